@@ -1,0 +1,1 @@
+"""Items in order: the sections of a deck, the printed forms."""

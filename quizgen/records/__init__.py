@@ -1,0 +1,1 @@
+"""The records everything else passes along: immutable, without behaviour beyond reading themselves."""

@@ -1,0 +1,1 @@
+"""Facts against the documents they cite, for whoever has the documents."""

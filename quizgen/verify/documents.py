@@ -1,0 +1,55 @@
+"""A source document as its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from quizgen.records.subject import Source
+
+_QUOTES = str.maketrans("‘’‛′“”„″–—‑−\u00a0\u202f", "''''\"\"\"\"----  ")
+_WORD = re.compile(r"[^\W_]+(?:[.,'’]?[^\W_]+)*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The non-empty lines of a source's document, and the same folded for looking words up."""
+
+    paragraphs: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    def fingerprint(self, number: int) -> str:
+        """Return a digest of paragraph `number`, counted from 1, that ignores only spacing."""
+        text = " ".join(self.paragraphs[number - 1].split())
+        return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def document(text: str) -> Document:
+    """Return the document in `text`."""
+    found = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return Document(found, tuple(folded(line) for line in found))
+
+
+def documents(folder: Path, sources: Mapping[str, Source]) -> tuple[dict[str, Document], dict[str, str]]:
+    """Return the documents of `folder` by source id, and for those that cannot be read the reason."""
+    found, failed = {}, {}
+    for source in sources.values():
+        if source.file:
+            try:
+                found[source.id] = document((folder / source.file).read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError) as e:
+                failed[source.id] = e.strerror or str(e) if isinstance(e, OSError) else "it is not UTF-8"
+    return found, failed
+
+
+def folded(text: str) -> str:
+    """Return the text without differences of case, quotes, dashes and spacing."""
+    return " ".join(text.translate(_QUOTES).casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return _WORD.findall(folded(text))
