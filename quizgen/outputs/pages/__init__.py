@@ -1,0 +1,6 @@
+"""Printed pages: forms, their answer keys, and the index page to open first."""
+
+from quizgen.outputs.pages.forms import form_pages
+from quizgen.outputs.pages.index import DeckFiles, FileEntry, form_files, index_page
+
+__all__ = ["DeckFiles", "FileEntry", "form_files", "form_pages", "index_page"]

@@ -1,0 +1,169 @@
+"""Forms, answer keys and the index page as text."""
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import html5lib
+import pytest
+
+from quizgen.itemtypes import ITEM_TYPES
+from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
+from quizgen.outputs.pages.measure import columns, lines, width
+from quizgen.outputs.pages.numbering import numbered
+from quizgen.outputs.pages.render import places
+from quizgen.outputs.pages.words import LOOKS, counted, plural
+from quizgen.records.item import Form, Laid
+from quizgen.records.subject import Citation
+from tests.pages_sample import ALMANAC, ATLAS, NASTY, laid
+
+ESCAPED = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &amp;lt;b&amp;gt;"
+
+
+def test_each_form_gives_a_sheet_and_its_answer_key() -> None:
+    assert list(form_pages(laid())) == ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html"]
+    assert [file.name for file in form_files(laid())] == list(form_pages(laid()))
+
+
+def test_the_same_records_give_the_same_pages() -> None:
+    assert form_pages(laid()) == form_pages(laid())
+
+
+def test_every_item_type_has_a_look() -> None:
+    assert list(LOOKS) == list(ITEM_TYPES)
+
+
+def test_numbers_run_through_the_parts_in_the_order_of_the_types() -> None:
+    form = laid().forms[1]
+    groups = numbered(form)
+    assert [group.type for group in groups] == ["choice", "cloze", "short"]
+    assert [question.number for group in groups for question in group.questions] == list(range(1, 25))
+    for group in groups:
+        in_form = [item for item in form.items if item.type == group.type]
+        assert [question.item for question in group.questions] == in_form
+
+
+def test_a_form_of_one_type_has_no_part_numbers() -> None:
+    sample = laid()
+    form = Form("A", tuple(item for item in sample.forms[0].items if item.type == "short"))
+    page = form_pages(replace(sample, forms=(form,)))["rivers-A.html"]
+    assert "<h2>Short answer</h2>" in page
+
+
+def test_a_form_without_questions_still_makes_pages() -> None:
+    assert all("Version" in page for page in form_pages(replace(laid(), forms=(Form("A", ()),))).values())
+
+
+def test_a_form_without_a_title_takes_the_decks_name() -> None:
+    sample = laid()
+    deck = replace(sample.deck, forms=replace(sample.deck.forms, title=""))
+    assert '<h1 dir="auto">Rivers &amp; lakes</h1>' in form_pages(replace(sample, deck=deck))["rivers-A.html"]
+
+
+@pytest.mark.parametrize("name", ["rivers-A.html", "rivers-A-key.html"])
+def test_texts_are_escaped_once(name: str) -> None:
+    page = form_pages(laid())[name]
+    assert ESCAPED in page or ESCAPED.replace("&quot;", "&#34;") in page
+    assert "<script" not in page
+    assert "&amp;amp;" not in page
+
+
+def test_every_text_of_a_record_is_escaped() -> None:
+    pages = {**form_pages(nasty()), "index": index_page([DeckFiles(nasty(), form_files(nasty()))])}
+    for page in pages.values():
+        html5lib.HTMLParser(strict=True).parse(page)
+        assert "<script" not in page
+        assert "<b>&lt;b" not in page
+
+
+def nasty() -> Laid:
+    """The sample with something nasty in every text that can be."""
+    sample = laid()
+    citation = Citation(replace(ATLAS, footnote=NASTY, locator=NASTY), (NASTY, NASTY))
+    texts = ("stem", "key", "note", "voice", "holder", "condition", "hedge", "as_of")
+    bad: dict[str, Any] = dict.fromkeys(texts, NASTY)
+    items = [replace(item, **bad, accept=(NASTY,), citations=(citation,)) for item in sample.items]
+    section = replace(sample.parts[0].section, name=NASTY)
+    deck = replace(sample.deck, name=NASTY, description=NASTY, forms=replace(sample.deck.forms, title=NASTY))
+    part = replace(sample.parts[0], section=section, items=tuple(items))
+    return Laid(deck, (part,), (Form("<A>", tuple(items)),))
+
+
+@pytest.mark.parametrize("name", ["rivers-A.html", "rivers-A-key.html"])
+def test_policy_allows_just_the_pages_own_style(name: str) -> None:
+    page = form_pages(laid())[name]
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src &#39;none&#39;; style-src &#39;sha256-{digest}&#39;"
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy};' in page
+    assert "style=" not in page
+    assert not re.search(r"url\(|@import|https?:|size:\s*(A4|letter)", page)
+
+
+def test_dark_colours_are_for_screens_only() -> None:
+    page = form_pages(laid())["rivers-A.html"]
+    assert page.count("prefers-color-scheme") == page.count("@media screen and (prefers-color-scheme: dark)") == 1
+
+
+def test_the_gap_does_not_give_away_how_long_the_answer_is() -> None:
+    page = form_pages(laid())["rivers-A.html"]
+    assert len(set(re.findall(r'<span class="blank".*?</span>', page))) == 1
+    assert page.count('class="blank"') == 6
+
+
+def test_the_answer_key_says_where_an_answer_comes_from() -> None:
+    page = form_pages(laid())["rivers-A-key.html"]
+    assert "A. Cartwright, The Rivers Atlas, 3rd edition</bdi>, paragraph 4" in page
+    assert "Almanac of Inland Waters &lt;2nd printing&gt; &amp; index</bdi>, entries Lakes, Weirs" in page
+
+
+def test_places_are_named_as_the_source_names_them() -> None:
+    assert places(Citation(ATLAS, ("6",))) == "paragraph 6"
+    assert places(Citation(ATLAS, ("6", "7"))) == "paragraphs 6, 7"
+    assert places(Citation(ALMANAC, ("Lakes", "Weirs"))) == "entries Lakes, Weirs"
+    assert places(Citation(ATLAS, ())) == ""
+
+
+def test_words_agree_with_their_number() -> None:
+    nouns = ("paragraph", "page", "row", "entry", "day", "box", "verse", "branch", "y")
+    assert [plural(noun) for noun in nouns] == [
+        "paragraphs", "pages", "rows", "entries", "days", "boxes", "verses", "branches", "ys"
+    ]  # fmt: skip
+    assert [counted(n, ("point", "points")) for n in (0, 1, 1234)] == ["0 points", "1 point", "1,234 points"]
+
+
+def test_room_follows_the_text_as_it_is_read() -> None:
+    assert width("**five**") == 4
+    assert width("长江") == 4
+    assert columns(["x" * 36, "y"]) == 2
+    assert columns(["x" * 37, "y"]) == 1
+    assert columns(["长" * 19]) == 1
+    assert [lines("x" * n) for n in (5, 44, 45, 100, 1000)] == [1, 1, 2, 3, 4]
+
+
+def test_index_links_every_file_with_its_count() -> None:
+    files = (FileEntry("rivers.apkg", "anki", 1), *form_files(laid()), FileEntry("100% #1.json", "json", 24))
+    page = index_page([DeckFiles(laid(), files)])
+    assert re.findall(r'href="([^"]*)"', page) == [
+        "rivers.apkg", "rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html",
+        "100%25%20%231.json",
+    ]  # fmt: skip
+    assert "1 note</span>" in page
+    assert page.count("24 questions</span>") == 2
+
+
+def test_index_counts_items_by_section_and_type() -> None:
+    made = DeckFiles(laid(), ())
+    assert made.rows == (("Rivers & seas", (12, 2, 0)), ("Use <of> water", (0, 4, 6)))
+    assert made.totals == (12, 6, 6)
+    page = index_page([made])
+    assert "Use &lt;of&gt; water" in page
+    assert "Rivers and what people do with them." in page
+
+
+def test_index_of_nothing_is_a_page() -> None:
+    html5lib.HTMLParser(strict=True).parse(index_page([]))
+    empty = Laid(laid().deck, (), ())
+    html5lib.HTMLParser(strict=True).parse(index_page([DeckFiles(empty, ())]))

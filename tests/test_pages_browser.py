@@ -1,0 +1,96 @@
+"""The sample's pages in a real browser, on screen and on paper."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
+from quizgen.records.item import Laid
+from tests.conftest import Watched
+from tests.pages import check_accessible, check_fits, check_key, check_offline, check_paper, check_valid, read_sheet
+from tests.pages_sample import laid as sample
+
+NAMES = ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html", "index.html"]
+PAPERS = ["A4", "Letter"]
+
+
+@pytest.fixture(scope="module")
+def laid() -> Laid:
+    return sample()
+
+
+@pytest.fixture(scope="module")
+def folder(laid: Laid, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("a folder & more")
+    files = (FileEntry("rivers.apkg", "anki", 24), *form_files(laid), FileEntry("rivers.json", "json", 24))
+    for name, html in {**form_pages(laid), "index.html": index_page([DeckFiles(laid, files)])}.items():
+        (folder / name).write_text(html, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_opens_without_network_or_complaint(page: Watched, folder: Path, name: str) -> None:
+    check_offline(page, folder / name)
+    check_fits(page, folder / name)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["rivers-A.html", "rivers-A-key.html", "index.html"])
+def test_page_is_accessible(page: Watched, folder: Path, name: str, scheme: Literal["light", "dark"]) -> None:
+    check_accessible(page, folder / name, scheme)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_html_is_valid(folder: Path, name: str) -> None:
+    check_valid(folder / name)
+
+
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_answer_key_leads_to_the_keys_on_the_sheet(page: Watched, folder: Path, laid: Laid, letter: str) -> None:
+    check_key(page, folder / f"rivers-{letter}.html", folder / f"rivers-{letter}-key.html", laid)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_form_prints_on_one_leaf(page: Watched, folder: Path, tmp_path: Path, letter: str, paper: str) -> None:
+    assert len(check_paper(page, folder / f"rivers-{letter}.html", paper, tmp_path)) == 2
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_answer_key_prints(page: Watched, folder: Path, tmp_path: Path, paper: str) -> None:
+    texts = check_paper(page, folder / "rivers-A-key.html", paper, tmp_path)
+    assert len(texts) == 4
+    assert "At a glance" in texts[0]
+
+
+def test_paper_stays_white_where_the_screen_is_dark(page: Watched, folder: Path) -> None:
+    colours = "(() => { const s = getComputedStyle(document.body), h = getComputedStyle(document.documentElement);"
+    colours += " return [s.color, h.backgroundColor]; })()"
+    page.page.emulate_media(media="screen", color_scheme="dark")
+    page.page.goto((folder / "rivers-A.html").as_uri())
+    assert page.page.evaluate(colours) == ["rgb(232, 230, 225)", "rgb(18, 17, 16)"]
+    page.page.emulate_media(media="print", color_scheme="dark")
+    assert page.page.evaluate(colours) == ["rgb(17, 17, 17)", "rgb(255, 255, 255)"]
+
+
+def test_the_check_notices_a_wrong_answer_key(page: Watched, folder: Path, laid: Laid) -> None:
+    with pytest.raises(AssertionError):
+        check_key(page, folder / "rivers-A.html", folder / "rivers-B-key.html", laid)
+
+
+def test_the_check_notices_a_split_question(page: Watched, folder: Path, tmp_path: Path) -> None:
+    html = (folder / "rivers-A.html").read_text(encoding="utf-8")
+    html = html.replace("Content-Security-Policy", "x-none").replace(
+        "</style>", "</style><style>.lead { height: 15in }</style>"
+    )
+    (tmp_path / "split.html").write_text(html, encoding="utf-8")
+    with pytest.raises(AssertionError, match="is split"):
+        check_paper(page, tmp_path / "split.html", "A4", tmp_path)
+
+
+def test_facts_run_nothing(page: Watched, folder: Path) -> None:
+    page.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    sheet, _ = read_sheet(page, folder / "rivers-A.html")
+    assert '<script>alert("x")</script> & &lt;b&gt;' in {text for asked in sheet for text in asked.options.values()}
+    assert page.page.locator("script").count() == 0
