@@ -13,12 +13,15 @@ from quizgen.text import fold, plain
 
 
 def check(project: Project, items: Sequence[Item]) -> Iterator[Problem]:
-    """Report items whose stem names neither the holder nor (for the author's own claims) the source."""
+    """Report items that name neither the holder nor (for the author's own claims) the source.
+
+    Where the question is whose claim it is, the key names the holder.
+    """
     for item in items:
         fact = project.facts[item.facts[0]]
         if fact.voice.plain:
             continue
-        said = f" {fold(plain(item.stem))} "
+        said = f" {fold(plain(item.stem))} {fold(plain(item.key))} "
         if not any(f" {fold(name)} " in said for name in _names(fact)):
             wanted = "{{ holder }}" if fact.holder else "{{ holder }} or {{ cite }}"
             template = f"“{item.template}” ({item.template_place.path}:{item.template_place.line})"
