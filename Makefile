@@ -1,0 +1,55 @@
+# make          set up .venv and build every deck into build/
+# make test     set up the test tools and run all checks
+# make bench    measure
+# make lock     remake requirements/*.txt from pyproject.toml and requirements/*.in
+# make clean    remove all that make made
+# PYTHON=... names the Python to set up with; on its own, make finds one (3.11 or newer).
+
+.PHONY: build test bench lock clean setup setup-test browser
+.DELETE_ON_ERROR:
+
+export PYTHON UPGRADE
+
+build: setup
+	.venv/bin/quizgen build
+
+test: setup-test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest -n auto
+
+bench: setup-test
+	.venv/bin/python -m tests.bench
+
+lock:
+	tests/setup/lock.sh
+
+clean:
+	rm -rf build .venv* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find quizgen tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps say that an environment is whole; the second make finds them newer than the locks and installs nothing.
+setup: .venv/runtime.stamp
+setup-test: .venv/test.stamp .venv-anki/stamp .venv-anki-23.10.1/stamp browser
+
+LOCKS = requirements/build.txt requirements/runtime.txt
+
+.venv/runtime.stamp: $(LOCKS) pyproject.toml tests/setup/venv.sh tests/setup/package.sh
+	@tests/setup/venv.sh .venv $(LOCKS)
+	@tests/setup/package.sh .venv
+	@touch $@
+
+# Installs the runtime's locks again: after a break, venv.sh may have to start from an empty .venv.
+.venv/test.stamp: requirements/test.txt .venv/runtime.stamp
+	@tests/setup/venv.sh .venv $(LOCKS) $<
+	@tests/setup/package.sh .venv
+	@touch .venv/runtime.stamp $@
+
+# Anki is licensed under the AGPL: the tests talk to it in processes and environments of its own.
+.venv-%/stamp: requirements/%.txt tests/setup/venv.sh
+	@tests/setup/venv.sh $(@D) $<
+	@touch $@
+
+browser: .venv/test.stamp
+	@tests/setup/browser.sh

@@ -1,0 +1,76 @@
+"""What people rely on when they install quizgen or set it up from a clone."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import genanki
+import pytest
+
+from tests.anki_client import Anki
+from tests.conftest import Watched
+
+ROOT = Path(__file__).parent.parent
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+def names(lines: list[str]) -> set[str]:
+    """The package names, in one spelling, of requirement lines."""
+    found = (re.match(r"[\w.-]+", line) for line in lines)
+    return {match[0].lower().replace("_", "-") for match in found if match}
+
+
+def test_what_the_package_needs_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = (ROOT / "requirements/runtime.txt").read_text(encoding="utf-8").splitlines()
+    assert names(project["dependencies"]) <= names(locked)
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_a_lock_file_says_what_but_not_from_where(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert "--hash=sha256:" in text
+    assert not re.search(r"://|--(index|extra-index|find-links|trusted-host)", text)
+
+
+def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-index", "--no-build-isolation", "--no-deps"]
+    subprocess.run([*command, "-w", tmp_path, ROOT], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    files = (path for path in (ROOT / "quizgen").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= packed
+
+
+def test_pages_are_watched_offline(page: Watched, tmp_path: Path) -> None:
+    asks = tmp_path / "asks.html"
+    asks.write_text("<img src=http://example.invalid/x.png><script>console.log('hello'); nothing()</script>")
+    page.page.goto(asks.as_uri())
+    assert page.requests == [asks.as_uri(), "http://example.invalid/x.png"]
+    assert "log: hello" in page.messages
+    assert "pageerror: nothing is not defined" in page.messages
+    assert page.page.pdf().startswith(b"%PDF")
+
+
+def test_every_anki_imports_a_package(every_anki: Anki, tmp_path: Path) -> None:
+    package = tmp_path / "package.apkg"
+    deck = genanki.Deck(2059400110, "Rivers")
+    deck.add_note(genanki.Note(genanki.BASIC_MODEL, fields=["Longest?", "The Nile"], guid="nile", tags=["africa"]))
+    genanki.Package(deck).write_to_file(package)
+
+    assert every_anki.import_package(package)["new"] == 1
+    assert every_anki.import_package(package)["duplicate"] == 1
+    (note,) = every_anki.notes()
+    assert (note.guid, note.tags, note.fields) == ("nile", ["africa"], {"Front": "Longest?", "Back": "The Nile"})
+    assert every_anki.cards() == note.cards
+    assert note.cards[0].deck == "Rivers"
+    assert "Rivers" in every_anki.decks()
+    assert every_anki.find("tag:africa") == [note.id]
+    assert note.notetype in [kind.name for kind in every_anki.notetypes()]
+    rendered = every_anki.render(note.cards[0].id)
+    assert rendered.question == "Longest?"
+    assert "The Nile" in rendered.answer
+    assert "font" in rendered.css
