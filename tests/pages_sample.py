@@ -5,10 +5,13 @@ from dataclasses import replace
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.item import Form, Item, Laid, Option, Part
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Source
+from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text import BLANK
 
 HERE = Place("facts.yaml", 1, 1)
+REPORTED = Voice("reported", "reported fact", HERE)
+PROPOSED = Voice("own-proposal", "own proposal", HERE)
+FORECAST = Voice("forecast", "forecast", HERE)
 ATLAS = Source("atlas", "the Atlas", "A. Cartwright, The Rivers Atlas, 3rd edition", HERE)
 ALMANAC = Source("almanac", "the Almanac", "Almanac of Inland Waters <2nd printing> & index", HERE, locator="entry")
 NASTY = '<script>alert("x")</script> & &lt;b&gt;'
@@ -96,7 +99,7 @@ def _item(type_: str, number: int, stem: str, key: str, others: list[str] | None
     citations = (Citation(ATLAS, (str(number + 3),)), Citation(ALMANAC, ("Lakes", "Weirs")))[: 1 + (number % 3 == 0)]
     item = Item(
         id=f"{fact}/what", type=type_, kind="river", template="what", facts=(fact,), topic="rivers", stem=stem, key=key,
-        voice="reported fact", holder="the Atlas", citations=citations, place=HERE, template_place=HERE,
+        voice=REPORTED, holder="the Atlas", citations=citations, place=HERE, template_place=HERE,
         options=options if others else (),
     )  # fmt: skip
     return replace(item, **EXTRAS.get(fact, {}))  # type: ignore[arg-type]
@@ -104,8 +107,8 @@ def _item(type_: str, number: int, stem: str, key: str, others: list[str] | None
 
 EXTRAS: dict[str, dict[str, object]] = {
     "choice-0": {"accept": ("the Amazon", "Amazonas"), "note": "It carries *five times* as much as the Congo."},
-    "choice-8": {"voice": "own proposal", "holder": "the editors", "condition": "the spring floods come early"},
+    "choice-8": {"voice": PROPOSED, "holder": "the editors", "condition": "the spring floods come early"},
     "choice-5": {"note": NASTY, "accept": ("a & b", NASTY), "holder": "Smith & <Sons>", "hedge": "perhaps <"},
-    "short-5": {"hedge": "would", "as_of": "2024-05", "voice": "forecast", "facts": ("short-5", "short-5b")},
+    "short-5": {"hedge": "would", "as_of": "2024-05", "voice": FORECAST, "facts": ("short-5", "short-5b")},
     "cloze-1": {"holder": "Thompson", "accept": ("over 400",)},
 }

@@ -51,7 +51,8 @@ def test_an_item_is_told_in_full() -> None:
             {"id": "almanac", "footnote": "Almanac of Inland Waters <2nd printing> & index", "locator": "entry",
              "at": ["Lakes", "Weirs"]},
         ],
-        "holder": "the Atlas", "voice": "reported fact", "condition": "", "hedge": "", "as_of": "",
+        "holder": "the Atlas", "voice": {"id": "reported", "name": "reported fact"},
+        "condition": "", "hedge": "", "as_of": "",
         "note": "It carries five times as much as the Congo.",
     }  # fmt: skip
 

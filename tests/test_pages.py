@@ -82,9 +82,10 @@ def nasty() -> Laid:
     """The sample with something nasty in every text that can be."""
     sample = laid()
     citation = Citation(replace(ATLAS, footnote=NASTY, locator=NASTY), (NASTY, NASTY))
-    texts = ("stem", "key", "note", "voice", "holder", "condition", "hedge", "as_of")
+    texts = ("stem", "key", "note", "holder", "condition", "hedge", "as_of")
     bad: dict[str, Any] = dict.fromkeys(texts, NASTY)
-    items = [replace(item, **bad, accept=(NASTY,), citations=(citation,)) for item in sample.items]
+    voice = replace(sample.items[0].voice, name=NASTY)
+    items = [replace(item, **bad, accept=(NASTY,), voice=voice, citations=(citation,)) for item in sample.items]
     section = replace(sample.parts[0].section, name=NASTY)
     deck = replace(sample.deck, name=NASTY, description=NASTY, forms=replace(sample.deck.forms, title=NASTY))
     part = replace(sample.parts[0], section=section, items=tuple(items))

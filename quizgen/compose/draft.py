@@ -52,7 +52,7 @@ def _draft(fact: Fact, template: ItemTemplate, values: dict[str, Value]) -> Draf
         topic=fact.topic,
         stem=template.ask.render(values).strip(),
         key=key,
-        voice=fact.voice.name,
+        voice=fact.voice,
         holder=join(holder_of(fact)),
         citations=fact.citations,
         place=fact.place,

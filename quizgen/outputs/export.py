@@ -59,7 +59,7 @@ def _item(item: Item, part: Part) -> Json:
         "distractors": _texts(option.text for option in item.options if not option.right),
         "sources": [_source(citation) for citation in item.citations],
         "holder": item.holder,
-        "voice": item.voice,
+        "voice": {"id": item.voice.id, "name": item.voice.name},
         "condition": item.condition,
         "hedge": item.hedge,
         "as_of": item.as_of,

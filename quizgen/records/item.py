@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizgen.records.deck import Deck, Section
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation
+from quizgen.records.subject import Citation, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Item:
     topic: str
     stem: str
     key: str
-    voice: str
+    voice: Voice
     holder: str
     citations: tuple[Citation, ...]
     place: Place

@@ -1,0 +1,75 @@
+"""What a note holds: pure data made from an item, the same for every way of handing it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quizgen import text
+from quizgen.outputs.anki.about import extra_of, source_of
+from quizgen.outputs.anki.inert import inert
+from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
+from quizgen.outputs.anki.tags import tags_of
+from quizgen.records.deck import Deck, Section
+from quizgen.records.item import Item, Option
+
+WITHDRAWN = "This question has been withdrawn from the deck. You can suspend its card."
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContent:
+    """A note's fields, in the order of its note type, and its tags: what an update of the note would replace."""
+
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class Parts(NamedTuple):
+    """What an item's type decides, as HTML. With `hidden`, `front` is a cloze's: `text.BLANK` stands where it goes."""
+
+    front: str
+    back: str = ""
+    options: str = ""
+    typed: str = ""
+    hidden: str = ""
+
+
+def note_of(item: Item, deck: Deck, section: Section, *, retired: bool = False) -> NoteContent:  # noqa: ARG001
+    """Return the note that asks `item`; raise ValueError for an item that Anki would make no card of."""
+    parts = PARTS[item.type](item)
+    shown = (parts.back, parts.options, parts.typed, extra_of(item), source_of(item.citations))
+    mine, withdrawn, spare = "", WITHDRAWN if retired else "", ("", "", "")
+    fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), mine, withdrawn, *spare)
+    return NoteContent(CLOZE if parts.hidden else QUESTION, fields, tags_of(item, deck, retired=retired))
+
+
+def _front(item: Item, parts: Parts) -> str:
+    front = inert(parts.front)
+    if not front.strip() or front.count(text.BLANK) != bool(parts.hidden):
+        raise ValueError(f"{item.id}: without a text, or a cloze without one blank and an answer for it")
+    return front.replace(text.BLANK, f"{{{{c1::{inert(parts.hidden)}}}}}")
+
+
+def _short(item: Item) -> Parts:
+    return Parts(text.html(item.stem), text.html(item.key))
+
+
+def _choice(item: Item) -> Parts:
+    options = (_option(number, option) for number, option in enumerate(item.options))
+    return Parts(text.html(item.stem), text.html(item.key), "".join(options))
+
+
+def _cloze(item: Item) -> Parts:
+    return Parts(text.html(item.stem), hidden=text.html(item.key))
+
+
+def _option(number: int, option: Option) -> str:
+    kind = "option right" if option.right else "option"
+    letter, shown = chr(ord("A") + number), text.html(option.text)
+    return f'<div class="{kind}" dir="auto"><bdi class="letter">{letter}</bdi> <span>{shown}</span></div>'
+
+
+PARTS: Mapping[str, Callable[[Item], Parts]] = {"short": _short, "choice": _choice, "cloze": _cloze}
+"""How each type of item becomes the parts of a note: a new type is one more entry."""

@@ -1,0 +1,117 @@
+"""The two note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
+
+Names, ids, order and number of fields and card templates, and the kind, stay as they are for ever; a new question
+type fills these fields, or takes a spare one. The designs in `design/` and the descriptions may change at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quizgen.outputs.anki.design import read
+
+MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
+
+
+class Drift(Exception):
+    """A note type no longer has the structure that was handed out: learners' notes would not be updated any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """A field of a note type; `description` shows in Anki's editor while the field is empty."""
+
+    name: str
+    id: int
+    description: str = ""
+    collapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type with its one card template; `design` begins the names of its files."""
+
+    key: str
+    name: str
+    id: int
+    cloze: bool
+    card: str
+    card_id: int
+    design: str
+    fields: tuple[NoteField, ...]
+
+
+QUESTION = NoteType(
+    key="question",
+    name="quizgen question (v1)",
+    id=1718305274611,
+    cloze=False,
+    card="Question",
+    card_id=4093381724516021,
+    design="",
+    fields=(
+        NoteField("ID", 1273349805216647, "The question's name in the facts file.", collapsed=True),
+        NoteField("Front", 5518027746190383),
+        NoteField("Back", 7302265918843109),
+        NoteField("Options", 2840917735561242),
+        NoteField("Typed", 6159938402277518, "When filled, the card asks you to type this."),
+        NoteField("Extra", 3391750286614975),
+        NoteField("Source", 8014426397752036),
+        NoteField("My notes", 1960583347729154, MINE),
+        NoteField("Retired", 4725119068803297, "When filled, the card says that it is retired.", collapsed=True),
+        NoteField("Spare 1", 6673840215594428, collapsed=True),
+        NoteField("Spare 2", 2207591884376163, collapsed=True),
+        NoteField("Spare 3", 7946203351180759, collapsed=True),
+    ),
+)
+CLOZE = NoteType(
+    key="cloze",
+    name="quizgen cloze (v1)",
+    id=1718305274612,
+    cloze=True,
+    card="Cloze",
+    card_id=5847120963318452,
+    design="cloze-",
+    fields=(
+        NoteField("ID", 3068824951173705, "The question's name in the facts file.", collapsed=True),
+        NoteField("Text", 8431179260054916),
+        NoteField("Back", 1592047736688231),
+        NoteField("Options", 6310485529971847),
+        NoteField("Typed", 4176632808495320, "When filled, the card asks you to type this."),
+        NoteField("Extra", 7729013364150588),
+        NoteField("Source", 2953376618027494),
+        NoteField("My notes", 5084295170396261, MINE),
+        NoteField("Retired", 8265741093304872, "When filled, the card says that it is retired.", collapsed=True),
+        NoteField("Spare 1", 1347908256117639, collapsed=True),
+        NoteField("Spare 2", 6892154403572085, collapsed=True),
+        NoteField("Spare 3", 3615287740926318, collapsed=True),
+    ),
+)
+NOTE_TYPES = (QUESTION, CLOZE)
+SORT_FIELD = 1
+"""The field that Anki's Browser sorts and lists notes by: Front or Text."""
+
+
+def structure(types: Sequence[NoteType]) -> object:
+    """Return what must never change about `types`, as plain data."""
+    return [
+        {
+            "id": kind.id,
+            "name": kind.name,
+            "cloze": kind.cloze,
+            "sort field": SORT_FIELD,
+            "fields": [[field.name, field.id] for field in kind.fields],
+            "card templates": [[kind.card, kind.card_id]],
+        }
+        for kind in types
+    ]
+
+
+@cache
+def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
+    """Compare `types` with the structure kept in `frozen.json`; raise Drift where they differ."""
+    if structure(types) != json.loads(read("frozen.json")):
+        raise Drift("the note types differ from frozen.json: what learners have could not be updated any more")

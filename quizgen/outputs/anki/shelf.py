@@ -1,0 +1,59 @@
+"""Decks and notes ready to be written: every note with its guid, its time of change and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from quizgen import text
+from quizgen.outputs.anki.content import NoteContent, note_of
+from quizgen.outputs.anki.identity import guid_of, number_of
+from quizgen.outputs.anki.stamp import Stamp
+from quizgen.records.item import Laid
+
+
+class NoteOut(NamedTuple):
+    """A note to write: `mod` in seconds since 1970, `due` its place among the new cards, from 1."""
+
+    content: NoteContent
+    guid: str
+    mod: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOut:
+    """A deck to write, named as Anki names it with `::` between levels; `description` is HTML."""
+
+    id: int
+    name: str
+    description: str
+    notes: Sequence[NoteOut]
+
+
+def shelve(laid: Laid, stamp: Stamp) -> list[DeckOut]:
+    """Return the deck itself, which holds the description, and under it a deck for each section that has items."""
+    deck, place = laid.deck, count(1)
+    shelved = [DeckOut(number_of("deck", deck.namespace), deck.name, text.escape(deck.description), ())]
+    for part in laid.parts:
+        if not part.items:
+            continue
+        notes = tuple(
+            NoteOut(
+                note_of(item, deck, part.section),
+                stamp.guids.get(item.id) or guid_of(deck.namespace, item.id),
+                stamp.mod(item.id),
+                next(place),
+            )
+            for item in part.items
+        )
+        number = number_of("deck", deck.namespace, part.section.id)
+        shelved.append(DeckOut(number, f"{deck.name}::{_level(part.section.name)}", "", notes))
+    return shelved
+
+
+def _level(name: str) -> str:
+    """A section is one level of the deck's name: Anki would make two of a name with `::` in it."""
+    return name.replace("::", ":")
