@@ -1,11 +1,12 @@
 # make          set up .venv and build every deck into build/
 # make test     set up the test tools and run all checks
 # make bench    measure
+# make pictures make the README's pictures anew
 # make lock     remake requirements/*.txt from pyproject.toml and requirements/*.in
 # make clean    remove all that make made
 # PYTHON=... names the Python to set up with; on its own, make finds one (3.11 or newer).
 
-.PHONY: build test bench lock clean setup setup-test browser
+.PHONY: build test bench pictures lock clean setup setup-test browser
 .DELETE_ON_ERROR:
 
 export PYTHON UPGRADE
@@ -21,6 +22,9 @@ test: setup-test
 
 bench: setup-test
 	.venv/bin/python -m tests.bench
+
+pictures: setup-test
+	.venv/bin/python -m tests.pictures
 
 lock:
 	tests/setup/lock.sh

@@ -42,8 +42,8 @@ def checked(folder: Path, say: Say) -> Checked:
         say("composing")
         items = compose(project)
         say("checking")
-        found = tuple(check(project, items))
-    return Checked(project, items, (*problems, *(errors(found) if errors(problems) else found)))
+        found = tuple(check(project, items, whole=not errors(problems)))
+    return Checked(project, items, (*problems, *found))
 
 
 def made(ready: Checked, names: Collection[str], now: int, say: Say) -> list[Made]:

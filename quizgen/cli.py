@@ -85,14 +85,15 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
 
 
 def _project(folder: Path | None) -> Path:
-    from quizgen.load.project import find  # noqa: PLC0415
+    from quizgen.load.project import find, looks_like_one  # noqa: PLC0415
 
     found = folder or find(Path.cwd())
-    if found is None:
-        raise click.UsageError(
-            "no project here: a project folder has seeds/, templates/ and decks/; go into one or name it with --project"
-        )
-    return found
+    if found and looks_like_one(found):
+        return found
+    has = "a project folder has seeds/, templates/ and decks/"
+    if found:
+        raise click.UsageError(f"{found} is no project: {has}")
+    raise click.UsageError(f"no project here: {has}; go into one or name it with --project")
 
 
 def _ready(project: Path, say: Callable[[str], None], done: Callable[[], None]) -> Checked:
@@ -117,13 +118,12 @@ def _end(project: Path, problems: Iterable[Problem]) -> None:
 
 
 def _named(decks: Sequence[str], known: Iterable[str]) -> Sequence[str]:
-    from quizgen.problems import suggest  # noqa: PLC0415
+    from quizgen.problems import hint  # noqa: PLC0415
 
     there = list(known)
     for deck in decks:
         if deck not in there:
-            hint = suggest(deck, there) or f"; there are: {', '.join(there)}"
-            raise click.UsageError(f"there is no deck “{deck}”{hint}")
+            raise click.UsageError(f"there is no deck “{deck}”{hint(deck, there)}")
     return decks or there
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -18,6 +20,8 @@ def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
         for name, content in files:
             beside = out / f".{name}.new"
             waiting.append((beside, out / name))
+            if (out / name).is_dir():
+                raise IsADirectoryError(EISDIR, "a folder has that name", str(out / name))
             beside.write_bytes(content)
         for beside, place in waiting:
             os.replace(beside, place)  # noqa: PTH105 - says what it does on every platform
@@ -29,6 +33,6 @@ def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
 def lines(folder: Path, path: str) -> Sequence[str]:
     """Return the lines of a project's file, none where it cannot be read."""
     try:
-        return (folder / path).read_bytes().decode("utf-8-sig", "replace").split("\n")
+        return re.split("\r\n|\r|\n", (folder / path).read_bytes().decode("utf-8-sig", "replace"))
     except OSError:
         return ()

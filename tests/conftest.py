@@ -31,14 +31,28 @@ class Watched:
     messages: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of the Chromium to test with."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write what is made over what is expected; review the diff")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be written anew."""
+    return bool(request.config.getoption("--update"))
+
+
+def chromium_path() -> str:
+    """Return the path of the Chromium to test with, or fail with the line to type."""
     script = Path(__file__).parent / "setup" / "chromium.sh"
     found = subprocess.run([script], capture_output=True, encoding="utf-8", check=False)
     if found.returncode:
         pytest.fail(found.stderr, pytrace=False)
     return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return chromium_path()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from quizgen.outputs.anki import guid_of, note_types
 from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, Drift, NoteType, check_frozen
 
-FROZEN = "fd626b31cdf12487f8fb358c4061a2ba70c102b70d0ebcca701bbea54edf5e36"
+FROZEN = "77d66d709d2092086da817c2601312bb50115e6d3147faca07d601d2f0f09a07"
 
 
 def test_the_frozen_structure_is_the_one_that_was_handed_out() -> None:

@@ -24,7 +24,10 @@ def project(tmp_path: Path) -> Path:
     """Rivers, with a document for one of its sources and two facts that cite it."""
     shutil.copytree(RIVERS, tmp_path / "rivers", ignore=shutil.ignore_patterns("expected"))
     rivers = tmp_path / "rivers"
-    edit(rivers / "seeds" / "sources.yaml", "  locator: page\n", "  locator: page # not paragraphs\n  file: survey.txt\n")
+    edit(
+        rivers / "seeds" / "sources.yaml", "  locator: page\n", "  locator: page # of the survey\n  file: survey.txt\n"
+    )
+    edit(rivers / "seeds" / "facts.yaml", "at: 2–4}", "at: 2}\n    terms: [floods]")
     edit(rivers / "seeds" / "facts.yaml", "at: [12, 13]}", "at: [2, 3]}\n    terms: [boats, Children]")
     edit(rivers / "seeds" / "facts.yaml", "at: 14}", "at: 4}\n    terms: [fished]")
     (tmp_path / "survey.txt").write_text(SURVEY, encoding="utf-8")
@@ -117,7 +120,7 @@ def test_names_and_worded_fields_may_be_as_in_the_source(project: Path) -> None:
 def test_wording_that_only_a_template_and_a_fact_make_together_is_found(project: Path) -> None:
     verify(project, "--record")
     edit(project / "seeds" / "facts.yaml", "claim: hold more fish than ever", "claim: at all that year")
-    edit(project / "templates" / "view.yaml", 'key: claim', 'key: "nobody minded {{ claim }}"')
+    edit(project / "templates" / "view.yaml", "key: claim", 'key: "nobody minded {{ claim }}"')
     assert "the question “bero-fish/claim” repeats" in verify(project).stderr
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
-from quizgen.text import fold, plain
+from quizgen.text import BLANK, fold, plain
 
 SHOWN = 60
 
@@ -25,15 +25,19 @@ def check(_: Project, items: Sequence[Item]) -> Iterator[Problem]:
 
 def _problem(first: Item, second: Item) -> Problem:
     where = f"“{first.id}” ({first.place.path}:{first.place.line})"
-    stem = plain(first.stem)[:SHOWN]
+    skip = f"`skip: [{second.template}]`"
     if not _rights(first) & _rights(second):
         keys = f"“{plain(first.key)}” and “{plain(second.key)}”"
-        said = f"“{second.id}” asks the same as {where}, “{stem} ...”, and the answers differ: {keys}; say more in one"
-        return Problem(second.place, said)
-    said = (
-        f"“{second.id}” asks the same as {where}, with the same answer: skip one of them (`skip: [{second.template}]`)"
-    )
-    return Problem(second.place, said, "warning")
+        said = f"“{second.id}” asks the same as {where}, “{_stem(first)}”, and the answers differ: {keys}"
+        said = f"{said}; let the facts say more, or skip one of them ({skip})"
+        return Problem(second.place, said, other=second.template_place)
+    said = f"“{second.id}” asks the same as {where}, with the same answer: skip one of them ({skip})"
+    return Problem(second.place, said, "warning", other=second.template_place)
+
+
+def _stem(item: Item) -> str:
+    said = plain(item.stem).replace(BLANK, "_____")
+    return said if len(said) <= SHOWN else f"{said[:SHOWN]} ..."
 
 
 def _rights(item: Item) -> set[str]:

@@ -26,7 +26,7 @@ def check(project: Project, items: Sequence[Item]) -> Iterator[Problem]:
             wanted = "{{ holder }}" if fact.holder else "{{ holder }} or {{ cite }}"
             template = f"“{item.template}” ({item.template_place.path}:{item.template_place.line})"
             said = f"“{item.id}” asks about a claim ({fact.voice.name}) and does not say whose"
-            yield Problem(item.place, f"{said}: put {wanted} into {template}")
+            yield Problem(item.place, f"{said}: put {wanted} into {template}", other=item.template_place)
 
 
 def _names(fact: Fact) -> tuple[str, ...]:

@@ -20,6 +20,5 @@ def check(_: Project, items: Sequence[Item]) -> Iterator[Problem]:
         stem = plain(item.stem).replace(BLANK, plain(item.key))
         if fold(item.condition) not in f"{fold(stem)} {fold(plain(item.key))}":
             template = f"“{item.template}” ({item.template_place.path}:{item.template_place.line})"
-            yield Problem(
-                item.place, f"“{item.id}” leaves out the condition “{item.condition}”: add `{ADD}` to {template}"
-            )
+            said = f"“{item.id}” leaves out the condition “{item.condition}”: add `{ADD}` to {template}"
+            yield Problem(item.place, said, other=item.template_place)

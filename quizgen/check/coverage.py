@@ -8,6 +8,8 @@ from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 
+WHY = "all its facts lack a field it names, have other values than its “only”, or skip it"
+
 
 def unasked(project: Project, items: Sequence[Item]) -> Iterator[Problem]:
     """Warn of facts no item asks about."""
@@ -25,7 +27,7 @@ def unused(project: Project, items: Sequence[Item]) -> Iterator[Problem]:
     for kind in project.kinds.values():
         for template in kind.templates:
             if (kind.name, template.name) not in used:
-                yield Problem(template.place, f"the item template “{template.name}” fits no fact", "warning")
+                yield Problem(template.place, f"the item template “{template.name}” fits no fact: {WHY}", "warning")
 
 
 def unplaced(project: Project, _: Sequence[Item]) -> Iterator[Problem]:
@@ -35,6 +37,5 @@ def unplaced(project: Project, _: Sequence[Item]) -> Iterator[Problem]:
     for fact in project.facts.values():
         if fact.topic not in taken and fact.topic not in seen:
             seen.add(fact.topic)
-            yield Problem(
-                fact.place, f"no section of a deck takes the topic “{fact.topic}”, of this fact first", "warning"
-            )
+            said = f"no section of any deck takes the topic “{fact.topic}” (this is its first fact)"
+            yield Problem(fact.place, f"{said}: name it under “sections” in decks/NAME.yaml", "warning")

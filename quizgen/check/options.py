@@ -17,8 +17,11 @@ def check(_: Project, items: Sequence[Item]) -> Iterator[Problem]:
         if not wanted or found == wanted:
             continue
         where = f"the item template “{item.template}” ({item.template_place.path}:{item.template_place.line})"
-        said = f"“{item.id}” has {found} wrong options instead of {wanted}: the facts of its kind give no more"
         if found:
-            yield Problem(item.place, f"{said} for {where}", "warning")
+            options = f"{found} wrong option{'' if found == 1 else 's'} instead of {wanted}"
+            said = f"“{item.id}” has {options}: the facts of its kind give no more for {where}"
+            yield Problem(item.place, said, "warning", other=item.template_place)
         else:
-            yield Problem(item.place, f"{said}; add facts, or let {where} ask it as a short answer")
+            said = f"“{item.id}” has no wrong options: no other fact of its kind gives one"
+            way = f"add facts, or let {where} ask it as a short answer"
+            yield Problem(item.place, f"{said}; {way}", other=item.template_place)

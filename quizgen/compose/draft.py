@@ -3,78 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from quizgen.compose.values import asks, holder_of, values_of
+from quizgen.compose.values import answer_field, fits, holder_of, needed, values_of
 from quizgen.language.filters import join
 from quizgen.records.deck import Project
-from quizgen.records.item import Item
+from quizgen.records.item import Item, Option
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
 from quizgen.text import fold, literal, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An item without options yet, with what finding them needs: its fact, its template, the key's own value."""
+class Draft(NamedTuple):
+    """What a template makes of a fact; `value` is the key's own value where the key is a field.
 
-    item: Item
+    Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
+    options are chosen.
+    """
+
+    id: str
     fact: Fact
     template: ItemTemplate
+    asked: bool
+    stem: str
+    key: str
     value: Value
-    folded: str
+    accept: tuple[str, ...]
+    note: str
 
     @property
     def rights(self) -> frozenset[str]:
         """Every folded text that is the key or accepted for it."""
-        return frozenset((self.folded, *(fold(plain(text)) for text in self.item.accept)))
+        return frozenset([fold(plain(text)) for text in (self.key, *self.accept)])
+
+    def item(self, options: tuple[Option, ...] = (), *, sorted_: bool = False) -> Item:
+        """Return the item, with options if it has any."""
+        fact, template = self.fact, self.template
+        return Item(
+            id=self.id,
+            type=template.type,
+            kind=fact.kind,
+            template=template.name,
+            facts=(fact.id,),
+            topic=fact.topic,
+            stem=self.stem,
+            key=self.key,
+            voice=fact.voice,
+            holder=join(holder_of(fact)),
+            citations=fact.citations,
+            place=fact.place,
+            template_place=template.place,
+            accept=self.accept,
+            options=options,
+            condition=fact.condition,
+            hedge=fact.hedge,
+            as_of=fact.as_of,
+            note=self.note,
+            sorted=sorted_,
+        )
 
 
 def drafts(project: Project) -> Iterator[Draft]:
-    """Yield one for each fact and each template that asks about it, in the order of the files."""
+    """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
+    templates = {kind.name: [(t, needed(t)) for t in kind.templates] for kind in project.kinds.values()}
     for fact in project.facts.values():
-        kind = project.kinds[fact.kind]
-        values = values_of(fact, kind)
-        for template in kind.templates:
-            if asks(template, fact, values):
+        values = values_of(fact, project.kinds[fact.kind])
+        for template, names in templates[fact.kind]:
+            if all(values[name] != "" for name in names):
                 yield _draft(fact, template, values)
 
 
 def _draft(fact: Fact, template: ItemTemplate, values: dict[str, Value]) -> Draft:
     key = template.key.render(values) if template.key else template.ask.blanked(values)
     value = values[template.key_field] if template.key_field else key
-    notes = (template.note.render(values) if template.note else "", fact.note)
-    item = Item(
+    return Draft(
         id=f"{fact.id}/{template.name}",
-        type=template.type,
-        kind=fact.kind,
-        template=template.name,
-        facts=(fact.id,),
-        topic=fact.topic,
+        fact=fact,
+        template=template,
+        asked=fits(template, fact),
         stem=template.ask.render(values).strip(),
         key=key,
-        voice=fact.voice,
-        holder=join(holder_of(fact)),
-        citations=fact.citations,
-        place=fact.place,
-        template_place=template.place,
+        value=value,
         accept=_accepted(fact, template, value, key),
-        condition=fact.condition,
-        hedge=fact.hedge,
-        as_of=fact.as_of,
-        note=" ".join(filter(None, notes)),
+        note=" ".join(filter(None, (template.note.render(values) if template.note else "", fact.note))),
     )
-    return Draft(item, fact, template, value, fold(plain(key)))
 
 
 def _accepted(fact: Fact, template: ItemTemplate, value: Value, key: str) -> tuple[str, ...]:
     """Return the other right answers as Markdown: those the fact gives, and an entity's other names."""
-    given = (fact.accept or {}).get(_answer_field(template), ())
+    given = fact.accept.get(answer_field(template), ()) if fact.accept else ()
     entity = (value.short, *value.accept) if isinstance(value, Entity) else ()
+    if not given and not entity:
+        return ()
     return tuple(dict.fromkeys(text for name in (*given, *entity) if name and (text := literal(name)) != key))
-
-
-def _answer_field(template: ItemTemplate) -> str:
-    if template.key_field:
-        return template.key_field
-    names = template.key.names if template.key else template.ask.blank_names
-    return next(iter(names)) if len(names) == 1 else ""

@@ -12,4 +12,4 @@ def compose(project: Project) -> tuple[Item, ...]:
     """Return every item the facts and templates make, in the order of the files."""
     made = tuple(drafts(project))
     choose = chooser(project, made)
-    return tuple(choose.finish(draft) for draft in made)
+    return tuple(choose.finish(draft) for draft in made if draft.asked)

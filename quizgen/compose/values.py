@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from quizgen.language.filters import name, verb
+from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
 
 
 def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
     """Return everything a template may name for this fact; what the fact does not have is empty."""
-    source = fact.citations[0].source
     holder = holder_of(fact)
     found: dict[str, Value] = dict.fromkeys(kind.fields, "")
     found.update(fact.values)
     found.update(
-        cite=_cited(source),
+        cite=_cited(fact.citations[0].source),
         holder=holder,
         says=verb(holder, *fact.voice.says),
         condition=fact.condition,
@@ -32,15 +31,13 @@ def holder_of(fact: Fact) -> Entity:
     return fact.holder or source.author or _cited(source)
 
 
-@cache
-def _said_by(cite: str, source_id: str, plural: bool) -> Entity:
-    from quizgen.records.place import Place  # noqa: PLC0415
-
-    return Entity(f"source-{source_id}", "source", cite, Place(""), plural=plural)
-
-
 def _cited(source: Source) -> Entity:
     return _said_by(source.cite, source.id, bool(source.author and source.author.plural))
+
+
+@cache
+def _said_by(cite: str, source_id: str, plural: bool) -> Entity:
+    return Entity(f"source-{source_id}", "source", cite, Place(""), plural=plural)
 
 
 def filed(fact: Fact, field: str) -> str:
@@ -57,11 +54,21 @@ def filed(fact: Fact, field: str) -> str:
     return value.id if isinstance(value, Entity) else name(value)
 
 
-def asks(template: ItemTemplate, fact: Fact, values: Mapping[str, Value]) -> bool:
-    """Tell whether a template has a question about this fact."""
+def needed(template: ItemTemplate) -> frozenset[str]:
+    """Return the names a fact must have values for, to be asked by this template."""
+    return template.ask.required | (template.key.required if template.key else frozenset())
+
+
+def fits(template: ItemTemplate, fact: Fact) -> bool:
+    """Tell whether a template asks this fact: neither skipped by it nor outside `only`."""
     if template.name in fact.skip:
         return False
-    if any(filed(fact, field) not in wanted for field, wanted in (template.only or {}).items()):
-        return False
-    needed = template.ask.required | (template.key.required if template.key else frozenset())
-    return all(values[field] != "" for field in needed)
+    return not template.only or all(filed(fact, field) in wanted for field, wanted in template.only.items())
+
+
+def answer_field(template: ItemTemplate) -> str:
+    """Return the field whose value answers the question, none where the key is made of several."""
+    if template.key_field:
+        return template.key_field
+    names = template.key.names if template.key else template.ask.blank_names
+    return next(iter(names)) if len(names) == 1 else ""

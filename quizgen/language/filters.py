@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quizgen.records.subject import Entity, Value
+from quizgen.records.subject import Entity, Number, Value
 
 _VOWELS = frozenset("aeiouAEIOU")
 
@@ -52,9 +52,15 @@ def article(value: Value) -> str:
     return f"{'an' if said[:1] in _VOWELS else 'a'} {said}"
 
 
+def figure(value: Value) -> str:
+    """Return a number without its unit."""
+    return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else name(value)
+
+
 FILTERS: Mapping[str, tuple[Callable[..., str], int]] = {
     "a": (article, 0),
     "cap": (cap, 0),
+    "figure": (figure, 0),
     "join": (join, 0),
     "possessive": (possessive, 0),
     "short": (short, 0),

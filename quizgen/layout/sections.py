@@ -29,8 +29,8 @@ def spread(items: Iterable[Item]) -> tuple[Item, ...]:
     for item in items:
         of_fact[item.facts[0]].append(item)
     placed = [
-        ((index + share("spread", fact)) / len(mine), item.id, item)
-        for fact, mine in of_fact.items()
+        ((index + start) / len(mine), item.id, item)
+        for start, mine in ((share("spread", fact), mine) for fact, mine in of_fact.items())
         for index, item in enumerate(mine)
     ]
-    return tuple(item for _, _, item in sorted(placed, key=lambda p: p[:2]))
+    return tuple([item for _, _, item in sorted(placed, key=lambda p: p[:2])])

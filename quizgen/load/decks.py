@@ -3,71 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Mapping as Map
 
 from quizgen.itemtypes import ITEM_TYPES
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import Reader
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.place import Text
 
+KEYS = ("name", "namespace", "description", "sections", "forms")
+FORMS_KEYS = ("names", "questions", "types", "title", "different")
 MOST = 200
 """Questions on one form: beyond this it is no worksheet."""
 
 
-def deck(reader: Reader, file: str, root: Node | None, topics: Map[str, str]) -> Deck | None:
+def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -> Deck | None:
     """Return the deck a file describes."""
     top = reader.mapping(root, "the deck file")
-    if top is None:
+    if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):
         return None
-    reader.known(top, ("name", "namespace", "description", "sections", "forms"), "a deck file")
-    if not reader.required(top, ("name", "namespace", "sections"), "a deck file"):
-        return None
-    name = reader.text(top.entries[Text("name")], "“name”")
+    name = reader.text(top.get("name"), "“name”")
     if "::" in name:
         reader.wrong(name, "a deck's name has no “::” in it: sections become its sub-decks by themselves")
     return Deck(
         file=file,
         name=name,
-        namespace=reader.text(top.entries[Text("namespace")], "“namespace”"),
+        namespace=reader.text(top.get("namespace"), "“namespace”"),
         place=reader.place(next(iter(top.entries))),
         sections=tuple(_sections(reader, top.entries[Text("sections")], topics)),
-        forms=_forms(reader, top.entries.get(Text("forms"))),
-        description=reader.text(top.entries.get(Text("description")), "“description”"),
+        forms=_forms(reader, top.get("forms")),
+        description=reader.text(top.get("description"), "“description”"),
     )
 
 
-def _sections(reader: Reader, node: Node, topics: Map[str, str]) -> Iterator[Section]:
-    for id_, record in reader.records(node, "section"):
+def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Section]:
+    for id_, record in reader.records(node, "section", "“sections”"):
         what = f"the section “{id_}”"
-        reader.known(record, ("name", "topics"), what)
-        if reader.required(record, ("name", "topics"), what):
-            named = reader.texts(record.entries[Text("topics")], "“topics”")
-            found = tuple(str(t) for t in named if reader.one_of(t, topics, "topic"))
-            yield Section(str(id_), reader.text(record.entries[Text("name")], "“name”"), found, reader.place(id_))
+        if record and reader.keys(record, ("name", "topics"), ("name", "topics"), what, id_):
+            named = topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
+            name = reader.text(record.get("name"), "“name”")
+            if "::" in name:
+                reader.wrong(name, "a section's name has no “::” in it: Anki would make a deck of each part")
+            yield Section(str(id_), name, named, reader.place(id_))
 
 
 def _forms(reader: Reader, node: Node | None) -> Forms:
-    top = reader.mapping(node, "“forms”")
-    if top is None:
+    top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
+    if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())
-    reader.known(top, ("names", "questions", "types", "title", "different"), "“forms”")
-    reader.required(top, ("names", "questions"), "“forms”")
-    types = reader.texts(top.entries.get(Text("types")), "“types”")
+    types = reader.texts(top.get("types"), "“types”")
     return Forms(
         names=tuple(_letters(reader, top)),
-        questions=_questions(reader, top.entries.get(Text("questions"))),
+        questions=_questions(reader, top.get("questions")),
         types=tuple(str(t) for t in types if reader.one_of(t, ITEM_TYPES, "item type")) or tuple(ITEM_TYPES),
-        title=reader.text(top.entries.get(Text("title")), "“title”"),
-        different=reader.flag(top.entries.get(Text("different")), "“different”"),
+        title=reader.text(top.get("title"), "“title”"),
+        different=reader.flag(top.get("different"), "“different”"),
     )
 
 
 def _letters(reader: Reader, top: Mapping) -> Iterator[str]:
     seen = set()
-    for name in reader.texts(top.entries.get(Text("names")), "“names”"):
-        if not (name.isascii() and name.isalnum() and len(name) <= 8) or name.casefold() in seen:
-            reader.wrong(name, f"“{name}” should be a letter or short word of its own, such as A or B")
+    for name in reader.texts(top.get("names"), "“names”"):
+        if not (name.isascii() and name.isalnum() and len(name) <= 8):
+            reader.wrong(name, f"“{name}” should be a letter or short word, such as A or B")
+        elif name.casefold() in seen:
+            reader.wrong(name, f"there is a form “{name}” already: each has a letter of its own")
         else:
             seen.add(name.casefold())
             yield str(name)

@@ -2,133 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.load import decks, entities, kinds, sources
-from quizgen.load.facts import FactReader, Known
-from quizgen.load.nodes import Mapping, Node, read
+from quizgen.load.catalogue import Catalogue
+from quizgen.load.every_fact import HEAD, check_references, read_facts
+from quizgen.load.folder import File, files, find, looks_like_one, unread
+from quizgen.load.kinds import FoundKind, Subject
+from quizgen.load.nodes import Mapping
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, Text
-from quizgen.records.subject import Fact, Kind
+from quizgen.records.subject import Entity, Source, Voice
 
-HEAD = ("topics", "voices", "entities")
-LARGEST = 50_000_000
-"""Bytes in one file; a larger one is split (facts.yaml, facts-more.yaml ...)."""
-
-Roots = list[tuple[Reader, Mapping]]
+__all__ = ["find", "load", "looks_like_one"]
 
 
 def load(folder: Path) -> tuple[Project, list[Problem]]:
     """Return everything that is sound in the project at `folder`, and everything that is not."""
-    problems: list[Problem] = []
-    facts = [
-        (r, m) for r, node in _files(folder, "seeds", "facts*.yaml", problems) if (m := r.mapping(node, "the file"))
-    ]
-    found = dict(item for r, m in facts for item in entities.entities(r, m.entries.get(Text("entities"))).items())
-    known = Known(
-        kinds={k.name: k for r, node in _files(folder, "templates", "*.yaml", problems) if (k := _kind(r, node))},
-        sources=dict(
-            item
-            for r, node in _files(folder, "seeds", "sources.yaml", problems)
-            for item in sources.sources(r, node, found).items()
-        ),
-        entities=found,
-        topics=dict(item for r, m in facts for item in entities.topics(r, m.entries.get(Text("topics"))).items()),
-        voices=dict(item for r, m in facts for item in entities.voices(r, m.entries.get(Text("voices"))).items()),
-    )
+    problems = list(unread(folder))
+    seeds = [(file.reader, file.top()) for file in files(folder, "seeds", "facts*.yaml", problems)]
+    subject = _subject(seeds, files(folder, "seeds", "sources.yaml", problems))
+    known = _kinds(files(folder, "templates", "*.yaml", problems), subject)
+    facts = read_facts([(reader, top) for reader, top in seeds if top], known, subject)
+    facts.whole &= _whole(seeds)
+    check_references(facts, known, [reader for reader, _ in seeds])
+    found = [_deck(file, subject) for file in files(folder, "decks", "*.yaml", problems)]
     project = Project(
-        sources=known.sources,
-        topics=known.topics,
-        voices=known.voices,
-        entities=known.entities,
-        kinds=known.kinds,
-        facts=_facts(facts, known),
-        decks={d.file: d for r, n in _files(folder, "decks", "*.yaml", problems) if (d := _deck(r, n, known))},
+        sources=subject.sources.records,
+        topics=subject.topics.records,
+        voices=subject.voices.records,
+        entities=subject.entities.records,
+        kinds={name: found.kind for name, found in known.records.items()},
+        facts=facts.records,
+        decks={deck.file: deck for deck in found if deck},
     )
     return project, problems
 
 
-def find(start: Path) -> Path | None:
-    """Return the nearest folder at or above `start` that is a project."""
-    return next((p for p in (start, *start.parents) if (p / "seeds").is_dir() and (p / "decks").is_dir()), None)
+def _subject(seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Sequence[File]) -> Subject:
+    """Return what facts may refer to: the heads of the facts files, and the sources."""
+    whole = _whole(seeds)
+    persons: Catalogue[Entity] = Catalogue("entity", whole=whole)
+    types: Catalogue[str] = Catalogue("entity type", whole=whole)
+    topics: Catalogue[str] = Catalogue("topic", whole=whole)
+    voices: Catalogue[Voice] = Catalogue("voice", whole=whole)
+    for reader, top in seeds:
+        if top:
+            entities.entities(reader, top.get("entities"), persons, types)
+            entities.topics(reader, top.get("topics"), topics)
+            entities.voices(reader, top.get("voices"), voices)
+    for missing in (topics, voices):
+        if whole and not missing.named:
+            reader, _ = seeds[0]
+            said = f"no {missing.what}s are here, and facts need them: see “{missing.what}s” in docs/formats.md"
+            reader.problems.append(Problem(Place(reader.path), said))
+            missing.whole = False
+    cited: Catalogue[Source] = Catalogue("source", whole=False)
+    for file in bibliography:
+        cited = sources.sources(file.reader, file.root, persons)
+    return Subject(persons, types, topics, voices, cited)
 
 
-def _files(folder: Path, part: str, pattern: str, problems: list[Problem]) -> Iterator[tuple[Reader, Node | None]]:
-    paths = sorted((folder / part).glob(pattern))
-    if not paths:
-        problems.append(Problem(Place(f"{part}/{pattern}"), "there is no such file, and a project needs one"))
-    for path in paths:
-        reader = Reader(f"{part}/{path.name}", problems)
-        data = _bytes(path, reader)
-        if data is not None:
-            node, found = read(reader.path, data)
-            problems.extend(found)
-            if node is None and not found:
-                problems.append(Problem(Place(reader.path), "the file is empty"))
-            yield reader, node
+def _whole(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
+    """Tell whether there are facts files and all of them could be read."""
+    return bool(seeds) and all(top for _, top in seeds)
 
 
-def _bytes(path: Path, reader: Reader) -> bytes | None:
-    try:
-        size = path.stat().st_size
-        if size <= LARGEST:
-            return path.read_bytes()
-        said = f"the file has {size / 1e6:.0f} MB, and {LARGEST / 1e6:.0f} MB is the most: split it (facts-more.yaml)"
-    except OSError as e:
-        said = f"the file cannot be read: {e.strerror}"
-    reader.problems.append(Problem(Place(reader.path), said))
-    return None
+def _kinds(found: Sequence[File], subject: Subject) -> Catalogue[FoundKind]:
+    known: Catalogue[FoundKind] = Catalogue("kind", where=": each is a file in templates/", whole=bool(found))
+    for file in found:
+        usable = file.name not in HEAD and NAME.fullmatch(file.name.replace("-", "_"))
+        if not usable:
+            why = (
+                "means something else in a facts file" if file.name in HEAD else "is not small letters, digits, hyphens"
+            )
+            said = f"a kind cannot be called “{file.name}”, which {why}: rename the file"
+            file.reader.problems.append(Problem(Place(file.reader.path), said))
+        made = kinds.kind(file.reader, file.name, file.root, subject)
+        known.add(file.reader, Text(file.name), made if usable else None)
+    return known
 
 
-def _kind(reader: Reader, node: Node | None) -> Kind | None:
-    name = Path(reader.path).stem
-    if name in HEAD or not NAME.fullmatch(name.replace("-", "_")):
-        reader.problems.append(Problem(Place(reader.path), f"a kind cannot be called “{name}”: rename the file"))
-        return None
-    return kinds.kind(reader, name, node)
-
-
-def _deck(reader: Reader, node: Node | None, known: Known) -> Deck | None:
-    name = Path(reader.path).stem
-    if not SLUG.fullmatch(name):
-        said = f"a deck's file name is small letters, digits and hyphens, not “{name}”"
-        reader.problems.append(Problem(Place(reader.path), said))
-    return decks.deck(reader, name, node, known.topics)
-
-
-def _facts(roots: Roots, known: Known) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {}
-    for reader, root in roots:
-        for name, node in root.entries.items():
-            if name in HEAD or not reader.one_of(name, known.kinds, "kind (a file in templates/)"):
-                continue
-            for fact in FactReader(reader, known, known.kinds[name]).read(node):
-                _add(facts, fact, reader)
-    for fact in facts.values():
-        _refer(fact, facts, known, roots)
-    return facts
-
-
-def _add(facts: dict[str, Fact], fact: Fact, reader: Reader) -> None:
-    if other := facts.get(fact.id):
-        where = f"{other.place.path}:{other.place.line}"
-        reader.problems.append(Problem(fact.place, f"the id “{fact.id}” is taken ({where}): every fact has its own"))
-    else:
-        facts[fact.id] = fact
-
-
-def _refer(fact: Fact, facts: dict[str, Fact], known: Known, roots: Roots) -> None:
-    """Report what a fact says of other facts and of templates that are not there."""
-    if not (fact.same_as or fact.conflicts or fact.skip):
-        return
-    reader = next(r for r, _ in roots if r.path == fact.place.path)
-    for other in (*fact.same_as, *fact.conflicts):
-        if isinstance(other, Text):
-            reader.one_of(other, facts, "fact")
-    templates = {template.name for template in known.kinds[fact.kind].templates}
-    for name in fact.skip:
-        if isinstance(name, Text):
-            reader.one_of(name, templates, f"item template of {fact.kind}")
+def _deck(file: File, subject: Subject) -> Deck | None:
+    if not SLUG.fullmatch(file.name):
+        said = f"a deck's file name is small letters, digits and hyphens, not “{file.name}”: rename the file"
+        file.reader.problems.append(Problem(Place(file.reader.path), said))
+    return decks.deck(file.reader, file.name, file.root, subject.topics)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence as Lines
+from dataclasses import dataclass, field
 
 from quizgen.load.nodes import Mapping, Node, Sequence
-from quizgen.problems import Problem, Severity, suggest
+from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text import one_line
 
@@ -17,39 +18,61 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the nodes of one file and gathers what is wrong with them."""
+    """Reads the nodes of one file and gathers what is wrong with them.
+
+    `doubts` are words that name what could not be read: no mistakes of their own.
+    """
 
     path: str
     problems: list[Problem]
+    lines: Lines[str] = ()
+    doubts: list[Text] = field(default_factory=list)
 
     def place(self, node: Node) -> Place:
         """Return where a node stands."""
         return Place(self.path, node.line, node.col)
 
-    def wrong(self, node: Node, message: str, severity: Severity = "error") -> None:
-        """Note a problem at a node."""
-        self.problems.append(Problem(self.place(node), message, severity))
+    def wrong(
+        self, node: Node, message: str, severity: Severity = "error", known: Collection[str] | None = None
+    ) -> None:
+        """Note a problem at a node; where it is a word that should be one of `known`, the nearest is suggested."""
+        instead = (str(node), known) if known is not None and isinstance(node, Text) else None
+        self.problems.append(Problem(self.place(node), message, severity, instead=instead))
 
-    def mapping(self, node: Node | None, what: str) -> Mapping | None:
+    def doubt(self, word: Text) -> None:
+        """Note that what stands here cannot be judged."""
+        self.doubts.append(word)
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """How many problems and doubts there are; equal before and after: what was read between is sound."""
+        return len(self.problems), len(self.doubts)
+
+    def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
         """Return the node as a mapping; an empty value counts as nothing there."""
         if isinstance(node, Mapping):
             return node
         if node is not None and node != "":
-            self.wrong(node, f"{what} should be “key: value” lines, not {_shape(node)}")
+            shown = f": `{example}`" if example else ""
+            self.wrong(node, f"{what} should be “key: value” lines, not {_shape(node)}{shown}")
         return None
 
     def text(self, node: Node | None, what: str) -> Text:
         """Return the node as one line of text, empty where it is missing or not a text."""
         if isinstance(node, Text):
             return Text(one_line(node), node.line, node.col)
-        if node is not None:
-            self.wrong(node, f"{what} should be a text, not {_shape(node)}; does it need quotes?")
-        return Text("")
+        if node is None:
+            return Text("")
+        self.wrong(node, f"{what} should be a text, not {_shape(node)}: put it in quotes if it is one")
+        return Text("", node.line, node.col)
 
     def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
         """Return a list of texts; a single text is a list of one."""
         if isinstance(node, Sequence):
             return tuple(text for entry in node.entries if (text := self.text(entry, f"an entry of {what}")))
+        if isinstance(node, Mapping):
+            self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}")
+            return ()
         return (text,) if (text := self.text(node, what)) else ()
 
     def flag(self, node: Node | None, what: str) -> bool:
@@ -59,39 +82,43 @@ class Reader:
             self.wrong(said, f"{what} should be true or false, not “{said}”")
         return said == "true"
 
-    def known(self, node: Mapping, keys: Collection[str], what: str) -> None:
-        """Report the keys of a mapping that nothing reads."""
+    def keys(
+        self, node: Mapping, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
+    ) -> bool:
+        """Report keys that nothing reads and keys that are missing or empty; tell whether all that must be are there.
+
+        A wrong key that looks like a missing one is one mistake.
+        """
+        meant = set()
         for key in node.entries:
-            if key not in keys:
-                hint = suggest(key, keys) or f"; there are: {', '.join(sorted(keys))}"
-                self.wrong(key, f"{what} has no “{key}”{hint}")
+            if key not in known:
+                meant.add(nearest(key, known))
+                self.wrong(key, f"nothing in {what} is called “{key}”{hint(key, known, 50)}")
+        lacking = [key for key in required if node.get(key) is None]
+        if missing := [f"“{key}”" for key in lacking if key not in meant]:
+            listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+            self.wrong(at or node, f"{what} needs {listed}")
+        empty = [node.key(key) for key in required if node.get(key) == ""]
+        for key in empty:
+            self.wrong(key, f"“{key}” is empty, and {what} needs it")
+        return not lacking and not empty
 
-    def required(self, node: Mapping, keys: Collection[str], what: str) -> bool:
-        """Report the keys a mapping lacks or leaves empty, and tell whether all are there."""
-        missing = [key for key in keys if node.entries.get(Text(key), "") == ""]
-        for key in missing:
-            self.wrong(node, f"{what} needs “{key}”")
-        return not missing
-
-    def records(self, node: Node | None, what: str) -> Iterator[tuple[Text, Mapping]]:
-        """Yield each id with its record; ids that are not slugs and records of another shape are reported."""
-        top = self.mapping(node, f"the {what}s")
+    def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, Mapping | None]]:
+        """Yield each id of a block with its record; odd ids and records of another shape (None) are reported."""
+        top = self.mapping(node, block)
         for key, value in top.entries.items() if top else ():
             if not SLUG.fullmatch(key):
                 self.wrong(key, f"the id “{key}” should be small letters, digits and hyphens{_as_slug(key)}")
             record = self.mapping(value, f"the {what} “{key}”")
             if record is None and value == "":
                 self.wrong(key, f"the {what} “{key}” is empty")
-            if record:
-                yield key, record
+            yield key, record
 
-    def one_of(self, word: Text, known: Collection[str], what: str) -> bool:
-        """Tell whether the word is known, reporting it otherwise."""
-        if word in known:
-            return True
-        hint = suggest(word, known) or (f"; there are: {', '.join(sorted(known))}" if len(known) <= 12 else "")
-        self.wrong(word, f"there is no {what} “{word}”{hint}")
-        return False
+    def one_of(self, word: Text, known: Collection[str], what: str, where: str = "") -> bool:
+        """Tell whether the word is known, reporting it otherwise, unless it is empty: that has been said."""
+        if word and word not in known:
+            self.wrong(word, f"there is no {what} “{word}”{where}", known=known)
+        return word in known
 
 
 def _as_slug(key: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
-
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import Reader
 from quizgen.load.values import entity_of
@@ -14,29 +13,28 @@ TEXTS = ("cite", "footnote", "title", "byline", "byline_from", "outlet", "date",
 KEYS = (*TEXTS, "author", "paragraphs", "fingerprints")
 
 
-def sources(reader: Reader, root: Node | None, entities: Map[str, Entity]) -> dict[str, Source]:
+def sources(reader: Reader, root: Node | None, entities: Catalogue[Entity]) -> Catalogue[Source]:
     """Return the sources of the file by id."""
-    return {
-        str(id_): source
-        for id_, node in reader.records(root, "source")
-        if (source := _source(reader, id_, node, entities))
-    }
+    found: Catalogue[Source] = Catalogue("source", whole=isinstance(root, Mapping))
+    for id_, record in reader.records(root, "source", "the file"):
+        before = len(reader.problems)
+        made = _source(reader, id_, record, entities) if record else None
+        found.add(reader, id_, made if len(reader.problems) == before else None)
+    return found
 
 
-def _source(reader: Reader, id_: Text, node: Mapping, entities: Map[str, Entity]) -> Source | None:
-    what = f"the source “{id_}”"
-    reader.known(node, KEYS, what)
-    if not reader.required(node, ("cite", "footnote"), what):
+def _source(reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity]) -> Source | None:
+    if not reader.keys(node, KEYS, ("cite", "footnote"), f"the source “{id_}”", id_):
         return None
-    values = {key: reader.text(node.entries.get(Text(key)), f"“{key}”") for key in TEXTS}
+    values = {key: reader.text(node.get(key), f"“{key}”") for key in TEXTS}
     values["locator"] = values["locator"] or Text("paragraph")
-    author = node.entries.get(Text("author"))
+    author = node.get("author")
     return Source(
         id=str(id_),
         place=reader.place(id_),
         author=entity_of(reader, author, entities) if author else None,
-        paragraphs=_count(reader, node.entries.get(Text("paragraphs"))),
-        fingerprints=_fingerprints(reader, node.entries.get(Text("fingerprints"))),
+        paragraphs=_count(reader, node.get("paragraphs")),
+        fingerprints=_fingerprints(reader, node.get("fingerprints")),
         **values,
     )
 
@@ -44,7 +42,7 @@ def _source(reader: Reader, id_: Text, node: Mapping, entities: Map[str, Entity]
 def _count(reader: Reader, node: Node | None) -> int | None:
     said = reader.text(node, "“paragraphs”")
     if said and not (said.isascii() and said.isdigit() and len(said) <= 9):
-        reader.wrong(said, f"“paragraphs” should be a count, not “{said}”")
+        reader.wrong(said, f"“paragraphs” should be a count, such as 21, not “{said}”")
         return None
     return int(said) if said else None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.nodes import Node
 from quizgen.load.reader import Reader
 from quizgen.records.place import Text
@@ -18,9 +19,9 @@ COMPARATORS = (
     "about", "around", "nearly", "almost", "more than", "over", "at least",
     "less than", "fewer than", "under", "up to", "at most",
 )  # fmt: skip
-_FIGURE = r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?"
+_FIGURE = r"[-−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"(?:({'|'.join(COMPARATORS)}) )?({_FIGURE})(?:(?: to |–)({_FIGURE}))?\s*(.*)", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Reading:
 
     reader: Reader
     field: Field
-    entities: Mapping[str, Entity]
+    entities: Catalogue[Entity]
 
 
 def _text(reading: Reading, node: Node) -> Value | None:
@@ -40,7 +41,8 @@ def _number(reading: Reading, node: Node) -> Value | None:
     said = reading.reader.text(node, f"“{reading.field.name}”")
     found = _NUMBER.fullmatch(said)
     if not found:
-        reading.reader.wrong(node, f"“{said}” should be a number, such as “more than 1,500 a day”")
+        if said:
+            reading.reader.wrong(node, f"“{said}” should be a number, such as “more than 1,500 a day”")
         return None
     comparator, low, high, unit = found.groups()
     return Number(said, comparator or "", _figure(low), _figure(high or low), unit)
@@ -54,13 +56,11 @@ def _entity(reading: Reading, node: Node) -> Value | None:
     return entity_of(reading.reader, node, reading.entities, reading.field.of)
 
 
-def entity_of(reader: Reader, node: Node, entities: Mapping[str, Entity], types: tuple[str, ...] = ()) -> Entity | None:
+def entity_of(reader: Reader, node: Node, entities: Catalogue[Entity], types: tuple[str, ...] = ()) -> Entity | None:
     """Return the entity a node names, of one of the types where any are given; else report it."""
     word = reader.text(node, "an entity's id")
-    if not word or not reader.one_of(word, entities, f"{types[0] if types else 'entity'}"):
-        return None
-    found = entities[word]
-    if types and found.type not in types:
+    found = entities.find(reader, word, *types[:1]) if word else None
+    if found and types and found.type not in types:
         reader.wrong(node, f"“{word}” is a {found.type}, and a {types[0]} is wanted here")
         return None
     return found
@@ -68,7 +68,7 @@ def entity_of(reader: Reader, node: Node, entities: Mapping[str, Entity], types:
 
 def _one_of(reading: Reading, node: Node) -> Value | None:
     word = reading.reader.text(node, f"“{reading.field.name}”")
-    return word if word and reading.reader.one_of(word, reading.field.of, reading.field.name) else None
+    return word if reading.reader.one_of(word, reading.field.of, reading.field.name) else None
 
 
 def _list(reading: Reading, node: Node) -> Value | None:
@@ -86,8 +86,8 @@ def _date(reading: Reading, node: Node) -> Value | None:
 
 def is_date(reader: Reader, said: Text) -> bool:
     """Tell whether the text is a year, month or day, reporting it otherwise."""
-    if _DATE.fullmatch(said):
-        return True
+    if not said or _DATE.fullmatch(said):
+        return bool(said)
     reader.wrong(said, f"“{said}” should be a date: 2025, 2025-03 or 2025-03-01")
     return False
 

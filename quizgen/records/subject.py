@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from quizgen.records.place import Place
-
-if TYPE_CHECKING:
-    from quizgen.language.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,28 @@ class Number:
 Value = str | Number | Entity | tuple["Value", ...]
 
 
+class Phrase(Protocol):
+    """A text of an item template, ready to be filled in: the names it uses, needs, and hides behind a blank."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name in it."""
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The names it cannot do without."""
+
+    @property
+    def blank_names(self) -> frozenset[str]:
+        """The names behind its blank."""
+
+    def render(self, values: Mapping[str, Value]) -> str:
+        """Return the Markdown it makes of the values."""
+
+    def blanked(self, values: Mapping[str, Value]) -> str:
+        """Return, as Markdown, what its blank hides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values."""
@@ -102,6 +121,7 @@ class ItemTemplate:
     place: Place
     key_field: str = ""
     like: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] | None = None
     note: Phrase | None = None

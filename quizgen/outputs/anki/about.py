@@ -24,7 +24,12 @@ def extra_of(item: Item) -> str:
 
 def source_of(citations: Iterable[Citation]) -> str:
     """Return each source's footnote with the places in it, as HTML blocks."""
-    return "".join(_line(_cited(citation)) for citation in citations)
+    return "".join(map(_line, cited(citations)))
+
+
+def cited(citations: Iterable[Citation]) -> list[str]:
+    """Return each source's footnote with the places in it."""
+    return [_cited(citation) for citation in citations]
 
 
 def _cited(citation: Citation) -> str:

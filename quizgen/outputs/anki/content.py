@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from quizgen.outputs.anki.inert import inert
 from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
 from quizgen.outputs.anki.tags import tags_of
 from quizgen.records.deck import Deck, Section
-from quizgen.records.item import Item, Option
+from quizgen.records.item import Item
 
 WITHDRAWN = "This question has been withdrawn from the deck. You can suspend its card."
 
@@ -41,15 +41,19 @@ def note_of(item: Item, deck: Deck, section: Section, *, retired: bool = False) 
     parts = PARTS[item.type](item)
     shown = (parts.back, parts.options, parts.typed, extra_of(item), source_of(item.citations))
     mine, withdrawn, spare = "", WITHDRAWN if retired else "", ("", "", "")
-    fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), mine, withdrawn, *spare)
+    fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), withdrawn, *spare, mine)
     return NoteContent(CLOZE if parts.hidden else QUESTION, fields, tags_of(item, deck, retired=retired))
 
 
 def _front(item: Item, parts: Parts) -> str:
-    front = inert(parts.front)
-    if not front.strip() or front.count(text.BLANK) != bool(parts.hidden):
+    if not parts.front.strip() or parts.front.count(text.BLANK) != bool(parts.hidden):
         raise ValueError(f"{item.id}: without a text, or a cloze without one blank and an answer for it")
-    return front.replace(text.BLANK, f"{{{{c1::{inert(parts.hidden)}}}}}")
+    return front_of(parts.front, parts.hidden)
+
+
+def front_of(front: str, hidden: str = "") -> str:
+    """Return a front field: HTML in which `hidden`, where there is any, is the cloze's deletion."""
+    return inert(front).replace(text.BLANK, f"{{{{c1::{inert(hidden)}}}}}")
 
 
 def _short(item: Item) -> Parts:
@@ -57,17 +61,21 @@ def _short(item: Item) -> Parts:
 
 
 def _choice(item: Item) -> Parts:
-    options = (_option(number, option) for number, option in enumerate(item.options))
-    return Parts(text.html(item.stem), text.html(item.key), "".join(options))
+    options = options_of((text.html(option.text), option.right) for option in item.options)
+    return Parts(text.html(item.stem), text.html(item.key), options)
 
 
 def _cloze(item: Item) -> Parts:
     return Parts(text.html(item.stem), hidden=text.html(item.key))
 
 
-def _option(number: int, option: Option) -> str:
-    kind = "option right" if option.right else "option"
-    letter, shown = chr(ord("A") + number), text.html(option.text)
+def options_of(options: Iterable[tuple[str, bool]]) -> str:
+    """Return an options field: each option's HTML and whether it is right, in the order they stand in."""
+    return "".join(_option(chr(ord("A") + number), *option) for number, option in enumerate(options))
+
+
+def _option(letter: str, shown: str, right: bool) -> str:
+    kind = "option right" if right else "option"
     return f'<div class="{kind}" dir="auto"><bdi class="letter">{letter}</bdi> <span>{shown}</span></div>'
 
 

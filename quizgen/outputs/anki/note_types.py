@@ -1,7 +1,9 @@
 """The two note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
 
 Names, ids, order and number of fields and card templates, and the kind, stay as they are for ever; a new question
-type fills these fields, or takes a spare one. The designs in `design/` and the descriptions may change at any time.
+type fills these fields, or takes a spare one. The learner's own field stands last: Anki's text import fills fields from
+the first on, and leaves alone what a line does not reach. The designs in `design/` and the descriptions may change at
+any time.
 """
 
 from __future__ import annotations
@@ -60,11 +62,11 @@ QUESTION = NoteType(
         NoteField("Typed", 6159938402277518, "When filled, the card asks you to type this."),
         NoteField("Extra", 3391750286614975),
         NoteField("Source", 8014426397752036),
-        NoteField("My notes", 1960583347729154, MINE),
         NoteField("Retired", 4725119068803297, "When filled, the card says that it is retired.", collapsed=True),
         NoteField("Spare 1", 6673840215594428, collapsed=True),
         NoteField("Spare 2", 2207591884376163, collapsed=True),
         NoteField("Spare 3", 7946203351180759, collapsed=True),
+        NoteField("My notes", 1960583347729154, MINE),
     ),
 )
 CLOZE = NoteType(
@@ -83,14 +85,28 @@ CLOZE = NoteType(
         NoteField("Typed", 4176632808495320, "When filled, the card asks you to type this."),
         NoteField("Extra", 7729013364150588),
         NoteField("Source", 2953376618027494),
-        NoteField("My notes", 5084295170396261, MINE),
         NoteField("Retired", 8265741093304872, "When filled, the card says that it is retired.", collapsed=True),
         NoteField("Spare 1", 1347908256117639, collapsed=True),
         NoteField("Spare 2", 6892154403572085, collapsed=True),
         NoteField("Spare 3", 3615287740926318, collapsed=True),
+        NoteField("My notes", 5084295170396261, MINE),
     ),
 )
 NOTE_TYPES = (QUESTION, CLOZE)
+PART_OF_FIELD = {
+    "ID": "id",
+    "Front": "stem",
+    "Text": "stem",
+    "Back": "answer",
+    "Typed": "answer",
+    "Options": "options",
+    "Extra": "about",
+    "Source": "source",
+    "Retired": "retired",
+}
+"""What each field is to somebody who compares two editions."""
+
+BY_KEY = {kind.key: kind for kind in NOTE_TYPES}
 SORT_FIELD = 1
 """The field that Anki's Browser sorts and lists notes by: Front or Text."""
 

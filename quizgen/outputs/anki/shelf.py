@@ -50,10 +50,10 @@ def shelve(laid: Laid, stamp: Stamp) -> list[DeckOut]:
             for item in part.items
         )
         number = number_of("deck", deck.namespace, part.section.id)
-        shelved.append(DeckOut(number, f"{deck.name}::{_level(part.section.name)}", "", notes))
+        shelved.append(DeckOut(number, f"{deck.name}::{level(part.section.name)}", "", notes))
     return shelved
 
 
-def _level(name: str) -> str:
-    """A section is one level of the deck's name: Anki would make two of a name with `::` in it."""
+def level(name: str) -> str:
+    """Return a section's name as one level of the deck's name: Anki would make two of a name with `::` in it."""
     return name.replace("::", ":")

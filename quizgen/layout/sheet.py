@@ -1,0 +1,84 @@
+"""One form while its items are chosen."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizgen.records.item import Item
+from quizgen.text import fold, plain
+
+HINT = 0.4
+"""The share of an answer's own words that must not stand in another question of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an item tells of others and others may tell of it, folded.
+
+    `words` are the beginnings of the answer's words that its own stem does not have, `said` those of the stem's words.
+    """
+
+    answers: frozenset[str]
+    stem: str
+    words: frozenset[str]
+    said: frozenset[str]
+
+    def tells(self, other: _Asked) -> bool:
+        """Whether this stem holds an answer of the other item, or enough of its words to find it."""
+        shared = len(other.words & self.said)
+        named = any(f" {answer} " in self.stem for answer in other.answers)
+        return named or (shared > 1 and shared >= HINT * len(other.words))
+
+
+def _asked(item: Item) -> _Asked:
+    answers = frozenset(fold(plain(text)) for text in (item.key, *item.accept))
+    stem = f" {fold(plain(item.stem))} "
+    said = _beginnings(stem)
+    return _Asked(answers, stem, _beginnings(fold(plain(item.key))) - said, said)
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """Return how the longer words of a text begin: "exchanging" is as good a hint as "exchange"."""
+    return frozenset(word[:5] for word in text.split() if len(word) > 3)
+
+
+class Sheet:
+    """What is on a form so far, and where more comes from: queues that take turns, last item first to be taken.
+
+    `taken` are the facts that are used up, on this form or on another one that shares the set.
+    """
+
+    def __init__(self, queues: Iterable[list[Item]], taken: set[str]) -> None:
+        """Begin with nothing on it."""
+        self.items: list[Item] = []
+        self._queues = deque(queues)
+        self._taken = taken
+        self._asked: list[_Asked] = []
+
+    def grow(self) -> None:
+        """Take one more item, from the next queue that has a fitting one."""
+        for _ in range(len(self._queues)):
+            queue = self._queues[0]
+            self._queues.rotate(-1)
+            if self._take(queue):
+                return
+
+    def _take(self, queue: list[Item]) -> bool:
+        while queue:
+            if self._put(queue.pop()):
+                return True
+        return False
+
+    def _put(self, item: Item) -> bool:
+        """Add the item unless it shares a fact or an answer with another, or one would give the other away."""
+        if not self._taken.isdisjoint(item.facts):
+            return False
+        new = _asked(item)
+        if any(new.answers & old.answers or new.tells(old) or old.tells(new) for old in self._asked):
+            return False
+        self.items.append(item)
+        self._taken.update(item.facts)
+        self._asked.append(new)
+        return True

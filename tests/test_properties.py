@@ -1,0 +1,303 @@
+"""What holds of every project: options, order and forms, and texts that arrive as they were written."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import inf
+from pathlib import Path
+
+import html5lib
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from quizgen import text
+from quizgen.build import checked, made
+from quizgen.outputs.anki import note_of
+from quizgen.records.item import Form, Item
+from tests.projects import KEY_OF, PLACES, TEMPLATES, Built, Fact, alone, build, fact, facts, written
+
+bounded = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+few = settings(bounded, max_examples=25)
+many = settings(bounded, max_examples=500)
+
+INVISIBLE = "\u2028\u2029\ufeff" + "".join(map(chr, range(0xFDD0, 0xFDF0)))
+LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=INVISIBLE).filter(
+    lambda c: ord(c) & 0xFFFE != 0xFFFE
+)
+SYNTAX = st.sampled_from(
+    [*"*_`\\<>&;[](){}!:|#'\"$ ", "{{", "}}", "::", "c1", "&amp;", "&#123;", "<b>", "**", "[sound:"]
+)
+TEXTS = st.lists(LETTERS | SYNTAX, max_size=12).map("".join).map(text.one_line)
+SHOWN = TEXTS.filter(lambda said: text.fold(said) != "" and said.strip() == said)
+
+
+def visible(html: str) -> str:
+    """The text of a piece of HTML."""
+    return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
+
+
+def folded(said: str) -> str:
+    """What makes two answers the same, said in another way than the tool does."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[.,;:'’]", " ", bare.lower()).replace("-", "−").split())
+
+
+# Options
+
+
+@bounded
+@given(facts())
+def test_the_key_is_offered_once_among_different_options(given_facts: list[Fact]) -> None:
+    for item in build(given_facts).items:
+        if item.type == "choice":
+            assert [option.text for option in item.options if option.right] == [item.key]
+            assert len({folded(text.plain(option.text)) for option in item.options}) == len(item.options) <= 4
+            assert len({option.id for option in item.options}) == len(item.options)
+        else:
+            assert not item.options
+
+
+@bounded
+@given(facts(least=3))
+def test_no_wrong_option_is_right_by_the_facts(given_facts: list[Fact]) -> None:
+    for item in build(given_facts).items:
+        wrong = {folded(text.plain(option.text)) for option in item.options if not option.right}
+        assert not wrong & right_answers(item, given_facts)
+
+
+def right_answers(item: Item, given_facts: Sequence[Fact]) -> set[str]:
+    """Everything that no wrong option may say, gone through fact by fact."""
+    mine = next(f for f in given_facts if f.id == item.facts[0])
+    found = set()
+    for other in given_facts:
+        near = {*mine.same_as, *mine.conflicts}
+        related = other.id in near or mine.id in {*other.same_as, *other.conflicts}
+        unlike = TEMPLATES[item.template].get("unlike") and other.side and other.side == mine.side
+        if other.about == mine.about or related or unlike:
+            found |= answers(other, KEY_OF[item.template]) if item.template in KEY_OF else set()
+    return found
+
+
+def answers(fact_: Fact, field: str) -> set[str]:
+    said = getattr(fact_, field)
+    names: Iterable[str] = (said,) if said else ()
+    if field == "place" and said:
+        names = (str(PLACES[said]["name"]), str(PLACES[said].get("short", "")), *PLACES[said].get("accept", ()))
+    given_too = fact_.accept if field == "colour" else ()
+    return {folded(name) for name in (*names, *given_too) if name}
+
+
+@bounded
+@given(facts(least=3))
+def test_options_of_a_template_with_like_come_from_facts_that_are_alike(given_facts: list[Fact]) -> None:
+    sides = {f.id: f.side for f in given_facts}
+    for item in build(given_facts).items:
+        if item.template == "same-side":
+            alike = {folded(f.colour) for f in given_facts if f.side == sides[item.facts[0]]}
+            assert {folded(text.plain(option.text)) for option in item.options} <= alike
+
+
+@bounded
+@given(facts(least=4))
+def test_figures_are_sorted_and_never_meet(given_facts: list[Fact]) -> None:
+    for item in build(given_facts).items:
+        if item.template == "length":
+            reaches = [reach(option.text) for option in item.options]
+            assert [low for low, _, _ in reaches] == sorted(low for low, _, _ in reaches)
+            for i, (one, other) in enumerate((a, b) for a in reaches for b in reaches):
+                first, second = divmod(i, len(reaches))
+                meet = one[2] == other[2] and one[0] <= other[1] and other[0] <= one[1]
+                assert first == second or not meet
+
+
+def reach(said: str) -> tuple[float, float, str]:
+    """From where to where a figure reaches, leaving aside that "more than" has no end, and its unit."""
+    figures = [float(found.replace(",", "")) for found in re.findall(r"-?\d[\d,]*", said)]
+    return figures[0], inf if "more" in said else figures[-1], said.rsplit(" ", 1)[1]
+
+
+@bounded
+@given(facts(most=2))
+def test_tiny_pools_give_fewer_options_and_no_trouble(given_facts: list[Fact]) -> None:
+    built = build(given_facts)
+    assert len(built.laid.items) == len(built.items) <= len(given_facts) * len(TEMPLATES)
+
+
+# Order
+
+
+def told(item: Item) -> tuple[object, ...]:
+    return item.id, item.stem, item.key, item.accept, item.options, item.sorted
+
+
+def orders(built: Built) -> list[list[tuple[object, ...]]]:
+    """The deck and the forms, all that is in them."""
+    parts = [[told(item) for item in part.items] for part in built.laid.parts]
+    return [*parts, *([told(item) for item in form.items] for form in built.laid.forms)]
+
+
+@bounded
+@given(facts(least=2), st.randoms(use_true_random=False), st.booleans())
+def test_the_order_of_the_file_changes_nothing(given_facts: list[Fact], random: object, different: bool) -> None:
+    mixed = list(given_facts)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    one, other = (build(order, different=different) for order in (given_facts, mixed))
+    assert orders(one) == orders(other)
+    assert sorted(map(told, one.items)) == sorted(map(told, other.items))
+
+
+@bounded
+@given(facts(least=2), fact("z"), st.booleans())
+def test_a_new_fact_leaves_the_others_alone(given_facts: list[Fact], new: Fact, different: bool) -> None:
+    before, after = (build(all_, different=different) for all_ in (given_facts, [*given_facts, alone(new)]))
+    for one, other in zip(before.laid.parts, after.laid.parts, strict=True):
+        assert [item.id for item in one.items] == [item.id for item in other.items if item.facts != ("z",)]
+    now = {item.id: item for item in after.items}
+    for item in before.items:
+        assert (item.stem, item.key, item.accept) == (now[item.id].stem, now[item.id].key, now[item.id].accept)
+        assert_in_order(item, now[item.id])
+    for form, next_form in zip(before.laid.forms, after.laid.forms, strict=True):
+        assert_same_where_both(form, next_form)
+
+
+def assert_in_order(one: Item, other: Item) -> None:
+    """Options that both have stand in the same order; none comes or goes unless the new fact's answer is among them."""
+    ids, others = ([option.id for option in item.options] for item in (one, other))
+    assert [id_ for id_ in ids if id_ in others] == [id_ for id_ in others if id_ in ids]
+
+
+def assert_same_where_both(one: Form, other: Form) -> None:
+    there = {item.id: item for item in other.items}
+    both = [item for item in one.items if item.id in there]
+    assert [item.id for item in both] == [item.id for item in other.items if item in both or item.id in _ids(both)]
+    for item in both:
+        assert_in_order(item, there[item.id])
+
+
+def _ids(items: Iterable[Item]) -> set[str]:
+    return {item.id for item in items}
+
+
+@bounded
+@given(facts(least=2))
+def test_items_of_one_fact_stand_apart(given_facts: list[Fact]) -> None:
+    """Between two of them stands one of each fact that has as many."""
+    for part in build(given_facts).laid.parts:
+        places = defaultdict(list)
+        for place, item in enumerate(part.items):
+            places[item.facts[0]].append(place)
+        counts = Counter(item.facts[0] for item in part.items)
+        for one, mine in places.items():
+            others = sum(count >= counts[one] for other, count in counts.items() if other != one)
+            assert all(later - sooner > others for sooner, later in pairwise(mine))
+
+
+@bounded
+@given(facts(), st.booleans(), st.integers(1, 9))
+def test_no_fact_stands_twice_on_a_form(given_facts: list[Fact], different: bool, questions: int) -> None:
+    forms = build(given_facts, different=different, questions=questions).laid.forms
+    lots = [[item for form in forms for item in form.items]] if different else [list(form.items) for form in forms]
+    for items in lots:
+        assert len({fact_id for item in items for fact_id in item.facts}) == len(items)
+    assert all(len(form.items) <= questions for form in forms)
+    assert different or len({frozenset(_ids(form.items)) for form in forms}) == 1
+    assert max(len(form.items) for form in forms) - min(len(form.items) for form in forms) <= 1 + different
+
+
+@bounded
+@given(facts())
+def test_no_answer_on_a_form_stands_in_another_question(given_facts: list[Fact]) -> None:
+    for form in build(given_facts).laid.forms:
+        for item in form.items:
+            key = f" {folded(text.plain(item.key))} "
+            stems = [folded(re.sub("[?]", " ", other.stem)) for other in form.items if other.id != item.id]
+            assert not [stem for stem in stems if key in f" {stem} "]
+
+
+def test_nothing_hangs_on_hash_randomisation() -> None:
+    many_facts = [
+        Fact(f"f{n}", f"the house {n % 17}", f"tint {n % 23}", side=("left", "right", None)[n % 3],
+             place=(*PLACES, None)[n % 6], same_as=(f"f{(n * 7) % 40}",))
+        for n in range(40)
+    ]  # fmt: skip
+    with written(many_facts) as folder:
+        assert len({_export(folder, seed) for seed in ("0", "1", "2", "77")}) == 1
+
+
+def _export(folder: Path, seed: str) -> bytes:
+    script = """if True:
+        import sys
+        from hashlib import sha256
+        from pathlib import Path
+        from quizgen.build import checked, made
+        ready = checked(Path(sys.argv[1]), lambda _: None)
+        for file in made(ready, list(ready.project.decks), 0, lambda _: None):
+            print(file.entry.name, sha256(file.content).hexdigest())
+        print(sha256(repr(ready.problems).encode()).hexdigest())
+    """
+    command = [sys.executable, "-c", script, str(folder)]
+    return subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+
+
+# Text
+
+
+@many
+@given(TEXTS)
+@example("\xa0*")
+@example(" _x_ ")
+@example("\\*_`")
+def test_literal_text_is_seen_as_it_is(said: str) -> None:
+    markdown = text.literal(said)
+    assert text.plain(markdown) == said
+    assert visible(text.html(markdown)) == said
+
+
+@many
+@given(TEXTS, TEXTS)
+@example("\xa0*", "\xa0")
+@example("*", "\\")
+def test_literal_text_within_markdown_is_seen_as_it_is(one: str, other: str) -> None:
+    markdown = f"{text.literal(one)} **is** `x`, {text.literal(other)}"
+    assert text.plain(markdown) == f"{one} is x, {other}"
+    assert visible(text.html(markdown)) == f"{one} is x, {other}"
+
+
+@many
+@given(TEXTS)
+def test_folding_twice_is_folding_once(said: str) -> None:
+    assert text.fold(text.fold(said)) == text.fold(said)
+
+
+@few
+@given(SHOWN, SHOWN)
+@example("{{c1::x}} [sound:a.mp3] \\(x\\)", "<b>&amp; **b** {{Back}}")
+@example("شَيْء ۴ *", "か`が`")
+def test_an_item_shows_the_texts_of_its_fact_everywhere(about: str, colour: str) -> None:
+    only = Fact("f1", f"x{about}x", f"y{colour}y")
+    fill = [Fact(f"g{n}", f"house {n}", f"tint {n}") for n in range(3)]
+    stem = f"Which colour has x{about}x?"
+    with written([only, *fill], questions=9) as folder:
+        ready = checked(folder, lambda _: None)
+        files = {file.entry.name: file.content for file in made(ready, ["deck"], 0, lambda _: None)}
+    items = {item["id"]: item for item in json.loads(files["deck.json"])["items"]}
+    assert items["f1/colour"]["stem"] == stem
+    assert items["f1/colour"]["key"] == f"y{colour}y"
+    assert {f"y{colour}y", "tint 1"} <= {option["text"] for option in items["f1/colour"]["options"]} | {"tint 1"}
+    built = build([only, *fill])
+    item = next(item for item in built.items if item.id == "f1/colour")
+    note = note_of(item, built.laid.deck, built.laid.parts[0].section)
+    assert stem in [visible(field) for field in note.fields]
+    assert f"y{colour}y" in [visible(field) for field in note.fields]
+    asked = next(item for form in built.laid.forms for item in form.items if item.facts == ("f1",))
+    page = html5lib.parse(files["deck-A.html"].decode(), namespaceHTMLElements=False)
+    stems = ["".join(p.itertext()) for p in page.iter("p") if p.get("class") == "stem"]
+    assert text.plain(asked.stem).replace(text.BLANK, "") in stems

@@ -1,0 +1,121 @@
+"""The shipped deck as a learner and a teacher get it: real Anki, real Chromium, the files that `make` leaves."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import html5lib
+import pytest
+from click.testing import CliRunner
+
+from quizgen.build import checked
+from quizgen.cli import main
+from quizgen.layout.lay import lay_out
+from quizgen.records.item import Laid
+from tests.anki_client import Anki
+from tests.conftest import Watched
+from tests.pages import check_accessible, check_fits, check_key, check_offline, check_paper, check_valid
+
+HOME = Path(__file__).parents[1]
+NAME = "ukraine-diplomacy"
+LETTERS = ["A", "B"]
+PAGES = ["index.html", *(f"{NAME}-{letter}{key}.html" for letter in LETTERS for key in ("", "-key"))]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("build")
+    done = CliRunner().invoke(main, ["--project", str(HOME), "build", "--out", str(folder)])
+    assert done.exit_code == 0, done.output
+    assert done.stderr == "", "the shipped facts are built without a warning"
+    return folder
+
+
+@pytest.fixture(scope="module")
+def laid() -> Laid:
+    ready = checked(HOME, lambda _: None)
+    return lay_out(ready.project.decks[NAME], ready.items)
+
+
+def seen(html: str) -> str:
+    return " ".join("".join(html5lib.parseFragment(html).itertext()).split())
+
+
+def test_anki_takes_every_question_once(every_anki: Anki, out: Path, laid: Laid) -> None:
+    every_anki.import_package(out / f"{NAME}.apkg")
+    notes = {note.fields["ID"]: note for note in every_anki.notes()}
+    assert sorted(notes) == sorted(item.id for item in laid.items)
+    assert all(len(note.cards) == 1 for note in notes.values())
+    decks = Counter(card.deck for note in notes.values() for card in note.cards)
+    name = laid.deck.name
+    assert decks == {f"{name}::{part.section.name}": len(part.items) for part in laid.parts}
+    assert {note.notetype for note in notes.values()} == {"quizgen question (v1)", "quizgen cloze (v1)"}
+
+
+def test_every_card_shows_its_question_its_answer_and_its_source(anki: Anki, out: Path) -> None:
+    anki.import_package(out / f"{NAME}.apkg")
+    export = {item["id"]: item for item in json.loads((out / f"{NAME}.json").read_text("utf-8"))["items"]}
+    for note in anki.notes():
+        shown, item = anki.render(note.cards[0].id), export[note.fields["ID"]]
+        front, back = seen(shown.question), seen(shown.answer)
+        assert item["stem"].split("_____")[0].strip() in front
+        assert item["key"] in back
+        assert all(source["footnote"] in back for source in item["sources"])
+        assert item["id"] in back
+        assert not any(sign in shown.question + shown.answer for sign in ("{{", "}}", "[sound:", "(unknown field"))
+
+
+def test_a_second_import_changes_nothing(every_anki: Anki, out: Path) -> None:
+    every_anki.import_package(out / f"{NAME}.apkg")
+    before = (every_anki.notes(), every_anki.cards(), every_anki.notetypes())
+    every_anki.import_package(out / f"{NAME}.apkg")
+    assert (every_anki.notes(), every_anki.cards(), every_anki.notetypes()) == before
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_offline_and_are_sound(page: Watched, out: Path, name: str) -> None:
+    check_offline(page, out / name)
+    check_fits(page, out / name)
+    check_accessible(page, out / name)
+    check_valid(out / name)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_key_leads_to_the_facts_own_values_on_the_sheet(page: Watched, out: Path, laid: Laid, letter: str) -> None:
+    check_key(page, out / f"{NAME}-{letter}.html", out / f"{NAME}-{letter}-key.html", laid)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("letter", LETTERS)
+def test_forms_print_on_three_pages_with_no_question_split(
+    page: Watched, out: Path, tmp_path: Path, letter: str, paper: str
+) -> None:
+    assert len(check_paper(page, out / f"{NAME}-{letter}.html", paper, tmp_path)) <= 3
+    assert len(check_paper(page, out / f"{NAME}-{letter}-key.html", paper, tmp_path)) <= 5
+
+
+def test_forms_are_a_lessons_worth_from_all_sections_and_one_item_a_fact(laid: Laid) -> None:
+    assert [form.letter for form in laid.forms] == LETTERS
+    for form in laid.forms:
+        assert 20 <= len(form.items) <= 30
+        assert {item.topic for item in form.items} == {"envoys", "istanbul", "proposals"}
+        facts = [fact for item in form.items for fact in item.facts]
+        assert len(facts) == len(set(facts))
+    a, b = ([item.id for item in form.items] for form in laid.forms)
+    assert sorted(a) == sorted(b)
+    assert a != b
+
+
+def test_items_of_one_fact_stand_apart(laid: Laid) -> None:
+    for part in laid.parts:
+        last: dict[str, int] = {}
+        for place, item in enumerate(part.items):
+            (fact,) = item.facts
+            assert place - last.get(fact, -100) >= 5, item.id
+            last[fact] = place
+
+
+def test_every_kind_has_its_fields_asked_from_two_sides(laid: Laid) -> None:
+    templates = {(item.kind, item.template) for item in laid.items}
+    kinds = Counter(kind for kind, _ in templates)
+    assert all(count >= 2 for count in kinds.values()), kinds
