@@ -50,7 +50,7 @@ def test_few_facts_are_dealt_out_evenly() -> None:
 
 
 def test_a_question_does_not_stand_beside_one_that_has_the_words_of_its_answer() -> None:
-    """"Besides exchanging their prisoners" tells who has to answer with an exchange of prisoners."""
+    """One that asks what else besides exchanging their prisoners tells who has to answer with an exchange of them."""
     rest = ("about", "blank", "same-side", "left")
     one = Fact("f1", "the bridge", "exchange a thousand prisoners", skip=rest)
     two = Fact("f2", "the house besides exchanging their prisoners", "tint", skip=rest)
