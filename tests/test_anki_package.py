@@ -9,8 +9,8 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,15 +18,19 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from quizgen.outputs.anki import Stamp, note_of, package
+from quizgen.outputs import anki as output
+from quizgen.outputs.anki import Stamp, guid_of, note_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES
+from quizgen.outputs.anki.retired import kept_of, shelve_retired
+from quizgen.outputs.anki.said import said_of
 from quizgen.outputs.anki.shelf import DeckOut, NoteOut
 from quizgen.outputs.anki.writing import write
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.item import Item, Laid, Option, Part
+from quizgen.records.ledger import RETIRED, Issued, Ledger
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
-from quizgen.text import BLANK, literal
+from quizgen.text import BLANK, literal, plain
 from tests.anki_client import Anki, Card, Note
 
 PLACE = Place("seeds/facts.yaml", 1)
@@ -36,7 +40,19 @@ TALKS = Section("talks", "Istanbul talks", ("talks",), PLACE)
 DECK = Deck(
     "d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0, ()), "Facts & <sources>"
 )
-STAMP = Stamp({}, default=1_735_000_000, types=1_734_000_000)
+
+
+@dataclass(frozen=True)
+class When:
+    """When notes changed, by item id, the others at `default`; when the note types did."""
+
+    notes: Mapping[str, int]
+    default: int
+    types: int
+
+
+STAMP = When({}, default=1_735_000_000, types=1_734_000_000)
+TYPES = dict.fromkeys(("question", "cloze"), 1)
 NASTY = (
     "<script>alert(1)</script>",
     "{{c1::x}}",
@@ -87,6 +103,14 @@ def item(fact: str, kind: str = "short", stem: str = "Who?", key: str = "Kellogg
     )
 
 
+def package(deck: Laid, when: When) -> bytes:
+    made = {item.id: item for item in deck.items}
+    mods = {id_: when.notes.get(id_, when.default) for id_ in made}
+    guids = {id_: guid_of(deck.deck.namespace, id_) for id_ in made}
+    decks = output.shelve(deck, output.contents(deck), Stamp(mods, guids))
+    return output.package(decks, dict.fromkeys(TYPES, when.types))
+
+
 def laid(*items: Item, talks: Sequence[Item] = ()) -> Laid:
     return Laid(DECK, (Part(ENVOYS, items), Part(TALKS, tuple(talks))), ())
 
@@ -100,7 +124,7 @@ def sample() -> Laid:
     )
 
 
-def learn(anki: Anki, folder: Path, deck: Laid, stamp: Stamp = STAMP) -> dict[str, int]:
+def learn(anki: Anki, folder: Path, deck: Laid, stamp: When = STAMP) -> dict[str, int]:
     path = folder / "deck.apkg"
     path.write_bytes(package(deck, stamp))
     return anki.import_package(path)
@@ -244,11 +268,11 @@ def test_options_keep_their_order_and_only_the_back_marks_the_right_one(anki: An
 
 
 def test_a_note_whose_typed_field_is_filled_asks_to_type_it(anki: Anki, tmp_path: Path) -> None:
-    contents = [note_of(made, DECK, ENVOYS) for made in (item("asked"), item("told"))]
+    contents = [note_of(made, DECK) for made in (item("asked"), item("told"))]
     typed = [field.name for field in contents[0].note_type.fields].index("Typed")
     filled = replace(contents[0], fields=(*contents[0].fields[:typed], "Kellogg", *contents[0].fields[typed + 1 :]))
     shelf = [NoteOut(content, f"guid{n}", 1, n) for n, content in enumerate([filled, contents[1]])]
-    (tmp_path / "typed.apkg").write_bytes(write([DeckOut(1_700_000_000_002, "Typed", "", shelf)], NOTE_TYPES, 1))
+    (tmp_path / "typed.apkg").write_bytes(write([DeckOut(1_700_000_000_002, "Typed", "", shelf)], NOTE_TYPES, TYPES))
     anki.import_package(tmp_path / "typed.apkg")
     asked, told = (sides(anki, notes(anki)[f"{name}/who"].cards[0]) for name in ("asked", "told"))
     assert [side.count("[[type:Typed]]") for side in asked] == [1, 1]
@@ -285,13 +309,19 @@ def test_the_back_says_whose_claim_it_is_and_where_it_stands(anki: Anki, tmp_pat
 
 
 def test_a_retired_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_path: Path) -> None:
-    contents = [note_of(made, DECK, ENVOYS, retired=True) for made in sample().items]
-    shelf = [NoteOut(content, f"guid{n}", STAMP.default, n) for n, content in enumerate(contents)]
-    (tmp_path / "retired.apkg").write_bytes(write([DeckOut(1_700_000_000_001, "Old", "", shelf)], NOTE_TYPES, 1))
+    deck, ledger = sample(), Ledger("Diplomacy", "n", {"envoys": "Envoys & officials", "talks": "Talks"})
+    held = output.contents(deck)
+    said = [said_of(made, held[made.id], f"guid-{made.id}", "envoys") for made in deck.items]
+    gone = [Issued(one, RETIRED, STAMP.default, 1, kept_of(one, ledger)) for one in said]
+    (tmp_path / "retired.apkg").write_bytes(output.package(shelve_retired(gone, "n"), TYPES))
     anki.import_package(tmp_path / "retired.apkg")
     assert len(anki.find("tag:quizgen::retired")) == len(anki.find("Retired:_*")) == 4
+    keys = {made.id: plain(made.key) for made in deck.items}
     for card in anki.cards():
+        assert card.deck == "Diplomacy::Envoys & officials"
         assert all("withdrawn" in having(page(side), "retired")[0] for side in sides(anki, card))
+    for name, note in notes(anki).items():
+        assert keys[name] in " ".join("".join(page(anki.render(note.cards[0].id).answer).itertext()).split())
 
 
 def test_tags_arrive_as_they_were_made(every_anki: Anki, tmp_path: Path) -> None:
@@ -304,13 +334,6 @@ def test_tags_arrive_as_they_were_made(every_anki: Anki, tmp_path: Path) -> None
         "ukraine-diplomacy::voice::own-proposal",
     ]
     assert len(every_anki.find("tag:ukraine-diplomacy::type")) == 4
-
-
-def test_an_issued_guid_counts_over_the_derived_one(anki: Anki, tmp_path: Path) -> None:
-    learn(anki, tmp_path, sample(), replace(STAMP, guids={"apple/who": "issued"}))
-    guids = {name: note.guid for name, note in notes(anki).items()}
-    assert guids.pop("apple/who") == "issued"
-    assert len(set(guids.values())) == 3
 
 
 def test_two_decks_share_a_collection(anki: Anki, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from quizgen.build import checked, made
+from quizgen.build import checked, made, quiet, releases
 from quizgen.files import lines
 from quizgen.problems import report
 
@@ -45,9 +45,9 @@ def _write(folder: Path, shown: Mapping[str, str]) -> None:
 
 def _shown(project: Path) -> Iterator[tuple[str, str]]:
     """Yield each file that is made, as its golden file's name and text, and what is said of the project."""
-    ready = checked(project, lambda _: None)
+    ready = checked(project, quiet)
     yield "messages.txt", report(ready.problems, lambda path: lines(project, path)) + "\n"
-    for file in made(ready, list(ready.project.decks), 0, lambda _: None):
+    for file in made(releases(ready, list(ready.project.decks), 0, quiet), quiet):
         suffix = Path(file.entry.name).suffix
         again, show = SHOWS.get(suffix, ("", bytes.decode))
         yield f"{file.entry.name}{again}", show(file.content)

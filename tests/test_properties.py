@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizgen import text
-from quizgen.build import checked, made
+from quizgen.build import checked, made, quiet, releases
 from quizgen.outputs.anki import note_of
 from quizgen.records.item import Form, Item
 from tests.projects import KEY_OF, PLACES, TEMPLATES, Built, Fact, alone, build, fact, facts, written
@@ -237,9 +237,9 @@ def _export(folder: Path, seed: str) -> bytes:
         import sys
         from hashlib import sha256
         from pathlib import Path
-        from quizgen.build import checked, made
-        ready = checked(Path(sys.argv[1]), lambda _: None)
-        for file in made(ready, list(ready.project.decks), 0, lambda _: None):
+        from quizgen.build import checked, made, quiet, releases
+        ready = checked(Path(sys.argv[1]), quiet)
+        for file in made(releases(ready, list(ready.project.decks), 0, quiet), quiet):
             print(file.entry.name, sha256(file.content).hexdigest())
         print(sha256(repr(ready.problems).encode()).hexdigest())
     """
@@ -286,15 +286,15 @@ def test_an_item_shows_the_texts_of_its_fact_everywhere(about: str, colour: str)
     fill = [Fact(f"g{n}", f"house {n}", f"tint {n}") for n in range(3)]
     stem = f"Which colour has x{about}x?"
     with written([only, *fill], questions=9) as folder:
-        ready = checked(folder, lambda _: None)
-        files = {file.entry.name: file.content for file in made(ready, ["deck"], 0, lambda _: None)}
+        ready = checked(folder, quiet)
+        files = {file.entry.name: file.content for file in made(releases(ready, ["deck"], 0, quiet), quiet)}
     items = {item["id"]: item for item in json.loads(files["deck.json"])["items"]}
     assert items["f1/colour"]["stem"] == stem
     assert items["f1/colour"]["key"] == f"y{colour}y"
     assert {f"y{colour}y", "tint 1"} <= {option["text"] for option in items["f1/colour"]["options"]} | {"tint 1"}
     built = build([only, *fill])
     item = next(item for item in built.items if item.id == "f1/colour")
-    note = note_of(item, built.laid.deck, built.laid.parts[0].section)
+    note = note_of(item, built.laid.deck)
     assert stem in [visible(field) for field in note.fields]
     assert f"y{colour}y" in [visible(field) for field in note.fields]
     asked = next(item for form in built.laid.forms for item in form.items if item.facts == ("f1",))

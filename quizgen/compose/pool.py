@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.overlap import Answer, overlap
@@ -34,6 +34,7 @@ class Ring(NamedTuple):
 
     points: tuple[int, ...]
     candidates: tuple[Candidate, ...]
+    by_id: dict[str, Candidate]
 
     def first(self, point: int, fits: Callable[[Candidate], bool]) -> Candidate | None:
         """Return the first candidate from a point on that fits."""
@@ -50,8 +51,10 @@ def ring(candidates: Iterable[Candidate]) -> Ring:
     same: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.answer.words].append(candidate)
-    placed = sorted((digest("candidate", c.id), c) for c in map(_merged, same.values()))
-    return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]))
+    merged = [(_merged(alike), alike) for alike in same.values()]
+    placed = sorted((digest("candidate", c.id), c) for c, _ in merged)
+    by_id = {one.id: c._replace(id=one.id) for c, alike in merged for one in alike}
+    return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]), by_id)
 
 
 def _merged(same: list[Candidate]) -> Candidate:
@@ -61,15 +64,32 @@ def _merged(same: list[Candidate]) -> Candidate:
     return least._replace(answer=least.answer._replace(rights=rights))
 
 
+def keep(
+    ids: Iterable[str], rings: Sequence[Ring], fits: Callable[[Candidate], bool], key: Answer
+) -> tuple[Candidate, ...]:
+    """Return the candidates of these ids that are still there, still fit, and do not overlap with the key."""
+    kept: list[Candidate] = []
+    for id_ in ids:
+        one = next((ring_.by_id[id_] for ring_ in rings if id_ in ring_.by_id), None)
+        if one and fits(one) and not any(overlap(one.answer, other) for other in (key, *(c.answer for c in kept))):
+            kept.append(one)
+    return tuple(kept)
+
+
 def pick(
-    item_id: str, rings: Iterable[Ring], wanted: int, fits: Callable[[Candidate], bool], key: Answer
+    item_id: str,
+    rings: Iterable[Ring],
+    wanted: int,
+    fits: Callable[[Candidate], bool],
+    key: Answer,
+    kept: tuple[Candidate, ...] = (),
 ) -> tuple[Candidate, ...]:
     """Return up to `wanted` candidates that fit and do not overlap with the key or one another.
 
-    Each is looked for from a point of its own; a later ring fills up what the ones before it do not give.
+    Those `kept` come first. Each is looked for from a point of its own; a later ring gives what the ones before do not.
     """
-    chosen: list[Candidate] = []
-    taken, start = [key], digest(item_id)
+    chosen = list(kept)
+    taken, start = [key, *(c.answer for c in kept)], digest(item_id)
     for ring_ in rings:
         while len(chosen) < wanted:
             point = (start + len(chosen) * _TURN) % END

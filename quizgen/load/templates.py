@@ -15,7 +15,7 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
-TEMPLATE_KEYS = ("type", "ask", "key", "only", "like", "near", "unlike", "note", "waive")
+TEMPLATE_KEYS = ("type", "ask", "key", "only", "like", "near", "unlike", "note", "was", "waive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class TemplateReader:
             unlike=self.filed.names(self.reader, node, "unlike"),
             only=self.filed.only(self.reader, node.get("only")),
             note=self._phrase(node.get("note"), "“note”"),
+            was=self.reader.texts(node.get("was"), "“was”"),
             waive=waived(self.reader, node),
         )
         return made if len(self.reader.problems) == before else None

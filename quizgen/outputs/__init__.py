@@ -1,4 +1,4 @@
-"""Outputs, side by side: each takes a deck laid out and returns files. None knows another, nor where files go.
+"""Outputs, side by side: each takes a release of a deck and returns files. None knows another, nor where files go.
 
 A new output is one module or package here and one line in OUTPUTS.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from quizgen.outputs.anki import package, road, shelve_retired
 from quizgen.outputs.export import export
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
+from quizgen.outputs.release import Release
 from quizgen.records.item import Laid
 
 INDEX = "index.html"
@@ -23,27 +25,39 @@ class Made:
     content: bytes
 
 
-Output = Callable[[Laid, int], Iterator[Made]]
+Output = Callable[[Release], Iterator[Made]]
 
 
-def _anki(laid: Laid, now: int) -> Iterator[Made]:
-    from quizgen.outputs.anki import Stamp, package  # noqa: PLC0415 - imports genanki
-
-    made = package(laid, Stamp(notes={}, default=now, types=now))
-    yield Made(FileEntry(f"{laid.deck.file}.apkg", "anki", len(laid.items)), made)
+def _anki(made: Release) -> Iterator[Made]:
+    yield _file(made, ".apkg", "anki", package(made.decks, made.types))
 
 
-def _forms(laid: Laid, _: int) -> Iterator[Made]:
-    pages = form_pages(laid)
-    for entry in form_files(laid):
+def _text(made: Release) -> Iterator[Made]:
+    yield _file(made, ".txt", "text", road(made.decks).encode())
+
+
+def _retired(made: Release) -> Iterator[Made]:
+    if gone := made.plan.retired:
+        decks = shelve_retired(gone, made.laid.deck.namespace)
+        yield _file(made, "-retired.apkg", "retired", package(decks, made.types), len(gone))
+
+
+def _forms(made: Release) -> Iterator[Made]:
+    pages = form_pages(made.laid)
+    for entry in form_files(made.laid):
         yield Made(entry, pages[entry.name].encode())
 
 
-def _json(laid: Laid, _: int) -> Iterator[Made]:
-    yield Made(FileEntry(f"{laid.deck.file}.json", "json", len(laid.items)), export(laid).encode())
+def _json(made: Release) -> Iterator[Made]:
+    yield _file(made, ".json", "json", export(made.laid).encode())
 
 
-OUTPUTS: Sequence[Output] = (_anki, _forms, _json)
+def _file(made: Release, suffix: str, what: str, content: bytes, count: int | None = None) -> Made:
+    deck = made.laid.deck.file
+    return Made(FileEntry(deck + suffix, what, len(made.laid.items) if count is None else count, deck=deck), content)
+
+
+OUTPUTS: Sequence[Output] = (_anki, _text, _retired, _forms, _json)
 
 
 def index(made: Sequence[tuple[Laid, Sequence[Made]]]) -> Made:

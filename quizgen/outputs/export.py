@@ -34,7 +34,13 @@ def export(laid: Laid) -> str:
 def _deck(laid: Laid) -> Json:
     deck = laid.deck
     sections = [{"id": part.section.id, "name": part.section.name, "count": len(part.items)} for part in laid.parts]
-    return {"id": deck.file, "name": deck.name, "description": deck.description, "sections": sections}
+    return {
+        "id": deck.file,
+        "name": deck.name,
+        "edition": laid.code,
+        "description": deck.description,
+        "sections": sections,
+    }
 
 
 def _counts(laid: Laid) -> Json:

@@ -67,11 +67,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A deck laid out: what every output is made from."""
+    """A deck laid out: what every output is made from. `code` is the edition's, once it is known."""
 
     deck: Deck
     parts: tuple[Part, ...]
     forms: tuple[Form, ...]
+    code: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -125,6 +125,7 @@ class ItemTemplate:
     unlike: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] | None = None
     note: Phrase | None = None
+    was: tuple[str, ...] = ()
     waive: Mapping[str, str] | None = None
 
 

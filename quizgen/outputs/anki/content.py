@@ -11,10 +11,8 @@ from quizgen.outputs.anki.about import extra_of, source_of
 from quizgen.outputs.anki.inert import inert
 from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
 from quizgen.outputs.anki.tags import tags_of
-from quizgen.records.deck import Deck, Section
+from quizgen.records.deck import Deck
 from quizgen.records.item import Item
-
-WITHDRAWN = "This question has been withdrawn from the deck. You can suspend its card."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,13 @@ class Parts(NamedTuple):
     hidden: str = ""
 
 
-def note_of(item: Item, deck: Deck, section: Section, *, retired: bool = False) -> NoteContent:  # noqa: ARG001
+def note_of(item: Item, deck: Deck) -> NoteContent:
     """Return the note that asks `item`; raise ValueError for an item that Anki would make no card of."""
     parts = PARTS[item.type](item)
     shown = (parts.back, parts.options, parts.typed, extra_of(item), source_of(item.citations))
-    mine, withdrawn, spare = "", WITHDRAWN if retired else "", ("", "", "")
-    fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), withdrawn, *spare, mine)
-    return NoteContent(CLOZE if parts.hidden else QUESTION, fields, tags_of(item, deck, retired=retired))
+    retired, spare, mine = "", ("", "", ""), ""
+    fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), retired, *spare, mine)
+    return NoteContent(CLOZE if parts.hidden else QUESTION, fields, tags_of(item, deck))
 
 
 def _front(item: Item, parts: Parts) -> str:

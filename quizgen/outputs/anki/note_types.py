@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 
 from quizgen.outputs.anki.design import read
 
@@ -124,6 +125,20 @@ def structure(types: Sequence[NoteType]) -> object:
         }
         for kind in types
     ]
+
+
+def fingerprints() -> dict[str, tuple[str, str]]:
+    """Return, by note type, digests of what must never change about it and of its design."""
+    return {kind.key: (_digest(structure([kind])), _digest(_design(kind))) for kind in NOTE_TYPES}
+
+
+def _design(kind: NoteType) -> object:
+    about = [(field.description, field.collapsed) for field in kind.fields]
+    return [read("design/card.css"), *(read(f"design/{kind.design}{side}.html") for side in ("front", "back")), about]
+
+
+def _digest(value: object) -> str:
+    return blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
 from quizgen import text
 from quizgen.outputs.anki.content import NoteContent, note_of
-from quizgen.outputs.anki.identity import guid_of, number_of
+from quizgen.outputs.anki.identity import number_of
 from quizgen.outputs.anki.stamp import Stamp
 from quizgen.records.item import Laid
 
@@ -33,24 +33,24 @@ class DeckOut:
     notes: Sequence[NoteOut]
 
 
-def shelve(laid: Laid, stamp: Stamp) -> list[DeckOut]:
+def contents(laid: Laid) -> dict[str, NoteContent]:
+    """Return what the note of each item holds, by item id."""
+    return {item.id: note_of(item, laid.deck) for part in laid.parts for item in part.items}
+
+
+def shelve(laid: Laid, notes: Mapping[str, NoteContent], stamp: Stamp) -> list[DeckOut]:
     """Return the deck itself, which holds the description, and under it a deck for each section that has items."""
     deck, place = laid.deck, count(1)
-    shelved = [DeckOut(number_of("deck", deck.namespace), deck.name, text.escape(deck.description), ())]
+    about = " ".join(filter(None, (deck.description, f"Edition {laid.code}." if laid.code else "")))
+    shelved = [DeckOut(number_of("deck", deck.namespace), deck.name, text.escape(about), ())]
     for part in laid.parts:
         if not part.items:
             continue
-        notes = tuple(
-            NoteOut(
-                note_of(item, deck, part.section),
-                stamp.guids.get(item.id) or guid_of(deck.namespace, item.id),
-                stamp.mod(item.id),
-                next(place),
-            )
-            for item in part.items
+        out = tuple(
+            NoteOut(notes[item.id], stamp.guids[item.id], stamp.mods[item.id], next(place)) for item in part.items
         )
         number = number_of("deck", deck.namespace, part.section.id)
-        shelved.append(DeckOut(number, f"{deck.name}::{level(part.section.name)}", "", notes))
+        shelved.append(DeckOut(number, f"{deck.name}::{level(part.section.name)}", "", out))
     return shelved
 
 

@@ -1,24 +1,14 @@
-"""What the writer must be told: when notes and note types last changed, and the guids already handed out."""
+"""What identity and time each note is written with."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Times of last change, in seconds since 1970, and issued guids, both by item id.
+    """By item id: when its note last changed, in seconds since 1970, and the note's guid."""
 
-    `default` holds for items that `notes` does not list, `types` for both note types. An item that `guids` does not
-    list gets a guid derived from the deck's namespace and its id.
-    """
-
-    notes: Mapping[str, int]
-    default: int
-    types: int
-    guids: Mapping[str, str] = field(default_factory=dict)
-
-    def mod(self, item: str) -> int:
-        """Return when the note of the item with this id last changed."""
-        return self.notes.get(item, self.default)
+    mods: Mapping[str, int]
+    guids: Mapping[str, str]

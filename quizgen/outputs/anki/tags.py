@@ -16,13 +16,12 @@ _DROPPED = re.compile("['’]")
 _OTHER = re.compile(r'[\s\x00-\x1f\x7f":,]+')
 
 
-def tags_of(item: items.Item, deck: Deck, *, retired: bool = False) -> tuple[str, ...]:
+def tags_of(item: items.Item, deck: Deck) -> tuple[str, ...]:
     """Return an item's tags, sorted: under the last part of the deck's namespace what it is about and how it asks."""
     root = slug(deck.namespace.rstrip("/").rpartition("/")[2])
     parts = [("topic", item.topic), ("voice", item.voice.id), ("kind", item.kind), ("type", item.type)]
     parts += [("source", citation.source.id) for citation in item.citations]
-    made = {f"{root}::{name}::{slug(value)}" for name, value in parts if value}
-    return tuple(sorted(made | {RETIRED} if retired else made))
+    return tuple(sorted({f"{root}::{name}::{slug(value)}" for name, value in parts if value}))
 
 
 @lru_cache(4096)

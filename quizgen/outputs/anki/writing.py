@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import genanki
@@ -33,14 +33,14 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return made
 
 
-def write(decks: Sequence[DeckOut], note_types: Iterable[NoteType], types_mod: int) -> bytes:
-    """Return the package as bytes; `types_mod` says when the note types changed, in seconds since 1970.
+def write(decks: Sequence[DeckOut], note_types: Iterable[NoteType], types: Mapping[str, int]) -> bytes:
+    """Return the package as bytes; `types` says, by key, when each note type changed, in seconds since 1970.
 
     Raise ValueError when two notes share a guid.
     """
     connection = sqlite3.connect(":memory:")
     try:
-        genanki.Package(_empty(decks, note_types, types_mod)).write_to_db(connection.cursor(), 0, iter(()))
+        genanki.Package(_empty(decks, note_types, types)).write_to_db(connection.cursor(), 0, iter(()))
         # By number, so that the tables grow at their end: half the time, and no pages half empty.
         rows = sorted(_rows(decks))
         connection.executemany(_NOTE, (note for _, note, _ in rows))
@@ -51,10 +51,10 @@ def write(decks: Sequence[DeckOut], note_types: Iterable[NoteType], types_mod: i
         connection.close()
 
 
-def _empty(decks: Sequence[DeckOut], note_types: Iterable[NoteType], mod: int) -> list[genanki.Deck]:
+def _empty(decks: Sequence[DeckOut], note_types: Iterable[NoteType], mods: Mapping[str, int]) -> list[genanki.Deck]:
     made = [genanki.Deck(deck.id, deck.name, deck.description) for deck in decks]
     for kind in note_types:
-        made[0].add_model(_model(kind, mod))
+        made[0].add_model(_model(kind, mods[kind.key]))
     return made
 
 

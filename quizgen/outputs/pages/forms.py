@@ -29,7 +29,8 @@ def key_name(laid: Laid, form: Form) -> str:
 
 def _page(design: str, laid: Laid, form: Form) -> str:
     title = laid.deck.forms.title or laid.deck.name
-    version = f"{ENGLISH.version} {form.letter}"
+    edition = f"{ENGLISH.edition} {laid.code}" if laid.code else ""
+    version = ", ".join(filter(None, (f"{ENGLISH.version} {form.letter}", edition)))
     left = version if design == "form" else f"{ENGLISH.answer_key}, {version}"
     groups = numbered(form)
-    return render(design, (left, title), title=title, deck=laid.deck, form=form, groups=groups)
+    return render(design, (left, title), title=title, deck=laid.deck, code=laid.code, form=form, groups=groups)

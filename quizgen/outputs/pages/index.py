@@ -13,7 +13,7 @@ from quizgen.outputs.pages.words import ENGLISH, FILES, LOOKS, FileWords, Look
 from quizgen.records.item import Laid
 
 SHELVES = (
-    (ENGLISH.learn, ("anki", "text", "practice", "cards")),
+    (ENGLISH.learn, ("anki", "text", "retired", "practice", "cards")),
     (ENGLISH.hand_out, ("form", "key")),
     (ENGLISH.data, ("json",)),
 )
@@ -21,12 +21,13 @@ SHELVES = (
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file beside the index page: its name, what it is (in `words.FILES`), how many it holds, which version."""
+    """A file beside the index page: its name, what it is (in `words.FILES`), how many it holds, which version, deck."""
 
     name: str
     what: str
     count: int
     letter: str = ""
+    deck: str = ""
 
     @property
     def words(self) -> FileWords:
@@ -73,7 +74,7 @@ class DeckFiles:
 def form_files(laid: Laid) -> tuple[FileEntry, ...]:
     """The entries of the pages that `form_pages` makes."""
     return tuple(
-        FileEntry(name(laid, form), what, len(form.items), form.letter)
+        FileEntry(name(laid, form), what, len(form.items), form.letter, laid.deck.file)
         for form in laid.forms
         for what, name in (("form", form_name), ("key", key_name))
     )

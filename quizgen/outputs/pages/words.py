@@ -37,7 +37,8 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
 FILES: Mapping[str, FileWords] = MappingProxyType(
     {
         "anki": FileWords("Anki deck", ("note", "notes"), "Import it into Anki; a later edition goes in over it."),
-        "text": FileWords("Text for Anki", ("note", "notes"), "The notes as plain text, for import or for reading."),
+        "text": FileWords("Text for Anki", ("note", "notes"), "The second road: keeps your own tags and remarks."),
+        "retired": FileWords("Retired questions", ("note", "notes"), "For those who update an earlier edition."),
         "practice": FileWords("Practice page", ("question", "questions"), "Answer the questions right in the browser."),
         "cards": FileWords("Paper flashcards", ("card", "cards"), "Print on both sides and cut."),
         "form": FileWords("Quiz, version", ("question", "questions"), "Print one for each learner."),
@@ -55,6 +56,7 @@ class Words:
 
     language: str = "en"
     version: str = "Version"
+    edition: str = "Edition"
     name: str = "Name"
     date: str = "Date"
     score: str = "Score"
