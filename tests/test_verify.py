@@ -128,7 +128,29 @@ def test_a_document_that_is_missing_is_reported_at_its_source(project: Path) -> 
     (project.parent / "survey.txt").unlink()
     found = verify(project)
     assert found.exit_code == 1
-    assert "seeds/sources.yaml:5:1: error: the document survey.txt of “survey” cannot be read" in found.stderr
+    where = f"cannot be read in {project.parent}: No such file or directory"
+    assert f"seeds/sources.yaml:5:1: error: the document survey.txt of “survey” {where}" in found.stderr
+    assert "hold" not in found.output
+
+
+def test_what_was_held_against_documents_and_what_was_not_is_said(project: Path) -> None:
+    verify(project, "--record")
+    said = "3 citations hold in 1 document; no wording is copied; 5 citations not looked at: 1 source without a “file”"
+    assert said in verify(project).stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--record"]])
+def test_a_project_whose_sources_name_no_documents_is_told_so(project: Path, options: list[str]) -> None:
+    sources = project / "seeds" / "sources.yaml"
+    edit(sources, "  file: survey.txt\n", "")
+    before = sources.read_text(encoding="utf-8")
+    found = verify(project, *options)
+    assert found.exit_code == 1
+    assert "seeds/sources.yaml: error: no source names its document" in found.stderr
+    assert "`file: NAME`" in found.stderr
+    assert str(project.parent) in found.stderr
+    assert "hold in" not in found.output
+    assert sources.read_text(encoding="utf-8") == before
 
 
 def test_the_shipped_facts_hold_against_their_documents(capsys: pytest.CaptureFixture[str]) -> None:
