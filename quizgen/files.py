@@ -1,4 +1,4 @@
-"""Files on disk: outputs replaced whole, and the lines that messages quote."""
+"""Files on disk: outputs replaced whole, one run at a time, and the lines that messages quote."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -18,81 +19,122 @@ else:
     import fcntl
 
 MADE = ".made.json"
-KEPT = "-changes.md"
-"""What a later build leaves alone although it does not make it."""
+_NEW = ".quizgen.new"
+_BEYOND = 1 << 30
+"""A place in a file after all that anybody reads: what is locked on Windows, nobody else can read."""
 
 
 def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files beside where they belong, then put them in place.
+    """Write all files beside where they belong, down to the disk, then put them in place.
 
-    A reader never sees half a file, and when one cannot be written the others stay as they were. Raise OSError.
+    They get there in this order, and a reader never sees half a file; when one cannot be written, the others stay as
+    they were. Raise OSError.
     """
     out.mkdir(parents=True, exist_ok=True)
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, content in files:
-            beside = out / f".{name}.new"
+            beside = out / f".{name}{_NEW}"
             waiting.append((beside, out / name))
             if (out / name).is_dir():
                 raise IsADirectoryError(EISDIR, "a folder has that name", str(out / name))
-            beside.write_bytes(content)
+            _write(beside, content)
         for beside, place in waiting:
             os.replace(beside, place)  # noqa: PTH105 - says what it does on every platform
+        _sync(out)
     finally:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)
 
 
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Bring the names in a folder down to the disk, where the system can."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+
+
 def write_made(out: Path, files: Sequence[tuple[str, str, bytes]]) -> None:
     """Write files, each of a deck ("" for none), and remove what an earlier run made of these decks and this one not.
 
-    What was made of which deck stands in `.made.json`. Raise OSError.
+    What was made of which deck stands in `.made.json`; whenever the run ends early, what is there stands in it too.
+    Raise OSError.
     """
-    before, now = _made(out), dict[str, list[str]]()
+    before, now = _made(out), dict[str, set[str]]()
     for deck, name, _ in files:
-        now.setdefault(deck, []).append(name)
-    kept = json.dumps({**before, **now}, indent=1).encode()
-    write_all(out, [*((name, content) for _, name, content in files), (MADE, kept)])
+        now.setdefault(deck, set()).add(name)
+    both = {**before, **{deck: names | before.get(deck, set()) for deck, names in now.items()}}
+    told = [_kept(both)] if both != before else []
+    write_all(out, chain(told, ((name, content) for _, name, content in files)))
     for deck, names in now.items():
-        for name in set(before.get(deck, [])) - set(names):
-            if name.startswith(deck) and not name.endswith(KEPT) and Path(name).name == name:
+        for name in both[deck] - names:
+            if name.startswith(deck) and Path(name).name == name:
                 (out / name).unlink(missing_ok=True)
+    if both != {**before, **now}:
+        write_all(out, [_kept({**before, **now})])
 
 
-def _made(out: Path) -> dict[str, list[str]]:
+def _made(out: Path) -> dict[str, set[str]]:
     try:
         found = json.loads((out / MADE).read_text(encoding="utf-8"))
-        return {str(deck): [str(name) for name in names] for deck, names in found.items()}
+        return {str(deck): {str(name) for name in names} for deck, names in found.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 
+def _kept(made: Mapping[str, set[str]]) -> tuple[str, bytes]:
+    return MADE, json.dumps({deck: sorted(names) for deck, names in sorted(made.items())}, indent=1).encode()
+
+
 class Busy(Exception):
-    """Another run holds a file; the message names it."""
+    """Another run is at work."""
 
 
 @contextmanager
-def locked(out: Path, alone: Iterable[Path]) -> Iterator[None]:
-    """Keep every other run from writing into `out`, and from holding the files `alone`, until done.
+def alone(held: Iterable[Path], folders: Iterable[Path]) -> Iterator[None]:
+    """Keep other runs from the files `held` until done; what a run that was killed left in `folders` is removed.
 
-    The lock goes with the process, however it ends. Raise Busy, or OSError.
+    The lock goes with the process, however it ends. Raise Busy.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as held:
-        for path in (out / ".lock", *alone):
-            if path.parent == out or path.exists():
-                _lock(held.enter_context(path.open("a" if path.parent == out else "r")), path)
+    with ExitStack() as stack:
+        for path in held:
+            with suppress(FileNotFoundError, PermissionError):  # whoever reads it will tell
+                _lock(stack.enter_context(path.open("rb")))
+        for folder in folders:
+            for stray in folder.glob(f".*{_NEW}"):
+                stray.unlink(missing_ok=True)
         yield
 
 
-def _lock(file: IO[str], path: Path) -> None:
+def _lock(file: IO[bytes]) -> None:
     try:
         if sys.platform == "win32":
+            file.seek(_BEYOND)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Busy from None
     except OSError:
-        raise Busy(path.parent if path.name == ".lock" else path) from None
+        if sys.platform == "win32":
+            raise Busy from None
+        # A file system without locks: two runs at once are then for people to avoid.
+
+
+def last_saved(paths: Iterable[Path]) -> int:
+    """Return when the newest of these files was saved, in seconds since 1970."""
+    return max((int(path.stat().st_mtime) for path in paths), default=0)
 
 
 def lines(folder: Path, path: str) -> Sequence[str]:

@@ -39,20 +39,22 @@ def escape(text: str) -> str:
 
 def html(markdown: str) -> str:
     """Return inline HTML for one line of Markdown, escaped once."""
+    if not _special(markdown):
+        return escape(markdown)
     said = _unmarked(markdown)
     return _converted(markdown) if said is None else escape(said)
 
 
 def plain(markdown: str) -> str:
     """Return the text a reader of the Markdown sees."""
+    if not _special(markdown):
+        return markdown
     said = _unmarked(markdown)
     return unescape(_TAG.sub("", _converted(markdown))) if said is None else said
 
 
 def _unmarked(markdown: str) -> str | None:
     """Return what is shown where nothing is markup; python-markdown would take a hundred times as long to find out."""
-    if not _special(markdown):
-        return markdown
     return _ESCAPED.sub(r"\1", markdown) if _LITERAL.fullmatch(markdown) else None
 
 
@@ -86,6 +88,12 @@ def fold(text: str) -> str:
         said = _POSSESSIVE.sub(" s", said)
     whole = (said if said.isascii() else unicodedata.normalize("NFKD", said)).casefold()
     return " ".join(whole.translate(_FOLDED).split()) or whole.strip()
+
+
+def alike(text: str) -> str:
+    """Return what makes two texts look the same to a reader: without case and runs of white space."""
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(whole.casefold().split())
 
 
 class _Folded(dict[int, str | None]):

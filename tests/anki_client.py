@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -23,6 +24,9 @@ class Card:
     type: int
     flags: int
     reps: int
+    lapses: int
+    factor: int
+    mod: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Anki:
     """One Anki, with one collection open at a time; `with Anki(OLD) as anki: anki.open(folder)`."""
 
     def __init__(self, environment: str = NEWEST) -> None:
+        self.environment = environment
         python = HERE.parent / environment / "bin" / "python"
         command = [str(python), str(HERE / "anki_worker.py")]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
@@ -82,6 +87,51 @@ class Anki:
         """Import with Anki's default options; returns how many notes are `new`, `updated`, `duplicate` ..."""
         counts: dict[str, int] = self._do("import_package", path=str(path))
         return counts
+
+    def import_text(self, path: Path) -> dict[str, int]:
+        """Import a text with Anki's default options; returns counts as for a package."""
+        counts: dict[str, int] = self._do("import_text", path=str(path))
+        return counts
+
+    def at(self, now: int) -> None:
+        """From here on, and until the collection is closed, it is `now`, in seconds since 1970: a time in the past."""
+        self._do("at", now=now)
+
+    def study(self, ratings: Sequence[int]) -> int:
+        """Answer all that is due today with these ratings (1 to 4), in turn; returns how many answers it took."""
+        count: int = self._do("study", ratings=list(ratings))
+        return count
+
+    def pass_days(self, days: int) -> None:
+        self._do("pass_days", days=days)
+
+    def tag(self, notes: Iterable[int], tags: str) -> None:
+        self._do("tag", notes=list(notes), tags=tags)
+
+    def write(self, note: int, field: str, value: str) -> None:
+        """Edit a field of a note."""
+        self._do("write", note=note, field=field, value=value)
+
+    def move(self, cards: Iterable[int], deck: str) -> None:
+        self._do("move", cards=list(cards), deck=deck)
+
+    def suspend(self, cards: Iterable[int]) -> None:
+        self._do("suspend", cards=list(cards))
+
+    def flag(self, cards: Iterable[int], flag: int) -> None:
+        self._do("flag", cards=list(cards), flag=flag)
+
+    def forget(self, cards: Iterable[int]) -> None:
+        """Make cards new again."""
+        self._do("forget", cards=list(cards))
+
+    def delete(self, notes: Iterable[int]) -> None:
+        self._do("delete", notes=list(notes))
+
+    def revlog(self) -> list[list[int]]:
+        """Every answer ever given, as Anki keeps it."""
+        rows: list[list[int]] = self._do("revlog")
+        return rows
 
     def notes(self) -> list[Note]:
         return [_note(values) for values in self._do("notes")]

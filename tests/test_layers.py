@@ -17,6 +17,7 @@ LAYERS = (
     ("check", "layout", "ledger"),
     ("outputs", "verify"),
     ("editions",),
+    ("history",),
     ("build",),
     ("cli",),
     ("__main__",),
@@ -94,6 +95,11 @@ OUTPUTS = [module for module in MODULES if module.startswith("quizgen.outputs.")
 def test_outputs_do_not_know_each_other(module: str) -> None:
     seen = {tuple(name.split(".")) for name in _imports(module) if name.startswith("quizgen.outputs")}
     assert {name[2:3] for name in seen} <= {(module.split(".")[2],)}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("quizgen.load.yaml.")])
+def test_reading_yaml_knows_nothing_of_what_it_is_read_for(module: str) -> None:
+    assert not [name for name in _imports(module) if name.startswith("quizgen.load.") and ".yaml." not in name]
 
 
 @pytest.mark.parametrize("module", CORE_MODULES)

@@ -198,7 +198,7 @@ def test_wrong_usage(arguments: tuple[str, ...], code: int, message: str, projec
     assert (said.code, said.stdout) == (code, "")
     assert last.startswith("Error: ")
     assert message in last
-    assert {path.name for path in (project / "blocked").iterdir()} - {".lock"} == {"rivers.json"}
+    assert {path.name for path in (project / "blocked").iterdir()} == {"rivers.json"}
 
 
 def test_outside_of_any_project(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
-from quizgen.text import BLANK, fold, plain
+from quizgen.text import BLANK, alike, fold, plain
 
 SHOWN = 60
 
@@ -17,7 +17,7 @@ def check(_: Project, items: Sequence[Item]) -> Iterator[Problem]:
     """Report equal stems: with different keys nobody could answer them, with equal keys one is enough."""
     same: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        same[fold(plain(item.stem))].append(item)
+        same[alike(plain(item.stem))].append(item)
     for twins in same.values():
         for other in twins[1:]:
             yield _problem(twins[0], other)

@@ -7,24 +7,28 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import counted, named, now, out_option, progress, project_at, ready_at, shown, written
+from quizgen.cli import common
 
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@out_option
+@common.out_option
 @click.pass_obj
 def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     """Write every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first."""
     from quizgen.build import made, releases  # noqa: PLC0415
 
-    project = project_at(folder)
-    say, done = progress()
-    ready = ready_at(project, say, done)
+    project = common.project_at(folder)
+    say, done = common.progress()
     target = out or project / "build"
-    with written(target, []) as write:
-        files = made(releases(ready, named(decks, ready.project.decks), now(), say), say)
+    with common.alone(project, target):
+        ready = common.ready_at(project, say, done)
+        handed = releases(ready, common.named(decks, ready.project.decks), common.saved(project), say)
+        files = made(handed, say)
         done()
-        write(files)
-    for file in files:
-        click.echo(f"{shown(target / file.entry.name)}  {counted(file.entry.count)}")
+        common.warn_of_lost(project, target, handed)
+        common.write(target, files)
+    for one in handed:
+        news = f"not published: {one.news}" if one.unpublished else "as published"
+        common.tell(one, news if one.before.last else "never published")
+    common.list_files(target, files)

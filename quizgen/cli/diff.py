@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.common import end, named, now, progress, project_at, ready_at
+from quizgen.cli import common
+
+if TYPE_CHECKING:
+    from quizgen.ledger.describe import Places
+    from quizgen.outputs.release import Release
 
 
 @click.command()
@@ -19,38 +25,56 @@ from quizgen.cli.common import end, named, now, progress, project_at, ready_at
 @click.pass_obj
 def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bool) -> None:
     """Show what publishing would do, note by note, against what was published so far. Writes nothing."""
-    from quizgen.build import places_of, releases  # noqa: PLC0415
-    from quizgen.ledger import describe  # noqa: PLC0415
+    from quizgen.build import places_of, releases, warnings  # noqa: PLC0415
 
-    project = project_at(folder)
-    say, done = progress()
-    ready = ready_at(project, say, done)
-    made = releases(ready, named(decks, ready.project.decks), now(), say)
+    project = common.project_at(folder)
+    say, done = common.progress()
+    ready = common.ready_at(project, say, done)
+    handed = releases(ready, common.named(decks, ready.project.decks), common.now(), say)
     done()
-    places = places_of(ready)
+    places = places_of(ready, handed)
     if as_json:
-        found = {r.laid.deck.file: describe.as_data(r.plan.changes, places) for r in made}
+        found = {one.laid.deck.file: _data(one, places) for one in handed}
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        for one in made:
-            _show(one.laid.deck.file, one.laid.code, describe.lines(one.plan.changes, places, _mark))
-    end(project, [problem for one in made for problem in one.similar(places)])
-    if exit_code and any(one.unpublished for one in made):
+        for one in handed:
+            _show(one, places)
+    common.warn_of_lost(project, project / "build", handed)
+    common.end(project, warnings(ready, handed))
+    if exit_code and any(one.unpublished for one in handed):
         sys.exit(1)
 
 
-def _show(name: str, code: str, said: Iterable[str]) -> None:
-    click.echo(f"{name}, edition {code}")
-    for line in said:
+def _show(release: Release, places: Places) -> None:
+    from quizgen.ledger.describe import lines  # noqa: PLC0415
+
+    last = release.before.last
+    common.tell(release, f"against edition {last.code}" if last else "never published, so everything is new")
+    for line in lines(release.plan.changes, places, _mark):
         click.echo(line)
+    click.echo(release.news or "nothing to publish")
+
+
+def _data(release: Release, places: Places) -> dict[str, object]:
+    from quizgen.ledger.describe import as_data  # noqa: PLC0415
+
+    last = release.before.last
+    return {
+        "edition": release.laid.code,
+        "last": last.code if last else "",
+        "unpublished": release.unpublished,
+        "forms": release.forms,
+        "designs": [*release.edition.types],
+        "changes": as_data(release.plan.changes, places),
+    }
 
 
 def _mark(how: str, words: str) -> str:
     """Mark changed words: with colour where there is a terminal, with brackets in a pipe."""
-    from quizgen.ledger.describe import plain_mark  # noqa: PLC0415
+    from quizgen.ledger.differences import plain_mark  # noqa: PLC0415
 
-    if not sys.stdout.isatty():
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return plain_mark(how, words)
-    return (
-        click.style(words, fg="red", strikethrough=True) if how == "del" else click.style(words, fg="green", bold=True)
-    )
+    if how == "del":
+        return click.style(words, fg="red", strikethrough=True)
+    return click.style(words, fg="green", bold=True)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
+from quizgen.compose.overlap import Answer, answer
 from quizgen.compose.values import answer_field, fits, holder_of, needed, values_of
-from quizgen.language.filters import join
 from quizgen.records.deck import Project
 from quizgen.records.item import Item, Option
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
 from quizgen.text import fold, literal, plain
 
 
-class Draft(NamedTuple):
-    """What a template makes of a fact; `value` is the key's own value where the key is a field.
-
-    Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
-    options are chosen.
-    """
-
+class _Made(NamedTuple):
     id: str
     fact: Fact
     template: ItemTemplate
@@ -30,10 +25,19 @@ class Draft(NamedTuple):
     accept: tuple[str, ...]
     note: str
 
-    @property
-    def rights(self) -> frozenset[str]:
-        """Every folded text that is the key or accepted for it."""
-        return frozenset([fold(plain(text)) for text in (self.key, *self.accept)])
+
+class Draft(_Made):
+    """What a template makes of a fact; `value` is the key's own value where the key is a field.
+
+    Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
+    options are chosen.
+    """
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The key as it is compared, with what is accepted for it."""
+        folded = [fold(plain(text)) for text in (self.key, *self.accept)]
+        return answer(folded[0], frozenset(folded), self.value)
 
     def item(self, options: tuple[Option, ...] = (), *, sorted_: bool = False) -> Item:
         """Return the item, with options if it has any."""
@@ -48,7 +52,7 @@ class Draft(NamedTuple):
             stem=self.stem,
             key=self.key,
             voice=fact.voice,
-            holder=join(holder_of(fact)),
+            holder=holder_of(fact).name,
             citations=fact.citations,
             place=fact.place,
             template_place=template.place,
@@ -68,7 +72,7 @@ def drafts(project: Project) -> Iterator[Draft]:
     for fact in project.facts.values():
         values = values_of(fact, project.kinds[fact.kind])
         for template, names in templates[fact.kind]:
-            if all(values[name] != "" for name in names):
+            if all(map(values.get, names)):
                 yield _draft(fact, template, values)
 
 

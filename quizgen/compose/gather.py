@@ -12,7 +12,7 @@ from quizgen.compose.pool import Candidate, Ring, ring
 from quizgen.compose.values import filed
 from quizgen.records.deck import Project
 from quizgen.records.subject import Entity, Fact
-from quizgen.text import fold, literal, plain
+from quizgen.text import fold, literal
 
 Group = tuple[str, ...]
 Rights = frozenset[str]
@@ -31,7 +31,7 @@ def candidates(offering: Iterable[Draft], project: Project) -> dict[str, Candida
     for draft in offering:
         value = draft.value
         id_ = value.id if isinstance(value, Entity) else draft.key if _is_listed(draft, project) else draft.fact.id
-        found[draft.id] = Candidate(id_, draft.key, answer(fold(plain(draft.key)), draft.rights, value))
+        found[draft.id] = Candidate(id_, draft.key, draft.answer)
     return found
 
 
@@ -76,7 +76,7 @@ def by_type(entities: Iterable[Entity]) -> dict[str, Ring]:
 
 def rights(made: Iterable[Draft], stems: set[str]) -> dict[str, Rights]:
     """Return, for each of the stems, every answer that some fact makes right."""
-    return _gathered((draft.stem, draft.rights) for draft in made if draft.stem in stems)
+    return _gathered((draft.stem, draft.answer.rights) for draft in made if draft.stem in stems)
 
 
 def related(facts: Iterable[Fact], made: Iterable[Draft]) -> dict[str, Rights]:
@@ -84,7 +84,9 @@ def related(facts: Iterable[Fact], made: Iterable[Draft]) -> dict[str, Rights]:
     pairs = [(fact.id, other) for fact in facts for other in (*fact.same_as, *fact.conflicts)]
     others = _gathered((one, [other]) for pair in pairs for one, other in (pair, pair[::-1]))
     return _gathered(
-        (f"{other}/{draft.template.name}", draft.rights) for draft in made for other in others.get(draft.fact.id, ())
+        (f"{other}/{draft.template.name}", draft.answer.rights)
+        for draft in made
+        for other in others.get(draft.fact.id, ())
     )
 
 
@@ -100,7 +102,7 @@ def held(made: Iterable[Draft]) -> dict[Group, dict[str, Filed]]:
     for draft in made:
         if draft.template.unlike:
             unlike = unlike_of(draft)
-            told[template_of(draft)] += [(text, unlike) for text in draft.rights]
+            told[template_of(draft)] += [(text, unlike) for text in draft.answer.rights]
     return {template: _gathered(pairs) for template, pairs in told.items()}
 
 

@@ -53,12 +53,14 @@ def ring(candidates: Iterable[Candidate]) -> Ring:
         same[candidate.answer.words].append(candidate)
     merged = [(_merged(alike), alike) for alike in same.values()]
     placed = sorted((digest("candidate", c.id), c) for c, _ in merged)
-    by_id = {one.id: c._replace(id=one.id) for c, alike in merged for one in alike}
+    by_id = {one.id: c if one.id == c.id else c._replace(id=one.id) for c, alike in merged for one in alike}
     return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]), by_id)
 
 
 def _merged(same: list[Candidate]) -> Candidate:
     """Return one for all, accepted wherever one of them is."""
+    if len(same) == 1:
+        return same[0]
     least = min(same, key=lambda c: c.id)
     rights = frozenset().union(*{c.answer.rights for c in same})
     return least._replace(answer=least.answer._replace(rights=rights))

@@ -11,9 +11,11 @@ _VOWELS = frozenset("aeiouAEIOU")
 
 def name(value: Value) -> str:
     """Return a value as it stands in a sentence."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Entity):
         return value.name
-    return join(value) if isinstance(value, tuple) else str(value)
+    return join(value) if isinstance(value, tuple) else value.text
 
 
 def join(value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from jinja2 import nodes
 
@@ -14,6 +15,7 @@ from quizgen.text import BLANK, literal
 
 Values = Mapping[str, Value]
 Say = Callable[[Values], Value]
+Shown = Callable[[Values], str]
 _MOST_BRANCHES = 20
 _STRAY = ("{{", "}}", "{%", "%}", "{#", "#}")
 
@@ -28,26 +30,26 @@ class Grammar:
         self.hidden: set[str] = set()
         self.blanks: list[Say] = []
 
-    def block(self, body: list[nodes.Node], *, optional: bool) -> Say:
-        """Return what says a run of text, braces and branches; within a branch all of it is optional."""
-        said = [s for node in body for s in self._statement(node, optional)]
-        return lambda values: "".join([name(s(values)) for s in said])
+    def block(self, body: list[nodes.Node], *, optional: bool) -> Shown:
+        """Return what shows a run of text, braces and branches; within a branch all of it is optional."""
+        pieces = [piece for node in body for piece in self._statement(node, optional)]
+        return pieces[0] if len(pieces) == 1 else lambda values: "".join([piece(values) for piece in pieces])
 
-    def _statement(self, node: nodes.Node, optional: bool) -> list[Say]:
+    def _statement(self, node: nodes.Node, optional: bool) -> list[Shown]:
         if isinstance(node, nodes.Output):
             return [self._piece(child, optional) for child in node.nodes]
         if isinstance(node, nodes.If):
             return [self._branch(node)]
         raise refused(node)
 
-    def _branch(self, node: nodes.If) -> Say:
+    def _branch(self, node: nodes.If) -> Shown:
         if len(node.elif_) > _MOST_BRANCHES:
             raise PhraseError(TOO_DEEP)
         cases = [(self._test(n.test), self.block(n.body, optional=True)) for n in (node, *node.elif_)]
         rest = self.block(node.else_, optional=True)
         return lambda values: next((say for test, say in cases if test(values)), rest)(values)
 
-    def _piece(self, node: nodes.Node, optional: bool) -> Say:
+    def _piece(self, node: nodes.Node, optional: bool) -> Shown:
         if isinstance(node, nodes.TemplateData):
             return _data(node.data)
         if isinstance(node, nodes.Filter) and node.name == "blank" and node.node is not None:
@@ -55,7 +57,7 @@ class Grammar:
         say = self._value(node, optional)
         return lambda values: literal(name(say(values)))
 
-    def _blank(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> Say:
+    def _blank(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> Shown:
         if optional:
             raise PhraseError("“blank” cannot stand within {% if %}: a cloze always has its blank", "blank")
         _words(node, 0)
@@ -76,7 +78,7 @@ class Grammar:
         self.names.add(wanted)
         if not optional:
             self.required.add(wanted)
-        return lambda values: values[wanted]
+        return itemgetter(wanted)
 
     def _filter(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> Say:
         if node.name == "blank":
@@ -109,7 +111,7 @@ class Grammar:
         return lambda values: (name(say(values)) == wanted) is same
 
 
-def _data(data: str) -> Say:
+def _data(data: str) -> Shown:
     for stray in _STRAY:
         if stray in data:
             raise PhraseError(f"here is a “{stray}” without its other half", stray)

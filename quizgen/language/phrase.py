@@ -13,7 +13,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.filters import name
-from quizgen.language.grammar import Grammar, Say, Values
+from quizgen.language.grammar import Grammar, Say, Shown, Values
 from quizgen.language.refusals import TOO_DEEP, PhraseError, misread
 from quizgen.text import literal
 
@@ -31,11 +31,11 @@ class Phrase:
     required: frozenset[str]
     blank_names: frozenset[str]
     blanks: tuple[Say, ...]
-    _say: Say
+    _show: Shown
 
     def render(self, values: Values) -> str:
         """Return the Markdown it makes of the values."""
-        return name(self._say(values))
+        return self._show(values)
 
     def blanked(self, values: Values) -> str:
         """Return, as Markdown, what its first blank hides."""
@@ -46,9 +46,9 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     """Return the phrase, which may use the `known` names; raise PhraseError for anything else."""
     grammar = Grammar(frozenset(known))
     tree = _parsed(source)
-    say = grammar.block(tree.body, optional=False)
+    show = grammar.block(tree.body, optional=False)
     found = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
-    return Phrase(source, *found, tuple(grammar.blanks), say)
+    return Phrase(source, *found, tuple(grammar.blanks), show)
 
 
 def _parsed(source: str) -> nodes.Template:

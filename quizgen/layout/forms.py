@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quizgen.itemtypes import ITEM_TYPES
-from quizgen.layout.sheet import Sheet
+from quizgen.layout.sheet import Queue, Sheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import Form, Item, Part
 from quizgen.stable import digest, shuffled
@@ -44,14 +44,17 @@ def selections(deck: Deck, parts: Sequence[Part], count: int) -> list[list[Item]
     return [sheet.items for sheet in sheets]
 
 
-def _queues(deck: Deck, parts: Sequence[Part], number: int, count: int) -> list[list[Item]]:
-    """Return a queue for each item type and section, its last item first to be taken."""
-    found = []
-    for name in deck.forms.types:
-        for part in parts:
-            mixed = shuffled((item for item in part.items if item.type == name), "form", deck.namespace)
-            found.append(sorted(mixed, key=lambda item: _home(item, count) != number)[::-1])
-    return found
+def _queues(deck: Deck, parts: Sequence[Part], number: int, count: int) -> list[Queue]:
+    """Return a queue for each item type and section."""
+    return [
+        [
+            (_home(item, count) != number, digest("form", deck.namespace, item.id), item.id, item)
+            for item in part.items
+            if item.type == name
+        ]
+        for name in deck.forms.types
+        for part in parts
+    ]
 
 
 def _home(item: Item, count: int) -> int:

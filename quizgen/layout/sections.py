@@ -33,4 +33,4 @@ def spread(items: Iterable[Item]) -> tuple[Item, ...]:
         for start, mine in ((share("spread", fact), mine) for fact, mine in of_fact.items())
         for index, item in enumerate(mine)
     ]
-    return tuple([item for _, _, item in sorted(placed, key=lambda p: p[:2])])
+    return tuple([item for _, _, item in sorted(placed)])

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop
 
 from quizgen.records.item import Item
 from quizgen.text import fold, plain
 
 HINT = 0.4
 """The share of an answer's own words that must not stand in another question of the form."""
+
+
+Queue = list[tuple[bool, int, str, Item]]
+"""Items each with what decides when it is taken, its id last; a heap, since only a few are ever taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,17 @@ def _beginnings(text: str) -> frozenset[str]:
 
 
 class Sheet:
-    """What is on a form so far, and where more comes from: queues that take turns, last item first to be taken.
+    """What is on a form so far, and where more comes from: queues that take turns.
 
     `taken` are the facts that are used up, on this form or on another one that shares the set.
     """
 
-    def __init__(self, queues: Iterable[list[Item]], taken: set[str]) -> None:
+    def __init__(self, queues: Iterable[Queue], taken: set[str]) -> None:
         """Begin with nothing on it."""
         self.items: list[Item] = []
         self._queues = deque(queues)
+        for queue in self._queues:
+            heapify(queue)
         self._taken = taken
         self._asked: list[_Asked] = []
 
@@ -65,9 +72,9 @@ class Sheet:
             if self._take(queue):
                 return
 
-    def _take(self, queue: list[Item]) -> bool:
+    def _take(self, queue: Queue) -> bool:
         while queue:
-            if self._put(queue.pop()):
+            if self._put(heappop(queue)[-1]):
                 return True
         return False
 

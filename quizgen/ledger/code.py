@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from quizgen.records.item import Form
+from quizgen.records.deck import Deck
+from quizgen.records.item import Form, Laid
 from quizgen.records.ledger import Said
 from quizgen.stable import digest
 
@@ -14,11 +15,27 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 5
 
 
-def code_of(said: Iterable[Said], forms: Iterable[Form]) -> str:
-    """Return the code of the edition with these notes and forms."""
-    notes = sorted(f"{one.id} {' '.join(one.parts.values())}" for one in said)
-    sheets = [
-        f"{form.letter} {item.id} {' '.join(o.id for o in item.options)}" for form in forms for item in form.items
-    ]
-    number = digest(*notes, "forms", *sheets)
+def sheets(laid: Laid, said: Mapping[str, Said]) -> dict[str, str]:
+    """Return a digest of each form's sheet, by its letter; `said` is what the notes of the items say."""
+    deck = laid.deck
+    title = deck.forms.title or deck.name
+    return {form.letter: f"{digest(title, *_questions(form, said)):016x}" for form in laid.forms}
+
+
+def code_of(deck: Deck, said: Iterable[Said], forms: Mapping[str, str]) -> str:
+    """Return the code of the edition with these notes and forms (letter to digest)."""
+    sections = [f"{section.id}:{section.name}" for section in deck.sections]
+    notes = sorted(f"{one.id} {one.section} {_parts(one)}" for one in said)
+    sheets = [f"{letter}:{sheet}" for letter, sheet in forms.items()]
+    number = digest(deck.name, deck.description, *sections, "notes", *notes, "forms", *sheets)
     return "".join(LETTERS[number >> (5 * place) & 31] for place in range(LENGTH))
+
+
+def _questions(form: Form, said: Mapping[str, Said]) -> Iterable[str]:
+    for item in form.items:
+        yield f"{item.id} {_parts(said[item.id])} {' '.join(option.id for option in item.options)}"
+
+
+def _parts(said: Said) -> str:
+    """Return the digests of all that a note says."""
+    return " ".join(f"{part}:{value}" for part, value in said.parts.items())

@@ -1,139 +1,87 @@
-"""What publishing would change, in words: for a terminal, for a release note, for programs."""
+"""What publishing would change: as lines to read and as data for programs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from quizgen.ledger.differences import Mark, details, plain_mark
 from quizgen.ledger.plan import Change, What
+from quizgen.quoting import visible
 from quizgen.records.ledger import Said
 from quizgen.records.place import Place
 
 ORDER: tuple[What, ...] = ("added", "changed", "renamed", "restored", "retired")
-PARTS = {"about": "what stands below the answer", "tags": "tags", "id": "the id", "answer": "the answer's form"}
-"""Parts of which the ledger keeps only a digest, in words."""
 
-Mark = Callable[[str, str], str]
-"""Marks words: `del` or `ins`, and the words."""
-
-Places = Mapping[str, tuple[Place, Place]]
-"""Item id to the place of its fact and of its item template."""
+Places = Mapping[str, tuple[Place, ...]]
+"""Item id to the places of its fact and of its item template, as far as they are there."""
 
 
-def plain_mark(how: str, words: str) -> str:
-    """Mark changed words in plain text."""
-    return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
+def by_kind(changes: Sequence[Change]) -> Iterator[tuple[What, list[Change]]]:
+    """Yield each kind of change that there is, with its changes by id."""
+    for what in ORDER:
+        if those := sorted((change for change in changes if change.what == what), key=lambda change: change.id):
+            yield what, those
 
 
 def lines(changes: Sequence[Change], places: Places, mark: Mark = plain_mark) -> Iterator[str]:
-    """Yield the changes, kind by kind, and a line that counts them."""
-    for what in ORDER:
-        for change in sorted((c for c in changes if c.what == what), key=lambda c: c.id):
-            yield f"{what}: {_named(change)}{_where(places.get(change.id))}"
-            yield from (f"    {line}" for line in details(change, mark))
-    yield summary(changes)
+    """Yield the changes, kind by kind, with where they come from."""
+    for what, those in by_kind(changes):
+        for change in those:
+            yield f"{what}: {named(change)}{_where(places.get(change.id, ()))}"
+            if one := only(change):
+                yield f"    {visible(one.stem)} — {visible(one.key)}"
+            yield from (f"    {name}: {words}" for name, words in details(change, mark))
 
 
-def summary(changes: Sequence[Change]) -> str:
-    """Return a line that counts the changes."""
+def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Sequence[str] = ()) -> str:
+    """Return a line that counts the changes and names the forms and card designs that changed."""
     counts = Counter(change.what for change in changes)
-    return ", ".join(f"{counts[what]} {what}" for what in ORDER if counts[what]) or "nothing changed"
+    said = [f"{counts[what]} {what}" for what in ORDER if counts[what]]
+    said += [f"other forms ({', '.join(forms)})"] if forms else []
+    said += [f"other card designs ({', '.join(designs)})"] if designs else []
+    return ", ".join(said)
 
 
-def details(change: Change, mark: Mark) -> Iterator[str]:
-    """Yield what a change does to each part of a note."""
-    before, after = change.before, change.after
-    if before is None or after is None:
-        one = after or before
-        if one:
-            yield f"{one.stem} — {one.key}"
-        return
-    for label, old, new in _texts(before, after):
-        yield f"{label}: {marked(old, new, mark)}"
-    known = {"stem", "options", "source", *(["answer"] if before.key != after.key else [])}
-    for part in sorted({*before.parts, *after.parts} - known):
-        if before.parts.get(part) != after.parts.get(part):
-            yield f"{PARTS.get(part, part)} changed (what it said before is not kept)"
+def named(change: Change) -> str:
+    """Return the note's id, and the one it had before where that was another."""
+    before = change.before
+    return f"{before.id} → {change.id}" if before and before.id != change.id else change.id
 
 
-def _texts(before: Said, after: Said) -> Iterator[tuple[str, str, str]]:
-    pairs = (
-        ("question", before.stem, after.stem),
-        ("answer", before.key, after.key),
-        ("options", " / ".join(before.options.values()), " / ".join(after.options.values())),
-        ("source", before.source, after.source),
-    )
-    return ((label, old, new) for label, old, new in pairs if old != new)
-
-
-def marked(old: str, new: str, mark: Mark) -> str:
-    """Return the new text with the words that went and the words that came marked."""
-    a, b = old.split(), new.split()
-    said = []
-    for how, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if how == "equal":
-            said.append(" ".join(a[a1:a2]))
-            continue
-        said.extend(mark(way, " ".join(words)) for way, words in (("del", a[a1:a2]), ("ins", b[b1:b2])) if words)
-    return " ".join(said)
+def only(change: Change) -> Said | None:
+    """Return what a note says that is new or gone."""
+    return None if change.before and change.after else change.after or change.before
 
 
 def as_data(changes: Sequence[Change], places: Places) -> list[dict[str, Any]]:
     """Return the changes as plain data."""
     return [
         {
-            "what": change.what,
+            "what": what,
             "id": change.id,
             "before": _data(change.before),
             "after": _data(change.after),
-            "fact": _at(places.get(change.id), 0),
-            "template": _at(places.get(change.id), 1),
+            "fact": _at(places.get(change.id, ())[:1]),
+            "template": _at(places.get(change.id, ())[1:]),
         }
-        for change in sorted(changes, key=lambda c: (ORDER.index(c.what), c.id))
+        for what, those in by_kind(changes)
+        for change in those
     ]
 
 
-def release_note(name: str, code: str, note: str, changes: Sequence[Change]) -> str:
-    """Return the changes as Markdown for a deck's release note."""
-    said = [f"# {name}, edition {code}", "", *([note, ""] if note else []), f"{summary(changes).capitalize()}.", ""]
-    for what in ORDER:
-        mine = sorted((c for c in changes if c.what == what), key=lambda c: c.id)
-        if mine:
-            said += [f"## {what.capitalize()}", *(row for change in mine for row in _bullet(change)), ""]
-    return "\n".join(said).rstrip("\n") + "\n"
+def _where(places: Sequence[Place]) -> str:
+    shown = ", ".join(f"{place.path}:{place.line}" for place in places)
+    return f"  ({shown})" if shown else ""
 
 
-def _bullet(change: Change) -> Iterator[str]:
-    yield f"- `{_named(change)}`"
-    yield from (f"  - {_inert(line)}" for line in details(change, _markdown_mark))
-
-
-def _markdown_mark(how: str, words: str) -> str:
-    return f"\ufdd3{words}\ufdd3" if how == "del" else f"\ufdd4{words}\ufdd4"
-
-
-def _inert(line: str) -> str:
-    """Return the line with Markdown's and HTML's signs shown as they are, and the marks as struck out and bold."""
-    shown = "".join(f"\\{c}" if c in "\\`*_[]<>#~|" else c for c in line)
-    return shown.replace("\ufdd3", "~~").replace("\ufdd4", "**")
-
-
-def _named(change: Change) -> str:
-    before = change.before
-    return f"{before.id} → {change.id}" if before and before.id != change.id else change.id
-
-
-def _where(places: tuple[Place, Place] | None) -> str:
-    return f"  ({places[0].path}:{places[0].line}, {places[1].path}:{places[1].line})" if places else ""
-
-
-def _at(places: tuple[Place, Place] | None, which: int) -> dict[str, Any] | None:
-    return {"path": places[which].path, "line": places[which].line} if places else None
+def _at(places: Sequence[Place]) -> dict[str, Any] | None:
+    return {"path": places[0].path, "line": places[0].line} if places else None
 
 
 def _data(said: Said | None) -> dict[str, Any] | None:
     if said is None:
         return None
-    return {"stem": said.stem, "key": said.key, "options": list(said.options.values()), "source": said.source}
+    texts = {"id": said.id, "stem": said.stem, "key": said.key, "options": list(said.options.values())}
+    return {**texts, "source": said.source, "section": said.section}

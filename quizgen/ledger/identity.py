@@ -2,64 +2,93 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from quizgen.ledger.lineage import place_of
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck
-from quizgen.records.ledger import Ledger
+from quizgen.records.deck import Deck, Project
+from quizgen.records.ledger import Issued, Ledger
 from quizgen.records.place import Place
+from quizgen.records.subject import ItemTemplate
+
+NEW_DECK = "or, for new learners only, begin another deck in a file of its own, with another namespace"
 
 
 def check(deck: Deck, ledger: Ledger, path: str, types: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
-    """Report changes of a deck's identity against its ledger, which stands at `path`."""
-    if not ledger.name:
-        return
-    yield from _deck(deck, ledger)
-    yield from _sections(deck, ledger)
-    yield from _types(ledger, path, types)
-    yield from _guids(ledger, path)
+    """Report changes of a deck's identity against its ledger, which stands at `path`.
+
+    `types` gives the digests of structure and design of each note type, by its key.
+    """
+    if ledger.last:
+        yield from _deck(deck, ledger)
+        yield from _sections(deck, ledger)
+        yield from _types(ledger, Place(path, 1, 1), types)
+
+
+def one_namespace_each(decks: Iterable[Deck]) -> Iterator[Problem]:
+    """Report decks that share a namespace: their notes would be the same to Anki."""
+    first: dict[str, Deck] = {}
+    for deck in decks:
+        other = first.setdefault(deck.namespace, deck)
+        if other is not deck:
+            said = f"{other.place.path} has this namespace too: a learner of both decks would get each card only once"
+            yield Problem(place_of(deck.namespace, deck.place), f"{said}; give the newer deck a namespace of its own")
 
 
 def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
     if deck.name != ledger.name:
-        said = f"the deck was published as “{ledger.name}”: called “{deck.name}”, learners would get a second deck, and"
-        yield Problem(deck.place, f"{said} their old cards would stay in the first; {_way(ledger.name)}")
+        said = f"the deck was published as “{ledger.name}”: as “{deck.name}”, learners would get a second deck, and the"
+        yield Problem(
+            place_of(deck.name, deck.place),
+            f"{said} cards they have would stay in the first; {_back(ledger.name)} (learners may rename it in Anki)",
+        )
     if deck.namespace != ledger.namespace:
-        said = f"the namespace was “{ledger.namespace}” when the deck was published: with “{deck.namespace}”, learners"
-        more = f"would get every card a second time and lose their history; {_way(ledger.namespace)}"
-        yield Problem(deck.place, f"{said} {more}")
+        said = f"the deck was published with the namespace “{ledger.namespace}”: with another, learners would get every"
+        yield Problem(
+            place_of(deck.namespace, deck.place),
+            f"{said} new card as a stranger to those they have; {_back(ledger.namespace)}, {NEW_DECK}",
+        )
 
 
 def _sections(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
+    published = ledger.sections
     for section in deck.sections:
-        before = (ledger.sections or {}).get(section.id)
-        if before and before != section.name:
-            said = (
-                f"the section “{section.id}” was published as “{before}”: called “{section.name}”, learners would get"
-            )
-            more = f"a second sub-deck, and their old cards would stay in the first; {_way(before)}"
-            yield Problem(section.place, f"{said} {more}")
+        before = published.get(section.id, section.name)
+        if before != section.name:
+            said = f"the section “{section.id}” was published as “{before}”: as “{section.name}”, learners would get a"
+            more = f"second sub-deck, and the cards they have would stay in the first; {_back(before)}"
+            yield Problem(place_of(section.name, section.place), f"{said} {more} (learners may rename it in Anki)")
 
 
-def _way(before: str) -> str:
-    return f"call it “{before}” again, or copy the project and start a new deck for new learners"
+def _back(before: str) -> str:
+    return f"make it “{before}” again"
 
 
-def _types(ledger: Ledger, path: str, types: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
-    for key, state in (ledger.types or {}).items():
-        if key in types and types[key][0] != state.structure:
-            said = (
-                f"the note type “{key}” has not the fields and card templates this deck was published with: Anki would"
-            )
-            yield Problem(Place(path, 1, 1), f"{said} update none of its notes; use the quizgen it was published with")
+def _types(ledger: Ledger, place: Place, types: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    for key, state in ledger.types.items():
+        if key not in types:
+            yield Problem(place, f"this quizgen has no note type “{key}”: use the one that the deck was published with")
+        elif types[key][0] != state.structure:
+            said = f"the deck was published with other fields or card templates in the note type “{key}”: Anki would"
+            more = "keep learners' old cards as they are and give them every question a second time"
+            yield Problem(place, f"{said} {more}; use the quizgen that the deck was published with")
 
 
-def _guids(ledger: Ledger, path: str) -> Iterator[Problem]:
-    of_guid: dict[str, list[str]] = defaultdict(list)
-    for id_, issued in (ledger.notes or {}).items():
-        of_guid[issued.said.guid].append(id_)
-    for guid, ids in of_guid.items():
-        if len(ids) > 1:
-            said = f"“{ids[0]}” and “{ids[1]}” have one guid ({guid}): Anki would mix their cards up"
-            yield Problem(Place(path, 1, 1), f"{said}; take the line out that was added last")
+def same_note_types(project: Project, notes: Mapping[str, Issued], of_type: Callable[[str], str]) -> Iterator[Problem]:
+    """Report item templates whose published notes would need another note type; `of_type` names that of an item type.
+
+    Anki counts such a note as a conflict and leaves it as it is, by package and by text.
+    """
+    told: set[Place] = set()
+    for fact in project.facts.values():
+        for template in project.kinds[fact.kind].templates:
+            issued = notes.get(f"{fact.id}/{template.name}")
+            if issued and issued.said.note_type != of_type(template.type) and template.place not in told:
+                told.add(template.place)
+                yield Problem(template.place, _other_type(template, issued.said.note_type, of_type(template.type)))
+
+
+def _other_type(template: ItemTemplate, before: str, now: str) -> str:
+    said = f"“{template.name}” was published with the note type “{before}”, and “type: {template.type}” needs “{now}”"
+    more = "Anki would update none of its notes; make it the type it was, or give the item template another name and no"
+    return f"{said}: {more} “was” (what it asked is then retired, and what it asks now starts anew)"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizgen.records.ledger import PUBLISHED, RETIRED, Issued, Kept, Ledger, Said, TypeState
+from quizgen.records.ledger import Issued, Kept, Said, TypeState
 
 What = Literal["added", "changed", "renamed", "restored", "retired"]
 
@@ -26,74 +26,70 @@ class Plan:
     """The next edition against the ledger: the notes' new state and the changes that lead there."""
 
     notes: Mapping[str, Issued]
-    types: Mapping[str, TypeState]
     changes: tuple[Change, ...]
 
     @property
     def retired(self) -> tuple[Issued, ...]:
         """The notes that stand retired after this edition, by id."""
-        return tuple(issued for _, issued in sorted(self.notes.items()) if issued.state == RETIRED)
+        return tuple(issued for _, issued in sorted(self.notes.items()) if issued.kept)
 
 
-def plan(
-    ledger: Ledger,
-    said: Iterable[Said],
-    types: Mapping[str, tuple[str, str]],
-    was: Mapping[str, tuple[str, ...]],
-    keep: Callable[[Issued], Kept],
-    now: int,
-) -> Plan:
+def plan(issued: Mapping[str, Issued], said: Iterable[Said], keep: Callable[[Said], Kept], now: int) -> Plan:
     """Return what publishing `said` at `now` (seconds since 1970) would do.
 
-    `types` gives each note type's digests of structure and design, `was` the ids an item had before, `keep` what a
-    note that is gone goes on saying. A time moves only when what it stands for moves, and always forward.
+    `issued` are the published notes by the ids they go on under; `keep` tells what a note that is gone goes on saying.
+    A note's time moves when, and only when, its fields or tags do, and always forward.
     """
-    old = dict(ledger.notes or {})
+    old = dict(issued)
     notes: dict[str, Issued] = {}
     changes: list[Change] = []
-    current = tuple(said)
-    ids = {one.id for one in current}
-    for one in current:
-        before = old.pop(one.id, None) or _renamed(old, was.get(one.id, ()), ids)
+    for one in said:
+        before = old.pop(one.id, None)
         notes[one.id], what = _next(before, one, now)
         if what:
-            changes.append(Change(what, one.id, before.said if before else None, notes[one.id].said))
+            changes.append(Change(what, one.id, before.said if before else None, one))
     for id_, gone in old.items():
-        notes[id_], dropped = _gone(gone, keep, now)
-        if dropped:
+        notes[id_] = _gone(gone, id_, keep, now)
+        if not gone.kept:
             changes.append(Change("retired", id_, gone.said, None))
-    return Plan(notes, dict(_types(ledger, types, now)), tuple(changes))
-
-
-def _renamed(old: dict[str, Issued], was: Iterable[str], ids: set[str]) -> Issued | None:
-    """Return, and take out of the old notes, the one that the item was before."""
-    return next((old.pop(id_) for id_ in was if id_ in old and id_ not in ids), None)
+    return Plan(notes, tuple(changes))
 
 
 def _next(before: Issued | None, said: Said, now: int) -> tuple[Issued, What | None]:
     if before is None:
-        return Issued(said, PUBLISHED, now, now), "added"
-    same = replace(said, guid=before.said.guid)
-    moved = max(now, before.moved + 1)
-    if before.state == RETIRED:
-        return Issued(same, PUBLISHED, moved, before.first), "restored"
+        return Issued(said, now), "added"
+    what = _what(before, said)
+    same = what is None or (before.kept is None and before.said.parts == said.parts)
+    return Issued(said, before.moved if same else later(now, before.moved), before.was), what
+
+
+def _what(before: Issued, said: Said) -> What | None:
+    if before.kept:
+        return "restored"
     if before.said.id != said.id:
-        return Issued(same, PUBLISHED, moved, before.first), "renamed"
-    if before.said.parts != said.parts:
-        return Issued(same, PUBLISHED, moved, before.first), "changed"
-    return replace(before, said=same), None
+        return "renamed"
+    return "changed" if (before.said.parts, before.said.section) != (said.parts, said.section) else None
 
 
-def _gone(issued: Issued, keep: Callable[[Issued], Kept], now: int) -> tuple[Issued, bool]:
-    if issued.state == RETIRED:
-        return issued, False
-    return Issued(issued.said, RETIRED, max(now, issued.moved + 1), issued.first, keep(issued)), True
+def _gone(issued: Issued, id_: str, keep: Callable[[Said], Kept], now: int) -> Issued:
+    said = replace(issued.said, id=id_)
+    if issued.kept:
+        return replace(issued, said=said)
+    return Issued(said, later(now, issued.moved), issued.was, keep(said))
 
 
-def _types(ledger: Ledger, types: Mapping[str, tuple[str, str]], now: int) -> Iterator[tuple[str, TypeState]]:
+def later(now: int, before: int) -> int:
+    """Return a time after `before`, whatever the clock says."""
+    return max(now, before + 1)
+
+
+def types_at(
+    before: Mapping[str, TypeState], types: Mapping[str, tuple[str, str]], now: int
+) -> Iterator[tuple[str, TypeState]]:
+    """Yield each note type's state, given the digests of structure and design that it has by its key."""
     for key, (structure, design) in types.items():
-        before = (ledger.types or {}).get(key)
-        if before and (before.structure, before.design) == (structure, design):
-            yield key, before
+        old = before.get(key)
+        if old and (old.structure, old.design) == (structure, design):
+            yield key, old
         else:
-            yield key, TypeState(structure, design, max(now, before.moved + 1) if before else now)
+            yield key, TypeState(structure, design, later(now, old.moved) if old else now)

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from quizgen.load.reader import Reader
 from quizgen.records.place import Place, Text
+from quizgen.records.subject import Entity, Source, Voice
 
 T = TypeVar("T")
 
@@ -33,9 +34,10 @@ class Catalogue(Generic[T]):
                 id_, f"the id “{id_}” is taken ({other.path}:{other.line}): every {what or self.what} has its own"
             )
             return
-        self.named[str(id_)] = reader.place(id_)
+        name = str(id_)
+        self.named[name] = reader.place(id_)
         if record is not None:
-            self.records[str(id_)] = record
+            self.records[name] = record
 
     def find(self, reader: Reader, word: Text, what: str = "") -> T | None:
         """Return the record of an id, None where there is none that is sound; an id that nothing has is reported."""
@@ -52,3 +54,14 @@ class Catalogue(Generic[T]):
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
         """Return those of the words that are ids, reporting the others."""
         return tuple(str(word) for word in words if self.check(reader, word))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What kinds and facts may refer to."""
+
+    entities: Catalogue[Entity]
+    types: Catalogue[str]
+    topics: Catalogue[str]
+    voices: Catalogue[Voice]
+    sources: Catalogue[Source]

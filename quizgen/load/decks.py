@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.place import Text
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen.load.nodes import Mapping, Node
-from quizgen.load.parse import read
 from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.parse import read
 from quizgen.problems import Problem
 from quizgen.records.place import Place
 
@@ -79,7 +79,7 @@ def _file(path: Path, reader: Reader) -> File:
     if found.root is None and not any(p.severity == "error" for p in found.problems):
         found.problems.append(Problem(Place(reader.path), "the file is empty: fill it or delete it"))
     reader.problems.extend(found.problems)
-    return File(Reader(reader.path, reader.problems, found.lines), found.root)
+    return File(Reader(reader.path, reader.problems, found.text), found.root)
 
 
 def _bytes(path: Path, reader: Reader) -> bytes | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from quizgen.load import decks, entities, kinds, sources
-from quizgen.load.catalogue import Catalogue
-from quizgen.load.every_fact import HEAD, check_references, read_facts
+from quizgen.load import decks, sources
+from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.facts import head
+from quizgen.load.facts.every import check_references, read_facts
 from quizgen.load.folder import File, files, find, looks_like_one, unread
-from quizgen.load.kinds import FoundKind, Subject
-from quizgen.load.nodes import Mapping
 from quizgen.load.reader import NAME, SLUG, Reader
+from quizgen.load.templates.kind import FoundKind, kind
+from quizgen.load.yaml.nodes import Mapping
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, Text
@@ -51,9 +52,9 @@ def _subject(seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Seque
     voices: Catalogue[Voice] = Catalogue("voice", whole=whole)
     for reader, top in seeds:
         if top:
-            entities.entities(reader, top.get("entities"), persons, types)
-            entities.topics(reader, top.get("topics"), topics)
-            entities.voices(reader, top.get("voices"), voices)
+            head.entities(reader, top.get("entities"), persons, types)
+            head.topics(reader, top.get("topics"), topics)
+            head.voices(reader, top.get("voices"), voices)
     for missing in (topics, voices):
         if whole and not missing.named:
             reader, _ = seeds[0]
@@ -74,14 +75,13 @@ def _whole(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
 def _kinds(found: Sequence[File], subject: Subject) -> Catalogue[FoundKind]:
     known: Catalogue[FoundKind] = Catalogue("kind", where=": each is a file in templates/", whole=bool(found))
     for file in found:
-        usable = file.name not in HEAD and NAME.fullmatch(file.name.replace("-", "_"))
+        usable = file.name not in head.HEAD and NAME.fullmatch(file.name.replace("-", "_"))
         if not usable:
-            why = (
-                "means something else in a facts file" if file.name in HEAD else "is not small letters, digits, hyphens"
-            )
+            taken = file.name in head.HEAD
+            why = "means something else in a facts file" if taken else "is not small letters, digits, hyphens"
             said = f"a kind cannot be called “{file.name}”, which {why}: rename the file"
             file.reader.problems.append(Problem(Place(file.reader.path), said))
-        made = kinds.kind(file.reader, file.name, file.root, subject)
+        made = kind(file.reader, file.name, file.root, subject)
         known.add(file.reader, Text(file.name), made if usable else None)
     return known
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from collections.abc import Sequence as Lines
 from dataclasses import dataclass, field
 
-from quizgen.load.nodes import Mapping, Node, Sequence
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text import one_line
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NOTHING = Text("")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the nodes of one file and gathers what is wrong with them.
 
-    `doubts` are words that name what could not be read: no mistakes of their own.
+    `source` is the whole file; `doubts` are words that name what could not be read: no mistakes of their own.
     """
 
     path: str
     problems: list[Problem]
-    lines: Lines[str] = ()
+    source: str = ""
     doubts: list[Text] = field(default_factory=list)
 
     def place(self, node: Node) -> Place:
@@ -60,14 +60,17 @@ class Reader:
     def text(self, node: Node | None, what: str) -> Text:
         """Return the node as one line of text, empty where it is missing or not a text."""
         if isinstance(node, Text):
+            # A copy even where nothing changes: what is kept would hold on to the memory of the whole file around it.
             return Text(one_line(node), node.line, node.col)
         if node is None:
-            return Text("")
+            return _NOTHING
         self.wrong(node, f"{what} should be a text, not {_shape(node)}: put it in quotes if it is one")
         return Text("", node.line, node.col)
 
     def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
         """Return a list of texts; a single text is a list of one."""
+        if node is None:
+            return ()
         if isinstance(node, Sequence):
             return tuple(text for entry in node.entries if (text := self.text(entry, f"an entry of {what}")))
         if isinstance(node, Mapping):
@@ -94,6 +97,8 @@ class Reader:
             if key not in known:
                 meant.add(nearest(key, known))
                 self.wrong(key, f"nothing in {what} is called “{key}”{hint(key, known, 50)}")
+        if all(map(node.get, required)):
+            return True
         lacking = [key for key in required if node.get(key) is None]
         if missing := [f"“{key}”" for key in lacking if key not in meant]:
             listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import Reader
 from quizgen.load.values import entity_of
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source
 
@@ -26,8 +26,8 @@ def sources(reader: Reader, root: Node | None, entities: Catalogue[Entity]) -> C
 def _source(reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity]) -> Source | None:
     if not reader.keys(node, KEYS, ("cite", "footnote"), f"the source “{id_}”", id_):
         return None
-    values = {key: reader.text(node.get(key), f"“{key}”") for key in TEXTS}
-    values["locator"] = values["locator"] or Text("paragraph")
+    values = {key: str(reader.text(node.get(key), f"“{key}”")) for key in TEXTS}
+    values["locator"] = values["locator"] or "paragraph"
     author = node.get("author")
     return Source(
         id=str(id_),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Node
 from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, Number, Value
 
@@ -24,8 +24,7 @@ _NUMBER = re.compile(rf"(?:({'|'.join(COMPARATORS)}) )?({_FIGURE})(?:(?: to |–
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a value needs: its file, its field, the entities it may name."""
 
     reader: Reader
@@ -45,7 +44,7 @@ def _number(reading: Reading, node: Node) -> Value | None:
             reading.reader.wrong(node, f"“{said}” should be a number, such as “more than 1,500 a day”")
         return None
     comparator, low, high, unit = found.groups()
-    return Number(said, comparator or "", _figure(low), _figure(high or low), unit)
+    return Number(str(said), comparator or "", _figure(low), _figure(high or low), unit)
 
 
 def _figure(said: str) -> float:

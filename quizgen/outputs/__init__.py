@@ -29,7 +29,7 @@ Output = Callable[[Release], Iterator[Made]]
 
 
 def _anki(made: Release) -> Iterator[Made]:
-    yield _file(made, ".apkg", "anki", package(made.decks, made.types))
+    yield _file(made, ".apkg", "anki", package(made.decks, made.moved))
 
 
 def _text(made: Release) -> Iterator[Made]:
@@ -39,7 +39,7 @@ def _text(made: Release) -> Iterator[Made]:
 def _retired(made: Release) -> Iterator[Made]:
     if gone := made.plan.retired:
         decks = shelve_retired(gone, made.laid.deck.namespace)
-        yield _file(made, "-retired.apkg", "retired", package(decks, made.types), len(gone))
+        yield _file(made, "-retired.apkg", "retired", package(decks, made.moved), len(gone))
 
 
 def _forms(made: Release) -> Iterator[Made]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 from typing import Any
 
@@ -20,15 +20,29 @@ ORDER = {name: index for index, name in enumerate(ITEM_TYPES)}
 
 Json = dict[str, Any]
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def export(laid: Laid) -> str:
     """The deck as JSON, a line for each item, so that two editions can be compared line by line."""
-    items = ",\n".join(_encode(_item(item, part)) for part in laid.parts for item in part.items)
-    forms = ",\n".join(_encode(_form(form)) for form in laid.forms)
-    head = _encode({"format": FORMAT, "deck": _deck(laid), "counts": _counts(laid)})
-    return f'{head[:-1]},\n"items": [\n{items}\n],\n"forms": [\n{forms}\n]}}\n'
+    return "".join(pieces(laid))
+
+
+def pieces(laid: Laid) -> Iterator[str]:
+    """The same piece by piece, so that it need not be in memory as a whole."""
+    yield _encode({"format": FORMAT, "deck": _deck(laid), "counts": _counts(laid)})[:-1]
+    yield ',\n"items": [\n'
+    yield from _listed(_item(item, part) for part in laid.parts for item in part.items)
+    yield '\n],\n"forms": [\n'
+    yield from _listed(map(_form, laid.forms))
+    yield "\n]}\n"
+
+
+def _listed(records: Iterable[Json]) -> Iterator[str]:
+    between = ""
+    for record in records:
+        yield between + _encode(record)
+        between = ",\n"
 
 
 def _deck(laid: Laid) -> Json:
@@ -50,6 +64,7 @@ def _counts(laid: Laid) -> Json:
 
 
 def _item(item: Item, part: Part) -> Json:
+    options = [{"id": option.id, "text": _text(option.text), "right": option.right} for option in item.options]
     return {
         "id": item.id,
         "facts": item.facts,
@@ -60,9 +75,9 @@ def _item(item: Item, part: Part) -> Json:
         "topic": item.topic,
         "stem": _text(item.stem),
         "key": _text(item.key),
-        "accept": _texts(item.accept),
-        "options": [{"id": option.id, "text": _text(option.text), "right": option.right} for option in item.options],
-        "distractors": _texts(option.text for option in item.options if not option.right),
+        "accept": [_text(text) for text in item.accept],
+        "options": options,
+        "distractors": [option["text"] for option in options if not option["right"]],
         "sources": [_source(citation) for citation in item.citations],
         "holder": item.holder,
         "voice": {"id": item.voice.id, "name": item.voice.name},
@@ -87,10 +102,6 @@ def _form(form: Form) -> Json:
 def _question(number: int, item: Item) -> Json:
     right = [letter for letter, option in zip(ascii_uppercase, item.options, strict=False) if option.right]
     return {"number": number, "item": item.id, "options": [o.id for o in item.options], "right": "".join(right)}
-
-
-def _texts(markdown: Iterable[str]) -> list[str]:
-    return [_text(text) for text in markdown]
 
 
 def _text(markdown: str) -> str:

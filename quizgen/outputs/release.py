@@ -2,68 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
+from typing import TypeVar
 
-from quizgen.ledger.code import code_of
-from quizgen.ledger.describe import Places
-from quizgen.ledger.plan import Plan, plan
-from quizgen.ledger.similar import pairs
+from quizgen.ledger.code import code_of, sheets
+from quizgen.ledger.describe import summary
+from quizgen.ledger.plan import Plan, later, plan, types_at
 from quizgen.outputs.anki import DeckOut, NoteContent, Stamp, contents, fingerprints, guid_of, kept_of, said_of, shelve
-from quizgen.problems import Problem
 from quizgen.records.item import Laid
-from quizgen.records.ledger import Edition, Ledger, Said
+from quizgen.records.ledger import Edition, Issued, Ledger, Said, TypeState
 
-Was = Mapping[str, tuple[str, ...]]
-"""Item id to the ids it had before."""
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What publishing now would hand out."""
+    """What publishing now would hand out: `edition` is what the ledger would tell of it."""
 
     laid: Laid
     before: Ledger
     plan: Plan
+    edition: Edition
+    types: Mapping[str, TypeState]
     decks: Sequence[DeckOut]
 
     @property
     def unpublished(self) -> bool:
-        """Whether anything differs from the last edition in the ledger: a note, a form, a design."""
-        known = any(edition.code == self.laid.code for edition in self.before.editions)
-        moved = (self.before.types or {}) != self.plan.types
-        return bool(self.plan.changes) or moved or not known
+        """Whether a note, a form, a card design or what the deck says of itself differs from the last edition."""
+        last = self.before.last
+        return bool(last is None or last.code != self.edition.code or self.edition.types or self.plan.changes)
 
     @property
-    def types(self) -> Mapping[str, int]:
+    def news(self) -> str:
+        """What publishing would change, in a line."""
+        if self.before.last is None:
+            return summary(self.plan.changes)
+        found = summary(self.plan.changes, self.forms, tuple(self.edition.types))
+        return found or (
+            "the deck as a whole: its description, or questions of several editions together"
+            if self.unpublished
+            else ""
+        )
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The letters of the forms that are new, different or gone since the last edition."""
+        old, new = self.before.last.forms if self.before.last else {}, self.edition.forms
+        return tuple(letter for letter in {**old, **new} if old.get(letter) != new.get(letter))
+
+    @property
+    def moved(self) -> dict[str, int]:
         """When each note type last changed, by its key."""
-        return {key: state.moved for key, state in self.plan.types.items()}
+        return {key: state.moved for key, state in self.types.items()}
 
-    def similar(self, places: Places) -> Iterator[Problem]:
-        """Warn of notes that disappear while a similar one appears."""
-        return pairs(self.plan.changes, places)
-
-    def ledger(self, now: int, note: str) -> Ledger:
-        """Return the ledger once this is published."""
+    def ledger(self, note: str) -> Ledger:
+        """Return the ledger once this is published, with what its editor says of it."""
         deck = self.laid.deck
-        others = tuple(edition for edition in self.before.editions if edition.code != self.laid.code)
-        sections = {**(self.before.sections or {}), **{section.id: section.name for section in deck.sections}}
-        editions = (*others, Edition(self.laid.code, now, note))
-        return Ledger(deck.name, deck.namespace, sections, self.plan.types, editions, self.plan.notes)
+        edition = replace(self.edition, note=note)
+        return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.plan.notes)
 
 
-def release(laid: Laid, ledger: Ledger, was: Was, now: int) -> Release:
-    """Hold a deck against its ledger; `now` is in seconds since 1970."""
+def release(laid: Laid, ledger: Ledger, issued: Mapping[str, Issued], now: int) -> Release:
+    """Hold a deck against its ledger; `issued` are its notes by the ids they go on under, `now` seconds since 1970."""
+    time = later(now, ledger.last.on) if ledger.last else now
     notes = contents(laid)
-    planned = plan(ledger, _said(laid, notes), fingerprints(), was, lambda gone: kept_of(gone.said, ledger), now)
-    said = [planned.notes[item.id].said for item in laid.items]
-    coded = replace(laid, code=code_of(said, laid.forms))
-    mods = {id_: issued.moved for id_, issued in planned.notes.items()}
-    guids = {one.id: one.guid for one in said}
-    return Release(coded, ledger, planned, shelve(coded, notes, Stamp(mods, guids)))
+    planned = plan(issued, _said(laid, notes, issued), lambda gone: kept_of(gone, ledger), time)
+    said = {item.id: planned.notes[item.id].said for item in laid.items}
+    forms = sheets(laid, said)
+    types = dict(types_at(ledger.types, fingerprints(), time))
+    edition = Edition(
+        code=code_of(laid.deck, said.values(), forms),
+        on=time,
+        touched=min((change.id for change in planned.changes), default=""),
+        forms=forms,
+        sections=_new(ledger.sections, {section.id: section.name for section in laid.deck.sections}),
+        types=_new(ledger.types, types),
+    )
+    coded = replace(laid, code=edition.code)
+    mods = {id_: planned.notes[id_].moved for id_ in said}
+    stamp = Stamp(mods, {id_: one.guid for id_, one in said.items()})
+    return Release(coded, ledger, planned, edition, types, shelve(coded, notes, stamp))
 
 
-def _said(laid: Laid, notes: Mapping[str, NoteContent]) -> Iterator[Said]:
+def _new(before: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in now.items() if before.get(key) != value}
+
+
+def _said(laid: Laid, notes: Mapping[str, NoteContent], issued: Mapping[str, Issued]) -> Iterator[Said]:
+    taken = {one.said.guid for one in issued.values()}
     for part in laid.parts:
         for item in part.items:
-            yield said_of(item, notes[item.id], guid_of(laid.deck.namespace, item.id), part.section.id)
+            known = issued.get(item.id)
+            guid = known.said.guid if known else _guid(laid.deck.namespace, item.id, taken)
+            yield said_of(item, notes[item.id], guid, part.section.id)
+
+
+def _guid(namespace: str, id_: str, taken: Collection[str]) -> str:
+    """Return the guid of a new note: another than usual where a note that once had its id has that one."""
+    names = chain([id_], (f"{id_} {number}" for number in count(2)))
+    return next(guid for guid in (guid_of(namespace, name) for name in names) if guid not in taken)

@@ -1,11 +1,9 @@
-"""What has been handed out of a deck: every note ever issued, with its identity and its state."""
+"""What has been handed out of a deck: every edition, and every note ever issued with its identity and its state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-PUBLISHED, RETIRED = "published", "retired"
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +36,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A note in the ledger; times are in seconds since 1970. `kept` is there when it is retired."""
+    """A note in the ledger; `moved` is in seconds since 1970.
+
+    `was` holds the ids it was issued under before, and those it gave up; `kept` is there when it is retired.
+    """
 
     said: Said
-    state: str
     moved: int
-    first: int
+    was: tuple[str, ...] = ()
     kept: Kept | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What was handed out at one time: its short code, when, and what its editor says of it."""
-
-    code: str
-    on: int
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +57,48 @@ class TypeState:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What was handed out at one time, and what was new in it.
+
+    `code` is its short code, `on` when it was published, `note` what its editor says of it, `touched` the least id of
+    the notes it changed. `forms` maps each form to its sheet's digest; `sections` (id to name) and `types` (note types
+    by key) hold those that are new or different in this edition.
+    """
+
+    code: str
+    on: int
+    note: str = ""
+    touched: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, TypeState] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger of one deck. Where nothing was published yet, `name` is empty and so is all else."""
+    """The ledger of one deck, its editions in the order of their times. Where nothing was published, all is empty."""
 
     name: str = ""
     namespace: str = ""
-    sections: Mapping[str, str] | None = None
-    types: Mapping[str, TypeState] | None = None
     editions: tuple[Edition, ...] = ()
-    notes: Mapping[str, Issued] | None = None
+    notes: Mapping[str, Issued] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Edition | None:
+        """The last edition."""
+        return self.editions[-1] if self.editions else None
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The name every section was published under, by its id."""
+        return {id_: name for edition in self.editions for id_, name in edition.sections.items()}
+
+    @property
+    def types(self) -> dict[str, TypeState]:
+        """Each note type as last issued, by its key; of what two branches published the one that moved last."""
+        found: dict[str, TypeState] = {}
+        for edition in self.editions:
+            for key, state in edition.types.items():
+                if key not in found or found[key].moved <= state.moved:
+                    found[key] = state
+        return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizgen.outputs.anki.content import NoteContent, note_of
+from quizgen.outputs.anki.content import NoteContent, note_of, note_type_of
 from quizgen.outputs.anki.identity import guid_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES, Drift, check_frozen, fingerprints
 from quizgen.outputs.anki.retired import kept_of, shelve_retired
@@ -23,6 +23,7 @@ __all__ = [
     "guid_of",
     "kept_of",
     "note_of",
+    "note_type_of",
     "package",
     "road",
     "said_of",

@@ -40,7 +40,12 @@ def note_of(item: Item, deck: Deck) -> NoteContent:
     shown = (parts.back, parts.options, parts.typed, extra_of(item), source_of(item.citations))
     retired, spare, mine = "", ("", "", ""), ""
     fields = (inert(text.escape(item.id)), _front(item, parts), *map(inert, shown), retired, *spare, mine)
-    return NoteContent(CLOZE if parts.hidden else QUESTION, fields, tags_of(item, deck))
+    return NoteContent(note_type_of(item.type), fields, tags_of(item, deck))
+
+
+def note_type_of(type: str) -> NoteType:
+    """Return the note type of an item's type: between the two, Anki moves no note."""
+    return CLOZE if type == "cloze" else QUESTION
 
 
 def _front(item: Item, parts: Parts) -> str:

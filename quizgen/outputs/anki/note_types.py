@@ -103,7 +103,6 @@ PART_OF_FIELD = {
     "Options": "options",
     "Extra": "about",
     "Source": "source",
-    "Retired": "retired",
 }
 """What each field is to somebody who compares two editions."""
 

@@ -34,7 +34,7 @@ def kept_of(said: Said, ledger: Ledger) -> Kept:
     fields = [
         stem if f.name in {"Front", "Text"} else inert(values.get(f.name, "")) for f in BY_KEY[said.note_type].fields
     ]
-    section = (ledger.sections or {}).get(said.section, "")
+    section = ledger.sections.get(said.section, "")
     return Kept(tuple(fields), (RETIRED,), "::".join(filter(None, (ledger.name, level(section)))))
 
 

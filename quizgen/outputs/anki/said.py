@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from quizgen import text
 from quizgen.outputs.anki.about import cited
 from quizgen.outputs.anki.content import NoteContent
-from quizgen.outputs.anki.note_types import PART_OF_FIELD
+from quizgen.outputs.anki.note_types import PART_OF_FIELD, NoteType
 from quizgen.records.item import Item
 from quizgen.records.ledger import Said
 
@@ -31,12 +32,20 @@ def said_of(item: Item, content: NoteContent, guid: str, section: str) -> Said:
 
 
 def _parts(content: NoteContent) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for field, value in zip(content.note_type.fields, content.fields, strict=True):
-        found.setdefault(PART_OF_FIELD.get(field.name, "rest"), []).append(value)
-    found["tags"] = list(content.tags)
-    return {part: _digest(values) for part, values in found.items() if any(values)}
+    fields = content.fields
+    said = [(part, "\x1f".join([fields[at] for at in places])) for part, places in _places(content.note_type)]
+    said.append(("tags", " ".join(content.tags)))
+    return {part: _digest(value) for part, value in said if value.strip("\x1f")}
 
 
-def _digest(values: list[str]) -> str:
-    return blake2b("\x1f".join(values).encode(), digest_size=5).hexdigest()
+@cache
+def _places(note_type: NoteType) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return the parts of a note with the places of their fields; the learner's own and the spare ones are no part."""
+    names = [PART_OF_FIELD.get(field.name, "") for field in note_type.fields]
+    parts = dict.fromkeys(filter(None, names))
+    return tuple((part, tuple(at for at, name in enumerate(names) if name == part)) for part in parts)
+
+
+@lru_cache(4096)
+def _digest(value: str) -> str:
+    return blake2b(value.encode(), digest_size=5).hexdigest()

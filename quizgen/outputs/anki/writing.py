@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import genanki
@@ -17,10 +17,12 @@ import genanki
 from quizgen.outputs.anki.design import read
 from quizgen.outputs.anki.identity import number_of
 from quizgen.outputs.anki.note_types import SORT_FIELD, NoteType
-from quizgen.outputs.anki.shelf import DeckOut
+from quizgen.outputs.anki.shelf import DeckOut, NoteOut
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _Row = tuple[int | str, ...]
+_Numbered = tuple[int, int, NoteOut]
+"""The number a note and its card are known by, the deck's, and the note."""
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 
@@ -38,15 +40,17 @@ def write(decks: Sequence[DeckOut], note_types: Iterable[NoteType], types: Mappi
 
     Raise ValueError when two notes share a guid.
     """
+    return _zipped(_database(_empty(decks, note_types, types), _numbered(decks)))
+
+
+def _database(made: list[genanki.Deck], notes: Sequence[_Numbered]) -> bytes:
     connection = sqlite3.connect(":memory:")
     try:
-        genanki.Package(_empty(decks, note_types, types)).write_to_db(connection.cursor(), 0, iter(()))
-        # By number, so that the tables grow at their end: half the time, and no pages half empty.
-        rows = sorted(_rows(decks))
-        connection.executemany(_NOTE, (note for _, note, _ in rows))
-        connection.executemany(_CARD, (card for _, _, card in rows))
+        genanki.Package(made).write_to_db(connection.cursor(), 0, iter(()))
+        connection.executemany(_NOTE, map(_note, notes))
+        connection.executemany(_CARD, map(_card, notes))
         connection.commit()
-        return _zipped(connection.serialize())
+        return connection.serialize()
     finally:
         connection.close()
 
@@ -72,22 +76,30 @@ def _model(kind: NoteType, mod: int) -> _Model:
     return made
 
 
-def _rows(decks: Sequence[DeckOut]) -> Iterator[tuple[int, _Row, _Row]]:
-    taken: set[int] = set()
+def _numbered(decks: Sequence[DeckOut]) -> list[_Numbered]:
+    """Return the notes by number, so that the tables grow at their end: half the time, and no pages half empty."""
+    found: dict[int, _Numbered] = {}
     guids: set[str] = set()
     for deck in decks:
         for note in deck.notes:
-            content, number = note.content, number_of("note", note.guid, taken=taken)
             if note.guid in guids:
-                raise ValueError(f"two notes have the guid {note.guid}, one of them {content.fields[0]}")
-            taken.add(number)
+                raise ValueError(f"two notes have the guid {note.guid}, one of them {note.content.fields[0]}")
             guids.add(note.guid)
-            tags, fields = f" {' '.join(content.tags)} ", "\x1f".join(content.fields)
-            yield (
-                number,
-                (number, note.guid, content.note_type.id, note.mod, tags, fields, content.fields[SORT_FIELD]),
-                (number, number, deck.id, note.mod, note.due),
-            )
+            number = number_of("note", note.guid, taken=found.keys())
+            found[number] = (number, deck.id, note)
+    return [found[number] for number in sorted(found)]
+
+
+def _note(numbered: _Numbered) -> _Row:
+    number, _, note = numbered
+    content = note.content
+    tags, fields = f" {' '.join(content.tags)} ", "\x1f".join(content.fields)
+    return (number, note.guid, content.note_type.id, note.mod, tags, fields, content.fields[SORT_FIELD])
+
+
+def _card(numbered: _Numbered) -> _Row:
+    number, deck, note = numbered
+    return (number, number, deck, note.mod, note.due)
 
 
 def _zipped(database: bytes) -> bytes:

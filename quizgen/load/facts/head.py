@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import SLUG, Reader
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Voice
+
+HEAD = ("topics", "voices", "entities")
+"""What stands in a facts file beside the kinds."""
 
 
 def topics(reader: Reader, node: Node | None, found: Catalogue[str]) -> None:
@@ -37,7 +40,7 @@ def _voice(reader: Reader, id_: Text, node: Mapping) -> Voice | None:
         return None
     return Voice(
         id=str(id_),
-        name=reader.text(node.get("name"), "“name”"),
+        name=str(reader.text(node.get("name"), "“name”")),
         place=reader.place(id_),
         says=(says[0], says[1]),
         plain=reader.flag(node.get("plain"), "“plain”"),
@@ -68,10 +71,10 @@ def _entity(reader: Reader, type_: str, id_: Text, node: Mapping) -> Entity | No
     made = Entity(
         id=str(id_),
         type=type_,
-        name=name,
+        name=str(name),
         place=reader.place(id_),
         accept=reader.texts(node.get("accept"), "“accept”"),
-        short=reader.text(node.get("short"), "“short”"),
+        short=str(reader.text(node.get("short"), "“short”")),
         plural=reader.flag(node.get("plural"), "“plural”"),
     )
     return made if name else None

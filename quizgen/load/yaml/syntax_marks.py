@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.load.stumble import Said, Stumble
+from quizgen.load.yaml.stumble import Said, Stumble
 
 _CLOSING = re.compile("or '([]}])'")
 _RESERVED = "@`%*&!|>"

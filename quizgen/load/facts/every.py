@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.load.catalogue import Catalogue
-from quizgen.load.facts import FactReader
-from quizgen.load.kinds import FoundKind, Subject
-from quizgen.load.nodes import Mapping
+from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.facts.fact import FactReader
+from quizgen.load.facts.head import HEAD
 from quizgen.load.reader import Reader
+from quizgen.load.templates.kind import FoundKind
+from quizgen.load.yaml.nodes import Mapping
 from quizgen.records.place import Text
 from quizgen.records.subject import Fact
-
-HEAD = ("topics", "voices", "entities")
-"""What stands in a facts file beside the kinds."""
 
 
 def read_facts(

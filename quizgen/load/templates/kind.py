@@ -5,25 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from quizgen.load.catalogue import Catalogue
-from quizgen.load.fields import fields
-from quizgen.load.filed import Filed
-from quizgen.load.nodes import Mapping, Node
+from quizgen.load.catalogue import Catalogue, Subject
 from quizgen.load.reader import Reader
-from quizgen.load.templates import TemplateReader
+from quizgen.load.templates.fields import fields
+from quizgen.load.templates.filed import Filed
+from quizgen.load.templates.item import TemplateReader
+from quizgen.load.yaml.characters import split
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Kind, Source, Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What kinds and facts may refer to."""
-
-    entities: Catalogue[Entity]
-    types: Catalogue[str]
-    topics: Catalogue[str]
-    voices: Catalogue[Voice]
-    sources: Catalogue[Source]
+from quizgen.records.subject import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def kind(reader: Reader, name: str, root: Node | None, subject: Subject) -> Foun
         "topic": subject.topics,
         "source": subject.sources,
     }
-    templates = TemplateReader(reader, name, found, Filed(found, subject.entities, ids))
+    templates = TemplateReader(reader, split(reader.source), name, found, Filed(found, subject.entities, ids))
     names: Catalogue[str] = Catalogue(f"item template of {name}", whole=_readable(top))
     made = []
     for key, record in reader.records(top.get("items"), "item template", "“items”"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.load.stumble import Said, Stumble, indent
+from quizgen.load.yaml.stumble import Said, Stumble, indent
 
 LONGEST_KEY = 1000
 _PAIR = re.compile(r""" *(?:- +)?("[^"]*"|'[^']*'|[^\s#"'{\[][^#]*?): """)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.language.phrase import Phrase, PhraseError, parse
-from quizgen.load.braces import find
-from quizgen.load.filed import Filed
-from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import Reader
+from quizgen.load.templates.braces import find
+from quizgen.load.templates.filed import Filed
+from quizgen.load.waived import waived
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate
 
@@ -23,6 +25,7 @@ class TemplateReader:
     """Reads the item templates of one kind."""
 
     reader: Reader
+    lines: Sequence[str]
     kind: str
     fields: Map[str, Field]
     filed: Filed
@@ -80,7 +83,7 @@ class TemplateReader:
         try:
             phrase = parse(said, [*self.fields, *BUILT_IN])
         except PhraseError as e:
-            self.reader.wrong(find(self.reader.lines, said, e.word), f"in {what}: {e}")
+            self.reader.wrong(find(self.lines, said, e.word), f"in {what}: {e}")
             return None
         wanted = ITEM_TYPES[type_].blanks if type_ in ITEM_TYPES else 0
         if len(phrase.blanks) == wanted or (type_ and type_ not in ITEM_TYPES):
@@ -88,17 +91,6 @@ class TemplateReader:
         if wanted:
             self.reader.wrong(said, f"in {what}: a {type_} needs one “| blank”, as in {{{{ title | blank }}}}")
         else:
-            where = find(self.reader.lines, said, "blank")
+            where = find(self.lines, said, "blank")
             self.reader.wrong(where, f"in {what}: “| blank” stands only in the “ask” of a cloze")
         return None
-
-
-def waived(reader: Reader, node: Mapping) -> dict[str, str]:
-    """Return the checks a record waives, each with its reason; a waiver without one is reported."""
-    top = reader.mapping(node.get("waive"), "“waive”", "check-name: because ...")
-    found: dict[str, str] = {}
-    for name, reason in top.entries.items() if top else ():
-        found[name] = str(reader.text(reason, f"the reason to waive “{name}”"))
-        if reason == "":
-            reader.wrong(name, f"say why “{name}” does not apply here: `{name}: because ...`")
-    return found

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quizgen.load import nodes
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
+from quizgen.load.yaml import nodes
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field
 

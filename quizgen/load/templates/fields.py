@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Mapping, Node
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.values import FIELD_TYPES, declared
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import suggest
 from quizgen.records.place import Text
 from quizgen.records.subject import Field

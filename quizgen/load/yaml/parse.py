@@ -6,17 +6,16 @@ keys refused, and a third of the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from quizgen.load.builder import Builder
-from quizgen.load.characters import decoded, split
-from quizgen.load.nodes import Node
-from quizgen.load.refusals import Wrong
-from quizgen.load.syntax import explained
+from quizgen.load.yaml.builder import Builder
+from quizgen.load.yaml.characters import decoded, split
+from quizgen.load.yaml.nodes import Node
+from quizgen.load.yaml.refusals import Wrong
+from quizgen.load.yaml.syntax import explained
 from quizgen.problems import Problem
 from quizgen.records.place import Place
 
@@ -26,10 +25,10 @@ _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file holds: its root (None where it is empty or unreadable), its lines, and what is wrong with it."""
+    """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it."""
 
     root: Node | None
-    lines: list[str]
+    text: str
     problems: list[Problem]
 
 
@@ -37,21 +36,16 @@ def read(path: str, data: bytes) -> Content:
     """Return the file's content."""
     text, problems = decoded(path, data)
     if text is None:
-        return Content(None, [], problems)
-    builder, lines = Builder(path, problems, "\\" in text), split(text)
+        return Content(None, "", problems)
     parser = _PARSER(text)
+    builder = Builder(path, problems, iter(parser.get_event, None), escapes="\\" in text)
     try:
-        return Content(builder.root(_events(parser)), lines, problems)
+        return Content(builder.root(), text, problems)
     except Wrong as e:
         problems.append(Problem(Place(path, *e.at), str(e)))
     except yaml.YAMLError as e:
-        line, col, said = explained(e, lines, builder.last)
+        line, col, said = explained(e, split(text), builder.last)
         problems.append(Problem(Place(path, line, col), said))
     finally:
         parser.dispose()
-    return Content(None, lines, problems)
-
-
-def _events(parser: _Untyped) -> Iterator[_Untyped]:
-    while parser.check_event():
-        yield parser.get_event()
+    return Content(None, text, problems)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizgen.load.catalogue import Catalogue
-from quizgen.load.citations import CitationReader
-from quizgen.load.kinds import Subject
-from quizgen.load.nodes import Mapping, Node
+from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.facts.citations import CitationReader
 from quizgen.load.reader import Reader
-from quizgen.load.templates import waived
 from quizgen.load.values import FIELD_TYPES, Reading, entity_of, is_date
+from quizgen.load.waived import waived
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind, Value, Voice
 
@@ -29,20 +28,19 @@ class FactReader:
 
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
         """Take in the facts that are sound; of the others only their ids, and what is wrong with them."""
-        for id_, record in self.reader.records(node, self.kind.name, f"“{self.kind.name}”"):
-            before = self.reader.marked
-            fact = self._fact(id_, record) if record else None
-            facts.add(self.reader, id_, fact if self.reader.marked == before else None)
+        reader, name = self.reader, self.kind.name
+        known = dict.fromkeys((*self.kind.fields, *KEYS))
+        needed = [*(field.name for field in self.kind.fields.values() if not field.optional), "from"]
+        for id_, record in reader.records(node, name, f"“{name}”"):
+            before = reader.marked
+            whole = record and reader.keys(record, known, needed, f"the {name} “{id_}”", id_)
+            fact = self._fact(id_, record) if record and whole else None
+            facts.add(reader, id_, fact if reader.marked == before else None)
 
     def _fact(self, id_: Text, node: Mapping) -> Fact | None:
         reader = self.reader
-        needed = [field.name for field in self.kind.fields.values() if not field.optional]
-        known = (*self.kind.fields, *KEYS)
-        if not reader.keys(node, known, [*needed, "from"], f"the {self.kind.name} “{id_}”", id_):
-            return None
         voice, holder = self._voice(id_, node.get("voice")), node.get("holder")
-        lists = {key: reader.texts(node.get(key), f"“{key}”") for key in LISTS}
-        texts = {key: str(reader.text(node.get(key), f"“{key}”")) for key in ("hedge", "note")}
+        lists = {key: reader.texts(value, f"“{key}”") for key in LISTS if (value := node.get(key))}
         made = Fact(
             id=str(id_),
             kind=self.kind.name,
@@ -56,13 +54,9 @@ class FactReader:
             accept=self._accept(node.get("accept")),
             waive=waived(reader, node),
             condition=reader.text(node.get("condition"), "“condition”"),
-            hedge=texts["hedge"],
-            note=texts["note"],
-            terms=lists["terms"],
-            conflicts=lists["conflicts"],
-            same_as=lists["same_as"],
-            was=lists["was"],
-            skip=lists["skip"],
+            hedge=str(reader.text(node.get("hedge"), "“hedge”")),
+            note=str(reader.text(node.get("note"), "“note”")),
+            **lists,
         )
         return made if voice else None
 
@@ -104,10 +98,12 @@ class FactReader:
         said = self.reader.text(node, "“as_of”")
         return str(said) if is_date(self.reader, said) else ""
 
-    def _accept(self, node: Node | None) -> dict[str, tuple[str, ...]]:
+    def _accept(self, node: Node | None) -> dict[str, tuple[str, ...]] | None:
         top = self.reader.mapping(node, "“accept”", "accept: {title: [another right answer]}")
+        if top is None:
+            return None
         return {
             str(name): self.reader.texts(value, f"“{name}”")
-            for name, value in (top.entries.items() if top else ())
+            for name, value in top.entries.items()
             if self.reader.one_of(name, self.kind.fields, "field")
         }

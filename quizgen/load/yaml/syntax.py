@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from quizgen.load.stumble import Mark, Said, Stumble
-from quizgen.load.syntax_lines import colon, document, entry, indentation, missing_colon, tab
-from quizgen.load.syntax_marks import after_quote, bracket, misplaced, quote, reserved
+from quizgen.load.yaml.stumble import Mark, Said, Stumble
+from quizgen.load.yaml.syntax_lines import colon, document, entry, indentation, missing_colon, tab
+from quizgen.load.yaml.syntax_marks import after_quote, bracket, misplaced, quote, reserved
 
 EXPLANATIONS: Sequence[Callable[[Stumble], Said | None]] = (
     *(tab, quote, after_quote, bracket, reserved, colon, missing_colon, indentation, entry, misplaced, document),

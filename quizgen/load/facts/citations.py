@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.nodes import Mapping, Node, Sequence
 from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.records.place import Text
 from quizgen.records.subject import Citation, Source
 

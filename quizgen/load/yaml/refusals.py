@@ -20,14 +20,6 @@ def refused(message: str, mark: _Untyped) -> Wrong:
     return Wrong(message, mark.line + 1, mark.column + 1)
 
 
-def refuse_marks(event: _Untyped) -> None:
-    """Refuse tags and anchors."""
-    if event.tag is not None:
-        raise refused(reserved(event.tag if event.tag.startswith("!") else "!!"), event.start_mark)
-    if event.anchor is not None:
-        raise refused(reserved(f"&{event.anchor}"), event.start_mark)
-
-
 def reserved(said: str) -> str:
     """Return what to say of a tag, an anchor or an alias."""
     what = {"*": "an alias", "&": "an anchor", "!": "a tag"}[said[0]]

@@ -1,0 +1,1 @@
+"""templates/KIND.yaml: the fields of a kind, then its item templates."""

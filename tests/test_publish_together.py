@@ -1,0 +1,70 @@
+"""Two runs at the same time: one works, the other says so and leaves everything alone."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.published import FACTS, Project, rivers
+
+HOME = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = rivers(tmp_path / "project")
+    made.first()
+    made.edit(FACTS, ("carry no boats", "carry few boats"))
+    return made
+
+
+@pytest.fixture
+def working(project: Project) -> Iterator[subprocess.Popen[str]]:
+    """A run of publish that stands still in the middle of writing."""
+    command = [sys.executable, "-m", "tests.killed", "-8", "--project", str(project.folder), "publish"]
+    with subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        os.waitpid(process.pid, os.WUNTRACED)
+        yield process
+        if process.poll() is None:
+            process.kill()
+
+
+@pytest.mark.parametrize("arguments", [("build",), ("publish",), ("publish", "--out", "elsewhere")])
+def test_the_second_waits_for_the_first(
+    arguments: tuple[str, ...], project: Project, working: subprocess.Popen[str]
+) -> None:
+    before = everything(project.folder)
+    command = [sys.executable, "-m", "quizgen", *arguments]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Error: another quizgen is at work on .: wait until it is done, then try again\n"
+    assert everything(project.folder) == before
+    working.send_signal(signal.SIGCONT)
+    said, _ = working.communicate()
+    assert "published: 1 changed" in said
+    again = subprocess.run(command, cwd=project.folder, capture_output=True, encoding="utf-8", check=False)
+    assert again.returncode == 0
+    assert "as published" in again.stdout or "nothing new to publish" in again.stdout
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_looking_is_always_allowed(project: Project, working: subprocess.Popen[str]) -> None:
+    assert "1 changed" in project.right("diff").out
+    project.right("check")
+    working.kill()
+
+
+def test_many_at_once_leave_one_whole_edition(project: Project) -> None:
+    command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "publish"]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(4)]
+    ended = [(process.communicate()[1].decode(), process.returncode) for process in running]
+    assert 0 in {code for _, code in ended}
+    assert all("another quizgen is at work" in said for said, code in ended if code)
+    assert len([row for row in project.rows() if "edition" in row]) == 2
