@@ -9,6 +9,9 @@
 .PHONY: build test bench pictures lock clean setup setup-test browser
 .DELETE_ON_ERROR:
 
+# Where the documents are that the shipped facts cite; they are other people's texts and not part of this repository.
+DOCUMENTS = ../shared/seeds
+
 export PYTHON UPGRADE
 
 build: setup
@@ -19,6 +22,8 @@ test: setup-test
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -n auto
+	@if [ -d $(DOCUMENTS) ]; then .venv/bin/quizgen verify $(DOCUMENTS); \
+	else echo "$(DOCUMENTS) is not there: the citations were not held against the documents"; fi
 
 bench: setup-test
 	.venv/bin/python -m tests.bench

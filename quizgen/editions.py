@@ -59,12 +59,9 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
     place, ledger = Place(ledger_path(name)), read(project, name)[0]
     for deck in decks.values():
         if deck.namespace == ledger.namespace and not (project / ledger_path(deck.file)).exists():
-            said = (
-                f"this ledger tells what was published of the deck that is decks/{deck.file}.yaml now, and without it"
-            )
-            return Problem(
-                place, f"{said} learners would start anew; rename it: git mv {place.path} {ledger_path(deck.file)}"
-            )
+            said = f"this ledger tells what was published of the deck that is decks/{deck.file}.yaml now, and without"
+            way = f"it learners would start anew; rename it: git mv {place.path} {ledger_path(deck.file)}"
+            return Problem(place, f"{said} {way}")
     said = f"this ledger has no decks/{name}.yaml; put that back, or delete the ledger if the deck is given up"
     return Problem(place, said, "warning")
 
@@ -74,8 +71,8 @@ def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Proble
     for deck in decks:
         if (out / changes_name(deck)).exists():
             path = ledger_path(deck)
-            said = f"the ledger is missing, and {changes_name(deck)} in {out.name}/ tells of an edition: learners would lose"
-            way = f"by the next one; restore it (git log -- {path} finds it), or delete that release note"
+            said = f"the ledger is missing, and {changes_name(deck)} in {out.name}/ tells of an edition: learners would"
+            way = f"lose by the next one; restore it (git log -- {path} finds it), or delete that release note"
             yield Problem(Place(path), f"{said} {way} if nothing was handed out", severity)
 
 

@@ -1,4 +1,4 @@
-"""Files on disk: outputs replaced whole, one run at a time, and the lines that messages quote."""
+"""Files on disk: outputs replaced whole, and the lines that messages quote."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from errno import EISDIR
 from itertools import chain
 from pathlib import Path
-from typing import IO
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 MADE = ".made.json"
-_NEW = ".quizgen.new"
-_BEYOND = 1 << 30
-"""A place in a file after all that anybody reads: what is locked on Windows, nobody else can read."""
+NEW = ".quizgen.new"
+"""Ends the name of a file that is not yet in its place."""
 
 
 def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -34,7 +27,7 @@ def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, content in files:
-            beside = out / f".{name}{_NEW}"
+            beside = out / f".{name}{NEW}"
             waiting.append((beside, out / name))
             if (out / name).is_dir():
                 raise IsADirectoryError(EISDIR, "a folder has that name", str(out / name))
@@ -95,41 +88,6 @@ def _made(out: Path) -> dict[str, set[str]]:
 
 def _kept(made: Mapping[str, set[str]]) -> tuple[str, bytes]:
     return MADE, json.dumps({deck: sorted(names) for deck, names in sorted(made.items())}, indent=1).encode()
-
-
-class Busy(Exception):
-    """Another run is at work."""
-
-
-@contextmanager
-def alone(held: Iterable[Path], folders: Iterable[Path]) -> Iterator[None]:
-    """Keep other runs from the files `held` until done; what a run that was killed left in `folders` is removed.
-
-    The lock goes with the process, however it ends. Raise Busy.
-    """
-    with ExitStack() as stack:
-        for path in held:
-            with suppress(FileNotFoundError, PermissionError):  # whoever reads it will tell
-                _lock(stack.enter_context(path.open("rb")))
-        for folder in folders:
-            for stray in folder.glob(f".*{_NEW}"):
-                stray.unlink(missing_ok=True)
-        yield
-
-
-def _lock(file: IO[bytes]) -> None:
-    try:
-        if sys.platform == "win32":
-            file.seek(_BEYOND)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise Busy from None
-    except OSError:
-        if sys.platform == "win32":
-            raise Busy from None
-        # A file system without locks: two runs at once are then for people to avoid.
 
 
 def last_saved(paths: Iterable[Path]) -> int:

@@ -14,6 +14,7 @@ LAYERS = (
     ("problems",),
     ("itemtypes", "language"),
     ("load", "compose", "files"),
+    ("locks",),
     ("check", "layout", "ledger"),
     ("outputs", "verify"),
     ("editions",),

@@ -44,7 +44,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "something else": (lambda _: b"{}\n", "1:1: error: this is not the first line of a ledger of format 1"),
     "a later format": (row(1, ledger=2), "1:1: error: this is not the first line of a ledger of format 1"),
     "a headless list": (lambda _: b"[]\n", "1:1: error: this line is not one of a ledger's"),
-    "cut in a line": (lambda data: data[: len(data) // 2], ":1: error: this line cannot be read"),
+    "cut in a line": (lambda data: data[: len(data) // 2], ":1: error: the ledger is cut off"),
     "cut after a line": (lambda data: b"\n".join(data.split(b"\n")[:10]), "10:1: error: the ledger is cut off"),
     "merge marks": (
         line(7, lambda text: f"<<<<<<< HEAD\n{text}\n=======\n{text}"),

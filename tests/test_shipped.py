@@ -1,6 +1,7 @@
 """The shipped deck as a learner and a teacher get it: real Anki, real Chromium, the files that `make` leaves."""
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -24,8 +25,12 @@ PAGES = ["index.html", *(f"{NAME}-{letter}{key}.html" for letter in LETTERS for 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build makes of a copy: the project itself is for one run at a time, and tests run side by side."""
     folder = tmp_path_factory.mktemp("build")
-    done = CliRunner().invoke(main, ["--project", str(HOME), "build", "--out", str(folder)])
+    project = tmp_path_factory.mktemp("shipped")
+    for part in ("seeds", "templates", "decks"):
+        shutil.copytree(HOME / part, project / part)
+    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(folder)])
     assert done.exit_code == 0, done.output
     assert done.stderr == "", "the shipped facts are built without a warning"
     return folder

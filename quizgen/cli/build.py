@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli import common
+from quizgen.cli import common, handing
 
 
-@click.command()
+@click.command(short_help="Write all files of every deck, or of those named.")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@common.out_option
+@handing.out_option
 @click.pass_obj
 def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     """Write every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first."""
@@ -21,14 +21,14 @@ def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     project = common.project_at(folder)
     say, done = common.progress()
     target = out or project / "build"
-    with common.alone(project, target):
+    with handing.alone(project, target):
         ready = common.ready_at(project, say, done)
-        handed = releases(ready, common.named(decks, ready.project.decks), common.saved(project), say)
+        handed = releases(ready, common.named(decks, ready.project.decks), handing.saved(project), say)
         files = made(handed, say)
         done()
-        common.warn_of_lost(project, target, handed)
-        common.write(target, files)
+        handing.warn_of_lost(project, target, handed)
+        handing.write(target, files)
     for one in handed:
         news = f"not published: {one.news}" if one.unpublished else "as published"
-        common.tell(one, news if one.before.last else "never published")
-    common.list_files(target, files)
+        handing.tell(one, news if one.before.last else "never published")
+    handing.list_files(target, files)

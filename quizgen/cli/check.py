@@ -9,7 +9,7 @@ import click
 from quizgen.cli.common import progress, project_at, ready_at
 
 
-@click.command()
+@click.command(short_help="Tell what is wrong; write nothing.")
 @click.pass_obj
 def check(folder: Path | None) -> None:
     """Tell everything that build would refuse or warn of; write nothing."""

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli import common
+from quizgen.cli import common, handing
 
 if TYPE_CHECKING:
     from quizgen.ledger.describe import Places
     from quizgen.outputs.release import Release
 
 
-@click.command()
+@click.command(short_help="Show what publishing would change.")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when something is unpublished.")
@@ -39,7 +39,7 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
     else:
         for one in handed:
             _show(one, places)
-    common.warn_of_lost(project, project / "build", handed)
+    handing.warn_of_lost(project, project / "build", handed)
     common.end(project, warnings(ready, handed))
     if exit_code and any(one.unpublished for one in handed):
         sys.exit(1)
@@ -49,7 +49,7 @@ def _show(release: Release, places: Places) -> None:
     from quizgen.ledger.describe import lines  # noqa: PLC0415
 
     last = release.before.last
-    common.tell(release, f"against edition {last.code}" if last else "never published, so everything is new")
+    handing.tell(release, f"against edition {last.code}" if last else "never published, so everything is new")
     for line in lines(release.plan.changes, places, _mark):
         click.echo(line)
     click.echo(release.news or "nothing to publish")

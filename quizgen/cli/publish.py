@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli import common
+from quizgen.cli import common, handing
 
 if TYPE_CHECKING:
     from quizgen.outputs.release import Release
 
 
-@click.command()
+@click.command(short_help="Hand out an edition and record it.")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--note", default="", metavar="TEXT", help="What you say of this edition; it stands in NAME-changes.md.")
 @click.option("--first", is_flag=True, help="Begin the ledger of a deck that was never published.")
-@common.out_option
+@handing.out_option
 @click.pass_obj
 def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None) -> None:
     """Build, record the edition in the deck's ledger, and leave in build/ what is to be handed out."""
@@ -28,7 +28,7 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
     project = common.project_at(folder)
     say, done = common.progress()
     target = out or project / "build"
-    with common.alone(project, target):
+    with handing.alone(project, target):
         ready = common.ready_at(project, say, done)
         names = common.named(decks, ready.project.decks)
         new = [name for name in names if not ready.past[name].ledger.last]
@@ -38,11 +38,11 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
         files = made(handed, say)
         done()
         common.end(project, warnings(ready, handed))
-        common.write(target, files)
-        _record(project, target, [one for one in handed if one.unpublished], common.spelt(note))
+        handing.write(target, files)
+        _record(project, target, [one for one in handed if one.unpublished], note.encode(errors="replace").decode())
     for one in handed:
-        common.tell(one, f"published: {one.news}" if one.unpublished else "nothing new to publish")
-    common.list_files(target, files)
+        handing.tell(one, f"published: {one.news}" if one.unpublished else "nothing new to publish")
+    handing.list_files(target, files)
 
 
 def _begin(new: Sequence[str], first: bool) -> None:
@@ -65,8 +65,8 @@ def _record(project: Path, target: Path, handed: Sequence[Release], note: str) -
     from quizgen.editions import changes_file, save  # noqa: PLC0415
     from quizgen.files import write_all  # noqa: PLC0415
 
-    with common.told(target):
+    with handing.told(target):
         write_all(target, [changes_file(one, note) for one in handed])
-    with common.told(project):
+    with handing.told(project):
         for one in handed:
             save(project, one.laid.deck.file, one.ledger(note))

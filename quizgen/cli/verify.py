@@ -9,7 +9,7 @@ import click
 from quizgen.cli.common import end, progress, project_at, ready_at
 
 
-@click.command()
+@click.command(short_help="Hold facts against the documents in DIR.")
 @click.argument("documents", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR")
 @click.option("--record", is_flag=True, help="Write fingerprints and paragraph counts into seeds/sources.yaml.")
 @click.pass_obj

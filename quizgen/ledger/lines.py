@@ -8,17 +8,16 @@ different places then change lines in different places. No line counts or sums u
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from quizgen.ledger.rows import Row, edition_of, edition_row, note_of, note_row
-from quizgen.records.ledger import Issued, Ledger
+from quizgen.records.ledger import Edition, Issued, Ledger, Said
 
 FORMAT = 1
-END = {"end": "of the ledger"}
+END = '{"end": "of the ledger"}\n'
 MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-Made = TypeVar("Made")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -33,30 +32,36 @@ class Unreadable(Exception):
 
 def write(ledger: Ledger) -> bytes:
     """Return the ledger as a file's bytes."""
-    head: Row = {"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace}
-    editions = ((edition.touched, 0, edition.on, edition.code, edition_row(edition)) for edition in ledger.editions)
-    notes = ((id_, 1, 0, "", note_row(issued)) for id_, issued in ledger.notes.items())
+    head = _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
+    editions = ((one.touched, 0, one.on, one.code, _line(edition_row(one))) for one in ledger.editions)
+    notes = ((id_, 1, 0, "", _line(note_row(issued))) for id_, issued in ledger.notes.items())
     rows = sorted(chain(editions, notes), key=lambda row: row[:4])
-    return "".join([f"{_encode(row)}\n" for row in (head, *(row[4] for row in rows), END)]).encode()
+    return "".join([head, *(row[4] for row in rows), END]).encode()
+
+
+def _line(row: Row) -> str:
+    return f"{_encode(row)}\n"
 
 
 def read(data: bytes) -> Ledger:
     """Return the ledger in a file's bytes; raise Unreadable where a line is not one of a ledger's."""
-    lines = _text(data).rstrip().split("\n")
-    head = _row(lines[0], 1)
-    if head.get("ledger") != FORMAT or not all(isinstance(head.get(name), str) for name in ("deck", "namespace")):
+    head, *lines = _text(data).rstrip().split("\n")
+    deck = _row(head, 1)
+    if deck.get("ledger") != FORMAT or not all(isinstance(deck.get(name), str) for name in ("deck", "namespace")):
         raise Unreadable(f"this is not the first line of a ledger of format {FORMAT}", 1)
-    rows = [(number, _row(line, number)) for number, line in enumerate(lines[1:], 2) if line.strip()]
-    if not rows or rows.pop()[1] != END:
-        raise Unreadable("the ledger is cut off: there should be more after this line", len(lines))
-    editions = [edition for _, edition in _made(edition_of, (row for row in rows if "edition" in row[1]))]
-    if not editions:
-        raise Unreadable("the ledger tells of no edition", 1)
-    notes = _notes(
-        (row for row in rows if "edition" not in row[1]), {key for edition in editions for key in edition.types}
-    )
-    in_time = sorted(editions, key=lambda edition: (edition.on, edition.code))
-    return Ledger(head["deck"], head["namespace"], tuple(in_time), notes)
+    if not lines or lines[-1] != END.rstrip():
+        raise Unreadable(f"the ledger is cut off: its last line should be, and is not, {END.rstrip()}", len(lines) + 1)
+    editions: list[Edition] = []
+    notes: dict[str, Issued] = {}
+    first: dict[tuple[str, str], int] = {}
+    for number, one in _made(lines[:-1]):
+        if isinstance(one, Edition):
+            editions.append(one)
+        else:
+            _once(one.said, first, number)
+            notes[one.said.id] = one
+    _complete(editions, first)
+    return Ledger(deck["deck"], deck["namespace"], tuple(sorted(editions, key=lambda one: (one.on, one.code))), notes)
 
 
 def _text(data: bytes) -> str:
@@ -81,29 +86,34 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _made(make: Callable[[Row], Made], rows: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Made]]:
-    for number, row in rows:
-        try:
-            yield number, make(row)
-        except ValueError as e:
-            raise Unreadable(f"this line is not one of a ledger's: {e}", number) from None
+def _made(lines: Iterable[str]) -> Iterator[tuple[int, Edition | Issued]]:
+    """Yield what each line tells of, with its number."""
+    for number, line in enumerate(lines, 2):
+        if line.strip():
+            row = _row(line, number)
+            try:
+                yield number, edition_of(row) if "edition" in row else note_of(row)
+            except ValueError as e:
+                raise Unreadable(f"this line is not one of a ledger's: {e}", number) from None
 
 
-def _notes(rows: Iterable[tuple[int, Row]], types: Collection[str]) -> dict[str, Issued]:
-    found: dict[str, Issued] = {}
-    lines: dict[tuple[str, str], int] = {}
-    for number, issued in _made(note_of, rows):
-        said = issued.said
-        for name, word in (("id", said.id), ("guid", said.guid)):
-            if (before := lines.setdefault((name, word), number)) != number:
-                raise Unreadable(_TWICE[name].format(word=word, before=before), number)
-        if said.note_type not in types:
-            raise Unreadable(f"no edition tells of a note type “{said.note_type}”", number)
-        found[said.id] = issued
-    return found
+def _once(said: Said, first: dict[tuple[str, str], int], number: int) -> None:
+    """Refuse a second line of an id or a guid; `first` holds where each was first met, and each note type."""
+    before = first.setdefault(("id", said.id), number)
+    if before != number:
+        raise Unreadable(f"“{said.id}” has line {before} already: keep the one that moved last", number)
+    before = first.setdefault(("guid", said.guid), number)
+    if before != number:
+        why = "Anki would mix the two notes' cards up"
+        raise Unreadable(f"line {before} has this guid ({said.guid}) too, and {why}: take one line out", number)
+    first.setdefault(("type", said.note_type), number)
 
 
-_TWICE = {
-    "id": "“{word}” has line {before} already: keep the one that moved last",
-    "guid": "line {before} has this guid ({word}) too, and Anki would mix the two notes' cards up: take one line out",
-}
+def _complete(editions: Iterable[Edition], first: Mapping[tuple[str, str], int]) -> None:
+    """Refuse notes that no edition can have handed out."""
+    known = {key for edition in editions for key in edition.types}
+    if not known:
+        raise Unreadable("the ledger tells of no edition", 1)
+    for (what, key), number in first.items():
+        if what == "type" and key not in known:
+            raise Unreadable(f"no edition tells of a note type “{key}”", number)
