@@ -103,5 +103,6 @@ def _no_garbage_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what is there stays: no need to look for cycles in it later either
         if was:
             gc.enable()

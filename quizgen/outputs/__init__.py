@@ -5,11 +5,12 @@ A new output is one module or package here and one line in OUTPUTS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from quizgen.outputs.anki import package, road, shelve_retired
-from quizgen.outputs.export import export
+from quizgen.outputs.export import pieces
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
 from quizgen.outputs.release import Release
 from quizgen.records.item import Laid
@@ -33,7 +34,7 @@ def _anki(made: Release) -> Iterator[Made]:
 
 
 def _text(made: Release) -> Iterator[Made]:
-    yield _file(made, ".txt", "text", road(made.decks).encode())
+    yield _file(made, ".txt", "text", _encoded(road(made.decks)))
 
 
 def _retired(made: Release) -> Iterator[Made]:
@@ -49,7 +50,14 @@ def _forms(made: Release) -> Iterator[Made]:
 
 
 def _json(made: Release) -> Iterator[Made]:
-    yield _file(made, ".json", "json", export(made.laid).encode())
+    yield _file(made, ".json", "json", _encoded(pieces(made.laid)))
+
+
+def _encoded(pieces: Iterable[str]) -> bytes:
+    """Return all of them as bytes, without ever holding them as one text."""
+    buffer = BytesIO()
+    buffer.writelines(piece.encode() for piece in pieces)
+    return buffer.getvalue()
 
 
 def _file(made: Release, suffix: str, what: str, content: bytes, count: int | None = None) -> Made:

@@ -22,6 +22,6 @@ class Text(str):
 
     def __new__(cls, value: str, line: int = 0, col: int = 0) -> Self:
         """Make a text of `value` that began at `line`, `col`."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.line, text.col = line, col
         return text

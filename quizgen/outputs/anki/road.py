@@ -15,9 +15,10 @@ HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck co
 _BREAK = re.compile(r"[\t\r\n]+")
 
 
-def road(decks: Iterable[DeckOut]) -> str:
-    """Return the text of these notes."""
-    return HEAD + "".join(f"{line}\n" for deck in decks for line in _lines(deck))
+def road(decks: Iterable[DeckOut]) -> Iterator[str]:
+    """Yield the text of these notes, piece by piece."""
+    yield HEAD
+    yield from (f"{line}\n" for deck in decks for line in _lines(deck))
 
 
 def _lines(deck: DeckOut) -> Iterator[str]:
@@ -34,5 +35,5 @@ def _fields(note: NoteOut, until: int) -> tuple[str, ...]:
 
 def _cell(value: str) -> str:
     """Return the value as a cell: quoted where Anki would otherwise read a quote or a comment into it."""
-    line = _BREAK.sub(" ", value)
+    line = value if value.isprintable() else _BREAK.sub(" ", value)
     return '"' + line.replace('"', '""') + '"' if '"' in line or line.startswith("#") else line

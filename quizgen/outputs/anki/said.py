@@ -8,7 +8,7 @@ from hashlib import blake2b
 from quizgen import text
 from quizgen.outputs.anki.about import cited
 from quizgen.outputs.anki.content import NoteContent
-from quizgen.outputs.anki.note_types import PART_OF_FIELD, NoteType
+from quizgen.outputs.anki.note_types import BY_KEY, PART_OF_FIELD
 from quizgen.records.item import Item
 from quizgen.records.ledger import Said
 
@@ -33,15 +33,15 @@ def said_of(item: Item, content: NoteContent, guid: str, section: str) -> Said:
 
 def _parts(content: NoteContent) -> dict[str, str]:
     fields = content.fields
-    said = [(part, "\x1f".join([fields[at] for at in places])) for part, places in _places(content.note_type)]
+    said = [(part, "\x1f".join([fields[at] for at in places])) for part, places in _places(content.note_type.key)]
     said.append(("tags", " ".join(content.tags)))
     return {part: _digest(value) for part, value in said if value.strip("\x1f")}
 
 
 @cache
-def _places(note_type: NoteType) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _places(note_type: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Return the parts of a note with the places of their fields; the learner's own and the spare ones are no part."""
-    names = [PART_OF_FIELD.get(field.name, "") for field in note_type.fields]
+    names = [PART_OF_FIELD.get(field.name, "") for field in BY_KEY[note_type].fields]
     parts = dict.fromkeys(filter(None, names))
     return tuple((part, tuple(at for at, name in enumerate(names) if name == part)) for part in parts)
 

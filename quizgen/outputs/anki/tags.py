@@ -21,7 +21,13 @@ def tags_of(item: items.Item, deck: Deck) -> tuple[str, ...]:
     root = slug(deck.namespace.rstrip("/").rpartition("/")[2])
     parts = [("topic", item.topic), ("voice", item.voice.id), ("kind", item.kind), ("type", item.type)]
     parts += [("source", citation.source.id) for citation in item.citations]
-    return tuple(sorted({f"{root}::{name}::{slug(value)}" for name, value in parts if value}))
+    return tuple(sorted({_tag(root, name, value) for name, value in parts if value}))
+
+
+# Cached, since the same few tags stand on thousands of notes.
+@lru_cache(4096)
+def _tag(root: str, name: str, value: str) -> str:
+    return f"{root}::{name}::{slug(value)}"
 
 
 @lru_cache(4096)
