@@ -346,6 +346,19 @@ def test_a_forgotten_was_is_noticed(project: Project) -> None:
         assert said.count("disappears") == 1
 
 
+def test_a_renamed_fact_with_a_correction_is_noticed_and_another_fact_is_not(project: Project) -> None:
+    project.first()
+    project.rename("dovy-course", "dovy-run")
+    project.edit(
+        FACTS, ("    length: 95 km", "    length: 96 km"), ("    dovy: {name: Dovy}", "    dovy: {name: Dovie}")
+    )
+    assert "“dovy-course/length” disappears and “dovy-run/length”" in project.right("diff").err
+    project.edit(
+        FACTS, FENN, (DOVY.replace("dovy-course", "dovy-run").replace("95", "96"), fact("fenn-course", "fenn"))
+    )
+    assert "disappears" not in project.right("diff").err
+
+
 def test_a_forgotten_was_in_a_template_is_noticed(project: Project) -> None:
     project.first()
     project.edit(RIVER, ("  mouth:\n    type", "  end:\n    type"))
@@ -362,6 +375,16 @@ def test_a_was_that_comes_too_late_is_an_error(project: Project) -> None:
     said = project.wrong("build")
     assert "was published as a new question already" in said
     assert re.search(r"facts.yaml:\d+:11: error", said)
+
+
+def test_the_name_of_a_retired_fact_is_not_for_another(project: Project) -> None:
+    project.first()
+    project.edit(FACTS, (DOVY, ""))
+    project.right("publish")
+    project.rename("bero-course", "dovy-course", "bero-course")
+    assert "is the name of a retired question" in project.wrong("publish")
+    project.edit(FACTS, ("  dovy-course:\n", "  bero-run:\n"))
+    assert "3 renamed" in project.right("publish").out
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """Two runs at the same time: one works, the other says so and leaves everything alone."""
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from quizgen import locks
 from tests.published import FACTS, Project, rivers
 
 HOME = Path(__file__).parents[1]
@@ -68,3 +71,22 @@ def test_many_at_once_leave_one_whole_edition(project: Project) -> None:
     assert 0 in {code for _, code in ended}
     assert all("another quizgen is at work" in said for said, code in ended if code)
     assert len([row for row in project.rows() if "edition" in row]) == 2
+
+
+def test_on_windows_a_byte_beyond_the_end_is_locked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may read what is locked there, so it is nothing that anybody reads."""
+    held: list[tuple[int, int]] = []
+
+    def locking(file: int, _: int, count: int) -> None:
+        if held:
+            raise PermissionError
+        held.append((os.lseek(file, 0, os.SEEK_CUR), count))
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    windows = runpy.run_path(locks.__file__)
+    deck = project.folder / "decks/rivers.yaml"
+    with windows["alone"]([deck], []):
+        assert held == [(1 << 30, 1)]
+        with pytest.raises(windows["Busy"]), windows["alone"]([deck], []):
+            pass

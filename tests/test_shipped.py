@@ -124,3 +124,18 @@ def test_every_kind_has_its_fields_asked_from_two_sides(laid: Laid) -> None:
     templates = {(item.kind, item.template) for item in laid.items}
     kinds = Counter(kind for kind, _ in templates)
     assert all(count >= 2 for count in kinds.values()), kinds
+
+
+def test_the_shipped_deck_is_published_as_it_stands() -> None:
+    done = CliRunner().invoke(main, ["--project", str(HOME), "diff", "--exit-code"])
+    assert done.exit_code == 0, done.output
+
+
+def test_publishing_again_hands_out_the_same_package_to_the_byte(out: Path, tmp_path: Path) -> None:
+    for part in ("seeds", "templates", "decks"):
+        shutil.copytree(HOME / part, tmp_path / part)
+    done = CliRunner().invoke(main, ["--project", str(tmp_path), "publish"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "build" / f"{NAME}.apkg").read_bytes() == (out / f"{NAME}.apkg").read_bytes()
+    ledger = f"decks/{NAME}.ledger.jsonl"
+    assert (tmp_path / ledger).read_bytes() == (HOME / ledger).read_bytes()

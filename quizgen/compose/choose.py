@@ -39,7 +39,7 @@ class Chooser:
             return draft.item()
         rings = [self.rings[pool] for pool in gather.pools_of(draft)]
         if isinstance(draft.value, Entity) and not draft.template.like:
-            rings.append(self.by_type[draft.value.type])
+            rings += filter(None, [self.by_type.get(draft.value.type)])
         fits, slots = self._fits(draft), self.issued.get(draft.id, ())
         kept = keep(filter(None, slots), rings, fits, key.answer)
         wanted = len(kept) if slots and len(kept) == len(slots) - 1 else _wanted(draft)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quizgen.compose.overlap import Answer, answer
 from quizgen.compose.values import answer_field, fits, holder_of, needed, values_of
+from quizgen.language.filters import name
 from quizgen.records.deck import Project
 from quizgen.records.item import Item, Option
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
@@ -78,7 +79,8 @@ def drafts(project: Project) -> Iterator[Draft]:
 
 def _draft(fact: Fact, template: ItemTemplate, values: dict[str, Value]) -> Draft:
     key = template.key.render(values) if template.key else template.ask.blanked(values)
-    value = values[template.key_field] if template.key_field else key
+    whole = values.get(answer_field(template), key)
+    value = whole if literal(name(whole)) == key else key
     return Draft(
         id=f"{fact.id}/{template.name}",
         fact=fact,
@@ -98,4 +100,4 @@ def _accepted(fact: Fact, template: ItemTemplate, value: Value, key: str) -> tup
     entity = (value.short, *value.accept) if isinstance(value, Entity) else ()
     if not given and not entity:
         return ()
-    return tuple(dict.fromkeys(text for name in (*given, *entity) if name and (text := literal(name)) != key))
+    return tuple(dict.fromkeys(text for other in (*given, *entity) if other and (text := literal(other)) != key))

@@ -24,6 +24,12 @@ class Claim(NamedTuple):
 Claims = Mapping[str, tuple[Claim, ...]]
 """By item id."""
 
+_LATE = (
+    "“{after}” was published as a new question already, beside “{before}”: the learners of that cannot be carried "
+    "over any more; take this “was” out, or, if that edition was never handed out, restore the ledger from before it"
+)
+_RETIRED = "“{after}” is the name of a retired question, so “{before}” cannot go on as it; choose another id"
+
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
@@ -96,8 +102,8 @@ def _recorded(issued: Issued, its: tuple[Claim, ...], notes: Mapping[str, Issued
 def _late(notes: Mapping[str, Issued], moves: Mapping[str, _Move]) -> Iterator[Problem]:
     for before, (after, place) in moves.items():
         if after in notes and after not in moves:
-            said = f"“{after}” was published as a new question already, beside “{before}”: the learners of “{before}”"
-            yield Problem(place, f"{said} cannot be carried over any more; take this “was” out")
+            said = _RETIRED if notes[after].kept else _LATE
+            yield Problem(place, said.format(after=after, before=before))
 
 
 def _in_use(moves: Mapping[str, _Move], items: Collection[str]) -> Iterator[Problem]:

@@ -13,9 +13,12 @@ from quizgen.problems import Problem
 from quizgen.records.ledger import Said
 
 ALIKE = 0.85
-"""How alike (0 to 1) stem and key are in all for a pair to be named."""
+"""How alike (0 to 1) stem and key are in all for a pair of one source to be named; other facts of a kind come close."""
 
-MOST = 200
+ALMOST_THE_SAME = 0.97
+"""The same for a pair of different sources."""
+
+MOST = 100
 """Notes on either side beyond which only notes that say the very same are paired."""
 
 
@@ -54,10 +57,11 @@ def _alike(gone: Mapping[str, Said], new: Mapping[str, Said]) -> Iterator[tuple[
     matcher = SequenceMatcher(None, autojunk=False)
     for id_, said in gone.items():
         matcher.set_seq2(_words(said))
-        best, most = "", ALIKE
+        best, most = "", 0.0
         for other, its in new.items():
             matcher.set_seq1(_words(its))
-            if matcher.real_quick_ratio() >= most and matcher.quick_ratio() >= most and matcher.ratio() >= most:
+            least = max(most, ALIKE if its.source == said.source else ALMOST_THE_SAME)
+            if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
                 best, most = other, matcher.ratio()
         if best:
             yield id_, best

@@ -13,7 +13,7 @@ from quizgen.records.subject import Citation
 def extra_of(item: Item) -> str:
     """Return what there is to say about an item's answer, as HTML blocks."""
     rows = (
-        ("Also right", " · ".join(text.html(answer) for answer in item.accept)),
+        ("Also right", "" if item.options else " · ".join(text.html(answer) for answer in item.accept)),
         ("Condition", f"if {text.escape(item.condition)}" if item.condition else ""),
         ("Hedged", item.hedge and text.escape(item.hedge)),
         ("As of", item.as_of and text.escape(item.as_of)),
