@@ -57,10 +57,10 @@ def plan(issued: Mapping[str, Issued], said: Iterable[Said], keep: Callable[[Sai
 
 def _next(before: Issued | None, said: Said, now: int) -> tuple[Issued, What | None]:
     if before is None:
-        return Issued(said, now), "added"
+        return Issued(said, now, first=now), "added"
     what = _what(before, said)
     same = what is None or (before.kept is None and before.said.parts == said.parts)
-    return Issued(said, before.moved if same else later(now, before.moved), before.was), what
+    return Issued(said, before.moved if same else later(now, before.moved), before.was, first=before.first), what
 
 
 def _what(before: Issued, said: Said) -> What | None:
@@ -75,7 +75,7 @@ def _gone(issued: Issued, id_: str, keep: Callable[[Said], Kept], now: int) -> I
     said = replace(issued.said, id=id_)
     if issued.kept:
         return replace(issued, said=said)
-    return Issued(said, later(now, issued.moved), issued.was, keep(said))
+    return Issued(said, later(now, issued.moved), issued.was, keep(said), issued.first)
 
 
 def later(now: int, before: int) -> int:

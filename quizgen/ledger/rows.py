@@ -53,6 +53,7 @@ def note_row(issued: Issued) -> Row:
         "type": said.note_type,
         "guid": said.guid,
         "moved": _time(issued.moved),
+        "issued": _time(issued.first),
         "parts": said.parts,
     }
     if issued.was:
@@ -78,7 +79,8 @@ def note_of(row: Row) -> Issued:
     kept = _kept(_dict(row, "kept")) if "kept" in row else None
     if row.get("state") != ("retired" if kept else "published"):
         raise ValueError("“state” is “published”, or “retired” together with “kept”")
-    return Issued(said, _seconds(_text(row, "moved")), _list(row, "was") if "was" in row else (), kept)
+    was = _list(row, "was") if "was" in row else ()
+    return Issued(said, _seconds(_text(row, "moved")), was, kept, _seconds(_text(row, "issued")))
 
 
 def _kept(row: Row) -> Kept:

@@ -36,7 +36,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A note in the ledger; `moved` is in seconds since 1970.
+    """A note in the ledger; `moved` and `first`, when it was first published, are in seconds since 1970.
 
     `was` holds the ids it was issued under before, and those it gave up; `kept` is there when it is retired.
     """
@@ -45,6 +45,7 @@ class Issued:
     moved: int
     was: tuple[str, ...] = ()
     kept: Kept | None = None
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
