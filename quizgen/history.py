@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizgen.compose.values import item_id
 from quizgen.editions import ledger_path, left_behind, read
 from quizgen.ledger import identity, names
 from quizgen.ledger.lineage import Lineage, claims, follow
@@ -42,7 +43,7 @@ def _items(project: Project) -> Iterator[str]:
     """Yield the ids of all items that could be."""
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
-            yield f"{fact.id}/{template.name}"
+            yield item_id(fact, template)
 
 
 def issued_options(project: Project, past: Iterable[History]) -> dict[str, tuple[str, ...]]:

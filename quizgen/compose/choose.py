@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from quizgen.compose import gather
 from quizgen.compose.draft import Draft
 from quizgen.compose.gather import Filed, Group, Rights
+from quizgen.compose.overlap import Answer
 from quizgen.compose.pool import Candidate, Ring, keep, pick
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.records.deck import Project
-from quizgen.records.item import Item, Option
-from quizgen.records.subject import Entity, Number
-from quizgen.stable import shuffled
+from quizgen.records.subject import Entity
 from quizgen.text import fold, plain
+
+PIN = "pin:"
+"""Begins the id of an option that its template pins: such options stand last."""
 
 Issued = Mapping[str, tuple[str, ...]]
 """By item id, the ids of the options it was published with, in their order; an empty one where the key stood."""
+
+Fits = Callable[[Candidate], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,69 +29,69 @@ class Chooser:
     """Everything options are chosen from; each part but `issued` is said in `gather`, by the function of its name."""
 
     issued: Issued
-    keys: Mapping[str, Candidate]
+    keys: Mapping[str, tuple[Candidate, ...]]
     rights: Mapping[str, Rights]
     related: Mapping[str, Rights]
     held: Mapping[Group, Mapping[str, Filed]]
     rings: Mapping[Group, Ring]
     by_type: Mapping[str, Ring]
 
-    def finish(self, draft: Draft) -> Item:
-        """Return the draft's item with its options, where its type has any."""
-        key = self.keys.get(draft.id)
-        if key is None:
-            return draft.item()
-        rings = [self.rings[pool] for pool in gather.pools_of(draft)]
-        if isinstance(draft.value, Entity) and not draft.template.like:
-            rings += filter(None, [self.by_type.get(draft.value.type)])
-        fits, slots = self._fits(draft), self.issued.get(draft.id, ())
-        kept = keep(filter(None, slots), rings, fits, key.answer)
-        wanted = len(kept) if slots and len(kept) == len(slots) - 1 else _wanted(draft)
-        wrong = pick(draft.id, rings, wanted, fits, key.answer, kept)
-        return _with_options(draft, key, wrong, slots)
+    def slots(self, asked: Sequence[Draft]) -> tuple[str, ...]:
+        """Return the ids of the options that the item was published with, but for those pinned."""
+        return tuple(id_ for id_ in self.issued.get(asked[0].item_id, ()) if not id_.startswith(PIN))
 
-    def _fits(self, draft: Draft) -> Callable[[Candidate], bool]:
-        """Return what tells whether a candidate is wrong for this stem by every fact, and not named in the stem."""
-        right = self.rights[draft.stem] | self.related.get(draft.id, frozenset())
-        said = f" {fold(plain(draft.stem))} "
+    def kept(self, asked: Sequence[Draft], keys: Sequence[Answer]) -> tuple[Candidate, ...]:
+        """Return the wrong options that the item was published with and that are wrong still."""
+        return keep(filter(None, self.slots(asked)), self._rings(asked[0]), self.wrong(asked), keys)
+
+    def pick(
+        self, asked: Sequence[Draft], wanted: int, keys: Sequence[Answer], kept: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """Return up to `wanted` wrong options, those `kept` first."""
+        return pick(asked[0].item_id, self._rings(asked[0]), wanted, self.wrong(asked), keys, kept)
+
+    def right(self, draft: Draft) -> Rights:
+        """Return every text that is right where the draft is asked, by this fact, any other or one related."""
+        return self.rights[draft.question] | self.related.get(draft.id, frozenset())
+
+    def wrong(self, asked: Sequence[Draft]) -> Fits:
+        """Return what tells whether a candidate is wrong wherever it could be put, and not named in the stem."""
+        tests = [self._fits(draft) for draft in asked]
+        return lambda candidate: all(test(candidate) for test in tests)
+
+    def _fits(self, draft: Draft) -> Fits:
+        right, said = self.right(draft), f" {fold(plain(draft.question))} "
         unlike, held = gather.unlike_of(draft), self.held.get(gather.template_of(draft), {})
+        forbidden = draft.template.forbid and {*draft.template.forbid, *map(fold, draft.template.forbid)}
 
         def refused(text: str) -> bool:
             return text in right or f" {text} " in said or not unlike.isdisjoint(held.get(text, ()))
 
-        return lambda candidate: not any(map(refused, candidate.answer.rights))
+        def fits(candidate: Candidate) -> bool:
+            if forbidden and (candidate.id in forbidden or candidate.answer.words.strip() in forbidden):
+                return False
+            return not any(map(refused, candidate.answer.rights))
+
+        return fits
+
+    def _rings(self, draft: Draft) -> list[Ring]:
+        rings = [self.rings[pool] for pool in gather.pools_of(draft)]
+        value = draft.parts[0]
+        if isinstance(value, Entity) and not draft.template.like and not draft.template.pool:
+            rings += filter(None, [self.by_type.get(value.type)])
+        return rings
 
 
 def chooser(project: Project, made: Sequence[Draft], issued: Issued) -> Chooser:
     """Gather what the options of these drafts are chosen from."""
-    offering = [draft for draft in made if draft.asked and _wanted(draft)]
+    offering = [draft for draft in made if draft.asked and ITEM_TYPES[draft.template.type].own]
     keys = gather.candidates(offering, project)
     return Chooser(
         issued=issued,
         keys=keys,
-        rights=gather.rights(made, {draft.stem for draft in offering}),
+        rights=gather.rights(made, {draft.question for draft in offering}),
         related=gather.related(project.facts.values(), made),
         held=gather.held(made),
-        rings=gather.rings(offering, keys),
+        rings=gather.rings(offering, keys, project),
         by_type=gather.by_type(project.entities.values()),
     )
-
-
-def _wanted(draft: Draft) -> int:
-    return ITEM_TYPES[draft.template.type].wrong
-
-
-def _with_options(draft: Draft, key: Candidate, wrong: Sequence[Candidate], slots: Sequence[str]) -> Item:
-    offered = [Option(c.id, c.text, c is key) for c in (key, *wrong)]
-    low = {c.id: c.answer.value.low for c in (key, *wrong) if isinstance(c.answer.value, Number)}
-    if low:
-        return draft.item(tuple(sorted(offered, key=lambda o: (low[o.id], o.id))), sorted_=True)
-    return draft.item(_in_slots(offered, slots) if slots else shuffled(offered, draft.id))
-
-
-def _in_slots(offered: Sequence[Option], slots: Sequence[str]) -> tuple[Option, ...]:
-    """Return the options where they stood before; a new one takes the place of one that is gone."""
-    there = {"" if option.right else option.id: option for option in offered}
-    new = [option for id_, option in there.items() if id_ not in slots]
-    placed = [there.get(slot) or (new.pop(0) if new else None) for slot in slots]
-    return tuple(option for option in (*placed, *new) if option)

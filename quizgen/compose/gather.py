@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from quizgen.compose.draft import Draft
+from quizgen.compose.draft import Draft, names_of
 from quizgen.compose.overlap import answer
 from quizgen.compose.pool import Candidate, Ring, ring
-from quizgen.compose.values import filed
+from quizgen.compose.values import filed, values_of
+from quizgen.language.filters import name
 from quizgen.records.deck import Project
-from quizgen.records.subject import Entity, Fact
+from quizgen.records.subject import Entity, Fact, Value
 from quizgen.text import fold, literal
 
 Group = tuple[str, ...]
@@ -21,18 +22,36 @@ Key = TypeVar("Key")
 Member = TypeVar("Member")
 
 
-def candidates(offering: Iterable[Draft], project: Project) -> dict[str, Candidate]:
-    """Return, by item id, the drafts' keys as what other items might offer.
+def candidates(offering: Iterable[Draft], project: Project) -> dict[str, tuple[Candidate, ...]]:
+    """Return, by draft, its answers as what other items might offer: one, or of a list each.
 
     An entity and a word of a closed list are themselves, whoever has them; any other text is its fact's, so that it
     stays the same candidate when its wording is mended.
     """
-    found = {}
-    for draft in offering:
+    return {draft.id: tuple(_candidates(draft, project)) for draft in offering}
+
+
+def _candidates(draft: Draft, project: Project) -> Iterator[Candidate]:
+    feedback, parts = _feedback(draft, project), draft.parts
+    if len(parts) == 1:
         value = draft.value
         id_ = value.id if isinstance(value, Entity) else draft.key if _is_listed(draft, project) else draft.fact.id
-        found[draft.id] = Candidate(id_, draft.key, draft.answer)
-    return found
+        yield Candidate(id_, draft.key, draft.answer, feedback)
+        return
+    for value in parts:
+        yield candidate(value, name(value), feedback)
+
+
+def candidate(value: Value, id_: str, feedback: str = "") -> Candidate:
+    """Return a value as what might be offered; an entity is itself, anything else goes by `id_`."""
+    shown = name(value)
+    found = answer(fold(shown), names_of(value), value)
+    return Candidate(value.id if isinstance(value, Entity) else id_, literal(shown), found, feedback)
+
+
+def _feedback(draft: Draft, project: Project) -> str:
+    said = draft.template.feedback
+    return said.render(values_of(draft.fact, project.kinds[draft.fact.kind])) if said else ""
 
 
 def _is_listed(draft: Draft, project: Project) -> bool:
@@ -48,7 +67,7 @@ def template_of(draft: Draft) -> Group:
 def pools_of(draft: Draft) -> list[Group]:
     """Return where the draft looks for wrong options, first among the facts near its own, then among all alike."""
     template, like, near = template_of(draft), draft.template.like, draft.template.near
-    groups = [("like", *template, *_group(draft.fact, like))]
+    groups: list[Group] = [("like", *template, *_group(draft.fact, like))]
     return [("near", *template, *_group(draft.fact, (*like, *near))), *groups] if near else groups
 
 
@@ -56,31 +75,41 @@ def _group(fact: Fact, fields: Iterable[str]) -> Group:
     return tuple([filed(fact, name) for name in fields])
 
 
-def rings(offering: Sequence[Draft], keys: Mapping[str, Candidate]) -> dict[Group, Ring]:
-    """Return, for each pool that a draft looks into, its answers."""
+def rings(offering: Sequence[Draft], keys: Mapping[str, tuple[Candidate, ...]], project: Project) -> dict[Group, Ring]:
+    """Return, for each pool that a draft looks into, its answers; with `pool`, the values of the fields named there."""
     pools: dict[Group, list[Candidate]] = defaultdict(list)
     for draft in offering:
+        given = tuple(_pooled(draft, project)) if draft.template.pool else keys[draft.id]
         for pool in pools_of(draft):
-            pools[pool].append(keys[draft.id])
+            pools[pool] += given
     return {pool: ring(found) for pool, found in pools.items()}
+
+
+def _pooled(draft: Draft, project: Project) -> Iterator[Candidate]:
+    feedback, fields = _feedback(draft, project), project.kinds[draft.fact.kind].fields
+    for field in draft.template.pool:
+        value = draft.fact.values.get(field, ())
+        for one in value if isinstance(value, tuple) else (value,):
+            named = name(one) if isinstance(value, tuple) or fields[field].type == "one of" else ""
+            own = draft.fact.id if field == draft.template.key_field else f"{draft.fact.id}.{field}"
+            yield candidate(one, named or own, feedback)
 
 
 def by_type(entities: Iterable[Entity]) -> dict[str, Ring]:
     """Return the entities of each type as candidates."""
     found: dict[str, list[Candidate]] = defaultdict(list)
     for entity in entities:
-        names = frozenset(fold(name) for name in (entity.name, entity.short, *entity.accept) if name)
-        found[entity.type].append(Candidate(entity.id, literal(entity.name), answer(fold(entity.name), names, entity)))
+        found[entity.type].append(candidate(entity, entity.id))
     return {type_: ring(those) for type_, those in found.items()}
 
 
-def rights(made: Iterable[Draft], stems: set[str]) -> dict[str, Rights]:
-    """Return, for each of the stems, every answer that some fact makes right."""
-    return _gathered((draft.stem, draft.answer.rights) for draft in made if draft.stem in stems)
+def rights(made: Iterable[Draft], questions: set[str]) -> dict[str, Rights]:
+    """Return, for each of the questions, every answer that some fact makes right."""
+    return _gathered((draft.question, draft.answer.rights) for draft in made if draft.question in questions)
 
 
 def related(facts: Iterable[Fact], made: Iterable[Draft]) -> dict[str, Rights]:
-    """Return, by item id, the answers of the facts that say the same or the contrary."""
+    """Return, by draft, the answers of the facts that say the same or the contrary."""
     pairs = [(fact.id, other) for fact in facts for other in (*fact.same_as, *fact.conflicts)]
     others = _gathered((one, [other]) for pair in pairs for one, other in (pair, pair[::-1]))
     return _gathered(

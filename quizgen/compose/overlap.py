@@ -35,6 +35,20 @@ def answer(folded: str, rights: frozenset[str], value: Value) -> Answer:
     return Answer(f" {folded} ", rights, value)
 
 
+def before(one: Value, other: Value) -> bool | None:
+    """Tell whether a figure or a date comes before another; None where that is not certain.
+
+    "2025" does not tell whether it is before "2025-03"; figures of two units cannot be compared.
+    """
+    if isinstance(one, Number) and isinstance(other, Number):
+        if one.unit != other.unit or _meet(one, other):
+            return None
+        return one.low < other.low
+    if not isinstance(one, str) or not isinstance(other, str) or one.startswith(other) or other.startswith(one):
+        return None
+    return one < other
+
+
 def _meet(one: Number, other: Number) -> bool:
     """Tell whether some figure fits both: one of 1,500 is at least 1,000 and about 1,450."""
     (low, high), (other_low, other_high) = _extent(one), _extent(other)

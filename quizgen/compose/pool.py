@@ -27,6 +27,7 @@ class Candidate(NamedTuple):
     id: str
     text: str
     answer: Answer
+    feedback: str = ""
 
 
 class Ring(NamedTuple):
@@ -67,13 +68,13 @@ def _merged(same: list[Candidate]) -> Candidate:
 
 
 def keep(
-    ids: Iterable[str], rings: Sequence[Ring], fits: Callable[[Candidate], bool], key: Answer
+    ids: Iterable[str], rings: Sequence[Ring], fits: Callable[[Candidate], bool], keys: Sequence[Answer]
 ) -> tuple[Candidate, ...]:
-    """Return the candidates of these ids that are still there, still fit, and do not overlap with the key."""
+    """Return the candidates of these ids that are still there, still fit, and do not overlap with a key."""
     kept: list[Candidate] = []
     for id_ in ids:
         one = next((ring_.by_id[id_] for ring_ in rings if id_ in ring_.by_id), None)
-        if one and fits(one) and not any(overlap(one.answer, other) for other in (key, *(c.answer for c in kept))):
+        if one and fits(one) and not any(overlap(one.answer, other) for other in (*keys, *(c.answer for c in kept))):
             kept.append(one)
     return tuple(kept)
 
@@ -83,15 +84,15 @@ def pick(
     rings: Iterable[Ring],
     wanted: int,
     fits: Callable[[Candidate], bool],
-    key: Answer,
+    keys: Sequence[Answer],
     kept: tuple[Candidate, ...] = (),
 ) -> tuple[Candidate, ...]:
-    """Return up to `wanted` candidates that fit and do not overlap with the key or one another.
+    """Return up to `wanted` candidates that fit and do not overlap with a key or one another.
 
     Those `kept` come first. Each is looked for from a point of its own; a later ring gives what the ones before do not.
     """
     chosen = list(kept)
-    taken, start = [key, *(c.answer for c in kept)], digest(item_id)
+    taken, start = [*keys, *(c.answer for c in kept)], digest(item_id)
     for ring_ in rings:
         while len(chosen) < wanted:
             point = (start + len(chosen) * _TURN) % END

@@ -56,14 +56,21 @@ def filed(fact: Fact, field: str) -> str:
 
 def needed(template: ItemTemplate) -> frozenset[str]:
     """Return the names a fact must have values for, to be asked by this template."""
-    return template.ask.required | (template.key.required if template.key else frozenset())
+    required = (phrase.required for phrase in (template.ask, template.key, template.prompt) if phrase)
+    return frozenset().union(*required, filter(None, [template.by]))
 
 
-def fits(template: ItemTemplate, fact: Fact) -> bool:
-    """Tell whether a template asks this fact: neither skipped by it nor outside `only`."""
-    if template.name in fact.skip:
-        return False
+def within(template: ItemTemplate, fact: Fact) -> bool:
+    """Tell whether a fact has what the template's `only` wants."""
     return not template.only or all(filed(fact, field) in wanted for field, wanted in template.only.items())
+
+
+def item_id(fact: Fact, template: ItemTemplate) -> str:
+    """Return the id of the item by which a template asks this fact, alone or with others of its group."""
+    if template.group is None:
+        return f"{fact.id}/{template.name}"
+    values = "+".join(filed(fact, field).replace(" ", "-") for field in ("topic", *template.group))
+    return f"{fact.kind}@{values}/{template.name}"
 
 
 def answer_field(template: ItemTemplate) -> str:

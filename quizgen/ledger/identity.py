@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from quizgen.compose.values import item_id
 from quizgen.ledger.lineage import place_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Project
@@ -82,7 +83,7 @@ def same_note_types(project: Project, notes: Mapping[str, Issued], of_type: Call
     told: set[Place] = set()
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
-            issued = notes.get(f"{fact.id}/{template.name}")
+            issued = notes.get(item_id(fact, template))
             if issued and issued.said.note_type != of_type(template.type) and template.place not in told:
                 told.add(template.place)
                 yield Problem(template.place, _other_type(template, issued.said.note_type, of_type(template.type)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
+from quizgen.compose.values import item_id
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.ledger import Issued
@@ -45,9 +46,17 @@ def claims(project: Project) -> dict[str, tuple[Claim, ...]]:
     found = {}
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
-            if fact.was or template.was:
+            if template.group is not None:
+                found[item_id(fact, template)] = tuple(_group_claims(fact, template))
+            elif fact.was or template.was:
                 found[f"{fact.id}/{template.name}"] = tuple(_claims(fact, template))
-    return found
+    return {item: its for item, its in found.items() if its}
+
+
+def _group_claims(fact: Fact, template: ItemTemplate) -> Iterator[Claim]:
+    group = _fact(item_id(fact, template))
+    for name in template.was:
+        yield Claim(f"{group}/{name}", place_of(name, template.place))
 
 
 def _claims(fact: Fact, template: ItemTemplate) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.place import Text
 
-KEYS = ("name", "namespace", "description", "sections", "forms")
+KEYS = ("name", "namespace", "description", "sections", "forms", "anki")
 FORMS_KEYS = ("names", "questions", "types", "title", "different")
 MOST = 200
 """Questions on one form: beyond this it is no worksheet."""
@@ -32,6 +32,7 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
         place=reader.place(next(iter(top.entries))),
         sections=tuple(_sections(reader, top.entries[Text("sections")], topics)),
         forms=_forms(reader, top.get("forms")),
+        anki=_anki(reader, top.get("anki")),
         description=reader.text(top.get("description"), "“description”"),
     )
 
@@ -51,14 +52,23 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
     top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())
-    types = reader.texts(top.get("types"), "“types”")
     return Forms(
         names=tuple(_letters(reader, top)),
         questions=_questions(reader, top.get("questions")),
-        types=tuple(str(t) for t in types if reader.one_of(t, ITEM_TYPES, "item type")) or tuple(ITEM_TYPES),
+        types=_types(reader, top) or tuple(ITEM_TYPES),
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
     )
+
+
+def _anki(reader: Reader, node: Node | None) -> tuple[str, ...]:
+    top = reader.mapping(node, "“anki”", "{types: [choice, cloze]}")
+    return _types(reader, top) if top and reader.keys(top, ("types",), (), "“anki”") else ()
+
+
+def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:
+    named = reader.texts(top.get("types"), "“types”")
+    return tuple(str(name) for name in named if reader.one_of(name, ITEM_TYPES, "item type"))
 
 
 def _letters(reader: Reader, top: Mapping) -> Iterator[str]:

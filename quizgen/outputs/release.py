@@ -68,9 +68,11 @@ def release(laid: Laid, ledger: Ledger, issued: Mapping[str, Issued], now: int) 
     """Hold a deck against its ledger; `issued` are its notes by the ids they go on under, `now` seconds since 1970."""
     time = later(now, ledger.last.on) if ledger.last else now
     notes = contents(laid)
-    planned = plan(issued, _said(laid, notes, issued), lambda gone: kept_of(gone, ledger), time)
-    said = {item.id: planned.notes[item.id].said for item in laid.items}
-    forms = sheets(laid, said)
+    every = {one.id: one for one in _said(laid, notes, issued)}
+    noted = laid.for_output(laid.deck.anki)
+    said = {item.id: every[item.id] for item in noted.items}
+    planned = plan(issued, said.values(), lambda gone: kept_of(gone, ledger), time)
+    forms = sheets(laid, every)
     types = dict(types_at(ledger.types, fingerprints(), time))
     edition = Edition(
         code=code_of(laid.deck, said.values(), forms),
@@ -80,10 +82,10 @@ def release(laid: Laid, ledger: Ledger, issued: Mapping[str, Issued], now: int) 
         sections=_new(ledger.sections, {section.id: section.name for section in laid.deck.sections}),
         types=_new(ledger.types, types),
     )
-    coded = replace(laid, code=edition.code)
     mods = {id_: planned.notes[id_].moved for id_ in said}
     stamp = Stamp(mods, {id_: one.guid for id_, one in said.items()})
-    return Release(coded, ledger, planned, edition, types, shelve(coded, notes, stamp))
+    shelved = shelve(replace(noted, code=edition.code), notes, stamp)
+    return Release(replace(laid, code=edition.code), ledger, planned, edition, types, shelved)
 
 
 def _new(before: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Value]:

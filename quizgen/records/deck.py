@@ -32,7 +32,10 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`."""
+    """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
+
+    `anki` names the item types that become notes; none named: all.
+    """
 
     file: str
     name: str
@@ -41,6 +44,7 @@ class Deck:
     sections: tuple[Section, ...]
     forms: Forms
     description: str = ""
+    anki: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

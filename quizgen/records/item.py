@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from quizgen.records.deck import Deck, Section
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Voice
+from quizgen.records.subject import Citation, Number, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A possible answer offered with a question; `id` stays when its wording is mended."""
+    """A possible answer offered with a question; `id` stays when its wording is mended.
+
+    `feedback`, in Markdown, is for whoever takes it.
+    """
 
     id: str
     text: str
     right: bool = False
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What belongs together: a prompt, in Markdown, and an option's id. In an ordering the place is the prompt."""
+
+    prompt: str
+    option: str
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question. `id` is "fact-id/template-name".
+    """One question. `id` is "fact-id/template-name", of a group of facts "kind@topic+values/template-name".
 
-    `stem`, `key`, `accept`, `note` and the options' texts are Markdown: `quizgen.text` makes HTML or plain text of
-    them. A cloze's stem has `quizgen.text.BLANK` where the key belongs. `options` is empty for an item without any;
-    `sorted` options (figures) keep their order wherever they are shown.
+    `stem`, `key`, `accept`, `note`, `answers` and the options' texts are Markdown: `quizgen.text` makes HTML or plain
+    text of them. A cloze's stem has `quizgen.text.BLANK` where the key belongs. `options` is empty for an item without
+    any; `sorted` options (figures) keep their order wherever they are shown. The one option of a true-false item is
+    what its stem says, right or not. `matches` say what belongs to what, in an ordering what comes after what.
+    `answers` are those of which any is right, or all are wanted. `figure` is a number item's.
     """
 
     id: str
@@ -47,6 +62,9 @@ class Item:
     as_of: str = ""
     note: str = ""
     sorted: bool = False
+    answers: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    figure: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,13 @@ class Laid:
     parts: tuple[Part, ...]
     forms: tuple[Form, ...]
     code: str = ""
+
+    def for_output(self, types: Collection[str]) -> Laid:
+        """Return the same deck with the items of these types only, where any are named; its forms stay."""
+        if not types:
+            return self
+        kept = (replace(part, items=tuple(i for i in part.items if i.type in types)) for part in self.parts)
+        return replace(self, parts=tuple(kept))
 
     @property
     def items(self) -> tuple[Item, ...]:

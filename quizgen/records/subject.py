@@ -111,7 +111,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ItemTemplate:
-    """A curated question pattern for a kind of fact."""
+    """A curated question pattern for a kind of fact.
+
+    With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
+    `prompt`, or its place by the field `by`; `extra` options are left over. Wrong options come from the values of `key`
+    in other facts, and of the fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`
+    is said, of the fact it comes from, to whoever takes a wrong option.
+    """
 
     name: str
     kind: str
@@ -125,6 +131,15 @@ class ItemTemplate:
     unlike: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] | None = None
     note: Phrase | None = None
+    group: tuple[str, ...] | None = None
+    prompt: Phrase | None = None
+    by: str = ""
+    most: int = 0
+    extra: int = 0
+    pool: tuple[str, ...] = ()
+    pin: tuple[str, ...] = ()
+    forbid: tuple[str, ...] = ()
+    feedback: Phrase | None = None
     was: tuple[str, ...] = ()
     waive: Mapping[str, str] | None = None
 
@@ -151,7 +166,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One claim as a record. `holder` is whose claim it is where that is not the source's author."""
+    """One claim as a record. `holder` is whose claim it is where that is not the source's author.
+
+    `feedback` says something to whoever takes a wrong option, by the option's id or text.
+    """
 
     id: str
     kind: str
@@ -166,6 +184,7 @@ class Fact:
     as_of: str = ""
     note: str = ""
     accept: Mapping[str, tuple[str, ...]] | None = None
+    feedback: Mapping[str, str] | None = None
     terms: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from quizgen.load.catalogue import Catalogue, Subject
 from quizgen.load.facts.citations import CitationReader
@@ -15,7 +16,20 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind, Value, Voice
 
 LISTS = ("terms", "conflicts", "same_as", "was", "skip")
-KEYS = ("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", *LISTS, "waive")
+KEYS = (
+    "from",
+    "voice",
+    "holder",
+    "topic",
+    "condition",
+    "hedge",
+    "as_of",
+    "accept",
+    "note",
+    "feedback",
+    *LISTS,
+    "waive",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class FactReader:
     def _fact(self, id_: Text, node: Mapping) -> Fact | None:
         reader = self.reader
         voice, holder = self._voice(id_, node.get("voice")), node.get("holder")
-        lists = {key: reader.texts(value, f"“{key}”") for key in LISTS if (value := node.get(key))}
+        lists: dict[str, Any] = {key: reader.texts(value, f"“{key}”") for key in LISTS if (value := node.get(key))}
         made = Fact(
             id=str(id_),
             kind=self.kind.name,
@@ -52,6 +66,7 @@ class FactReader:
             holder=entity_of(reader, holder, self.subject.entities) if holder else None,
             as_of=self._as_of(node.get("as_of")),
             accept=self._accept(node.get("accept")),
+            feedback=self._feedback(node.get("feedback")),
             waive=waived(reader, node),
             condition=reader.text(node.get("condition"), "“condition”"),
             hedge=str(reader.text(node.get("hedge"), "“hedge”")),
@@ -97,6 +112,11 @@ class FactReader:
     def _as_of(self, node: Node | None) -> str:
         said = self.reader.text(node, "“as_of”")
         return str(said) if is_date(self.reader, said) else ""
+
+    def _feedback(self, node: Node | None) -> dict[str, str] | None:
+        top = self.reader.mapping(node, "“feedback”", "feedback: {kellogg: He is a nominee only.}")
+        said = top.entries.items() if top else ()
+        return {str(name): str(self.reader.text(value, f"“{name}”")) for name, value in said} if top else None
 
     def _accept(self, node: Node | None) -> dict[str, tuple[str, ...]] | None:
         top = self.reader.mapping(node, "“accept”", "accept: {title: [another right answer]}")

@@ -13,7 +13,7 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Field
 
 TAKEN = (
-    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms"),
+    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
     *("same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
 )
 """Names no field may have: every fact may have these, or every template may use them."""
