@@ -15,8 +15,8 @@ LAYERS = (
     ("itemtypes", "language"),
     ("load", "compose", "files"),
     ("locks",),
-    ("check", "layout", "ledger"),
-    ("outputs", "verify"),
+    ("check", "coverage", "layout", "ledger"),
+    ("outputs", "verify", "stress"),
     ("editions",),
     ("history",),
     ("build",),
@@ -26,7 +26,7 @@ LAYERS = (
 """The parts of the package from the bottom up; those of one layer do not see each other."""
 
 CORE = {"records", "markup", "quoting", "stable", "text", "problems", "itemtypes", "language", "compose"} | {
-    *("check", "layout")
+    *("check", "coverage", "layout", "stress")
 }
 WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"} | {
     *("datetime", "importlib", "secrets", "urllib", "uuid")
