@@ -1,10 +1,21 @@
-"""Forms: which items stand on which."""
+"""Forms: which items stand on which, and in what order their options."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from quizgen.build import checked, quiet
+from quizgen.layout.forms import forms
+from quizgen.layout.lay import lay_out
+from quizgen.layout.printed import printed
+from quizgen.records.item import Item, Match, Option, Part
 from tests.projects import Fact, build
 
 MANY = [Fact(f"f{n}", f"the house {n}", f"tint {n}", topic=("first", "second")[n % 2]) for n in range(60)]
@@ -65,3 +76,162 @@ def test_an_answer_is_not_given_away_by_another_name_of_it() -> None:
     asked = replace(one, skip=("about", "colour", "same-side", "left"))
     form = build([asked, two]).laid.forms[0]
     assert len(form.items) == 1
+
+
+def test_no_question_shows_one_of_several_right_answers_of_another() -> None:
+    named = item("f1/one", stem="Who lives in the red house?", key="the miller")
+    list_ = replace(item("f2/two", stem="Which houses are there?", key="the red house; the mill"), type="any-of")
+    assert len(on_a_form(named, replace(list_, answers=("the red house", "the mill")))) == 1
+    assert len(on_a_form(named, replace(list_, answers=("the blue house", "the mill")))) == 2
+
+
+def test_no_matching_shows_the_answer_of_another_question() -> None:
+    asked = item("f1/one", stem="What is crimson?", key="the red house")
+    match = replace(item("f2/two", stem="Who lives where?", key="miller; smith"), type="matching")
+    assert len(on_a_form(asked, replace(match, matches=(Match("in the red house", "a"), Match("the mill", "b"))))) == 1
+    assert len(on_a_form(asked, replace(match, matches=(Match("in the blue house", "a"), Match("the mill", "b"))))) == 2
+
+
+@cache
+def plain_item() -> Item:
+    return next(item for item in build(MANY[:6]).items if item.type == "choice")
+
+
+def item(id_: str, stem: str = "", key: str = "") -> Item:
+    return replace(plain_item(), id=id_, facts=(id_.partition("/")[0],), stem=stem, key=key, type="short", options=())
+
+
+def on_a_form(*items: Item) -> tuple[Item, ...]:
+    laid = build(MANY[:6]).laid
+    return forms(laid.deck, [Part(laid.parts[0].section, items)])[0].items
+
+
+def choice(id_: str, options: int, pins: int = 0) -> Item:
+    """A choice whose key is its first option."""
+    free = [Option(f"o{number}", f"O{number}", right=number == 0) for number in range(options)]
+    pinned = [Option(f"pin:{number}", f"P{number}") for number in range(pins)]
+    return replace(plain_item(), id=id_, options=(*free, *pinned), sorted=False)
+
+
+def keys(items: Iterable[Item]) -> dict[str, int]:
+    """Where the keys of the choices stand whose options may be moved."""
+    asked = [item for item in items if item.type == "choice" and not item.sorted]
+    return {item.id: [option.right for option in item.options].index(True) for item in asked}
+
+
+def spread(places: Iterable[int], room: int) -> int:
+    counts = Counter(places)
+    return max(counts[place] for place in range(room)) - min(counts[place] for place in range(room))
+
+
+def rooms(items: Sequence[Item]) -> dict[int, list[int]]:
+    """Where the keys stand, by the number of options."""
+    found = defaultdict(list)
+    places = keys(items)
+    for item in items:
+        if item.id in places:
+            found[len(item.options)].append(places[item.id])
+    return found
+
+
+def assert_even(items: Sequence[Item]) -> None:
+    """Of the choices with equally many options each letter is right as often; of all each has its share, to within one.
+
+    A letter's share of a choice is one by the number of its options: the last letter cannot be right where it is not.
+    """
+    by_size = rooms(items)
+    assert all(spread(places, size) <= 1 for size, places in by_size.items())
+    counts = Counter(place for places in by_size.values() for place in places)
+    for letter in range(max(by_size, default=0)):
+        share = sum(len(places) / size for size, places in by_size.items() if size > letter)
+        assert abs(counts[letter] - share) < 1
+
+
+@pytest.mark.parametrize("different", [False, True])
+@pytest.mark.parametrize("questions", [5, 6, 9, 12, 20, 30])
+def test_each_letter_is_right_as_often_as_any_other(questions: int, different: bool) -> None:
+    for form in build(MANY, questions=questions, different=different).laid.forms:
+        assert spread(keys(form.items).values(), 4) <= 1
+
+
+def test_each_letter_is_right_as_often_as_any_other_on_the_shipped_forms() -> None:
+    ready = checked(Path(__file__).parents[1], quiet)
+    shipped = [form for deck in ready.project.decks.values() for form in lay_out(deck, ready.items).forms]
+    assert shipped
+    for form in shipped:
+        assert_even(form.items)
+
+
+@given(st.lists(st.integers(2, 5), max_size=40), st.sampled_from("ABCDEFGH"))
+def test_each_letter_is_right_as_often_as_it_can_be_where_options_are_few(sizes: list[int], letter: str) -> None:
+    items = [choice(f"f{number}/choice", size) for number, size in enumerate(sizes)]
+    assert_even(printed(items, letter))
+
+
+LETTERS = [chr(ord("A") + number) for number in range(26)]
+TWELVE = [choice(f"f{number}/choice", 4) for number in range(12)]
+
+
+def test_one_choice_more_moves_few_keys_and_no_other_option() -> None:
+    moved = []
+    for letter in LETTERS:
+        before, after = (printed(items, letter) for items in (TWELVE, [*TWELVE, choice("new/choice", 4)]))
+        was, now = keys(before), keys(after)
+        moved.append(sum(was[id_] != now[id_] for id_ in was))
+        assert [wrong(item) for item in before] == [wrong(item) for item in after[:12]]
+    assert max(moved) <= 3
+    assert sum(moved) <= 1.5 * len(LETTERS)
+
+
+def wrong(item: Item) -> list[str]:
+    return [option.id for option in item.options if not option.right]
+
+
+def test_keys_stand_in_no_pattern() -> None:
+    """Every letter follows every other, and each question has its key in every place on some form."""
+    places = [list(keys(printed(TWELVE, letter)).values()) for letter in LETTERS]
+    assert len({pair for form in places for pair in pairwise(form)}) == 16
+    assert all(set(column) == {0, 1, 2, 3} for column in zip(*places, strict=True))
+    assert len({tuple(form) for form in places}) == len(LETTERS)
+
+
+def test_pinned_options_stand_last_and_the_key_before_them_in_every_place() -> None:
+    items = [choice(f"f{number}/choice", 3, pins=1) for number in range(9)]
+    on_form = printed(items, "A")
+    assert [item.options[-1].id for item in on_form] == ["pin:0"] * 9
+    assert Counter(keys(on_form).values()) == {0: 3, 1: 3, 2: 3}
+
+
+def test_several_pinned_options_keep_their_order_whatever_the_type() -> None:
+    for letter in LETTERS:
+        (asked,) = printed([replace(choice("f1/several", 3, pins=2), type="several")], letter)
+        assert [option.id for option in asked.options[3:]] == ["pin:0", "pin:1"]
+
+
+def test_figures_stay_in_the_order_of_their_size() -> None:
+    asked = replace(choice("f1/choice", 4), sorted=True)
+    assert all(printed([asked], letter) == (asked,) for letter in LETTERS)
+
+
+@pytest.mark.parametrize("entries", [2, 3, 4])
+def test_an_ordering_is_never_shown_in_its_right_order(entries: int) -> None:
+    assert in_order(grouped("ordering", entries)) not in shown("ordering", entries)
+
+
+def test_an_ordering_is_shown_in_every_other_order_and_a_matching_in_any() -> None:
+    assert len(shown("ordering", 3)) == 5
+    assert len(shown("matching", 3)) == 6
+
+
+def grouped(type_: str, count: int) -> Item:
+    made = replace(choice("f1/group", count), type=type_)
+    return replace(made, matches=tuple(Match("", option.id) for option in made.options))
+
+
+def shown(type_: str, count: int) -> set[tuple[str, ...]]:
+    """The orders in which its options stand on a hundred forms."""
+    return {in_order(printed([grouped(type_, count)], str(number))[0]) for number in range(100)}
+
+
+def in_order(item: Item) -> tuple[str, ...]:
+    return tuple(option.id for option in item.options)

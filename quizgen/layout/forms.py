@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from quizgen.itemtypes import ITEM_TYPES
+from quizgen.layout.printed import printed
 from quizgen.layout.sheet import Queue, Sheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import Form, Item, Part
@@ -24,11 +24,7 @@ def forms(deck: Deck, parts: Sequence[Part]) -> tuple[Form, ...]:
 def _form(letter: str, items: Iterable[Item]) -> Form:
     types = {name: rank for rank, name in enumerate(ITEM_TYPES)}
     ordered = sorted(shuffled(items, "form", letter), key=lambda item: types[item.type])
-    return Form(letter, tuple(_printed(item, letter) for item in ordered))
-
-
-def _printed(item: Item, letter: str) -> Item:
-    return item if item.sorted else replace(item, options=shuffled(item.options, "form", letter, item.id))
+    return Form(letter, printed(ordered, letter))
 
 
 def selections(deck: Deck, parts: Sequence[Part], count: int) -> list[list[Item]]:

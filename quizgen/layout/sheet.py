@@ -22,26 +22,29 @@ Queue = list[tuple[bool, int, str, Item]]
 class _Asked:
     """What an item tells of others and others may tell of it, folded.
 
-    `words` are the beginnings of the answer's words that its own stem does not have, `said` those of the stem's words.
+    `shown` is the stem with the prompts of a matching. `words` are the beginnings of the answer's words that its own
+    stem does not have, `said` those of the stem's words.
     """
 
     answers: frozenset[str]
-    stem: str
+    shown: str
     words: frozenset[str]
     said: frozenset[str]
 
     def tells(self, other: _Asked) -> bool:
-        """Whether this stem holds an answer of the other item, or enough of its words to find it."""
+        """Whether what this item shows holds an answer of the other one, or its stem enough words to find it."""
         shared = len(other.words & self.said)
-        named = any(f" {answer} " in self.stem for answer in other.answers)
+        named = any(f" {answer} " in self.shown for answer in other.answers)
         return named or (shared > 1 and shared >= HINT * len(other.words))
 
 
 def _asked(item: Item) -> _Asked:
-    answers = frozenset(fold(plain(text)) for text in (item.key, *item.accept))
-    stem = f" {fold(plain(item.stem))} "
+    several = (option.text for option in item.options if option.right and not item.matches)
+    answers = frozenset(fold(plain(text)) for text in (item.key, *item.accept, *item.answers, *several))
+    stem = fold(plain(item.stem))
+    shown = " . ".join((stem, *(fold(plain(match.prompt)) for match in item.matches)))
     said = _beginnings(stem)
-    return _Asked(answers, stem, _beginnings(fold(plain(item.key))) - said, said)
+    return _Asked(answers, f" {shown} ", _beginnings(fold(plain(item.key))) - said, said)
 
 
 def _beginnings(text: str) -> frozenset[str]:
