@@ -17,18 +17,8 @@ from quizgen.records.subject import Fact, Kind, Value, Voice
 
 LISTS = ("terms", "conflicts", "same_as", "was", "skip")
 KEYS = (
-    "from",
-    "voice",
-    "holder",
-    "topic",
-    "condition",
-    "hedge",
-    "as_of",
-    "accept",
-    "note",
-    "feedback",
-    *LISTS,
-    "waive",
+    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback"),
+    *(*LISTS, "waive"),
 )
 
 
@@ -115,8 +105,11 @@ class FactReader:
 
     def _feedback(self, node: Node | None) -> dict[str, str] | None:
         top = self.reader.mapping(node, "“feedback”", "feedback: {kellogg: He is a nominee only.}")
-        said = top.entries.items() if top else ()
-        return {str(name): str(self.reader.text(value, f"“{name}”")) for name, value in said} if top else None
+        if top is None:
+            return None
+        for option in (name for name, said in top.entries.items() if said == ""):
+            self.reader.wrong(option, f"“{option}” is empty: say what whoever takes this option should hear")
+        return {str(name): str(self.reader.text(said, f"“{name}”")) for name, said in top.entries.items()}
 
     def _accept(self, node: Node | None) -> dict[str, tuple[str, ...]] | None:
         top = self.reader.mapping(node, "“accept”", "accept: {title: [another right answer]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -13,7 +14,12 @@ from quizgen.load.yaml.nodes import Mapping
 from quizgen.records.place import Text
 from quizgen.records.subject import ItemTemplate
 
-MOST = 20
+GROUPED_BY = ("entity", "one of", "date")
+"""Field types whose values stay as they are: were a wording to make a group, mending it would make another question."""
+
+MOST: Map[str, tuple[int, int]] = {"several": (2, 4), "matching": (3, 20), "ordering": (3, 20)}
+"""From what to what “most” may go, by item type; for all others from 2 to 20."""
+
 SHARED = {"cite": {"source"}, "holder": {"holder"}, "says": {"holder", "voice"}}
 """What every fact of a group has alike, beside the fields it is grouped by: the name, and what must be grouped by."""
 
@@ -29,27 +35,36 @@ class Grouping(TypedDict):
 
 def grouping(reader: Reader, node: Mapping, filed: Filed, type_: ItemType) -> Grouping:
     """Return what the template says of its group; `group` is None where it asks one fact."""
-    names = filed.names(reader, node, "group") if node.get("group") is not None else None
-    for word in reader.texts(node.get("group"), "“group”"):
-        field = filed.fields.get(word)
-        if field and field.type not in {"entity", "one of", "date"}:
-            said = f"facts are not grouped by “{word}”, a {field.type}: mending its wording would make another question"
-            reader.wrong(word, f"{said}; group by an entity, a “one of”, a date, or {', '.join(FILED)}")
     by = reader.text(node.get("by"), "“by”")
     reader.one_of(by, filed.fields, "field")
-    most = _number(reader, node, "most", 2, MOST) or type_.most
-    return Grouping(group=names, by=str(by), most=most, extra=_number(reader, node, "extra", 1, 2))
+    most = _number(reader, node, "most", *MOST.get(type_.name, (2, 20))) or type_.most
+    extra = _number(reader, node, "extra", 1, 2)
+    return Grouping(group=_group(reader, node, filed), by=str(by), most=most, extra=extra)
+
+
+def _group(reader: Reader, node: Mapping, filed: Filed) -> tuple[str, ...] | None:
+    said = node.get("group")
+    if said is None:
+        return None
+    if said == "":
+        reader.wrong(node.key("group"), "“group” is empty: name the fields to group by, or write [] for all facts")
+    for word in reader.texts(said, "“group”"):
+        field = filed.fields.get(word)
+        if field and field.type not in GROUPED_BY:
+            way = f"group by an entity, a “one of”, a date, or {', '.join(FILED)}"
+            reader.wrong(word, f"facts are not grouped by a {field.type}, and “{word}” is one: {way}")
+    return filed.names(reader, node, "group")
 
 
 def _number(reader: Reader, node: Mapping, key: str, least: int, most: int) -> int:
     said = reader.text(node.get(key), f"“{key}”")
     if said and not (said.isascii() and said.isdigit() and len(said) < 3 and least <= int(said) <= most):
-        reader.wrong(said, f"“{key}” should be a number from {least} to {most}, not “{said}”")
+        reader.wrong(said, f"“{key}” should be a number from {least} to {most} here, not “{said}”")
         return 0
     return int(said or 0)
 
 
-def check_names(reader: Reader, lines: Sequence[str], node: Mapping, made: ItemTemplate) -> None:
+def check_names(reader: Reader, lines: Sequence[str], node: Mapping, made: ItemTemplate, filed: Filed) -> None:
     """Report what the question to a group names that its facts do not have alike."""
     if made.group is None:
         return
@@ -57,8 +72,12 @@ def check_names(reader: Reader, lines: Sequence[str], node: Mapping, made: ItemT
     for key, phrase in (("ask", made.ask), ("note", made.note)):
         said = reader.text(node.get(key), f"“{key}”")
         for name in sorted(phrase.names - alike if phrase else ()):
-            way = f"group by {' and '.join(sorted(SHARED.get(name, {name})))}" if name in SHARED else "group by it"
             where = find(lines, Text(said, said.line, said.col), name)
-            reader.wrong(
-                where, f"in “{key}”: “{name}” may differ from fact to fact of the group: {way}, or leave it out"
-            )
+            reader.wrong(where, f"in “{key}”: “{name}” may differ from fact to fact of the group: {_way(name, filed)}")
+
+
+def _way(name: str, filed: Filed) -> str:
+    field = filed.fields.get(name)
+    if name in SHARED:
+        return f"group by {' and '.join(sorted(SHARED[name]))}, or leave it out"
+    return "group by it, or leave it out" if field and field.type in GROUPED_BY else "leave it out"

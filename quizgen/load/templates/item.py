@@ -60,7 +60,7 @@ class TemplateReader:
             **group,
         )
         check_key(reader, node, made, self.fields, what)
-        check_names(reader, self.lines, node, made)
+        check_names(reader, self.lines, node, made, self.filed)
         return made if len(reader.problems) == before else None
 
     def _type(self, name: Text, node: Mapping, what: str) -> ItemType | None:

@@ -22,15 +22,10 @@ def check_keys(reader: Reader, name: Text, node: Mapping, type_: ItemType) -> bo
     needed += [key for key, needed_ in type_.own.items() if needed_]
     own = {*COMMON, *type_.own, *(GROUPED if type_.group != "never" else ())}
     for key in node.entries:
-        if key in TEMPLATE_KEYS and key not in own and key != "key":
-            reader.wrong(key, f"“{key}” means nothing to a {type_.name}: it is for {_owners(key)}")
-    return reader.keys(node, TEMPLATE_KEYS, [key for key in needed if not _is_empty_group(node, key)], what, name)
-
-
-def _is_empty_group(node: Mapping, key: str) -> bool:
-    """Tell whether it is `group: []`: all facts of the kind."""
-    value = node.get(key)
-    return key == "group" and value is not None and not value and not isinstance(value, str)
+        if key in TEMPLATE_KEYS and key not in own:
+            said = f"“{key}” does nothing in a template of type {type_.name}: take it out"
+            reader.wrong(key, f"{said}; it is for {_owners(key)}")
+    return reader.keys(node, TEMPLATE_KEYS, needed, what, name)
 
 
 def _owners(key: str) -> str:
@@ -46,9 +41,11 @@ def check_key(reader: Reader, node: Mapping, made: ItemTemplate, fields: Map[str
         "ordering": ("by", ("number", "date"), "a number or date field"),
     }
     if ITEM_TYPES[made.type].group == "may" and made.group is None:
-        wanted[made.type] = ("key", ("list",), "a list field, or “group” with the facts to be asked together")
+        wanted[made.type] = ("key", ("list",), "a list field, unless “group” says which facts are asked together")
     key, types, said = wanted.get(made.type, ("", (), ""))
-    name = made.by if key == "by" else made.key_field
-    value = node.get(key)
-    if value and (name not in fields or fields[name].type not in types):
-        reader.wrong(value, f"{what} is of type {made.type}: it needs in “{key}” {said}")
+    name, value = made.by if key == "by" else made.key_field, node.get(key)
+    known = name in fields or (key == "key" and made.key is not None and not name)
+    if value and known and (not name or fields[name].type not in types):
+        fit = ", ".join(field.name for field in fields.values() if field.type in types)
+        there = f"; there are: {fit}" if fit else ""
+        reader.wrong(value, f"{what} is of type {made.type}: its “{key}” should be {said}{there}")
