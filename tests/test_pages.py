@@ -11,13 +11,15 @@ import pytest
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
-from quizgen.outputs.pages.measure import columns, lines, width
+from quizgen.outputs.pages.looks import LOOKS
+from quizgen.outputs.pages.measure import columns, columns_by_hand, lines, width
 from quizgen.outputs.pages.numbering import numbered
 from quizgen.outputs.pages.render import places
-from quizgen.outputs.pages.words import LOOKS, counted, plural
-from quizgen.records.item import Form, Laid
+from quizgen.outputs.pages.words import counted, plural
+from quizgen.records.item import Form, Item, Laid
 from quizgen.records.subject import Citation
 from tests.pages_sample import ALMANAC, ATLAS, NASTY, laid
+from tests.pages_types import every_type
 
 ESCAPED = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &amp;lt;b&amp;gt;"
 
@@ -80,16 +82,27 @@ def test_every_text_of_a_record_is_escaped() -> None:
 
 def nasty() -> Laid:
     """The sample with something nasty in every text that can be."""
-    sample = laid()
+    sample = every_type()
     citation = Citation(replace(ATLAS, footnote=NASTY, locator=NASTY), (NASTY, NASTY))
     texts = ("stem", "key", "note", "holder", "condition", "hedge", "as_of")
     bad: dict[str, Any] = dict.fromkeys(texts, NASTY)
     voice = replace(sample.items[0].voice, name=NASTY)
-    items = [replace(item, **bad, accept=(NASTY,), voice=voice, citations=(citation,)) for item in sample.items]
+    items = [replace(_nasty(item), **bad, voice=voice, citations=(citation,)) for item in every_type().items]
     section = replace(sample.parts[0].section, name=NASTY)
     deck = replace(sample.deck, name=NASTY, description=NASTY, forms=replace(sample.deck.forms, title=NASTY))
     part = replace(sample.parts[0], section=section, items=tuple(items))
-    return Laid(deck, (part,), (Form("<A>", tuple(items)),))
+    return Laid(deck, (part,), (Form("<A>", tuple(items)),), "<b>")
+
+
+def _nasty(item: Item) -> Item:
+    return replace(
+        item,
+        accept=(NASTY,),
+        options=tuple(replace(option, text=NASTY, feedback=NASTY) for option in item.options),
+        matches=tuple(replace(match, prompt=NASTY) for match in item.matches),
+        answers=(NASTY,) * len(item.answers),
+        figure=item.figure and replace(item.figure, text=NASTY, comparator=NASTY, unit=NASTY),
+    )
 
 
 @pytest.mark.parametrize("name", ["rivers-A.html", "rivers-A-key.html"])
@@ -141,7 +154,9 @@ def test_room_follows_the_text_as_it_is_read() -> None:
     assert columns(["x" * 36, "y"]) == 2
     assert columns(["x" * 37, "y"]) == 1
     assert columns(["长" * 19]) == 1
-    assert [lines("x" * n) for n in (5, 44, 45, 100, 1000)] == [1, 1, 2, 3, 4]
+    assert columns_by_hand(["x" * 18]) == 2
+    assert columns_by_hand(["x" * 19]) == 1
+    assert [lines(["x" * n, "y"]) for n in (5, 44, 45, 100, 1000)] == [1, 1, 2, 3, 4]
 
 
 def test_index_links_every_file_with_its_count() -> None:

@@ -1,15 +1,19 @@
 """The sample's pages in a real browser, on screen and on paper."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
+from quizgen.outputs.pages.looks import LOOKS
 from quizgen.records.item import Laid
 from tests.conftest import Watched
-from tests.pages import check_accessible, check_fits, check_key, check_offline, check_paper, check_valid, read_sheet
+from tests.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
+from tests.pages_key import check_key, read_sheet
 from tests.pages_sample import laid as sample
+from tests.pages_types import every_type
 
 NAMES = ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html", "index.html"]
 PAPERS = ["A4", "Letter"]
@@ -22,7 +26,16 @@ def laid() -> Laid:
 
 @pytest.fixture(scope="module")
 def folder(laid: Laid, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("a folder & more")
+    return written(laid, tmp_path_factory.mktemp("a folder & more"))
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a deck with every type of item."""
+    return written(every_type(), tmp_path_factory.mktemp("every type"))
+
+
+def written(laid: Laid, folder: Path) -> Path:
     files = (FileEntry("rivers.apkg", "anki", 24), *form_files(laid), FileEntry("rivers.json", "json", 24))
     for name, html in {**form_pages(laid), "index.html": index_page([DeckFiles(laid, files)])}.items():
         (folder / name).write_text(html, encoding="utf-8")
@@ -64,6 +77,34 @@ def test_answer_key_prints(page: Watched, folder: Path, tmp_path: Path, paper: s
     assert "At a glance" in texts[0]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_of_every_type_are_sound(page: Watched, every: Path, name: str) -> None:
+    check_offline(page, every / name)
+    check_fits(page, every / name)
+    check_valid(every / name)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_of_every_type_are_accessible(
+    page: Watched, every: Path, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    check_accessible(page, every / name, scheme)
+
+
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_answer_key_leads_to_the_keys_of_every_type(page: Watched, every: Path, letter: str) -> None:
+    check_key(page, every / f"rivers-{letter}.html", every / f"rivers-{letter}-key.html", every_type())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_no_question_of_any_type_is_split(page: Watched, every: Path, tmp_path: Path, letter: str, paper: str) -> None:
+    assert len(check_paper(page, every / f"rivers-{letter}.html", paper, tmp_path)) <= 4
+    key = check_paper(page, every / f"rivers-{letter}-key.html", paper, tmp_path)
+    assert all(look.name in key[0] for look in LOOKS.values())
+
+
 def test_paper_stays_white_where_the_screen_is_dark(page: Watched, folder: Path) -> None:
     colours = "(() => { const s = getComputedStyle(document.body), h = getComputedStyle(document.documentElement);"
     colours += " return [s.color, h.backgroundColor]; })()"
@@ -77,6 +118,23 @@ def test_paper_stays_white_where_the_screen_is_dark(page: Watched, folder: Path)
 def test_the_check_notices_a_wrong_answer_key(page: Watched, folder: Path, laid: Laid) -> None:
     with pytest.raises(AssertionError):
         check_key(page, folder / "rivers-A.html", folder / "rivers-B-key.html", laid)
+
+
+@pytest.mark.parametrize("type_", ["several", "true-false", "matching", "ordering", "any-of"])
+def test_the_check_notices_a_wrong_answer_of_each_type(page: Watched, every: Path, tmp_path: Path, type_: str) -> None:
+    """The key of another edition, where one item of the type has another answer."""
+    wrong = written(changed(every_type(), type_), tmp_path)
+    with pytest.raises(AssertionError):
+        check_key(page, every / "rivers-A.html", wrong / "rivers-A-key.html", every_type())
+
+
+def changed(laid: Laid, type_: str) -> Laid:
+    form = laid.forms[0]
+    at = next(i for i, item in enumerate(form.items) if item.type == type_)
+    item = form.items[at]
+    opposite = tuple(replace(option, right=not option.right) for option in item.options)
+    other = replace(item, key="another", matches=(*item.matches[1:], *item.matches[:1]), options=opposite)
+    return replace(laid, forms=(replace(form, items=(*form.items[:at], other, *form.items[at + 1 :])),))
 
 
 def test_the_check_notices_a_split_question(page: Watched, folder: Path, tmp_path: Path) -> None:

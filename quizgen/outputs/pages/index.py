@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.pages.forms import form_name, key_name
+from quizgen.outputs.pages.looks import LOOKS, Look
 from quizgen.outputs.pages.render import render
-from quizgen.outputs.pages.words import ENGLISH, FILES, LOOKS, FileWords, Look
+from quizgen.outputs.pages.words import ENGLISH, FILES, FileWords
 from quizgen.records.item import Laid
 
 SHELVES = (

@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width
 from quizgen.text import plain
 
 HALF_LINE = 36
+HALF_LINE_BY_HAND = 18
 LINE = 45
 MOST_LINES = 4
 
@@ -17,14 +18,19 @@ def width(markdown: str) -> int:
     return sum(_width(sign) for sign in plain(markdown))
 
 
-def columns(texts: Iterable[str]) -> int:
-    """Two columns where every text fits half a line, else one."""
-    return 2 if all(width(text) <= HALF_LINE for text in texts) else 1
+def columns(texts: Iterable[str], room: int = HALF_LINE) -> int:
+    """Two columns where every text fits `room` letters, which is half a line, else one."""
+    return 2 if all(width(text) <= room for text in texts) else 1
 
 
-def lines(key: str) -> int:
-    """Ruled lines for writing the key by hand, which takes about twice the room of print."""
-    return min(MOST_LINES, 1 + width(key) // LINE)
+def columns_by_hand(texts: Iterable[str]) -> int:
+    """The same for texts to be written by hand, which takes about twice the room of print."""
+    return columns(texts, HALF_LINE_BY_HAND)
+
+
+def lines(texts: Iterable[str]) -> int:
+    """Ruled lines for writing any one of these texts by hand."""
+    return min(MOST_LINES, 1 + max(map(width, texts), default=0) // LINE)
 
 
 def _width(sign: str) -> int:

@@ -1,34 +1,16 @@
-"""Number a form's questions and letter their options: the sheet and its answer key both read them here."""
+"""Number a form's questions: the sheet and its answer key both read them here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from string import ascii_uppercase
 
 from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.pages.words import LOOKS, Look
-from quizgen.records.item import Form, Item, Option
+from quizgen.outputs.pages.looks import LOOKS, Look
+from quizgen.outputs.pages.question import Question
+from quizgen.records.item import Form
 
 ORDER = {name: index for index, name in enumerate(ITEM_TYPES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A numbered item on a form."""
-
-    number: int
-    item: Item
-
-    @property
-    def lettered(self) -> tuple[tuple[str, Option], ...]:
-        """The options as printed, each with its letter."""
-        return tuple(zip(ascii_uppercase, self.item.options, strict=False))
-
-    @property
-    def letter(self) -> str:
-        """The right option's letter; empty for an item without options."""
-        return next((letter for letter, option in self.lettered if option.right), "")
 
 
 @dataclass(frozen=True, slots=True)

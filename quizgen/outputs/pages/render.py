@@ -52,9 +52,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(
-        rich=rich, counted=counted, places=places, columns=measure.columns, lines=measure.lines, url=quote
-    )
+    environment.filters.update(rich=rich, counted=counted, places=places, url=quote)
+    environment.filters.update(columns=measure.columns, by_hand=measure.columns_by_hand, lines=measure.lines)
+    environment.globals["gap"] = BLANK
     return environment
 
 

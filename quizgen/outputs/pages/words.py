@@ -1,19 +1,10 @@
-"""The fixed words of the pages, and the table of item types: the one place to add a language or a type."""
+"""The fixed words of the pages: the one place to add a language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How items of one type stand on a page: what the type is called, what to do, the macro to draw it with."""
-
-    name: str
-    instruction: str
-    macro: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +16,13 @@ class FileWords:
     purpose: str
 
 
-LOOKS: Mapping[str, Look] = MappingProxyType(
-    {
-        "choice": Look("Multiple choice", "Choose one answer and fill in its circle.", "choices"),
-        "cloze": Look("Fill in the gap", "Write the missing words in the gap.", "gap"),
-        "short": Look("Short answer", "Answer in a few words.", "lines"),
-    }
-)
-"""Item type to look: each is a part of a form, with a macro of `design/parts.html` to draw where the answer goes."""
-
 FILES: Mapping[str, FileWords] = MappingProxyType(
     {
         "anki": FileWords("Anki deck", ("note", "notes"), "Import it into Anki; a later edition goes in over it."),
-        "text": FileWords("Text for Anki", ("note", "notes"), "The second road: keeps your own tags and remarks."),
-        "retired": FileWords("Retired questions", ("note", "notes"), "For those who update an earlier edition."),
+        "text": FileWords("Text for Anki", ("note", "notes"), "For updates that keep tags and remarks of your own."),
+        "retired": FileWords("Withdrawn questions", ("note", "notes"), "For updates only: not for new learners."),
+        "retired text": FileWords("Withdrawn questions as text", ("note", "notes"), "For those who update by text."),
+        "changes": FileWords("What is new", ("edition", "editions"), "What changed, and what learners do about it."),
         "practice": FileWords("Practice page", ("question", "questions"), "Answer the questions right in the browser."),
         "cards": FileWords("Paper flashcards", ("card", "cards"), "Print on both sides and cut."),
         "form": FileWords("Quiz, version", ("question", "questions"), "Print one for each learner."),
@@ -62,8 +46,14 @@ class Words:
     score: str = "Score"
     part: str = "Part"
     points: tuple[str, str] = ("point", "points")
+    each: str = "each"
     questions: tuple[str, str] = ("question", "questions")
     blank: str = "gap"
+    true: str = "True"
+    false: str = "False"
+    left_over: tuple[str, str] = ("letter is left over.", "letters are left over.")
+    name_both: str = "Name both"
+    name_all: str = "Name all"
     page: str = "Page"
     of: str = "of"
     end: str = "End of version"
@@ -72,6 +62,9 @@ class Words:
     for_teacher: str = "Not for handing out."
     at_a_glance: str = "At a glance"
     explained: str = "The answers explained"
+    boxes: str = "Boxes"
+    right: str = "Right"
+    not_right: str = "not"
     also: str = "Also right"
     claim: str = "Whose claim"
     held: str = "How held"
@@ -80,6 +73,7 @@ class Words:
     source: str = "Source"
     sources: str = "Sources"
     fact: str = "Fact"
+    facts: str = "Facts"
     materials: str = "Study materials"
     contents: str = "What is in it"
     section: str = "Section"

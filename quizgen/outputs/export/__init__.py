@@ -6,19 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
-from typing import Any
 
 from quizgen.itemtypes import ITEM_TYPES
-from quizgen.records.item import Form, Item, Laid, Part
-from quizgen.records.subject import Citation
-from quizgen.text import BLANK, plain
+from quizgen.outputs.export.items import Json, told
+from quizgen.records.item import Form, Item, Laid
 
 FORMAT = 1
-GAP = "_____"
 ORDER = {name: index for index, name in enumerate(ITEM_TYPES)}
 """Printed questions are numbered through the parts of a form, one for each type."""
-
-Json = dict[str, Any]
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -32,7 +27,7 @@ def pieces(laid: Laid) -> Iterator[str]:
     """The same piece by piece, so that it need not be in memory as a whole."""
     yield _encode({"format": FORMAT, "deck": _deck(laid), "counts": _counts(laid)})[:-1]
     yield ',\n"items": [\n'
-    yield from _listed(_item(item, part) for part in laid.parts for item in part.items)
+    yield from _listed(told(item, part) for part in laid.parts for item in part.items)
     yield '\n],\n"forms": [\n'
     yield from _listed(map(_form, laid.forms))
     yield "\n]}\n"
@@ -63,36 +58,6 @@ def _counts(laid: Laid) -> Json:
     return {"items": len(laid.items), "facts": len(facts), "types": dict(sorted(types.items()))}
 
 
-def _item(item: Item, part: Part) -> Json:
-    options = [{"id": option.id, "text": _text(option.text), "right": option.right} for option in item.options]
-    return {
-        "id": item.id,
-        "facts": item.facts,
-        "template": item.template,
-        "kind": item.kind,
-        "type": item.type,
-        "section": part.section.id,
-        "topic": item.topic,
-        "stem": _text(item.stem),
-        "key": _text(item.key),
-        "accept": [_text(text) for text in item.accept],
-        "options": options,
-        "distractors": [option["text"] for option in options if not option["right"]],
-        "sources": [_source(citation) for citation in item.citations],
-        "holder": item.holder,
-        "voice": {"id": item.voice.id, "name": item.voice.name},
-        "condition": item.condition,
-        "hedge": item.hedge,
-        "as_of": item.as_of,
-        "note": _text(item.note),
-    }
-
-
-def _source(citation: Citation) -> Json:
-    source = citation.source
-    return {"id": source.id, "footnote": source.footnote, "locator": source.locator, "at": citation.at}
-
-
 def _form(form: Form) -> Json:
     items = sorted(form.items, key=lambda item: ORDER[item.type])
     questions = [_question(number, item) for number, item in enumerate(items, 1)]
@@ -100,10 +65,12 @@ def _form(form: Form) -> Json:
 
 
 def _question(number: int, item: Item) -> Json:
-    right = [letter for letter, option in zip(ascii_uppercase, item.options, strict=False) if option.right]
-    return {"number": number, "item": item.id, "options": [o.id for o in item.options], "right": "".join(right)}
-
-
-def _text(markdown: str) -> str:
-    """The text a reader sees; a blank is a ruled gap."""
-    return plain(markdown).replace(BLANK, GAP)
+    offered = () if item.type == "true-false" else item.options
+    letters = dict(zip((option.id for option in offered), ascii_uppercase, strict=False))
+    right = [match.option for match in item.matches] or [option.id for option in offered if option.right]
+    return {
+        "number": number,
+        "item": item.id,
+        "options": [option.id for option in offered],
+        "right": "".join(letters[id_] for id_ in right),
+    }

@@ -1,0 +1,5 @@
+"""The practice page: one file that asks a deck's questions in a browser, without a network."""
+
+from quizgen.outputs.practice.page import practice_page
+
+__all__ = ["practice_page"]

@@ -1,0 +1,89 @@
+"""Every type of item on its sheet and in the answer key, as text."""
+
+import html5lib
+import pytest
+
+from quizgen.outputs.pages import form_pages
+from quizgen.outputs.pages.numbering import numbered
+from tests.pages_types import every_type
+
+GLANCE = {
+    "choice": ["A", "A", "A"],
+    "several": ["B, C", "B, C"],
+    "true-false": ["False", "True", "False"],
+    "matching": ["1 D · 2 E · 3 A · 4 B", "1 B · 2 C · 3 A"],
+    "ordering": ["C A D B", "D A E B F C"],
+    "cloze": ["Giant Mountains", "Casiquiare"],
+    "number": ["about 1,230 km", "400", "60 to 70 %"],
+    "typed": ["tributary"],
+    "any-of": ["Vienna; Bratislava; Budapest; Belgrade"],
+    "all-of": ["Kenya; Tanzania; Uganda",
+               "to read the gauges at the same hour on both banks; to open the upper sluices by the end of March"],
+    "short": ["the White Nile and the Blue Nile", "Titicaca"],
+}  # fmt: skip
+
+
+def test_the_key_has_letters_at_a_glance_and_else_the_text() -> None:
+    groups = numbered(every_type().forms[0])
+    assert {group.type: [question.answer for question in group.questions] for group in groups} == GLANCE
+
+
+def test_letters_follow_the_options_as_printed() -> None:
+    turned = {question.item.type: question for group in numbered(every_type().forms[1]) for question in group.questions}
+    assert turned["several"].right == ("C", "D")
+    assert turned["matching"].answer == "1 B · 2 A · 3 E · 4 D"
+    assert turned["ordering"].answer == "B D A C"
+    assert turned["ordering"].boxes.replace("\u00a0", " ") == "A 3 · B 1 · C 4 · D 2"
+
+
+ON_SHEET = {
+    "several": ["one or more: fill in the box of each. 2 points, each for just the right boxes", "A Volga B Danube"],
+    "true-false": ["6. The Volga flows into the Black Sea. True False", "3 points"],
+    "matching": ["it ends in. 1 letter is left over. 1 Rhine 2 Volga 3 Danube 4 Oder A Black Sea B Baltic Sea",
+                 "the book that reports it. 1 More water"],
+    "ordering": ["the shortest first. A Seine B Danube C Thames D Rhine"],
+    "number": ["as the Atlas has it? about [gap] km", "did the survey find? [gap] 17.", "[gap] %"],
+    "typed": ["18. What is a river called that gives its water to another?"],
+    "any-of": ["write one of them. 1 point for any one of them 19. Name a capital on the Danube."],
+    "all-of": ["Lake Victoria? Name all 3. 1 2 3 21.", "according to the Almanac? Name both. 1 2"],
+}  # fmt: skip
+IN_KEY = {
+    "choice": ["A Amazon B The Congo comes second. C The Nile is longer, but carries far less. It carries five times"],
+    "several": ["B Danube C Dnieper Source A."],
+    "true-false": ["False Right: the Caspian Sea, not the Black Sea. The Volga reaches no ocean. Source",
+                   "on its way to the Mediterranean. True Source"],
+    "matching": ["1 D Rhine – North Sea 2 E Volga – Caspian Sea 3 A Danube – Black Sea 4 B Oder – Baltic Sea Sources"],
+    "ordering": ["1 C Thames 2 A Seine 3 D Rhine 4 B Danube Sources"],
+    "number": ["about 1,230 km Source", "60 to 70 % Source"],
+    "typed": ["tributary Also right affluent Source"],
+    "any-of": ["Vienna; Bratislava; Budapest; Belgrade Source"],
+    "all-of": ["Kenya; Tanzania; Uganda Sources"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_", "texts"), ON_SHEET.items())
+def test_each_type_is_on_the_sheet_with_room_to_answer(type_: str, texts: list[str]) -> None:
+    said = part("rivers-A.html", type_)
+    assert [text for text in texts if text not in said] == []
+
+
+@pytest.mark.parametrize(("type_", "texts"), IN_KEY.items())
+def test_each_type_is_explained_in_the_key(type_: str, texts: list[str]) -> None:
+    said = part("rivers-A-key.html", type_)
+    assert [text for text in texts if text not in said] == []
+
+
+@pytest.mark.parametrize(("type_", "name", "count"), [
+    ("choice", "line", 0), ("true-false", "box", 6), ("matching", "slot", 7), ("ordering", "slot", 10),
+    ("typed", "line", 1), ("any-of", "line", 1), ("all-of", "line", 3 + 2 * 2), ("short", "line", 2),
+])  # fmt: skip
+def test_boxes_and_lines_are_as_many_as_answers(type_: str, name: str, count: int) -> None:
+    page = html5lib.parse(form_pages(every_type())["rivers-A.html"], namespaceHTMLElements=False)
+    assert len(page.findall(f".//section[@class='type-{type_}']//*[@class='{name}']")) == count
+
+
+def part(name: str, type_: str) -> str:
+    """What is seen of one part of a page."""
+    page = form_pages(every_type())[name].replace('aria-label="gap">', ">[gap]")
+    (found,) = html5lib.parse(page, namespaceHTMLElements=False).findall(f".//section[@class='type-{type_}']")
+    return " ".join(" ".join(found.itertext()).split()).replace(" ,", ",").replace(" .", ".")
