@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen.check import check
+from quizgen.check import examine
+from quizgen.check.rule import Waiver
 from quizgen.compose.items import compose
 from quizgen.history import History, histories, issued_options
 from quizgen.layout.lay import lay_out
 from quizgen.ledger import similar
+from quizgen.ledger.claims import owner_of
 from quizgen.load.project import load
 from quizgen.outputs import OUTPUTS, Made, index
 from quizgen.outputs.release import Release, release
@@ -31,12 +33,13 @@ def quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project with what was published of its decks, its items and everything that is wrong with it."""
+    """A project with what was published of its decks, its items, all that is wrong with it and what is waived."""
 
     project: Project
     past: Mapping[str, History]
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def checked(folder: Path, say: Say) -> Checked:
@@ -53,8 +56,8 @@ def checked(folder: Path, say: Say) -> Checked:
         say("composing")
         items = compose(project, issued_options(project, past.values()))
         say("checking")
-        found = tuple(check(project, items, whole=not errors(problems)))
-    return Checked(project, past, items, (*problems, *found))
+        found = examine(project, items, whole=not errors(problems))
+    return Checked(project, past, items, (*problems, *found.problems), found.in_force)
 
 
 def releases(ready: Checked, names: Collection[str], now: int, say: Say) -> list[Release]:
@@ -73,7 +76,7 @@ def places_of(ready: Checked, handed: Sequence[Release]) -> dict[str, tuple[Plac
     """Return, by item id, the places of its fact and its template; of a retired item that of its fact, if any."""
     facts = ready.project.facts
     gone = (change.id for one in handed for change in one.plan.changes if change.what == "retired")
-    left = {id_: facts[fact].place for id_ in gone if (fact := id_.partition("/")[0]) in facts}
+    left = {id_: facts[fact].place for id_ in gone if (fact := owner_of(id_)) in facts}
     return {id_: (place,) for id_, place in left.items()} | {
         item.id: (item.place, item.template_place) for item in ready.items
     }
@@ -85,14 +88,17 @@ def warnings(ready: Checked, handed: Sequence[Release]) -> list[Problem]:
     return [problem for one in handed for problem in similar.pairs(one.plan.changes, places)]
 
 
-def made(handed: Sequence[Release], say: Say) -> list[Made]:
-    """Return the files of some releases, and the index page of them."""
+def made(handed: Sequence[Release], say: Say, before: str = "", every: Iterable[str] = ()) -> list[Made]:
+    """Return the files of some releases, and the index page.
+
+    Of `every` deck of the project, those that are not made now stand on it as they do on the page `before`.
+    """
     decks: list[tuple[Laid, list[Made]]] = []
     with _no_garbage_collection():
         for one in handed:
             say(f"making {one.laid.deck.file}")
             decks.append((one.laid, [file for output in OUTPUTS for file in output(one)]))
-        return [*(file for _, files in decks for file in files), index(decks)]
+        return [*(file for _, files in decks for file in files), index(decks, before, every)]
 
 
 @contextmanager

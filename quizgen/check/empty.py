@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from quizgen.problems import Problem
-from quizgen.records.deck import Project
-from quizgen.records.item import Item
-from quizgen.text import plain
+from quizgen.check.reading import Asked, read
+from quizgen.check.rule import Check, Finding, Seen, of_item, template_of
 
 
-def check(_: Project, items: Sequence[Item]) -> Iterator[Problem]:
-    """Report items of which nothing is left for this fact, as when all stands in an `if` that is not met."""
-    for item in items:
-        for what, text in (("question", item.stem), ("answer", item.key)):
-            if not plain(text).strip():
-                template = f"“{item.template}” ({item.template_place.path}:{item.template_place.line})"
-                said = f"“{item.id}” has an empty {what}: mend {template}, or skip it here (`skip: [{item.template}]`)"
-                yield Problem(item.place, said, other=item.template_place)
+def _find(seen: Seen) -> Iterator[Finding]:
+    for asked in seen.asked:
+        for what in _lacking(asked):
+            way = f"mend {template_of(asked.item)}, or skip it here (`skip: [{asked.item.template}]`)"
+            yield of_item(asked.item, f"has an empty {what}: {way}")
+
+
+CHECK = Check(
+    name="empty",
+    severity="error",
+    finds="an item without a question or without an answer",
+    why="Nothing is left of the item template for this fact, as when all of it stands in an `if` that is not met.",
+    mend="Move what must always stand there out of the `if`, or skip this fact: `skip: [TEMPLATE]`.",
+    find=_find,
+)
+
+
+def _lacking(asked: Asked) -> Iterator[str]:
+    item = asked.item
+    if not asked.stem.shown.strip():
+        yield "question"
+    if not asked.key.shown.strip() or any(not read(answer).shown.strip() for answer in item.answers):
+        yield "answer"
+    if item.type == "matching" and any(not read(match.prompt).shown.strip() for match in item.matches):
+        yield "prompt"

@@ -17,6 +17,8 @@ from quizgen.cli import common, handing
 def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     """Write every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first."""
     from quizgen.build import made, releases  # noqa: PLC0415
+    from quizgen.files import text  # noqa: PLC0415
+    from quizgen.outputs import INDEX  # noqa: PLC0415
 
     project = common.project_at(folder)
     say, done = common.progress()
@@ -24,10 +26,11 @@ def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     with handing.alone(project, target):
         ready = common.ready_at(project, say, done)
         handed = releases(ready, common.named(decks, ready.project.decks), handing.saved(project), say)
-        files = made(handed, say)
+        files = made(handed, say, text(target / INDEX), ready.project.decks)
         done()
         handing.warn_of_lost(project, target, handed)
         handing.write(target, files)
+    common.tell_waivers(ready)
     for one in handed:
         news = f"not published: {one.news}" if one.unpublished else "as published"
         handing.tell(one, news if one.before.last else "never published")

@@ -44,6 +44,14 @@ def ready_at(project: Path, say: Callable[[str], None], done: Callable[[], None]
     return ready
 
 
+def tell_waivers(ready: Checked) -> None:
+    """Print how many waivers are in force, where any are."""
+    from quizgen.check.explain import in_force  # noqa: PLC0415
+
+    if said := in_force(ready.waivers):
+        click.echo(said)
+
+
 def end(project: Path, problems: Iterable[Problem]) -> None:
     """Print the problems and, if any is an error, exit."""
     from quizgen.files import lines  # noqa: PLC0415
