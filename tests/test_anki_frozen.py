@@ -7,10 +7,19 @@ from importlib.resources import files
 
 import pytest
 
-from quizgen.outputs.anki import guid_of, note_types
+from quizgen.outputs.anki import guid_of, note_of, note_types, said_of
 from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, Drift, NoteType, check_frozen
+from tests.test_anki_package import DECK, sample
 
 FROZEN = "77d66d709d2092086da817c2601312bb50115e6d3147faca07d601d2f0f09a07"
+
+DIGESTS = {
+    "zebra/who": "4240c6f327 caada84533 abd68c26c8 d5e2941426 b30d68dde8 305d24875f",
+    "kellogg/who": "33894c3b02 f928f515b7 abd68c26c8 e9e66e780e d5e2941426 b30d68dde8 221986cf69",
+    "apple/who": "8412bca3f5 97a893ff51 d5e2941426 b30d68dde8 bd6389df46",
+    "prisoners/who": "2fe414e2f5 47752bbcf2 8337901c7f d5e2941426 b30d68dde8 305d24875f",
+}
+"""Of a short answer, a choice and a cloze, as the first edition had them."""
 
 
 def test_the_frozen_structure_is_the_one_that_was_handed_out() -> None:
@@ -64,3 +73,9 @@ def test_a_guid_stays_and_depends_on_where_namespace_and_id_part() -> None:
     assert guid_of("quizgen/ukraine-diplomacy", "kellogg-nominee/who") == "O247BRKPQ6LTZPYJ"
     assert guid_of("a__b", "c/d") != guid_of("a", "b__c/d")
     assert guid_of("a", "bc/d") != guid_of("ab", "c/d")
+
+
+def test_what_was_handed_out_is_not_taken_for_changed() -> None:
+    """A note's digests say whether it goes out again: a field that gets a use, or another order, must leave them."""
+    said = [said_of(item, note_of(item, DECK), "guid", "envoys") for item in sample().items]
+    assert {one.id: " ".join(one.parts.values()) for one in said} == DIGESTS

@@ -6,20 +6,34 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from quizgen import text
+from quizgen.outputs.anki.blocks import letter_of
 from quizgen.records.item import Item
 from quizgen.records.subject import Citation
 
 
 def extra_of(item: Item) -> str:
     """Return what there is to say about an item's answer, as HTML blocks."""
+    also = [text.html(answer) for answer in item.accept if answer not in item.answers]
     rows = (
-        ("Also right", "" if item.options else " · ".join(text.html(answer) for answer in item.accept)),
+        ("Also right", "" if item.options else " · ".join(also)),
         ("Condition", f"if {text.escape(item.condition)}" if item.condition else ""),
         ("Hedged", item.hedge and text.escape(item.hedge)),
         ("As of", item.as_of and text.escape(item.as_of)),
     )
     note = f'<div class="note" dir="auto">{text.html(item.note)}</div>' if item.note else ""
-    return note + _claim(item.voice.name, item.holder) + "".join(_row(label, value) for label, value in rows if value)
+    said = "".join(_row(label, value) for label, value in rows if value)
+    return _feedback(item) + note + _claim(item.voice.name, item.holder) + said
+
+
+def _feedback(item: Item) -> str:
+    """Return what is said to whoever takes a wrong option, by its letter; of a true-false item, by what it says."""
+    lettered = item.type != "true-false"
+    said = "".join(
+        _row(letter_of(number) if lettered else text.html(option.text), text.html(option.feedback))
+        for number, option in enumerate(item.options)
+        if option.feedback
+    )
+    return f'<div class="feedback">{said}</div>' if said else ""
 
 
 def source_of(citations: Iterable[Citation]) -> str:

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from quizgen.outputs.anki.design import read
 
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
+HEAD = "When filled, the card says this at its head, and shows Back below Options."
 
 
 class Drift(Exception):
@@ -64,7 +65,7 @@ QUESTION = NoteType(
         NoteField("Extra", 3391750286614975),
         NoteField("Source", 8014426397752036),
         NoteField("Retired", 4725119068803297, "When filled, the card says that it is retired.", collapsed=True),
-        NoteField("Spare 1", 6673840215594428, collapsed=True),
+        NoteField("Spare 1", 6673840215594428, HEAD, collapsed=True),
         NoteField("Spare 2", 2207591884376163, collapsed=True),
         NoteField("Spare 3", 7946203351180759, collapsed=True),
         NoteField("My notes", 1960583347729154, MINE),
@@ -87,7 +88,7 @@ CLOZE = NoteType(
         NoteField("Extra", 7729013364150588),
         NoteField("Source", 2953376618027494),
         NoteField("Retired", 8265741093304872, "When filled, the card says that it is retired.", collapsed=True),
-        NoteField("Spare 1", 1347908256117639, collapsed=True),
+        NoteField("Spare 1", 1347908256117639, HEAD, collapsed=True),
         NoteField("Spare 2", 6892154403572085, collapsed=True),
         NoteField("Spare 3", 3615287740926318, collapsed=True),
         NoteField("My notes", 5084295170396261, MINE),
@@ -103,8 +104,13 @@ PART_OF_FIELD = {
     "Options": "options",
     "Extra": "about",
     "Source": "source",
+    "Spare 1": "instruction",
 }
-"""What each field is to somebody who compares two editions."""
+"""What each field is to somebody who compares two editions.
+
+A part has a digest where it is filled, so a field that is put to use later makes a part of its own: as one more field
+of an old part it would change the digest of every note there is.
+"""
 
 BY_KEY = {kind.key: kind for kind in NOTE_TYPES}
 SORT_FIELD = 1
