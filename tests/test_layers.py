@@ -20,6 +20,7 @@ LAYERS = (
     ("editions",),
     ("history",),
     ("build",),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )

@@ -10,6 +10,7 @@ from quizgen.cli.build import build
 from quizgen.cli.check import check
 from quizgen.cli.coverage import coverage
 from quizgen.cli.diff import diff
+from quizgen.cli.preview import preview
 from quizgen.cli.publish import publish
 from quizgen.cli.verify import verify
 
@@ -29,5 +30,5 @@ def main(context: click.Context, folder: Path | None) -> None:
     context.obj = folder
 
 
-for command in (build, check, coverage, verify, diff, publish):
+for command in (build, preview, check, coverage, verify, diff, publish):
     main.add_command(command)
