@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +11,17 @@ from pathlib import Path
 from quizgen.check import examine
 from quizgen.check.rule import Waiver
 from quizgen.compose.items import compose
-from quizgen.history import History, histories, issued_options
+from quizgen.coverage import coverage
+from quizgen.history import History, histories, published_options
 from quizgen.layout.lay import lay_out
 from quizgen.ledger import similar
 from quizgen.ledger.claims import owner_of
 from quizgen.load.project import load
-from quizgen.outputs import OUTPUTS, Made, index
+from quizgen.outputs import OUTPUTS, Made, index, survey
 from quizgen.outputs.release import Release, release
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Project
-from quizgen.records.item import Item, Laid
+from quizgen.records.item import Item
 from quizgen.records.place import Place
 
 Say = Callable[[str], None]
@@ -42,7 +43,7 @@ class Checked:
     waivers: tuple[Waiver, ...] = ()
 
 
-def checked(folder: Path, say: Say) -> Checked:
+def checked(folder: Path, say: Say = quiet) -> Checked:
     """Load the project at `folder` and its ledgers, compose its items and check them.
 
     Where something could not be read, the checks still run on the rest, but only their errors count: a warning such as
@@ -54,13 +55,13 @@ def checked(folder: Path, say: Say) -> Checked:
         past, wrong = histories(folder, project)
         problems += wrong
         say("composing")
-        items = compose(project, issued_options(project, past.values()))
+        items = compose(project, published_options(project, past.values()))
         say("checking")
         found = examine(project, items, whole=not errors(problems))
     return Checked(project, past, items, (*problems, *found.problems), found.in_force)
 
 
-def releases(ready: Checked, names: Collection[str], now: int, say: Say) -> list[Release]:
+def releases(ready: Checked, names: Collection[str], now: int, say: Say = quiet) -> list[Release]:
     """Return the decks named as they would be handed out `now`, in seconds since 1970."""
     found = []
     with _no_garbage_collection():
@@ -88,17 +89,18 @@ def warnings(ready: Checked, handed: Sequence[Release]) -> list[Problem]:
     return [problem for one in handed for problem in similar.pairs(one.plan.changes, places)]
 
 
-def made(handed: Sequence[Release], say: Say, before: str = "", every: Iterable[str] = ()) -> list[Made]:
-    """Return the files of some releases, and the index page.
+def made(ready: Checked, handed: Sequence[Release], say: Say = quiet, before: str = "") -> list[Made]:
+    """Return the files of some releases, the page of what they cover, and the index page.
 
-    Of `every` deck of the project, those that are not made now stand on it as they do on the page `before`.
+    The decks of the project that are not made now stand on it as they do on the page `before`.
     """
-    decks: list[tuple[Laid, list[Made]]] = []
+    decks: list[tuple[Release, list[Made]]] = []
     with _no_garbage_collection():
         for one in handed:
             say(f"making {one.laid.deck.file}")
-            decks.append((one.laid, [file for output in OUTPUTS for file in output(one)]))
-        return [*(file for _, files in decks for file in files), index(decks, before, every)]
+            decks.append((one, [file for output in OUTPUTS for file in output(one)]))
+        covered = survey(coverage(ready.project, ready.items))
+        return [*(file for _, files in decks for file in files), covered, index(decks, before, ready.project.decks)]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from errno import EISDIR
+from errno import EEXIST, EISDIR
 from itertools import chain
 from pathlib import Path
 
@@ -20,9 +20,10 @@ NEW = ".quizgen.new"
 def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write all files beside where they belong, down to the disk, then put them in place.
 
-    They get there in this order, and a reader never sees half a file; when one cannot be written, the others stay as
-    they were. Raise OSError.
+    They get there in this order, and a reader never sees half a file; when one cannot be written, or two have one name,
+    all stay as they were. Raise OSError.
     """
+    files = _once_each(out, files)
     out.mkdir(parents=True, exist_ok=True)
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -38,6 +39,16 @@ def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     finally:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)
+
+
+def _once_each(out: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Return the files; names that some disk takes for one are refused."""
+    seen: set[str] = set()
+    for name, _ in (found := list(files)):
+        if name.casefold() in seen:
+            raise FileExistsError(EEXIST, "two files would have this name", str(out / name))
+        seen.add(name.casefold())
+    return found
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -93,6 +104,14 @@ def _kept(made: Mapping[str, set[str]]) -> tuple[str, bytes]:
 def last_saved(paths: Iterable[Path]) -> int:
     """Return when the newest of these files was saved, in seconds since 1970."""
     return max((int(path.stat().st_mtime) for path in paths), default=0)
+
+
+def text(path: Path) -> str:
+    """Return what stands in a file, nothing where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def lines(folder: Path, path: str) -> Sequence[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from quizgen.compose.items import compose
 from quizgen.compose.values import item_id
 from quizgen.editions import ledger_path, left_behind, read
-from quizgen.ledger import identity, names
-from quizgen.ledger.lineage import Lineage, claims, follow
-from quizgen.outputs.anki import fingerprints, note_type_of
+from quizgen.ledger import apart, identity, names
+from quizgen.ledger.claims import claims
+from quizgen.ledger.lineage import Lineage, follow
+from quizgen.outputs.anki import fingerprints, note_type_of, words_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
-from quizgen.records.ledger import Ledger, Said
+from quizgen.records.ledger import Ledger, Noted, Said, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +29,52 @@ class History:
 
 def histories(folder: Path, project: Project) -> tuple[dict[str, History], list[Problem]]:
     """Return the history of each deck of the project at `folder`, and all that is wrong with them."""
-    problems = [*names.check(project), *identity.one_namespace_each(project.decks.values())]
+    decks = project.decks.values()
+    problems = [*names.check(project), *apart.one_namespace_each(decks), *apart.one_name_each(decks)]
     problems += left_behind(folder, project.decks)
-    claimed, items = claims(project), set(_items(project))
+    claimed, topics = claims(project), dict(_topics(project))
+    words = cache(lambda: {item.id: words_of(item) for item in compose(project)})
     found = {}
     for name, deck in project.decks.items():
         ledger, wrong = read(folder, name)
-        lineage = follow(ledger.notes, claimed, items)
+        lineage = follow(ledger.notes, claimed, topics, words)
         problems += [*wrong, *identity.check(deck, ledger, ledger_path(name), fingerprints()), *lineage.problems]
+        problems += identity.sections_kept(deck, ledger.sections, lineage.notes, topics)
         problems += identity.same_note_types(project, lineage.notes, lambda type: note_type_of(type).key)
         found[name] = History(ledger, lineage)
     return found, problems
 
 
-def _items(project: Project) -> Iterator[str]:
-    """Yield the ids of all items that could be."""
+def _topics(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the ids of all items that could be, and their topics."""
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
-            yield item_id(fact, template)
+            yield item_id(fact, template), fact.topic
 
 
-def issued_options(project: Project, past: Iterable[History]) -> dict[str, tuple[str, ...]]:
-    """Return, by item id, the ids of the options it was published with, in their order; an empty one for the key.
+def published_options(project: Project, past: Iterable[History]) -> dict[str, tuple[Slot, ...]]:
+    """Return, by item id, the options it was published with, in their order.
 
-    Items and options are told by the ids that they and their facts have now.
+    Items and options are told by the ids that they and their facts have now. Of several decks with an item one that
+    still asks it counts, and of these the one whose note moved last.
     """
     before = {str(old): fact.id for fact in project.facts.values() for old in fact.was if old not in project.facts}
-    found = {}
+    last: dict[str, tuple[Noted, Mapping[str, str]]] = {}
     for one in past:
         renamed = {**before, **one.lineage.facts}
-        for id_, issued in one.lineage.notes.items():
-            if issued.said.options:
-                found[id_] = tuple(_slots(issued.said, renamed))
-    return found
+        for id_, noted in one.lineage.notes.items():
+            if noted.said.options and (id_ not in last or _rank(last[id_][0]) <= _rank(noted)):
+                last[id_] = noted, renamed
+    return {id_: tuple(_slots(noted.said, renamed)) for id_, (noted, renamed) in last.items()}
 
 
-def _slots(said: Said, renamed: dict[str, str]) -> Iterator[str]:
+def _rank(noted: Noted) -> tuple[bool, int]:
+    return noted.kept is None, noted.moved
+
+
+def _slots(said: Said, renamed: Mapping[str, str]) -> Iterator[Slot]:
+    key = f"; {said.key}; "
     for option, text in said.options.items():
-        yield "" if text == said.key else renamed.get(option, option)
+        fact, dot, field = option.partition(".")
+        id_ = "" if text == said.key else f"{renamed.get(fact, fact)}{dot}{field}"
+        yield Slot(id_, text, max(key.find(f"; {text}; "), key.find(f" – {text}; ")))

@@ -7,7 +7,7 @@ from tests.anki_client import Anki
 from tests.learner_checks import MINE, Due, Seen, complaints, lost, name, seen, text_complaints, touched
 from tests.learner_editions import BANNER, DAY, START, Edition, Wanted
 
-SEARCH = "tag:quizgen::retired OR Retired:_*"
+SEARCH = "Retired:_*"
 RETIRED = "quizgen::retired"
 OWN_DECK = "Before the exam"
 
@@ -65,7 +65,7 @@ class Learner:
         self.designed = max(edition.designed, self.designed)
 
     def update_by_text(self, edition: Edition) -> None:
-        """Import an edition by the text road, which brings all its words whatever the learner did, and look at it."""
+        """Import an edition by text, which brings all its words whatever the learner did, and look at it."""
         self.wait(edition.published + DAY)
         before = self.see()
         every = {self.notes[line]: one for line, one in edition.notes.items() if line in self.notes}

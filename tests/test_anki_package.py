@@ -27,7 +27,7 @@ from quizgen.outputs.anki.shelf import DeckOut, NoteOut
 from quizgen.outputs.anki.writing import write
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.item import Item, Laid, Option, Part
-from quizgen.records.ledger import Edition, Issued, Ledger
+from quizgen.records.ledger import Edition, Ledger, Noted
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text import BLANK, literal, plain
@@ -313,7 +313,7 @@ def test_a_retired_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_path:
     deck, ledger = sample(), Ledger("Diplomacy", "n", (first,))
     held = output.contents(deck)
     said = [said_of(made, held[made.id], f"guid-{made.id}", "envoys") for made in deck.items]
-    gone = [Issued(one, STAMP.default, kept=kept_of(one, ledger)) for one in said]
+    gone = [Noted(one, STAMP.default, kept=kept_of(one, ledger)) for one in said]
     (tmp_path / "retired.apkg").write_bytes(output.package(shelve_retired(gone, "n"), TYPES))
     anki.import_package(tmp_path / "retired.apkg")
     assert len(anki.find("tag:quizgen::retired")) == len(anki.find("Retired:_*")) == 4

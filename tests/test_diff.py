@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.ledger.differences import marked, plain_mark
 from quizgen.outputs import release
 from quizgen.outputs.anki import fingerprints
-from tests.published import DECK, FACTS, Project, rivers
+from tests.published import DECK, FACTS, RIVER, Project, rivers
 
 DOC = Path(__file__).parents[1] / "docs" / "export.md"
 BOATS = "  alda-boats:\n"
+VIEW = "templates/view.yaml"
 
 
 @pytest.fixture
@@ -95,6 +97,11 @@ def test_exit_code_tells_of_anything_unpublished(path: str, old: str, new: str, 
     project.right("diff", "--exit-code")
 
 
+def test_another_description_is_not_taken_for_a_merge(project: Project) -> None:
+    project.edit(DECK, ("Five rivers that", "Some rivers that"))
+    assert " of 2023-" not in project.right("diff").out
+
+
 def test_exit_code_tells_of_a_design(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
@@ -158,14 +165,203 @@ def test_colour_on_a_terminal_and_none_in_a_pipe(project: Project) -> None:
         assert "\x1b" not in plain
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("the “secretary general” of Alda", "the “head” of Alda", "the “[-secretary general-] {+head+}” of Alda"),
+        ("no boats, at least in spring", "no boats; at least in spring", "no [-boats,-] {+boats;+} at least in spring"),
+        (
+            "carry no boats in spring.",
+            "carry none but rafts.",
+            "[-carry no boats in spring-] {+carry none but rafts+}.",
+        ),
+        ("about 610 km", "610 km", "[-about-] 610 km"),
+        ("", "carry boats", "{+carry boats+}"),
+    ],
+)
+def test_words_are_marked_without_the_signs_around_them(old: str, new: str, said: str) -> None:
+    assert marked(old, new, plain_mark) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (FACTS, "The *only* view", "The **one** view", "    below the answer now: explanation: The **one**"),
+        (FACTS, "length: 320 km", "length: 320 km\n    voice: view", "    tags now: topic rivers, voice view, kind"),
+        (VIEW, "    key: claim", '    key: "**{{ claim }}**"', "    answer now: **carry no boats**"),
+        (VIEW, "{{ holder }} {{ says }}", "*{{ holder }}* {{ says }}", "    question now: What, *Mo Brook*"),
+    ],
+)  # fmt: skip
+def test_what_the_ledger_has_no_words_of_is_shown_as_it_is_now(
+    path: str, old: str, new: str, said: str, project: Project
+) -> None:
+    project.edit(path, (old, new))
+    assert said in project.right("diff").out
+    project.edit(path, (new, old))
+    assert " now: " not in project.right("diff").out
+
+
+def test_a_change_that_is_told_in_words_is_told_once(project: Project) -> None:
+    project.edit(FACTS, ("length: about 610 km", "length: about 640 km"), ("    length: 95 km", "    length: 96 km"))
+    assert " now: " not in project.right("diff").out
+
+
+def without_boats(project: Project) -> None:
+    project.edit(FACTS, (BOATS, f"{BOATS}    skip: [claim]\n"))
+
+
+def with_boats(project: Project) -> None:
+    project.edit(FACTS, ("    skip: [claim]\n", ""))
+
+
+NOTE = "build/rivers-changes.md"
+
+
 def test_a_release_note_reads_well(project: Project) -> None:
     edited(project)
     project.right("publish", "--note", "Corrected after the spring flood.")
-    said = project.read("build/rivers-changes.md")
-    assert re.match(
-        r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n\d added, 1 changed, 1 retired\.\n", said
+    said = project.read(NOTE)
+    head = (
+        r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 withdrawn\."
     )
+    assert re.match(head, said)
     assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do? — **draw \\*no\\* birds**\n" in said
     assert "  - answer: carry no **large** boats\n" in said
     assert "\n## Withdrawn questions\n\n- What, Mo Brook holds, will the Bero below" in said
-    assert said.endswith("a deleted note would come back with the next import.\n")
+    assert '\n    ID:"bero-fish/claim"\n' in said
+
+
+def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None:
+    advice = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0]
+    assert [re.findall("`(.*?)`", line) for line in advice.splitlines() if line] == [
+        ["rivers.apkg"], ["rivers.apkg"], ["rivers.txt", "note:quizgen* tag:none"],
+    ]  # fmt: skip
+    without_boats(project)
+    project.right("publish")
+    *_, last = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0].strip().splitlines()
+    assert re.findall("`(.*?)`", last) == ["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]
+    assert "New learners do not import these files" in last
+
+
+def test_a_release_note_says_how_to_get_back_what_is_back(project: Project) -> None:
+    without_boats(project)
+    project.right("publish")
+    with_boats(project)
+    project.right("publish")
+    back = project.read(NOTE).partition("## Questions that are back\n")[2].partition("\n## ")[0]
+    assert "if the snow melts early? — **carry no boats**\n" in back
+    assert "unsuspend" in back
+    assert back.rstrip().endswith('    ID:"alda-boats/claim"')
+    assert "withdrawn:" not in project.read(NOTE)
+
+
+def test_a_release_note_of_names_says_that_nothing_is_lost(project: Project) -> None:
+    project.rename("dovy-course", "dovy-run", "dovy-course")
+    project.right("publish")
+    assert "## Questions under a new name\n\nThere is nothing to do: your progress is kept.\n" in project.read(NOTE)
+
+
+def test_a_release_note_goes_on_telling_of_earlier_editions(project: Project) -> None:
+    without_boats(project)
+    project.edit(FACTS, ("hold more fish than ever", "hold no fish"))
+    project.right("publish", "--note", "Boats")
+    (code,) = (row["edition"] for row in project.rows() if row.get("note"))
+    project.edit(FACTS, ("length: 320 km", "length: 330 km"))
+    project.right("publish")
+    said = project.read(NOTE)
+    assert "## Questions withdrawn earlier\n\n- What, Mo Brook holds, will the Alda in spring" in said
+    assert "`Retired:_*`" in said
+    earlier = said.partition("## Earlier editions")[2]
+    assert f"### 2023-11-15, edition {code}\n\nBoats\n\n- withdrawn: What, Mo Brook" in earlier
+    assert "- changed: What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in earlier
+    assert "330 km" not in earlier
+
+
+def test_a_long_edition_is_cut_short_among_the_earlier_ones(project: Project) -> None:
+    project.edit(RIVER, ("how long is the", "what length has the"), ("where does the", "where, at last, does the"))
+    project.edit(RIVER, ("the {{ river }} runs", "the {{ river }} now runs"))
+    project.right("publish")
+    without_boats(project)
+    project.right("publish")
+    assert "- and 6 more\n" in project.read(NOTE).partition("## Earlier editions")[2]
+
+
+def test_publish_says_what_comes_next(project: Project) -> None:
+    without_boats(project)
+    said = project.right("publish").out
+    assert f"{project.folder}/build/rivers-changes.md  " in said
+    assert "commit decks/rivers.ledger.jsonl" in said
+    said = project.right("publish").out
+    assert "commit" not in said
+    assert "rivers-changes.md" not in said
+
+
+def test_what_is_withdrawn_is_told_of_while_it_is_new(project: Project) -> None:
+    without_boats(project)
+    for command in ("diff", "build", "publish"):
+        assert "suspend" in project.right(command).out
+    for command in ("diff", "build", "publish"):
+        assert "suspend" not in project.right(command).out
+    with_boats(project)
+    assert "unsuspend" in project.right("diff").out
+
+
+def test_a_note_that_no_edition_can_hold_is_not_lost_in_silence(project: Project) -> None:
+    said = project.right("publish", "--note", "Too late").err
+    assert "your note was not kept" in said
+    assert "git checkout -- decks/rivers.ledger.jsonl" in said
+    without_boats(project)
+    assert "not kept" not in project.right("publish", "--note", "In time").err
+
+
+def test_an_edition_without_another_question_says_so(project: Project) -> None:
+    project.edit(DECK, ("Five rivers that", "Some rivers that"))
+    project.right("publish")
+    assert re.search(r"2023-11-15: no question is new, changed or withdrawn; .*\n", project.read(NOTE))
+
+
+@pytest.mark.parametrize("command", ["publish", "build"])
+def test_a_release_note_that_is_gone_is_made_again_from_the_ledger(project: Project, command: str) -> None:
+    without_boats(project)
+    project.edit(FACTS, ("hold more fish than ever", "hold no fish"))
+    project.right("publish", "--note", "Boats")
+    whole = project.read(NOTE)
+    project.right(command)
+    assert project.read(NOTE) == whole, "what stands there says more"
+    (project.folder / NOTE).unlink()
+    project.right(command)
+    again = project.read(NOTE)
+    assert again.partition("## Changed")[0] == whole.partition("## Changed")[0]
+    assert "- What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in again
+    assert again.partition("## Withdrawn")[2] == whole.partition("## Withdrawn")[2]
+    (project.folder / NOTE).write_text("# Rivers, edition AAAAA\n", "utf-8")
+    project.right(command)
+    assert project.read(NOTE) == again
+
+
+INDEX = "build/index.html"
+
+
+def test_the_index_page_says_what_is_not_published(project: Project) -> None:
+    assert ", not published" not in project.read(INDEX)
+    without_boats(project)
+    project.right("build")
+    assert re.search(r'<b class="edition">\w{5}</b>, not published</p>', project.read(INDEX))
+    for command in ("publish", "build"):
+        project.right(command)
+        assert ", not published" not in project.read(INDEX)
+
+
+def test_the_index_page_links_all_that_learners_get(project: Project) -> None:
+    without_boats(project)
+    project.right("publish")
+    links = re.findall(r'<a href="([^"]+)">', project.read(INDEX))
+    there = {path.name for path in (project.folder / "build").iterdir()} - {"index.html", ".made.json"}
+    assert sorted(links) == sorted(there)
+
+
+def test_the_index_page_of_what_was_never_published_links_no_release_note(tmp_path: Path) -> None:
+    new = rivers(tmp_path / "new")
+    new.right("build")
+    assert "changes.md" not in new.read(INDEX)
+    assert ", not published" in new.read(INDEX)

@@ -47,7 +47,7 @@ def _shown(project: Path) -> Iterator[tuple[str, str]]:
     """Yield each file that is made, as its golden file's name and text, and what is said of the project."""
     ready = checked(project, quiet)
     yield "messages.txt", report(ready.problems, lambda path: lines(project, path)) + "\n"
-    for file in made(releases(ready, list(ready.project.decks), 0, quiet), quiet):
+    for file in made(ready, releases(ready, list(ready.project.decks), 0, quiet), quiet):
         suffix = Path(file.entry.name).suffix
         again, show = SHOWS.get(suffix, ("", bytes.decode))
         yield f"{file.entry.name}{again}", show(file.content)

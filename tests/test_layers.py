@@ -16,7 +16,7 @@ LAYERS = (
     ("load", "compose", "files"),
     ("locks",),
     ("check", "coverage", "layout", "ledger"),
-    ("outputs", "verify", "stress"),
+    ("outputs", "verify", "stress", "worksheet"),
     ("editions",),
     ("history",),
     ("build",),

@@ -1,18 +1,22 @@
-"""What no package can do for a learner, and how the text road does it."""
+"""What an update by package does not do for a learner, how an update by text does it, and what that leaves out."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from quizgen import text
+from quizgen.ledger.advice import UNTAGGED, WITHDRAWN, searches
 from tests.anki_client import OLD, Anki
-from tests.learner import SEARCH, studied
-from tests.learner_checks import MINE, unlike
-from tests.learner_editions import DAY, Publisher, copied
-from tests.learner_edits import EDITS, FACTS, REMOVE, Edit, notes, swap
+from tests.learner import RETIRED, Learner, studied
+from tests.learner_checks import MINE, lost, unlike
+from tests.learner_editions import BANNER, DAY, Edition, Publisher, copied
+from tests.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, Edit, notes, swap
 
 LINE = "alda-course/length"
 ANSWER = swap(FACTS, "about 610 km", "about 640 km")
 AGAIN = swap(FACTS, "about 640 km", "about 650 km")
+BACK = swap(FACTS, "\nview:\n", f"{DOVY}\nview:\n")
 WORDS = [edit for edit in EDITS if edit.name not in {"comment only", "facts reordered", "deck described"}]
 
 
@@ -78,9 +82,7 @@ def test_a_note_the_learner_deleted_returns(every_anki: Anki, publisher: Publish
 
 
 @pytest.mark.parametrize("edit", WORDS, ids=lambda edit: edit.name.replace(" ", "-"))
-def test_by_the_text_road_tags_and_remarks_of_edited_notes_stay(
-    every_anki: Anki, publisher: Publisher, edit: Edit
-) -> None:
+def test_by_text_tags_and_remarks_of_edited_notes_stay(every_anki: Anki, publisher: Publisher, edit: Edit) -> None:
     learner = studied(every_anki, publisher.publish())
     edit.do(publisher.project)
     second = publisher.publish(edit.renamed)
@@ -90,7 +92,7 @@ def test_by_the_text_road_tags_and_remarks_of_edited_notes_stay(
     assert learner.see() == before
 
 
-def test_all_by_the_text_road(every_anki: Anki, publisher: Publisher) -> None:
+def test_all_by_text(every_anki: Anki, publisher: Publisher) -> None:
     """A learner needs one package, for the note types; all the rest can come as text."""
     learner = studied(every_anki, publisher.publish())
     for step in (ANSWER, AGAIN):
@@ -119,7 +121,7 @@ def test_the_retired_package_marks_notes_that_came_as_text(every_anki: Anki, pub
     third = publisher.publish()
     learner.update_by_text(third)
     learner.retire(third)
-    assert set(every_anki.find(SEARCH)) == {learner.notes[line] for line in notes("dovy-course")}
+    assert set(every_anki.find(WITHDRAWN)) == {learner.notes[line] for line in notes("dovy-course")}
 
 
 def test_the_retired_package_brings_what_a_learner_never_had(every_anki: Anki, publisher: Publisher) -> None:
@@ -129,4 +131,128 @@ def test_the_retired_package_brings_what_a_learner_never_had(every_anki: Anki, p
     second = publisher.publish()
     learner = studied(every_anki, second)
     learner.retire(second)
-    assert {learner.notes[line] for line in notes("dovy-course")} == set(every_anki.find(SEARCH))
+    assert {learner.notes[line] for line in notes("dovy-course")} == set(every_anki.find(WITHDRAWN))
+
+
+def retire_by_text(learner: Learner, edition: Edition) -> None:
+    """Import an edition's text of withdrawn notes: they say so, and keep all that is the learner's own."""
+    learner.wait(edition.published + DAY)
+    before = learner.see()
+    learner.anki.import_text(edition.out / "rivers-retired.txt")
+    after = learner.see()
+    assert not list(lost(before, after))
+    gone = {learner.notes[line] for line in edition.gone}
+    assert set(learner.anki.find(WITHDRAWN)) == gone
+    for id_, old in before.notes.items():
+        now = after.notes[id_]
+        assert (now.tags, now.fields[MINE]) == (old.tags, old.fields[MINE])
+        assert id_ in gone or now == old
+        assert (BANNER in now.fields["Retired"]) == (id_ in gone)
+
+
+def test_by_text_withdrawn_notes_say_so_and_tags_and_remarks_stay(every_anki: Anki, publisher: Publisher) -> None:
+    learner = studied(every_anki, publisher.publish())
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    learner.wait(second.published + DAY)
+    late = learner.notes["dovy-course/sea"]
+    every_anki.tag([late], "late")
+    learner.update_by_text(second)
+    every_anki.import_package(second.retired)
+    assert late not in every_anki.find(WITHDRAWN), "tagged since, so no package reaches it"
+    learner.wait(second.published + 3 * DAY)
+    retire_by_text(learner, second)
+    assert "late" in learner.see().notes[late].tags
+
+
+def test_all_withdrawn_and_back_by_text(every_anki: Anki, publisher: Publisher) -> None:
+    learner = studied(every_anki, publisher.publish())
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    learner.update_by_text(second)
+    retire_by_text(learner, second)
+    learner.make_it_theirs()
+    BACK(publisher.project)
+    third = publisher.publish()
+    assert not (third.out / "rivers-retired.txt").exists()
+    learner.update_by_text(third)
+    assert not every_anki.find(WITHDRAWN)
+
+
+def test_a_note_that_is_back_by_text_is_not_found_as_withdrawn(every_anki: Anki, publisher: Publisher) -> None:
+    """The text takes the banner away and leaves the tag: whoever searched for the tag would suspend a live card."""
+    learner = studied(every_anki, publisher.publish())
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    learner.update(second)
+    learner.retire(second)
+    BACK(publisher.project)
+    learner.update_by_text(publisher.publish())
+    assert len(every_anki.find(f"tag:{RETIRED}")) == 3
+    assert not every_anki.find(WITHDRAWN)
+
+
+def test_notes_that_came_by_text_have_no_tags_and_are_found(every_anki: Anki, publisher: Publisher) -> None:
+    learner = studied(every_anki, publisher.publish())
+    assert not every_anki.find(UNTAGGED)
+    ADD(publisher.project)
+    second = publisher.publish()
+    learner.update_by_text(second)
+    new = {learner.notes[line] for line in notes("fenn-course")}
+    assert set(every_anki.find(UNTAGGED)) == new
+    every_anki.import_package(second.package)
+    assert set(every_anki.find(UNTAGGED)) == new, "a package does not mend it"
+
+
+def said_searches(edition: Edition, head: str) -> list[str]:
+    """The searches in a section of the release note."""
+    section = (edition.out / "rivers-changes.md").read_text("utf-8").partition(f"## {head}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^    (.+)$", section, re.MULTILINE)
+
+
+def test_the_release_note_finds_what_is_withdrawn_and_what_is_back(every_anki: Anki, publisher: Publisher) -> None:
+    learner = studied(every_anki, publisher.publish())
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    (search,) = said_searches(second, "Withdrawn questions")
+    dovy = {learner.notes[line] for line in notes("dovy-course")}
+    assert set(every_anki.find(search)) == dovy
+    ANSWER(publisher.project)
+    third = publisher.publish()
+    (search,) = said_searches(third, "Questions withdrawn earlier")
+    learner.update_by_text(third)
+    retire_by_text(learner, third)
+    assert set(every_anki.find(search)) == dovy
+    BACK(publisher.project)
+    fourth = publisher.publish()
+    (search,) = said_searches(fourth, "Questions that are back")
+    learner.update(fourth)
+    assert set(every_anki.find(search)) == dovy
+
+
+@pytest.mark.parametrize("id_", ["river@rivers+a_b/match", "a*b/c", "a:b & c/d", 'a"b/c', "a\\b/c"])
+def test_a_search_finds_one_id_whatever_is_in_it(every_anki: Anki, publisher: Publisher, id_: str) -> None:
+    Learner(every_anki).update(publisher.publish())
+    one, other, *_ = (note.id for note in every_anki.notes())
+    every_anki.write(one, "ID", text.escape(id_))
+    every_anki.write(other, "ID", re.sub(r"[_*:]", "X", text.escape(id_)) + " ")
+    (search,) = searches([id_])
+    assert every_anki.find(search) == [one]
+
+
+def test_the_searches_for_many_ids_are_not_too_long_for_anki(every_anki: Anki, publisher: Publisher) -> None:
+    Learner(every_anki).update(publisher.publish())
+    ids = [note.fields["ID"] for note in every_anki.notes()]
+    found = [every_anki.find(search) for search in searches([*ids, *(f"fact-{n}/sea" for n in range(2000))])]
+    assert len(found) > 1
+    assert sum(map(len, found)) == len(ids)
+
+
+def test_the_text_of_withdrawn_notes_brings_what_a_learner_never_had(every_anki: Anki, publisher: Publisher) -> None:
+    """As the package does: so new learners are told not to import either."""
+    publisher.publish()
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    Learner(every_anki).update(second)
+    every_anki.import_text(second.out / "rivers-retired.txt")
+    assert {note.fields["ID"] for note in every_anki.notes()} == second.notes.keys() | notes("dovy-course")

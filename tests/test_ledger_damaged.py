@@ -38,6 +38,14 @@ def row(number: int, **values: object) -> Callable[[bytes], bytes]:
     return line(number, edit)
 
 
+KEPT = {"deck": "Rivers::Where rivers run", "tags": ["quizgen::retired"], "fields": ["x"] * 12}
+
+
+def kept(**values: object) -> Callable[[bytes], bytes]:
+    """Make a line that of a retired note, with these values in what it goes on saying."""
+    return row(5, state="retired", kept={**KEPT, **values})
+
+
 DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "1:1: error: this line cannot be read"),
     "blank": (lambda _: b"\n\n", "1:1: error: this line cannot be read"),
@@ -46,11 +54,6 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a headless list": (lambda _: b"[]\n", "1:1: error: this line is not one of a ledger's"),
     "cut in a line": (lambda data: data[: len(data) // 2], ":1: error: the ledger is cut off"),
     "cut after a line": (lambda data: b"\n".join(data.split(b"\n")[:10]), "10:1: error: the ledger is cut off"),
-    "merge marks": (
-        line(7, lambda text: f"<<<<<<< HEAD\n{text}\n=======\n{text}"),
-        "7:1: error: a merge left its marks",
-    ),
-    "a line twice": (line(7, lambda text: f"{text}\n{text}"), "8:1: error: “bero-course/length” has line 7 already"),
     "a guid twice": (row(8, guid="HORQNNRLL4WR3PG3"), "8:1: error: line 4 has this guid"),
     "not UTF-8": (
         lambda data: data.replace(b"Mo Brook holds, will the Bero", b"\xff\xfe"),
@@ -62,7 +65,21 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a text for options": (row(5, options="A"), "“options” should be there, with names and values"),
     "options of numbers": (row(5, options={"a": 1}), "“options” should hold texts"),
     "no guid": (row(5, guid=None), "“guid” should be there, and a text"),
-    "an odd time": (row(5, moved="yesterday"), "5:1: error: this line is not one of a ledger's: time data"),
+    "an odd time": (row(5, moved="yesterday"), "this line is not one of a ledger's: “yesterday” is no time from"),
+    "a time to come": (row(5, moved="9999-12-31T23:59:59Z"), "5:1: error: this line is not one of a ledger's: “9999-"),
+    "a time long past": (row(5, issued="0999-01-01T00:00:00Z"), "is no time from 1970 to 2200"),
+    "an edition to come": (row(2, on="2201-01-01T00:00:00Z"), "2:1: error: this line is not one of a ledger's: “2201-"),
+    "an empty guid": (row(5, guid=""), "“guid” should be a word, without a space"),
+    "a tab in a guid": (row(5, guid="HORQ\tNNRL"), "“guid” should be a word, without a space"),
+    "an empty id": (row(5, id=""), "“id” should not be empty"),
+    "too few fields kept": (kept(fields=["x"] * 11), "“alda-course/mouth” keeps 11 fields, and its note type has 12"),
+    "a field of two": (kept(fields=["x\x1fy", *["x"] * 11]), "“fields” should have no control characters in them"),
+    "no deck kept": (kept(deck=""), "“deck” should not be empty"),
+    "a line break in a deck": (kept(deck="Rivers\nWhere"), "“deck” should be one line"),
+    "two tags in one": (kept(tags=["quizgen::retired gone"]), "“tags” should be words, each without a space"),
+    "an empty tag": (kept(tags=[""]), "“tags” should be words, each without a space"),
+    "a format that is none": (row(1, ledger=True), "1:1: error: this is not the first line of a ledger of format 1"),
+    "a day that never was": (row(5, moved="2025-02-30T00:00:00Z"), "5:1: error: this line is not one of a ledger's:"),
     "an odd state": (row(5, state="lost"), "“state” is “published”, or “retired” together with “kept”"),
     "retired, nothing kept": (row(5, state="retired"), "“state” is “published”, or “retired” together with “kept”"),
     "an unknown note type": (row(5, type="song"), "5:1: error: no edition tells of a note type “song”"),
@@ -86,6 +103,21 @@ def test_damage_is_told_of(name: str, project: Project) -> None:
         assert f"{LEDGER}:" in said
         assert message in said, said
         assert f"git checkout -- {LEDGER}" in said
+
+
+def test_a_retired_note_may_be_kept_in_any_words(project: Project) -> None:
+    path = project.folder / LEDGER
+    path.write_bytes(kept(deck="Rivers::ríos y más", fields=["a\nb", *[""] * 11])(path.read_bytes()))
+    project.right("build")
+
+
+def test_a_link_that_leads_nowhere_is_told_of(project: Project) -> None:
+    (project.folder / LEDGER).unlink()
+    (project.folder / LEDGER).symlink_to("elsewhere.jsonl")
+    for arguments in (("build",), ("diff",), ("publish",), ("publish", "--first"), ("check",)):
+        said = project.run(*arguments)
+        assert said.code == 1
+        assert f"{LEDGER}: error: the ledger is a link to a file that is not there (elsewhere.jsonl)" in said.err
 
 
 def test_a_folder_in_its_place_is_told_of(project: Project) -> None:

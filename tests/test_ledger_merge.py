@@ -1,7 +1,9 @@
-"""Two editors publish on branches of their own, and git merges their ledgers."""
+"""The ledger in git: two editors publish on branches of their own; an edition is taken back."""
 
 import json
-from collections.abc import Sequence
+import re
+import shutil
+import subprocess
 from pathlib import Path
 from unittest import mock
 
@@ -10,6 +12,8 @@ import pytest
 from quizgen.outputs import release
 from quizgen.outputs.anki import fingerprints
 from tests.published import DECK, FACTS, LEDGER, Project, fact, git, rivers
+
+HOME = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -57,7 +61,10 @@ def test_added_facts_merge_and_the_next_edition_holds_both(project: Project) -> 
     branch(project, "two", ZORN)
     merge(project)
     before = project.rows()
-    assert "the deck as a whole" in project.right("diff").out
+    said = project.right("diff").out
+    assert "the deck as a whole: questions of several editions, together" in said
+    lately = re.findall(r"^    edition \w{5} of 2023-11-15 “(.*)”: (.*)$", said, re.MULTILINE)
+    assert lately == [("two", "3 added"), ("one", "3 added")]
     assert "published: the deck as a whole" in project.right("publish").out
     assert "nothing new to publish" in project.right("publish").out
     assert [row for row in project.rows() if "id" in row] == [row for row in before if "id" in row]
@@ -97,29 +104,131 @@ def redesigned() -> dict[str, tuple[str, str]]:
     return {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
 
 
-def test_both_change_one_note_and_the_way_out_works(project: Project) -> None:
-    branch(project, "one", ("length: about 610 km", "length: about 620 km"))
-    branch(project, "two", ("length: about 610 km", "length: about 630 km"))
-    assert git(project.folder, "merge", "one").returncode == 1
-    (project.folder / FACTS).write_text(git(project.folder, "show", f"two:{FACTS}").stdout, "utf-8")
-    said = project.wrong("publish")
-    assert LEDGER in said
-    assert "a merge left its marks here: keep the lines of both sides" in said
-    lines = [
-        line for line in project.read(LEDGER).splitlines() if not line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-    ]
-    keep(project, lines)
-    assert "already: keep the one that moved last" in project.wrong("publish")
-    moved_last = {json.loads(line).get("id", line): line for line in sorted(lines, key=moved)}
-    keep(project, [line for line in dict.fromkeys(lines) if line in moved_last.values()])
-    project.right("publish")
-    assert project.row("alda-course/length")["key"] == "about 630 km"
-    assert "nothing new to publish" in project.right("publish").out
+ABOUT = "length: about 610 km"
+BY_HAND = (ABOUT, "length: about 620 km")
+BY_MAP = (ABOUT, "length: about 630 km")
+WAYS = pytest.mark.parametrize(("onto", "other"), [("two", "one"), ("one", "two")])
 
 
-def keep(project: Project, lines: Sequence[str]) -> None:
+def conflict(project: Project, onto: str, other: str, *style: str) -> subprocess.CompletedProcess[str]:
+    """Merge branches that conflict, keep the facts of one and whatever git makes of the ledger."""
+    assert git(project.folder, "checkout", onto).returncode == 0
+    merged = git(project.folder, *style, "merge", "--no-edit", other)
+    assert merged.returncode == 1
+    (project.folder / FACTS).write_text(git(project.folder, "show", f"{onto}:{FACTS}").stdout, "utf-8")
+    return merged
+
+
+def union(project: Project) -> None:
+    """Let git keep the lines of both branches, as this repository's own `.gitattributes` says."""
+    shutil.copy(HOME / ".gitattributes", project.folder)
+
+
+@WAYS
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_the_way_out_of_a_merge_with_marks_works(project: Project, onto: str, other: str, style: str) -> None:
+    branch(project, "one", BY_HAND)
+    branch(project, "two", BY_MAP)
+    merged = conflict(project, onto, other, "-c", f"merge.conflictStyle={style}")
+    assert f"Merge conflict in {LEDGER}" in merged.stdout
+    for command in ("check", "diff", "publish"):
+        said = project.wrong(command)
+        assert f"{LEDGER}:4:1: error: a merge left its marks here: take out the lines that begin with <<<<<<<" in said
+        assert "git checkout" not in said, "it fails while paths are unmerged"
+    marks = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+    lines = [line for line in project.read(LEDGER).splitlines() if not line.startswith(marks)]
     (project.folder / LEDGER).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    ends(project, onto)
 
 
-def moved(line: str) -> str:
-    return str(json.loads(line).get("moved", ""))
+@WAYS
+def test_git_keeps_the_lines_of_both_where_it_is_told_to(project: Project, onto: str, other: str) -> None:
+    branch(project, "one", BY_HAND)
+    branch(project, "two", BY_MAP)
+    union(project)
+    assert f"Merge conflict in {LEDGER}" not in conflict(project, onto, other).stdout
+    ends(project, onto)
+
+
+def ends(project: Project, onto: str) -> None:
+    """The line that moved last counts, one remark tells of the other, and the next edition leaves it out."""
+    said = project.right("check").err
+    assert said.count("after a merge, ") == 1
+    assert f"{LEDGER}:" in said
+    assert "commit" in project.right("publish").out
+    assert project.row("alda-course/length")["key"] == ("about 620 km" if onto == "one" else "about 630 km")
+    assert "after a merge" not in project.right("check").err
+    assert "nothing new to publish" in project.right("publish").out
+    assert {"", "one", "two"} == {row["note"] for row in project.rows() if "edition" in row}
+
+
+def rename(project: Project) -> None:
+    assert git(project.folder, "checkout", "-b", "one", "main").returncode == 0
+    project.rename("alda-course", "alda-run", "alda-course")
+    project.right("publish", "--note", "one")
+    assert git(project.folder, "commit", "-am", "one").returncode == 0
+
+
+@WAYS
+def test_a_note_renamed_on_one_branch_and_changed_on_the_other_stays_one(
+    project: Project, onto: str, other: str
+) -> None:
+    guid = project.row("alda-course/length")["guid"]
+    rename(project)
+    branch(project, "two", BY_MAP)
+    union(project)
+    assert git(project.folder, "checkout", onto).returncode == 0
+    merged = git(project.folder, "merge", "--no-edit", other)
+    assert merged.returncode == 0, merged.stdout
+    project.right("publish")
+    assert project.row("alda-run/length")["guid"] == guid
+    assert project.row("alda-run/length")["key"] == "about 630 km"
+    assert not [row for row in project.rows() if row.get("id", "").startswith("alda-course/")]
+    assert len({row["guid"] for row in project.rows() if "guid" in row}) == 20
+
+
+def test_a_fact_that_both_branches_added_is_one(project: Project) -> None:
+    branch(project, "one", ACHE)
+    branch(project, "two", ACHE)
+    union(project)
+    merge(project)
+    assert "after a merge, 3 lines of this ledger count no more" in project.right("check").err
+    assert "commit" in project.right("publish").out
+    assert "after a merge" not in project.right("check").err
+
+
+def test_two_notes_that_were_never_one_do_not_share_a_guid(project: Project) -> None:
+    rows = [json.loads(line) for line in project.read(LEDGER).splitlines()]
+    rows[7]["guid"], rows[7]["moved"] = rows[4]["guid"], "2030-01-01T00:00:00Z"
+    (project.folder / LEDGER).write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    assert f"{LEDGER}:8:1: error: line 5 has this guid" in project.wrong("publish")
+
+
+def test_after_a_merge_the_next_edition_tells_of_both(project: Project) -> None:
+    branch(project, "one", ACHE)
+    branch(project, "two", ZORN)
+    merge(project)
+    project.right("publish")
+    said = project.read("build/rivers-changes.md")
+    assert "no question is new, changed or withdrawn; this edition holds all that the earlier ones brought" in said
+    for name, river in (("one", "Ache"), ("two", "Zorn")):
+        section = said.partition(f"\n\n{name}\n\n")[2].partition("\n### ")[0]
+        assert f"- new: According to the School Atlas, how long is the {river}?" in section
+
+
+def test_a_publication_that_nobody_has_is_taken_back(project: Project) -> None:
+    before = project.ledgers()
+    project.edit(FACTS, BY_HAND)
+    project.right("publish")
+    assert git(project.folder, "checkout", "--", LEDGER).returncode == 0
+    assert project.ledgers() == before
+    project.right("publish", "--note", "Measured by hand")
+    assert "Measured by hand" in project.read("build/rivers-changes.md")
+    assert project.row("alda-course/length")["key"] == "about 620 km"
+
+
+def test_the_first_publication_is_taken_back(project: Project) -> None:
+    (project.folder / LEDGER).unlink()
+    (project.folder / "build/rivers-changes.md").unlink()
+    project.right("publish", "--first", "--note", "Once more")
+    assert [row["note"] for row in project.rows() if "edition" in row] == ["Once more"]

@@ -246,7 +246,7 @@ def _export(folder: Path, seed: str) -> bytes:
         from pathlib import Path
         from quizgen.build import checked, made, quiet, releases
         ready = checked(Path(sys.argv[1]), quiet)
-        for file in made(releases(ready, list(ready.project.decks), 0, quiet), quiet):
+        for file in made(ready, releases(ready, list(ready.project.decks), 0, quiet), quiet):
             print(file.entry.name, sha256(file.content).hexdigest())
         print(sha256(repr(ready.problems).encode()).hexdigest())
     """
@@ -294,7 +294,7 @@ def test_an_item_shows_the_texts_of_its_fact_everywhere(about: str, colour: str)
     stem = f"Which colour has x{about}x?"
     with written([only, *fill], questions=9) as folder:
         ready = checked(folder, quiet)
-        files = {file.entry.name: file.content for file in made(releases(ready, ["deck"], 0, quiet), quiet)}
+        files = {file.entry.name: file.content for file in made(ready, releases(ready, ["deck"], 0, quiet), quiet)}
     items = {item["id"]: item for item in json.loads(files["deck.json"])["items"]}
     assert items["f1/colour"]["stem"] == stem
     assert items["f1/colour"]["key"] == f"y{colour}y"

@@ -111,6 +111,26 @@ def test_a_note_on_the_edition_is_kept(project: Project) -> None:
     assert project.rows()[1]["note"] == "Ours & “theirs”"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Five rivers that", "Few rivers that"), ("[views]}", "[views]}\n  more: {name: More, topics: []}")],
+)
+def test_what_changed_of_the_deck_as_a_whole_is_said(old: str, new: str, project: Project) -> None:
+    project.first()
+    project.edit(DECK, (old, new))
+    assert project.right("diff").out.endswith("the deck as a whole: its description or its sections\n")
+
+
+def test_of_an_edition_that_does_not_say_what_the_deck_was_either_is_said(project: Project) -> None:
+    project.first()
+    text = re.sub(r' "whole": "\w+",', "", project.read(LEDGER))
+    (project.folder / LEDGER).write_text(text, "utf-8")
+    assert "nothing new" in project.right("publish").out
+    project.edit(DECK, ("Five rivers that", "Some rivers that"))
+    said = "its description or its sections, or questions of several editions"
+    assert said in project.right("diff").out
+
+
 # Times
 
 
@@ -146,6 +166,7 @@ def test_tags_move_a_note_and_its_section_does_not(project: Project) -> None:
     project.edit(DECK, ("{name: What is said, topics: [views]}", "{name: What is said, topics: []}"))
     project.edit(DECK, ("topics: [rivers]", "topics: [rivers, views]"))
     said = project.right("diff").out
+    assert "moved: alda-boats/claim" in said
     assert "section: [-views-] {+rivers+}" in said
     project.right("publish")
     assert moves(project) == before
@@ -182,7 +203,7 @@ def test_a_fact_that_goes_leaves_retired_notes_and_comes_back_as_itself(project:
     project.edit(FACTS, (DOVY, ""))
     said = project.right("publish").out
     assert "3 retired" in said
-    for word in ("tag:quizgen::retired OR Retired:_*", "suspend", "rivers-retired.apkg"):
+    for word in ("Retired:_*", "suspend", "rivers-retired.apkg"):
         assert word in said
         assert word in project.read("build/rivers-changes.md")
     gone = project.package("rivers-retired.apkg")
@@ -202,6 +223,16 @@ def test_a_fact_that_goes_leaves_retired_notes_and_comes_back_as_itself(project:
     for id_ in gone:
         assert (back[id_].guid, back[id_].fields) == (before[id_].guid, before[id_].fields)
         assert back[id_].mod > gone[id_].mod
+
+
+def test_a_retired_cloze_has_its_blank_where_it_was(project: Project) -> None:
+    project.edit(RIVER, ("By {{ cite }}, the {{ river }}", "By {{ cite }} (sheet `_______`), the {{ river }}"))
+    project.first()
+    assert "{{c1::Inner Sea}}" in project.package()["dovy-course/sea"].fields[1]
+    project.edit(FACTS, (DOVY, ""))
+    project.right("publish")
+    said = project.package("rivers-retired.apkg")["dovy-course/sea"].fields[1]
+    assert said == "By the School Atlas (sheet _______), the Dovy runs into the {{c1::Inner Sea}}."
 
 
 # Names
@@ -443,6 +474,46 @@ def test_identity_is_kept(path: str, old: str, new: str, said: tuple[str, ...], 
     for command in ("build", "diff", "publish"):
         told = project.wrong(command)
         assert all(word in told for word in said), told
+
+
+VIEWS = "  views: {name: What is said, topics: [views]}"
+
+
+def test_a_section_with_another_id_and_another_name_is_an_error(project: Project) -> None:
+    project.first()
+    project.edit(DECK, (VIEWS, "  said: {name: Sayings, topics: [views]}"))
+    for command in ("build", "diff", "publish"):
+        told = project.wrong(command)
+        assert "decks/rivers.yaml:6:16: error: the section “views” was published as “What is said”" in told
+        assert "make it “What is said” again" in told
+        assert "“rivers”" not in told
+
+
+@pytest.mark.parametrize(
+    ("section", "others", "news"),
+    [
+        ("  said: {name: What is said, topics: [views]}", "[rivers]", "2 moved"),
+        ("  said: {name: Sayings, topics: []}", "[rivers, views]", "2 moved"),
+        (f"{VIEWS}\n  said: {{name: Sayings, topics: []}}", "[rivers]", "the deck as a whole"),
+    ],
+)
+def test_questions_move_to_another_section(section: str, others: str, news: str, project: Project) -> None:
+    project.first()
+    before = moves(project)
+    project.edit(DECK, (VIEWS, section), ("topics: [rivers]", f"topics: {others}"))
+    assert f"published: {news}" in project.right("publish").out
+    assert moves(project) == before
+    assert "nothing new" in project.right("publish").out
+
+
+def test_a_section_in_two_parts_needs_none_of_its_name(project: Project) -> None:
+    project.first()
+    text = project.read(FACTS).replace("topics:\n", "topics:\n  short: Short rivers\n", 1)
+    text = text.replace("  dovy-course:\n", "  dovy-course:\n    topic: short\n")
+    (project.folder / FACTS).write_text(text, "utf-8")
+    parts = "  long: {name: Long ones, topics: [rivers]}\n  short: {name: Short ones, topics: [short]}"
+    project.edit(DECK, ("  rivers: {name: Where rivers run, topics: [rivers]}", parts))
+    assert "Long ones" not in project.right("publish").err
 
 
 def test_a_renamed_deck_file_is_noticed(project: Project) -> None:

@@ -32,6 +32,14 @@ def edited(tmp_path: Path) -> Path:
     return project.folder
 
 
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A project that was built and never published."""
+    project = rivers(tmp_path / "project")
+    project.right("build")
+    return project.folder
+
+
 def run(folder: Path, at: int, *arguments: str) -> int:
     command = [sys.executable, "-m", "tests.killed", str(at), "--project", str(folder), *arguments]
     return subprocess.run(command, cwd=HOME, capture_output=True, check=False).returncode
@@ -53,8 +61,10 @@ def whole(folder: Path, *states: dict[str, bytes]) -> None:
 @pytest.mark.parametrize(("command", "every"), [("publish", 1), ("build", 3)])
 def test_killed_at_any_step(command: str, every: int, edited: Path, tmp_path: Path) -> None:
     before, after = files(edited), finished(edited, tmp_path / "whole", command)
+    assert "build/rivers-retired.apkg" in after
+    assert not [name for name in after if name.startswith("build/rivers-C")]
     steps = 0
-    for folder in killed(edited, tmp_path, command, every):
+    for folder in killed(edited, tmp_path, every, command):
         steps += 1
         whole(folder, before, after)
         if files(folder)[LEDGER] != before[LEDGER]:
@@ -65,12 +75,23 @@ def test_killed_at_any_step(command: str, every: int, edited: Path, tmp_path: Pa
     assert steps * every > 30
 
 
-def killed(edited: Path, copies: Path, command: str, every: int) -> Iterator[Path]:
+def test_a_first_edition_killed_at_any_step(fresh: Path, tmp_path: Path) -> None:
+    before, after = files(fresh), finished(fresh, tmp_path / "whole", "publish", "--first", "--note", "The first")
+    for folder in killed(fresh, tmp_path, 1, "publish", "--first", "--note", "The first"):
+        whole(folder, before, after)
+        begun = (folder / LEDGER).exists()
+        noted = (folder / "build/rivers-changes.md").exists()
+        assert begun or not noted, "the release note claims what is not recorded"
+        again(folder, "publish", *(() if begun else ("--first", "--note", "The first")))
+        assert files(folder) == after
+
+
+def killed(project: Path, copies: Path, every: int, *command: str) -> Iterator[Path]:
     """Yield a copy of the project for each step that the command was killed at."""
 
     def kill(at: int) -> tuple[int, Path]:
-        folder = Path(shutil.copytree(edited, copies / f"killed-{at}"))
-        return run(folder, at, command), folder
+        folder = Path(shutil.copytree(project, copies / f"killed-{at}"))
+        return run(folder, at, *command), folder
 
     with ThreadPoolExecutor(4) as pool:
         for first in count(1, 8 * every):
@@ -81,18 +102,15 @@ def killed(edited: Path, copies: Path, command: str, every: int) -> Iterator[Pat
                 yield folder
 
 
-def again(folder: Path, command: str) -> None:
+def again(folder: Path, *command: str) -> None:
     """Run the command again, at the same time."""
-    Project(folder, NOW - 3600).right(command)
+    Project(folder, NOW - 3600).right(*command)
 
 
-def finished(edited: Path, folder: Path, command: str) -> dict[str, bytes]:
-    shutil.copytree(edited, folder)
-    assert run(folder, 0, command) == 0
-    found = files(folder)
-    assert "build/rivers-retired.apkg" in found
-    assert not [name for name in found if name.startswith("build/rivers-C")]
-    return found
+def finished(project: Path, folder: Path, *command: str) -> dict[str, bytes]:
+    shutil.copytree(project, folder)
+    assert run(folder, 0, *command) == 0
+    return files(folder)
 
 
 def test_what_a_killed_publish_left_is_cleared_by_a_build(edited: Path) -> None:

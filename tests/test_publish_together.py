@@ -54,6 +54,16 @@ def test_the_second_waits_for_the_first(
     assert "as published" in again.stdout or "nothing new to publish" in again.stdout
 
 
+def test_recording_waits_for_the_first(project: Project, working: subprocess.Popen[str], tmp_path: Path) -> None:
+    before = everything(project.folder)
+    said = project.wrong("verify", str(tmp_path), "--record")
+    assert said.endswith("wait until it is done, then try again\n")
+    assert everything(project.folder) == before
+    working.kill()
+    working.wait()
+    assert "no source names its document" in project.wrong("verify", str(tmp_path), "--record")
+
+
 def everything(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

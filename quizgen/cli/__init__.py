@@ -13,6 +13,7 @@ from quizgen.cli.diff import diff
 from quizgen.cli.preview import preview
 from quizgen.cli.publish import publish
 from quizgen.cli.verify import verify
+from quizgen.cli.worksheet import worksheet
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,5 +31,5 @@ def main(context: click.Context, folder: Path | None) -> None:
     context.obj = folder
 
 
-for command in (build, preview, check, coverage, verify, diff, publish):
+for command in (build, preview, check, coverage, verify, diff, publish, worksheet):
     main.add_command(command)

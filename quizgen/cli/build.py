@@ -26,10 +26,11 @@ def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     with handing.alone(project, target):
         ready = common.ready_at(project, say, done)
         handed = releases(ready, common.named(decks, ready.project.decks), handing.saved(project), say)
-        files = made(handed, say, text(target / INDEX), ready.project.decks)
+        files = made(ready, handed, say, text(target / INDEX))
         done()
         handing.warn_of_lost(project, target, handed)
         handing.write(target, files)
+        handing.write_notes(target, handed)
     common.tell_waivers(ready)
     for one in handed:
         news = f"not published: {one.news}" if one.unpublished else "as published"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,21 @@ def _show(release: Release, places: Places) -> None:
 
     last = release.before.last
     handing.tell(release, f"against edition {last.code}" if last else "never published, so everything is new")
-    for line in lines(release.plan.changes, places, _mark):
+    items = {item.id: item for item in release.laid.items}
+    for line in lines(release.plan.changes, places, items, _mark):
         click.echo(line)
+    for line in _together(release):
+        click.echo(f"    {line}")
     click.echo(release.news or "nothing to publish")
+
+
+def _together(release: Release) -> Iterator[str]:
+    """Yield what the last editions brought, where the next one only brings them together: after a merge."""
+    from quizgen.ledger.earlier import lately  # noqa: PLC0415
+
+    last, new = release.before.last, release.plan.changes or release.forms or release.edition.types
+    if last and last.whole in {"", release.edition.whole} and release.unpublished and not new:
+        yield from lately(release.before)
 
 
 def _data(release: Release, places: Places) -> dict[str, object]:

@@ -71,20 +71,33 @@ def write(target: Path, files: Sequence[Made]) -> None:
         write_made(target, [(file.entry.deck, file.entry.name, file.content) for file in files])
 
 
-def tell(release: Release, said: str) -> None:
-    """Print a line about a deck's edition, and what learners do with its retired questions."""
-    from quizgen.ledger.release_note import suspending  # noqa: PLC0415
+def write_notes(target: Path, handed: Sequence[Release]) -> None:
+    """Write the last editions' release notes into `target` where they are not there."""
+    from quizgen.editions import changes_again  # noqa: PLC0415
+    from quizgen.files import write_all  # noqa: PLC0415
 
-    deck, retired = release.laid.deck.file, len(release.plan.retired)
+    with told(target):
+        write_all(target, changes_again(handed, target))
+
+
+def tell(release: Release, said: str) -> None:
+    """Print a line about a deck's edition, and what learners do where questions are newly withdrawn or back."""
+    from quizgen.ledger.advice import WITHDRAWN  # noqa: PLC0415
+
+    deck, news = release.laid.deck.file, {change.what for change in release.plan.changes}
     click.echo(f"{deck}, edition {release.laid.code}: {said}")
-    if retired:
-        click.echo(f"{counted(retired)} retired by now. {suspending(deck)}")
+    if "retired" in news:
+        done = f"they import {deck}-retired.apkg and search Anki's browser for {WITHDRAWN}"
+        click.echo(f"What is withdrawn stays with learners until they suspend it: {done}")
+    if "restored" in news:
+        click.echo(f"What is back, and was suspended, learners unsuspend: {deck}-changes.md has the search")
 
 
 def list_files(target: Path, files: Sequence[Made]) -> None:
     """Print where the files are."""
     for file in files:
-        click.echo(f"{shown(target / file.entry.name)}  {counted(file.entry.count)}")
+        one, several = file.entry.words.counted
+        click.echo(f"{shown(target / file.entry.name)}  {file.entry.count} {one if file.entry.count == 1 else several}")
 
 
 def counted(number: int) -> str:

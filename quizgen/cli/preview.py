@@ -77,5 +77,5 @@ def _built(project: Path) -> tuple[Mapping[str, bytes] | None, str]:
     if errors(ready.problems):
         return None, said
     handed = releases(ready, ready.project.decks, saved(project), lambda _: None)
-    files = {file.entry.name: file.content for file in made(handed, lambda _: None)}
+    files = {file.entry.name: file.content for file in made(ready, handed)}
     return files, f"{said}\n" if said else ""

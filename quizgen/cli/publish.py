@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli import common, handing
+from quizgen.cli import after, common, handing
 
 if TYPE_CHECKING:
     from quizgen.outputs.release import Release
@@ -24,6 +24,8 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
     """Build, record the edition in the deck's ledger, and leave in build/ what is to be handed out."""
     from quizgen.build import made, releases, warnings  # noqa: PLC0415
     from quizgen.editions import lost  # noqa: PLC0415
+    from quizgen.files import text  # noqa: PLC0415
+    from quizgen.outputs import INDEX  # noqa: PLC0415
 
     project = common.project_at(folder)
     say, done = common.progress()
@@ -35,14 +37,17 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
         common.end(project, lost(new, target, "error"))
         _begin(new, first)
         handed = releases(ready, names, common.now(), say)
-        files = made(handed, say)
+        files = made(ready, [one.handed_out for one in handed], say, text(target / INDEX))
         done()
         common.end(project, warnings(ready, handed))
         handing.write(target, files)
-        _record(project, target, [one for one in handed if one.unpublished], note.encode(errors="replace").decode())
+        _record(project, target, handed, note.encode(errors="replace").decode())
+        after.tidy(project, [one.laid.deck.file for one in handed if not one.unpublished])
     for one in handed:
         handing.tell(one, f"published: {one.news}" if one.unpublished else "nothing new to publish")
     handing.list_files(target, files)
+    for one in handed:
+        after.remind(one, target, note)
 
 
 def _begin(new: Sequence[str], first: bool) -> None:
@@ -61,12 +66,21 @@ def _begin(new: Sequence[str], first: bool) -> None:
 
 
 def _record(project: Path, target: Path, handed: Sequence[Release], note: str) -> None:
-    """Write the release notes and then, last of all, the ledgers."""
-    from quizgen.editions import changes_file, save  # noqa: PLC0415
+    """Write the release notes and then, last of all, the ledgers; but of a first edition the ledger, then the note.
+
+    A release note without a ledger tells of one that was lost. Where an earlier run ended between the two, what it left
+    undone is done now.
+    """
+    from quizgen.editions import changes_again, changes_file, save  # noqa: PLC0415
     from quizgen.files import write_all  # noqa: PLC0415
 
+    new = [one for one in handed if one.unpublished]
+    first = [changes_file(one, note) for one in new if not one.before.last]
+    left = changes_again([one for one in handed if not one.unpublished], target)
     with handing.told(target):
-        write_all(target, [changes_file(one, note) for one in handed])
+        write_all(target, [changes_file(one, note) for one in new if one.before.last])
     with handing.told(project):
-        for one in handed:
+        for one in new:
             save(project, one.laid.deck.file, one.ledger(note))
+    with handing.told(target):
+        write_all(target, [*first, *left])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli import handing
 from quizgen.cli.common import end, progress, project_at, ready_at
 
 
@@ -18,10 +19,10 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
     from quizgen.verify.run import recorded, verified  # noqa: PLC0415
 
     project = project_at(folder)
-    ready = ready_at(project, *progress())
     if record:
-        end(project, recorded(project, ready.project, documents))
-        ready = ready_at(project, *progress())
+        with handing.alone(project, project / "seeds"), handing.told(project / "seeds"):
+            end(project, recorded(project, ready_at(project, *progress()).project, documents))
+    ready = ready_at(project, *progress())
     found = verified(ready.project, ready.items, documents)
     end(project, found.problems)
     click.echo(found.summary)

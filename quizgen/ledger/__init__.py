@@ -1,1 +1,1 @@
-"""The ledger: what was issued, what the next edition would change, and how that is said. Pure, without files."""
+"""The ledger: what was published, what the next edition would change, and how that is said. Pure, without files."""

@@ -24,11 +24,19 @@ def sheets(laid: Laid, said: Mapping[str, Said]) -> dict[str, str]:
 
 def code_of(deck: Deck, said: Iterable[Said], forms: Mapping[str, str]) -> str:
     """Return the code of the edition with these notes and forms (letter to digest)."""
-    sections = [f"{section.id}:{section.name}" for section in deck.sections]
     notes = sorted(f"{one.id} {one.section} {_parts(one)}" for one in said)
     sheets = [f"{letter}:{sheet}" for letter, sheet in forms.items()]
-    number = digest(deck.name, deck.description, *sections, "notes", *notes, "forms", *sheets)
+    number = digest(*_whole(deck), "notes", *notes, "forms", *sheets)
     return "".join(LETTERS[number >> (5 * place) & 31] for place in range(LENGTH))
+
+
+def whole_of(deck: Deck) -> str:
+    """Return a digest of what the deck says of itself."""
+    return f"{digest(*_whole(deck)):016x}"
+
+
+def _whole(deck: Deck) -> tuple[str, ...]:
+    return (deck.name, deck.description, *(f"{section.id}:{section.name}" for section in deck.sections))
 
 
 def _questions(form: Form, said: Mapping[str, Said]) -> Iterable[str]:

@@ -9,10 +9,11 @@ from typing import Any
 from quizgen.ledger.differences import Mark, details, plain_mark
 from quizgen.ledger.plan import Change, What
 from quizgen.quoting import visible
+from quizgen.records.item import Item
 from quizgen.records.ledger import Said
 from quizgen.records.place import Place
 
-ORDER: tuple[What, ...] = ("added", "changed", "renamed", "restored", "retired")
+ORDER: tuple[What, ...] = ("added", "changed", "moved", "renamed", "restored", "retired")
 
 Places = Mapping[str, tuple[Place, ...]]
 """Item id to the places of its fact and of its item template, as far as they are there."""
@@ -25,14 +26,16 @@ def by_kind(changes: Sequence[Change]) -> Iterator[tuple[What, list[Change]]]:
             yield what, those
 
 
-def lines(changes: Sequence[Change], places: Places, mark: Mark = plain_mark) -> Iterator[str]:
-    """Yield the changes, kind by kind, with where they come from."""
+def lines(
+    changes: Sequence[Change], places: Places, items: Mapping[str, Item], mark: Mark = plain_mark
+) -> Iterator[str]:
+    """Yield the changes, kind by kind, with where they come from; `items` hold what the notes say now, by id."""
     for what, those in by_kind(changes):
         for change in those:
             yield f"{what}: {named(change)}{_where(places.get(change.id, ()))}"
             if one := only(change):
                 yield f"    {visible(one.stem)} — {visible(one.key)}"
-            yield from (f"    {name}: {words}" for name, words in details(change, mark))
+            yield from (f"    {name}: {words}" for name, words in details(change, mark, items))
 
 
 def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Sequence[str] = ()) -> str:

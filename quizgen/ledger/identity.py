@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 
 from quizgen.compose.values import item_id
-from quizgen.ledger.lineage import place_of
+from quizgen.ledger.claims import place_of
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck, Project
-from quizgen.records.ledger import Issued, Ledger
+from quizgen.records.deck import Deck, Project, Section
+from quizgen.records.ledger import Ledger, Noted
 from quizgen.records.place import Place
 from quizgen.records.subject import ItemTemplate
 
@@ -24,16 +25,6 @@ def check(deck: Deck, ledger: Ledger, path: str, types: Mapping[str, tuple[str, 
         yield from _deck(deck, ledger)
         yield from _sections(deck, ledger)
         yield from _types(ledger, Place(path, 1, 1), types)
-
-
-def one_namespace_each(decks: Iterable[Deck]) -> Iterator[Problem]:
-    """Report decks that share a namespace: their notes would be the same to Anki."""
-    first: dict[str, Deck] = {}
-    for deck in decks:
-        other = first.setdefault(deck.namespace, deck)
-        if other is not deck:
-            said = f"{other.place.path} has this namespace too: a learner of both decks would get each card only once"
-            yield Problem(place_of(deck.namespace, deck.place), f"{said}; give the newer deck a namespace of its own")
 
 
 def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
@@ -54,11 +45,34 @@ def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
 def _sections(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
     published = ledger.sections
     for section in deck.sections:
-        before = published.get(section.id, section.name)
-        if before != section.name:
-            said = f"the section “{section.id}” was published as “{before}”: as “{section.name}”, learners would get a"
-            more = f"second sub-deck, and the cards they have would stay in the first; {_back(before)}"
-            yield Problem(place_of(section.name, section.place), f"{said} {more} (learners may rename it in Anki)")
+        if published.get(section.id, section.name) != section.name:
+            yield _renamed(section, section.id, published[section.id])
+
+
+def sections_kept(
+    deck: Deck, published: Mapping[str, str], notes: Mapping[str, Noted], topics: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Report sections of which id and name changed: all their questions stand in one that was never published.
+
+    `published` gives the names of the sections by id, `topics` the topic of each item that could be by the item's id.
+    """
+    there = {topic: section for section in reversed(deck.sections) for topic in section.topics}
+    taken = {section.id for section in deck.sections}
+    known = {*published, *published.values()}
+    stand: dict[str, set[Section]] = defaultdict(set)
+    for id_, noted in notes.items():
+        if not noted.kept and noted.said.section not in taken and topics.get(id_) in there:
+            stand[noted.said.section].add(there[topics[id_]])
+    for before, now in stand.items():
+        section, *others = now
+        if before in published and not others and known.isdisjoint((section.id, section.name)):
+            yield _renamed(section, before, published[before])
+
+
+def _renamed(section: Section, id_: str, before: str) -> Problem:
+    said = f"the section “{id_}” was published as “{before}”: as “{section.name}”, learners would get a second sub-deck"
+    more = f"and the cards they have would stay in the first; {_back(before)} (learners may rename it in Anki)"
+    return Problem(place_of(section.name, section.place), f"{said}, {more}")
 
 
 def _back(before: str) -> str:
@@ -75,7 +89,7 @@ def _types(ledger: Ledger, place: Place, types: Mapping[str, tuple[str, str]]) -
             yield Problem(place, f"{said} {more}; use the quizgen that the deck was published with")
 
 
-def same_note_types(project: Project, notes: Mapping[str, Issued], of_type: Callable[[str], str]) -> Iterator[Problem]:
+def same_note_types(project: Project, notes: Mapping[str, Noted], of_type: Callable[[str], str]) -> Iterator[Problem]:
     """Report item templates whose published notes would need another note type; `of_type` names that of an item type.
 
     Anki counts such a note as a conflict and leaves it as it is, by package and by text.
@@ -83,10 +97,10 @@ def same_note_types(project: Project, notes: Mapping[str, Issued], of_type: Call
     told: set[Place] = set()
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
-            issued = notes.get(item_id(fact, template))
-            if issued and issued.said.note_type != of_type(template.type) and template.place not in told:
+            noted = notes.get(item_id(fact, template))
+            if noted and noted.said.note_type != of_type(template.type) and template.place not in told:
                 told.add(template.place)
-                yield Problem(template.place, _other_type(template, issued.said.note_type, of_type(template.type)))
+                yield Problem(template.place, _other_type(template, noted.said.note_type, of_type(template.type)))
 
 
 def _other_type(template: ItemTemplate, before: str, now: str) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
+from quizgen.ledger.merging import latest
 from quizgen.ledger.rows import Row, edition_of, edition_row, note_of, note_row
-from quizgen.records.ledger import Edition, Issued, Ledger, Said
+from quizgen.ledger.unreadable import Unmerged, Unreadable
+from quizgen.records.ledger import Edition, Ledger, Noted
 
 FORMAT = 1
 END = '{"end": "of the ledger"}\n'
@@ -21,20 +23,18 @@ MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class Unreadable(Exception):
-    """What is wrong with a ledger, and in which line (from 1)."""
+class Read(NamedTuple):
+    """A ledger as it was read, and which lines (from 1) count no more, since another tells of the same note."""
 
-    def __init__(self, message: str, line: int) -> None:
-        """Keep message and line."""
-        super().__init__(message)
-        self.line = line
+    ledger: Ledger
+    passed: tuple[int, ...]
 
 
 def write(ledger: Ledger) -> bytes:
     """Return the ledger as a file's bytes."""
     head = _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
     editions = ((one.touched, 0, one.on, one.code, _line(edition_row(one))) for one in ledger.editions)
-    notes = ((id_, 1, 0, "", _line(note_row(issued))) for id_, issued in ledger.notes.items())
+    notes = ((id_, 1, 0, "", _line(note_row(noted))) for id_, noted in ledger.notes.items())
     rows = sorted(chain(editions, notes), key=lambda row: row[:4])
     return "".join([head, *(row[4] for row in rows), END]).encode()
 
@@ -45,23 +45,26 @@ def _line(row: Row) -> str:
 
 def read(data: bytes) -> Ledger:
     """Return the ledger in a file's bytes; raise Unreadable where a line is not one of a ledger's."""
+    return read_merged(data).ledger
+
+
+def read_merged(data: bytes) -> Read:
+    """Return the same, and which lines were passed over: after a merge a note may have a line of each branch."""
     head, *lines = _text(data).rstrip().split("\n")
     deck = _row(head, 1)
-    if deck.get("ledger") != FORMAT or not all(isinstance(deck.get(name), str) for name in ("deck", "namespace")):
+    if repr(deck.get("ledger")) != repr(FORMAT) or not all(
+        isinstance(deck.get(name), str) for name in ("deck", "namespace")
+    ):
         raise Unreadable(f"this is not the first line of a ledger of format {FORMAT}", 1)
     if not lines or lines[-1] != END.rstrip():
         raise Unreadable(f"the ledger is cut off: its last line should be, and is not, {END.rstrip()}", len(lines) + 1)
-    editions: list[Edition] = []
-    notes: dict[str, Issued] = {}
-    first: dict[tuple[str, str], int] = {}
-    for number, one in _made(lines[:-1]):
-        if isinstance(one, Edition):
-            editions.append(one)
-        else:
-            _once(one.said, first, number)
-            notes[one.said.id] = one
-    _complete(editions, first)
-    return Ledger(deck["deck"], deck["namespace"], tuple(sorted(editions, key=lambda one: (one.on, one.code))), notes)
+    made = dict(_made(lines[:-1]))
+    every = {number: one for number, one in made.items() if isinstance(one, Noted)}
+    notes, editions = latest(every), [one for one in made.values() if isinstance(one, Edition)]
+    _complete(editions, notes)
+    in_order = tuple(sorted(editions, key=lambda one: (one.on, one.code)))
+    ledger = Ledger(deck["deck"], deck["namespace"], in_order, {one.said.id: one for one in notes.values()})
+    return Read(ledger, tuple(sorted(every.keys() - notes.keys())))
 
 
 def _text(data: bytes) -> str:
@@ -73,8 +76,9 @@ def _text(data: bytes) -> str:
 
 def _row(line: str, number: int) -> dict[str, Any]:
     if line.startswith(MARKS):
-        said = "a merge left its marks here: keep the lines of both sides, and of a note that both sides have"
-        raise Unreadable(f"{said} the one that moved last", number)
+        way = f"take out the lines that begin with {', '.join(MARKS)} and keep all others"
+        more = "of a question that then has several, the one that moved last counts"
+        raise Unmerged(f"a merge left its marks here: {way}; {more}", number)
     try:
         row = json.loads(line)
         if "\\u" in line:
@@ -86,9 +90,12 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _made(lines: Iterable[str]) -> Iterator[tuple[int, Edition | Issued]]:
-    """Yield what each line tells of, with its number."""
+def _made(lines: Iterable[str]) -> Iterator[tuple[int, Edition | Noted]]:
+    """Yield what each line tells of, with its number; a line that stands there twice tells of nothing new."""
+    numbers: dict[str, int] = {}
     for number, line in enumerate(lines, 2):
+        numbers.setdefault(line, number)
+    for line, number in numbers.items():
         if line.strip():
             row = _row(line, number)
             try:
@@ -97,23 +104,11 @@ def _made(lines: Iterable[str]) -> Iterator[tuple[int, Edition | Issued]]:
                 raise Unreadable(f"this line is not one of a ledger's: {e}", number) from None
 
 
-def _once(said: Said, first: dict[tuple[str, str], int], number: int) -> None:
-    """Refuse a second line of an id or a guid; `first` holds where each was first met, and each note type."""
-    before = first.setdefault(("id", said.id), number)
-    if before != number:
-        raise Unreadable(f"“{said.id}” has line {before} already: keep the one that moved last", number)
-    before = first.setdefault(("guid", said.guid), number)
-    if before != number:
-        why = "Anki would mix the two notes' cards up"
-        raise Unreadable(f"line {before} has this guid ({said.guid}) too, and {why}: take one line out", number)
-    first.setdefault(("type", said.note_type), number)
-
-
-def _complete(editions: Iterable[Edition], first: Mapping[tuple[str, str], int]) -> None:
+def _complete(editions: Iterable[Edition], notes: Mapping[int, Noted]) -> None:
     """Refuse notes that no edition can have handed out."""
     known = {key for edition in editions for key in edition.types}
     if not known:
         raise Unreadable("the ledger tells of no edition", 1)
-    for (what, key), number in first.items():
-        if what == "type" and key not in known:
-            raise Unreadable(f"no edition tells of a note type “{key}”", number)
+    for number, one in notes.items():
+        if one.said.note_type not in known:
+            raise Unreadable(f"no edition tells of a note type “{one.said.note_type}”", number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quizgen.ledger.lineage import place_of
+from quizgen.ledger.claims import place_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.subject import Fact, ItemTemplate

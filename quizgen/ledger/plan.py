@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizgen.records.ledger import Issued, Kept, Said, TypeState
+from quizgen.records.ledger import Kept, Noted, Said, TypeState
 
-What = Literal["added", "changed", "renamed", "restored", "retired"]
+What = Literal["added", "changed", "moved", "renamed", "restored", "retired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +25,23 @@ class Change:
 class Plan:
     """The next edition against the ledger: the notes' new state and the changes that lead there."""
 
-    notes: Mapping[str, Issued]
+    notes: Mapping[str, Noted]
     changes: tuple[Change, ...]
 
     @property
-    def retired(self) -> tuple[Issued, ...]:
+    def retired(self) -> tuple[Noted, ...]:
         """The notes that stand retired after this edition, by id."""
-        return tuple(issued for _, issued in sorted(self.notes.items()) if issued.kept)
+        return tuple(noted for _, noted in sorted(self.notes.items()) if noted.kept)
 
 
-def plan(issued: Mapping[str, Issued], said: Iterable[Said], keep: Callable[[Said], Kept], now: int) -> Plan:
+def plan(published: Mapping[str, Noted], said: Iterable[Said], keep: Callable[[Said], Kept], now: int) -> Plan:
     """Return what publishing `said` at `now` (seconds since 1970) would do.
 
-    `issued` are the published notes by the ids they go on under; `keep` tells what a note that is gone goes on saying.
+    `published` are the notes by the ids they go on under; `keep` tells what a note that is gone goes on saying.
     A note's time moves when, and only when, its fields or tags do, and always forward.
     """
-    old = dict(issued)
-    notes: dict[str, Issued] = {}
+    old = dict(published)
+    notes: dict[str, Noted] = {}
     changes: list[Change] = []
     for one in said:
         before = old.pop(one.id, None)
@@ -55,27 +55,29 @@ def plan(issued: Mapping[str, Issued], said: Iterable[Said], keep: Callable[[Sai
     return Plan(notes, tuple(changes))
 
 
-def _next(before: Issued | None, said: Said, now: int) -> tuple[Issued, What | None]:
+def _next(before: Noted | None, said: Said, now: int) -> tuple[Noted, What | None]:
     if before is None:
-        return Issued(said, now, first=now), "added"
+        return Noted(said, now, issued=now), "added"
     what = _what(before, said)
     same = what is None or (before.kept is None and before.said.parts == said.parts)
-    return Issued(said, before.moved if same else later(now, before.moved), before.was, first=before.first), what
+    return Noted(said, before.moved if same else later(now, before.moved), before.was, issued=before.issued), what
 
 
-def _what(before: Issued, said: Said) -> What | None:
+def _what(before: Noted, said: Said) -> What | None:
     if before.kept:
         return "restored"
     if before.said.id != said.id:
         return "renamed"
-    return "changed" if (before.said.parts, before.said.section) != (said.parts, said.section) else None
+    if before.said.parts != said.parts:
+        return "changed"
+    return "moved" if before.said.section != said.section else None
 
 
-def _gone(issued: Issued, id_: str, keep: Callable[[Said], Kept], now: int) -> Issued:
-    said = replace(issued.said, id=id_)
-    if issued.kept:
-        return replace(issued, said=said)
-    return Issued(said, later(now, issued.moved), issued.was, keep(said), issued.first)
+def _gone(noted: Noted, id_: str, keep: Callable[[Said], Kept], now: int) -> Noted:
+    said = replace(noted.said, id=id_)
+    if noted.kept:
+        return replace(noted, said=said)
+    return Noted(said, later(now, noted.moved), noted.was, keep(said), noted.issued)
 
 
 def later(now: int, before: int) -> int:

@@ -1,66 +1,79 @@
-"""What an edition changes, as Markdown for those who have the one before."""
+"""What an edition changes, and what learners do about it, as Markdown for those who have an earlier one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from quizgen.ledger.describe import by_kind, only, summary
-from quizgen.ledger.differences import details
+from quizgen.ledger import advice
+from quizgen.ledger.bullets import bullet, counted, inert, listed
+from quizgen.ledger.describe import by_kind
+from quizgen.ledger.earlier import brought, date_of
 from quizgen.ledger.plan import Change, What
-from quizgen.records.ledger import Said
+from quizgen.records.item import Item
+from quizgen.records.ledger import Edition, Ledger
 
-HEADS: dict[What, str] = {
+HEADS: Mapping[What, str] = {
     "added": "New questions",
     "changed": "Changed questions",
+    "moved": "Questions in another section",
     "renamed": "Questions under a new name",
     "restored": "Questions that are back",
     "retired": "Withdrawn questions",
 }
-SEARCH = "tag:quizgen::retired OR Retired:_*"
-"""Finds retired notes in Anki's browser."""
-
-_DEL, _INS = "\ufdd3", "\ufdd4"
-
-
-def suspending(deck: str) -> str:
-    """Return how a learner of a deck (the name of its file) gets rid of withdrawn questions."""
-    return (
-        f"Learners who had an earlier edition import {deck}-retired.apkg as well, search Anki's browser for\n"
-        f"    {SEARCH}\n"
-        "and suspend what it finds (select all, Ctrl+J); a deleted note would come back with the next import."
-    )
+NOTHING = "no question is new, changed or withdrawn; this edition holds all that the earlier ones brought"
+EARLIER = 5
+"""How many earlier editions are told of."""
 
 
-def release_note(title: str, deck: str, note: str, changes: Sequence[Change]) -> str:
-    """Return the release note of an edition; `title` names it, `deck` is the name of the deck's file."""
-    said = [
-        f"# {_inert(title)}",
-        "",
-        *([note, ""] if note else []),
-        f"{summary(changes) or 'No question changed'}.",
-        "",
+def title_of(ledger: Ledger) -> str:
+    """Return the first line of the release note of a ledger's last edition."""
+    return f"# {inert(ledger.name)}, edition {ledger.last.code if ledger.last else ''}"
+
+
+def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[str, Item]) -> str:
+    """Return the release note of the last edition in a ledger, which has made these changes.
+
+    `deck` is the name of the deck's file; `items` hold what its notes say now, by id.
+    """
+    *earlier, last = ledger.editions
+    gone = {change.id for change in changes if change.what == "retired"}
+    withdrawn = [Change("retired", id_, one.said, None) for id_, one in sorted(ledger.notes.items()) if one.kept]
+    blocks = [
+        title_of(ledger),
+        last.note,
+        f"{date_of(last)}: {counted(changes) or NOTHING}.",
+        "## What to do",
+        "\n".join(f"- {step}" for step in advice.steps(deck, bool(withdrawn))),
+        *(block for what, those in by_kind(changes) for block in _kind(what, HEADS[what], those, items)),
+        *_kind("retired", "Questions withdrawn earlier", [one for one in withdrawn if one.id not in gone], items),
+        *_earlier(earlier, ledger),
     ]
-    for what, those in by_kind(changes):
-        said += [f"## {HEADS[what]}", "", *(row for change in those for row in _bullet(change)), ""]
-        if what == "retired":
-            said += [suspending(deck).replace("\n    ", "\n\n    ").replace("*\n", "*\n\n"), ""]
-    return "\n".join(said).rstrip("\n") + "\n"
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _bullet(change: Change) -> Iterator[str]:
-    if one := only(change):
-        yield f"- {_inert(one.stem)} — **{_inert(one.key)}**"
+def _kind(what: What, head: str, changes: Sequence[Change], items: Mapping[str, Item]) -> Iterator[str]:
+    if not changes:
         return
-    parts = dict(details(change, lambda how, words: f"{_DEL}{words}{_DEL}" if how == "del" else f"{_INS}{words}{_INS}"))
-    yield f"- {_inert(parts.pop('question', _stem(change.after)))}"
-    yield from (f"  - {name}: {_inert(words)}" for name, words in parts.items())
+    yield f"## {head}"
+    if what in advice.KEPT:
+        yield advice.KEPT[what]
+    yield "\n".join(row for change in changes for row in bullet(change, items))
+    if what in advice.FINDING:
+        yield advice.FINDING[what]
+        yield from _searches(changes)
 
 
-def _stem(said: Said | None) -> str:
-    return said.stem if said else ""
+def _searches(changes: Iterable[Change]) -> Iterator[str]:
+    before = {change.before.id for change in changes if change.before}
+    yield from (f"    {search}" for search in advice.searches(before | {change.id for change in changes}))
 
 
-def _inert(line: str) -> str:
-    """Return the line with Markdown's and HTML's signs shown as they are, and the marks as struck out and bold."""
-    shown = "".join(f"\\{c}" if c in "\\`*_[]<>#~|&" else c for c in line)
-    return shown.replace(_DEL, "~~").replace(_INS, "**")
+def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[str]:
+    if editions:
+        yield "## Earlier editions"
+        yield "Each question stands with the edition that last changed it."
+    found = brought(ledger)
+    for edition in editions[: -EARLIER - 1 : -1]:
+        yield f"### {date_of(edition)}, edition {edition.code}"
+        yield edition.note
+        yield "\n".join(listed(found.get(edition.on, ()))) if edition is not ledger.editions[0] else ""

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from quizgen.coverage import Coverage
 from quizgen.outputs.anki import package, road, shelve_retired
 from quizgen.outputs.export import pieces
-from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
+from quizgen.outputs.others import with_others
+from quizgen.outputs.pages import DeckFiles, FileEntry, coverage_page, form_files, form_pages, index_page
 from quizgen.outputs.release import Release
-from quizgen.records.item import Laid
 
 INDEX = "index.html"
+COVERAGE = "coverage.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def _retired(made: Release) -> Iterator[Made]:
     if gone := made.plan.retired:
         decks = shelve_retired(gone, made.laid.deck.namespace)
         yield _file(made, "-retired.apkg", "retired", package(decks, made.moved), len(gone))
+        yield _file(made, "-retired.txt", "retired text", _encoded(road(decks)), len(gone))
 
 
 def _forms(made: Release) -> Iterator[Made]:
@@ -68,7 +71,20 @@ def _file(made: Release, suffix: str, what: str, content: bytes, count: int | No
 OUTPUTS: Sequence[Output] = (_anki, _text, _retired, _forms, _json)
 
 
-def index(made: Sequence[tuple[Laid, Sequence[Made]]]) -> Made:
-    """Return the page that links all files of these decks."""
-    page = index_page([DeckFiles(laid, tuple(file.entry for file in files)) for laid, files in made])
-    return Made(FileEntry(INDEX, "index", sum(len(laid.items) for laid, _ in made)), page.encode())
+def survey(found: Coverage) -> Made:
+    """Return the page that shows what the items ask of the facts."""
+    return Made(FileEntry(COVERAGE, "coverage", found.facts), coverage_page(found).encode())
+
+
+def index(made: Sequence[tuple[Release, Sequence[Made]]], before: str = "", every: Iterable[str] = ()) -> Made:
+    """Return the page that links all files of these decks, and of those of `every` deck that the page `before` has."""
+    page = index_page([_deck_files(one, files) for one, files in made])
+    page = with_others(page, before, every)
+    return Made(FileEntry(INDEX, "index", sum(len(one.laid.items) for one, _ in made)), page.encode())
+
+
+def _deck_files(made: Release, files: Sequence[Made]) -> DeckFiles:
+    """Return a deck's files, and its release note, which stands beside them once an edition was published."""
+    deck, editions = made.laid.deck.file, len(made.before.editions)
+    news = [FileEntry(f"{deck}-changes.md", "changes", editions, deck=deck)] if editions else []
+    return DeckFiles(made.laid, (*(file.entry for file in files), *news), not made.unpublished)

@@ -1,9 +1,10 @@
-"""What has been handed out of a deck: every edition, and every note ever issued with its identity and its state."""
+"""What has been handed out of a deck: every edition, and every note there ever was, its identity and its state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,20 @@ class Said:
     source: str
 
 
+class Slot(NamedTuple):
+    """A place among the options that an item was published with: the option's id, and its plain text.
+
+    `id` is empty where the one key stood. `place` tells where in the key the text stood, -1 where it was no part of it.
+    """
+
+    id: str
+    text: str
+    place: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a retired note goes on saying: its fields, its tags and the deck it was issued in."""
+    """What a retired note goes on saying: its fields, its tags and the deck it was in."""
 
     fields: tuple[str, ...]
     tags: tuple[str, ...]
@@ -35,22 +47,22 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
-    """A note in the ledger; `moved` and `first`, when it was first published, are in seconds since 1970.
+class Noted:
+    """A note in the ledger; `moved` and `issued`, when it was first published, are in seconds since 1970.
 
-    `was` holds the ids it was issued under before, and those it gave up; `kept` is there when it is retired.
+    `was` holds the ids it was published under before, and those it gave up; `kept` is there when it is retired.
     """
 
     said: Said
     moved: int
     was: tuple[str, ...] = ()
     kept: Kept | None = None
-    first: int = 0
+    issued: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TypeState:
-    """A note type as issued: digests of what must never change and of its design, and when the design last moved."""
+    """A note type as published: digests of what must never change and of its design, and when the design last moved."""
 
     structure: str
     design: str
@@ -62,14 +74,16 @@ class Edition:
     """What was handed out at one time, and what was new in it.
 
     `code` is its short code, `on` when it was published, `note` what its editor says of it, `touched` the least id of
-    the notes it changed. `forms` maps each form to its sheet's digest; `sections` (id to name) and `types` (note types
-    by key) hold those that are new or different in this edition.
+    the notes it changed, `whole` a digest of what the deck said of itself, empty where that is not known. `forms` maps
+    each form to its sheet's digest; `sections` (id to name) and `types` (note types by key) hold those that are new or
+    different in this edition.
     """
 
     code: str
     on: int
     note: str = ""
     touched: str = ""
+    whole: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, TypeState] = field(default_factory=dict)
@@ -82,7 +96,7 @@ class Ledger:
     name: str = ""
     namespace: str = ""
     editions: tuple[Edition, ...] = ()
-    notes: Mapping[str, Issued] = field(default_factory=dict)
+    notes: Mapping[str, Noted] = field(default_factory=dict)
 
     @property
     def last(self) -> Edition | None:
@@ -96,7 +110,7 @@ class Ledger:
 
     @property
     def types(self) -> dict[str, TypeState]:
-        """Each note type as last issued, by its key; of what two branches published the one that moved last."""
+        """Each note type as last published, by its key; of what two branches published the one that moved last."""
         found: dict[str, TypeState] = {}
         for edition in self.editions:
             for key, state in edition.types.items():

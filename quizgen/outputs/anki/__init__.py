@@ -9,7 +9,7 @@ from quizgen.outputs.anki.identity import guid_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES, Drift, check_frozen, fingerprints
 from quizgen.outputs.anki.retired import kept_of, shelve_retired
 from quizgen.outputs.anki.road import road
-from quizgen.outputs.anki.said import said_of
+from quizgen.outputs.anki.said import said_of, words_of
 from quizgen.outputs.anki.shelf import DeckOut, contents, shelve
 from quizgen.outputs.anki.stamp import Stamp
 
@@ -29,6 +29,7 @@ __all__ = [
     "said_of",
     "shelve",
     "shelve_retired",
+    "words_of",
 ]
 
 

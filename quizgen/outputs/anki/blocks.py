@@ -13,14 +13,19 @@ def letter_of(number: int) -> str:
     return chr(ord("A") + number)
 
 
-def options_of(options: Iterable[tuple[str, bool]]) -> str:
-    """Return an options field: each option's HTML and whether it is right, in the order they stand in."""
-    return "".join(option(letter_of(number), *one) for number, one in enumerate(options))
+def options_of(options: Iterable[tuple[str, bool]], pins: int = 0) -> str:
+    """Return an options field: each option's HTML and whether it is right, in the order they stand in.
+
+    The last `pins` are wrong ones that stay last when a card shows the others in another order.
+    """
+    said = list(options)
+    kinds = ["right" if right else "" for _, right in said[: len(said) - pins]] + ["pinned"] * pins
+    return "".join(option(letter_of(n), shown, kind) for n, ((shown, _), kind) in enumerate(zip(said, kinds, strict=True)))
 
 
-def option(badge: str, shown: str, right: bool) -> str:
-    """Return an option as a block, marked on the back where it is right; `shown` is HTML, `badge` its letter if any."""
-    return _block("option right" if right else "option", badge, shown)
+def option(badge: str, shown: str, kind: str) -> str:
+    """Return an option as a block of this kind, if any; `shown` is HTML, `badge` its letter if any."""
+    return _block(f"option {kind}".rstrip(), badge, shown)
 
 
 def line(badge: str, shown: str, kind: str = "line") -> str:

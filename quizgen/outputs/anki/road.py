@@ -1,4 +1,4 @@
-"""The second road: a deck as text for Anki's File > Import, which keeps a learner's own tags and remarks.
+"""A deck as text for Anki's File > Import, which keeps a learner's own tags and remarks.
 
 A line reaches as far as the last field that the deck fills; the learner's own field, which stands after it, and tags
 are not in it, so Anki leaves them alone.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from quizgen.outputs.anki.shelf import DeckOut, NoteOut
+from quizgen.outputs.anki.shelf import DeckOut
 
 HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
 _BREAK = re.compile(r"[\t\r\n]+")
@@ -25,12 +25,8 @@ def _lines(deck: DeckOut) -> Iterator[str]:
     for note in deck.notes:
         kind = note.content.note_type
         mine = [field.name for field in kind.fields].index("My notes")
-        cells = (note.guid, kind.name, deck.name, *_fields(note, mine))
+        cells = (note.guid, kind.name, deck.name, *note.content.fields[:mine])
         yield "\t".join(map(_cell, cells))
-
-
-def _fields(note: NoteOut, until: int) -> tuple[str, ...]:
-    return note.content.fields[:until]
 
 
 def _cell(value: str) -> str:

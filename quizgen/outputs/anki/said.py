@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from hashlib import blake2b
 
@@ -13,19 +14,35 @@ from quizgen.records.item import Item
 from quizgen.records.ledger import Said
 
 GAP = "_____"
-"""Stands for a cloze's blank in the ledger."""
+"""Stands for a cloze's blank in the ledger; where the stem has so many low lines itself, there are more."""
+
+
+def words_of(item: Item) -> tuple[str, str]:
+    """Return the stem and the key of an item as the ledger has them."""
+    stem = text.plain(item.stem)
+    return stem.replace(text.BLANK, _longer(gap_in(stem))), text.plain(item.key)
+
+
+def gap_in(stem: str) -> str:
+    """Return the gap of a stem in the ledger: of all runs of low lines the longest."""
+    return max(re.findall("_+", stem), key=len, default="")
+
+
+def _longer(run: str) -> str:
+    return max(GAP, f"{run}_", key=len)
 
 
 def said_of(item: Item, content: NoteContent, guid: str, section: str) -> Said:
     """Return what the note of an item says."""
+    stem, key = words_of(item)
     return Said(
         id=item.id,
         guid=guid,
         note_type=content.note_type.key,
         section=section,
         parts=_parts(content),
-        stem=text.plain(item.stem).replace(text.BLANK, GAP),
-        key=text.plain(item.key),
+        stem=stem,
+        key=key,
         options={option.id: text.plain(option.text) for option in item.options},
         source="; ".join(cited(item.citations)),
     )

@@ -14,7 +14,7 @@ from quizgen.outputs.pages.words import ENGLISH, FILES, FileWords
 from quizgen.records.item import Laid
 
 SHELVES = (
-    (ENGLISH.learn, ("anki", "text", "retired", "practice", "cards")),
+    (ENGLISH.learn, ("anki", "text", "retired", "retired text", "changes", "practice", "cards")),
     (ENGLISH.hand_out, ("form", "key")),
     (ENGLISH.data, ("json",)),
 )
@@ -38,10 +38,11 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class DeckFiles:
-    """A deck and the files that were made of it."""
+    """A deck, the files that were made of it, and whether they are of an edition that was published."""
 
     laid: Laid
     files: tuple[FileEntry, ...]
+    published: bool = True
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ FILES: Mapping[str, FileWords] = MappingProxyType(
         "form": FileWords("Quiz, version", ("question", "questions"), "Print one for each learner."),
         "key": FileWords("Answer key, version", ("answer", "answers"), "For the teacher: the answers, each explained."),
         "json": FileWords("JSON", ("item", "items"), "Everything above as data, for other programs."),
+        "coverage": FileWords("Coverage", ("fact", "facts"), "What the questions ask of the facts, and what not."),
         "index": FileWords("This page", ("item", "items"), "What there is, and what each file is for."),
     }
 )
@@ -41,6 +42,7 @@ class Words:
     language: str = "en"
     version: str = "Version"
     edition: str = "Edition"
+    unpublished: str = "not published"
     name: str = "Name"
     date: str = "Date"
     score: str = "Score"
@@ -81,6 +83,8 @@ class Words:
     learn: str = "To study"
     hand_out: str = "To hand out"
     data: str = "For programs"
+    coverage: str = "Coverage"
+    covered: str = "what the questions ask of the facts, and what they leave out."
 
 
 ENGLISH = Words()

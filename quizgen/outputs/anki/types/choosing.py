@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgen import text
+from quizgen.compose.choose import PIN
 from quizgen.outputs.anki.blocks import option, options_of
 from quizgen.outputs.anki.types.parts import Parts
 from quizgen.records.item import Item
@@ -21,10 +22,11 @@ def several(item: Item) -> Parts:
 def true_false(item: Item) -> Parts:
     """A statement; of a false one the back says what is right."""
     (said,) = item.options
-    options = option("", "True", said.right) + option("", "False", not said.right)
+    options = option("", "True", "right" * said.right) + option("", "False", "right" * (not said.right))
     back = "" if said.right else f'<bdi class="lead">It is:</bdi> {text.html(item.key)}'
     return Parts(text.html(item.stem), back, options, head="True or false?")
 
 
 def _options(item: Item) -> str:
-    return options_of((text.html(one.text), one.right) for one in item.options)
+    pins = sum(one.id.startswith(PIN) for one in item.options)
+    return options_of(((text.html(one.text), one.right) for one in item.options), pins)

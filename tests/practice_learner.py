@@ -1,0 +1,148 @@
+"""A learner at the practice page, who answers by keyboard alone and looks at what the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from quizgen.records.item import Item, Laid
+from quizgen.text import BLANK, plain
+from tests.conftest import Watched
+
+NOWHERE = "nothing of the kind"
+FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Somebody who practises these items on this page."""
+
+    page: Page
+    items: Mapping[str, Item]
+
+    def choose(self, *types: str, sections: Iterable[str] = ()) -> None:
+        """Start a run of all questions of these types, in these sections where any are named."""
+        for group, wanted in enumerate((sections, types)):
+            if wanted:
+                self.page.locator("fieldset").nth(group).get_by_role("button", name="none").press("Enter")
+            for value in wanted:
+                self.page.locator(f"fieldset input[value='{value}']").press("Space")
+        self.page.get_by_label("How many").select_option(label="all")
+        self.press("Start")
+
+    def press(self, name: str) -> None:
+        """Press a button by keyboard."""
+        self.page.get_by_role("button", name=name, exact=True).press("Enter")
+
+    @property
+    def item(self) -> Item:
+        """The item that is asked now."""
+        return self.items[_squeezed(self.page.inner_text(".stem"))]
+
+    @property
+    def verdict(self) -> str:
+        """What stands beside the button."""
+        return self.page.inner_text(".verdict")
+
+    @property
+    def told(self) -> str:
+        """What a screen reader was told last."""
+        return str(self.page.text_content("#said"))
+
+    @property
+    def heading(self) -> str:
+        """What stands above everything else."""
+        return self.page.inner_text("main h2")
+
+    def answer(self, *, right: bool) -> Item:
+        """Answer the question as it is asked, rightly or wrongly, and return its item."""
+        item = self.item
+        match item.type:
+            case "choice" | "several" | "true-false":
+                self._choose(item, right=right)
+            case "matching":
+                self._match(item, right=right)
+            case "ordering":
+                self._order([option_of(item, match.option) for match in item.matches], right=right)
+            case _:
+                self.write(written(item) if right else [NOWHERE])
+        return item
+
+    def write(self, texts: Sequence[str]) -> None:
+        """Write into one field after the other, and press Enter."""
+        for number, text in enumerate(texts):
+            if number:
+                self.page.keyboard.press("Tab")
+            self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+    def finish(self) -> None:
+        """Go on until all is asked, rightly."""
+        while not self.page.locator(".end").count():
+            self.answer(right=True)
+            self.page.keyboard.press("Enter")
+
+    def _choose(self, item: Item, *, right: bool) -> None:
+        rows = {row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".option")}
+        good = [plain(option.text) for option in item.options if option.right]
+        if item.type == "true-false":
+            good = ["True" if item.options[0].right else "False"]
+        wanted = good if right else [next(text for text in rows if text not in good)]
+        for text in wanted:
+            self.page.keyboard.press(rows[text].lower())
+        self.page.keyboard.press("Enter")
+
+    def _match(self, item: Item, *, right: bool) -> None:
+        for match in item.matches:
+            text = option_of(item, match.option if right else item.matches[0].option)
+            choices = self.page.locator("select").first.locator("option").all_inner_texts()
+            self.page.keyboard.press(next(choice[0] for choice in choices if choice[3:] == text))
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Enter")
+
+    def _order(self, wanted: Sequence[str], *, right: bool) -> None:
+        for place, text in enumerate(wanted if right else wanted[::-1]):
+            for _ in range(self._texts().index(text) - place):
+                self._tab_to(f"Move up: {text}")
+                self.page.keyboard.press("Enter")
+        self._tab_to("Check")
+        self.page.keyboard.press("Enter")
+
+    def _tab_to(self, name: str) -> None:
+        for _ in range(40):
+            if self.page.evaluate(FOCUSED) == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{name} cannot be reached with Tab")
+
+    def _texts(self) -> list[str]:
+        return self.page.locator(".row .text").all_inner_texts()
+
+    def _rows(self, name: str) -> list[Locator]:
+        return self.page.locator(name).all()
+
+
+def learner(watched: Watched, path: Path, laid: Laid) -> Learner:
+    """Open the page at `path`, made from `laid`."""
+    watched.page.goto(path.as_uri())
+    return Learner(watched.page, {_squeezed(plain(item.stem)): item for item in laid.items})
+
+
+def _squeezed(text: str) -> str:
+    """Return a stem without its gap, and without spaces: those around a gap differ."""
+    return "".join(text.replace(BLANK, "").split())
+
+
+def option_of(item: Item, id_: str) -> str:
+    """Return an option's text as a reader sees it."""
+    return next(plain(option.text) for option in item.options if option.id == id_)
+
+
+def written(item: Item) -> list[str]:
+    """Return the right answer as somebody would write it: a figure without its unit, all answers from the last one."""
+    if item.type == "all-of":
+        return [plain(answer) for answer in item.answers[::-1]]
+    return [plain(item.answers[0] if item.answers else item.key)]
