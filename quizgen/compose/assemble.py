@@ -71,4 +71,9 @@ def _cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     for citation in citations:
         _, places = found.setdefault(citation.source.id, (citation.source, []))
         places += [place for place in citation.at if place not in places]
-    return tuple(Citation(source, tuple(places)) for source, places in found.values())
+    return tuple(Citation(source, tuple(_in_order(places))) for source, places in found.values())
+
+
+def _in_order(places: list[str]) -> list[str]:
+    """Return numbered places by their numbers, named ones as they came."""
+    return sorted(places, key=int) if all(place.isdecimal() for place in places) else places

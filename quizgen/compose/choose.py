@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.compose import gather
 from quizgen.compose.draft import Draft
 from quizgen.compose.gather import Filed, Group, Rights
 from quizgen.compose.overlap import Answer
-from quizgen.compose.pool import Candidate, Ring, keep, pick
+from quizgen.compose.pool import Candidate, Ring, found_again, keep, pick
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.records.deck import Project
+from quizgen.records.ledger import Slot
 from quizgen.records.subject import Entity
 from quizgen.text import fold, plain
 
 PIN = "pin:"
 """Begins the id of an option that its template pins: such options stand last."""
 
-Issued = Mapping[str, tuple[str, ...]]
-"""By item id, the ids of the options it was published with, in their order; an empty one where the key stood."""
+Published = Mapping[str, tuple[Slot, ...]]
+"""By item id, the options it was published with, in their order."""
 
 Fits = Callable[[Candidate], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Everything options are chosen from; each part but `issued` is said in `gather`, by the function of its name."""
+    """Everything options are chosen from; all but `published` is said in `gather`, by the functions of these names."""
 
-    issued: Issued
+    published: Published
     keys: Mapping[str, tuple[Candidate, ...]]
     rights: Mapping[str, Rights]
     related: Mapping[str, Rights]
@@ -37,8 +38,15 @@ class Chooser:
     by_type: Mapping[str, Ring]
 
     def slots(self, asked: Sequence[Draft]) -> tuple[str, ...]:
-        """Return the ids of the options that the item was published with, but for those pinned."""
-        return tuple(id_ for id_ in self.issued.get(asked[0].item_id, ()) if not id_.startswith(PIN))
+        """Return the ids, as they are now, of the options that the item was published with, but for those pinned.
+
+        The one key of an item has an empty id.
+        """
+        return tuple(slot.id for slot in self._published(asked))
+
+    def places(self, asked: Sequence[Draft]) -> dict[str, int]:
+        """Return where in the key that the item was published with its right options stood, by their ids."""
+        return {slot.id: slot.place for slot in self._published(asked) if slot.place >= 0}
 
     def kept(self, asked: Sequence[Draft], keys: Sequence[Answer]) -> tuple[Candidate, ...]:
         """Return the wrong options that the item was published with and that are wrong still."""
@@ -74,6 +82,14 @@ class Chooser:
 
         return fits
 
+    def _published(self, asked: Sequence[Draft]) -> Iterable[Slot]:
+        slots = [slot for slot in self.published.get(asked[0].item_id, ()) if not slot.id.startswith(PIN)]
+        if not slots:
+            return ()
+        keys = [one for draft in asked for one in self.keys[draft.id]]
+        one_key = ITEM_TYPES[asked[0].template.type].group == "never"
+        return found_again(slots, self._rings(asked[0]), keys, [""] if one_key else [])
+
     def _rings(self, draft: Draft) -> list[Ring]:
         rings = [self.rings[pool] for pool in gather.pools_of(draft)]
         value = draft.parts[0]
@@ -82,12 +98,12 @@ class Chooser:
         return rings
 
 
-def chooser(project: Project, made: Sequence[Draft], issued: Issued) -> Chooser:
+def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
     """Gather what the options of these drafts are chosen from."""
     offering = [draft for draft in made if draft.asked and ITEM_TYPES[draft.template.type].own]
     keys = gather.candidates(offering, project)
     return Chooser(
-        issued=issued,
+        published=published,
         keys=keys,
         rights=gather.rights(made, {draft.question for draft in offering}),
         related=gather.related(project.facts.values(), made),

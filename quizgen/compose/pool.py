@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.overlap import Answer, overlap
+from quizgen.records.ledger import Slot
 from quizgen.stable import END, digest
+from quizgen.text import fold
 
 STEPS = 200
 """How far a walk goes before it gives up: where hundreds in a row are refused, more would hardly do better."""
@@ -36,6 +38,7 @@ class Ring(NamedTuple):
     points: tuple[int, ...]
     candidates: tuple[Candidate, ...]
     by_id: dict[str, Candidate]
+    by_words: dict[str, Candidate]
 
     def first(self, point: int, fits: Callable[[Candidate], bool]) -> Candidate | None:
         """Return the first candidate from a point on that fits."""
@@ -55,7 +58,8 @@ def ring(candidates: Iterable[Candidate]) -> Ring:
     merged = [(_merged(alike), alike) for alike in same.values()]
     placed = sorted((digest("candidate", c.id), c) for c, _ in merged)
     by_id = {one.id: c if one.id == c.id else c._replace(id=one.id) for c, alike in merged for one in alike}
-    return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]), by_id)
+    by_words = {c.answer.words: c for c, _ in merged}
+    return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]), by_id, by_words)
 
 
 def _merged(same: list[Candidate]) -> Candidate:
@@ -65,6 +69,26 @@ def _merged(same: list[Candidate]) -> Candidate:
     least = min(same, key=lambda c: c.id)
     rights = frozenset().union(*{c.answer.rights for c in same})
     return least._replace(answer=least.answer._replace(rights=rights))
+
+
+def found_again(
+    slots: Sequence[Slot], rings: Sequence[Ring], keys: Sequence[Candidate], known: Collection[str]
+) -> Iterator[Slot]:
+    """Yield the slots with the ids that their options have now: of an id that is gone, that of the option of its text.
+
+    `known` are ids that are there besides those of `keys` and of what is on the rings.
+    """
+    there = {*known, *(one.id for one in keys)}
+    taken = {slot.id for slot in slots if slot.id in there or any(slot.id in ring_.by_id for ring_ in rings)}
+    for slot in slots:
+        words = f" {fold(slot.text)} "
+        same = (*keys, *(ring_.by_words[words] for ring_ in rings if words in ring_.by_words))
+        ids = [one.id for one in same if one.answer.words == words and one.id not in taken]
+        if slot.id in taken or not ids:
+            yield slot
+        else:
+            taken.add(ids[0])
+            yield slot._replace(id=ids[0])
 
 
 def keep(

@@ -6,22 +6,23 @@ from collections.abc import Sequence
 
 from quizgen.compose.assemble import item_of
 from quizgen.compose.choose import Chooser
-from quizgen.compose.draft import Draft
-from quizgen.compose.overlap import Answer, answer, overlap
+from quizgen.compose.draft import Draft, names_of
 from quizgen.language.filters import name
 from quizgen.records.item import Item
-from quizgen.text import fold, literal
+from quizgen.text import literal
 
 
 def answers(asked: Sequence[Draft], _: Chooser) -> Item | None:
-    """Return the item with each answer once; None where they are more than its template allows."""
-    found: dict[str, Answer] = {}
+    """Return the item with each answer once; a short answer where there is one, None where they are too many."""
+    found: dict[str, frozenset[str]] = {}
     for draft in asked:
+        one = len(draft.parts) == 1
         for value in draft.parts:
-            text = draft.key if len(draft.parts) == 1 else literal(name(value))
-            new = answer(fold(text), draft.answer.rights if len(draft.parts) == 1 else frozenset((fold(text),)), value)
-            if not any(overlap(new, old) for old in found.values()):
-                found[text] = new
+            rights = draft.answer.rights if one else names_of(value)
+            if all(rights.isdisjoint(others) for others in found.values()):
+                found[draft.key if one else literal(name(value))] = rights
     if len(found) > asked[0].template.most:
         return None
+    if len(found) == 1:
+        return item_of(asked, type="short")
     return item_of(asked, key="; ".join(found), answers=tuple(found))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import inf
 
 from quizgen.compose.assemble import item_of
 from quizgen.compose.choose import Chooser
@@ -23,7 +24,7 @@ Pair = tuple[Draft, Candidate]
 def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | None:
     """Return the item with its pairs and the options left over; None where too few pairs go together."""
     slots = chooser.slots(asked)
-    pairs = _pairs(asked, chooser, slots)
+    pairs = _pairs(asked, chooser, chooser.places(asked))
     if len(pairs) < LEAST:
         return None
     drafts, right = [draft for draft, _ in pairs], [one for _, one in pairs]
@@ -39,12 +40,12 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | None:
     )
 
 
-def _pairs(asked: Sequence[Draft], chooser: Chooser, slots: Sequence[str]) -> list[Pair]:
+def _pairs(asked: Sequence[Draft], chooser: Chooser, places: Mapping[str, int]) -> list[Pair]:
     """Return pairs of which each option is right for its own prompt alone: those published before, else by hashes."""
     seed, most = asked[0].item_id, asked[0].template.most
     every = [(draft, chooser.keys[draft.id][0]) for draft in asked]
-    every.sort(key=lambda pair: (pair[1].id not in slots, digest(seed, pair[0].id), pair[0].id))
-    known = sum(one.id in slots for _, one in every)
+    every.sort(key=lambda pair: (places.get(pair[1].id, inf), digest(seed, pair[0].id), pair[0].id))
+    known = sum(one.id in places for _, one in every)
     chosen: list[Pair] = []
     for pair in every:
         enough = len(chosen) >= (known if known >= LEAST else most)
