@@ -164,7 +164,7 @@ def test_index_links_every_file_with_its_count() -> None:
     page = index_page([DeckFiles(laid(), files)])
     assert re.findall(r'href="([^"]*)"', page) == [
         "rivers.apkg", "rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html",
-        "100%25%20%231.json",
+        "100%25%20%231.json", "coverage.html",
     ]  # fmt: skip
     assert "1 note</span>" in page
     assert page.count("24 questions</span>") == 2
