@@ -21,6 +21,7 @@ class More(TypedDict, total=False):
     key: str
     options: tuple[Option, ...]
     sorted: bool
+    accept: tuple[str, ...]
     answers: tuple[str, ...]
     matches: tuple[Match, ...]
     figure: Number | None
@@ -43,7 +44,7 @@ def item_of(asked: Sequence[Draft], **more: Unpack[More]) -> Item:
         citations=first.fact.citations if len(facts) == 1 else _cited(c for fact in facts for c in fact.citations),
         place=first.fact.place,
         template_place=first.template.place,
-        accept=first.accept if len(facts) == 1 else tuple(dict.fromkeys(o for draft in asked for o in draft.accept)),
+        accept=first.accept if len(facts) == 1 else (),
         condition=_joined("; ", (fact.condition for fact in facts)),
         hedge=_joined("; ", (fact.hedge for fact in facts)),
         as_of=_joined("; ", (fact.as_of for fact in facts)),

@@ -25,4 +25,5 @@ def answers(asked: Sequence[Draft], _: Chooser) -> Item | None:
         return None
     if len(found) == 1:
         return item_of(asked, type="short")
-    return item_of(asked, key="; ".join(found), answers=tuple(found))
+    accept = tuple(dict.fromkeys(other for draft in asked for other in draft.accept))
+    return item_of(asked, key="; ".join(found), answers=tuple(found), accept=accept)
