@@ -1,0 +1,386 @@
+"""Worksheets: the same words give the same sheet, its keys meet no other, and nothing else is touched."""
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizgen.build import Checked, checked, quiet
+from quizgen.cli import main
+from quizgen.itemtypes import ITEM_TYPES
+from quizgen.ledger.code import LETTERS
+from quizgen.records.item import Laid
+from quizgen.worksheet import Wanted, worksheet
+from tests.conftest import Watched
+from tests.pages_key import check_key
+from tests.projects import Fact, written
+from tests.published import DECK, FACTS, LEDGER, RIVER, Project, rivers
+from tests.small import Small
+
+HERE = Path(__file__).parent
+ELEMENTS, CAPITALS = HERE / "subjects" / "elements", HERE / "subjects" / "capitals"
+ABC = ("A", "B", "C")
+
+
+@cache
+def kept(project: Path) -> Checked:
+    return checked(project, quiet)
+
+
+def ready(project: Path) -> Checked:
+    """A project as it is now; those that no test changes are read once."""
+    return kept(project) if project.is_relative_to(HERE) else checked(project, quiet)
+
+
+def laid(wanted: Wanted, project: Path = ELEMENTS) -> Laid:
+    """The worksheet of the project's one deck."""
+    there = ready(project)
+    (deck,) = there.project.decks.values()
+    return worksheet(deck, there.items, wanted)
+
+
+def ids(made: Laid, form: int = 0) -> set[str]:
+    return {item.id for item in made.forms[form].items}
+
+
+@pytest.fixture(scope="module")
+def elements(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy, since two runs on one project do not work side by side, and tests do."""
+    return Path(copytree(ELEMENTS, tmp_path_factory.mktemp("copy") / "elements"))
+
+
+def run(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--project", str(project), "worksheet", *words], catch_exceptions=False)
+
+
+def files(project: Path, out: Path, *words: str) -> dict[str, str]:
+    """The files that these words make, by name."""
+    done = run(project, *words, "--out", str(out))
+    assert done.exit_code == 0, done.stderr
+    return {path.name: path.read_text("utf-8") for path in sorted(out.iterdir())}
+
+
+def wrong(project: Path, *words: str) -> str:
+    """What is said of words that end the command as wrong usage."""
+    done = run(project, *words)
+    assert done.exit_code == 2, done.output
+    return done.stderr
+
+
+# The same words
+
+
+WORDS = ("--section", "history", "--count", "9", "--forms", "A,B", "--seed", "tuesday", "--title", "Who found it?")
+
+
+def test_the_same_words_give_the_same_files_in_any_process(elements: Path, tmp_path: Path) -> None:
+    made = files(elements, tmp_path / "here", *WORDS)
+    assert len(made) == 4
+    for number in ("1", "2"):
+        out = tmp_path / number
+        command = [sys.executable, "-m", "quizgen", "--project", str(elements), "worksheet", *WORDS, "--out", str(out)]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": number}, check=True, capture_output=True)
+        assert {path.name: path.read_text("utf-8") for path in out.iterdir()} == made
+
+
+def test_words_in_another_order_or_apart_are_the_same_words(elements: Path, tmp_path: Path) -> None:
+    one = files(elements, tmp_path / "1", "--types", "choice,cloze", "--topic", "names,families", "--title", "T")
+    apart = ("--topic", "families", "--types", "cloze, choice,", "--topic=names", "--title=T")
+    two = files(elements, tmp_path / "2", *apart)
+    assert one == two
+
+
+def test_another_seed_is_another_selection() -> None:
+    first, second = (laid(Wanted(12, seed=seed)) for seed in ("", "again"))
+    assert len(ids(first) - ids(second)) > 4
+
+
+def test_a_title_and_other_letters_change_no_question() -> None:
+    plain = laid(Wanted(12))
+    other = laid(Wanted(12, letters=("B", "A"), title="Tuesday"))
+    assert plain.forms[0] == other.forms[1]
+
+
+def test_the_title_is_the_deck_s_unless_said(elements: Path, tmp_path: Path) -> None:
+    for words, title in (((), "The elements"), (("--title", "<Tuesday>\n& more"), "&lt;Tuesday&gt; &amp; more")):
+        for page in files(elements, tmp_path / title[-4:], *words).values():
+            assert re.findall(r"<h1.*?>(.*?)</h1>", page) == [title]
+
+
+# What stands on it
+
+
+def test_sections_and_topics_add_up() -> None:
+    assert topics(Wanted(15, sections=("history",))) == {"discoveries", "names"}
+    assert topics(Wanted(15, topics=("families",))) == {"families"}
+    assert topics(Wanted(15, sections=("history",), topics=("families",))) == {"discoveries", "names", "families"}
+    assert topics(Wanted(15)) == {"discoveries", "names", "families", "table"}
+
+
+def topics(wanted: Wanted) -> set[str]:
+    return {str(item.topic) for item in laid(wanted).forms[0].items}
+
+
+def test_a_topic_of_two_sections_is_in_each(tmp_path: Path) -> None:
+    project = Small({f"the hill {n}": f"{n} trees" for n in range(9)}, type="short").write(tmp_path)
+    (deck,) = (project / "decks").iterdir()
+    deck.write_text(deck.read_text("utf-8").replace('"all": {', '"again": {"name": "B", "topics": ["town"]}, "all": {'))
+    assert len(files(project, tmp_path / "out", "--section", "again")) == 2
+    assert len(files(project, tmp_path / "out", "--section", "all")) == 4
+
+
+def test_types_are_those_asked_for_and_each_is_there() -> None:
+    for types in (("choice",), ("matching", "choice"), ("all-of", "true-false", "number")):
+        items = laid(Wanted(8, types=types)).forms[0].items
+        assert {item.type for item in items} == set(types)
+        assert len(items) == 8
+
+
+def test_a_short_sheet_has_all_types_and_sections_too() -> None:
+    assert {item.type for item in laid(Wanted(11)).forms[0].items} == set(ITEM_TYPES)
+    assert topics(Wanted(6, seed="6")) == {"discoveries", "names", "families", "table"}
+
+
+def test_sections_take_turns() -> None:
+    items = laid(Wanted(12, types=("choice",))).forms[0].items
+    assert Counter(item.topic in {"table", "families"} for item in items) == {True: 6, False: 6}
+
+
+def test_types_are_else_those_of_the_deck_s_forms_or_all(tmp_path: Path) -> None:
+    assert laid(Wanted(5)).deck.forms.types == tuple(ITEM_TYPES)
+    project = rivers(tmp_path)
+    project.edit(DECK, ("questions: 6", "questions: 6\n  types: [short, cloze]"))
+    assert laid(Wanted(5), project.folder).deck.forms.types == ("cloze", "short")
+    project.edit(DECK, (project.read(DECK).partition("forms:")[2], " {names: [A], questions: 1}"))
+    assert laid(Wanted(5), project.folder).deck.forms.types == tuple(ITEM_TYPES)
+
+
+def test_forms_share_their_questions_in_another_order() -> None:
+    made = laid(Wanted(12, letters=ABC, types=("choice", "cloze")))
+    assert [form.letter for form in made.forms] == list(ABC)
+    assert ids(made) == ids(made, 1) == ids(made, 2)
+    assert len({tuple(item.id for item in form.items) for form in made.forms}) == 3
+
+
+def test_different_forms_have_no_fact_in_common() -> None:
+    made = laid(Wanted(12, letters=ABC, different=True))
+    counts = Counter(fact for form in made.forms for item in form.items for fact in item.facts)
+    assert [len(form.items) for form in made.forms] == [12, 12, 12]
+    assert set(counts.values()) == {1}
+
+
+@pytest.mark.parametrize("seed", [str(number) for number in range(12)])
+def test_one_question_does_not_keep_all_others_off(seed: str, tmp_path: Path) -> None:
+    """Its stem names the answers of all of them; in many an order it would be taken first."""
+    trees = ("oak", "elm", "ash", "yew", "fir")
+    asked = {f"the hill {n}": tree for n, tree in enumerate(trees)} | {" ".join(trees): "the forest"}
+    assert len(laid(Wanted(6, seed=seed), Small(asked, type="short").write(tmp_path)).forms[0].items) == 5
+
+
+# Codes and keys
+
+
+@pytest.mark.parametrize("project", [ELEMENTS, CAPITALS])
+def test_keys_match_their_sheets(project: Path, page: Watched, tmp_path: Path) -> None:
+    wanted = Wanted(20, letters=("A", "B"), seed="keys", title="Every type")
+    made, out, copied = laid(wanted, project), tmp_path / "out", copytree(project, tmp_path / "p")
+    words = ("--count", "20", "--forms", "A,B", "--seed", "keys", "--title", "Every type")
+    assert f"{made.deck.file}-A.html" in files(copied, out, *words)
+    for letter in ("A", "B"):
+        check_key(page, out / f"{made.deck.file}-{letter}.html", out / f"{made.deck.file}-{letter}-key.html", made)
+
+
+def test_every_page_and_every_name_has_the_code(elements: Path, tmp_path: Path) -> None:
+    code = laid(Wanted(12, letters=("A", "B"))).code
+    assert re.fullmatch(f"[{LETTERS}]{{5}}", code)
+    for name, page in files(elements, tmp_path, "--forms", "A,B").items():
+        assert code in name
+        assert set(re.findall(r'class="edition">(\w+)<', page)) == {code}
+
+
+def test_the_code_is_that_of_the_selection() -> None:
+    code = laid(Wanted(12, sections=("history",))).code
+    same = Wanted(12, letters=("C", "A"), topics=("discoveries", "names"), title="Another title")
+    assert laid(same).code == code
+    for other in (Wanted(11, sections=("history",)), Wanted(12), Wanted(12, sections=("history",), seed="1")):
+        assert laid(other).code != code
+
+
+def test_the_code_of_different_forms_says_which_has_which() -> None:
+    """Form A of the one sheet has the questions of form B of the other."""
+    one, two = (laid(Wanted(6, letters=letters, different=True)) for letters in (("A", "B"), ("B", "A")))
+    assert ids(one) == ids(two) != ids(one, 1)
+    assert one.code != two.code
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (FACTS, "length: about 610 km", "length: about 640 km"),
+        (FACTS, "length: about 610 km", "length: about 610 km\n    accept: {length: [600 km]}"),
+        (RIVER, "how long is the", "what length has the"),
+    ],
+)
+def test_the_code_of_another_question_or_answer_is_another(path: str, old: str, new: str, tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    before = laid(Wanted(20), project.folder)
+    project.edit(path, (old, new))
+    after = laid(Wanted(20), project.folder)
+    assert ids(before) == ids(after)
+    assert before.code != after.code
+
+
+def test_an_explanation_and_a_line_elsewhere_leave_the_code(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    before = laid(Wanted(20), project.folder)
+    project.edit(
+        FACTS, ("length: about 610 km", "length: about 610 km\n    note: A long way."), ("topics:\n", "\ntopics:\n")
+    )
+    after = laid(Wanted(20), project.folder)
+    assert "A long way." in {item.note for item in after.forms[0].items}
+    assert before.code == after.code
+
+
+# Files
+
+
+@pytest.mark.parametrize("title", ["Five rivers", "../..", 'A "quoted" / slashed: title?', "א ב", "x" * 300, ""])
+def test_two_worksheets_of_one_title_stand_side_by_side(elements: Path, title: str, tmp_path: Path) -> None:
+    one = files(elements, tmp_path / "out", "--title", title)
+    both = files(elements, tmp_path / "out", "--title", title, "--seed", "again")
+    assert len(both) == 2 * len(one) == 4
+    assert one.items() <= both.items()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_files_are_named_from_the_title_or_from_the_sections(elements: Path, tmp_path: Path) -> None:
+    names = [*files(elements, tmp_path / "1", "--title", "Tuesday, 3rd"), *files(elements, tmp_path / "2", *WORDS[:2])]
+    found = [re.sub(r"-\w{5}-A(-key)?\.html", "", name) for name in names]
+    assert found == ["elements-tuesday-3rd"] * 2 + ["elements-history"] * 2
+
+
+def test_what_is_written_is_told(elements: Path, tmp_path: Path) -> None:
+    done = run(elements, "--count", "7", "--out", str(tmp_path))
+    first, *lines = done.stdout.splitlines()
+    assert first == f"elements, worksheet {laid(Wanted(7)).code}"
+    assert [Path(line.split("  ")[0]) for line in lines] == sorted(tmp_path.iterdir(), reverse=True)
+    assert all("  7 " in line for line in lines)
+    assert done.stderr == ""
+
+
+def test_a_worksheet_touches_nothing_else(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.right("publish", "--first")
+    project.edit(FACTS, ("length: about 610 km", "length: about 640 km"))
+    project.right("build")
+    before = dict(seen(project.folder))
+    said = project.right("worksheet", "--count", "3").out
+    assert project.ledgers()
+    after = dict(seen(project.folder))
+    made = after.keys() - before.keys()
+    assert {path: after[path] for path in before} == before
+    assert {path.parent.relative_to(project.folder).as_posix() for path in made} == {"build/worksheets"}
+    assert all(path.name in said for path in made)
+    project.right("build")
+    assert dict(seen(project.folder)).keys() == after.keys()
+
+
+def seen(folder: Path) -> Iterator[tuple[Path, tuple[bytes, int]]]:
+    """Each file with its content and when it was written."""
+    yield from ((path, (path.read_bytes(), path.stat().st_mtime_ns)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_published_options_stay_on_worksheets(tmp_path: Path) -> None:
+    """A new sea is no option of the questions that were published without it."""
+    project = rivers(tmp_path)
+    project.right("publish", "--first")
+    before = laid(Wanted(20, types=("choice",)), project.folder)
+    add_a_sea(project)
+    after = laid(Wanted(20, types=("choice",)), project.folder)
+    assert offered(before) <= offered(after)
+    (project.folder / LEDGER).unlink()
+    assert not offered(before) <= offered(laid(Wanted(20, types=("choice",)), project.folder))
+
+
+def add_a_sea(project: Project) -> None:
+    project.edit(FACTS, ("\n  sea:\n", "\n  sea:\n    new-sea: {name: New Sea}\n    young-sea: {name: Young Sea}\n"))
+
+
+def offered(made: Laid) -> set[tuple[str, frozenset[str]]]:
+    """The options of the choices that have as many as they should."""
+    items = [item for item in made.items if len(item.options) == 4]
+    return {(item.id, frozenset(option.text for option in item.options)) for item in items}
+
+
+def test_what_is_wrong_with_the_project_is_told_and_nothing_written(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(FACTS, ("river: alda", "river: aldo"))
+    assert "did you mean “alda”?" in project.wrong("worksheet")
+    assert not (project.folder / "build").exists()
+
+
+# Too few, and wrong usage
+
+
+def test_too_few_questions_are_told_with_the_reason(tmp_path: Path) -> None:
+    project = Small({f"the hill {n}": f"{n} trees" for n in range(3)}, type="short").write(tmp_path)
+    done = run(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    said = "A has 3, B has 3 of 12 questions, taken from 3 about 3 facts: no fact is asked twice, and no question gives"
+    assert said in done.stderr
+    assert "of 3 questions" not in run(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
+
+
+def test_a_form_for_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
+    project = Small({"the hill": "trees"}, type="short").write(tmp_path)
+    done = run(project, "--forms", "A,B", "--different", "--out", str(tmp_path / "out"))
+    assert "of 12 questions, taken from 1 about 1 fact:" in done.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_a_type_that_no_question_has_is_told(tmp_path: Path) -> None:
+    project = copytree(CAPITALS, tmp_path / "p")
+    done = run(project, "--types", "cloze,short", "--count", "2", "--out", str(tmp_path / "out"))
+    assert (done.exit_code, done.stderr) == (0, "none of the questions there is of the type short\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("element",), "there is no deck “element” (did you mean “elements”?)"),
+        (("--section", "histori"), "elements has no section “histori” (did you mean “history”?)"),
+        (("--section", "history,x"), "elements has no section “x”; there are: history, table"),
+        (("--topic", "name"), "elements has no topic “name” (did you mean “names”?)"),
+        (("--types", "coice"), "there is no item type “coice” (did you mean “choice”?)"),
+        (("--types", ","), "'--types': it is empty"),
+        (("--section", ""), "'--section': it is empty"),
+        (("--forms", " "), "'--forms': it is empty"),
+        (("--forms", "A,B,a"), "two versions have one letter"),
+        (("--forms", "../A"), "“../A” should be a letter or short word"),
+        (("--count", "0"), "from 1 to 200 questions, not 0"),
+        (("--count", "201"), "from 1 to 200 questions, not 201"),
+        (("--count", "many"), "'many' is not a valid integer"),
+        (("--section", "table", "--types", "short"), "no question there is of these types; there are: choice ("),
+    ],
+)
+def test_wrong_usage_says_what_to_do(elements: Path, words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    assert said in wrong(elements, *words, "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_of_several_decks_one_is_named(tmp_path: Path) -> None:
+    with written([Fact("f1", "the bridge", "red")]) as folder:
+        copytree(folder, tmp_path / "p")
+    one = (tmp_path / "p" / "decks" / "deck.yaml").read_text("utf-8")
+    other = one.replace("test/deck", "test/other").replace('"Deck"', '"Other"')
+    (tmp_path / "p" / "decks" / "other.yaml").write_text(other, "utf-8")
+    assert "say of which deck: deck, other" in wrong(tmp_path / "p")
+    assert all(name.startswith("other-") for name in files(tmp_path / "p", tmp_path / "out", "other"))
