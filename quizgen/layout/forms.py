@@ -33,7 +33,8 @@ def selections(deck: Deck, parts: Sequence[Part], count: int) -> list[list[Item]
     Which ones is decided by hashes of ids: each form has facts it looks at first, so that a new fact touches one form.
     """
     taken: set[str] = set()
-    sheets = [Sheet(_queues(deck, parts, number, count), taken) for number in range(count)]
+    facts = {fact for part in parts for item in part.items for fact in item.facts}
+    sheets = [Sheet(_queues(deck, parts, number, count), taken, facts) for number in range(count)]
     for _ in range(deck.forms.questions):
         for sheet in sheets:
             sheet.grow()

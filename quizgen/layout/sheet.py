@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop
 
@@ -12,6 +12,9 @@ from quizgen.text import fold, plain
 
 HINT = 0.4
 """The share of an answer's own words that must not stand in another question of the form."""
+
+SHARED = 2
+"""How many options two questions of a form must not have in common: whoever answers one would strike them out."""
 
 
 Queue = list[tuple[bool, int, str, Item]]
@@ -23,13 +26,20 @@ class _Asked:
     """What an item tells of others and others may tell of it, folded.
 
     `shown` is the stem with the prompts of a matching. `words` are the beginnings of the answer's words that its own
-    stem does not have, `said` those of the stem's words.
+    stem does not have, `said` those of the stem's words. `facts` are asked, `offered` are those its options come from.
     """
 
     answers: frozenset[str]
     shown: str
     words: frozenset[str]
     said: frozenset[str]
+    facts: frozenset[str]
+    offered: frozenset[str]
+
+    def shares(self, other: _Asked) -> bool:
+        """Whether one offers what the other asks, or both offer much the same."""
+        asked = self.offered & other.facts or other.offered & self.facts
+        return bool(asked) or len(self.offered & other.offered) >= SHARED
 
     def tells(self, other: _Asked) -> bool:
         """Whether what this item shows holds an answer of the other one, or its stem enough words to find it."""
@@ -38,13 +48,23 @@ class _Asked:
         return named or (shared > 1 and shared >= HINT * len(other.words))
 
 
-def _asked(item: Item) -> _Asked:
+def _asked(item: Item, facts: Collection[str]) -> _Asked:
     several = (option.text for option in item.options if option.right and not item.matches)
     answers = frozenset(fold(plain(text)) for text in (item.key, *item.accept, *item.answers, *several))
     stem = fold(plain(item.stem))
     shown = " . ".join((stem, *(fold(plain(match.prompt)) for match in item.matches)))
     said = _beginnings(stem)
-    return _Asked(answers, f" {shown} ", _beginnings(fold(plain(item.key))) - said, said)
+    words = _beginnings(fold(plain(item.key))) - said
+    offered = frozenset(option.id for option in item.options if option.id in facts)
+    return _Asked(answers, f" {shown} ", words, said, frozenset(item.facts), offered)
+
+
+def _gives_away(one: _Asked, other: _Asked) -> bool:
+    return bool(one.answers & other.answers) or one.tells(other) or other.tells(one)
+
+
+def _clash(one: _Asked, other: _Asked) -> bool:
+    return one.shares(other) or _gives_away(one, other)
 
 
 def _beginnings(text: str) -> frozenset[str]:
@@ -55,11 +75,13 @@ def _beginnings(text: str) -> frozenset[str]:
 class Sheet:
     """What is on a form so far, and where more comes from: queues that take turns.
 
-    `taken` are the facts that are used up, on this form or on another one that shares the set.
+    `taken` are the facts used up, on this form or on another one that shares the set; `facts` are all there are.
     """
 
-    def __init__(self, queues: Iterable[Queue], taken: set[str]) -> None:
+    def __init__(self, queues: Iterable[Queue], taken: set[str], facts: Collection[str]) -> None:
         """Begin with nothing on it."""
+        self._facts = facts
+        self._later: deque[Item] = deque()
         self.items: list[Item] = []
         self._queues = deque(queues)
         for queue in self._queues:
@@ -68,25 +90,29 @@ class Sheet:
         self._asked: list[_Asked] = []
 
     def grow(self) -> None:
-        """Take one more item, from the next queue that has a fitting one."""
+        """Take one more item, from the next queue that has a fitting one; else one that shares options with another."""
         for _ in range(len(self._queues)):
             queue = self._queues[0]
             self._queues.rotate(-1)
             if self._take(queue):
                 return
+        while self._later and not self._put(self._later.popleft(), _gives_away):
+            pass
 
     def _take(self, queue: Queue) -> bool:
         while queue:
-            if self._put(heappop(queue)[-1]):
+            item = heappop(queue)[-1]
+            if self._put(item, _clash):
                 return True
+            self._later.append(item)
         return False
 
-    def _put(self, item: Item) -> bool:
-        """Add the item unless it shares a fact or an answer with another, or one would give the other away."""
+    def _put(self, item: Item, clash: Callable[[_Asked, _Asked], bool]) -> bool:
+        """Add the item unless it shares a fact with another, or clashes with it."""
         if not self._taken.isdisjoint(item.facts):
             return False
-        new = _asked(item)
-        if any(new.answers & old.answers or new.tells(old) or old.tells(new) for old in self._asked):
+        new = _asked(item, self._facts)
+        if any(clash(new, old) for old in self._asked):
             return False
         self.items.append(item)
         self._taken.update(item.facts)
