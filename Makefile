@@ -1,12 +1,13 @@
 # make          set up .venv and build every deck into build/
+# make pdf      the same with PDFs of all forms and answer keys
 # make test     set up the test tools and run all checks
 # make bench    measure
-# make pictures make the README's pictures anew
+# make pictures make the pictures in docs/ anew, with Anki's own window (600 MB in .venv-anki-desktop)
 # make lock     remake requirements/*.txt from pyproject.toml and requirements/*.in
 # make clean    remove all that make made
 # PYTHON=... names the Python to set up with; on its own, make finds one (3.11 or newer).
 
-.PHONY: build test bench pictures lock clean setup setup-test browser
+.PHONY: build pdf test bench pictures lock clean setup setup-test browser
 .DELETE_ON_ERROR:
 
 # Where the documents are that the shipped facts cite; they are other people's texts and not part of this repository.
@@ -16,6 +17,9 @@ export PYTHON UPGRADE
 
 build: setup
 	.venv/bin/quizgen build
+
+pdf: .venv/pdf.stamp
+	.venv/bin/quizgen build --pdf
 
 test: setup-test
 	.venv/bin/ruff check
@@ -28,7 +32,7 @@ test: setup-test
 bench: setup-test
 	.venv/bin/python -m tests.bench
 
-pictures: setup-test
+pictures: setup-test .venv-anki-desktop/stamp
 	.venv/bin/python -m tests.pictures
 
 lock:
@@ -50,10 +54,15 @@ LOCKS = requirements/build.txt requirements/runtime.txt
 	@touch $@
 
 # Installs the runtime's locks again: after a break, venv.sh may have to start from an empty .venv.
-.venv/test.stamp: requirements/test.txt .venv/runtime.stamp
-	@tests/setup/venv.sh .venv $(LOCKS) $<
+.venv/pdf.stamp: requirements/pdf.txt .venv/runtime.stamp
+	@tests/setup/venv.sh .venv $(LOCKS) requirements/pdf.txt
 	@tests/setup/package.sh .venv
-	@touch .venv/runtime.stamp $@
+	@touch -a .venv/runtime.stamp && touch $@
+
+.venv/test.stamp: requirements/test.txt requirements/pdf.txt .venv/runtime.stamp
+	@tests/setup/venv.sh .venv $(LOCKS) requirements/pdf.txt requirements/test.txt
+	@tests/setup/package.sh .venv
+	@touch .venv/runtime.stamp .venv/pdf.stamp $@
 
 # Anki is licensed under the AGPL: the tests talk to it in processes and environments of its own.
 .venv-%/stamp: requirements/%.txt tests/setup/venv.sh

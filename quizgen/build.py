@@ -17,7 +17,7 @@ from quizgen.layout.lay import lay_out
 from quizgen.ledger import similar
 from quizgen.ledger.claims import owner_of
 from quizgen.load.project import load
-from quizgen.outputs import OUTPUTS, Made, index, survey
+from quizgen.outputs import OUTPUTS, Made, index, pdfs, survey
 from quizgen.outputs.release import Release, release
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Project
@@ -89,8 +89,8 @@ def warnings(ready: Checked, handed: Sequence[Release]) -> list[Problem]:
     return [problem for one in handed for problem in similar.pairs(one.plan.changes, places)]
 
 
-def made(ready: Checked, handed: Sequence[Release], say: Say = quiet, before: str = "") -> list[Made]:
-    """Return the files of some releases, the page of what they cover, and the index page.
+def made(ready: Checked, handed: Sequence[Release], say: Say = quiet, before: str = "", paper: str = "") -> list[Made]:
+    """Return the files of some releases, the page of what they cover, and the index page; PDFs for `paper`, if any.
 
     The decks of the project that are not made now stand on it as they do on the page `before`.
     """
@@ -98,7 +98,8 @@ def made(ready: Checked, handed: Sequence[Release], say: Say = quiet, before: st
     with _no_garbage_collection():
         for one in handed:
             say(f"making {one.laid.deck.file}")
-            decks.append((one, [file for output in OUTPUTS for file in output(one)]))
+            files = [file for output in OUTPUTS for file in output(one)]
+            decks.append((one, [*files, *(pdfs(files, paper) if paper else ())]))
         covered = survey(coverage(ready.project, ready.items))
         return [*(file for _, files in decks for file in files), covered, index(decks, before, ready.project.decks)]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quizgen.records.item import Item, Laid
 from quizgen.text import BLANK, plain
+from quizgen.words import Words, words
 from tests.conftest import Watched
 
 READ_SHEET = """() => [...document.querySelectorAll('.question')].map(q => ({
@@ -44,6 +45,7 @@ def check_key(watched: Watched, form: Path, key: Path, laid: Laid) -> None:
     """What the key says of each number, at a glance and explained, is on the sheet the right answer of the item."""
     sheet, letter = read_sheet(watched, form)
     items = next(made.items for made in laid.forms if made.letter == letter)
+    said = words(laid.deck.language)
     watched.page.goto(key.as_uri())
     assert watched.page.inner_text("header .version b") == letter
     glance, explained = (dict(watched.page.evaluate(read)) for read in (READ_GLANCE, READ_EXPLAINED))
@@ -51,12 +53,12 @@ def check_key(watched: Watched, form: Path, key: Path, laid: Laid) -> None:
     assert sorted(seen(item.stem) for item in items) == sorted(asked.stem for asked in sheet)
     for asked in sheet:
         item = _printed(asked, items)
-        said, told = glance[asked.number], explained[asked.number]
-        assert _meant(asked, item, said["answer"]) == right(item)
+        short, told = glance[asked.number], explained[asked.number]
+        assert _meant(asked, item, short["answer"]) == right(item, said)
         if item.type == "ordering":
-            assert _placed(asked, said["boxes"]) == right(item)
+            assert _placed(asked, short["boxes"]) == right(item, said)
         assert (_squeeze(told["stem"]), told["facts"]) == (asked.stem, ", ".join(item.facts))
-        assert [_followed(asked, line) for line in told["lines"]] == right(item)
+        assert [_followed(asked, line) for line in told["lines"]] == right(item, said)
 
 
 def read_sheet(watched: Watched, form: Path) -> tuple[list[Asked], str]:
@@ -67,11 +69,11 @@ def read_sheet(watched: Watched, form: Path) -> tuple[list[Asked], str]:
     return sheet, watched.page.inner_text("header .version b")
 
 
-def right(item: Item) -> list[tuple[str, str]]:
+def right(item: Item, said: Words) -> list[tuple[str, str]]:
     """The right answer by the item alone: pairs of a prompt, mostly empty, and a text."""
     texts = {option.id: seen(option.text) for option in item.options}
     if item.type == "true-false":
-        return [("", "True" if item.options[0].right else "False")]
+        return [("", said.true if item.options[0].right else said.false)]
     if item.matches:
         return [(seen(match.prompt), texts[match.option]) for match in item.matches]
     return [("", texts[option.id]) for option in item.options if option.right] or [("", seen(item.key))]

@@ -33,25 +33,25 @@ def _old() -> list[Item]:
 
 def _new() -> list[Item]:
     return [
-        _several("Which of these rivers end in the Black Sea?", ["Danube", "Dnieper"], ["Volga", "Po", "Elbe"]),
-        _several(
+        several("Which of these rivers end in the Black Sea?", ["Danube", "Dnieper"], ["Volga", "Po", "Elbe"]),
+        several(
             "What does the Atlas count among the marks of an old river?",
             ["It winds in wide bends over a flat plain", "Its bed lies higher than the fields on either side of it"],
             ["It has cut a deep and narrow valley", NASTY],
         ),
-        _stated("The Volga flows into ", "the Black Sea", "the Caspian Sea", "The Volga reaches no ocean."),
-        _stated("The Nile crosses the Sahara on its way to ", "the Mediterranean", "the Mediterranean"),
-        _stated(
+        stated("The Volga flows into ", "the Black Sea", "the Caspian Sea", "The Volga reaches no ocean."),
+        stated("The Nile crosses the Sahara on its way to ", "the Mediterranean", "the Mediterranean"),
+        stated(
             "In the almanac’s judgement, most of the water that leaves the upper lakes each spring is lost in ",
             "the canals of the lower plain, long before it comes to the delta",
             "the marshes below the second weir",
         ),
-        _matching(
+        matching(
             "Match each river with the sea it ends in.",
             [("Rhine", "North Sea"), ("Volga", "Caspian Sea"), ("Danube", "Black Sea"), ("Oder", "Baltic Sea")],
             ["Aral Sea"],
         ),
-        _matching(
+        matching(
             "Match each finding with the book that reports it.",
             [
                 ("More water is lost between the two weirs than along all the rest of the upper course.", "the Atlas"),
@@ -59,19 +59,19 @@ def _new() -> list[Item]:
                 ("The gauge at the bridge was read at the wrong hour for seventeen years.", "the Survey of 1911"),
             ],
         ),
-        _ordering("Order these rivers by their length, the shortest first.", ["Thames", "Seine", "Rhine", "Danube"]),
-        _ordering(
+        ordering("Order these rivers by their length, the shortest first.", ["Thames", "Seine", "Rhine", "Danube"]),
+        ordering(
             "In which order does water on its way down from the mountains pass these?",
             ["the spring", "the gorge", "the upper lake", "the weir at the mill", "the delta", "the sea"],
         ),
-        _number("How long is the Rhine, as the Atlas has it?", Number("about 1,230 km", "about", 1230, 1230, "km")),
-        _number("How many side channels did the survey find?", Number("400", "", 400, 400, "")),
-        _number("Which share of the delta is under water in May?", Number("60 to 70 %", "", 60, 70, "%")),
-        replace(_item("typed", "What is a river called that gives its water to another?", "tributary"),
+        number("How long is the Rhine, as the Atlas has it?", Number("about 1,230 km", "about", 1230, 1230, "km")),
+        number("How many side channels did the survey find?", Number("400", "", 400, 400, "")),
+        number("Which share of the delta is under water in May?", Number("60 to 70 %", "", 60, 70, "%")),
+        replace(item("typed", "What is a river called that gives its water to another?", "tributary"),
                 accept=("affluent",)),
-        _answers("any-of", "Name a capital on the Danube.", ["Vienna", "Bratislava", "Budapest", "Belgrade"]),
-        _answers("all-of", "Which three countries have a shore on Lake Victoria?", ["Kenya", "Tanzania", "Uganda"]),
-        _answers(
+        answers("any-of", "Name a capital on the Danube.", ["Vienna", "Bratislava", "Budapest", "Belgrade"]),
+        answers("all-of", "Which three countries have a shore on Lake Victoria?", ["Kenya", "Tanzania", "Uganda"]),
+        answers(
             "all-of",
             "What did the commission agree on, according to the Almanac?",
             ["to read the gauges at the same hour on both banks", "to open the upper sluices by the end of March"],
@@ -79,41 +79,41 @@ def _new() -> list[Item]:
     ]  # fmt: skip
 
 
-def _several(stem: str, right: list[str], wrong: list[str]) -> Item:
+def several(stem: str, right: list[str], wrong: list[str]) -> Item:
     options = tuple(Option(f"o{i}", text, text in right) for i, text in enumerate((*right, *wrong)))
-    return replace(_item("several", stem, "; ".join(right)), options=(options[2], *options[:2], *options[3:]))
+    return replace(item("several", stem, "; ".join(right)), options=(options[2], *options[:2], *options[3:]))
 
 
-def _stated(stem: str, shown: str, right: str, feedback: str = "") -> Item:
+def stated(stem: str, shown: str, right: str, feedback: str = "") -> Item:
     return replace(
-        _item("true-false", f"{stem}{shown}.", right), options=(Option("o", shown, shown == right, feedback),)
+        item("true-false", f"{stem}{shown}.", right), options=(Option("o", shown, shown == right, feedback),)
     )
 
 
-def _matching(stem: str, pairs: Pairs, extra: Sequence[str] = ()) -> Item:
+def matching(stem: str, pairs: Pairs, extra: Sequence[str] = ()) -> Item:
     matches = tuple(Match(prompt, f"o{i}") for i, (prompt, _) in enumerate(pairs))
     options = [Option(f"o{i}", text, right=True) for i, (_, text) in enumerate(pairs)]
     options += [Option(f"x{i}", text) for i, text in enumerate(extra)]
     key = "; ".join(f"{prompt} – {text}" for prompt, text in pairs)
-    return replace(_item("matching", stem, key), matches=matches, options=(*options[2:], *options[:2]))
+    return replace(item("matching", stem, key), matches=matches, options=(*options[2:], *options[:2]))
 
 
-def _ordering(stem: str, texts: Sequence[str]) -> Item:
+def ordering(stem: str, texts: Sequence[str]) -> Item:
     options = [Option(f"o{i}", text, right=True) for i, text in enumerate(texts)]
     matches = tuple(Match("", option.id) for option in options)
     shown = (*options[1::2], *options[::2])
-    return replace(_item("ordering", stem, "; ".join(texts)), matches=matches, options=shown)
+    return replace(item("ordering", stem, "; ".join(texts)), matches=matches, options=shown)
 
 
-def _number(stem: str, figure: Number) -> Item:
-    return replace(_item("number", stem, figure.text), figure=figure)
+def number(stem: str, figure: Number) -> Item:
+    return replace(item("number", stem, figure.text), figure=figure)
 
 
-def _answers(type_: str, stem: str, answers: list[str]) -> Item:
-    return replace(_item(type_, stem, "; ".join(answers)), answers=tuple(answers))
+def answers(type_: str, stem: str, texts: Sequence[str]) -> Item:
+    return replace(item(type_, stem, "; ".join(texts)), answers=tuple(texts))
 
 
-def _item(type_: str, stem: str, key: str) -> Item:
+def item(type_: str, stem: str, key: str) -> Item:
     fact = f"{type_}-{digest(stem) % 10_000}"
     facts = tuple(f"{fact}-{i}" for i in range(3 if type_ in {"matching", "ordering", "all-of"} else 1))
     citations = (Citation(ATLAS, (str(len(stem)),)), Citation(ALMANAC, ("Lakes", "Weirs")))[: 1 + len(facts) // 3]

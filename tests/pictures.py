@@ -1,21 +1,40 @@
-"""Makes the pictures of the README: `python -m tests.pictures`. A card as real Anki renders it, and a printed page."""
+"""Makes the pictures in docs/: `python -m tests.pictures`. Cards in Anki's own window, and a printed page."""
 
+import json
+import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
 from quizgen.cli import main
-from tests.anki_client import NEWEST, Anki
 from tests.conftest import QUIET, chromium_path
+from tests.every_type import items
+from tests.test_anki_package import DECK, STAMP, laid, package
 
 HOME = Path(__file__).parents[1]
 DOCS = HOME / "docs"
-SHOWN = "witkoff-special-envoy/title"
-"""The item whose card is shown."""
+DESKTOP = HOME / ".venv-anki-desktop" / "bin" / "python"
+SHOWN = {"id": "witkoff-special-envoy/title", "side": "back", "choose": ["Trump envoy"], "wide": 585, "zoom": 1.5}
+"""The card that stands for all."""
 
-REVIEWER = "<style>{css}</style><body class='card'>{card}</body>"
+CARDS: dict[str, dict[str, Any]] = {
+    "choice": {"id": "alda-course/mouth", "choose": ["Salt Sea"]},
+    "several": {"id": "alda-course/fish", "choose": ["pike", "trout"]},
+    "true-false": {"id": "dovy-course/claim", "choose": ["True"]},
+    "matching": {"id": "river@rivers+atlas/ends"},
+    "ordering": {"id": "river@rivers+atlas/order"},
+    "cloze": {"id": "alda-course/blank"},
+    "number": {"id": "alda-course/length", "type": "601"},
+    "typed": {"id": "alda-course/named", "type": "Gray Sea"},
+    "any-of": {"id": "alda-course/town"},
+    "all-of": {"id": "alda-course/towns"},
+    "short": {"id": "alda-course/plain"},
+}
+"""A card of each type of item, and what is done on its front."""
 
 
 def build(out: Path) -> None:
@@ -23,16 +42,39 @@ def build(out: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
-def card(out: Path, folder: Path, browser: Browser) -> None:
-    with Anki(NEWEST) as anki:
-        anki.open(folder)
-        anki.import_package(out / "ukraine-diplomacy.apkg")
-        (note,) = [note for note in anki.notes() if note.fields["ID"] == SHOWN]
-        shown = anki.render(note.cards[0].id)
-        anki.close()
-    page = browser.new_page(viewport={"width": 390, "height": 620}, device_scale_factor=1.5)
-    page.set_content(REVIEWER.format(css=shown.css, card=shown.answer))
-    page.screenshot(path=DOCS / "card.png")
+def in_anki(script: str, asked: object, *arguments: str) -> None:
+    """Run a script with the Python that has Anki's window."""
+    done = subprocess.run(
+        [DESKTOP, HOME / "tests" / script, *arguments],
+        input=json.dumps(asked),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def card(out: Path, folder: Path) -> None:
+    look = {**SHOWN, "file": str(DOCS / "card.png")}
+    in_anki("anki_desktop.py", {"folder": str(folder), "package": str(out / "ukraine-diplomacy.apkg"), "looks": [look]})
+
+
+def cards(folder: Path) -> None:
+    """Make the sheet with both sides of a card of each type, by day and by night."""
+    deck = folder / "rivers.apkg"
+    deck.write_bytes(package(replace(laid(*items().values()), deck=replace(DECK, name="Rivers")), STAMP))
+    rows = [
+        (name, [look(folder, name, side, night) for night in (False, True) for side in ("front", "back")])
+        for name in CARDS
+    ]
+    looks = [one for _, row in rows for one in row]
+    in_anki("anki_desktop.py", {"folder": str(folder / "anki"), "package": str(deck), "looks": looks})
+    in_anki("anki_sheet.py", [(name, [one["file"] for one in row]) for name, row in rows], str(DOCS / "cards.png"))
+
+
+def look(folder: Path, name: str, side: str, night: bool) -> dict[str, Any]:
+    file = folder / f"{name}-{side}{'-night' * night}.png"
+    return {**CARDS[name], "side": side, "night": night, "zoom": 0.85, "file": str(file)}
 
 
 def worksheet(out: Path, browser: Browser) -> None:
@@ -44,11 +86,16 @@ def worksheet(out: Path, browser: Browser) -> None:
         page.screenshot(path=DOCS / "worksheet.png")
 
 
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+def make(folder: Path) -> None:
+    build(folder / "out")
+    card(folder / "out", folder / "anki-shown")
+    cards(folder)
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
-        build(Path(folder) / "out")
-        (Path(folder) / "anki").mkdir()
-        card(Path(folder) / "out", Path(folder) / "anki", browser)
-        worksheet(Path(folder) / "out", browser)
+        worksheet(folder / "out", browser)
         browser.close()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        make(Path(made))

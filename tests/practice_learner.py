@@ -79,6 +79,11 @@ class Learner:
             self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
 
+    def again(self) -> None:
+        """Open the page anew, after a moment: the browser writes down what pages keep when it finds time for it."""
+        self.page.wait_for_timeout(300)
+        self.page.reload()
+
     def finish(self) -> None:
         """Go on until all is asked, rightly."""
         while not self.page.locator(".end").count():

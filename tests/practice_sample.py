@@ -1,6 +1,6 @@
 """A deck to practise with: every type of item, texts of all sorts, and for each item what to answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quizgen.records.item import Item, Laid, Option
@@ -20,6 +20,13 @@ def sample() -> Laid:
     return replace(made, parts=(*parts[:1], replace(parts[1], items=tuple(map(_fuller, parts[1].items)))))
 
 
+def one_of_each() -> Laid:
+    """Return the same with one item of each type, the last of them."""
+    made = sample()
+    kept = {item.type: item for item in made.items}.values()
+    return replace(made, parts=tuple(replace(p, items=tuple(i for i in p.items if i in kept)) for p in made.parts))
+
+
 def _fuller(item: Item) -> Item:
     match item.type:
         case "all-of" if "Kenya" in item.answers:
@@ -34,13 +41,16 @@ def _fuller(item: Item) -> Item:
 
 def _odd() -> Iterable[Item]:
     plain = laid().items[0]
-    yield _chosen(plain, "odd/years", "When?", ("1847", "1839", "1852"), sorted=True)
-    yield _chosen(plain, "odd/pinned", "Which?", ("one", "two", "three"), pinned="none of these")
-    yield replace(_chosen(plain, "odd/long", LONG, (LONG, NASTY)), note=NASTY, accept=())
+    yield replace(_chosen(plain, "odd/years", "When?", ("1847", "1839", "1852")), sorted=True)
+    yield _pinned(_chosen(plain, "odd/pinned", "Which?", ("one", "two", "three")), "none of these")
+    yield replace(_chosen(plain, "odd/long", LONG, (LONG, NASTY)), note=NASTY)
     yield replace(plain, id="odd/gap", type="cloze", stem=f"{BLANK} هو أطول نهر", key="النيل", options=(), accept=())
 
 
-def _chosen(item: Item, id_: str, stem: str, texts: tuple[str, ...], *, sorted: bool = False, pinned: str = "") -> Item:
-    options = [Option(f"o{n}", text, right=not n, feedback=f"About *{n}*." if n else "") for n, text in enumerate(texts)]
-    last = (Option("pin:last", pinned),) if pinned else ()
-    return replace(item, id=id_, stem=stem, key=texts[0], options=(*options, *last), sorted=sorted, accept=(), note="")
+def _chosen(item: Item, id_: str, stem: str, texts: Sequence[str]) -> Item:
+    options = (Option(f"o{n}", text, right=not n, feedback="*Not* it." if n else "") for n, text in enumerate(texts))
+    return replace(item, id=id_, stem=stem, key=texts[0], options=tuple(options), accept=(), note="")
+
+
+def _pinned(item: Item, text: str) -> Item:
+    return replace(item, options=(*item.options, Option("pin:last", text)))

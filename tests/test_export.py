@@ -137,7 +137,7 @@ def test_forms_are_numbered_as_they_are_printed() -> None:
                     "options": [o.id for _, o in q.lettered],
                     "right": "".join(q.right),
                 }
-                for group in numbered(form)
+                for group in numbered(form, every_type().deck)
                 for q in group.questions
             ],
         }

@@ -12,7 +12,7 @@ LAYERS = (
     ("markup", "quoting", "stable"),
     ("text",),
     ("problems",),
-    ("itemtypes", "language"),
+    ("itemtypes", "language", "words"),
     ("load", "compose", "files"),
     ("locks",),
     ("check", "coverage", "layout", "ledger"),

@@ -14,11 +14,11 @@ from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, 
 from quizgen.outputs.pages.looks import LOOKS
 from quizgen.outputs.pages.measure import columns, columns_by_hand, lines, width
 from quizgen.outputs.pages.numbering import numbered
-from quizgen.outputs.pages.render import places
-from quizgen.outputs.pages.words import counted, plural
 from quizgen.records.item import Form, Item, Laid
 from quizgen.records.subject import Citation
-from tests.pages_sample import ALMANAC, ATLAS, NASTY, laid
+from quizgen.words import words
+from tests.pages_hebrew import hebrew
+from tests.pages_sample import ATLAS, NASTY, REPORTED, laid
 from tests.pages_types import every_type
 
 ESCAPED = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &amp;lt;b&amp;gt;"
@@ -39,7 +39,7 @@ def test_every_item_type_has_a_look() -> None:
 
 def test_numbers_run_through_the_parts_in_the_order_of_the_types() -> None:
     form = laid().forms[1]
-    groups = numbered(form)
+    groups = numbered(form, laid().deck)
     assert [group.type for group in groups] == ["choice", "cloze", "short"]
     assert [question.number for group in groups for question in group.questions] == list(range(1, 25))
     for group in groups:
@@ -61,7 +61,7 @@ def test_a_form_without_questions_still_makes_pages() -> None:
 def test_a_form_without_a_title_takes_the_decks_name() -> None:
     sample = laid()
     deck = replace(sample.deck, forms=replace(sample.deck.forms, title=""))
-    assert '<h1 dir="auto">Rivers &amp; lakes</h1>' in form_pages(replace(sample, deck=deck))["rivers-A.html"]
+    assert "<h1>Rivers &amp; lakes</h1>" in form_pages(replace(sample, deck=deck))["rivers-A.html"]
 
 
 @pytest.mark.parametrize("name", ["rivers-A.html", "rivers-A-key.html"])
@@ -129,23 +129,65 @@ def test_the_gap_does_not_give_away_how_long_the_answer_is() -> None:
 
 def test_the_answer_key_says_where_an_answer_comes_from() -> None:
     page = form_pages(laid())["rivers-A-key.html"]
-    assert "A. Cartwright, The Rivers Atlas, 3rd edition</bdi>, paragraph 4" in page
-    assert "Almanac of Inland Waters &lt;2nd printing&gt; &amp; index</bdi>, entries Lakes, Weirs" in page
+    assert "A. Cartwright, The Rivers Atlas, 3rd edition</bdi>, paragraph <bdi>4</bdi>" in page
+    assert "Almanac of Inland Waters &lt;2nd printing&gt; &amp; index</bdi>, entries <bdi>Lakes, Weirs</bdi>" in page
 
 
-def test_places_are_named_as_the_source_names_them() -> None:
-    assert places(Citation(ATLAS, ("6",))) == "paragraph 6"
-    assert places(Citation(ATLAS, ("6", "7"))) == "paragraphs 6, 7"
-    assert places(Citation(ALMANAC, ("Lakes", "Weirs"))) == "entries Lakes, Weirs"
-    assert places(Citation(ATLAS, ())) == ""
+def test_the_key_says_whose_claim_it_is_but_of_plain_fact() -> None:
+    sample = laid()
+    plain = replace(sample, forms=(Form("A", tuple(map(_plain, sample.forms[0].items))),))
+    assert form_pages(sample)["rivers-A-key.html"].count("Whose claim") == 24
+    assert form_pages(sample)["rivers-A-key.html"].count("How held") == 24
+    assert "Whose claim" not in form_pages(plain)["rivers-A-key.html"]
+    assert "How held" not in form_pages(plain)["rivers-A-key.html"]
+    assert "How sure" in form_pages(plain)["rivers-A-key.html"]
 
 
-def test_words_agree_with_their_number() -> None:
-    nouns = ("paragraph", "page", "row", "entry", "day", "box", "verse", "branch", "y")
-    assert [plural(noun) for noun in nouns] == [
-        "paragraphs", "pages", "rows", "entries", "days", "boxes", "verses", "branches", "ys"
-    ]  # fmt: skip
-    assert [counted(n, ("point", "points")) for n in (0, 1, 1234)] == ["0 points", "1 point", "1,234 points"]
+def _plain(item: Item) -> Item:
+    return replace(item, voice=replace(REPORTED, plain=True))
+
+
+def test_points_are_counted_by_part_and_in_sum() -> None:
+    pages = form_pages(worth(every_type(), matching=3, choice=2))
+    assert "/ 30</span>" in pages["rivers-A.html"]
+    assert "23 questions · 30 points ·" in pages["rivers-A-key.html"]
+    for page in pages.values():
+        said = set(re.findall(r'<span class="worth">(.*?)</span>', page))
+        assert {"6 points, 2 each", "6 points, 3 each for all pairs right", "3 points", "1 point"} <= said
+    assert "/ 23</span>" in form_pages(every_type())["rivers-A.html"]
+
+
+def worth(laid: Laid, **points: int) -> Laid:
+    return replace(laid, deck=replace(laid.deck, points=points))
+
+
+def test_large_print_is_the_same_form_in_larger_letters() -> None:
+    sample = every_type()
+    deck = replace(sample.deck, forms=replace(sample.deck.forms, large_print=True))
+    pages = form_pages(replace(sample, deck=deck))
+    assert [name for name in pages if "A" in name] == ["rivers-A.html", "rivers-A-large.html", "rivers-A-key.html"]
+    form, large = (_said(pages[name]) for name in ("rivers-A.html", "rivers-A-large.html"))
+    assert (
+        large.pop(2)
+        == "Large print. Questions, numbers and letters are those of version A; its answer key serves both."
+    )
+    assert large == form
+    assert "body { font-size: 18pt; }" in pages["rivers-A-large.html"]
+    assert "18pt" not in pages["rivers-A.html"]
+
+
+def _said(page: str) -> list[str]:
+    """The texts of a page's parts, one after the other."""
+    (main,) = html5lib.parse(page, namespaceHTMLElements=False).findall(".//main")
+    header, *rest = main
+    return [" ".join("".join(part.itertext()).split()) for part in (*header, *rest)]
+
+
+def test_options_have_the_letters_of_the_language() -> None:
+    matching = next(group for group in numbered(hebrew().forms[0], hebrew().deck) if group.type == "matching")
+    assert [letter for letter, _ in matching.questions[0].lettered] == list("אבגדה")
+    assert matching.questions[0].answer == "1 ד · 2 ה · 3 א · 4 ב"
+    assert words("he").worth(1, 4, "matching") == "4 נקודות על התאמת כל הזוגות"
 
 
 def test_room_follows_the_text_as_it_is_read() -> None:

@@ -7,8 +7,8 @@ from typing import Literal
 import pytest
 
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
-from quizgen.outputs.pages.looks import LOOKS
 from quizgen.records.item import Laid
+from quizgen.words import words
 from tests.conftest import Watched
 from tests.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
 from tests.pages_key import check_key, read_sheet
@@ -102,7 +102,7 @@ def test_answer_key_leads_to_the_keys_of_every_type(page: Watched, every: Path, 
 def test_no_question_of_any_type_is_split(page: Watched, every: Path, tmp_path: Path, letter: str, paper: str) -> None:
     assert len(check_paper(page, every / f"rivers-{letter}.html", paper, tmp_path)) <= 4
     key = check_paper(page, every / f"rivers-{letter}-key.html", paper, tmp_path)
-    assert all(look.name in key[0] for look in LOOKS.values())
+    assert all(said.name in key[0] for said in words("en").types.values())
 
 
 def test_paper_stays_white_where_the_screen_is_dark(page: Watched, folder: Path) -> None:

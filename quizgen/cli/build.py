@@ -13,8 +13,9 @@ from quizgen.cli import common, handing
 @click.command(short_help="Write all files of every deck, or of those named.")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @handing.out_option
+@handing.pdf_options
 @click.pass_obj
-def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
+def build(folder: Path | None, decks: Sequence[str], out: Path | None, paper: str) -> None:
     """Write every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first."""
     from quizgen.build import made, releases  # noqa: PLC0415
     from quizgen.files import text  # noqa: PLC0415
@@ -26,7 +27,7 @@ def build(folder: Path | None, decks: Sequence[str], out: Path | None) -> None:
     with handing.alone(project, target):
         ready = common.ready_at(project, say, done)
         handed = releases(ready, common.named(decks, ready.project.decks), handing.saved(project), say)
-        files = made(ready, handed, say, text(target / INDEX))
+        files = made(ready, handed, say, text(target / INDEX), paper)
         done()
         handing.warn_of_lost(project, target, handed)
         handing.write(target, files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +15,45 @@ if TYPE_CHECKING:
     from quizgen.outputs import Made
     from quizgen.outputs.release import Release
 
+PAPERS = ("a4", "letter")
+
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     help="Where to write; by default build/ in the project.",
 )
+
+
+def pdf_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for PDFs; it gets the `paper` they are for, empty where there are to be none."""
+    paper = click.option(
+        "--paper",
+        "size",
+        type=click.Choice(PAPERS, case_sensitive=False),
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.update(paper=value),
+        help="What the PDFs are printed on; by default a4.",
+    )
+    pdf = click.option("--pdf", "paper", is_flag=True, callback=_paper, help="PDFs of forms and answer keys as well.")
+    return pdf(paper(command))
+
+
+def _paper(context: click.Context, _: click.Parameter, wanted: bool) -> str:
+    """Return the paper for PDFs, if they are wanted; where nothing can make them, the command ends."""
+    said: str | None = context.meta["paper"]
+    if not wanted:
+        if said:
+            raise click.UsageError("--paper says what the PDFs are printed on, and without --pdf there are none")
+        return ""
+    from quizgen.outputs.pdf import Missing, weasyprint  # noqa: PLC0415
+
+    try:
+        weasyprint()
+    except Missing as e:
+        raise click.ClickException(str(e)) from None
+    return said or PAPERS[0]
 
 
 def saved(project: Path) -> int:
@@ -96,8 +129,7 @@ def tell(release: Release, said: str) -> None:
 def list_files(target: Path, files: Sequence[Made]) -> None:
     """Print where the files are."""
     for file in files:
-        one, several = file.entry.words.counted
-        click.echo(f"{shown(target / file.entry.name)}  {file.entry.count} {one if file.entry.count == 1 else several}")
+        click.echo(f"{shown(target / file.entry.name)}  {file.entry.holds}")
 
 
 def counted(number: int) -> str:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 @click.option("--note", default="", metavar="TEXT", help="What you say of this edition; it stands in NAME-changes.md.")
 @click.option("--first", is_flag=True, help="Begin the ledger of a deck that was never published.")
 @handing.out_option
+@handing.pdf_options
 @click.pass_obj
-def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None) -> None:
+def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None, paper: str) -> None:
     """Build, record the edition in the deck's ledger, and leave in build/ what is to be handed out."""
     from quizgen.build import made, releases, warnings  # noqa: PLC0415
     from quizgen.editions import lost  # noqa: PLC0415
@@ -37,7 +38,7 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
         common.end(project, lost(new, target, "error"))
         _begin(new, first)
         handed = releases(ready, names, common.now(), say)
-        files = made(ready, [one.handed_out for one in handed], say, text(target / INDEX))
+        files = made(ready, [one.handed_out for one in handed], say, text(target / INDEX), paper)
         done()
         common.end(project, warnings(ready, handed))
         handing.write(target, files)

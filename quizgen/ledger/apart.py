@@ -27,7 +27,7 @@ def one_name_each(decks: Iterable[Deck]) -> Iterator[Problem]:
     """Report decks called like a file of another: the files of the one would be written over those of the other."""
     known = {deck.file.casefold(): deck for deck in decks}
     for deck in known.values():
-        forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-key")]
+        forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-large", f"{letter}-key")]
         for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *forms)):
             if other := known.get(name.casefold()):
                 said = f"files of the deck “{deck.file}” are called “{name}” too: one would be written over the other"

@@ -10,11 +10,15 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.place import Text
+from quizgen.words import languages
 
-KEYS = ("name", "namespace", "description", "sections", "forms", "anki")
-FORMS_KEYS = ("names", "questions", "types", "title", "different")
+KEYS = ("name", "namespace", "description", "language", "sections", "forms", "points", "anki")
+FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
 MOST = 200
 """Questions on one form: beyond this it is no worksheet."""
+
+MOST_POINTS = 100
+"""Points for one question."""
 
 
 def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -> Deck | None:
@@ -34,6 +38,8 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
         forms=_forms(reader, top.get("forms")),
         anki=_anki(reader, top.get("anki")),
         description=reader.text(top.get("description"), "“description”"),
+        language=_language(reader, top.get("language")),
+        points=dict(_points(reader, top.get("points"))),
     )
 
 
@@ -54,10 +60,11 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
         return Forms((), 0, ())
     return Forms(
         names=tuple(_letters(reader, top)),
-        questions=_questions(reader, top.get("questions")),
+        questions=_number(reader, top.get("questions"), "“questions”", MOST),
         types=_types(reader, top) or tuple(ITEM_TYPES),
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
+        large_print=reader.flag(top.get("large_print"), "“large_print”"),
     )
 
 
@@ -69,6 +76,23 @@ def _anki(reader: Reader, node: Node | None) -> tuple[str, ...]:
 def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:
     named = reader.texts(top.get("types"), "“types”")
     return tuple(str(name) for name in named if reader.one_of(name, ITEM_TYPES, "item type"))
+
+
+def _language(reader: Reader, node: Node | None) -> str:
+    said = reader.text(node, "“language”")
+    if said in languages():
+        return str(said)
+    if said:
+        reader.wrong(said, f"pages have no words in the language “{said}”; there are: {', '.join(languages())}")
+    return "en"
+
+
+def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int]]:
+    top = reader.mapping(node, "“points”", "{choice: 1, matching: 3}")
+    for name, value in top.entries.items() if top else ():
+        reader.one_of(name, ITEM_TYPES, "item type")
+        if number := _number(reader, value, f"the points of “{name}”", MOST_POINTS):
+            yield str(name), number
 
 
 def _letters(reader: Reader, top: Mapping) -> Iterator[str]:
@@ -83,9 +107,9 @@ def _letters(reader: Reader, top: Mapping) -> Iterator[str]:
             yield str(name)
 
 
-def _questions(reader: Reader, node: Node | None) -> int:
-    said = reader.text(node, "“questions”")
-    if said and not (said.isascii() and said.isdigit() and len(said) <= 4 and 1 <= int(said) <= MOST):
-        reader.wrong(said, f"“questions” should be a number from 1 to {MOST}, not “{said}”")
+def _number(reader: Reader, node: Node | None, what: str, most: int) -> int:
+    said = reader.text(node, what)
+    if said and not (said.isascii() and said.isdigit() and len(said) <= 4 and 1 <= int(said) <= most):
+        reader.wrong(said, f"{what} should be a number from 1 to {most}, not “{said}”")
         return 0
     return int(said or 0)

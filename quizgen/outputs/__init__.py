@@ -6,14 +6,18 @@ A new output is one module or package here and one line in OUTPUTS.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from quizgen.coverage import Coverage
 from quizgen.outputs.anki import package, road, shelve_retired
 from quizgen.outputs.export import pieces
+from quizgen.outputs.flashcards import flashcards_page
 from quizgen.outputs.others import with_others
 from quizgen.outputs.pages import DeckFiles, FileEntry, coverage_page, form_files, form_pages, index_page
+from quizgen.outputs.pages.index import PAPER, pdf_name
+from quizgen.outputs.pdf import to_pdf
+from quizgen.outputs.practice import page_pieces
 from quizgen.outputs.release import Release
 
 INDEX = "index.html"
@@ -52,6 +56,15 @@ def _forms(made: Release) -> Iterator[Made]:
         yield Made(entry, pages[entry.name].encode())
 
 
+def _practice(made: Release) -> Iterator[Made]:
+    yield _file(made, "-practice.html", "practice", _encoded(page_pieces(made.laid)))
+
+
+def _cards(made: Release) -> Iterator[Made]:
+    if made.laid.items:
+        yield _file(made, "-flashcards.html", "cards", flashcards_page(made.laid).encode())
+
+
 def _json(made: Release) -> Iterator[Made]:
     yield _file(made, ".json", "json", _encoded(pieces(made.laid)))
 
@@ -68,7 +81,15 @@ def _file(made: Release, suffix: str, what: str, content: bytes, count: int | No
     return Made(FileEntry(deck + suffix, what, len(made.laid.items) if count is None else count, deck=deck), content)
 
 
-OUTPUTS: Sequence[Output] = (_anki, _text, _retired, _forms, _json)
+OUTPUTS: Sequence[Output] = (_anki, _text, _retired, _forms, _practice, _cards, _json)
+
+
+def pdfs(made: Iterable[Made], paper: str) -> Iterator[Made]:
+    """Make a PDF of each form and answer key among these files."""
+    for file in made:
+        if file.entry.what in PAPER:
+            entry = replace(file.entry, name=pdf_name(file.entry.name), what="pdf")
+            yield Made(entry, to_pdf(file.content.decode(), paper))
 
 
 def survey(found: Coverage) -> Made:

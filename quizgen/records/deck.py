@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
@@ -21,20 +21,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Which printed versions a deck has and what goes on them: `questions` items of `types` on each."""
+    """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
+
+    `large_print`: whether there is one in large print beside each.
+    """
 
     names: tuple[str, ...]
     questions: int
     types: tuple[str, ...]
     title: str = ""
     different: bool = False
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
-    `anki` names the item types that become notes; none named: all.
+    `anki` names the item types that become notes; none named: all. `language` is that of the fixed words of its pages;
+    `points` says how many a question of a type is worth, where it is not one.
     """
 
     file: str
@@ -45,6 +50,12 @@ class Deck:
     forms: Forms
     description: str = ""
     anki: tuple[str, ...] = ()
+    language: str = "en"
+    points: Mapping[str, int] = field(default_factory=dict)
+
+    def worth(self, item_type: str) -> int:
+        """Return how many points a question of this type is worth."""
+        return self.points.get(item_type, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ def options_of(options: Iterable[tuple[str, bool]], pins: int = 0) -> str:
     The last `pins` are wrong ones that stay last when a card shows the others in another order.
     """
     said = list(options)
-    kinds = ["right" if right else "" for _, right in said[: len(said) - pins]] + ["pinned"] * pins
-    return "".join(option(letter_of(n), shown, kind) for n, ((shown, _), kind) in enumerate(zip(said, kinds, strict=True)))
+    loose = len(said) - pins
+    return "".join(option(letter_of(n), *one, pinned=n >= loose) for n, one in enumerate(said))
 
 
-def option(badge: str, shown: str, kind: str) -> str:
-    """Return an option as a block of this kind, if any; `shown` is HTML, `badge` its letter if any."""
-    return _block(f"option {kind}".rstrip(), badge, shown)
+def option(badge: str, shown: str, right: bool, *, pinned: bool = False) -> str:
+    """Return an option as a block, marked on the back where it is right; `shown` is HTML, `badge` its letter if any."""
+    return _block("option right" if right else "option pinned" if pinned else "option", badge, shown)
 
 
 def line(badge: str, shown: str, kind: str = "line") -> str:

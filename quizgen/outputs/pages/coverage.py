@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.coverage import Coverage
 from quizgen.outputs.pages.render import render
+from quizgen.words import words
 
 WIDE = 320
 """The longest bar, in the units of the drawing."""
@@ -11,4 +12,4 @@ WIDE = 320
 
 def coverage_page(found: Coverage) -> str:
     """The page that shows what the items ask of the facts."""
-    return render("coverage", title="Coverage", found=found, wide=WIDE)
+    return render("coverage", words("en"), title="Coverage", found=found, wide=WIDE)

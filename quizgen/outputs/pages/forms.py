@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgen.outputs.pages.numbering import numbered
 from quizgen.outputs.pages.render import render
-from quizgen.outputs.pages.words import ENGLISH
 from quizgen.records.item import Form, Laid
+from quizgen.words import words
+
+NAMES = {"form": "{}-{}.html", "large": "{}-{}-large.html", "key": "{}-{}-key.html"}
+"""What a page is, and its file name made of the deck's and of the form's letter."""
+
+STYLES = {"large": ("form",)}
 
 
 def form_pages(laid: Laid) -> dict[str, str]:
-    """File name to HTML: for each form its sheet, then its answer key."""
-    pages: dict[str, str] = {}
+    """File name to HTML: for each form its sheet, the same in large print where the deck wants it, its answer key."""
+    return {name: _page(what, laid, form) for what, name, form in sheets(laid)}
+
+
+def sheets(laid: Laid) -> Iterator[tuple[str, str, Form]]:
+    """What each page is, its file name, and the form it is made of."""
     for form in laid.forms:
-        pages[form_name(laid, form)] = _page("form", laid, form)
-        pages[key_name(laid, form)] = _page("key", laid, form)
-    return pages
+        for what, name in NAMES.items():
+            if what != "large" or laid.deck.forms.large_print:
+                yield what, name.format(laid.deck.file, form.letter), form
 
 
-def form_name(laid: Laid, form: Form) -> str:
-    """The file name of a form."""
-    return f"{laid.deck.file}-{form.letter}.html"
-
-
-def key_name(laid: Laid, form: Form) -> str:
-    """The file name of a form's answer key."""
-    return f"{laid.deck.file}-{form.letter}-key.html"
-
-
-def _page(design: str, laid: Laid, form: Form) -> str:
+def _page(what: str, laid: Laid, form: Form) -> str:
+    said, groups = words(laid.deck.language), numbered(form, laid.deck)
     title = laid.deck.forms.title or laid.deck.name
-    edition = f"{ENGLISH.edition} {laid.code}" if laid.code else ""
-    version = ", ".join(filter(None, (f"{ENGLISH.version} {form.letter}", edition)))
-    left = version if design == "form" else f"{ENGLISH.answer_key}, {version}"
-    groups = numbered(form)
-    return render(design, (left, title), title=title, deck=laid.deck, code=laid.code, form=form, groups=groups)
+    edition = f"{said.edition} {laid.code}" if laid.code else ""
+    first = {"key": said.answer_key, "large": said.large}.get(what, "")
+    running = ", ".join(filter(None, (first, f"{said.version} {form.letter}", edition)))
+    points = sum(group.total for group in groups)
+    return render(
+        what, said, (running, title), STYLES.get(what, ()),
+        title=title, deck=laid.deck, code=laid.code, form=form, groups=groups, points=points,
+    )  # fmt: skip

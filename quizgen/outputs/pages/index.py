@@ -7,22 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.pages.forms import form_name, key_name
-from quizgen.outputs.pages.looks import LOOKS, Look
+from quizgen.outputs.pages.forms import sheets
 from quizgen.outputs.pages.render import render
-from quizgen.outputs.pages.words import ENGLISH, FILES, FileWords
 from quizgen.records.item import Laid
+from quizgen.words import Words, words
+
+PAPER = ("form", "large", "key")
+"""Pages that are there to be printed."""
 
 SHELVES = (
-    (ENGLISH.learn, ("anki", "text", "retired", "retired text", "changes", "practice", "cards")),
-    (ENGLISH.hand_out, ("form", "key")),
-    (ENGLISH.data, ("json",)),
+    ("learn", ("anki", "text", "retired", "retired text", "changes", "practice", "cards")),
+    ("hand_out", PAPER),
+    ("data", ("json",)),
 )
+"""The headings that files stand under, by their names in the fixed words, and what stands there."""
+
+COUNTED = dict.fromkeys(("anki", "text", "retired", "retired text"), "note") | {
+    "changes": "edition", "cards": "card", "key": "answer", "json": "item", "index": "item", "coverage": "fact"
+}  # fmt: skip
+"""What is in a file, where it is not questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file beside the index page: its name, what it is (in `words.FILES`), how many it holds, which version, deck."""
+    """A file beside the index page: its name, what it is (a key of the words' `files`), its count, version and deck."""
 
     name: str
     what: str
@@ -31,9 +39,14 @@ class FileEntry:
     deck: str = ""
 
     @property
-    def words(self) -> FileWords:
-        """What the index page says of such a file."""
-        return FILES[self.what]
+    def counted(self) -> str:
+        """The noun that its count goes with."""
+        return COUNTED.get(self.what, "question")
+
+    @property
+    def holds(self) -> str:
+        """How many it holds of what, in English: "24 questions"."""
+        return words("en").count(self.count, self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +64,9 @@ class DeckFiles:
         return tuple(name for name in ITEM_TYPES if name in used)
 
     @property
-    def looks(self) -> tuple[Look, ...]:
-        """What its item types are called."""
-        return tuple(LOOKS[name] for name in self.types)
+    def words(self) -> Words:
+        """The words of its language."""
+        return words(self.laid.deck.language)
 
     @property
     def rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -66,6 +79,11 @@ class DeckFiles:
         """The number of items by type."""
         return tuple(sum(column) for column in zip(*(counts for _, counts in self.rows), strict=True))
 
+    def pdf_of(self, file: FileEntry) -> str:
+        """The name of the PDF that was made of this page, empty where none was."""
+        wanted = pdf_name(file.name)
+        return next((other.name for other in self.files if other.what == "pdf" and other.name == wanted), "")
+
     @property
     def shelves(self) -> tuple[tuple[str, tuple[FileEntry, ...]], ...]:
         """The files by what they are for, each shelf under its heading."""
@@ -73,15 +91,19 @@ class DeckFiles:
         return tuple((name, files) for name, files in shelved if files)
 
 
+def pdf_name(page: str) -> str:
+    """The file name of a page's PDF."""
+    return page.removesuffix(".html") + ".pdf"
+
+
 def form_files(laid: Laid) -> tuple[FileEntry, ...]:
     """The entries of the pages that `form_pages` makes."""
     return tuple(
-        FileEntry(name(laid, form), what, len(form.items), form.letter, laid.deck.file)
-        for form in laid.forms
-        for what, name in (("form", form_name), ("key", key_name))
+        FileEntry(name, what, len(form.items), form.letter, laid.deck.file) for what, name, form in sheets(laid)
     )
 
 
 def index_page(decks: Sequence[DeckFiles]) -> str:
-    """The page that links every file of every deck and says what each is for."""
-    return render("index", title=ENGLISH.materials, decks=decks)
+    """The page that links every file of every deck and says what each is for, in the words of the deck's language."""
+    said = decks[0].words if decks else words("en")
+    return render("index", said, title=said.materials, decks=decks)

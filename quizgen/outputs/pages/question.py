@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import NamedTuple
 
-from quizgen.outputs.pages.words import ENGLISH
 from quizgen.records.item import Item, Option
+from quizgen.words import Words
 
 
 class Told(NamedTuple):
@@ -21,16 +20,17 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A numbered item on a form."""
+    """A numbered item on a form, in the words of a language."""
 
     number: int
     item: Item
+    words: Words
 
     @property
     def lettered(self) -> tuple[tuple[str, Option], ...]:
         """The options as printed, each with its letter; the value that a statement shows is not offered as one."""
         offered = () if self.item.type == "true-false" else self.item.options
-        return tuple(zip(ascii_uppercase, offered, strict=False))
+        return tuple(zip(self.words.letters, offered, strict=False))
 
     @property
     def right(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Question:
         """The right answer at a glance, in Markdown: letters where there are some."""
         match self.item.type:
             case "true-false":
-                return ENGLISH.true if self.item.options[0].right else ENGLISH.false
+                return self.words.true if self.item.options[0].right else self.words.false
             case "matching":
                 return " · ".join(f"{number} {letter}" for number, letter in enumerate(self.right, 1))
             case "ordering":

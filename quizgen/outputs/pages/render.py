@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -10,24 +11,30 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from quizgen import text
 from quizgen.outputs.pages import measure
-from quizgen.outputs.pages.words import ENGLISH, counted, plural
+from quizgen.outputs.pages.direction import turned
+from quizgen.text import BLANK, html
+from quizgen.words import Words, words
 
 if TYPE_CHECKING:
-    from quizgen.records.subject import Citation
+    from collections.abc import Sequence
 
-BLANK = Markup('<span class="blank" role="img" aria-label="{}"></span>').format(ENGLISH.blank)
+GAP = Markup('<span class="blank" role="img" aria-label="{}"></span>')
+SIDES = {"ltr": ("left", "center", "right"), "rtl": ("right", "center", "left")}
 
 
-def render(design: str, running: tuple[str, str] = ("", ""), **values: object) -> str:
-    """The page `design` filled with values; `running` stands at the foot of every printed page, left and middle."""
-    style = _file("base.css") + _file(f"{design}.css") + _foot(*running)
-    page = _environment().get_template(f"{design}.html")
+def render(
+    design: str, said: Words, running: tuple[str, str] = ("", ""), styles: Sequence[str] = (), **values: object
+) -> str:
+    """The page `design` filled with values, in the words of a language; `styles` are designs that its own builds on.
 
-    return page.render(w=ENGLISH, style=Markup(style), policy=policy(style), **values) + "\n"  # noqa: S704
+    `running` stands at the foot of every printed page, at its beginning and in the middle.
+    """
+    style = "".join(_file(f"{name}.css") for name in ("base", *styles, design)) + _foot(said, *running)
+    page = _environment(said.language).get_template(f"{design}.html")
+    return page.render(w=said, style=Markup(style), policy=policy(style), **values) + "\n"  # noqa: S704 - our own files
 
 
 def policy(style: str) -> str:
@@ -36,25 +43,27 @@ def policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def rich(markdown: str) -> Markup:
-    """Inline HTML of a text from a record, with a ruled gap where a cloze has its blank."""
-    return Markup(text.html(markdown).replace(text.BLANK, BLANK))  # noqa: S704
-
-
-def places(citation: Citation) -> str:
-    """Where in its source a claim stands: "paragraph 6", "paragraphs 6, 7"."""
-    word = citation.source.locator
-    return f"{word if len(citation.at) == 1 else plural(word)} {', '.join(citation.at)}" if citation.at else ""
+def fill(pattern: str, **values: str) -> Markup:
+    """A pattern of the fixed words as HTML, with texts or HTML in place of its names."""
+    return escape(pattern).format(**values)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    said = words(language)
+    gap = GAP.format(said.gap)
     environment = Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(rich=rich, counted=counted, places=places, url=quote)
     environment.filters.update(columns=measure.columns, by_hand=measure.columns_by_hand, lines=measure.lines)
-    environment.globals["gap"] = BLANK
+    environment.filters.update(
+        counted=said.count,
+        fill=fill,
+        url=quote,
+        rich=lambda markdown: Markup(html(markdown).replace(BLANK, gap)),  # noqa: S704 - escaped there
+        dir=lambda text: turned(text, said.direction),
+    )
+    environment.globals["gap"] = gap
     return environment
 
 
@@ -63,11 +72,12 @@ def _file(name: str) -> str:
     return files("quizgen.outputs.pages").joinpath("design", name).read_text(encoding="utf-8")
 
 
-def _foot(left: str, middle: str) -> str:
-    """CSS for the foot of printed pages, where the browser has margin boxes."""
-    number = f'"{ENGLISH.page} " counter(page) " {ENGLISH.of} " counter(pages)'
-    boxes = {"left": _string(left), "center": _string(middle), "right": number}
-    return "@page {" + " ".join(f"@bottom-{side} {{ content: {value} }}" for side, value in boxes.items()) + "}\n"
+def _foot(said: Words, first: str, middle: str) -> str:
+    """CSS for the foot of printed pages, where there are margin boxes."""
+    parts = re.split(r"\{(\w+)\}", said.page)
+    number = " ".join(f"counter({part})" if i % 2 else _string(part) for i, part in enumerate(parts) if part)
+    boxes = zip(SIDES[said.direction], (_string(f"\u2068{first}"), _string(f"\u2068{middle}"), number), strict=True)
+    return "@page {" + " ".join(f"@bottom-{side} {{ content: {value} }}" for side, value in boxes) + "}\n"
 
 
 def _string(value: str) -> str:

@@ -1,66 +1,88 @@
-"""What the practice page is told of each item: what it shows, as HTML, and what counts as right."""
+"""What the practice page is told of each item: its texts as HTML, escaped once, and what counts as right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
-from quizgen.records.item import Item, Laid
-from quizgen.text import BLANK, fold, html, plain
+from quizgen.outputs.practice.other_names import by_answer
+from quizgen.records.item import Item, Laid, Option
+from quizgen.records.subject import Citation, Number
+from quizgen.text import BLANK, escape, html
 
 Json = dict[str, Any]
-GAP = "<gap>"
-"""Stands in a stem's HTML where the gap goes: no text of an item can look like it, since its `<` is escaped."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+GAP = '<i class="gap"></i>'
+"""Stands in a stem's HTML where the gap of a cloze goes: no text of an item can look like it, its `<` being escaped."""
 
 
-def data_of(laid: Laid) -> Json:
-    """Return the deck's sections and items for the page."""
-    sections = [{"id": part.section.id, "name": part.section.name} for part in laid.parts if part.items]
-    items = [_item(item, part.section.id) for part in laid.parts for item in part.items]
-    return {"deck": laid.deck.namespace, "sections": sections, "items": items}
+def data_pieces(laid: Laid) -> Iterator[str]:
+    """Yield the deck's sections and items as JSON, a line for each item; what an item does not have is left out."""
+    parts = [part for part in laid.parts if part.items]
+    sections = [{"id": part.section.id, "name": part.section.name} for part in parts]
+    yield _encode({"namespace": laid.deck.namespace, "sections": sections})[:-1] + ',"items":['
+    between = "\n"
+    for part in parts:
+        for item in part.items:
+            yield between + _encode(_item(item, part.section.id))
+            between = ",\n"
+    yield "\n]}"
 
 
 def _item(item: Item, section: str) -> Json:
-    made = {
-        "id": item.id,
-        "type": item.type,
-        "section": section,
-        "stem": html(item.stem).replace(BLANK, GAP),
-        "key": html(item.key),
-        "source": [_source(item)],
-        "note": html(item.note),
-        "accept": [html(text) for text in item.accept] if not item.options else [],
-        "right": sorted({fold(plain(text)) for text in (item.key, *item.accept)}),
-        "options": [_option(o.id, o.text, o.feedback, right=o.right) for o in item.options],
-        "fixed": item.sorted,
-        "matches": [{"prompt": html(match.prompt), "option": match.option} for match in item.matches],
-        "answers": [{"text": html(text), "right": [fold(plain(text))]} for text in item.answers],
-        "about": [[label, value] for label, value in _about(item) if value],
-        "unit": item.figure.unit if item.figure else "",
-        "figures": [item.figure.low, item.figure.high] if item.figure else [],
-    }
-    return {name: value for name, value in made.items() if value or name == "stem"}
-
-
-def _option(id_: str, text: str, feedback: str, *, right: bool) -> Json:
-    said: Json = {"id": id_, "text": html(text), "right": right}
-    return {**said, "feedback": html(feedback)} if feedback else said
-
-
-def _source(item: Item) -> str:
-    return "; ".join(_cited(c.source.footnote, c.source.locator, c.at) for c in item.citations)
-
-
-def _cited(footnote: str, locator: str, at: Iterable[str]) -> str:
-    places = list(at)
-    word = locator if len(places) == 1 else f"{locator}s"
-    return f"{footnote}, {word} {', '.join(places)}" if places else footnote
-
-
-def _about(item: Item) -> Iterable[tuple[str, str]]:
-    return (
-        ("Whose claim", item.holder),
-        ("How held", item.voice.name),
-        ("How sure", item.hedge),
-        ("As of", item.as_of),
+    return _there(
+        id=item.id,
+        type=item.type,
+        section=section,
+        stem=html(item.stem).replace(BLANK, GAP),
+        key=html(item.key),
+        accept=[] if item.options else [html(text) for text in item.accept],
+        options=[_option(option) for option in item.options],
+        sorted=item.sorted,
+        matches=[{"prompt": html(match.prompt), "option": match.option} for match in item.matches],
+        answers=[_there(text=html(one), also=[html(name) for name in also]) for one, also in by_answer(item)],
+        figure=_figure(item.figure) if item.figure else {},
+        note=html(item.note),
+        source="; ".join(_cited(citation) for citation in item.citations),
+        about=_about(item),
     )
+
+
+def _there(**values: object) -> Json:
+    return {name: value for name, value in values.items() if value}
+
+
+def _option(option: Option) -> Json:
+    return _there(id=option.id, text=html(option.text), right=option.right, feedback=html(option.feedback))
+
+
+def _figure(figure: Number) -> Json:
+    """Return what stands before and after the figure, and its one value or its two."""
+    values = [value for value in dict.fromkeys((figure.low, figure.high)) if isfinite(value)]
+    return _there(before=figure.comparator, figures=values, unit=figure.unit)
+
+
+def _cited(citation: Citation) -> str:
+    """Return a source's footnote with the places in it, as HTML."""
+    places = [f"{_locator(citation)} {', '.join(citation.at)}"] if citation.at else []
+    return escape(", ".join([citation.source.footnote, *places]))
+
+
+def _locator(citation: Citation) -> str:
+    """Return what the places are called: "row", "rows", "entries"."""
+    one = citation.source.locator
+    if len(citation.at) == 1 and not any(dash in citation.at[0] for dash in "-–"):
+        return one
+    if one.endswith("y") and one[-2:-1] not in {"", *"aeiou"}:
+        return one[:-1] + "ies"
+    return one + ("es" if one.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _about(item: Item) -> Json:
+    """Return what there is to say about the claim, as HTML."""
+    said = {"holder": item.holder, "voice": item.voice.name, "hedge": item.hedge, "as_of": item.as_of}
+    return {name: escape(value) for name, value in said.items() if value}

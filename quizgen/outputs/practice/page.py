@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,42 +11,66 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from quizgen.outputs.practice.data import data_of
+from quizgen.outputs.practice.data import data_pieces
 from quizgen.records.item import Laid
+from quizgen.text import BLANK
 
-SCRIPTS = ("text.js", "store.js", "build.js", "answers.js", "app.js")
-"""The parts of the one script, in the order they build on one another."""
+SCRIPTS = (
+    *("words", "elements", "fold", "figures", "presses", "order", "store", "run"),
+    *("choosing", "matching", "ordering", "writing", "types"),
+    *("result", "question", "end", "filter", "start", "page"),
+)
+"""The parts of the one script, in the order they build on one another; the last one begins."""
 
 
 def practice_page(laid: Laid) -> str:
     """Return the page that asks the items of a deck; what a learner got right is kept in the browser alone."""
-    style = _file("practice.css")
-    script = '"use strict";\n(() => {\n' + "".join(_file(name) for name in SCRIPTS) + "})();\n"
-    said = _environment().from_string(_file("practice.html"))
-    return said.render(
-        deck=laid.deck,
-        code=laid.code,
-        policy=policy(style, script),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own files
-        data=Markup(_embedded(data_of(laid))),  # noqa: S704 - no tag can begin in it
+    return "".join(page_pieces(laid))
+
+
+def page_pieces(laid: Laid) -> Iterator[str]:
+    """Yield the same piece by piece, so that it need not be in memory as a whole."""
+    before, after = _shell(laid).split(BLANK)
+    yield before
+    yield from map(_tagless, data_pieces(laid))
+    yield after
+
+
+def _shell(laid: Laid) -> str:
+    """Return the page with a blank, which no deck can contain, in place of its questions."""
+    style, script = _file("practice.css"), _script()
+    return (
+        _environment()
+        .from_string(_file("practice.html"))
+        .render(
+            deck=laid.deck,
+            code=laid.code,
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own files
+            data=BLANK,
+        )
     )
 
 
-def policy(style: str, script: str) -> str:
+def _policy(style: str, script: str) -> str:
     """Return a Content-Security-Policy under which the page runs this script, uses this style, and nothing else."""
-    allowed = f"style-src {_source(style)}; script-src {_source(script)}"
+    allowed = f"style-src {_digest(style)}; script-src {_digest(script)}"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-def _source(content: str) -> str:
+def _digest(content: str) -> str:
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
-def _embedded(data: object) -> str:
-    """Return JSON in which no tag or comment begins."""
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def _tagless(json: str) -> str:
+    """Return the same JSON, in which no tag or comment begins."""
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _script() -> str:
+    parts = "\n".join(_file(f"{name}.js") for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 @cache

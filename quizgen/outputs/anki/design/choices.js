@@ -115,9 +115,9 @@
   }
 
   function mark(option, n) {
-    var chosen = state.chosen.indexOf(n) >= 0, missed = !chosen && option.classList.contains("right");
+    var chosen = state.chosen.indexOf(n) >= 0, missed = many && !chosen && option.classList.contains("right");
     if (chosen || missed) option.classList.add(chosen ? "chosen" : "missed");
-    if (chosen || (missed && many)) say(option, chosen ? "Your choice" : "Missed");
+    if (chosen || missed) say(option, chosen ? "Your choice" : "Missed");
   }
 
   function say(option, said) {

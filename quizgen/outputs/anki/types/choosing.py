@@ -22,7 +22,7 @@ def several(item: Item) -> Parts:
 def true_false(item: Item) -> Parts:
     """A statement; of a false one the back says what is right."""
     (said,) = item.options
-    options = option("", "True", "right" * said.right) + option("", "False", "right" * (not said.right))
+    options = option("", "True", said.right) + option("", "False", not said.right)
     back = "" if said.right else f'<bdi class="lead">It is:</bdi> {text.html(item.key)}'
     return Parts(text.html(item.stem), back, options, head="True or false?")
 

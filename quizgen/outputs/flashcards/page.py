@@ -1,0 +1,52 @@
+"""The page of a deck's flashcards: its design filled, the style inlined, and nothing else allowed in."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from quizgen import text
+from quizgen.outputs.flashcards import style
+from quizgen.outputs.flashcards.fit import fitted
+from quizgen.outputs.flashcards.sheets import sheets
+from quizgen.outputs.flashcards.sides import flashcards
+from quizgen.outputs.flashcards.words import ENGLISH, counted
+from quizgen.records.item import Laid
+
+GAP = Markup('<span class="gap" role="img" aria-label="{}"></span>').format(ENGLISH.gap)
+
+
+def flashcards_page(laid: Laid) -> str:
+    """Return the page that prints the deck's items as cards: a page of fronts, then the page of their backs."""
+    made = tuple(sheets(map(fitted, flashcards(laid))))
+    css = style.style(_file("flashcards.css"), made)
+    design = _environment().from_string(_file("flashcards.html"))
+    values = {"deck": laid.deck, "code": laid.code, "sheets": made, "count": sum(len(sheet.cards) for sheet in made)}
+    return design.render(w=ENGLISH, style=Markup(css), policy=policy(css), **values)  # noqa: S704 - our own file
+
+
+def policy(css: str) -> str:
+    """Return a Content-Security-Policy under which a page can use this style and nothing else."""
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _rich(markdown: str) -> Markup:
+    return Markup(text.html(markdown).replace(text.BLANK, GAP))  # noqa: S704 - escaped by text.html
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(rich=_rich, counted=counted, format=style.format_class, classes=style.setting_classes)
+    return made
+
+
+@cache
+def _file(name: str) -> str:
+    return files("quizgen.outputs.flashcards").joinpath("design", name).read_text(encoding="utf-8")

@@ -1,0 +1,49 @@
+// Elements from a name, attributes and children. `html` is for texts of items alone, which were escaped when the page
+// was made.
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => give(element, key, value));
+  element.append(...children.flat());
+  return element;
+};
+
+const give = (element, key, value) => {
+  if (key === "html") element.innerHTML = value;
+  else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+  else element.setAttribute(key, value);
+};
+
+// A text of an item, in its own direction.
+const rich = (html, name = "span", more = {}) => make(name, { dir: "auto", ...more, html });
+
+// Stands in a stem where the gap of a cloze goes.
+const GAP = '<i class="gap"></i>';
+
+const plainOf = (html) => make("span", { html }).textContent;
+
+const button = (said, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, said);
+
+const field = (label, more = {}) => make("input", {
+  type: "text", dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": label, ...more });
+
+// Room for a sign at the end of a row: nothing moves when it comes.
+const room = () => make("span", { class: "mark" });
+
+const mark = (row, right, said) => {
+  row.classList.add(right ? "right" : "wrong");
+  row.querySelector(".mark").append(
+    make("span", { "aria-hidden": "true" }, right ? "✓" : "✗"), make("span", { class: "away" }, said));
+};
+
+// How much of a whole is right, missed, and left: a bar with its legend.
+const bar = (counts) => {
+  const parts = Object.entries(counts).filter(([, number]) => number);
+  const part = ([name, number]) => {
+    const one = make("span", { class: name });
+    one.style.flexGrow = number;
+    return one;
+  };
+  const legend = parts.map(([name, number]) =>
+    make("span", { class: name }, `${number.toLocaleString("en")} ${words.bar[name]}`));
+  return [make("div", { class: "bar", "aria-hidden": "true" }, parts.map(part)), make("p", { class: "legend" }, legend)];
+};

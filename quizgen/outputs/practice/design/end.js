@@ -1,0 +1,16 @@
+// The end of a run: how many were right, and what to look at again.
+const end = (run) => {
+  store.stop();
+  const number = done(run);
+  const heading = make("h2", { tabindex: "-1" }, number ? words.end.title(run.right, number) : words.end.nothing);
+  const again = button(words.end.again(run.missed.length), () => next(runOf(run.missed)), { class: "main" });
+  const other = button(words.end.other, () => home().focus(), { class: run.missed.length ? "" : "main" });
+  show(make("section", { class: "card end" }, heading, bar({ right: run.right, missed: run.missed.length }),
+    make("div", { class: "actions" }, run.missed.length ? again : [], other), run.missed.length ? missedOf(run) : []));
+  heading.focus({ preventScroll: true });
+};
+
+const missedOf = (run) => [make("h3", {}, words.end.missed), make("ol", { class: "again" }, run.missed.map(missedItem))];
+
+const missedItem = (item) => make("li", {}, rich(item.stem, "p", { class: "stem" }),
+  rich(answerOf(item), "p", { class: "answer" }), rich(item.source, "p", { class: "source" }));

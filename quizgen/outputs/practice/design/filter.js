@@ -1,0 +1,50 @@
+// Which questions to ask: by section, by type, by what became of them before, and how many.
+const SIZES = [10, 20, 50];
+
+const filterOf = (state) => {
+  const sections = boxes(words.start.sections, deck.sections.map(({ id, name }) => [id, name]), (item) => item.section);
+  const types = boxes(words.start.types, Object.entries(words.types).map(([id, { name }]) => [id, name]), (item) => item.type);
+  const which = select(["any", "missed", "fresh"].map((name) => [name, words.start[name]]));
+  const size = select([...SIZES.map((number) => [number, number]), [deck.items.length, words.start.all]]);
+  const picks = make("div", { class: "picks" }, labelled(words.start.which, which), labelled(words.start.size, size));
+  return {
+    controls: [sections.set, types.set, picks],
+    size: () => Number(size.value),
+    found: () => {
+      const [section, type] = [sections.chosen(), types.chosen()];
+      return deck.items.filter((item) => section.has(item.section) && type.has(item.type)
+        && (which.value === "any" || which.value === state(item)));
+    },
+  };
+};
+
+// Boxes to tick, all of them at first, each with the number of its questions; none to see where there is no choice.
+const boxes = (legend, named, group) => {
+  const counts = countBy(deck.items, group);
+  const there = named.filter(([id]) => counts.has(id));
+  const inputs = there.map(([value]) => make("input", { type: "checkbox", value, checked: "" }));
+  const labels = there.map(([id, name], at) => make("label", { class: "box" }, inputs[at],
+    make("span", { class: "text", dir: "auto" }, name), make("span", { class: "count" }, counts.get(id).toLocaleString("en"))));
+  const set = make("fieldset", {}, make("legend", {}, legend), turners(inputs), make("div", { class: "boxes" }, labels));
+  set.hidden = there.length < 2;
+  return { set, chosen: () => new Set(inputs.filter((input) => input.checked).map((input) => input.value)) };
+};
+
+const countBy = (items, group) => {
+  const counts = new Map();
+  items.forEach((item) => counts.set(group(item), (counts.get(group(item)) ?? 0) + 1));
+  return counts;
+};
+
+const turners = (inputs) => {
+  const turn = (checked) => {
+    inputs.forEach((input) => { input.checked = checked; });
+    inputs[0].dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  return make("span", { class: "turners" },
+    button(words.start.all, () => turn(true), { class: "quiet" }), button(words.start.none, () => turn(false), { class: "quiet" }));
+};
+
+const select = (choices) => make("select", {}, choices.map(([value, said]) => make("option", { value }, said)));
+
+const labelled = (said, control) => make("label", {}, make("span", {}, said), control);

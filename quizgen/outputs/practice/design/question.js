@@ -1,0 +1,59 @@
+// One question, from its being asked to its being answered.
+const ask = (run) => {
+  const [item] = run.left;
+  const answer = answering[item.type](item);
+  const view = questionView(run, item, answer);
+  let after = null;
+  const settle = (right) => {
+    after = answered(run, right);
+    store.tell(item.id, right, after);
+  };
+  const finish = (right, verdict) => {
+    settle(right);
+    answer.show();
+    const claim = answer.written && !right ? claimed(answer, () => { settle(true); next(after); }) : [];
+    showResult(view, item, verdict, claim);
+  };
+  view.form.onsubmit = (event) => {
+    event.preventDefault();
+    if (after) next(after);
+    else if (answer.given()) finish(answer.right(), verdictOf(item, answer.right()));
+    else remind(view);
+  };
+  view.reveal.onclick = () => finish(false, verdicts.shown);
+  view.leave.onclick = () => end(after ?? run);
+  show(view.form, view.leaving);
+  view.form.querySelector("input, select, .movers button").focus({ preventScroll: true });
+};
+
+// The same button checks and goes on: nothing moves away from whoever presses it.
+const questionView = (run, item, answer) => {
+  const [at, of] = [done(run) + 1, total(run)];
+  const go = make("button", { type: "submit", class: "main", onclick: once() }, words.question.check);
+  const reveal = make("button", { type: "button", class: "quiet" }, words.question.reveal);
+  const leave = make("button", { type: "button", class: "quiet" }, words.question.leave);
+  const verdict = make("p", { class: "verdict" });
+  const form = make("form", { class: `card ${item.type}`, autocomplete: "off" },
+    make("progress", { max: of, value: at - 1, "aria-label": words.question.progress }),
+    make("div", { class: "place" }, make("h2", {}, words.question.place(at, of)), run.right ? words.question.right(run.right) : ""),
+    stemOf(item, answer), areaOf(item, answer),
+    make("div", { class: "actions" }, go, reveal, verdict));
+  return { form, go, reveal, leave, verdict, last: at === of, leaving: make("p", { class: "leaving" }, leave) };
+};
+
+const stemOf = (item, { gap }) => {
+  const stem = rich(item.stem, "div", { class: "stem", id: "stem" });
+  if (gap) stem.querySelector(".gap").replaceWith(gap);
+  return stem;
+};
+
+const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
+  make("p", { class: "task", id: "task" }, words.types[item.type].task), area);
+
+const remind = ({ verdict }) => {
+  verdict.textContent = words.question.unanswered;
+  say(words.question.unanswered);
+};
+
+const claimed = (answer, claim) =>
+  button(answer.given() ? words.question.claim : words.question.knew, claim);

@@ -1,0 +1,62 @@
+// Answers to be written. They are compared with what counts as right; whoever means the same in other words may say so.
+const written = (inputs, checks, more) => ({
+  written: true,
+  given: () => inputs.some((input) => input.value.trim()),
+  right: () => checks().every(Boolean),
+  show: () => {
+    const right = checks();
+    inputs.forEach((input, at) => {
+      input.disabled = true;
+      if (input.value.trim()) mark(input.parentElement, right[at], right[at] ? words.result.chosen : words.result.mistaken);
+    });
+  },
+  ...more,
+});
+
+const says = (said, texts) => texts.some((text) => fold(said) === fold(plainOf(text)));
+
+// With a direction of its own, so that the sign in it does not turn the sentence around it.
+const boxed = (input, more = {}) => make("span", { class: "field", dir: "auto", ...more }, input, room());
+
+const line = (...children) => make("div", { class: "line" }, ...children.flat());
+
+const short = (item) => {
+  const input = field(words.answering.write);
+  const right = [item.key, ...(item.accept ?? []), ...(item.answers ?? []).map((answer) => answer.text)];
+  return written([input], () => [says(input.value, right)], { area: line(boxed(input)) });
+};
+
+const cloze = (item) => {
+  const input = field(plainOf(item.stem.replace(GAP, `(${words.answering.gap})`)));
+  const gap = boxed(input, { class: "field gap" });
+  return written([input], () => [says(input.value, [item.key, ...(item.accept ?? [])])], { gap });
+};
+
+// The figure counts where there is one to compare; else the words do.
+const number = (item) => {
+  const { before = "", figures = [], unit = "" } = item.figure ?? {};
+  const input = field(words.answering.write, { inputmode: keypad(figures) });
+  const right = () => sameFigures(input.value, figures) || says(input.value, [item.key, ...(item.accept ?? [])]);
+  const beside = (text) => (text ? make("bdi", {}, text) : []);
+  const area = line(beside(before), boxed(input), beside(unit));
+  return written([input], () => [right()], { area });
+};
+
+// Telephones' number pads have neither a minus nor room for "2 to 3".
+const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
+
+const allOf = (item) => {
+  const inputs = item.answers.map((_, at) => field(words.answering.writeOne(at + 1, item.answers.length)));
+  const checks = () => given(inputs.map((input) => input.value), item.answers);
+  return written(inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
+};
+
+// Which answer each text gives, if any: no answer is given twice.
+const given = (texts, answers) => {
+  const left = new Set(answers);
+  return texts.map((text) => {
+    const found = [...left].find((answer) => says(text, [answer.text, ...(answer.also ?? [])]));
+    left.delete(found);
+    return found;
+  });
+};

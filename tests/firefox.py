@@ -1,0 +1,81 @@
+"""Firefox, asked over its own Marionette protocol to print pages: no driver is needed beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from base64 import b64decode
+from pathlib import Path
+from typing import Self
+
+SIZES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
+"""In centimetres."""
+
+PATIENCE = 60.0
+"""Seconds."""
+
+
+def firefox_path() -> str | None:
+    """The Firefox to test with, if there is one."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+class Firefox:
+    """A Firefox without a window, with a profile of its own in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "user.js").write_text('user_pref("marionette.port", 0);\n')
+        command = [str(firefox_path()), "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._port = folder / "MarionetteActivePort"
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        end = time.monotonic() + PATIENCE
+        while not (self._port.exists() and self._port.read_text()):
+            assert time.monotonic() < end, "Firefox does not answer"
+            time.sleep(0.05)
+        self._socket = socket.create_connection(("127.0.0.1", int(self._port.read_text())), PATIENCE)
+        self._hear()
+        self._ask("NewSession")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+        self._process.terminate()
+        self._process.wait()
+
+    def pdf(self, page: Path, paper: str) -> bytes:
+        """The page as Firefox prints it."""
+        width, height = SIZES[paper]
+        self._ask("Navigate", url=page.as_uri())
+        answer = self._ask("Print", page={"width": width, "height": height}, shrinkToFit=False)
+        assert isinstance(answer, dict)
+        return b64decode(answer["value"])
+
+    def _ask(self, command: str, **values: object) -> object:
+        self._count += 1
+        said = json.dumps([0, self._count, f"WebDriver:{command}", values]).encode()
+        self._socket.sendall(b"%d:%s" % (len(said), said))
+        answer = self._hear()
+        assert isinstance(answer, list)
+        assert answer[2] is None, answer[2]
+        return answer[3]
+
+    def _hear(self) -> object:
+        size = b""
+        while not size.endswith(b":"):
+            size += self._read(1)
+        said: object = json.loads(self._read(int(size[:-1])))
+        return said
+
+    def _read(self, size: int) -> bytes:
+        found = b""
+        while len(found) < size:
+            more = self._socket.recv(size - len(found))
+            assert more, "Firefox has gone"
+            found += more
+        return found

@@ -1,0 +1,189 @@
+"""Flashcards on paper and on a screen, measured in a real browser and, where it is installed, in WeasyPrint."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from quizgen.build import checked, quiet
+from quizgen.layout.lay import lay_out
+from quizgen.outputs.flashcards import flashcards_page
+from quizgen.records.item import Laid
+from tests.conftest import Watched
+from tests.flashcards_paper import (
+    LATIN,
+    PAPERS,
+    Paper,
+    check_backs,
+    check_texts,
+    hard,
+    marked,
+    numbered,
+    on_short_edge,
+    papers,
+)
+from tests.pages import check_accessible, check_fits, check_offline
+from tests.pages_types import every_type
+
+ROOT = Path(__file__).parents[1]
+PROJECTS = {"ukraine-diplomacy": ROOT, **{name: ROOT / "tests/subjects" / name for name in ("capitals", "elements")}}
+OVERFLOWING = """() => [...document.querySelectorAll('.card')].filter(card => {
+    const whole = card.getBoundingClientRect(), edge = card.querySelector('.edge').getBoundingClientRect();
+    const texts = [...card.querySelectorAll('.lines p')], boxes = texts.map(p => p.getBoundingClientRect());
+    const front = edge.top < boxes[0].top, top = front ? edge.bottom : whole.top + 18;
+    const bottom = front ? whole.bottom - 18 : edge.top;
+    return edge.top < whole.top + 18 || edge.bottom > whole.bottom - 18
+        || texts.some(p => p.scrollWidth > p.clientWidth + 1)
+        || boxes.some(box => box.top < top || box.bottom > bottom);
+}).map(card => card.getAttribute('aria-label'))"""
+"""The cards whose lines do not stay between the small type and the margin of 5 mm, less a pixel."""
+
+Print = Callable[[str, str], list[Paper]]
+"""Prints a page, as HTML, on a paper of this name."""
+
+
+@pytest.fixture(params=["chromium", "weasyprint"])
+def printed(request: pytest.FixtureRequest, tmp_path: Path) -> Print:
+    """Two programs that make paper of a page."""
+    if request.param == "weasyprint":
+        return weasyprinted(pytest.importorskip("weasyprint"), tmp_path)
+    return in_chromium(request.getfixturevalue("page").page, tmp_path)
+
+
+def in_chromium(page: Page, folder: Path) -> Print:
+    def printed(html: str, paper: str) -> list[Paper]:
+        page.goto(written(html, folder).as_uri())
+        width, height = PAPERS[paper]
+        page.pdf(path=folder / "cards.pdf", width=f"{width}mm", height=f"{height}mm")
+        return papers(folder / "cards.pdf")
+
+    return printed
+
+
+def weasyprinted(weasyprint: Any, folder: Path) -> Print:  # noqa: ANN401 - it has no types
+    def printed(html: str, paper: str) -> list[Paper]:
+        size = weasyprint.CSS(string=f"@page {{ size: {paper} }}")
+        weasyprint.HTML(string=html).write_pdf(folder / "cards.pdf", stylesheets=[size])
+        return papers(folder / "cards.pdf")
+
+    return printed
+
+
+def written(html: str, folder: Path) -> Path:
+    path = folder / "cards.html"
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
+def overflowing(page: Page, html: str, folder: Path) -> list[str]:
+    """The sides of cards whose text does not keep to its room on paper."""
+    page.set_viewport_size({"width": 703, "height": 1032})
+    page.emulate_media(media="print")
+    page.goto(written(html, folder).as_uri())
+    found: list[str] = page.evaluate(OVERFLOWING)
+    return found
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_backs_lie_behind_their_fronts(printed: Print, paper: str) -> None:
+    laid = hard()
+    check_backs(printed(marked(flashcards_page(laid)), paper), len(laid.items))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_backs_lie_behind_their_fronts_when_turned_on_the_short_edge(printed: Print, paper: str) -> None:
+    laid = hard()
+    check_backs(printed(on_short_edge(marked(flashcards_page(laid))), paper), len(laid.items), short_edge=True)
+
+
+def test_the_check_notices_the_wrong_edge(printed: Print) -> None:
+    read = printed(marked(flashcards_page(numbered(8))), "A4")
+    with pytest.raises(AssertionError, match="card 1"):
+        check_backs(read, 8, short_edge=True)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_marking_the_short_edge_changes_what_is_printed(page: Watched, tmp_path: Path, paper: str) -> None:
+    page.page.goto(written(marked(flashcards_page(numbered(9))), tmp_path).as_uri())
+    page.page.get_by_label("short edge").check()
+    page.page.pdf(path=tmp_path / "cards.pdf", format=paper)
+    check_backs(papers(tmp_path / "cards.pdf"), 9, short_edge=True)
+
+
+@pytest.mark.parametrize("edge", [str, on_short_edge])
+@pytest.mark.parametrize("count", [1, 8, 9, 200])
+def test_each_sheet_is_two_pages(printed: Print, count: int, edge: Callable[[str], str]) -> None:
+    assert len(printed(edge(flashcards_page(numbered(count))), "Letter")) == 2 * -(-count // 8)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_texts_are_whole_and_keep_off_the_cuts_and_one_another(printed: Print, paper: str) -> None:
+    check_texts(printed(flashcards_page(hard()), paper), hard())
+    latin = hard(LATIN)
+    check_texts(printed(on_short_edge(flashcards_page(latin)), paper), latin, short_edge=True)
+
+
+@pytest.mark.parametrize("laid", [every_type, hard])
+def test_no_card_overflows(page: Watched, tmp_path: Path, laid: Callable[[], Laid]) -> None:
+    assert overflowing(page.page, flashcards_page(laid()), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_no_card_of_a_whole_deck_overflows(page: Watched, tmp_path: Path, name: str) -> None:
+    ready = checked(PROJECTS[name], quiet)
+    html = flashcards_page(lay_out(ready.project.decks[name], ready.items))
+    assert html.count("<article") == 2 * len(ready.items)
+    assert overflowing(page.page, html, tmp_path) == []
+
+
+def test_the_check_notices_type_that_is_too_large(page: Watched, tmp_path: Path) -> None:
+    html = flashcards_page(every_type()).replace("Content-Security-Policy", "x-none")
+    larger = html.replace("</style>", ".card .lines p { font-size: 20pt }</style>")
+    assert "Card 1, front" in overflowing(page.page, larger, tmp_path)
+
+
+def test_page_opens_without_network_or_complaint(page: Watched, tmp_path: Path) -> None:
+    path = written(flashcards_page(hard()), tmp_path)
+    check_offline(page, path)
+    check_fits(page, path)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_is_accessible(page: Watched, tmp_path: Path, scheme: Literal["light", "dark"]) -> None:
+    check_accessible(page, written(flashcards_page(every_type()), tmp_path), scheme)
+
+
+def test_a_back_stands_beside_its_front_and_on_a_phone_below_it(page: Watched, tmp_path: Path) -> None:
+    path = written(flashcards_page(numbered(10)), tmp_path)
+    for width, beside in ((1000, True), (360, False)):
+        page.page.set_viewport_size({"width": width, "height": 700})
+        page.page.goto(path.as_uri())
+        for number in (1, 2, 10):
+            front, back = (
+                page.page.get_by_label(f"Card {number}, {side}").bounding_box() for side in ("front", "back")
+            )
+            assert front
+            assert back
+            after = back["x"] - front["x"] - front["width"] if beside else back["y"] - front["y"] - front["height"]
+            assert 0 < after < 20
+            assert (front["y"] == back["y"]) is beside
+
+
+def test_paper_stays_white_where_the_screen_is_dark(page: Watched, tmp_path: Path) -> None:
+    page.page.goto(written(flashcards_page(numbered(1)), tmp_path).as_uri())
+    colours = (
+        "(() => { const s = getComputedStyle(document.querySelector('.card')); return [s.color, s.backgroundColor] })()"
+    )
+    page.page.emulate_media(media="screen", color_scheme="dark")
+    assert page.page.evaluate(colours) == ["rgb(232, 230, 225)", "rgb(29, 28, 26)"]
+    page.page.emulate_media(media="print", color_scheme="dark")
+    assert page.page.evaluate(colours) == ["rgb(17, 17, 17)", "rgba(0, 0, 0, 0)"]
+
+
+def test_facts_run_nothing(page: Watched, tmp_path: Path) -> None:
+    page.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.page.goto(written(flashcards_page(every_type()), tmp_path).as_uri())
+    assert '<script>alert("x")</script> & &lt;b&gt;' in page.page.inner_text("main")
+    assert page.page.locator("script").count() == 0

@@ -1,0 +1,481 @@
+"""The practice page as a learner has it: from a stick, without a network, in a real browser."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from quizgen.itemtypes import ITEM_TYPES
+from quizgen.outputs.practice import practice_page
+from quizgen.records.item import Laid
+from quizgen.text import plain
+from tests.conftest import Watched
+from tests.practice_learner import NOWHERE, Learner, learner
+from tests.practice_sample import one_of_each, sample
+
+NAME = "rivers-practice.html"
+WRITTEN = {"cloze", "number", "typed", "any-of", "all-of", "short"}
+GO = "button.main"
+
+
+@pytest.fixture(scope="module")
+def laid() -> Laid:
+    return sample()
+
+
+@pytest.fixture(scope="module")
+def path(laid: Laid, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("a stick & more") / NAME
+    path.write_text(practice_page(laid), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a deck with one question of each type."""
+    path = tmp_path_factory.mktemp("brief") / NAME
+    path.write_text(practice_page(one_of_each()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def here(page: Watched, path: Path, laid: Laid) -> Iterator[Learner]:
+    """A learner at the page, which asks for nothing but itself and has nothing to complain about, whatever is done."""
+    page.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    yield learner(page, path, laid)
+    assert {address.split(":")[0] for address in page.requests} <= {"file", "data"}
+    assert page.messages == []
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+@pytest.mark.parametrize("type_", ITEM_TYPES)
+def test_every_type_is_answered_by_keyboard(here: Learner, laid: Laid, type_: str, right: bool) -> None:
+    here.choose(type_)
+    asked = []
+    while not here.page.locator(".end").count():
+        item = here.answer(right=right)
+        asked.append(item.id)
+        assert ("✓ Right" if right else "✗ Not") in here.verdict
+        assert here.told.startswith(here.verdict[2:] + ". Answer: ")
+        assert item.citations[0].source.footnote in here.page.inner_text("dl")
+        assert here.page.locator(".mark:not(:empty)").count()
+        assert here.page.get_by_text("My answer says the same").count() == (type_ in WRITTEN and not right)
+        here.page.keyboard.press("Enter")
+    assert sorted(asked) == sorted(item.id for item in laid.items if item.type == type_)
+    assert here.heading.startswith(f"{len(asked) if right else 0} of {len(asked)} question")
+    assert here.page.locator(".again li").count() == (0 if right else len(asked))
+
+
+# Answers that are written
+
+
+@pytest.mark.parametrize("type_", sorted(WRITTEN))
+def test_who_means_the_same_may_say_so(here: Learner, type_: str) -> None:
+    here.choose(type_)
+    here.answer(right=False)
+    here.press("My answer says the same")
+    assert not here.page.locator(".again").count()
+    here.finish()
+    assert "Practise" not in here.page.inner_text("main")
+
+
+def test_who_only_thought_of_the_answer_may_say_that_too(here: Learner) -> None:
+    here.choose("short")
+    here.press("Show the answer")
+    assert here.verdict.strip() == "Not answered"
+    assert here.told == f"Not answered. Answer: {plain(here.item.key)}"
+    here.press("I knew it")
+    assert here.page.inner_text(".place").endswith("1 right")
+
+
+def test_an_answer_that_is_only_shown_is_missed(here: Learner) -> None:
+    here.choose("choice")
+    here.press("Show the answer")
+    assert here.page.locator(".option.right").count() == 1
+    assert not here.page.get_by_text("I knew it").count()
+    here.press("End here")
+    assert here.heading == "0 of 1 question right"
+
+
+@pytest.mark.parametrize(("type_", "texts", "right"), [
+    ("typed", ["TRIBUTARY!"], True),
+    ("typed", ["affluent"], True),
+    ("typed", ["tributaries"], False),
+    ("any-of", ["bratislava"], True),
+    ("any-of", ["Wien"], True),
+    ("any-of", ["Prague"], False),
+    ("all-of", ["Uganda", "kenya", "Tanzania"], True),
+    ("all-of", ["Uganda", "Republic of Kenya", "Tanzania"], True),
+    ("all-of", ["Uganda", "Kenya", "Kenya"], False),
+    ("all-of", ["Kenya", "Republic of Kenya", "Tanzania"], False),
+    ("all-of", ["Uganda", "Kenya", ""], False),
+])  # fmt: skip
+def test_what_is_written_is_compared(here: Learner, type_: str, texts: list[str], right: bool) -> None:
+    here.choose(type_)
+    while type_ == "all-of" and "Kenya" not in here.item.answers:
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    here.write(texts)
+    assert here.verdict == ("✓ Right" if right else "✗ Not right")
+
+
+def test_each_answer_of_several_is_marked(here: Learner) -> None:
+    here.choose("all-of")
+    while "Kenya" not in here.item.answers:
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    here.write(["Kenya", "Kenya", "Uganda"])
+    signs = here.page.locator(".field .mark [aria-hidden]").all_inner_texts()
+    assert signs == ["✓", "✗", "✓"]
+
+
+@pytest.mark.parametrize(("stem", "typed", "right"), [
+    ("How long", "1,230", True), ("How long", "1230 km", True), ("How long", "1 230", True),
+    ("How long", "about 1230", True), ("How long", "1,23", False), ("How long", "-1230", False),
+    ("How many", "four hundred", False), ("How many", "400.0", True), ("How many", "400 or 500", False),
+    ("Which share", "60 to 70", True), ("Which share", "60–70 %", True), ("Which share", "60-70", True),
+    ("Which share", "65", False), ("Which share", "60", False), ("Which share", "Three fifths", True),
+])  # fmt: skip
+def test_figures_are_compared_as_figures(here: Learner, stem: str, typed: str, right: bool) -> None:
+    here.choose("number")
+    while not here.item.stem.startswith(stem):
+        here.press("Show the answer")
+        here.page.keyboard.press("Enter")
+    here.write([typed])
+    assert here.verdict == ("✓ Right" if right else "✗ Not right")
+
+
+def test_nothing_counts_until_something_is_answered(here: Learner) -> None:
+    here.choose("short")
+    here.page.keyboard.press("Enter")
+    assert here.told == here.verdict == "Answer first, or let the answer be shown."
+    assert here.page.locator(GO).inner_text() == "Check"
+
+
+# What is shown
+
+
+def test_whoever_takes_an_option_is_told_about_it(here: Learner) -> None:
+    here.choose("choice", sections=["rivers"])
+    while "carries more water" not in here.item.stem:
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    here.page.get_by_role("radio", name="Nile").press("Space")
+    here.page.keyboard.press("Enter")
+    assert here.page.inner_text(".option.wrong .feedback") == "The Nile is longer, but carries far less."
+    assert here.page.locator(".feedback").count() == 1
+    assert "five times" in here.page.inner_text(".explained")
+
+
+def test_whoever_takes_a_false_statement_for_true_is_told_why_not(here: Learner) -> None:
+    here.choose("true-false")
+    while "Volga" not in here.item.stem:
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    here.page.keyboard.press("t")
+    here.page.keyboard.press("Enter")
+    assert here.page.inner_text(".feedback") == "The Volga reaches no ocean."
+    assert here.page.inner_text(".answer") == "False. It is: the Caspian Sea"
+
+
+def test_figures_keep_their_order_and_what_is_pinned_stands_last(here: Learner) -> None:
+    here.choose("choice")
+    for _ in range(3):
+        while not here.page.locator(".end").count():
+            texts, item = here.page.locator(".option .text").all_inner_texts(), here.item
+            assert item.id != "odd/years" or texts == ["1847", "1839", "1852"]
+            assert item.id != "odd/pinned" or texts[-1] == "none of these"
+            here.answer(right=False)
+            here.page.keyboard.press("Enter")
+        here.press("Practise these again")
+
+
+def test_a_right_to_left_sentence_stays_so(here: Learner) -> None:
+    here.choose("cloze")
+    while "نهر" not in here.item.stem:
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    direction = "getComputedStyle(document.querySelector('.stem')).direction"
+    assert here.page.evaluate(direction) == "rtl"
+    here.write([NOWHERE])
+    assert here.page.evaluate(direction) == "rtl"
+
+
+@pytest.mark.parametrize("type_", ITEM_TYPES)
+def test_nothing_moves_when_the_answer_is_checked(here: Learner, type_: str) -> None:
+    places = """() => [...document.querySelectorAll('.stem, .option, .field, .row, form > .actions > .main')].map(
+        (e) => { const box = e.getBoundingClientRect(); return [box.x, box.y + scrollY, box.width]; })"""
+    here.choose(type_)
+    before = here.page.evaluate(places)
+    here.press("Show the answer")
+    if type_ != "matching":  # what belongs to a prompt is told beside it
+        assert here.page.evaluate(places) == before
+
+
+def test_a_key_held_down_does_not_run_on(here: Learner) -> None:
+    here.choose("choice")
+    here.page.keyboard.press("a")
+    here.page.keyboard.down("Enter")
+    for _ in range(3):
+        here.page.keyboard.down("Enter")
+    assert here.page.inner_text("h2") == "Question 1 of 8"
+
+
+def test_a_double_click_does_not_run_on(here: Learner) -> None:
+    here.choose("choice")
+    here.page.locator(".option").first.click()
+    here.page.locator(GO).dblclick()
+    assert here.page.inner_text("h2") == "Question 1 of 8"
+    here.page.wait_for_timeout(350)
+    here.page.locator(GO).click()
+    assert here.page.inner_text("h2") == "Question 2 of 8"
+
+
+def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
+    with browser.new_context(
+        offline=True, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640}
+    ) as phone:
+        page = phone.new_page()
+        page.goto(brief.as_uri())
+        page.get_by_label("How many").select_option(label="all")
+        page.get_by_role("button", name="Start").tap()
+        for _ in ITEM_TYPES:
+            page.locator(".option input, .movers button, .field input, select").first.tap()
+            for select in page.locator("form select").all():
+                select.select_option(index=1)
+            for field in page.locator(".field input").all():
+                field.fill(NOWHERE)
+            page.locator(GO).tap()
+            assert page.locator(".verdict.right, .verdict.wrong").count()
+            page.wait_for_timeout(350)
+            page.locator(GO).tap()
+        assert "of 11 questions right" in page.inner_text("h2")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# What was missed, and what is kept
+
+
+def test_what_was_missed_is_asked_again(here: Learner) -> None:
+    here.choose("short", "typed")
+    missed = here.answer(right=False)
+    here.page.keyboard.press("Enter")
+    here.finish()
+    assert here.heading == "2 of 3 questions right"
+    assert plain(missed.key) in here.page.inner_text(".again")
+    assert missed.citations[0].source.footnote in here.page.inner_text(".again")
+    here.press("Practise it again")
+    assert here.item == missed
+    here.finish()
+    assert here.heading == "1 of 1 question right"
+
+
+def test_answers_are_kept_when_the_page_is_opened_again(here: Learner) -> None:
+    here.choose("typed", "short")
+    here.answer(right=True)
+    here.page.keyboard.press("Enter")
+    missed = here.answer(right=False)
+    here.again()
+    assert "1 right" in here.page.inner_text(".legend")
+    assert "1 missed" in here.page.inner_text(".legend")
+    here.page.get_by_label("Which ones").select_option(label="Missed last time")
+    assert here.page.inner_text(".there") == "1 question to choose from."
+    here.press("Start")
+    assert here.item == missed
+
+
+def test_a_run_goes_on_where_it_stopped(here: Learner) -> None:
+    here.choose("choice")
+    first = here.answer(right=False)
+    here.again()
+    assert here.page.inner_text(".halfway p") == "You stopped at question 2 of 8."
+    here.press("Go on")
+    here.finish()
+    assert here.heading == "7 of 8 questions right"
+    assert plain(first.stem)[:20] in here.page.inner_text(".again")
+    here.again()
+    assert not here.page.locator(".halfway").count()
+
+
+def test_all_is_forgotten_where_the_learner_says_so_twice(here: Learner) -> None:
+    here.choose("typed")
+    here.answer(right=True)
+    here.again()
+    here.page.get_by_text("Forget all answers").press("Enter")
+    here.press("Forget what was answered so far?")
+    assert here.page.inner_text(".legend") == "29 not asked yet"
+    here.again()
+    assert here.page.inner_text(".legend") == "29 not asked yet"
+
+
+def test_each_deck_keeps_its_own(here: Learner, path: Path, laid: Laid) -> None:
+    here.choose("typed")
+    here.answer(right=True)
+    other = path.with_name("other-practice.html")
+    other.write_text(practice_page(replace(laid, deck=replace(laid.deck, namespace="test/other"))), encoding="utf-8")
+    here.page.goto(other.as_uri())
+    assert here.page.inner_text(".legend") == "29 not asked yet"
+
+
+def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None:
+    other = here.page.context.new_page()
+    other.goto(path.as_uri())
+    for page in (here.page, other):
+        at_window = Learner(page, here.items)
+        at_window.choose("typed" if page is other else "any-of")
+        at_window.answer(right=True)
+    here.again()
+    assert "2 right" in here.page.inner_text(".legend")
+
+
+RUBBISH = [
+    "", "{", "null", "17", '"text"', "[]", "[[1]]", '{"answers": null, "run": 5}', '{"answers": [1, 0], "run": []}',
+    '{"answers": {"x": 1, "typed": "yes", "__proto__": 1}, "run": {"left": "abc"}}',
+    '{"answers": 1, "run": {"left": ["gone", null, {}], "missed": 3, "right": -1}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", RUBBISH)
+def test_rubbish_in_the_browser_is_no_progress(here: Learner, said: str) -> None:
+    here.page.evaluate("said => localStorage.setItem('quizgen practice: test/rivers', said)", said)
+    here.again()
+    assert here.page.inner_text(".legend") == "29 not asked yet"
+    assert not here.page.locator(".halfway").count()
+    here.choose("typed")
+    here.answer(right=True)
+    here.again()
+    assert "1 right" in here.page.inner_text(".legend")
+
+
+def test_a_run_of_which_little_is_left_still_goes_on(here: Learner, laid: Laid) -> None:
+    ids = [item.id for item in laid.items if item.type == "choice"]
+    kept = {"answers": {}, "run": {"left": ["gone", ids[0]], "missed": [ids[1], "gone"], "right": 2.5}}
+    here.page.evaluate("said => localStorage.setItem('quizgen practice: test/rivers', said)", json.dumps(kept))
+    here.again()
+    here.press("Go on")
+    assert here.heading == "Question 2 of 2"
+    assert here.item.id == ids[0]
+
+
+REFUSED = {
+    "refused": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })",
+    "gone": "Object.defineProperty(window, 'localStorage', { value: undefined })",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+}
+
+
+@pytest.mark.parametrize("how", REFUSED)
+def test_a_browser_that_keeps_nothing_breaks_nothing(here: Learner, how: str) -> None:
+    here.page.add_init_script(REFUSED[how])
+    here.again()
+    assert "This browser keeps nothing" in here.page.inner_text(".sofar")
+    here.choose("typed")
+    here.answer(right=False)
+    here.page.keyboard.press("Enter")
+    here.press("Choose other questions")
+    assert "1 missed" in here.page.inner_text(".legend")
+
+
+def test_a_frame_without_an_origin_breaks_nothing(here: Learner, path: Path) -> None:
+    outside = path.with_name("outside.html")
+    outside.write_text(
+        f"<!DOCTYPE html><title>x</title><iframe sandbox='allow-scripts' src='{NAME}'></iframe>", "utf-8"
+    )
+    here.page.goto(outside.as_uri())
+    assert "This browser keeps nothing" in here.page.frame_locator("iframe").locator(".sofar").inner_text()
+
+
+# Sound for everybody
+
+
+def check_axe(here: Learner) -> None:
+    violations = Axe().run(here.page).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_start_and_end_are_accessible(here: Learner, scheme: Literal["light", "dark"]) -> None:
+    here.page.emulate_media(color_scheme=scheme)
+    check_axe(here)
+    here.choose("typed", "short")
+    here.answer(right=False)
+    here.again()
+    check_axe(here)
+    here.press("Go on")
+    here.finish()
+    check_axe(here)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_questions_and_results_are_accessible(here: Learner, brief: Path, scheme: Literal["light", "dark"]) -> None:
+    here.page.emulate_media(color_scheme=scheme)
+    here.page.goto(brief.as_uri())
+    here.choose(*ITEM_TYPES)
+    for _ in ITEM_TYPES:
+        check_axe(here)
+        here.answer(right=False)
+        check_axe(here)
+        here.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("type_", ITEM_TYPES)
+def test_the_answer_is_asked_for_in_a_group_that_is_named_by_the_question(here: Learner, type_: str) -> None:
+    here.choose(type_)
+    stem = here.page.inner_text(".stem").strip()
+    if type_ == "cloze":
+        named = here.page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert "(gap)" in named
+    else:
+        group = here.page.get_by_role("group", name=stem)
+        assert group.evaluate("group => group.contains(document.activeElement)")
+    here.answer(right=True)
+    assert here.page.evaluate("document.activeElement.matches('.main')")
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+@pytest.mark.parametrize("width", [320, 1200])
+def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
+    here.page.set_viewport_size({"width": width, "height": 600})
+    here.page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+    fits = "document.documentElement.scrollWidth <= innerWidth"
+    assert here.page.evaluate(fits)
+    here.choose(*ITEM_TYPES)
+    while not here.page.locator(".end").count():
+        assert here.page.evaluate(fits)
+        here.answer(right=False)
+        assert here.page.evaluate(fits), here.item.id
+        here.page.keyboard.press("Enter")
+    assert here.page.evaluate(fits)
+
+
+# A stranger's deck
+
+
+def test_facts_run_nothing(here: Learner) -> None:
+    here.choose(*ITEM_TYPES)
+    while not here.page.locator(".end").count():
+        here.answer(right=False)
+        assert here.page.locator("script").count() == 2
+        here.page.keyboard.press("Enter")
+    assert '<script>alert("x")</script> & &lt;b&gt;' in here.page.inner_text(".again")
+
+
+def test_the_policy_lets_nothing_in(page: Watched, path: Path) -> None:
+    tried = """async () => {
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = true';
+        document.body.append(script);
+        const image = new Image();
+        const loaded = new Promise((done) => { image.onload = image.onerror = (event) => done(event.type); });
+        image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+        return [window.ran ?? false, await loaded];
+    }"""
+    page.page.goto(path.as_uri())
+    assert page.page.evaluate(tried) == [False, "error"]
+    assert page.requests == [path.as_uri()]
+    assert all("Content Security Policy" in message for message in page.messages)
