@@ -116,7 +116,7 @@ def test_a_walk_looks_at_few_candidates_and_ends() -> None:
 
     candidates = [Candidate(str(n), str(n), answer(str(n), frozenset((str(n),)), str(n))) for n in range(1000)]
     key = answer("key", frozenset(("key",)), "key")
-    assert pick("item", [ring(candidates)], 3, refused, key) == ()
+    assert pick("item", [ring(candidates)], 3, refused, [key]) == ()
     assert len(met) == len(set(met)) == STEPS
 
 

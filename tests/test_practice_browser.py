@@ -245,7 +245,7 @@ def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
         page.get_by_label("How many").select_option(label="all")
         page.get_by_role("button", name="Start").tap()
         for _ in ITEM_TYPES:
-            page.locator(".option input, .movers button, .field input, select").first.tap()
+            page.locator(".option input, .movers button:last-child, .field input, select").first.tap()
             for select in page.locator("form select").all():
                 select.select_option(index=1)
             for field in page.locator(".field input").all():
