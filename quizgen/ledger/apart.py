@@ -9,7 +9,7 @@ from quizgen.problems import Problem
 from quizgen.records.deck import Deck
 from quizgen.records.place import Place
 
-ENDINGS = ("retired", "changes", "practice", "cards")
+ENDINGS = ("retired", "changes", "practice", "flashcards")
 """What stands behind a deck's name in the names of its files, beside the letters of its forms."""
 
 
