@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from quizgen.text import BLANK, plain
 from tests.conftest import Watched
 
 NOWHERE = "nothing of the kind"
+# What fails once fails again.
+SAME_ORDER = "{ let last = 1; Math.random = () => (last = last * 48271 % 2147483647) / 2147483647; }"
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 
 
@@ -79,14 +81,22 @@ class Learner:
             self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
 
+    def asked(self) -> Iterator[Item]:
+        """Yield each question that is asked until the run ends; one that asks more than there is never would."""
+        for _ in self.items:
+            if self.page.locator(".end").count():
+                return
+            yield self.item
+        assert self.page.locator(".end").count(), "the run does not end"
+
     def again(self) -> None:
         """Open the page anew, after a moment: the browser writes down what pages keep when it finds time for it."""
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_timeout(1000)
         self.page.reload()
 
     def finish(self) -> None:
         """Go on until all is asked, rightly."""
-        while not self.page.locator(".end").count():
+        for _ in self.asked():
             self.answer(right=True)
             self.page.keyboard.press("Enter")
 
@@ -132,6 +142,7 @@ class Learner:
 
 def learner(watched: Watched, path: Path, laid: Laid) -> Learner:
     """Open the page at `path`, made from `laid`."""
+    watched.page.add_init_script(SAME_ORDER)
     watched.page.goto(path.as_uri())
     return Learner(watched.page, {_squeezed(plain(item.stem)): item for item in laid.items})
 

@@ -57,6 +57,9 @@ BOATS = """\
 
 
 def test_added_facts_merge_and_the_next_edition_holds_both(project: Project) -> None:
+    project.edit(DECK, ("questions: 6", "questions: 2\n  types: [short]"))  # the added facts come into no form
+    project.right("publish")
+    assert git(project.folder, "commit", "-am", "forms").returncode == 0
     branch(project, "one", ACHE)
     branch(project, "two", ZORN)
     merge(project)

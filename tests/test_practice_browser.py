@@ -57,7 +57,7 @@ def here(page: Watched, path: Path, laid: Laid) -> Iterator[Learner]:
 def test_every_type_is_answered_by_keyboard(here: Learner, laid: Laid, type_: str, right: bool) -> None:
     here.choose(type_)
     asked = []
-    while not here.page.locator(".end").count():
+    for _ in here.asked():
         item = here.answer(right=right)
         asked.append(item.id)
         assert ("✓ Right" if right else "✗ Not") in here.verdict
@@ -157,6 +157,13 @@ def test_nothing_counts_until_something_is_answered(here: Learner) -> None:
     assert here.page.locator(GO).inner_text() == "Check"
 
 
+def test_an_order_may_be_left_as_it_stands(here: Learner) -> None:
+    here.choose("ordering")
+    here.press("Check")
+    assert here.verdict == "✗ Not right"
+    assert here.page.locator(".mark:not(:empty)").count() == len(here.item.options)
+
+
 # What is shown
 
 
@@ -186,7 +193,7 @@ def test_whoever_takes_a_false_statement_for_true_is_told_why_not(here: Learner)
 def test_figures_keep_their_order_and_what_is_pinned_stands_last(here: Learner) -> None:
     here.choose("choice")
     for _ in range(3):
-        while not here.page.locator(".end").count():
+        for _ in here.asked():
             texts, item = here.page.locator(".option .text").all_inner_texts(), here.item
             assert item.id != "odd/years" or texts == ["1847", "1839", "1852"]
             assert item.id != "odd/pinned" or texts[-1] == "none of these"
@@ -445,7 +452,7 @@ def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
     fits = "document.documentElement.scrollWidth <= innerWidth"
     assert here.page.evaluate(fits)
     here.choose(*ITEM_TYPES)
-    while not here.page.locator(".end").count():
+    for _ in here.asked():
         assert here.page.evaluate(fits)
         here.answer(right=False)
         assert here.page.evaluate(fits), here.item.id
@@ -458,7 +465,7 @@ def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
 
 def test_facts_run_nothing(here: Learner) -> None:
     here.choose(*ITEM_TYPES)
-    while not here.page.locator(".end").count():
+    for _ in here.asked():
         here.answer(right=False)
         assert here.page.locator("script").count() == 2
         here.page.keyboard.press("Enter")

@@ -10,7 +10,7 @@ const ask = (run) => {
   };
   const finish = (right, verdict) => {
     settle(right);
-    answer.show();
+    answer.show(verdict === verdicts.shown);
     const claim = answer.written && !right ? claimed(answer, () => { settle(true); next(after); }) : [];
     showResult(view, item, verdict, claim);
   };
