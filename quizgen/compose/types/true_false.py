@@ -16,9 +16,8 @@ from quizgen.text import BLANK
 def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     """Return the statement; about half of them are false, as their ids have it, but none whose value is right too."""
     draft, slots = asked[0], chooser.slots(asked)
-    key = chooser.keys[draft.id][0]
-    shown = key
-    if slots[:1] != ("",) and (slots or digest("false", draft.id) % 2):
-        shown = next(iter(chooser.pick(asked, 1, [key.answer], chooser.kept(asked, [key.answer]))), key)
+    key = shown = chooser.keys[draft.id][0]
+    if slots[0].id if slots else digest("false", draft.id) % 2:
+        shown = next(iter(chooser.pick(asked, 1, [key])), key)
     said = draft.stem.replace(BLANK, shown.text)
     return item_of(asked, stem=said, options=(option(shown, asked, right=shown is key),))
