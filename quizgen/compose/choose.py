@@ -41,6 +41,7 @@ class Chooser:
     rings: Mapping[Group, Ring]
     by_type: Mapping[str, Ring]
     naming: Mapping[Group, bool]
+    statements: Mapping[str, str]
     whole: Mapping[str, Mapping[str, Draft]]
 
     def slots(self, asked: Sequence[Draft]) -> Slots:
@@ -112,5 +113,6 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         rings=gather.rings([*given, *fields]),
         by_type=gather.by_type(project.entities.values()),
         naming={(t.kind, t.name): shows_name(t) for kind in project.kinds.values() for t in kind.templates},
+        statements=gather.statements(offering),
         whole=gather.whole(made),
     )

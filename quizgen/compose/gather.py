@@ -64,6 +64,15 @@ def rights(made: Iterable[Draft], questions: set[str]) -> dict[str, Rights]:
     return {**found, **{asks: frozenset(those) for asks, those in several.items()}}
 
 
+def statements(offering: Iterable[Draft]) -> dict[str, str]:
+    """Return, by sentence, the least id of the drafts that make statements of it."""
+    found: dict[str, str] = {}
+    for draft in offering:
+        if draft.template.type == "true-false":
+            found[draft.asks] = min(draft.id, found.get(draft.asks, draft.id))
+    return found
+
+
 def whole(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     """Return, by question, a draft for each answer of those that may want more than one, asked or not."""
     found: dict[str, dict[str, Draft]] = defaultdict(dict)

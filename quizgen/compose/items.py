@@ -23,9 +23,9 @@ def compose(project: Project, published: Published | None = None) -> tuple[Item,
 
 
 def _together(made: Iterable[Draft]) -> Iterable[list[Draft]]:
-    """Return the drafts that are asked, those of one item together, in the order of their ids."""
+    """Return the drafts that are asked, those of one item together."""
     found: dict[str, list[Draft]] = {}
     for draft in made:
         if draft.asked:
             found.setdefault(draft.item_id, []).append(draft)
-    return (sorted(asked, key=lambda draft: draft.id) if len(asked) > 1 else asked for asked in found.values())
+    return found.values()
