@@ -77,4 +77,5 @@ def _slots(said: Said, renamed: Mapping[str, str]) -> Iterator[Slot]:
     for option, text in said.options.items():
         fact, dot, field = option.partition(".")
         id_ = "" if text == said.key else f"{renamed.get(fact, fact)}{dot}{field}"
-        yield Slot(id_, text, max(key.find(f"; {text}; "), key.find(f" – {text}; ")))
+        place, paired = key.find(f"; {text}; "), key.find(f" – {text}; ")
+        yield Slot(id_, text, max(place, paired), key[: max(paired, 0)].rpartition("; ")[2])

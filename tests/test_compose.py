@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from quizgen.compose.look import look
 from quizgen.compose.overlap import Answer, answer, overlap
-from quizgen.compose.pool import STEPS, Candidate, pick, ring
+from quizgen.compose.pool import STEPS, Candidate, ring
+from quizgen.compose.rank import Asking, Fits, pick
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
 from quizgen.stable import END
@@ -107,21 +109,69 @@ def test_words_that_share_letters_do_not_overlap() -> None:
     assert not overlap(*(answer(said, frozenset((said,)), said) for said in ("red", "redder")))
 
 
-def test_a_walk_looks_at_few_candidates_and_ends() -> None:
-    met: list[Candidate] = []
+def candidate(said: str) -> Candidate:
+    return Candidate(said, said, answer(said, frozenset((said,)), said), look(said))
 
-    def refused(candidate: Candidate) -> bool:
-        met.append(candidate)
+
+def asking(key: str, fits: Fits) -> Asking:
+    return Asking("item", " question ", candidate(key), fits, [candidate(key).answer])
+
+
+def test_a_walk_looks_at_few_candidates_and_ends() -> None:
+    met: list[str] = []
+
+    def refused(one: Candidate) -> bool:
+        met.append(one.id)
         return False
 
-    candidates = [Candidate(str(n), str(n), answer(str(n), frozenset((str(n),)), str(n))) for n in range(1000)]
-    key = answer("key", frozenset(("key",)), "key")
-    assert pick("item", [ring(candidates)], 3, refused, [key]) == ()
-    assert len(met) == len(set(met)) == STEPS
+    candidates = [candidate(str(n)) for n in range(1000)]
+    assert pick(asking("500", refused), [ring(candidates)], 3) == ()
+    assert len(set(met)) <= STEPS
+    assert len(met) <= 3 * STEPS
 
 
-def test_a_ring_begins_again_at_its_end() -> None:
-    candidates = [Candidate(str(n), str(n), answer(str(n), frozenset((str(n),)), str(n))) for n in range(5)]
-    made = ring(candidates)
-    assert made.first(END - 1, lambda _: True) == made.candidates[0]
+@pytest.mark.parametrize("count", [1000, 10_000])
+def test_finding_options_takes_a_few_steps_however_many_facts_there_are(count: int) -> None:
+    met: list[str] = []
+
+    def fits(one: Candidate) -> bool:
+        met.append(one.id)
+        return True
+
+    candidates = [candidate(f"{'x' * (n % 40)} {n}") for n in range(count)]
+    there = ring(candidates)
+    for n in range(100):
+        key = candidates[n * 7]
+        assert len(pick(Asking(str(n), "", key, fits, [key.answer]), [there], 3)) == 3
+    assert len(met) < 100 * 10
+
+
+def test_a_ring_is_gone_around_once() -> None:
+    made = ring([candidate(str(n)) for n in range(100)])
     assert made.points == tuple(sorted(made.points))
+    for point in (0, made.points[60], END - 1):
+        seen = [one.id for window in made.windows(point) for one in window.candidates]
+        assert sorted(seen) == sorted(str(n) for n in range(100))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+@pytest.mark.parametrize("wanted", [-1, 0, 1, 3])
+def test_tiny_rings_give_what_they_have(count: int, wanted: int) -> None:
+    made = ring([candidate(str(n)) for n in range(count)])
+    assert len(pick(asking("key", lambda _: True), [made, made], wanted)) == max(min(count, wanted), 0)
+
+
+def test_those_of_before_come_first_and_no_more_than_are_wanted() -> None:
+    candidates = [candidate(f"{n} of them") for n in range(60)]
+    chosen = pick(asking("key", lambda one: one.id != "7 of them"), [ring(candidates)], 3, candidates[5:8])
+    assert chosen[:2] == tuple(candidates[5:7])
+    assert len(chosen) == 3
+    assert pick(asking("key", lambda _: True), [ring(candidates)], 1, candidates[5:8]) == (candidates[5],)
+
+
+def test_two_that_say_the_same_keep_their_words_and_are_right_where_one_of_them_is() -> None:
+    one, other = candidate("x"), Candidate("y", "X!", answer("x", frozenset(("x", "ex")), "X!"), look("X!"))
+    made = ring([other, one])
+    assert [one.id for one in made.candidates[: len(made.points)]] == ["x"]
+    assert {id_: one.text for id_, one in made.by_id.items()} == {"x": "x", "y": "X!"}
+    assert {one.answer.rights for one in made.by_id.values()} == {frozenset(("x", "ex"))}

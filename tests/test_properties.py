@@ -77,14 +77,25 @@ def test_no_wrong_option_is_right_by_the_facts(given_facts: list[Fact]) -> None:
 def right_answers(item: Item, given_facts: Sequence[Fact]) -> set[str]:
     """Everything that no wrong option may say, gone through fact by fact."""
     mine = next(f for f in given_facts if f.id == item.facts[0])
-    found = set()
+    found, related = set(), related_to(mine, given_facts)
     for other in given_facts:
-        near = {*mine.same_as, *mine.conflicts}
-        related = other.id in near or mine.id in {*other.same_as, *other.conflicts}
         unlike = TEMPLATES[item.template].get("unlike") and other.side and other.side == mine.side
-        if other.about == mine.about or related or unlike:
+        if other.about.lower() == mine.about.lower() or other.id in related or unlike:
             found |= answers(other, KEY_OF[item.template]) if item.template in KEY_OF else set()
     return found
+
+
+def related_to(mine: Fact, given_facts: Sequence[Fact]) -> set[str]:
+    """The ids of all facts that say the same, by way of others as well, and of those that contradict one of them."""
+    same = _reached({mine.id}, given_facts)
+    pairs = [(f.id, other) for f in given_facts for other in f.conflicts]
+    return same | _reached({b for pair in pairs for a, b in (pair, pair[::-1]) if a in same}, given_facts)
+
+
+def _reached(ids: set[str], given_facts: Sequence[Fact]) -> set[str]:
+    pairs = [(f.id, other) for f in given_facts for other in f.same_as]
+    more = {b for pair in pairs for a, b in (pair, pair[::-1]) if a in ids}
+    return ids if more <= ids else _reached(ids | more, given_facts)
 
 
 def answers(fact_: Fact, field: str) -> set[str]:

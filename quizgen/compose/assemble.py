@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from quizgen.compose.draft import Draft
 from quizgen.compose.values import holder_of
@@ -29,28 +28,48 @@ class More(TypedDict, total=False):
 
 def item_of(asked: Sequence[Draft], **more: Unpack[More]) -> Item:
     """Return the item that asks these drafts, with what its type gives it besides."""
-    first, facts = asked[0], [draft.fact for draft in asked]
-    plain = Item(
-        id=first.item_id,
-        type=first.template.type,
-        kind=first.fact.kind,
-        template=first.template.name,
-        facts=tuple(fact.id for fact in facts),
-        topic=first.fact.topic,
-        stem=first.stem,
-        key="; ".join(draft.key for draft in asked),
-        voice=_voice([fact.voice for fact in facts]),
-        holder=_joined(", ", (holder_of(fact).name for fact in facts)),
-        citations=first.fact.citations if len(facts) == 1 else _cited(c for fact in facts for c in fact.citations),
-        place=first.fact.place,
-        template_place=first.template.place,
-        accept=first.accept if len(facts) == 1 else (),
-        condition=_joined("; ", (fact.condition for fact in facts)),
-        hedge=_joined("; ", (fact.hedge for fact in facts)),
-        as_of=_joined("; ", (fact.as_of for fact in facts)),
-        note=_joined(" ", (first.note, first.fact.note if len(facts) == 1 else "")),
-    )
-    return replace(plain, **more) if more else plain
+    first = asked[0]
+    fact, template = first.fact, first.template
+    told: dict[str, Any] = {
+        "id": first.item_id,
+        "type": template.type,
+        "kind": fact.kind,
+        "template": template.name,
+        "facts": (fact.id,),
+        "topic": fact.topic,
+        "stem": first.stem,
+        "key": first.key,
+        "voice": fact.voice,
+        "holder": holder_of(fact).name,
+        "citations": fact.citations,
+        "place": fact.place,
+        "template_place": template.place,
+        "accept": first.accept,
+        "condition": fact.condition,
+        "hedge": fact.hedge,
+        "as_of": fact.as_of,
+        "note": f"{first.note} {fact.note}" if first.note and fact.note else first.note or fact.note,
+    }
+    if len(asked) > 1:
+        told |= _together(asked)
+    told |= more
+    return Item(**told)
+
+
+def _together(asked: Sequence[Draft]) -> dict[str, Any]:
+    facts = [draft.fact for draft in asked]
+    return {
+        "facts": tuple(fact.id for fact in facts),
+        "key": "; ".join(draft.key for draft in asked),
+        "voice": _voice([fact.voice for fact in facts]),
+        "holder": _joined(", ", (holder_of(fact).name for fact in facts)),
+        "citations": _cited(citation for fact in facts for citation in fact.citations),
+        "accept": (),
+        "condition": _joined("; ", (fact.condition for fact in facts)),
+        "hedge": _joined("; ", (fact.hedge for fact in facts)),
+        "as_of": _joined("; ", (fact.as_of for fact in facts)),
+        "note": asked[0].note,
+    }
 
 
 def _joined(between: str, texts: Iterable[str]) -> str:

@@ -1,113 +1,118 @@
-"""Options for the items that offer some: distractors that no fact makes right, in an order made from ids."""
+"""Wrong options for the items that offer some: none that any fact makes right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.compose import gather
+from quizgen.compose import gather, offers
 from quizgen.compose.draft import Draft
 from quizgen.compose.gather import Filed, Group, Rights
+from quizgen.compose.ids import PIN
+from quizgen.compose.look import contexts
 from quizgen.compose.overlap import Answer
-from quizgen.compose.pool import Candidate, Ring, found_again, keep, pick
+from quizgen.compose.pool import Candidate, Ring
+from quizgen.compose.pooled import pooled
+from quizgen.compose.rank import Asking, Fits, pick
+from quizgen.compose.related import related
+from quizgen.compose.same import same
+from quizgen.compose.slots import Slots, standing
+from quizgen.compose.values import shows_name
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.records.deck import Project
 from quizgen.records.ledger import Slot
 from quizgen.records.subject import Entity
-from quizgen.text import fold, plain
 
-PIN = "pin:"
-"""Begins the id of an option that its template pins: such options stand last."""
+__all__ = ["PIN", "Chooser", "Published", "chooser"]
 
 Published = Mapping[str, tuple[Slot, ...]]
 """By item id, the options it was published with, in their order."""
 
-Fits = Callable[[Candidate], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Everything options are chosen from; all but `published` is said in `gather`, by the functions of these names."""
+    """Everything options are chosen from; `naming` tells the templates that show an entity by its plain name."""
 
     published: Published
-    keys: Mapping[str, tuple[Candidate, ...]]
+    keys: offers.Offers
     rights: Mapping[str, Rights]
     related: Mapping[str, Rights]
     held: Mapping[Group, Mapping[str, Filed]]
     rings: Mapping[Group, Ring]
     by_type: Mapping[str, Ring]
+    naming: Mapping[Group, bool]
+    statements: Mapping[str, str]
+    whole: Mapping[str, Mapping[str, Draft]]
 
-    def slots(self, asked: Sequence[Draft]) -> tuple[str, ...]:
-        """Return the ids, as they are now, of the options that the item was published with, but for those pinned.
-
-        The one key of an item has an empty id.
-        """
-        return tuple(slot.id for slot in self._published(asked))
-
-    def places(self, asked: Sequence[Draft]) -> dict[str, int]:
-        """Return where in the key that the item was published with its right options stood, by their ids."""
-        return {slot.id: slot.place for slot in self._published(asked) if slot.place >= 0}
-
-    def kept(self, asked: Sequence[Draft], keys: Sequence[Answer]) -> tuple[Candidate, ...]:
-        """Return the wrong options that the item was published with and that are wrong still."""
-        return keep(filter(None, self.slots(asked)), self._rings(asked[0]), self.wrong(asked), keys)
+    def slots(self, asked: Sequence[Draft]) -> Slots:
+        """Return the options that the item was published with, but for those pinned."""
+        return tuple([slot for slot in self.published.get(asked[0].item_id, ()) if not slot.id.startswith(PIN)])
 
     def pick(
-        self, asked: Sequence[Draft], wanted: int, keys: Sequence[Answer], kept: tuple[Candidate, ...]
+        self, asked: Sequence[Draft], wanted: int, right: Sequence[Candidate], beside: Sequence[Answer] = ()
     ) -> tuple[Candidate, ...]:
-        """Return up to `wanted` wrong options, those `kept` first."""
-        return pick(asked[0].item_id, self._rings(asked[0]), wanted, self.wrong(asked), keys, kept)
+        """Return up to `wanted` wrong options, first those that the item was published with and that are wrong still.
 
-    def right(self, draft: Draft) -> Rights:
-        """Return every text that is right where the draft is asked, by this fact, any other or one related."""
-        return self.rights[draft.question] | self.related.get(draft.id, frozenset())
+        None overlaps with the `right` ones or with what stands `beside` them.
+        """
+        rings, known = self._rings(asked[0]), (*[one.answer for one in right], *beside)
+        middle = sorted(right, key=lambda one: (one.look.length, one.id))[len(right) // 2] if right[1:] else right[0]
+        asking = Asking(asked[0].item_id, asked[0].says, middle, self.wrong(asked), known)
+        return pick(asking, rings, wanted, [one for _, one in standing(self.slots(asked), rings)])
+
+    def others(self, asked: Sequence[Draft]) -> list[Draft]:
+        """Return what other facts answer to the same question where all answers count."""
+        return [draft for draft in self.whole[asked[0].asks].values() if draft not in asked]
 
     def wrong(self, asked: Sequence[Draft]) -> Fits:
-        """Return what tells whether a candidate is wrong wherever it could be put, and not named in the stem."""
+        """Return what tells whether a candidate is wrong wherever it could be put, and not named in the question."""
         tests = [self._fits(draft) for draft in asked]
-        return lambda candidate: all(test(candidate) for test in tests)
+        return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
     def _fits(self, draft: Draft) -> Fits:
-        right, said = self.right(draft), f" {fold(plain(draft.question))} "
-        unlike, held = gather.unlike_of(draft), self.held.get(gather.template_of(draft), {})
-        forbidden = draft.template.forbid and {*draft.template.forbid, *map(fold, draft.template.forbid)}
-
-        def refused(text: str) -> bool:
-            return text in right or f" {text} " in said or not unlike.isdisjoint(held.get(text, ()))
+        right, related, said = self.rights[draft.asks], self.related.get(draft.id, ()), draft.says
+        unlike = gather.unlike_of(draft.fact, draft.template)
+        held = self.held.get((draft.template.kind, draft.template.name), {})
 
         def fits(candidate: Candidate) -> bool:
-            if forbidden and (candidate.id in forbidden or candidate.answer.words.strip() in forbidden):
-                return False
-            return not any(map(refused, candidate.answer.rights))
+            for text in candidate.answer.rights:
+                named = f" {text} " in said and text != "1"  # in a question, "one" is seldom a number
+                if named or text in right or text in related or not unlike.isdisjoint(held.get(text, ())):
+                    return False
+            return not draft.template.forbid or not forbidden(draft, candidate)
 
         return fits
 
-    def _published(self, asked: Sequence[Draft]) -> Iterable[Slot]:
-        slots = [slot for slot in self.published.get(asked[0].item_id, ()) if not slot.id.startswith(PIN)]
-        if not slots:
-            return ()
-        keys = [one for draft in asked for one in self.keys[draft.id]]
-        one_key = ITEM_TYPES[asked[0].template.type].group == "never"
-        return found_again(slots, self._rings(asked[0]), keys, [""] if one_key else [])
-
     def _rings(self, draft: Draft) -> list[Ring]:
-        rings = [self.rings[pool] for pool in gather.pools_of(draft)]
-        value = draft.parts[0]
-        if isinstance(value, Entity) and not draft.template.like and not draft.template.pool:
-            rings += filter(None, [self.by_type.get(value.type)])
+        value, template = draft.parts[0], draft.template
+        rings = [self.rings[pool] for pool in gather.pools_of(draft.fact, template)]
+        anybody = not template.like and not template.pool and self.naming[template.kind, template.name]
+        if anybody and isinstance(value, Entity) and value.type in self.by_type:
+            rings.append(self.by_type[value.type])
         return rings
+
+
+def forbidden(draft: Draft, candidate: Candidate) -> bool:
+    """Tell whether the template wants this never to be offered, by its id or what it says."""
+    names = {candidate.id, candidate.id.partition(":")[2], candidate.answer.words.strip()}
+    return any(word in names or same(word) in names for word in draft.template.forbid)
 
 
 def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
     """Gather what the options of these drafts are chosen from."""
     offering = [draft for draft in made if draft.asked and ITEM_TYPES[draft.template.type].own]
-    keys = gather.candidates(offering, project)
+    shared = contexts(project)
+    keys, fields = offers.keys(offering, project, shared), pooled(project, shared)
+    given = [(draft.fact, draft.template, keys[draft.id]) for draft in offering if not draft.template.pool]
     return Chooser(
         published=published,
         keys=keys,
-        rights=gather.rights(made, {draft.question for draft in offering}),
-        related=gather.related(project.facts.values(), made),
-        held=gather.held(made),
-        rings=gather.rings(offering, keys, project),
+        rights=gather.rights(made, {draft.asks for draft in offering}),
+        related=related(project, made),
+        held=gather.held(made, fields),
+        rings=gather.rings([*given, *fields]),
         by_type=gather.by_type(project.entities.values()),
+        naming={(t.kind, t.name): shows_name(t) for kind in project.kinds.values() for t in kind.templates},
+        statements=gather.statements(offering),
+        whole=gather.whole(made),
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from quizgen.compose.overlap import Answer, answer
-from quizgen.compose.values import answer_field, item_id, needed, values_of, within
-from quizgen.itemtypes import ITEM_TYPES
+from quizgen.compose.same import same
+from quizgen.compose.values import answer_field, is_asked, item_id, needed, splits, values_of, within
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
-from quizgen.text import fold, literal, plain
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
+from quizgen.text import literal, plain
 
 
 class _Made(NamedTuple):
@@ -20,6 +20,7 @@ class _Made(NamedTuple):
     fact: Fact
     template: ItemTemplate
     within: bool
+    asked: bool
     stem: str
     key: str
     value: Value
@@ -29,18 +30,12 @@ class _Made(NamedTuple):
 
 
 class Draft(_Made):
-    """What a template makes of a fact; `value` is the key's own value where the key is a field.
+    """What a template makes of a fact; `value` is what the key shows: an entity, a figure or a list where it is one.
 
     `id` tells it from all others; the item it goes into has the id `item_id`, together with the rest of its group.
     Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
-    options are chosen. `within` says whether it has what `only` wants.
+    options are chosen. `within` says whether it has what `only` wants, `asked` whether it is asked besides.
     """
-
-    @property
-    def asked(self) -> bool:
-        """Whether the template asks this fact; what asks for all of a group leaves none of it out."""
-        whole = self.template.group is not None and self.template.type in {"any-of", "all-of"}
-        return self.within and (whole or self.template.name not in self.fact.skip)
 
     @property
     def item_id(self) -> str:
@@ -53,58 +48,74 @@ class Draft(_Made):
         return f"{self.stem}\n{self.prompt}" if self.prompt else self.stem
 
     @property
+    def asks(self) -> str:
+        """The question as it is compared: where it reads the same, the same answers are right."""
+        return self.question.casefold()
+
+    @cached_property
+    def says(self) -> str:
+        """The question as answers are compared, between spaces, to look for them in it."""
+        return f" {same(plain(self.question))} "
+
+    @property
     def parts(self) -> tuple[Value, ...]:
         """The answers one by one: of a list each entry, where the type of item asks for them."""
-        split = ITEM_TYPES[self.template.type].group == "may" and isinstance(self.value, tuple)
-        return self.value if split and isinstance(self.value, tuple) else (self.value,)
+        return self.value if isinstance(self.value, tuple) and splits(self.template) else (self.value,)
 
     @cached_property
     def answer(self) -> Answer:
         """The key as it is compared, with what is accepted for it."""
-        folded = [fold(plain(text)) for text in (self.key, *self.accept)]
-        parts = self.parts
-        rights = folded if len(parts) == 1 else [*folded, *(text for part in parts for text in names_of(part))]
-        return answer(folded[0], frozenset(rights), self.value)
+        folded = [same(plain(text)) for text in (self.key, *self.accept)]
+        if isinstance(self.value, (Entity, tuple)):
+            folded += [text for part in self.parts for text in names_of(part)]
+        return answer(folded[0], frozenset(folded), self.value)
 
 
 def names_of(value: Value) -> frozenset[str]:
-    """Return all names of a value, folded."""
+    """Return all names of a value, as answers are compared."""
     names = (value.name, value.short, *value.accept) if isinstance(value, Entity) else (name(value),)
-    return frozenset([fold(one) for one in names if one])
+    return frozenset([same(one) for one in names if one])
 
 
 def drafts(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
-    templates = {kind.name: [(t, needed(t)) for t in kind.templates] for kind in project.kinds.values()}
+    templates = {k.name: [(t, needed(t), answer_field(t)) for t in k.templates] for k in project.kinds.values()}
     for fact in project.facts.values():
         values = values_of(fact, project.kinds[fact.kind])
-        for template, names in templates[fact.kind]:
+        for template, names, field in templates[fact.kind]:
             if all(map(values.get, names)):
-                yield _draft(fact, template, values)
+                yield _draft(fact, template, field, values)
 
 
-def _draft(fact: Fact, template: ItemTemplate, values: dict[str, Value]) -> Draft:
+def _draft(fact: Fact, template: ItemTemplate, field: str, values: dict[str, Value]) -> Draft:
     key = template.key.render(values) if template.key else template.ask.blanked(values)
-    whole = values.get(answer_field(template), key)
-    value = whole if literal(name(whole)) == key else key
+    value = _shown(values.get(field, ""), key)
     return Draft(
         id=f"{fact.id}/{template.name}",
         fact=fact,
         template=template,
-        within=within(template, fact),
+        within=within(fact, template),
+        asked=is_asked(fact, template),
         stem=template.ask.render(values).strip(),
         key=key,
         value=value,
-        accept=_accepted(fact, template, value, key),
+        accept=_accepted(fact.accept.get(field, ()) if fact.accept else (), value, key),
         note=template.note.render(values) if template.note else "",
         prompt=template.prompt.render(values) if template.prompt else "",
     )
 
 
-def _accepted(fact: Fact, template: ItemTemplate, value: Value, key: str) -> tuple[str, ...]:
+def _shown(value: Value, key: str) -> Value:
+    """Return what the key shows: an entity or a figure in whatever form, a list where it is shown whole, else text."""
+    whole = isinstance(value, (Entity, Number)) or (isinstance(value, tuple) and literal(name(value)) == key)
+    return value if whole else key
+
+
+def _accepted(given: Sequence[str], value: Value, key: str) -> tuple[str, ...]:
     """Return the other right answers as Markdown: those the fact gives, and an entity's other names."""
-    given = fact.accept.get(answer_field(template), ()) if fact.accept else ()
-    entity = (value.short, *value.accept) if isinstance(value, Entity) else ()
+    entity = (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()
     if not given and not entity:
         return ()
-    return tuple(dict.fromkeys(text for other in (*given, *entity) if other and (text := literal(other)) != key))
+    names = [literal(text) for text in entity]
+    others = [*map(literal, given), *(names if key in names else ())]
+    return tuple(dict.fromkeys(text for text in others if text and text != key))

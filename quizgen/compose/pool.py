@@ -1,26 +1,27 @@
-"""Where wrong options come from: the values a field has in other facts, each once, on a ring ordered by hashes.
+"""Where wrong options come from: the values a field has in other facts, on a ring ordered by hashes.
 
-Choosing walks the ring from points that depend on the item alone, so it takes a few steps however many facts there
-are, and a new fact changes only the options of items whose walks meet its values.
+Choosing looks at a part of the ring that depends on the item alone, so it takes a few steps however many facts there
+are, and a new fact changes only the options of items that look where it stands.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from quizgen.compose.overlap import Answer, overlap
-from quizgen.records.ledger import Slot
-from quizgen.stable import END, digest
-from quizgen.text import fold
+from quizgen.compose.look import Look, words
+from quizgen.compose.overlap import Answer
+from quizgen.stable import digest
 
-STEPS = 200
-"""How far a walk goes before it gives up: where hundreds in a row are refused, more would hardly do better."""
+STEPS = 192
+"""How far one looks before giving up: where so many in a row are refused, more would hardly do better."""
 
-_TURN = int(END * 0.6180339887498949)
-"""The golden part of a ring: points that are multiples of it apart never come close."""
+WINDOW = 24
+"""How many are looked at together, to take the best of them."""
 
 
 class Candidate(NamedTuple):
@@ -29,100 +30,82 @@ class Candidate(NamedTuple):
     id: str
     text: str
     answer: Answer
+    look: Look
     feedback: str = ""
+    fact: str = ""
+
+
+class Window(NamedTuple):
+    """Some candidates that follow one another on a ring, with the marks of their looks, and where they stand there."""
+
+    candidates: tuple[Candidate, ...]
+    marks: tuple[int, ...]
+    places: range
 
 
 class Ring(NamedTuple):
-    """Candidates in the order of their hashes."""
+    """Candidates in the order of their hashes, each text once; beyond the end stand the first ones again.
+
+    `by_id` has all of them; `saying` has, by word, where those stand that have it.
+    """
 
     points: tuple[int, ...]
     candidates: tuple[Candidate, ...]
+    marks: tuple[int, ...]
     by_id: dict[str, Candidate]
     by_words: dict[str, Candidate]
+    saying: dict[str, list[int]]
 
-    def first(self, point: int, fits: Callable[[Candidate], bool]) -> Candidate | None:
-        """Return the first candidate from a point on that fits."""
-        start, count = bisect_left(self.points, point), len(self.candidates)
-        for step in range(start, start + min(STEPS, count)):
-            candidate = self.candidates[step % count]
-            if fits(candidate):
-                return candidate
-        return None
+    def windows(self, point: int) -> Iterator[Window]:
+        """Yield what stands on the ring from a point on, once around at most."""
+        first, around = bisect_left(self.points, point), len(self.points)
+        last = first + min(STEPS, around)
+        for start in range(first, last, WINDOW):
+            end = min(start + WINDOW, last)
+            yield Window(self.candidates[start:end], self.marks[start:end], range(start, end))
+
+    def sharing(self, words: Iterable[str], places: range) -> dict[int, int]:
+        """Return which candidates of a window, counted from 0, have some of the words, and how many."""
+        found: dict[int, int] = {}
+        for word in words:
+            if there := self.saying.get(word):
+                for place in there[bisect_left(there, places.start) : bisect_left(there, places.stop)]:
+                    found[place - places.start] = found.get(place - places.start, 0) + 1
+        return found
 
 
 def ring(candidates: Iterable[Candidate]) -> Ring:
-    """Return the candidates on a ring; of several with one folded text the one with the least id stands for all."""
+    """Return the candidates on a ring; of several that say the same the one with the least id stands for all.
+
+    Each keeps its own text, and is accepted wherever one of them is.
+    """
     same: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same[candidate.answer.words].append(candidate)
-    merged = [(_merged(alike), alike) for alike in same.values()]
-    placed = sorted((digest("candidate", c.id), c) for c, _ in merged)
-    by_id = {one.id: c if one.id == c.id else c._replace(id=one.id) for c, alike in merged for one in alike}
-    by_words = {c.answer.words: c for c, _ in merged}
-    return Ring(tuple([point for point, _ in placed]), tuple([c for _, c in placed]), by_id, by_words)
+    told = [_merged(alike) if len(alike) > 1 else alike for alike in same.values()]
+    placed = sorted((digest("candidate", first.id), first) for first, *_ in told)
+    around = [one for _, one in (*placed, *placed[:STEPS])]
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(around):
+        for word in words(one.answer.words):
+            index[word].append(place)
+    return Ring(
+        points=tuple([point for point, _ in placed]),
+        candidates=tuple(around),
+        marks=tuple([one.look.shape | one.look.context for one in around]),
+        by_id={one.id: one for alike in told for one in alike},
+        by_words={first.answer.words: first for first, *_ in told},
+        saying=dict(index),
+    )
 
 
-def _merged(same: list[Candidate]) -> Candidate:
-    """Return one for all, accepted wherever one of them is."""
-    if len(same) == 1:
-        return same[0]
-    least = min(same, key=lambda c: c.id)
-    rights = frozenset().union(*{c.answer.rights for c in same})
-    return least._replace(answer=least.answer._replace(rights=rights))
-
-
-def found_again(
-    slots: Sequence[Slot], rings: Sequence[Ring], keys: Sequence[Candidate], known: Collection[str]
-) -> Iterator[Slot]:
-    """Yield the slots with the ids that their options have now: of an id that is gone, that of the option of its text.
-
-    `known` are ids that are there besides those of `keys` and of what is on the rings.
-    """
-    there = {*known, *(one.id for one in keys)}
-    taken = {slot.id for slot in slots if slot.id in there or any(slot.id in ring_.by_id for ring_ in rings)}
-    for slot in slots:
-        words = f" {fold(slot.text)} "
-        same = (*keys, *(ring_.by_words[words] for ring_ in rings if words in ring_.by_words))
-        ids = [one.id for one in same if one.answer.words == words and one.id not in taken]
-        if slot.id in taken or not ids:
-            yield slot
-        else:
-            taken.add(ids[0])
-            yield slot._replace(id=ids[0])
-
-
-def keep(
-    ids: Iterable[str], rings: Sequence[Ring], fits: Callable[[Candidate], bool], keys: Sequence[Answer]
-) -> tuple[Candidate, ...]:
-    """Return the candidates of these ids that are still there, still fit, and do not overlap with a key."""
-    kept: list[Candidate] = []
-    for id_ in ids:
-        one = next((ring_.by_id[id_] for ring_ in rings if id_ in ring_.by_id), None)
-        if one and fits(one) and not any(overlap(one.answer, other) for other in (*keys, *(c.answer for c in kept))):
-            kept.append(one)
-    return tuple(kept)
-
-
-def pick(
-    item_id: str,
-    rings: Iterable[Ring],
-    wanted: int,
-    fits: Callable[[Candidate], bool],
-    keys: Sequence[Answer],
-    kept: tuple[Candidate, ...] = (),
-) -> tuple[Candidate, ...]:
-    """Return up to `wanted` candidates that fit and do not overlap with a key or one another.
-
-    Those `kept` come first. Each is looked for from a point of its own; a later ring gives what the ones before do not.
-    """
-    chosen = list(kept)
-    taken, start = [*keys, *(c.answer for c in kept)], digest(item_id)
-    for ring_ in rings:
-        while len(chosen) < wanted:
-            point = (start + len(chosen) * _TURN) % END
-            found = ring_.first(point, lambda c: fits(c) and not any(overlap(c.answer, other) for other in taken))
-            if found is None:
-                break
-            chosen.append(found)
-            taken.append(found.answer)
-    return tuple(chosen)
+def _merged(same: list[Candidate]) -> list[Candidate]:
+    """Return one for each id, the least first, accepted wherever one of them is; of one id, the first fact's counts."""
+    rights = frozenset().union(*{one.answer.rights for one in same})
+    context = reduce(or_, {one.look.context for one in same})
+    ordered = sorted(same, key=lambda one: (one.id, one.fact, one.text), reverse=True)
+    each = {one.id: one for one in ordered}
+    return [
+        one._replace(answer=one.answer._replace(rights=rights), look=one.look._replace(context=context))
+        for _, one in sorted(each.items())
+    ]

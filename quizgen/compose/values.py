@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from quizgen.itemtypes import ITEM_TYPES
 from quizgen.language.filters import name, verb
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
@@ -60,9 +61,15 @@ def needed(template: ItemTemplate) -> frozenset[str]:
     return frozenset().union(*required, filter(None, [template.by]))
 
 
-def within(template: ItemTemplate, fact: Fact) -> bool:
+def within(fact: Fact, template: ItemTemplate) -> bool:
     """Tell whether a fact has what the template's `only` wants."""
     return not template.only or all(filed(fact, field) in wanted for field, wanted in template.only.items())
+
+
+def is_asked(fact: Fact, template: ItemTemplate) -> bool:
+    """Tell whether a template asks a fact that it is `within`; what asks for all of a group leaves none of it out."""
+    whole = template.group is not None and template.type in {"any-of", "all-of"}
+    return within(fact, template) and (whole or template.name not in fact.skip)
 
 
 def item_id(fact: Fact, template: ItemTemplate) -> str:
@@ -74,8 +81,23 @@ def item_id(fact: Fact, template: ItemTemplate) -> str:
 
 
 def answer_field(template: ItemTemplate) -> str:
-    """Return the field whose value answers the question, none where the key is made of several."""
+    """Return the field whose value is the answer, none where that is made of several or hangs on one by an `if`."""
     if template.key_field:
         return template.key_field
     names = template.key.names if template.key else template.ask.blank_names
-    return next(iter(names)) if len(names) == 1 else ""
+    shown = template.key is None or names == template.key.required
+    return next(iter(names)) if len(names) == 1 and shown else ""
+
+
+def splits(template: ItemTemplate) -> bool:
+    """Tell whether each entry of a list is an answer of its own."""
+    return ITEM_TYPES[template.type].group == "may" and bool(template.key_field)
+
+
+def shows_name(template: ItemTemplate) -> bool:
+    """Tell whether the answer, where it is an entity, is shown by its name and nothing else."""
+    field, probe = answer_field(template), Entity("", "", "name", Place(""), short="short")
+    if not field:
+        return False
+    said = template.key.render({field: probe}) if template.key else template.ask.blanked({field: probe})
+    return said == "name"

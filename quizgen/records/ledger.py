@@ -29,12 +29,14 @@ class Said:
 class Slot(NamedTuple):
     """A place among the options that an item was published with: the option's id, and its plain text.
 
-    `id` is empty where the one key stood. `place` tells where in the key the text stood, -1 where it was no part of it.
+    `id` is empty where the one key stood. `place` tells where in the key the text stood, -1 where it was no part of it;
+    `prompt` is the end of what it belonged to there, from the last semicolon on.
     """
 
     id: str
     text: str
     place: int = -1
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.compose.assemble import item_of
 from quizgen.compose.choose import Chooser
 from quizgen.compose.draft import Draft, names_of
+from quizgen.compose.overlap import Answer, answer
+from quizgen.compose.same import same
 from quizgen.language.filters import name
 from quizgen.records.item import Item
+from quizgen.records.subject import Entity
 from quizgen.text import literal
 
 
-def answers(asked: Sequence[Draft], _: Chooser) -> Item | None:
+def answers(asked: Sequence[Draft], chooser: Chooser) -> Item | None:
     """Return the item with each answer once; a short answer where there is one, None where they are too many."""
-    found: dict[str, frozenset[str]] = {}
-    for draft in asked:
-        one = len(draft.parts) == 1
-        for value in draft.parts:
-            rights = draft.answer.rights if one else names_of(value)
-            if all(rights.isdisjoint(others) for others in found.values()):
-                found[draft.key if one else literal(name(value))] = rights
-    if len(found) > asked[0].template.most:
+    return every(asked, chooser, asked[0].template.type, asked[0].template.most)
+
+
+def every(asked: Sequence[Draft], chooser: Chooser, type_: str, most: int) -> Item | None:
+    """Return an item of a type with all answers to its question; None where facts give more of them than `most`.
+
+    Facts that skip the template answer as well. Those that another item asks in the same words do not: it will be
+    reported that nobody can tell the two items apart.
+    """
+    others = chooser.others(asked)
+    giving = [*asked, *(draft for draft in others if not draft.asked)]
+    found = _different(giving, most)
+    if len(_different((*giving, *others), most)) > most:
         return None
     if len(found) == 1:
-        return item_of(asked, type="short")
-    accept = tuple(dict.fromkeys(other for draft in asked for other in draft.accept))
-    return item_of(asked, key="; ".join(found), answers=tuple(found), accept=accept)
+        return item_of(giving, type="short", key=next(iter(found)))
+    accept = tuple(dict.fromkeys(other for draft in giving for other in draft.accept))
+    return item_of(giving, type=type_, key="; ".join(found), answers=tuple(found), accept=accept)
+
+
+def _different(drafts: Iterable[Draft], most: int) -> list[str]:
+    """Return each answer once, as Markdown; where there are more than `most`, that is told by one more."""
+    found: dict[str, Answer] = {}
+    for text, one in _answers(drafts):
+        if len(found) <= most and not any(_same(one, other) for other in found.values()):
+            found[text] = one
+    return list(found)
+
+
+def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[str, Answer]]:
+    """Yield each answer with its Markdown, of lists each entry."""
+    for draft in drafts:
+        if len(draft.parts) == 1 and draft.parts[0] is draft.value:
+            yield draft.key, draft.answer
+            continue
+        for value in draft.parts:
+            yield literal(name(value)), answer(same(name(value)), names_of(value), value)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Tell whether two are one answer: the same entity, or a text that is right for the other."""
+    if isinstance(one.value, Entity) and isinstance(other.value, Entity):
+        return one.value.id == other.value.id
+    return one.words.strip() in other.rights or other.words.strip() in one.rights

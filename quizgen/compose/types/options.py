@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from quizgen.compose.choose import PIN
 from quizgen.compose.draft import Draft
+from quizgen.compose.ids import PIN
+from quizgen.compose.overlap import Answer, answer
 from quizgen.compose.pool import Candidate
+from quizgen.compose.same import same
+from quizgen.compose.slots import Places, Slots, in_slots
 from quizgen.records.item import Option
 from quizgen.records.subject import Number
-from quizgen.stable import shuffled
 from quizgen.text import literal, plain
+
+Options = tuple[Option, ...]
+
+
+class Pin(NamedTuple):
+    """An option that the template pins, and what it says, to be compared with others."""
+
+    option: Option
+    answer: Answer
 
 
 def option(candidate: Candidate, asked: Sequence[Draft], *, right: bool) -> Option:
     """Return a candidate as an option; a wrong one with what its fact, or the fact asked, says to whoever takes it."""
-    said = {} if right else {id_: text for draft in asked for id_, text in (draft.fact.feedback or {}).items()}
-    feedback = said.get(candidate.id) or said.get(plain(candidate.text)) or candidate.feedback
-    return Option(candidate.id, candidate.text, right, "" if right else feedback)
+    if right:
+        return Option(candidate.id, candidate.text, right)
+    said = _said(asked, (candidate.id, candidate.id.partition(":")[2], plain(candidate.text)))
+    return Option(candidate.id, candidate.text, right, said or candidate.feedback)
 
 
-def pinned(asked: Sequence[Draft]) -> tuple[Option, ...]:
-    """Return the options that the template pins."""
-    return tuple(Option(f"{PIN}{text}", literal(text)) for text in asked[0].template.pin)
+def _said(asked: Sequence[Draft], names: Sequence[str]) -> str:
+    """Return what the facts asked say to whoever takes the option that goes by these names."""
+    for draft in asked:
+        feedback = draft.fact.feedback or {}
+        for name in names:
+            if name in feedback:
+                return feedback[name]
+    return ""
 
 
-def in_size(candidates: Collection[Candidate]) -> dict[str, float]:
-    """Return, by id, the figures among candidates that are to stand in the order of their size; empty if none are."""
-    return {c.id: c.answer.value.low for c in candidates if isinstance(c.answer.value, Number)}
+def pinned(asked: Sequence[Draft], key: Answer | None = None) -> list[Pin]:
+    """Return the options that the template pins; the one that is the `key` is right."""
+    pins = {same(text): text for text in asked[0].template.pin}
+    return [_pin(text, said, asked, right=key is not None and f" {said} " == key.words) for said, text in pins.items()]
 
 
-def in_slots(options: Sequence[Option], slots: Sequence[str], names: Sequence[str], seed: str) -> tuple[Option, ...]:
-    """Return the options where they stood before, by their `names`; a new one takes the place of one that is gone.
+def _pin(text: str, said: str, asked: Sequence[Draft], *, right: bool) -> Pin:
+    shown = Option(f"{PIN}{text}", literal(text), right, "" if right else _said(asked, (text,)))
+    return Pin(shown, answer(said, frozenset((said,)), text))
 
-    Where there was nothing before, they stand in an order made from `seed` and their ids.
-    """
-    if not slots:
-        return shuffled(options, seed)
-    there = dict(zip(names, options, strict=True))
-    new = [one for name, one in there.items() if name not in slots]
-    placed = [there.get(slot) or (new.pop(0) if new else None) for slot in slots]
-    return tuple(one for one in (*placed, *new) if one)
+
+def by_size(those: Sequence[Candidate]) -> list[str]:
+    """Return the ids of figures in the order of their size; none if not all are figures."""
+    figures: list[tuple[float, float, str]] = []
+    for one in those:
+        if not isinstance(one.answer.value, Number):
+            return []
+        figures.append((one.answer.value.low, one.answer.value.high, one.id))
+    return [id_ for _, _, id_ in sorted(figures)]
+
+
+def arranged(those: Sequence[Candidate], options: Sequence[Option], slots: Slots, stood: Places, seed: str) -> Options:
+    """Return the options of candidates: figures by their size, others where they stood or in an order made from ids."""
+    if figures := by_size(those):
+        return tuple(sorted(options, key=lambda one: figures.index(one.id)))
+    return in_slots(options, slots, stood, seed)

@@ -14,11 +14,14 @@ from quizgen.text import BLANK
 
 
 def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
-    """Return the statement; about half of them are false, as their ids have it, but none whose value is right too."""
+    """Return the statement; about half of them are false, as their ids have it, but none whose value is right too.
+
+    Of those that differ in this value alone one is false at most: two might become the same statement.
+    """
     draft, slots = asked[0], chooser.slots(asked)
-    key = chooser.keys[draft.id][0]
-    shown = key
-    if slots[:1] != ("",) and (slots or digest("false", draft.id) % 2):
-        shown = next(iter(chooser.pick(asked, 1, [key.answer], chooser.kept(asked, [key.answer]))), key)
+    key = shown = chooser.keys[draft.id][0]
+    false = chooser.statements[draft.asks] == draft.id and digest("false", draft.id) % 2
+    if slots[0].id if slots else false:
+        shown = next(iter(chooser.pick(asked, 1, [key])), key)
     said = draft.stem.replace(BLANK, shown.text)
     return item_of(asked, stem=said, options=(option(shown, asked, right=shown is key),))

@@ -1,0 +1,353 @@
+"""Wrong options a test author would sign: what they are called, where they come from, and that none tells the key."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from quizgen.check.stress.rows import rows
+from quizgen.compose.same import same
+from quizgen.records.item import Item
+from quizgen.stable import digest
+from quizgen.text import plain
+from tests.composed import FIELDS, HEAD, RIVERS, again, items, shown, texts
+
+MOUTH = 'mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}'
+TOWNS = ("Marn", "Tolle", "Ulm", "Sarn", "Wick", "Yarm", "Zell")
+KNOWN = 'known: {type: choice, ask: "What is found in the {{ name }}?", key: known}'
+
+
+def known(*answers: str, more: str = "") -> str:
+    """Facts with these answers."""
+    return "".join(f'f{n}: {{name: River {n}, known: "{said}"{more}}}\n' for n, said in enumerate(answers))
+
+
+# What options are called
+
+
+def test_a_new_fact_that_says_the_same_leaves_the_words_of_an_option_alone() -> None:
+    before = items(KNOWN)
+    after = again(before, KNOWN, RIVERS + "aaa: {name: Amber, known: Eels!}\n")
+    assert {id_: after[id_].options for id_ in before} == {id_: item.options for id_, item in before.items()}
+
+
+@pytest.mark.parametrize("key", ["mouth", '"{{ mouth | cap }}"', '"{{ mouth | short }}"', '"{{ mouth | possessive }}"'])
+def test_an_entity_goes_by_its_own_id_in_whatever_form_it_is_shown(key: str) -> None:
+    """Though a fact has the id of an entity, and some names begin with a capital letter and others do not."""
+    head = HEAD.replace("name: Long Sea", "name: the Long Sea")
+    facts = RIVERS.replace("bero:", "grey:").replace("cirne:", "still:")
+    template = MOUTH.replace("key: mouth", f"key: {key}")
+    before = items(template, facts, head)
+    for item in before.values():
+        ids = [option.id for option in item.options]
+        assert len(set(ids)) == len(ids)
+        assert set(ids) <= {"grey", "long", "salt", "still"}
+    assert again(before, template, facts, head) == before
+
+
+def test_a_word_of_a_closed_list_goes_by_itself_in_whatever_form_it_is_shown() -> None:
+    made = items('side: {type: choice, ask: "Where is the {{ name }}?", key: "{{ side | cap }}"}')
+    assert {(option.id, option.text) for option in made["alda/side"].options} == {("east", "East"), ("west", "West")}
+
+
+def test_a_source_that_is_an_answer_is_not_taken_for_an_entity() -> None:
+    head = HEAD.replace("entities:", "entities:\n  author: {source-guide: {name: Guide and Sons}}")
+    facts = """
+alda: {name: Alda}
+bero: {name: Bero, from: {source: guide, at: 1}}
+cirne: {name: Cirne, holder: source-guide}
+"""
+    made = items('says: {type: choice, ask: "Who names the {{ name }}?", key: "{{ holder }}"}', facts, head)
+    told = {(option.id, option.text) for option in made["alda/says"].options}
+    assert told == {
+        ("source-atlas", "the Atlas"), ("source-guide", "the Guide"), ("entity:source-guide", "Guide and Sons")
+    }  # fmt: skip
+
+
+def test_what_comes_from_different_fields_never_has_one_id() -> None:
+    """The fact, the sea and the town are all called “grey”, and one more town is called as a pinned option would be."""
+    facts = """
+grey: {name: Alda, known: eels, mouth: grey, towns: [grey, "pin:all of them"], side: east}
+bero: {name: Bero, known: salt, mouth: long}
+"""
+    made = items(KNOWN.replace("key:", "pool: [known, mouth, towns, side], pin: [all of them], key:"), facts)
+    every = items('f: {type: several, ask: "What of {{ name }}?", key: towns, pool: [known, mouth, towns]}', facts)
+    for item in (*made.values(), *every.values()):
+        ids = [option.id for option in item.options]
+        assert len(set(ids)) == len(ids) > 2
+
+
+def test_an_option_stays_by_its_words_when_an_entity_is_renamed() -> None:
+    before = items(MOUTH)
+    after = again(before, MOUTH, RIVERS.replace("mouth: long", "mouth: long-sea"), HEAD.replace("long:", "long-sea:"))
+    assert [shown(item) for item in after.values()] == [shown(item) for item in before.values()]
+
+
+def test_an_option_stays_by_its_words_when_a_text_becomes_an_entity() -> None:
+    names = {"grey": "Grey Sea", "long": "Long Sea", "salt": "Salt Sea", "still": "Still Sea"}
+    facts = "".join(f"f{n}: {{name: River {n}, known: {id_}}}\n" for n, id_ in enumerate([*names, *names]))
+    as_text = facts
+    for id_, name in names.items():
+        as_text = as_text.replace(f"known: {id_}", f"known: {name}")
+    before = items(KNOWN, as_text)
+    after = again(before, KNOWN, facts, fields=FIELDS.replace("known: {type: text", "known: {type: entity sea"))
+    assert [shown(item) for item in after.values()] == [shown(item) for item in before.values()]
+    assert {option.id for option in after["f0/known"].options} == names.keys()
+
+
+# Which are allowed
+
+
+def test_what_says_the_same_as_the_same_fact_says_the_same() -> None:
+    facts = known("eels", "trout", "pike", "mills", "salt", "fords").replace('eels"', 'eels", same_as: [f1]')
+    facts = facts.replace('trout"', 'trout", same_as: [f2], conflicts: [f3]')
+    wrong = set(texts(items(KNOWN, facts)["f0/known"], right=False))
+    assert wrong == {"salt", "fords"}
+    assert set(texts(items(KNOWN, facts)["f3/known"], right=False)) == {"salt", "fords"}
+
+
+def test_a_question_in_other_letters_is_the_same_question() -> None:
+    facts = known("eels", "trout", "pike").replace("River 1", "RIVER 0").replace('trout"', 'trout", skip: [known]')
+    assert texts(items(KNOWN, facts)["f0/known"], right=False) == ["pike"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two", "2"),
+        ("Twenty-one towns", "21 towns"),
+        ("the first", "the 1st"),
+        ("forty-second", "42nd"),
+        ("two hundred and fifty men", "250 men"),
+        ("one thousand two hundred", "1,200"),
+        ("three million", "3,000,000"),
+        ("1,500 men", "1500 men"),
+        ("Café—noir", "cafe noir"),
+        ("nineteen hundred and five", "1905"),
+    ],
+)
+def test_the_same_in_other_words_is_the_same_answer(one: str, other: str) -> None:
+    assert same(one) == same(other)
+    assert same(same(one)) == same(one)
+    made = items(KNOWN, known(one, other, "mills"))
+    assert shown(made["f0/known"]).count(one) == 1
+    assert other not in shown(made["f0/known"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ten five", "15"), ("two", "second"), ("hundred", "100"), ("one and two", "3")]
+)
+def test_what_is_not_one_number_is_not_taken_for_one(one: str, other: str) -> None:
+    assert same(one) != same(other)
+
+
+def test_a_question_that_says_one_may_have_1_among_its_options() -> None:
+    template = 'known: {type: choice, ask: "At which one of its towns is the {{ name }} dammed?", key: known}'
+    assert "1" in shown(items(template, known("2", "1", "3"))["f0/known"])
+
+
+# What a template may say of them
+
+
+def test_a_pinned_option_is_always_there_and_last() -> None:
+    made = items(KNOWN.replace("key:", "pin: [nothing at all], key:"))
+    for item in made.values():
+        assert shown(item)[3:] == ["nothing at all"]
+        assert (item.options[-1].id, item.options[-1].right) == ("pin:nothing at all", False)
+    figures = items('long: {type: choice, ask: "How long is the {{ name }}?", key: length, pin: [unknown]}')
+    for item in figures.values():
+        assert [float(said.split()[0].replace(",", "")) for said in shown(item)[:3]] == sorted(
+            float(said.split()[0].replace(",", "")) for said in shown(item)[:3]
+        )
+        assert shown(item)[3] == "unknown"
+
+
+def test_a_pinned_option_that_is_the_answer_is_right_and_stands_once() -> None:
+    made = items(KNOWN.replace("key:", "pin: [Mills], key:"))
+    assert (texts(made["cirne/known"], right=True), shown(made["cirne/known"])[-1]) == (["Mills"], "Mills")
+    assert len(shown(made["cirne/known"])) == 4
+    assert "mills" not in [said for item in made.values() for said in shown(item)]
+    assert again(made, KNOWN.replace("key:", "pin: [Mills], key:")) == made
+
+
+def test_a_pinned_option_that_is_added_takes_the_place_of_another() -> None:
+    after = again(items(KNOWN), KNOWN.replace("key:", "pin: [nothing at all], key:"))
+    assert all((len(item.options), shown(item)[3]) == (4, "nothing at all") for item in after.values())
+
+
+def test_a_pinned_option_alone_is_enough_to_choose_from() -> None:
+    made = items(KNOWN.replace("key:", "pin: [nothing at all], key:"), known("eels"))
+    assert shown(made["f0/known"]) == ["eels", "nothing at all"]
+
+
+@pytest.mark.parametrize("word", ["bero", "Salt!"])
+def test_what_is_forbidden_by_id_or_words_is_never_offered(word: str) -> None:
+    made = items(KNOWN.replace("key:", f"forbid: ['{word}'], key:"))
+    assert not [said for item in made.values() for said in texts(item, right=False) if said == "salt"]
+    assert texts(made["bero/known"], right=True) == ["salt"]
+
+
+def test_a_pool_offers_the_values_of_its_fields_and_of_no_other() -> None:
+    made = items(KNOWN.replace("key:", "pool: [mouth, towns], key:"))
+    offered = {said for item in made.values() for said in texts(item, right=False)}
+    assert offered <= {
+        "Grey Sea",
+        "Long Sea",
+        "Salt Sea",
+        "Still Sea",
+        "Marn",
+        "Tolle",
+        "Ulm",
+        "Sarn",
+        "Wick",
+        "Yarm",
+        "Zell",
+    }
+    assert all(len(item.options) == 4 for item in made.values())
+    with_key = items(KNOWN.replace("key:", "pool: [known], key:"))
+    assert set(shown(with_key["alda/known"])) == {"eels", "salt", "mills", "fords"}
+
+
+def test_a_pool_takes_the_values_of_facts_that_are_not_asked() -> None:
+    made = items(KNOWN.replace("key:", "only: {side: [east], name: [Alda]}, pool: [known], key:"))
+    assert list(made) == ["alda/known"]
+    assert set(shown(made["alda/known"])) == {"eels", "salt", "mills", "fords"}
+
+
+def test_a_pool_may_name_holders_and_sources() -> None:
+    facts = RIVERS + "elbe: {name: Elbe, from: {source: guide, at: 2}}\n"
+    made = items(KNOWN.replace("key:", "pool: [source], key:"), facts)
+    assert set(shown(made["alda/known"])) == {"eels", "the Atlas", "the Guide"}
+
+
+def test_what_a_fact_offers_besides_is_no_wrong_option_where_it_is_alike() -> None:
+    made = items(KNOWN.replace("key:", "pool: [towns], unlike: [side], key:"))
+    assert set(texts(made["alda/known"], right=False)) <= {"Sarn", "Wick", "Zell"}
+
+
+def test_whoever_takes_a_wrong_option_is_told_by_the_fact_asked_else_by_the_options_own() -> None:
+    facts = RIVERS.replace("known: eels", "known: eels, feedback: {bero: By its id., mills: By its words.}")
+    made = items(KNOWN.replace("key:", 'feedback: "{{ known | cap }}: in the {{ name }}.", key:'), facts)
+    said = {option.text: option.feedback for option in made["alda/known"].options}
+    assert said == {
+        "eels": "", "salt": "By its id.", "mills": "By its words.", "fords": "Fords: in the Dovy."
+    }  # fmt: skip
+
+
+def test_of_two_facts_with_one_answer_the_first_by_id_says_why_it_is_wrong() -> None:
+    template = KNOWN.replace("key:", 'feedback: "It is in the {{ name }}.", key:').replace("known}", "side}")
+    made = items(template, RIVERS)
+    turned = items(template, "\n".join(reversed(RIVERS.split("\n"))))
+    assert [option.feedback for option in made["bero/known"].options if not option.right] == ["It is in the Alda."]
+    assert {id_: item.options for id_, item in turned.items()} == {id_: item.options for id_, item in made.items()}
+
+
+@pytest.mark.parametrize("most", [2, 3, 4])
+def test_most_is_how_many_right_options_there_are_at_most(most: int) -> None:
+    facts = known("eels", "trout", "pike", "mills", "salt", "fords", more=", side: east")
+    facts += "".join(f"w{n}: {{name: W, known: thing {n}, side: west}}\n" for n in range(4))
+    template = f'k: {{type: several, most: {most}, group: [side], ask: "What of the {{{{ side }}}}?", key: known}}'
+    assert 2 <= len(texts(items(template, facts)["river@rivers+east/k"], right=True)) <= most
+
+
+def test_near_comes_first_and_like_is_all_there_is() -> None:
+    facts = "".join(
+        f"f{n}: {{name: River {n}, known: {'abcdefghijklmnopqrst'[n]}, side: {'east' if n < 10 else 'west'}}}\n"
+        for n in range(20)
+    )
+    for word in ("near", "like"):
+        made = items(KNOWN.replace("key:", f"{word}: [side], key:"), facts)
+        assert set(shown(made["f0/known"])) <= set("abcdefghij")
+        assert set(shown(made["f19/known"])) <= set("klmnopqrst")
+
+
+# That they are like the key, and nothing tells it
+
+
+FACTS = 700
+VERBS = (
+    "build",
+    "draw",
+    "centre",
+    "keep",
+    "accept",
+    "make",
+    "provide",
+    "station",
+    "lift",
+    "combine",
+    "resist",
+    "raise",
+)
+NOUNS = ("summit", "treaty", "army", "river", "grain", "port", "loan", "missile", "compromise", "ally", "pledge")
+KINDS = ("large", "small", "painful", "lasting", "neutral", "renewed", "strategic", "quick", "real", "broad", "secret")
+
+
+def one_of(those: Sequence[str], *seed: str) -> str:
+    return those[digest(*seed) % len(those)]
+
+
+def phrase(seed: str) -> str:
+    """Return a phrase of one of four shapes, short or long."""
+    things = " and ".join(
+        f"{one_of(KINDS, 'kind', seed, str(at))} {one_of(NOUNS, 'noun', seed, str(at))}"
+        for at in range(1 + digest("length", seed) % 5)
+    )
+    number, verb = digest("number", seed) % 800 + 2, one_of(VERBS, "verb", seed)
+    return one_of((f"to {verb} {things}", f"the {things}", f"“The {things}”", f"{number} {things}"), "shape", seed)
+
+
+def shape(said: str) -> str:
+    return "0" if said[0].isdigit() else said.split(maxsplit=1)[0]
+
+
+@pytest.fixture(scope="module")
+def many() -> Sequence[Item]:
+    """The questions of 700 facts, whose answers are of all shapes and share words with the questions by chance."""
+    facts = "".join(
+        f"f{n}: {{name: '{one_of(KINDS, str(n), 'a')} {one_of(NOUNS, str(n), 'b')} {n}', known: '{phrase(str(n))}',"
+        f" side: {('east', 'west')[n % 2]}, from: {{source: {('atlas', 'guide')[n // 2 % 2]}, at: 1}}}}\n"
+        for n in range(FACTS)
+    )
+    return list(items(KNOWN, facts).values())
+
+
+def test_nothing_tells_the_key(many: Sequence[Item]) -> None:
+    for name, measure in rows(many, []):
+        assert measure.off <= 0, f"{name}: {measure.right:.1%} right, by chance {measure.chance:.1%}"
+
+
+def test_every_place_by_length_is_the_keys_as_often_as_any_other(many: Sequence[Item]) -> None:
+    longer = Counter(sum(len(said) > len(item.key) for said in shown(item)) for item in many)
+    assert all(120 <= longer[count] <= 230 for count in range(4)), longer
+
+
+def test_options_are_alike(many: Sequence[Item]) -> None:
+    """By chance one of four would be of the shape of the key, and one of two from its document."""
+    asked = {plain(item.key): item for item in many}
+    pairs = [(item, asked[said]) for item in many for said in texts(item, right=False)]
+    assert sum(shape(other.key) == shape(item.key) for item, other in pairs) > 0.4 * len(pairs)
+    assert sum(other.citations == item.citations for item, other in pairs) > 0.6 * len(pairs)
+
+
+def test_where_the_key_shares_a_word_with_the_question_so_do_others() -> None:
+    facts = "".join(
+        f"f{n}: {{name: River {n}, known: 'a {one_of(KINDS, 'k', str(n))} {one_of(NOUNS, 'n', str(n))}'}}\n"
+        for n in range(180)
+    )
+    template = KNOWN.replace("{{ name }}?", "{{ name }}, between some large port and its old treaty?")
+    shares = []
+    for item in items(template, facts).values():
+        said = (plain(item.key), *texts(item, right=False))
+        shares.append([sum(word in one for word in ("large", "port", "treaty")) for one in said])
+    sharing = [counts for counts in shares if counts[0] == 1]
+    assert len(sharing) > 30
+    assert sum(counts.count(1) == 1 for counts in sharing) < len(sharing) / 8
+
+
+def test_a_new_fact_changes_few_questions() -> None:
+    facts = "".join(f"f{n}: {{name: River {n}, known: '{phrase(str(n))}'}}\n" for n in range(600))
+    before, after = items(KNOWN, facts), items(KNOWN, f"{facts}new: {{name: New, known: the new thing}}\n")
+    changed = [id_ for id_, item in before.items() if after[id_].options != item.options]
+    assert len(changed) < 600 // 10
+    assert again(before, KNOWN, f"{facts}new: {{name: New, known: the new thing}}\n").items() >= before.items()

@@ -1,0 +1,354 @@
+"""Each item type on a small project: what an editor writes, and what a learner gets."""
+
+import pytest
+
+from quizgen.compose.items import compose
+from quizgen.compose.shortfall import fallen, missing
+from quizgen.records.item import Item
+from quizgen.text import plain
+from tests.composed import RIVERS, again, items, project, shown, texts
+
+ELBE = "elbe: {name: Elbe, mouth: grey, length: 1094 km, side: east, known: barges, towns: [Dresd]}\n"
+ENDS = 'ends: {type: matching, group: [], ask: "Where do they end?", prompt: name, key: mouth}'
+ORDER = "order: {type: ordering, group: [], ask: Begin with the shortest., key: name, by: length}"
+FISH = 'known: {type: several, group: [side], ask: "What is found in the {{ side }}?", key: known}'
+KNOWN = 'known: {type: choice, ask: "What of the {{ name }}?", key: known}'
+EAST = "river@rivers+east/known"
+
+
+# Choice
+
+
+def test_a_choice_has_one_right_option_among_four() -> None:
+    item = items('mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}')["alda/mouth"]
+    assert texts(item, right=True) == ["Grey Sea"]
+    assert sorted(texts(item, right=False)) == ["Long Sea", "Salt Sea", "Still Sea"]
+    assert [option.id for option in item.options if option.right] == ["grey"]
+
+
+def test_figures_stand_in_the_order_of_their_size() -> None:
+    item = items('length: {type: choice, ask: "How long is the {{ name }}?", key: length}')["alda/length"]
+    assert item.sorted
+    assert shown(item) == ["95 km", "610 km", "1,320 km", "2100 km"]
+
+
+def test_figures_shown_without_their_unit_stand_in_the_order_of_their_size_as_well() -> None:
+    template = 'length: {type: choice, ask: "How many km has the {{ name }}?", key: "{{ length | figure }}"}'
+    assert shown(items(template)["alda/length"]) == ["95", "610", "1,320", "2100"]
+
+
+def test_figures_among_other_options_do_not_break_anything() -> None:
+    template = 'known: {type: choice, ask: "What of the {{ name }}?", key: known, pool: [known, length, side]}'
+    made = items(template)
+    assert all(len(item.options) == 4 and not item.sorted for item in made.values())
+
+
+def test_where_there_are_too_few_there_are_fewer() -> None:
+    made = items('side: {type: choice, ask: "On which side is the {{ name }}?", key: side}')
+    assert [sorted(shown(item)) for item in made.values()] == [["east", "west"]] * 4
+
+
+def test_a_choice_without_wrong_options_is_a_short_answer() -> None:
+    (item,) = items(
+        'known: {type: choice, ask: "What of the {{ name }}?", key: known}', RIVERS[:100].split("\n")[1]
+    ).values()
+    assert (item.type, item.key, item.options) == ("short", "eels", ())
+
+
+# Several
+
+
+def test_several_has_five_options_of_which_some_are_right() -> None:
+    item = items('towns: {type: several, ask: "What stands on the {{ name }}?", key: towns}')["alda/towns"]
+    assert len(item.options) == 5
+    assert set(texts(item, right=True)) <= {"Marn", "Tolle", "Ulm"}
+    assert 2 <= len(texts(item, right=True)) <= 3
+    assert not {"Marn", "Tolle", "Ulm"} & set(texts(item, right=False))
+    assert item.key == "; ".join(text for text in item.key.split("; ") if text in texts(item, right=True))
+
+
+def test_several_asks_a_group_and_cites_those_it_shows() -> None:
+    made = items(FISH)
+    assert set(texts(made[EAST], right=True)) == {"eels", "mills"}
+    assert set(texts(made[EAST], right=False)) == {"salt", "fords"}
+    assert set(made[EAST].facts) == {"alda", "cirne"}
+
+
+def test_what_a_fact_that_is_not_asked_makes_right_is_no_wrong_option_of_several() -> None:
+    made = items(FISH, RIVERS.replace("known: mills", "known: mills, skip: [known]"))
+    assert texts(made[EAST], right=True) == ["eels"]
+    assert set(texts(made[EAST], right=False)) == {"salt", "fords"}
+
+
+def test_several_without_wrong_options_asks_for_all_of_them() -> None:
+    """Also for those that would not have been among the options, and those of facts that skip the template."""
+    facts = RIVERS.replace("side: west", "side: east") + ELBE.replace("known:", "skip: [known], known:")
+    item = items(FISH, facts)[EAST]
+    assert item.type == "all-of"
+    assert set(item.answers) == {"eels", "salt", "mills", "fords", "barges"}
+
+
+def test_several_without_wrong_options_and_too_many_answers_makes_nothing() -> None:
+    facts = "".join(f"f{n}: {{name: River {n}, side: east, known: thing {'abcdefghij'[n]}}}\n" for n in range(9))
+    made = project(FISH, facts)
+    assert compose(made) == ()
+    (left_out,) = missing(made, ())
+    assert (left_out.id, len(left_out.facts)) == (EAST, 9)
+    assert "no wrong options" in left_out.why
+
+
+# True or false
+
+
+TRUE = 'end: {type: true-false, ask: "The {{ name }} ends in the {{ mouth | blank }}."}'
+
+
+def test_a_statement_says_what_its_one_option_says() -> None:
+    facts = "".join(f"f{n}: {{name: River {n}, mouth: {('grey', 'long', 'salt')[n % 3]}}}\n" for n in range(60))
+    made = items(TRUE, facts).values()
+    for item in made:
+        (option,) = item.options
+        assert item.stem == f"The River {item.facts[0][1:]} ends in the {option.text}."
+        assert option.right is (option.text == item.key)
+    assert 20 <= sum(item.options[0].right for item in made) <= 40
+
+
+def test_a_statement_is_true_where_nothing_else_can_be_said() -> None:
+    (item,) = items(
+        'since: {type: true-false, ask: "It was {{ since | blank }}."}', "alda: {name: Alda, since: 2020}"
+    ).values()
+    assert (item.stem, item.options[0].right) == ("It was 2020.", True)
+
+
+def test_of_statements_that_differ_in_one_value_one_is_false_at_most() -> None:
+    facts = "".join(f"f{n}: {{name: Delta, mouth: {('grey', 'long')[n % 2]}}}\n" for n in range(20))
+    made = items(TRUE, facts + "x: {name: Alda, mouth: salt}\ny: {name: Bero, mouth: still}\n")
+    false = [item for id_, item in made.items() if id_.startswith("f") and not item.options[0].right]
+    assert len(false) <= 1
+
+
+def test_a_published_statement_stays_as_true_as_it_was() -> None:
+    facts = "".join(f"f{n}: {{name: River {n}, mouth: {('grey', 'long', 'salt')[n % 3]}}}\n" for n in range(30))
+    before = items(TRUE, facts)
+    after = again(before, TRUE, facts + "new: {name: Novy, mouth: still}\n")
+    assert {id_: after[id_].stem for id_ in before} == {id_: item.stem for id_, item in before.items()}
+
+
+# Matching
+
+
+def pairs(item: Item) -> dict[str, str]:
+    named = {option.id: plain(option.text) for option in item.options}
+    return {plain(match.prompt): named[match.option] for match in item.matches}
+
+
+def test_a_matching_pairs_each_prompt_with_its_option() -> None:
+    item = items(ENDS)["river@rivers/ends"]
+    assert pairs(item) == {"Alda": "Grey Sea", "Bero": "Long Sea", "Cirne": "Salt Sea", "Dovy": "Still Sea"}
+    assert {option.id for option in item.options} == {"grey", "long", "salt", "still"}
+    assert all(option.right for option in item.options)
+
+
+def test_an_option_left_over_is_right_for_no_prompt() -> None:
+    item = items(ENDS.replace("key: mouth", "key: mouth, most: 3, extra: 1"))["river@rivers/ends"]
+    assert (len(item.matches), len(item.options)) == (3, 4)
+    (left,) = texts(item, right=False)
+    assert left not in pairs(item).values()
+
+
+def test_no_two_prompts_have_the_same_answer() -> None:
+    item = items(ENDS, RIVERS + ELBE)["river@rivers/ends"]
+    assert len(item.matches) == 4
+    assert len({"Alda", "Elbe"} & pairs(item).keys()) == 1
+
+
+def test_no_prompt_names_the_option_of_another() -> None:
+    facts = RIVERS.replace("name: Bero", "name: Still Sea Canal") + "gand: {name: Gand, mouth: grey}\n"
+    assert not {"Still Sea Canal", "Dovy"} <= pairs(items(ENDS, facts)["river@rivers/ends"]).keys()
+
+
+def test_facts_alike_in_an_unlike_field_are_not_matched_together() -> None:
+    facts = RIVERS + "gand: {name: Gand, known: trout, side: both}\n"
+    found = pairs(items(ENDS.replace("key: mouth", "unlike: [side], key: known"), facts)["river@rivers/ends"])
+    assert len(found) == 3
+    assert len({"Alda", "Cirne"} & found.keys()) == len({"Bero", "Dovy"} & found.keys()) == 1
+
+
+def test_what_goes_together_is_found_though_the_first_goes_with_nothing() -> None:
+    """One prompt names all options: whichever the order, the others are matched."""
+    for letter in "abcdefgh":
+        facts = f"{RIVERS}{letter}: {{name: From the Grey Sea to the Long Sea and the Salt Sea, mouth: still}}\n"
+        assert len(items(ENDS, facts)["river@rivers/ends"].matches) == 4
+
+
+def test_a_forbidden_answer_is_not_matched() -> None:
+    assert "Bero" not in pairs(items(ENDS.replace("key:", "forbid: [Long Sea], key:"))["river@rivers/ends"])
+
+
+@pytest.mark.parametrize(("template", "name"), [(ENDS, "matching"), (ORDER, "ordering")])
+def test_fewer_than_three_make_nothing_and_it_is_told(template: str, name: str) -> None:
+    two = "\n".join(RIVERS.strip().split("\n")[:2])
+    made = project(template, two)
+    assert compose(made) == ()
+    assert [(len(left.facts), left.why) for left in missing(made, ())] == [
+        (2, f"{name} needs 3 facts, and there are only 2")
+    ]
+
+
+def test_what_does_not_go_together_is_told() -> None:
+    made = project(ENDS, "".join(f"f{n}: {{name: River {n}, mouth: grey}}\n" for n in range(5)))
+    (left,) = missing(made, compose(made))
+    assert "needs 3 facts, and fewer of its 5 facts go together" in left.why
+
+
+def test_a_published_matching_keeps_its_pairs_and_its_option_left_over() -> None:
+    template = ENDS.replace("key: mouth", "key: mouth, most: 3, extra: 1")
+    before = items(template)["river@rivers/ends"]
+    many = "".join(f"f{n}: {{name: River {n}, mouth: {('grey', 'long', 'salt', 'still')[n % 4]}}}\n" for n in range(40))
+    after = again({before.id: before}, template, RIVERS + many)["river@rivers/ends"]
+    assert (after.matches, after.options, after.key) == (before.matches, before.options, before.key)
+
+
+def test_in_a_published_matching_a_pair_that_is_gone_is_replaced_and_then_it_stays() -> None:
+    template = ENDS.replace("key: mouth", "key: mouth, most: 3")
+    before = items(template)
+    gone = before["river@rivers/ends"].facts[0]
+    facts = "\n".join(line for line in RIVERS.split("\n") if not line.startswith(gone))
+    once = again(before, template, facts)
+    assert len(once["river@rivers/ends"].matches) == 3
+    assert set(before["river@rivers/ends"].facts) - {gone} < set(once["river@rivers/ends"].facts)
+    assert again(once, template, facts) == once
+
+
+# Ordering
+
+
+def ordered(item: Item) -> list[str]:
+    named = {option.id: option.text for option in item.options}
+    return [named[match.option] for match in item.matches]
+
+
+def test_an_ordering_goes_by_size_and_is_not_shown_in_order() -> None:
+    item = items(ORDER)["river@rivers/order"]
+    assert ordered(item) == ["Dovy", "Alda", "Bero", "Cirne"]
+    assert item.key == "Dovy; Alda; Bero; Cirne"
+    assert shown(item) != ordered(item)
+    assert sorted(shown(item)) == sorted(ordered(item))
+
+
+@pytest.mark.parametrize("odd", ["9 m", "100 to 3000 km", "about 615 km", "more than 1 km"])
+def test_an_entry_whose_place_is_not_certain_is_left_out(odd: str) -> None:
+    """Whatever the order in which they are looked at."""
+    for letter in "abcdefgh":
+        made = items(ORDER, f"{RIVERS}{letter}: {{name: Odd, length: {odd}}}\n")
+        assert {"Dovy", "Bero", "Cirne"} <= set(ordered(made["river@rivers/order"]))
+        assert not {"Odd", "Alda"} <= set(ordered(made["river@rivers/order"]))
+
+
+def test_a_year_and_a_month_of_it_have_no_order() -> None:
+    facts = "".join(
+        f"f{n}: {{name: River {n}, since: {said}}}\n"
+        for n, said in enumerate(("2020", "2021", "2021-03", "2022-01-01"))
+    )
+    entries = ordered(items(ORDER.replace("by: length", "by: since"), facts)["river@rivers/order"])
+    assert entries in ([f"River {n}" for n in which] for which in ((0, 1, 3), (0, 2, 3)))
+
+
+def test_a_published_ordering_keeps_its_entries() -> None:
+    template = ORDER.replace("by:", "most: 3, by:")
+    before = items(template)
+    more = "".join(f"f{n}: {{name: River {n}, length: {n + 5} km}}\n" for n in range(20))
+    after = again(before, template, RIVERS + more)
+    assert after == before
+
+
+# Any of, all of
+
+
+ALL = 'towns: {type: all-of, group: [side], ask: "What is found in the {{ side }}?", key: known}'
+
+
+def test_all_of_leaves_nothing_out_and_says_nothing_twice() -> None:
+    facts = RIVERS + ELBE.replace("barges", "Eels") + "fen: {name: Fen, side: east, known: young eels, skip: [towns]}\n"
+    item = items(ALL, facts)["river@rivers+east/towns"]
+    assert item.answers == ("eels", "mills", "young eels")
+    assert set(item.facts) == {"alda", "cirne", "elbe", "fen"}
+
+
+def test_two_entities_with_one_name_in_common_are_two_answers() -> None:
+    head = """
+topics: {rivers: Rivers, canals: Canals}
+voices: {told: {name: told, plain: true}}
+entities: {sea: {grey: {name: Grey Sea, accept: [the Bay]}, long: {name: Long Sea, accept: [the Bay]}}}
+"""
+    facts = "alda: {name: Alda, mouth: grey}\nbero: {name: Bero, mouth: long}\n"
+    template = 'seas: {type: all-of, group: [], ask: "Where do they end?", key: mouth}'
+    assert items(template, facts, head)["river@rivers/seas"].answers == ("Grey Sea", "Long Sea")
+
+
+def test_a_list_of_another_fact_with_the_same_question_counts() -> None:
+    facts = "alda: {name: Alda, towns: [Marn, Ulm]}\nalda-delta: {name: Alda, towns: [Ulm, Wick], skip: [towns]}\n"
+    (item,) = items('towns: {type: all-of, ask: "What stands on the {{ name }}?", key: towns}', facts).values()
+    assert item.answers == ("Marn", "Ulm", "Wick")
+
+
+def test_any_of_takes_each_and_what_is_accepted_for_it() -> None:
+    template = 'sea: {type: any-of, group: [side], ask: "Name a sea of the {{ side }}.", key: mouth}'
+    item = items(template)["river@rivers+east/sea"]
+    assert item.answers == ("Grey Sea", "Salt Sea")
+    assert {"the Grey", "Cold Sea"} <= set(item.accept)
+
+
+def test_more_answers_than_a_template_allows_make_nothing_and_it_is_told() -> None:
+    made = project(ALL.replace("group:", "most: 2, group:"), RIVERS + ELBE)
+    assert [item.id for item in compose(made)] == ["river@rivers+west/towns"]
+    (left,) = missing(made, compose(made))
+    assert (left.id, left.why) == ("river@rivers+east/towns", "there are more than 2 answers (`most`)")
+
+
+def test_the_order_of_the_file_changes_only_the_order_of_what_is_listed() -> None:
+    templates = f"{ENDS}\n{ORDER}\n{FISH}\n{ALL}"
+    there = items(templates, RIVERS + ELBE)
+    turned = items(templates, "\n".join(reversed((RIVERS + ELBE).split("\n"))))
+    assert {id_: _told(item) for id_, item in turned.items()} == {id_: _told(item) for id_, item in there.items()}
+    assert turned["river@rivers+east/towns"].answers == there["river@rivers+east/towns"].answers[::-1]
+
+
+def _told(item: Item) -> tuple[object, ...]:
+    return item.options, item.matches, sorted(item.answers), sorted(item.facts), "" if item.answers else item.key
+
+
+# One fact, one answer
+
+
+def test_a_number_has_its_figure() -> None:
+    item = items('length: {type: number, ask: "How long is the {{ name }}?", key: length}')["bero/length"]
+    assert item.figure is not None
+    assert (item.figure.low, item.figure.high, item.figure.unit, item.key) == (1320, 1320, "km", "1,320 km")
+
+
+@pytest.mark.parametrize(
+    ("key", "accepted"),
+    [
+        ("mouth", {"the Grey", "Cold Sea"}),
+        ('"{{ mouth | short }}"', {"Grey Sea", "Cold Sea"}),
+        ('"{{ mouth }} or so"', set()),
+    ],
+)
+def test_an_entity_is_accepted_by_its_other_names(key: str, accepted: set[str]) -> None:
+    item = items(f'mouth: {{type: typed, ask: "Where does the {{{{ name }}}} end?", key: {key}}}')["alda/mouth"]
+    assert set(item.accept) == accepted
+
+
+def test_a_cloze_accepts_what_its_fact_does() -> None:
+    facts = RIVERS.replace("known: eels", "known: eels, accept: {known: [elvers]}")
+    item = items('known: {type: cloze, ask: "The {{ name }} is known for {{ known | blank }}."}', facts)["alda/known"]
+    assert (item.key, item.accept) == ("eels", ("elvers",))
+
+
+def test_what_became_another_type_is_told() -> None:
+    made = project(
+        'known: {type: choice, ask: "What of the {{ name }}?", key: known}', "alda: {name: Alda, known: eels}"
+    )
+    (one,) = fallen(made, compose(made))
+    assert (one.item.type, one.template.type) == ("short", "choice")
