@@ -65,6 +65,18 @@ def grouped(type_: str, first: More, ask: str = "What is what to the {{ side }}?
     return Small({**told}, ask, type_, {"group": ["side"], **prompt, **template}, fields=SIDES)
 
 
+def match_houses(count: int) -> Small:
+    """So many houses whose bricks are to be matched to them."""
+    told = dict(list(HOUSES.items())[:count])
+    return Small({**told}, "What is what?", "matching", {"group": ["side"], "prompt": "about"}, fields=SIDES)
+
+
+def all_brick(count: int) -> Small:
+    """So many houses that are asked for together."""
+    told = {f"house {n}": {"answer": "brick"} for n in range(count)}
+    return Small({**told}, "What is made of brick?", "all-of", {"group": [], "key": "about"})
+
+
 def oaths(count: int) -> Small:
     """So many items with a finding that is waived."""
     waive = {"waive": {"long-answer": "it is learned by heart"}}
@@ -181,6 +193,13 @@ CASES: Sequence[Case] = (
     Case("few-options", "none", Small({"the mill": "stone"}), one("stone")),
     Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
     Case(
+        "idle-feedback",
+        "misspelt",
+        pinned("slate", feedback={"slat": "it lies on the roof"}),
+        pinned("slate", feedback={"slate": "it lies on the roof"}),
+    ),
+    Case("idle-forbid", "misspelt", mill(template={"forbid": ["Bricks"]}), mill(template={"forbid": ["Brick"]})),
+    Case(
         "idle-waiver",
         "nothing there",
         mill(WORD_CUE),
@@ -206,6 +225,10 @@ CASES: Sequence[Case] = (
         short(MILL, ask="What is never said of {{ about }}?"),
         short({"the mill that never stood still": "stone"}),
     ),
+    Case("no-item", "too few", match_houses(2), match_houses(3)),
+    Case("no-item", "too many", all_brick(8), all_brick(7)),
+    Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
+    Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
     Case("option-form", "stop", mill({"answer": "stone."}), mill({"answer": "stone."}, {"answer": "iron."})),
     Case("option-form", "abbreviation", mill({"answer": "stone;"}), mill({"answer": "etc."})),
     Case("option-form", "capital", mill({"answer": "Stone"}, {"about": "a stone weir"}), mill({"answer": "Alda"})),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import html5lib
 import pytest
@@ -234,10 +235,11 @@ def test_page_has_the_types_that_are_asked_for() -> None:
 
 
 def test_a_build_makes_the_page_and_links_it(tmp_path: Path) -> None:
-    assert CliRunner().invoke(main, ["--project", str(RIVERS), "build", "--out", str(tmp_path)]).exit_code == 0
-    cards = (tmp_path / "rivers-flashcards.html").read_text("utf-8").count("<article")
-    assert cards == 2 * len(checked(RIVERS, quiet).items)
-    assert 'href="rivers-flashcards.html"' in (tmp_path / "index.html").read_text("utf-8")
+    project, out = copytree(RIVERS, tmp_path / "rivers"), tmp_path / "out"
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)]).exit_code == 0
+    cards = (out / "rivers-flashcards.html").read_text("utf-8").count("<article")
+    assert cards == 2 * len(checked(project, quiet).items)
+    assert 'href="rivers-flashcards.html"' in (out / "index.html").read_text("utf-8")
 
 
 def test_a_side_is_listed_where_lines_have_letters() -> None:

@@ -43,7 +43,9 @@ def findings(ready: Checked) -> list[tuple[str, str]]:
 
 
 def built(project: Path, out: Path) -> Result:
-    return CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
+    """Build a copy: nobody else is at work on it."""
+    copy = shutil.copytree(project, out.with_name(f"{out.name}-project"))
+    return CliRunner().invoke(main, ["--project", str(copy), "build", "--out", str(out)])
 
 
 @pytest.mark.parametrize("subject", PLANTED)
@@ -56,10 +58,11 @@ def test_the_sound_subject_is_built_and_nothing_is_found(subject: str, tmp_path:
 
 @pytest.mark.parametrize("subject", PLANTED)
 def test_anki_gets_the_types_that_the_deck_names(subject: str, tmp_path: Path) -> None:
-    assert built(SUBJECTS / subject, tmp_path).exit_code == 0
+    assert built(SUBJECTS / subject, tmp_path / "out").exit_code == 0
     wanted = checked(SUBJECTS / subject, quiet).project.decks[subject].anki
-    items = json.loads((tmp_path / f"{subject}.json").read_text("utf-8"))["items"]
-    notes = [line for line in (tmp_path / f"{subject}.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    items = json.loads((tmp_path / "out" / f"{subject}.json").read_text("utf-8"))["items"]
+    lines = (tmp_path / "out" / f"{subject}.txt").read_text("utf-8").splitlines()
+    notes = [line for line in lines if not line.startswith("#")]
     assert len(notes) == sum(item["type"] in wanted for item in items) < len(items)
 
 

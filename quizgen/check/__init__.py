@@ -22,12 +22,14 @@ from quizgen.check import (
     empty,
     few_options,
     forms,
+    groups,
     negative_stem,
     option_form,
     over_deck,
     overlapping,
     produced,
     same_answer,
+    unheard,
     waivers,
     word_cue,
 )
@@ -56,11 +58,15 @@ CHECKS: Mapping[str, Check] = {
         empty.CHECK,
         few_options.CHECK,
         forms.CHECK,
+        unheard.FEEDBACK,
+        unheard.FORBID,
         waivers.IDLE,
         over_deck.POSITIONS,
         produced.LONG,
         over_deck.LONGEST,
         negative_stem.CHECK,
+        groups.NO_ITEM,
+        groups.ONE_ANSWER,
         option_form.CHECK,
         overlapping.CHECK,
         produced.RECITED,
@@ -117,4 +123,4 @@ def _sorted_out(there: Iterable[Waiver]) -> tuple[Sequence[Waiver], Sequence[Pro
 
 def _problem(one: Check, finding: Finding) -> Problem:
     severity = "warning" if finding.milder else one.severity
-    return Problem(finding.place, finding.said, severity, check=one.name, other=finding.other)
+    return Problem(finding.place, finding.said, severity, check=one.name, instead=finding.instead, other=finding.other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -48,13 +48,14 @@ class Seen(NamedTuple):
 class Finding(NamedTuple):
     """One thing a check found: where and what; `other` is a second place that may waive it.
 
-    `milder` says that it is a warning though the check is an error.
+    `milder` says that it is a warning though the check is an error, `instead` is as in a Problem.
     """
 
     place: Place
     said: str
     other: Place | None = None
     milder: bool = False
+    instead: tuple[str, Collection[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
