@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import urllib.error
@@ -50,7 +49,7 @@ def previewed(tmp_path: Path) -> Iterator[Previewed]:
         assert found, said
         yield Previewed(project, found[0])
     finally:
-        run.send_signal(signal.SIGINT)
+        run.terminate()
         assert run.wait(timeout=20) == 0
         run.stdout.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ def preview(folder: Path | None, port: int) -> None:
         raise click.ClickException(f"port {port} cannot be used ({e.strerror}): choose another with --port") from None
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"{server.address} shows {project}; it is made again at every save. Ctrl+C ends it.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         follow(project, stage)
     except KeyboardInterrupt:
