@@ -65,10 +65,11 @@ def grouped(type_: str, first: More, ask: str = "What is what to the {{ side }}?
     return Small({**told}, ask, type_, {"group": ["side"], **prompt, **template}, fields=SIDES)
 
 
-def match_houses(count: int) -> Small:
+def match_houses(count: int, **template: object) -> Small:
     """So many houses whose bricks are to be matched to them."""
     told = dict(list(HOUSES.items())[:count])
-    return Small({**told}, "What is what?", "matching", {"group": ["side"], "prompt": "about"}, fields=SIDES)
+    more = {"group": ["side"], "prompt": "about", **template}
+    return Small({**told}, "What is what?", "matching", more, fields=SIDES)
 
 
 def all_brick(count: int) -> Small:
@@ -190,6 +191,7 @@ CASES: Sequence[Case] = (
     ),
     Case("empty", "question", mill(*SITED[:3], fields=SITE, ask=IF_SITE), mill(*SITED, fields=SITE, ask=IF_SITE)),
     Case("few-options", "fewer", Small(dict(list(MILL.items())[:3])), mill()),
+    Case("few-options", "left over", match_houses(4, extra="1"), grouped("matching", {}, extra="1")),
     Case("few-options", "none", Small({"the mill": "stone"}), one("stone")),
     Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
     Case(

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.check.reading import OFFERING, Asked
-from quizgen.check.rule import HALADYNA, Check, Finding, Seen, of_item
+from quizgen.check.rule import HALADYNA, Check, Finding, Seen, of_item, template_of
 from quizgen.compose.types.several import OFFERED
 from quizgen.itemtypes import ITEM_TYPES
+from quizgen.records.subject import ItemTemplate
 
 
 def _find(seen: Seen) -> Iterator[Finding]:
-    types = {t.place: t.type for kind in seen.project.kinds.values() for t in kind.templates}
+    templates = {t.place: t for kind in seen.project.kinds.values() for t in kind.templates}
     for asked in seen.asked:
-        item, found = asked.item, len(asked.wrong)
-        where = f"the item template “{item.template}” ({item.template_place.path}:{item.template_place.line})"
-        if not found and types[item.template_place] in OFFERING:
+        item, template = asked.item, templates[asked.item.template_place]
+        found, wanted = _options(asked, template)
+        where = f"the item template {template_of(item)}"
+        if not found and template.type in OFFERING:
             said = "has no wrong options and is asked without any: no other fact of its kind gives one"
             yield of_item(item, f"{said}; add facts, or let {where} ask it as a short answer")
-        elif found and found < (wanted := _wanted(asked)):
+        elif found < wanted:
             options = f"{found} wrong option{'' if found == 1 else 's'} instead of {wanted}"
             yield of_item(item, f"has {options}: the facts of its kind give no more for {where}")
 
@@ -34,5 +36,11 @@ CHECK = Check(
 )
 
 
-def _wanted(asked: Asked) -> int:
-    return OFFERED - len(asked.right) if asked.item.type == "several" else ITEM_TYPES[asked.item.type].wrong
+def _options(asked: Asked, template: ItemTemplate) -> tuple[int, int]:
+    """Return how many wrong options there are and how many are wanted; of a matching those that are left over."""
+    item = asked.item
+    if item.type == "matching":
+        return len(item.options) - len(item.matches), template.extra
+    if item.type == "several":
+        return len(asked.wrong), OFFERED - len(asked.right)
+    return (len(asked.wrong), ITEM_TYPES[item.type].wrong) if item.type == "choice" else (0, 0)
