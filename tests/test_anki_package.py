@@ -54,7 +54,7 @@ class When:
 
 STAMP = When({}, default=1_735_000_000, types=1_734_000_000)
 TYPES = dict.fromkeys(("question", "cloze"), 1)
-SCRIPT = f"<script>\n{read('design/choices.js')}</script>"
+SCRIPT = f"<script>\n{read('choices.js')}</script>"
 """The one script that a card may have."""
 NASTY = (
     "<script>alert(1)</script>",

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "quizgen"
 LAYERS = (
     ("records",),
-    ("markup", "quoting", "stable"),
+    ("designs", "markup", "quoting", "stable"),
     ("text",),
     ("problems",),
     ("itemtypes", "language", "words"),

@@ -1,4 +1,4 @@
-"""The fixed words of printed pages: for each language a file of TOML beside this module."""
+"""The fixed words of pages: for each language a file of TOML beside this module."""
 
 from __future__ import annotations
 

@@ -23,9 +23,35 @@ class FileWords(NamedTuple):
     purpose: str
 
 
+class FlashcardWords(NamedTuple):
+    """Of paper flashcards: the page they are on, and what their sides say."""
+
+    title: str
+    front: str
+    back: str
+    edge: str
+    long_edge: str
+    short_edge: str
+    trial: str
+    by_hand: str
+    true_or_false: str
+    it_is: str
+    all_right: str
+    match: str
+    put_in_order: str
+    in_order: str
+    left_over: str
+    one_is_enough: str
+    any_one: str
+    name_one: str
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a language; en.toml says what each is for. What stands in braces is filled in."""
+    """The words of a language; en.toml says what each is for. What stands in braces is filled in.
+
+    `practice` has those of the practice page by the part of it that says them, as its script reads them.
+    """
 
     language: str
     direction: Literal["ltr", "rtl"]
@@ -37,6 +63,8 @@ class Words:
     locators: Mapping[str, Sequence[str]]
     types: Mapping[str, TypeWords]
     files: Mapping[str, FileWords]
+    flashcards: FlashcardWords
+    practice: Mapping[str, Mapping[str, Any]]
 
     version: str
     edition: str
@@ -61,6 +89,8 @@ class Words:
     at_a_glance: str
     explained: str
     boxes: str
+    marking: str
+    not_option: str
     mended: str
     also: str
     claim: str
@@ -99,7 +129,7 @@ class Words:
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what so many questions of a type are worth at so many points each, and what a point is for."""
         said, point = self.count(count * points, "point"), self.types[type_].point
-        if count > 1 and (points > 1 or point):
+        if count > 1:
             said = self.each.format(points=said, number=self.figure(points))
         return f"{said} {point}".strip()
 
@@ -113,4 +143,5 @@ def read(language: str, said: Mapping[str, Any]) -> Words:
     """Return the words of a language from what its file says; TypeError where a key is too many or missing."""
     types = {name: TypeWords(*texts) for name, texts in said["types"].items()}
     files = {name: FileWords(*texts) for name, texts in said["files"].items()}
-    return Words(**{**said, "language": language, "types": types, "files": files})
+    cards = FlashcardWords(**said["flashcards"])
+    return Words(**{**said, "language": language, "types": types, "files": files, "flashcards": cards})

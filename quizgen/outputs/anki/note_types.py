@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
-from quizgen.outputs.anki.design import read
+from quizgen.outputs.anki.design import frozen, read
 
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
@@ -139,7 +139,7 @@ def fingerprints() -> dict[str, tuple[str, str]]:
 
 def _design(kind: NoteType) -> object:
     about = [(field.description, field.collapsed) for field in kind.fields]
-    return [read("design/card.css"), *(read(f"design/{kind.design}{side}.html") for side in ("front", "back")), about]
+    return [read("card.css"), *(read(f"{kind.design}{side}.html") for side in ("front", "back")), about]
 
 
 def _digest(value: object) -> str:
@@ -149,5 +149,5 @@ def _digest(value: object) -> str:
 @cache
 def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
     """Compare `types` with the structure kept in `frozen.json`; raise Drift where they differ."""
-    if structure(types) != json.loads(read("frozen.json")):
+    if structure(types) != json.loads(frozen()):
         raise Drift("the note types differ from frozen.json: what learners have could not be updated any more")

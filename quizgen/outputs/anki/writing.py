@@ -67,10 +67,10 @@ def _model(kind: NoteType, mod: int) -> _Model:
         {"name": field.name, "id": field.id, "description": field.description, "collapsed": field.collapsed}
         for field in kind.fields
     ]
-    front, back = (read(f"design/{kind.design}{side}.html") for side in ("front", "back"))
+    front, back = (read(f"{kind.design}{side}.html") for side in ("front", "back"))
     card = {"name": kind.card, "id": kind.card_id, "qfmt": front, "afmt": back}
     made = _Model(
-        kind.id, kind.name, fields, [card], read("design/card.css"), int(kind.cloze), sort_field_index=SORT_FIELD
+        kind.id, kind.name, fields, [card], read("card.css"), int(kind.cloze), sort_field_index=SORT_FIELD
     )
     made.mod = mod
     return made

@@ -5,12 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from quizgen import text
+from quizgen import designs, text
 from quizgen.outputs.flashcards import style
 from quizgen.outputs.flashcards.fit import fitted
 from quizgen.outputs.flashcards.sheets import sheets
@@ -24,8 +23,8 @@ GAP = Markup('<span class="gap" role="img" aria-label="{}"></span>').format(ENGL
 def flashcards_page(laid: Laid) -> str:
     """Return the page that prints the deck's items as cards: a page of fronts, then the page of their backs."""
     made = tuple(sheets(map(fitted, flashcards(laid))))
-    css = style.style(_file("flashcards.css"), made)
-    design = _environment().from_string(_file("flashcards.html"))
+    css = style.style(designs.read(__package__, "flashcards.css"), made)
+    design = _environment().get_template("flashcards.html")
     values = {"deck": laid.deck, "code": laid.code, "sheets": made, "count": sum(len(sheet.cards) for sheet in made)}
     return design.render(w=ENGLISH, style=Markup(css), policy=policy(css), **values)  # noqa: S704 - our own file
 
@@ -42,11 +41,6 @@ def _rich(markdown: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = designs.environment(__package__)
     made.filters.update(rich=_rich, counted=counted, format=style.format_class, classes=style.setting_classes)
     return made
-
-
-@cache
-def _file(name: str) -> str:
-    return files("quizgen.outputs.flashcards").joinpath("design", name).read_text(encoding="utf-8")

@@ -6,13 +6,13 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from quizgen import designs
 from quizgen.outputs.pages import measure
 from quizgen.outputs.pages.direction import turned
 from quizgen.text import BLANK, html
@@ -32,7 +32,7 @@ def render(
 
     `running` stands at the foot of every printed page, at its beginning and in the middle.
     """
-    style = "".join(_file(f"{name}.css") for name in ("base", *styles, design)) + _foot(said, *running)
+    style = "".join(designs.read(__package__, f"{name}.css") for name in ("base", *styles, design)) + _foot(said, *running)
     page = _environment(said.language).get_template(f"{design}.html")
     return page.render(w=said, style=Markup(style), policy=policy(style), **values) + "\n"  # noqa: S704 - our own files
 
@@ -52,9 +52,7 @@ def fill(pattern: str, **values: str) -> Markup:
 def _environment(language: str) -> Environment:
     said = words(language)
     gap = GAP.format(said.gap)
-    environment = Environment(
-        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = designs.environment(__package__)
     environment.filters.update(columns=measure.columns, by_hand=measure.columns_by_hand, lines=measure.lines)
     environment.filters.update(
         counted=said.count,
@@ -65,11 +63,6 @@ def _environment(language: str) -> Environment:
     )
     environment.globals["gap"] = gap
     return environment
-
-
-@cache
-def _file(name: str) -> str:
-    return files("quizgen.outputs.pages").joinpath("design", name).read_text(encoding="utf-8")
 
 
 def _foot(said: Words, first: str, middle: str) -> str:

@@ -6,11 +6,11 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from quizgen import designs
 from quizgen.outputs.practice.data import data_pieces
 from quizgen.records.item import Laid
 from quizgen.text import BLANK
@@ -38,10 +38,10 @@ def page_pieces(laid: Laid) -> Iterator[str]:
 
 def _shell(laid: Laid) -> str:
     """Return the page with a blank, which no deck can contain, in place of its questions."""
-    style, script = _file("practice.css"), _script()
+    style, script = designs.read(__package__, "practice.css"), _script()
     return (
         _environment()
-        .from_string(_file("practice.html"))
+        .get_template("practice.html")
         .render(
             deck=laid.deck,
             code=laid.code,
@@ -69,15 +69,10 @@ def _tagless(json: str) -> str:
 
 
 def _script() -> str:
-    parts = "\n".join(_file(f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(designs.read(__package__, f"{name}.js") for name in SCRIPTS)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-@cache
-def _file(name: str) -> str:
-    return files("quizgen.outputs.practice").joinpath("design", name).read_text(encoding="utf-8")
+    return designs.environment(__package__)
