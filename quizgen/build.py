@@ -17,7 +17,7 @@ from quizgen.layout.lay import lay_out
 from quizgen.ledger import similar
 from quizgen.ledger.claims import owner_of
 from quizgen.load.project import load
-from quizgen.outputs import OUTPUTS, Made, index, pdfs, survey
+from quizgen.outputs import OUTPUTS, Made, Work, index, pdfs, survey
 from quizgen.outputs.release import Release, release
 from quizgen.problems import Problem, errors
 from quizgen.records.deck import Project
@@ -49,7 +49,7 @@ def checked(folder: Path, say: Say = quiet) -> Checked:
     Where something could not be read, the checks still run on the rest, but only their errors count: a warning such as
     "nothing asks about it" may come from what is missing.
     """
-    with _no_garbage_collection():
+    with no_garbage_collection():
         say("reading")
         project, problems = load(folder)
         past, wrong = histories(folder, project)
@@ -64,7 +64,7 @@ def checked(folder: Path, say: Say = quiet) -> Checked:
 def releases(ready: Checked, names: Collection[str], now: int, say: Say = quiet) -> list[Release]:
     """Return the decks named as they would be handed out `now`, in seconds since 1970."""
     found = []
-    with _no_garbage_collection():
+    with no_garbage_collection():
         for deck in ready.project.decks.values():
             if deck.file in names:
                 say(f"laying out {deck.file}")
@@ -90,22 +90,30 @@ def warnings(ready: Checked, handed: Sequence[Release]) -> list[Problem]:
 
 
 def made(ready: Checked, handed: Sequence[Release], say: Say = quiet, before: str = "", paper: str = "") -> list[Made]:
+    """Return the files of some releases, as `works` says."""
+    files = []
+    with no_garbage_collection():
+        for work in works(ready, handed, before, paper):
+            say(f"making {work.entry.name}")
+            files.append(work.done())
+    return files
+
+
+def works(ready: Checked, handed: Sequence[Release], before: str = "", paper: str = "") -> list[Work]:
     """Return the files of some releases, the page of what they cover, and the index page; PDFs for `paper`, if any.
 
-    The decks of the project that are not made now stand on it as they do on the page `before`.
+    None is made yet. The decks of the project that are not among them stand on the index page as on the page `before`.
     """
-    decks: list[tuple[Release, list[Made]]] = []
-    with _no_garbage_collection():
-        for one in handed:
-            say(f"making {one.laid.deck.file}")
-            files = [file for output in OUTPUTS for file in output(one)]
-            decks.append((one, [*files, *(pdfs(files, paper) if paper else ())]))
-        covered = survey(coverage(ready.project, ready.items))
-        return [*(file for _, files in decks for file in files), covered, index(decks, before, ready.project.decks)]
+    decks: list[tuple[Release, list[Work]]] = []
+    for one in handed:
+        files = [work for output in OUTPUTS for work in output(one)]
+        decks.append((one, [*files, *(pdfs(files, paper) if paper else ())]))
+    covered = survey(coverage(ready.project, ready.items))
+    return [*(work for _, files in decks for work in files), covered, index(decks, before, ready.project.decks)]
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Records only ever grow here, and looking for cycles among them costs a third of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -115,3 +123,9 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.freeze()  # what is there stays: no need to look for cycles in it later either
         if was:
             gc.enable()
+
+
+def forget() -> None:
+    """Free what is left of a build that nobody needs any more: for whoever makes one after the other."""
+    gc.unfreeze()
+    gc.collect()

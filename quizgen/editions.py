@@ -126,9 +126,15 @@ def changes_file(release: Release, note: str) -> tuple[str, bytes]:
 def changes_again(handed: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the last editions' release notes where `out` has none or another's: all that the ledgers tell of them."""
     for one in handed:
-        deck, ledger = one.laid.deck.file, one.before
-        if ledger.last and _first_line(out / changes_name(deck)) != title_of(ledger):
-            yield changes_name(deck), release_note(deck, ledger, brought(ledger).get(ledger.last.on, ()), {}).encode()
+        if one.before.last and _first_line(out / changes_name(one.laid.deck.file)) != title_of(one.before):
+            yield last_changes(one)
+
+
+def last_changes(release: Release) -> tuple[str, bytes]:
+    """Return the name and the content of the last edition's release note: all that the ledger tells of it."""
+    deck, ledger = release.laid.deck.file, release.before
+    changes = brought(ledger).get(ledger.last.on, ()) if ledger.last else ()
+    return changes_name(deck), release_note(deck, ledger, changes, {}).encode()
 
 
 def _first_line(path: Path) -> str:

@@ -26,7 +26,8 @@ NAMED = 40
 class Wanted:
     """What is asked for: `questions` on each form, from whole sections and single topics (neither: from all of them).
 
-    `types` and `title`, where empty, are those of the deck's forms. Another `seed`, any word, is another selection.
+    `types` and `title`, where empty, are those of the deck's forms, and where these are in large print as well, or
+    `large_print` says so, so is the worksheet. Another `seed`, any word, is another selection.
     """
 
     questions: int
@@ -37,6 +38,7 @@ class Wanted:
     title: str = ""
     seed: str = ""
     different: bool = False
+    large_print: bool = False
 
 
 def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> Laid:
@@ -50,7 +52,7 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> Laid:
     found = parts(asked, items)
     laid = Laid(asked, found, tuple(form for form in _fullest(asked, found) if form.items))
     code = code_of(laid)
-    return replace(laid, deck=replace(asked, file=f"{deck.file}-{_slug(wanted)}-{code}"), code=code)
+    return replace(laid, deck=replace(asked, file=f"{deck.file}-{_slug(wanted)}-{code}"), code=code, coded="worksheet")
 
 
 def _sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
@@ -65,7 +67,8 @@ def _sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
 def _forms(deck: Deck, wanted: Wanted) -> Forms:
     named = wanted.types or deck.forms.types or ITEM_TYPES
     types = tuple(name for name in ITEM_TYPES if name in named)
-    return Forms(wanted.letters, wanted.questions, types, wanted.title or deck.forms.title, wanted.different)
+    large, title = wanted.large_print or deck.forms.large_print, wanted.title or deck.forms.title
+    return Forms(wanted.letters, wanted.questions, types, title, wanted.different, large)
 
 
 def _fullest(deck: Deck, found: Sequence[Part]) -> tuple[Form, ...]:

@@ -1,4 +1,4 @@
-"""Firefox, asked over its own Marionette protocol to print pages: no driver is needed beside it."""
+"""Firefox, asked over its own Marionette protocol to print pages and to use them: no driver is needed beside it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ import subprocess
 import time
 from base64 import b64decode
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 SIZES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 """In centimetres."""
 
 PATIENCE = 60.0
 """Seconds."""
+
+OPTIONS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")
+
+SAID = """return Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
+    && one.sourceName.startsWith("file:")).map((one) => `${one.sourceName}: ${one.errorMessage}`)"""
+"""All that is on the console about pages from disk."""
 
 
 def firefox_path() -> str | None:
@@ -28,7 +34,7 @@ class Firefox:
 
     def __init__(self, folder: Path) -> None:
         (folder / "user.js").write_text('user_pref("marionette.port", 0);\n')
-        command = [str(firefox_path()), "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+        command = [str(firefox_path()), *OPTIONS, "--profile", str(folder)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._port = folder / "MarionetteActivePort"
         self._count = 0
@@ -40,7 +46,7 @@ class Firefox:
             time.sleep(0.05)
         self._socket = socket.create_connection(("127.0.0.1", int(self._port.read_text())), PATIENCE)
         self._hear()
-        self._ask("NewSession")
+        self._ask("WebDriver:NewSession")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -48,17 +54,42 @@ class Firefox:
         self._process.terminate()
         self._process.wait()
 
+    def open(self, page: Path) -> None:
+        """Open the page."""
+        self._ask("WebDriver:Navigate", url=page.as_uri())
+
+    def type(self, text: str) -> None:
+        """Press one key after the other."""
+        keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
+        self._ask("WebDriver:PerformActions", actions=[{"type": "key", "id": "keys", "actions": keys}])
+
+    def see(self, script: str) -> Any:  # noqa: ANN401 - whatever the script returns
+        """What an expression is worth on the page."""
+        return self._run(f"return {script}")
+
+    def complaints(self) -> list[str]:
+        """All that stands on the console about pages from disk."""
+        self._ask("Marionette:SetContext", value="chrome")
+        said: list[str] = self._run(SAID)
+        self._ask("Marionette:SetContext", value="content")
+        return said
+
     def pdf(self, page: Path, paper: str) -> bytes:
         """The page as Firefox prints it."""
         width, height = SIZES[paper]
-        self._ask("Navigate", url=page.as_uri())
-        answer = self._ask("Print", page={"width": width, "height": height}, shrinkToFit=False)
+        self.open(page)
+        answer = self._ask("WebDriver:Print", page={"width": width, "height": height}, shrinkToFit=False)
         assert isinstance(answer, dict)
         return b64decode(answer["value"])
 
+    def _run(self, script: str) -> Any:  # noqa: ANN401
+        answer = self._ask("WebDriver:ExecuteScript", script=script, args=[])
+        assert isinstance(answer, dict)
+        return answer["value"]
+
     def _ask(self, command: str, **values: object) -> object:
         self._count += 1
-        said = json.dumps([0, self._count, f"WebDriver:{command}", values]).encode()
+        said = json.dumps([0, self._count, command, values]).encode()
         self._socket.sendall(b"%d:%s" % (len(said), said))
         answer = self._hear()
         assert isinstance(answer, list)

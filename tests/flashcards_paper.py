@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from quizgen.outputs.flashcards.fit import Fitted, fitted
 from quizgen.outputs.flashcards.formats import BLOCK
-from quizgen.outputs.flashcards.sheets import Sheet, front_at, sheets
+from quizgen.outputs.flashcards.sheets import Sheet, from_left, sheets
 from quizgen.outputs.flashcards.sides import Side, flashcards
 from quizgen.records.item import Item, Laid
 from quizgen.text import plain
@@ -123,11 +123,11 @@ class Lying(NamedTuple):
 
 def marked(html: str) -> str:
     """The page with a mark in the left upper and the right lower corner of each card; its policy is taken off."""
-    style = "i.m { position: absolute; font: normal 4px/1 Arial; white-space: nowrap; }"
+    style = "i.m { position: absolute; direction: ltr; font: normal 4px/1 Arial; white-space: nowrap; }"
     style += "i.a { left: 0; top: 0; } i.b { right: 0; bottom: 0; }"
     html = html.replace("Content-Security-Policy", "x-none").replace("</style>", f"{style}</style>")
     marks = r'<i class="m a">¤\2¤</i><i class="m b">§\2§</i>'
-    return re.sub(r'(<article [^>]*aria-label="Card (\d+), \w+">)', rf"\1{marks}", html)
+    return re.sub(r'(<article [^>]*aria-label="\D*(\d+), [^"]*">)', rf"\1{marks}", html)
 
 
 def on_short_edge(html: str) -> str:
@@ -205,6 +205,6 @@ def _boxes(sheet: Sheet, paper: Paper, top: float) -> Iterator[Box]:
     """Where the cards of a sheet may be: those of fronts and of backs are the same places."""
     aside = (paper.width - BLOCK[0]) / 2
     for number in range(sheet.format.places):
-        place = front_at(sheet.format, number)
+        place = from_left(sheet.format, number)
         left, high = aside + place.left, top + place.top
         yield Box(left, high, left + sheet.format.width, high + sheet.format.height)

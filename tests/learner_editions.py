@@ -157,7 +157,6 @@ def new_design(folder: Path, file: str, more: str) -> Iterator[None]:
     shutil.copytree(DESIGN, folder / "design")
     with (folder / "design" / file).open("a", encoding="utf-8") as end:
         end.write(more)
-    with mock.patch.object(design, "files", return_value=folder):
-        design.read.cache_clear()
+    said = SimpleNamespace(read=lambda _, name: (folder / "design" / name).read_text("utf-8"))
+    with mock.patch.object(design, "designs", said):
         yield
-    design.read.cache_clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -10,25 +9,8 @@ import html5lib
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
 
-from quizgen.records.item import Item, Laid
-from quizgen.text import BLANK, plain
 from tests.conftest import Watched
 
-READ_SHEET = """() => [...document.querySelectorAll('.question')].map(q => ({
-    number: parseInt(q.querySelector('.number').innerText),
-    stem: q.querySelector('.stem').innerText,
-    options: Object.fromEntries([...q.querySelectorAll('.options li')].map(
-        li => [li.querySelector('.letter').innerText, li.querySelector('.text').innerText])),
-}))"""
-READ_GLANCE = """() => [...document.querySelectorAll('.glance li')].map(li => [
-    parseInt(li.querySelector('.number').innerText), li.lastElementChild.innerText])"""
-READ_EXPLAINED = """() => [...document.querySelectorAll('.entry')].map(e => [
-    parseInt(e.querySelector('.number').innerText), {
-        stem: e.querySelector('.stem').innerText,
-        letter: e.querySelector('.answer .letter')?.innerText ?? '',
-        text: e.querySelector('.answer .text').innerText,
-        facts: e.querySelector('.fact dd').innerText,
-    }])"""
 MARK_BLOCKS = """(blocks) => document.querySelectorAll(blocks).forEach((block, i) => {
     block.style.position = 'relative';
     for (const [text, edge] of [[`[[${i}<`, 'top'], [`>${i}]]`, 'bottom']]) {
@@ -38,15 +20,6 @@ MARK_BLOCKS = """(blocks) => document.querySelectorAll(blocks).forEach((block, i
         block.append(mark);
     }
 })"""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as it is seen on a sheet."""
-
-    number: int
-    stem: str
-    options: dict[str, str]
 
 
 def check_offline(watched: Watched, path: Path) -> None:
@@ -92,57 +65,6 @@ def check_paper(watched: Watched, path: Path, paper: str, folder: Path) -> list[
         assert version in text
         assert f"Page {number} of {len(texts)}" in text
     return texts
-
-
-def check_key(watched: Watched, form: Path, key: Path, laid: Laid) -> None:
-    """What the answer key says of each number leads, on the rendered sheet, to the key of the item printed there."""
-    sheet, letter = read_sheet(watched, form)
-    items = next(made.items for made in laid.forms if made.letter == letter)
-    watched.page.goto(key.as_uri())
-    assert watched.page.inner_text("header .version b") == letter
-    glance = dict(watched.page.evaluate(READ_GLANCE))
-    explained = dict(watched.page.evaluate(READ_EXPLAINED))
-    assert [asked.number for asked in sheet] == list(glance) == list(explained) == list(range(1, len(items) + 1))
-    assert sorted(_stem(item) for item in items) == sorted(asked.stem for asked in sheet)
-    for asked in sheet:
-        item = _printed(asked, items)
-        answer = _squeeze(glance[asked.number])
-        assert asked.options.get(answer, answer) == _squeeze(plain(item.key))
-        told = {name: _squeeze(text) for name, text in explained[asked.number].items()}
-        letter_told = answer if item.options else ""
-        assert told == {
-            "stem": asked.stem, "letter": letter_told, "text": _squeeze(plain(item.key)), "facts": ", ".join(item.facts)
-        }  # fmt: skip
-
-
-def read_sheet(watched: Watched, form: Path) -> tuple[list[Asked], str]:
-    """The questions of a form as they are seen, and its version letter."""
-    watched.page.goto(form.as_uri())
-    seen = watched.page.evaluate(READ_SHEET)
-    sheet = [
-        Asked(q["number"], _squeeze(q["stem"]), {letter: _squeeze(text) for letter, text in q["options"].items()})
-        for q in seen
-    ]
-    return sheet, watched.page.inner_text("header .version b")
-
-
-def _printed(asked: Asked, items: tuple[Item, ...]) -> Item:
-    """The item that stands at a number: the one with this stem and these options, in this order."""
-    texts = list(asked.options.values())
-    (found,) = (
-        item
-        for item in items
-        if _stem(item) == asked.stem and [_squeeze(plain(option.text)) for option in item.options] == texts
-    )
-    return found
-
-
-def _stem(item: Item) -> str:
-    return _squeeze(plain(item.stem).replace(BLANK, ""))
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _pdf_texts(path: Path) -> list[str]:

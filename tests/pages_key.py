@@ -50,9 +50,9 @@ def check_key(watched: Watched, form: Path, key: Path, laid: Laid) -> None:
     assert watched.page.inner_text("header .version b") == letter
     glance, explained = (dict(watched.page.evaluate(read)) for read in (READ_GLANCE, READ_EXPLAINED))
     assert [asked.number for asked in sheet] == list(glance) == list(explained) == list(range(1, len(items) + 1))
-    assert sorted(seen(item.stem) for item in items) == sorted(asked.stem for asked in sheet)
+    assert sorted(_asking(item, said) for item in items) == sorted(asked.stem for asked in sheet)
     for asked in sheet:
-        item = _printed(asked, items)
+        item = _printed(asked, items, said)
         short, told = glance[asked.number], explained[asked.number]
         assert _meant(asked, item, short["answer"]) == right(item, said)
         if item.type == "ordering":
@@ -76,16 +76,26 @@ def right(item: Item, said: Words) -> list[tuple[str, str]]:
         return [("", said.true if item.options[0].right else said.false)]
     if item.matches:
         return [(seen(match.prompt), texts[match.option]) for match in item.matches]
-    return [("", texts[option.id]) for option in item.options if option.right] or [("", seen(item.key))]
+    if item.options:
+        return [("", texts[option.id]) for option in item.options if option.right]
+    return [("", seen(answer)) for answer in item.answers or (item.key,)]
 
 
 def seen(markdown: str) -> str:
     """What is seen of a text of a record."""
-    return _squeeze(plain(markdown).replace(BLANK, ""))
+    return _squeeze(plain(markdown))
+
+
+def _asking(item: Item, said: Words) -> str:
+    """What is seen of a stem, and said of its gap."""
+    return seen(item.stem.replace(BLANK, f"[{said.gap}]"))
 
 
 def _meant(asked: Asked, item: Item, answer: str) -> list[tuple[str, str]]:
     """What an answer at a glance stands for on the sheet."""
+    if item.answers:
+        assert _squeeze(answer) == seen(item.key)
+        return [("", seen(text)) for text in item.answers]
     if item.type == "matching":
         pairs = [pair.split() for pair in answer.split("·")]
         return [(asked.prompts[number], asked.options[letter]) for number, letter in pairs]
@@ -107,10 +117,10 @@ def _followed(asked: Asked, line: list[str]) -> tuple[str, str]:
     return prompt, text
 
 
-def _printed(asked: Asked, items: tuple[Item, ...]) -> Item:
+def _printed(asked: Asked, items: tuple[Item, ...], said: Words) -> Item:
     """The item that stands at a number: the one with this stem and these options, in this order."""
     texts = list(asked.options.values())
-    (found,) = (item for item in items if seen(item.stem) == asked.stem and _offered(item) == texts)
+    (found,) = (item for item in items if _asking(item, said) == asked.stem and _offered(item) == texts)
     return found
 
 

@@ -15,6 +15,7 @@ from tests.conftest import Watched
 NOWHERE = "nothing of the kind"
 # What fails once fails again.
 SAME_ORDER = "{ let last = 1; Math.random = () => (last = last * 48271 % 2147483647) / 2147483647; }"
+KEPT = "() => { try { return JSON.stringify(localStorage); } catch { return null; } }"
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 
 
@@ -90,9 +91,13 @@ class Learner:
         assert self.page.locator(".end").count(), "the run does not end"
 
     def again(self) -> None:
-        """Open the page anew, after a moment: the browser writes down what pages keep when it finds time for it."""
-        self.page.wait_for_timeout(1000)
-        self.page.reload()
+        """Open the page anew; the browser writes down what pages keep when it finds time for it."""
+        kept = self.page.evaluate(KEPT)
+        for _ in range(5):
+            self.page.wait_for_timeout(1000)
+            self.page.reload()
+            if self.page.evaluate(KEPT) in (kept, None):
+                return
 
     def finish(self) -> None:
         """Go on until all is asked, rightly."""

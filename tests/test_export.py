@@ -222,3 +222,11 @@ def test_thirty_thousand_items_take_seconds() -> None:
     began = perf_counter()
     export(big)
     assert perf_counter() - began < 10
+
+
+def test_letters_are_those_that_are_printed() -> None:
+    sample = laid()
+    hebrew = replace(sample, deck=replace(sample.deck, language="he"))
+    for made, letters in ((read(sample), "ABCD"), (read(hebrew), "אבגד")):
+        right = {question["right"] for form in made["forms"] for question in form["questions"]} - {""}
+        assert right == set(letters)

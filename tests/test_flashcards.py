@@ -1,6 +1,6 @@
 """Flashcards before they are printed: what stands on them, how large, and where."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from shutil import copytree
 
@@ -18,13 +18,15 @@ from quizgen.outputs.flashcards.fit import SIZES, fitted, lines_height, measured
 from quizgen.outputs.flashcards.formats import FORMATS, Format
 from quizgen.outputs.flashcards.line import STYLES
 from quizgen.outputs.flashcards.measure import line_count, widths
-from quizgen.outputs.flashcards.sheets import Place, back_at, front_at
+from quizgen.outputs.flashcards.sheets import Place, from_left, from_right, sheets
 from quizgen.outputs.flashcards.sides import Side, flashcards
 from quizgen.outputs.flashcards.types import FACES
 from quizgen.records.item import Item, Option
 from tests.flashcards_paper import HARD, asked, cards_of, deck, hard, numbered, sheets_of
+from tests.pages_hebrew import hebrew
 from tests.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED
 from tests.pages_types import every_type
+from tests.test_languages import latin
 
 PLAIN = replace(REPORTED, plain=True)
 RIVERS = Path(__file__).parent / "golden" / "rivers"
@@ -196,8 +198,8 @@ def test_no_line_that_is_read_is_smaller_than_the_small_type() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_backs_are_behind_their_fronts(format_: Format) -> None:
-    fronts = [front_at(format_, number) for number in range(format_.places)]
-    backs = [back_at(format_, number) for number in range(format_.places)]
+    fronts = [from_left(format_, number) for number in range(format_.places)]
+    backs = [from_right(format_, number) for number in range(format_.places)]
     assert len(set(fronts)) == format_.places
     assert backs == [Place(186 - left - format_.width, top) for left, top in fronts]
 
@@ -228,12 +230,6 @@ def test_page_is_valid_and_allows_its_style_only() -> None:
     assert not [element for element in root.iter() if element.get("style") or element.tag == "script"]
 
 
-def test_page_has_the_types_that_are_asked_for() -> None:
-    page = flashcards_page(every_type().for_output(["cloze"]))
-    assert "the Elbe rises in the" in page
-    assert "Lake Victoria" not in page
-
-
 def test_a_build_makes_the_page_and_links_it(tmp_path: Path) -> None:
     project, out = copytree(RIVERS, tmp_path / "rivers"), tmp_path / "out"
     assert CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)]).exit_code == 0
@@ -242,7 +238,35 @@ def test_a_build_makes_the_page_and_links_it(tmp_path: Path) -> None:
     assert 'href="rivers-flashcards.html"' in (out / "index.html").read_text("utf-8")
 
 
+def test_a_deck_may_name_the_types_that_become_cards(tmp_path: Path) -> None:
+    project, out = copytree(RIVERS, tmp_path / "rivers"), tmp_path / "out"
+    with (project / "decks" / "rivers.yaml").open("a", encoding="utf-8") as deck:
+        deck.write("flashcards: {types: [cloze]}\n")
+    assert CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)]).exit_code == 0
+    page = (out / "rivers-flashcards.html").read_text("utf-8")
+    clozes = [item for item in checked(project, quiet).items if item.type == "cloze"]
+    assert page.count("<article") == 2 * len(clozes) == 2 * page.count('class="gap"') > 0
+    assert f"{len(clozes)} cards" in (out / "index.html").read_text("utf-8")
+
+
 def test_a_side_is_listed_where_lines_have_letters() -> None:
     cards = {item.type: card for item, card in zip(every_type().items, flashcards(every_type()), strict=True)}
     assert {name for name, card in cards.items() if card.front.listed} == {"choice", "several", "matching", "ordering"}
     assert not Side((), ()).listed
+
+
+def test_a_hebrew_page_has_no_english_word_of_its_own_and_is_read_from_the_right() -> None:
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(flashcards_page(hebrew()))
+    assert (root.get("lang"), root.get("dir")) == ("he", "rtl")
+    (body,) = root.findall("body")
+    said = [*body.itertext(), *(element.get("aria-label", "") for element in body.iter())]
+    assert latin(" ".join(said)) <= latin(str(astuple(hebrew()))) | {"Ctrl", "Mac"}
+    assert [sheet.direction for sheet in sheets(cards_of(hebrew()), "rtl")] == ["rtl"] * 2
+
+
+def test_a_text_read_the_other_way_does_not_turn_the_small_type_around() -> None:
+    citations = (replace(first("choice").citations[0], source=replace(ATLAS, footnote="אטלס הנהרות (מהדורה ב)")),)
+    assert (
+        edge(asked("Who?", voice=PLAIN, citations=citations))[0]
+        == "\u2068אטלס הנהרות (מהדורה ב)\u2069, paragraph\u00a03"
+    )

@@ -25,6 +25,8 @@ from tests.flashcards_paper import (
     papers,
 )
 from tests.pages import check_accessible, check_fits, check_offline
+from tests.pages_hebrew import hebrew
+from tests.pages_sample import laid as sample
 from tests.pages_types import every_type
 
 ROOT = Path(__file__).parents[1]
@@ -86,16 +88,19 @@ def overflowing(page: Page, html: str, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("laid", [hard, hebrew])
 @pytest.mark.parametrize("paper", PAPERS)
-def test_backs_lie_behind_their_fronts(printed: Print, paper: str) -> None:
-    laid = hard()
-    check_backs(printed(marked(flashcards_page(laid)), paper), len(laid.items))
+def test_backs_lie_behind_their_fronts(printed: Print, paper: str, laid: Callable[[], Laid]) -> None:
+    check_backs(printed(marked(flashcards_page(laid())), paper), len(laid().items))
 
 
+@pytest.mark.parametrize("laid", [hard, hebrew])
 @pytest.mark.parametrize("paper", PAPERS)
-def test_backs_lie_behind_their_fronts_when_turned_on_the_short_edge(printed: Print, paper: str) -> None:
-    laid = hard()
-    check_backs(printed(on_short_edge(marked(flashcards_page(laid))), paper), len(laid.items), short_edge=True)
+def test_backs_lie_behind_their_fronts_when_turned_on_the_short_edge(
+    printed: Print, paper: str, laid: Callable[[], Laid]
+) -> None:
+    page = on_short_edge(marked(flashcards_page(laid())))
+    check_backs(printed(page, paper), len(laid().items), short_edge=True)
 
 
 def test_the_check_notices_the_wrong_edge(printed: Print) -> None:
@@ -125,7 +130,7 @@ def test_texts_are_whole_and_keep_off_the_cuts_and_one_another(printed: Print, p
     check_texts(printed(on_short_edge(flashcards_page(latin)), paper), latin, short_edge=True)
 
 
-@pytest.mark.parametrize("laid", [every_type, hard])
+@pytest.mark.parametrize("laid", [every_type, hard, hebrew])
 def test_no_card_overflows(page: Watched, tmp_path: Path, laid: Callable[[], Laid]) -> None:
     assert overflowing(page.page, flashcards_page(laid()), tmp_path) == []
 
@@ -145,14 +150,18 @@ def test_the_check_notices_type_that_is_too_large(page: Watched, tmp_path: Path)
 
 
 def test_page_opens_without_network_or_complaint(page: Watched, tmp_path: Path) -> None:
-    path = written(flashcards_page(hard()), tmp_path)
-    check_offline(page, path)
-    check_fits(page, path)
+    for laid in (hard, hebrew):
+        path = written(flashcards_page(laid()), tmp_path)
+        check_offline(page, path)
+        check_fits(page, path)
 
 
+@pytest.mark.parametrize("laid", [every_type, hebrew])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_is_accessible(page: Watched, tmp_path: Path, scheme: Literal["light", "dark"]) -> None:
-    check_accessible(page, written(flashcards_page(every_type()), tmp_path), scheme)
+def test_page_is_accessible(
+    page: Watched, tmp_path: Path, scheme: Literal["light", "dark"], laid: Callable[[], Laid]
+) -> None:
+    check_accessible(page, written(flashcards_page(laid()), tmp_path), scheme)
 
 
 def test_a_back_stands_beside_its_front_and_on_a_phone_below_it(page: Watched, tmp_path: Path) -> None:
@@ -169,6 +178,19 @@ def test_a_back_stands_beside_its_front_and_on_a_phone_below_it(page: Watched, t
             after = back["x"] - front["x"] - front["width"] if beside else back["y"] - front["y"] - front["height"]
             assert 0 < after < 20
             assert (front["y"] == back["y"]) is beside
+
+
+def test_letters_stand_in_a_column_whichever_way_their_texts_are_read(page: Watched, tmp_path: Path) -> None:
+    places = """() => [...document.querySelectorAll('.fronts .option')].map((option) => {
+        const [label, text] = [...option.children].map((child) => child.getBoundingClientRect());
+        const card = option.closest('.card').getBoundingClientRect();
+        return [label.left - card.left, card.right - label.right, text.left - label.right, label.left - text.right];
+    })"""
+    for laid, side in ((sample, 0), (hebrew, 1)):
+        page.page.goto(written(flashcards_page(laid()), tmp_path).as_uri())
+        found = page.page.evaluate(places)
+        assert len({round(place[side]) for place in found}) == 1
+        assert all(-1 < place[2 + side] < 20 for place in found)
 
 
 def test_paper_stays_white_where_the_screen_is_dark(page: Watched, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.pages import DeckFiles, FileEntry, form_files, form_pages, index_page
 from quizgen.outputs.pages.looks import LOOKS
-from quizgen.outputs.pages.measure import columns, columns_by_hand, lines, width
+from quizgen.outputs.pages.measure import LARGE_LINE, columns, columns_by_hand, gap, lines, width
 from quizgen.outputs.pages.numbering import numbered
 from quizgen.records.item import Form, Item, Laid
 from quizgen.records.subject import Citation
@@ -35,6 +36,39 @@ def test_the_same_records_give_the_same_pages() -> None:
 
 def test_every_item_type_has_a_look() -> None:
     assert list(LOOKS) == list(ITEM_TYPES)
+
+
+def test_a_sheet_says_which_it_is_and_has_lines_to_fill_in() -> None:
+    (main,) = _parsed("rivers-A.html").findall(".//main")
+    header, footer = main.find("header"), next(main.iter("footer"))
+    said = " ".join("".join(header.itertext()).split())  # type: ignore[union-attr]
+    assert said == "Version A Rivers, lakes and seas Name Date Score/ 23"
+    assert len(header.findall(".//*[@class='rule']")) == 3  # type: ignore[union-attr]
+    assert " ".join("".join(footer.itertext()).split()) == "End of version A · Rivers & lakes · Edition k7m2-xq"
+
+
+def test_each_part_says_what_to_do() -> None:
+    said = [
+        " ".join("".join(line.itertext()).split())
+        for line in _parsed("rivers-A.html").findall(".//section//p[@class='instruction']")
+    ]
+    groups = numbered(every_type().forms[0], every_type().deck)
+    assert len(said) == len(groups)
+    assert all(
+        line.startswith(words("en").types[group.type].instruction) for line, group in zip(said, groups, strict=True)
+    )
+
+
+def test_parts_are_called_alike_on_the_sheet_and_in_the_key() -> None:
+    sheet = ["".join(heading.itertext()) for heading in _parsed("rivers-A.html").iter("h2")]
+    key = [(heading.text or "").strip() for heading in _parsed("rivers-A-key.html").iter("h3")]
+    assert sheet[:2] == ["Part 1. Multiple choice", "Part 2. All that apply"]
+    assert key == sheet * 2, "at a glance, then explained"
+
+
+def _parsed(name: str) -> Element:
+    found: Element = html5lib.parse(form_pages(every_type())[name], namespaceHTMLElements=False)
+    return found
 
 
 def test_numbers_run_through_the_parts_in_the_order_of_the_types() -> None:
@@ -153,12 +187,29 @@ def test_points_are_counted_by_part_and_in_sum() -> None:
     assert "23 questions · 30 points ·" in pages["rivers-A-key.html"]
     for page in pages.values():
         said = set(re.findall(r'<span class="worth">(.*?)</span>', page))
-        assert {"6 points, 2 each", "6 points, 3 each for all pairs right", "3 points", "1 point"} <= said
+        assert {"6 points, 2 each", "6 points, 3 each if all pairs are right", "3 points, 1 each", "1 point"} <= said
     assert "/ 23</span>" in form_pages(every_type())["rivers-A.html"]
 
 
 def worth(laid: Laid, **points: int) -> Laid:
     return replace(laid, deck=replace(laid.deck, points=points))
+
+
+@pytest.mark.parametrize("points", [{}, {"matching": 3, "choice": 2, "short": 5}])
+def test_the_points_of_the_parts_add_up_to_those_of_the_sheet(points: dict[str, int]) -> None:
+    pages = form_pages(worth(every_type(), **points))
+    for name, page in pages.items():
+        parts = [int(said) for said in re.findall(r'<span class="worth">(\d+) points?', page)]
+        total = re.search(r"/ (\d+)</span>|· (\d+) points ·", page)
+        assert total
+        assert sum(parts) == int(total[1] or total[2]) * (1 + ("key" in name)), name
+
+
+def test_the_key_says_how_to_mark_and_what_else_is_right_on_its_first_page() -> None:
+    glance, _ = form_pages(every_type())["rivers-A-key.html"].split(words("en").explained)
+    assert "All points or none for each question." in glance
+    assert "Also right: <bdi>affluent</bdi>" in glance
+    assert glance.count("Also right") == 1
 
 
 def test_large_print_is_the_same_form_in_larger_letters() -> None:
@@ -172,8 +223,6 @@ def test_large_print_is_the_same_form_in_larger_letters() -> None:
         == "Large print. Questions, numbers and letters are those of version A; its answer key serves both."
     )
     assert large == form
-    assert "body { font-size: 18pt; }" in pages["rivers-A-large.html"]
-    assert "18pt" not in pages["rivers-A.html"]
 
 
 def _said(page: str) -> list[str]:
@@ -187,7 +236,7 @@ def test_options_have_the_letters_of_the_language() -> None:
     matching = next(group for group in numbered(hebrew().forms[0], hebrew().deck) if group.type == "matching")
     assert [letter for letter, _ in matching.questions[0].lettered] == list("אבגדה")
     assert matching.questions[0].answer == "1 ד · 2 ה · 3 א · 4 ב"
-    assert words("he").worth(1, 4, "matching") == "4 נקודות על התאמת כל הזוגות"
+    assert words("he").worth(1, 4, "matching") == "4 נקודות אם כל הזוגות נכונים"
 
 
 def test_room_follows_the_text_as_it_is_read() -> None:
@@ -199,6 +248,32 @@ def test_room_follows_the_text_as_it_is_read() -> None:
     assert columns_by_hand(["x" * 18]) == 2
     assert columns_by_hand(["x" * 19]) == 1
     assert [lines(["x" * n, "y"]) for n in (5, 44, 45, 100, 1000)] == [1, 1, 2, 3, 4]
+
+
+def test_gaps_are_as_wide_as_the_longest_answer_needs() -> None:
+    assert [gap(["x" * n, "y"]) for n in (1, 11, 12, 15, 16, 60)] == [0, 0, 1, 1, 2, 2]
+    sentences = next(group for group in numbered(every_type().forms[0], every_type().deck) if group.type == "cloze")
+    assert [question.item.key for question in sentences.questions] == ["Giant Mountains", "Casiquiare"]
+    page = form_pages(every_type())["rivers-A.html"]
+    assert '<section class="type-cloze gap-1">' in page
+    assert len(set(re.findall(r'<span class="blank".*?</span>', page))) == 1
+
+
+def test_no_line_parts_what_belongs_together() -> None:
+    assert '<span class="kept">ה<span class="blank">[מקום ריק]</span>.</span>' in form_pages(hebrew())["rivers-A.html"]
+    sample = every_type()
+    items = tuple(replace(item, stem="What does “A Summit …” – the article – say?") for item in sample.forms[0].items)
+    page = form_pages(replace(sample, forms=(Form("A", items),)))["rivers-A.html"]
+    assert "What does “A Summit\u00a0…”\u00a0– the article\u00a0– say?" in page
+
+
+def test_large_print_has_more_lines_for_larger_writing() -> None:
+    sample = every_type()
+    pages = form_pages(replace(sample, deck=replace(sample.deck, forms=replace(sample.deck.forms, large_print=True))))
+    (question,) = (item for item in sample.items if item.key == "the White Nile and the Blue Nile")
+    assert (lines([question.key]), lines([question.key], LARGE_LINE)) == (1, 2)
+    count = [pages[name].count('<div class="line">') for name in ("rivers-A.html", "rivers-A-large.html")]
+    assert count[0] < count[1]
 
 
 def test_index_links_every_file_with_its_count() -> None:

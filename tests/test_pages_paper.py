@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from playwright.sync_api import Browser
 
@@ -22,6 +24,11 @@ Print = Callable[[str, str], bytes]
 
 PROGRAMS = ["chromium", "firefox", "weasyprint"]
 PAPERS = ["A4", "Letter"]
+EDGE = 14
+"""Points from the edges of paper where hardly a printer prints."""
+
+CODE = ("k7m2-xq", "xq2-m7k")
+"""The code of the samples' edition, and as some PDFs say it between words from right to left."""
 HOME = Path(__file__).parents[1]
 PROJECTS = {"capitals": HOME / "tests/subjects/capitals", "elements": HOME / "tests/subjects/elements", "shipped": HOME}
 
@@ -82,6 +89,44 @@ def test_nothing_is_parted(pages: Mapping[str, str], prints: Mapping[str, Print]
         texts = check_whole(prints[program](html, paper), count)
         assert len(texts) > ("large" in name), name
         assert all(text.strip() for text in texts), "no page is empty"
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize(("name", "version"), [("every type", "Version A"), ("hebrew", "גרסה")])
+def test_every_page_says_its_version_and_edition(
+    prints: Mapping[str, Print], name: str, version: str, program: str
+) -> None:
+    for page in form_pages(large(sample(name))).values():
+        texts, _ = read(prints[program](page, "A4"))
+        assert [text for text in texts if not (_has(text, version) and any(code in text for code in CODE))] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["every type", "hebrew"])
+def test_large_print_has_no_letter_under_18_points_and_none_cut_off(name: str, paper: str) -> None:
+    pages = form_pages(large(sample(name)))
+    assert min(size for size, _ in letters(to_pdf(pages["rivers-A-large.html"], paper))) >= 18
+    assert min(size for size, _ in letters(to_pdf(pages["rivers-A.html"], paper))) < 9
+    assert all(inside for _, inside in letters(to_pdf(pages["rivers-A-large.html"], paper)))
+
+
+def letters(pdf: bytes) -> Iterator[tuple[float, bool]]:
+    """Of each letter its size in points, and whether it is where printers can print."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text, (width, height) = page.get_textpage(), page.get_size()
+            for at in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(at)
+                inside = left > EDGE and right < width - EDGE and bottom > EDGE and top < height - EDGE
+                if right > left:
+                    yield _size(text, at), inside
+
+
+def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
+    """The size of a letter in points: what its font is set to, in the measure that it is drawn with."""
+    drawn = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text.raw, at, drawn)
+    return float(round(pdfium.FPDFText_GetFontSize(text.raw, at) * (drawn.c**2 + drawn.d**2) ** 0.5, 2))
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

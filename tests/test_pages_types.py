@@ -1,5 +1,7 @@
 """Every type of item on its sheet and in the answer key, as text."""
 
+import re
+
 import html5lib
 import pytest
 
@@ -41,18 +43,20 @@ def test_letters_follow_the_options_as_printed() -> None:
 
 
 ON_SHEET = {
-    "several": ["one or more: fill in the box of each. 2 points, 1 each for just the right boxes", "A Volga B Danube"],
+    "several": ["one or more: fill in the box of each. 2 points, 1 each if exactly the right boxes are filled in",
+                "A Volga B Danube"],
     "true-false": ["6. The Volga flows into the Black Sea. True False", "3 points"],
     "matching": ["it ends in. 1 letter is left over. 1 Rhine 2 Volga 3 Danube 4 Oder A Black Sea B Baltic Sea",
                  "the book that reports it. 1 More water"],
     "ordering": ["the shortest first. A Seine B Danube C Thames D Rhine"],
-    "number": ["as the Atlas has it? about [gap] km", "did the survey find? [gap] 17.", "[gap] %"],
+    "number": ["as the Atlas has it? about [gap] km", "did the survey find? [gap] 17.", "in May? [gap] – [gap] %"],
     "typed": ["18. What is a river called that gives its water to another?"],
     "any-of": ["write one of them. 1 point for any one of them 19. Name a capital on the Danube."],
     "all-of": ["Lake Victoria? Name all 3. 1 2 3 21.", "according to the Almanac? Name both. 1 2"],
 }  # fmt: skip
 IN_KEY = {
-    "choice": ["A Amazon B The Congo comes second. C The Nile is longer, but carries far less. It carries five times"],
+    "choice": ["A Amazon Not B: The Congo comes second. Not C: The Nile is longer, but carries far less.",
+               "It carries five times as much"],
     "several": ["B Danube C Dnieper Source A."],
     "true-false": ["False Right: the Caspian Sea, not the Black Sea. The Volga reaches no ocean. Source",
                    "on its way to the Mediterranean. True Source"],
@@ -60,8 +64,8 @@ IN_KEY = {
     "ordering": ["1 C Thames 2 A Seine 3 D Rhine 4 B Danube Sources"],
     "number": ["about 1,230 km Source", "60 to 70 % Source"],
     "typed": ["tributary Also right affluent Source"],
-    "any-of": ["Vienna; Bratislava; Budapest; Belgrade Source"],
-    "all-of": ["Kenya; Tanzania; Uganda Sources"],
+    "any-of": ["Vienna Bratislava Budapest Belgrade Source"],
+    "all-of": ["Kenya Tanzania Uganda Sources"],
 }  # fmt: skip
 
 
@@ -86,9 +90,32 @@ def test_boxes_and_lines_are_as_many_as_answers(type_: str, name: str, count: in
     assert len(page.findall(f".//section[@class='type-{type_}']//*[@class='{name}']")) == count
 
 
+def test_options_that_are_short_stand_in_two_columns() -> None:
+    page = html5lib.parse(form_pages(every_type())["rivers-A.html"], namespaceHTMLElements=False)
+    wide = {
+        question.attrib["id"]: question.find("ol").attrib["class"].split()  # type: ignore[union-attr]
+        for question in page.findall(".//*[@class='question']")
+        if question.find("ol") is not None
+    }
+    assert [number for number, classes in wide.items() if "two" in classes] == ["q1", "q3", "q4", "q20"]
+    assert "q2" in wide
+
+
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_every_option_has_its_letter_and_every_question_its_number_as_text(letter: str) -> None:
+    """Programs count lists in their own ways: nothing on a page is numbered by them."""
+    page = form_pages(every_type())[f"rivers-{letter}.html"]
+    assert not re.search(r"counter-|list-item|::marker|<li value|<ol start", page)
+    numbers = re.findall(r'<span class="number">(\d+)\.</span>', page)
+    assert numbers == [str(number) for number in range(1, 24)]
+    for options in re.findall(r'<ol class="options.*?</ol>', page, re.DOTALL):
+        letters = re.findall(r'<span class="letter">(.)</span>', options)
+        assert letters == list("ABCDEF"[: options.count("<li>")])
+
+
 def part(name: str, type_: str) -> str:
     """What is seen of one part of a page."""
-    page = form_pages(every_type())[name].replace('aria-label="gap">', ">[gap]")
+    page = form_pages(every_type())[name]
     sections = html5lib.parse(page, namespaceHTMLElements=False).findall(".//section")
     (found,) = (section for section in sections if f"type-{type_}" in section.attrib["class"].split())
     return " ".join(" ".join(found.itertext()).split()).replace(" ,", ",").replace(" .", ".")

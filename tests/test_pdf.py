@@ -118,6 +118,12 @@ def _text(ask: Callable[[object, object, int], int], of: object) -> str:
     return bytes(text).decode("utf-16-le").rstrip("\0")
 
 
+@pytest.mark.parametrize(("laid", "said"), [(every_type(), "rises in the [gap] and ends"), (hebrew(), "מקום ריק")])
+def test_a_gap_is_read_aloud_where_it_stands(laid: Laid, said: str) -> None:
+    with pypdfium2.PdfDocument(to_pdf(form_pages(laid)["rivers-A.html"], "a4")) as document:
+        assert said in " ".join(page.get_textpage().get_text_range() for page in document)
+
+
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(*_: object) -> None:
         pytest.fail("something is fetched")

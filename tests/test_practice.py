@@ -16,9 +16,12 @@ from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.practice import practice_page
 from quizgen.outputs.practice.data import GAP, data_pieces
 from quizgen.outputs.practice.other_names import by_answer
+from quizgen.outputs.practice.page import SCRIPTS
+from quizgen.outputs.practice.words import script_words
 from quizgen.records.item import Item, Laid
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text import BLANK, fold
+from quizgen.words import languages, words
 from tests.conftest import Watched
 from tests.pages import check_valid
 from tests.pages_sample import ATLAS, HERE, NASTY
@@ -82,7 +85,9 @@ def test_a_gap_is_a_tag_that_no_text_can_be() -> None:
 ])  # fmt: skip
 def test_the_source_says_where(at: tuple[str, ...], locator: str, said: str) -> None:
     source = Source("atlas", "the Atlas", "Atlas", HERE, locator=locator)
-    assert told(one("short", citations=(Citation(source, at),)))["source"] == said
+    assert told(one("short", citations=(Citation(source, at),)))["source"] == re.sub(
+        r" (?=\d)", "\u00a0", said, count=1
+    )
 
 
 def test_several_sources_stand_one_after_the_other() -> None:
@@ -189,3 +194,33 @@ def test_the_page_folds_every_sign_as_the_program_does(run: Run) -> None:
 ])  # fmt: skip
 def test_figures_are_found_in_what_is_typed(run: Run, said: str, figures: list[float]) -> None:
     assert run("(text) => figuresIn(text)", [said]) == [figures]
+
+
+# The words of the page
+
+
+def test_the_script_uses_every_word_and_no_other() -> None:
+    script, said = "\n".join((DESIGN / f"{name}.js").read_text("utf-8") for name in SCRIPTS), script_words(words("en"))
+    parts = ("start", "question", "answering", "result", "end")
+    for part, name in re.findall(rf"\bwords\.({'|'.join(parts)})\.(\w+)", script):
+        assert name in said[part]
+    for part in parts:
+        assert [name for name in said[part] if f"words.{part}.{name}" not in script and f'"{name}"' not in script] == []
+    assert set(re.findall(r"\bwords\.(\w+)", script)) | {"page"} == said.keys()
+    assert [name for name in said["counts"] if not re.search(rf'"{name}"|\b{name}:', script)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_all_the_forms_that_its_numbers_need(language: str) -> None:
+    said = words(language)
+    assert {len(forms) for forms in said.practice["counts"].values()} == {len(said.numbers) + 1}
+    assert set(said.practice["tasks"]) == set(ITEM_TYPES)
+    assert set(said.practice["labels"]) <= set(ITEM_TYPES)
+
+
+def test_numbers_choose_the_form_of_their_noun(page: Watched) -> None:
+    rules = {"numbers": [r"(\d*[^1])?1", "2"], "thousands": "'", "counts": {"found": ["{number} a", "b", "{number} c"]}}
+    page.page.set_content(f'<script type="application/json" id="words">{json.dumps(rules)}</script>')
+    script = (DESIGN / "words.js").read_text(encoding="utf-8")
+    said = page.page.evaluate(f'() => {{ {script}; return [1, 2, 3, 21, 1234].map((n) => counted(n, "found")); }}')
+    assert said == ["1 a", "b", "3 c", "21 a", "1'234 c"]

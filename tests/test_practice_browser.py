@@ -467,7 +467,7 @@ def test_facts_run_nothing(here: Learner) -> None:
     here.choose(*ITEM_TYPES)
     for _ in here.asked():
         here.answer(right=False)
-        assert here.page.locator("script").count() == 2
+        assert here.page.locator("script").count() == 3
         here.page.keyboard.press("Enter")
     assert '<script>alert("x")</script> & &lt;b&gt;' in here.page.inner_text(".again")
 

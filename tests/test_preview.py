@@ -2,56 +2,99 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
+from threading import Thread
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from quizgen.build import checked, made, releases
+from quizgen.cli.preview import rebuild
+from quizgen.preview.make import Wrong, builds
+from quizgen.preview.state import Build, Stage
+from quizgen.preview.watch import seen
+from tests.published import DECK, FACTS, rivers
 
 RIVERS = Path(__file__).parent / "golden" / "rivers"
 QUIZGEN = Path(sys.executable).with_name("quizgen")
+PACKAGE = Path(__file__).parents[1] / "quizgen"
+FIRST_FORM = "files/rivers-A.html"
 
 
 @dataclass(frozen=True)
 class Previewed:
-    """A project, and where its preview is."""
+    """A project, where its preview is, and what that prints."""
 
     project: Path
     address: str
+    terminal: Path
 
     @property
     def facts(self) -> Path:
-        return self.project / "seeds/facts.yaml"
+        return self.project / FACTS
+
+    @property
+    def deck(self) -> Path:
+        return self.project / DECK
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(urljoin(self.address, path)) as answer:
+            return str(answer.read().decode("utf-8", "replace"))
+
+    def shows(self, path: str, said: str) -> bool:
+        return said in self.get(path)
+
+    def said(self) -> str:
+        return self.terminal.read_text("utf-8")
+
+
+@contextmanager
+def running(project: Path, terminal: Path, package: Path = PACKAGE, end: int = signal.SIGTERM) -> Iterator[Previewed]:
+    """A preview made by a package, which writes to a file what it would print."""
+    with terminal.open("w", encoding="utf-8") as prints:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "quizgen", "--project", project, "preview", "--port", "0"],
+            stdout=prints,
+            stderr=subprocess.STDOUT,
+            cwd=package.parent,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(package.parent)},
+        )
+        try:
+            until(lambda: "Ctrl+C ends it" in terminal.read_text("utf-8") or run.poll() is not None)
+            found = re.match(r"http://127\.0\.0\.1:\d+/", terminal.read_text("utf-8"))
+            assert found, terminal.read_text("utf-8")
+            yield Previewed(project, found[0], terminal)
+            until(lambda: re.search("made in|error", terminal.read_text("utf-8")))
+        finally:
+            run.send_signal(end)
+            assert run.wait(timeout=20) == 0
+    assert "Traceback" not in terminal.read_text("utf-8")
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Wait for what comes sooner or later."""
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.fixture
 def previewed(tmp_path: Path) -> Iterator[Previewed]:
-    project = tmp_path / "rivers"
-    for part in ("seeds", "templates", "decks"):
-        copytree(RIVERS / part, project / part)
-    run = subprocess.Popen(
-        [QUIZGEN, "--project", project, "preview", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert run.stdout is not None
-    try:
-        said = run.stdout.readline()
-        found = re.match(r"http://127\.0\.0\.1:\d+/", said)
-        assert found, said
-        yield Previewed(project, found[0])
-    finally:
-        run.terminate()
-        assert run.wait(timeout=20) == 0
-        run.stdout.close()
+    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal") as shown:
+        yield shown
 
 
 @pytest.fixture
@@ -70,6 +113,15 @@ def change(path: Path, old: str, new: str) -> None:
     other.replace(path)
 
 
+def form(page: Page, previewed: Previewed) -> FrameLocator:
+    """The first form as it stands in the preview."""
+    page.goto(previewed.address)
+    shown = page.frame_locator("#page")
+    shown.locator("a[href='rivers-A.html']").click()
+    expect(shown.locator(".question").first).to_be_visible()
+    return shown
+
+
 def status(asked: str | urllib.request.Request) -> int:
     """The status of a request that is refused."""
     with pytest.raises(urllib.error.HTTPError) as refused:
@@ -80,11 +132,8 @@ def status(asked: str | urllib.request.Request) -> int:
 
 def test_a_saved_fact_is_seen_and_nothing_is_written(previewed: Previewed, page: Page) -> None:
     before = sorted(previewed.project.rglob("*"))
-    page.goto(previewed.address)
-    shown = page.frame_locator("#page")
-    shown.locator("a[href$='-A.html']").click()
-    expect(shown.locator("h1")).to_be_visible()
-    change(previewed.project / "decks/rivers.yaml", "title:", "title: Waters of")
+    shown = form(page, previewed)
+    change(previewed.deck, "title:", "title: Waters of")
     expect(shown.locator("h1")).to_contain_text("Waters of")
     assert sorted(previewed.project.rglob("*")) == before
 
@@ -100,8 +149,18 @@ def test_a_mistake_is_shown_with_its_line_and_the_last_good_build_stays(previewe
     page.reload()
     expect(wrong).to_contain_text("seeds/facts.yaml:")
     expect(shown.locator("h1")).to_be_visible()
+    assert re.search(r"seeds/facts\.yaml:\d+:\d+: error:", previewed.said())
     change(previewed.facts, "form:", "from:")
     expect(wrong).to_be_empty()
+
+
+def test_a_mistake_in_how_a_file_is_written_is_shown_with_its_line(previewed: Previewed, page: Page) -> None:
+    page.goto(previewed.address)
+    lines = previewed.facts.read_text("utf-8").splitlines()
+    change(previewed.facts, "topics:", "topics: [")
+    expect(page.locator("#wrong")).to_contain_text("seeds/facts.yaml:")
+    number = int(re.findall(r"facts\.yaml:(\d+)", page.locator("#wrong").inner_text())[0])
+    assert 0 <= number - 1 - lines.index("topics:") <= 2
 
 
 def test_it_begins_with_a_mistake_as_well(previewed: Previewed, page: Page) -> None:
@@ -134,3 +193,197 @@ def test_a_port_in_use_is_told(previewed: Previewed) -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 1
     assert "choose another with --port" in told.stderr
+
+
+def test_of_two_saves_the_last_one_is_shown(previewed: Previewed, page: Page) -> None:
+    shown = form(page, previewed)
+    for number in range(5):
+        change(previewed.deck, "title:", f"title: {number}")
+    expect(shown.locator("h1")).to_contain_text("4 3 2 1 0")
+
+
+def test_what_is_wrong_is_told_only_of_files_that_are_still_so(tmp_path: Path) -> None:
+    """Some editors empty a file and then fill it."""
+    project, last = rivers(tmp_path).folder, Build(1, whole=True)
+    (project / DECK).write_text("", "utf-8")
+    for files, told in (({}, ""), (seen(project), f"{DECK}: error: the file is empty")):
+        stage = Stage(last)
+        assert rebuild(project, files, stage, last) is last
+        assert stage.shown.wrong.partition(":\n")[0].startswith(told)
+        assert bool(stage.shown.wrong) == bool(told)
+
+
+def test_a_deck_that_is_gone_is_told_and_what_it_had_stays_until_it_is_back(previewed: Previewed, page: Page) -> None:
+    shown = form(page, previewed)
+    aside = previewed.deck.rename(previewed.project / "aside")
+    expect(page.locator("#wrong")).to_contain_text("decks/")
+    page.reload()
+    expect(page.frame_locator("#page").locator("h1")).to_be_visible()
+    aside.rename(previewed.deck)
+    expect(page.locator("#wrong")).to_be_empty()
+    expect(shown.locator("h1")).to_be_visible()
+
+
+def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewed, page: Page) -> None:
+    page.goto(previewed.address)
+    shown = page.frame_locator("#page")
+    expect(shown.locator("h1")).to_be_visible()
+    other = previewed.deck.with_name("waters.yaml")
+    said = re.sub(r"(?m)^(name|namespace): .*", r"\1: other/waters", previewed.deck.read_text("utf-8"))
+    other.write_text(said, "utf-8")
+    shown.locator("a[href='waters-A.html']").click()
+    expect(shown.locator(".question").first).to_be_visible()
+    other.unlink()
+    expect(shown.locator("h1")).to_have_text("waters-A.html is not there")
+    other.write_text(said, "utf-8")
+    expect(shown.locator(".question").first).to_be_visible()
+    other.unlink()
+    shown.get_by_role("link", name="All files").click()
+    expect(shown.locator("a[href='rivers-A.html']")).to_be_visible()
+
+
+def test_every_file_on_the_index_page_is_there(tmp_path: Path) -> None:
+    project = rivers(tmp_path / "rivers")
+    project.first()
+    with running(project.folder, tmp_path / "terminal") as previewed:
+        links = re.findall(r'href="([^"#]+)"', previewed.get("files/index.html"))
+        assert {"rivers.apkg", "rivers-changes.md", "rivers-A-key.html"} <= set(links)
+        assert all(previewed.get(f"files/{link}") for link in links)
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_in_order_while_a_page_is_open(end: int, tmp_path: Path, page: Page) -> None:
+    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", end=end) as previewed:
+        form(page, previewed)
+    expect(page.locator("#lost")).to_be_visible()
+
+
+def test_a_preview_that_is_started_again_is_seen_in_the_open_page(tmp_path: Path, page: Page) -> None:
+    project = rivers(tmp_path / "rivers").folder
+    with running(project, tmp_path / "terminal") as previewed:
+        shown = form(page, previewed)
+    expect(page.locator("#lost")).to_be_visible()
+    change(project / DECK, "title:", "title: Waters of")
+    port = previewed.address.rstrip("/").rpartition(":")[2]
+    run = subprocess.Popen([QUIZGEN, "--project", project, "preview", "--port", port], stdout=subprocess.DEVNULL)
+    try:
+        expect(shown.locator("h1")).to_contain_text("Waters of", timeout=20_000)
+        expect(page.locator("#lost")).to_be_hidden()
+    finally:
+        run.terminate()
+        assert run.wait(timeout=20) == 0
+
+
+def test_a_page_that_once_got_no_answer_comes_back(previewed: Previewed, page: Page) -> None:
+    shown = form(page, previewed)
+    page.route("**/files/**", lambda route: route.abort())
+    change(previewed.deck, "title:", "title: Waters of")
+    expect(shown.locator(".question")).to_have_count(0)
+    page.unroute("**/files/**")
+    change(previewed.deck, "title: Waters of", "title: Lakes of")
+    expect(shown.locator("h1")).to_contain_text("Lakes of")
+
+
+# Designs
+
+
+@dataclass(frozen=True)
+class Designer:
+    """A preview made by a copy of the package, whose designs may be changed."""
+
+    package: Path
+    previewed: Previewed
+
+    def append(self, design: str, said: str) -> Path:
+        path = self.package / "outputs" / design
+        path.write_text(path.read_text("utf-8") + said, "utf-8")
+        return path
+
+
+@pytest.fixture
+def designer(tmp_path: Path) -> Iterator[Designer]:
+    package = Path(copytree(PACKAGE, tmp_path / "copy" / "quizgen", ignore=ignore_patterns("__pycache__")))
+    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package) as previewed:
+        until(lambda: "made in" in previewed.said())
+        yield Designer(package, previewed)
+
+
+def test_a_saved_design_is_seen_in_the_open_page(designer: Designer, page: Page) -> None:
+    shown = form(page, designer.previewed)
+    designer.append("pages/design/form.css", "h1 { outline: 3px solid rgb(1, 2, 3); }\n")
+    expect(shown.locator("h1")).to_have_css("outline-color", "rgb(1, 2, 3)")
+
+
+def test_every_design_is_read_again(designer: Designer) -> None:
+    for design, path, said in (
+        ("pages/design/base.html", "rivers-A-key.html", "<!-- 1 -->"),
+        ("pages/design/coverage.css", "coverage.html", "/* 2 */"),
+        ("flashcards/design/flashcards.html", "rivers-flashcards.html", "<!-- 3 -->"),
+        ("flashcards/design/flashcards.css", "rivers-flashcards.html", "/* 4 */"),
+        ("practice/design/practice.html", "rivers-practice.html", "<!-- 5 -->"),
+        ("practice/design/fold.js", "rivers-practice.html", "// 6"),
+    ):
+        designer.append(design, f"{said}\n")
+        until(partial(designer.previewed.shows, f"files/{path}", said))
+    before = designer.previewed.get("files/rivers.apkg")
+    designer.append("anki/design/card.css", "/* 7 */")
+    until(lambda: designer.previewed.get("files/rivers.apkg") != before)
+
+
+@pytest.mark.parametrize(
+    ("design", "mistake"), [("pages/design/form.html", "{% if %}"), ("practice/design/practice.html", "{{ nothing }}")]
+)
+def test_a_mistake_in_a_design_is_shown_with_its_line(
+    designer: Designer, design: str, mistake: str, page: Page
+) -> None:
+    """Also where it keeps another page than the open one from being made."""
+    shown = form(page, designer.previewed)
+    before = designer.previewed.get(FIRST_FORM)
+    path = designer.package / "outputs" / design
+    right = path.read_text("utf-8")
+    designer.append(design, mistake)
+    expect(page.locator("#wrong")).to_contain_text(f"{path}:{len(right.splitlines()) + 1}: error:")
+    assert f"{path}:" in designer.previewed.said()
+    assert designer.previewed.get(FIRST_FORM) == before
+    path.write_text(right, "utf-8")
+    expect(page.locator("#wrong")).to_be_empty()
+    expect(shown.locator("h1")).to_be_visible()
+
+
+# The order of work
+
+
+def test_the_page_that_is_looked_at_is_made_first_and_then_what_a_build_makes(tmp_path: Path) -> None:
+    project = rivers(tmp_path).folder
+    first, last = builds(project, lambda: 0, "rivers-B.html", 7)
+    assert (list(first.files), first.whole, last.whole) == (["rivers-B.html"], False, True)
+    assert {first.number, last.number} == {7}
+    ready = checked(project)
+    files = made(ready, releases(ready, ready.project.decks, 0))
+    assert dict(last.files) == {file.entry.name: file.content for file in files}
+
+
+@pytest.mark.parametrize("asked", ["", "gone.html"])
+def test_all_is_made_at_once_where_no_page_is_looked_at(asked: str, tmp_path: Path) -> None:
+    (only,) = builds(rivers(tmp_path).folder, lambda: 0, asked, 1)
+    assert only.whole
+
+
+def test_nothing_of_a_project_with_an_error_is_made(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(FACTS, ("river: alda", "river: aldo"))
+    with pytest.raises(Wrong, match=r"seeds/facts\.yaml:\d+"):
+        list(builds(project.folder, lambda: 0, "rivers-A.html", 1))
+
+
+def test_a_page_that_is_still_being_made_is_waited_for() -> None:
+    stage, found = Stage(Build(1, {"a.html": b"old", "b.html": b"old"}, whole=True)), list[bytes | None]()
+    stage.show(Build(2, {"a.html": b"new"}))
+    waits = Thread(target=lambda: found.append(stage.file("b.html")), daemon=True)
+    waits.start()
+    assert (stage.file("a.html"), found) == (b"new", [])
+    stage.show(Build(2, {"a.html": b"new", "b.html": b"new"}, whole=True))
+    waits.join(10)
+    assert found == [b"new"]
+    assert stage.file("c.html") is None
+    assert stage.asked == "c.html"

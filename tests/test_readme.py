@@ -18,6 +18,7 @@ from quizgen.build import checked, quiet
 from quizgen.check import CHECKS
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.language.filters import FILTERS
+from quizgen.language.numbers import COMPARATORS
 from quizgen.load import decks, values
 from quizgen.load.facts.fact import KEYS
 from quizgen.load.templates.keys import TEMPLATE_KEYS
@@ -166,4 +167,4 @@ def test_the_tables_of_the_formats_name_all_there_is(head: str, there: Collectio
 
 
 def test_the_formats_name_every_comparator() -> None:
-    assert all(word in " ".join(FORMATS.split()) for word in values.COMPARATORS)
+    assert all(word in " ".join(FORMATS.split()) for word in COMPARATORS)

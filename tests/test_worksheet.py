@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from shutil import copytree
 
+import html5lib
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -18,6 +20,7 @@ from quizgen.cli import main
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.ledger.code import LETTERS
 from quizgen.records.item import Laid
+from quizgen.words import words as fixed_words
 from quizgen.worksheet import Wanted, worksheet
 from tests.conftest import Watched
 from tests.pages_key import check_key
@@ -206,6 +209,18 @@ def test_every_page_and_every_name_has_the_code(elements: Path, tmp_path: Path) 
         assert set(re.findall(r'class="edition">(\w+)<', page)) == {code}
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "Worksheet"), ("he", "דף עבודה")])
+def test_no_page_calls_its_code_an_edition(language: str, label: str, tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(DECK, ("forms:\n", f"language: {language}\nforms:\n"))
+    project.right("build")
+    code = laid(Wanted(3), project.folder).code
+    assert code not in (project.folder / "build/rivers-A.html").read_text("utf-8")
+    for page in files(project.folder, tmp_path / "out", "--count", "3", "--large-print").values():
+        assert set(re.findall(r'· ([^·<]+) <b class="edition">(\w+)<', page)) == {(label, code)}
+        assert fixed_words(language).edition not in page
+
+
 def test_the_code_is_that_of_the_selection() -> None:
     code = laid(Wanted(12, sections=("history",))).code
     same = Wanted(12, letters=("C", "A"), topics=("discoveries", "names"), title="Another title")
@@ -326,6 +341,52 @@ def test_what_is_wrong_with_the_project_is_told_and_nothing_written(tmp_path: Pa
     assert not (project.folder / "build").exists()
 
 
+# Large print and PDFs
+
+
+def test_large_print_is_the_same_sheet_with_the_same_key(elements: Path, tmp_path: Path) -> None:
+    plain, both = files(elements, tmp_path / "1", *WORDS), files(elements, tmp_path / "2", *WORDS, "--large-print")
+    assert plain.items() <= both.items()
+    large = {name.replace("-large", ""): page for name, page in both.items() if "-large.html" in name}
+    assert [name for name in plain if "-key" not in name] == list(large)
+    for name, page in large.items():
+        assert stems(page) == stems(plain[name])
+
+
+def stems(page: str) -> list[str]:
+    root = html5lib.parse(page, namespaceHTMLElements=False)
+    return ["".join(stem.itertext()).strip() for stem in root.iterfind(".//*[@class='stem']")]
+
+
+def test_a_deck_with_large_print_has_it_on_worksheets_as_well(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(DECK, ("forms:\n", "forms:\n  large_print: true\n"))
+    assert any(name.endswith("-A-large.html") for name in files(project.folder, tmp_path / "out"))
+
+
+def test_pdfs_stand_beside_their_pages_and_have_the_same_bytes_again(elements: Path, tmp_path: Path) -> None:
+    made = [written_pdfs(elements, tmp_path / out, *WORDS, "--large-print", "--pdf") for out in ("1", "2")]
+    assert made[0] == made[1]
+    assert {Path(name).with_suffix(".html").name for name in made[0]} == set(pages(tmp_path / "1"))
+
+
+def test_paper_is_that_of_the_pdfs(elements: Path, tmp_path: Path) -> None:
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        for content in written_pdfs(elements, tmp_path / paper, "--count", "2", "--pdf", "--paper", paper).values():
+            with pypdfium2.PdfDocument(content) as pdf:
+                assert tuple(map(round, pdf[0].get_size())) == size
+
+
+def written_pdfs(project: Path, out: Path, *words: str) -> dict[str, bytes]:
+    done = run(project, *words, "--out", str(out))
+    assert done.exit_code == 0, done.output
+    return {path.name: path.read_bytes() for path in out.glob("*.pdf")}
+
+
+def pages(out: Path) -> list[str]:
+    return [path.name for path in out.glob("*.html")]
+
+
 # Too few, and wrong usage
 
 
@@ -366,6 +427,9 @@ def test_a_type_that_no_question_has_is_told(tmp_path: Path) -> None:
         (("--forms", "../A"), "“../A” should be a letter or short word"),
         (("--count", "0"), "from 1 to 200 questions, not 0"),
         (("--count", "201"), "from 1 to 200 questions, not 201"),
+        (("--paper", "a5", "--pdf"), "'a5' is not one of 'a4', 'letter'"),
+        (("--paper", "letter"), "--paper says what the PDFs are printed on, and without --pdf there are none"),
+        (("element", "elements"), "unexpected extra argument (elements)"),
         (("--count", "many"), "'many' is not a valid integer"),
         (("--section", "table", "--types", "short"), "no question there is of these types; there are: choice ("),
     ],

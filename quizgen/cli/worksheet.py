@@ -28,6 +28,7 @@ class Asked(TypedDict):
     different: bool
     title: str
     seed: str
+    large_print: bool
 
 
 @click.command(short_help="Make a sheet for one lesson, with its key.")
@@ -58,6 +59,8 @@ class Asked(TypedDict):
     help="What stands above the questions; else the deck's title.",
 )
 @click.option("--seed", default="", metavar="WORD", help="Any word: with another one, other questions.")
+@click.option("--large-print", is_flag=True, help="Each version in large print as well.")
+@handing.pdf_options
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -65,7 +68,7 @@ class Asked(TypedDict):
     help="Where to write; by default build/worksheets/ in the project.",
 )
 @click.pass_obj
-def worksheet(folder: Path | None, name: str | None, out: Path | None, **asked: Unpack[Asked]) -> None:
+def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | None, **asked: Unpack[Asked]) -> None:
     """Make a sheet for one lesson and its answer key, from DECK (which may be left out where there is only one).
 
     The same words give the same sheet. Nothing is published, and the deck's own files stay as they are.
@@ -81,7 +84,7 @@ def worksheet(folder: Path | None, name: str | None, out: Path | None, **asked: 
         deck = _deck(name, ready.project.decks)
         wanted = _wanted(deck, asked)
         laid = laid_out(deck, ready.items, wanted)
-        files = list(_files(laid))
+        files = list(_files(laid, paper))
         with handing.told(target):
             write_all(target, [(file.entry.name, file.content) for file in files])
     click.echo(f"{deck.file}, worksheet {laid.code}")
@@ -104,17 +107,16 @@ def _wanted(deck: Deck, asked: Asked) -> Wanted:
     return Wanted(**asked)
 
 
-def _files(laid: Laid) -> Iterator[Made]:
-    """Yield each form and its answer key; where there is no question, the command ends."""
-    from quizgen.outputs import Made  # noqa: PLC0415
-    from quizgen.outputs.pages import form_files, form_pages  # noqa: PLC0415
+def _files(laid: Laid, paper: str) -> Iterator[Made]:
+    """Yield each form and its answer key, and PDFs for `paper`, if any; without a question the command ends."""
+    from quizgen.outputs import pdfs, printed  # noqa: PLC0415
     from quizgen.worksheet import types_of  # noqa: PLC0415
 
     if not laid.forms:
         there = ", ".join(f"{name} ({count})" for name, count in types_of(laid.items).items())
         raise click.UsageError(f"no question there is of these types{f'; there are: {there}' if there else ''}")
-    pages = form_pages(laid)
-    yield from (Made(entry, pages[entry.name].encode()) for entry in form_files(laid))
+    pages = list(printed(laid))
+    yield from (work.done() for work in (*pages, *(pdfs(pages, paper) if paper else ())))
 
 
 def _tell_lacks(laid: Laid, wanted: Wanted) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -51,6 +51,7 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     return Phrase(source, *found, tuple(grammar.blanks), show)
 
 
+@lru_cache(4096)
 def _parsed(source: str) -> nodes.Template:
     try:
         tree = _environment().parse(source)

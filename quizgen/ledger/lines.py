@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -48,6 +49,7 @@ def read(data: bytes) -> Ledger:
     return read_merged(data).ledger
 
 
+@lru_cache(4)
 def read_merged(data: bytes) -> Read:
     """Return the same, and which lines were passed over: after a merge a note may have a line of each branch."""
     head, *lines = _text(data).rstrip().split("\n")

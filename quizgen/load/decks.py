@@ -12,7 +12,7 @@ from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.place import Text
 from quizgen.words import languages
 
-KEYS = ("name", "namespace", "description", "language", "sections", "forms", "points", "anki")
+KEYS = ("name", "namespace", "description", "language", "sections", "forms", "points", "anki", "flashcards")
 FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
 MOST = 200
 """Questions on one form: beyond this it is no worksheet."""
@@ -36,7 +36,8 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
         place=reader.place(next(iter(top.entries))),
         sections=tuple(_sections(reader, top.entries[Text("sections")], topics)),
         forms=_forms(reader, top.get("forms")),
-        anki=_anki(reader, top.get("anki")),
+        anki=_output(reader, top.get("anki"), "“anki”"),
+        flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
         description=reader.text(top.get("description"), "“description”"),
         language=_language(reader, top.get("language")),
         points=dict(_points(reader, top.get("points"))),
@@ -68,9 +69,9 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
     )
 
 
-def _anki(reader: Reader, node: Node | None) -> tuple[str, ...]:
-    top = reader.mapping(node, "“anki”", "{types: [choice, cloze]}")
-    return _types(reader, top) if top and reader.keys(top, ("types",), (), "“anki”") else ()
+def _output(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
+    top = reader.mapping(node, what, "{types: [choice, cloze]}")
+    return _types(reader, top) if top and reader.keys(top, ("types",), (), what) else ()
 
 
 def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:

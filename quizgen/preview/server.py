@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+import sys
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from quizgen import designs
 from quizgen.preview.state import Stage
 
 HERE = "127.0.0.1"
@@ -32,21 +33,23 @@ class _Handler(BaseHTTPRequestHandler):
         if (self.headers.get("Host") or "").rpartition(":")[0] not in NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
         elif path == "/":
-            self._send(shell(), "text/html")
+            self._send(designs.read(__package__, "shell.html").encode(), "text/html")
         elif path == "/events":
             self._events()
         else:
             self._file(path)
 
     def _file(self, path: str) -> None:
-        content = self.server.stage.shown.files.get(path.removeprefix(FILES)) if path.startswith(FILES) else None
+        name = path.removeprefix(FILES)
+        content = self.server.stage.file(name) if path.startswith(FILES) else None
         if content is None:
-            self.send_error(HTTPStatus.NOT_FOUND)
+            missing = designs.read(__package__, "missing.html").replace("NAME", escape(name))
+            self._send(missing.encode(), "text/html", HTTPStatus.NOT_FOUND)
         else:
             self._send(content, TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"))
 
-    def _send(self, content: bytes, kind: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
@@ -59,11 +62,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        number = -1
+        number = 0
         try:
             while True:
                 shown = self.server.stage.after(number)
-                told = json.dumps({"number": shown.number, "wrong": shown.wrong})
+                told = json.dumps({"build": shown.build.number, "wrong": shown.wrong})
                 self.wfile.write(f"data: {told}\n\n".encode() if shown.number > number else b": still here\n\n")
                 self.wfile.flush()
                 number = shown.number
@@ -84,13 +87,12 @@ class Server(ThreadingHTTPServer):
         super().__init__((HERE, port), _Handler)
         self.stage = stage
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet where a browser went away before it had its answer; all else is our mistake, and is printed."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
     @property
     def address(self) -> str:
         """Where to point a browser."""
         return f"http://{HERE}:{self.server_port}/"
-
-
-@cache
-def shell() -> bytes:
-    """Return the page around the pages."""
-    return files("quizgen.preview").joinpath("design", "shell.html").read_bytes()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-PARTS = (("seeds", "*.yaml"), ("templates", "*.yaml"), ("decks", "*.yaml"), ("decks", "*.jsonl"))
+PARTS = (("seeds", "*.y*ml"), ("templates", "*.y*ml"), ("decks", "*.y*ml"), ("decks", "*.jsonl"))
 DESIGNS = ("*.html", "*.css", "*.js")
 
-Seen = Mapping[Path, tuple[int, int]]
-"""By file, when it was last saved (in nanoseconds since 1970) and its size in bytes."""
+State = tuple[int, int, int]
+"""When a file was last saved (in nanoseconds since 1970), its size in bytes, and its number on the disk."""
+
+Seen = Mapping[Path, State]
 
 
 def seen(project: Path) -> Seen:
@@ -17,13 +19,13 @@ def seen(project: Path) -> Seen:
     return dict(_states(project))
 
 
-def _states(project: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+def _states(project: Path) -> Iterator[tuple[Path, State]]:
     for path in _files(project):
         try:
             state = path.stat()
         except OSError:  # gone since it was listed: editors save by putting another file in its place
             continue
-        yield path, (state.st_mtime_ns, state.st_size)
+        yield path, (state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 def _files(project: Path) -> Iterator[Path]:

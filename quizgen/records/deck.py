@@ -38,8 +38,9 @@ class Forms:
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
-    `anki` names the item types that become notes; none named: all. `language` is that of the fixed words of its pages;
-    `points` says how many a question of a type is worth, where it is not one.
+    `anki` names the item types that become notes, `flashcards` those that become cards of paper; none named: all.
+    `language` is that of the fixed words of its pages; `points` says how many a question of a type is worth, where it
+    is not one.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Deck:
     anki: tuple[str, ...] = ()
     language: str = "en"
     points: Mapping[str, int] = field(default_factory=dict)
+    flashcards: tuple[str, ...] = ()
 
     def worth(self, item_type: str) -> int:
         """Return how many points a question of this type is worth."""

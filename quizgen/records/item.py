@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from quizgen.records.deck import Deck, Section
 from quizgen.records.place import Place
@@ -85,12 +86,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A deck laid out: what every output is made from. `code` is the edition's, once it is known."""
+    """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known."""
 
     deck: Deck
     parts: tuple[Part, ...]
     forms: tuple[Form, ...]
     code: str = ""
+    coded: Literal["edition", "worksheet"] = "edition"
 
     def for_output(self, types: Collection[str]) -> Laid:
         """Return the same deck with the items of these types only, where any are named; its forms stay."""

@@ -5,45 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+from unicodedata import bidirectional
 
+from quizgen.records.subject import Citation
+from quizgen.words.tables import FileWords, FlashcardWords, TypeWords
 
-class TypeWords(NamedTuple):
-    """Of a type of question: its name, what to do, and what its points are for where it asks for several things."""
-
-    name: str
-    instruction: str
-    point: str
-
-
-class FileWords(NamedTuple):
-    """Of a kind of file: its name, and what it is for."""
-
-    name: str
-    purpose: str
-
-
-class FlashcardWords(NamedTuple):
-    """Of paper flashcards: the page they are on, and what their sides say."""
-
-    title: str
-    front: str
-    back: str
-    edge: str
-    long_edge: str
-    short_edge: str
-    trial: str
-    by_hand: str
-    true_or_false: str
-    it_is: str
-    all_right: str
-    match: str
-    put_in_order: str
-    in_order: str
-    left_over: str
-    one_is_enough: str
-    any_one: str
-    name_one: str
+CLOSE = "\N{NO-BREAK SPACE}"
+"""A space that no line ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +37,7 @@ class Words:
 
     version: str
     edition: str
+    worksheet: str
     unpublished: str
     name: str
     date: str
@@ -125,6 +95,20 @@ class Words:
         """Return what so many places in a source are called: "paragraph", "rows"."""
         forms = self.locators.get(locator) or (locator, self._plural(locator))
         return forms[count > 1]
+
+    def cited(self, citation: Citation) -> str:
+        """Return a source's footnote with the places in it: "Atlas, rows 7, 9"."""
+        if not citation.at:
+            return self.apart(citation.source.footnote)
+        several = len(citation.at) > 1 or any(dash in place for place in citation.at for dash in "-–")
+        places = f"{self.places(citation.source.locator, 1 + several)}{CLOSE}{self.apart(', '.join(citation.at))}"
+        return f"{self.apart(citation.source.footnote)}, {places}"
+
+    def apart(self, text: str) -> str:
+        """Return a text of the project as it can stand in a sentence of the language, whichever way it is read."""
+        if self.direction == "ltr" and not any(bidirectional(sign) in {"R", "AL"} for sign in text):
+            return text
+        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what so many questions of a type are worth at so many points each, and what a point is for."""

@@ -69,9 +69,7 @@ def _model(kind: NoteType, mod: int) -> _Model:
     ]
     front, back = (read(f"{kind.design}{side}.html") for side in ("front", "back"))
     card = {"name": kind.card, "id": kind.card_id, "qfmt": front, "afmt": back}
-    made = _Model(
-        kind.id, kind.name, fields, [card], read("card.css"), int(kind.cloze), sort_field_index=SORT_FIELD
-    )
+    made = _Model(kind.id, kind.name, fields, [card], read("card.css"), int(kind.cloze), sort_field_index=SORT_FIELD)
     made.mod = mod
     return made
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.export.items import Json, told
 from quizgen.records.item import Form, Item, Laid
+from quizgen.words import words
 
 FORMAT = 1
 ORDER = {name: index for index, name in enumerate(ITEM_TYPES)}
@@ -29,7 +29,8 @@ def pieces(laid: Laid) -> Iterator[str]:
     yield ',\n"items": [\n'
     yield from _listed(told(item, part) for part in laid.parts for item in part.items)
     yield '\n],\n"forms": [\n'
-    yield from _listed(map(_form, laid.forms))
+    letters = words(laid.deck.language).letters
+    yield from _listed(_form(form, letters) for form in laid.forms)
     yield "\n]}\n"
 
 
@@ -58,19 +59,19 @@ def _counts(laid: Laid) -> Json:
     return {"items": len(laid.items), "facts": len(facts), "types": dict(sorted(types.items()))}
 
 
-def _form(form: Form) -> Json:
+def _form(form: Form, letters: str) -> Json:
     items = sorted(form.items, key=lambda item: ORDER[item.type])
-    questions = [_question(number, item) for number, item in enumerate(items, 1)]
+    questions = [_question(number, item, letters) for number, item in enumerate(items, 1)]
     return {"letter": form.letter, "count": len(questions), "questions": questions}
 
 
-def _question(number: int, item: Item) -> Json:
+def _question(number: int, item: Item, letters: str) -> Json:
     offered = () if item.type == "true-false" else item.options
-    letters = dict(zip((option.id for option in offered), ascii_uppercase, strict=False))
+    lettered = dict(zip((option.id for option in offered), letters, strict=False))
     right = [match.option for match in item.matches] or [option.id for option in offered if option.right]
     return {
         "number": number,
         "item": item.id,
         "options": [option.id for option in offered],
-        "right": "".join(letters[id_] for id_ in right),
+        "right": "".join(lettered[id_] for id_ in right),
     }

@@ -6,47 +6,40 @@ from collections.abc import Iterator
 
 from quizgen.outputs.flashcards.line import Line
 from quizgen.outputs.flashcards.types import lettered
-from quizgen.outputs.flashcards.words import ENGLISH, plural
 from quizgen.records.item import Item
-from quizgen.records.subject import Citation
-
-CLOSE = "\u00a0"
-"""A space that no line ends at."""
+from quizgen.words import Words
+from quizgen.words.records import CLOSE
 
 
-def about(item: Item) -> Iterator[Line]:
+def about(item: Item, said: Words) -> Iterator[Line]:
     """Yield other right answers, the note, and what is said of wrong options."""
     also = [answer for answer in item.accept if answer not in item.answers]
     if also and not item.options:
-        yield Line("note", f"{ENGLISH.also} {'; '.join(also)}")
+        yield Line("note", f"{said.also}: {'; '.join(also)}")
     if item.note:
         yield Line("note", item.note)
-    for feedback, letters in _feedback(item).items():
+    for feedback, letters in _feedback(item, said).items():
         yield Line("note", feedback, ", ".join(letters))
 
 
-def _feedback(item: Item) -> dict[str, list[str]]:
+def _feedback(item: Item, said: Words) -> dict[str, list[str]]:
     """What is said of wrong options, each with the letters of those it is said of."""
-    letters = {option.id: letter for letter, option in lettered(item)}
-    said: dict[str, list[str]] = {}
+    letters = {option.id: letter for letter, option in lettered(item, said)}
+    found: dict[str, list[str]] = {}
     for option in item.options:
         if option.feedback:
-            said.setdefault(option.feedback, []).extend(filter(None, [letters.get(option.id)]))
-    return said
+            found.setdefault(option.feedback, []).extend(filter(None, [letters.get(option.id)]))
+    return found
 
 
-def edge_of(item: Item) -> tuple[str, ...]:
+def edge_of(item: Item, said: Words) -> tuple[str, ...]:
     """The small type: whose claim it is where it is not plain fact, its sources, the item's id."""
-    held = () if item.voice.plain else (item.voice.name, item.holder)
-    sure = f"{ENGLISH.how_sure}{CLOSE}{item.hedge}" if item.hedge else ""
-    when = f"{ENGLISH.as_of}{CLOSE}{item.as_of}" if item.as_of else ""
-    claim = (" · ".join(filter(None, told)) for told in (held, (sure, when)))
-    return (*filter(None, claim), *map(_cited, item.citations), item.id)
+    held = [] if item.voice.plain else [said.apart(one) for one in (item.voice.name, item.holder) if one]
+    sure = [f"{_close(said.hedge)}:{CLOSE}{said.apart(item.hedge)}"] if item.hedge else []
+    when = [f"{_close(said.as_of)}{CLOSE}{said.apart(item.as_of)}"] if item.as_of else []
+    claim = (" · ".join(told) for told in (held, sure + when))
+    return (*filter(None, claim), *map(said.cited, item.citations), said.apart(item.id))
 
 
-def _cited(citation: Citation) -> str:
-    if not citation.at:
-        return citation.source.footnote
-    one = len(citation.at) == 1 and not any(mark in citation.at[0] for mark in "-–")
-    locator = citation.source.locator if one else plural(citation.source.locator)
-    return f"{citation.source.footnote}, {locator}{CLOSE}{', '.join(citation.at)}"
+def _close(text: str) -> str:
+    return text.replace(" ", CLOSE)

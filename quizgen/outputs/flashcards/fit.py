@@ -66,7 +66,7 @@ def lines_height(side: Measured, format_: Format, size: float) -> float:
 
 def _widths(line: Line) -> tuple[float, ...]:
     said = plain(line.text)
-    inline = f"{line.label}  {said}" if line.label and not STYLES[line.kind].indent else said
+    inline = f"{line.label}  {said}" if line.label and not line.indented else said
     return widths(inline, MONOSPACED if "`" in line.text and "<code>" in html(line.text) else 0.0)
 
 

@@ -10,20 +10,21 @@ from typing import NamedTuple
 LEADING = 1.25
 """From line to line, relative to the size of the type."""
 
-
 BOLD = 1.12
 """How wide bold signs are at most, relative to ordinary ones."""
 
 
 class Line(NamedTuple):
-    """A paragraph of a side, in Markdown: its kind, a name in STYLES, and the letter or number that stands before it.
-
-    Lines of a kind with an indent stand below one another like those of a list.
-    """
+    """A paragraph of a side, in Markdown: its kind, by its name in STYLES, and the letter or number before it."""
 
     kind: str
     text: str
     label: str = ""
+
+    @property
+    def indented(self) -> bool:
+        """Whether such lines stand below one another like those of a list, their labels before them."""
+        return STYLES[self.kind].indent > 0
 
 
 class Style(NamedTuple):

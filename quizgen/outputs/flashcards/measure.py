@@ -19,6 +19,8 @@ NARROW = frozenset("ijlftrI .,:;'’‘!|/\\()[]-·")
 WIDE = frozenset("mwMW@%&—…æÆœŒ")
 
 
+# Cached, since most cards are the same when a deck is made again, as the preview does.
+@lru_cache(1 << 13)
 def widths(text: str, least: float = 0.0) -> tuple[float, ...]:
     """Return the widths in em of what is never broken over two lines, no sign counted as less than `least`."""
     return tuple([_width(word, least) for word in _unbroken(text)])

@@ -14,19 +14,20 @@ from quizgen.outputs.flashcards import style
 from quizgen.outputs.flashcards.fit import fitted
 from quizgen.outputs.flashcards.sheets import sheets
 from quizgen.outputs.flashcards.sides import flashcards
-from quizgen.outputs.flashcards.words import ENGLISH, counted
 from quizgen.records.item import Laid
+from quizgen.words import Words, words
 
-GAP = Markup('<span class="gap" role="img" aria-label="{}"></span>').format(ENGLISH.gap)
+GAP = Markup('<span class="gap" role="img" aria-label="{}"></span>')
 
 
 def flashcards_page(laid: Laid) -> str:
     """Return the page that prints the deck's items as cards: a page of fronts, then the page of their backs."""
-    made = tuple(sheets(map(fitted, flashcards(laid))))
+    said = words(laid.deck.language)
+    made = tuple(sheets(map(fitted, flashcards(laid)), said.direction))
     css = style.style(designs.read(__package__, "flashcards.css"), made)
     design = _environment().get_template("flashcards.html")
     values = {"deck": laid.deck, "code": laid.code, "sheets": made, "count": sum(len(sheet.cards) for sheet in made)}
-    return design.render(w=ENGLISH, style=Markup(css), policy=policy(css), **values)  # noqa: S704 - our own file
+    return design.render(w=said, style=Markup(css), policy=policy(css), **values)  # noqa: S704 - our own file
 
 
 def policy(css: str) -> str:
@@ -35,12 +36,12 @@ def policy(css: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _rich(markdown: str) -> Markup:
-    return Markup(text.html(markdown).replace(text.BLANK, GAP))  # noqa: S704 - escaped by text.html
+def _rich(markdown: str, said: Words) -> Markup:
+    return Markup(text.html(markdown).replace(text.BLANK, GAP.format(said.gap)))  # noqa: S704 - escaped by text.html
 
 
 @cache
 def _environment() -> Environment:
     made = designs.environment(__package__)
-    made.filters.update(rich=_rich, counted=counted, format=style.format_class, classes=style.setting_classes)
+    made.filters.update(rich=_rich, format=style.format_class, classes=style.setting_classes)
     return made

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizgen.outputs.flashcards.about import about, edge_of
-from quizgen.outputs.flashcards.line import STYLES, Line
+from quizgen.outputs.flashcards.line import Line
 from quizgen.outputs.flashcards.types import FACES
 from quizgen.records.item import Item, Laid
+from quizgen.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Side:
     @property
     def listed(self) -> bool:
         """Whether some lines stand below one another like those of a list."""
-        return any(STYLES[line.kind].indent for line in self.lines)
+        return any(line.indented for line in self.lines)
 
 
 class Flashcard(NamedTuple):
@@ -35,11 +36,14 @@ class Flashcard(NamedTuple):
 
 def flashcards(laid: Laid) -> Iterator[Flashcard]:
     """Yield a card for each item of the deck, section by section."""
+    said = words(laid.deck.language)
     named = ((part.section.name, item) for part in laid.parts for item in part.items)
     for number, (section, item) in enumerate(named, 1):
-        yield _flashcard(number, section, item)
+        yield _flashcard(number, section, item, said)
 
 
-def _flashcard(number: int, section: str, item: Item) -> Flashcard:
-    front, back = FACES[item.type](item)
-    return Flashcard(number, Side(tuple(front), (section,)), Side((*back, *about(item)), edge_of(item)))
+def _flashcard(number: int, section: str, item: Item, said: Words) -> Flashcard:
+    front, back = FACES[item.type](item, said)
+    return Flashcard(
+        number, Side(tuple(front), (said.apart(section),)), Side((*back, *about(item, said)), edge_of(item, said))
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.outputs.flashcards.formats import Format, Setting
 from quizgen.outputs.flashcards.line import STYLES
-from quizgen.outputs.flashcards.sheets import Place, Sheet, back_at, front_at
+from quizgen.outputs.flashcards.sheets import PLACES, Direction, Sheet
 
 
 def style(design: str, made: Sequence[Sheet]) -> str:
     """Return `design` with the rules for these sheets: the same values that the cards were fitted by."""
     sides = {(sheet.format, setting) for sheet in made for card in sheet.cards for setting in (card.front, card.back)}
-    rules = (*_formats({format_ for format_, _ in sides}), *(rule for side in sorted(sides) for rule in _side(*side)))
+    formats = {(sheet.format, sheet.direction) for sheet in made}
+    rules = (*_formats(formats), *(rule for side in sorted(sides) for rule in _side(*side)))
     return f"{design}{_rules(_lines())}@media print {{\n{_rules(rules)}}}\n"
 
 
@@ -31,8 +32,8 @@ def _lines() -> Iterator[str]:
         yield f".{kind} {{ font-size: {style.size:g}em; }}"
         yield from _gaps("", kind, 1 / style.size, "em")
         if indent := style.indent:
-            yield f".{kind} {{ padding-left: {indent:g}em; padding-inline: {indent:g}em 0; }}"
-            yield f".{kind} {{ text-indent: -{indent:g}em; }} .{kind} .label {{ width: {indent:g}em; }}"
+            yield f".{kind} {{ position: relative; padding-inline-start: {indent:g}em; }}"
+            yield f".{kind} .label {{ position: absolute; inset-inline-start: 0; }}"
 
 
 def _gaps(within: str, kind: str, unit: float, name: str) -> Iterator[str]:
@@ -41,13 +42,12 @@ def _gaps(within: str, kind: str, unit: float, name: str) -> Iterator[str]:
     yield f"{within} .{kind} + .{kind} {{ margin-top: {again}; }}"
 
 
-def _formats(formats: Iterable[Format]) -> Iterator[str]:
-    sides: tuple[tuple[str, Callable[[Format, int], Place]], ...] = (("fronts", front_at), ("backs", back_at))
-    for format_ in sorted(formats):
+def _formats(formats: Iterable[tuple[Format, Direction]]) -> Iterator[str]:
+    for format_, direction in sorted(formats):
         name = format_class(format_)
         yield f".{name} .card {{ width: {format_.width:g}mm; height: {format_.height:g}mm; }}"
         yield f".{name} .room {{ width: {format_.inner:g}mm; }}"
-        for side, place_of in sides:
+        for side, place_of in zip(("fronts", "backs"), PLACES[direction], strict=True):
             for number in range(format_.places):
                 left, top = place_of(format_, number)
                 yield f".{name} .{side} .at-{number} {{ left: {left:g}mm; top: {top:g}mm; }}"

@@ -10,7 +10,9 @@ from quizgen.text import plain
 HALF_LINE = 36
 HALF_LINE_BY_HAND = 18
 LINE = 45
+LARGE_LINE = 30
 MOST_LINES = 4
+GAPS = (11, 15)
 
 
 def width(markdown: str) -> int:
@@ -28,9 +30,15 @@ def columns_by_hand(texts: Iterable[str]) -> int:
     return columns(texts, HALF_LINE_BY_HAND)
 
 
-def lines(texts: Iterable[str]) -> int:
-    """Ruled lines for writing any one of these texts by hand."""
-    return min(MOST_LINES, 1 + max(map(width, texts), default=0) // LINE)
+def lines(texts: Iterable[str], line: int = LINE) -> int:
+    """Ruled lines for writing any one of these texts by hand, so many letters on each."""
+    return min(MOST_LINES, 1 + max(map(width, texts), default=0) // line)
+
+
+def gap(texts: Iterable[str]) -> int:
+    """Which gap is wide enough to write any one of these texts by hand: 0, 1 or 2, the widest."""
+    longest = max(map(width, texts), default=0)
+    return sum(longest > room for room in GAPS)
 
 
 def _width(sign: str) -> int:

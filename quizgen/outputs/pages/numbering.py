@@ -7,6 +7,7 @@ from itertools import groupby
 
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.pages.looks import LOOKS, Look
+from quizgen.outputs.pages.measure import gap
 from quizgen.outputs.pages.question import Question
 from quizgen.records.deck import Deck
 from quizgen.records.item import Form
@@ -27,6 +28,11 @@ class Group:
     def look(self) -> Look:
         """How they are printed."""
         return LOOKS[self.type]
+
+    @property
+    def gap(self) -> int:
+        """Which gap its sentences have: the same for all, so that none tells how long its answer is."""
+        return gap(question.item.key for question in self.questions)
 
     @property
     def total(self) -> int:

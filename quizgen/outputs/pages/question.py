@@ -54,6 +54,16 @@ class Question:
                 return ", ".join(self.right) or self.item.key
 
     @property
+    def also(self) -> tuple[str, ...]:
+        """Other answers that are right where an answer is written, in Markdown."""
+        return () if self.item.options else self.item.accept
+
+    @property
+    def short(self) -> str:
+        """All that stands at a glance of a written answer, in Markdown."""
+        return "; ".join((self.answer, *self.also))
+
+    @property
     def boxes(self) -> str:
         """What an ordering's boxes should hold, from the top down; empty for other types."""
         ordering = self.item.type == "ordering"
@@ -64,7 +74,7 @@ class Question:
         """The right answer written out."""
         texts = {letter: option.text for letter, option in self.lettered}
         if not texts:
-            return (Told(self.answer),)
+            return tuple(map(Told, self.item.answers or (self.answer,)))
         if self.item.matches:
             matched = enumerate(zip(self.right, self.item.matches, strict=True), 1)
             return tuple(Told(texts[letter], letter, number, match.prompt) for number, (letter, match) in matched)

@@ -15,14 +15,21 @@ from markupsafe import Markup, escape
 from quizgen import designs
 from quizgen.outputs.pages import measure
 from quizgen.outputs.pages.direction import turned
+from quizgen.outputs.pages.foot import foot
 from quizgen.text import BLANK, html
 from quizgen.words import Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-GAP = Markup('<span class="blank" role="img" aria-label="{}"></span>')
-SIDES = {"ltr": ("left", "center", "right"), "rtl": ("right", "center", "left")}
+GAP = Markup('<span class="blank">[{}]</span>')
+"""Its text is not seen, but read aloud."""
+
+BESIDE = re.compile(rf"[^\s<>]*{re.escape(BLANK)}[^\s<>]*")
+"""A gap and what no line may part from it."""
+
+CLOSE = {" …": "\u00a0…", " –": "\u00a0–"}
+"""Signs that begin no line."""
 
 
 def render(
@@ -30,11 +37,13 @@ def render(
 ) -> str:
     """The page `design` filled with values, in the words of a language; `styles` are designs that its own builds on.
 
-    `running` stands at the foot of every printed page, at its beginning and in the middle.
+    `running` stands at the foot of every printed page, at its beginning and, unless empty, in the middle.
     """
-    style = "".join(designs.read(__package__, f"{name}.css") for name in ("base", *styles, design)) + _foot(said, *running)
+    parts = (designs.read(__package__, f"{name}.css") for name in ("base", *styles, design))
+    style = "".join(parts) + foot(said, *running)
     page = _environment(said.language).get_template(f"{design}.html")
-    return page.render(w=said, style=Markup(style), policy=policy(style), **values) + "\n"  # noqa: S704 - our own files
+    fixed = {"w": said, "style": Markup(style), "policy": policy(style)}  # noqa: S704 - our own files
+    return page.render(**fixed, running=running[0], **values) + "\n"
 
 
 def policy(style: str) -> str:
@@ -48,6 +57,14 @@ def fill(pattern: str, **values: str) -> Markup:
     return escape(pattern).format(**values)
 
 
+def _rich(markdown: str, gap: str) -> Markup:
+    """A text of a record as HTML."""
+    said = BESIDE.sub(r'<span class="kept">\g<0></span>', html(markdown)).replace(BLANK, gap)
+    for sign, closer in CLOSE.items():
+        said = said.replace(sign, closer)
+    return Markup(said)  # noqa: S704 - escaped by `html`
+
+
 @cache
 def _environment(language: str) -> Environment:
     said = words(language)
@@ -58,21 +75,8 @@ def _environment(language: str) -> Environment:
         counted=said.count,
         fill=fill,
         url=quote,
-        rich=lambda markdown: Markup(html(markdown).replace(BLANK, gap)),  # noqa: S704 - escaped there
+        rich=lambda markdown: _rich(markdown, gap),
         dir=lambda text: turned(text, said.direction),
     )
     environment.globals["gap"] = gap
     return environment
-
-
-def _foot(said: Words, first: str, middle: str) -> str:
-    """CSS for the foot of printed pages, where there are margin boxes."""
-    parts = re.split(r"\{(\w+)\}", said.page)
-    number = " ".join(f"counter({part})" if i % 2 else _string(part) for i, part in enumerate(parts) if part)
-    boxes = zip(SIDES[said.direction], (_string(f"\u2068{first}"), _string(f"\u2068{middle}"), number), strict=True)
-    return "@page {" + " ".join(f"@bottom-{side} {{ content: {value} }}" for side, value in boxes) + "}\n"
-
-
-def _string(value: str) -> str:
-    """A CSS string that holds any text: all but letters and digits are escaped."""
-    return '"' + "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in value) + '"'

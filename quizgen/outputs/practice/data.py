@@ -9,12 +9,14 @@ from typing import Any
 
 from quizgen.outputs.practice.other_names import by_answer
 from quizgen.records.item import Item, Laid, Option
-from quizgen.records.subject import Citation, Number
+from quizgen.records.subject import Number
 from quizgen.text import BLANK, escape, html
+from quizgen.words import Words, words
 
 Json = dict[str, Any]
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""Values as JSON, as short as it can be."""
 
 GAP = '<i class="gap"></i>'
 """Stands in a stem's HTML where the gap of a cloze goes: no text of an item can look like it, its `<` being escaped."""
@@ -22,18 +24,19 @@ GAP = '<i class="gap"></i>'
 
 def data_pieces(laid: Laid) -> Iterator[str]:
     """Yield the deck's sections and items as JSON, a line for each item; what an item does not have is left out."""
+    said = words(laid.deck.language)
     parts = [part for part in laid.parts if part.items]
     sections = [{"id": part.section.id, "name": part.section.name} for part in parts]
-    yield _encode({"namespace": laid.deck.namespace, "sections": sections})[:-1] + ',"items":['
+    yield encode({"namespace": laid.deck.namespace, "sections": sections})[:-1] + ',"items":['
     between = "\n"
     for part in parts:
         for item in part.items:
-            yield between + _encode(_item(item, part.section.id))
+            yield between + encode(_item(item, part.section.id, said))
             between = ",\n"
     yield "\n]}"
 
 
-def _item(item: Item, section: str) -> Json:
+def _item(item: Item, section: str, said: Words) -> Json:
     return _there(
         id=item.id,
         type=item.type,
@@ -47,7 +50,7 @@ def _item(item: Item, section: str) -> Json:
         answers=[_there(text=html(one), also=[html(name) for name in also]) for one, also in by_answer(item)],
         figure=_figure(item.figure) if item.figure else {},
         note=html(item.note),
-        source="; ".join(_cited(citation) for citation in item.citations),
+        source=escape("; ".join(map(said.cited, item.citations))),
         about=_about(item),
     )
 
@@ -64,22 +67,6 @@ def _figure(figure: Number) -> Json:
     """Return what stands before and after the figure, and its one value or its two."""
     values = [value for value in dict.fromkeys((figure.low, figure.high)) if isfinite(value)]
     return _there(before=figure.comparator, figures=values, unit=figure.unit)
-
-
-def _cited(citation: Citation) -> str:
-    """Return a source's footnote with the places in it, as HTML."""
-    places = [f"{_locator(citation)} {', '.join(citation.at)}"] if citation.at else []
-    return escape(", ".join([citation.source.footnote, *places]))
-
-
-def _locator(citation: Citation) -> str:
-    """Return what the places are called: "row", "rows", "entries"."""
-    one = citation.source.locator
-    if len(citation.at) == 1 and not any(dash in citation.at[0] for dash in "-–"):
-        return one
-    if one.endswith("y") and one[-2:-1] not in {"", *"aeiou"}:
-        return one[:-1] + "ies"
-    return one + ("es" if one.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _about(item: Item) -> Json:

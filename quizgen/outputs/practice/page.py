@@ -11,9 +11,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from quizgen import designs
-from quizgen.outputs.practice.data import data_pieces
+from quizgen.outputs.practice.data import data_pieces, encode
+from quizgen.outputs.practice.words import script_words
 from quizgen.records.item import Laid
 from quizgen.text import BLANK
+from quizgen.words import words
 
 SCRIPTS = (
     *("words", "elements", "fold", "figures", "presses", "order", "store", "run"),
@@ -38,16 +40,18 @@ def page_pieces(laid: Laid) -> Iterator[str]:
 
 def _shell(laid: Laid) -> str:
     """Return the page with a blank, which no deck can contain, in place of its questions."""
-    style, script = designs.read(__package__, "practice.css"), _script()
+    style, script, said = designs.read(__package__, "practice.css"), _script(), words(laid.deck.language)
     return (
         _environment()
         .get_template("practice.html")
         .render(
+            w=said,
             deck=laid.deck,
             code=laid.code,
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own files
+            words=Markup(_tagless(encode(script_words(said)))),  # noqa: S704 - no tag begins in it
             data=BLANK,
         )
     )

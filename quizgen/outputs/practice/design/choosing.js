@@ -26,7 +26,7 @@ const choose = (rows, { key, ctrlKey, altKey, metaKey }) => {
 
 const showOption = ({ option, input, element }) => {
   input.disabled = true;
-  if (option.right) mark(element, true, input.checked ? words.result.chosen : words.result.isRight);
+  if (option.right) mark(element, true, input.checked ? words.result.chosen : words.result.is_right);
   else if (input.checked) mark(element, false, words.result.mistaken);
   if (input.checked && option.feedback) element.append(rich(option.feedback, "span", { class: "feedback" }));
 };
@@ -38,6 +38,6 @@ const several = (item) => choosing("checkbox", mixed(item));
 // The one option of a statement is the value that stands in it: whoever takes that for right is told what is said to it.
 const trueFalse = (item) => {
   const [{ right, feedback }] = item.options;
-  const options = [{ text: words.answering.true, right, feedback }, { text: words.answering.false, right: !right }];
+  const options = [{ text: words.true, right, feedback }, { text: words.false, right: !right }];
   return choosing("radio", options.map((option) => ({ ...option, letter: option.text[0] })));
 };

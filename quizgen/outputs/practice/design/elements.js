@@ -16,6 +16,9 @@ const give = (element, key, value) => {
 // A text of an item, in its own direction.
 const rich = (html, name = "span", more = {}) => make(name, { dir: "auto", ...more, html });
 
+// Its sources, in the direction of the page.
+const sourceOf = (item, name) => make(name, { class: "source", html: item.source });
+
 // Stands in a stem where the gap of a cloze goes.
 const GAP = '<i class="gap"></i>';
 
@@ -24,7 +27,7 @@ const plainOf = (html) => make("span", { html }).textContent;
 const button = (said, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, said);
 
 const field = (label, more = {}) => make("input", {
-  type: "text", dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": label, ...more });
+  type: "text", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": label, ...more });
 
 // Room for a sign at the end of a row: nothing moves when it comes.
 const room = () => make("span", { class: "mark" });
@@ -44,6 +47,6 @@ const bar = (counts) => {
     return one;
   };
   const legend = parts.map(([name, number]) =>
-    make("span", { class: name }, `${number.toLocaleString("en")} ${words.bar[name]}`));
+    make("span", { class: name }, counted(number, name)));
   return [make("div", { class: "bar", "aria-hidden": "true" }, parts.map(part)), make("p", { class: "legend" }, legend)];
 };

@@ -2,8 +2,8 @@
 const end = (run) => {
   store.stop();
   const number = done(run);
-  const heading = make("h2", { tabindex: "-1" }, number ? words.end.title(run.right, number) : words.end.nothing);
-  const again = button(words.end.again(run.missed.length), () => next(runOf(run.missed)), { class: "main" });
+  const heading = make("h2", { tabindex: "-1" }, number ? counted(number, "of", { right: figure(run.right) }) : words.end.nothing);
+  const again = button(counted(run.missed.length, "again"), () => next(runOf(run.missed)), { class: "main" });
   const other = button(words.end.other, () => home().focus(), { class: run.missed.length ? "" : "main" });
   show(make("section", { class: "card end" }, heading, bar({ right: run.right, missed: run.missed.length }),
     make("div", { class: "actions" }, run.missed.length ? again : [], other), run.missed.length ? missedOf(run) : []));
@@ -13,4 +13,4 @@ const end = (run) => {
 const missedOf = (run) => [make("h3", {}, words.end.missed), make("ol", { class: "again" }, run.missed.map(missedItem))];
 
 const missedItem = (item) => make("li", {}, rich(item.stem, "p", { class: "stem" }),
-  rich(answerOf(item), "p", { class: "answer" }), rich(item.source, "p", { class: "source" }));
+  rich(answerOf(item), "p", { class: "answer" }), sourceOf(item, "p"));

@@ -3,9 +3,9 @@ const SIZES = [10, 20, 50];
 
 const filterOf = (state) => {
   const sections = boxes(words.start.sections, deck.sections.map(({ id, name }) => [id, name]), (item) => item.section);
-  const types = boxes(words.start.types, Object.entries(words.types).map(([id, { name }]) => [id, name]), (item) => item.type);
+  const types = boxes(words.start.types, Object.entries(words.types), (item) => item.type);
   const which = select(["any", "missed", "fresh"].map((name) => [name, words.start[name]]));
-  const size = select([...SIZES.map((number) => [number, number]), [deck.items.length, words.start.all]]);
+  const size = select([...SIZES.map((number) => [number, figure(number)]), [deck.items.length, words.start.all]]);
   const picks = make("div", { class: "picks" }, labelled(words.start.which, which), labelled(words.start.size, size));
   return {
     controls: [sections.set, types.set, picks],
@@ -24,7 +24,7 @@ const boxes = (legend, named, group) => {
   const there = named.filter(([id]) => counts.has(id));
   const inputs = there.map(([value]) => make("input", { type: "checkbox", value, checked: "" }));
   const labels = there.map(([id, name], at) => make("label", { class: "box" }, inputs[at],
-    make("span", { class: "text", dir: "auto" }, name), make("span", { class: "count" }, counts.get(id).toLocaleString("en"))));
+    make("span", { class: "text", dir: "auto" }, name), make("span", { class: "count" }, figure(counts.get(id)))));
   const set = make("fieldset", {}, make("legend", {}, legend), turners(inputs), make("div", { class: "boxes" }, labels));
   set.hidden = there.length < 2;
   return { set, chosen: () => new Set(inputs.filter((input) => input.checked).map((input) => input.value)) };

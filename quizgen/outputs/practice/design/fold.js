@@ -1,6 +1,6 @@
 // What makes two answers the same: without case, accents, punctuation or doubled spaces.
 const fold = (text) => {
-  const apart = text.replace(/(?<![\p{L}\p{N}_)])-(?=\p{Nd})/gu, "−").replace(/(?<=[\p{L}\p{N}_])['’]s(?![\p{L}\p{N}_])/gu, " s");
+  const apart = text.replace(/(^|[^\p{L}\p{N}_)])-(?=\p{Nd})/gu, "$1−").replace(/([\p{L}\p{N}_])['’]s(?![\p{L}\p{N}_])/gu, "$1 s");
   const whole = caseless(apart.normalize("NFKD"));
   const said = whole.replace(/['’‘`]|\p{Cf}/gu, "").replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))
     .replace(/[\p{Z}\p{Cc}]|(?![#%])\p{P}/gu, " ");

@@ -13,5 +13,5 @@ const mixed = ({ options, sorted }) => {
   const pinned = (option) => option.id.startsWith("pin:");
   const free = options.filter((option) => !pinned(option));
   const order = sorted ? options : [...shuffled(free), ...options.filter(pinned)];
-  return order.map((option, at) => ({ ...option, letter: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at] }));
+  return order.map((option, at) => ({ ...option, letter: words.letters[at] }));
 };

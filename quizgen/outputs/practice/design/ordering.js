@@ -24,7 +24,7 @@ const orderRow = (option, place) => {
   const mover = (sign, label, by) => button(sign, (event) => {
     move(element, by, said);
     event.currentTarget.focus();
-  }, { "aria-label": label(said) });
+  }, { "aria-label": filled(label, { said }) });
   const element = make("li", { class: "row" }, rich(option.text, "span", { class: "text" }),
     make("span", { class: "movers" }, mover("↑", words.answering.earlier, -1), mover("↓", words.answering.later, 1)), room());
   return { element, place };
@@ -36,10 +36,10 @@ const move = (element, by, said) => {
   if (!list.children[at]) return;
   if (by < 0) list.children[at].before(element);
   else list.children[at].after(element);
-  say(words.answering.moved(said, at + 1, list.children.length));
+  say(placed(words.answering.moved, at + 1, list.children.length, { said }));
 };
 
-const settle = ({ element, place }) => element.querySelector(".movers").replaceChildren(words.result.place(place + 1));
+const settle = ({ element, place }) => element.querySelector(".movers").replaceChildren(filled(words.result.place, { at: figure(place + 1) }));
 
 const showPlace = (row, at) => {
   const right = row.place === at;

@@ -35,7 +35,7 @@ const questionView = (run, item, answer) => {
   const verdict = make("p", { class: "verdict" });
   const form = make("form", { class: `card ${item.type}`, autocomplete: "off" },
     make("progress", { max: of, value: at - 1, "aria-label": words.question.progress }),
-    make("div", { class: "place" }, make("h2", {}, words.question.place(at, of)), run.right ? words.question.right(run.right) : ""),
+    make("div", { class: "place" }, make("h2", {}, placed(words.question.place, at, of)), run.right ? counted(run.right, "so_far") : ""),
     stemOf(item, answer), areaOf(item, answer),
     make("div", { class: "actions" }, go, reveal, verdict));
   return { form, go, reveal, leave, verdict, last: at === of, leaving: make("p", { class: "leaving" }, leave) };
@@ -48,7 +48,7 @@ const stemOf = (item, { gap }) => {
 };
 
 const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, words.types[item.type].task), area);
+  make("p", { class: "task", id: "task" }, words.tasks[item.type]), area);
 
 const remind = ({ verdict }) => {
   verdict.textContent = words.question.unanswered;

@@ -26,7 +26,7 @@ const explained = (item) => make("div", { class: "explained" }, rightAnswer(item
 // The right answer where the rows above do not show it, under what it is.
 const rightAnswer = (item) => {
   const made = answerBelow(item);
-  return made ? make("div", {}, make("p", { class: "label" }, words.result.labels[item.type] ?? words.result.answer), made) : [];
+  return made ? make("div", {}, make("p", { class: "label" }, words.labels[item.type] ?? words.result.answer), made) : [];
 };
 
 const answerBelow = (item) => {
@@ -45,8 +45,10 @@ const listOf = (name, texts) => make(name, { class: "answer" }, texts.map((text)
 const aboutOf = (item) => {
   const answers = (item.answers ?? []).map((answer) => answer.text);
   const also = (item.accept ?? []).filter((text) => !answers.includes(text));
-  const about = Object.entries(words.about).map(([name, label]) => [label, item.about?.[name]]);
-  return [[words.result.also, also.join("; ")], [words.result.source, item.source], ...about].filter(([, text]) => text);
+  const { holder, voice, hedge, as_of: date } = item.about ?? {};
+  const said = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
+  return [...said(words.also, also.join("; ")), [words.source, sourceOf(item, "dd")], ...said(words.claim, holder),
+    ...said(words.held, voice), ...said(words.hedge, hedge), ...said(words.as_of, date)];
 };
 
-const row = ([label, text]) => make("div", {}, make("dt", {}, label), rich(text, "dd"));
+const row = ([label, text]) => make("div", {}, make("dt", {}, label), text);

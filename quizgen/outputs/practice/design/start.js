@@ -8,7 +8,7 @@ const home = () => {
 };
 
 const halfway = (run) => (run ? make("section", { class: "card halfway" },
-  make("p", {}, words.start.halfway(done(run) + 1, total(run))),
+  make("p", {}, placed(words.start.halfway, done(run) + 1, total(run))),
   button(words.start.resume, () => next(run), { class: "main" })) : []);
 
 const startForm = (heading, filter) => {
@@ -16,7 +16,7 @@ const startForm = (heading, filter) => {
   const begin = make("button", { type: "submit", class: "main" }, words.start.begin);
   const count = () => {
     const number = filter.found().length;
-    there.textContent = words.start.found(number);
+    there.textContent = number ? counted(number, "found") : words.start.unfit;
     begin.disabled = !number;
   };
   const start = (event) => {

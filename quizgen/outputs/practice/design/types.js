@@ -9,5 +9,5 @@ const answering = {
 // The right answer in a line, as HTML.
 const answerOf = (item) => {
   if (item.type !== "true-false") return item.key;
-  return item.options[0].right ? words.answering.true : words.result.instead(item.key);
+  return item.options[0].right ? words.true : filled(words.result.instead, { key: `<bdi>${item.key}</bdi>` });
 };

@@ -27,7 +27,7 @@ const short = (item) => {
 };
 
 const cloze = (item) => {
-  const input = field(plainOf(item.stem.replace(GAP, `(${words.answering.gap})`)));
+  const input = field(plainOf(item.stem.replace(GAP, `(${words.gap})`)));
   const gap = boxed(input, { class: "field gap" });
   return written([input], () => [says(input.value, [item.key, ...(item.accept ?? [])])], { gap });
 };
@@ -46,7 +46,7 @@ const number = (item) => {
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
 
 const allOf = (item) => {
-  const inputs = item.answers.map((_, at) => field(words.answering.writeOne(at + 1, item.answers.length)));
+  const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
   const checks = () => given(inputs.map((input) => input.value), item.answers);
   return written(inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };

@@ -1,0 +1,76 @@
+"""How pages look, as pictures that somebody has looked at.
+
+They are of PDFs, which are the same on every run; with other fonts than those of the pictures nothing can be said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import Image, ImageChops
+
+from quizgen.outputs.pages import form_pages
+from quizgen.outputs.pdf import to_pdf
+from quizgen.records.item import Laid
+from tests.pages_hebrew import hebrew
+from tests.pages_types import every_type
+
+PICTURES = Path(__file__).parent / "golden" / "pictures"
+LOOKED_AT = ["english-A-1", "english-A-2", "english-A-large-1", "english-A-key-1", "english-A-key-2", "hebrew-A-1",
+             "hebrew-A-key-1"]  # fmt: skip
+FAMILIES = ("Liberation-Serif", "Liberation-Sans", "Liberation-Mono", "Noto-Serif-Hebrew", "Noto-Sans-Hebrew")
+ALIKE = 5
+"""How far pictures of the same look may be apart, of 255, as they are where letters are drawn a little otherwise."""
+
+TILES = (24, 34)
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_pages_look_as_in_the_picture(name: str, update: bool) -> None:
+    pdf = printed(name)
+    if update:
+        drawn(pdf, name).quantize(32).save(PICTURES / f"{name}.png", optimize=True)
+    if other := {font for font in fonts(pdf) if not font.startswith(FAMILIES)}:
+        pytest.skip(f"the pictures are of other fonts than {', '.join(sorted(other))}")
+    apart = distance(drawn(pdf, name), Image.open(PICTURES / f"{name}.png").convert("L"))
+    assert apart < ALIKE, f"{name} looks different: look at it, and if it is well, `pytest --update`"
+
+
+def test_a_line_that_moved_is_noticed() -> None:
+    page = Image.open(PICTURES / "english-A-1.png").convert("L")
+    assert distance(page, ImageChops.offset(page, 0, 2)) > ALIKE
+
+
+def printed(name: str) -> bytes:
+    """The PDF that a picture is of."""
+    language, what = name.rsplit("-", 1)[0].split("-", 1)
+    return to_pdf(form_pages(large({"english": every_type, "hebrew": hebrew}[language]()))[f"rivers-{what}.html"], "a4")
+
+
+def large(laid: Laid) -> Laid:
+    return replace(laid, deck=replace(laid.deck, forms=replace(laid.deck.forms, large_print=True)))
+
+
+def drawn(pdf: bytes, name: str) -> Image.Image:
+    """A page as it looks."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture: Image.Image = document[int(name.rsplit("-", 1)[1]) - 1].render(scale=1, grayscale=True).to_pil()
+    return picture.convert("L")
+
+
+def distance(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart, from 0 to 255, in that tile of them where it is most."""
+    assert one.size == other.size
+    tiles = ImageChops.difference(one, other).resize(TILES, Image.Resampling.BOX)
+    return max(tiles.tobytes())
+
+
+def fonts(pdf: bytes) -> Iterator[str]:
+    """The fonts that a PDF is printed with."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            for part in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):
+                yield part.get_font().get_base_name().partition("+")[2]
