@@ -31,6 +31,14 @@ def pinned(*texts: str, **first: object) -> Small:
     return mill(first, template={"pin": list(texts)})
 
 
+def sized(pin: str) -> Small:
+    """Mills with their sizes, one of which has two, and an option that is pinned to each of them."""
+    template = {"key": "size", "pin": [pin]}
+    sizes = {"the mill": "400 m", "the mill #": "2,000 m", "the barn": "610 m", "the bridge": "9,000 m"}
+    facts: dict[str, More] = {about: {"answer": "-", "size": size} for about, size in sizes.items()}
+    return Small({**facts}, template=template, fields={"size": "number"})
+
+
 def short(told: Mapping[str, str] | Mapping[str, More], **change: Unpack[Change]) -> Small:
     """Facts that are asked for a short answer."""
     return replace(Small({**told}, type="short"), **change)
@@ -70,6 +78,13 @@ def match_houses(count: int, **template: object) -> Small:
     told = dict(list(HOUSES.items())[:count])
     more = {"group": ["side"], "prompt": "about", **template}
     return Small({**told}, "What is what?", "matching", more, fields=SIDES)
+
+
+def banks(*sides: str) -> Small:
+    """Two houses on each side, asked for together."""
+    told = {f"house {side} {n}": {"answer": f"brick {n}", "side": side} for side in sides for n in range(2)}
+    fields = {"side": {"type": "one of", "values": [*sides]}}
+    return Small({**told}, "What is what to the {{ side }}?", "any-of", {"group": ["side"]}, fields)
 
 
 def all_brick(count: int) -> Small:
@@ -137,7 +152,8 @@ CASES: Sequence[Case] = (
         Small({**MILL, "the mill #": SLATE}, template={"pin": ["slate"]}),
         Small({**MILL, "the barn": SLATE}, template={"pin": ["slate"]}),
     ),
-    Case("also-right", "another name of the key", pinned("rock", **ROCK), pinned("rock")),
+    Case("also-right", "another name of the key", pinned("stone", "rock", **ROCK), pinned("rock", **ROCK)),
+    Case("also-right", "a figure in part", sized("up to 500 m"), sized("up to 300 m")),
     Case("also-right", "by a fact that states the same", pinned("iron", **SAME), pinned("slate", **SAME)),
     Case(
         "also-right",
@@ -202,6 +218,24 @@ CASES: Sequence[Case] = (
     ),
     Case("idle-forbid", "misspelt", mill(template={"forbid": ["Bricks"]}), mill(template={"forbid": ["Brick"]})),
     Case(
+        "idle-forbid",
+        "what a decorated answer says",
+        mill(template={"key": "the {{ answer }}", "forbid": ["brick"]}),
+        mill(template={"key": "the {{ answer }}", "forbid": ["the brick"]}),
+    ),
+    Case(
+        "idle-forbid",
+        "a field that is not offered",
+        mill(template={"forbid": ["the quay"]}),
+        mill(template={"forbid": ["the quay"], "pool": ["answer", "about"]}),
+    ),
+    Case(
+        "idle-forbid",
+        "an accepted name",
+        mill(ROCK, template={"forbid": ["rocks"]}),
+        mill(ROCK, template={"forbid": ["rock"]}),
+    ),
+    Case(
         "idle-waiver",
         "nothing there",
         mill(WORD_CUE),
@@ -231,6 +265,7 @@ CASES: Sequence[Case] = (
     Case("no-item", "too many", all_brick(8), all_brick(7)),
     Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
     Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
+    Case("one-group", "hyphen", banks("left bank", "left-bank"), banks("left bank", "right bank")),
     Case("option-form", "stop", mill({"answer": "stone."}), mill({"answer": "stone."}, {"answer": "iron."})),
     Case("option-form", "abbreviation", mill({"answer": "stone;"}), mill({"answer": "etc."})),
     Case("option-form", "capital", mill({"answer": "Stone"}, {"about": "a stone weir"}), mill({"answer": "Alda"})),
@@ -247,6 +282,7 @@ CASES: Sequence[Case] = (
         pinned("500 men", answer="about 500 men"),
         pinned("500 men", answer="1,500 men"),
     ),
+    Case("overlapping-options", "figures that meet", sized("about 600 m"), sized("about 600 km")),
     Case("recited-list", "text", one("salt, flour and oil"), one("salt and flour")),
     Case("recited-list", "a fact’s list", goods("salt", "oil"), goods("salt")),
     Case("recited-list", "entry by entry", goods("salt", "oil"), goods("salt", "oil", type_="all-of")),

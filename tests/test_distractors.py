@@ -124,6 +124,13 @@ def test_a_question_in_other_letters_is_the_same_question() -> None:
         ("1,500 men", "1500 men"),
         ("Café—noir", "cafe noir"),
         ("nineteen hundred and five", "1905"),
+        ("two million men", "2 million men"),
+        ("2 million", "2,000,000"),
+        ("a hundred men", "one hundred men"),
+        ("5%", "five per cent"),
+        ("٣٠ km", "30 km"),
+        ("Łódź", "Lodz"),
+        ("Øresund", "Oresund"),
     ],
 )
 def test_the_same_in_other_words_is_the_same_answer(one: str, other: str) -> None:
@@ -135,10 +142,99 @@ def test_the_same_in_other_words_is_the_same_answer(one: str, other: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("ten five", "15"), ("two", "second"), ("hundred", "100"), ("one and two", "3")]
+    ("one", "other"),
+    [
+        ("ten five", "15"),
+        ("two", "second"),
+        ("hundred", "100"),
+        ("one and two", "3"),
+        ("1.5 million", "5 million"),
+        (f"{'9' * 5000} million", "9 million"),
+    ],
 )
 def test_what_is_not_one_number_is_not_taken_for_one(one: str, other: str) -> None:
     assert same(one) != same(other)
+
+
+@pytest.mark.parametrize("twin", ["[Tolle, Marn]", "[Tolle]", "[Ulm, Tolle, Yarm, Marn]"])
+def test_a_list_in_another_order_or_a_part_of_it_is_no_wrong_option(twin: str) -> None:
+    facts = f"a: {{name: A, towns: [Marn, Tolle]}}\nb: {{name: B, towns: {twin}}}\n"
+    facts += "c: {name: C, towns: [Sarn, Tolle]}\nd: {name: D, towns: [Zell]}\n"
+    made = items('q: {type: choice, ask: "Which towns has {{ name }}?", key: towns}', facts)
+    assert set(texts(made["a/q"], right=False)) <= {"Sarn and Tolle", "Zell"}
+    assert {"a", "b"}.isdisjoint(option.id for option in made["b/q"].options if not option.right)
+    pairs = items("q: {type: matching, group: [], ask: Match., prompt: name, key: towns}", facts)
+    assert not [item for item in pairs.values() if {"a", "b"} <= {option.id for option in item.options}]
+
+
+def test_a_list_that_another_fact_makes_right_is_no_wrong_option_in_any_order() -> None:
+    facts = "a: {name: A, towns: [Ulm]}\na2: {name: A, towns: [Marn, Tolle]}\n"
+    facts += "c: {name: C, towns: [Tolle, Marn]}\nd: {name: D, towns: [Zell]}\n"
+    made = items('q: {type: choice, ask: "Which towns has {{ name }}?", key: towns}', facts)
+    assert texts(made["a/q"], right=False) == ["Zell"]
+
+
+def test_a_list_that_has_something_of_a_conflicting_one_is_a_wrong_option() -> None:
+    facts = "a: {name: A, towns: [Marn, Tolle], conflicts: [b]}\nb: {name: B, towns: [Ulm, Wick], skip: [q]}\n"
+    facts += "c: {name: C, towns: [Ulm, Zell]}\nd: {name: D, towns: [Wick, Ulm]}\n"
+    made = items('q: {type: choice, ask: "Which towns has {{ name }}?", key: towns}', facts)
+    assert texts(made["a/q"], right=False) == ["Ulm and Zell"]
+
+
+def test_a_list_that_answers_as_a_whole_is_pooled_as_a_whole() -> None:
+    made = items('q: {type: choice, ask: "Which towns has {{ name }}?", key: towns, pool: [towns]}')
+    told = {(option.id, option.text) for option in made["alda/q"].options}
+    assert told == {
+        ("alda", "Marn, Tolle and Ulm"), ("bero", "Sarn and Wick"), ("cirne", "Yarm"), ("dovy", "Zell")
+    }  # fmt: skip
+
+
+LONG = 'q: {type: choice, ask: "How long is {{ name }}?", key: length}'
+
+
+def long(*lengths: str) -> str:
+    """Facts with these figures."""
+    return "".join(f'f{n}: {{name: River {n}, length: "{said}"}}\n' for n, said in enumerate(lengths))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("3 days", "at least 1 day"),
+        ("1,500", "1,500 men"),
+        ("5%", "5 percent"),
+        ("5 per cent", "4 to 6%"),
+        ("2 million", "2,000,000"),
+        ("1.1 million men", "about 1,100,000 men"),
+    ],
+)
+def test_figures_that_may_be_the_same_are_never_options_together(one: str, other: str) -> None:
+    for item in items(LONG, long(one, other, "90 kings", "70 queens", "80 jacks")).values():
+        assert not {one, other} <= set(shown(item))
+
+
+def test_figures_of_two_units_are_two_answers() -> None:
+    assert set(texts(items(LONG, long("3 km", "3 m", "3 tons"))["f0/q"], right=False)) == {"3 m", "3 tons"}
+
+
+@pytest.mark.parametrize("way", ["skip: [q]", "conflicts: [f1]", "name: River 1"])
+def test_no_figure_is_offered_that_meets_what_a_fact_makes_right(way: str) -> None:
+    facts = long("3 to 5 km", "10 km", "4 km", "20 km").replace('5 km"', f'5 km", {way}')
+    facts = facts.replace("name: River 0, ", "") if "name" in way else facts
+    facts = facts.replace("River 0", "River 1") if "skip" in way else facts
+    assert texts(items(LONG, facts)["f1/q"], right=False) == ["20 km"]
+
+
+@pytest.mark.parametrize("within", ["southern Baltic Sea", "Baltic"])
+def test_nothing_is_offered_that_stands_within_what_a_fact_makes_right_or_has_it_within(within: str) -> None:
+    facts = known("Baltic Sea", "Black Sea", within, "Aral Sea").replace("River 0", "River 1")
+    assert texts(items(KNOWN, facts)["f1/known"], right=False) == ["Aral Sea"]
+
+
+def test_a_pooled_value_is_right_where_it_answers_in_another_form() -> None:
+    facts = known("North Sea", "Baltic Sea", "Black Sea", "Aral Sea").replace("River 0", "River 1")
+    made = items(KNOWN.replace("key: known", 'key: "the {{ known }}", pool: [known]'), facts)
+    assert set(texts(made["f1/known"], right=False)) == {"Black Sea", "Aral Sea"}
 
 
 def test_a_question_that_says_one_may_have_1_among_its_options() -> None:
@@ -168,6 +264,20 @@ def test_a_pinned_option_that_is_the_answer_is_right_and_stands_once() -> None:
     assert len(shown(made["cirne/known"])) == 4
     assert "mills" not in [said for item in made.values() for said in shown(item)]
     assert again(made, KNOWN.replace("key:", "pin: [Mills], key:")) == made
+
+
+def test_a_pinned_option_that_is_another_name_of_the_answer_is_right() -> None:
+    made = items(MOUTH.replace("key:", "pin: [Cold Sea, the Grey], key:"))
+    assert texts(made["alda/mouth"], right=True) == ["Cold Sea"]
+    assert "Grey Sea" not in [said for item in made.values() for said in shown(item)]
+    assert shown(made["bero/mouth"])[-2:] == ["Cold Sea", "the Grey"]
+    assert texts(made["bero/mouth"], right=True) == ["Long Sea"]
+
+
+def test_no_figure_is_offered_that_meets_a_pinned_one() -> None:
+    made = items(LONG.replace("key:", "pin: [about 600 km], key:"))
+    assert "610 km" not in [said for item in made.values() for said in texts(item, right=False)]
+    assert shown(made["bero/q"]) == ["95 km", "1,320 km", "2100 km", "about 600 km"]
 
 
 def test_a_pinned_option_that_is_added_takes_the_place_of_another() -> None:
@@ -262,6 +372,24 @@ def test_near_comes_first_and_like_is_all_there_is() -> None:
 
 
 # That they are like the key, and nothing tells it
+
+
+def test_figures_stand_by_their_size_where_they_are_of_one_unit() -> None:
+    """Of 2 m, 40 km and 900 m no reader sees an order, so that there the key must not stand where its figure would."""
+    alike = items(LONG, long("40 days", "2 million days", "1 day", "900 days"))["f0/q"]
+    assert (shown(alike), alike.sorted) == (["1 day", "40 days", "900 days", "2 million days"], True)
+    mixed = items(LONG, long(*[f"{7 * n} {unit}" for n, unit in enumerate("abcdefghijkl", 1)])).values()
+    assert not any(item.sorted for item in mixed)
+    assert {[option.right for option in item.options].index(True) for item in mixed} == {0, 1, 2, 3}
+
+
+def test_figures_of_the_unit_of_the_key_come_first() -> None:
+    """Though those of another are of the lengths that are wanted; they help where there are too few."""
+    facts = long(*[f"{n * 7 + 100} {('km', 'tons')[n % 2]}" for n in range(24)])
+    made = items(LONG, facts).values()
+    same = [said.split()[1] == plain(item.key).split()[1] for item in made for said in texts(item, right=False)]
+    assert all(same)
+    assert len(items(LONG, long("7 km", "70 m", "9 m", "8 m"))["f0/q"].options) == 4
 
 
 FACTS = 700

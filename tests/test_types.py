@@ -1,12 +1,14 @@
 """Each item type on a small project: what an editor writes, and what a learner gets."""
 
+from time import process_time
+
 import pytest
 
 from quizgen.compose.items import compose
 from quizgen.compose.shortfall import fallen, missing
 from quizgen.records.item import Item
 from quizgen.text import plain
-from tests.composed import RIVERS, again, items, project, shown, texts
+from tests.composed import FIELDS, HEAD, RIVERS, again, items, project, shown, texts
 
 ELBE = "elbe: {name: Elbe, mouth: grey, length: 1094 km, side: east, known: barges, towns: [Dresd]}\n"
 ENDS = 'ends: {type: matching, group: [], ask: "Where do they end?", prompt: name, key: mouth}'
@@ -55,6 +57,37 @@ def test_a_choice_without_wrong_options_is_a_short_answer() -> None:
     assert (item.type, item.key, item.options) == ("short", "eels", ())
 
 
+@pytest.mark.parametrize("count", [150, 400])
+def test_the_few_wrong_options_are_found_among_many_that_will_not_do(count: int) -> None:
+    template = KNOWN.replace("key:", "unlike: [side], key:")
+    many = "".join(f"e{n}: {{name: E{n}, known: answer {n}, side: east}}\n" for n in range(count))
+    few = "".join(f"w{n}: {{name: W{n}, known: other {n}, side: west}}\n" for n in range(3))
+    made = items(template, many + few)
+    assert {len(item.options) for item in made.values()} == {4}
+
+
+def test_the_few_wrong_options_of_a_large_group_are_found() -> None:
+    many = "".join(f"e{n}: {{name: E{n}, known: answer {n}, side: east}}\n" for n in range(2_000))
+    few = "".join(f"w{n}: {{name: W{n}, known: other {n}, side: west}}\n" for n in range(3))
+    assert len(items(FISH, many + few)[EAST].options) == 5
+
+
+@pytest.mark.parametrize("name", ["none of these", "pin:none of these"])
+def test_a_fact_has_feedback_for_a_pinned_option(name: str) -> None:
+    facts = RIVERS.replace("known: eels", f'known: eels, feedback: {{"{name}": Eels live there.}}')
+    item = items(KNOWN.replace("key:", "pin: [none of these], key:"), facts)["alda/known"]
+    assert item.options[-1].feedback == "Eels live there."
+
+
+@pytest.mark.parametrize("name", ["long", "Long Sea", "long sea", "the Long One"])
+def test_an_option_is_forbidden_by_any_of_its_names(name: str) -> None:
+    template = 'mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}'
+    head = HEAD.replace("name: Long Sea", "name: Long Sea, accept: [the Long One]")
+    forbidding = template.replace("key:", f"forbid: [{name}], key:")
+    assert "Long Sea" in shown(items(template, head=head)["alda/mouth"])
+    assert "Long Sea" not in shown(items(forbidding, head=head)["alda/mouth"])
+
+
 # Several
 
 
@@ -97,6 +130,16 @@ def test_several_without_wrong_options_and_too_many_answers_makes_nothing() -> N
     assert "no wrong options" in left_out.why
 
 
+@pytest.mark.parametrize("letter", "abcdef")
+def test_a_published_several_keeps_its_right_option_though_more_facts_give_it(letter: str) -> None:
+    west = "".join(f"w{n}: {{name: W{n}, side: west, known: tree {n}}}\n" for n in range(4))
+    elms = "".join(f"{letter}{n}: {{name: {letter}{n}, side: east, known: Elm}}\n" for n in range(3))
+    more = "c: {name: C, side: east, known: Oak}\nd: {name: D, side: east, known: Ash}\n"
+    before = items(FISH, elms + west)
+    after = again(before, FISH, elms + west + more)[EAST]
+    assert (shown(after), texts(after, right=True)) == (shown(before[EAST]), ["Elm"])
+
+
 # True or false
 
 
@@ -132,6 +175,21 @@ def test_a_published_statement_stays_as_true_as_it_was() -> None:
     before = items(TRUE, facts)
     after = again(before, TRUE, facts + "new: {name: Novy, mouth: still}\n")
     assert {id_: after[id_].stem for id_ in before} == {id_: item.stem for id_, item in before.items()}
+
+
+def test_a_new_fact_makes_no_second_false_statement_of_a_published_sentence() -> None:
+    """The new one has the least id: where nothing is published, it would be the one that may be false."""
+    template = 'has: {type: true-false, ask: "{{ name }} has {{ known | blank }}."}'
+    others = "x: {name: X, known: v x}\ny: {name: Y, known: v y}\nz: {name: Z, known: v z}\n"
+    falsehoods = 0
+    for n in range(20):
+        old = others + f"m{n}: {{name: River, known: v m{n}}}\n"
+        before = items(template, old)
+        after = again(before, template, old + f"a{n}: {{name: River, known: v a{n}}}\n")
+        assert after[f"m{n}/has"].stem == before[f"m{n}/has"].stem
+        falsehoods += not before[f"m{n}/has"].options[0].right
+        assert sum(not after[f"{letter}{n}/has"].options[0].right for letter in "am") <= 1
+    assert falsehoods
 
 
 # Matching
@@ -262,6 +320,29 @@ def test_a_published_ordering_keeps_its_entries() -> None:
     assert after == before
 
 
+@pytest.mark.parametrize("letter", "abcd")
+def test_entries_that_go_together_are_found_among_many_that_do_not(letter: str) -> None:
+    """Any two of the many meet; the three are few enough never to be looked at first."""
+    many = "".join(f"{letter}{n}: {{name: N{n}, length: at least 0.{1 + n % 9} km}}\n" for n in range(200))
+    few = "".join(f"z{n}: {{name: Z{n}, length: {n} km}}\n" for n in (7, 5, 6))
+    entries = ordered(items(ORDER, many + few)["river@rivers/order"])
+    assert entries[:2] == ["Z5", "Z6"]
+    assert len(entries) >= 3
+
+
+def test_entries_that_go_together_are_found_in_a_rarer_unit() -> None:
+    many = "".join(f"m{n}: {{name: N{n}, length: at least {n} km}}\n" for n in range(100))
+    few = "".join(f"z{n}: {{name: Z{n}, length: {n} years}}\n" for n in (7, 5, 6))
+    assert ordered(items(ORDER, many + few)["river@rivers/order"]) == ["Z5", "Z6", "Z7"]
+
+
+def test_dates_that_go_together_are_found_among_many_that_do_not() -> None:
+    many = "".join(f"m{n}: {{name: N{n}, since: 2020}}\n" for n in range(100))
+    few = "".join(f"z{n}: {{name: Z{n}, since: 2020-0{n}}}\n" for n in (7, 5, 6))
+    facts = many + few + "y: {name: Y, since: 2020-05-03}\n"
+    assert ordered(items(ORDER.replace("by: length", "by: since"), facts)["river@rivers/order"])[1:] == ["Z6", "Z7"]
+
+
 # Any of, all of
 
 
@@ -299,6 +380,20 @@ def test_any_of_takes_each_and_what_is_accepted_for_it() -> None:
     assert {"the Grey", "Cold Sea"} <= set(item.accept)
 
 
+def test_one_answer_that_two_facts_give_is_accepted_by_its_other_names() -> None:
+    template = 'sea: {type: any-of, group: [side], ask: "Name a sea of the {{ side }}.", key: mouth}'
+    item = items(template, RIVERS.replace("mouth: salt", "mouth: grey"))["river@rivers+east/sea"]
+    assert (item.type, item.key, set(item.accept)) == ("short", "Grey Sea", {"the Grey", "Cold Sea"})
+
+
+@pytest.mark.parametrize(("seas", "type_"), [("[grey, long]", "all-of"), ("[grey]", "short")])
+def test_entities_of_a_list_are_accepted_by_their_other_names(seas: str, type_: str) -> None:
+    fields = f"{FIELDS}\nseas: {{type: list of entity sea}}\n"
+    template = 'seas: {type: all-of, ask: "Which seas has the {{ name }}?", key: seas}'
+    (item,) = items(template, f"alda: {{name: Alda, seas: {seas}}}", fields=fields).values()
+    assert (item.type, set(item.accept)) == (type_, {"the Grey", "Cold Sea"})
+
+
 def test_more_answers_than_a_template_allows_make_nothing_and_it_is_told() -> None:
     made = project(ALL.replace("group:", "most: 2, group:"), RIVERS + ELBE)
     assert [item.id for item in compose(made)] == ["river@rivers+west/towns"]
@@ -312,6 +407,14 @@ def test_the_order_of_the_file_changes_only_the_order_of_what_is_listed() -> Non
     turned = items(templates, "\n".join(reversed((RIVERS + ELBE).split("\n"))))
     assert {id_: _told(item) for id_, item in turned.items()} == {id_: _told(item) for id_, item in there.items()}
     assert turned["river@rivers+east/towns"].answers == there["river@rivers+east/towns"].answers[::-1]
+
+
+def test_the_order_of_the_file_does_not_change_what_is_near() -> None:
+    near = 'q: {type: several, group: [side], near: [known], ask: "Which are {{ side }}?", key: name}'
+    for count in range(10, 40, 5):
+        lines = [f"f{n}: {{name: N{n}, side: {'east' if n < 2 else 'west'}, known: k{n % 2}}}\n" for n in range(count)]
+        there, turned = (items(near, "".join(each)) for each in (lines, lines[1::-1] + lines[2:]))
+        assert shown(there["river@rivers+east/q"]) == shown(turned["river@rivers+east/q"])
 
 
 def _told(item: Item) -> tuple[object, ...]:
@@ -352,3 +455,19 @@ def test_what_became_another_type_is_told() -> None:
     )
     (one,) = fallen(made, compose(made))
     assert (one.item.type, one.template.type) == ("short", "choice")
+
+
+# Many facts
+
+
+@pytest.mark.parametrize("type_", ["several", "any-of"])
+def test_one_question_for_all_facts_takes_time_in_proportion_to_their_number(type_: str) -> None:
+    def took(count: int) -> float:
+        lines = (f"f{n}: {{name: N{n}, side: east, known: x{n}, towns: [t{n}, u{n}]}}\n" for n in range(count))
+        made = project(f'q: {{type: {type_}, key: towns, ask: "What is there?"}}', "".join(lines))
+        start = process_time()
+        compose(made)
+        return process_time() - start
+
+    took(100)
+    assert took(1_600) < 10 * took(400)

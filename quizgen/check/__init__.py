@@ -67,6 +67,7 @@ CHECKS: Mapping[str, Check] = {
         negative_stem.CHECK,
         groups.NO_ITEM,
         groups.ONE_ANSWER,
+        groups.ONE_GROUP,
         option_form.CHECK,
         overlapping.CHECK,
         produced.RECITED,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.check.reading import Asked, Said, read
-from quizgen.check.rights import blanked, question, related, told, untold
+from quizgen.check.rights import blanked, overlapping, question, related, told, untold
 from quizgen.check.rule import HALADYNA, Check, Finding, Seen, keep_out, of_item
+from quizgen.compose.ids import PIN
 from quizgen.records.deck import Project
 from quizgen.records.item import Option
 from quizgen.text import fold
@@ -26,11 +27,15 @@ class _Offered(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is right: by question, each text with its fact; by fact and item template; and which facts are related."""
+    """What is right: by question, each text with its fact; by fact and item template; and which facts are related.
+
+    `overlapping` gives, of a question and what is pinned, a fact whose answer is the same in part.
+    """
 
     by_question: Mapping[str, Mapping[str, str]]
     by_fact: Mapping[tuple[str, str], Collection[str]]
     related: Mapping[str, Collection[str]]
+    overlapping: Callable[[str, str], str]
 
     def right_by(self, one: _Offered, names: Sequence[str]) -> str:
         """Return the fact by which an option of these names is right, or nothing."""
@@ -40,6 +45,11 @@ class _Known(NamedTuple):
         others = [other for fact in one.facts for other in self.related.get(fact, ())]
         return next((o for o in others if not set(names).isdisjoint(self.by_fact.get((o, template), ()))), "")
 
+    def right_in_part(self, one: _Offered, option: Option, shown: str) -> str:
+        """Return the fact by which a pinned option is right in part: another than the one asked, or nothing."""
+        found = self.overlapping(one.question, shown) if option.id.startswith(PIN) else ""
+        return found if (found,) != tuple(one.facts) else ""
+
 
 def _find(seen: Seen) -> Iterator[Finding]:
     """Whatever composing refused: a template may pin options, and a published one may have become right."""
@@ -48,7 +58,7 @@ def _find(seen: Seen) -> Iterator[Finding]:
     for one in offered:
         for option, said in one.wrong:
             names = entities.get((option.id, said.shown), (said.words,))
-            if fact := known.right_by(one, names):
+            if fact := known.right_by(one, names) or known.right_in_part(one, option, said.shown):
                 told = f"offers “{said.shown}” as wrong, and by “{fact}” it is right"
                 way = f"{keep_out(one.asked.item, said.shown)}, or let the question tell the two apart"
                 yield of_item(one.asked.item, f"{told}: {way}")
@@ -93,7 +103,7 @@ def _known(seen: Seen, questions: Collection[str]) -> _Known:
             by_question[right.question].update(dict.fromkeys(right.texts, right.fact))
         if right.fact in others:
             by_fact[right.fact, right.template] = right.texts
-    return _Known(by_question, by_fact, others)
+    return _Known(by_question, by_fact, others, overlapping(seen.project))
 
 
 def _names(project: Project) -> Mapping[tuple[str, str], Sequence[str]]:

@@ -18,11 +18,11 @@ def _find(seen: Seen) -> Iterator[Finding]:
         found, wanted = _options(asked, template)
         where = f"the item template {template_of(item)}"
         if not found and template.type in OFFERING:
-            said = "has no wrong options and is asked without any: no other fact of its kind gives one"
+            said = "has no wrong options and is asked without any: none was found among the facts of its kind"
             yield of_item(item, f"{said}; add facts, or let {where} ask it as a short answer")
         elif found < wanted:
             options = f"{found} wrong option{'' if found == 1 else 's'} instead of {wanted}"
-            yield of_item(item, f"has {options}: the facts of its kind give no more for {where}")
+            yield of_item(item, f"has {options}: no more were found among the facts of its kind for {where}")
 
 
 CHECK = Check(

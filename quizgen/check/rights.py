@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from quizgen.check.reading import Asked, read
 from quizgen.compose.draft import drafts
+from quizgen.compose.overlap import Answer, answer, overlap
+from quizgen.compose.same import same
+from quizgen.language.numbers import number
 from quizgen.records.deck import Project
 from quizgen.records.subject import Fact
 from quizgen.text import BLANK, alike, plain
@@ -52,6 +56,28 @@ def untold(project: Project, asked: Iterable[Asked]) -> Iterator[Right]:
             for draft in drafts(replace(project, kinds=kinds, facts=facts)) if facts else ():
                 texts = [f" {text} " for text in draft.answer.rights]
                 yield Right(question(draft.stem, draft.prompt), draft.fact.id, template.name, texts)
+
+
+def overlapping(project: Project) -> Callable[[str, str], str]:
+    """Return what gives, of a question and a text that is pinned there, a fact whose answer is the same in part."""
+    beside = _beside_pins(project)
+
+    @cache
+    def first(question: str, shown: str) -> str:
+        pin = answer(same(shown), frozenset((same(shown),)), number(shown) or shown)
+        return next((fact for fact, one in beside.get(question, ()) if overlap(one, pin)), "")
+
+    return first
+
+
+def _beside_pins(project: Project) -> Mapping[str, Sequence[tuple[str, Answer]]]:
+    """Return, by question, what facts answer to the templates that pin options, each answer with its fact."""
+    found: dict[str, list[tuple[str, Answer]]] = defaultdict(list)
+    templates = {k.name: tuple(t for t in k.templates if t.pin) for k in project.kinds.values()}
+    kinds = {kind.name: replace(kind, templates=templates[kind.name]) for kind in project.kinds.values()}
+    for draft in drafts(replace(project, kinds=kinds)) if any(templates.values()) else ():
+        found[question(draft.stem, draft.prompt)] += [(draft.fact.id, one) for one in draft.answers]
+    return found
 
 
 def _alone(asked: Asked) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quizgen.check.rule import Check, Finding, Seen
-from quizgen.compose.same import same
-from quizgen.compose.values import values_of
-from quizgen.language.filters import name
+from quizgen.compose.choose import chooser
+from quizgen.compose.draft import drafts
+from quizgen.compose.forbid import called, forbids
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
-from quizgen.records.subject import Entity, Value
+from quizgen.records.subject import ItemTemplate
 from quizgen.text import plain
 
 Names = dict[str, None]
@@ -40,33 +41,29 @@ def _add(item: Item, texts: Names, ids: Names) -> None:
 
 
 def _nothing_forbidden(seen: Seen) -> Iterator[Finding]:
-    forbidding = [(t, word) for kind in seen.project.kinds.values() for t in kind.templates for word in t.forbid]
-    known = _known(seen.project) if forbidding else {}
-    for template, word in forbidding:
-        if word not in known and same(word) not in known:
-            said = f"the item template “{template.name}” forbids “{word}”, which nothing is called"
-            yield Finding(template.place, said, instead=(word, known))
+    forbidding = {kind.name: [t for t in kind.templates if t.forbid] for kind in seen.project.kinds.values()}
+    names = _offered(seen.project, forbidding) if any(forbidding.values()) else {}
+    for template in (template for those in forbidding.values() for template in those):
+        known = names.get((template.kind, template.name), {})
+        for word in template.forbid:
+            if not forbids(word, known):
+                said = (
+                    f"the item template “{template.name}” forbids “{word}”, which nothing that it could offer is called"
+                )
+                yield Finding(template.place, said, instead=(word, known))
 
 
-def _known(project: Project) -> Names:
-    """Return the ids and names of all entities and facts, and all that facts say, folded."""
-    found = dict.fromkeys(project.facts)
-    for entity in project.entities.values():
-        found |= dict.fromkeys((entity.id, *_named(entity)))
-    for fact in project.facts.values():
-        for value in values_of(fact, project.kinds[fact.kind]).values():
-            found |= dict.fromkeys(_named(value))
+def _offered(project: Project, templates: Mapping[str, Sequence[ItemTemplate]]) -> Mapping[tuple[str, str], Names]:
+    """Return, by kind and template, all that wrong options are chosen from is called."""
+    kinds = {name: replace(kind, templates=tuple(templates[name])) for name, kind in project.kinds.items()}
+    project = replace(project, kinds=kinds)
+    made = tuple(drafts(project))
+    choose = chooser(project, made, {})
+    rings = {(d.template.kind, d.template.name, id(r)): r for d in made if d.asked for r in choose.looked_in([d])}
+    found: dict[tuple[str, str], Names] = defaultdict(dict)
+    for (kind, template, _), ring in rings.items():
+        found[kind, template].update((name, None) for one in ring.by_id.values() for name in called(one))
     return found
-
-
-def _named(value: Value) -> Iterator[str]:
-    if isinstance(value, Entity):
-        yield from (same(text) for text in (value.name, value.short, *value.accept) if text)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _named(one)
-    else:
-        yield same(name(value))
 
 
 FEEDBACK = Check(
@@ -81,9 +78,9 @@ FEEDBACK = Check(
 FORBID = Check(
     name="idle-forbid",
     severity="warning",
-    finds="`forbid` of what no entity and no fact is called, and no fact says",
+    finds="`forbid` of what an item template does not offer anyway",
     why="It keeps nothing out; most likely it is misspelt, and what was meant is still offered.",
-    mend="Write the option’s id, or its text as it is shown; or take the line out.",
+    mend="Write the option’s id, its text as it is shown, or another name of it; or take the line out.",
     find=_nothing_forbidden,
     waived_in="item template",
 )

@@ -87,11 +87,11 @@ def _voice(voices: Sequence[Voice]) -> Voice:
 
 def _cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return each source once, with all the places in it."""
-    found: dict[str, tuple[Source, list[str]]] = {}
+    found: dict[str, tuple[Source, dict[str, None]]] = {}
     for citation in citations:
-        _, places = found.setdefault(citation.source.id, (citation.source, []))
-        places += [place for place in citation.at if place not in places]
-    return tuple(Citation(source, tuple(_in_order(places))) for source, places in found.values())
+        _, places = found.setdefault(citation.source.id, (citation.source, {}))
+        places.update(dict.fromkeys(citation.at))
+    return tuple(Citation(source, tuple(_in_order(list(places)))) for source, places in found.values())
 
 
 def _in_order(places: list[str]) -> list[str]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from quizgen.compose import gather, offers
 from quizgen.compose.draft import Draft
-from quizgen.compose.gather import Filed, Group, Rights
+from quizgen.compose.forbid import forbidden
+from quizgen.compose.gather import Filed, Named, Pool
 from quizgen.compose.ids import PIN
 from quizgen.compose.look import contexts
 from quizgen.compose.overlap import Answer
-from quizgen.compose.pool import Candidate, Ring
+from quizgen.compose.pool import FAR, STEPS, Candidate, Ring
 from quizgen.compose.pooled import pooled
 from quizgen.compose.rank import Asking, Fits, pick
 from quizgen.compose.related import related
-from quizgen.compose.same import same
+from quizgen.compose.rights import Rights
 from quizgen.compose.slots import Slots, standing
 from quizgen.compose.values import shows_name
 from quizgen.itemtypes import ITEM_TYPES
@@ -37,10 +39,10 @@ class Chooser:
     keys: offers.Offers
     rights: Mapping[str, Rights]
     related: Mapping[str, Rights]
-    held: Mapping[Group, Mapping[str, Filed]]
-    rings: Mapping[Group, Ring]
+    held: Mapping[Named, Mapping[str, Filed]]
+    rings: Mapping[Pool, Ring]
     by_type: Mapping[str, Ring]
-    naming: Mapping[Group, bool]
+    naming: Mapping[Named, bool]
     statements: Mapping[str, str]
     whole: Mapping[str, Mapping[str, Draft]]
 
@@ -55,14 +57,16 @@ class Chooser:
 
         None overlaps with the `right` ones or with what stands `beside` them.
         """
-        rings, known = self._rings(asked[0]), (*[one.answer for one in right], *beside)
+        rings, known = self.looked_in(asked), (*[one.answer for one in right], *beside)
         middle = sorted(right, key=lambda one: (one.look.length, one.id))[len(right) // 2] if right[1:] else right[0]
-        asking = Asking(asked[0].item_id, asked[0].says, middle, self.wrong(asked), known)
+        far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
+        asking = Asking(asked[0].item_id, asked[0].says, middle, self.wrong(asked), known, far)
         return pick(asking, rings, wanted, [one for _, one in standing(self.slots(asked), rings)])
 
-    def others(self, asked: Sequence[Draft]) -> list[Draft]:
-        """Return what other facts answer to the same question where all answers count."""
-        return [draft for draft in self.whole[asked[0].asks].values() if draft not in asked]
+    def others(self, asked: Sequence[Draft]) -> Iterator[Draft]:
+        """Yield what other facts answer to the same question where all answers count."""
+        own = {draft.id for draft in asked}
+        return (draft for draft in self.whole[asked[0].asks].values() if draft.id not in own)
 
     def wrong(self, asked: Sequence[Draft]) -> Fits:
         """Return what tells whether a candidate is wrong wherever it could be put, and not named in the question."""
@@ -70,32 +74,49 @@ class Chooser:
         return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
     def _fits(self, draft: Draft) -> Fits:
-        right, related, said = self.rights[draft.asks], self.related.get(draft.id, ()), draft.says
+        right, related, said = self.rights[draft.asks], self.related.get(draft.id), draft.says
         unlike = gather.unlike_of(draft.fact, draft.template)
         held = self.held.get((draft.template.kind, draft.template.name), {})
 
         def fits(candidate: Candidate) -> bool:
-            for text in candidate.answer.rights:
-                named = f" {text} " in said and text != "1"  # in a question, "one" is seldom a number
-                if named or text in right or text in related or not unlike.isdisjoint(held.get(text, ())):
-                    return False
-            return not draft.template.forbid or not forbidden(draft, candidate)
+            one = candidate.answer
+            return not (
+                right.meet(one)
+                or _named(one, said)
+                or (related and related.meet(one))
+                or (unlike and _alike(one, unlike, held))
+                or (draft.template.forbid and forbidden(candidate, draft.template))
+            )
 
         return fits
 
-    def _rings(self, draft: Draft) -> list[Ring]:
+    def looked_in(self, asked: Sequence[Draft]) -> list[Ring]:
+        """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
+        draft = min(asked, key=attrgetter("id"))
         value, template = draft.parts[0], draft.template
-        rings = [self.rings[pool] for pool in gather.pools_of(draft.fact, template)]
+        pools, figure = gather.pools_of(draft.fact, template), draft.answer.extent
+        alike = [gather.of_unit(pool, figure) for pool in pools] if figure else []
+        rings = [self.rings[pool] for pool in (*alike, *pools) if pool in self.rings]
         anybody = not template.like and not template.pool and self.naming[template.kind, template.name]
         if anybody and isinstance(value, Entity) and value.type in self.by_type:
             rings.append(self.by_type[value.type])
         return rings
 
 
-def forbidden(draft: Draft, candidate: Candidate) -> bool:
-    """Tell whether the template wants this never to be offered, by its id or what it says."""
-    names = {candidate.id, candidate.id.partition(":")[2], candidate.answer.words.strip()}
-    return any(word in names or same(word) in names for word in draft.template.forbid)
+def _named(one: Answer, question: str) -> bool:
+    """Tell whether a question names an answer; "one" is seldom a number there."""
+    for text in one.rights:  # noqa: SIM110 - any() takes twice as long, and this runs many times for each item
+        if f" {text} " in question and text != "1":
+            return True
+    return False
+
+
+def _alike(one: Answer, unlike: Filed, held: Mapping[str, Filed]) -> bool:
+    """Tell whether a fact with this answer has what the answer's fact must not have."""
+    for text in one.rights:  # noqa: SIM110 - likewise
+        if not unlike.isdisjoint(held.get(text, ())):
+            return True
+    return False
 
 
 def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
@@ -113,6 +134,6 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         rings=gather.rings([*given, *fields]),
         by_type=gather.by_type(project.entities.values()),
         naming={(t.kind, t.name): shows_name(t) for kind in project.kinds.values() for t in kind.templates},
-        statements=gather.statements(offering),
+        statements=gather.statements(offering, published),
         whole=gather.whole(made),
     )

@@ -20,10 +20,15 @@ Sharing = Mapping[int, int]
 Costs = Mapping[int, int]
 """What some candidates of a window cost more than the others, in marks of a look."""
 
-Room = tuple[int, int, int]
-"""How many options are wanted that are as long as the key, that are longer, and (at -1) that are shorter."""
-
 _PART = (1 << 20) - 1
+
+
+class Room(NamedTuple):
+    """How many options more may be as long as the key, longer and shorter."""
+
+    alike: int
+    longer: int
+    shorter: int
 
 
 class Wanted(NamedTuple):
@@ -50,7 +55,7 @@ class Wanted(NamedTuple):
                 longer += 1
             else:
                 shorter += 1
-        return 0, self.longer - longer, self.many - self.longer - shorter
+        return Room(0, self.longer - longer, self.many - self.longer - shorter)
 
 
 def wanted(key: Candidate, question: str, many: int, point: int) -> Wanted:

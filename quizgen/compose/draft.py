@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -69,6 +69,17 @@ class Draft(_Made):
         if isinstance(self.value, (Entity, tuple)):
             folded += [text for part in self.parts for text in names_of(part)]
         return answer(folded[0], frozenset(folded), self.value)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers one by one, as they are compared."""
+        parts = self.parts
+        return (self.answer,) if parts == (self.value,) else tuple([answer_of(part) for part in parts])
+
+
+def answer_of(value: Value, accepted: Iterable[str] = ()) -> Answer:
+    """Return a value as it is compared, with what is accepted for it."""
+    return answer(same(name(value)), names_of(value).union(map(same, accepted)), value)
 
 
 def names_of(value: Value) -> frozenset[str]:

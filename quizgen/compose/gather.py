@@ -3,44 +3,67 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from quizgen.compose.draft import Draft
 from quizgen.compose.ids import key_id
 from quizgen.compose.offers import candidate
+from quizgen.compose.overlap import Extent
 from quizgen.compose.pool import Candidate, Ring, ring
 from quizgen.compose.pooled import Offered
+from quizgen.compose.rights import Rights, exactly
+from quizgen.compose.rights import rights as rights_of
 from quizgen.compose.values import filed
 from quizgen.itemtypes import ITEM_TYPES
+from quizgen.records.ledger import Slot
 from quizgen.records.subject import Entity, Fact, ItemTemplate
 
-Group = tuple[str, ...]
-Rights = frozenset[str]
+Pool = tuple[str, ...]
+"""What candidates are kept under: by what their facts are alike, of which template, and these values."""
+
+Named = tuple[str, str]
+"""A template: its kind and its name."""
+
 Filed = frozenset[tuple[str, str]]
 _MAY_GROUP = frozenset(name for name, type_ in ITEM_TYPES.items() if type_.group == "may")
 Key = TypeVar("Key")
 Member = TypeVar("Member")
 
 
-def pools_of(fact: Fact, template: ItemTemplate) -> list[Group]:
+def pools_of(fact: Fact, template: ItemTemplate) -> list[Pool]:
     """Return where wrong options are looked for, first among the facts near this one, then among all alike."""
     name, like, near = (template.kind, template.name), template.like, template.near
-    groups: list[Group] = [("like", *name, *_group(fact, like))]
-    return [("near", *name, *_group(fact, (*like, *near))), *groups] if near else groups
+    pools: list[Pool] = [("like", *name, *_alike(fact, like))]
+    return [("near", *name, *_alike(fact, (*like, *near))), *pools] if near else pools
 
 
-def _group(fact: Fact, fields: Iterable[str]) -> Group:
+def _alike(fact: Fact, fields: Iterable[str]) -> tuple[str, ...]:
     return tuple([filed(fact, name) for name in fields])
 
 
-def rings(offered: Iterable[Offered]) -> dict[Group, Ring]:
+def rings(offered: Iterable[Offered]) -> dict[Pool, Ring]:
     """Return, for each pool that wrong options are looked for in, what is offered there."""
-    pools: dict[Group, list[Candidate]] = defaultdict(list)
+    pools: dict[Pool, list[Candidate]] = defaultdict(list)
     for fact, template, those in offered:
         for pool in pools_of(fact, template):
             pools[pool] += those
-    return {pool: ring(found) for pool, found in pools.items()}
+    units = [alike for pool, those in pools.items() for alike in _by_unit(pool, those)]
+    return {pool: ring(found) for pool, found in (*pools.items(), *units)}
+
+
+def _by_unit(pool: Pool, those: Iterable[Candidate]) -> list[tuple[Pool, list[Candidate]]]:
+    """Return the figures of each unit, where there are several, with a pool of their own."""
+    found: dict[Pool, list[Candidate]] = defaultdict(list)
+    for one in those:
+        if one.answer.extent:
+            found[of_unit(pool, one.answer.extent)].append(one)
+    return list(found.items()) if len(found) > 1 else []
+
+
+def of_unit(pool: Pool, figure: Extent) -> Pool:
+    """Return where in a pool the figures of one unit are looked for."""
+    return ("unit", figure.unit, *pool)
 
 
 def by_type(entities: Iterable[Entity]) -> dict[str, Ring]:
@@ -51,26 +74,33 @@ def by_type(entities: Iterable[Entity]) -> dict[str, Ring]:
     return {type_: ring(those) for type_, those in found.items()}
 
 
-def rights(made: Iterable[Draft], questions: set[str]) -> dict[str, Rights]:
-    """Return, for each of the questions, every answer that some fact makes right."""
-    found: dict[str, Rights] = {}
-    several: dict[str, set[str]] = {}
+def rights(made: Iterable[Draft], questions: Collection[str]) -> dict[str, Rights]:
+    """Return, for each of the questions, what any fact makes right."""
+    found: dict[str, list[Draft]] = defaultdict(list)
     for draft in made:
         asks = draft.asks
-        if asks in found:
-            several.setdefault(asks, set(found[asks])).update(draft.answer.rights)
-        elif asks in questions:
-            found[asks] = draft.answer.rights
-    return {**found, **{asks: frozenset(those) for asks, those in several.items()}}
+        if asks in questions:
+            found[asks].append(draft)
+    return {asks: _rights(drafts) for asks, drafts in found.items()}
 
 
-def statements(offering: Iterable[Draft]) -> dict[str, str]:
-    """Return, by sentence, the least id of the drafts that make statements of it."""
-    found: dict[str, str] = {}
+def _rights(drafts: Sequence[Draft]) -> Rights:
+    """Return what is right; of one answer its texts will do, as it is compared with all options anyway."""
+    if len(drafts) == 1 and len(drafts[0].answers) == 1:
+        return exactly(drafts[0].answer.rights)
+    texts = frozenset().union(*[draft.answer.rights for draft in drafts])
+    answers = {one.words: one for draft in drafts for one in draft.answers}
+    return rights_of(answers.values())._replace(texts=texts)
+
+
+def statements(offering: Iterable[Draft], published: Mapping[str, Sequence[Slot]]) -> dict[str, str]:
+    """Return, by sentence, the draft that may make a false statement of it: one published so, else the least id."""
+    found: dict[str, tuple[bool, str]] = {}
     for draft in offering:
         if draft.template.type == "true-false":
-            found[draft.asks] = min(draft.id, found.get(draft.asks, draft.id))
-    return found
+            false = any(slot.id for slot in published.get(draft.id, ()))
+            found[draft.asks] = min((not false, draft.id), found.get(draft.asks, (True, draft.id)))
+    return {asks: id_ for asks, (_, id_) in found.items()}
 
 
 def whole(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
@@ -90,9 +120,9 @@ def unlike_of(fact: Fact, template: ItemTemplate) -> Filed:
     return frozenset([(name, value) for name, value in values if value])
 
 
-def held(made: Iterable[Draft], pooled: Iterable[Offered]) -> dict[Group, dict[str, Filed]]:
+def held(made: Iterable[Draft], pooled: Iterable[Offered]) -> dict[Named, dict[str, Filed]]:
     """Return, per template and answer, what the facts that have or offer it have in the template's `unlike` fields."""
-    told: dict[Group, list[tuple[str, Filed]]] = defaultdict(list)
+    told: dict[Named, list[tuple[str, Filed]]] = defaultdict(list)
     for draft in made:
         if draft.template.unlike:
             unlike = unlike_of(draft.fact, draft.template)

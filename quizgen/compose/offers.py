@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from quizgen.compose.draft import Draft, names_of
+from quizgen.compose.draft import Draft, answer_of
 from quizgen.compose.ids import key_id, key_sort
 from quizgen.compose.look import look
-from quizgen.compose.overlap import answer
 from quizgen.compose.pool import Candidate
-from quizgen.compose.same import same
 from quizgen.compose.values import answer_field, splits, values_of
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
@@ -45,5 +43,4 @@ def feedback_of(fact: Fact, template: ItemTemplate, kind: Kind) -> str:
 def candidate(value: Value, id_: str, shared: int = 0, feedback: str = "", fact: str = "") -> Candidate:
     """Return a value as what might be offered; `shared` is the context of the fact it comes from."""
     shown = name(value)
-    found = answer(same(shown), names_of(value), value)
-    return Candidate(id_, literal(shown), found, look(shown, shared), feedback, fact)
+    return Candidate(id_, literal(shown), answer_of(value), look(shown, shared), feedback, fact)

@@ -18,7 +18,10 @@ from quizgen.compose.overlap import Answer
 from quizgen.stable import digest
 
 STEPS = 192
-"""How far one looks before giving up: where so many in a row are refused, more would hardly do better."""
+"""How far one looks for the best: where so many in a row are refused, more would hardly do better."""
+
+FAR = 600
+"""How far one looks for any, where the best are too few."""
 
 WINDOW = 24
 """How many are looked at together, to take the best of them."""
@@ -63,6 +66,12 @@ class Ring(NamedTuple):
         for start in range(first, last, WINDOW):
             end = min(start + WINDOW, last)
             yield Window(self.candidates[start:end], self.marks[start:end], range(start, end))
+
+    def beyond(self, point: int, far: int) -> Iterator[Candidate]:
+        """Yield what stands on the ring after those windows: up to `far` from the point on, once around at most."""
+        first, around = bisect_left(self.points, point), len(self.points)
+        for place in range(first + STEPS, first + min(far, around)):
+            yield self.candidates[place % around]
 
     def sharing(self, words: Iterable[str], places: range) -> dict[int, int]:
         """Return which candidates of a window, counted from 0, have some of the words, and how many."""

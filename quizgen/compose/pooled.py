@@ -8,7 +8,7 @@ from quizgen.compose.ids import key_id, key_sort, pooled_id, sort_of
 from quizgen.compose.offers import candidate, feedback_of
 from quizgen.compose.pool import Candidate
 from quizgen.compose.same import same
-from quizgen.compose.values import answer_field, values_of
+from quizgen.compose.values import answer_field, splits, values_of
 from quizgen.records.deck import Project
 from quizgen.records.subject import Fact, ItemTemplate, Value
 
@@ -32,14 +32,19 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, shared: int) -
     for field in template.pool:
         sort, own = sort_of(field, kind), field == answer_field(template)
         accepted = frozenset(map(same, fact.accept.get(field, ()) if fact.accept else ()))
-        for value in _values(fact, field, project):
+        for value in _values(fact, field, template, project):
             id_ = key_id(value, keys, fact.id) if own else pooled_id(value, sort, keys, fact.id, field)
             one = candidate(value, id_, shared, feedback, fact.id)
             yield one._replace(answer=one.answer._replace(rights=one.answer.rights | accepted))
 
 
-def _values(fact: Fact, field: str, project: Project) -> tuple[Value, ...]:
-    """Return the values of a field, of a list each, or what a fact of any kind has by this name."""
+def _values(fact: Fact, field: str, template: ItemTemplate, project: Project) -> tuple[Value, ...]:
+    """Return the values of a field, or what a fact of any kind has by this name.
+
+    A list gives its entries, unless it answers the template as a whole.
+    """
     told = values_of(fact, project.kinds[fact.kind])
     value = {**told, "source": told["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}[field]
-    return value if isinstance(value, tuple) else (value,) if value else ()
+    if isinstance(value, tuple) and (field != answer_field(template) or splits(template)):
+        return value
+    return (value,) if value else ()

@@ -15,7 +15,7 @@ from quizgen.compose import cues
 from quizgen.compose.cues import Costs, Room, Sharing, Wanted
 from quizgen.compose.look import MOST
 from quizgen.compose.overlap import Answer, overlap
-from quizgen.compose.pool import WINDOW, Candidate, Ring, Window
+from quizgen.compose.pool import FAR, WINDOW, Candidate, Ring, Window
 from quizgen.stable import digest
 
 Fits = Callable[[Candidate], bool]
@@ -24,14 +24,15 @@ Chosen = tuple[Candidate, ...]
 ENOUGH = 4 * WINDOW
 """How many are looked at for one of a length that is wanted, before any length will do."""
 
-_AWAY = [[abs(near - common) * WINDOW for common in range(MOST + 1)] for near in range(MOST + 1)]
-"""By how many marks are wanted in common and how many are, how far apart that is, in steps of a window's size."""
+_AWAY = [[abs(near - common) for common in range(MOST + 1)] for near in range(MOST + 1)]
+"""By how many marks are wanted in common and how many are, how far apart that is."""
 
 
 class Asking(NamedTuple):
     """What wrong options are chosen for: an item, its question as answers are compared, and its key.
 
-    They must fit, and not overlap with the answers in `beside`.
+    They must fit, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for any
+    that do.
     """
 
     item_id: str
@@ -39,16 +40,17 @@ class Asking(NamedTuple):
     key: Candidate
     fits: Fits
     beside: Sequence[Answer]
+    far: int = FAR
 
 
-def pick(asking: Asking, rings: Iterable[Ring], count: int, before: Sequence[Candidate] = ()) -> Chosen:
+def pick(asking: Asking, rings: Sequence[Ring], count: int, before: Sequence[Candidate] = ()) -> Chosen:
     """Return up to `count` candidates that fit and do not overlap: those there were `before`, then the best.
 
-    A later ring gives what the ones before do not.
+    A later ring gives what the ones before do not; if all give too few, any further on will do.
     """
     if count <= 0:
         return ()
-    point, anything = digest(asking.item_id), (count, count, count)
+    point, anything = digest(asking.item_id), Room(count, count, count)
     wanted = cues.wanted(asking.key, asking.question, count, point)
     chosen = _with(before, asking, (), count, anything) if before else ()
     for ring in rings if len(chosen) < count else ():
@@ -61,6 +63,8 @@ def pick(asking: Asking, rings: Iterable[Ring], count: int, before: Sequence[Can
             if len(seen) >= ENOUGH:
                 chosen, seen = _with(seen, asking, chosen, count, anything), []
         chosen = _with(seen, asking, chosen, count, anything)
+    for ring in rings if len(chosen) < count else ():
+        chosen = _with(ring.beyond(point, asking.far), asking, chosen, count, anything)
     return chosen
 
 
@@ -88,7 +92,7 @@ def _more(
 
 def _with(ranked: Iterable[Candidate], asking: Asking, chosen: Chosen, count: int, room: Room) -> Chosen:
     """Add to those chosen, up to `count`, the first that can stand beside them and are as long as there is room for."""
-    found, left = list(chosen), list(room)
+    found, left = list(chosen), {0: room.alike, 1: room.longer, -1: room.shorter}
     beside, key = [*asking.beside, *[one.answer for one in chosen]], asking.key.look.length
     for one in ranked:
         if len(found) >= count:
@@ -111,7 +115,7 @@ def _overlaps(one: Answer, others: Iterable[Answer]) -> bool:
 def _ranked(window: Window, costs: Costs, like: int, near: int) -> list[Candidate]:
     """Return the candidates of a window, those first that cost least and have as many marks of a look as wanted."""
     away = _AWAY[near]
-    ranks = [away[(marks & like).bit_count()] + place for place, marks in enumerate(window.marks)]
+    ranks = [away[(marks & like).bit_count()] for marks in window.marks]
     for place, cost in costs.items():
-        ranks[place] += cost * WINDOW
-    return [window.candidates[rank % WINDOW] for rank in sorted(ranks)]
+        ranks[place] += cost
+    return [window.candidates[place] for place in sorted(range(len(ranks)), key=ranks.__getitem__)]

@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from quizgen.compose.draft import Draft, names_of
-from quizgen.compose.same import same
-from quizgen.compose.values import answer_field
+from quizgen.compose.draft import Draft, answer_of
+from quizgen.compose.overlap import Answer
+from quizgen.compose.rights import Rights, rights
+from quizgen.compose.values import answer_field, splits
 from quizgen.records.deck import Project
-from quizgen.records.subject import Fact
-
-Rights = frozenset[str]
+from quizgen.records.subject import Fact, ItemTemplate
 
 
 def related(project: Project, made: Iterable[Draft]) -> dict[str, Rights]:
-    """Return, by draft, the answers that the same template has for the facts that say the same or the contrary.
+    """Return, by draft, what the same template has as answers for the facts that say the same or the contrary.
 
     Two that each say the same as a third say the same; what contradicts one of them contradicts all.
     """
-    groups = _groups(project.facts.values())
-    against = _against(project.facts.values(), groups)
-    drafts = [draft for draft in made if draft.fact.id in groups]
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    leads = _leads(project.facts.values())
+    against = _against(project.facts.values(), leads)
+    drafts = [draft for draft in made if draft.fact.id in leads]
+    told: dict[tuple[str, str], set[Answer]] = defaultdict(set)
     for draft in drafts:
-        told[groups[draft.fact.id], draft.template.name] |= draft.answer.rights
-    for fact in (project.facts[id_] for id_ in groups if id_ in project.facts):
+        told[leads[draft.fact.id], draft.template.name].update((draft.answer, *draft.answers))
+    for fact in (project.facts[id_] for id_ in leads if id_ in project.facts):
         for template in project.kinds[fact.kind].templates:
-            told[groups[fact.id], template.name] |= _answers(fact, answer_field(template))
+            told[leads[fact.id], template.name] |= _answers(fact, template)
     found = {
-        (group, name): frozenset().union(*(told.get((other, name), ()) for other in {group, *against[group]}))
-        for group, name in list(told)
+        (lead, name): rights(one for other in {lead, *against[lead]} for one in told.get((other, name), ()))
+        for lead, name in list(told)
     }
-    return {draft.id: found[groups[draft.fact.id], draft.template.name] for draft in drafts}
+    return {draft.id: found[leads[draft.fact.id], draft.template.name] for draft in drafts}
 
 
-def _answers(fact: Fact, field: str) -> set[str]:
+def _answers(fact: Fact, template: ItemTemplate) -> set[Answer]:
     """Return what a fact has in the field that answers, though it may lack what the question wants."""
+    field = answer_field(template)
     value = fact.values.get(field, ())
-    entries = value if isinstance(value, tuple) else (value,)
+    entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)
     accepted = fact.accept.get(field, ()) if fact.accept else ()
-    return {name for one in entries for name in names_of(one)}.union(map(same, accepted))
+    return {answer_of(one, accepted) for one in entries}
 
 
-def _groups(facts: Iterable[Fact]) -> dict[str, str]:
+def _leads(facts: Iterable[Fact]) -> dict[str, str]:
     """Return, for each fact that is related to any, the one that stands for all that say the same."""
     leads: dict[str, str] = {}
 
@@ -61,11 +61,11 @@ def _groups(facts: Iterable[Fact]) -> dict[str, str]:
     return {id_: lead(id_) for id_ in list(leads)}
 
 
-def _against(facts: Iterable[Fact], groups: Mapping[str, str]) -> dict[str, set[str]]:
+def _against(facts: Iterable[Fact], leads: Mapping[str, str]) -> dict[str, set[str]]:
     """Return, by the facts that stand for others, those that contradict them."""
     found: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         for other in fact.conflicts:
-            found[groups[fact.id]].add(groups[other])
-            found[groups[other]].add(groups[fact.id])
+            found[leads[fact.id]].add(leads[other])
+            found[leads[other]].add(leads[fact.id])
     return found

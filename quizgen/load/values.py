@@ -9,18 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from quizgen.language.numbers import number
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Field, Number, Value
+from quizgen.records.subject import Entity, Field, Value
 
-COMPARATORS = (
-    "about", "around", "nearly", "almost", "more than", "over", "at least",
-    "less than", "fewer than", "under", "up to", "at most",
-)  # fmt: skip
-_FIGURE = r"[-−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_NUMBER = re.compile(rf"(?:({'|'.join(COMPARATORS)}) )?({_FIGURE})(?:(?: to |–)({_FIGURE}))?\s*(.*)", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -38,17 +33,10 @@ def _text(reading: Reading, node: Node) -> Value | None:
 
 def _number(reading: Reading, node: Node) -> Value | None:
     said = reading.reader.text(node, f"“{reading.field.name}”")
-    found = _NUMBER.fullmatch(said)
-    if not found:
-        if said:
-            reading.reader.wrong(node, f"“{said}” should be a number, such as “more than 1,500 a day”")
-        return None
-    comparator, low, high, unit = found.groups()
-    return Number(str(said), comparator or "", _figure(low), _figure(high or low), unit)
-
-
-def _figure(said: str) -> float:
-    return float(said.replace(",", "").replace("−", "-"))
+    found = number(said)
+    if said and not found:
+        reading.reader.wrong(node, f"“{said}” should be a number, such as “more than 1,500 a day”")
+    return found
 
 
 def _entity(reading: Reading, node: Node) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from quizgen.compose.assemble import item_of
 from quizgen.compose.choose import Chooser
@@ -26,14 +27,13 @@ def every(asked: Sequence[Draft], chooser: Chooser, type_: str, most: int) -> It
     Facts that skip the template answer as well. Those that another item asks in the same words do not: it will be
     reported that nobody can tell the two items apart.
     """
-    others = chooser.others(asked)
-    giving = [*asked, *(draft for draft in others if not draft.asked)]
-    found = _different(giving, most)
-    if len(_different((*giving, *others), most)) > most:
+    if len(_different(chain(asked, chooser.others(asked)), most)) > most:
         return None
+    giving = [*asked, *(draft for draft in chooser.others(asked) if not draft.asked)]
+    found = _different(giving, most)
+    accept = tuple(dict.fromkeys(other for draft in giving for other in _accepted(draft) if other not in found))
     if len(found) == 1:
-        return item_of(giving, type="short", key=next(iter(found)))
-    accept = tuple(dict.fromkeys(other for draft in giving for other in draft.accept))
+        return item_of(giving, type="short", key=found[0], accept=accept)
     return item_of(giving, type=type_, key="; ".join(found), answers=tuple(found), accept=accept)
 
 
@@ -41,7 +41,9 @@ def _different(drafts: Iterable[Draft], most: int) -> list[str]:
     """Return each answer once, as Markdown; where there are more than `most`, that is told by one more."""
     found: dict[str, Answer] = {}
     for text, one in _answers(drafts):
-        if len(found) <= most and not any(_same(one, other) for other in found.values()):
+        if len(found) > most:
+            break
+        if not any(_same(one, other) for other in found.values()):
             found[text] = one
     return list(found)
 
@@ -54,6 +56,14 @@ def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[str, Answer]]:
             continue
         for value in draft.parts:
             yield literal(name(value)), answer(same(name(value)), names_of(value), value)
+
+
+def _accepted(draft: Draft) -> Iterator[str]:
+    """Yield what else is right, as Markdown: what the fact accepts, and the other names of a list's entities."""
+    yield from draft.accept
+    for value in draft.parts:
+        if isinstance(value, Entity) and value is not draft.value:
+            yield from (literal(text) for text in (value.short, *value.accept) if text)
 
 
 def _same(one: Answer, other: Answer) -> bool:

@@ -10,7 +10,7 @@ from quizgen.compose.draft import Draft
 from quizgen.compose.overlap import overlap
 from quizgen.compose.same import same
 from quizgen.compose.slots import in_slots, places
-from quizgen.compose.types.groups import Member, members
+from quizgen.compose.types.groups import Member, members, starts
 from quizgen.compose.types.options import option
 from quizgen.records.item import Item, Match
 from quizgen.text import plain
@@ -26,7 +26,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | None:
         return told and wrong and not overlap(one.option.answer, other.option.answer)
 
     extra = asked[0].template.extra
-    pairs = members(asked, chooser, apart)
+    pairs = members(asked, chooser, apart, starts)
     if not pairs:
         return None
     drafts, right = [one.draft for one in pairs], [one.option for one in pairs]

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from quizgen.compose.draft import Draft
 from quizgen.compose.ids import PIN
-from quizgen.compose.overlap import Answer, answer
+from quizgen.compose.overlap import Answer, answer, size
 from quizgen.compose.pool import Candidate
 from quizgen.compose.same import same
 from quizgen.compose.slots import Places, Slots, in_slots
+from quizgen.language.numbers import number
 from quizgen.records.item import Option
 from quizgen.records.subject import Number
 from quizgen.text import literal, plain
@@ -44,24 +45,22 @@ def _said(asked: Sequence[Draft], names: Sequence[str]) -> str:
 
 
 def pinned(asked: Sequence[Draft], key: Answer | None = None) -> list[Pin]:
-    """Return the options that the template pins; the one that is the `key` is right."""
+    """Return the options that the template pins; the first that is right as the `key` is the right one."""
     pins = {same(text): text for text in asked[0].template.pin}
-    return [_pin(text, said, asked, right=key is not None and f" {said} " == key.words) for said, text in pins.items()]
+    right = next((said for said in pins if key and said in key.rights), None)
+    return [_pin(text, said, asked, right=said == right) for said, text in pins.items()]
 
 
 def _pin(text: str, said: str, asked: Sequence[Draft], *, right: bool) -> Pin:
-    shown = Option(f"{PIN}{text}", literal(text), right, "" if right else _said(asked, (text,)))
-    return Pin(shown, answer(said, frozenset((said,)), text))
+    shown = Option(f"{PIN}{text}", literal(text), right, "" if right else _said(asked, (f"{PIN}{text}", text)))
+    return Pin(shown, answer(said, frozenset((said,)), number(text) or text))
 
 
 def by_size(those: Sequence[Candidate]) -> list[str]:
-    """Return the ids of figures in the order of their size; none if not all are figures."""
-    figures: list[tuple[float, float, str]] = []
-    for one in those:
-        if not isinstance(one.answer.value, Number):
-            return []
-        figures.append((one.answer.value.low, one.answer.value.high, one.id))
-    return [id_ for _, _, id_ in sorted(figures)]
+    """Return the ids of figures in the order of their size; none if not all are figures of one unit."""
+    figures = [(size(one.answer.value), one.id) for one in those if isinstance(one.answer.value, Number)]
+    alike = len(figures) == len(those) and len({figure.unit for figure, _ in figures}) == 1
+    return [id_ for _, id_ in sorted(figures)] if alike else []
 
 
 def arranged(those: Sequence[Candidate], options: Sequence[Option], slots: Slots, stood: Places, seed: str) -> Options:

@@ -42,7 +42,7 @@ def several(asked: Sequence[Draft], chooser: Chooser) -> Item | None:
 def _right(asked: Sequence[Draft], said: Sequence[Candidate], slots: Slots) -> tuple[Candidate, ...]:
     """Return the right options: those it was published with, else two or as many as the template allows."""
     seed, most, stood = asked[0].item_id, asked[0].template.most, places(slots, said)
-    wanted = min(len(stood), most) or 2 + digest("right", seed) % (most - 1)
+    wanted = min(len(set(stood.values())), most) or 2 + digest("right", seed) % (most - 1)
 
     def order(one: Candidate) -> tuple[bool, float, int, str]:
         place = slots[stood[one.id]].place if one.id in stood else -1

@@ -20,8 +20,8 @@ def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     """
     draft, slots = asked[0], chooser.slots(asked)
     key = shown = chooser.keys[draft.id][0]
-    false = chooser.statements[draft.asks] == draft.id and digest("false", draft.id) % 2
-    if slots[0].id if slots else false:
+    false = slots[0].id if slots else digest("false", draft.id) % 2
+    if false and chooser.statements[draft.asks] == draft.id:
         shown = next(iter(chooser.pick(asked, 1, [key])), key)
     said = draft.stem.replace(BLANK, shown.text)
     return item_of(asked, stem=said, options=(option(shown, asked, right=shown is key),))
