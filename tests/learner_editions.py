@@ -87,7 +87,7 @@ class Publisher:
         time, out = START + number * MONTH, self.out / f"edition-{number}"
         notes = self._notes(renamed or {}, {id_: f"{id_} of {number}" for id_ in fresh})
         said = run(self.project, "publish", "rivers", "--out", str(out), *(["--first"] if number == 1 else []), at=time)
-        css = design.read("design/card.css")
+        css = design.read("card.css")
         last = self.editions[-1] if self.editions else None
         designed = last.designed if last and last.css == css else number
         moved, gone = self._moved(notes, number), self._gone(notes, number)
