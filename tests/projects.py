@@ -1,7 +1,7 @@
 """Whole projects made up by hypothesis: files, and beside them the plain facts to reason about."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from quizgen.layout.lay import lay_out
 from quizgen.load.project import load
 from quizgen.records.deck import Project
 from quizgen.records.item import Item, Laid
+from tests.composed import slots_of
 
 WORDS = ("red", "Red", "réd", "green", "green stone", "blue", "sea blue", "white", "black", "C#", "C", "grey.")
 PLACES: dict[str, dict[str, Any]] = {
@@ -89,12 +90,12 @@ class Built:
     laid: Laid
 
 
-def build(facts: Sequence[Fact], *, different: bool = False, questions: int = 5) -> Built:
-    """Write the project, read it, compose and lay out."""
+def build(facts: Sequence[Fact], *, different: bool = False, questions: int = 5, before: Iterable[Item] = ()) -> Built:
+    """Write the project, read it, compose and lay out; the items `before` were published."""
     with written(facts, different=different, questions=questions) as folder:
         project, problems = load(folder)
     assert not [problem for problem in problems if problem.severity == "error"], problems
-    items = compose(project)
+    items = compose(project, {item.id: tuple(slots_of(item)) for item in before})
     return Built(project, items, lay_out(project.decks["deck"], items))
 
 

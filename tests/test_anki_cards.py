@@ -168,7 +168,7 @@ def test_what_is_said_of_a_wrong_option_names_the_letter_it_has_today(
 def test_true_and_false_stay_as_they_are(cards: Cards, reviewer: OnePage) -> None:
     assert all(order(reviewer, cards[CLAIM.id], day) == ["True", "False"] for day in DAYS)
     reviewer.show(cards[CLAIM.id], "answer")
-    assert reviewer.page.locator(".feedback").inner_text() == "Grey Sea: That is where the Alda ends."
+    assert reviewer.page.locator(".feedback").inner_text() == "Inner Sea: That is where the Cirne ends."
 
 
 MINE, MISSED = "Your choice", "Missed"

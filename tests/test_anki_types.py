@@ -56,13 +56,13 @@ CARDS = {
     ),
     "alda-course/fish": (
         "Choose all that are right",
-        "Which fish live in the Alda? A pike B burbot C eel D trout",
-        "right: A pike right: C eel",
+        "Which fish live in the Alda? A pike B eel C burbot D trout",
+        "right: A pike right: B eel",
     ),
     "alda-course/claim": ("True or false?", "The Alda ends in the Grey Sea. True False", "right: True"),
     "dovy-course/claim": (
         "True or false?",
-        "The Dovy ends in the Grey Sea. True False",
+        "The Dovy ends in the Inner Sea. True False",
         "right: False It is: Salt Sea",
     ),
     ENDS: (
@@ -128,9 +128,9 @@ def line(node: Element) -> Iterator[str]:
             "alda-course/mouth",
             "A: It is where the Cirne ends. C: It is where the Dovy ends. D: It is where the Bero ends.",
         ),
-        ("bero-course/fish", "A: It lives in the Cirne. D: It lives in the Alda."),
-        ("cirne-course/fish", "B: It lives in the Alda. C: The eel left the Cirne. D: It lives in the Dovy."),
-        ("dovy-course/claim", "Grey Sea: That is where the Alda ends."),
+        ("bero-course/fish", "B: It lives in the Cirne. D: It lives in the Alda."),
+        ("cirne-course/fish", "A: It lives in the Bero. B: It lives in the Alda. C: The eel left the Cirne."),
+        ("dovy-course/claim", "Inner Sea: That is where the Cirne ends."),
     ],
 )
 def test_only_the_back_tells_what_a_wrong_option_is(anki: Anki, tmp_path: Path, name: str, said: str) -> None:

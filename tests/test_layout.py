@@ -50,7 +50,8 @@ def test_a_new_fact_moves_no_item_to_another_form(number: int) -> None:
     The new fact's item takes the place of one, and keeps away those that share its options.
     """
     new = Fact(f"a{number}", "the new house", "a new tint")
-    before, after = (build(facts, different=True, questions=6).laid for facts in (MANY, [new, *MANY]))
+    before = build(MANY, different=True, questions=6).laid
+    after = build([new, *MANY], different=True, questions=6, before=before.items).laid
     was = {item.id: form.letter for form in before.forms for item in form.items}
     now = {item.id: form.letter for form in after.forms for item in form.items}
     assert len(was) == len(now) == 18
