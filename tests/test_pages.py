@@ -187,7 +187,12 @@ def test_points_are_counted_by_part_and_in_sum() -> None:
     assert "23 questions · 30 points ·" in pages["rivers-A-key.html"]
     for page in pages.values():
         said = set(re.findall(r'<span class="worth">(.*?)</span>', page))
-        assert {"6 points, 2 per question", "6 points, 3 per question if all pairs are right", "3 points, 1 per question", "1 point"} <= said
+        assert {
+            "6 points, 2 per question",
+            "6 points, 3 per question if all pairs are right",
+            "3 points, 1 per question",
+            "1 point",
+        } <= said
     assert "/ 23</span>" in form_pages(every_type())["rivers-A.html"]
 
 

@@ -43,7 +43,7 @@ def test_letters_follow_the_options_as_printed() -> None:
 
 
 ON_SHEET = {
-    "several": ["one or more: fill in the box of each. 2 points, 1 per question if exactly the right boxes are filled in",
+    "several": ["fill in the box of each. 2 points, 1 per question if exactly the right boxes are filled in",
                 "A Volga B Danube"],
     "true-false": ["6. The Volga flows into the Black Sea. True False", "3 points"],
     "matching": ["it ends in. 1 letter is left over. 1 Rhine 2 Volga 3 Danube 4 Oder A Black Sea B Baltic Sea",
