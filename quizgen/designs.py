@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from errno import EILSEQ
 from functools import partial
 from importlib.resources import files
 
@@ -11,7 +12,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 def read(package: str, name: str) -> str:
     """Return the text of a file in the folder `design` of a package; raise OSError where it cannot be read."""
-    return files(package).joinpath("design", name).read_text(encoding="utf-8")
+    file = files(package).joinpath("design", name)
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise OSError(EILSEQ, "it is not in UTF-8", str(file)) from None
 
 
 def environment(package: str) -> Environment:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from quizgen.itemtypes import ITEM_TYPES
 from quizgen.layout.forms import forms
 from quizgen.layout.sections import parts
-from quizgen.ledger.code import LENGTH, LETTERS
+from quizgen.ledger.code import LENGTH, LETTERS, besides
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.item import Form, Item, Laid, Part
 from quizgen.stable import digest
@@ -101,7 +101,7 @@ def code_of(laid: Laid) -> str:
     sheets = {form.letter: " ".join(sorted(_asked(asked[item.id]) for item in form.items)) for form in laid.forms}
     selections = set(sheets.values())
     told = selections if len(selections) == 1 else {f"{letter}: {sheet}" for letter, sheet in sheets.items()}
-    number = digest("worksheet", *sorted(told))
+    number = digest("worksheet", *besides(laid.deck), "questions", *sorted(told))
     return "".join(LETTERS[number >> (5 * place) & 31] for place in range(LENGTH))
 
 
@@ -110,7 +110,7 @@ def _asked(item: Item) -> str:
     options = (f"{option.id} {option.right} {option.text}" for option in item.options)
     matches = (f"{match.option} {match.prompt}" for match in item.matches)
     answers = ("accept", *item.accept, "answers", *item.answers, "options", *options, "matches", *matches)
-    return f"{digest(item.id, item.stem, item.key, *answers):016x}"
+    return f"{digest(item.id, item.type, item.stem, item.key, *answers):016x}"
 
 
 def shortage(laid: Laid) -> str:

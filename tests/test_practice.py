@@ -191,6 +191,7 @@ def test_the_page_folds_every_sign_as_the_program_does(run: Run) -> None:
     ("1,500 a day", [1500]), ("1 500", [1500]), ("1\u202f500,000", [1500000]), ("2 to 3", [2, 3]), ("2–3", [2, 3]),
     ("2-3", [2, 3]), ("-5", [-5]), ("−5.5 °C", [-5.5]), ("from -5 to 5", [-5, 5]), (".5", [0.5]), ("12,34", [12, 34]),
     ("１２", [12]), ("none", []), ("", []), ("1,5000", [1, 5000]),
+    ("610 km²", [610]), ("5 t of CO2", [5]),
 ])  # fmt: skip
 def test_figures_are_found_in_what_is_typed(run: Run, said: str, figures: list[float]) -> None:
     assert run("(text) => figuresIn(text)", [said]) == [figures]

@@ -350,6 +350,17 @@ def test_a_mistake_in_a_design_is_shown_with_its_line(
     expect(shown.locator("h1")).to_be_visible()
 
 
+@pytest.mark.parametrize("said", [b"", "Größe".encode("latin-1")], ids=["empty", "not UTF-8"])
+def test_a_design_that_is_not_finished_ends_nothing(designer: Designer, said: bytes, page: Page) -> None:
+    path = designer.package / "outputs/practice/design/practice.html"
+    right = path.read_bytes()
+    form(page, designer.previewed)
+    path.write_bytes(said)
+    expect(page.locator("#wrong")).not_to_be_empty()
+    path.write_bytes(right)
+    expect(page.locator("#wrong")).to_be_empty()
+
+
 # The order of work
 
 

@@ -229,6 +229,24 @@ def test_the_code_is_that_of_the_selection() -> None:
         assert laid(other).code != code
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("templates/view.yaml", "type: short", "type: typed"),
+        (DECK, "name: Rivers", "name: Rivers\nlanguage: he"),
+        (DECK, "name: Rivers", "name: Rivers\npoints: {choice: 3}"),
+    ],
+)
+def test_another_type_language_or_worth_of_the_same_questions_is_another_code(
+    path: str, old: str, new: str, tmp_path: Path
+) -> None:
+    """The type decides on the part of the sheet, and so on the numbers."""
+    project, wanted = rivers(tmp_path), Wanted(20, types=("choice", "cloze", "short", "typed"))
+    before = laid(wanted, project.folder)
+    project.edit(path, (old, new))
+    assert laid(wanted, project.folder).code != before.code
+
+
 def test_the_code_of_different_forms_says_which_has_which() -> None:
     """Form A of the one sheet has the questions of form B of the other."""
     one, two = (laid(Wanted(6, letters=letters, different=True)) for letters in (("A", "B"), ("B", "A")))

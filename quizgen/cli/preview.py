@@ -74,7 +74,7 @@ def rebuild(project: Path, files: Seen, stage: Stage, last: Build) -> Build:
 
     start, made = time.perf_counter(), last
     try:
-        for made in builds(project, partial(saved, project), stage.asked, last.number + 1):
+        for made in builds(project, partial(saved, project), stage.asked, stage.shown.build.number + 1):
             stage.show(made)
     except Wrong as e:
         if seen(project) == files:  # else it is made again at once: a save was not done yet

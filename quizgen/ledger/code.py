@@ -17,13 +17,12 @@ LENGTH = 5
 
 def sheets(laid: Laid, said: Mapping[str, Said]) -> dict[str, str]:
     """Return a digest of each form's sheet, by its letter; `said` is what the notes of the items say."""
-    above = tuple(_above(laid.deck))
+    above = (laid.deck.forms.title or laid.deck.name, *besides(laid.deck))
     return {form.letter: f"{digest(*above, *_questions(form, said)):016x}" for form in laid.forms}
 
 
-def _above(deck: Deck) -> Iterable[str]:
-    """What a sheet says beside its questions; of what is usual nothing, so that older editions keep their codes."""
-    yield deck.forms.title or deck.name
+def besides(deck: Deck) -> Iterable[str]:
+    """Yield what a sheet's language and points are; of what is usual nothing: older editions keep their codes."""
     if deck.language != "en":
         yield f"language {deck.language}"
     yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)

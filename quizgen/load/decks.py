@@ -101,6 +101,8 @@ def _letters(reader: Reader, top: Mapping) -> Iterator[str]:
     for name in reader.texts(top.get("names"), "“names”"):
         if not (name.isascii() and name.isalnum() and len(name) <= 8):
             reader.wrong(name, f"“{name}” should be a letter or short word, such as A or B")
+        elif name.casefold() == "practice":
+            reader.wrong(name, "a form may not be called practice: the practice page has that name")
         elif name.casefold() in seen:
             reader.wrong(name, f"there is a form “{name}” already: each has a letter of its own")
         else:

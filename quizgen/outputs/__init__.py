@@ -50,11 +50,15 @@ Output = Callable[[Release], Iterator[Work]]
 
 
 def _anki(made: Release) -> Iterator[Work]:
-    yield _file(made, ".apkg", "anki", lambda: package(made.decks, made.moved))
+    yield _file(made, ".apkg", "anki", lambda: package(made.decks, made.moved), _notes(made))
 
 
 def _text(made: Release) -> Iterator[Work]:
-    yield _file(made, ".txt", "text", lambda: _encoded(road(made.decks)))
+    yield _file(made, ".txt", "text", lambda: _encoded(road(made.decks)), _notes(made))
+
+
+def _notes(made: Release) -> int:
+    return len(made.laid.for_output(made.laid.deck.anki).items)
 
 
 def _retired(made: Release) -> Iterator[Work]:

@@ -27,12 +27,12 @@ def builds(project: Path, saved: Callable[[], int], asked: str, number: int) -> 
     """
     try:
         yield from _builds(project, saved, asked, number)
+    except Wrong:
+        raise
     except OSError as e:
         raise Wrong(f"{e.filename} cannot be read: {e.strerror}") from None
     except Exception as e:
-        if said := told(e):
-            raise Wrong(said) from None
-        raise
+        raise Wrong(told(e)) from e
 
 
 def _builds(project: Path, saved: Callable[[], int], asked: str, number: int) -> Iterator[Build]:

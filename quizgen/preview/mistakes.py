@@ -9,8 +9,12 @@ from jinja2 import TemplateSyntaxError
 
 
 def told(e: Exception) -> str:
-    """Return what is wrong with the design that an exception comes from, and where; empty where it comes from none."""
+    """Return what is wrong with the design that an exception comes from, and where as far as that is known."""
     if isinstance(e, TemplateSyntaxError):
         return f"{e.filename}:{e.lineno}: error: {e.message}"
     places = [frame for frame in extract_tb(e.__traceback__) if Path(frame.filename).parent.name == "design"]
-    return f"{places[-1].filename}:{places[-1].lineno}: error: {e}" if places else ""
+    return (
+        f"{places[-1].filename}:{places[-1].lineno}: error: {e}"
+        if places
+        else f"the pages cannot be made: {type(e).__name__}: {e}"
+    )

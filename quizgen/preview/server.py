@@ -8,7 +8,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from quizgen import designs
 from quizgen.preview.state import Stage
@@ -29,8 +29,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the shell, the word of builds, or a file of the last good one."""
-        path = unquote(urlsplit(self.path).path)
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in NAMES:
+        path = unquote(self.path.partition("?")[0])
+        if (self.headers.get("Host") or "").partition(":")[0].lower() not in NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
         elif path == "/":
             self._send(designs.read(__package__, "shell.html").encode(), "text/html")

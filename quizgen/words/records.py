@@ -100,9 +100,13 @@ class Words:
         """Return a source's footnote with the places in it: "Atlas, rows 7, 9"."""
         if not citation.at:
             return self.apart(citation.source.footnote)
-        several = len(citation.at) > 1 or any(dash in place for place in citation.at for dash in "-–")
-        places = f"{self.places(citation.source.locator, 1 + several)}{CLOSE}{self.apart(', '.join(citation.at))}"
+        places = f"{self.located(citation)}{CLOSE}{self.apart(', '.join(citation.at))}"
         return f"{self.apart(citation.source.footnote)}, {places}"
+
+    def located(self, citation: Citation) -> str:
+        """Return what the places of a citation are called; "2–4" are several."""
+        several = len(citation.at) > 1 or any(dash in place for place in citation.at for dash in "-–")
+        return self.places(citation.source.locator, 1 + several)
 
     def apart(self, text: str) -> str:
         """Return a text of the project as it can stand in a sentence of the language, whichever way it is read."""
