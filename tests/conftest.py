@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.anki_client import NEWEST, OLD, Anki
+from tests.firefox import Firefox, firefox_path
 
 # Without these a new Chromium calls home, and where the network is closed every start waits for it.
 QUIET = [
@@ -72,6 +73,15 @@ def page(browser: Browser) -> Iterator[Watched]:
         watched.page.on("console", lambda message: watched.messages.append(f"{message.type}: {message.text}"))
         watched.page.on("pageerror", lambda error: watched.messages.append(f"pageerror: {error}"))
         yield watched
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Firefox from the system's packages; what needs it is skipped where there is none."""
+    if not firefox_path():
+        pytest.skip("there is no Firefox here")
+    with Firefox(tmp_path_factory.mktemp("profile")) as firefox:
+        yield firefox
 
 
 @pytest.fixture(scope="session")

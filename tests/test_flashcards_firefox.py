@@ -1,26 +1,18 @@
 """Flashcards as Firefox prints them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from quizgen.outputs.flashcards import flashcards_page
 from quizgen.records.item import Laid
-from tests.firefox import Firefox, firefox_path
+from tests.firefox import Firefox
 from tests.flashcards_paper import PAPERS, Paper, check_backs, check_texts, marked, on_short_edge, papers
 from tests.pages_hebrew import hebrew
 from tests.pages_types import every_type
 
 Print = Callable[[str, str], list[Paper]]
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    if not firefox_path():
-        pytest.skip("there is no Firefox here")
-    with Firefox(tmp_path_factory.mktemp("profile")) as firefox:
-        yield firefox
 
 
 @pytest.fixture

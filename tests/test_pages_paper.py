@@ -14,7 +14,7 @@ from quizgen.layout.lay import lay_out
 from quizgen.outputs.pages import form_pages
 from quizgen.outputs.pdf import to_pdf
 from quizgen.records.item import Laid
-from tests.firefox import Firefox, firefox_path
+from tests.firefox import Firefox
 from tests.pages_hebrew import hebrew
 from tests.pages_marked import check_whole, marked, read
 from tests.pages_types import every_type
@@ -31,14 +31,6 @@ CODE = ("k7m2-xq", "xq2-m7k")
 """The code of the samples' edition, and as some PDFs say it between words from right to left."""
 HOME = Path(__file__).parents[1]
 PROJECTS = {"capitals": HOME / "tests/subjects/capitals", "elements": HOME / "tests/subjects/elements", "shipped": HOME}
-
-
-@pytest.fixture(scope="session")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    if not firefox_path():
-        pytest.skip("there is no Firefox")
-    with Firefox(tmp_path_factory.mktemp("profile")) as firefox:
-        yield firefox
 
 
 @pytest.fixture

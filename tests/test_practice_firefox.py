@@ -1,6 +1,6 @@
 """The practice page in Firefox, played through by keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from quizgen.itemtypes import ITEM_TYPES
 from quizgen.outputs.flashcards import flashcards_page
 from quizgen.outputs.practice import practice_page
 from quizgen.records.item import Laid
-from tests.firefox import Firefox, firefox_path
+from tests.firefox import Firefox
 from tests.pages_hebrew import hebrew
 from tests.practice_sample import one_of_each
 
@@ -20,14 +20,6 @@ KEYS = {
     "ordering": TAB + ENTER + TAB * 9 + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    if not firefox_path():
-        pytest.skip("there is no Firefox here")
-    with Firefox(tmp_path_factory.mktemp("profile")) as firefox:
-        yield firefox
 
 
 def opened(firefox: Firefox, folder: Path, html: str) -> Path:

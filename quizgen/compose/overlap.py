@@ -88,11 +88,6 @@ def extent(number: Number) -> Extent:
     return Extent(unit, low - room, high + room)
 
 
-def unit_of(value: Value) -> str:
-    """Return the unit of a figure in one form; what is no figure has none."""
-    return size(value).unit if isinstance(value, Number) else ""
-
-
 def size(number: Number) -> Extent:
     """Return a figure as it is written, whatever its comparator."""
     unit, times = _unit(number.unit)

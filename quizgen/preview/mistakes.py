@@ -13,8 +13,6 @@ def told(e: Exception) -> str:
     if isinstance(e, TemplateSyntaxError):
         return f"{e.filename}:{e.lineno}: error: {e.message}"
     places = [frame for frame in extract_tb(e.__traceback__) if Path(frame.filename).parent.name == "design"]
-    return (
-        f"{places[-1].filename}:{places[-1].lineno}: error: {e}"
-        if places
-        else f"the pages cannot be made: {type(e).__name__}: {e}"
-    )
+    if not places:
+        return f"the pages cannot be made: {type(e).__name__}: {e}"
+    return f"{places[-1].filename}:{places[-1].lineno}: error: {e}"
