@@ -15,6 +15,10 @@ DOCUMENTS = ../shared/seeds
 
 export PYTHON UPGRADE
 
+# The tests start Python hundreds of times: they run with compiled modules, whatever the user's own setting.
+test bench: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/pycache
+test bench: export PYTHONDONTWRITEBYTECODE =
+
 build: setup
 	.venv/bin/quizgen build
 
@@ -27,13 +31,13 @@ test: setup-test
 	.venv/bin/mypy
 	.venv/bin/pytest -n auto
 	@if [ -d $(DOCUMENTS) ]; then .venv/bin/quizgen verify $(DOCUMENTS); \
-	else echo "$(DOCUMENTS) is not there: the citations were not held against the documents"; fi
+	else echo "$(DOCUMENTS) is not there: the citations were not checked against the documents"; fi
 
 bench: setup-test
 	.venv/bin/python -m tests.bench
 
 pictures: setup-test .venv-anki-desktop/stamp
-	.venv/bin/python -m tests.pictures
+	.venv/bin/python -m tests.support.pictures
 
 lock:
 	tests/setup/lock.sh

@@ -1,5 +1,10 @@
 """`python -m quizgen`."""
 
-from quizgen.cli import main
+from quizgen.interrupts import exit_on_signals
 
-main()
+exit_on_signals()  # before anything that takes a while to import
+
+from quizgen.cli import main  # noqa: E402
+
+if __name__ == "__main__":
+    main()

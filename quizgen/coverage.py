@@ -1,27 +1,28 @@
-"""What the items of a project ask of its facts, and what they leave out."""
+"""Coverage: what the items of a project ask of its facts, and what they leave out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.itemtypes import ITEM_TYPES
+from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
-from quizgen.text import fold, plain
+from quizgen.text.folding import fold
+from quizgen.text.render import plain
 
-OFTEN = 3
-"""How many questions an answer has to have to be listed."""
+_OFTEN = 3
+"""An answer is listed if it has at least so many questions."""
 
-LISTED = 12
+_MAX_LISTED = 12
 """How many such answers are listed."""
 
 
 class Row(NamedTuple):
-    """A line of a chart: how many facts of some sort there are, how many of them are asked, by how many items."""
+    """A line of a chart: the number of facts of some sort, how many of them are asked, and by how many items."""
 
     name: str
     facts: int
@@ -36,62 +37,66 @@ class Chart(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Cited(NamedTuple):
-    """A document and how many facts cite each of its places, in order; empty where their number is not known."""
+class CitedSource(NamedTuple):
+    """A document whose number of paragraphs is known, and how many facts cite each of them, in order."""
 
     name: str
     facts: tuple[int, ...]
 
     @property
     def silent(self) -> tuple[int, ...]:
-        """The places that no fact cites, counted from 1."""
+        """The paragraphs that no fact cites, counted from 1."""
         return tuple(number for number, facts in enumerate(self.facts, 1) if not facts)
 
 
 class Idle(NamedTuple):
-    """A fact or an item template that has nothing to do."""
+    """A fact that no item asks about, or an item template that makes no item."""
 
     id: str
     place: Place
 
 
 class Coverage(NamedTuple):
-    """All of it; `types` counts items by type, `often` questions by answer."""
+    """What is asked and what is not.
+
+    `types` has the number of items of each type, `often` the answers with the most questions and their number.
+    """
 
     facts: int
     items: int
     charts: tuple[Chart, ...]
     types: tuple[tuple[str, int], ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedSource, ...]
     unasked: tuple[Idle, ...]
     unused: tuple[Idle, ...]
     often: tuple[tuple[str, int], ...]
 
     @property
     def asked(self) -> int:
-        """The number of facts that at least one item asks."""
+        """The number of facts that at least one item asks about."""
         return self.facts - len(self.unasked)
 
 
 def coverage(project: Project, items: Sequence[Item]) -> Coverage:
     """Return what the items ask of the project's facts."""
-    asking = Counter(fact for item in items for fact in item.facts)
-    facts, used = project.facts.values(), {(item.kind, item.template) for item in items}
-    types = Counter(item.type for item in items)
-    unused = (t for kind in project.kinds.values() for t in kind.templates if (kind.name, t.name) not in used)
+    items_of = Counter([fact for item in items for fact in item.facts])
+    used = {(item.kind, item.template) for item in items}
+    types = Counter([item.type.name for item in items])
+    facts, templates = project.facts.values(), [t for kind in project.kinds.values() for t in kind.templates]
     return Coverage(
         facts=len(facts),
         items=len(items),
-        charts=tuple(Chart(by, _rows(facts, asking, name)) for by, name in _sorts(project).items()),
+        charts=tuple(Chart(by, _rows(facts, items_of, name)) for by, name in _sorts(project).items()),
         types=tuple((name, types[name]) for name in ITEM_TYPES if types[name]),
-        cited=tuple(_cited(project)),
-        unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in asking),
-        unused=tuple(Idle(f"{template.kind}/{template.name}", template.place) for template in unused),
-        often=tuple(_often(items)),
+        cited=tuple(_cited_sources(project)),
+        unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in items_of),
+        unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for t in templates if (t.kind, t.name) not in used),
+        often=tuple(_frequent_answers(items)),
     )
 
 
 def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
+    """Return the ways in which facts are sorted."""
     return {
         "topic": lambda fact: project.topics.get(fact.topic, fact.topic),
         "document": lambda fact: fact.citations[0].source.cite,
@@ -100,33 +105,35 @@ def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
     }
 
 
-def _rows(facts: Iterable[Fact], asking: Mapping[str, int], name: Callable[[Fact], str]) -> tuple[Row, ...]:
+def _rows(facts: Iterable[Fact], items_of: Mapping[str, int], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
     total, asked, items = Counter[str](), Counter[str](), Counter[str]()
     for fact in facts:
-        sort = name(fact)
-        total[sort] += 1
-        asked[sort] += fact.id in asking
-        items[sort] += asking.get(fact.id, 0)
-    return tuple(Row(sort, count, asked[sort], items[sort]) for sort, count in total.most_common())
+        name, count = sort(fact), items_of.get(fact.id, 0)
+        total[name] += 1
+        asked[name] += count > 0
+        items[name] += count
+    return tuple(Row(name, count, asked[name], items[name]) for name, count in total.most_common())
 
 
-def _cited(project: Project) -> Iterable[Cited]:
+def _cited_sources(project: Project) -> Iterator[CitedSource]:
     cited = {
         (citation.source.id, place, fact.id)
         for fact in project.facts.values()
         for citation in fact.citations
+        if citation.source.paragraphs
         for place in citation.at
     }
-    counts = Counter((source, place) for source, place, _ in cited)
+    facts = Counter([(source, place) for source, place, _ in cited])
     for source in project.sources.values():
         if source.paragraphs:
-            yield Cited(source.cite, tuple(counts[source.id, str(n)] for n in range(1, source.paragraphs + 1)))
+            yield CitedSource(source.cite, tuple(facts[source.id, str(n)] for n in range(1, source.paragraphs + 1)))
 
 
-def _often(items: Iterable[Item]) -> Iterable[tuple[str, int]]:
+def _frequent_answers(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+    """Yield the answers with the most questions; those of groups of facts do not count."""
+    as_shown = Counter([plain(item.key.text) for item in items if len(item.facts) == 1])
     shown: dict[str, str] = {}
-    counts = Counter[str]()
-    for item in items:
-        if len(item.facts) == 1:
-            counts[shown.setdefault(fold(plain(item.key)), plain(item.key))] += 1
-    return [(answer, count) for answer, count in counts.most_common(LISTED) if count >= OFTEN]
+    questions = Counter[str]()
+    for answer, count in as_shown.items():
+        questions[shown.setdefault(fold(answer), answer)] += count
+    yield from [(answer, count) for answer, count in questions.most_common(_MAX_LISTED) if count >= _OFTEN]

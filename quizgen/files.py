@@ -1,61 +1,112 @@
-"""Files on disk: outputs replaced whole, and the lines that messages quote."""
+"""Files written whole: each first under a hidden name, down to the disk, and then all of them put in place."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from errno import EEXIST, EISDIR
-from itertools import chain
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
 
-MADE = ".made.json"
-NEW = ".quizgen.new"
-"""Ends the name of a file that is not yet in its place."""
+from quizgen.interrupts import cleaned_up_by
+
+UNFINISHED = ".quizgen.new"
+"""Ends the hidden name of a file that is not yet in its place."""
+
+_BUFFER = 1 << 20
 
 
-def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files beside where they belong, down to the disk, then put them in place.
+class NewFile(NamedTuple):
+    """A file to be written: its name, and what makes its content piece by piece."""
 
-    They get there in this order, and a reader never sees half a file; when one cannot be written, or two have one name,
-    all stay as they were. Raise OSError.
+    name: str
+    pieces: Callable[[], Iterable[bytes]]
+
+
+def whole(name: str, content: bytes) -> NewFile:
+    """Return a file whose content is there already."""
+    return NewFile(name, partial(iter, (content,)))
+
+
+Writer = Callable[[Path, Sequence[NewFile]], Mapping[str, str]]
+"""Writes files under their hidden names in a folder; returns the digest of each by its name."""
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write all files, as `replace_all` does. Raise OSError."""
+    replace_all(folder, [whole(name, content) for name, content in files])
+
+
+def replace_all(folder: Path, files: Sequence[NewFile]) -> None:
+    """Write all files down to the disk and then put them in place, in this order.
+
+    A reader never sees half a file. When one cannot be written, or two have the same name, all stay as they were. Raise
+    OSError.
     """
-    files = _once_each(out, files)
-    out.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for name, content in files:
-            beside = out / f".{name}{NEW}"
-            waiting.append((beside, out / name))
-            if (out / name).is_dir():
-                raise IsADirectoryError(EISDIR, "a folder has that name", str(out / name))
-            _write(beside, content)
-        for beside, place in waiting:
-            os.replace(beside, place)  # noqa: PTH105 - says what it does on every platform
-        _sync(out)
-    finally:
-        for beside, _ in waiting:
-            beside.unlink(missing_ok=True)
+    names = [file.name for file in files]
+    with hidden_files(folder, names):
+        write_hidden(folder, files)
+        put_in_place(folder, [(hidden(folder, name), name) for name in names])
 
 
-def _once_each(out: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Return the files; names that some disk takes for one are refused."""
-    seen: set[str] = set()
-    for name, _ in (found := list(files)):
-        if name.casefold() in seen:
-            raise FileExistsError(EEXIST, "two files would have this name", str(out / name))
-        seen.add(name.casefold())
-    return found
+def hidden(folder: Path, name: str) -> Path:
+    """Return where a file stands until it is put in place."""
+    return folder / f".{name}{UNFINISHED}"
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
+@contextmanager
+def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
+    """Make room for hidden files with these names, and remove those that are left in the end. Raise OSError."""
+    _check_names(folder, names)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [hidden(folder, name) for name in names]
+
+    def remove() -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    with cleaned_up_by(remove):
+        yield
+
+
+def _check_names(folder: Path, names: Iterable[str]) -> None:
+    """Refuse names that some disk takes for the same, and those of folders."""
+    taken: set[str] = set()
+    for name in names:
+        if name.casefold() in taken:
+            raise FileExistsError(EEXIST, "two files would have this name", str(folder / name))
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, "there is a folder of that name", str(folder / name))
+        taken.add(name.casefold())
+
+
+def write_hidden(folder: Path, files: Iterable[NewFile]) -> dict[str, str]:
+    """Write files under their hidden names, down to the disk; return the digest of each by its name. Raise OSError."""
+    return {file.name: write_pieces(hidden(folder, file.name), file.pieces()) for file in files}
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file down to the disk and return its digest. Raise OSError."""
+    digest = _new_digest()
+    with path.open("wb", buffering=_BUFFER) as file:
+        for piece in pieces:
+            digest.update(piece)
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def put_in_place(folder: Path, moves: Iterable[tuple[Path, str]]) -> None:
+    """Give hidden files their names, in this order. Raise OSError."""
+    for path, name in moves:
+        os.replace(path, folder / name)  # noqa: PTH105 - says what it does on every platform
+    _sync(folder)
 
 
 def _sync(folder: Path) -> None:
@@ -69,54 +120,19 @@ def _sync(folder: Path) -> None:
                 os.close(opened)
 
 
-def write_made(out: Path, files: Sequence[tuple[str, str, bytes]]) -> None:
-    """Write files, each of a deck ("" for none), and remove what an earlier run made of these decks and this one not.
-
-    What was made of which deck stands in `.made.json`; whenever the run ends early, what is there stands in it too.
-    Raise OSError.
-    """
-    before, now = _made(out), dict[str, set[str]]()
-    for deck, name, _ in files:
-        now.setdefault(deck, set()).add(name)
-    both = {**before, **{deck: names | before.get(deck, set()) for deck, names in now.items()}}
-    told = [_kept(both)] if both != before else []
-    write_all(out, chain(told, ((name, content) for _, name, content in files)))
-    for deck, names in now.items():
-        for name in both[deck] - names:
-            if name.startswith(deck) and Path(name).name == name:
-                (out / name).unlink(missing_ok=True)
-    if both != {**before, **now}:
-        write_all(out, [_kept({**before, **now})])
-
-
-def _made(out: Path) -> dict[str, set[str]]:
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's content, an empty one where there is no file that can be read."""
+    digest = _new_digest()
     try:
-        found = json.loads((out / MADE).read_text(encoding="utf-8"))
-        return {str(deck): {str(name) for name in names} for deck, names in found.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _kept(made: Mapping[str, set[str]]) -> tuple[str, bytes]:
-    return MADE, json.dumps({deck: sorted(names) for deck, names in sorted(made.items())}, indent=1).encode()
-
-
-def last_saved(paths: Iterable[Path]) -> int:
-    """Return when the newest of these files was saved, in seconds since 1970."""
-    return max((int(path.stat().st_mtime) for path in paths), default=0)
-
-
-def text(path: Path) -> str:
-    """Return what stands in a file, nothing where it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8")
+        if not S_ISREG(path.stat().st_mode):
+            return ""
+        with path.open("rb", buffering=0) as file:
+            while piece := file.read(_BUFFER):
+                digest.update(piece)
     except (OSError, ValueError):
         return ""
+    return digest.hexdigest()
 
 
-def lines(folder: Path, path: str) -> Sequence[str]:
-    """Return the lines of a project's file, none where it cannot be read."""
-    try:
-        return re.split("\r\n|\r|\n", (folder / path).read_bytes().decode("utf-8-sig", "replace"))
-    except OSError:
-        return ()
+def _new_digest() -> blake2b:
+    return blake2b(digest_size=16)

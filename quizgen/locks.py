@@ -8,15 +8,15 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from quizgen.files import NEW
+from quizgen.files import UNFINISHED
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_BEYOND = 1 << 30
-"""A place in a file after all that anybody reads: what is locked on Windows, nobody else can read."""
+_PAST_THE_END = 1 << 30
+"""A place in a file that nobody reads: what is locked on Windows cannot be read by others."""
 
 
 class Busy(Exception):
@@ -24,30 +24,30 @@ class Busy(Exception):
 
 
 @contextmanager
-def alone(held: Iterable[Path], folders: Iterable[Path]) -> Iterator[None]:
-    """Keep other runs from the files `held` until done; what a run that was killed left in `folders` is removed.
+def exclusive(paths: Iterable[Path], folders: Iterable[Path]) -> Iterator[None]:
+    """Lock some files against other runs until done, and remove what a killed run left in `folders`.
 
-    The lock goes with the process, however it ends. Raise Busy.
+    The locks go with the process, however it ends. Raise Busy.
     """
     with ExitStack() as stack:
-        for path in held:
+        for path in paths:
             if path.is_file():
-                with suppress(OSError):  # one that cannot be read will be told of when it is read
+                with suppress(OSError):  # a file that cannot be read is reported when it is read
                     _lock(stack.enter_context(path.open("rb")))
         for folder in folders:
-            for stray in folder.glob(f".*{NEW}"):
-                stray.unlink(missing_ok=True)
+            for leftover in folder.glob(f".*{UNFINISHED}"):
+                leftover.unlink(missing_ok=True)
         yield
 
 
 def _lock(file: IO[bytes]) -> None:
     try:
         if sys.platform == "win32":
-            file.seek(_BEYOND)
+            file.seek(_PAST_THE_END)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as e:
         if isinstance(e, BlockingIOError) or sys.platform == "win32":
             raise Busy from None
-        # Otherwise a file system without locks: two runs at once are then for people to avoid.
+        # Otherwise a file system without locks: there, people must see to it that no two runs meet.

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import field
 from typing import Literal
 
-from quizgen.quoting import cropped, quoted, visible
+from quizgen.record import record
 from quizgen.records.place import Place
+from quizgen.text.terminal import cropped, quoted, visible
+from quizgen.ui.plurals import counted
 
 Severity = Literal["error", "warning"]
-SCREEN = 20
+MAX_PRINTED = 20
 """How many problems are printed in full before the rest are only counted."""
 
-LISTED = 12
-"""Up to how many possible words are listed where none is near."""
+MAX_CHOICES = 12
+"""Up to how many known words are listed where none is like the wrong one."""
 
-_SUGGESTIBLE = 2000
+_MAX_COMPARED = 2000
+_MAX_LENGTHS_APART = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing wrong: where, what, and what to do about it.
 
@@ -43,43 +45,45 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or nothing."""
-    near = [k for k in known if abs(len(k) - len(word)) <= 3][:_SUGGESTIBLE]
+    from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few runs have a mistake
+
+    near = [k for k in known if abs(len(k) - len(word)) <= _MAX_LENGTHS_APART][:_MAX_COMPARED]
     return next(iter(get_close_matches(word, near, n=1, cutoff=0.6)), "")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return " (did you mean ...?)" for the known word nearest to `word`, or nothing."""
-    found = nearest(word, known)
-    return f" (did you mean “{found}”?)" if found else ""
+    near = nearest(word, known)
+    return f" (did you mean “{near}”?)" if near else ""
 
 
-def hint(word: str, known: Collection[str], most: int = LISTED) -> str:
+def hint(word: str, known: Collection[str], most: int = MAX_CHOICES) -> str:
     """Return a suggestion for `word` or, where nothing is near and there are at most so many, all the words known."""
-    if found := suggest(word, known):
-        return found
-    return f"; there are: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
+    if suggestion := suggest(word, known):
+        return suggestion
+    return f"; choose from: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
 
 
 def report(problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]]) -> str:
     """Return all problems as text, errors first, in the order of the files; past a screen's worth a count."""
     ordered = sorted(set(problems), key=lambda p: (p.severity, p.place, p.message))
-    shown = [_shown(problem, lines_of) for problem in ordered[:SCREEN]]
-    if len(ordered) > SCREEN:
-        shown.append(f"... and {len(ordered) - SCREEN} more")
-    return "\n".join([*shown, _count(ordered)])
+    printed = [_printed(problem, lines_of) for problem in ordered[:MAX_PRINTED]]
+    if len(ordered) > MAX_PRINTED:
+        printed.append(f"... and {len(ordered) - MAX_PRINTED:,} more")
+    return "\n".join([*printed, _count(ordered)])
 
 
 def _count(problems: Sequence[Problem]) -> str:
     wrong = len(errors(problems))
     counts = ((wrong, "error"), (len(problems) - wrong, "warning"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+    return ", ".join(counted(number, noun) for number, noun in counts if number)
 
 
-def _shown(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
+def _printed(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
     path, line, col = problem.place
     where = f"{path}:{line}:{col}" if line else path
     name = f" [{problem.check}]" if problem.check else ""
-    meant = hint(*problem.instead) if problem.instead else ""
-    said = f"{visible(where)}: {problem.severity}: {visible(cropped(problem.message + meant))}{name}"
+    suggestion = hint(*problem.instead) if problem.instead else ""
+    text = f"{visible(where)}: {problem.severity}: {visible(cropped(problem.message + suggestion))}{name}"
     lines = lines_of(path) if line else ()
-    return f"{said}\n{quoted(lines[line - 1], col)}" if 0 < line <= len(lines) else said
+    return f"{text}\n{quoted(lines[line - 1], col)}" if 0 < line <= len(lines) else text

@@ -10,6 +10,11 @@ BITS = 64
 END = 1 << BITS
 """Digests are less than this."""
 
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""The letters and digits of short codes, five bits each: none of those that look alike."""
+
+CODE_LENGTH = 5
+
 
 class Named(Protocol):
     """What has an id that stays."""
@@ -24,8 +29,7 @@ Thing = TypeVar("Thing", bound=Named)
 
 def digest(*parts: str) -> int:
     """Return 64 bits that depend on the parts, and on where one ends and the next begins."""
-    joined = "".join([f"{len(part)}:{part}" for part in parts])
-    return int.from_bytes(blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=BITS // 8).digest(), "big")
+    return int.from_bytes(_hashed(_joined(parts)), "big")
 
 
 def share(*parts: str) -> float:
@@ -35,4 +39,25 @@ def share(*parts: str) -> float:
 
 def shuffled(things: Iterable[Thing], *seed: str) -> tuple[Thing, ...]:
     """Return the things in an order made from their ids and the seed: one more or less leaves the others' order."""
-    return tuple(sorted(things, key=lambda thing: (digest(*seed, thing.id), thing.id)))
+    start = _joined(seed)
+    every = list(things)
+    keyed = [(_hashed(f"{start}{len(id_)}:{id_}"), id_, place) for place, id_ in enumerate([one.id for one in every])]
+    keyed.sort()
+    return tuple([every[place] for _, _, place in keyed])
+
+
+def short_code(number: int) -> str:
+    """Return five letters and digits to write a digest's lowest 25 bits with, the lowest first: a code to print."""
+    return "".join([LETTERS[number >> (5 * place) & 31] for place in range(CODE_LENGTH)])
+
+
+def _joined(parts: Iterable[str]) -> str:
+    joined = ""
+    for part in parts:  # nearly always one to three, which a list would take longer to join
+        joined += f"{len(part)}:{part}"
+    return joined
+
+
+def _hashed(text: str) -> bytes:
+    """Return a hash as bytes, which sort as the numbers do that they stand for."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=BITS // 8).digest()

@@ -1,15 +1,23 @@
 """Fixtures that every test may ask for: a browser that watches what a page does, and real Anki."""
 
+from __future__ import annotations
+
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.anki_client import NEWEST, OLD, Anki
-from tests.firefox import Firefox, firefox_path
+from tests.support.paths import TESTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
+
+    from tests.support.anki_client import Anki, Rendered
+    from tests.support.anki_reviewer import OnePage
+    from tests.support.firefox import Firefox
 
 # Without these a new Chromium calls home, and where the network is closed every start waits for it.
 QUIET = [
@@ -23,6 +31,9 @@ QUIET = [
 ]
 
 
+FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* refused, so nothing is kept */ } }"
+
+
 @dataclass
 class Watched:
     """A page in an offline browser, with every address it asked for and all it said on the console or in errors."""
@@ -30,6 +41,53 @@ class Watched:
     page: Page
     requests: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def watching(self) -> Iterator[Watched]:
+        """Within this, write down what the page asks for and says, and dismiss its dialogs."""
+        listeners: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.messages.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: self.messages.append(f"pageerror: {error}"),
+            "dialog": self._dismiss,
+        }
+        for event, listener in listeners.items():
+            self.page.on(event, listener)
+        try:
+            yield self
+        finally:
+            for event, listener in listeners.items():
+                self.page.remove_listener(event, listener)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.messages.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+@contextmanager
+def shared(browser: Browser, script: str = "", *, offline: bool = True) -> Iterator[Page]:
+    """A page for many tests: a context for each would take half a second. Whatever it shows, it runs `script` first."""
+    with browser.new_context(offline=offline) as context:
+        if script:
+            context.add_init_script(script)
+        yield context.new_page()
+
+
+@contextmanager
+def lent(page: Page) -> Iterator[Watched]:
+    """A shared page for one test; afterwards it is as good as new, unless the test added scripts or a clock to it."""
+    try:
+        with Watched(page).watching() as watched:
+            yield watched
+    finally:
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.evaluate(FORGET)
+        page.unroute_all()
+        page.goto("about:blank")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +102,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 def chromium_path() -> str:
     """Return the path of the Chromium to test with, or fail with the line to type."""
-    script = Path(__file__).parent / "setup" / "chromium.sh"
+    script = TESTS / "setup" / "chromium.sh"
     found = subprocess.run([script], capture_output=True, encoding="utf-8", check=False)
     if found.returncode:
         pytest.fail(found.stderr, pytrace=False)
@@ -58,40 +116,50 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests of pages need it
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    with shared(browser) as page:
+        yield page
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Watched]:
-    """A page in an offline context of its own."""
-    with browser.new_context(offline=True) as context:
-        watched = Watched(context.new_page())
-        watched.page.on("request", lambda request: watched.requests.append(request.url))
-        watched.page.on("console", lambda message: watched.messages.append(f"{message.type}: {message.text}"))
-        watched.page.on("pageerror", lambda error: watched.messages.append(f"pageerror: {error}"))
+def page(shared_page: Page) -> Iterator[Watched]:
+    """A page in an offline context; tests that add scripts or a clock to one have their own (`shared`)."""
+    with lent(shared_page) as watched:
         yield watched
 
 
 @pytest.fixture(scope="session")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """Firefox from the system's packages; what needs it is skipped where there is none."""
+    """Firefox from the system's packages."""
+    from tests.support.firefox import Firefox, firefox_path  # noqa: PLC0415
+
     if not firefox_path():
-        pytest.skip("there is no Firefox here")
+        pytest.fail("the tests need Firefox: apt-get install firefox-esr", pytrace=False)
     with Firefox(tmp_path_factory.mktemp("profile")) as firefox:
         yield firefox
 
 
 @pytest.fixture(scope="session")
 def newest_anki() -> Iterator[Anki]:
+    from tests.support.anki_client import NEWEST, Anki  # noqa: PLC0415
+
     with Anki(NEWEST) as anki:
         yield anki
 
 
 @pytest.fixture(scope="session")
 def old_anki() -> Iterator[Anki]:
+    from tests.support.anki_client import OLD, Anki  # noqa: PLC0415
+
     with Anki(OLD) as anki:
         yield anki
 
@@ -111,3 +179,35 @@ def every_anki(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     anki.open(tmp_path_factory.mktemp("anki"))
     yield anki
     anki.close()
+
+
+@pytest.fixture(scope="session")
+def cards(newest_anki: Anki, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Rendered]:
+    """What the newest Anki makes of the items of `cards_sample`, by their id."""
+    from tests.support.cards_sample import rendered_cards  # noqa: PLC0415 - it composes a project
+
+    return rendered_cards(newest_anki, tmp_path_factory.mktemp("cards"))
+
+
+@pytest.fixture(scope="session")
+def reviewer_page(browser: Browser) -> Iterator[Page]:
+    with shared(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def one_page(reviewer_page: Page) -> Iterator[OnePage]:
+    """The reviewer that Anki has on computers, where both sides are shown in the same page."""
+    from tests.support.anki_reviewer import OnePage, reviewing  # noqa: PLC0415 - only tests of cards need it
+
+    with lent(reviewer_page) as page, reviewing(OnePage, page) as reviewer:
+        yield reviewer
+
+
+@pytest.fixture(params=["one page", "a page for each side"])
+def reviewer(request: pytest.FixtureRequest, reviewer_page: Page) -> Iterator[OnePage]:
+    """Each kind of reviewer, one after the other."""
+    from tests.support.anki_reviewer import KINDS, reviewing  # noqa: PLC0415
+
+    with lent(reviewer_page) as page, reviewing(KINDS[request.param], page) as reviewer:
+        yield reviewer

@@ -7,9 +7,12 @@ from importlib.resources import files
 
 import pytest
 
-from quizgen.outputs.anki import guid_of, note_of, note_types, said_of
-from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, Drift, NoteType, check_frozen
-from tests.test_anki_package import DECK, sample
+from quizgen.outputs.anki import note_types
+from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, NoteType, NoteTypeDrift, check_frozen
+from quizgen.outputs.anki.notes import note_of
+from quizgen.outputs.anki.snapshot import snapshot_of
+from tests.support.anki_decks import DECK, sample
 
 FROZEN = "77d66d709d2092086da817c2601312bb50115e6d3147faca07d601d2f0f09a07"
 
@@ -27,20 +30,20 @@ def test_the_frozen_structure_is_the_one_that_was_handed_out() -> None:
     assert sha256(frozen.read_text(encoding="utf-8").encode()).hexdigest() == FROZEN
 
 
-def renamed(kind: NoteType) -> NoteType:
-    return replace(kind, fields=(*kind.fields[:-1], replace(kind.fields[-1], name="Hint")))
+def renamed(note_type: NoteType) -> NoteType:
+    return replace(note_type, fields=(*note_type.fields[:-1], replace(note_type.fields[-1], name="Hint")))
 
 
-def renumbered(kind: NoteType) -> NoteType:
-    return replace(kind, fields=(replace(kind.fields[0], id=1), *kind.fields[1:]))
+def renumbered(note_type: NoteType) -> NoteType:
+    return replace(note_type, fields=(replace(note_type.fields[0], id=1), *note_type.fields[1:]))
 
 
-def moved(kind: NoteType) -> NoteType:
-    return replace(kind, fields=tuple(reversed(kind.fields)))
+def moved(note_type: NoteType) -> NoteType:
+    return replace(note_type, fields=tuple(reversed(note_type.fields)))
 
 
-def shortened(kind: NoteType) -> NoteType:
-    return replace(kind, fields=kind.fields[:-1])
+def shortened(note_type: NoteType) -> NoteType:
+    return replace(note_type, fields=note_type.fields[:-1])
 
 
 @pytest.mark.parametrize(
@@ -50,16 +53,16 @@ def shortened(kind: NoteType) -> NoteType:
         renumbered,
         moved,
         shortened,
-        lambda kind: replace(kind, id=1),
-        lambda kind: replace(kind, name="Question"),
-        lambda kind: replace(kind, card="Card 1"),
-        lambda kind: replace(kind, card_id=1),
-        lambda kind: replace(kind, cloze=not kind.cloze),
+        lambda note_type: replace(note_type, id=1),
+        lambda note_type: replace(note_type, name="Question"),
+        lambda note_type: replace(note_type, card="Card 1"),
+        lambda note_type: replace(note_type, card_id=1),
+        lambda note_type: replace(note_type, cloze=not note_type.cloze),
     ],
 )
 def test_no_package_is_made_of_a_note_type_that_drifted(change: Callable[[NoteType], NoteType]) -> None:
     for types in ((change(QUESTION), CLOZE), (QUESTION, change(CLOZE))):
-        with pytest.raises(Drift):
+        with pytest.raises(NoteTypeDrift):
             check_frozen(types)
 
 
@@ -77,5 +80,5 @@ def test_a_guid_stays_and_depends_on_where_namespace_and_id_part() -> None:
 
 def test_what_was_handed_out_is_not_taken_for_changed() -> None:
     """A note's digests say whether it goes out again: a field that gets a use, or another order, must leave them."""
-    said = [said_of(item, note_of(item, DECK), "guid", "envoys") for item in sample().items]
-    assert {one.id: " ".join(one.parts.values()) for one in said} == DIGESTS
+    snapshots = [snapshot_of(item, note_of(item, DECK), "guid", "envoys") for item in sample().items]
+    assert {snapshot.id: " ".join(snapshot.parts.values()) for snapshot in snapshots} == DIGESTS

@@ -1,34 +1,69 @@
 """Each type of item as a card: what a learner is told to do, is asked and is answered, seen by real Anki."""
 
+from __future__ import annotations
+
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.anki import note_of, said_of
-from quizgen.outputs.anki.types import PARTS
-from quizgen.records.item import Item, Match, Option
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.anki.card_parts import CARD_PARTS
+from quizgen.outputs.anki.notes import note_of
+from quizgen.outputs.anki.snapshot import snapshot_of
+from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.item import (
+    AllKey,
+    Answer,
+    AnyKey,
+    FigureKey,
+    Item,
+    Key,
+    OneKey,
+    Option,
+    OrderKey,
+    Pair,
+    PairsKey,
+    StatementKey,
+)
 from quizgen.records.subject import Number
-from quizgen.text import BLANK, literal, plain
-from tests.anki_client import HERE as TESTS
-from tests.anki_client import Anki
-from tests.anki_reviewer import NIGHT, PAGE, TYPE_HERE
-from tests.conftest import Watched
-from tests.every_type import items
-from tests.test_anki_package import DECK, NASTY, SCRIPT, having, item, laid, learn, notes, page, pieces, sides
+from quizgen.text.markdown import BLANK_MARK
+from quizgen.text.render import html, plain
+from quizgen.text.rich import EMPTY, RichText, plain_text
+from tests.support.anki_client import Anki, Rendered
+from tests.support.anki_decks import (
+    DECK,
+    NASTY,
+    SCRIPT,
+    has_formula,
+    item,
+    layout_of,
+    learn,
+    notes,
+    parsed,
+    sides,
+    texts_of,
+)
+from tests.support.anki_reviewer import PAGE, TYPE_HERE
+from tests.support.every_type import items
+from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from tests.conftest import Watched
 
 SAMPLE = items()
-ENDS = "river@rivers+atlas/ends"
-ORDER = "river@rivers+atlas/order"
+ENDS = ItemId("river@rivers+atlas", "ends")
+ORDER = ItemId("river@rivers+atlas", "order")
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG_TEXT = plain_text(LONG)
+TEXTS = tuple("".join(pair) for pair in product(NASTY, repeat=2))
 COMPARE = """
 import json, sys
 from anki.collection import Collection
@@ -38,14 +73,19 @@ col.close()
 """
 
 
+def named(id_: str) -> Item:
+    """Return an item of the sample."""
+    return SAMPLE[ItemId.read(id_)]
+
+
 def test_there_is_a_card_for_every_type_of_item() -> None:
-    assert list(PARTS) == list(ITEM_TYPES)
-    assert {made.type for made in SAMPLE.values()} == set(ITEM_TYPES)
+    assert list(CARD_PARTS) == list(ITEM_TYPES)
+    assert {each.type.name for each in SAMPLE.values()} == set(ITEM_TYPES)
 
 
 def test_real_anki_makes_one_card_of_each_item(every_anki: Anki, tmp_path: Path) -> None:
-    assert learn(every_anki, tmp_path, laid(*SAMPLE.values()))["new"] == len(SAMPLE)
-    assert {name: len(note.cards) for name, note in notes(every_anki).items()} == dict.fromkeys(SAMPLE, 1)
+    assert learn(every_anki, tmp_path, layout_of(*SAMPLE.values()))["new"] == len(SAMPLE)
+    assert {id_: len(note.cards) for id_, note in notes(every_anki).items()} == dict.fromkeys(SAMPLE, 1)
 
 
 CARDS = {
@@ -90,21 +130,21 @@ CARDS = {
 """By id: what stands at the card's head, what its front asks and offers, what its back answers."""
 
 
-@pytest.mark.parametrize("name", CARDS)
-def test_a_card_says_what_to_do_and_asks_and_answers(every_anki: Anki, tmp_path: Path, name: str) -> None:
-    front, back = rendered(every_anki, tmp_path, SAMPLE[name])
-    head, asked, answered = CARDS[name]
+@pytest.mark.parametrize("id_", CARDS)
+def test_a_card_says_what_to_do_and_asks_and_answers(cards: Mapping[str, Rendered], id_: str) -> None:
+    front, back = parsed(cards[id_].question), parsed(cards[id_].answer)
+    head, question, answer = CARDS[id_]
     assert seen(front, "head") == seen(back, "head") == [head]
-    assert seen(front, "front") == [f"{head} {asked}"]
-    right = [f"right: {said}" for said in seen(back, "right")]
+    assert seen(front, "front") == [f"{head} {question}"]
+    right = [f"right: {text}" for text in seen(back, "right")]
     shown = seen(back, "answer") or ([] if right else seen(back, "stem"))
-    assert " ".join([*right, *shown]) == answered
+    assert " ".join([*right, *shown]) == answer
 
 
-def rendered(anki: Anki, folder: Path, made: Item) -> tuple[Element, Element]:
-    learn(anki, folder, laid(made))
-    front, back = sides(anki, notes(anki)[made.id].cards[0])
-    return page(front), page(back)
+def rendered(anki: Anki, folder: Path, item: Item) -> tuple[Element, Element]:
+    learn(anki, folder, layout_of(item))
+    front, back = sides(anki, notes(anki)[item.id].cards[0])
+    return parsed(front), parsed(back)
 
 
 def seen(tree: Element, name: str) -> list[str]:
@@ -122,7 +162,7 @@ def line(node: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("id_", "feedback"),
     [
         (
             "alda-course/mouth",
@@ -133,25 +173,27 @@ def line(node: Element) -> Iterator[str]:
         ("dovy-course/claim", "Inner Sea: That is where the Cirne ends."),
     ],
 )
-def test_only_the_back_tells_what_a_wrong_option_is(anki: Anki, tmp_path: Path, name: str, said: str) -> None:
-    front, back = rendered(anki, tmp_path, SAMPLE[name])
-    assert seen(back, "feedback") == [said]
-    asked = "".join(front.itertext())
-    assert not any(plain(option.feedback) in asked for option in SAMPLE[name].options if option.feedback)
+def test_only_the_back_has_feedback_on_wrong_options(cards: Mapping[str, Rendered], id_: str, feedback: str) -> None:
+    assert seen(parsed(cards[id_].answer), "feedback") == [feedback]
+    front = "".join(parsed(cards[id_].question).itertext())
+    assert not any(plain(option.feedback) in front for option in named(id_).options if option.feedback)
 
 
-def test_a_card_without_feedback_has_no_room_for_it(anki: Anki, tmp_path: Path) -> None:
-    assert not seen(rendered(anki, tmp_path, SAMPLE["alda-course/claim"])[1], "feedback")
+def test_a_card_without_feedback_has_no_room_for_it(cards: Mapping[str, Rendered]) -> None:
+    assert not seen(parsed(cards["alda-course/claim"].answer), "feedback")
 
 
-def test_other_right_answers_stand_below_the_one_to_be_typed(anki: Anki, tmp_path: Path) -> None:
-    _, back = rendered(anki, tmp_path, SAMPLE["alda-course/named"])
-    assert seen(back, "row") == ["Also right: the Grey Ocean"]
+def test_other_right_answers_stand_below_the_one_to_be_typed(cards: Mapping[str, Rendered]) -> None:
+    assert seen(parsed(cards["alda-course/named"].answer), "row") == ["Also right: the Grey Ocean"]
 
 
 def test_an_answer_that_stands_in_the_list_is_not_also_right(anki: Anki, tmp_path: Path) -> None:
-    made = replace(SAMPLE["alda-course/town"], accept=("Marn", "Ulm on the Hill"))
-    assert seen(rendered(anki, tmp_path, made)[1], "row") == ["Also right: Ulm on the Hill"]
+    town = named("alda-course/town")
+    assert isinstance(town.key, AnyKey)
+    first, *others = town.key.answers
+    first = replace(first, accept=(plain_text("Ulm"), plain_text("Marn on the Hill")))
+    renamed = replace(town, key=AnyKey((first, *others)))
+    assert seen(rendered(anki, tmp_path, renamed)[1], "row") == ["Also right: Marn on the Hill"]
 
 
 @pytest.mark.parametrize(
@@ -167,144 +209,188 @@ def test_an_answer_that_stands_in_the_list_is_not_also_right(anki: Anki, tmp_pat
 def test_a_figure_is_typed_as_written_and_the_front_gives_the_rest(
     anki: Anki, tmp_path: Path, number: Number, typed: str, head: str
 ) -> None:
-    made = replace(SAMPLE["alda-course/length"], key=number.text, figure=number)
-    front, back = rendered(anki, tmp_path, made)
+    length = replace(named("alda-course/length"), key=FigureKey(Answer(plain_text(number.text)), number))
+    front, back = rendered(anki, tmp_path, length)
     assert seen(front, "head") == [head]
     assert typed not in head
     assert seen(back, "answer") == [number.text]
-    assert notes(anki)[made.id].fields["Typed"] == typed
+    assert notes(anki)[length.id].fields["Typed"] == typed
 
 
 def test_one_answer_is_not_asked_for_as_all(anki: Anki, tmp_path: Path) -> None:
-    alone = replace(SAMPLE["alda-course/towns"], answers=("Marn",))
+    alone = replace(named("alda-course/towns"), key=AllKey((Answer(plain_text("Marn")),)))
     front, back = rendered(anki, tmp_path, alone)
     assert seen(front, "head") == ["Name one"]
     assert seen(back, "answer") == ["Marn"]
 
 
-@pytest.mark.parametrize("made", SAMPLE.values(), ids=list(SAMPLE))
-def test_a_card_can_be_asked_and_answered_in_the_first_design_as_well(made: Item) -> None:
+@pytest.mark.parametrize("item", SAMPLE.values(), ids=list(SAMPLE))
+def test_a_card_can_be_asked_and_answered_in_the_first_design_as_well(item: Item) -> None:
     """That design shows Options where they are filled, else Back; an update by text does not bring another."""
-    content = note_of(made, DECK)
+    content = note_of(item, DECK)
     fields = dict(zip((field.name for field in content.note_type.fields), content.fields, strict=True))
     answer = fields.get("Text") or ('"option right"' in fields["Options"] if fields["Options"] else fields["Back"])
     assert answer
     offered = fields.get("Front", "") + fields["Options"]
-    assert made.type == "true-false" or all(option.text in offered for option in made.options)
+    assert item.type.name == "true-false" or all(html(option.text) in offered for option in item.options)
 
 
 def test_what_is_new_on_a_card_is_a_part_of_its_own() -> None:
     """One more field in an old part would change the digest of every note that was ever published."""
-    for made in SAMPLE.values():
-        parts = said_of(made, note_of(made, DECK), "guid", "rivers").parts
-        assert ("instruction" in parts) == (made.type not in {"choice", "cloze", "short"})
+    for each in SAMPLE.values():
+        parts = snapshot_of(each, note_of(each, DECK), "guid", "rivers").parts
+        assert ("instruction" in parts) == (each.type.name not in {"choice", "cloze", "short"})
 
 
 def nasty(type_: str, text: str, number: int) -> Item:
     """An item of this type that says `text` wherever it can."""
-    said, blank = literal(text), BLANK if type_ == "cloze" else ""
-    options = {"true-false": 1, "several": 3, "choice": 3, "matching": 3, "ordering": 2}.get(type_, 0)
-    right = {"matching": 2, "true-false": 0, "several": 2, "choice": 1}.get(type_, 2)
+    shown = plain_text(text)
+    count = {"true-false": 1, "several": 3, "choice": 3, "matching": 3, "ordering": 2}.get(type_, 0)
+    right = {"true-false": 0, "choice": 1}.get(type_, 2)
+    ids = [OptionId.of_name(str(n), "word") for n in range(count)]
     return replace(
-        item(f"{type_}-{number}", type_, f"{text}{blank}?", text),
-        options=tuple(Option(str(n), said, n < right, "" if n < right else said) for n in range(options)),
-        matches=tuple(Match(said if type_ == "matching" else "", str(n)) for n in range(2) if options > 1),
-        answers=(said, said),
-        figure=Number(f"about 7{text}", "about", 7, 7, text) if type_ == "number" else None,
-        note=said,
-        accept=(said,),
+        item(f"{type_}-{number}", type_, f"{text}{BLANK_MARK if type_ == 'cloze' else ''}{text}?"),
+        key=nasty_key(type_, shown, ids),
+        options=tuple(Option(id_, shown, n < right, EMPTY if n < right else shown) for n, id_ in enumerate(ids)),
+        note=shown,
     )
 
 
-@pytest.mark.parametrize("type_", ITEM_TYPES)
-def test_any_text_is_shown_as_it_is_on_a_card_of_any_type(every_anki: Anki, tmp_path: Path, type_: str) -> None:
-    texts = [first + second for first, second in product(NASTY, repeat=2)]
-    learn(every_anki, tmp_path, laid(*(nasty(type_, text, n) for n, text in enumerate(texts))))
-    made = notes(every_anki)
-    assert all(len(note.cards) == 1 for note in made.values())
-    for n, text in enumerate(texts):
-        front, back = sides(every_anki, made[f"{type_}-{n}/who"].cards[0])
-        assert any(text in said for kind in ("option", "answer", "cloze") for said in having(page(back), kind))
-        for side in (front, back):
-            shown = page(side)
-            assert any(said.startswith(text) for said in having(shown, "stem"))
-            assert all(text in said for kind in ("option", "answer", "unit", "line") for said in read(shown, kind))
-            assert not any(opening in piece for piece in pieces(shown) for opening in ("\\(", "\\["))
+def nasty_key(type_: str, text: RichText, ids: list[OptionId]) -> Key:
+    answer = Answer(text, (text,))
+    match type_:
+        case "true-false":
+            return StatementKey(answer, true=False)
+        case "matching":
+            return PairsKey(tuple(Pair(text, id_, answer) for id_ in ids[:2]))
+        case "ordering":
+            return OrderKey((answer, answer), tuple(ids))
+        case "number":
+            unit = plain(text)
+            figure = Number(f"about 7{unit}", "about", 7, 7, unit)
+            return FigureKey(Answer(plain_text(figure.text), (text,)), figure)
+        case "several" | "all-of":
+            return AllKey((answer, answer))
+        case "any-of":
+            return AnyKey((answer, answer))
+        case _:
+            return OneKey(answer)
+
+
+@pytest.fixture(params=ITEM_TYPES)
+def nasty_cards(
+    request: pytest.FixtureRequest, newest_anki: Anki, old_anki: Anki, tmp_path: Path
+) -> tuple[str, Mapping[str, Rendered]]:
+    """For each type, the cards of items that say nasty texts, by their text; both Ankis make the same of them."""
+    made = [nasty(request.param, text, n) for n, text in enumerate(TEXTS)]
+    cards = []
+    for anki in (newest_anki, old_anki):
+        folder = tmp_path / anki.environment
+        folder.mkdir()
+        anki.open(folder)
+        learn(anki, folder, layout_of(*made))
+        found = notes(anki)
+        assert all(len(note.cards) == 1 for note in found.values())
+        cards.append({text: anki.render(found[item.id].cards[0].id) for text, item in zip(TEXTS, made, strict=True)})
+        anki.close()
+    assert cards[0] == cards[1]
+    return request.param, cards[0]
+
+
+def test_any_text_is_shown_as_it_is_on_a_card_of_any_type(nasty_cards: tuple[str, Mapping[str, Rendered]]) -> None:
+    type_, cards = nasty_cards
+    for text, card in cards.items():
+        front, back = parsed(card.question), parsed(card.answer)
+        assert any(text in shown for kind in ("option", "answer", "cloze") for shown in texts_of(back, kind))
+        assert stems(front, type_) == [f"{text}[...]{text}?" if type_ == "cloze" else f"{text * 2}?"]
+        assert stems(back, type_) == [f"{text * 3}?" if type_ == "cloze" else f"{text * 2}?"]
+        assert type_ != "cloze" or texts_of(back, "cloze") == [text]
+        for side, tree in ((card.question, front), (card.answer, back)):
+            assert all(text in shown for kind in ("option", "answer", "unit", "line") for shown in read(tree, kind))
+            assert not has_formula(tree)
             left = side.replace("[[type:Typed]]", "").replace(SCRIPT, "")
             assert not re.search(r'\{\{|\}\}|\[\[|\[sound|\[anki|latex-|<script|onclick="', left)
 
 
-def read(shown: Element, kind: str) -> list[str]:
+def stems(tree: Element, type_: str) -> list[str]:
+    """The texts of the stem, without what is offered below it to be matched or ordered."""
+    offered = "".join(texts_of(tree, "offered"))
+    return [text.removesuffix(offered).rstrip() if offered else text for text in texts_of(tree, "stem")]
+
+
+def read(tree: Element, kind: str) -> list[str]:
     """The texts of a kind of block, without the two of a true-false item, which are the card's own."""
-    return [said for said in having(shown, kind) if said not in {"True", "False"}]
+    return [text for text in texts_of(tree, kind) if text not in {"True", "False"}]
 
 
 @pytest.mark.parametrize("type_", ITEM_TYPES)
 def test_a_card_of_any_type_without_a_question_is_refused(type_: str) -> None:
-    asked = nasty(type_, "x", 1)
-    assert note_of(asked, DECK).fields[1]
+    question = nasty(type_, "x", 1)
+    assert note_of(question, DECK).fields[1]
     with pytest.raises(ValueError, match=f"{type_}-1/who"):
-        note_of(replace(asked, stem=" "), DECK)
+        note_of(replace(question, stem=plain_text(" ")), DECK)
 
 
-@pytest.mark.parametrize("name", ["alda-course/named", "alda-course/length"])
-def test_what_is_right_is_right_when_it_is_typed(every_anki: Anki, tmp_path: Path, name: str) -> None:
-    texts = ["Grey Sea", *(first + second for first, second in product(NASTY, repeat=2))]
-    made = [replace(SAMPLE[name], id=f"n/{n}", key=literal(text), figure=None) for n, text in enumerate(texts)]
-    typed = [content.fields[4] for content in (note_of(one, DECK) for one in made)]
-    python = TESTS.parent / every_anki.environment / "bin" / "python"
-    asked = json.dumps([*zip(typed, texts, strict=True), (typed[0], "Grey Bay")])
-    said = subprocess.run(
+@pytest.mark.parametrize("id_", ["alda-course/named", "alda-course/length"])
+def test_what_is_right_is_right_when_it_is_typed(every_anki: Anki, tmp_path: Path, id_: str) -> None:
+    texts = ["Grey Sea", *TEXTS]
+    typed = [note_of(replace(named(id_), key=OneKey(Answer(plain_text(text)))), DECK).fields[4] for text in texts]
+    python = ROOT / every_anki.environment / "bin" / "python"
+    pairs = json.dumps([*zip(typed, texts, strict=True), (typed[0], "Grey Bay")])
+    compared = subprocess.run(
         [python, "-c", COMPARE, str(tmp_path / "other.anki2")],
-        input=asked,
+        input=pairs,
         check=True,
         capture_output=True,
         encoding="utf-8",
     ).stdout
-    *right, near_miss = [re.findall("typeBad|typeMissed", compared) for compared in json.loads(said)]
-    assert [text for text, found in zip(texts, right, strict=True) if found] == []
+    *right, near_miss = [re.findall("typeBad|typeMissed", html) for html in json.loads(compared)]
+    assert [text for text, mistakes in zip(texts, right, strict=True) if mistakes] == []
     assert near_miss
 
 
-def view(watched: Watched, css: str, html: str, *, width: int, night: bool = False) -> None:
+def view(watched: Watched, css: str, html: str, *, width: int) -> None:
     """Show a side of a card as Anki's reviewer does."""
     card = html.replace("[[type:Typed]]", TYPE_HERE)
     watched.page.set_viewport_size({"width": width, "height": 700})
-    watched.page.set_content(PAGE.format(css=css, body=NIGHT if night else "card", card=card))
+    watched.page.set_content(PAGE.format(css=css, body="card", card=card))
 
 
-def longest(made: Item) -> Item:
+def longest(item: Item) -> Item:
     """The item with nothing but long words in it."""
     return replace(
-        made,
-        stem=made.stem.replace("Alda", LONG),
-        key=LONG,
-        options=tuple(replace(option, text=LONG, feedback=option.feedback and LONG) for option in made.options),
-        matches=tuple(replace(match, prompt=LONG) for match in made.matches),
-        answers=(LONG, LONG) if made.answers else (),
-        figure=made.figure and Number(f"7 {LONG}", "", 7, 7, LONG),
+        item,
+        stem=RichText(tuple(p.replace("Alda", LONG) if isinstance(p, str) else p for p in item.stem.pieces)),
+        key=longest_key(item.key),
+        options=tuple(o._replace(text=LONG_TEXT, feedback=o.feedback and LONG_TEXT) for o in item.options),
     )
+
+
+def longest_key(key: Key) -> Key:
+    answer = Answer(LONG_TEXT)
+    match key:
+        case FigureKey():
+            return FigureKey(answer, Number(f"7 {LONG}", "", 7, 7, LONG))
+        case StatementKey():
+            return replace(key, answer=answer)
+        case PairsKey():
+            return PairsKey(tuple(pair._replace(prompt=LONG_TEXT) for pair in key.pairs))
+        case OrderKey():
+            return key
+        case AnyKey() | AllKey():
+            return replace(key, answers=(answer, answer))
+        case _:
+            return OneKey(answer)
 
 
 @pytest.mark.parametrize("width", [320, 900])
 def test_long_words_do_not_stick_out_of_a_screen(anki: Anki, page: Watched, tmp_path: Path, width: int) -> None:
-    learn(anki, tmp_path, laid(*map(longest, SAMPLE.values())))
+    learn(anki, tmp_path, layout_of(*map(longest, SAMPLE.values())))
     for note in anki.notes():
         card = anki.render(note.cards[0].id)
         for side in (card.question, card.answer):
             view(page, card.css, side, width=width)
             assert page.page.evaluate("document.documentElement.scrollWidth") <= width, note.fields["ID"]
-
-
-@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
-def test_every_text_stands_out_from_its_ground(anki: Anki, page: Watched, tmp_path: Path, night: bool) -> None:
-    learn(anki, tmp_path, laid(*(SAMPLE[name] for name in CARDS)))
-    for note in anki.notes():
-        card = anki.render(note.cards[0].id)
-        for side in (card.question, card.answer):
-            view(page, card.css, side, width=390, night=night)
-            found = Axe().run(page.page, options={"runOnly": ["color-contrast"]})
-            assert found.response["violations"] == [], note.fields["ID"]
 
 
 def tops(watched: Watched, selector: str) -> list[float]:
@@ -314,10 +400,9 @@ def tops(watched: Watched, selector: str) -> list[float]:
 
 
 def test_what_belongs_together_stands_side_by_side_where_there_is_room(
-    anki: Anki, page: Watched, tmp_path: Path
+    cards: Mapping[str, Rendered], page: Watched
 ) -> None:
-    learn(anki, tmp_path, laid(SAMPLE[ENDS]))
-    card = anki.render(anki.cards()[0].id)
+    card = cards[ENDS]
     for width, beside in ((390, False), (900, True)):
         view(page, card.css, card.question, width=width)
         assert (max(tops(page, ".prompt")) > min(tops(page, ".option"))) is beside
@@ -326,10 +411,11 @@ def test_what_belongs_together_stands_side_by_side_where_there_is_room(
         assert [prompt == right for prompt, right in zip(prompts, rights, strict=True)] == [beside] * 3
 
 
-@pytest.mark.parametrize("name", [ENDS, ORDER])
-def test_the_answer_takes_the_place_of_what_was_offered(anki: Anki, page: Watched, tmp_path: Path, name: str) -> None:
-    learn(anki, tmp_path, laid(SAMPLE[name]))
-    card = anki.render(anki.cards()[0].id)
+@pytest.mark.parametrize("id_", [ENDS, ORDER])
+def test_the_answer_takes_the_place_of_what_was_offered(
+    cards: Mapping[str, Rendered], page: Watched, id_: ItemId
+) -> None:
+    card = cards[id_]
     view(page, card.css, card.question, width=390)
     assert len(tops(page, ".option")) == 4
     view(page, card.css, card.answer, width=390)

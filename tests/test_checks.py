@@ -5,36 +5,42 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from quizgen.check import CHECKS, Found, check, examine
-from quizgen.check.chance import most
-from quizgen.check.same_answer import share
+from quizgen.check import CHECKS, Examined, examine
+from quizgen.check.analysis import FoldedTexts
+from quizgen.check.answers import fair_share
+from quizgen.check.deck import binomial_quantile
 from quizgen.cli import main
 from quizgen.compose.items import compose
-from quizgen.load.project import load
-from quizgen.records.item import Option
-from tests.check_cases import CASES, MILL, Case, mill, oaths, short
-from tests.small import Small
+from quizgen.records.ids import OptionId
+from quizgen.records.item import Option, StatementKey
+from quizgen.text.folding import fold
+from quizgen.text.rich import plain_text
+from tests.support.build_project import load_sound
+from tests.support.check_cases import CASES, MILL, Case, mill, oaths, short_answers
+from tests.support.paths import ROOT
+from tests.support.small import Small
 
-HOME = Path(__file__).parents[1]
 each = pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.check}: {case.what}") for case in CASES])
 
 
-def found(small: Small, folder: Path) -> Found:
-    project, problems = load(small.write(folder))
-    assert not problems, problems
+def examined(small: Small, folder: Path) -> Examined:
+    project = load_sound(small.write(folder))
     return examine(project, compose(project))
 
 
 @each
 def test_fires_as_gravely_as_it_says(case: Case, tmp_path: Path) -> None:
-    told = {problem.severity for problem in found(case.fires, tmp_path).problems if problem.check == case.check}
-    assert told == {CHECKS[case.check].severity}
+    problems = examined(case.fires, tmp_path).problems
+    severities = {problem.severity for problem in problems if problem.check == case.check}
+    assert severities == {CHECKS[case.check].severity}
 
 
 @each
 def test_is_silent_on_a_near_miss(case: Case, tmp_path: Path) -> None:
-    assert case.check not in {problem.check for problem in found(case.near, tmp_path).problems}
+    assert case.check not in {problem.check for problem in examined(case.near, tmp_path).problems}
 
 
 def test_every_check_has_its_pair() -> None:
@@ -44,7 +50,7 @@ def test_every_check_has_its_pair() -> None:
 @each
 def test_messages_name_the_item_and_its_template(case: Case, tmp_path: Path) -> None:
     """So do those of a pair of items, where the way out is to skip one of them."""
-    message = next(p.message for p in found(case.fires, tmp_path).problems if p.check == case.check)
+    message = next(p.message for p in examined(case.fires, tmp_path).problems if p.check == case.check)
     if CHECKS[case.check].waived_in == "fact or item template":
         assert "/what” " in message
         assert "“what” (templates/thing.yaml:1)" in message or "`skip: [what]`" in message
@@ -54,45 +60,60 @@ BOTH_RIGHT = Small({"the mill": "stone", "the mill #": {"answer": "slate", "skip
 
 
 @pytest.mark.parametrize("type_", ["choice", "true-false"])
-def test_an_option_that_became_right_is_found_without_composing(type_: str, tmp_path: Path) -> None:
-    """The check looks at the items and the facts alone, however the options came there."""
+def test_an_option_that_became_right_is_found_however_it_came_there(type_: str, tmp_path: Path) -> None:
+    """The check looks at the items as they are, and does not rely on what composing would have offered."""
     ask = "Of {{ about }} they say {{ answer | blank }}." if type_ == "true-false" else BOTH_RIGHT.ask
-    project, _ = load(replace(BOTH_RIGHT, type=type_, ask=ask).write(tmp_path))
-    first, *items = compose(project)
-    wrong = Option("f1", "slate")
-    mended = replace(first, options=(*first.options, wrong))
-    if type_ == "true-false":
-        mended = replace(first, options=(wrong,), stem="Of the mill they say slate.")
-    assert "also-right" in {problem.check for problem in check(project, [mended, *items])}
-    assert "also-right" not in {problem.check for problem in check(project, [first, *items])}
+    project = load_sound(replace(BOTH_RIGHT, type=type_, ask=ask).write(tmp_path))
+    composition = compose(project)
+    first, *others = composition.items
+    wrong = Option(OptionId.of_fact("f1"), plain_text("slate"))
+    changed = replace(first, options=(*first.options, wrong))
+    if isinstance(first.key, StatementKey):
+        false = replace(first.key, true=False)
+        changed = replace(first, options=(wrong,), stem=plain_text("Of the mill they say slate."), key=false)
+    became_right = examine(project, replace(composition, items=(changed, *others)))
+    assert "also-right" in {problem.check for problem in became_right.problems}
+    assert "also-right" not in {problem.check for problem in examine(project, composition).problems}
 
 
 @pytest.mark.parametrize("where", ["fact", "template"])
-def test_a_waiver_keeps_a_finding_from_being_told_and_is_counted(where: str, tmp_path: Path) -> None:
+def test_a_waiver_suppresses_a_finding_and_is_counted(where: str, tmp_path: Path) -> None:
     waive = {"waive": {"long-answer": "the oath is learned by heart"}}
     long = {"answer": "it " * 13, **(waive if where == "fact" else {})}
-    small = short({"the oath": long}, template=waive if where == "template" else {})
-    told = found(small, tmp_path)
-    assert [(waiver.check, waiver.findings) for waiver in told.in_force] == [("long-answer", 1)]
-    assert not told.problems
+    small = short_answers({"the oath": long}, template=waive if where == "template" else {})
+    result = examined(small, tmp_path)
+    assert [(waiver.check, waiver.findings) for waiver in result.waivers] == [("long-answer", 1)]
+    assert not result.problems
 
 
-def test_a_waiver_of_no_check_is_told_once(tmp_path: Path) -> None:
-    told = found(mill({"waive": {"long-anser": "it is long"}}), tmp_path)
-    assert [problem.message for problem in told.problems] == ["there is no check “long-anser” to waive"]
-    assert told.in_force == ()
+def test_a_waiver_of_no_check_is_reported_once_where_it_stands(tmp_path: Path) -> None:
+    result = examined(mill({"waive": {"long-anser": "it is long"}}), tmp_path)
+    (problem,) = result.problems
+    assert problem.message == "there is no check “long-anser” to waive"
+    line = (tmp_path / problem.place.path).read_text("utf-8").splitlines()[problem.place.line - 1]
+    assert line[problem.place.col - 1 :].startswith('"long-anser": ')
+    assert result.waivers == ()
 
 
-def test_one_answer_s_share() -> None:
-    assert [round(share(answers), 2) for answers in (1, 2, 3, 4, 6, 60)] == [0.75, 0.75, 0.67, 0.5, 0.33, 0.33]
+def test_the_fair_share_of_one_answer() -> None:
+    assert [round(fair_share(answers), 2) for answers in (1, 2, 3, 4, 6, 60)] == [0.75, 0.75, 0.67, 0.5, 0.33, 0.33]
 
 
 @pytest.mark.parametrize(
-    ("tries", "chance", "sure", "limit"), [(20, 0.25, 0.95, 8), (100, 0.25, 0.95, 32), (3, 0.5, 0.9, 3)]
+    ("trials", "probability", "confidence", "quantile"), [(20, 0.25, 0.95, 8), (100, 0.25, 0.95, 32), (3, 0.5, 0.9, 3)]
 )
-def test_what_chance_explains(tries: int, chance: float, sure: float, limit: int) -> None:
-    """As tables of the binomial distribution have it."""
-    assert most(tries, chance, sure) == limit
+def test_quantiles_are_those_of_tables_of_the_binomial_distribution(
+    trials: int, probability: float, confidence: float, quantile: int
+) -> None:
+    assert binomial_quantile(trials, probability, confidence) == quantile
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.text() | st.text("aé’'s -5%.ß")))
+@example(["?", "the é ?", "’s -5", "a\u0301"])
+def test_texts_are_folded_the_same_word_by_word(texts: list[str]) -> None:
+    folded = FoldedTexts()
+    assert [folded[text] for text in texts] == [f" {fold(text)} " for text in texts]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -100,22 +121,22 @@ def run(*arguments: str | Path) -> Result:
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_the_commands_tell_how_many_waivers_are_in_force(command: str, tmp_path: Path) -> None:
-    done = run("--project", oaths(1).write(tmp_path), command)
-    assert done.exit_code == 0, done.output
-    assert "1 waiver in force (long-answer 1), of 1 finding\n" in done.stdout
-    assert "in force" not in run("--project", short(MILL).write(tmp_path), command).stdout
+def test_the_commands_print_how_many_waivers_are_in_force(command: str, tmp_path: Path) -> None:
+    result = run("--project", oaths(1).write(tmp_path), command)
+    assert result.exit_code == 0, result.output
+    assert "1 waiver in force (long-answer 1), suppressing 1 finding\n" in result.stdout
+    assert "in force" not in run("--project", short_answers(MILL).write(tmp_path), command).stdout
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_explain_tells_all_of_a_check(name: str) -> None:
-    one, done = CHECKS[name], run("check", "--explain", name)
-    assert done.exit_code == 0
-    told = " ".join(done.stdout.split())
-    assert told.startswith(f"{name} ({one.severity}) finds {one.finds} why {one.why}")
-    assert all(part in told for part in (one.source, one.mend))
-    assert (f"waive: {{{name}: because ...}}" in told) is bool(one.waived_in)
-    assert all(len(line) <= 100 for line in done.stdout.splitlines())
+def test_explain_prints_all_about_a_check(name: str) -> None:
+    check, result = CHECKS[name], run("check", "--explain", name)
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    assert text.startswith(f"{name} ({check.severity}) finds {check.finds} why {check.why}")
+    assert all(part in text for part in (check.source, check.fix))
+    assert (f"waive: {{{name}: because ...}}" in text) is bool(check.waived_in)
+    assert all(len(line) <= 100 for line in result.stdout.splitlines())
 
 
 def test_explain_of_no_check_suggests_one() -> None:
@@ -126,11 +147,11 @@ def test_explain_of_no_check_suggests_one() -> None:
 
 
 def test_the_formats_say_what_each_check_finds() -> None:
-    formats = (HOME / "docs" / "formats.md").read_text("utf-8")
-    for one in CHECKS.values():
-        mild = " (a warning)" if one.severity == "warning" else ""
-        assert f"| `{one.name}` | {one.finds}{mild} |\n" in formats
+    formats = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    for check in CHECKS.values():
+        mild = " (a warning)" if check.severity == "warning" else ""
+        assert f"| `{check.name}` | {check.finds}{mild} |\n" in formats
 
 
-def test_checks_stand_in_the_order_of_the_alphabet() -> None:
+def test_checks_are_in_alphabetical_order() -> None:
     assert list(CHECKS) == sorted(CHECKS)

@@ -7,18 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.compose.draft import answer_of
-from quizgen.compose.look import look
-from quizgen.compose.overlap import Answer, answer, overlap
-from quizgen.compose.pool import FAR, Candidate, ring
-from quizgen.compose.rank import Asking, Fits, pick
-from quizgen.compose.rights import rights
+from quizgen.compose.candidates import Candidate, candidate
+from quizgen.compose.correct_answers import correct_answers
+from quizgen.compose.distractors import IsValid, Request, pick
+from quizgen.compose.drafts import compare_value
+from quizgen.compose.features import FeatureReader
+from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.compose.rings import FAR, ring
 from quizgen.language.numbers import number
+from quizgen.records.deck import Project
+from quizgen.records.ids import OptionId
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
 from quizgen.stable import END
-from quizgen.text import fold
-from tests.projects import Fact, build
+from quizgen.text.render import plain
+from tests.support.composed import texts
+from tests.support.projects import Fact, build
 
 FILL = [Fact(f"fill-{n}", f"the house {n}", f"tint {n}", side="right") for n in range(4)]
 
@@ -28,7 +32,7 @@ def item_of(facts: Iterable[Fact], id_: str) -> Item:
 
 
 def wrong(item: Item) -> set[str]:
-    return {option.text for option in item.options if not option.right}
+    return set(texts(item, right=False))
 
 
 @pytest.mark.parametrize("template", ["skip", "only"])
@@ -42,11 +46,11 @@ def test_an_answer_of_a_fact_that_is_not_asked_is_right_all_the_same(template: s
 
 
 @pytest.mark.parametrize("relation", ["same_as", "conflicts"])
-@pytest.mark.parametrize("said_by", ["f1", "f2"])
-def test_an_entity_of_a_related_fact_is_no_wrong_option(relation: str, said_by: str) -> None:
+@pytest.mark.parametrize("stated_by", ["f1", "f2"])
+def test_an_entity_of_a_related_fact_is_no_wrong_option(relation: str, stated_by: str) -> None:
     """Not by way of the entities of its type either."""
     one, two = Fact("f1", "the bridge", "red", "mill"), Fact("f2", "the tower", "blue", "quay")
-    facts = [related(one, relation, "f2"), two] if said_by == "f1" else [one, related(two, relation, "f1")]
+    facts = [related(one, relation, "f2"), two] if stated_by == "f1" else [one, related(two, relation, "f1")]
     assert "Quay" not in wrong(item_of(facts, "f1/place"))
     assert "Mill" not in wrong(item_of(facts, "f2/place"))
     assert wrong(item_of(facts, "f1/place"))
@@ -73,7 +77,7 @@ def test_a_field_that_both_leave_empty_is_not_the_same_value() -> None:
 def test_a_value_that_several_facts_have_is_offered_once_and_under_one_id() -> None:
     facts = [Fact(f"g{n}", f"the tower {n}", "blue") for n in range(5)]
     item = next(i for i in build([Fact("f1", "the bridge", "red"), *facts]).items if i.id == "f1/colour")
-    assert [(option.id, option.text) for option in item.options if not option.right] == [("g0", "blue")]
+    assert [(option.id, plain(option.text)) for option in item.distractors] == [("g0", "blue")]
 
 
 @pytest.mark.parametrize(
@@ -100,100 +104,105 @@ def test_a_value_that_several_facts_have_is_offered_once_and_under_one_id() -> N
     ],
 )
 def test_figures_that_could_be_the_same_overlap(one: str, other: str, meet: bool) -> None:
-    assert overlap(figure(one), figure(other)) is overlap(figure(other), figure(one)) is meet
+    assert overlaps(figure(one), figure(other)) is overlaps(figure(other), figure(one)) is meet
 
 
-def figure(said: str) -> Answer:
-    value = build([Fact("f1", "the bridge", "red", length=said)]).project.facts["f1"].values["length"]
+def figure(text: str) -> ComparedAnswer:
+    value = build([Fact("f1", "the bridge", "red", length=text)]).project.facts["f1"].values["length"]
     assert isinstance(value, Number)
-    return answer(fold(said), frozenset((fold(said),)), value)
+    return compare_value(value)
 
 
 @pytest.mark.parametrize(("one", "other"), [("sea blue", "blue"), ("red", "the red bridge"), ("Red", "red")])
 def test_an_answer_within_another_overlaps(one: str, other: str) -> None:
-    answers = [answer(fold(said), frozenset((fold(said),)), said) for said in (one, other)]
-    assert overlap(*answers)
-    assert overlap(*reversed(answers))
+    answers = compare_text(one), compare_text(other)
+    assert overlaps(*answers)
+    assert overlaps(*reversed(answers))
 
 
 def test_words_that_share_letters_do_not_overlap() -> None:
-    assert not overlap(*(answer(said, frozenset((said,)), said) for said in ("red", "redder")))
+    assert not overlaps(compare_text("red"), compare_text("redder"))
 
 
 SEAS = st.sampled_from(["sea", "grey sea", "cold grey sea", "sea of salt", "salt", "sea cold", "grey", "old sea"])
 SIZES = st.sampled_from(["3 km", "1 to 4 km", "more than 6 km", "9 km", "3 m", "3", "up to 2 kms", "3 km wide"])
 LISTS = st.lists(SEAS, min_size=1, max_size=3, unique=True).map(tuple)
-ANSWERS = st.builds(answer_of, SEAS | SIZES.map(number).filter(bool) | LISTS)
+ANSWERS = st.builds(compare_value, SEAS | SIZES.map(number).filter(bool) | LISTS)
 
 
 @given(st.lists(ANSWERS, min_size=1, max_size=6), ANSWERS)
-def test_thousands_of_answers_are_compared_as_one_by_one(answers: list[Answer], one: Answer) -> None:
-    assert rights(answers).meet(one) is any(overlap(other, one) for other in answers)
+def test_thousands_of_answers_are_compared_as_one_by_one(answers: list[ComparedAnswer], one: ComparedAnswer) -> None:
+    assert correct_answers(answers).overlaps(one) is any(overlaps(other, one) for other in answers)
 
 
-def candidate(said: str) -> Candidate:
-    return Candidate(said, said, answer(said, frozenset((said,)), said), look(said))
+NOTHING = FeatureReader(Project({}, {}, {}, {}, {}, {}, {}))
 
 
-def asking(key: str, fits: Fits) -> Asking:
-    return Asking("item", " question ", candidate(key), fits, [candidate(key).answer])
+def offered(text: str, id_: str = "") -> Candidate:
+    """A candidate that says this, by its own id or by its text."""
+    return candidate(text, OptionId.of_fact(id_ or text), NOTHING)
 
 
-def test_a_walk_looks_at_few_candidates_and_ends() -> None:
-    met: list[str] = []
+def asking(key: str, is_valid: IsValid) -> Request:
+    return Request("item", " question ", offered(key), is_valid, [compare_text(key)])
+
+
+def test_the_search_looks_at_few_candidates_and_ends() -> None:
+    tried: list[str] = []
 
     def refused(one: Candidate) -> bool:
-        met.append(one.id)
+        tried.append(one.id)
         return False
 
-    candidates = [candidate(str(n)) for n in range(1000)]
-    assert pick(asking("500", refused), [ring(candidates)], 3) == ()
-    assert len(set(met)) <= FAR
-    assert len(met) <= 2 * FAR
+    candidates = [offered(str(n)) for n in range(1000)]
+    assert pick(asking("500", refused), [ring(candidates)], 3) == []
+    assert len(set(tried)) <= FAR
+    assert len(tried) <= 2 * FAR
 
 
 @pytest.mark.parametrize("count", [1000, 10_000])
 def test_finding_options_takes_a_few_steps_however_many_facts_there_are(count: int) -> None:
-    met: list[str] = []
+    tried: list[str] = []
 
-    def fits(one: Candidate) -> bool:
-        met.append(one.id)
+    def is_valid(one: Candidate) -> bool:
+        tried.append(one.id)
         return True
 
-    candidates = [candidate(f"{'x' * (n % 40)} {n}") for n in range(count)]
-    there = ring(candidates)
+    candidates = [offered(f"{'x' * (n % 40)} {n}") for n in range(count)]
+    around = ring(candidates)
     for n in range(100):
         key = candidates[n * 7]
-        assert len(pick(Asking(str(n), "", key, fits, [key.answer]), [there], 3)) == 3
-    assert len(met) < 100 * 10
+        assert len(pick(Request(str(n), "", key, is_valid, [key.answer]), [around], 3)) == 3
+    assert len(tried) < 100 * 10
 
 
 def test_a_ring_is_gone_around_once() -> None:
-    made = ring([candidate(str(n)) for n in range(100)])
-    assert made.points == tuple(sorted(made.points))
+    made = ring([offered(str(n)) for n in range(100)])
+    assert list(made.points) == sorted(made.points)
     for point in (0, made.points[60], END - 1):
-        seen = [one.id for window in made.windows(point) for one in window.candidates]
-        assert sorted(seen) == sorted(str(n) for n in range(100))
+        ids = [one.id for window in made.windows(point) for one in window.candidates]
+        assert sorted(ids) == sorted(str(n) for n in range(100))
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 @pytest.mark.parametrize("wanted", [-1, 0, 1, 3])
 def test_tiny_rings_give_what_they_have(count: int, wanted: int) -> None:
-    made = ring([candidate(str(n)) for n in range(count)])
+    made = ring([offered(str(n)) for n in range(count)])
     assert len(pick(asking("key", lambda _: True), [made, made], wanted)) == max(min(count, wanted), 0)
 
 
 def test_those_of_before_come_first_and_no_more_than_are_wanted() -> None:
-    candidates = [candidate(f"{n} of them") for n in range(60)]
+    candidates = [offered(f"{n} of them") for n in range(60)]
     chosen = pick(asking("key", lambda one: one.id != "7 of them"), [ring(candidates)], 3, candidates[5:8])
-    assert chosen[:2] == tuple(candidates[5:7])
+    assert chosen[:2] == candidates[5:7]
     assert len(chosen) == 3
-    assert pick(asking("key", lambda _: True), [ring(candidates)], 1, candidates[5:8]) == (candidates[5],)
+    assert pick(asking("key", lambda _: True), [ring(candidates)], 1, candidates[5:8]) == [candidates[5]]
 
 
 def test_two_that_say_the_same_keep_their_words_and_are_right_where_one_of_them_is() -> None:
-    one, other = candidate("x"), Candidate("y", "X!", answer("x", frozenset(("x", "ex")), "X!"), look("X!"))
+    one, other = offered("x"), offered("X!", "y")
+    other = other._replace(answer=other.answer._replace(names=frozenset(("x", "ex"))))
     made = ring([other, one])
     assert [one.id for one in made.candidates[: len(made.points)]] == ["x"]
-    assert {id_: one.text for id_, one in made.by_id.items()} == {"x": "x", "y": "X!"}
-    assert {one.answer.rights for one in made.by_id.values()} == {frozenset(("x", "ex"))}
+    assert {id_: plain(one.text) for id_, one in made.by_id.items()} == {"x": "x", "y": "X!"}
+    assert {one.answer.names for one in made.by_id.values()} == {frozenset(("x", "ex"))}

@@ -10,25 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.ledger.differences import marked, plain_mark
-from quizgen.outputs import release
-from quizgen.outputs.anki import fingerprints
-from tests.published import DECK, FACTS, RIVER, Project, rivers
+from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.publishing import release
+from quizgen.publishing.describe import marked, plain_mark
+from tests.support.paths import ROOT
+from tests.support.published import DECK, FACTS, RIVER, Project, published_rivers, rivers
 
-DOC = Path(__file__).parents[1] / "docs" / "export.md"
+DOC = ROOT / "docs" / "export.md"
 BOATS = "  alda-boats:\n"
 VIEW = "templates/view.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = rivers(tmp_path)
-    made.first()
-    return made
+    return published_rivers(tmp_path)
 
 
-def edited(project: Project) -> None:
-    """Change one question, rename one, take one away and add one."""
+def edit_facts(project: Project) -> None:
+    """Change one question, remove one and add one."""
     text = project.read(FACTS)
     start = text.index("  bero-fish:\n")
     new = "  cirne-birds:\n    about: the Cirne\n    claim: draw *no* birds\n    from: {source: survey, at: 15}\n"
@@ -36,117 +35,119 @@ def edited(project: Project) -> None:
 
 
 def test_it_shows_each_note_with_where_it_comes_from(project: Project) -> None:
-    edited(project)
+    edit_facts(project)
     project.rename("cirne-course", "cirne-run", "cirne-course")
-    head, *lines, count = project.right("diff").out.splitlines()
-    assert re.fullmatch(r"rivers, edition \w{5}: against edition \w{5}", head)
-    said = "\n".join(lines)
-    assert "added: cirne-birds/claim  (seeds/facts.yaml:" in said
-    assert "    What, Mo Brook holds, will the Cirne do? — draw *no* birds" in said
-    assert "changed: alda-boats/claim  (seeds/facts.yaml:60, templates/view.yaml:7)" in said
-    assert "    answer: carry no {+large+} boats" in said
-    assert "renamed: cirne-course/sea → cirne-run/sea  (seeds/facts.yaml:35, templates/river.yaml:16)" in said
-    assert "retired: bero-fish/claim\n    What, Mo Brook holds, will the Bero below the mill do? — hold more" in said
-    assert count == "1 added, 1 changed, 3 renamed, 1 retired, other forms (A, B)"
+    head, *lines, count = project.succeed("diff").out.splitlines()
+    assert re.fullmatch(r"rivers, edition \w{5}: compared with edition \w{5}", head)
+    changes = "\n".join(lines)
+    assert "added: cirne-birds/claim  (seeds/facts.yaml:" in changes
+    assert "    What, Mo Brook holds, will the Cirne do? — draw *no* birds" in changes
+    assert "changed: alda-boats/claim  (seeds/facts.yaml:60, templates/view.yaml:7)" in changes
+    assert "    answer: carry no {+large+} boats" in changes
+    assert "renamed: cirne-course/sea → cirne-run/sea  (seeds/facts.yaml:35, templates/river.yaml:16)" in changes
+    assert "retired: bero-fish/claim\n    What, Mo Brook holds, will the Bero below the mill do? — hold more" in changes
+    assert count == "1 added, 1 changed, 3 renamed, 1 retired, changed forms (A, B)"
 
 
 def test_the_fact_of_a_question_that_is_no_longer_asked_is_named(project: Project) -> None:
     project.edit(FACTS, (BOATS, f"{BOATS}    skip: [claim]\n"))
-    assert "retired: alda-boats/claim  (seeds/facts.yaml:59)" in project.right("diff").out
+    assert "retired: alda-boats/claim  (seeds/facts.yaml:59)" in project.succeed("diff").out
 
 
-def test_what_comes_back_is_shown(project: Project) -> None:
+def test_a_restored_question_is_shown(project: Project) -> None:
     project.edit(FACTS, (BOATS, f"{BOATS}    skip: [claim]\n"))
-    project.right("publish")
+    project.succeed("publish")
     project.edit(FACTS, ("    skip: [claim]\n", ""))
-    assert "restored: alda-boats/claim  (seeds/facts.yaml:59, templates/view.yaml:7)" in project.right("diff").out
+    assert "restored: alda-boats/claim  (seeds/facts.yaml:59, templates/view.yaml:7)" in project.succeed("diff").out
 
 
 def test_diff_writes_nothing(project: Project) -> None:
-    edited(project)
+    edit_facts(project)
     before = {path: path.stat().st_mtime_ns for path in project.folder.rglob("*")}
-    project.right("diff")
+    project.succeed("diff")
     assert {path: path.stat().st_mtime_ns for path in project.folder.rglob("*")} == before
 
 
 def test_a_deck_never_published(tmp_path: Path) -> None:
-    said = rivers(tmp_path / "new").right("diff").out.splitlines()
-    assert said[0].endswith("never published, so everything is new")
-    assert said[-1] == "20 added"
+    out = rivers(tmp_path / "new").succeed("diff").out.splitlines()
+    assert out[0].endswith("never published, so everything is new")
+    assert out[-1] == "20 added"
 
 
 @pytest.mark.parametrize(
     ("path", "old", "new", "news"),
     [
         (FACTS, "carry no boats", "carry few boats", "1 changed"),
-        (DECK, "questions: 6", "questions: 5", "other forms (A, B)"),
-        (DECK, "names: [A, B]", "names: [A]", "other forms (B)"),
-        (DECK, "title: Five rivers", "title: Rivers, five", "other forms (A, B)"),
+        (DECK, "questions: 6", "questions: 5", "changed forms (A, B)"),
+        (DECK, "names: [A, B]", "names: [A]", "changed forms (B)"),
+        (DECK, "title: Five rivers", "title: Rivers, five", "changed forms (A, B)"),
         (DECK, "Five rivers that", "Some rivers that", "the deck as a whole"),
         (DECK, "[views]}", "[views]}\n  more: {name: More, topics: []}", "the deck as a whole"),
     ],
 )
-def test_exit_code_tells_of_anything_unpublished(path: str, old: str, new: str, news: str, project: Project) -> None:
-    assert project.right("diff", "--exit-code").out.splitlines()[-1] == "nothing to publish"
+def test_the_exit_code_tells_whether_anything_is_unpublished(
+    path: str, old: str, new: str, news: str, project: Project
+) -> None:
+    assert project.succeed("diff", "--exit-code").out.splitlines()[-1] == "nothing to publish"
     project.edit(path, (old, new))
-    said = project.run("diff", "--exit-code")
-    assert said.code == 1
-    assert news in said.out.splitlines()[-1]
+    result = project.run("diff", "--exit-code")
+    assert result.code == 1
+    assert news in result.out.splitlines()[-1]
     assert project.run("diff").code == 0
-    project.right("publish")
-    project.right("diff", "--exit-code")
+    project.succeed("publish")
+    project.succeed("diff", "--exit-code")
 
 
 def test_another_description_is_not_taken_for_a_merge(project: Project) -> None:
     project.edit(DECK, ("Five rivers that", "Some rivers that"))
-    assert " of 2023-" not in project.right("diff").out
+    assert " of 2023-" not in project.succeed("diff").out
 
 
-def test_exit_code_tells_of_a_design(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_exit_code_covers_designs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
-    said = project.run("diff", "--exit-code")
-    assert (said.code, said.out.splitlines()[-1]) == (1, "other card designs (question, cloze)")
+    result = project.run("diff", "--exit-code")
+    assert (result.code, result.out.splitlines()[-1]) == (1, "changed card designs (question, cloze)")
 
 
-def test_as_data(project: Project) -> None:
-    edited(project)
-    found = json.loads(project.right("diff", "--json").out)["rivers"]
-    assert found["unpublished"] is True
-    assert found["forms"] == ["A", "B"]
-    assert found["designs"] == []
-    assert [(change["what"], change["id"]) for change in found["changes"]] == [
+def test_json_has_every_change(project: Project) -> None:
+    edit_facts(project)
+    data = json.loads(project.succeed("diff", "--json").out)["rivers"]
+    assert data["unpublished"] is True
+    assert data["forms"] == ["A", "B"]
+    assert data["designs"] == []
+    assert [(change["what"], change["id"]) for change in data["changes"]] == [
         ("added", "cirne-birds/claim"), ("changed", "alda-boats/claim"), ("retired", "bero-fish/claim"),
     ]  # fmt: skip
-    added, changed, retired = found["changes"]
+    added, changed, retired = data["changes"]
     assert added["before"] is None
     assert added["fact"] == {"path": "seeds/facts.yaml", "line": 65}
     assert (changed["before"]["key"], changed["after"]["key"]) == ("carry no boats", "carry no large boats")
     assert (retired["after"], retired["fact"], retired["template"]) == (None, None, None)
 
 
-def test_the_data_is_documented(project: Project) -> None:
-    edited(project)
-    found = json.loads(project.right("diff", "--json").out)["rivers"]
-    changed = found["changes"][1]
+def test_the_json_is_documented(project: Project) -> None:
+    edit_facts(project)
+    data = json.loads(project.succeed("diff", "--json").out)["rivers"]
+    changed = data["changes"][1]
     section = DOC.read_text("utf-8").partition("diff --json")[2]
-    told = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
-    assert told == [*found, *changed, *changed["after"]]
+    keys = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    assert keys == [*data, *changed, *changed["after"]]
 
 
 def on_terminal(project: Project, **more: str) -> str:
-    """What the command prints on a terminal."""
+    """Return what the command prints on a terminal."""
     mine, theirs = pty.openpty()
     command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "diff"]
     environment = {**os.environ, "TERM": "xterm", **more}
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment) as process:
         os.close(theirs)
-        said = b""
+        output = b""
         while chunk := read(mine):
-            said += chunk
+            output += chunk
     os.close(mine)
     assert process.returncode == 0
-    return said.decode()
+    return output.decode()
 
 
 def read(terminal: int) -> bytes:
@@ -158,15 +159,15 @@ def read(terminal: int) -> bytes:
 
 def test_colour_on_a_terminal_and_none_in_a_pipe(project: Project) -> None:
     project.edit(FACTS, ("carry no boats", "carry few boats"))
-    said = on_terminal(project)
-    assert "carry \x1b[31m\x1b[9mno\x1b[0m \x1b[32m\x1b[1mfew\x1b[0m boats" in said
-    for plain in (on_terminal(project, NO_COLOR="1"), project.right("diff").out):
+    output = on_terminal(project)
+    assert "carry \x1b[31m\x1b[9mno\x1b[0m \x1b[32m\x1b[1mfew\x1b[0m boats" in output
+    for plain in (on_terminal(project, NO_COLOR="1"), project.succeed("diff").out):
         assert "carry [-no-] {+few+} boats" in plain
         assert "\x1b" not in plain
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "shown"),
     [
         ("the “secretary general” of Alda", "the “head” of Alda", "the “[-secretary general-] {+head+}” of Alda"),
         ("no boats, at least in spring", "no boats; at least in spring", "no [-boats,-] {+boats;+} at least in spring"),
@@ -179,12 +180,12 @@ def test_colour_on_a_terminal_and_none_in_a_pipe(project: Project) -> None:
         ("", "carry boats", "{+carry boats+}"),
     ],
 )
-def test_words_are_marked_without_the_signs_around_them(old: str, new: str, said: str) -> None:
-    assert marked(old, new, plain_mark) == said
+def test_words_are_marked_without_the_punctuation_around_them(old: str, new: str, shown: str) -> None:
+    assert marked(old, new, plain_mark) == shown
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "said"),
+    ("path", "old", "new", "shown"),
     [
         (FACTS, "The *only* view", "The **one** view", "    below the answer now: explanation: The **one**"),
         (FACTS, "length: 320 km", "length: 320 km\n    voice: view", "    tags now: topic rivers, voice view, kind"),
@@ -192,18 +193,18 @@ def test_words_are_marked_without_the_signs_around_them(old: str, new: str, said
         (VIEW, "{{ holder }} {{ says }}", "*{{ holder }}* {{ says }}", "    question now: What, *Mo Brook*"),
     ],
 )  # fmt: skip
-def test_what_the_ledger_has_no_words_of_is_shown_as_it_is_now(
-    path: str, old: str, new: str, said: str, project: Project
+def test_what_the_ledger_has_only_a_digest_of_is_shown_as_it_is_now(
+    path: str, old: str, new: str, shown: str, project: Project
 ) -> None:
     project.edit(path, (old, new))
-    assert said in project.right("diff").out
+    assert shown in project.succeed("diff").out
     project.edit(path, (new, old))
-    assert " now: " not in project.right("diff").out
+    assert " now: " not in project.succeed("diff").out
 
 
-def test_a_change_that_is_told_in_words_is_told_once(project: Project) -> None:
+def test_a_change_shown_word_by_word_is_shown_once(project: Project) -> None:
     project.edit(FACTS, ("length: about 610 km", "length: about 640 km"), ("    length: 95 km", "    length: 96 km"))
-    assert " now: " not in project.right("diff").out
+    assert " now: " not in project.succeed("diff").out
 
 
 def without_boats(project: Project) -> None:
@@ -218,17 +219,17 @@ NOTE = "build/rivers-changes.md"
 
 
 def test_a_release_note_reads_well(project: Project) -> None:
-    edited(project)
-    project.right("publish", "--note", "Corrected after the spring flood.")
-    said = project.read(NOTE)
+    edit_facts(project)
+    project.succeed("publish", "--note", "Corrected after the spring flood.")
+    text = project.read(NOTE)
     head = (
         r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 withdrawn\."
     )
-    assert re.match(head, said)
-    assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do? — **draw \\*no\\* birds**\n" in said
-    assert "  - answer: carry no **large** boats\n" in said
-    assert "\n## Withdrawn questions\n\n- What, Mo Brook holds, will the Bero below" in said
-    assert '\n    ID:"bero-fish/claim"\n' in said
+    assert re.match(head, text)
+    assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do? — **draw \\*no\\* birds**\n" in text
+    assert "  - answer: carry no **large** boats\n" in text
+    assert "\n## Withdrawn questions\n\n- What, Mo Brook holds, will the Bero below" in text
+    assert '\n    ID:"bero-fish/claim"\n' in text
 
 
 def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None:
@@ -237,17 +238,17 @@ def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None
         ["rivers.apkg"], ["rivers.apkg"], ["rivers.txt", "note:quizgen* tag:none"],
     ]  # fmt: skip
     without_boats(project)
-    project.right("publish")
+    project.succeed("publish")
     *_, last = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0].strip().splitlines()
     assert re.findall("`(.*?)`", last) == ["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]
-    assert "New learners do not import these files" in last
+    assert "New learners should not import these files" in last
 
 
-def test_a_release_note_says_how_to_get_back_what_is_back(project: Project) -> None:
+def test_a_release_note_says_how_to_unsuspend_restored_questions(project: Project) -> None:
     without_boats(project)
-    project.right("publish")
+    project.succeed("publish")
     with_boats(project)
-    project.right("publish")
+    project.succeed("publish")
     back = project.read(NOTE).partition("## Questions that are back\n")[2].partition("\n## ")[0]
     assert "if the snow melts early? — **carry no boats**\n" in back
     assert "unsuspend" in back
@@ -255,87 +256,87 @@ def test_a_release_note_says_how_to_get_back_what_is_back(project: Project) -> N
     assert "withdrawn:" not in project.read(NOTE)
 
 
-def test_a_release_note_of_names_says_that_nothing_is_lost(project: Project) -> None:
+def test_a_release_note_about_renames_says_that_nothing_is_lost(project: Project) -> None:
     project.rename("dovy-course", "dovy-run", "dovy-course")
-    project.right("publish")
+    project.succeed("publish")
     assert "## Questions under a new name\n\nThere is nothing to do: your progress is kept.\n" in project.read(NOTE)
 
 
-def test_a_release_note_goes_on_telling_of_earlier_editions(project: Project) -> None:
+def test_a_release_note_lists_earlier_editions(project: Project) -> None:
     without_boats(project)
     project.edit(FACTS, ("hold more fish than ever", "hold no fish"))
-    project.right("publish", "--note", "Boats")
+    project.succeed("publish", "--note", "Boats")
     (code,) = (row["edition"] for row in project.rows() if row.get("note"))
     project.edit(FACTS, ("length: 320 km", "length: 330 km"))
-    project.right("publish")
-    said = project.read(NOTE)
-    assert "## Questions withdrawn earlier\n\n- What, Mo Brook holds, will the Alda in spring" in said
-    assert "`Retired:_*`" in said
-    earlier = said.partition("## Earlier editions")[2]
+    project.succeed("publish")
+    text = project.read(NOTE)
+    assert "## Questions withdrawn earlier\n\n- What, Mo Brook holds, will the Alda in spring" in text
+    assert "`Retired:_*`" in text
+    earlier = text.partition("## Earlier editions")[2]
     assert f"### 2023-11-15, edition {code}\n\nBoats\n\n- withdrawn: What, Mo Brook" in earlier
     assert "- changed: What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in earlier
     assert "330 km" not in earlier
 
 
-def test_a_long_edition_is_cut_short_among_the_earlier_ones(project: Project) -> None:
+def test_of_a_long_earlier_edition_only_the_first_questions_are_listed(project: Project) -> None:
     project.edit(RIVER, ("how long is the", "what length has the"), ("where does the", "where, at last, does the"))
     project.edit(RIVER, ("the {{ river }} runs", "the {{ river }} now runs"))
-    project.right("publish")
+    project.succeed("publish")
     without_boats(project)
-    project.right("publish")
+    project.succeed("publish")
     assert "- and 6 more\n" in project.read(NOTE).partition("## Earlier editions")[2]
 
 
-def test_publish_says_what_comes_next(project: Project) -> None:
+def test_publish_says_what_to_do_next(project: Project) -> None:
     without_boats(project)
-    said = project.right("publish").out
-    assert f"{project.folder}/build/rivers-changes.md  " in said
-    assert "commit decks/rivers.ledger.jsonl" in said
-    said = project.right("publish").out
-    assert "commit" not in said
-    assert "rivers-changes.md" not in said
+    out = project.succeed("publish").out
+    assert f"{project.folder}/build/rivers-changes.md  " in out
+    assert "commit decks/rivers.ledger.jsonl" in out
+    out = project.succeed("publish").out
+    assert "commit" not in out
+    assert "rivers-changes.md" not in out
 
 
-def test_what_is_withdrawn_is_told_of_while_it_is_new(project: Project) -> None:
+def test_withdrawn_questions_are_mentioned_while_they_are_new(project: Project) -> None:
     without_boats(project)
     for command in ("diff", "build", "publish"):
-        assert "suspend" in project.right(command).out
+        assert "suspend" in project.succeed(command).out
     for command in ("diff", "build", "publish"):
-        assert "suspend" not in project.right(command).out
+        assert "suspend" not in project.succeed(command).out
     with_boats(project)
-    assert "unsuspend" in project.right("diff").out
+    assert "unsuspend" in project.succeed("diff").out
 
 
-def test_a_note_that_no_edition_can_hold_is_not_lost_in_silence(project: Project) -> None:
-    said = project.right("publish", "--note", "Too late").err
-    assert "your note was not kept" in said
-    assert "git checkout -- decks/rivers.ledger.jsonl" in said
+def test_a_note_without_a_new_edition_is_not_silently_lost(project: Project) -> None:
+    warnings = project.succeed("publish", "--note", "Too late").err
+    assert "your note was not kept" in warnings
+    assert "git checkout -- decks/rivers.ledger.jsonl" in warnings
     without_boats(project)
-    assert "not kept" not in project.right("publish", "--note", "In time").err
+    assert "not kept" not in project.succeed("publish", "--note", "In time").err
 
 
-def test_an_edition_without_another_question_says_so(project: Project) -> None:
+def test_a_release_note_without_changed_questions_says_so(project: Project) -> None:
     project.edit(DECK, ("Five rivers that", "Some rivers that"))
-    project.right("publish")
+    project.succeed("publish")
     assert re.search(r"2023-11-15: no question is new, changed or withdrawn; .*\n", project.read(NOTE))
 
 
 @pytest.mark.parametrize("command", ["publish", "build"])
-def test_a_release_note_that_is_gone_is_made_again_from_the_ledger(project: Project, command: str) -> None:
+def test_a_lost_release_note_is_made_again_from_the_ledger(project: Project, command: str) -> None:
     without_boats(project)
     project.edit(FACTS, ("hold more fish than ever", "hold no fish"))
-    project.right("publish", "--note", "Boats")
+    project.succeed("publish", "--note", "Boats")
     whole = project.read(NOTE)
-    project.right(command)
-    assert project.read(NOTE) == whole, "what stands there says more"
+    project.succeed(command)
+    assert project.read(NOTE) == whole, "the first one says more"
     (project.folder / NOTE).unlink()
-    project.right(command)
+    project.succeed(command)
     again = project.read(NOTE)
     assert again.partition("## Changed")[0] == whole.partition("## Changed")[0]
     assert "- What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in again
     assert again.partition("## Withdrawn")[2] == whole.partition("## Withdrawn")[2]
     (project.folder / NOTE).write_text("# Rivers, edition AAAAA\n", "utf-8")
-    project.right(command)
+    project.succeed(command)
     assert project.read(NOTE) == again
 
 
@@ -345,16 +346,16 @@ INDEX = "build/index.html"
 def test_the_index_page_says_what_is_not_published(project: Project) -> None:
     assert ", not published" not in project.read(INDEX)
     without_boats(project)
-    project.right("build")
+    project.succeed("build")
     assert re.search(r'<b class="edition">\w{5}</b>, not published</p>', project.read(INDEX))
     for command in ("publish", "build"):
-        project.right(command)
+        project.succeed(command)
         assert ", not published" not in project.read(INDEX)
 
 
 def test_the_index_page_links_all_that_learners_get(project: Project) -> None:
     without_boats(project)
-    project.right("publish")
+    project.succeed("publish")
     links = re.findall(r'<a href="([^"]+)">', project.read(INDEX))
     there = {path.name for path in (project.folder / "build").iterdir()} - {"index.html", ".made.json"}
     assert sorted(links) == sorted(there)
@@ -362,6 +363,6 @@ def test_the_index_page_links_all_that_learners_get(project: Project) -> None:
 
 def test_the_index_page_of_what_was_never_published_links_no_release_note(tmp_path: Path) -> None:
     new = rivers(tmp_path / "new")
-    new.right("build")
+    new.succeed("build")
     assert "changes.md" not in new.read(INDEX)
     assert ", not published" in new.read(INDEX)

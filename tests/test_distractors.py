@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from quizgen.check.stress.rows import rows
-from quizgen.compose.same import same
 from quizgen.records.item import Item
 from quizgen.stable import digest
-from quizgen.text import plain
-from tests.composed import FIELDS, HEAD, RIVERS, again, items, shown, texts
+from quizgen.stress.results import rows
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
+from tests.support.composed import FIELDS, HEAD, RIVERS, again, items, key, shown, texts
 
 MOUTH = 'mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}'
 TOWNS = ("Marn", "Tolle", "Ulm", "Sarn", "Wick", "Yarm", "Zell")
@@ -19,7 +19,7 @@ KNOWN = 'known: {type: choice, ask: "What is found in the {{ name }}?", key: kno
 
 def known(*answers: str, more: str = "") -> str:
     """Facts with these answers."""
-    return "".join(f'f{n}: {{name: River {n}, known: "{said}"{more}}}\n' for n, said in enumerate(answers))
+    return "".join(f'f{n}: {{name: River {n}, known: "{answer}"{more}}}\n' for n, answer in enumerate(answers))
 
 
 # What options are called
@@ -47,7 +47,10 @@ def test_an_entity_goes_by_its_own_id_in_whatever_form_it_is_shown(key: str) -> 
 
 def test_a_word_of_a_closed_list_goes_by_itself_in_whatever_form_it_is_shown() -> None:
     made = items('side: {type: choice, ask: "Where is the {{ name }}?", key: "{{ side | cap }}"}')
-    assert {(option.id, option.text) for option in made["alda/side"].options} == {("east", "East"), ("west", "West")}
+    assert {(option.id, plain(option.text)) for option in made["alda/side"].options} == {
+        ("east", "East"),
+        ("west", "West"),
+    }
 
 
 def test_a_source_that_is_an_answer_is_not_taken_for_an_entity() -> None:
@@ -58,8 +61,8 @@ bero: {name: Bero, from: {source: guide, at: 1}}
 cirne: {name: Cirne, holder: source-guide}
 """
     made = items('says: {type: choice, ask: "Who names the {{ name }}?", key: "{{ holder }}"}', facts, head)
-    told = {(option.id, option.text) for option in made["alda/says"].options}
-    assert told == {
+    options = {(option.id, plain(option.text)) for option in made["alda/says"].options}
+    assert options == {
         ("source-atlas", "the Atlas"), ("source-guide", "the Guide"), ("entity:source-guide", "Guide and Sons")
     }  # fmt: skip
 
@@ -98,7 +101,7 @@ def test_an_option_stays_by_its_words_when_a_text_becomes_an_entity() -> None:
 # Which are allowed
 
 
-def test_what_says_the_same_as_the_same_fact_says_the_same() -> None:
+def test_facts_that_state_the_same_as_one_fact_state_the_same() -> None:
     facts = known("eels", "trout", "pike", "mills", "salt", "fords").replace('eels"', 'eels", same_as: [f1]')
     facts = facts.replace('trout"', 'trout", same_as: [f2], conflicts: [f3]')
     wrong = set(texts(items(KNOWN, facts)["f0/known"], right=False))
@@ -134,8 +137,8 @@ def test_a_question_in_other_letters_is_the_same_question() -> None:
     ],
 )
 def test_the_same_in_other_words_is_the_same_answer(one: str, other: str) -> None:
-    assert same(one) == same(other)
-    assert same(same(one)) == same(one)
+    assert canonical(one) == canonical(other)
+    assert canonical(canonical(one)) == canonical(one)
     made = items(KNOWN, known(one, other, "mills"))
     assert shown(made["f0/known"]).count(one) == 1
     assert other not in shown(made["f0/known"])
@@ -153,7 +156,7 @@ def test_the_same_in_other_words_is_the_same_answer(one: str, other: str) -> Non
     ],
 )
 def test_what_is_not_one_number_is_not_taken_for_one(one: str, other: str) -> None:
-    assert same(one) != same(other)
+    assert canonical(one) != canonical(other)
 
 
 @pytest.mark.parametrize("twin", ["[Tolle, Marn]", "[Tolle]", "[Ulm, Tolle, Yarm, Marn]"])
@@ -183,8 +186,8 @@ def test_a_list_that_has_something_of_a_conflicting_one_is_a_wrong_option() -> N
 
 def test_a_list_that_answers_as_a_whole_is_pooled_as_a_whole() -> None:
     made = items('q: {type: choice, ask: "Which towns has {{ name }}?", key: towns, pool: [towns]}')
-    told = {(option.id, option.text) for option in made["alda/q"].options}
-    assert told == {
+    options = {(option.id, plain(option.text)) for option in made["alda/q"].options}
+    assert options == {
         ("alda", "Marn, Tolle and Ulm"), ("bero", "Sarn and Wick"), ("cirne", "Yarm"), ("dovy", "Zell")
     }  # fmt: skip
 
@@ -194,7 +197,7 @@ LONG = 'q: {type: choice, ask: "How long is {{ name }}?", key: length}'
 
 def long(*lengths: str) -> str:
     """Facts with these figures."""
-    return "".join(f'f{n}: {{name: River {n}, length: "{said}"}}\n' for n, said in enumerate(lengths))
+    return "".join(f'f{n}: {{name: River {n}, length: "{length}"}}\n' for n, length in enumerate(lengths))
 
 
 @pytest.mark.parametrize(
@@ -252,31 +255,30 @@ def test_a_pinned_option_is_always_there_and_last() -> None:
         assert (item.options[-1].id, item.options[-1].right) == ("pin:nothing at all", False)
     figures = items('long: {type: choice, ask: "How long is the {{ name }}?", key: length, pin: [unknown]}')
     for item in figures.values():
-        assert [float(said.split()[0].replace(",", "")) for said in shown(item)[:3]] == sorted(
-            float(said.split()[0].replace(",", "")) for said in shown(item)[:3]
-        )
-        assert shown(item)[3] == "unknown"
+        *sizes, last = shown(item)
+        assert last == "unknown"
+        assert sizes == sorted(sizes, key=lambda size: float(size.split()[0].replace(",", "")))
 
 
 def test_a_pinned_option_that_is_the_answer_is_right_and_stands_once() -> None:
     made = items(KNOWN.replace("key:", "pin: [Mills], key:"))
     assert (texts(made["cirne/known"], right=True), shown(made["cirne/known"])[-1]) == (["Mills"], "Mills")
     assert len(shown(made["cirne/known"])) == 4
-    assert "mills" not in [said for item in made.values() for said in shown(item)]
+    assert "mills" not in [text for item in made.values() for text in shown(item)]
     assert again(made, KNOWN.replace("key:", "pin: [Mills], key:")) == made
 
 
 def test_a_pinned_option_that_is_another_name_of_the_answer_is_right() -> None:
     made = items(MOUTH.replace("key:", "pin: [Cold Sea, the Grey], key:"))
     assert texts(made["alda/mouth"], right=True) == ["Cold Sea"]
-    assert "Grey Sea" not in [said for item in made.values() for said in shown(item)]
+    assert "Grey Sea" not in [text for item in made.values() for text in shown(item)]
     assert shown(made["bero/mouth"])[-2:] == ["Cold Sea", "the Grey"]
     assert texts(made["bero/mouth"], right=True) == ["Long Sea"]
 
 
 def test_no_figure_is_offered_that_meets_a_pinned_one() -> None:
     made = items(LONG.replace("key:", "pin: [about 600 km], key:"))
-    assert "610 km" not in [said for item in made.values() for said in texts(item, right=False)]
+    assert "610 km" not in [text for item in made.values() for text in texts(item, right=False)]
     assert shown(made["bero/q"]) == ["95 km", "1,320 km", "2100 km", "about 600 km"]
 
 
@@ -293,26 +295,14 @@ def test_a_pinned_option_alone_is_enough_to_choose_from() -> None:
 @pytest.mark.parametrize("word", ["bero", "Salt!"])
 def test_what_is_forbidden_by_id_or_words_is_never_offered(word: str) -> None:
     made = items(KNOWN.replace("key:", f"forbid: ['{word}'], key:"))
-    assert not [said for item in made.values() for said in texts(item, right=False) if said == "salt"]
+    assert "salt" not in [text for item in made.values() for text in texts(item, right=False)]
     assert texts(made["bero/known"], right=True) == ["salt"]
 
 
 def test_a_pool_offers_the_values_of_its_fields_and_of_no_other() -> None:
     made = items(KNOWN.replace("key:", "pool: [mouth, towns], key:"))
-    offered = {said for item in made.values() for said in texts(item, right=False)}
-    assert offered <= {
-        "Grey Sea",
-        "Long Sea",
-        "Salt Sea",
-        "Still Sea",
-        "Marn",
-        "Tolle",
-        "Ulm",
-        "Sarn",
-        "Wick",
-        "Yarm",
-        "Zell",
-    }
+    offered = {text for item in made.values() for text in texts(item, right=False)}
+    assert offered <= {"Grey Sea", "Long Sea", "Salt Sea", "Still Sea", *TOWNS}
     assert all(len(item.options) == 4 for item in made.values())
     with_key = items(KNOWN.replace("key:", "pool: [known], key:"))
     assert set(shown(with_key["alda/known"])) == {"eels", "salt", "mills", "fords"}
@@ -335,11 +325,11 @@ def test_what_a_fact_offers_besides_is_no_wrong_option_where_it_is_alike() -> No
     assert set(texts(made["alda/known"], right=False)) <= {"Sarn", "Wick", "Zell"}
 
 
-def test_whoever_takes_a_wrong_option_is_told_by_the_fact_asked_else_by_the_options_own() -> None:
+def test_feedback_on_a_wrong_option_is_the_asked_facts_else_the_options_own() -> None:
     facts = RIVERS.replace("known: eels", "known: eels, feedback: {bero: By its id., mills: By its words.}")
     made = items(KNOWN.replace("key:", 'feedback: "{{ known | cap }}: in the {{ name }}.", key:'), facts)
-    said = {option.text: option.feedback for option in made["alda/known"].options}
-    assert said == {
+    feedback = {plain(option.text): plain(option.feedback) for option in made["alda/known"].options}
+    assert feedback == {
         "eels": "", "salt": "By its id.", "mills": "By its words.", "fords": "Fords: in the Dovy."
     }  # fmt: skip
 
@@ -348,7 +338,7 @@ def test_of_two_facts_with_one_answer_the_first_by_id_says_why_it_is_wrong() -> 
     template = KNOWN.replace("key:", 'feedback: "It is in the {{ name }}.", key:').replace("known}", "side}")
     made = items(template, RIVERS)
     turned = items(template, "\n".join(reversed(RIVERS.split("\n"))))
-    assert [option.feedback for option in made["bero/known"].options if not option.right] == ["It is in the Alda."]
+    assert [plain(option.feedback) for option in made["bero/known"].distractors] == ["It is in the Alda."]
     assert {id_: item.options for id_, item in turned.items()} == {id_: item.options for id_, item in made.items()}
 
 
@@ -377,9 +367,9 @@ def test_near_comes_first_and_like_is_all_there_is() -> None:
 def test_figures_stand_by_their_size_where_they_are_of_one_unit() -> None:
     """Of 2 m, 40 km and 900 m no reader sees an order, so that there the key must not stand where its figure would."""
     alike = items(LONG, long("40 days", "2 million days", "1 day", "900 days"))["f0/q"]
-    assert (shown(alike), alike.sorted) == (["1 day", "40 days", "900 days", "2 million days"], True)
+    assert (shown(alike), alike.fixed_order) == (["1 day", "40 days", "900 days", "2 million days"], True)
     mixed = items(LONG, long(*[f"{7 * n} {unit}" for n, unit in enumerate("abcdefghijkl", 1)])).values()
-    assert not any(item.sorted for item in mixed)
+    assert not any(item.fixed_order for item in mixed)
     assert {[option.right for option in item.options].index(True) for item in mixed} == {0, 1, 2, 3}
 
 
@@ -387,32 +377,21 @@ def test_figures_of_the_unit_of_the_key_come_first() -> None:
     """Though those of another are of the lengths that are wanted; they help where there are too few."""
     facts = long(*[f"{n * 7 + 100} {('km', 'tons')[n % 2]}" for n in range(24)])
     made = items(LONG, facts).values()
-    same = [said.split()[1] == plain(item.key).split()[1] for item in made for said in texts(item, right=False)]
-    assert all(same)
+    assert all(text.split()[1] == key(item).split()[1] for item in made for text in texts(item, right=False))
     assert len(items(LONG, long("7 km", "70 m", "9 m", "8 m"))["f0/q"].options) == 4
 
 
 FACTS = 700
 VERBS = (
-    "build",
-    "draw",
-    "centre",
-    "keep",
-    "accept",
-    "make",
-    "provide",
-    "station",
-    "lift",
-    "combine",
-    "resist",
-    "raise",
+    *("build", "draw", "centre", "keep", "accept", "make", "provide", "station", "lift", "combine", "resist", "raise"),
+    *(),
 )
 NOUNS = ("summit", "treaty", "army", "river", "grain", "port", "loan", "missile", "compromise", "ally", "pledge")
 KINDS = ("large", "small", "painful", "lasting", "neutral", "renewed", "strategic", "quick", "real", "broad", "secret")
 
 
-def one_of(those: Sequence[str], *seed: str) -> str:
-    return those[digest(*seed) % len(those)]
+def one_of(words: Sequence[str], *seed: str) -> str:
+    return words[digest(*seed) % len(words)]
 
 
 def phrase(seed: str) -> str:
@@ -425,8 +404,8 @@ def phrase(seed: str) -> str:
     return one_of((f"to {verb} {things}", f"the {things}", f"“The {things}”", f"{number} {things}"), "shape", seed)
 
 
-def shape(said: str) -> str:
-    return "0" if said[0].isdigit() else said.split(maxsplit=1)[0]
+def shape(text: str) -> str:
+    return "0" if text[0].isdigit() else text.split(maxsplit=1)[0]
 
 
 @pytest.fixture(scope="module")
@@ -446,15 +425,15 @@ def test_nothing_tells_the_key(many: Sequence[Item]) -> None:
 
 
 def test_every_place_by_length_is_the_keys_as_often_as_any_other(many: Sequence[Item]) -> None:
-    longer = Counter(sum(len(said) > len(item.key) for said in shown(item)) for item in many)
+    longer = Counter(sum(len(text) > len(key(item)) for text in shown(item)) for item in many)
     assert all(120 <= longer[count] <= 230 for count in range(4)), longer
 
 
 def test_options_are_alike(many: Sequence[Item]) -> None:
     """By chance one of four would be of the shape of the key, and one of two from its document."""
-    asked = {plain(item.key): item for item in many}
-    pairs = [(item, asked[said]) for item in many for said in texts(item, right=False)]
-    assert sum(shape(other.key) == shape(item.key) for item, other in pairs) > 0.4 * len(pairs)
+    by_key = {key(item): item for item in many}
+    pairs = [(item, by_key[text]) for item in many for text in texts(item, right=False)]
+    assert sum(shape(key(other)) == shape(key(item)) for item, other in pairs) > 0.4 * len(pairs)
     assert sum(other.citations == item.citations for item, other in pairs) > 0.6 * len(pairs)
 
 
@@ -466,8 +445,8 @@ def test_where_the_key_shares_a_word_with_the_question_so_do_others() -> None:
     template = KNOWN.replace("{{ name }}?", "{{ name }}, between some large port and its old treaty?")
     shares = []
     for item in items(template, facts).values():
-        said = (plain(item.key), *texts(item, right=False))
-        shares.append([sum(word in one for word in ("large", "port", "treaty")) for one in said])
+        options = (key(item), *texts(item, right=False))
+        shares.append([sum(word in text for word in ("large", "port", "treaty")) for text in options])
     sharing = [counts for counts in shares if counts[0] == 1]
     assert len(sharing) > 30
     assert sum(counts.count(1) == 1 for counts in sharing) < len(sharing) / 8

@@ -2,42 +2,47 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from time import perf_counter
+from types import FrameType
 from typing import Any
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.export import export
-from quizgen.outputs.pages.numbering import numbered
-from quizgen.records.item import Laid
-from quizgen.text import plain
-from tests.pages_sample import NASTY, laid
-from tests.pages_types import every_type
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.export import pieces
+from quizgen.outputs.pages.questions import question_groups
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout
+from tests.support.pages_sample import NASTY, sample_layout
+from tests.support.pages_types import every_type
+from tests.support.paths import ROOT
 
-DOC = Path(__file__).parents[1] / "docs" / "export.md"
+DOC = ROOT / "docs" / "export.md"
 
 
-def read(sample: Laid) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(export(sample))
-    return made
+def export(layout: DeckLayout) -> str:
+    return "".join(pieces(layout))
+
+
+def read(layout: DeckLayout) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(export(layout))
+    return data
 
 
 def item(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(item for item in read(laid())["items"] if item["id"] == name)
-    return found
+    items: list[dict[str, Any]] = read(sample_layout())["items"]
+    return next(item for item in items if item["id"] == name)
 
 
 def test_it_has_every_item_in_order() -> None:
-    made = read(laid())
-    assert [item["id"] for item in made["items"]] == [item.id for item in laid().items]
+    made = read(sample_layout())
+    assert [item["id"] for item in made["items"]] == [item.id for item in sample_layout().items]
     assert made["format"] == 1
     assert made["counts"] == {"items": 24, "facts": 25, "types": {"choice": 12, "cloze": 6, "short": 6}}
     assert made["deck"]["sections"][1] == {"id": "use", "name": "Use <of> water", "count": 10}
 
 
-def test_an_item_is_told_in_full() -> None:
+def test_an_item_is_exported_in_full() -> None:
     assert item("choice-0/what") == {
         "id": "choice-0/what", "facts": ["choice-0"], "template": "what", "kind": "river", "type": "choice",
         "section": "rivers", "topic": "rivers", "stem": "Which river carries more water to the sea than any other?",
@@ -80,7 +85,7 @@ def test_a_statement_says_whether_it_is_true_and_what_is_right() -> None:
     assert false["options"][0]["feedback"] == "The Volga reaches no ocean."
 
 
-def test_what_belongs_together_is_said_by_the_options_ids() -> None:
+def test_pairs_name_the_options_by_their_ids() -> None:
     first = of_type("matching")[0]
     texts = {option["id"]: option["text"] for option in first["options"]}
     assert {match["prompt"]: texts[match["option"]] for match in first["matches"]} == {
@@ -113,48 +118,49 @@ def test_the_key_of_a_form_is_in_letters() -> None:
     for question in made["forms"][0]["questions"]:
         right.setdefault(types[question["item"]], []).append(question["right"])
         assert bool(question["options"]) == bool(question["right"])
-    assert {name: found for name, found in right.items() if any(found)} == {
+    assert {name: letters for name, letters in right.items() if any(letters)} == {
         "choice": ["A", "A", "A"], "several": ["BC", "BC"], "matching": ["DEAB", "BCA"], "ordering": ["CADB", "DAEBFC"]
     }  # fmt: skip
 
 
 def test_texts_are_plain() -> None:
     assert item("cloze-3/what")["stem"] == "The Orinoco and the Amazon are joined by a natural canal, the _____."
-    assert item("choice-5/what")["key"] == plain(NASTY)
-    assert "长江" in export(laid())
-    assert "\\u" not in export(laid())
+    assert item("choice-5/what")["key"] == NASTY
+    assert "长江" in export(sample_layout())
+    assert "\\u" not in export(sample_layout())
 
 
 def test_forms_are_numbered_as_they_are_printed() -> None:
+    layout = every_type()
     printed = [
         {
             "letter": form.letter,
             "count": len(form.items),
             "questions": [
                 {
-                    "number": q.number,
-                    "item": q.item.id,
-                    "options": [o.id for _, o in q.lettered],
-                    "right": "".join(q.right),
+                    "number": question.number,
+                    "item": question.item.id,
+                    "options": [option.id for _, option in question.shown.options],
+                    "right": "".join(right.letter for right in question.shown.right),
                 }
-                for group in numbered(form, every_type().deck)
-                for q in group.questions
+                for group in question_groups(form, layout.deck)
+                for question in group.questions
             ],
         }
-        for form in every_type().forms
+        for form in layout.forms
     ]
-    assert read(every_type())["forms"] == printed
+    assert read(layout)["forms"] == printed
 
 
 def test_each_item_has_a_line_of_its_own() -> None:
-    text = export(laid())
+    text = export(sample_layout())
     assert text.endswith("}\n")
     assert sum(line.startswith('{"id": ') for line in text.splitlines()) == 24
-    assert text == export(laid())
+    assert text == export(sample_layout())
 
 
 def test_a_deck_of_nothing_is_json() -> None:
-    made = read(Laid(laid().deck, (), ()))
+    made = read(DeckLayout(sample_layout().deck, (), ()))
     assert (made["items"], made["forms"]) == ([], [])
 
 
@@ -166,8 +172,8 @@ def test_the_document_names_exactly_the_keys_that_occur() -> None:
     assert tables["NAME.json: a deck for other programs"] == list(made)
     assert tables["deck"] == list(made["deck"])
     assert tables["counts"] == list(made["counts"])
-    for one in made["items"]:
-        assert tables["items"] == list(one)
+    for item in made["items"]:
+        assert tables["items"] == list(item)
     assert tables["forms"] == list(made["forms"][0])
     assert tables["questions"] == list(question)
     assert tables["type"] == list(ITEM_TYPES)
@@ -192,7 +198,7 @@ def test_the_document_says_what_each_type_has() -> None:
 
 
 def documented() -> dict[str, list[str]]:
-    """The keys of each table, under the last name before it."""
+    """Return the keys of each table, under the last name before it."""
     tables: dict[str, list[str]] = {}
     title = ""
     for line in DOC.read_text(encoding="utf-8").splitlines():
@@ -204,7 +210,7 @@ def documented() -> dict[str, list[str]]:
 
 
 def nested(name: str) -> list[str]:
-    """The keys that a table's cell names after "each with"."""
+    """Return the keys that a table's cell names after "each with"."""
 
     def cells() -> Iterator[str]:
         for line in DOC.read_text(encoding="utf-8").splitlines():
@@ -215,17 +221,38 @@ def nested(name: str) -> list[str]:
     return re.findall(r"`(\w+)`", cell)
 
 
-def test_thirty_thousand_items_take_seconds() -> None:
-    sample = laid()
-    many = tuple(replace(sample.items[i % 24], id=f"fact-{i}/what") for i in range(30_000))
-    big = replace(sample, parts=(replace(sample.parts[0], items=many),))
-    began = perf_counter()
-    export(big)
-    assert perf_counter() - began < 10
+def test_work_grows_with_the_number_of_items_and_no_piece_does() -> None:
+    (calls, sizes), (ten_times_calls, ten_times_sizes) = (work(with_items(24 * n)) for n in (10, 100))
+    assert ten_times_calls < 11 * calls
+    assert sum(ten_times_sizes) < 11 * sum(sizes)
+    assert max(ten_times_sizes) < 1.1 * max(sizes)
+
+
+def with_items(count: int) -> DeckLayout:
+    """Return the sample with so many items."""
+    sample = sample_layout()
+    items = tuple(replace(sample.items[i % 24], id=ItemId(f"fact-{i}", "what")) for i in range(count))
+    return replace(sample, sections=(replace(sample.sections[0], items=items),))
+
+
+def work(layout: DeckLayout) -> tuple[int, list[int]]:
+    """Return how many calls the export of a deck takes, and how long its pieces are."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        sizes = [len(piece) for piece in pieces(layout)]
+    finally:
+        sys.setprofile(None)
+    return calls, sizes
 
 
 def test_letters_are_those_that_are_printed() -> None:
-    sample = laid()
+    sample = sample_layout()
     hebrew = replace(sample, deck=replace(sample.deck, language="he"))
     for made, letters in ((read(sample), "ABCD"), (read(hebrew), "אבגד")):
         right = {question["right"] for form in made["forms"] for question in form["questions"]} - {""}

@@ -5,12 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.outputs.flashcards import flashcards_page
-from quizgen.records.item import Laid
-from tests.firefox import Firefox
-from tests.flashcards_paper import PAPERS, Paper, check_backs, check_texts, marked, on_short_edge, papers
-from tests.pages_hebrew import hebrew
-from tests.pages_types import every_type
+from tests.support.firefox import Firefox
+from tests.support.flashcards_paper import (
+    PAPERS,
+    Paper,
+    check_backs,
+    check_texts,
+    flashcards_page,
+    marked,
+    on_short_edge,
+    papers,
+)
+from tests.support.pages_hebrew import hebrew
+from tests.support.pages_types import every_type
 
 Print = Callable[[str, str], list[Paper]]
 
@@ -25,14 +32,18 @@ def printed(firefox: Firefox, tmp_path: Path) -> Print:
     return printed
 
 
-@pytest.mark.parametrize("laid", [every_type, hebrew])
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
-def test_backs_lie_behind_their_fronts_on_either_edge(printed: Print, paper: str, laid: Callable[[], Laid]) -> None:
-    page, count = marked(flashcards_page(laid())), len(laid().items)
-    check_backs(printed(page, paper), count)
+def test_cards_are_whole_and_backs_lie_behind_their_fronts_on_either_edge(printed: Print, paper: str) -> None:
+    page, count = marked(flashcards_page(every_type())), len(every_type().items)
+    read = printed(page, paper)
+    check_backs(read, count)
+    check_texts(read, every_type())
     check_backs(printed(on_short_edge(page), paper), count, short_edge=True)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_texts_are_whole_and_keep_off_the_cuts_and_one_another(printed: Print, paper: str) -> None:
-    check_texts(printed(flashcards_page(every_type()), paper), every_type())
+@pytest.mark.parametrize(("paper", "short_edge"), [("Letter", False), ("A4", True)])
+def test_backs_of_hebrew_cards_lie_behind_their_fronts(printed: Print, paper: str, short_edge: bool) -> None:
+    page = marked(flashcards_page(hebrew()))
+    read = printed(on_short_edge(page) if short_edge else page, paper)
+    check_backs(read, len(hebrew().items), short_edge=short_edge)

@@ -1,81 +1,88 @@
-"""Small whole projects and everything they make: `pytest --update` writes it anew, to be read as a diff.
+"""Small whole projects and everything they make: `pytest --update` records it anew, to be read as a diff.
 
 Pages are kept as the text a reader sees and packages as a list of their notes, so that a new design changes nothing.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
 
-from quizgen.build import checked, made, quiet, releases
-from quizgen.files import lines
+from quizgen.build import check_project, pending_build, releases
 from quizgen.problems import report
+from quizgen.project_files import lines
+from tests.support.paths import GOLDEN
 
-GOLDEN = Path(__file__).parent / "golden"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
 PROJECTS = sorted(path.parent.name for path in GOLDEN.glob("*/decks"))
 BLOCKS = frozenset(("div", "dl", "h1", "h2", "h3", "footer", "header", "li", "main", "ol", "p", "section", "tr", "ul"))
-UNSEEN = frozenset(("head", "script", "style", "template"))
+CELLS = frozenset(("dd", "dt", "td", "th"))
+INVISIBLE = frozenset(("head", "script", "style", "template"))
 
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_golden(name: str, update: bool) -> None:
     folder = GOLDEN / name / "expected"
-    shown = dict(_shown(GOLDEN / name))
+    made = dict(_files_as_text(GOLDEN / name))
     if update:
-        _write(folder, shown)
-    assert sorted(path.name for path in folder.iterdir()) == sorted(shown), "run `pytest --update` and read the diff"
-    for file, said in shown.items():
-        assert said == (folder / file).read_text("utf-8"), f"{file}: run `pytest --update` and read the diff"
+        _write(folder, made)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(made), "run `pytest --update` and read the diff"
+    for file, text in made.items():
+        assert text == (folder / file).read_text("utf-8"), f"{file}: run `pytest --update` and read the diff"
 
 
-def _write(folder: Path, shown: Mapping[str, str]) -> None:
+def _write(folder: Path, made: Mapping[str, str]) -> None:
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():
         path.unlink()
-    for file, said in shown.items():
-        (folder / file).write_text(said, "utf-8")
+    for file, text in made.items():
+        (folder / file).write_text(text, "utf-8")
 
 
-def _shown(project: Path) -> Iterator[tuple[str, str]]:
-    """Yield each file that is made, as its golden file's name and text, and what is said of the project."""
-    ready = checked(project, quiet)
-    yield "messages.txt", report(ready.problems, lambda path: lines(project, path)) + "\n"
-    for file in made(ready, releases(ready, list(ready.project.decks), 0, quiet), quiet):
-        suffix = Path(file.entry.name).suffix
-        again, show = SHOWS.get(suffix, ("", bytes.decode))
-        yield f"{file.entry.name}{again}", show(file.content)
+def _files_as_text(project: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file that is made, as its golden file's name and text, and the messages about the project."""
+    checked = check_project(project)
+    yield "messages.txt", report(checked.problems, lambda path: lines(project, path)) + "\n"
+    for file in pending_build(checked, releases(checked, list(checked.project.decks), 0)).files:
+        name = file.entry.name
+        suffix = name[name.rindex(".") :]
+        added, as_text = AS_TEXT.get(suffix, ("", bytes.decode))
+        yield f"{name}{added}", as_text(file.content())
 
 
 def _page(content: bytes) -> str:
-    """The text of a page, a line for each of its blocks."""
-    said = "".join(_seen(html5lib.parse(content.decode(), namespaceHTMLElements=False)))
-    found = (" ".join(line.split()) for line in said.split("\n"))
-    return "".join(f"{line}\n" for line in found if line)
+    """Return the text of a page, a line for each of its blocks."""
+    text = "".join(_visible(html5lib.parse(content.decode(), namespaceHTMLElements=False)))
+    blocks = (" ".join(line.split()) for line in text.split("\n"))
+    return "".join(f"{block}\n" for block in blocks if block)
 
 
-def _seen(element: Element) -> Iterator[str]:
-    if element.tag in UNSEEN or not isinstance(element.tag, str):
+def _visible(element: Element) -> Iterator[str]:
+    if element.tag in INVISIBLE or not isinstance(element.tag, str):
         return
-    edge = "\n" if element.tag in BLOCKS else " " if element.tag in {"dd", "dt", "td", "th"} else ""
+    edge = "\n" if element.tag in BLOCKS else " " if element.tag in CELLS else ""
     yield edge
     if label := element.get("aria-label"):
         yield f"[{label}]"
     yield (element.text or "").replace("\n", " ")
     for child in element:
-        yield from _seen(child)
+        yield from _visible(child)
         yield (child.tail or "").replace("\n", " ")
     yield edge
 
 
 def _package(content: bytes) -> str:
-    """The decks of a package and its notes, in the order new cards are learned; times of change left out."""
+    """Return the decks of a package and its notes, in the order new cards are learned; times of change left out."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         database = archive.read("collection.anki2")
     connection = sqlite3.connect(":memory:")
@@ -83,20 +90,20 @@ def _package(content: bytes) -> str:
     ((decks, models),) = connection.execute("SELECT decks, models FROM col").fetchall()
     names = {deck["id"]: deck["name"] for deck in json.loads(decks).values()}
     types = {int(model["id"]): model for model in json.loads(models).values()}
-    said = [f"deck {names[deck]}" for deck in sorted(names, key=names.__getitem__)]
-    said += [f"note type {model['name']}: {', '.join(_fields(model))}" for model in types.values()]
+    shown = [f"deck {names[deck]}" for deck in sorted(names, key=names.__getitem__)]
+    shown += [f"note type {model['name']}: {', '.join(_fields(model))}" for model in types.values()]
     query = "SELECT guid, mid, tags, flds, did FROM notes JOIN cards ON nid = notes.id ORDER BY due"
     for guid, model, tags, fields, deck in connection.execute(query):
-        said += ["", f"{guid} {types[model]['name']} in {names[deck]}", f"  tags: {tags.strip()}"]
+        shown += ["", f"{guid} {types[model]['name']} in {names[deck]}", f"  tags: {tags.strip()}"]
         pairs = zip(_fields(types[model]), fields.split("\x1f"), strict=True)
-        said += [f"  {field}: {value}" for field, value in pairs if value]
+        shown += [f"  {field}: {value}" for field, value in pairs if value]
     connection.close()
-    return "\n".join(said) + "\n"
+    return "\n".join(shown) + "\n"
 
 
 def _fields(model: Mapping[str, list[Mapping[str, str]]]) -> list[str]:
     return [field["name"] for field in model["flds"]]
 
 
-SHOWS: Mapping[str, tuple[str, Callable[[bytes], str]]] = {".html": (".txt", _page), ".apkg": (".txt", _package)}
-"""Suffix to what is added to the golden file's name and how the file is shown; all others are text."""
+AS_TEXT: Mapping[str, tuple[str, Callable[[bytes], str]]] = {".html": (".txt", _page), ".apkg": (".txt", _package)}
+"""Suffix to what is added to the golden file's name and how its content is shown; all others are text."""

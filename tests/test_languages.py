@@ -1,108 +1,139 @@
-"""The fixed words of pages: every language says all, in its own way; facts stay in theirs."""
+"""The fixed words of pages: every language has all of them, in its own way; facts stay in theirs."""
+
+from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from pathlib import Path
-from typing import Any
+from shutil import copytree
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
-from playwright.sync_api import Page
+from click.testing import CliRunner
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.load.templates.group import MOST
-from quizgen.outputs.pages import DeckFiles, form_files, form_pages, index_page
-from quizgen.outputs.pages.direction import way
-from quizgen.outputs.pages.index import COUNTED, SHELVES
-from quizgen.records.item import Laid
-from quizgen.words import languages, words
-from quizgen.words.records import read
+from quizgen.cli import main
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.pages.filters import direction
+from quizgen.outputs.registry import OUTPUTS
+from quizgen.records.item import DeckLayout
+from quizgen.text.render import plain
+from quizgen.text.rich import plain_text
+from quizgen.ui import LANGUAGES, languages, read_once, ui_strings
+from quizgen.ui.strings import read
 from tests.conftest import Watched
-from tests.pages import check_accessible, check_fits, check_offline, check_valid
-from tests.pages_hebrew import hebrew
-from tests.pages_key import check_key
-from tests.pages_types import every_type
+from tests.support.pages import check_accessible, check_fits, check_offline, check_valid, form_pages, index_of
+from tests.support.pages_hebrew import hebrew
+from tests.support.pages_key import check_key
+from tests.support.pages_types import every_type
+from tests.support.paths import RIVERS, ROOT
 
-PACKAGE = Path(__file__).parents[1] / "quizgen"
-FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in (PACKAGE / "words").glob("*.toml")}
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PACKAGE = ROOT / "quizgen"
+FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in (PACKAGE / "ui").glob("*.toml")}
 ENGLISH = FILES["en"]
 NAMES = [f"rivers-{letter}{what}.html" for letter in "AB" for what in ("", "-large", "-key")]
 
 
 def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Each word of a language with its keys."""
+    """Yield each text of a language with its keys."""
     for key, value in table.items():
         yield from leaves(value, f"{path}{key}.") if isinstance(value, dict) else [(path + key, value)]
 
 
-def filled(said: object) -> set[str]:
-    """What is filled in somewhere in a word or its forms."""
-    return set(re.findall(r"\{.*?\}", str(said))) - {"{number}"}
+def filled(text: object) -> set[str]:
+    """Return what is filled in somewhere in a text or its forms."""
+    return set(re.findall(r"\{.*?\}", str(text))) - {"{number}"}
+
+
+def test_every_file_is_a_language() -> None:
+    assert languages() == tuple(sorted(FILES))
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_same_keys(language: str) -> None:
-    said, english = dict(leaves(FILES[language])), dict(leaves(ENGLISH))
-    assert said.keys() == english.keys()
-    assert {key: filled(value) for key, value in said.items()} == {key: filled(value) for key, value in english.items()}
-    assert [key for key, value in said.items() if value in ("", [""])] == []
-    assert {len(forms) for forms in FILES[language]["nouns"].values()} == {len(words(language).numbers) + 1}
+    texts, english = dict(leaves(FILES[language])), dict(leaves(ENGLISH))
+    assert texts.keys() == english.keys()
+    assert {key: filled(text) for key, text in texts.items()} == {key: filled(text) for key, text in english.items()}
+    assert [key for key, text in texts.items() if text in ("", [""])] == []
+    assert {len(forms) for forms in FILES[language]["nouns"].values()} == {len(ui_strings(language).numbers) + 1}
     assert {len(forms) for forms in FILES[language]["locators"].values()} == {2}
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_words_for_all_that_there_is(language: str) -> None:
-    said = words(language)
-    assert list(said.types) == list(ITEM_TYPES)
-    assert set(said.files) == {what for _, whats in SHELVES for what in whats}
-    assert set(COUNTED.values()) <= set(said.nouns)
-    assert len(set(said.letters)) == len(said.letters) >= MOST["matching"][1] + 2
+    ui, kinds = ui_strings(language), [kind for output in OUTPUTS.values() for kind in output.kinds]
+    assert list(ui.types) == list(ITEM_TYPES)
+    assert set(ui.files) == {kind.name for kind in kinds if kind.shelf and not kind.title} | {"changes"}
+    assert {kind.noun for kind in kinds} | {"edition", "item", "fact"} <= set(ui.nouns)
+    assert len(set(ui.letters)) == len(ui.letters) >= ITEM_TYPES["matching"].limits[1] + 2
 
 
 def test_a_language_with_a_key_too_many_or_too_few_is_refused() -> None:
-    assert read("xx", ENGLISH) == replace(words("en"), language="xx")
+    assert astuple(read("xx", ENGLISH)) == astuple(replace(ui_strings("en"), language="xx"))
     with pytest.raises(TypeError, match="'verison'"):
         read("xx", {**ENGLISH, "verison": "Version"})
     with pytest.raises(TypeError, match="'version'"):
         read("xx", {key: value for key, value in ENGLISH.items() if key != "version"})
 
 
+def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deck names it as it does those of the package."""
+    english = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
+    french = english.replace('version = "Version"', 'version = "Variante"')
+    (tmp_path / "fr.toml").write_text(french.replace('learn = "To study"', 'learn = "À étudier"'), "utf-8")
+    monkeypatch.setitem(LANGUAGES, "fr", read_once("fr", tmp_path / "fr.toml"))
+    for part in ("seeds", "templates", "decks"):
+        copytree(RIVERS / part, tmp_path / "project" / part)
+    with (tmp_path / "project/decks/rivers.yaml").open("a", encoding="utf-8") as deck:
+        deck.write("language: fr\n")
+    done = CliRunner().invoke(main, ["--project", str(tmp_path / "project"), "build"])
+    assert done.exit_code == 0, done.output
+    form, index = ((tmp_path / "project/build" / name).read_text("utf-8") for name in ("rivers-A.html", "index.html"))
+    assert '<html lang="fr">' in form
+    assert "Variante" in form
+    assert '<div lang="fr" dir="ltr">' in index
+    assert "À étudier" in index
+
+
 def test_nouns_agree_with_their_number() -> None:
-    assert [words("en").count(n, "point") for n in (0, 1, 2, 1234)] == [
+    assert [ui_strings("en").count(n, "point") for n in (0, 1, 2, 1234)] == [
         "0 points",
         "1 point",
         "2 points",
         "1,234 points",
     ]
-    assert [words("he").count(n, "point") for n in (1, 2, 11)] == ["נקודה אחת", "שתי נקודות", "11 נקודות"]
+    assert [ui_strings("he").count(n, "point") for n in (1, 2, 11)] == ["נקודה אחת", "שתי נקודות", "11 נקודות"]
 
 
 def test_a_language_may_have_many_forms() -> None:
     rules = [r"(\d*[^1])?1", r"(\d*[^1])?[234]"]
     russian = replace(
-        words("en"), numbers=rules, nouns={"point": ["{number} балл", "{number} балла", "{number} баллов"]}
+        ui_strings("en"), numbers=rules, nouns={"point": ["{number} балл", "{number} балла", "{number} баллов"]}
     )
-    said = {n: russian.count(n, "point").split()[1] for n in (1, 2, 5, 11, 12, 21, 24, 111, 122)}
-    assert [n for n, form in said.items() if form == "балл"] == [1, 21]
-    assert [n for n, form in said.items() if form == "балла"] == [2, 24, 122]
+    forms = {n: russian.count(n, "point").split()[1] for n in (1, 2, 5, 11, 12, 21, 24, 111, 122)}
+    assert [n for n, form in forms.items() if form == "балл"] == [1, 21]
+    assert [n for n, form in forms.items() if form == "балла"] == [2, 24, 122]
 
 
 def test_places_are_called_as_the_language_does() -> None:
     nouns = ("paragraph", "stanza", "row", "folio", "entry", "day", "box", "verse", "branch", "y")
-    assert [words("en").places(noun, 2) for noun in nouns] == [
+    assert [ui_strings("en").places(noun, 2) for noun in nouns] == [
         "paragraphs", "stanzas", "rows", "folios", "entries", "days", "boxes", "verses", "branches", "ys"
     ]  # fmt: skip
-    assert [words("en").places("row", count) for count in (1, 2)] == ["row", "rows"]
-    assert [words("he").places("row", count) for count in (1, 2)] == ["שורה", "שורות"]
-    assert words("he").places("folio", 2) == "folio"
+    assert [ui_strings("en").places("row", count) for count in (1, 2)] == ["row", "rows"]
+    assert [ui_strings("he").places("row", count) for count in (1, 2)] == ["שורה", "שורות"]
+    assert ui_strings("he").places("folio", 2) == "folio"
 
 
 def test_a_text_is_read_the_way_of_its_first_letter() -> None:
-    assert [way(text) for text in ("1. *Danube*", "הדנובה (Danube)", "أطول", "1847", "")] == ["ltr", "rtl", "rtl"] + [
-        "ltr"
-    ] * 2
+    directions = {"1. *Danube*": "ltr", "הדנובה (Danube)": "rtl", "أطول": "rtl", "1847": "ltr", "": "ltr"}
+    assert {text: direction(text) for text in directions} == directions
+    assert {text: direction(plain_text(text)) for text in directions} == directions
 
 
 def test_facts_stay_in_their_own_language() -> None:
@@ -118,18 +149,28 @@ def test_facts_stay_in_their_own_language() -> None:
 
 
 def test_nothing_on_a_hebrew_page_is_english_but_what_the_records_say() -> None:
-    known = latin(str(astuple(hebrew()))) | {"Ctrl", "Mac"}
+    known = latin(" ".join(texts_of(hebrew()))) | {"Ctrl", "Mac"}
     for page in form_pages(hebrew()).values():
-        (said,) = html5lib.parse(page, namespaceHTMLElements=False).findall(".//main")
-        assert latin(" ".join(said.itertext())) <= known
+        (main,) = html5lib.parse(page, namespaceHTMLElements=False).findall(".//main")
+        assert latin(" ".join(main.itertext())) <= known
 
 
 def latin(text: str) -> set[str]:
     return set(re.findall("[A-Za-z]{2,}", text))
 
 
+def texts_of(layout: DeckLayout) -> Iterator[str]:
+    """Yield what the records of a deck say that may be on its pages."""
+    yield layout.code
+    for item in layout.items:
+        yield from (item.holder, item.voice.name, *item.facts)
+        yield from map(plain, (item.stem, item.key.text, *item.accept, item.note))
+        yield from (plain(text) for option in item.options for text in (option.text, option.feedback))
+        yield from (text for citation in item.citations for text in (citation.source.footnote, *citation.at))
+
+
 def test_the_index_speaks_the_language_of_each_deck() -> None:
-    page = index_page([DeckFiles(laid, form_files(laid)) for laid in (hebrew(), every_type())])
+    page = index_of(hebrew(), every_type())
     html5lib.HTMLParser(strict=True).parse(page)
     assert page.startswith('<!DOCTYPE html>\n<html lang="he" dir="rtl">')
     first, second = re.findall(r'<div lang="(.*?)" dir="(.*?)">', page)
@@ -149,8 +190,7 @@ def test_no_style_of_a_page_for_paper_knows_left_from_right() -> None:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hebrew")
-    index = index_page([DeckFiles(hebrew(), form_files(hebrew()))])
-    for name, page in {**form_pages(hebrew()), "index.html": index}.items():
+    for name, page in {**form_pages(hebrew()), "index.html": index_of(hebrew())}.items():
         (folder / name).write_text(page, "utf-8")
     return folder
 
@@ -181,7 +221,7 @@ EDGES = """() => Object.fromEntries(['.number', '.options .letter', '.slot', '.n
 
 
 def test_a_hebrew_page_is_the_mirror_of_an_english_one(page: Watched, tmp_path: Path) -> None:
-    """How far each part is from the left edge of the one and from the right edge of the other."""
+    """Each part is as far from the left edge of the one as it is from the right edge of the other."""
     english, other = (_edges(page.page, tmp_path, language) for language in ("en", "he"))
     for part in (".number", ".options .letter", ".slot", ".nth", ".prompts", ".line", "h1", "footer"):
         assert abs(english[part][0] - other[part][1]) <= 1, part
@@ -190,9 +230,9 @@ def test_a_hebrew_page_is_the_mirror_of_an_english_one(page: Watched, tmp_path: 
 
 
 def _edges(page: Page, folder: Path, language: str) -> dict[str, list[int]]:
-    laid = hebrew()
-    said: Laid = replace(laid, deck=replace(laid.deck, language=language))
-    (folder / f"{language}.html").write_text(form_pages(said)["rivers-A.html"], "utf-8")
+    layout = hebrew()
+    translated = replace(layout, deck=replace(layout.deck, language=language))
+    (folder / f"{language}.html").write_text(form_pages(translated)["rivers-A.html"], "utf-8")
     page.goto((folder / f"{language}.html").as_uri())
-    found: dict[str, list[int]] = page.evaluate(EDGES)
-    return found
+    edges: dict[str, list[int]] = page.evaluate(EDGES)
+    return edges

@@ -1,38 +1,53 @@
-"""Which module may import which: a layer sees those below it, and only the command meets the world."""
+"""Which module may import which: the table in docs/developing.md decides, and only the command meets the world."""
+
+from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "quizgen"
-LAYERS = (
-    ("records",),
-    ("designs", "markup", "quoting", "stable"),
-    ("text",),
-    ("problems",),
-    ("itemtypes", "language", "words"),
-    ("load", "compose", "files"),
-    ("locks",),
-    ("check", "coverage", "layout", "ledger"),
-    ("outputs", "verify", "stress", "worksheet"),
-    ("editions",),
-    ("history",),
-    ("build",),
-    ("preview",),
-    ("cli",),
-    ("__main__",),
-)
-"""The parts of the package from the bottom up; those of one layer do not see each other."""
+from tests.support.paths import ROOT
 
-CORE = {"records", "markup", "quoting", "stable", "text", "problems", "itemtypes", "language", "compose"} | {
-    *("check", "coverage", "layout", "stress")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "quizgen"
+TABLE = (ROOT / "docs" / "developing.md").read_text("utf-8").split("| part | what it does |")[1].split("\n\n")[0]
+PARTS = tuple(
+    part.rstrip("/").removesuffix(".py").replace("/", ".")
+    for row in TABLE.strip().splitlines()[1:]
+    for part in re.findall(r"`([^`]+)`", row.split(" | ")[0])
+)
+"""The parts of the package from the bottom up; some stand inside another one, such as outputs.page."""
+
+BLIND = (
+    {"text", "stable", "designs", "interrupts", "project_files"},
+    {"records", "files"},
+    {"ui", "locks", "parallel", "build_folder"},
+    {"load", "check", "coverage", "layout", "verify"},
+    {"build", "stress", "verify"},
+)
+"""Parts that do not see each other, whichever stands above."""
+
+CORE = {"record", "text", "stable", "records", "problems", "language", "compose", "check", "coverage", "layout"} | {
+    *("stress", "outputs.presentation")
 }
 WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"} | {
-    *("datetime", "importlib", "secrets", "urllib", "uuid")
+    *("datetime", "importlib", "multiprocessing", "pickle", "secrets", "signal", "threading", "urllib", "uuid")
 }
-RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
+ONLY_IN = {
+    "click": "quizgen.cli",
+    "genanki": "quizgen.outputs.anki.package",
+    "markdown": "quizgen.text.markdown",
+    "pickle": "quizgen.parallel",
+    "signal": "quizgen.interrupts",
+    "sqlite3": "quizgen.outputs.anki.package",
+    "yaml": "quizgen.load.yaml",
+}
+"""The one module or package that may import a library."""
 
 
 def _name(path: Path) -> str:
@@ -40,19 +55,13 @@ def _name(path: Path) -> str:
 
 
 TREES = {_name(path): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = [module for module in TREES if module != "quizgen"]
 
 
 def _part(module: str) -> str:
-    return module.split(".")[1] if "." in module else ""
-
-
-MODULES = [module for module in TREES if _part(module)]
-CORE_MODULES = [module for module in MODULES if _part(module) in CORE]
-
-
-def _imports(module: str) -> set[str]:
-    """Everything that a module imports, wherever in it."""
-    return {name for node in ast.walk(TREES[module]) for name in _imported(node)}
+    """Return the part that a module belongs to: the longest that it is in, the module where it is in none."""
+    inside = [part for part in PARTS if f"{module}.".startswith(f"quizgen.{part}.")]
+    return max(inside, key=len, default=module)
 
 
 def _imported(node: ast.AST) -> Iterator[str]:
@@ -64,9 +73,17 @@ def _imported(node: ast.AST) -> Iterator[str]:
             yield whole if node.level or whole in TREES else str(node.module)
 
 
+IMPORTS = {module: {name for node in ast.walk(tree) for name in _imported(node)} for module, tree in TREES.items()}
+"""Everything that a module imports, wherever in it."""
+
+
+def _libraries(module: str) -> set[str]:
+    return {name.split(".")[0] for name in IMPORTS[module]}
+
+
 def _parts(module: str) -> set[str]:
-    """The other parts of the package that a module imports from."""
-    return {_part(name) for name in _imports(module) if name.startswith("quizgen.")} - {_part(module)}
+    """Return the other parts of the package that a module imports from."""
+    return {_part(name) for name in IMPORTS[module] if name.startswith("quizgen.")} - {_part(module)}
 
 
 def _calls(module: str) -> set[str]:
@@ -74,44 +91,90 @@ def _calls(module: str) -> set[str]:
     return {ast.unparse(function) for function in called}
 
 
-def test_every_part_has_its_layer() -> None:
-    assert {_part(module) for module in MODULES} <= RANK.keys()
+CORE_MODULES = [module for module in MODULES if _part(module) in CORE or module.startswith("quizgen.ui.")]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_looks_down(module: str) -> None:
-    mine = _part(module)
-    assert not {other for other in _parts(module) if RANK[other] >= RANK[mine]}
+def _violations(modules: Iterable[str], found: Callable[[str], Collection[object]]) -> dict[str, Collection[object]]:
+    """Return what is found in each module, without those in which nothing is."""
+    return {module: there for module in modules if (there := found(module))}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_no_relative_imports(module: str) -> None:
-    assert not [node for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom) and node.level]
+def test_the_table_names_parts_that_are_there() -> None:
+    assert len(PARTS) == len(set(PARTS))
+    assert {f"quizgen.{part}" for part in PARTS} <= TREES.keys()
 
 
-OUTPUTS = [module for module in MODULES if module.startswith("quizgen.outputs.") and not module.endswith(".release")]
-"""The outputs; `release` is what all of them are made from."""
+def test_every_module_is_in_the_table() -> None:
+    assert set(map(_part, MODULES)) <= set(PARTS)
 
 
-@pytest.mark.parametrize("module", OUTPUTS)
-def test_outputs_do_not_know_each_other(module: str) -> None:
-    seen = {tuple(name.split(".")) for name in _imports(module) if name.startswith("quizgen.outputs")}
-    assert {name[2:3] for name in seen} <= {(module.split(".")[2],)}
+def test_a_module_imports_only_from_what_stands_above_it_in_the_table() -> None:
+    def from_below(module: str) -> set[str]:
+        above = PARTS[: PARTS.index(_part(module))]
+        return _parts(module).difference(above)
+
+    assert not _violations(MODULES, from_below)
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("quizgen.load.yaml.")])
-def test_reading_yaml_knows_nothing_of_what_it_is_read_for(module: str) -> None:
-    assert not [name for name in _imports(module) if name.startswith("quizgen.load.") and ".yaml." not in name]
+def test_parts_that_do_different_things_do_not_see_each_other() -> None:
+    def unrelated(module: str) -> set[str]:
+        return {other for group in BLIND if _part(module) in group for other in group & _parts(module)}
+
+    assert not _violations(MODULES, unrelated)
 
 
-@pytest.mark.parametrize("module", CORE_MODULES)
-def test_the_core_meets_no_world(module: str) -> None:
-    assert _parts(module) <= CORE
-    assert not {name.split(".")[0] for name in _imports(module)} & WORLD
-    assert not _calls(module) & {"open", "input", "exec", "eval", "__import__"}
+def test_no_relative_imports() -> None:
+    def relative(module: str) -> list[ast.AST]:
+        return [node for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom) and node.level]
+
+    assert not _violations(MODULES, relative)
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if _part(module) != "cli"])
-def test_only_the_command_prints_and_exits(module: str) -> None:
-    assert not {name.split(".")[0] for name in _imports(module)} & {"click"}
-    assert not _calls(module) & {"print", "exit", "quit", "SystemExit", "sys.exit", "os._exit"}
+SHARED = {"output", "page", "presentation"}
+"""What any output may use."""
+BELONGING = {"anki_files": {"anki"}, "pages": {"pdf"}}
+"""What belongs to an output and has a name of its own."""
+
+
+def test_outputs_do_not_know_each_other() -> None:
+    def others(module: str) -> set[str]:
+        mine = module.split(".")[2]
+        used = {name.split(".")[2] for name in IMPORTS[module] if name.startswith("quizgen.outputs.")}
+        return used - {mine, *SHARED, *BELONGING.get(mine, ())}
+
+    outputs = [name for name in MODULES if name.startswith("quizgen.outputs.") and not name.endswith(".registry")]
+    assert not _violations(outputs, others)
+
+
+def test_reading_yaml_knows_nothing_of_what_it_is_read_for() -> None:
+    def beside(module: str) -> list[str]:
+        return [name for name in IMPORTS[module] if name.startswith("quizgen.load.") and ".yaml." not in name]
+
+    assert not _violations([module for module in MODULES if module.startswith("quizgen.load.yaml.")], beside)
+
+
+def test_the_core_meets_no_world() -> None:
+    def worldly(module: str) -> set[str]:
+        calls = _calls(module) & {"open", "input", "exec", "eval", "__import__"}
+        return calls | _libraries(module) & WORLD | _parts(module) - {*CORE, "ui"}
+
+    assert not _violations(CORE_MODULES, worldly)
+
+
+@pytest.mark.parametrize(("library", "home"), ONLY_IN.items())
+def test_a_library_is_known_in_one_place(library: str, home: str) -> None:
+    users = [module for module in MODULES if library in _libraries(module)]
+    assert users
+    assert all(f"{module}.".startswith(f"{home}.") for module in users)
+
+
+LEAVING = {"quizgen.interrupts", "quizgen.parallel"}
+"""What ends a process on a signal, and the workers beside it."""
+
+
+def test_only_the_command_prints_and_exits() -> None:
+    def printing(module: str) -> set[str]:
+        leaving = set() if module in LEAVING else {"os._exit"}
+        return _calls(module) & {"print", "exit", "quit", "SystemExit", "sys.exit", *leaving}
+
+    assert not _violations([module for module in MODULES if _part(module) not in {"cli", "__main__"}], printing)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests import learner_broken as breaks
-from tests.anki_client import Anki
-from tests.learner import studied
-from tests.learner_broken import Break, broken
-from tests.learner_checks import Due, complaints
-from tests.learner_editions import DAY, Edition, Publisher, copied, new_design
-from tests.learner_edits import ADD, FACTS, REMOVE, RIVER, swap
+from tests.support import learner_broken as breaks
+from tests.support.anki_client import Anki
+from tests.support.learner import studied
+from tests.support.learner_broken import Break, broken
+from tests.support.learner_checks import Expected, complaints
+from tests.support.learner_editions import DAY, Edition, Publisher, copied, new_design
+from tests.support.learner_edits import ADD, FACTS, REMOVE, RIVER, swap
 
 EVERYTHING = (swap(FACTS, "about 610 km", "about 640 km"), swap(RIVER, "runs into the", "flows into the"), REMOVE, ADD)
 CASES: dict[str, tuple[Break, str]] = {
@@ -23,7 +23,7 @@ CASES: dict[str, tuple[Break, str]] = {
     "note type id changed": (breaks.other_type_id, "a note type was cloned"),
     "field renamed": (breaks.field_renamed, "a note type was cloned"),
     "field added": (breaks.field_added, "a note type was cloned"),
-    "deck renamed": (breaks.deck_renamed, "other decks than should be"),
+    "deck renamed": (breaks.deck_renamed, "other decks than expected"),
     "cloze renumbered": (breaks.cloze_renumbered, "sea: does not say what it should"),
     "note dropped": (breaks.note_dropped, "other notes are new|does not say what it should"),
 }
@@ -53,10 +53,10 @@ def test_whole_packages_pass(every_anki: Anki, editions: tuple[Edition, Edition]
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_broken_package_is_noticed(every_anki: Anki, editions: tuple[Edition, Edition], case: str) -> None:
-    change, said = CASES[case]
+    change, complaint = CASES[case]
     first, second = editions
     learner = studied(every_anki, first)
-    with pytest.raises(AssertionError, match=said):
+    with pytest.raises(AssertionError, match=complaint):
         learner.update(broken(second, change))
 
 
@@ -76,13 +76,13 @@ def test_an_old_edition_built_anew_is_noticed(every_anki: Anki, editions: tuple[
 
 
 @pytest.mark.parametrize("change", [breaks.note_dropped, breaks.banner_forgotten])
-def test_a_note_dropped_instead_of_retired_is_noticed(
+def test_a_note_dropped_instead_of_withdrawn_is_noticed(
     every_anki: Anki, editions: tuple[Edition, Edition], change: Break
 ) -> None:
     first, second = editions
     learner = studied(every_anki, first)
     learner.update(second)
-    with pytest.raises(AssertionError, match=r"dovy-course/.*: not found as retired"):
+    with pytest.raises(AssertionError, match=r"dovy-course/.*: not found as withdrawn"):
         learner.retire(broken(second, change))
 
 
@@ -101,4 +101,4 @@ def test_a_loss_is_noticed(every_anki: Anki, editions: tuple[Edition, Edition], 
     else:
         every_anki.write(card.note, "My notes", "another")
     after = learner.see()
-    assert list(complaints(before, after, {}, Due({}, (), frozenset())))
+    assert list(complaints(before, after, {}, Expected({}, (), frozenset())))

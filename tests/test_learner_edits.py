@@ -4,10 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.anki_client import Anki
-from tests.learner import SEARCH, Learner, studied
-from tests.learner_editions import Edition, Publisher, copied, new_design
-from tests.learner_edits import ADD, ASKED, DOVY, EDITS, FACTS, LENGTH, LONG, REMOVE, RIVER, RIVERS, Edit, notes, swap
+from tests.support.anki_client import Anki
+from tests.support.learner import SEARCH, Learner, studied
+from tests.support.learner_editions import Edition, Publisher, copied, new_design
+from tests.support.learner_edits import (
+    ADD,
+    ASKED,
+    DOVY,
+    EDITS,
+    FACTS,
+    LENGTH,
+    LONG,
+    REMOVE,
+    RIVER,
+    RIVERS,
+    Edit,
+    notes,
+    swap,
+)
 
 
 @pytest.fixture
@@ -55,7 +69,7 @@ def test_a_new_design_arrives_and_no_note_moves(every_anki: Anki, publisher: Pub
     learner.update(second)
     after = learner.see()
     assert (after.notes, after.revlog) == (before.notes, before.revlog)
-    assert all("teal" in kind.css for kind in after.types.values() if kind.name.startswith("quizgen"))
+    assert all("teal" in note_type.css for note_type in after.types.values() if note_type.name.startswith("quizgen"))
     nothing_moves(learner, first, second)
 
 
@@ -67,7 +81,7 @@ def test_a_new_front_arrives_and_no_note_moves(every_anki: Anki, publisher: Publ
         every_anki.import_package(second.package)
     after = learner.see()
     assert (after.notes, after.revlog) == (before.notes, before.revlog)
-    (question,) = (kind for kind in after.types.values() if kind.name == "quizgen question (v1)")
+    (question,) = (each for each in after.types.values() if each.name == "quizgen question (v1)")
     assert question.templates[0].qfmt.endswith("<hr>")
 
 
@@ -103,7 +117,7 @@ def test_what_comes_back_under_another_name_goes_on(every_anki: Anki, publisher:
     learner.retire(second)
     again = DOVY.replace("  dovy-course:\n", "  dovy-in-spate:\n    was: [dovy-course]\n")
     swap(FACTS, "\nview:\n", f"{again}\nview:\n")(publisher.project)
-    learner.update(publisher.publish({f"dovy-course/{one}": f"dovy-in-spate/{one}" for one in ASKED}))
+    learner.update(publisher.publish({f"dovy-course/{name}": f"dovy-in-spate/{name}" for name in ASKED}))
     assert not every_anki.find(SEARCH)
 
 
@@ -126,7 +140,7 @@ def test_learners_who_skip_an_edition_miss_nothing(every_anki: Anki, publisher: 
     learner.update(publisher.editions[-1])
 
 
-def test_new_learners_never_see_what_is_retired(every_anki: Anki, publisher: Publisher) -> None:
+def test_new_learners_never_see_what_is_withdrawn(every_anki: Anki, publisher: Publisher) -> None:
     publisher.publish()
     REMOVE(publisher.project)
     second = publisher.publish()
@@ -136,19 +150,19 @@ def test_new_learners_never_see_what_is_retired(every_anki: Anki, publisher: Pub
     assert not every_anki.find(SEARCH)
 
 
-def test_retired_notes_are_told_of_and_how_to_find_them(publisher: Publisher) -> None:
+def test_withdrawn_notes_are_reported_and_how_to_find_them(publisher: Publisher) -> None:
     publisher.publish()
     REMOVE(publisher.project)
-    said = publisher.publish().said
-    assert "3 retired" in said
-    assert SEARCH in said
+    output = publisher.publish().output
+    assert "3 retired" in output
+    assert SEARCH in output
 
 
 @pytest.mark.parametrize("name", ["  length:\n", "  how-long:\n    was: [length]\n"], ids=["same", "renamed"])
 def test_a_question_that_became_a_cloze_is_refused(publisher: Publisher, name: str) -> None:
     publisher.publish()
     swap(RIVER, LENGTH, name + LONG)(publisher.project)
-    with pytest.raises(AssertionError, match="Anki would update none of its notes"):
+    with pytest.raises(AssertionError, match="Anki would not update its notes"):
         publisher.publish()
 
 
@@ -163,7 +177,7 @@ def test_a_question_that_became_a_cloze_starts_anew_under_another_name(every_ank
     nothing_moves(learner, first, second)
 
 
-def test_a_retired_note_is_marked_once(every_anki: Anki, publisher: Publisher) -> None:
+def test_a_withdrawn_note_is_marked_once(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()

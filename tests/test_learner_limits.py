@@ -1,17 +1,22 @@
 """What an update by package does not do for a learner, how an update by text does it, and what that leaves out."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from quizgen import text
-from quizgen.ledger.advice import UNTAGGED, WITHDRAWN, searches
-from tests.anki_client import OLD, Anki
-from tests.learner import RETIRED, Learner, studied
-from tests.learner_checks import MINE, lost, unlike
-from tests.learner_editions import BANNER, DAY, Edition, Publisher, copied
-from tests.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, Edit, notes, swap
+from quizgen.publishing.changelog import FIND_RETIRED, FIND_UNTAGGED, release_note
+from quizgen.publishing.plan import Change
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import Edition as LedgerEdition
+from quizgen.records.ledger import Ledger, NoteSnapshot
+from quizgen.text.render import escape
+from tests.support.anki_client import OLD, Anki
+from tests.support.learner import RETIRED, Learner, studied
+from tests.support.learner_checks import MINE, lost, unlike
+from tests.support.learner_editions import BANNER, DAY, Edition, Publisher, copied
+from tests.support.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, Edit, notes, swap
 
 LINE = "alda-course/length"
 ANSWER = swap(FACTS, "about 610 km", "about 640 km")
@@ -121,7 +126,7 @@ def test_the_retired_package_marks_notes_that_came_as_text(every_anki: Anki, pub
     third = publisher.publish()
     learner.update_by_text(third)
     learner.retire(third)
-    assert set(every_anki.find(WITHDRAWN)) == {learner.notes[line] for line in notes("dovy-course")}
+    assert set(every_anki.find(FIND_RETIRED)) == {learner.notes[line] for line in notes("dovy-course")}
 
 
 def test_the_retired_package_brings_what_a_learner_never_had(every_anki: Anki, publisher: Publisher) -> None:
@@ -131,7 +136,7 @@ def test_the_retired_package_brings_what_a_learner_never_had(every_anki: Anki, p
     second = publisher.publish()
     learner = studied(every_anki, second)
     learner.retire(second)
-    assert {learner.notes[line] for line in notes("dovy-course")} == set(every_anki.find(WITHDRAWN))
+    assert {learner.notes[line] for line in notes("dovy-course")} == set(every_anki.find(FIND_RETIRED))
 
 
 def retire_by_text(learner: Learner, edition: Edition) -> None:
@@ -142,7 +147,7 @@ def retire_by_text(learner: Learner, edition: Edition) -> None:
     after = learner.see()
     assert not list(lost(before, after))
     gone = {learner.notes[line] for line in edition.gone}
-    assert set(learner.anki.find(WITHDRAWN)) == gone
+    assert set(learner.anki.find(FIND_RETIRED)) == gone
     for id_, old in before.notes.items():
         now = after.notes[id_]
         assert (now.tags, now.fields[MINE]) == (old.tags, old.fields[MINE])
@@ -159,7 +164,7 @@ def test_by_text_withdrawn_notes_say_so_and_tags_and_remarks_stay(every_anki: An
     every_anki.tag([late], "late")
     learner.update_by_text(second)
     every_anki.import_package(second.retired)
-    assert late not in every_anki.find(WITHDRAWN), "tagged since, so no package reaches it"
+    assert late not in every_anki.find(FIND_RETIRED), "tagged since, so no package reaches it"
     learner.wait(second.published + 3 * DAY)
     retire_by_text(learner, second)
     assert "late" in learner.see().notes[late].tags
@@ -176,7 +181,7 @@ def test_all_withdrawn_and_back_by_text(every_anki: Anki, publisher: Publisher) 
     third = publisher.publish()
     assert not (third.out / "rivers-retired.txt").exists()
     learner.update_by_text(third)
-    assert not every_anki.find(WITHDRAWN)
+    assert not every_anki.find(FIND_RETIRED)
 
 
 def test_a_note_that_is_back_by_text_is_not_found_as_withdrawn(every_anki: Anki, publisher: Publisher) -> None:
@@ -189,24 +194,24 @@ def test_a_note_that_is_back_by_text_is_not_found_as_withdrawn(every_anki: Anki,
     BACK(publisher.project)
     learner.update_by_text(publisher.publish())
     assert len(every_anki.find(f"tag:{RETIRED}")) == 3
-    assert not every_anki.find(WITHDRAWN)
+    assert not every_anki.find(FIND_RETIRED)
 
 
 def test_notes_that_came_by_text_have_no_tags_and_are_found(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
-    assert not every_anki.find(UNTAGGED)
+    assert not every_anki.find(FIND_UNTAGGED)
     ADD(publisher.project)
     second = publisher.publish()
     learner.update_by_text(second)
     new = {learner.notes[line] for line in notes("fenn-course")}
-    assert set(every_anki.find(UNTAGGED)) == new
+    assert set(every_anki.find(FIND_UNTAGGED)) == new
     every_anki.import_package(second.package)
-    assert set(every_anki.find(UNTAGGED)) == new, "a package does not mend it"
+    assert set(every_anki.find(FIND_UNTAGGED)) == new, "a package does not mend it"
 
 
-def said_searches(edition: Edition, head: str) -> list[str]:
-    """The searches in a section of the release note."""
-    section = (edition.out / "rivers-changes.md").read_text("utf-8").partition(f"## {head}\n")[2].partition("\n## ")[0]
+def searches_in(note: str, head: str) -> list[str]:
+    """The searches in a section of a release note."""
+    section = note.partition(f"## {head}\n")[2].partition("\n## ")[0]
     return re.findall(r"^    (.+)$", section, re.MULTILINE)
 
 
@@ -214,36 +219,44 @@ def test_the_release_note_finds_what_is_withdrawn_and_what_is_back(every_anki: A
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()
-    (search,) = said_searches(second, "Withdrawn questions")
+    (search,) = searches_in(second.release_note, "Withdrawn questions")
     dovy = {learner.notes[line] for line in notes("dovy-course")}
     assert set(every_anki.find(search)) == dovy
     ANSWER(publisher.project)
     third = publisher.publish()
-    (search,) = said_searches(third, "Questions withdrawn earlier")
+    (search,) = searches_in(third.release_note, "Questions withdrawn earlier")
     learner.update_by_text(third)
     retire_by_text(learner, third)
     assert set(every_anki.find(search)) == dovy
     BACK(publisher.project)
     fourth = publisher.publish()
-    (search,) = said_searches(fourth, "Questions that are back")
+    (search,) = searches_in(fourth.release_note, "Questions that are back")
     learner.update(fourth)
     assert set(every_anki.find(search)) == dovy
+
+
+def searches_for(ids: Iterable[str]) -> list[str]:
+    """The searches in the release note of an edition that withdraws these."""
+    snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", "", {}, "", "", (), "") for id_ in ids)
+    withdrawn = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
+    note = release_note("rivers", Ledger("Rivers", "", (LedgerEdition("CODE", 1),)), withdrawn, {})
+    return searches_in(note, "Withdrawn questions")
 
 
 @pytest.mark.parametrize("id_", ["river@rivers+a_b/match", "a*b/c", "a:b & c/d", 'a"b/c', "a\\b/c"])
 def test_a_search_finds_one_id_whatever_is_in_it(every_anki: Anki, publisher: Publisher, id_: str) -> None:
     Learner(every_anki).update(publisher.publish())
     one, other, *_ = (note.id for note in every_anki.notes())
-    every_anki.write(one, "ID", text.escape(id_))
-    every_anki.write(other, "ID", re.sub(r"[_*:]", "X", text.escape(id_)) + " ")
-    (search,) = searches([id_])
+    every_anki.write(one, "ID", escape(id_))
+    every_anki.write(other, "ID", re.sub(r"[_*:]", "X", escape(id_)) + " ")
+    (search,) = searches_for([id_])
     assert every_anki.find(search) == [one]
 
 
 def test_the_searches_for_many_ids_are_not_too_long_for_anki(every_anki: Anki, publisher: Publisher) -> None:
     Learner(every_anki).update(publisher.publish())
     ids = [note.fields["ID"] for note in every_anki.notes()]
-    found = [every_anki.find(search) for search in searches([*ids, *(f"fact-{n}/sea" for n in range(2000))])]
+    found = [every_anki.find(search) for search in searches_for([*ids, *(f"fact-{n}/sea" for n in range(2000))])]
     assert len(found) > 1
     assert sum(map(len, found)) == len(ids)
 

@@ -5,13 +5,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.anki_client import Anki
-from tests.learner import Learner
-from tests.learner_editions import Edition, Publisher, new_design
-from tests.learner_project import EDITS, Houses
+from tests.support.anki_client import Anki
+from tests.support.learner import Learner
+from tests.support.learner_editions import Edition, Publisher, new_design
+from tests.support.learner_project import EDITS, Houses
 
 EDITIONS = 20
 Step = tuple[list[tuple[str, int]], str]
@@ -29,12 +30,14 @@ thorough = settings(max_examples=10, deadline=None, derandomize=True, database=N
 short = settings(thorough, max_examples=3)
 
 
+@pytest.mark.slow
 @thorough
 @given(steps)
 def test_twenty_editions_cost_nothing(newest_anki: Anki, history: list[Step]) -> None:
     live(newest_anki, history)
 
 
+@pytest.mark.slow
 @short
 @given(steps)
 def test_twenty_editions_cost_nothing_in_an_old_anki(old_anki: Anki, history: list[Step]) -> None:
@@ -79,7 +82,7 @@ def published(publisher: Publisher, houses: Houses, edits: list[tuple[str, int]]
 
 
 def take(learner: Learner, edition: Edition, editions: list[Edition], doing: str) -> None:
-    """Do what the learner does, import, import again, and import whatever stands retired."""
+    """Do what the learner does, import, import again, and import whatever is withdrawn."""
     if doing == "study":
         learner.study(3)
     if doing == "make it theirs":

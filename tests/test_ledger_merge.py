@@ -1,4 +1,4 @@
-"""The ledger in git: two editors publish on branches of their own; an edition is taken back."""
+"""The ledger in git: two editors publish on branches of their own; an edition is undone."""
 
 import json
 import re
@@ -9,31 +9,30 @@ from unittest import mock
 
 import pytest
 
-from quizgen.outputs import release
-from quizgen.outputs.anki import fingerprints
-from tests.published import DECK, FACTS, LEDGER, Project, fact, git, rivers
-
-HOME = Path(__file__).parents[1]
+from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.publishing import release
+from tests.support.paths import ROOT
+from tests.support.published import DECK, FACTS, LEDGER, Project, fact, git, rivers
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = rivers(tmp_path)
-    made.edit(
+    published = rivers(tmp_path)
+    published.edit(
         FACTS, ("    alda: {name: Alda}\n", "    alda: {name: Alda}\n    ache: {name: Ache}\n    zorn: {name: Zorn}\n")
     )
-    made.first()
+    published.first()
     (tmp_path / ".gitignore").write_text("/build/\n", "utf-8")
     for step in (("init",), ("add", "."), ("commit", "-m", "first")):
         assert git(tmp_path, *step).returncode == 0
-    return made
+    return published
 
 
-def branch(project: Project, name: str, *swaps: tuple[str, str], path: str = FACTS) -> None:
+def branch(project: Project, name: str, *replacements: tuple[str, str], path: str = FACTS) -> None:
     """Edit and publish on a branch from the first commit."""
     assert git(project.folder, "checkout", "-b", name, "main").returncode == 0
-    project.edit(path, *swaps)
-    project.right("publish", "--note", name)
+    project.edit(path, *replacements)
+    project.succeed("publish", "--note", name)
     assert git(project.folder, "commit", "-am", name).returncode == 0
 
 
@@ -56,22 +55,22 @@ BOATS = """\
 """
 
 
-def test_added_facts_merge_and_the_next_edition_holds_both(project: Project) -> None:
+def test_added_facts_merge_and_the_next_edition_has_both(project: Project) -> None:
     project.edit(DECK, ("questions: 6", "questions: 2\n  types: [short]"))  # the added facts come into no form
-    project.right("publish")
+    project.succeed("publish")
     assert git(project.folder, "commit", "-am", "forms").returncode == 0
     branch(project, "one", ACHE)
     branch(project, "two", ZORN)
     merge(project)
     before = project.rows()
-    said = project.right("diff").out
-    assert "the deck as a whole: questions of several editions, together" in said
-    lately = re.findall(r"^    edition \w{5} of 2023-11-15 “(.*)”: (.*)$", said, re.MULTILINE)
-    assert lately == [("two", "3 added"), ("one", "3 added")]
-    assert "published: the deck as a whole" in project.right("publish").out
-    assert "nothing new to publish" in project.right("publish").out
+    out = project.succeed("diff").out
+    assert "the deck as a whole: questions of several editions, together" in out
+    recent = re.findall(r"^    edition \w{5} of 2023-11-15 “(.*)”: (.*)$", out, re.MULTILINE)
+    assert recent == [("two", "3 added"), ("one", "3 added")]
+    assert "published: the deck as a whole" in project.succeed("publish").out
+    assert "nothing new to publish" in project.succeed("publish").out
     assert [row for row in project.rows() if "id" in row] == [row for row in before if "id" in row]
-    assert {row["note"] for row in project.rows() if "edition" in row} == {"", "one", "two"}
+    assert {row["note"] for row in project.editions()} == {"", "one", "two"}
     assert {"ache-course/mouth", "zorn-course/mouth", "alda-course/mouth"} <= project.package().keys()
 
 
@@ -79,7 +78,7 @@ def test_a_change_merges_with_a_retired_fact(project: Project) -> None:
     branch(project, "one", ("claim: hold more fish than ever", "claim: hold less fish than ever"))
     branch(project, "two", (BOATS, ""))
     merge(project)
-    project.right("publish")
+    project.succeed("publish")
     assert project.row("bero-fish/claim")["key"] == "hold less fish than ever"
     assert project.row("alda-boats/claim")["state"] == "retired"
 
@@ -94,13 +93,13 @@ def test_two_new_designs_and_two_new_sections_merge(project: Project) -> None:
         at = "  views: {name: What is said, topics: [views]}\n" if name == "two" else "sections:\n"
         project.edit(DECK, (at, at + section))
         with mock.patch.object(release, "fingerprints", redesigned):
-            project.right("publish")
+            project.succeed("publish")
         assert git(project.folder, "commit", "-am", name).returncode == 0
     merge(project)
     with mock.patch.object(release, "fingerprints", redesigned):
-        assert "published: other forms (A, B)" in project.right("publish").out
+        assert "published: changed forms (A, B)" in project.succeed("publish").out
     project.edit(DECK, ("The one", "The first"))
-    assert "the section “one” was published as “The one”" in project.wrong("build")
+    assert "the section “one” was published as “The one”" in project.fail("build")
 
 
 def redesigned() -> dict[str, tuple[str, str]]:
@@ -114,7 +113,7 @@ WAYS = pytest.mark.parametrize(("onto", "other"), [("two", "one"), ("one", "two"
 
 
 def conflict(project: Project, onto: str, other: str, *style: str) -> subprocess.CompletedProcess[str]:
-    """Merge branches that conflict, keep the facts of one and whatever git makes of the ledger."""
+    """Merge branches that conflict; keep the facts of one, and the ledger as git leaves it."""
     assert git(project.folder, "checkout", onto).returncode == 0
     merged = git(project.folder, *style, "merge", "--no-edit", other)
     assert merged.returncode == 1
@@ -124,7 +123,7 @@ def conflict(project: Project, onto: str, other: str, *style: str) -> subprocess
 
 def union(project: Project) -> None:
     """Let git keep the lines of both branches, as this repository's own `.gitattributes` says."""
-    shutil.copy(HOME / ".gitattributes", project.folder)
+    shutil.copy(ROOT / ".gitattributes", project.folder)
 
 
 @WAYS
@@ -135,40 +134,43 @@ def test_the_way_out_of_a_merge_with_marks_works(project: Project, onto: str, ot
     merged = conflict(project, onto, other, "-c", f"merge.conflictStyle={style}")
     assert f"Merge conflict in {LEDGER}" in merged.stdout
     for command in ("check", "diff", "publish"):
-        said = project.wrong(command)
-        assert f"{LEDGER}:4:1: error: a merge left its marks here: take out the lines that begin with <<<<<<<" in said
-        assert "git checkout" not in said, "it fails while paths are unmerged"
+        errors = project.fail(command)
+        assert (
+            f"{LEDGER}:4:1: error: a merge left conflict markers here: delete the lines that begin with <<<<<<<"
+            in errors
+        )
+        assert "git checkout" not in errors, "it fails while paths are unmerged"
     marks = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
     lines = [line for line in project.read(LEDGER).splitlines() if not line.startswith(marks)]
     (project.folder / LEDGER).write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    ends(project, onto)
+    check_next_edition(project, onto)
 
 
 @WAYS
-def test_git_keeps_the_lines_of_both_where_it_is_told_to(project: Project, onto: str, other: str) -> None:
+def test_with_merge_union_git_keeps_the_lines_of_both(project: Project, onto: str, other: str) -> None:
     branch(project, "one", BY_HAND)
     branch(project, "two", BY_MAP)
     union(project)
     assert f"Merge conflict in {LEDGER}" not in conflict(project, onto, other).stdout
-    ends(project, onto)
+    check_next_edition(project, onto)
 
 
-def ends(project: Project, onto: str) -> None:
-    """The line that moved last counts, one remark tells of the other, and the next edition leaves it out."""
-    said = project.right("check").err
-    assert said.count("after a merge, ") == 1
-    assert f"{LEDGER}:" in said
-    assert "commit" in project.right("publish").out
+def check_next_edition(project: Project, onto: str) -> None:
+    """The later change counts, one warning reports the other line, and the next edition leaves that out."""
+    warnings = project.succeed("check").err
+    assert warnings.count("a merge left ") == 1
+    assert f"{LEDGER}:" in warnings
+    assert "commit" in project.succeed("publish").out
     assert project.row("alda-course/length")["key"] == ("about 620 km" if onto == "one" else "about 630 km")
-    assert "after a merge" not in project.right("check").err
-    assert "nothing new to publish" in project.right("publish").out
-    assert {"", "one", "two"} == {row["note"] for row in project.rows() if "edition" in row}
+    assert "a merge left" not in project.succeed("check").err
+    assert "nothing new to publish" in project.succeed("publish").out
+    assert {"", "one", "two"} == {row["note"] for row in project.editions()}
 
 
 def rename(project: Project) -> None:
     assert git(project.folder, "checkout", "-b", "one", "main").returncode == 0
     project.rename("alda-course", "alda-run", "alda-course")
-    project.right("publish", "--note", "one")
+    project.succeed("publish", "--note", "one")
     assert git(project.folder, "commit", "-am", "one").returncode == 0
 
 
@@ -183,7 +185,7 @@ def test_a_note_renamed_on_one_branch_and_changed_on_the_other_stays_one(
     assert git(project.folder, "checkout", onto).returncode == 0
     merged = git(project.folder, "merge", "--no-edit", other)
     assert merged.returncode == 0, merged.stdout
-    project.right("publish")
+    project.succeed("publish")
     assert project.row("alda-run/length")["guid"] == guid
     assert project.row("alda-run/length")["key"] == "about 630 km"
     assert not [row for row in project.rows() if row.get("id", "").startswith("alda-course/")]
@@ -195,43 +197,43 @@ def test_a_fact_that_both_branches_added_is_one(project: Project) -> None:
     branch(project, "two", ACHE)
     union(project)
     merge(project)
-    assert "after a merge, 3 lines of this ledger count no more" in project.right("check").err
-    assert "commit" in project.right("publish").out
-    assert "after a merge" not in project.right("check").err
+    assert "a merge left 3 superseded lines in this ledger" in project.succeed("check").err
+    assert "commit" in project.succeed("publish").out
+    assert "a merge left" not in project.succeed("check").err
 
 
-def test_two_notes_that_were_never_one_do_not_share_a_guid(project: Project) -> None:
+def test_two_notes_that_were_never_the_same_must_not_share_a_guid(project: Project) -> None:
     rows = [json.loads(line) for line in project.read(LEDGER).splitlines()]
-    rows[7]["guid"], rows[7]["moved"] = rows[4]["guid"], "2030-01-01T00:00:00Z"
+    rows[7]["guid"], rows[7]["changed"] = rows[4]["guid"], "2030-01-01T00:00:00Z"
     (project.folder / LEDGER).write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    assert f"{LEDGER}:8:1: error: line 5 has this guid" in project.wrong("publish")
+    assert f"{LEDGER}:8:1: error: line 5 has the same guid" in project.fail("publish")
 
 
-def test_after_a_merge_the_next_edition_tells_of_both(project: Project) -> None:
+def test_after_a_merge_the_next_release_note_lists_both_editions(project: Project) -> None:
     branch(project, "one", ACHE)
     branch(project, "two", ZORN)
     merge(project)
-    project.right("publish")
-    said = project.read("build/rivers-changes.md")
-    assert "no question is new, changed or withdrawn; this edition holds all that the earlier ones brought" in said
+    project.succeed("publish")
+    text = project.read("build/rivers-changes.md")
+    assert "no question is new, changed or withdrawn; this edition contains everything from the earlier ones" in text
     for name, river in (("one", "Ache"), ("two", "Zorn")):
-        section = said.partition(f"\n\n{name}\n\n")[2].partition("\n### ")[0]
+        section = text.partition(f"\n\n{name}\n\n")[2].partition("\n### ")[0]
         assert f"- new: According to the School Atlas, how long is the {river}?" in section
 
 
-def test_a_publication_that_nobody_has_is_taken_back(project: Project) -> None:
+def test_an_edition_that_nobody_has_can_be_undone(project: Project) -> None:
     before = project.ledgers()
     project.edit(FACTS, BY_HAND)
-    project.right("publish")
+    project.succeed("publish")
     assert git(project.folder, "checkout", "--", LEDGER).returncode == 0
     assert project.ledgers() == before
-    project.right("publish", "--note", "Measured by hand")
+    project.succeed("publish", "--note", "Measured by hand")
     assert "Measured by hand" in project.read("build/rivers-changes.md")
     assert project.row("alda-course/length")["key"] == "about 620 km"
 
 
-def test_the_first_publication_is_taken_back(project: Project) -> None:
+def test_the_first_edition_can_be_undone(project: Project) -> None:
     (project.folder / LEDGER).unlink()
     (project.folder / "build/rivers-changes.md").unlink()
-    project.right("publish", "--first", "--note", "Once more")
-    assert [row["note"] for row in project.rows() if "edition" in row] == ["Once more"]
+    project.succeed("publish", "--first", "--note", "Once more")
+    assert [row["note"] for row in project.editions()] == ["Once more"]

@@ -1,36 +1,65 @@
-"""Nothing is parted on paper: every kind of page, on A4 and on Letter, as three programs print it."""
+"""Pages as three programs print them: nothing is split, each says which it is, and Hebrew ones are mirrored."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from playwright.sync_api import Browser
 
-from quizgen.build import checked, quiet
-from quizgen.layout.lay import lay_out
-from quizgen.outputs.pages import form_pages
+from quizgen.compose.items import compose
+from quizgen.layout.deck import lay_out
+from quizgen.load.project import load
 from quizgen.outputs.pdf import to_pdf
-from quizgen.records.item import Laid
-from tests.firefox import Firefox
-from tests.pages_hebrew import hebrew
-from tests.pages_marked import check_whole, marked, read
-from tests.pages_types import every_type
+from quizgen.records.item import DeckLayout
+from quizgen.ui import ui_strings
+from tests.support.pages import form_pages
+from tests.support.pages_hebrew import hebrew
+from tests.support.pages_marked import Mark, check_whole, marked, read
+from tests.support.pages_sample import in_large_print
+from tests.support.pages_types import every_type
+from tests.support.paths import ROOT, SUBJECTS
 
-Print = Callable[[str, str], bytes]
-"""From a page as HTML and the name of the paper to a PDF."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-PROGRAMS = ["chromium", "firefox", "weasyprint"]
-PAPERS = ["A4", "Letter"]
+    from playwright.sync_api import Browser
+
+    from tests.support.firefox import Firefox
+
+    Print = Callable[[str, str], bytes]
+    """From a page as HTML and the name of the paper to a PDF."""
+
+PROGRAMS = ["chromium", pytest.param("firefox", marks=pytest.mark.slow), "weasyprint"]
+"""Firefox waits most of a second before each page, so that whoever prints can still cancel."""
+
+WIDTHS = {"A4": 595, "Letter": 612}
+"""Of each paper, in points."""
+
 EDGE = 14
 """Points from the edges of paper where hardly a printer prints."""
 
+SAMPLES = {"every type": every_type, "hebrew": hebrew}
+PROJECTS = {"capitals": SUBJECTS / "capitals", "elements": SUBJECTS / "elements", "shipped": ROOT}
+CASES = [("every type", "Letter"), *((deck, "A4") for deck in (*SAMPLES, *PROJECTS))]
+"""The decks that are printed, and on what: where the paper ends has nothing to do with what is on it, so the deck with
+every type is enough for the second one."""
+
 CODE = ("k7m2-xq", "xq2-m7k")
 """The code of the samples' edition, and as some PDFs say it between words from right to left."""
-HOME = Path(__file__).parents[1]
-PROJECTS = {"capitals": HOME / "tests/subjects/capitals", "elements": HOME / "tests/subjects/elements", "shipped": HOME}
+
+
+class Words(NamedTuple):
+    """Words by which pages in a language can be told."""
+
+    version: str
+    glance: str
+    explained: str
+
+
+WORDS = {"en": Words("Version A", "glance", "explained"), "he": Words("גרסה", "במבט", "והסבריהן")}
 
 
 @pytest.fixture
@@ -54,56 +83,77 @@ def prints(request: pytest.FixtureRequest, tmp_path: Path) -> Mapping[str, Print
     return {"chromium": by_chromium, "firefox": by_firefox, "weasyprint": by_weasyprint}
 
 
-def large(laid: Laid) -> Laid:
-    """The deck with forms in large print as well, and only its first form."""
-    deck = replace(laid.deck, forms=replace(laid.deck.forms, large_print=True))
-    return replace(laid, deck=deck, forms=laid.forms[:1])
+def layout_of(name: str) -> DeckLayout:
+    """Return a deck with form A only, in large print as well."""
+    layout = in_large_print(SAMPLES[name]() if name in SAMPLES else _laid_out(PROJECTS[name]))
+    return DeckLayout(layout.deck, layout.sections, layout.forms[:1], layout.code)
 
 
-def sample(name: str) -> Laid:
-    if name in PROJECTS:
-        ready = checked(PROJECTS[name], quiet)
-        return lay_out(next(iter(ready.project.decks.values())), ready.items)
-    return {"every type": every_type, "hebrew": hebrew}[name]()
+def _laid_out(folder: Path) -> DeckLayout:
+    project, _ = load(folder)
+    return lay_out(next(iter(project.decks.values())), compose(project).items)
 
 
-@pytest.fixture(scope="module", params=["every type", "hebrew", *PROJECTS])
-def pages(request: pytest.FixtureRequest) -> Mapping[str, str]:
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize(("deck", "paper"), CASES)
+def test_printed_pages_are_whole(prints: Mapping[str, Print], deck: str, paper: str, program: str) -> None:
     """Form A of a deck, the same in large print, and its answer key."""
-    return form_pages(large(sample(request.param)))
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_nothing_is_parted(pages: Mapping[str, str], prints: Mapping[str, Print], program: str, paper: str) -> None:
-    for name, page in pages.items():
+    layout = layout_of(deck)
+    for name, page in form_pages(layout).items():
         html, count = marked(page)
-        texts = check_whole(prints[program](html, paper), count)
+        pdf = prints[program](html, paper)
+        texts = check_whole(pdf, count)
         assert len(texts) > ("large" in name), name
-        assert all(text.strip() for text in texts), "no page is empty"
+        assert all(text.strip() for text in texts), "a page is empty"
+        check_foot(texts, layout)
+        check_begins_at_its_side(read(pdf)[1][0][0], paper, layout)
+        if "key" in name:
+            check_glance_has_the_first_page(texts, WORDS[layout.deck.language])
+
+
+def check_foot(texts: list[str], layout: DeckLayout) -> None:
+    """Every page says its version and, where it has one, its edition."""
+    version = WORDS[layout.deck.language].version
+    assert [text for text in texts if not _has(text, version)] == []
+    if layout.code:
+        assert [text for text in texts if not any(code in text for code in CODE)] == []
+
+
+def check_begins_at_its_side(first: Mark, paper: str, layout: DeckLayout) -> None:
+    """The first block begins as far from the left edge as it does from the right edge where the deck is in Hebrew."""
+    mirrored = ui_strings(layout.deck.language).direction == "rtl"
+    assert 40 < (WIDTHS[paper] - first.left if mirrored else first.left) < 60
+
+
+def check_glance_has_the_first_page(texts: list[str], words: Words) -> None:
+    """The answers at a glance have a page of their own, and the explained ones begin on the next."""
+    assert _has(texts[0], words.glance)
+    assert [number for number, text in enumerate(texts) if _has(text, words.explained)] == [1]
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a page has a word; of one from right to left, some PDFs say the letters as they stand on paper."""
+    return word in text or word[::-1] in text
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize(("name", "version"), [("every type", "Version A"), ("hebrew", "גרסה")])
-def test_every_page_says_its_version_and_edition(
-    prints: Mapping[str, Print], name: str, version: str, program: str
-) -> None:
-    for page in form_pages(large(sample(name))).values():
-        texts, _ = read(prints[program](page, "A4"))
-        assert [text for text in texts if not (_has(text, version) and any(code in text for code in CODE))] == []
+def test_the_check_notices_a_split_question(prints: Mapping[str, Print], program: str) -> None:
+    html, count = marked(form_pages(layout_of("every type"))["rivers-A-large.html"])
+    with pytest.raises(AssertionError, match="split"):
+        check_whole(prints[program](html.replace("break-inside: avoid", "break-inside: auto"), "A4"), count)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["every type", "hebrew"])
+@pytest.mark.parametrize(("name", "paper"), CASES[: 1 + len(SAMPLES)])
 def test_large_print_has_no_letter_under_18_points_and_none_cut_off(name: str, paper: str) -> None:
-    pages = form_pages(large(sample(name)))
-    assert min(size for size, _ in letters(to_pdf(pages["rivers-A-large.html"], paper))) >= 18
+    pages = form_pages(layout_of(name))
+    large = list(letters(to_pdf(pages["rivers-A-large.html"], paper)))
+    assert min(size for size, _ in large) >= 18
+    assert all(inside for _, inside in large)
     assert min(size for size, _ in letters(to_pdf(pages["rivers-A.html"], paper))) < 9
-    assert all(inside for _, inside in letters(to_pdf(pages["rivers-A-large.html"], paper)))
 
 
 def letters(pdf: bytes) -> Iterator[tuple[float, bool]]:
-    """Of each letter its size in points, and whether it is where printers can print."""
+    """Yield of each letter its size in points, and whether it is where printers can print."""
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             text, (width, height) = page.get_textpage(), page.get_size()
@@ -115,45 +165,7 @@ def letters(pdf: bytes) -> Iterator[tuple[float, bool]]:
 
 
 def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
-    """The size of a letter in points: what its font is set to, in the measure that it is drawn with."""
+    """Return the size of a letter in points: what its font is set to, in the measure that it is drawn with."""
     drawn = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text.raw, at, drawn)
     return float(round(pdfium.FPDFText_GetFontSize(text.raw, at) * (drawn.c**2 + drawn.d**2) ** 0.5, 2))
-
-
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_the_check_notices_a_parted_question(prints: Mapping[str, Print], program: str) -> None:
-    html, count = marked(form_pages(large(every_type()))["rivers-A-large.html"])
-    with pytest.raises(AssertionError, match="parted"):
-        check_whole(prints[program](html.replace("break-inside: avoid", "break-inside: auto"), "A4"), count)
-
-
-@pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize(("name", "glance", "explained"), [("every type", "glance", "explained"),
-                                                           ("hebrew", "במבט", "והסבריהן")])  # fmt: skip
-def test_the_answers_at_a_glance_have_the_first_page(
-    prints: Mapping[str, Print], name: str, glance: str, explained: str, program: str
-) -> None:
-    texts, _ = read(prints[program](form_pages(sample(name))["rivers-A-key.html"], "A4"))
-    assert _has(texts[0], glance)
-    assert [number for number, text in enumerate(texts) if _has(text, explained)] == [1]
-
-
-def _has(text: str, word: str) -> bool:
-    """Whether a page has a word; of one from right to left, some PDFs say the letters as they stand on paper."""
-    return word in text or word[::-1] in text
-
-
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_a_page_in_hebrew_is_mirrored(prints: Mapping[str, Print], program: str) -> None:
-    """Blocks begin as far from the left edge of the one page as from the right edge of the other, in points."""
-    english, other = (_begins(prints[program], sample(name)) for name in ("every type", "hebrew"))
-    assert 40 < english < 60
-    assert 595 - 60 < other < 595 - 40
-
-
-def _begins(prints: Print, laid: Laid) -> float:
-    """Where the mark of the first block is, which begins where the page does."""
-    html, _ = marked(form_pages(laid)["rivers-A.html"])
-    _, seen = read(prints(html, "A4"))
-    return seen[0][0].left

@@ -4,24 +4,25 @@ They are of PDFs, which are the same on every run; with other fonts than those o
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image, ImageChops
 
-from quizgen.outputs.pages import form_pages
 from quizgen.outputs.pdf import to_pdf
-from quizgen.records.item import Laid
-from tests.pages_hebrew import hebrew
-from tests.pages_types import every_type
+from tests.support.pages import form_pages
+from tests.support.pages_hebrew import hebrew
+from tests.support.pages_sample import in_large_print
+from tests.support.pages_types import every_type
+from tests.support.paths import GOLDEN
 
-PICTURES = Path(__file__).parent / "golden" / "pictures"
+PICTURES = GOLDEN / "pictures"
 LOOKED_AT = ["english-A-1", "english-A-2", "english-A-large-1", "english-A-key-1", "english-A-key-2", "hebrew-A-1",
              "hebrew-A-key-1"]  # fmt: skip
 FAMILIES = ("Liberation-Serif", "Liberation-Sans", "Liberation-Mono", "Noto-Serif-Hebrew", "Noto-Sans-Hebrew")
+INSTALL = "the tests need Liberation and Noto fonts: apt-get install fonts-liberation fonts-noto-core"
 ALIKE = 5
 """How far pictures of the same look may be apart, of 255, as they are where letters are drawn a little otherwise."""
 
@@ -30,12 +31,14 @@ TILES = (24, 34)
 
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_pages_look_as_in_the_picture(name: str, update: bool) -> None:
-    pdf = printed(name)
+    sheet, _, page = name.rpartition("-")
+    pdf = pdf_of(sheet)
+    other = {font for font in fonts(pdf) if not font.startswith(FAMILIES)}
+    assert not other, f"the pictures are of other fonts than {', '.join(sorted(other))}: {INSTALL}"
+    picture = drawn(pdf, int(page))
     if update:
-        drawn(pdf, name).quantize(32).save(PICTURES / f"{name}.png", optimize=True)
-    if other := {font for font in fonts(pdf) if not font.startswith(FAMILIES)}:
-        pytest.skip(f"the pictures are of other fonts than {', '.join(sorted(other))}")
-    apart = distance(drawn(pdf, name), Image.open(PICTURES / f"{name}.png").convert("L"))
+        picture.quantize(32).save(PICTURES / f"{name}.png", optimize=True)
+    apart = distance(picture, Image.open(PICTURES / f"{name}.png").convert("L"))
     assert apart < ALIKE, f"{name} looks different: look at it, and if it is well, `pytest --update`"
 
 
@@ -44,32 +47,30 @@ def test_a_line_that_moved_is_noticed() -> None:
     assert distance(page, ImageChops.offset(page, 0, 2)) > ALIKE
 
 
-def printed(name: str) -> bytes:
-    """The PDF that a picture is of."""
-    language, what = name.rsplit("-", 1)[0].split("-", 1)
-    return to_pdf(form_pages(large({"english": every_type, "hebrew": hebrew}[language]()))[f"rivers-{what}.html"], "a4")
+@cache
+def pdf_of(name: str) -> bytes:
+    """Return the PDF of a sheet or key, of which there may be pictures of several pages."""
+    language, _, page = name.partition("-")
+    layout = in_large_print({"english": every_type, "hebrew": hebrew}[language]())
+    return to_pdf(form_pages(layout)[f"rivers-{page}.html"], "a4")
 
 
-def large(laid: Laid) -> Laid:
-    return replace(laid, deck=replace(laid.deck, forms=replace(laid.deck.forms, large_print=True)))
-
-
-def drawn(pdf: bytes, name: str) -> Image.Image:
-    """A page as it looks."""
+def drawn(pdf: bytes, page: int) -> Image.Image:
+    """Return a page, counted from 1, as it looks."""
     with pypdfium2.PdfDocument(pdf) as document:
-        picture: Image.Image = document[int(name.rsplit("-", 1)[1]) - 1].render(scale=1, grayscale=True).to_pil()
+        picture: Image.Image = document[page - 1].render(scale=1, grayscale=True).to_pil()
     return picture.convert("L")
 
 
 def distance(one: Image.Image, other: Image.Image) -> float:
-    """How far two pictures are apart, from 0 to 255, in that tile of them where it is most."""
+    """Return how far two pictures are apart, from 0 to 255, in that tile of them where it is most."""
     assert one.size == other.size
     tiles = ImageChops.difference(one, other).resize(TILES, Image.Resampling.BOX)
     return max(tiles.tobytes())
 
 
 def fonts(pdf: bytes) -> Iterator[str]:
-    """The fonts that a PDF is printed with."""
+    """Yield the fonts that a PDF is printed with."""
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             for part in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):

@@ -5,9 +5,10 @@ import re
 import html5lib
 import pytest
 
-from quizgen.outputs.pages import form_pages
-from quizgen.outputs.pages.numbering import numbered
-from tests.pages_types import every_type
+from quizgen.outputs.pages.questions import PrintedQuestion, question_groups
+from quizgen.text.render import plain
+from tests.support.pages import form_pages
+from tests.support.pages_types import every_type
 
 GLANCE = {
     "choice": ["A", "A", "A"],
@@ -25,20 +26,22 @@ GLANCE = {
 }  # fmt: skip
 
 
+def questions(form: int) -> dict[str, tuple[PrintedQuestion, ...]]:
+    """Return the questions of a form by type."""
+    layout = every_type()
+    return {group.type.name: group.questions for group in question_groups(layout.forms[form], layout.deck)}
+
+
 def test_the_key_has_letters_at_a_glance_and_else_the_text() -> None:
-    groups = numbered(every_type().forms[0], every_type().deck)
-    assert {group.type: [question.answer for question in group.questions] for group in groups} == GLANCE
+    shown = {name: [plain(one.glance) for one in questions] for name, questions in questions(0).items()}
+    assert shown == GLANCE
 
 
 def test_letters_follow_the_options_as_printed() -> None:
-    turned = {
-        question.item.type: question
-        for group in numbered(every_type().forms[1], every_type().deck)
-        for question in group.questions
-    }
-    assert turned["several"].right == ("C", "D")
-    assert turned["matching"].answer == "1 B · 2 A · 3 E · 4 D"
-    assert turned["ordering"].answer == "B D A C"
+    turned = {name: questions[-1] for name, questions in questions(1).items()}
+    assert [right.letter for right in turned["several"].shown.right] == ["C", "D"]
+    assert plain(turned["matching"].glance) == "1 B · 2 A · 3 E · 4 D"
+    assert plain(turned["ordering"].glance) == "B D A C"
     assert turned["ordering"].boxes.replace("\u00a0", " ") == "A 3 · B 1 · C 4 · D 2"
 
 
@@ -71,14 +74,14 @@ IN_KEY = {
 
 @pytest.mark.parametrize(("type_", "texts"), ON_SHEET.items())
 def test_each_type_is_on_the_sheet_with_room_to_answer(type_: str, texts: list[str]) -> None:
-    said = part("rivers-A.html", type_)
-    assert [text for text in texts if text not in said] == []
+    shown = part("rivers-A.html", type_)
+    assert [text for text in texts if text not in shown] == []
 
 
 @pytest.mark.parametrize(("type_", "texts"), IN_KEY.items())
 def test_each_type_is_explained_in_the_key(type_: str, texts: list[str]) -> None:
-    said = part("rivers-A-key.html", type_)
-    assert [text for text in texts if text not in said] == []
+    shown = part("rivers-A-key.html", type_)
+    assert [text for text in texts if text not in shown] == []
 
 
 @pytest.mark.parametrize(("type_", "name", "count"), [
@@ -114,8 +117,8 @@ def test_every_option_has_its_letter_and_every_question_its_number_as_text(lette
 
 
 def part(name: str, type_: str) -> str:
-    """What is seen of one part of a page."""
+    """Return what is seen of one part of a page."""
     page = form_pages(every_type())[name]
     sections = html5lib.parse(page, namespaceHTMLElements=False).findall(".//section")
-    (found,) = (section for section in sections if f"type-{type_}" in section.attrib["class"].split())
-    return " ".join(" ".join(found.itertext()).split()).replace(" ,", ",").replace(" .", ".")
+    (section,) = (section for section in sections if f"type-{type_}" in section.attrib["class"].split())
+    return " ".join(" ".join(section.itertext()).split()).replace(" ,", ",").replace(" .", ".")

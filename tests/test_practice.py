@@ -1,4 +1,6 @@
-"""What the practice page is told of a deck, and how it compares what is typed."""
+"""What the practice page knows of a deck, and how it compares what is typed."""
+
+from __future__ import annotations
 
 import json
 import re
@@ -8,111 +10,126 @@ from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.practice import practice_page
-from quizgen.outputs.practice.data import GAP, data_pieces
-from quizgen.outputs.practice.other_names import by_answer
-from quizgen.outputs.practice.page import SCRIPTS
-from quizgen.outputs.practice.words import script_words
-from quizgen.records.item import Item, Laid
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.practice.data import GAP, INTERACTIONS, data_pieces
+from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
+from quizgen.records.item import AllKey, DeckLayout, FigureKey, Item, OneKey
 from quizgen.records.subject import Citation, Number, Source
-from quizgen.text import BLANK, fold
-from quizgen.words import languages, words
-from tests.conftest import Watched
-from tests.pages import check_valid
-from tests.pages_sample import ATLAS, HERE, NASTY
-from tests.practice_sample import sample
+from quizgen.text.folding import fold
+from quizgen.text.rich import BLANK, RichText, plain_text
+from quizgen.ui import languages, ui_strings
+from tests.support.pages import check_valid
+from tests.support.pages_sample import ATLAS, HERE, NASTY, answer
+from tests.support.practice_sample import sample
 from tests.test_text import DIFFERENT, SAME
+
+if TYPE_CHECKING:
+    from tests.conftest import Watched
 
 DESIGN = files("quizgen.outputs.practice") / "design"
 
 
-def told(item: Item) -> dict[str, object]:
-    """Return what the page is told of this item."""
-    made = sample()
-    only = replace(made, parts=(replace(made.parts[0], items=(item,)),))
-    (found,) = data_of(only)["items"]
-    return dict(found)
+def data_of(layout: DeckLayout) -> dict[str, Any]:
+    return dict(json.loads("".join(data_pieces(layout))))
 
 
-def data_of(laid: Laid) -> dict[str, Any]:
-    return dict(json.loads("".join(data_pieces(laid))))
+def data_of_item(item: Item) -> dict[str, Any]:
+    """Return what the page knows of this item."""
+    layout = sample()
+    alone = replace(layout, sections=(replace(layout.sections[0], items=(item,)),))
+    (data,) = data_of(alone)["items"]
+    return dict(data)
 
 
-def one(type_: str, **changes: object) -> Item:
-    item = next(item for item in sample().items if item.type == type_)
+def first(type_: str, **changes: object) -> Item:
+    """Return the first item of a type, changed."""
+    item = next(item for item in sample().items if item.type.name == type_)
     return replace(item, **changes)  # type: ignore[arg-type]
 
 
-# What the page is told
+def page_of(layout: DeckLayout) -> str:
+    return "".join(page_pieces(layout))
+
+
+# What the page knows
 
 
 def test_every_item_is_there_in_its_section() -> None:
-    made, said = sample(), data_of(sample())
-    assert [item["id"] for item in said["items"]] == [item.id for item in made.items]
-    assert {item["section"] for item in said["items"]} == {section["id"] for section in said["sections"]}
-    assert {item["type"] for item in said["items"]} == set(ITEM_TYPES)
-    assert said["namespace"] == made.deck.namespace
+    layout, data = sample(), data_of(sample())
+    assert [item["id"] for item in data["items"]] == [item.id for item in layout.items]
+    assert {item["section"] for item in data["items"]} == {section["id"] for section in data["sections"]}
+    assert {item["type"] for item in data["items"]} == set(ITEM_TYPES)
+    assert data["namespace"] == layout.deck.namespace
+
+
+def test_every_type_has_an_interaction_of_the_script() -> None:
+    assert data_of(sample())["interactions"] == INTERACTIONS
+    assert list(INTERACTIONS) == list(ITEM_TYPES)
+    (known,) = re.findall(
+        r"const interactions = \{(.*?)\};", (DESIGN / "interactions.js").read_text("utf-8"), re.DOTALL
+    )
+    assert set(INTERACTIONS.values()) <= set(re.findall(r"\w+", known))
 
 
 def test_sections_without_items_are_left_out() -> None:
-    made = sample()
-    empty = replace(made, parts=(made.parts[0], replace(made.parts[1], items=())))
-    assert [section["id"] for section in data_of(empty)["sections"]] == ["rivers"]
+    layout = sample()
+    emptied = replace(layout, sections=(layout.sections[0], replace(layout.sections[1], items=())))
+    assert [section["id"] for section in data_of(emptied)["sections"]] == ["rivers"]
 
 
 def test_texts_are_escaped_once() -> None:
     escaped = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &amp;lt;b&amp;gt;"
-    said = told(one("short", stem=NASTY, key=NASTY, note=NASTY, holder=NASTY, accept=(NASTY,)))
-    assert [said[name] for name in ("stem", "key", "note")] == [escaped] * 3
-    assert said["accept"] == [escaped]
-    assert said["about"] == {"holder": escaped, "voice": "reported fact"}
+    nasty = plain_text(NASTY)
+    data = data_of_item(first("short", stem=nasty, key=OneKey(answer("x", NASTY)), note=nasty, holder=NASTY))
+    assert [data[name] for name in ("stem", "note")] == [escaped] * 2
+    assert data["also"] == [escaped]
+    assert data["about"] == {"holder": escaped, "voice": "reported fact"}
+    assert data_of_item(first("short", key=OneKey(answer(NASTY))))["answer"] == escaped
 
 
 def test_a_gap_is_a_tag_that_no_text_can_be() -> None:
-    assert told(one("cloze", stem=f"in the {BLANK} and {GAP}"))["stem"] == (
-        f"in the {GAP} and &lt;i class=&quot;gap&quot;&gt;&lt;/i&gt;"
+    stem = RichText(("in the ", BLANK, f" and {GAP}"))
+    assert (
+        data_of_item(first("cloze", stem=stem))["stem"] == f"in the {GAP} and &lt;i class=&quot;gap&quot;&gt;&lt;/i&gt;"
     )
 
 
-@pytest.mark.parametrize(("at", "locator", "said"), [
+@pytest.mark.parametrize(("at", "locator", "shown"), [
     ((), "row", "Atlas"), (("7",), "row", "Atlas, row 7"), (("7", "9"), "row", "Atlas, rows 7, 9"),
     (("7–9",), "entry", "Atlas, entries 7–9"), (("1", "2"), "box", "Atlas, boxes 1, 2"),
 ])  # fmt: skip
-def test_the_source_says_where(at: tuple[str, ...], locator: str, said: str) -> None:
+def test_the_source_says_where(at: tuple[str, ...], locator: str, shown: str) -> None:
     source = Source("atlas", "the Atlas", "Atlas", HERE, locator=locator)
-    assert told(one("short", citations=(Citation(source, at),)))["source"] == re.sub(
-        r" (?=\d)", "\u00a0", said, count=1
-    )
+    data = data_of_item(first("short", citations=(Citation(source, at),)))
+    assert data["source"] == re.sub(r" (?=\d)", "\u00a0", shown, count=1)
 
 
 def test_several_sources_stand_one_after_the_other() -> None:
-    said = told(one("short", citations=(Citation(ATLAS, ("1",)), Citation(ATLAS, ("2",)))))
-    assert str(said["source"]).count("; ") == 1
+    data = data_of_item(first("short", citations=(Citation(ATLAS, ("1",)), Citation(ATLAS, ("2",)))))
+    assert str(data["source"]).count("; ") == 1
 
 
-@pytest.mark.parametrize(("figure", "said"), [
+@pytest.mark.parametrize(("figure", "expected"), [
     (Number("about 1,230 km", "about", 1230, 1230, "km"), {"before": "about", "figures": [1230], "unit": "km"}),
     (Number("60 to 70 %", "", 60, 70, "%"), {"figures": [60, 70], "unit": "%"}),
     (Number("0", "", 0, 0, ""), {"figures": [0]}),
     (Number("9" * 400, "", float("inf"), float("inf"), ""), {}),
 ])  # fmt: skip
-def test_a_figure_is_told_as_one_value_or_two(figure: Number, said: object) -> None:
-    assert told(one("number", figure=figure)).get("figure", {}) == said
+def test_a_figure_is_one_value_or_two(figure: Number, expected: object) -> None:
+    key = FigureKey(answer(figure.text), figure)
+    assert data_of_item(first("number", key=key)).get("figure", {}) == expected
 
 
-def test_other_names_belong_to_the_answer_they_share_most_words_with() -> None:
-    names = ("Kellogg", "Gen. Keith Kellogg", "the envoy", "Steve", "Keith Witkoff")
-    item = one("all-of", answers=("Keith Kellogg", "Steve Witkoff"), accept=names)
-    assert dict(by_answer(item)) == {
-        "Keith Kellogg": ("Kellogg", "Gen. Keith Kellogg"), "Steve Witkoff": ("Steve",)
-    }  # fmt: skip
-    assert dict(by_answer(one("all-of", answers=("a", "b"), accept=()))) == {"a": (), "b": ()}
-    assert not list(by_answer(one("short", accept=("Kellogg",))))
+def test_other_names_stand_with_the_answer_that_they_are_names_of() -> None:
+    key = AllKey((answer("Keith Kellogg", "Kellogg", "Gen. Keith Kellogg"), answer("Steve Witkoff")))
+    data = data_of_item(first("all-of", key=key))
+    kellogg = {"text": "Keith Kellogg", "also": ["Kellogg", "Gen. Keith Kellogg"]}
+    assert data["answers"] == [kellogg, {"text": "Steve Witkoff"}]
+    assert data["also"] == kellogg["also"], "shown once more below the answers"
 
 
 # The page
@@ -120,21 +137,19 @@ def test_other_names_belong_to_the_answer_they_share_most_words_with() -> None:
 
 def test_the_page_is_valid_and_the_same_every_time(tmp_path: Path) -> None:
     path = tmp_path / "practice.html"
-    path.write_text(practice_page(sample()), encoding="utf-8")
+    path.write_text(page_of(sample()), encoding="utf-8")
     check_valid(path)
-    assert practice_page(sample()) == path.read_text(encoding="utf-8")
+    assert page_of(sample()) == path.read_text(encoding="utf-8")
 
 
 def test_no_text_ends_the_data() -> None:
-    (data,) = re.findall(
-        r'<script type="application/json" id="data">(.*?)</script>', practice_page(sample()), re.DOTALL
-    )
+    (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page_of(sample()), re.DOTALL)
     assert not set(data) & set("<>&")
     assert json.loads(data) == data_of(sample())
 
 
 def test_the_policy_allows_one_script_and_one_style() -> None:
-    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', practice_page(sample()))
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page_of(sample()))
     sources = "default-src 'none'; style-src SHA; script-src SHA; base-uri 'none'; form-action 'none'"
     assert re.sub(r"'sha256-[A-Za-z0-9+/]{43}='", "SHA", policy.replace("&#39;", "'")) == sources
 
@@ -147,7 +162,7 @@ def test_the_design_fetches_nothing_and_ends_no_tag() -> None:
 
 
 def test_a_deck_without_items_still_opens(page: Watched, tmp_path: Path) -> None:
-    (tmp_path / "empty.html").write_text(practice_page(replace(sample(), parts=())), encoding="utf-8")
+    (tmp_path / "empty.html").write_text(page_of(replace(sample(), sections=())), encoding="utf-8")
     page.page.goto((tmp_path / "empty.html").as_uri())
     assert page.page.inner_text(".there") == "No question fits: choose more."
     assert page.messages == []
@@ -160,9 +175,14 @@ Run = Callable[[str, Sequence[str]], list[object]]
 
 @pytest.fixture
 def run(page: Watched) -> Run:
-    """Run a function of the page's script on each of some texts."""
+    """Run a function of the page's script on each of some texts, which go there and back as one: that is faster."""
     script = "\n".join((DESIGN / name).read_text(encoding="utf-8") for name in ("fold.js", "figures.js"))
-    return lambda name, texts: list(page.page.evaluate(f"texts => {{ {script}; return texts.map({name}); }}", texts))
+
+    def run(name: str, texts: Sequence[str]) -> list[object]:
+        mapped = f"texts => {{ {script}; return JSON.stringify(JSON.parse(texts).map({name})); }}"
+        return list(json.loads(page.page.evaluate(mapped, json.dumps(texts))))
+
+    return run
 
 
 def check_folds(run: Run, texts: Sequence[str]) -> None:
@@ -187,41 +207,43 @@ def test_the_page_folds_every_sign_as_the_program_does(run: Run) -> None:
     check_folds(run, [f"a{sign}b" for sign in known])
 
 
-@pytest.mark.parametrize(("said", "figures"), [
+@pytest.mark.parametrize(("typed", "figures"), [
     ("1,500 a day", [1500]), ("1 500", [1500]), ("1\u202f500,000", [1500000]), ("2 to 3", [2, 3]), ("2–3", [2, 3]),
     ("2-3", [2, 3]), ("-5", [-5]), ("−5.5 °C", [-5.5]), ("from -5 to 5", [-5, 5]), (".5", [0.5]), ("12,34", [12, 34]),
     ("１２", [12]), ("none", []), ("", []), ("1,5000", [1, 5000]),
     ("610 km²", [610]), ("5 t of CO2", [5]),
 ])  # fmt: skip
-def test_figures_are_found_in_what_is_typed(run: Run, said: str, figures: list[float]) -> None:
-    assert run("(text) => figuresIn(text)", [said]) == [figures]
+def test_figures_are_found_in_what_is_typed(run: Run, typed: str, figures: list[float]) -> None:
+    assert run("(text) => figuresIn(text)", [typed]) == [figures]
 
 
 # The words of the page
 
 
 def test_the_script_uses_every_word_and_no_other() -> None:
-    script, said = "\n".join((DESIGN / f"{name}.js").read_text("utf-8") for name in SCRIPTS), script_words(words("en"))
+    script = "\n".join((DESIGN / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    words = script_words(ui_strings("en"))
     parts = ("start", "question", "answering", "result", "end")
     for part, name in re.findall(rf"\bwords\.({'|'.join(parts)})\.(\w+)", script):
-        assert name in said[part]
+        assert name in words[part]
     for part in parts:
-        assert [name for name in said[part] if f"words.{part}.{name}" not in script and f'"{name}"' not in script] == []
-    assert set(re.findall(r"\bwords\.(\w+)", script)) | {"page"} == said.keys()
-    assert [name for name in said["counts"] if not re.search(rf'"{name}"|\b{name}:', script)] == []
+        names = [name for name in words[part] if f"words.{part}.{name}" not in script and f'"{name}"' not in script]
+        assert names == []
+    assert set(re.findall(r"\bwords\.(\w+)", script)) == words.keys()
+    assert [name for name in words["counts"] if not re.search(rf'"{name}"|\b{name}:', script)] == []
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_all_the_forms_that_its_numbers_need(language: str) -> None:
-    said = words(language)
-    assert {len(forms) for forms in said.practice["counts"].values()} == {len(said.numbers) + 1}
-    assert set(said.practice["tasks"]) == set(ITEM_TYPES)
-    assert set(said.practice["labels"]) <= set(ITEM_TYPES)
+    ui = ui_strings(language)
+    assert {len(forms) for forms in ui.practice["counts"].values()} == {len(ui.numbers) + 1}
+    assert set(ui.practice["tasks"]) == set(ITEM_TYPES)
+    assert set(ui.practice["labels"]) <= set(ITEM_TYPES)
 
 
 def test_numbers_choose_the_form_of_their_noun(page: Watched) -> None:
     rules = {"numbers": [r"(\d*[^1])?1", "2"], "thousands": "'", "counts": {"found": ["{number} a", "b", "{number} c"]}}
     page.page.set_content(f'<script type="application/json" id="words">{json.dumps(rules)}</script>')
     script = (DESIGN / "words.js").read_text(encoding="utf-8")
-    said = page.page.evaluate(f'() => {{ {script}; return [1, 2, 3, 21, 1234].map((n) => counted(n, "found")); }}')
-    assert said == ["1 a", "b", "3 c", "21 a", "1'234 c"]
+    found = page.page.evaluate(f'() => {{ {script}; return [1, 2, 3, 21, 1234].map((n) => counted(n, "found")); }}')
+    assert found == ["1 a", "b", "3 c", "21 a", "1'234 c"]

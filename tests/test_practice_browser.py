@@ -1,22 +1,27 @@
 """The practice page as a learner has it: from a stick, without a network, in a real browser."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.practice import practice_page
-from quizgen.records.item import Laid
-from quizgen.text import plain
-from tests.conftest import Watched
-from tests.practice_learner import NOWHERE, Learner, learner
-from tests.practice_sample import one_of_each, sample
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.records.item import DeckLayout
+from quizgen.text.render import plain
+from tests.conftest import Watched, lent, shared
+from tests.support.accessible import violations
+from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner
+from tests.support.practice_sample import one_of_each, sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 NAME = "rivers-practice.html"
 WRITTEN = {"cloze", "number", "typed", "any-of", "all-of", "short"}
@@ -24,14 +29,14 @@ GO = "button.main"
 
 
 @pytest.fixture(scope="module")
-def laid() -> Laid:
+def layout() -> DeckLayout:
     return sample()
 
 
 @pytest.fixture(scope="module")
-def path(laid: Laid, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def path(layout: DeckLayout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("a stick & more") / NAME
-    path.write_text(practice_page(laid), encoding="utf-8")
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     return path
 
 
@@ -39,36 +44,57 @@ def path(laid: Laid, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a deck with one question of each type."""
     path = tmp_path_factory.mktemp("brief") / NAME
-    path.write_text(practice_page(one_of_each()), encoding="utf-8")
+    path.write_text("".join(page_pieces(one_of_each())), encoding="utf-8")
     return path
 
 
+@pytest.fixture(scope="module")
+def same_order_page(browser: Browser) -> Iterator[Page]:
+    """A page on which chance always does the same."""
+    with shared(browser, SAME_ORDER) as page:
+        yield page
+
+
 @pytest.fixture
-def here(page: Watched, path: Path, laid: Laid) -> Iterator[Learner]:
-    """A learner at the page, which asks for nothing but itself and has nothing to complain about, whatever is done."""
-    page.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    yield learner(page, path, laid)
-    assert {address.split(":")[0] for address in page.requests} <= {"file", "data"}
-    assert page.messages == []
+def here(same_order_page: Page, path: Path, layout: DeckLayout) -> Iterator[Learner]:
+    """A learner at the page."""
+    with lent(same_order_page) as watched, practising(watched, path, layout) as learner:
+        yield learner
+
+
+@contextmanager
+def practising(watched: Watched, path: Path, layout: DeckLayout) -> Iterator[Learner]:
+    """A learner at a page that asks for nothing but itself and has nothing to complain about, whatever is done."""
+    watched.page.goto(path.as_uri())
+    yield Learner.at(watched.page, layout.items)
+    assert {address.split(":")[0] for address in watched.requests} <= {"file", "data"}
+    assert watched.messages == []
 
 
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 @pytest.mark.parametrize("type_", ITEM_TYPES)
-def test_every_type_is_answered_by_keyboard(here: Learner, laid: Laid, type_: str, right: bool) -> None:
+def test_every_type_is_answered_by_keyboard(here: Learner, layout: DeckLayout, type_: str, right: bool) -> None:
     here.choose(type_)
-    asked = []
-    for _ in here.asked():
+    ids = []
+    for _ in here.questions():
         item = here.answer(right=right)
-        asked.append(item.id)
+        ids.append(item.id)
         assert ("✓ Right" if right else "✗ Not") in here.verdict
-        assert here.told.startswith(here.verdict[2:] + ". Answer: ")
+        assert here.announced.startswith(here.verdict[2:] + ". Answer: ")
         assert item.citations[0].source.footnote in here.page.inner_text("dl")
         assert here.page.locator(".mark:not(:empty)").count()
         assert here.page.get_by_text("My answer says the same").count() == (type_ in WRITTEN and not right)
         here.page.keyboard.press("Enter")
-    assert sorted(asked) == sorted(item.id for item in laid.items if item.type == type_)
-    assert here.heading.startswith(f"{len(asked) if right else 0} of {len(asked)} question")
-    assert here.page.locator(".again li").count() == (0 if right else len(asked))
+    assert sorted(ids) == sorted(item.id for item in layout.items if item.type.name == type_)
+    assert here.heading.startswith(f"{len(ids) if right else 0} of {len(ids)} question")
+    assert here.page.locator(".again li").count() == (0 if right else len(ids))
+
+
+def skip_to(here: Learner, stem: str) -> None:
+    """Have answers shown until a question comes that has this in its stem."""
+    while stem not in plain(here.item.stem):
+        here.press("Show the answer")
+        here.page.keyboard.press("Enter")
 
 
 # Answers that are written
@@ -88,7 +114,7 @@ def test_who_only_thought_of_the_answer_may_say_that_too(here: Learner) -> None:
     here.choose("short")
     here.press("Show the answer")
     assert here.verdict.strip() == "Not answered"
-    assert here.told == f"Not answered. Answer: {plain(here.item.key)}"
+    assert here.announced == f"Not answered. Answer: {plain(here.item.key.text)}"
     here.press("I knew it")
     assert here.page.inner_text(".place").endswith("1 right")
 
@@ -117,18 +143,15 @@ def test_an_answer_that_is_only_shown_is_missed(here: Learner) -> None:
 ])  # fmt: skip
 def test_what_is_written_is_compared(here: Learner, type_: str, texts: list[str], right: bool) -> None:
     here.choose(type_)
-    while type_ == "all-of" and "Kenya" not in here.item.answers:
-        here.answer(right=True)
-        here.page.keyboard.press("Enter")
+    if type_ == "all-of":
+        skip_to(here, "Lake Victoria")
     here.write(texts)
     assert here.verdict == ("✓ Right" if right else "✗ Not right")
 
 
 def test_each_answer_of_several_is_marked(here: Learner) -> None:
     here.choose("all-of")
-    while "Kenya" not in here.item.answers:
-        here.answer(right=True)
-        here.page.keyboard.press("Enter")
+    skip_to(here, "Lake Victoria")
     here.write(["Kenya", "Kenya", "Uganda"])
     signs = here.page.locator(".field .mark [aria-hidden]").all_inner_texts()
     assert signs == ["✓", "✗", "✓"]
@@ -143,9 +166,7 @@ def test_each_answer_of_several_is_marked(here: Learner) -> None:
 ])  # fmt: skip
 def test_figures_are_compared_as_figures(here: Learner, stem: str, typed: str, right: bool) -> None:
     here.choose("number")
-    while not here.item.stem.startswith(stem):
-        here.press("Show the answer")
-        here.page.keyboard.press("Enter")
+    skip_to(here, stem)
     here.write([typed])
     assert here.verdict == ("✓ Right" if right else "✗ Not right")
 
@@ -153,7 +174,7 @@ def test_figures_are_compared_as_figures(here: Learner, stem: str, typed: str, r
 def test_nothing_counts_until_something_is_answered(here: Learner) -> None:
     here.choose("short")
     here.page.keyboard.press("Enter")
-    assert here.told == here.verdict == "Answer first, or let the answer be shown."
+    assert here.announced == here.verdict == "Answer first, or let the answer be shown."
     assert here.page.locator(GO).inner_text() == "Check"
 
 
@@ -169,9 +190,7 @@ def test_an_order_may_be_left_as_it_stands(here: Learner) -> None:
 
 def test_whoever_takes_an_option_is_told_about_it(here: Learner) -> None:
     here.choose("choice", sections=["rivers"])
-    while "carries more water" not in here.item.stem:
-        here.answer(right=True)
-        here.page.keyboard.press("Enter")
+    skip_to(here, "carries more water")
     here.page.get_by_role("radio", name="Nile").press("Space")
     here.page.keyboard.press("Enter")
     assert here.page.inner_text(".option.wrong .feedback") == "The Nile is longer, but carries far less."
@@ -181,9 +200,7 @@ def test_whoever_takes_an_option_is_told_about_it(here: Learner) -> None:
 
 def test_whoever_takes_a_false_statement_for_true_is_told_why_not(here: Learner) -> None:
     here.choose("true-false")
-    while "Volga" not in here.item.stem:
-        here.answer(right=True)
-        here.page.keyboard.press("Enter")
+    skip_to(here, "Volga")
     here.page.keyboard.press("t")
     here.page.keyboard.press("Enter")
     assert here.page.inner_text(".feedback") == "The Volga reaches no ocean."
@@ -193,7 +210,7 @@ def test_whoever_takes_a_false_statement_for_true_is_told_why_not(here: Learner)
 def test_figures_keep_their_order_and_what_is_pinned_stands_last(here: Learner) -> None:
     here.choose("choice")
     for _ in range(3):
-        for _ in here.asked():
+        for _ in here.questions():
             texts, item = here.page.locator(".option .text").all_inner_texts(), here.item
             assert item.id != "odd/years" or texts == ["1847", "1839", "1852"]
             assert item.id != "odd/pinned" or texts[-1] == "none of these"
@@ -204,9 +221,7 @@ def test_figures_keep_their_order_and_what_is_pinned_stands_last(here: Learner) 
 
 def test_a_right_to_left_sentence_stays_so(here: Learner) -> None:
     here.choose("cloze")
-    while "نهر" not in here.item.stem:
-        here.answer(right=True)
-        here.page.keyboard.press("Enter")
+    skip_to(here, "نهر")
     direction = "getComputedStyle(document.querySelector('.stem')).direction"
     assert here.page.evaluate(direction) == "rtl"
     here.write([NOWHERE])
@@ -230,6 +245,7 @@ def test_a_key_held_down_does_not_run_on(here: Learner) -> None:
     here.page.keyboard.down("Enter")
     for _ in range(3):
         here.page.keyboard.down("Enter")
+    here.page.keyboard.up("Enter")
     assert here.page.inner_text("h2") == "Question 1 of 8"
 
 
@@ -274,7 +290,7 @@ def test_what_was_missed_is_asked_again(here: Learner) -> None:
     here.page.keyboard.press("Enter")
     here.finish()
     assert here.heading == "2 of 3 questions right"
-    assert plain(missed.key) in here.page.inner_text(".again")
+    assert plain(missed.key.text) in here.page.inner_text(".again")
     assert missed.citations[0].source.footnote in here.page.inner_text(".again")
     here.press("Practise it again")
     assert here.item == missed
@@ -287,7 +303,7 @@ def test_answers_are_kept_when_the_page_is_opened_again(here: Learner) -> None:
     here.answer(right=True)
     here.page.keyboard.press("Enter")
     missed = here.answer(right=False)
-    here.again()
+    here.reopen()
     assert "1 right" in here.page.inner_text(".legend")
     assert "1 missed" in here.page.inner_text(".legend")
     here.page.get_by_label("Which ones").select_option(label="Missed last time")
@@ -299,32 +315,33 @@ def test_answers_are_kept_when_the_page_is_opened_again(here: Learner) -> None:
 def test_a_run_goes_on_where_it_stopped(here: Learner) -> None:
     here.choose("choice")
     first = here.answer(right=False)
-    here.again()
+    here.reopen()
     assert here.page.inner_text(".halfway p") == "You stopped at question 2 of 8."
     here.press("Go on")
     here.finish()
     assert here.heading == "7 of 8 questions right"
     assert plain(first.stem)[:20] in here.page.inner_text(".again")
-    here.again()
+    here.reopen()
     assert not here.page.locator(".halfway").count()
 
 
 def test_all_is_forgotten_where_the_learner_says_so_twice(here: Learner) -> None:
     here.choose("typed")
     here.answer(right=True)
-    here.again()
+    here.reopen()
     here.page.get_by_text("Forget all answers").press("Enter")
     here.press("Forget what was answered so far?")
     assert here.page.inner_text(".legend") == "29 not asked yet"
-    here.again()
+    here.reopen()
     assert here.page.inner_text(".legend") == "29 not asked yet"
 
 
-def test_each_deck_keeps_its_own(here: Learner, path: Path, laid: Laid) -> None:
+def test_each_deck_keeps_its_own(here: Learner, path: Path, layout: DeckLayout) -> None:
     here.choose("typed")
     here.answer(right=True)
     other = path.with_name("other-practice.html")
-    other.write_text(practice_page(replace(laid, deck=replace(laid.deck, namespace="test/other"))), encoding="utf-8")
+    elsewhere = replace(layout, deck=replace(layout.deck, namespace="test/other"))
+    other.write_text("".join(page_pieces(elsewhere)), encoding="utf-8")
     here.page.goto(other.as_uri())
     assert here.page.inner_text(".legend") == "29 not asked yet"
 
@@ -336,10 +353,11 @@ def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None
         at_window = Learner(page, here.items)
         at_window.choose("typed" if page is other else "any-of")
         at_window.answer(right=True)
-    here.again()
+    here.reopen()
     assert "2 right" in here.page.inner_text(".legend")
 
 
+KEEP = "kept => localStorage.setItem('quizgen practice: test/rivers', kept)"
 RUBBISH = [
     "", "{", "null", "17", '"text"', "[]", "[[1]]", '{"answers": null, "run": 5}', '{"answers": [1, 0], "run": []}',
     '{"answers": {"x": 1, "typed": "yes", "__proto__": 1}, "run": {"left": "abc"}}',
@@ -347,23 +365,23 @@ RUBBISH = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("said", RUBBISH)
-def test_rubbish_in_the_browser_is_no_progress(here: Learner, said: str) -> None:
-    here.page.evaluate("said => localStorage.setItem('quizgen practice: test/rivers', said)", said)
-    here.again()
+@pytest.mark.parametrize("kept", RUBBISH)
+def test_rubbish_in_the_browser_is_no_progress(here: Learner, kept: str) -> None:
+    here.page.evaluate(KEEP, kept)
+    here.reopen()
     assert here.page.inner_text(".legend") == "29 not asked yet"
     assert not here.page.locator(".halfway").count()
     here.choose("typed")
     here.answer(right=True)
-    here.again()
+    here.reopen()
     assert "1 right" in here.page.inner_text(".legend")
 
 
-def test_a_run_of_which_little_is_left_still_goes_on(here: Learner, laid: Laid) -> None:
-    ids = [item.id for item in laid.items if item.type == "choice"]
+def test_a_run_of_which_little_is_left_still_goes_on(here: Learner, layout: DeckLayout) -> None:
+    ids = [item.id for item in layout.items if item.type.name == "choice"]
     kept = {"answers": {}, "run": {"left": ["gone", ids[0]], "missed": [ids[1], "gone"], "right": 2.5}}
-    here.page.evaluate("said => localStorage.setItem('quizgen practice: test/rivers', said)", json.dumps(kept))
-    here.again()
+    here.page.evaluate(KEEP, json.dumps(kept))
+    here.reopen()
     here.press("Go on")
     assert here.heading == "Question 2 of 2"
     assert here.item.id == ids[0]
@@ -377,15 +395,20 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("how", REFUSED)
-def test_a_browser_that_keeps_nothing_breaks_nothing(here: Learner, how: str) -> None:
-    here.page.add_init_script(REFUSED[how])
-    here.again()
-    assert "This browser keeps nothing" in here.page.inner_text(".sofar")
-    here.choose("typed")
-    here.answer(right=False)
-    here.page.keyboard.press("Enter")
-    here.press("Choose other questions")
-    assert "1 missed" in here.page.inner_text(".legend")
+def test_a_browser_that_keeps_nothing_breaks_nothing(
+    browser: Browser, path: Path, layout: DeckLayout, how: str
+) -> None:
+    with (
+        shared(browser, f"{SAME_ORDER} {REFUSED[how]}") as page,
+        lent(page) as watched,
+        practising(watched, path, layout) as here,
+    ):
+        assert "This browser keeps nothing" in here.page.inner_text(".sofar")
+        here.choose("typed")
+        here.answer(right=False)
+        here.page.keyboard.press("Enter")
+        here.press("Choose other questions")
+        assert "1 missed" in here.page.inner_text(".legend")
 
 
 def test_a_frame_without_an_origin_breaks_nothing(here: Learner, path: Path) -> None:
@@ -400,22 +423,17 @@ def test_a_frame_without_an_origin_breaks_nothing(here: Learner, path: Path) -> 
 # Sound for everybody
 
 
-def check_axe(here: Learner) -> None:
-    violations = Axe().run(here.page).response["violations"]
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_start_and_end_are_accessible(here: Learner, scheme: Literal["light", "dark"]) -> None:
     here.page.emulate_media(color_scheme=scheme)
-    check_axe(here)
+    assert violations(here.page) == {}
     here.choose("typed", "short")
     here.answer(right=False)
-    here.again()
-    check_axe(here)
+    here.reopen()
+    assert violations(here.page) == {}
     here.press("Go on")
     here.finish()
-    check_axe(here)
+    assert violations(here.page) == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -424,9 +442,9 @@ def test_questions_and_results_are_accessible(here: Learner, brief: Path, scheme
     here.page.goto(brief.as_uri())
     here.choose(*ITEM_TYPES)
     for _ in ITEM_TYPES:
-        check_axe(here)
+        assert violations(here.page) == {}
         here.answer(right=False)
-        check_axe(here)
+        assert violations(here.page) == {}
         here.page.keyboard.press("Enter")
 
 
@@ -452,7 +470,7 @@ def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
     fits = "document.documentElement.scrollWidth <= innerWidth"
     assert here.page.evaluate(fits)
     here.choose(*ITEM_TYPES)
-    for _ in here.asked():
+    for _ in here.questions():
         assert here.page.evaluate(fits)
         here.answer(right=False)
         assert here.page.evaluate(fits), here.item.id
@@ -465,7 +483,7 @@ def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
 
 def test_facts_run_nothing(here: Learner) -> None:
     here.choose(*ITEM_TYPES)
-    for _ in here.asked():
+    for _ in here.questions():
         here.answer(right=False)
         assert here.page.locator("script").count() == 3
         here.page.keyboard.press("Enter")

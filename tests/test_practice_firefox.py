@@ -1,30 +1,35 @@
 """The practice page in Firefox, played through by keyboard."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.flashcards import flashcards_page
-from quizgen.outputs.practice import practice_page
-from quizgen.records.item import Laid
-from tests.firefox import Firefox
-from tests.pages_hebrew import hebrew
-from tests.practice_sample import one_of_each
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.flashcards.page import flashcards_pieces
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.records.item import DeckLayout
+from tests.support.pages_hebrew import hebrew
+from tests.support.practice_sample import one_of_each
+
+if TYPE_CHECKING:
+    from tests.support.firefox import Firefox
 
 ENTER, TAB = "\ue007", "\ue004"
 KEYS = {
-    **dict.fromkeys(("choice", "several", "true-false"), "1" + ENTER),
-    "matching": ("b" + TAB) * 3 + ENTER,
-    "ordering": TAB + ENTER + TAB * 9 + ENTER,
+    **dict.fromkeys(("chooseOne", "chooseSeveral", "judge"), "1" + ENTER),
+    "match": ("b" + TAB) * 3 + ENTER,
+    "putInOrder": TAB + ENTER + TAB * 9 + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
 
 
-def opened(firefox: Firefox, folder: Path, html: str) -> Path:
+def opened(firefox: Firefox, folder: Path, pieces: Iterator[str]) -> Path:
     path = folder / "page.html"
-    path.write_text(html, encoding="utf-8")
+    path.write_text("".join(pieces), encoding="utf-8")
     firefox.open(path)
     return path
 
@@ -35,14 +40,14 @@ def press(firefox: Firefox, button: str) -> None:
 
 
 def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, tmp_path: Path) -> None:
-    path = opened(firefox, tmp_path, practice_page(one_of_each()))
+    path = opened(firefox, tmp_path, page_pieces(one_of_each()))
     firefox.see("document.querySelector('.picks label:last-child select').selectedIndex = 3")
     press(firefox, "form .main")
     for number in range(len(ITEM_TYPES)):
-        type_ = firefox.see("document.querySelector('form').classList[1]")
-        firefox.type(KEYS.get(type_, WRITTEN))
+        interaction = firefox.see("document.querySelector('form').classList[1]")
+        firefox.type(KEYS.get(interaction, WRITTEN))
         verdict = firefox.see("document.querySelector('.verdict').className")
-        assert verdict in {"verdict right", "verdict wrong"}, type_
+        assert verdict in {"verdict right", "verdict wrong"}, interaction
         assert firefox.see("document.activeElement.matches('.main')")
         assert firefox.see("document.getElementById('said').textContent").count("Answer: ") == 1
         assert firefox.see("document.querySelector('progress').value") == number + 1
@@ -58,9 +63,9 @@ def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, 
     assert firefox.complaints() == []
 
 
-@pytest.mark.parametrize("make", [practice_page, flashcards_page])
+@pytest.mark.parametrize("make", [page_pieces, flashcards_pieces])
 def test_firefox_fetches_nothing_and_has_nothing_to_say(
-    firefox: Firefox, tmp_path: Path, make: Callable[[Laid], str]
+    firefox: Firefox, tmp_path: Path, make: Callable[[DeckLayout], Iterator[str]]
 ) -> None:
     opened(firefox, tmp_path, make(hebrew()))
     assert firefox.see("getComputedStyle(document.body).direction") == "rtl"
@@ -69,5 +74,6 @@ def test_firefox_fetches_nothing_and_has_nothing_to_say(
 
 
 def test_the_check_notices_what_firefox_says(firefox: Firefox, tmp_path: Path) -> None:
-    opened(firefox, tmp_path, flashcards_page(hebrew()).replace("</body>", "<script>1</script></body>"))
-    assert any("script-src" in said or "default-src" in said for said in firefox.complaints())
+    page = "".join(flashcards_pieces(hebrew())).replace("</body>", "<script>1</script></body>")
+    opened(firefox, tmp_path, iter([page]))
+    assert any("script-src" in text or "default-src" in text for text in firefox.complaints())

@@ -1,34 +1,40 @@
 """The practice page of a Hebrew deck: its own words, its own letters, and read from the right."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from quizgen.outputs.practice import practice_page
-from tests.conftest import Watched
-from tests.pages import check_fits, check_offline, check_valid
-from tests.pages_hebrew import hebrew
-from tests.test_languages import latin
+from quizgen.outputs.practice.page import page_pieces
+from tests.support.accessible import violations
+from tests.support.pages import check_fits, check_offline, check_valid
+from tests.support.pages_hebrew import hebrew
+from tests.test_languages import latin, texts_of
 
-KNOWN = latin(str(astuple(hebrew()))) | {"Enter"}
-SAID = """() => [document.title, document.body.innerText, document.getElementById('said').textContent,
-    ...[...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'))].join(' ')"""
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import Watched
+
+KNOWN = latin(" ".join(texts_of(hebrew()))) | {"Enter"}
+TEXTS = """() => [document.title, document.body.innerText, document.getElementById('said').textContent,
+    ...[...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label'))].join(' ')"""
+CHOOSING = {"chooseOne", "chooseSeveral"}
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "practice.html"
-    path.write_text(practice_page(hebrew()), encoding="utf-8")
+    path.write_text("".join(page_pieces(hebrew())), encoding="utf-8")
     return path
 
 
-def asked(page: Page, path: Path) -> Iterator[str]:
-    """Go through all questions, and yield the type of each while it is asked."""
+def interactions(page: Page, path: Path) -> Iterator[str]:
+    """Go through all questions, and yield the interaction of each before it is answered."""
     page.goto(path.as_uri())
     page.locator("select").last.select_option(value=str(len(hebrew().items)))
     page.locator("form .main").press("Enter")
@@ -48,37 +54,37 @@ def test_the_page_is_sound(page: Watched, path: Path) -> None:
 def test_no_word_of_the_page_is_english(page: Watched, path: Path) -> None:
     page.page.goto(path.as_uri())
     assert page.page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["he", "rtl"]
-    assert latin(page.page.evaluate(SAID)) <= KNOWN
-    for _ in asked(page.page, path):
+    assert latin(page.page.evaluate(TEXTS)) <= KNOWN
+    for _ in interactions(page.page, path):
         page.page.locator("form .main").press("Enter")
-        assert latin(page.page.evaluate(SAID)) <= KNOWN
+        assert latin(page.page.evaluate(TEXTS)) <= KNOWN
         if not page.page.locator(".explained").count():
             page.page.locator("form .actions .quiet").press("Enter")
-        assert latin(page.page.evaluate(SAID)) <= KNOWN
+        assert latin(page.page.evaluate(TEXTS)) <= KNOWN
     assert page.page.inner_text(".end h2") == "תשובות נכונות: 0 מתוך 16"
-    assert latin(page.page.evaluate(SAID)) <= KNOWN
+    assert latin(page.page.evaluate(TEXTS)) <= KNOWN
     assert page.messages == []
 
 
 def test_hebrew_letters_choose(page: Watched, path: Path) -> None:
-    for type_ in asked(page.page, path):
-        if type_ in {"choice", "several"}:
+    for interaction in interactions(page.page, path):
+        if interaction in CHOOSING:
             page.page.dispatch_event(".options", "keydown", {"key": "ב"})
             assert page.page.locator("input:checked").evaluate("input => input.nextSibling.textContent") == "ב"
-        elif type_ == "true-false":
+        elif interaction == "judge":
             page.page.dispatch_event(".options", "keydown", {"key": "ל"})
             assert page.page.locator(".option:has(:checked) .text").inner_text() == "לא נכון"
         page.page.locator("form .actions .quiet").press("Enter")
 
 
 def test_what_stands_beside_what_is_mirrored(page: Watched, path: Path) -> None:
-    edges = "(one) => { const box = one.getBoundingClientRect(); return [box.left, box.right]; }"
-    for type_ in asked(page.page, path):
+    edges = "(element) => { const box = element.getBoundingClientRect(); return [box.left, box.right]; }"
+    for interaction in interactions(page.page, path):
         first = page.page.locator(".field input").first
         if first.count():
-            assert first.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+            assert first.evaluate("(input) => getComputedStyle(input).direction") == "rtl"
         page.page.locator("form .actions .quiet").press("Enter")
-        if type_ in {"choice", "several"}:
+        if interaction in CHOOSING:
             for option in page.page.locator(".option").all():
                 places = [option.locator(part).evaluate(edges) for part in ("input", ".letter", ".text", ".mark")]
                 assert all(left[0] >= right[1] for left, right in pairwise(places))
@@ -88,8 +94,8 @@ def test_what_stands_beside_what_is_mirrored(page: Watched, path: Path) -> None:
 def test_all_can_use_it(page: Watched, path: Path, scheme: str) -> None:
     page.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.page.goto(path.as_uri())
-    assert Axe().run(page.page).response["violations"] == []
-    for _ in asked(page.page, path):
+    assert violations(page.page) == {}
+    for _ in interactions(page.page, path):
         page.page.locator("form .actions .quiet").press("Enter")
-        assert Axe().run(page.page).response["violations"] == []
-    assert Axe().run(page.page).response["violations"] == []
+        assert violations(page.page) == {}
+    assert violations(page.page) == {}

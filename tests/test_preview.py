@@ -1,5 +1,7 @@
 """The preview as an editor uses it: a browser on the page, an editor on the files, the real command between them."""
 
+from __future__ import annotations
+
 import os
 import re
 import signal
@@ -13,23 +15,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import expect
 
-from quizgen.build import checked, made, releases
+from quizgen.build import check_project, pending_build, releases
 from quizgen.cli.preview import rebuild
-from quizgen.preview.make import Wrong, builds
-from quizgen.preview.state import Build, Stage
-from quizgen.preview.watch import seen
-from tests.published import DECK, FACTS, rivers
+from quizgen.preview.builds import BuildFailed, builds
+from quizgen.preview.state import Preview, PreviewBuild
+from quizgen.preview.watch import file_states
+from tests.conftest import lent, shared
+from tests.support.paths import ROOT
+from tests.support.published import DECK, FACTS, rivers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FrameLocator, Page
 
 RIVERS = Path(__file__).parent / "golden" / "rivers"
 QUIZGEN = Path(sys.executable).with_name("quizgen")
-PACKAGE = Path(__file__).parents[1] / "quizgen"
+PACKAGE = ROOT / "quizgen"
 FIRST_FORM = "files/rivers-A.html"
 
 
@@ -53,16 +61,16 @@ class Previewed:
         with urllib.request.urlopen(urljoin(self.address, path)) as answer:
             return str(answer.read().decode("utf-8", "replace"))
 
-    def shows(self, path: str, said: str) -> bool:
-        return said in self.get(path)
+    def shows(self, path: str, text: str) -> bool:
+        return text in self.get(path)
 
-    def said(self) -> str:
+    def printed(self) -> str:
         return self.terminal.read_text("utf-8")
 
 
 @contextmanager
 def running(project: Path, terminal: Path, package: Path = PACKAGE, end: int = signal.SIGTERM) -> Iterator[Previewed]:
-    """A preview made by a package, which writes to a file what it would print."""
+    """A preview made by a package, whose terminal is a file."""
     with terminal.open("w", encoding="utf-8") as prints:
         run = subprocess.Popen(
             [sys.executable, "-m", "quizgen", "--project", project, "preview", "--port", "0"],
@@ -72,7 +80,7 @@ def running(project: Path, terminal: Path, package: Path = PACKAGE, end: int = s
             env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(package.parent)},
         )
         try:
-            until(lambda: "Ctrl+C ends it" in terminal.read_text("utf-8") or run.poll() is not None)
+            until(lambda: "Press Ctrl+C to stop" in terminal.read_text("utf-8") or run.poll() is not None)
             found = re.match(r"http://127\.0\.0\.1:\d+/", terminal.read_text("utf-8"))
             assert found, terminal.read_text("utf-8")
             yield Previewed(project, found[0], terminal)
@@ -97,19 +105,32 @@ def previewed(tmp_path: Path) -> Iterator[Previewed]:
         yield shown
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """A preview for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("unchanged")
+    with running(rivers(folder / "rivers").folder, folder / "terminal") as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def online_page(browser: Browser) -> Iterator[Page]:
+    with shared(browser, offline=False) as page:
+        yield page
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def page(online_page: Page) -> Iterator[Page]:
+    with lent(online_page):
+        yield online_page
 
 
 def change(path: Path, old: str, new: str) -> None:
     """Save as editors do: another file in the place of the old one."""
-    said = path.read_text("utf-8")
-    assert old in said
+    text = path.read_text("utf-8")
+    assert old in text
     other = path.with_suffix(".new")
-    other.write_text(said.replace(old, new), "utf-8")
+    other.write_text(text.replace(old, new), "utf-8")
     other.replace(path)
 
 
@@ -122,10 +143,10 @@ def form(page: Page, previewed: Previewed) -> FrameLocator:
     return shown
 
 
-def status(asked: str | urllib.request.Request) -> int:
+def status(request: str | urllib.request.Request) -> int:
     """The status of a request that is refused."""
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(asked)
+        urllib.request.urlopen(request)
     with refused.value as answer:
         return int(answer.code)
 
@@ -149,7 +170,7 @@ def test_a_mistake_is_shown_with_its_line_and_the_last_good_build_stays(previewe
     page.reload()
     expect(wrong).to_contain_text("seeds/facts.yaml:")
     expect(shown.locator("h1")).to_be_visible()
-    assert re.search(r"seeds/facts\.yaml:\d+:\d+: error:", previewed.said())
+    assert re.search(r"seeds/facts\.yaml:\d+:\d+: error:", previewed.printed())
     change(previewed.facts, "form:", "from:")
     expect(wrong).to_be_empty()
 
@@ -169,30 +190,29 @@ def test_it_begins_with_a_mistake_as_well(previewed: Previewed, page: Page) -> N
     expect(page.locator("#wrong")).to_contain_text("seeds/facts.yaml:")
 
 
-def test_it_says_when_it_has_ended(tmp_path: Path, page: Page, previewed: Previewed) -> None:
-    page.goto(previewed.address)
+def test_it_says_when_it_has_ended(tmp_path: Path, page: Page, unchanged: Previewed) -> None:
+    page.goto(unchanged.address)
     expect(page.locator("#lost")).to_be_hidden()
     page.route("**/events", lambda route: route.abort())
     page.reload()
     expect(page.locator("#lost")).to_be_visible()
 
 
-def test_only_this_machine_is_served(previewed: Previewed) -> None:
-    asked = urllib.request.Request(previewed.address, headers={"Host": "example.org:80"})
-    assert status(asked) == 403
+def test_only_this_machine_is_served(unchanged: Previewed) -> None:
+    assert status(urllib.request.Request(unchanged.address, headers={"Host": "example.org:80"})) == 403
 
 
 @pytest.mark.parametrize("path", ["files/../seeds/facts.yaml", "files/%2e%2e/seeds/facts.yaml", "seeds/facts.yaml"])
-def test_nothing_but_what_was_made_is_served(previewed: Previewed, path: str) -> None:
-    assert status(previewed.address + path) == 404
+def test_nothing_but_what_was_made_is_served(unchanged: Previewed, path: str) -> None:
+    assert status(unchanged.address + path) == 404
 
 
-def test_a_port_in_use_is_told(previewed: Previewed) -> None:
-    port = previewed.address.rstrip("/").rpartition(":")[2]
-    command: list[str | Path] = [QUIZGEN, "--project", previewed.project, "preview", "--port", port]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert told.returncode == 1
-    assert "choose another with --port" in told.stderr
+def test_a_port_in_use_is_reported(unchanged: Previewed) -> None:
+    port = unchanged.address.rstrip("/").rpartition(":")[2]
+    command: list[str | Path] = [QUIZGEN, "--project", unchanged.project, "preview", "--port", port]
+    other = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert other.returncode == 1
+    assert "choose another with --port" in other.stderr
 
 
 def test_of_two_saves_the_last_one_is_shown(previewed: Previewed, page: Page) -> None:
@@ -202,18 +222,20 @@ def test_of_two_saves_the_last_one_is_shown(previewed: Previewed, page: Page) ->
     expect(shown.locator("h1")).to_contain_text("4 3 2 1 0")
 
 
-def test_what_is_wrong_is_told_only_of_files_that_are_still_so(tmp_path: Path) -> None:
+def test_problems_are_shown_only_of_files_that_are_still_so(tmp_path: Path) -> None:
     """Some editors empty a file and then fill it."""
-    project, last = rivers(tmp_path).folder, Build(1, whole=True)
+    project, last = rivers(tmp_path).folder, PreviewBuild(1, complete=True)
     (project / DECK).write_text("", "utf-8")
-    for files, told in (({}, ""), (seen(project), f"{DECK}: error: the file is empty")):
-        stage = Stage(last)
-        assert rebuild(project, files, stage, last) is last
-        assert stage.shown.wrong.partition(":\n")[0].startswith(told)
-        assert bool(stage.shown.wrong) == bool(told)
+    for files, shown in (({}, ""), (file_states(project), f"{DECK}: error: the file is empty")):
+        preview = Preview(last)
+        assert rebuild(project, files, preview, last) is last
+        assert preview.state.problems.partition(":\n")[0].startswith(shown)
+        assert bool(preview.state.problems) == bool(shown)
 
 
-def test_a_deck_that_is_gone_is_told_and_what_it_had_stays_until_it_is_back(previewed: Previewed, page: Page) -> None:
+def test_a_deck_that_is_gone_is_reported_and_what_it_had_stays_until_it_is_back(
+    previewed: Previewed, page: Page
+) -> None:
     shown = form(page, previewed)
     aside = previewed.deck.rename(previewed.project / "aside")
     expect(page.locator("#wrong")).to_contain_text("decks/")
@@ -229,13 +251,13 @@ def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewe
     shown = page.frame_locator("#page")
     expect(shown.locator("h1")).to_be_visible()
     other = previewed.deck.with_name("waters.yaml")
-    said = re.sub(r"(?m)^(name|namespace): .*", r"\1: other/waters", previewed.deck.read_text("utf-8"))
-    other.write_text(said, "utf-8")
+    text = re.sub(r"(?m)^(name|namespace): .*", r"\1: other/waters", previewed.deck.read_text("utf-8"))
+    other.write_text(text, "utf-8")
     shown.locator("a[href='waters-A.html']").click()
     expect(shown.locator(".question").first).to_be_visible()
     other.unlink()
     expect(shown.locator("h1")).to_have_text("waters-A.html is not there")
-    other.write_text(said, "utf-8")
+    other.write_text(text, "utf-8")
     expect(shown.locator(".question").first).to_be_visible()
     other.unlink()
     shown.get_by_role("link", name="All files").click()
@@ -294,28 +316,32 @@ class Designer:
     package: Path
     previewed: Previewed
 
-    def append(self, design: str, said: str) -> Path:
+    def add(self, design: str, text: str) -> int:
+        """Save a design with a line more at its end, or at that of its last block; return the line's number."""
         path = self.package / "outputs" / design
-        path.write_text(path.read_text("utf-8") + said, "utf-8")
-        return path
+        whole = path.read_text("utf-8")
+        end = whole.rindex("{% endblock %}") if whole.startswith("{% extends") else len(whole)
+        path.write_text(f"{whole[:end]}{text}\n{whole[end:]}", "utf-8")
+        return whole.count("\n", 0, end) + 1
 
 
 @pytest.fixture
 def designer(tmp_path: Path) -> Iterator[Designer]:
-    package = Path(copytree(PACKAGE, tmp_path / "copy" / "quizgen", ignore=ignore_patterns("__pycache__")))
+    package = Path(copytree(PACKAGE, tmp_path / "copy" / "quizgen"))
     with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package) as previewed:
-        until(lambda: "made in" in previewed.said())
+        until(lambda: "made in" in previewed.printed())
         yield Designer(package, previewed)
 
 
 def test_a_saved_design_is_seen_in_the_open_page(designer: Designer, page: Page) -> None:
     shown = form(page, designer.previewed)
-    designer.append("pages/design/form.css", "h1 { outline: 3px solid rgb(1, 2, 3); }\n")
+    designer.add("pages/design/form.css", "h1 { outline: 3px solid rgb(1, 2, 3); }")
     expect(shown.locator("h1")).to_have_css("outline-color", "rgb(1, 2, 3)")
 
 
 def test_every_design_is_read_again(designer: Designer) -> None:
-    for design, path, said in (
+    for design, path, text in (
+        ("design/page.html", "index.html", "<!-- 0 -->"),
         ("pages/design/base.html", "rivers-A-key.html", "<!-- 1 -->"),
         ("pages/design/coverage.css", "coverage.html", "/* 2 */"),
         ("flashcards/design/flashcards.html", "rivers-flashcards.html", "<!-- 3 -->"),
@@ -323,10 +349,10 @@ def test_every_design_is_read_again(designer: Designer) -> None:
         ("practice/design/practice.html", "rivers-practice.html", "<!-- 5 -->"),
         ("practice/design/fold.js", "rivers-practice.html", "// 6"),
     ):
-        designer.append(design, f"{said}\n")
-        until(partial(designer.previewed.shows, f"files/{path}", said))
+        designer.add(design, text)
+        until(partial(designer.previewed.shows, f"files/{path}", text))
     before = designer.previewed.get("files/rivers.apkg")
-    designer.append("anki/design/card.css", "/* 7 */")
+    designer.add("anki/design/card.css", "/* 7 */")
     until(lambda: designer.previewed.get("files/rivers.apkg") != before)
 
 
@@ -341,21 +367,21 @@ def test_a_mistake_in_a_design_is_shown_with_its_line(
     before = designer.previewed.get(FIRST_FORM)
     path = designer.package / "outputs" / design
     right = path.read_text("utf-8")
-    designer.append(design, mistake)
-    expect(page.locator("#wrong")).to_contain_text(f"{path}:{len(right.splitlines()) + 1}: error:")
-    assert f"{path}:" in designer.previewed.said()
+    line = designer.add(design, mistake)
+    expect(page.locator("#wrong")).to_contain_text(f"{path}:{line}: error:")
+    assert f"{path}:" in designer.previewed.printed()
     assert designer.previewed.get(FIRST_FORM) == before
     path.write_text(right, "utf-8")
     expect(page.locator("#wrong")).to_be_empty()
     expect(shown.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("said", [b"", "Größe".encode("latin-1")], ids=["empty", "not UTF-8"])
-def test_a_design_that_is_not_finished_ends_nothing(designer: Designer, said: bytes, page: Page) -> None:
+@pytest.mark.parametrize("content", [b"", "Größe".encode("latin-1")], ids=["empty", "not UTF-8"])
+def test_a_design_that_is_not_finished_ends_nothing(designer: Designer, content: bytes, page: Page) -> None:
     path = designer.package / "outputs/practice/design/practice.html"
     right = path.read_bytes()
     form(page, designer.previewed)
-    path.write_bytes(said)
+    path.write_bytes(content)
     expect(page.locator("#wrong")).not_to_be_empty()
     path.write_bytes(right)
     expect(page.locator("#wrong")).to_be_empty()
@@ -364,37 +390,38 @@ def test_a_design_that_is_not_finished_ends_nothing(designer: Designer, said: by
 # The order of work
 
 
-def test_the_page_that_is_looked_at_is_made_first_and_then_what_a_build_makes(tmp_path: Path) -> None:
+def test_the_open_page_is_made_first_and_then_what_a_build_makes(tmp_path: Path) -> None:
     project = rivers(tmp_path).folder
     first, last = builds(project, lambda: 0, "rivers-B.html", 7)
-    assert (list(first.files), first.whole, last.whole) == (["rivers-B.html"], False, True)
+    assert (list(first.files), first.complete, last.complete) == (["rivers-B.html"], False, True)
     assert {first.number, last.number} == {7}
-    ready = checked(project)
-    files = made(ready, releases(ready, ready.project.decks, 0))
-    assert dict(last.files) == {file.entry.name: file.content for file in files}
+    checked = check_project(project)
+    pending = pending_build(checked, releases(checked, checked.project.decks, 0))
+    assert dict(last.files) == {file.entry.name: file.content() for file in pending.files}
 
 
-@pytest.mark.parametrize("asked", ["", "gone.html"])
-def test_all_is_made_at_once_where_no_page_is_looked_at(asked: str, tmp_path: Path) -> None:
-    (only,) = builds(rivers(tmp_path).folder, lambda: 0, asked, 1)
-    assert only.whole
+@pytest.mark.parametrize("open_page", ["", "gone.html"])
+def test_all_is_made_at_once_where_no_page_is_open(open_page: str, tmp_path: Path) -> None:
+    (only,) = builds(rivers(tmp_path).folder, lambda: 0, open_page, 1)
+    assert only.complete
 
 
 def test_nothing_of_a_project_with_an_error_is_made(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(FACTS, ("river: alda", "river: aldo"))
-    with pytest.raises(Wrong, match=r"seeds/facts\.yaml:\d+"):
+    with pytest.raises(BuildFailed, match=r"seeds/facts\.yaml:\d+"):
         list(builds(project.folder, lambda: 0, "rivers-A.html", 1))
 
 
 def test_a_page_that_is_still_being_made_is_waited_for() -> None:
-    stage, found = Stage(Build(1, {"a.html": b"old", "b.html": b"old"}, whole=True)), list[bytes | None]()
-    stage.show(Build(2, {"a.html": b"new"}))
-    waits = Thread(target=lambda: found.append(stage.file("b.html")), daemon=True)
+    preview = Preview(PreviewBuild(1, {"a.html": b"old", "b.html": b"old"}, complete=True))
+    preview.show(PreviewBuild(2, {"a.html": b"new"}))
+    served: list[bytes | None] = []
+    waits = Thread(target=lambda: served.append(preview.file("b.html")), daemon=True)
     waits.start()
-    assert (stage.file("a.html"), found) == (b"new", [])
-    stage.show(Build(2, {"a.html": b"new", "b.html": b"new"}, whole=True))
+    assert (preview.file("a.html"), served) == (b"new", [])
+    preview.show(PreviewBuild(2, {"a.html": b"new", "b.html": b"new"}, complete=True))
     waits.join(10)
-    assert found == [b"new"]
-    assert stage.file("c.html") is None
-    assert stage.asked == "c.html"
+    assert served == [b"new"]
+    assert preview.file("c.html") is None
+    assert preview.open_page == "c.html"

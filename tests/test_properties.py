@@ -5,9 +5,8 @@ import os
 import re
 import subprocess
 import sys
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -17,11 +16,26 @@ import html5lib
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quizgen import text
-from quizgen.build import checked, made, quiet, releases
-from quizgen.outputs.anki import note_of
+from quizgen.build import check_project, pending_build, releases
+from quizgen.outputs.anki.notes import note_of
 from quizgen.records.item import Form, Item
-from tests.projects import KEY_OF, PLACES, TEMPLATES, Built, Fact, alone, build, fact, facts, written
+from quizgen.text.folding import fold, one_line
+from quizgen.text.markdown import escape_markdown, parse
+from quizgen.text.render import html, plain
+from tests.support.composed import accepted, key, shown, stem, texts
+from tests.support.projects import (
+    PLACES,
+    TEMPLATES,
+    Built,
+    Fact,
+    alone,
+    build,
+    fact,
+    facts,
+    folded,
+    right_answers,
+    written,
+)  # fmt: skip
 
 bounded = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -36,19 +50,13 @@ LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=INVI
 SYNTAX = st.sampled_from(
     [*"*_`\\<>&;[](){}!:|#'\"$ ", "{{", "}}", "::", "c1", "&amp;", "&#123;", "<b>", "**", "[sound:"]
 )
-TEXTS = st.lists(LETTERS | SYNTAX, max_size=12).map("".join).map(text.one_line)
-SHOWN = TEXTS.filter(lambda said: text.fold(said) != "" and said.strip() == said)
+TEXTS = st.lists(LETTERS | SYNTAX, max_size=12).map("".join).map(one_line)
+SHOWN = TEXTS.filter(lambda text: fold(text) != "" and text.strip() == text)
 
 
-def visible(html: str) -> str:
+def visible(fragment: str) -> str:
     """The text of a piece of HTML."""
-    return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
-
-
-def folded(said: str) -> str:
-    """What makes two answers the same, said in another way than the tool does."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", said) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[.,;:'’]", " ", bare.lower()).replace("-", "−").split())
+    return "".join(html5lib.parseFragment(str(fragment), namespaceHTMLElements=False).itertext())
 
 
 # Options
@@ -58,9 +66,9 @@ def folded(said: str) -> str:
 @given(facts())
 def test_the_key_is_offered_once_among_different_options(given_facts: list[Fact]) -> None:
     for item in build(given_facts).items:
-        if item.type == "choice":
-            assert [option.text for option in item.options if option.right] == [item.key]
-            assert len({folded(text.plain(option.text)) for option in item.options}) == len(item.options) <= 4
+        if item.type.name == "choice":
+            assert [option.text for option in item.options if option.right] == [item.key.text]
+            assert len(set(map(folded, shown(item)))) == len(item.options) <= 4
             assert len({option.id for option in item.options}) == len(item.options)
         else:
             assert not item.options
@@ -70,41 +78,8 @@ def test_the_key_is_offered_once_among_different_options(given_facts: list[Fact]
 @given(facts(least=3))
 def test_no_wrong_option_is_right_by_the_facts(given_facts: list[Fact]) -> None:
     for item in build(given_facts).items:
-        wrong = {folded(text.plain(option.text)) for option in item.options if not option.right}
+        wrong = set(map(folded, texts(item, right=False)))
         assert not wrong & right_answers(item, given_facts)
-
-
-def right_answers(item: Item, given_facts: Sequence[Fact]) -> set[str]:
-    """Everything that no wrong option may say, gone through fact by fact."""
-    mine = next(f for f in given_facts if f.id == item.facts[0])
-    found, related = set(), related_to(mine, given_facts)
-    for other in given_facts:
-        unlike = TEMPLATES[item.template].get("unlike") and other.side and other.side == mine.side
-        if other.about.lower() == mine.about.lower() or other.id in related or unlike:
-            found |= answers(other, KEY_OF[item.template]) if item.template in KEY_OF else set()
-    return found
-
-
-def related_to(mine: Fact, given_facts: Sequence[Fact]) -> set[str]:
-    """The ids of all facts that say the same, by way of others as well, and of those that contradict one of them."""
-    same = _reached({mine.id}, given_facts)
-    pairs = [(f.id, other) for f in given_facts for other in f.conflicts]
-    return same | _reached({b for pair in pairs for a, b in (pair, pair[::-1]) if a in same}, given_facts)
-
-
-def _reached(ids: set[str], given_facts: Sequence[Fact]) -> set[str]:
-    pairs = [(f.id, other) for f in given_facts for other in f.same_as]
-    more = {b for pair in pairs for a, b in (pair, pair[::-1]) if a in ids}
-    return ids if more <= ids else _reached(ids | more, given_facts)
-
-
-def answers(fact_: Fact, field: str) -> set[str]:
-    said = getattr(fact_, field)
-    names: Iterable[str] = (said,) if said else ()
-    if field == "place" and said:
-        names = (str(PLACES[said]["name"]), str(PLACES[said].get("short", "")), *PLACES[said].get("accept", ()))
-    given_too = fact_.accept if field == "colour" else ()
-    return {folded(name) for name in (*names, *given_too) if name}
 
 
 @bounded
@@ -114,7 +89,7 @@ def test_options_of_a_template_with_like_come_from_facts_that_are_alike(given_fa
     for item in build(given_facts).items:
         if item.template == "same-side":
             alike = {folded(f.colour) for f in given_facts if f.side == sides[item.facts[0]]}
-            assert {folded(text.plain(option.text)) for option in item.options} <= alike
+            assert set(map(folded, shown(item))) <= alike
 
 
 @bounded
@@ -122,7 +97,7 @@ def test_options_of_a_template_with_like_come_from_facts_that_are_alike(given_fa
 def test_figures_are_sorted_and_never_meet(given_facts: list[Fact]) -> None:
     for item in build(given_facts).items:
         if item.template == "length":
-            reaches = [reach(option.text) for option in item.options]
+            reaches = list(map(reach, shown(item)))
             if len({unit for _, _, unit in reaches}) == 1:
                 assert [low for low, _, _ in reaches] == sorted(low for low, _, _ in reaches)
             for i, (one, other) in enumerate((a, b) for a in reaches for b in reaches):
@@ -131,30 +106,31 @@ def test_figures_are_sorted_and_never_meet(given_facts: list[Fact]) -> None:
                 assert first == second or not meet
 
 
-def reach(said: str) -> tuple[float, float, str]:
+def reach(text: str) -> tuple[float, float, str]:
     """From where to where a figure reaches, leaving aside that "more than" has no end, and its unit."""
-    figures = [float(found.replace(",", "")) for found in re.findall(r"-?\d[\d,]*", said)]
-    return figures[0], inf if "more" in said else figures[-1], said.rsplit(" ", 1)[1]
+    figures = [float(digits.replace(",", "")) for digits in re.findall(r"-?\d[\d,]*", text)]
+    return figures[0], inf if "more" in text else figures[-1], text.rsplit(" ", 1)[1]
 
 
 @bounded
 @given(facts(most=2))
 def test_tiny_pools_give_fewer_options_and_no_trouble(given_facts: list[Fact]) -> None:
     built = build(given_facts)
-    assert len(built.laid.items) == len(built.items) <= len(given_facts) * len(TEMPLATES)
+    assert len(built.layout.items) == len(built.items) <= len(given_facts) * len(TEMPLATES)
 
 
 # Order
 
 
-def told(item: Item) -> tuple[object, ...]:
-    return item.id, item.stem, item.key, item.accept, item.options, item.sorted
+def content(item: Item) -> tuple[object, ...]:
+    options = [(option.id, plain(option.text), option.right) for option in item.options]
+    return item.id, stem(item), key(item), accepted(item), options, item.fixed_order
 
 
-def orders(built: Built) -> list[list[tuple[object, ...]]]:
-    """The deck and the forms, all that is in them."""
-    parts = [[told(item) for item in part.items] for part in built.laid.parts]
-    return [*parts, *([told(item) for item in form.items] for form in built.laid.forms)]
+def contents(built: Built) -> list[list[tuple[object, ...]]]:
+    """The sections and the forms, with all that is in them, in their order."""
+    sections = [list(map(content, section.items)) for section in built.layout.sections]
+    return sections + [list(map(content, form.items)) for form in built.layout.forms]
 
 
 @bounded
@@ -163,21 +139,21 @@ def test_the_order_of_the_file_changes_nothing(given_facts: list[Fact], random: 
     mixed = list(given_facts)
     random.shuffle(mixed)  # type: ignore[attr-defined]
     one, other = (build(order, different=different) for order in (given_facts, mixed))
-    assert orders(one) == orders(other)
-    assert sorted(map(told, one.items)) == sorted(map(told, other.items))
+    assert contents(one) == contents(other)
+    assert sorted(map(content, one.items)) == sorted(map(content, other.items))
 
 
 @bounded
 @given(facts(least=2), fact("z"), st.booleans())
 def test_a_new_fact_leaves_the_others_alone(given_facts: list[Fact], new: Fact, different: bool) -> None:
     before, after = (build(all_, different=different) for all_ in (given_facts, [*given_facts, alone(new)]))
-    for one, other in zip(before.laid.parts, after.laid.parts, strict=True):
+    for one, other in zip(before.layout.sections, after.layout.sections, strict=True):
         assert [item.id for item in one.items] == [item.id for item in other.items if item.facts != ("z",)]
     now = {item.id: item for item in after.items}
     for item in before.items:
-        assert (item.stem, item.key, item.accept) == (now[item.id].stem, now[item.id].key, now[item.id].accept)
+        assert (item.stem, item.key) == (now[item.id].stem, now[item.id].key)
         assert_in_order(item, now[item.id])
-    for form, next_form in zip(before.laid.forms, after.laid.forms, strict=True):
+    for form, next_form in zip(before.layout.forms, after.layout.forms, strict=True):
         assert_same_where_both(form, next_form)
 
 
@@ -209,11 +185,11 @@ def _ids(items: Iterable[Item]) -> set[str]:
 @given(facts(least=2))
 def test_items_of_one_fact_stand_apart(given_facts: list[Fact]) -> None:
     """Between two of them stands one of each fact that has as many."""
-    for part in build(given_facts).laid.parts:
+    for section in build(given_facts).layout.sections:
         places = defaultdict(list)
-        for place, item in enumerate(part.items):
+        for place, item in enumerate(section.items):
             places[item.facts[0]].append(place)
-        counts = Counter(item.facts[0] for item in part.items)
+        counts = Counter(item.facts[0] for item in section.items)
         for one, mine in places.items():
             others = sum(count >= counts[one] for other, count in counts.items() if other != one)
             assert all(later - sooner > others for sooner, later in pairwise(mine))
@@ -222,9 +198,9 @@ def test_items_of_one_fact_stand_apart(given_facts: list[Fact]) -> None:
 @bounded
 @given(facts(), st.booleans(), st.integers(1, 9))
 def test_no_fact_stands_twice_on_a_form(given_facts: list[Fact], different: bool, questions: int) -> None:
-    forms = build(given_facts, different=different, questions=questions).laid.forms
-    lots = [[item for form in forms for item in form.items]] if different else [list(form.items) for form in forms]
-    for items in lots:
+    forms = build(given_facts, different=different, questions=questions).layout.forms
+    apart = [[item for form in forms for item in form.items]] if different else [list(form.items) for form in forms]
+    for items in apart:
         assert len({fact_id for item in items for fact_id in item.facts}) == len(items)
     assert all(len(form.items) <= questions for form in forms)
     assert different or len({frozenset(_ids(form.items)) for form in forms}) == 1
@@ -234,11 +210,11 @@ def test_no_fact_stands_twice_on_a_form(given_facts: list[Fact], different: bool
 @bounded
 @given(facts())
 def test_no_answer_on_a_form_stands_in_another_question(given_facts: list[Fact]) -> None:
-    for form in build(given_facts).laid.forms:
+    for form in build(given_facts).layout.forms:
         for item in form.items:
-            key = f" {folded(text.plain(item.key))} "
-            stems = [folded(re.sub("[?]", " ", other.stem)) for other in form.items if other.id != item.id]
-            assert not [stem for stem in stems if key in f" {stem} "]
+            answer = f" {folded(key(item))} "
+            stems = [folded(re.sub("[?]", " ", plain(other.stem, " "))) for other in form.items if other.id != item.id]
+            assert not [stem for stem in stems if answer in f" {stem} "]
 
 
 def test_nothing_hangs_on_hash_randomisation() -> None:
@@ -256,11 +232,11 @@ def _export(folder: Path, seed: str) -> bytes:
         import sys
         from hashlib import sha256
         from pathlib import Path
-        from quizgen.build import checked, made, quiet, releases
-        ready = checked(Path(sys.argv[1]), quiet)
-        for file in made(ready, releases(ready, list(ready.project.decks), 0, quiet), quiet):
-            print(file.entry.name, sha256(file.content).hexdigest())
-        print(sha256(repr(ready.problems).encode()).hexdigest())
+        from quizgen.build import check_project, pending_build, releases
+        checked = check_project(Path(sys.argv[1]))
+        for file in pending_build(checked, releases(checked, list(checked.project.decks), 0)).files:
+            print(file.entry.name, sha256(file.content()).hexdigest())
+        print(sha256(repr(checked.problems).encode()).hexdigest())
     """
     command = [sys.executable, "-c", script, str(folder)]
     return subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
@@ -274,10 +250,10 @@ def _export(folder: Path, seed: str) -> bytes:
 @example("\xa0*")
 @example(" _x_ ")
 @example("\\*_`")
-def test_literal_text_is_seen_as_it_is(said: str) -> None:
-    markdown = text.literal(said)
-    assert text.plain(markdown) == said
-    assert visible(text.html(markdown)) == said
+def test_literal_text_is_seen_as_it_is(text: str) -> None:
+    rich = parse(escape_markdown(text))
+    assert plain(rich) == text
+    assert visible(html(rich)) == text
 
 
 @many
@@ -285,15 +261,15 @@ def test_literal_text_is_seen_as_it_is(said: str) -> None:
 @example("\xa0*", "\xa0")
 @example("*", "\\")
 def test_literal_text_within_markdown_is_seen_as_it_is(one: str, other: str) -> None:
-    markdown = f"{text.literal(one)} **is** `x`, {text.literal(other)}"
-    assert text.plain(markdown) == f"{one} is x, {other}"
-    assert visible(text.html(markdown)) == f"{one} is x, {other}"
+    rich = parse(f"{escape_markdown(one)} **is** `x`, {escape_markdown(other)}")
+    assert plain(rich) == f"{one} is x, {other}"
+    assert visible(html(rich)) == f"{one} is x, {other}"
 
 
 @many
 @given(TEXTS)
-def test_folding_twice_is_folding_once(said: str) -> None:
-    assert text.fold(text.fold(said)) == text.fold(said)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
 
 
 @few
@@ -303,20 +279,20 @@ def test_folding_twice_is_folding_once(said: str) -> None:
 def test_an_item_shows_the_texts_of_its_fact_everywhere(about: str, colour: str) -> None:
     only = Fact("f1", f"x{about}x", f"y{colour}y")
     fill = [Fact(f"g{n}", f"house {n}", f"tint {n}") for n in range(3)]
-    stem = f"Which colour has x{about}x?"
+    question = f"Which colour has x{about}x?"
     with written([only, *fill], questions=9) as folder:
-        ready = checked(folder, quiet)
-        files = {file.entry.name: file.content for file in made(ready, releases(ready, ["deck"], 0, quiet), quiet)}
+        checked = check_project(folder)
+        (release,) = releases(checked, ["deck"], 0)
+        files = {file.entry.name: file.content() for file in pending_build(checked, [release]).files}
     items = {item["id"]: item for item in json.loads(files["deck.json"])["items"]}
-    assert items["f1/colour"]["stem"] == stem
+    assert items["f1/colour"]["stem"] == question
     assert items["f1/colour"]["key"] == f"y{colour}y"
     assert {f"y{colour}y", "tint 1"} <= {option["text"] for option in items["f1/colour"]["options"]} | {"tint 1"}
-    built = build([only, *fill])
-    item = next(item for item in built.items if item.id == "f1/colour")
-    note = note_of(item, built.laid.deck)
-    assert stem in [visible(field) for field in note.fields]
+    item = next(item for item in release.layout.items if item.id == "f1/colour")
+    note = note_of(item, release.layout.deck)
+    assert question in [visible(field) for field in note.fields]
     assert f"y{colour}y" in [visible(field) for field in note.fields]
-    asked = next(item for form in built.laid.forms for item in form.items if item.facts == ("f1",))
+    printed = next(item for form in release.layout.forms for item in form.items if item.facts == ("f1",))
     page = html5lib.parse(files["deck-A.html"].decode(), namespaceHTMLElements=False)
     stems = ["".join(p.itertext()) for p in page.iter("p") if p.get("class") == "stem"]
-    assert text.plain(asked.stem).replace(text.BLANK, "") in stems
+    assert plain(printed.stem, blank="") in stems

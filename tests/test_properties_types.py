@@ -1,6 +1,5 @@
 """What holds of every item of every type, whatever the facts: nothing wrong that is right, nothing right left out."""
 
-import json
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -9,16 +8,13 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from quizgen import text
-from quizgen.compose.items import compose
-from quizgen.compose.shortfall import missing
-from quizgen.load.project import load
+from quizgen.compose.items import Composition, compose
 from quizgen.records.deck import Project
-from quizgen.records.item import Item
-from quizgen.records.subject import Number
-from tests.composed import slots_of
-from tests.projects import FIELDS, PLACES, Fact, alone, fact, facts, write
-from tests.test_properties import answers, folded, related_to
+from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.text.render import plain
+from tests.support.build_project import items_by_id, load_sound
+from tests.support.composed import key, shown, stem, texts, wanted
+from tests.support.projects import PLACES, Fact, alone, answers, fact, facts, folded, reach, related_to, write
 
 bounded = settings(
     max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -34,29 +30,23 @@ TYPES: dict[str, dict[str, Any]] = {
     "blank": {"type": "all-of", "ask": "Which places are {{ side }}?", "key": "place", "group": ["side"], "most": "4"},
     "about": {"type": "any-of", "ask": "What stands in {{ place }}?", "key": "about", "group": ["place"]},
 }  # fmt: skip
-"""Called as the templates of `tests.projects`, some of which facts skip."""
+"""Called as the templates of `tests.support.projects`, some of which facts skip."""
 
 
 def project(given_facts: Sequence[Fact]) -> Project:
     with TemporaryDirectory() as folder:
-        write(Path(folder), given_facts)
-        kind = {"topic": "first", "voice": "told", "fields": FIELDS, "items": TYPES}
-        said = json.dumps(kind, ensure_ascii=False).replace('"true"', "true")
-        (Path(folder) / "templates/thing.yaml").write_text(said, "utf-8")
-        found, problems = load(Path(folder))
-    assert not [problem for problem in problems if problem.severity == "error"], problems
-    return found
+        return load_sound(write(Path(folder), given_facts, TYPES))
 
 
 def made(given_facts: Sequence[Fact], type_: str) -> list[tuple[Item, list[Fact]]]:
     """The items of a type, each with its facts."""
     by_id = {one.id: one for one in given_facts}
-    items = [item for item in compose(project(given_facts)) if item.type == type_]
+    items = [item for item in compose(project(given_facts)).items if item.type.name == type_]
     return [(item, [by_id[id_] for id_ in item.facts]) for item in items]
 
 
-def said(item: Item, *, right: bool) -> list[str]:
-    return [folded(text.plain(option.text)) for option in item.options if option.right is right]
+def options(item: Item, *, right: bool) -> list[str]:
+    return list(map(folded, texts(item, right=right)))
 
 
 def right_for(asked: Iterable[Fact], same: Iterable[Fact], given_facts: Sequence[Fact], field: str) -> set[str]:
@@ -72,19 +62,20 @@ def alike(mine: Fact, given_facts: Sequence[Fact]) -> list[Fact]:
 @bounded
 @given(facts())
 def test_no_two_options_have_one_id_or_say_the_same(given_facts: list[Fact]) -> None:
-    for item in compose(project(given_facts)):
+    for item in compose(project(given_facts)).items:
         assert len({option.id for option in item.options}) == len(item.options)
-        assert len({folded(text.plain(option.text)) for option in item.options}) == len(item.options)
+        assert len(set(map(folded, shown(item)))) == len(item.options)
 
 
 @bounded
 @given(facts(least=3))
 def test_a_choice_has_one_right_option_and_what_is_pinned_last(given_facts: list[Fact]) -> None:
     for item, (mine,) in made(given_facts, "choice"):
-        assert len(said(item, right=True)) == 1
-        assert not set(said(item, right=False)) & {*right_for([mine], alike(mine, given_facts), given_facts, "colour")}
-        assert item.options[-1].text == "no colour at all"
-        assert "white" not in said(item, right=False)
+        assert len(options(item, right=True)) == 1
+        right = right_for([mine], alike(mine, given_facts), given_facts, "colour")
+        assert not set(options(item, right=False)) & right
+        assert shown(item)[-1] == "no colour at all"
+        assert "white" not in options(item, right=False)
 
 
 @bounded
@@ -92,7 +83,7 @@ def test_a_choice_has_one_right_option_and_what_is_pinned_last(given_facts: list
 def test_several_has_at_least_one_right_and_none_wrong_that_is_right(given_facts: list[Fact]) -> None:
     for item, mine in made(given_facts, "several"):
         side = [f for f in given_facts if f.side == mine[0].side]
-        right, wrong = said(item, right=True), said(item, right=False)
+        right, wrong = options(item, right=True), options(item, right=False)
         assert 1 <= len(right) <= 3
         assert wrong
         assert len(item.options) <= 5
@@ -105,67 +96,58 @@ def test_several_has_at_least_one_right_and_none_wrong_that_is_right(given_facts
 def test_a_statement_is_true_or_false_by_every_fact(given_facts: list[Fact]) -> None:
     for item, (mine,) in made(given_facts, "true-false"):
         (option,) = item.options
-        shown = folded(text.plain(option.text))
-        assert item.stem == f"{mine.about} stands in {option.text}."
+        place = folded(plain(option.text))
+        assert stem(item) == f"{mine.about} stands in {plain(option.text)}."
         if option.right:
-            assert shown in answers(mine, "place")
+            assert place in answers(mine, "place")
         else:
-            assert shown not in right_for([mine], alike(mine, given_facts), given_facts, "place")
-            assert shown in {folded(str(place["name"])) for place in PLACES.values()}
+            assert place not in right_for([mine], alike(mine, given_facts), given_facts, "place")
+            assert place in {folded(str(place["name"])) for place in PLACES.values()}
 
 
 @bounded
 @given(facts(least=4))
 def test_in_a_matching_each_option_is_right_for_one_prompt_at_most(given_facts: list[Fact]) -> None:
     for item, mine in made(given_facts, "matching"):
-        named = {option.id: folded(text.plain(option.text)) for option in item.options}
-        taken = [match.option for match in item.matches]
+        named = {option.id: folded(plain(option.text)) for option in item.options}
+        taken = [pair.option for pair in item.pairs]
         assert 3 <= len(taken) == len(set(taken)) <= 4
         assert len(named) - len(taken) <= 1
-        for match, asked in zip(item.matches, mine, strict=True):
-            assert match.prompt == asked.about
+        for pair, asked in zip(item.pairs, mine, strict=True):
+            assert plain(pair.prompt) == asked.about
             right = right_for([asked], alike(asked, given_facts), given_facts, "colour")
-            assert [id_ for id_ in named if named[id_] in right] == [match.option]
+            assert [id_ for id_ in named if named[id_] in right] == [pair.option]
         assert {option.id for option in item.options if option.right} == set(taken)
 
 
 @bounded
 @given(facts(least=4))
 def test_the_order_of_an_ordering_is_certain(given_facts: list[Fact]) -> None:
-    there = project(given_facts).facts
     for item, mine in made(given_facts, "ordering"):
-        figures = [there[f.id].values["length"] for f in mine]
-        reaches = [reach(figure) for figure in figures if isinstance(figure, Number)]
-        assert len(reaches) == len(item.matches) >= 3
+        assert isinstance(item.key, OrderKey)
+        reaches = [reach(f.length) for f in mine if f.length]
+        assert len(reaches) == len(item.key.options) >= 3
         assert len({unit for _, _, unit in reaches}) == 1
         assert all(one[1] < other[0] for one, other in pairwise(reaches))
-        entries = [match.option for match in item.matches]
+        entries = list(item.key.options)
         assert sorted(entries) == sorted(option.id for option in item.options)
         assert entries != [option.id for option in item.options]
-
-
-def reach(figure: Number) -> tuple[float, float, str]:
-    """From where to where a figure may go, said in another way than the tool does."""
-    first = figure.text.split()[0].lower()
-    ends = {"more": (figure.low, 1e9), "up": (-1e9, figure.high)}
-    room = 0.1 * abs(figure.high) if first == "about" else 0
-    return (*ends.get(first, (figure.low - room, figure.high + room)), figure.unit)
 
 
 @bounded
 @given(facts(least=3))
 def test_all_of_and_any_of_leave_nothing_out(given_facts: list[Fact]) -> None:
     """But for what another item asks in the same words, which the check `ambiguous` reports."""
-    items = [item for item in compose(project(given_facts)) if item.template in {"blank", "about"}]
+    items = [item for item in compose(project(given_facts)).items if item.template in {"blank", "about"}]
     for item in items:
         mine = next(f for f in given_facts if f.id == item.facts[0])
         field, by = ("place", "side") if item.template == "blank" else ("about", "place")
         there = [f for f in given_facts if getattr(f, by) == getattr(mine, by) and getattr(f, field)]
         twins = [other for other in items if other.stem == item.stem]
-        listed = {folded(text.plain(one)) for other in twins for one in (other.key, *other.answers)}
+        listed = {folded(answer) for other in twins for answer in (key(other), *wanted(other))}
         assert {folded(_name(f, field)) for f in there} <= listed
         own = {folded(_name(f, field)) for f in there if f.topic == mine.topic}
-        assert own == {folded(text.plain(one)) for one in item.answers or (item.key,)}
+        assert own == {folded(answer) for answer in wanted(item) or (key(item),)}
 
 
 def _name(one: Fact, field: str) -> str:
@@ -177,33 +159,31 @@ def _name(one: Fact, field: str) -> str:
 @given(facts(least=2, most=8), fact("z"))
 def test_what_is_published_stays_when_a_fact_is_added(given_facts: list[Fact], new: Fact) -> None:
     """A fact of its own, which makes nothing right that was wrong; where all answers count, it is one more."""
-    before = {item.id: item for item in compose(project(given_facts))}
-    published = {id_: tuple(slots_of(item)) for id_, item in before.items() if item.options}
-    added = [*given_facts, alone(Fact("z", "a thing of its own", "x", side=new.side, length=new.length))]
-    once = {item.id: item for item in compose(project(added), published)}
+    before = items_by_id(project(given_facts))
+    added = project([*given_facts, alone(Fact("z", "a thing of its own", "x", side=new.side, length=new.length))])
+    once = items_by_id(added, before.values())
     for id_, item in before.items():
-        if id_ in published and len(item.options) == len(once[id_].options):
-            assert (once[id_].options, once[id_].matches) == (item.options, item.matches)
-        stood = [option for option in item.options if option in once[id_].options]
-        assert stood == list(item.options) or once[id_].type != item.type
-    again = {id_: tuple(slots_of(item)) for id_, item in once.items() if item.options}
-    assert {item.id: item for item in compose(project(added), again)} == once
+        now = once[id_]
+        if item.options and len(item.options) == len(now.options):
+            assert now.options == item.options
+            assert now.key == item.key or not isinstance(item.key, PairsKey | OrderKey)
+        stood = [option for option in item.options if option in now.options]
+        assert stood == list(item.options) or now.type != item.type
+    assert items_by_id(added, once.values()) == once
 
 
 @bounded
 @given(facts(most=3))
-def test_what_is_not_made_is_told(given_facts: list[Fact]) -> None:
-    there = project(given_facts)
-    items = compose(there)
-    asked = {(item.kind, item.template, id_) for item in items for id_ in item.facts}
-    told = {(one.template.kind, one.template.name, f.id) for one in missing(there, items) for f in one.facts}
+def test_what_is_not_made_is_reported(given_facts: list[Fact]) -> None:
+    composition = compose(project(given_facts))
+    asked = {(item.template, id_) for item in composition.items for id_ in item.facts}
+    unmade = {(one.template.name, f.id) for one in composition.unmade for f in one.facts}
     for f in given_facts:
-        if f.length and "length" not in f.skip:
-            assert ("thing", "length", f.id) in asked | told or _in_some(items, f.id, "length")
-        if "left" not in f.skip:
-            assert ("thing", "left", f.id) in asked | told or _in_some(items, f.id, "left")
+        for template in ("length", "left"):
+            if template not in f.skip and (f.length or template == "left"):
+                assert (template, f.id) in asked | unmade or _has_item_of(composition, template)
 
 
-def _in_some(items: Iterable[Item], _: str, template: str) -> bool:
+def _has_item_of(composition: Composition, template: str) -> bool:
     """Whether there is an item of the template: it need not ask all facts of its group."""
-    return any(item.template == template for item in items)
+    return any(item.template == template for item in composition.items)

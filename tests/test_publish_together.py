@@ -12,24 +12,23 @@ from types import SimpleNamespace
 import pytest
 
 from quizgen import locks
-from tests.published import FACTS, Project, rivers
-
-HOME = Path(__file__).parents[1]
+from tests.support.killed import COMMAND
+from tests.support.paths import ROOT
+from tests.support.published import FACTS, Project, published_rivers
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = rivers(tmp_path / "project")
-    made.first()
-    made.edit(FACTS, ("carry no boats", "carry few boats"))
-    return made
+    edited = published_rivers(tmp_path / "project")
+    edited.edit(FACTS, ("carry no boats", "carry few boats"))
+    return edited
 
 
 @pytest.fixture
 def working(project: Project) -> Iterator[subprocess.Popen[str]]:
-    """A run of publish that stands still in the middle of writing."""
-    command = [sys.executable, "-m", "tests.killed", "-8", "--project", str(project.folder), "publish"]
-    with subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    """A run of publish that is stopped in the middle of writing."""
+    command = [*COMMAND, "-8", "--project", str(project.folder), "publish"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         os.waitpid(process.pid, os.WUNTRACED)
         yield process
         if process.poll() is None:
@@ -37,40 +36,42 @@ def working(project: Project) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("arguments", [("build",), ("publish",), ("publish", "--out", "elsewhere")])
-def test_the_second_waits_for_the_first(
+def test_a_second_run_is_refused_until_the_first_is_done(
     arguments: tuple[str, ...], project: Project, working: subprocess.Popen[str]
 ) -> None:
     before = everything(project.folder)
     command = [sys.executable, "-m", "quizgen", *arguments]
     done = subprocess.run(command, cwd=project.folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
-    assert done.stderr == "Error: another quizgen is at work on .: wait until it is done, then try again\n"
+    assert done.stderr == "Error: another quizgen is working on .: wait until it is done, then try again\n"
     assert everything(project.folder) == before
     working.send_signal(signal.SIGCONT)
-    said, _ = working.communicate()
-    assert "published: 1 changed" in said
+    out, _ = working.communicate()
+    assert "published: 1 changed" in out
     again = subprocess.run(command, cwd=project.folder, capture_output=True, encoding="utf-8", check=False)
     assert again.returncode == 0
     assert "as published" in again.stdout or "nothing new to publish" in again.stdout
 
 
-def test_recording_waits_for_the_first(project: Project, working: subprocess.Popen[str], tmp_path: Path) -> None:
+def test_recording_is_refused_until_the_first_is_done(
+    project: Project, working: subprocess.Popen[str], tmp_path: Path
+) -> None:
     before = everything(project.folder)
-    said = project.wrong("verify", str(tmp_path), "--record")
-    assert said.endswith("wait until it is done, then try again\n")
+    errors = project.fail("verify", str(tmp_path), "--record")
+    assert errors.endswith("wait until it is done, then try again\n")
     assert everything(project.folder) == before
     working.kill()
     working.wait()
-    assert "no source names its document" in project.wrong("verify", str(tmp_path), "--record")
+    assert "no source names its document" in project.fail("verify", str(tmp_path), "--record")
 
 
 def everything(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_looking_is_always_allowed(project: Project, working: subprocess.Popen[str]) -> None:
-    assert "1 changed" in project.right("diff").out
-    project.right("check")
+def test_commands_that_write_nothing_are_always_allowed(project: Project, working: subprocess.Popen[str]) -> None:
+    assert "1 changed" in project.succeed("diff").out
+    project.succeed("check")
     working.kill()
 
 
@@ -79,8 +80,8 @@ def test_many_at_once_leave_one_whole_edition(project: Project) -> None:
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(4)]
     ended = [(process.communicate()[1].decode(), process.returncode) for process in running]
     assert 0 in {code for _, code in ended}
-    assert all("another quizgen is at work" in said for said, code in ended if code)
-    assert len([row for row in project.rows() if "edition" in row]) == 2
+    assert all("another quizgen is working on" in err for err, code in ended if code)
+    assert len(project.editions()) == 2
 
 
 def test_on_windows_a_byte_beyond_the_end_is_locked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +97,7 @@ def test_on_windows_a_byte_beyond_the_end_is_locked(project: Project, monkeypatc
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
     windows = runpy.run_path(locks.__file__)
     deck = project.folder / "decks/rivers.yaml"
-    with windows["alone"]([deck], []):
+    with windows["exclusive"]([deck], []):
         assert held == [(1 << 30, 1)]
-        with pytest.raises(windows["Busy"]), windows["alone"]([deck], []):
+        with pytest.raises(windows["Busy"]), windows["exclusive"]([deck], []):
             pass

@@ -1,32 +1,38 @@
 """The README's commands and searches, run as they stand there, and what docs/formats.md says there is."""
 
+from __future__ import annotations
+
 import json
-import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
 from pathlib import Path
-from textwrap import dedent
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.build import checked, quiet
+from quizgen.build import check_project
 from quizgen.check import CHECKS
-from quizgen.itemtypes import ITEM_TYPES
+from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
 from quizgen.language.numbers import COMPARATORS
 from quizgen.load import decks, values
-from quizgen.load.facts.fact import KEYS
-from quizgen.load.templates.keys import TEMPLATE_KEYS
-from tests.anki_client import Anki
+from quizgen.load.item_templates import TEMPLATE_KEYS
+from quizgen.load.load_facts import KEYS
+from quizgen.outputs.registry import OUTPUTS
+from quizgen.ui import languages
+from tests.support.build_project import write_files, write_project
+from tests.support.paths import ROOT
 
-HOME = Path(__file__).parents[1]
-README = (HOME / "README.md").read_text("utf-8")
-FORMATS = (HOME / "docs" / "formats.md").read_text("utf-8")
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tests.support.anki_client import Anki
+
+README = (ROOT / "README.md").read_text("utf-8")
+FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 COMMANDS = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 SEARCHES = re.findall(r"`(tag:[^`]+)`", README)
@@ -38,7 +44,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of this project as it was before anything was published."""
     folder = tmp_path / "project"
     for part in ("seeds", "templates", "decks"):
-        shutil.copytree(HOME / part, folder / part)
+        shutil.copytree(ROOT / part, folder / part)
     (folder / "decks" / f"{NAME}.ledger.jsonl").unlink(missing_ok=True)
     (folder / "DIR").mkdir()
     (folder / ".venv").symlink_to(Path(sys.executable).parents[1])
@@ -52,11 +58,13 @@ def run(project: Path, command: str) -> subprocess.CompletedProcess[str]:
 def test_the_readme_names_the_two_commands() -> None:
     makes = [command for command in COMMANDS if command.startswith("make")]
     assert makes == ["make", "make test"]
-    targets = re.findall(r"^([a-z-]+):", (HOME / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert {"build", "test"} <= set(targets)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = {word for words in re.findall(r"`make ([a-z ]+)`", README) for word in words.split()}
+    assert {"build", "test", *named} <= set(targets)
 
 
-def test_commands_do_what_they_say_one_after_the_other(project: Path) -> None:
+@pytest.mark.slow
+def test_commands_do_what_the_readme_says_one_after_the_other(project: Path) -> None:
     quizgen = [command for command in COMMANDS if not command.startswith("make")]
     assert all(command.startswith(".venv/bin/quizgen ") for command in quizgen)
     for command in quizgen:
@@ -68,8 +76,11 @@ def test_commands_do_what_they_say_one_after_the_other(project: Path) -> None:
             assert done.returncode == 0, done.stderr
     assert (project / "decks" / f"{NAME}.ledger.jsonl").exists()
     assert (project / "build" / f"{NAME}-changes.md").exists()
+    for name in re.findall(r"`(?:build/)?(ukraine-diplomacy[a-zA-Z-]*\.(?:apkg|html|txt|json))`", README):
+        assert (project / "build" / name).exists()
 
 
+@pytest.mark.slow
 def test_anki_finds_what_the_readme_searches_for(anki: Anki, project: Path) -> None:
     out = project / "searched"
     assert run(project, f".venv/bin/quizgen publish --first --out {out}").returncode == 0
@@ -86,7 +97,7 @@ def test_anki_finds_what_the_readme_searches_for(anki: Anki, project: Path) -> N
         _, name, value = search.removeprefix("tag:").split("::") if NAME in search else ("", "", "")
         wanted = [item["id"] for item in left if value in tagged(item)[name]] if name else gone
         assert wanted
-        assert sorted(ids[found] for found in anki.find(search)) == sorted(wanted), search
+        assert sorted(ids[note] for note in anki.find(search)) == sorted(wanted), search
 
 
 def withdraw(path: Path, id_: str) -> None:
@@ -99,52 +110,48 @@ def withdraw(path: Path, id_: str) -> None:
 def tagged(item: dict[str, Any]) -> dict[str, list[str]]:
     """What an item's tags name, by the part of the tag that comes before it."""
     sources = [source["id"] for source in item["sources"]]
-    one = {"topic": item["topic"], "voice": item["voice"]["id"], "kind": item["kind"], "type": item["type"]}
-    return {"source": sources, **{name: [value] for name, value in one.items()}}
+    others = {"topic": item["topic"], "voice": item["voice"]["id"], "kind": item["kind"], "type": item["type"]}
+    return {"source": sources, **{name: [value] for name, value in others.items()}}
 
 
 def test_the_example_fact_is_one_of_the_shipped_ones() -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    shipped = (HOME / "seeds" / "facts.yaml").read_text("utf-8")
+    shipped = (ROOT / "seeds" / "facts.yaml").read_text("utf-8")
     for line in example.splitlines():
         assert line.split("  #")[0].rstrip() in shipped
 
 
 def test_links_and_pictures_are_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", README):
-        assert (HOME / next(filter(None, target))).exists()
+        assert (ROOT / next(filter(None, target))).exists()
 
 
 def test_the_first_screen_shows_what_goes_in_what_comes_out_and_the_commands() -> None:
     first = "\n".join(README.splitlines()[:30])
     assert all(part in first for part in ("```yaml", "docs/card.png", "docs/worksheet.png", "make test"))
-    assert os.linesep in first
 
 
 def test_the_examples_of_the_formats_are_a_project(tmp_path: Path) -> None:
-    for path, example in re.findall(r"^## (\S+\.yaml): .*\n((?:    .*\n)+)", FORMATS, re.MULTILINE):
-        file = tmp_path / path.replace("KIND", "office").replace("NAME", "demo")
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(re.sub("^    ", "", example, flags=re.MULTILINE), "utf-8")
-    done = run(tmp_path, f"{sys.executable} -m quizgen check")
-    assert done.returncode == 0, done.stderr
-    assert "1 facts, 2 items" in done.stdout
+    examples = re.findall(r"^## (\S+\.yaml): .*\n((?:    .*\n)+)", FORMATS, re.MULTILINE)
+    files = {path.replace("KIND", "office").replace("NAME", "demo"): example for path, example in examples}
+    checked = check_project(write_files(tmp_path, files))
+    assert not [problem for problem in checked.problems if problem.severity == "error"]
+    assert (len(checked.project.facts), len(checked.items)) == (1, 2)
 
 
 def test_the_example_of_each_item_type_makes_one(tmp_path: Path) -> None:
     facts, template = re.findall(r"((?:    .+\n)+)", FORMATS.split("Item types\n")[1].split("\n## ")[0])
-    files = {
-        "seeds/sources.yaml": "atlas: {cite: the atlas, footnote: An atlas, locator: row}",
-        "seeds/facts.yaml": "topics: {rivers: Rivers}\nvoices: {listed: {name: entry, plain: true}}\n" + dedent(facts),
-        "templates/river.yaml": "topic: rivers\nvoice: listed\n" + dedent(template),
-        "decks/rivers.yaml": "{name: Rivers, namespace: test/rivers, sections: {all: {name: All, topics: [rivers]}}}",
-    }
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
-    ready = checked(tmp_path, quiet)
-    assert not ready.problems
-    assert {item.type for item in ready.items} == set(ITEM_TYPES)
+    head = "    topics: {rivers: Rivers}\n    voices: {listed: {name: entry, plain: true}}\n"
+    write_project(
+        tmp_path,
+        sources={"atlas": {"cite": "the atlas", "footnote": "An atlas", "locator": "row"}},
+        facts=head + facts,
+        templates={"river": f"    topic: rivers\n    voice: listed\n{template}"},
+        deck={"name": "Rivers", "namespace": "test/rivers", "sections": {"all": {"name": "All", "topics": ["rivers"]}}},
+    )
+    checked = check_project(tmp_path)
+    assert not checked.problems
+    assert {item.type.name for item in checked.items} == set(ITEM_TYPES)
 
 
 @pytest.mark.parametrize(
@@ -168,3 +175,29 @@ def test_the_tables_of_the_formats_name_all_there_is(head: str, there: Collectio
 
 def test_the_formats_name_every_comparator() -> None:
     assert all(word in " ".join(FORMATS.split()) for word in COMPARATORS)
+
+
+def test_the_formats_name_every_output_and_language() -> None:
+    (outputs,) = re.findall(r"the outputs are\s+([^.]+)\.", FORMATS)
+    assert re.findall(r"`(.+?)`", outputs) == [*OUTPUTS, "coverage"]
+    (row,) = (line for line in FORMATS.splitlines() if line.startswith("| `language` |"))
+    assert sorted(re.findall(r"`(\w+)`", row.split("|")[2])) == sorted(languages())
+
+
+@pytest.mark.parametrize("type_", ITEM_TYPES)
+def test_the_formats_say_what_each_item_type_has(type_: str) -> None:
+    """A type has the keys of its last column, and those that words there stand for."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \| (.*?) ?\|$", FORMATS.split("| type | is |")[1], re.MULTILINE)
+    keys = keys_of({name: f"{means} {has}" for name, means, has in rows}[type_])
+    item_type = ITEM_TYPES[type_]
+    grouped = {"group", "most"} if item_type.group != "never" else set()
+    assert keys == {*item_type.own, *grouped}
+
+
+SHORTHAND = {"wrong options": {"like", "near", "unlike", "pool", "forbid", "feedback"}, "a list or": {"group", "most"}}
+
+
+def keys_of(text: str) -> set[str]:
+    """Return the keys of item templates that the row of a type names."""
+    named = set(re.findall(r"`([a-z]+)`", text)) & {*TEMPLATE_KEYS} - {"key"}
+    return named.union(*(keys for words, keys in SHORTHAND.items() if words in text))

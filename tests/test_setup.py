@@ -1,32 +1,58 @@
 """What people rely on when they install quizgen or set it up from a clone."""
 
+from __future__ import annotations
+
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
-from pathlib import Path
+from importlib.metadata import packages_distributions
+from typing import TYPE_CHECKING
 
 import genanki
 import pytest
 
-from tests.anki_client import Anki
-from tests.conftest import Watched
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Watched
+    from tests.support.anki_client import Anki
+
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
 def names(lines: list[str]) -> set[str]:
-    """The package names, in one spelling, of requirement lines."""
-    found = (re.match(r"[\w.-]+", line) for line in lines)
-    return {match[0].lower().replace("_", "-") for match in found if match}
+    """Return the package names, in one spelling, of requirement lines."""
+    matches = (re.match(r"[\w.-]+", line) for line in lines)
+    return {match[0].lower().replace("_", "-") for match in matches if match}
 
 
 def test_what_the_package_needs_is_locked() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     locked = (ROOT / "requirements/runtime.txt").read_text(encoding="utf-8").splitlines()
-    assert names(project["dependencies"]) <= names(locked)
+    assert names(PROJECT["dependencies"]) <= names(locked)
+
+
+def test_whatever_the_package_imports_it_asks_for() -> None:
+    """MarkupSafe is a part of Jinja2, which could not do without it."""
+    trees = [ast.parse(path.read_bytes()) for path in (ROOT / "quizgen").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    packages = packages_distributions()
+    wanted = {package for name in imported for package in packages.get(name.partition(".")[0], ())}
+    assert names([*wanted]) <= names(PROJECT["dependencies"]) | {"quizgen", "markupsafe"}
+
+
+def test_the_command_sees_to_signals_before_it_imports_anything_heavy() -> None:
+    """`quizgen.__main__` does so; tests/test_build.py interrupts it."""
+    assert PROJECT["scripts"] == {"quizgen": "quizgen.__main__:main"}
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)

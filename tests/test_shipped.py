@@ -1,25 +1,29 @@
 """The shipped deck as a learner and a teacher get it: real Anki, real Chromium, the files that `make` leaves."""
 
+from __future__ import annotations
+
 import json
 import shutil
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import checked
+from quizgen.build import check_project
 from quizgen.cli import main
-from quizgen.layout.lay import lay_out
-from quizgen.records.item import Laid
-from tests.anki_client import Anki
-from tests.conftest import Watched
-from tests.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
-from tests.pages_key import check_key
+from quizgen.layout.deck import lay_out
+from quizgen.records.item import DeckLayout
+from tests.support.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
+from tests.support.pages_key import check_key
+from tests.support.paths import ROOT
 
-HOME = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from tests.conftest import Watched
+    from tests.support.anki_client import Anki
+
 NAME = "ukraine-diplomacy"
 LETTERS = ["A", "B"]
 PAGES = ["index.html", *(f"{NAME}-{letter}{key}.html" for letter in LETTERS for key in ("", "-key"))]
@@ -31,41 +35,42 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("build")
     project = tmp_path_factory.mktemp("shipped")
     for part in ("seeds", "templates", "decks"):
-        shutil.copytree(HOME / part, project / part)
-    done = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(folder)])
-    assert done.exit_code == 0, done.output
-    assert done.stderr == "", "the shipped facts are built without a warning"
+        shutil.copytree(ROOT / part, project / part)
+    result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(folder)])
+    assert result.exit_code == 0, result.output
+    assert result.stderr == "", "the shipped facts are built without a warning"
     return folder
 
 
 @pytest.fixture(scope="module")
-def laid() -> Laid:
-    ready = checked(HOME, lambda _: None)
-    return lay_out(ready.project.decks[NAME], ready.items)
+def layout() -> DeckLayout:
+    checked = check_project(ROOT)
+    return lay_out(checked.project.decks[NAME], checked.items)
 
 
-def seen(html: str) -> str:
+def visible(html: str) -> str:
+    """Return the text of a piece of HTML."""
     return " ".join("".join(html5lib.parseFragment(html).itertext()).split())
 
 
-def test_anki_takes_every_question_once(every_anki: Anki, out: Path, laid: Laid) -> None:
+def test_anki_takes_every_question_once(every_anki: Anki, out: Path, layout: DeckLayout) -> None:
     every_anki.import_package(out / f"{NAME}.apkg")
     notes = {note.fields["ID"]: note for note in every_anki.notes()}
-    assert sorted(notes) == sorted(item.id for item in laid.items)
+    assert sorted(notes) == sorted(item.id for item in layout.items)
     assert all(len(note.cards) == 1 for note in notes.values())
     decks = Counter(card.deck for note in notes.values() for card in note.cards)
-    name = laid.deck.name
-    assert decks == {f"{name}::{part.section.name}": len(part.items) for part in laid.parts}
+    name = layout.deck.name
+    assert decks == {f"{name}::{each.section.name}": len(each.items) for each in layout.sections}
     assert {note.notetype for note in notes.values()} == {"quizgen question (v1)", "quizgen cloze (v1)"}
 
 
 def answers(item: dict[str, Any]) -> list[str]:
-    """What the back of an item's card has to tell, each in one piece."""
+    """Return what the back of an item's card has to show, each in one piece."""
     if item["type"] == "true-false":
         return ["True" if item["truth"] else "False", *([] if item["truth"] else [item["key"]])]
     texts = {option["id"]: option["text"] for option in item["options"]}
     if item["matches"]:
-        return [said for match in item["matches"] for said in (match["prompt"], texts[match["option"]]) if said]
+        return [text for match in item["matches"] for text in (match["prompt"], texts[match["option"]]) if text]
     right = [option["text"] for option in item["options"] if option["right"]]
     return right or item["answers"] or [item["key"]]
 
@@ -75,7 +80,7 @@ def test_every_card_shows_its_question_its_answer_and_its_source(anki: Anki, out
     export = {item["id"]: item for item in json.loads((out / f"{NAME}.json").read_text("utf-8"))["items"]}
     for note in anki.notes():
         shown, item = anki.render(note.cards[0].id), export[note.fields["ID"]]
-        front, back = seen(shown.question), seen(shown.answer)
+        front, back = visible(shown.question), visible(shown.answer)
         assert item["stem"].split("_____")[0].strip() in front
         assert all(answer in back for answer in answers(item)), item["id"]
         assert all(source["footnote"] in back for source in item["sources"])
@@ -99,8 +104,10 @@ def test_pages_open_offline_and_are_sound(page: Watched, out: Path, name: str) -
 
 
 @pytest.mark.parametrize("letter", LETTERS)
-def test_the_key_leads_to_the_facts_own_values_on_the_sheet(page: Watched, out: Path, laid: Laid, letter: str) -> None:
-    check_key(page, out / f"{NAME}-{letter}.html", out / f"{NAME}-{letter}-key.html", laid)
+def test_the_key_leads_to_the_facts_own_values_on_the_sheet(
+    page: Watched, out: Path, layout: DeckLayout, letter: str
+) -> None:
+    check_key(page, out / f"{NAME}-{letter}.html", out / f"{NAME}-{letter}-key.html", layout)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -112,43 +119,43 @@ def test_forms_print_on_three_pages_with_no_question_split(
     assert len(check_paper(page, out / f"{NAME}-{letter}-key.html", paper, tmp_path)) <= 5
 
 
-def test_forms_are_a_lessons_worth_from_all_sections_and_one_item_a_fact(laid: Laid) -> None:
-    assert [form.letter for form in laid.forms] == LETTERS
-    for form in laid.forms:
+def test_forms_are_a_lessons_worth_from_all_sections_and_one_item_a_fact(layout: DeckLayout) -> None:
+    assert [form.letter for form in layout.forms] == LETTERS
+    for form in layout.forms:
         assert 20 <= len(form.items) <= 30
         assert {item.topic for item in form.items} == {"envoys", "istanbul", "proposals"}
         facts = [fact for item in form.items for fact in item.facts]
         assert len(facts) == len(set(facts))
-    a, b = ([item.id for item in form.items] for form in laid.forms)
+    a, b = ([item.id for item in form.items] for form in layout.forms)
     assert sorted(a) == sorted(b)
     assert a != b
 
 
-def test_items_of_one_fact_stand_apart(laid: Laid) -> None:
-    for part in laid.parts:
+def test_items_of_one_fact_stand_apart(layout: DeckLayout) -> None:
+    for section in layout.sections:
         last: dict[str, int] = {}
-        for place, item in enumerate(part.items):
+        for place, item in enumerate(section.items):
             if len(item.facts) == 1:
                 assert place - last.get(item.facts[0], -100) >= 5, item.id
                 last[item.facts[0]] = place
 
 
-def test_every_kind_has_its_fields_asked_from_two_sides(laid: Laid) -> None:
-    templates = {(item.kind, item.template) for item in laid.items}
+def test_every_kind_has_its_fields_asked_from_two_sides(layout: DeckLayout) -> None:
+    templates = {(item.kind, item.template) for item in layout.items}
     kinds = Counter(kind for kind, _ in templates)
     assert all(count >= 2 for count in kinds.values()), kinds
 
 
 def test_the_shipped_deck_is_published_as_it_stands() -> None:
-    done = CliRunner().invoke(main, ["--project", str(HOME), "diff", "--exit-code"])
-    assert done.exit_code == 0, done.output
+    result = CliRunner().invoke(main, ["--project", str(ROOT), "diff", "--exit-code"])
+    assert result.exit_code == 0, result.output
 
 
 def test_publishing_again_hands_out_the_same_package_to_the_byte(out: Path, tmp_path: Path) -> None:
     for part in ("seeds", "templates", "decks"):
-        shutil.copytree(HOME / part, tmp_path / part)
-    done = CliRunner().invoke(main, ["--project", str(tmp_path), "publish"])
-    assert done.exit_code == 0, done.output
+        shutil.copytree(ROOT / part, tmp_path / part)
+    result = CliRunner().invoke(main, ["--project", str(tmp_path), "publish"])
+    assert result.exit_code == 0, result.output
     assert (tmp_path / "build" / f"{NAME}.apkg").read_bytes() == (out / f"{NAME}.apkg").read_bytes()
     ledger = f"decks/{NAME}.ledger.jsonl"
-    assert (tmp_path / ledger).read_bytes() == (HOME / ledger).read_bytes()
+    assert (tmp_path / ledger).read_bytes() == (ROOT / ledger).read_bytes()

@@ -1,4 +1,4 @@
-"""`quizgen check --stress`: guessing that works is seen, guessing that does not is told to be chance."""
+"""`quizgen check --stress`: guessing that works shows in the table, guessing that does not counts as chance."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,31 +9,43 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import checked, quiet
-from quizgen.check.stress import GUESSES
-from quizgen.check.stress.measure import Measure, Trial, measure, trial
-from quizgen.check.stress.rows import lines, rows
+from quizgen.build import check_project
 from quizgen.cli import main
-from quizgen.records.item import Form, Item, Option
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.item import Answer, Form, Item, OneKey, Option, StatementKey
 from quizgen.stable import shuffled
 from quizgen.stress import stress_forms, table
-from tests.projects import Fact, build, write
+from quizgen.stress.guesses import GUESSES
+from quizgen.stress.measure import Measure, Trial, measure, trial
+from quizgen.stress.results import lines, rows
+from quizgen.text.markdown import parse
+from quizgen.text.rich import plain_text
+from tests.support.paths import ROOT
+from tests.support.projects import Fact, build, write
 
-HOME = Path(__file__).parents[1]
 MANY = [Fact(f"f{n}", f"the house {n}", f"tint {n}", topic=("first", "second")[n % 2]) for n in range(60)]
 
 
 @cache
 def any_choice() -> Item:
-    return next(item for item in build(MANY[:6]).items if item.type == "choice")
+    return next(item for item in build(MANY[:6]).items if item.type.name == "choice")
 
 
 def choice(id_: str, stem: str, key: str, *wrong: str) -> Item:
-    options = [Option(text, text, right=text == key) for text in (key, *wrong)]
-    return replace(any_choice(), id=id_, stem=stem, key=key, options=shuffled(options, id_), sorted=False)
+    texts = {text: parse(text) for text in (key, *wrong)}
+    options = [Option(OptionId.of_pin(text), rich, right=text == key) for text, rich in texts.items()]
+    return replace(
+        any_choice(),
+        id=ItemId.read(id_),
+        stem=plain_text(stem),
+        key=OneKey(Answer(texts[key])),
+        options=shuffled(options, id_),
+        fixed_order=False,
+    )
 
 
-def alike(stem: str, key: str, *wrong: str) -> list[Item]:
+def forty(stem: str, key: str, *wrong: str) -> list[Item]:
     """Forty questions that differ in nothing but their ids."""
     return [choice(f"f{number}/choice", stem, key, *wrong) for number in range(40)]
 
@@ -53,11 +65,11 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_gives_the_key_away_is_told(name: str) -> None:
-    one = measured(alike(*CASES[name]))[name]
-    assert one.right == 1
-    assert one.off > 0
-    assert any(line.startswith(name) and line.endswith("more than chance") for line in lines([(name, one)]))
+def test_what_gives_the_key_away_is_reported(name: str) -> None:
+    result = measured(forty(*CASES[name]))[name]
+    assert result.right == 1
+    assert result.off > 0
+    assert any(line.startswith(name) and line.endswith("more than chance") for line in lines([(name, result)]))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -66,33 +78,33 @@ def test_what_gives_nothing_away_is_chance(name: str) -> None:
     stem, *options = CASES[name]
     turned = [(*options[turn:], *options[:turn]) for turn in range(4)] * 10
     items = [choice(f"f{number}/choice", stem, *texts) for number, texts in enumerate(turned)]
-    one = measured(items)[name]
-    assert one.right == one.chance == 0.25
-    assert one.off == 0
-    assert lines([(name, one)])[-1].endswith(" 40")
+    result = measured(items)[name]
+    assert result.right == result.chance == 0.25
+    assert result.off == 0
+    assert lines([(name, result)])[-1].endswith(" 40")
 
 
-def test_what_never_gets_the_key_is_told_as_well() -> None:
-    one = measured(alike("Who came?", "Ann", "the smith", "the cook", "the maid"))[LONG]
-    assert one.right == 0
-    assert lines([(LONG, one)])[-1].endswith("less than chance")
+def test_what_never_gets_the_key_is_reported_as_well() -> None:
+    result = measured(forty("Who came?", "Ann", "the smith", "the cook", "the maid"))[LONG]
+    assert result.right == 0
+    assert lines([(LONG, result)])[-1].endswith("less than chance")
 
 
-def test_options_that_draw_equally_are_taken_equally_often() -> None:
-    one = measured(alike("Who came?", "the miller", "the weaver", "the cook", "Ann"))[LONG]
-    assert one.right == 0.5
-    other = measured(alike("Who came?", "Ann", "the miller", "the weaver", "the cook"))[LONG]
+def test_equally_attractive_options_are_taken_equally_often() -> None:
+    result = measured(forty("Who came?", "the miller", "the weaver", "the cook", "Ann"))[LONG]
+    assert result.right == 0.5
+    other = measured(forty("Who came?", "Ann", "the miller", "the weaver", "the cook"))[LONG]
     assert other.right == 0
 
 
-def test_where_all_draw_equally_nothing_hangs_on_it() -> None:
-    one = measured(alike("Who came?", "Ann", "Bob", "Cyd", "Dan"))[LONG]
-    assert (one.right, one.chance, one.room) == (0.25, 0.25, 0)
+def test_where_all_are_equally_attractive_every_result_is_chance() -> None:
+    result = measured(forty("Who came?", "Ann", "Bob", "Cyd", "Dan"))[LONG]
+    assert (result.right, result.chance, result.room) == (0.25, 0.25, 0)
 
 
 def test_markup_is_not_counted_as_length() -> None:
-    one = measured(alike("Who came?", "***Ann***", "Roger", "Susan", "Peter"))[LONG]
-    assert one.right == 0
+    result = measured(forty("Who came?", "***Ann***", "Roger", "Susan", "Peter"))[LONG]
+    assert result.right == 0
 
 
 def test_chance_is_the_mean_of_one_by_the_number_of_options() -> None:
@@ -109,77 +121,85 @@ def test_of_a_thousand_decks_made_by_chance_fifty_lie_outside() -> None:
     """Some with ties, some with fewer options: one of the options is the key, whichever comes first by a hash."""
     shapes = ([5, 2, 2, 1], [3, 3, 1], [9, 4, 7, 6], [2, 1])
     decks = [
-        measure([trial(draws, _first(len(draws), f"{deck}/{number}")) for number, draws in enumerate(shapes * 25)])
+        measure([trial(shape, _first(len(shape), f"{deck}/{number}")) for number, shape in enumerate(shapes * 25)])
         for deck in range(1000)
     ]
-    assert 30 <= sum(one.off != 0 for one in decks) <= 70
+    assert 30 <= sum(result.off != 0 for result in decks) <= 70
 
 
 def _first(count: int, seed: str) -> int:
-    return int(shuffled([Option(str(number), "") for number in range(count)], seed)[0].id)
+    options = [Option(OptionId.of_pin(str(number)), plain_text("")) for number in range(count)]
+    return int(shuffled(options, seed)[0].id.own)
 
 
-def lettered(key_at: int, options: int, type_: str = "choice") -> Item:
-    texts = [Option(f"o{at}", f"O{at}", right=at == key_at) for at in range(options)]
-    return replace(any_choice(), id=f"f{key_at}-{options}/choice", type=type_, options=tuple(texts), sorted=False)
+def lettered(key_at: int, options: int) -> Item:
+    texts = [Option(OptionId.of_pin(f"o{at}"), plain_text(f"O{at}"), right=at == key_at) for at in range(options)]
+    id_ = ItemId(f"f{key_at}-{options}", "choice")
+    return replace(any_choice(), id=id_, options=tuple(texts), fixed_order=False)
+
+
+def statement(number: int, *, true: bool) -> Item:
+    item = lettered(0 if true else 1, 1)
+    key = StatementKey(Answer(plain_text("O0")), true)
+    return replace(item, id=ItemId(f"f{number}", "statement"), type=ITEM_TYPES["true-false"], key=key)
 
 
 def best_letter(items: Iterable[Item], count: int) -> tuple[str, Measure]:
     return next(row for row in rows([], [Form(str(n), tuple(items)) for n in range(count)]) if "letter" in row[0])
 
 
-def test_a_letter_that_is_right_too_often_is_told() -> None:
-    name, one = best_letter([lettered(2, 4)], 30)
+def test_a_letter_that_is_right_too_often_is_reported() -> None:
+    name, result = best_letter([lettered(2, 4)], 30)
     assert name == "the letter C, best of A to D on 30 forms"
-    assert one.right == 1
-    assert one.off > 0
+    assert result.right == 1
+    assert result.off > 0
 
 
 def test_letters_that_are_right_equally_often_are_chance() -> None:
-    _, one = best_letter([lettered(at, 4) for at in range(4)], 10)
-    assert (one.right, one.off, one.questions) == (0.25, 0, 40)
+    _, result = best_letter([lettered(at, 4) for at in range(4)], 10)
+    assert (result.right, result.off, result.questions) == (0.25, 0, 40)
 
 
 def test_where_there_is_no_such_letter_any_option_is_taken() -> None:
-    name, one = best_letter([lettered(3, 4), lettered(0, 2)], 1)
+    name, result = best_letter([lettered(3, 4), lettered(0, 2)], 1)
     assert name.startswith("the letter D")
-    assert one.right == (1 + 1 / 2) / 2
+    assert result.right == (1 + 1 / 2) / 2
 
 
 def test_figures_that_stand_in_one_order_on_all_forms_count_once() -> None:
-    figures = replace(lettered(2, 4), sorted=True)
-    found = dict(rows([figures], [Form(str(number), (figures,)) for number in range(30)]))
-    assert found["the letter C, best of A to D on 30 forms"].questions == 1
+    figures = replace(lettered(2, 4), fixed_order=True)
+    results = dict(rows([figures], [Form(str(number), (figures,)) for number in range(30)]))
+    assert results["the letter C, best of A to D on 30 forms"].questions == 1
 
 
-def test_always_true_is_told_where_statements_are_mostly_true() -> None:
-    said = [replace(lettered(0 if n % 10 else 1, 1, "true-false"), id=f"f{n}/said") for n in range(40)]
-    ((name, one),) = rows(said, [])
-    assert (name, one.right, one.chance, one.questions) == ("“true”", 0.9, 0.5, 40)
-    assert one.off > 0
-    half = [replace(lettered(n % 2, 1, "true-false"), id=f"f{n}/said") for n in range(40)]
-    ((_, one),) = rows(half, [])
-    assert (one.right, one.off) == (0.5, 0)
+def test_always_true_is_reported_where_statements_are_mostly_true() -> None:
+    mostly_true = [statement(n, true=n % 10 > 0) for n in range(40)]
+    ((name, result),) = rows(mostly_true, [])
+    assert (name, result.right, result.chance, result.questions) == ("“true”", 0.9, 0.5, 40)
+    assert result.off > 0
+    half_true = [statement(n, true=n % 2 == 0) for n in range(40)]
+    ((_, result),) = rows(half_true, [])
+    assert (result.right, result.off) == (0.5, 0)
 
 
 def test_forms_for_stress_are_like_the_decks_own_with_selections_of_their_own() -> None:
     built = build(MANY, questions=12)
-    deck, own = built.laid.deck, built.laid.forms[0]
+    deck, own = built.layout.deck, built.layout.forms[0]
     made = list(stress_forms(deck, built.items, 20))
     assert [len(form.items) for form in made] == [len(own.items)] * 20
     assert len({frozenset(item.id for item in form.items) for form in made}) == 20
     assert {item.type for form in made for item in form.items} == {item.type for item in own.items}
 
 
-def test_every_choice_that_can_stand_on_forms_counts_and_no_other() -> None:
+def test_every_choice_that_can_be_on_forms_counts_and_no_other() -> None:
     built = build(MANY, questions=12)
-    choices = sum(item.type == "choice" for item in built.items)
-    assert any(line.split()[-1] == str(choices) for line in table([built.laid.deck], built.items, 1))
-    others = replace(built.laid.deck, forms=replace(built.laid.deck.forms, types=("cloze", "short")))
+    choices = sum(item.type.name == "choice" for item in built.items)
+    assert any(line.split()[-1] == str(choices) for line in table([built.layout.deck], built.items, 1))
+    others = replace(built.layout.deck, forms=replace(built.layout.deck.forms, types=("cloze", "short")))
     assert table([others], built.items, 5) == [
-        "no question that can stand on a form has options: there is nothing to guess"
+        "no question that can be on a form has options: there is nothing to guess"
     ]
-    without = replace(built.laid.deck, forms=replace(built.laid.deck.forms, names=()))
+    without = replace(built.layout.deck, forms=replace(built.layout.deck.forms, names=()))
     assert table([without], built.items, 5) == table([others], built.items, 5)
 
 
@@ -191,7 +211,7 @@ def test_the_command_prints_one_table_and_ends_well(tmp_path: Path) -> None:
     write(tmp_path, MANY, questions=12)
     done = run(tmp_path, "--stress", "5")
     assert done.exit_code == 0, done.output
-    assert done.stdout.count("chance reaches") == 1
+    assert done.stdout.count("range of chance") == 1
     assert all(f"\n{name} " in done.stdout for name in GUESSES)
     assert "of A to D on 5 forms" in done.stdout
     assert done.stdout == run(tmp_path, "--stress", "5").stdout
@@ -207,7 +227,7 @@ def test_a_number_that_cannot_be_is_wrong_usage(tmp_path: Path, number: str) -> 
 
 
 def test_no_way_of_guessing_beats_chance_on_the_shipped_deck() -> None:
-    ready = checked(HOME, quiet)
-    said = table(ready.project.decks.values(), ready.items, 30)
-    assert len(said) >= 2 + len(GUESSES) + 1
-    assert not [line for line in said if line.endswith("than chance")]
+    checked = check_project(ROOT)
+    printed = table(checked.project.decks.values(), checked.items, 30)
+    assert len(printed) >= 2 + len(GUESSES) + 1
+    assert not [line for line in printed if line.endswith("than chance")]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import Checked, checked, quiet
+from quizgen.build import CheckedProject, check_project
 from quizgen.cli import main
-from quizgen.itemtypes import ITEM_TYPES
+from quizgen.compose.types import ITEM_TYPES
+from tests.support.paths import SUBJECTS
 
-SUBJECTS = Path(__file__).parent / "subjects"
 PLANTED = {
     "capitals": [
         ("also-right", "netherlands-seat/parliament"),
@@ -28,7 +28,7 @@ PLANTED = {
 """What the lines after “# planted: ” do to a subject: the check that finds it and the item."""
 
 
-def planted(subject: str, folder: Path) -> Path:
+def plant(subject: str, folder: Path) -> Path:
     """Copy the subject with its planted lines put in."""
     shutil.copytree(SUBJECTS / subject, folder)
     for file in folder.rglob("*.yaml"):
@@ -36,43 +36,51 @@ def planted(subject: str, folder: Path) -> Path:
     return folder
 
 
-def findings(ready: Checked) -> list[tuple[str, str]]:
-    """Each finding's check and the item it names first."""
-    named = [(problem.check, re.search("“(.*?)”", problem.message)) for problem in ready.problems]
-    return sorted((check, found[1] if found else "") for check, found in named)
+def findings(checked: CheckedProject) -> list[tuple[str, str]]:
+    """Return each finding's check and the item it names first."""
+    named = [(problem.check, re.search("“(.*?)”", problem.message)) for problem in checked.problems]
+    return sorted((check, match[1] if match else "") for check, match in named)
 
 
-def built(project: Path, out: Path) -> Result:
+def build(project: Path, out: Path) -> Result:
     """Build a copy: nobody else is at work on it."""
     copy = shutil.copytree(project, out.with_name(f"{out.name}-project"))
     return CliRunner().invoke(main, ["--project", str(copy), "build", "--out", str(out)])
 
 
-@pytest.mark.parametrize("subject", PLANTED)
-def test_the_sound_subject_is_built_and_nothing_is_found(subject: str, tmp_path: Path) -> None:
-    done = built(SUBJECTS / subject, tmp_path / "out")
-    assert (done.exit_code, done.stderr) == (0, "")
-    made = {file.name for file in (tmp_path / "out").iterdir()}
-    assert {"index.html", *(f"{subject}{end}" for end in (".apkg", ".txt", ".json", "-A.html", "-A-key.html"))} <= made
+@pytest.fixture(scope="module", params=PLANTED)
+def subject(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-@pytest.mark.parametrize("subject", PLANTED)
-def test_anki_gets_the_types_that_the_deck_names(subject: str, tmp_path: Path) -> None:
-    assert built(SUBJECTS / subject, tmp_path / "out").exit_code == 0
-    wanted = checked(SUBJECTS / subject, quiet).project.decks[subject].anki
-    items = json.loads((tmp_path / "out" / f"{subject}.json").read_text("utf-8"))["items"]
-    lines = (tmp_path / "out" / f"{subject}.txt").read_text("utf-8").splitlines()
+@pytest.fixture(scope="module")
+def out(subject: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a sound subject, which is built without a word."""
+    folder = tmp_path_factory.mktemp(subject) / "out"
+    result = build(SUBJECTS / subject, folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return folder
+
+
+def test_the_sound_subject_is_built_and_nothing_is_found(subject: str, out: Path) -> None:
+    names = {file.name for file in out.iterdir()}
+    assert {"index.html", *(f"{subject}{end}" for end in (".apkg", ".txt", ".json", "-A.html", "-A-key.html"))} <= names
+
+
+def test_anki_gets_the_types_that_the_deck_names(subject: str, out: Path) -> None:
+    wanted = check_project(SUBJECTS / subject).project.decks[subject].anki
+    items = json.loads((out / f"{subject}.json").read_text("utf-8"))["items"]
+    lines = (out / f"{subject}.txt").read_text("utf-8").splitlines()
     notes = [line for line in lines if not line.startswith("#")]
     assert len(notes) == sum(item["type"] in wanted for item in items) < len(items)
 
 
 def test_every_item_type_serves_in_one_of_them() -> None:
-    items = [item for subject in PLANTED for item in checked(SUBJECTS / subject, quiet).items]
-    assert {item.type for item in items} == set(ITEM_TYPES)
+    items = [item for subject in PLANTED for item in check_project(SUBJECTS / subject).items]
+    assert {item.type.name for item in items} == set(ITEM_TYPES)
 
 
-@pytest.mark.parametrize("subject", PLANTED)
 def test_what_is_planted_is_found_and_nothing_else(subject: str, tmp_path: Path) -> None:
-    project = planted(subject, tmp_path / "planted")
-    assert findings(checked(project, quiet)) == PLANTED[subject]
-    assert built(project, tmp_path / "out").exit_code == 1
+    project = plant(subject, tmp_path / "planted")
+    assert findings(check_project(project)) == PLANTED[subject]
+    assert build(project, tmp_path / "out").exit_code == 1

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizgen.cli import main
+from tests.support.paths import RIVERS
 
-RIVERS = Path(__file__).parent / "golden" / "rivers"
 SURVEY = """Notes on rivers
 
 The Alda floods its banks when the snow melts early, and no boats go out.
@@ -63,14 +63,27 @@ def test_recording_keeps_every_other_line_and_twice_is_once(project: Path) -> No
     assert sources.read_text(encoding="utf-8") == recorded
 
 
+def test_recording_keeps_the_line_ends_of_windows(project: Path) -> None:
+    sources = project / "seeds" / "sources.yaml"
+    with_unix_ends = sources.read_bytes()
+    verify(project, "--record")
+    recorded = sources.read_bytes()
+    sources.write_bytes(with_unix_ends.replace(b"\n", b"\r\n"))
+    assert verify(project, "--record").exit_code == 0
+    assert sources.read_bytes() == recorded.replace(b"\n", b"\r\n")
+    verify(project, "--record")
+    assert sources.read_bytes() == recorded.replace(b"\n", b"\r\n")
+    assert verify(project).exit_code == 0
+
+
 def test_a_changed_paragraph_is_named_with_the_fact_under_it(project: Path) -> None:
     verify(project, "--record")
     edit(project.parent / "survey.txt", "Children", "Two children")
-    found = verify(project)
-    assert found.exit_code == 1
-    assert "page 3 of “survey” has changed" in found.stderr
-    assert "seeds/facts.yaml:" in found.stderr
-    assert "page 4" not in found.stderr
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "page 3 of “survey” has changed" in result.stderr
+    assert "seeds/facts.yaml:" in result.stderr
+    assert "page 4" not in result.stderr
 
 
 def test_spacing_is_no_change(project: Path) -> None:
@@ -82,20 +95,20 @@ def test_spacing_is_no_change(project: Path) -> None:
 def test_a_paragraph_that_is_gone_is_reported(project: Path) -> None:
     verify(project, "--record")
     (project.parent / "survey.txt").write_text("Notes on rivers\n", encoding="utf-8")
-    assert "cites page 4, and survey.txt has 1" in verify(project).stderr
+    assert "cites page 4, but survey.txt has only 1 paragraph" in verify(project).stderr
 
 
 def test_a_term_must_occur_where_it_is_cited(project: Path) -> None:
     verify(project, "--record")
     edit(project / "seeds" / "facts.yaml", "[fished]", "[boats]")
-    found = verify(project)
-    assert "the term “boats” of “bero-fish” does not occur" in found.stderr
+    result = verify(project)
+    assert "the term “boats” does not occur in what “bero-fish” cites" in result.stderr
 
 
 def test_terms_that_another_paragraph_has_together_do_not_mark_a_place(project: Path) -> None:
     edit(project.parent / "survey.txt", "Notes on rivers", "Nobody has fished and minded")
     verify(project, "--record")
-    assert "the terms of “bero-fish” all occur in page 1 of “survey” as well" in verify(project).stderr
+    assert "page 1 of “survey” also contains all the terms of “bero-fish”" in verify(project).stderr
 
 
 def test_six_copied_words_are_reported_and_five_are_not(project: Path) -> None:
@@ -103,9 +116,9 @@ def test_six_copied_words_are_reported_and_five_are_not(project: Path) -> None:
     edit(project / "seeds" / "facts.yaml", "hold more fish than ever", "matter to nobody minded at all that summer")
     assert verify(project).exit_code == 0
     edit(project / "seeds" / "facts.yaml", "that summer", "that year")
-    found = verify(project)
-    assert found.exit_code == 1
-    assert "“bero-fish” repeats “survey”, 4: “nobody minded at all that year ...”" in found.stderr
+    result = verify(project)
+    assert result.exit_code == 1
+    assert "“bero-fish” copies from “survey”, 4: “nobody minded at all that year ...”" in result.stderr
 
 
 def test_names_and_worded_fields_may_be_as_in_the_source(project: Path) -> None:
@@ -119,33 +132,33 @@ def test_wording_that_only_a_template_and_a_fact_make_together_is_found(project:
     verify(project, "--record")
     edit(project / "seeds" / "facts.yaml", "claim: hold more fish than ever", "claim: at all that year")
     edit(project / "templates" / "view.yaml", "key: claim", 'key: "nobody minded {{ claim }}"')
-    assert "the question “bero-fish/claim” repeats" in verify(project).stderr
+    assert "the question “bero-fish/claim” copies from" in verify(project).stderr
 
 
 def test_a_document_that_is_missing_is_reported_at_its_source(project: Path) -> None:
     (project.parent / "survey.txt").unlink()
-    found = verify(project)
-    assert found.exit_code == 1
+    result = verify(project)
+    assert result.exit_code == 1
     where = f"cannot be read in {project.parent}: No such file or directory"
-    assert f"seeds/sources.yaml:5:1: error: the document survey.txt of “survey” {where}" in found.stderr
-    assert "hold" not in found.output
+    assert f"seeds/sources.yaml:5:1: error: the document survey.txt of “survey” {where}" in result.stderr
+    assert "check out" not in result.output
 
 
-def test_what_was_held_against_documents_and_what_was_not_is_said(project: Path) -> None:
+def test_what_was_checked_against_documents_and_what_was_not_is_printed(project: Path) -> None:
     verify(project, "--record")
-    said = "3 citations hold in 1 document; no wording is copied; 5 citations not looked at: 1 source without a “file”"
-    assert said in verify(project).stdout
+    sound = "3 citations check out against 1 document; no wording is copied"
+    assert f"{sound}; 5 citations not checked (1 source without a “file”)\n" in verify(project).stdout
 
 
 @pytest.mark.parametrize("options", [[], ["--record"]])
-def test_a_project_whose_sources_name_no_documents_is_told_so(project: Path, options: list[str]) -> None:
+def test_a_project_whose_sources_name_no_documents_cannot_be_checked(project: Path, options: list[str]) -> None:
     sources = project / "seeds" / "sources.yaml"
     edit(sources, "  file: survey.txt\n", "")
     before = sources.read_text(encoding="utf-8")
-    found = verify(project, *options)
-    assert found.exit_code == 1
-    assert "seeds/sources.yaml: error: no source names its document" in found.stderr
-    assert "`file: NAME`" in found.stderr
-    assert str(project.parent) in found.stderr
-    assert "hold in" not in found.output
+    result = verify(project, *options)
+    assert result.exit_code == 1
+    assert "seeds/sources.yaml: error: no source names its document" in result.stderr
+    assert "`file: NAME`" in result.stderr
+    assert str(project.parent) in result.stderr
+    assert "check out" not in result.output
     assert sources.read_text(encoding="utf-8") == before

@@ -1,115 +1,203 @@
-"""Wrong options that are right after all."""
+"""The check that no wrong option is right after all.
+
+Composing refuses such options, but a template may pin some, and one that was published may have become right since.
+What is right is gathered again here, from the items and, where these do not tell all, from the facts that no item asks.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizgen.check.reading import Asked, Said, read
-from quizgen.check.rights import blanked, overlapping, question, related, told, untold
-from quizgen.check.rule import HALADYNA, Check, Finding, Seen, keep_out, of_item
-from quizgen.compose.ids import PIN
-from quizgen.records.deck import Project
-from quizgen.records.item import Option
-from quizgen.text import fold
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
+from quizgen.compose.drafts import Draft
+from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.records.item import Option, PairsKey, StatementKey
+from quizgen.records.subject import Entity, Fact
+from quizgen.text.folding import looks
+from quizgen.text.render import GAP, plain
+from quizgen.text.rich import EMPTY, RichText
 
-Wrong = Iterable[tuple[Option, Said]]
+_NOTHING = frozenset[str]()
 
 
-class _Offered(NamedTuple):
-    """The wrong options for a question, with the facts that it asks."""
+class _Offer(NamedTuple):
+    """The wrong options that an item offers for one question, with their texts, and the facts that this asks."""
 
-    asked: Asked
+    item: AnalyzedItem
     question: str
-    facts: Sequence[str]
-    wrong: Wrong
+    facts: tuple[str, ...]
+    options: Sequence[Option]
+    texts: Sequence[str]
 
 
-class _Known(NamedTuple):
-    """What is right: by question, each text with its fact; by fact and item template; and which facts are related.
+class _RightAnswer(NamedTuple):
+    """What a fact answers to a question by an item template: every name of it, folded."""
 
-    `overlapping` gives, of a question and what is pinned, a fact whose answer is the same in part.
-    """
-
-    by_question: Mapping[str, Mapping[str, str]]
-    by_fact: Mapping[tuple[str, str], Collection[str]]
-    related: Mapping[str, Collection[str]]
-    overlapping: Callable[[str, str], str]
-
-    def right_by(self, one: _Offered, names: Sequence[str]) -> str:
-        """Return the fact by which an option of these names is right, or nothing."""
-        here, template = self.by_question[one.question], one.asked.item.template
-        if found := next((here[name] for name in names if name in here), ""):
-            return found
-        others = [other for fact in one.facts for other in self.related.get(fact, ())]
-        return next((o for o in others if not set(names).isdisjoint(self.by_fact.get((o, template), ()))), "")
-
-    def right_in_part(self, one: _Offered, option: Option, shown: str) -> str:
-        """Return the fact by which a pinned option is right in part: another than the one asked, or nothing."""
-        found = self.overlapping(one.question, shown) if option.id.startswith(PIN) else ""
-        return found if (found,) != tuple(one.facts) else ""
+    question: str
+    fact: str
+    template: str
+    names: frozenset[str]
 
 
-def _find(seen: Seen) -> Iterator[Finding]:
-    """Whatever composing refused: a template may pin options, and a published one may have become right."""
-    offered = [one for asked in seen.asked for one in _offered(asked)]
-    known, entities = _known(seen, {one.question for one in offered}), _names(seen.project)
-    for one in offered:
-        for option, said in one.wrong:
-            names = entities.get((option.id, said.shown), (said.words,))
-            if fact := known.right_by(one, names) or known.right_in_part(one, option, said.shown):
-                told = f"offers “{said.shown}” as wrong, and by “{fact}” it is right"
-                way = f"{keep_out(one.asked.item, said.shown)}, or let the question tell the two apart"
-                yield of_item(one.asked.item, f"{told}: {way}")
+def _also_right(context: CheckContext) -> Iterator[Finding]:
+    offers = [offer for item in context.items if item.item.type.has_distractors for offer in _offers(item)]
+    known = _right_answers(context, offers)
+    for offer in (offer for offer in offers if known.may_make_right(offer)):
+        for option, text in zip(offer.options, offer.texts, strict=True):
+            if fact := known.makes_right(offer, option, text):
+                item = offer.item.item
+                message = f"offers “{text}” as a wrong option, but “{fact}” makes it right"
+                fix = f"{keep_out(item, text)}, or word the question so that it tells the two facts apart"
+                yield of_item(item, f"{message}; {fix}")
 
 
 CHECK = Check(
     name="also-right",
     severity="error",
-    finds="a wrong option that some fact makes right for the same stem, or a fact that states the same or the contrary "
-    "(`same_as`, `conflicts`), or that is another accepted name of the key",
-    why="Whoever takes it is right and is marked wrong.",
+    finds="a wrong option that is right after all: by a fact that answers the same stem, by one that says the same or "
+    "the opposite (`same_as`, `conflicts`), or as another accepted name of the key",
+    why="Learners who choose it are right but are marked wrong.",
     source=f"{HALADYNA}, guideline 19",
-    mend="Keep the option out (`forbid`, or take it out of `pin`), or let the question say what tells the facts apart.",
-    find=_find,
+    fix="Keep the option out (`forbid`, or take it out of `pin`), or have the question say what tells the facts apart.",
+    find=_also_right,
 )
+CHECKS = (CHECK,)
 
 
-def _offered(asked: Asked) -> Iterator[_Offered]:
-    """Yield the wrong options; in a matching all are wrong for a prompt but the one that belongs to it."""
-    item = asked.item
-    if asked.wrong:
-        wrong = zip((option for option in item.options if not option.right), asked.wrong, strict=True)
-        yield _Offered(asked, asked.question, item.facts, wrong)
-    elif item.type == "true-false":
-        yield _Offered(asked, blanked(asked), item.facts, _read(option for option in item.options if not option.right))
-    elif item.type == "matching":
-        for match, fact in zip(item.matches, item.facts, strict=False):
-            others = [option for option in item.options if option.id != match.option]
-            yield _Offered(asked, question(item.stem, match.prompt), (fact,), _read(others))
+def _offers(item: AnalyzedItem) -> list[_Offer]:
+    """Return the wrong options; in a matching all are wrong for a prompt except the one that belongs to it."""
+    key, facts, options = item.item.key, item.item.facts, item.item.options
+    if item.wrong:
+        return [_Offer(item, item.question, facts, [option for option in options if not option.right], item.wrong)]
+    if isinstance(key, StatementKey):
+        wrong = item.item.distractors
+        return [_Offer(item, _blanked(item), facts, wrong, _texts(wrong))]
+    if not isinstance(key, PairsKey):
+        return []
+    offers = []
+    for pair, fact in zip(key.pairs, facts, strict=False):
+        others = [option for option in options if option.id != pair.option]
+        offers.append(_Offer(item, _question(item.item.stem, pair.prompt), (fact,), others, _texts(others)))
+    return offers
 
 
-def _read(options: Iterable[Option]) -> Wrong:
-    return [(option, read(option.text)) for option in options]
+def _texts(options: Iterable[Option]) -> list[str]:
+    return [plain(option.text) for option in options]
 
 
-def _known(seen: Seen, questions: Collection[str]) -> _Known:
-    by_question: dict[str, dict[str, str]] = defaultdict(dict)
-    by_fact: dict[tuple[str, str], Collection[str]] = {}
-    others = related(seen.project.facts.values())
-    for right in (*told(seen.asked, questions, others), *untold(seen.project, seen.asked)):
+def _question(stem: RichText, prompt: RichText = EMPTY) -> str:
+    """Return what is asked, as it looks."""
+    return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt else looks(plain(stem))
+
+
+def _blanked(item: AnalyzedItem) -> str:
+    """Return what is asked, as it looks; of a statement with a blank in place of the value that it shows."""
+    if not isinstance(item.item.key, StatementKey):
+        return item.question
+    return looks(item.stem.replace(plain(item.item.options[0].text), GAP))
+
+
+@dataclass(frozen=True)
+class _RightAnswers:
+    """What is right: by question, each name with its fact; by related fact and item template, the names.
+
+    `related` are the facts that state the same or the opposite; `in_part` has, by question and pinned option, a fact
+    whose answer is the same in part.
+    """
+
+    by_question: Mapping[str, Mapping[str, str]]
+    by_fact: Mapping[tuple[str, str], frozenset[str]]
+    related: Mapping[str, Collection[str]]
+    in_part: Mapping[tuple[str, str], str]
+    entities: Mapping[str, Entity]
+    folded: FoldedTexts
+
+    def may_make_right(self, offer: _Offer) -> bool:
+        """Tell quickly whether any of the wrong options may be right; most are not, as composing saw to it."""
+        here = self.by_question.get(offer.question, {})
+        if self.related or not here.keys().isdisjoint([self.folded[text] for text in offer.texts]):
+            return True
+        return any(option.pinned or option.id.source == "entity" for option in offer.options)
+
+    def makes_right(self, offer: _Offer, option: Option, text: str) -> str:
+        """Return the fact by which a wrong option is right, if any."""
+        names = self._names(option, text) if option.id.source == "entity" else (self.folded[text],)
+        here = self.by_question.get(offer.question, {})
+        for name in names:
+            if name in here:
+                return here[name]
+        if fact := self._by_related(offer, names) if self.related else "":
+            return fact
+        in_part = self.in_part.get((offer.question, text), "") if option.pinned else ""
+        return in_part if (in_part,) != offer.facts else ""
+
+    def _names(self, option: Option, text: str) -> Collection[str]:
+        """Return all names of an entity where an option shows it by its name; else the option's text."""
+        entity = self.entities.get(option.id.own)
+        names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
+        return [self.folded[name] for name in names if name]
+
+    def _by_related(self, offer: _Offer, names: Collection[str]) -> str:
+        """Return a fact that is related to one that is asked, and that has one of the names as its answer."""
+        template = offer.item.item.template
+        others = (other for fact in offer.facts for other in self.related.get(fact, ()))
+        return next((o for o in others if not self.by_fact.get((o, template), _NOTHING).isdisjoint(names)), "")
+
+
+def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAnswers:
+    """Gather what is right where these options are offered."""
+    questions = {offer.question for offer in offers}
+    by_question: dict[str, dict[str, str]] = {}
+    by_fact: dict[tuple[str, str], frozenset[str]] = {}
+    related = _related(context.project.facts.values())
+    for right in (*_by_items(context, questions, related), *_by_drafts(context.composition.unasked)):
         if right.question in questions:
-            by_question[right.question].update(dict.fromkeys(right.texts, right.fact))
-        if right.fact in others:
-            by_fact[right.fact, right.template] = right.texts
-    return _Known(by_question, by_fact, others, overlapping(seen.project))
+            by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
+        if right.fact in related:
+            by_fact[right.fact, right.template] = right.names
+    in_part = _in_part(offers, context.composition.pinned_beside)
+    return _RightAnswers(by_question, by_fact, related, in_part, context.project.entities, context.folded)
 
 
-def _names(project: Project) -> Mapping[tuple[str, str], Sequence[str]]:
-    """Return, by an entity's id and name, as an option has them, all its names."""
-    return {
-        (one.id, one.name): [f" {fold(name)} " for name in (one.name, one.short, *one.accept) if name]
-        for one in project.entities.values()
-        if one.short or one.accept
-    }
+def _in_part(
+    offers: Iterable[_Offer], beside: Mapping[str, Sequence[tuple[str, ComparedAnswer]]]
+) -> Mapping[tuple[str, str], str]:
+    """Return, by question and pinned option, the first fact whose answer to it is the same in part."""
+    facts: dict[tuple[str, str], str] = {}
+    for offer in offers if beside else ():
+        for option, text in zip(offer.options, offer.texts, strict=True):
+            if option.pinned and (offer.question, text) not in facts:
+                pin, answers = compare_text(text), beside.get(offer.question, ())
+                facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), "")
+    return facts
+
+
+def _related(facts: Iterable[Fact]) -> Mapping[str, set[str]]:
+    """Return, by fact, those that state the same or the opposite, whichever of the two says so."""
+    related: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        for other in (*fact.same_as, *fact.conflicts):
+            related[fact.id].add(other)
+            related[other].add(fact.id)
+    return related
+
+
+def _by_items(context: CheckContext, questions: Collection[str], facts: Collection[str]) -> Iterator[_RightAnswer]:
+    """Yield what items about one fact say is right: as an answer to these questions, or by these facts."""
+    for one in context.items:
+        item = one.item
+        if len(item.facts) == 1 and not item.type.partial:
+            question = _blanked(one)
+            if question in questions or item.facts[0] in facts:
+                yield _RightAnswer(question, item.facts[0], item.template, right_names(one, context.folded))
+
+
+def _by_drafts(drafts: Iterable[Draft]) -> Iterator[_RightAnswer]:
+    """Yield what facts would answer that no item asks by itself: `skip` and `only` leave an answer right."""
+    for draft in drafts:
+        names = frozenset([f" {name} " for name in draft.compared.names])
+        yield _RightAnswer(draft.asks, draft.fact.id, draft.template.name, names)

@@ -1,74 +1,74 @@
-"""Facts asked together that make no item or are of two groups, or that are asked for all answers where there is one."""
+"""Checks of facts asked together: groups that make no item, two groups under one id, all answers where there is one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from quizgen.check.rule import Check, Finding, Seen, of_item, template_of
-from quizgen.compose.shortfall import fallen, missing
-from quizgen.compose.values import filed, is_asked, item_id
+from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, template_of
+from quizgen.compose.types.produced import ALL_OF
+from quizgen.compose.values import filed_value, is_asked, item_id
 from quizgen.records.place import Place
+from quizgen.ui.plurals import counted, listed
 
 
-def _no_item(seen: Seen) -> Iterator[Finding]:
+def _no_item(context: CheckContext) -> Iterator[Finding]:
     """A list of one fact is no group: that it has more entries than `most` is what `most` is there for."""
-    for one in missing(seen.project, [asked.item for asked in seen.asked]):
-        template, place = one.template, one.template.place
+    for unmade in context.composition.unmade:
+        template = unmade.template
         if template.group is not None:
-            said = f"“{one.id}” is not asked, of {len(one.facts)} facts: {one.why}"
-            yield Finding(one.facts[0].place, f"{said} (“{template.name}” ({place.path}:{place.line}))", place)
+            message = f"“{unmade.id}” cannot ask about its {counted(len(unmade.facts), 'fact')}: {unmade.why}"
+            where = reference(template.name, template.place)
+            yield Finding(unmade.facts[0].place, f"{message} ({where})", template.place)
 
 
-def _one_group(seen: Seen) -> Iterator[Finding]:
+def _one_group(context: CheckContext) -> Iterator[Finding]:
     """Values of a closed list stand in the item's id, where spaces become hyphens and “+” stands between two values."""
-    grouped = {name: [t for t in kind.templates if t.group] for name, kind in seen.project.kinds.items()}
-    found: dict[str, dict[tuple[str, ...], Place]] = defaultdict(dict)
-    for fact in seen.project.facts.values():
+    grouped = {name: [t for t in kind.templates if t.group] for name, kind in context.project.kinds.items()}
+    places: dict[str, dict[tuple[str, ...], Place]] = defaultdict(dict)
+    for fact in context.project.facts.values():
         for template in (t for t in grouped[fact.kind] if is_asked(fact, t)):
-            values = tuple(filed(fact, field) for field in template.group or ())
-            found[item_id(fact, template)].setdefault(values, fact.place)
-    for id_, places in found.items():
-        if len(places) > 1:
-            said = f"“{id_}” asks facts of {len(places)} groups, {' and '.join(map(_shown, places))}"
-            yield Finding(list(places.values())[1], f"{said}, as if they were one: call one of the values otherwise")
+            values = tuple(filed_value(fact, field) for field in template.group or ())
+            places[item_id(fact, template)].setdefault(values, fact.place)
+    for id_, by_values in places.items():
+        if len(by_values) > 1:
+            groups = listed([f"“{', '.join(values)}”" for values in by_values])
+            message = f"“{id_}” would ask about the facts of {len(by_values)} groups as one: {groups}"
+            yield Finding(list(by_values.values())[1], f"{message}; rename one of the values")
 
 
-def _shown(values: Iterable[str]) -> str:
-    return f"“{', '.join(values)}”"
-
-
-def _one_answer(seen: Seen) -> Iterator[Finding]:
-    for item, template in fallen(seen.project, [asked.item for asked in seen.asked]):
-        if template.type == "all-of" and item.type == "short":
-            said = "is to ask for all answers and there is one, so it is asked as a short answer"
-            yield of_item(item, f"{said}; add facts, or let {template_of(item)} ask so")
+def _one_answer(context: CheckContext) -> Iterator[Finding]:
+    for item, template in context.composition.downgraded:
+        if template.type is ALL_OF:
+            message = "should ask for all answers, but there is only one, so it becomes a short answer"
+            yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
 
 
 NO_ITEM = Check(
     name="no-item",
     severity="warning",
-    finds="a group of facts that an item template makes no item of: too few, too many, or too alike",
-    why="Somebody meant them to be asked together, and nothing asks them so.",
-    mend="Add facts to the group, let `group` name fewer fields, or skip the template; where answers are too many, "
+    finds="a group of facts from which an item template makes no item: too few, too many, or too much alike",
+    why="They were meant to be asked about together, but no item does so.",
+    fix="Add facts to the group, let `group` name fewer fields, or skip the template; if there are too many answers, "
     "raise `most` or let `group` name more fields.",
     find=_no_item,
 )
 ONE_GROUP = Check(
     name="one-group",
     severity="error",
-    finds="two groups of facts that one item asks, because the values they are grouped by differ in spaces, hyphens or "
-    "“+” alone",
-    why="The question names one of the groups, and answers of the other would count as right.",
-    mend="Call one of the values otherwise.",
+    finds="two groups of facts that one item would ask about, because the values they are grouped by differ only in "
+    "spaces, hyphens or “+”",
+    why="The question names one of the groups, and answers from the other would count as right.",
+    fix="Rename one of the values.",
     find=_one_group,
     waived_in="",
 )
 ONE_ANSWER = Check(
     name="one-answer",
     severity="warning",
-    finds="an item that is to ask for all answers and has one",
-    why="It is asked as a short answer, in words that may look for more.",
-    mend="Add facts to the group, or ask these by another item template.",
+    finds="an item that should ask for all answers but has only one",
+    why="It is asked as a short answer, but its wording may suggest that more are wanted.",
+    fix="Add facts to the group, or ask about it by another item template.",
     find=_one_answer,
 )
+CHECKS = (NO_ITEM, ONE_GROUP, ONE_ANSWER)

@@ -1,4 +1,4 @@
-"""Waivers: what they keep from being told, and the checks of the waivers themselves."""
+"""Waivers: what they suppress, and the checks of the waivers themselves."""
 
 from __future__ import annotations
 
@@ -6,83 +6,85 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.check.rule import Check, Finding, Seen, Waiver
+from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.records.deck import Project
-from quizgen.records.place import Place, Text
+from quizgen.records.place import Place, place_of
 
-ONE_IN = 20
-"""One item in so many may have a finding waived; the first one always may."""
+_ONE_IN = 20
+"""One item in so many may have a waived finding; the first one always may."""
 
-Found = tuple[Check, Finding]
+CheckFinding = tuple[Check, Finding]
 
 
 class Applied(NamedTuple):
-    """The findings that nothing waives, all waivers with what they waived, and how many items that were."""
+    """The findings that nothing waives, all waivers with what they suppressed, and the number of waived items."""
 
-    left: Sequence[Found]
+    remaining: Sequence[CheckFinding]
     waivers: Sequence[Waiver]
-    items: int
+    waived_items: int
 
 
-def waivers(project: Project) -> Iterator[Waiver]:
+def waivers_of(project: Project) -> Iterator[Waiver]:
     """Yield every waiver of the facts and the item templates."""
     for fact in project.facts.values():
-        yield from _of(fact.place, fact.waive)
+        yield from _waivers(fact.place, fact.waive)
     for kind in project.kinds.values():
         for template in kind.templates:
-            yield from _of(template.place, template.waive)
+            yield from _waivers(template.place, template.waive)
 
 
-def _of(place: Place, waived: Mapping[str, str] | None) -> Iterator[Waiver]:
-    for word in waived or ():
-        yield Waiver(word, Place(place.path, word.line, word.col) if isinstance(word, Text) else place, place)
+def _waivers(owner: Place, waive: Mapping[str, str] | None) -> Iterator[Waiver]:
+    for word in waive or ():
+        yield Waiver(word, place_of(word, owner), owner)
 
 
-def applied(found: Iterable[Found], there: Sequence[Waiver]) -> Applied:
-    """Return what is left of the findings; each may be waived at its place and at its other one."""
-    known = {(waiver.check, waiver.by) for waiver in there}
+def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applied:
+    """Take away the findings that are waived, at their place or at their other one."""
+    known = {(waiver.check, waiver.owner) for waiver in waivers}
     used: Counter[tuple[str, Place]] = Counter()
     items: set[tuple[Place, Place]] = set()
-    left: list[Found] = []
-    for check, finding in found:
+    remaining: list[CheckFinding] = []
+    for check, finding in findings:
         places = {finding.place, finding.other or finding.place}
         hits = {(check.name, place) for place in places} & known if check.waived_in else set()
         used.update(hits)
         if not hits:
-            left.append((check, finding))
+            remaining.append((check, finding))
         elif finding.other:
             items.add((finding.place, finding.other))
-    return Applied(left, [w._replace(findings=used[w.check, w.by]) for w in there], len(items))
+    return Applied(remaining, [w._replace(findings=used[w.check, w.owner]) for w in waivers], len(items))
 
 
-def _idle(seen: Seen) -> Iterator[Finding]:
-    for waiver in seen.waivers:
+def _idle(context: CheckContext) -> Iterator[Finding]:
+    for waiver in context.waivers:
         if not waiver.findings:
-            yield Finding(waiver.at, f"the waiver of “{waiver.check}” waives nothing here: take it out")
+            yield Finding(waiver.place, f"the waiver of “{waiver.check}” suppresses nothing here; remove it")
 
 
-def _too_many(seen: Seen) -> Iterator[Finding]:
-    if seen.waived > max(1, len(seen.asked) / ONE_IN):
-        most = max(seen.waivers, key=lambda waiver: waiver.findings)
-        said = f"{seen.waived} of {len(seen.asked)} items have a finding waived, more than one in {ONE_IN}"
-        yield Finding(most.at, f"{said}: mend what can be mended, first what is waived here")
+def _too_many(context: CheckContext) -> Iterator[Finding]:
+    waived, total = context.waived_items, len(context.items)
+    if waived > max(1, total / _ONE_IN):
+        most_used = max(context.waivers, key=lambda waiver: waiver.findings)
+        message = f"{waived} of {total} items have a waived finding, more than one in {_ONE_IN}"
+        yield Finding(most_used.place, f"{message}; fix what can be fixed, starting with what is waived here")
 
 
-IDLE = Check(
+IDLE_WAIVER = Check(
     name="idle-waiver",
     severity="warning",
-    finds="a waiver that keeps nothing from being told",
-    why="What it was for is mended or gone; the day it comes back, nobody would be told.",
-    mend="Take the waiver out.",
+    finds="a waiver that suppresses nothing",
+    why="What it was for is fixed or gone; if it ever came back, nobody would be told.",
+    fix="Remove the waiver.",
     find=_idle,
     waived_in="",
 )
-TOO_MANY = Check(
+TOO_MANY_WAIVERS = Check(
     name="too-many-waivers",
     severity="warning",
-    finds=f"more than one item in {ONE_IN} with a finding that is waived",
-    why="A check that is waived so often is not what is wrong.",
-    mend="Mend the facts or the item templates, and keep waivers for what is meant to be as it is.",
+    finds=f"more than one item in {_ONE_IN} with a waived finding",
+    why="If a check is waived so often, it is not the check that is wrong.",
+    fix="Fix the facts or the item templates, and keep waivers for what is meant to be as it is.",
     find=_too_many,
     waived_in="",
 )
+CHECKS = (IDLE_WAIVER, TOO_MANY_WAIVERS)

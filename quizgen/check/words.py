@@ -1,20 +1,18 @@
-"""Words as checks compare them: those that carry a meaning, and which of them are of one family."""
+"""Words as checks compare them: those that carry meaning, and those that belong to one family."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-LONGER_THAN = 3
-BEGINNING = 5
+_LONGER_THAN = 3
+_BEGINNING = 5
 """How many letters two words must begin with alike: "exchanging" says as much as "exchange"."""
 
-ALIKE = 0.7
+_SHARE_ALIKE = 0.7
 """How much of the shorter word must be alike as well: "international" does not say "interior"."""
 
-_BARE = """
+_FUNCTION_WORDS = """
 a an the of and as at is are was were be been being am do does did has have had that s according which what there so
 """
-_STOP = """
+_COMMON_WORDS = """
 about above after again against also among another because before behind below beneath beside besides between both could
 down during each either else ever every from further here hers herself himself however into itself just less like many
 might more most much must near neither next none once only onto other ours over rather same shall should since some such
@@ -23,26 +21,33 @@ well were when where whether while whom whose will with within without would you
 come comes give gives given goes keep keeps made make makes making said says take takes taken taking want wants
 """
 
-BARE = frozenset(_BARE.split())
-"""Words that make no other question of a stem, whether they stand in it or not."""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that do not make a stem another question, whether they are in it or not."""
 
-STOP = BARE | frozenset(_STOP.split())
-"""Words too common to give an answer away."""
-
-
-def content(words: str) -> Iterator[str]:
-    """Yield the words of a folded text that carry a meaning."""
-    return (word for word in words.split() if len(word) > LONGER_THAN and word not in STOP)
+_STOP_WORDS = FUNCTION_WORDS | frozenset(_COMMON_WORDS.split())
 
 
-def kin(one: str, other: str) -> bool:
-    """Tell whether two folded words are forms of one another, as far as their beginnings tell."""
+def content_words(words: str, others: str) -> list[str]:
+    """Return the words of a folded text that carry meaning, and that occur in some form in another, between spaces."""
+    return [
+        word
+        for word in words.split()
+        if len(word) > _LONGER_THAN
+        and f" {word[:_BEGINNING]}" in others  # of most words there is not even the beginning
+        and word not in _STOP_WORDS
+        and among(word, others)
+    ]
+
+
+def same_family(one: str, other: str) -> bool:
+    """Tell whether two folded words are forms of one word, as far as their beginnings tell."""
     if one == other:
         return True
-    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return alike >= BEGINNING and alike >= ALIKE * min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
+    return alike >= _BEGINNING and alike >= _SHARE_ALIKE * shorter
 
 
 def among(word: str, words: str) -> bool:
-    """Tell whether a word stands, in some form, in a folded text between spaces."""
-    return f" {word[:BEGINNING]}" in words and any(kin(word, other) for other in words.split())
+    """Tell whether a word occurs, in some form, in a folded text between spaces."""
+    return f" {word[:_BEGINNING]}" in words and any(same_family(word, other) for other in words.split())

@@ -1,35 +1,90 @@
-"""The command. Only here does anything print, ask the clock or exit; what is heavy is imported where it is used."""
+"""The command line. Only here does anything print, ask the clock or exit.
+
+Each command is a module of its own name, and is imported when it is used.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import click
 
-from quizgen.cli.build import build
-from quizgen.cli.check import check
-from quizgen.cli.coverage import coverage
-from quizgen.cli.diff import diff
-from quizgen.cli.preview import preview
-from quizgen.cli.publish import publish
-from quizgen.cli.verify import verify
-from quizgen.cli.worksheet import worksheet
+from quizgen.interrupts import exit_on_signals
+
+COMMANDS = {
+    "build": "Build every deck, or the decks named.",
+    "preview": "Show a build in a browser, updated after every save.",
+    "check": "Report what is wrong; write nothing.",
+    "coverage": "Show what the questions ask about and what they leave out.",
+    "verify": "Check facts against the documents in DIR.",
+    "diff": "Show what publishing would change.",
+    "publish": "Publish an edition and record it in the deck's ledger.",
+    "worksheet": "Make a worksheet for one lesson, with its answer key.",
+}
+"""Each command with a line on what it does: all that `quizgen --help` needs to know of it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _LazyGroup(click.Group):
+    """Commands that are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"quizgen.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from quizgen.problems import hint  # noqa: PLC0415 - most runs need no suggestion
+
+            ctx.fail(f"there is no command “{name}”{hint(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Be the program: from now on, signals end it."""
+        exit_on_signals()
+        return super().__call__(*args, **kwargs)
+
+
+@contextmanager
+def _without_cycle_collector() -> Iterator[None]:
+    """A command makes records and ends: looking for cycles among them would take a third of its time and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(file_okay=False, exists=True),
     metavar="DIR",
-    help="The project folder; by default the one that holds the current folder.",
+    help="The project folder (default: the one that contains the current folder).",
 )
 @click.version_option(package_name="quizgen")
 @click.pass_context
-def main(context: click.Context, folder: Path | None) -> None:
+def main(context: click.Context, folder: str | None) -> None:
     """Turn a file of facts into Anki decks and printed quizzes."""
-    context.obj = folder
+    from pathlib import Path  # noqa: PLC0415 - `quizgen --help` does without, and is there at once
 
-
-for command in (build, preview, check, coverage, verify, diff, publish, worksheet):
-    main.add_command(command)
+    context.obj = None if folder is None else Path(folder)
+    context.with_resource(_without_cycle_collector())

@@ -7,33 +7,51 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli import common, handing
+from quizgen.build_folder import LastBuild, read_record
+from quizgen.cli.common import build_time, exclusive, project_at, shown
+from quizgen.cli.option_types import comma_separated, out_option, pdf_options
+from quizgen.up_to_date import build_state, same_build
 
 
-@click.command(short_help="Write all files of every deck, or of those named.")
+@click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@handing.out_option
-@handing.pdf_options
+@click.option(
+    "--only",
+    multiple=True,
+    callback=comma_separated,
+    metavar="OUTPUT,...",
+    help="Only these outputs: anki, text, withdrawn, forms, practice, flashcards, json, coverage.",
+)
+@out_option
+@pdf_options
+@click.option("--force", is_flag=True, help="Build even if nothing has changed since the last build.")
 @click.pass_obj
-def build(folder: Path | None, decks: Sequence[str], out: Path | None, paper: str) -> None:
-    """Write every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first."""
-    from quizgen.build import made, releases  # noqa: PLC0415
-    from quizgen.files import text  # noqa: PLC0415
-    from quizgen.outputs import INDEX  # noqa: PLC0415
+def build(
+    folder: Path | None, decks: Sequence[str], only: Sequence[str], out: Path | None, paper: str, force: bool
+) -> None:
+    """Build every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first.
 
-    project = common.project_at(folder)
-    say, done = common.progress()
+    With --only, the files of all other outputs stay as they are. If nothing has changed since the last build, nothing
+    is written.
+    """
+    project = project_at(folder)
     target = out or project / "build"
-    with handing.alone(project, target):
-        ready = common.ready_at(project, say, done)
-        handed = releases(ready, common.named(decks, ready.project.decks), handing.saved(project), say)
-        files = made(ready, handed, say, text(target / INDEX), paper)
-        done()
-        handing.warn_of_lost(project, target, handed)
-        handing.write(target, files)
-        handing.write_notes(target, handed)
-    common.tell_waivers(ready)
-    for one in handed:
-        news = f"not published: {one.news}" if one.unpublished else "as published"
-        handing.tell(one, news if one.before.last else "never published")
-    handing.list_files(target, files)
+    with exclusive(project, target):
+        options = {"decks": decks, "only": only, "paper": paper, "time": build_time(project)}
+        state = build_state(project, options)
+        last = None if force else same_build(target, read_record(target), state)
+        if last:
+            _repeat(last, target)
+        else:
+            from quizgen.cli.full_build import Request, full_build  # noqa: PLC0415 - only now is it worth the wait
+
+            full_build(project, target, Request(decks, only, paper), state)
+
+
+def _repeat(last: LastBuild, target: Path) -> None:
+    """Print again what the last build printed about the project and its decks, and that nothing has changed since."""
+    for text in last.warnings:
+        click.echo(text, err=True)
+    for text in last.summary:
+        click.echo(text)
+    click.echo(f"Everything is up to date: {shown(target / 'index.html')}")

@@ -6,33 +6,36 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.common import progress, project_at, ready_at, tell_waivers
+from quizgen.check import CHECKS
+from quizgen.check.explain import explain as explanation
+from quizgen.cli.common import Progress, project_at
+from quizgen.cli.output_steps import load_checked, print_waivers
+from quizgen.problems import hint
+from quizgen.stress import table
+from quizgen.ui.plurals import counted
 
 
-@click.command(short_help="Tell what is wrong; write nothing.")
-@click.option("--stress", type=click.IntRange(1, 1000), metavar="N", help="Also tell how far guessing gets on N forms.")
-@click.option("--explain", metavar="NAME", help="Say what a check finds, why, and what to do about it; nothing else.")
+@click.command()
+@click.option(
+    "--stress", type=click.IntRange(1, 1000), metavar="N", help="Also report how well guessing does on N forms."
+)
+@click.option("--explain", metavar="NAME", help="Only explain this check: what it finds, why, and what to do about it.")
 @click.pass_obj
 def check(folder: Path | None, stress: int | None, explain: str | None) -> None:
-    """Tell everything that build would refuse or warn of; write nothing."""
+    """Report everything that `build` would refuse or warn about; write nothing."""
     if explain is not None:
         click.echo(_explained(explain))
         return
-    ready = ready_at(project_at(folder), *progress())
-    click.echo(f"{len(ready.project.facts)} facts, {len(ready.items)} items: nothing that keeps them from being built")
-    tell_waivers(ready)
+    checked = load_checked(project_at(folder), Progress())
+    facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "item")
+    click.echo(f"{facts}, {items}: no errors")
+    print_waivers(checked)
     if stress:
-        from quizgen.stress import table  # noqa: PLC0415
-
-        click.echo("\n".join(table(ready.project.decks.values(), ready.items, stress)))
+        click.echo("\n".join(table(checked.project.decks.values(), checked.items, stress)))
 
 
 def _explained(name: str) -> str:
-    """Return all there is to say of a check; an unknown one ends the command."""
-    from quizgen.check import CHECKS  # noqa: PLC0415
-    from quizgen.check.explain import explain  # noqa: PLC0415
-    from quizgen.problems import hint  # noqa: PLC0415
-
+    """Return the explanation of a check; an unknown one ends the command."""
     if name not in CHECKS:
         raise click.UsageError(f"there is no check “{name}”{hint(name, CHECKS, len(CHECKS))}")
-    return explain(CHECKS[name])
+    return explanation(CHECKS[name])

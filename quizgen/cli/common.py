@@ -1,19 +1,17 @@
-"""What the commands share: finding the project, telling what is wrong, showing progress."""
+"""What the commands share before anything heavy is imported: the project, the lock on it, progress, paths."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from quizgen.build import Checked
-    from quizgen.problems import Problem
+from quizgen import locks
+from quizgen.project_files import find_project, is_project, last_saved
 
 
 def now() -> int:
@@ -21,65 +19,65 @@ def now() -> int:
     return int(time.time())
 
 
+def build_time(project: Path) -> int:
+    """Return the time of a build: when the project was last saved, so that the same files give the same package."""
+    return min(now(), last_saved(project))
+
+
 def project_at(folder: Path | None) -> Path:
-    """Return the project folder named, or the one that holds the current folder; wrong usage ends the command."""
-    from quizgen.load.project import find, looks_like_one  # noqa: PLC0415
-
-    found = folder or find(Path.cwd())
-    if found and looks_like_one(found):
-        return found
+    """Return the project folder named, or the one that contains the current folder; wrong usage ends the command."""
+    project = folder or find_project(Path.cwd())
+    if project and is_project(project):
+        return project
     has = "a project folder has seeds/, templates/ and decks/"
-    if found:
-        raise click.UsageError(f"{found} is no project: {has}")
-    raise click.UsageError(f"no project here: {has}; go into one or name it with --project")
+    if project:
+        raise click.UsageError(f"{project} is not a project: {has}")
+    raise click.UsageError(f"there is no project here: {has}; go to one or name it with --project")
 
 
-def ready_at(project: Path, say: Callable[[str], None], done: Callable[[], None]) -> Checked:
-    """Return the project loaded, composed and checked; whatever is wrong is printed, and an error ends the command."""
-    from quizgen.build import checked  # noqa: PLC0415
-
-    ready = checked(project, say)
-    done()
-    end(project, ready.problems)
-    return ready
-
-
-def tell_waivers(ready: Checked) -> None:
-    """Print how many waivers are in force, where any are."""
-    from quizgen.check.explain import in_force  # noqa: PLC0415
-
-    if said := in_force(ready.waivers):
-        click.echo(said)
+@contextmanager
+def exclusive(project: Path, target: Path) -> Iterator[None]:
+    """Keep other runs from writing anything for the project; where one is already running, the command ends."""
+    decks = project / "decks"
+    with ExitStack() as held:
+        try:
+            with writing(target):
+                held.enter_context(locks.exclusive(sorted(decks.glob("*.yaml")), (target, decks)))
+        except locks.Busy:
+            message = f"another quizgen is working on {shown(project)}: wait until it is done, then try again"
+            raise click.ClickException(message) from None
+        yield
 
 
-def end(project: Path, problems: Iterable[Problem]) -> None:
-    """Print the problems and, if any is an error, exit."""
-    from quizgen.files import lines  # noqa: PLC0415
-    from quizgen.problems import errors, report  # noqa: PLC0415
-
-    found = list(problems)
-    if found:
-        click.echo(report(found, cache(lambda path: lines(project, path))), err=True)
-    if errors(found):
-        sys.exit(1)
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """End the command where something (`target`, unless the error says what) cannot be written."""
+    try:
+        yield
+    except OSError as e:
+        raise click.ClickException(f"{shown(Path(e.filename or target))} cannot be written: {e.strerror}") from None
 
 
-def named(decks: Sequence[str], known: Iterable[str]) -> Sequence[str]:
-    """Return the decks named, all of them where none is; an unknown one ends the command."""
-    from quizgen.problems import hint  # noqa: PLC0415
+class Progress:
+    """What is being done, in one line on a terminal; in a pipe, nothing."""
 
-    there = list(known)
-    for deck in decks:
-        if deck not in there:
-            raise click.UsageError(f"there is no deck “{deck}”{hint(deck, there)}")
-    return decks or there
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def report(self, doing: str) -> None:
+        """Say what is being done now."""
+        if self._shown:
+            click.echo(f"\r\033[K{doing} ...", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Make room for other output."""
+        if self._shown:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
-def progress() -> tuple[Callable[[str], None], Callable[[], None]]:
-    """Return how to say what is being done, and that it is done: on a terminal one line, in a pipe nothing."""
-    if not sys.stderr.isatty():
-        return lambda _: None, lambda: None
-    return (
-        lambda said: click.echo(f"\r\033[K{said} ...", err=True, nl=False),
-        lambda: click.echo("\r\033[K", err=True, nl=False),
-    )
+def shown(path: Path) -> str:
+    """Return a path as the user would type it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(path)

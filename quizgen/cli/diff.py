@@ -1,90 +1,72 @@
-"""`quizgen diff`: what publishing would do."""
+"""`quizgen diff`: what publishing would change."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli import common, handing
+from quizgen.build import releases, rename_warnings, source_places
+from quizgen.cli.common import Progress, now, project_at
+from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, stop_on_errors
+from quizgen.publishing.describe import Places, lines, plain_mark, to_json
+from quizgen.publishing.edition_history import recent_editions
+from quizgen.publishing.release import Release
 
-if TYPE_CHECKING:
-    from quizgen.ledger.describe import Places
-    from quizgen.outputs.release import Release
 
-
-@click.command(short_help="Show what publishing would change.")
+@click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 when something is unpublished.")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON, for programs.")
+@click.option("--exit-code", is_flag=True, help="Exit with status 1 if there is anything to publish.")
 @click.pass_obj
 def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bool) -> None:
-    """Show what publishing would do, note by note, against what was published so far. Writes nothing."""
-    from quizgen.build import places_of, releases, warnings  # noqa: PLC0415
-
-    project = common.project_at(folder)
-    say, done = common.progress()
-    ready = common.ready_at(project, say, done)
-    handed = releases(ready, common.named(decks, ready.project.decks), common.now(), say)
-    done()
-    places = places_of(ready, handed)
+    """Show what publishing would change, note by note, since the last edition; write nothing."""
+    project, progress = project_at(folder), Progress()
+    checked = load_checked(project, progress)
+    prepared = releases(checked, decks_named(decks, checked.project.decks), now(), progress.report)
+    progress.clear()
+    places = source_places(checked, prepared)
     if as_json:
-        found = {one.laid.deck.file: _data(one, places) for one in handed}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        data = {each.layout.deck.file: _json(each, places) for each in prepared}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        for one in handed:
-            _show(one, places)
-    handing.warn_of_lost(project, project / "build", handed)
-    common.end(project, warnings(ready, handed))
-    if exit_code and any(one.unpublished for one in handed):
+        for each in prepared:
+            _print(each, places)
+    stop_on_errors(project, lost_ledgers(project / "build", prepared))
+    stop_on_errors(project, rename_warnings(checked, prepared))
+    if exit_code and any(each.unpublished for each in prepared):
         sys.exit(1)
 
 
-def _show(release: Release, places: Places) -> None:
-    from quizgen.ledger.describe import lines  # noqa: PLC0415
-
+def _print(release: Release, places: Places) -> None:
     last = release.before.last
-    handing.tell(release, f"against edition {last.code}" if last else "never published, so everything is new")
-    items = {item.id: item for item in release.laid.items}
-    for line in lines(release.plan.changes, places, items, _mark):
+    message = f"compared with edition {last.code}" if last else "never published, so everything is new"
+    items = {item.id: item for item in release.layout.items}
+    for line in (*edition_lines(release, message), *lines(release.plan.changes, places, items, _mark)):
         click.echo(line)
-    for line in _together(release):
+    for line in recent_editions(release.before) if release.joins_editions else ():
         click.echo(f"    {line}")
     click.echo(release.news or "nothing to publish")
 
 
-def _together(release: Release) -> Iterator[str]:
-    """Yield what the last editions brought, where the next one only brings them together: after a merge."""
-    from quizgen.ledger.earlier import lately  # noqa: PLC0415
-
-    last, new = release.before.last, release.plan.changes or release.forms or release.edition.types
-    if last and last.whole in {"", release.edition.whole} and release.unpublished and not new:
-        yield from lately(release.before)
-
-
-def _data(release: Release, places: Places) -> dict[str, object]:
-    from quizgen.ledger.describe import as_data  # noqa: PLC0415
-
+def _json(release: Release, places: Places) -> dict[str, object]:
     last = release.before.last
     return {
-        "edition": release.laid.code,
+        "edition": release.layout.code,
         "last": last.code if last else "",
         "unpublished": release.unpublished,
         "forms": release.forms,
-        "designs": [*release.edition.types],
-        "changes": as_data(release.plan.changes, places),
+        "designs": release.designs,
+        "changes": to_json(release.plan.changes, places),
     }
 
 
 def _mark(how: str, words: str) -> str:
-    """Mark changed words: with colour where there is a terminal, with brackets in a pipe."""
-    from quizgen.ledger.differences import plain_mark  # noqa: PLC0415
-
+    """Mark changed words: with color on a terminal, with brackets in a pipe."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return plain_mark(how, words)
     if how == "del":

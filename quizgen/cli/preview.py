@@ -1,86 +1,73 @@
-"""`quizgen preview`: see what a build would make, again at every save."""
+"""`quizgen preview`: see what a build would make, updated after every save."""
 
 from __future__ import annotations
 
-import signal
+import gc
 import sys
 import time
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.common import project_at
-
-if TYPE_CHECKING:
-    from quizgen.preview.state import Build, Stage
-    from quizgen.preview.watch import Seen
+from quizgen.cli.common import build_time, project_at
+from quizgen.interrupts import exit_on_signals
+from quizgen.preview.builds import BuildFailed, builds
+from quizgen.preview.server import Server
+from quizgen.preview.state import Preview, PreviewBuild
+from quizgen.preview.watch import FileStates, file_states
 
 PORT = 8765
 PAUSE = 0.02
 """Seconds between two looks at the files."""
 
-TURN = 0.0005
-"""Seconds after which what is being made lets the server answer: it need not wait for the rest of a build."""
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a build lets the server answer, so that a browser need not wait for the rest of it."""
 
 
-@click.command(short_help="Show it in a browser, again at every save.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, help=f"Where to listen; by default {PORT}.")
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, help=f"Port to listen on (default {PORT}).")
 @click.pass_obj
 def preview(folder: Path | None, port: int) -> None:
-    """Serve what a build would make on this machine, and make it again whenever a file is saved; write nothing."""
-    from quizgen.preview import make  # noqa: F401, PLC0415 - takes a while, and is needed as soon as a browser comes
-    from quizgen.preview.server import Server  # noqa: PLC0415
-    from quizgen.preview.state import Build, Stage  # noqa: PLC0415
-
-    project, before = project_at(folder), Build(round(time.time() * 1000))  # unlike those of an earlier preview
-    stage = Stage(before)
+    """Show what a build would make in a browser on this machine, updated whenever a file is saved; write nothing."""
+    project = project_at(folder)
+    first = PreviewBuild(round(time.time() * 1000))  # a number unlike those of an earlier preview
+    shown = Preview(first)
     try:
-        server = Server(stage, port)
+        server = Server(shown, port)
     except OSError as e:
         raise click.ClickException(f"port {port} cannot be used ({e.strerror}): choose another with --port") from None
-    sys.setswitchinterval(TURN)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     Thread(target=server.serve_forever, daemon=True).start()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        click.echo(f"{server.address} shows {project}; it is made again at every save. Ctrl+C ends it.")
-        follow(project, stage, before)
-    except KeyboardInterrupt:
-        click.echo()
+    exit_on_signals(0, "")
+    click.echo(f"{server.address} shows {project}, updated after every save. Press Ctrl+C to stop.")
+    follow(project, shown, first)
 
 
-def follow(project: Path, stage: Stage, last: Build) -> None:
-    """Build whenever a file was saved, for ever; `last` is the build that is shown at first."""
-    from quizgen.build import forget  # noqa: PLC0415
-    from quizgen.preview.watch import seen  # noqa: PLC0415
-
+def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
+    """Build whenever a file is saved, without end; `last` is the build that is shown at first."""
     before = None
     while True:
-        files = seen(project)
+        files = file_states(project)
         if files != before:
             before = files
-            last = rebuild(project, files, stage, last)
-            forget()
+            last = rebuild(project, files, shown, last)
+            gc.collect()  # between builds, for the collector is off
         time.sleep(PAUSE)
 
 
-def rebuild(project: Path, files: Seen, stage: Stage, last: Build) -> Build:
-    """Show a new build, or the last good one with what is wrong with these files; return the one that is shown."""
-    from quizgen.cli.handing import saved  # noqa: PLC0415
-    from quizgen.preview.make import Wrong, builds  # noqa: PLC0415
-    from quizgen.preview.watch import seen  # noqa: PLC0415
-
-    start, made = time.perf_counter(), last
+def rebuild(project: Path, files: FileStates, shown: Preview, last: PreviewBuild) -> PreviewBuild:
+    """Show a new build, or the last good one with the problems of these files; return the build that is shown."""
+    start, build = time.perf_counter(), last
     try:
-        for made in builds(project, partial(saved, project), stage.asked, stage.shown.build.number + 1):
-            stage.show(made)
-    except Wrong as e:
-        if seen(project) == files:  # else it is made again at once: a save was not done yet
-            stage.show(last, str(e))
+        for build in builds(project, partial(build_time, project), shown.open_page, shown.state.build.number + 1):
+            shown.show(build)
+    except BuildFailed as e:
+        if file_states(project) == files:  # otherwise a save was not complete yet, and another build follows at once
+            shown.show(last, str(e))
             click.echo(e, err=True)
         return last
-    click.echo(f"{made.said}\n" if made.said else "", nl=False)
+    click.echo(f"{build.warnings}\n" if build.warnings else "", nl=False)
     click.echo(f"made in {time.perf_counter() - start:.2f} s")
-    return made
+    return build

@@ -1,87 +1,112 @@
-"""`quizgen publish`: hand out an edition."""
+"""`quizgen publish`: publish an edition."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli import after, common, handing
+from quizgen.build import CheckedProject, Choice, pending_build, releases, rename_warnings
+from quizgen.cli.common import Progress, exclusive, now, project_at, shown, writing
+from quizgen.cli.option_types import out_option, pdf_options
+from quizgen.cli.output_steps import (
+    decks_named,
+    edition_lines,
+    list_files,
+    load_checked,
+    recorded_index,
+    require_pdf_maker,
+    stop_on_errors,
+    write_pending,
+)
+from quizgen.files import write_all
+from quizgen.publishing.editions import changes_again, changes_file, changes_name, ledger_path, lost, save, tidy
+from quizgen.publishing.release import Release
 
-if TYPE_CHECKING:
-    from quizgen.outputs.release import Release
 
-
-@click.command(short_help="Hand out an edition and record it.")
+@click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--note", default="", metavar="TEXT", help="What you say of this edition; it stands in NAME-changes.md.")
-@click.option("--first", is_flag=True, help="Begin the ledger of a deck that was never published.")
-@handing.out_option
-@handing.pdf_options
+@click.option("--note", default="", metavar="TEXT", help="Your note on this edition, for NAME-changes.md.")
+@click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
+@out_option
+@pdf_options
 @click.pass_obj
 def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None, paper: str) -> None:
-    """Build, record the edition in the deck's ledger, and leave in build/ what is to be handed out."""
-    from quizgen.build import made, releases, warnings  # noqa: PLC0415
-    from quizgen.editions import lost  # noqa: PLC0415
-    from quizgen.files import text  # noqa: PLC0415
-    from quizgen.outputs import INDEX  # noqa: PLC0415
-
-    project = common.project_at(folder)
-    say, done = common.progress()
+    """Build, record the edition in the deck's ledger, and leave the files to hand out in build/."""
+    require_pdf_maker(paper)
+    project, progress = project_at(folder), Progress()
     target = out or project / "build"
-    with handing.alone(project, target):
-        ready = common.ready_at(project, say, done)
-        names = common.named(decks, ready.project.decks)
-        new = [name for name in names if not ready.past[name].ledger.last]
-        common.end(project, lost(new, target, "error"))
-        _begin(new, first)
-        handed = releases(ready, names, common.now(), say)
-        files = made(ready, [one.handed_out for one in handed], say, text(target / INDEX), paper)
-        done()
-        common.end(project, warnings(ready, handed))
-        handing.write(target, files)
-        _record(project, target, handed, note.encode(errors="replace").decode())
-        after.tidy(project, [one.laid.deck.file for one in handed if not one.unpublished])
-    for one in handed:
-        handing.tell(one, f"published: {one.news}" if one.unpublished else "nothing new to publish")
-    handing.list_files(target, files)
-    for one in handed:
-        after.remind(one, target, note)
+    with exclusive(project, target):
+        checked = load_checked(project, progress)
+        names = decks_named(decks, checked.project.decks)
+        new = [name for name in names if not checked.histories[name].ledger.last]
+        stop_on_errors(project, lost(new, target, "error"))
+        _check_first(new, first)
+        prepared = releases(checked, names, now(), progress.report)
+        progress.clear()
+        stop_on_errors(project, rename_warnings(checked, prepared))
+        published = [each.published for each in prepared]
+        pending = pending_build(checked, published, Choice(paper=paper, earlier=recorded_index(target)))
+        write_pending(target, pending, published, progress)
+        _record(project, target, prepared, note.encode(errors="replace").decode())
+        _tidy_ledgers(project, checked, [each.layout.deck.file for each in prepared if not each.unpublished])
+    for each in prepared:
+        news = f"published: {each.news}" if each.unpublished else "nothing new to publish"
+        for line in edition_lines(each, news):
+            click.echo(line)
+    list_files(target, (file.entry for file in pending.files))
+    for each in prepared:
+        _print_next_steps(each, target, note)
 
 
-def _begin(new: Sequence[str], first: bool) -> None:
-    """End the command where a ledger would be begun and nobody says so, or somebody says so and there is one."""
-    from quizgen.editions import ledger_path  # noqa: PLC0415
-
+def _check_first(new: Sequence[str], first: bool) -> None:
+    """End the command if a ledger would be started without --first, or --first was given and every deck has one."""
     if first and not new:
-        raise click.UsageError("--first is for a deck that was never published, and there is a ledger already")
+        raise click.UsageError("--first is only for a deck that was never published, but there already is a ledger")
     for name in new if not first else ():
         path = ledger_path(name)
-        said = f"there is no {path}: if nothing was published yet, say so: quizgen publish {name} --first"
-        more = (
-            f"if there was one, restore it (git log -- {path} finds it): without it learners would lose by this edition"
+        raise click.ClickException(
+            f"there is no {path}: if nothing has been published yet, start it with: quizgen publish {name} --first; if "
+            f"it is lost, restore it (git log -- {path} finds it): without it, learners would lose progress"
         )
-        raise click.ClickException(f"{said}; {more}")
 
 
-def _record(project: Path, target: Path, handed: Sequence[Release], note: str) -> None:
-    """Write the release notes and then, last of all, the ledgers; but of a first edition the ledger, then the note.
+def _record(project: Path, target: Path, releases: Sequence[Release], note: str) -> None:
+    """Write the release notes and then, last of all, the ledgers; of a first edition the ledger, then the note.
 
-    A release note without a ledger tells of one that was lost. Where an earlier run ended between the two, what it left
-    undone is done now.
+    A release note without a ledger is evidence of a lost one. Where an earlier run was cut off between the two, what it
+    left undone is done now.
     """
-    from quizgen.editions import changes_again, changes_file, save  # noqa: PLC0415
-    from quizgen.files import write_all  # noqa: PLC0415
+    new = [release for release in releases if release.unpublished]
+    first = [changes_file(release, note) for release in new if not release.before.last]
+    missing = changes_again([release for release in releases if not release.unpublished], target)
+    with writing(target):
+        write_all(target, [changes_file(release, note) for release in new if release.before.last])
+    with writing(project):
+        for release in new:
+            save(project, release.layout.deck.file, release.ledger(note))
+    with writing(target):
+        write_all(target, [*first, *missing])
 
-    new = [one for one in handed if one.unpublished]
-    first = [changes_file(one, note) for one in new if not one.before.last]
-    left = changes_again([one for one in handed if not one.unpublished], target)
-    with handing.told(target):
-        write_all(target, [changes_file(one, note) for one in new if one.before.last])
-    with handing.told(project):
-        for one in new:
-            save(project, one.laid.deck.file, one.ledger(note))
-    with handing.told(target):
-        write_all(target, [*first, *left])
+
+def _tidy_ledgers(project: Path, checked: CheckedProject, decks: Sequence[str]) -> None:
+    """Write ledgers again in which a merge left lines that no longer count; the others stay as they are."""
+    with writing(project):
+        for deck in decks:
+            if tidy(project, deck, checked.histories[deck].on_disk):
+                path = ledger_path(deck)
+                click.echo(f"{path} was rewritten without the superseded lines that a merge left: commit it to git")
+
+
+def _print_next_steps(release: Release, target: Path, note: str) -> None:
+    """Print what is left to do after an edition; without a new one, that its note is lost and how to keep it."""
+    deck = release.layout.deck.file
+    if release.unpublished:
+        click.echo(f"{shown(target / changes_name(deck))}  what is new, and what learners should do")
+        click.echo(f"Now commit {ledger_path(deck)} to git: learners' progress depends on it")
+    elif note:
+        message = (
+            f"{deck}: there is no new edition, so your note was not kept; if nobody has the last edition yet, undo"
+        )
+        click.echo(f"{message} it (git checkout -- {ledger_path(deck)}) and publish again with the note", err=True)

@@ -6,23 +6,22 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli import handing
-from quizgen.cli.common import end, progress, project_at, ready_at
+from quizgen.cli.common import Progress, exclusive, project_at, writing
+from quizgen.cli.output_steps import load_checked, stop_on_errors
+from quizgen.verify.run import recorded, verified
 
 
-@click.command(short_help="Hold facts against the documents in DIR.")
+@click.command()
 @click.argument("documents", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR")
 @click.option("--record", is_flag=True, help="Write fingerprints and paragraph counts into seeds/sources.yaml.")
 @click.pass_obj
 def verify(folder: Path | None, documents: Path, record: bool) -> None:
-    """Hold every citation against the documents in DIR, and look for wording copied from them."""
-    from quizgen.verify.run import recorded, verified  # noqa: PLC0415
-
+    """Check every citation against the documents in DIR, and look for wording copied from them."""
     project = project_at(folder)
     if record:
-        with handing.alone(project, project / "seeds"), handing.told(project / "seeds"):
-            end(project, recorded(project, ready_at(project, *progress()).project, documents))
-    ready = ready_at(project, *progress())
-    found = verified(ready.project, ready.items, documents)
-    end(project, found.problems)
+        with exclusive(project, project / "seeds"), writing(project / "seeds"):
+            stop_on_errors(project, recorded(project, load_checked(project, Progress()).project, documents))
+    checked = load_checked(project, Progress())
+    found = verified(checked.project, checked.items, documents)
+    stop_on_errors(project, found.problems)
     click.echo(found.summary)

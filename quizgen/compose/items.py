@@ -1,31 +1,120 @@
-"""Compose: from a project to its items."""
+"""Compose: from a project to its items, with all that composing learned about them on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import NamedTuple
 
-from quizgen.compose.choose import Published, chooser
-from quizgen.compose.draft import Draft, drafts
-from quizgen.compose.types import MAKERS
+from quizgen.compose.chooser import Chooser, Published, chooser
+from quizgen.compose.drafts import Draft, drafts
+from quizgen.compose.overlap import ComparedAnswer
+from quizgen.record import record
 from quizgen.records.deck import Project
-from quizgen.records.item import Item
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Item, NoItem
+from quizgen.records.subject import Fact, ItemTemplate
 
 
-def compose(project: Project, published: Published | None = None) -> tuple[Item, ...]:
-    """Return every item the facts and templates make, in the order of the files, a group's where its first fact is.
+class Unmade(NamedTuple):
+    """An item that could not be made of the `facts` that its template asks together, or of one; `why`, for people."""
 
-    An item keeps the wrong options it was `published` with, in their order, while they are still wrong.
+    id: ItemId
+    template: ItemTemplate
+    facts: tuple[Fact, ...]
+    why: str
+
+
+class Downgraded(NamedTuple):
+    """An item of another type than its template's, because there are too few wrong options or answers."""
+
+    item: Item
+    template: ItemTemplate
+
+
+@record
+class Composition:
+    """The items of a project, what became of all else, and what else is right.
+
+    - `items` stand in the order of the files, those of groups where the first fact of the group is;
+    - `unasked` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
+      show a part of what is right; they stand in the order of kinds, templates, facts;
+    - `pinned_beside` has, by the question (`Draft.asks`) of templates that pin options, facts with their answers to it;
+    - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called.
+    """
+
+    items: tuple[Item, ...]
+    unmade: tuple[Unmade, ...] = ()
+    downgraded: tuple[Downgraded, ...] = ()
+    unasked: tuple[Draft, ...] = ()
+    pinned_beside: Mapping[str, Sequence[tuple[str, ComparedAnswer]]] = field(default_factory=dict)
+    offered_names: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
+
+
+def compose(project: Project, published: Published | None = None) -> Composition:
+    """Return every item that the facts and templates make; `published` has, by item id, earlier options in their order.
+
+    An item keeps the wrong options it was published with, where they stood, while they are still wrong.
     """
     made = tuple(drafts(project))
     choose = chooser(project, made, published or {})
-    items = (MAKERS[asked[0].template.type](asked, choose) for asked in _together(made))
-    return tuple(item for item in items if item)
+    items, unmade, downgraded = [], [], []
+    for asked in _by_item(made):
+        template = asked[0].template
+        item = template.type.make(asked, choose)
+        if isinstance(item, NoItem):
+            unmade.append(Unmade(asked[0].item_id, template, tuple([draft.fact for draft in asked]), item.why))
+            continue
+        items.append(item)
+        if item.type is not template.type:
+            downgraded.append(Downgraded(item, template))
+    return Composition(
+        items=tuple(items),
+        unmade=tuple(unmade),
+        downgraded=tuple(downgraded),
+        unasked=tuple(_unasked(project, made, items)),
+        pinned_beside=_pinned_beside(made),
+        offered_names=_offered_names(made, choose),
+    )
 
 
-def _together(made: Iterable[Draft]) -> Iterable[list[Draft]]:
+def _by_item(made: Iterable[Draft]) -> Iterable[list[Draft]]:
     """Return the drafts that are asked, those of one item together."""
-    found: dict[str, list[Draft]] = {}
+    by_item: dict[str, list[Draft]] = {}
     for draft in made:
         if draft.asked:
-            found.setdefault(draft.item_id, []).append(draft)
-    return found.values()
+            by_item.setdefault(draft.item_id, []).append(draft)
+    return by_item.values()
+
+
+def _unasked(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
+    offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
+    by_template: dict[tuple[str, str], list[Draft]] = {(t.kind, t.name): [] for t in offering}
+    told = {(item.facts[0], item.template) for item in items if len(item.facts) == 1 and not item.type.partial}
+    for draft in made:
+        if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
+            by_template[draft.template.kind, draft.template.name].append(draft)
+    for drafts_of in by_template.values():
+        yield from drafts_of
+
+
+def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[str, ComparedAnswer]]]:
+    beside: dict[str, list[tuple[str, ComparedAnswer]]] = defaultdict(list)
+    for draft in made:
+        if draft.template.pin:
+            beside[draft.asks] += [(draft.fact.id, answer) for answer in draft.answers]
+    return dict(beside)
+
+
+def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[tuple[str, str], Collection[str]]:
+    rings = {
+        (draft.template.kind, draft.template.name, id(ring)): ring
+        for draft in made
+        if draft.asked and draft.template.forbid
+        for ring in choose.rings_for([draft])
+    }
+    names: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for (kind, template, _), ring in rings.items():
+        names[kind, template].update((name, None) for candidate in ring.by_id.values() for name in candidate.names)
+    return dict(names)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from quizgen.itemtypes import ITEM_TYPES
 from quizgen.language.filters import name, verb
+from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
+from quizgen.text.rich import plain_text
+
+_NOWHERE = Place("")
+"""The place of what no file has."""
 
 
 def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
     """Return everything a template may name for this fact; what the fact does not have is empty."""
-    holder = holder_of(fact)
-    found: dict[str, Value] = dict.fromkeys(kind.fields, "")
-    found.update(fact.values)
-    found.update(
-        cite=_cited(fact.citations[0].source),
-        holder=holder,
-        says=verb(holder, *fact.voice.says),
-        condition=fact.condition,
-        hedge=fact.hedge,
-        as_of=fact.as_of,
-    )
-    return found
+    source = fact.citations[0].source
+    cited = _cited(source)
+    holder = fact.holder or source.author or cited
+    return {
+        **dict.fromkeys(kind.fields, ""),
+        **fact.values,
+        "cite": cited,
+        "holder": holder,
+        "says": verb(holder, *fact.voice.says),
+        "condition": fact.condition,
+        "hedge": fact.hedge,
+        "as_of": fact.as_of,
+    }
 
 
 def holder_of(fact: Fact) -> Entity:
@@ -33,16 +36,12 @@ def holder_of(fact: Fact) -> Entity:
 
 
 def _cited(source: Source) -> Entity:
-    return _said_by(source.cite, source.id, bool(source.author and source.author.plural))
+    plural = bool(source.author and source.author.plural)
+    return Entity(f"source-{source.id}", "source", source.cite, _NOWHERE, (), "", plural)
 
 
-@cache
-def _said_by(cite: str, source_id: str, plural: bool) -> Entity:
-    return Entity(f"source-{source_id}", "source", cite, Place(""), plural=plural)
-
-
-def filed(fact: Fact, field: str) -> str:
-    """Return, to be compared, a fact's value in a field, or its holder, voice, topic or source."""
+def filed_value(fact: Fact, field: str) -> str:
+    """Return a fact's value in a field, or its holder, voice, topic or source, as it is compared: by id or by name."""
     if field == "holder":
         return holder_of(fact).id
     if field == "voice":
@@ -61,27 +60,32 @@ def needed(template: ItemTemplate) -> frozenset[str]:
     return frozenset().union(*required, filter(None, [template.by]))
 
 
-def within(fact: Fact, template: ItemTemplate) -> bool:
+def meets_only(fact: Fact, template: ItemTemplate) -> bool:
     """Tell whether a fact has what the template's `only` wants."""
-    return not template.only or all(filed(fact, field) in wanted for field, wanted in template.only.items())
+    only = template.only
+    return not only or all(filed_value(fact, field) in wanted for field, wanted in only.items())
+
+
+def is_skipped(fact: Fact, template: ItemTemplate) -> bool:
+    """Tell whether a fact skips a template; none can where all answers of a group are asked for."""
+    return template.name in fact.skip and not (template.group is not None and template.type.written)
 
 
 def is_asked(fact: Fact, template: ItemTemplate) -> bool:
-    """Tell whether a template asks a fact that it is `within`; what asks for all of a group leaves none of it out."""
-    whole = template.group is not None and template.type in {"any-of", "all-of"}
-    return within(fact, template) and (whole or template.name not in fact.skip)
+    """Tell whether a template asks a fact."""
+    return not is_skipped(fact, template) and meets_only(fact, template)
 
 
-def item_id(fact: Fact, template: ItemTemplate) -> str:
+def item_id(fact: Fact, template: ItemTemplate) -> ItemId:
     """Return the id of the item by which a template asks this fact, alone or with others of its group."""
     if template.group is None:
-        return f"{fact.id}/{template.name}"
-    values = "+".join(filed(fact, field).replace(" ", "-") for field in ("topic", *template.group))
-    return f"{fact.kind}@{values}/{template.name}"
+        return ItemId(fact.id, template.name)
+    values = "+".join([filed_value(fact, field).replace(" ", "-") for field in ("topic", *template.group)])
+    return ItemId(f"{fact.kind}@{values}", template.name)
 
 
 def answer_field(template: ItemTemplate) -> str:
-    """Return the field whose value is the answer, none where that is made of several or hangs on one by an `if`."""
+    """Return the field whose value is the answer, none where that is made of several or depends on one by an `if`."""
     if template.key_field:
         return template.key_field
     names = template.key.names if template.key else template.ask.blank_names
@@ -91,7 +95,7 @@ def answer_field(template: ItemTemplate) -> str:
 
 def splits(template: ItemTemplate) -> bool:
     """Tell whether each entry of a list is an answer of its own."""
-    return ITEM_TYPES[template.type].group == "may" and bool(template.key_field)
+    return template.type.group == "may" and bool(template.key_field)
 
 
 def shows_name(template: ItemTemplate) -> bool:
@@ -99,5 +103,5 @@ def shows_name(template: ItemTemplate) -> bool:
     field, probe = answer_field(template), Entity("", "", "name", Place(""), short="short")
     if not field:
         return False
-    said = template.key.render({field: probe}) if template.key else template.ask.blanked({field: probe})
-    return said == "name"
+    values = {field: probe}
+    return (template.key.render(values) if template.key else template.ask.blanked(values)) == plain_text("name")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
+from quizgen.language.articles import article_of
 from quizgen.records.subject import Entity, Number, Value
+from quizgen.ui.plurals import listed
 
-_VOWELS = frozenset("aeiouAEIOU")
+_VOWELS = frozenset("aeiouæœAEIOUÆŒ")
 
 
 def name(value: Value) -> str:
@@ -20,8 +22,7 @@ def name(value: Value) -> str:
 
 def join(value: Value) -> str:
     """Return a list as "x, y and z"."""
-    names = [name(v) for v in value] if isinstance(value, tuple) else [name(value)]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return listed([name(entry) for entry in value]) if isinstance(value, tuple) else name(value)
 
 
 def verb(value: Value, one: str, several: str) -> str:
@@ -32,9 +33,9 @@ def verb(value: Value, one: str, several: str) -> str:
 
 def possessive(value: Value) -> str:
     """Return the value with "'s", or a bare apostrophe after the s of a plural."""
-    said = name(value)
+    text = name(value)
     plural = isinstance(value, Entity) and value.plural
-    return f"{said}’" if plural and said.endswith("s") else f"{said}’s"
+    return f"{text}’" if plural and text.endswith("s") else f"{text}’s"
 
 
 def short(value: Value) -> str:
@@ -42,16 +43,17 @@ def short(value: Value) -> str:
     return (value.short or value.name) if isinstance(value, Entity) else name(value)
 
 
-def cap(value: Value) -> str:
-    """Return the value with its first letter large."""
-    said = name(value)
-    return said[:1].upper() + said[1:]
+def capitalized(value: Value) -> str:
+    """Return the value with a capital first letter."""
+    text = name(value)
+    return text[:1].upper() + text[1:]
 
 
-def article(value: Value) -> str:
-    """Return the value after "a" or "an", by its first letter."""
-    said = name(value)
-    return f"{'an' if said[:1] in _VOWELS else 'a'} {said}"
+def with_article(value: Value) -> str:
+    """Return the value after "a" or "an": by its first sound or, where that is not known, its first letter."""
+    text = name(value)
+    article = article_of(text) or ("an" if text[:1] in _VOWELS else "a")
+    return f"{article} {text}"
 
 
 def figure(value: Value) -> str:
@@ -59,9 +61,9 @@ def figure(value: Value) -> str:
     return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else name(value)
 
 
-FILTERS: Mapping[str, tuple[Callable[..., str], int]] = {
-    "a": (article, 0),
-    "cap": (cap, 0),
+FILTERS: dict[str, tuple[Callable[..., str], int]] = {
+    "a": (with_article, 0),
+    "cap": (capitalized, 0),
     "figure": (figure, 0),
     "join": (join, 0),
     "possessive": (possessive, 0),

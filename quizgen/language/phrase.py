@@ -1,72 +1,231 @@
-"""A piece of an item template, parsed once and rendered for many facts.
+"""A text of an item template, parsed once and rendered for many facts.
 
-Jinja2 reads it; what it may contain is decided in `grammar`, node by node, and only the closures made there ever run:
-no calls, no attributes, no arithmetic, so a stranger's template can neither run anything nor fill the memory.
+Jinja2 reads it. What it may contain is decided here, node by node: names, `if`, and a closed list of filters, each made
+into a closure, and only these closures ever run. There are no calls, attributes or arithmetic, so that a stranger's
+template can neither run anything nor fill the memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from operator import itemgetter
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from quizgen.language.filters import name
-from quizgen.language.grammar import Grammar, Say, Shown, Values
-from quizgen.language.refusals import TOO_DEEP, PhraseError, misread
-from quizgen.text import literal
+from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
+from quizgen.language.filters import FILTERS, name
+from quizgen.problems import hint
+from quizgen.records.subject import Value
+from quizgen.text import markdown
+from quizgen.text.markdown import BLANK_MARK, escape_markdown, has_signs, unmarked
+from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
 
+Values = Mapping[str, Value]
+Evaluate = Callable[[Values], Value]
+Show = Callable[[Values], str]
+
+_MOST_BRANCHES = 20
 _DEEPEST = 40
+_STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide."""
+    """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide.
+
+    `_show` makes Markdown of the values where the template's own words have markup in them, else plain text; `_read`
+    makes rich text of that.
+    """
 
     source: str
     names: frozenset[str]
     required: frozenset[str]
     blank_names: frozenset[str]
-    blanks: tuple[Say, ...]
-    _show: Shown
+    blanks: tuple[Evaluate, ...]
+    _show: Show
+    _read: Callable[[str], RichText]
 
-    def render(self, values: Values) -> str:
-        """Return the Markdown it makes of the values."""
-        return self._show(values)
+    def render(self, values: Values) -> RichText:
+        """Return the text it makes of the values, without white space around it."""
+        return self._read(self._show(values).strip())
 
-    def blanked(self, values: Values) -> str:
-        """Return, as Markdown, what its first blank hides."""
-        return literal(name(self.blanks[0](values)))
+    def blanked(self, values: Values) -> RichText:
+        """Return what its first blank hides."""
+        return plain_text(name(self.blanks[0](values)))
 
 
 def parse(source: str, known: Iterable[str]) -> Phrase:
     """Return the phrase, which may use the `known` names; raise PhraseError for anything else."""
-    grammar = Grammar(frozenset(known))
     tree = _parsed(source)
+    marked = any(has_signs(own.data) for own in tree.find_all(nodes.TemplateData))
+    grammar = _Grammar(frozenset(known), escape_markdown if marked else str)
     show = grammar.block(tree.body, optional=False)
-    found = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
-    return Phrase(source, *found, tuple(grammar.blanks), show)
+    names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
+    return Phrase(source, *names, tuple(grammar.blanks), show, markdown.parse if marked else unmarked)
 
 
-@lru_cache(4096)
+class _Grammar:
+    """Turns the nodes that are allowed into closures, and notes what they use; `escape` is for values as text."""
+
+    def __init__(self, known: frozenset[str], escape: Callable[[str], str]) -> None:
+        self.known = known
+        self.escape = escape
+        self.names: set[str] = set()
+        self.required: set[str] = set()
+        self.hidden: set[str] = set()
+        self.blanks: list[Evaluate] = []
+
+    def block(self, body: list[nodes.Node], *, optional: bool) -> Show:
+        """Return what shows a run of text, braces and branches; within a branch all of it is optional."""
+        return _joined([piece for node in body for piece in self._statement(node, optional)])
+
+    def _statement(self, node: nodes.Node, optional: bool) -> list[str | Show]:
+        if isinstance(node, nodes.Output):
+            return [self._piece(child, optional) for child in node.nodes]
+        if isinstance(node, nodes.If):
+            return [self._branch(node)]
+        raise not_allowed(node)
+
+    def _branch(self, node: nodes.If) -> Show:
+        if len(node.elif_) > _MOST_BRANCHES:
+            raise PhraseError(TOO_DEEP)
+        cases = [(self._test(n.test), self.block(n.body, optional=True)) for n in (node, *node.elif_)]
+        otherwise = self.block(node.else_, optional=True)
+        return lambda values: next((show for test, show in cases if test(values)), otherwise)(values)
+
+    def _piece(self, node: nodes.Node, optional: bool) -> str | Show:
+        if isinstance(node, nodes.TemplateData):
+            return _own_words(node.data)
+        if isinstance(node, nodes.Filter) and node.name == "blank" and node.node is not None:
+            return self._blank(node, node.node, optional)
+        evaluate, escape = self._value(node, optional), self.escape
+        if escape is str:
+            return _Name(node.name) if isinstance(node, nodes.Name) else lambda values: name(evaluate(values))
+        return lambda values: escape(name(evaluate(values)))
+
+    def _blank(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> str:
+        if optional:
+            raise PhraseError("“blank” cannot stand inside {% if %}: a blank has to be there every time", "blank")
+        _words(node, 0)
+        self.blanks.append(self._value(inner, optional))
+        self.hidden.update(n.name for n in ([inner] if isinstance(inner, nodes.Name) else inner.find_all(nodes.Name)))
+        return BLANK_MARK
+
+    def _value(self, node: nodes.Node, optional: bool) -> Evaluate:
+        if isinstance(node, nodes.Name):
+            return self._name(node.name, optional)
+        if isinstance(node, nodes.Filter) and node.node is not None:
+            return self._filter(node, node.node, optional)
+        raise not_allowed(node)
+
+    def _name(self, wanted: str, optional: bool) -> Evaluate:
+        if wanted not in self.known:
+            raise PhraseError(f"no field is called “{wanted}”{hint(wanted, self.known, len(self.known))}", wanted)
+        self.names.add(wanted)
+        if not optional:
+            self.required.add(wanted)
+        return itemgetter(wanted)
+
+    def _filter(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> Evaluate:
+        if node.name == "blank":
+            raise PhraseError("“blank” must be the last filter", node.name)
+        if node.name not in FILTERS:
+            raise PhraseError(f"there is no filter “{node.name}”{hint(node.name, (*FILTERS, 'blank'))}", node.name)
+        function, count = FILTERS[node.name]
+        words = _words(node, count)
+        evaluate = self._value(inner, optional)
+        return lambda values: function(evaluate(values), *words)
+
+    def _test(self, node: nodes.Node) -> Callable[[Values], bool]:
+        if isinstance(node, nodes.Not):
+            inner = self._test(node.node)
+            return lambda values: not inner(values)
+        if isinstance(node, nodes.And | nodes.Or):
+            left, right, both = self._test(node.left), self._test(node.right), isinstance(node, nodes.And)
+            return lambda v: (left(v) and right(v)) if both else (left(v) or right(v))
+        if isinstance(node, nodes.Compare):
+            return self._compare(node)
+        evaluate = self._value(node, optional=True)
+        return lambda values: bool(name(evaluate(values)))
+
+    def _compare(self, node: nodes.Compare) -> Callable[[Values], bool]:
+        op = node.ops[0]
+        if len(node.ops) != 1 or op.op not in {"eq", "ne"} or not isinstance(op.expr, nodes.Const):
+            message = 'in {% if %}, compare a name with one text in quotes: status == "former"'
+            raise PhraseError(message, first_name(node))
+        evaluate, wanted, same = self._value(node.expr, optional=True), _printable(op.expr.value), op.op == "eq"
+        return lambda values: (name(evaluate(values)) == wanted) is same
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Shows the value of a name as it is."""
+
+    name: str
+
+    def __call__(self, values: Values) -> str:
+        """Return the value as it stands in a sentence."""
+        return name(values[self.name])
+
+
+def _joined(pieces: Sequence[str | Show]) -> Show:
+    """Return what shows the pieces one after the other: as "%s" in a format, which is filled faster than they join.
+
+    Most texts have nothing but names in braces, and get all their values at once.
+    """
+    shown = tuple(piece for piece in pieces if not isinstance(piece, str))
+    if len(shown) == len(pieces) == 1:
+        return shown[0]
+    form = "".join([piece.replace("%", "%%") if isinstance(piece, str) else "%s" for piece in pieces])
+    names = [piece.name for piece in shown if isinstance(piece, _Name)]
+    if len(names) != len(shown) or len(names) < 2:
+        return lambda values: form % tuple([show(values) for show in shown])
+    get = itemgetter(*names)
+    return lambda values: form % tuple([v if isinstance(v, str) else name(v) for v in get(values)])
+
+
+def _own_words(data: str) -> str:
+    for stray in _STRAY_BRACES:
+        if stray in data:
+            raise PhraseError(f"“{stray}” is missing its other half", stray)
+    return data
+
+
+def _words(node: nodes.Filter, count: int) -> list[str]:
+    """Return the words in a filter's brackets: as many as it takes, all of them plain texts."""
+    words = [_printable(a.value) for a in node.args if isinstance(a, nodes.Const) and isinstance(a.value, str)]
+    if len(words) != len(node.args) or len(words) != count or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        takes = f"takes {count} words in brackets, each in quotes" if count else "takes nothing in brackets"
+        raise PhraseError(f"the filter “{node.name}” {takes}", node.name)
+    return words
+
+
+def _printable(value: object) -> str:
+    text = str(value)
+    if not text.isprintable():
+        raise PhraseError("a text inside {{ }} or {% %} contains an invisible character")
+    return text
+
+
 def _parsed(source: str) -> nodes.Template:
     try:
         tree = _environment().parse(source)
-    except TemplateSyntaxError as e:
-        raise misread(e) from None
+    except TemplateSyntaxError as error:
+        raise misread(error) from None
     except RecursionError:
         raise PhraseError(TOO_DEEP) from None
     except (ValueError, OverflowError):
-        raise PhraseError("here is a number that nobody can read") from None
-    _shallow(tree)
+        raise PhraseError("a number here is too long") from None
+    _check_depth(tree)
     return tree
 
 
-def _shallow(tree: nodes.Template) -> None:
-    """Refuse what is nested so deeply that walking it would end Python's patience."""
+def _check_depth(tree: nodes.Template) -> None:
+    """Refuse what is nested so deeply that walking it would exceed Python's recursion limit."""
     level: list[nodes.Node] = [tree]
     for _ in range(_DEEPEST):
         level = [child for node in level for child in node.iter_child_nodes()]

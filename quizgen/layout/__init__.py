@@ -1,1 +1,1 @@
-"""Items in order: the sections of a deck, the printed forms."""
+"""Items in order: the sections of a deck, its printed forms, and worksheets for one lesson."""

@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.layout.printed import printed
-from quizgen.layout.sheet import Queue, Sheet
+from quizgen.compose.types import form_order
+from quizgen.layout.form_builder import FormBuilder, Queue
+from quizgen.layout.option_order import reorder_options
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item, Part
+from quizgen.records.item import Form, Item, SectionItems
 from quizgen.stable import digest, shuffled
 
 
-def forms(deck: Deck, parts: Sequence[Part]) -> tuple[Form, ...]:
+def forms(deck: Deck, sections: Sequence[SectionItems]) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    names = deck.forms.names
-    if not names or not deck.forms.questions:
+    letters = deck.forms.names
+    if not letters or not deck.forms.questions:
         return ()
-    chosen = selections(deck, parts, len(names) if deck.forms.different else 1)
-    return tuple(_form(name, items) for name, items in zip(names, chosen * (len(names) // len(chosen)), strict=True))
+    chosen = selections(deck, sections, len(letters) if deck.forms.different else 1)
+    return tuple(_form(letter, chosen[number % len(chosen)]) for number, letter in enumerate(letters))
 
 
 def _form(letter: str, items: Iterable[Item]) -> Form:
-    types = {name: rank for rank, name in enumerate(ITEM_TYPES)}
-    ordered = sorted(shuffled(items, "form", letter), key=lambda item: types[item.type])
-    return Form(letter, printed(ordered, letter))
+    ordered = sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
+    return Form(letter, reorder_options(ordered, letter))
 
 
-def selections(deck: Deck, parts: Sequence[Part], count: int) -> list[list[Item]]:
-    """Return the items of `count` forms with no fact in common, taken in turn from the sections and the item types.
+def selections(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Item]]:
+    """Return the items of `count` forms that have no fact in common.
 
-    Which ones is decided by hashes of ids: each form has facts it looks at first, so that a new fact touches one form.
+    The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
+    that a new fact changes one form only.
     """
-    taken: set[str] = set()
-    facts = {fact for part in parts for item in part.items for fact in item.facts}
-    sheets = [Sheet(_queues(deck, parts, number, count), taken, facts) for number in range(count)]
+    facts = {fact for section in sections for item in section.items for fact in item.facts}
+    used: set[str] = set()
+    queues = _queues(deck, sections, count)
+    builders = [FormBuilder(form_queues, used, facts) for form_queues in queues]
     for _ in range(deck.forms.questions):
-        for sheet in sheets:
-            sheet.grow()
-    return [sheet.items for sheet in sheets]
+        for builder in builders:
+            builder.add_item()
+    return [builder.items for builder in builders]
 
 
-def _queues(deck: Deck, parts: Sequence[Part], number: int, count: int) -> list[Queue]:
-    """Return a queue for each item type and section."""
-    return [
-        [
-            (_home(item, count) != number, digest("form", deck.namespace, item.id), item.id, item)
-            for item in part.items
-            if item.type == name
-        ]
-        for name in deck.forms.types
-        for part in parts
-    ]
+def _queues(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Queue]]:
+    """Return for each form a queue for each item type and section."""
+    by_type = [_by_type(section.items) for section in sections]
+    queues: list[list[Queue]] = [[] for _ in range(count)]
+    for name in deck.forms.types:
+        for members in by_type:
+            ranked = [(_home(item, count), digest("form", deck.namespace, item.id), item) for item in members[name]]
+            for form, of_form in enumerate(queues):
+                of_form.append([(home != form, rank, item.id, item) for home, rank, item in ranked])
+    return queues
+
+
+def _by_type(items: Iterable[Item]) -> dict[str, list[Item]]:
+    members: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        members[item.type.name].append(item)
+    return members
 
 
 def _home(item: Item, count: int) -> int:
-    """Return which of the forms looks at an item's fact first."""
+    """Return the number of the form that an item's fact belongs to first."""
     return digest("home", item.facts[0]) % count if count > 1 else 0

@@ -1,14 +1,14 @@
 """What can be named from elsewhere, by id, as far as it could be read.
 
-One mistake is reported once: what names something that is there but unsound, or that may stand in a part that could not
-be read, is itself in doubt, and says nothing.
+Each mistake is reported once. Whatever names something that exists but is unsound, or that may be in a part that could
+not be read, is itself in doubt and not reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from quizgen.load.reader import Reader
 from quizgen.records.place import Place, Text
@@ -17,47 +17,48 @@ from quizgen.records.subject import Entity, Source, Voice
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Catalogue(Generic[T]):
-    """Sound records by id; every id there is with its place; and whether all of it could be read."""
+    """Sound records by id; every id there is, with its place; and whether all of it could be read.
+
+    `what` is what a record is called; `where`, if any, goes on after it in a message.
+    """
 
     what: str
     where: str = ""
     records: dict[str, T] = field(default_factory=dict)
-    named: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     whole: bool = True
 
-    def add(self, reader: Reader, id_: Text, record: T | None, what: str = "") -> None:
+    def add(self, reader: Reader, id_: Text, record: T | None) -> None:
         """Take in a record, or (None) only its id; an id that is taken is reported."""
-        if other := self.named.get(id_):
-            reader.wrong(
-                id_, f"the id “{id_}” is taken ({other.path}:{other.line}): every {what or self.what} has its own"
-            )
+        if other := self.places.get(id_):
+            message = f"the id “{id_}” is already taken ({other.path}:{other.line}): every {self.what} needs its own"
+            reader.wrong(id_, message)
             return
         name = str(id_)
-        self.named[name] = reader.place(id_)
+        self.places[name] = reader.place(id_)
         if record is not None:
             self.records[name] = record
 
     def find(self, reader: Reader, word: Text, what: str = "") -> T | None:
-        """Return the record of an id, None where there is none that is sound; an id that nothing has is reported."""
-        found = self.records.get(word)
-        if found is None:
+        """Return the record of an id, None where there is none that is sound; an unknown id is reported."""
+        record = self.records.get(word)
+        if record is None:
             self.check(reader, word, what)
-            reader.doubt(word)
-        return found
+            reader.doubts += 1
+        return record
 
     def check(self, reader: Reader, word: Text, what: str = "") -> bool:
-        """Tell whether something has this id, sound or not; report it if surely nothing has."""
-        return not self.whole or reader.one_of(word, self.named, what or self.what, self.where)
+        """Tell whether something has this id, sound or not; report it if it is certain that nothing has."""
+        return not self.whole or reader.one_of(word, self.places, what or self.what, self.where)
 
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
         """Return those of the words that are ids, reporting the others."""
-        return tuple(str(word) for word in words if self.check(reader, word))
+        return tuple([str(word) for word in words if self.check(reader, word)])
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What kinds and facts may refer to."""
 
     entities: Catalogue[Entity]

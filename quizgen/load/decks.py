@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.itemtypes import ITEM_TYPES
+from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
-from quizgen.records.place import Text
-from quizgen.words import languages
+from quizgen.ui import languages
 
 KEYS = ("name", "namespace", "description", "language", "sections", "forms", "points", "anki", "flashcards")
 FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
-MOST = 200
-"""Questions on one form: beyond this it is no worksheet."""
+MAX_QUESTIONS = 200
+"""Questions on one form: with more, it would no longer be a worksheet."""
 
-MOST_POINTS = 100
+MAX_POINTS = 100
 """Points for one question."""
+
+MAX_FORM_NAME = 8
+"""Characters in the name of a form."""
 
 
 def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -> Deck | None:
@@ -28,13 +30,13 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
         return None
     name = reader.text(top.get("name"), "“name”")
     if "::" in name:
-        reader.wrong(name, "a deck's name has no “::” in it: sections become its sub-decks by themselves")
+        reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
     return Deck(
         file=file,
         name=name,
         namespace=reader.text(top.get("namespace"), "“namespace”"),
-        place=reader.place(next(iter(top.entries))),
-        sections=tuple(_sections(reader, top.entries[Text("sections")], topics)),
+        place=reader.place(next(top.pairs())[0]),
+        sections=tuple(_sections(reader, top.entries["sections"], topics)),
         forms=_forms(reader, top.get("forms")),
         anki=_output(reader, top.get("anki"), "“anki”"),
         flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
@@ -46,12 +48,11 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
 
 def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Section]:
     for id_, record in reader.records(node, "section", "“sections”"):
-        what = f"the section “{id_}”"
-        if record and reader.keys(record, ("name", "topics"), ("name", "topics"), what, id_):
+        if record and reader.keys(record, ("name", "topics"), ("name", "topics"), f"the section “{id_}”", id_):
             named = topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
             name = reader.text(record.get("name"), "“name”")
             if "::" in name:
-                reader.wrong(name, "a section's name has no “::” in it: Anki would make a deck of each part")
+                reader.wrong(name, "a section's name cannot contain “::”: Anki would make a subdeck of each part")
             yield Section(str(id_), name, named, reader.place(id_))
 
 
@@ -60,8 +61,8 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())
     return Forms(
-        names=tuple(_letters(reader, top)),
-        questions=_number(reader, top.get("questions"), "“questions”", MOST),
+        names=tuple(_form_names(reader, top)),
+        questions=reader.number(top.get("questions"), "“questions”", 1, MAX_QUESTIONS),
         types=_types(reader, top) or tuple(ITEM_TYPES),
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
@@ -76,43 +77,31 @@ def _output(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
 
 def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:
     named = reader.texts(top.get("types"), "“types”")
-    return tuple(str(name) for name in named if reader.one_of(name, ITEM_TYPES, "item type"))
+    return tuple([str(name) for name in named if reader.one_of(name, ITEM_TYPES, "item type")])
 
 
 def _language(reader: Reader, node: Node | None) -> str:
-    said = reader.text(node, "“language”")
-    if said in languages():
-        return str(said)
-    if said:
-        reader.wrong(said, f"pages have no words in the language “{said}”; there are: {', '.join(languages())}")
-    return "en"
+    code = reader.text(node, "“language”")
+    return str(code) if reader.one_of(code, languages(), "translation of the pages into") else "en"
 
 
 def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int]]:
     top = reader.mapping(node, "“points”", "{choice: 1, matching: 3}")
-    for name, value in top.entries.items() if top else ():
+    for name, value in top.pairs() if top else ():
         reader.one_of(name, ITEM_TYPES, "item type")
-        if number := _number(reader, value, f"the points of “{name}”", MOST_POINTS):
-            yield str(name), number
+        if points := reader.number(value, f"the points of “{name}”", 1, MAX_POINTS):
+            yield str(name), points
 
 
-def _letters(reader: Reader, top: Mapping) -> Iterator[str]:
-    seen = set()
+def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
+    taken: set[str] = set()
     for name in reader.texts(top.get("names"), "“names”"):
-        if not (name.isascii() and name.isalnum() and len(name) <= 8):
-            reader.wrong(name, f"“{name}” should be a letter or short word, such as A or B")
+        if not (name.isascii() and name.isalnum() and len(name) <= MAX_FORM_NAME):
+            reader.wrong(name, f"“{name}” should be a letter or a short word, such as A or B")
         elif name.casefold() == "practice":
-            reader.wrong(name, "a form may not be called practice: the practice page has that name")
-        elif name.casefold() in seen:
-            reader.wrong(name, f"there is a form “{name}” already: each has a letter of its own")
+            reader.wrong(name, "a form cannot be called “practice”: the practice page uses that name")
+        elif name.casefold() in taken:
+            reader.wrong(name, f"there already is a form “{name}”: each needs a name of its own")
         else:
-            seen.add(name.casefold())
+            taken.add(name.casefold())
             yield str(name)
-
-
-def _number(reader: Reader, node: Node | None, what: str, most: int) -> int:
-    said = reader.text(node, what)
-    if said and not (said.isascii() and said.isdigit() and len(said) <= 4 and 1 <= int(said) <= most):
-        reader.wrong(said, f"{what} should be a number from 1 to {most}, not “{said}”")
-        return 0
-    return int(said or 0)

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
-from quizgen.text import one_line
+from quizgen.text.folding import is_one_line, one_line
+from quizgen.ui.plurals import listed
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+MAX_LISTED_KEYS = 50
+"""Up to how many keys are listed where an unknown one is like none of them."""
+
 _NOTHING = Text("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reader:
-    """Reads the nodes of one file and gathers what is wrong with them.
+    """Reads the nodes of one file and collects what is wrong with them.
 
-    `source` is the whole file; `doubts` are words that name what could not be read: no mistakes of their own.
+    `source` is the whole file. `doubts` counts words that name something that could not be read: no mistakes of their
+    own, but what they stand in cannot be judged.
     """
 
     path: str
     problems: list[Problem]
     source: str = ""
-    doubts: list[Text] = field(default_factory=list)
+    doubts: int = 0
 
     def place(self, node: Node) -> Place:
         """Return where a node stands."""
@@ -39,14 +45,14 @@ class Reader:
         instead = (str(node), known) if known is not None and isinstance(node, Text) else None
         self.problems.append(Problem(self.place(node), message, severity, instead=instead))
 
-    def doubt(self, word: Text) -> None:
-        """Note that what stands here cannot be judged."""
-        self.doubts.append(word)
+    def wrong_file(self, message: str) -> None:
+        """Note a problem of the file as a whole."""
+        self.problems.append(Problem(Place(self.path), message))
 
     @property
-    def marked(self) -> tuple[int, int]:
+    def flaws(self) -> int:
         """How many problems and doubts there are; equal before and after: what was read between is sound."""
-        return len(self.problems), len(self.doubts)
+        return len(self.problems) + self.doubts
 
     def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
         """Return the node as a mapping; an empty value counts as nothing there."""
@@ -60,11 +66,12 @@ class Reader:
     def text(self, node: Node | None, what: str) -> Text:
         """Return the node as one line of text, empty where it is missing or not a text."""
         if isinstance(node, Text):
-            # A copy even where nothing changes: what is kept would hold on to the memory of the whole file around it.
+            if is_one_line(node):  # as nearly all are
+                return node
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING
-        self.wrong(node, f"{what} should be a text, not {_shape(node)}: put it in quotes if it is one")
+        self.wrong(node, f"{what} should be text, not {_shape(node)}: put quotes around it if it is meant as text")
         return Text("", node.line, node.col)
 
     def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
@@ -72,63 +79,101 @@ class Reader:
         if node is None:
             return ()
         if isinstance(node, Sequence):
-            return tuple(text for entry in node.entries if (text := self.text(entry, f"an entry of {what}")))
+            entry = f"an entry of {what}"
+            return tuple([text for value in node.entries if (text := self.text(value, entry))])
         if isinstance(node, Mapping):
             self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}")
             return ()
         return (text,) if (text := self.text(node, what)) else ()
 
+    def texts_by_key(self, node: Node | None, what: str, example: str, empty: str) -> dict[str, Text] | None:
+        """Return texts by their keys, None where there are none; `empty` is what to say of a key ({}) without one.
+
+        The keys know their places, as the texts do.
+        """
+        top = self.mapping(node, what, example)
+        if top is None:
+            return None
+        for key in (key for key, value in top.pairs() if value == ""):
+            self.wrong(key, empty.format(key))
+        return {key: self.text(value, f"“{key}”") for key, value in top.pairs()}
+
+    def waivers(self, node: Node | None) -> dict[str, str] | None:
+        """Return the checks that a fact or an item template waives, each with its reason; None where it waives none."""
+        empty = "say why “{0}” does not apply here: `{0}: because ...`"
+        reasons = self.texts_by_key(node, "“waive”", "check-name: because ...", empty)
+        return None if reasons is None else {name: str(reason) for name, reason in reasons.items()}
+
     def flag(self, node: Node | None, what: str) -> bool:
         """Return whether the node says true; missing is false."""
-        said = self.text(node, what)
-        if said not in {"", "true", "false"}:
-            self.wrong(said, f"{what} should be true or false, not “{said}”")
-        return said == "true"
+        word = self.text(node, what)
+        if word not in {"", "true", "false"}:
+            self.wrong(word, f"{what} should be true or false, not “{word}”")
+        return word == "true"
+
+    def number(self, node: Node | None, what: str, least: int, most: int) -> int:
+        """Return a whole number within limits; 0 where it is missing or something else, which is reported."""
+        word = self.text(node, what)
+        if word and not (is_whole(word, most) and least <= int(word)):
+            self.wrong(word, f"{what} should be a number from {least} to {most}, not “{word}”")
+            return 0
+        return int(word or 0)
 
     def keys(
         self, node: Mapping, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
     ) -> bool:
-        """Report keys that nothing reads and keys that are missing or empty; tell whether all that must be are there.
+        """Report keys that nothing reads and keys that are missing or empty; tell whether all required ones are there.
 
         A wrong key that looks like a missing one is one mistake.
         """
-        meant = set()
-        for key in node.entries:
-            if key not in known:
-                meant.add(nearest(key, known))
-                self.wrong(key, f"nothing in {what} is called “{key}”{hint(key, known, 50)}")
-        if all(map(node.get, required)):
+        entries = node.entries
+        likely = set() if all(map(known.__contains__, entries)) else set(self._unknown(node, known, what))
+        if all(map(entries.get, required)):
             return True
-        lacking = [key for key in required if node.get(key) is None]
-        if missing := [f"“{key}”" for key in lacking if key not in meant]:
-            listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
-            self.wrong(at or node, f"{what} needs {listed}")
-        empty = [node.key(key) for key in required if node.get(key) == ""]
+        missing = [key for key in required if key not in entries]
+        if unlikely := [f"“{key}”" for key in missing if key not in likely]:
+            self.wrong(at or node, f"{what} needs {listed(unlikely)}")
+        empty = [node.key(key) for key in required if entries.get(key) == ""]
         for key in empty:
-            self.wrong(key, f"“{key}” is empty, and {what} needs it")
-        return not lacking and not empty
+            self.wrong(key, f"“{key}” is empty, but {what} needs it")
+        return not missing and not empty
+
+    def _unknown(self, node: Mapping, known: Collection[str], what: str) -> Iterator[str]:
+        """Report keys that nothing reads; yield the known ones that seem to be meant."""
+        for key, _ in node.pairs():
+            if key not in known:
+                self.wrong(key, f"unknown key “{key}” in {what}{hint(key, known, MAX_LISTED_KEYS)}")
+                yield nearest(key, known)
 
     def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, Mapping | None]]:
         """Yield each id of a block with its record; odd ids and records of another shape (None) are reported."""
         top = self.mapping(node, block)
-        for key, value in top.entries.items() if top else ():
-            if not SLUG.fullmatch(key):
-                self.wrong(key, f"the id “{key}” should be small letters, digits and hyphens{_as_slug(key)}")
-            record = self.mapping(value, f"the {what} “{key}”")
+        for id_, value in top.pairs() if top else ():
+            self.slug(id_, f"the id “{id_}”")
+            record = value if isinstance(value, Mapping) else self.mapping(value, f"the {what} “{id_}”")
             if record is None and value == "":
-                self.wrong(key, f"the {what} “{key}” is empty")
-            yield key, record
+                self.wrong(id_, f"the {what} “{id_}” is empty")
+            yield id_, record
+
+    def slug(self, word: Text, what: str) -> None:
+        """Report an id with other characters than ids have."""
+        if not SLUG.fullmatch(word):
+            slug = "-".join(re.findall("[a-z0-9]+", word.casefold()))
+            example = f": try “{slug}”" if slug else ""
+            self.wrong(word, f"{what} may contain only lower-case letters, digits and hyphens{example}")
 
     def one_of(self, word: Text, known: Collection[str], what: str, where: str = "") -> bool:
-        """Tell whether the word is known, reporting it otherwise, unless it is empty: that has been said."""
-        if word and word not in known:
+        """Tell whether the word is known, reporting it otherwise, unless it is empty: that has been reported."""
+        if word in known:
+            return True
+        if word:
             self.wrong(word, f"there is no {what} “{word}”{where}", known=known)
-        return word in known
+        return False
 
 
-def _as_slug(key: str) -> str:
-    slug = "-".join(re.findall("[a-z0-9]+", key.casefold()))
-    return f": “{slug}”?" if slug else ""
+def is_whole(word: str, most: int) -> bool:
+    """Tell whether a word is a whole number up to `most`, in digits."""
+    return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
 
 
 def _shape(node: Node) -> str:

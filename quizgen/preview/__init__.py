@@ -1,1 +1,1 @@
-"""Preview: what a build would make, shown in a browser and made again at every save. Nothing is written."""
+"""Preview: what a build would make, shown in a browser and made again after every save. Nothing is written."""

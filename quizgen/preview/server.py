@@ -1,4 +1,4 @@
-"""The preview over HTTP, on this machine alone: a frame with a page in it, and word of every build."""
+"""The preview over HTTP, on this machine only: a frame with a page in it, and an event for every build."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from quizgen import designs
-from quizgen.preview.state import Stage
+from quizgen.preview.state import Preview
 
-HERE = "127.0.0.1"
-NAMES = ("127.0.0.1", "localhost")
-"""What a browser on this machine calls it; a page from elsewhere that points its own name here is refused."""
+_ADDRESS = "127.0.0.1"
+_HOSTS = ("127.0.0.1", "localhost")
+"""What a browser on this machine calls it; a page from elsewhere whose own name points here is refused."""
 
-TYPES = {".html": "text/html", ".css": "text/css", ".json": "application/json", ".txt": "text/plain"} | {
+_CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".json": "application/json", ".txt": "text/plain"} | {
     ".md": "text/plain", ".pdf": "application/pdf", ".apkg": "application/octet-stream"
 }  # fmt: skip
-FILES = "/files/"
+_FILES = "/files/"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -28,9 +28,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer with the shell, the word of builds, or a file of the last good one."""
+        """Answer with the shell, the events, or a file of the last good build."""
         path = unquote(self.path.partition("?")[0])
-        if (self.headers.get("Host") or "").partition(":")[0].lower() not in NAMES:
+        if (self.headers.get("Host") or "").partition(":")[0].lower() not in _HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)
         elif path == "/":
             self._send(designs.read(__package__, "shell.html").encode(), "text/html")
@@ -40,13 +40,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._file(path)
 
     def _file(self, path: str) -> None:
-        name = path.removeprefix(FILES)
-        content = self.server.stage.file(name) if path.startswith(FILES) else None
+        name = path.removeprefix(_FILES)
+        content = self.server.preview.file(name) if path.startswith(_FILES) else None
         if content is None:
             missing = designs.read(__package__, "missing.html").replace("NAME", escape(name))
             self._send(missing.encode(), "text/html", HTTPStatus.NOT_FOUND)
         else:
-            self._send(content, TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"))
+            self._send(content, _CONTENT_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"))
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -62,37 +62,37 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        number = 0
+        version = 0
         try:
             while True:
-                shown = self.server.stage.after(number)
-                told = json.dumps({"build": shown.build.number, "wrong": shown.wrong})
-                self.wfile.write(f"data: {told}\n\n".encode() if shown.number > number else b": still here\n\n")
+                state = self.server.preview.after(version)
+                data = json.dumps({"build": state.build.number, "wrong": state.problems})
+                self.wfile.write(f"data: {data}\n\n".encode() if state.version > version else b": still here\n\n")
                 self.wfile.flush()
-                number = shown.number
+                version = state.version
         except OSError:  # the browser has gone
             self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
-        """Keep quiet: the terminal is for what is wrong with the project."""
+        """Print nothing: the terminal is for the project's problems."""
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what is on the stage; raise OSError where the port is taken."""
+    """Serves what a preview shows. Raise OSError if the port cannot be used."""
 
     daemon_threads = True
 
-    def __init__(self, stage: Stage, port: int) -> None:
-        """Listen on this port of this machine, on any that is free where it is 0."""
-        super().__init__((HERE, port), _Handler)
-        self.stage = stage
+    def __init__(self, preview: Preview, port: int) -> None:
+        """Listen on this port of this machine, on any free one if it is 0."""
+        super().__init__((_ADDRESS, port), _Handler)
+        self.preview = preview
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Keep quiet where a browser went away before it had its answer; all else is our mistake, and is printed."""
+        """Print nothing if a browser left before it had its answer; anything else is our mistake, and is printed."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def address(self) -> str:
         """Where to point a browser."""
-        return f"http://{HERE}:{self.server_port}/"
+        return f"http://{_ADDRESS}:{self.server_port}/"

@@ -1,4 +1,4 @@
-"""What the preview shows: the files of the last good build, and what is wrong since."""
+"""What the preview shows: the files of the last good build, and the problems since."""
 
 from __future__ import annotations
 
@@ -7,67 +7,67 @@ from dataclasses import dataclass, field
 from threading import Condition
 
 PATIENCE = 15.0
-"""Seconds after which somebody who waits is told that nothing happened."""
+"""Seconds after which whoever waits is answered although nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """The files of a good build; where it is not `whole`, the others are still being made.
+class PreviewBuild:
+    """The files of a good build by name; unless it is `complete`, others are still being made.
 
-    `number` tells it from other builds, and `said` is what there is to remark on the project.
+    `number` tells it from other builds; `warnings` is what there is to remark on the project, as text.
     """
 
     number: int
     files: Mapping[str, bytes] = field(default_factory=dict)
-    whole: bool = False
-    said: str = ""
+    complete: bool = False
+    warnings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The last good build and what is wrong since, empty where nothing is; `number` counts what was shown."""
+class PreviewState:
+    """The last good build and the problems since, as text; `version` counts the states."""
 
-    build: Build
-    wrong: str = ""
-    number: int = 0
+    build: PreviewBuild
+    problems: str = ""
+    version: int = 0
 
 
-class Stage:
-    """Holds what is shown; whoever waits is told when that changes. Safe to use from several threads."""
+class Preview:
+    """Holds the present state, and wakes whoever waits for another one. Safe to use from several threads."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: PreviewBuild) -> None:
         """Begin with this build."""
-        self._shown = Shown(build)
-        self._asked = ""
+        self._state = PreviewState(build)
+        self._open_page = ""
         self._changed = Condition()
 
     @property
-    def shown(self) -> Shown:
-        """What is shown now."""
-        return self._shown
+    def state(self) -> PreviewState:
+        """The present state."""
+        return self._state
 
     @property
-    def asked(self) -> str:
-        """The name of the page that a browser asked for last, empty where none did."""
-        return self._asked
+    def open_page(self) -> str:
+        """The name of the page that a browser requested last, "" before the first."""
+        return self._open_page
 
-    def show(self, build: Build, wrong: str = "") -> None:
-        """Show a build, and what is wrong since."""
+    def show(self, build: PreviewBuild, problems: str = "") -> None:
+        """Show a build, and the problems since."""
         with self._changed:
-            self._shown = Shown(build, wrong, self._shown.number + 1)
+            self._state = PreviewState(build, problems, self._state.version + 1)
             self._changed.notify_all()
 
-    def after(self, number: int) -> Shown:
-        """Wait until something is shown after this number, for a while at most, and return what is shown then."""
-        return self._once(lambda shown: shown.number > number)
+    def after(self, version: int) -> PreviewState:
+        """Wait for a state after this version, up to PATIENCE, and return the present one."""
+        return self._wait_until(lambda state: state.version > version)
 
     def file(self, name: str) -> bytes | None:
-        """Return a file of the build that is shown as soon as it is made; None where there is none of that name."""
+        """Return a file of the present build as soon as it is made; None if the build has no file of that name."""
         if name.endswith(".html"):
-            self._asked = name
-        return self._once(lambda shown: name in shown.build.files or shown.build.whole).build.files.get(name)
+            self._open_page = name
+        return self._wait_until(lambda state: name in state.build.files or state.build.complete).build.files.get(name)
 
-    def _once(self, wanted: Callable[[Shown], bool]) -> Shown:
+    def _wait_until(self, condition: Callable[[PreviewState], bool]) -> PreviewState:
         with self._changed:
-            self._changed.wait_for(lambda: wanted(self._shown), PATIENCE)
-            return self._shown
+            self._changed.wait_for(lambda: condition(self._state), PATIENCE)
+            return self._state

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quizgen.record import record
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of a deck: the facts of some topics, in some item types (none named: all)."""
 
@@ -19,7 +20,7 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forms:
     """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
 
@@ -34,7 +35,7 @@ class Forms:
     large_print: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
@@ -60,7 +61,7 @@ class Deck:
         return self.points.get(item_type, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """Everything loaded from one project folder; mappings go from id to record, in file order."""
 

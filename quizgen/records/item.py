@@ -1,82 +1,206 @@
-"""Items: composed questions, and the order they stand in."""
+"""Items: composed questions with their keys and options, and the order they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
+from quizgen.record import record
 from quizgen.records.deck import Deck, Section
+from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Number, Voice
+from quizgen.text.rich import EMPTY, RichText, join
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A possible answer offered with a question; `id` stays when its wording is mended.
+@record
+class Answer:
+    """A right answer, and the other names that are accepted for it."""
 
-    `feedback`, in Markdown, is for whoever takes it.
+    text: RichText
+    accept: tuple[RichText, ...] = ()
+
+
+@record
+class OneKey:
+    """One answer: said, written, or the one right option."""
+
+    answer: Answer
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answer."""
+        return (self.answer,)
+
+    @property
+    def text(self) -> RichText:
+        """The answer."""
+        return self.answer.text
+
+
+@record
+class FigureKey(OneKey):
+    """A figure to be given."""
+
+    figure: Number
+
+
+@record
+class StatementKey(OneKey):
+    """What is right in place of the value that a statement shows, and whether the statement is true."""
+
+    true: bool
+
+
+@record
+class _SeveralAnswers:
+    answers: tuple[Answer, ...]
+
+    @property
+    def text(self) -> RichText:
+        """All answers in one text."""
+        return join("; ", (answer.text for answer in self.answers))
+
+
+@record
+class AnyKey(_SeveralAnswers):
+    """Several answers, of which any one is wanted."""
+
+
+@record
+class AllKey(_SeveralAnswers):
+    """Several answers, all of which are wanted: said or written, or to be found among the options."""
+
+
+class Pair(NamedTuple):
+    """A prompt and the option that belongs to it."""
+
+    prompt: RichText
+    option: OptionId
+    answer: Answer
+
+
+@record
+class PairsKey:
+    """Prompts, each with its option."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The right option of each prompt, in their order."""
+        return tuple(pair.answer for pair in self.pairs)
+
+    @property
+    def text(self) -> RichText:
+        """All pairs in one text."""
+        return join("; ", (join(" – ", (pair.prompt, pair.answer.text)) for pair in self.pairs))
+
+
+@record
+class OrderKey(_SeveralAnswers):
+    """The options in their right order, each with its answer."""
+
+    options: tuple[OptionId, ...]
+
+
+Key = OneKey | FigureKey | StatementKey | AnyKey | AllKey | PairsKey | OrderKey
+"""The right answer to an item. Every key has its `answers`, each with its other names, and all of it in one `text`."""
+
+
+class Option(NamedTuple):
+    """A possible answer offered with a question; `feedback` is for anyone who chooses it.
+
+    `pinned` options are there because the item template says so, and stand last wherever they are shown.
     """
 
-    id: str
-    text: str
+    id: OptionId
+    text: RichText
     right: bool = False
-    feedback: str = ""
+    feedback: RichText = EMPTY
+    pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What belongs together: a prompt, in Markdown, and an option's id. In an ordering the place is the prompt."""
-
-    prompt: str
-    option: str
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
-    """One question. `id` is "fact-id/template-name", of a group of facts "kind@topic+values/template-name".
+    """One question.
 
-    `stem`, `key`, `accept`, `note`, `answers` and the options' texts are Markdown: `quizgen.text` makes HTML or plain
-    text of them. A cloze's stem has `quizgen.text.BLANK` where the key belongs. `options` is empty for an item without
-    any; `sorted` options (figures) keep their order wherever they are shown. The one option of a true-false item is
-    what its stem says, right or not. `matches` say what belongs to what, in an ordering what comes after what.
-    `answers` are those of which any is right, or all are wanted. `figure` is a number item's.
+    `options` is empty for an item without any; those in `fixed_order` (figures by size) keep it wherever they are
+    shown. The one option of a statement is the value that its stem shows, right or not.
     """
 
-    id: str
-    type: str
+    id: ItemId
+    type: ItemType
     kind: str
     template: str
     facts: tuple[str, ...]
     topic: str
-    stem: str
-    key: str
+    stem: RichText
+    key: Key
     voice: Voice
     holder: str
     citations: tuple[Citation, ...]
     place: Place
     template_place: Place
-    accept: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     condition: str = ""
     hedge: str = ""
     as_of: str = ""
-    note: str = ""
-    sorted: bool = False
-    answers: tuple[str, ...] = ()
-    matches: tuple[Match, ...] = ()
-    figure: Number | None = None
+    note: RichText = EMPTY
+    fixed_order: bool = False
+
+    @property
+    def accept(self) -> tuple[RichText, ...]:
+        """All other names of all right answers, each once."""
+        names = [name for answer in self.key.answers for name in answer.accept]
+        return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """What belongs together, where something is to be matched."""
+        return self.key.pairs if isinstance(self.key, PairsKey) else ()
+
+    @property
+    def wanted(self) -> tuple[Answer, ...]:
+        """The answers to be produced, where several are right; empty for all other items."""
+        return self.key.answers if isinstance(self.key, AnyKey | AllKey) and not self.options else ()
+
+    @property
+    def distractors(self) -> tuple[Option, ...]:
+        """The options that are wrong."""
+        return tuple(option for option in self.options if not option.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@record
+class NoItem:
+    """Why nothing can be asked of some facts by their template, in words that go on after “: ”."""
+
+    why: str
+
+
+class PublishedOption(NamedTuple):
+    """An option that an item was published with.
+
+    `rank` tells where in the key it stood, -1 where it was no part of it; `prompt` what it belonged to there.
+    """
+
+    id: OptionId
+    text: str
+    rank: int = -1
+    prompt: str = ""
+
+
+@record
+class SectionItems:
     """A section of a deck with its items in order."""
 
     section: Section
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A printed version: its letter and its items, in the order of their numbers, options as printed."""
 
@@ -84,24 +208,24 @@ class Form:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+@record
+class DeckLayout:
     """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known."""
 
     deck: Deck
-    parts: tuple[Part, ...]
+    sections: tuple[SectionItems, ...]
     forms: tuple[Form, ...]
     code: str = ""
     coded: Literal["edition", "worksheet"] = "edition"
 
-    def for_output(self, types: Collection[str]) -> Laid:
+    def for_output(self, types: Collection[str]) -> DeckLayout:
         """Return the same deck with the items of these types only, where any are named; its forms stay."""
         if not types:
             return self
-        kept = (replace(part, items=tuple(i for i in part.items if i.type in types)) for part in self.parts)
-        return replace(self, parts=tuple(kept))
+        kept = (replace(s, items=tuple(i for i in s.items if i.type.name in types)) for s in self.sections)
+        return replace(self, sections=tuple(kept))
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All items, section by section."""
-        return tuple(item for part in self.parts for item in part.items)
+        return tuple(item for section in self.sections for item in section.items)

@@ -1,104 +1,102 @@
-"""What has been handed out of a deck: every edition, and every note there ever was, its identity and its state."""
+"""The ledger: what was published of a deck, edition by edition, and every note there ever was."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import field
+
+from quizgen.record import record
+from quizgen.records.ids import ItemId
+from quizgen.records.item import PublishedOption
+
+__all__ = ["Edition", "Ledger", "LedgerNote", "NoteSnapshot", "NoteTypeState", "PublishedOption", "RetiredContent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a note says, as the next edition would have it: the words people compare, and a digest of each part.
+@record
+class NoteSnapshot:
+    """A note as an edition has it: its texts, all of them plain, and a digest of each part of its content.
 
-    `note_type` is a note type's key, `section` the id of the deck's section. `parts` maps a part's name (stem, options,
-    answer, about, source, tags) to its digest; `options` an option's id to its text. Texts are plain.
+    `note_type` is a note type's key, `section` the id of a section of the deck. `parts` maps a part's name (id, stem,
+    options, answer, about, source, tags) to its digest. `key` is the whole key in one text; where several options are
+    right, each option's own place in the key stands with it.
     """
 
-    id: str
+    id: ItemId
     guid: str
     note_type: str
     section: str
     parts: Mapping[str, str]
     stem: str
     key: str
-    options: Mapping[str, str]
+    options: tuple[PublishedOption, ...]
     source: str
 
 
-class Slot(NamedTuple):
-    """A place among the options that an item was published with: the option's id, and its plain text.
-
-    `id` is empty where the one key stood. `place` tells where in the key the text stood, -1 where it was no part of it;
-    `prompt` is the end of what it belonged to there, from the last semicolon on.
-    """
-
-    id: str
-    text: str
-    place: int = -1
-    prompt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a retired note goes on saying: its fields, its tags and the deck it was in."""
+@record
+class RetiredContent:
+    """What a retired note shows from now on: its fields, its tags and the Anki deck it was in."""
 
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     deck: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A note in the ledger; `moved` and `issued`, when it was first published, are in seconds since 1970.
+@record
+class LedgerNote:
+    """A note in the ledger.
 
-    `was` holds the ids it was published under before, and those it gave up; `kept` is there when it is retired.
+    `moved` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
+    1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is what
+    it shows once it is retired, None before that.
     """
 
-    said: Said
+    snapshot: NoteSnapshot
     moved: int
-    was: tuple[str, ...] = ()
-    kept: Kept | None = None
+    previous_ids: tuple[str, ...] = ()
+    retired: RetiredContent | None = None
     issued: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TypeState:
-    """A note type as published: digests of what must never change and of its design, and when the design last moved."""
+@record
+class NoteTypeState:
+    """A note type as published: digests of its structure, which must never change, and of its design.
+
+    `moved` is when the design last changed, in seconds since 1970.
+    """
 
     structure: str
     design: str
     moved: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
-    """What was handed out at one time, and what was new in it.
+    """What was handed out at one time.
 
-    `code` is its short code, `on` when it was published, `note` what its editor says of it, `touched` the least id of
-    the notes it changed, `whole` a digest of what the deck said of itself, empty where that is not known. `forms` maps
-    each form to its sheet's digest; `sections` (id to name) and `types` (note types by key) hold those that are new or
-    different in this edition.
+    `code` is its short code, `time` when it was published (seconds since 1970), `note` what its editor wrote about it.
+    `first_change` is the least id among the notes it changed; `deck_digest` is a digest of the deck's name,
+    description and sections; `forms` maps each form's letter to a digest of its sheet.
+    `sections` (id to name) and `note_types` (by key) hold only those that this edition brought or changed.
     """
 
     code: str
-    on: int
+    time: int
     note: str = ""
-    touched: str = ""
-    whole: str = ""
+    first_change: str = ""
+    deck_digest: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
-    types: Mapping[str, TypeState] = field(default_factory=dict)
+    note_types: Mapping[str, NoteTypeState] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ledger:
-    """The ledger of one deck, its editions in the order of their times. Where nothing was published, all is empty."""
+    """What was published of one deck: its editions, oldest first, and its notes by id. All empty before the first."""
 
     name: str = ""
     namespace: str = ""
     editions: tuple[Edition, ...] = ()
-    notes: Mapping[str, Noted] = field(default_factory=dict)
+    notes: Mapping[ItemId, LedgerNote] = field(default_factory=dict)
 
     @property
     def last(self) -> Edition | None:
@@ -107,15 +105,15 @@ class Ledger:
 
     @property
     def sections(self) -> dict[str, str]:
-        """The name every section was published under, by its id."""
+        """The name that each section was last published under, by its id."""
         return {id_: name for edition in self.editions for id_, name in edition.sections.items()}
 
     @property
-    def types(self) -> dict[str, TypeState]:
-        """Each note type as last published, by its key; of what two branches published the one that moved last."""
-        found: dict[str, TypeState] = {}
+    def note_types(self) -> dict[str, NoteTypeState]:
+        """Each note type as last published, by its key; where branches were merged, the state that changed last."""
+        latest: dict[str, NoteTypeState] = {}
         for edition in self.editions:
-            for key, state in edition.types.items():
-                if key not in found or found[key].moved <= state.moved:
-                    found[key] = state
-        return found
+            for key, state in edition.note_types.items():
+                if key not in latest or latest[key].moved <= state.moved:
+                    latest[key] = state
+        return latest

@@ -25,3 +25,8 @@ class Text(str):
         text = str.__new__(cls, value)
         text.line, text.col = line, col
         return text
+
+
+def place_of(text: str, record: Place) -> Place:
+    """Return where a text stands in the file of a record; where that is not known, the place of the record."""
+    return Place(record.path, text.line, text.col) if isinstance(text, Text) and text.line else record

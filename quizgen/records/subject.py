@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from typing import Protocol
 
+from quizgen.record import record
+from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
+from quizgen.text.rich import EMPTY, RichText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """A person, place, body or event that facts refer to by id."""
 
@@ -22,7 +25,7 @@ class Entity:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A document that claims can be checked against.
 
@@ -36,17 +39,14 @@ class Source:
     place: Place
     title: str = ""
     byline: str = ""
-    byline_from: str = ""
     author: Entity | None = None
-    outlet: str = ""
-    date: str = ""
     locator: str = "paragraph"
     file: str = ""
     paragraphs: int | None = None
     fingerprints: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """How a claim is held: its name for people, its verb (one holder, several), whether a stem must say whose it is."""
 
@@ -57,7 +57,7 @@ class Voice:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A figure as written, with what can be compared: `low` equals `high` unless the figure is a range."""
 
@@ -90,14 +90,14 @@ class Phrase(Protocol):
     def blank_names(self) -> frozenset[str]:
         """The names behind its blank."""
 
-    def render(self, values: Mapping[str, Value]) -> str:
-        """Return the Markdown it makes of the values."""
+    def render(self, values: Mapping[str, Value]) -> RichText:
+        """Return the text it makes of the values."""
 
-    def blanked(self, values: Mapping[str, Value]) -> str:
-        """Return, as Markdown, what its blank hides."""
+    def blanked(self, values: Mapping[str, Value]) -> RichText:
+        """Return what its blank hides."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values."""
 
@@ -109,19 +109,19 @@ class Field:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemTemplate:
     """A curated question pattern for a kind of fact.
 
     With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
     `prompt`, or its place by the field `by`; `extra` options are left over. Wrong options come from the values of `key`
-    in other facts, and of the fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`
-    is said, of the fact it comes from, to whoever takes a wrong option.
+    in other facts, and of the fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`,
+    filled in from the fact that a wrong option comes from, is for anyone who chooses it.
     """
 
     name: str
     kind: str
-    type: str
+    type: ItemType
     ask: Phrase
     key: Phrase | None
     place: Place
@@ -144,7 +144,7 @@ class ItemTemplate:
     waive: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """Facts of one shape: the same fields, the same item templates."""
 
@@ -156,7 +156,7 @@ class Kind:
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """Where a claim stands: a source and places in it."""
 
@@ -164,11 +164,20 @@ class Citation:
     at: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class Accepted:
+    """Other right answers for a field's value as a whole, and for single entries of a list, by the entry's name."""
+
+    names: tuple[str, ...] = ()
+    of_entry: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@record
 class Fact:
     """One claim as a record. `holder` is whose claim it is where that is not the source's author.
 
-    `feedback` says something to whoever takes a wrong option, by the option's id or text.
+    `accept` gives other right answers by field; `feedback` is for anyone who chooses a wrong option, by the
+    option's id or text.
     """
 
     id: str
@@ -182,9 +191,9 @@ class Fact:
     condition: str = ""
     hedge: str = ""
     as_of: str = ""
-    note: str = ""
-    accept: Mapping[str, tuple[str, ...]] | None = None
-    feedback: Mapping[str, str] | None = None
+    note: RichText = EMPTY
+    accept: Mapping[str, Accepted] | None = None
+    feedback: Mapping[str, RichText] | None = None
     terms: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()

@@ -1,71 +1,90 @@
-"""Whether each fact stands where it says, and whether the document has changed since."""
+"""Whether each fact is where it says it is, and whether the document has changed since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from quizgen.problems import Problem
-from quizgen.records.place import Place, Text
+from quizgen.records.place import place_of
 from quizgen.records.subject import Citation, Fact
+from quizgen.ui.plurals import counted
 from quizgen.verify.documents import Document, folded
+
+_LONGEST_NUMBER = 9
 
 
 def check(facts: Iterable[Fact], documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Report citations of paragraphs that are not there or have changed, and terms that do not mark them out."""
-    reported: set[tuple[str, str]] = set()
+    """Report citations of paragraphs that are not there or have changed, and terms that do not mark them out.
+
+    `documents` are given by the ids of their sources; citations of other sources are left alone.
+    """
+    checker = _Checker(documents)
     for fact in facts:
-        for citation in fact.citations:
-            if document := documents.get(citation.source.id):
-                yield from _places(fact, citation, document, reported)
-        yield from _terms(fact, documents)
+        checkable = [citation for citation in fact.citations if citation.source.id in documents]
+        for citation in checkable:
+            yield from checker.paragraphs(fact, citation)
+        if checkable:
+            yield from checker.terms(fact, checkable)
 
 
-def _places(fact: Fact, citation: Citation, document: Document, reported: set[tuple[str, str]]) -> Iterator[Problem]:
-    source = citation.source
-    for at in citation.at:
-        number = _number(at)
-        if not 1 <= number <= len(document.paragraphs):
-            there = f"{source.file} has {len(document.paragraphs)}"
-            yield Problem(_place(fact, at), f"“{fact.id}” cites {source.locator} {at}, and {there}")
-            continue
-        recorded = (source.fingerprints or {}).get(str(number))
-        if recorded == document.fingerprint(number) or (source.id, at) in reported:
-            continue
-        reported.add((source.id, at))
-        said = "is not recorded yet" if recorded is None else "has changed since its facts were written"
-        way = "read it again, then `quizgen verify DIR --record`"
-        yield Problem(_place(fact, at), f"{source.locator} {at} of “{source.id}” {said}: {way}")
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Checks facts one by one; what is `reported` of a paragraph is not said again under the next fact."""
 
+    documents: Mapping[str, Document]
+    reported: set[tuple[str, int]] = field(default_factory=set)
 
-def _terms(fact: Fact, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    checkable = [c for c in fact.citations if c.source.id in documents]
-    if checkable and not fact.terms:
-        yield Problem(fact.place, f"“{fact.id}” has no terms: words of the cited place that mark it out")
-    missing = [
-        t for t in fact.terms if checkable and not any(folded(t) in text for text in _cited(checkable, documents))
-    ]
-    for term in missing:
-        yield Problem(_place(fact, term), f"the term “{term}” of “{fact.id}” does not occur where it is cited")
-    if missing or not fact.terms:
-        return
-    for citation in checkable:
-        cited = {_number(at) for at in citation.at}
-        for number, text in enumerate(documents[citation.source.id].folded, 1):
-            if number not in cited and all(folded(term) in text for term in fact.terms):
+    def paragraphs(self, fact: Fact, citation: Citation) -> Iterator[Problem]:
+        """Report cited paragraphs that are not there, are not recorded, or have changed."""
+        source, document = citation.source, self.documents[citation.source.id]
+        for at in citation.at:
+            number, place = paragraph_number(at), place_of(at, fact.place)
+            if not 1 <= number <= len(document.paragraphs):
+                extent = f"{source.file} has only {counted(len(document.paragraphs), 'paragraph')}"
+                yield Problem(place, f"“{fact.id}” cites {source.locator} {at}, but {extent}")
+                continue
+            recorded = (source.fingerprints or {}).get(str(number))
+            if recorded == document.fingerprint(number) or (source.id, number) in self.reported:
+                continue
+            self.reported.add((source.id, number))
+            state = "is not recorded yet" if recorded is None else "has changed since its facts were written"
+            way = "read it again, then run `quizgen verify DIR --record`"
+            yield Problem(place, f"{source.locator} {at} of “{source.id}” {state}: {way}")
+
+    def terms(self, fact: Fact, citations: Sequence[Citation]) -> Iterator[Problem]:
+        """Report terms that do not mark out what is cited.
+
+        Where a fact cites paragraph 4 with the terms "floods" and "1998", each must occur in paragraph 4, and both
+        together in no other paragraph of that document.
+        """
+        if not fact.terms:
+            yield Problem(fact.place, f"“{fact.id}” has no `terms`: list words that only the cited place contains")
+            return
+        cited = [text for citation in citations for text in self._cited(citation)]
+        missing = [term for term in fact.terms if not any(folded(term) in text for text in cited)]
+        for term in missing:
+            message = f"the term “{term}” does not occur in what “{fact.id}” cites"
+            yield Problem(place_of(term, fact.place), message)
+        for citation in citations if not missing else ():
+            for number in self._elsewhere(fact.terms, citation):
                 other = f"{citation.source.locator} {number} of “{citation.source.id}”"
-                said = f"the terms of “{fact.id}” all occur in {other} as well: cite it, or add a term"
-                yield Problem(_place(fact, fact.terms[0]), said)
+                message = f"{other} also contains all the terms of “{fact.id}”: cite it too, or add a term"
+                yield Problem(place_of(fact.terms[0], fact.place), message)
+
+    def _cited(self, citation: Citation) -> list[str]:
+        """Return the paragraphs that are cited, folded."""
+        texts = self.documents[citation.source.id].folded
+        numbers = map(paragraph_number, citation.at)
+        return [texts[number - 1] for number in numbers if 1 <= number <= len(texts)]
+
+    def _elsewhere(self, terms: Sequence[str], citation: Citation) -> list[int]:
+        """Return the other paragraphs of the document that contain all the terms."""
+        cited, words = set(map(paragraph_number, citation.at)), [folded(term) for term in terms]
+        paragraphs = enumerate(self.documents[citation.source.id].folded, 1)
+        return [number for number, text in paragraphs if number not in cited and all(word in text for word in words)]
 
 
-def _cited(citations: Iterable[Citation], documents: Mapping[str, Document]) -> Iterator[str]:
-    for citation in citations:
-        texts = documents[citation.source.id].folded
-        yield from (texts[_number(at) - 1] for at in citation.at if 1 <= _number(at) <= len(texts))
-
-
-def _number(at: str) -> int:
-    return int(at) if at.isascii() and at.isdigit() and len(at) < 10 else 0
-
-
-def _place(fact: Fact, text: str) -> Place:
-    return Place(fact.place.path, text.line, text.col) if isinstance(text, Text) and text.line else fact.place
+def paragraph_number(at: str) -> int:
+    """Return the number that a cited place is, 0 where it is none."""
+    return int(at) if at.isascii() and at.isdigit() and len(at) <= _LONGEST_NUMBER else 0

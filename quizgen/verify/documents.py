@@ -1,4 +1,4 @@
-"""A source document as its paragraphs."""
+"""A source's document as its paragraphs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quizgen.records.subject import Source
 
-_QUOTES = str.maketrans("‘’‛′“”„″–—‑−\u00a0\u202f", "''''\"\"\"\"----  ")
+_ALIKE = str.maketrans("‘’‛′“”„″–—‑−\u00a0\u202f", "''''\"\"\"\"----  ")
 _WORD = re.compile(r"[^\W_]+(?:[.,'’]?[^\W_]+)*%?")
 
 
@@ -29,25 +29,28 @@ class Document:
 
 def document(text: str) -> Document:
     """Return the document in `text`."""
-    found = tuple(line.strip() for line in text.splitlines() if line.strip())
-    return Document(found, tuple(folded(line) for line in found))
+    paragraphs = tuple([line.strip() for line in text.splitlines() if line.strip()])
+    return Document(paragraphs, tuple(map(folded, paragraphs)))
 
 
 def documents(folder: Path, sources: Mapping[str, Source]) -> tuple[dict[str, Document], dict[str, str]]:
     """Return the documents of `folder` by source id, and for those that cannot be read the reason."""
-    found, failed = {}, {}
+    read: dict[str, Document] = {}
+    unread: dict[str, str] = {}
     for source in sources.values():
         if source.file:
             try:
-                found[source.id] = document((folder / source.file).read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError) as e:
-                failed[source.id] = e.strerror or str(e) if isinstance(e, OSError) else "it is not UTF-8"
-    return found, failed
+                read[source.id] = document((folder / source.file).read_text(encoding="utf-8-sig"))
+            except OSError as e:
+                unread[source.id] = e.strerror or str(e)
+            except UnicodeDecodeError:
+                unread[source.id] = "it is not UTF-8"
+    return read, unread
 
 
 def folded(text: str) -> str:
     """Return the text without differences of case, quotes, dashes and spacing."""
-    return " ".join(text.translate(_QUOTES).casefold().split())
+    return " ".join(text.translate(_ALIKE).casefold().split())
 
 
 def words(text: str) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from quizgen.records.subject import Citation, Source
+from quizgen.verify.citations import paragraph_number
 from quizgen.verify.documents import Document
 
 _RECORDED = re.compile(r"(paragraphs|fingerprints)\s*:")
@@ -17,14 +18,14 @@ def recorded(
     """Return the file's text with what is recorded of each source that has a document."""
     cited: dict[str, set[int]] = {}
     for citation in citations:
-        cited.setdefault(citation.source.id, set()).update(int(at) for at in citation.at if at.isdigit())
+        cited.setdefault(citation.source.id, set()).update(map(paragraph_number, citation.at))
     lines = text.split("\n")
     for source in sorted(sources, key=lambda s: s.place.line, reverse=True):
         if document := documents.get(source.id):
             start = source.place.line
             end = _end(lines, start)
-            body = _without(lines[start:end])
-            lines[start:end] = [*body, *_said(document, cited.get(source.id, set()), _indent(body))]
+            body = _without_recorded(lines[start:end])
+            lines[start:end] = [*body, *_record(document, cited.get(source.id, ()), _indentation(body))]
     return "\n".join(lines)
 
 
@@ -38,7 +39,7 @@ def _end(lines: list[str], start: int) -> int:
     return last
 
 
-def _without(body: list[str]) -> list[str]:
+def _without_recorded(body: list[str]) -> list[str]:
     """Return a record's lines less those that recording writes."""
     kept, skipping = [], 0
     for line in body:
@@ -51,13 +52,14 @@ def _without(body: list[str]) -> list[str]:
     return kept
 
 
-def _indent(body: list[str]) -> str:
+def _indentation(body: list[str]) -> str:
     first = next((line for line in body if line.strip() and not line.strip().startswith("#")), "  ")
     return first[: len(first) - len(first.lstrip())]
 
 
-def _said(document: Document, cited: set[int], indent: str) -> list[str]:
+def _record(document: Document, cited: Collection[int], indent: str) -> list[str]:
+    """Return the lines that record a document: its paragraphs, and a fingerprint of each that is cited."""
     numbers = [number for number in sorted(cited) if 1 <= number <= len(document.paragraphs)]
     prints = [f"{indent}  {number}: {document.fingerprint(number)}" for number in numbers]
-    head = [f"{indent}paragraphs: {len(document.paragraphs)}"]
-    return [*head, f"{indent}fingerprints:", *prints] if prints else head
+    count = f"{indent}paragraphs: {len(document.paragraphs)}"
+    return [count, f"{indent}fingerprints:", *prints] if prints else [count]

@@ -1,61 +1,90 @@
-"""`python -m tests.bench`: a table of what builds take. Ratios hold better than seconds on a shared machine."""
+"""`python -m tests.bench`: what builds take, as ratios within one run; seconds on a shared machine say little.
 
+Prints the table of docs/performance.md. `python -m tests.bench quick` leaves out the 100,000 facts.
+"""
+
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
-from tests.bench.measure import Run, run
+from tests.bench.measure import Command, Run, alternating, run
 from tests.bench.subject import write_project
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 QUIZGEN = Path(sys.executable).with_name("quizgen")
-SIZES = {1_000: 5, 10_000: 3, 100_000: 1}
-"""Facts to how often each command runs; the median counts."""
-STARTS = 15
-Command = list[str | Path]
+SMALL, LARGE = 10_000, 100_000
+IMPORTS = "import click, genanki, jinja2, markdown, yaml"
+"""What a build imports beside quizgen and the standard library."""
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Measure and print."""
-    print(f"{'facts':>8} {'items':>8} {'seconds':>8} {'MB':>6}   {'genanki alone':>15} {'ratio':>6}")
+    print("| work | measured | ratio | wanted | peak memory |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for facts, times in SIZES.items():
-            _line(Path(folder), facts, times)
-    _start()
+        for row in _rows(Path(folder), large="quick" not in arguments):
+            print(f"| {' | '.join(row)} |", flush=True)
 
 
-def _line(folder: Path, facts: int, times: int) -> None:
-    project = folder / str(facts)
-    items = write_project(project, facts)
-    build: Command = [QUIZGEN, "--project", project, "build"]
+Row = tuple[str, str, str, str, str]
+
+
+def _rows(folder: Path, *, large: bool) -> Iterator[Row]:
+    project = folder / "small"
+    items = write_project(project, SMALL)
+    build = _build(project)
     run(build)
-    package = project / "build/rivers.apkg"
-    alone: Command = [sys.executable, "-m", "tests.bench.alone", package, str(items), folder / "alone.apkg"]
-    mine, other = _alternating(build, alone, times)
-    ratio = mine.seconds / other.seconds
-    print(
-        f"{facts:8,} {items:8,} {mine.seconds:8.2f} {mine.megabytes:6.0f}  "
-        f"{other.seconds:6.2f} s {other.megabytes:4.0f} MB {ratio:6.2f}"
-    )
+    alone: Command = [
+        sys.executable,
+        "-m",
+        "tests.bench.alone",
+        project / "build/rivers.apkg",
+        str(items),
+        folder / "x",
+    ]
+    whole, anki, genanki = alternating([build, [*build, "--only", "anki"], alone], 3)
+    work = f"{SMALL:,} facts x 3 items"
+    yield _row(f"{work}, all outputs: processor time to genanki alone", whole.cpu, genanki.cpu, "6", whole)
+    yield _row("the same, wall time", whole.wall, genanki.wall, "4", whole)
+    yield _row("the same, `build --only anki`: processor time", anki.cpu, genanki.cpu, "4", anki)
+    yield _row("the same, `build --only anki`: wall time", anki.wall, genanki.wall, "4", anki)
+    if large:
+        yield _large(folder / "large", whole)
+    yield from _starts(folder)
 
 
-def _start() -> None:
-    mine, click = _alternating([QUIZGEN, "--help"], [sys.executable, "-c", "import click"], STARTS)
-    print(
-        f"\n--help {mine.seconds * 1000:.0f} ms, import click {click.seconds * 1000:.0f} ms: ratio "
-        f"{mine.seconds / click.seconds:.2f}"
-    )
+def _large(project: Path, small: Run) -> Row:
+    write_project(project, LARGE)
+    large = run(_build(project))
+    shutil.rmtree(project)
+    work = f"{LARGE:,} facts x 3 items, all outputs: processor time to that of {SMALL:,} facts"
+    return _row(work, large.cpu, small.cpu, "about 10", large)
 
 
-def _alternating(one: Command, other: Command, times: int) -> tuple[Run, Run]:
-    pairs = [(run(one), run(other)) for _ in range(times)]
-    return _middle([first for first, _ in pairs]), _middle([second for _, second in pairs])
+def _starts(folder: Path) -> Iterator[Row]:
+    for part in ("seeds", "templates", "decks"):
+        shutil.copytree(ROOT / part, folder / "shipped" / part)
+    python: Command = [sys.executable, "-c"]
+    build, imports = alternating([_build(folder / "shipped"), [*python, IMPORTS]], 9)
+    yield _row("the shipped deck, all outputs: wall time to its bare imports", build.wall, imports.wall, "2.5", build)
+    commands: list[Command] = [
+        [QUIZGEN, "--project", folder / "shipped", "build"],
+        [QUIZGEN, "--help"],
+        [*python, "import click"],
+    ]
+    unchanged, start, click = alternating(commands, 15)
+    yield _row("nothing changed since: wall time to `import click`", unchanged.wall, click.wall, "2", unchanged)
+    yield _row("`quizgen --help`: wall time to `import click`", start.wall, click.wall, "1.3", start)
 
 
-def _middle(runs: list[Run]) -> Run:
-    return Run(median(r.seconds for r in runs), median(r.megabytes for r in runs))
+def _build(project: Path) -> list[str | Path]:
+    return [QUIZGEN, "--project", project, "build", "--force"]
+
+
+def _row(work: str, mine: float, other: float, wanted: str, held: Run) -> Row:
+    return work, f"{mine:.2f} s : {other:.2f} s", f"{mine / other:.2f}", wanted, f"{held.megabytes:.0f} MB"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

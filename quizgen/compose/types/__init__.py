@@ -1,33 +1,23 @@
-"""How each type of item is made from its drafts: a new type is one module here and one line in MAKERS."""
+"""The types of items: what each is like and how one is made. A new type is a module here and its name in ITEM_TYPES."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from quizgen.compose.types.choice import CHOICE, SEVERAL
+from quizgen.compose.types.groups import MATCHING, ORDERING
+from quizgen.compose.types.produced import ALL_OF, ANY_OF, CLOZE, NUMBER, SHORT, TYPED
+from quizgen.compose.types.true_false import TRUE_FALSE
+from quizgen.records.itemtype import ItemType
 
-from quizgen.compose.choose import Chooser
-from quizgen.compose.draft import Draft
-from quizgen.compose.types.answers import answers
-from quizgen.compose.types.choice import choice
-from quizgen.compose.types.matching import matching
-from quizgen.compose.types.ordering import ordering
-from quizgen.compose.types.several import several
-from quizgen.compose.types.simple import number, simple
-from quizgen.compose.types.true_false import true_false
-from quizgen.records.item import Item
-
-Maker = Callable[[Sequence[Draft], Chooser], Item | None]
-"""From the drafts of one item, with everything options are chosen from; None where they make no such item."""
-
-MAKERS: Mapping[str, Maker] = {
-    "choice": choice,
-    "several": several,
-    "true-false": true_false,
-    "matching": matching,
-    "ordering": ordering,
-    "cloze": simple,
-    "number": number,
-    "typed": simple,
-    "any-of": answers,
-    "all-of": answers,
-    "short": simple,
+ITEM_TYPES: dict[str, ItemType] = {
+    item_type.name: item_type
+    for item_type in (
+        *(CHOICE, SEVERAL, TRUE_FALSE, MATCHING, ORDERING),
+        *(CLOZE, NUMBER, TYPED, ANY_OF, ALL_OF, SHORT),
+    )
 }
+"""Name to item type, in the order of a form's parts."""
+
+
+def form_order(item_type: ItemType) -> int:
+    """Return where among the parts of a printed form the items of a type stand, counted from 0."""
+    return list(ITEM_TYPES).index(item_type.name)

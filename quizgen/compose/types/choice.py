@@ -1,29 +1,113 @@
-"""Choice: one right option."""
+"""Choice: one right option. Several: any number of right options."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
-from quizgen.compose.assemble import item_of
-from quizgen.compose.choose import Chooser
-from quizgen.compose.draft import Draft
-from quizgen.compose.slots import places
-from quizgen.compose.types.options import arranged, by_size, option, pinned
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.records.item import Item
+from quizgen.compose.assembly import item_of
+from quizgen.compose.candidates import Candidate
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft
+from quizgen.compose.options import Published, by_size_or_arranged, options_of, pinned, places
+from quizgen.compose.overlap import overlaps
+from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
+from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey
+from quizgen.records.itemtype import ItemType
+from quizgen.stable import digest
+from quizgen.text.rich import plain_text
+
+OFFERING = {"like": False, "near": False, "unlike": False, "pool": False, "forbid": False, "feedback": False}
+"""The keys of templates with wrong options; none of them has to be there."""
+
+CHOOSING = {**OFFERING, "pin": False}
 
 
 def choice(asked: Sequence[Draft], chooser: Chooser) -> Item:
     """Return the item with its wrong options; one for which there are none is a short answer."""
-    draft, slots = asked[0], chooser.slots(asked)
-    key = chooser.keys[draft.id][0]
-    pins = pinned(asked, key.answer)
-    given = any(pin.option.right for pin in pins)
-    wanted = ITEM_TYPES["choice"].wrong - len(pins) + given
-    wrong = chooser.pick(asked, wanted, [key], [pin.answer for pin in pins])
-    if len(wrong) + len(pins) == given:
-        return item_of(asked, type="short")
-    those = wrong if given else (key, *wrong)
-    options = [option(one, asked, right=one is key) for one in those]
-    free = arranged(those, options, slots, places(slots, those, key.id), draft.id)
-    return item_of(asked, options=(*free, *[pin.option for pin in pins]), sorted=bool(by_size(those)))
+    draft, key = asked[0], OneKey(asked[0].answer)
+    published, right = chooser.published_options(asked), chooser.answers[draft.id][0]
+    pins = pinned(asked, right.answer)
+    is_pinned = any(pin.option.right for pin in pins)
+    wanted = CHOICE.options - 1 - len(pins) + is_pinned
+    wrong = chooser.pick(asked, wanted, [right], [pin.answer for pin in pins])
+    if len(wrong) + len(pins) == is_pinned:
+        return item_of(asked, key, type_=SHORT)
+    free = wrong if is_pinned else [right, *wrong]
+    options = options_of(asked, [] if is_pinned else [right], wrong)
+    shown, fixed = by_size_or_arranged(free, options, published, draft.id, right.id)
+    return item_of(asked, key, (*shown, *[pin.option for pin in pins]), fixed_order=fixed)
+
+
+def several(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item with its right and wrong options; one for which there are no wrong ones asks for all of them."""
+    published, answers = chooser.published_options(asked), [one for draft in asked for one in chooser.answers[draft.id]]
+    pins, right = pinned(asked), _right(asked, answers, published)
+    wrong = chooser.pick(asked, SEVERAL.options - len(right) - len(pins), right, [pin.answer for pin in pins])
+    if not wrong and not pins:
+        return _asked_for_all(asked, chooser)
+    free = [*right, *wrong]
+    shown, fixed = by_size_or_arranged(free, options_of(asked, right, wrong), published, asked[0].item_id)
+    return item_of(
+        [draft for draft in asked if any(one in right for one in chooser.answers[draft.id])],
+        AllKey(tuple([_answer(one, asked) for one in right])),
+        (*shown, *[pin.option for pin in pins]),
+        fixed_order=fixed,
+    )
+
+
+def _asked_for_all(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    item = all_answers(asked, chooser, ALL_OF, ALL_OF.most)
+    if isinstance(item, NoItem):
+        return NoItem(f"there are no wrong options, and more than {ALL_OF.most} answers are too many to ask for")
+    return item
+
+
+def _answer(right: Candidate, asked: Sequence[Draft]) -> Answer:
+    """Return a right option as an answer; where several facts are asked, other names are not told."""
+    if len(asked) > 1:
+        return Answer(right.text)
+    draft = asked[0]
+    names = (*draft.accept, *map(plain_text, draft.accepted(right.answer.value)))
+    return Answer(right.text, tuple(dict.fromkeys(names)))
+
+
+def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: Published) -> list[Candidate]:
+    """Return the right options: those it was published with, else two or as many as the template allows."""
+    seed, most, stood = asked[0].item_id, asked[0].template.most, places(published, answers)
+    wanted = min(len(set(stood.values())), most) or 2 + digest("right", seed) % (most - 1)
+
+    def order(one: Candidate) -> tuple[bool, float, int, str]:
+        rank = published[stood[one.id]].rank if one.id in stood else -1
+        return one.id not in stood, rank if rank >= 0 else inf, digest(seed, one.id), one.id
+
+    chosen: list[Candidate] = []
+    for one in sorted(answers, key=order):
+        if len(chosen) < wanted and not any(overlaps(one.answer, other.answer) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+CHOICE = ItemType(
+    name="choice",
+    make=choice,
+    shows_options=True,
+    offers=True,
+    has_distractors=True,
+    options=4,
+    single=True,
+    own=CHOOSING,
+)
+SEVERAL = ItemType(
+    name="several",
+    make=several,
+    shows_options=True,
+    offers=True,
+    has_distractors=True,
+    options=5,
+    partial=True,
+    group="may",
+    most=3,
+    limits=(2, 4),
+    own=CHOOSING,
+)

@@ -1,18 +1,28 @@
-"""Members of a group that go together, for the item types that put them side by side."""
+"""Matching: each prompt has one option that belongs to it. Ordering: facts in the order of a figure or a date.
+
+Both put facts of a group side by side, as many as go together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
-from quizgen.compose.choose import Chooser
-from quizgen.compose.draft import Draft
-from quizgen.compose.forbid import forbidden
-from quizgen.compose.pool import Candidate
-from quizgen.compose.slots import places
+from quizgen.compose.assembly import item_of
+from quizgen.compose.candidates import Candidate
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft
+from quizgen.compose.options import arranged, options_of, places
+from quizgen.compose.overlap import before, extent, overlaps
+from quizgen.compose.types.choice import OFFERING
+from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey
+from quizgen.records.itemtype import FieldNeed, ItemType
+from quizgen.records.subject import Number, Value
 from quizgen.stable import digest
-from quizgen.text import plain
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
 
 LEAST = 3
 """Members without which there is nothing to match or to order."""
@@ -33,40 +43,136 @@ Orders = Callable[[Sequence[Member]], Iterable[Sequence[Member]]]
 """From all members the orders in which to go through them, until some are found that go together."""
 
 
-def starts(every: Sequence[Member]) -> Iterator[Sequence[Member]]:
+def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item with its pairs and the options left over; none where too few pairs go together."""
+    is_valid = {draft.id: chooser.validity([draft]) for draft in asked}
+
+    def go_together(one: Member, other: Member) -> bool:
+        differ = canonical(plain(one.draft.prompt)) != canonical(plain(other.draft.prompt))
+        wrong = is_valid[one.draft.id](other.option) and is_valid[other.draft.id](one.option)
+        return differ and wrong and not overlaps(one.option.answer, other.option.answer)
+
+    members = _members(asked, chooser, go_together, _starts)
+    if not members:
+        return _too_few(asked, "each answer has to be wrong for every prompt but its own")
+    drafts, right = [member.draft for member in members], [member.option for member in members]
+    extra = chooser.pick(drafts, asked[0].template.extra, right)
+    published = chooser.published_options(asked)
+    return item_of(
+        drafts,
+        PairsKey(tuple([Pair(one.draft.prompt, one.option.id, Answer(one.option.text)) for one in members])),
+        arranged(options_of(drafts, right, extra), published, places(published, [*right, *extra]), drafts[0].item_id),
+    )
+
+
+def ordering(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item with its entries, least first; none where too few have a certain order."""
+    members = _members(asked, chooser, _in_order, _orders)
+    if not members:
+        return _too_few(asked, "of any two it has to be certain which comes first")
+    entries = sorted(members, key=lambda one: sum(bool(before(_by(other), _by(one))) for other in members))
+    drafts, right = [one.draft for one in entries], [one.option for one in entries]
+    published, order = chooser.published_options(asked), tuple([one.id for one in right])
+    shown = arranged(options_of(drafts, right, []), published, places(published, right), drafts[0].item_id)
+    if tuple([one.id for one in shown]) == order:
+        shown = (*shown[1:], shown[0])
+    return item_of(drafts, OrderKey(tuple([Answer(one.text) for one in right]), order), shown)
+
+
+def _too_few(asked: Sequence[Draft], rule: str) -> NoItem:
+    type_, count = asked[0].template.type, len(asked)
+    if count < LEAST:
+        return NoItem(f"{type_} needs {LEAST} facts, and there {'is' if count == 1 else 'are'} only {count}")
+    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {rule}")
+
+
+def _members(asked: Sequence[Draft], chooser: Chooser, together: Together, orders: Orders) -> list[Member]:
+    """Return members any two of which go together, in an order made from ids; none if there are too few.
+
+    Those the item was published with come first, as they came then, and there are as many as there were then.
+    """
+    published, most = chooser.published_options(asked), asked[0].template.most
+    every = [Member(draft, chooser.answers[draft.id][0]) for draft in asked]
+    allowed = [one for one in every if chooser.may_offer(one.option, one.draft.template)]
+    stood = places(published, [one.option for one in allowed])
+    earlier = sum(old.rank >= 0 for old in published)
+
+    def order(one: Member) -> tuple[float, bool, int, str]:
+        old = published[stood[one.option.id]] if one.option.id in stood else None
+        rank = old.rank if old and old.rank >= 0 else inf
+        moved = old is None or plain(one.draft.prompt) != old.prompt
+        return rank, moved, digest(asked[0].item_id, one.draft.id), one.draft.id
+
+    wanted = min(earlier, most) if earlier >= LEAST else most
+    chosen = (_going_together(members, together, wanted) for members in orders(sorted(allowed, key=order)))
+    return next((members for members in chosen if len(members) >= LEAST), [])
+
+
+def _going_together(every: Sequence[Member], together: Together, most: int) -> list[Member]:
+    """Return the first members that go together, each with all before it."""
+    chosen: list[Member] = []
+    for one in every:
+        if all(together(one, other) for other in chosen):
+            chosen.append(one)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _starts(every: Sequence[Member]) -> Iterator[Sequence[Member]]:
     """Yield the members as they come, then beginning with one of the others."""
     for start in range(min(STARTS, len(every))):
         yield every[start], *every[:start], *every[start + 1 :]
 
 
-def members(asked: Sequence[Draft], chooser: Chooser, together: Together, orders: Orders) -> list[Member]:
-    """Return members any two of which go together, in an order made from ids; none if there are too few.
+def _orders(every: Sequence[Member]) -> Iterator[Sequence[Member]]:
+    """Yield the members as they come, then those of each unit by where they end.
 
-    Those the item was published with come first, as they came then, and there are as many as there were then.
+    By these as many are found as go together: "earliest finish time first" (J. Kleinberg and É. Tardos, Algorithm
+    Design, 2005, section 4.1).
     """
-    slots, most = chooser.slots(asked), asked[0].template.most
-    every = [Member(draft, chooser.keys[draft.id][0]) for draft in asked]
-    shown = [one for one in every if not forbidden(one.option, one.draft.template)]
-    stood = places(slots, [one.option for one in shown])
-    before = sum(slot.place >= 0 for slot in slots)
-
-    def order(one: Member) -> tuple[float, bool, int, str]:
-        slot = slots[stood[one.option.id]] if one.option.id in stood else None
-        place = slot.place if slot and slot.place >= 0 else inf
-        other = slot is None or plain(one.draft.prompt).rpartition("; ")[2] != slot.prompt
-        return place, other, digest(asked[0].item_id, one.draft.id), one.draft.id
-
-    wanted = min(before, most) if before >= LEAST else most
-    found = (_together(every, together, wanted) for every in orders(sorted(shown, key=order)))
-    return next((those for those in found if len(those) >= LEAST), [])
+    yield from _starts(every)
+    for _, members in groupby(sorted(every, key=_end), key=lambda one: _end(one)[0]):
+        yield list(members)
 
 
-def _together(every: Sequence[Member], together: Together, most: int) -> list[Member]:
-    """Return the first members that go together, each with all before it."""
-    found: list[Member] = []
-    for one in every:
-        if all(together(one, other) for other in found):
-            found.append(one)
-        if len(found) == most:
-            break
-    return found
+def _end(one: Member) -> tuple[str, float, str]:
+    """Return the unit of a figure and up to where it may reach, or a date: the year 2025 reaches beyond its months."""
+    value = _by(one)
+    if isinstance(value, Number):
+        unit, _, high = extent(value)
+        return unit, high, ""
+    return "", 0, f"{value}~"
+
+
+def _in_order(one: Member, other: Member) -> bool:
+    certain = before(_by(one), _by(other)) is not None
+    return certain and not overlaps(one.option.answer, other.option.answer)
+
+
+def _by(one: Member) -> Value:
+    return one.draft.fact.values[one.draft.template.by]
+
+
+MATCHING = ItemType(
+    name="matching",
+    make=matching,
+    shows_options=True,
+    has_distractors=True,
+    partial=True,
+    group="must",
+    most=6,
+    limits=(LEAST, 20),
+    own={**OFFERING, "prompt": True, "extra": False},
+)
+ORDERING = ItemType(
+    name="ordering",
+    make=ordering,
+    shows_options=True,
+    partial=True,
+    group="must",
+    most=6,
+    limits=(LEAST, 20),
+    needs=FieldNeed("by", ("number", "date"), "a number or date field"),
+    own={"by": True},
+)

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.compose.assemble import item_of
-from quizgen.compose.choose import Chooser
-from quizgen.compose.draft import Draft
-from quizgen.compose.types.options import option
-from quizgen.records.item import Item
+from quizgen.compose.assembly import item_of
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft
+from quizgen.compose.options import options_of
+from quizgen.compose.types.choice import OFFERING
+from quizgen.records.item import Item, StatementKey
+from quizgen.records.itemtype import ItemType
 from quizgen.stable import digest
-from quizgen.text import BLANK
 
 
 def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
-    """Return the statement; about half of them are false, as their ids have it, but none whose value is right too.
+    """Return the statement; about half are false, as hashes of ids decide, but none shows another right value.
 
     Of those that differ in this value alone one is false at most: two might become the same statement.
     """
-    draft, slots = asked[0], chooser.slots(asked)
-    key = shown = chooser.keys[draft.id][0]
-    false = slots[0].id if slots else digest("false", draft.id) % 2
+    draft, published = asked[0], chooser.published_options(asked)
+    right = shown = chooser.answers[draft.id][0]
+    false = published[0].rank < 0 if published else digest("false", draft.id) % 2
     if false and chooser.statements[draft.asks] == draft.id:
-        shown = next(iter(chooser.pick(asked, 1, [key])), key)
-    said = draft.stem.replace(BLANK, shown.text)
-    return item_of(asked, stem=said, options=(option(shown, asked, right=shown is key),))
+        shown = next(iter(chooser.pick(asked, 1, [right])), right)
+    true = shown is right
+    options = options_of(asked, [right], []) if true else options_of(asked, [], [shown])
+    return item_of(asked, StatementKey(draft.answer, true), tuple(options), stem=draft.stem.fill(shown.text))
+
+
+TRUE_FALSE = ItemType(
+    name="true-false",
+    make=true_false,
+    keyed=False,
+    blank=True,
+    shows_options=True,
+    has_distractors=True,
+    single=True,
+    own=OFFERING,
+)

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from quizgen.records.place import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values in the order of the file."""
+class Mark(Protocol):
+    """A position as the YAML parser gives it: line and column counted from 0."""
 
-    entries: dict[Text, Node]
+    line: int
+    column: int
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """Keys and values in the order of the file; `marks` tells where each key begins, in the same order.
+
+    There are so many keys that each becomes a text with its place only where somebody asks for it.
+    """
+
+    entries: dict[str, Node]
+    marks: list[Mark]
     line: int
     col: int
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, None where it is missing."""
-        return self.entries.get(key)  # type: ignore[call-overload,no-any-return]  # equal, whether with a place or not
+        return self.entries.get(key)
 
     def key(self, key: str) -> Text:
-        """Return a key that is there as it stands in the file, with its place."""
-        return next(k for k in self.entries if k == key)
+        """Return a key that is there, with its place."""
+        return next(placed for placed, _ in self.pairs() if placed == key)
+
+    def pairs(self) -> Iterator[tuple[Text, Node]]:
+        """Yield all keys, with their places, and values."""
+        for (key, value), mark in zip(self.entries.items(), self.marks, strict=True):
+            yield Text(key, mark.line + 1, mark.column + 1), value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
     """The entries of a list."""
 
-    entries: tuple[Node, ...]
+    entries: list[Node]
     line: int
     col: int
 

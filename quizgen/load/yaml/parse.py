@@ -6,25 +6,37 @@ keys refused, and a third of the time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 import yaml
+from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml.events import NodeEvent
 
-from quizgen.load.yaml.builder import Builder
-from quizgen.load.yaml.characters import decoded, split
-from quizgen.load.yaml.nodes import Node
-from quizgen.load.yaml.refusals import Wrong
-from quizgen.load.yaml.syntax import explained
+from quizgen.load.yaml.characters import INVISIBLE, decode, invisible, split_lines
+from quizgen.load.yaml.nodes import Mapping, Mark, Node, Sequence
+from quizgen.load.yaml.syntax_error import Scalar, explain
 from quizgen.problems import Problem
-from quizgen.records.place import Place
+from quizgen.records.place import Place, Text
+
+MAX_DEPTH = 12
+"""How many mappings and lists may be nested."""
+
+MAX_EVENTS = 3_000_000
+"""How much the parser may report of one file, nearly all of it values: more would fill the memory."""
+
+MAX_FIRST_LINES = 100
+"""With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
 
 _Untyped = Any  # PyYAML says little of its parser's types
 _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NO_KEY = "YAML reads “{” or “[” as the start of a record or list: a text that begins with one needs quotes"
+_SECOND = "a second YAML document begins here (---): remove the line, or move the rest into a file of its own"
 
-@dataclass(frozen=True, slots=True)
-class Content:
+
+class Content(NamedTuple):
     """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it."""
 
     root: Node | None
@@ -32,20 +44,169 @@ class Content:
     problems: list[Problem]
 
 
-def read(path: str, data: bytes) -> Content:
+def parse(path: str, data: bytes) -> Content:
     """Return the file's content."""
-    text, problems = decoded(path, data)
+    text, problems = decode(path, data)
     if text is None:
         return Content(None, "", problems)
     parser = _PARSER(text)
-    builder = Builder(path, problems, iter(parser.get_event, None), escapes="\\" in text)
+    builder = _Builder(path, problems, iter(parser.get_event, None))
     try:
         return Content(builder.root(), text, problems)
-    except Wrong as e:
+    except _Unsupported as e:
         problems.append(Problem(Place(path, *e.at), str(e)))
     except yaml.YAMLError as e:
-        line, col, said = explained(e, split(text), builder.last)
-        problems.append(Problem(Place(path, line, col), said))
+        line, col, message = explain(e, split_lines(text), builder.last)
+        problems.append(Problem(Place(path, line, col), message))
     finally:
         parser.dispose()
     return Content(None, text, problems)
+
+
+class _Unsupported(Exception):
+    """Reading cannot go on: message and position (line and column counted from 1)."""
+
+    def __init__(self, message: str, line: int, col: int) -> None:
+        super().__init__(message)
+        self.at = (line, col)
+
+
+def _unsupported(message: str, mark: _Untyped) -> _Unsupported:
+    return _Unsupported(message, mark.line + 1, mark.column + 1)
+
+
+class _Builder:
+    """Puts nodes together from a file's events; raises _Unsupported where reading cannot go on."""
+
+    def __init__(self, path: str, problems: list[Problem], events: Iterator[_Untyped]) -> None:
+        self._path, self._problems = path, problems
+        self._events = islice(events, MAX_EVENTS)
+        self._depth = 0
+        self._scalar: _Untyped = None
+
+    @property
+    def last(self) -> Scalar | None:
+        """The scalar read last, which explains many a syntax error."""
+        if self._scalar is None:
+            return None
+        start, end = self._scalar.start_mark, self._scalar.end_mark
+        return Scalar(self._scalar.style or "", (start.line + 1, start.column + 1), (end.line + 1, end.column + 1))
+
+    def root(self) -> Node | None:
+        """Return what the file holds."""
+        root, documents = None, 0
+        for event in self._events:
+            if isinstance(event, NodeEvent):
+                root = self._node(event)
+            elif type(event) is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _unsupported(_SECOND, event.start_mark)
+        return root
+
+    def _node(self, event: _Untyped) -> Node:
+        return self._text(event) if type(event) is ScalarEvent else self._collection(event)
+
+    def _text(self, event: _Untyped) -> Text:
+        style, mark = event.style, event.start_mark
+        if style == '"' or event.tag is not None or event.anchor is not None:
+            return Text(self._value(event), mark.line + 1, mark.column + 1)
+        self._scalar, value = event, event.value
+        if not style and (value == "~" or value == "null"):  # noqa: PLR1714 - a set would hash every value
+            value = ""
+        return Text(value, mark.line + 1, mark.column + 1)
+
+    def _value(self, event: _Untyped) -> str:
+        """Return what a scalar says."""
+        if event.tag is not None or event.anchor is not None:
+            raise _reserved(event)
+        self._scalar = event
+        value: str = event.value
+        if event.style == '"' and (match := INVISIBLE.search(value)):
+            message = f"an escape (\\) in this text stands for {invisible(match.group())}"
+            raise _unsupported(message, event.start_mark)
+        return value
+
+    def _collection(self, event: _Untyped) -> Mapping | Sequence:
+        if type(event) is AliasEvent or event.tag is not None or event.anchor is not None:
+            raise _reserved(event)
+        mark = event.start_mark
+        if self._depth == MAX_DEPTH:
+            raise _unsupported(f"this is more than {MAX_DEPTH} levels deep, and nothing here needs that", mark)
+        self._depth += 1
+        line, col = mark.line + 1, mark.column + 1
+        is_mapping = type(event) is MappingStartEvent
+        node = Mapping(*self._entries(), line, col) if is_mapping else Sequence(self._values(), line, col)
+        self._depth -= 1
+        return node
+
+    def _values(self) -> list[Node]:
+        values: list[Node] = []
+        for event in self._events:
+            if type(event) is ScalarEvent:
+                values.append(self._text(event))
+            elif type(event) is SequenceEndEvent:
+                return values
+            else:
+                values.append(self._collection(event))
+        raise self._too_many()
+
+    def _entries(self) -> tuple[dict[str, Node], list[Mark]]:
+        entries: dict[str, Node] = {}
+        marks: list[Mark] = []
+        for event in self._events:
+            if type(event) is ScalarEvent:
+                if event.style or event.tag is not None or event.anchor is not None:
+                    key = self._value(event)
+                else:
+                    self._scalar, key = event, event.value
+            elif type(event) is MappingEndEvent:
+                return entries, marks
+            else:
+                raise self._no_key(event)
+            value = next(self._events, None)
+            if value is None:
+                break
+            if key in entries:
+                self._repeated(key, event.start_mark, Mapping(entries, marks, 0, 0), self._node(value))
+                continue
+            marks.append(event.start_mark)  # type: ignore[arg-type]  # events have marks, whatever the stubs allow for
+            entries[key] = self._text(value) if type(value) is ScalarEvent else self._collection(value)
+        raise self._too_many()
+
+    def _no_key(self, event: _Untyped) -> _Unsupported:
+        """Return the error for a record or list in place of a key, unless there is a worse one within."""
+        self._collection(event)
+        return _unsupported(_NO_KEY, event.start_mark)
+
+    def _repeated(self, key: str, mark: _Untyped, mapping: Mapping, node: Node) -> None:
+        first = f", first on line {mapping.key(key).line}" if len(self._problems) < MAX_FIRST_LINES else ""
+        way = "rename one or remove it" if isinstance(node, Text) else "put it all in one place, or rename one"
+        place = Place(self._path, mark.line + 1, mark.column + 1)
+        self._problems.append(Problem(place, f"“{key}” appears twice here{first}: {way}"))
+        _merge(mapping.entries[key], node)
+
+    def _too_many(self) -> _Unsupported:
+        at = self.last.start if self.last else (0, 0)
+        return _Unsupported(f"the file has more than {MAX_EVENTS:,} values: split it here", *at)
+
+
+def _reserved(event: _Untyped) -> _Unsupported:
+    """Return the error for an alias, a tag or an anchor."""
+    if type(event) is AliasEvent:
+        what, shown = "an alias", f"*{event.anchor}"
+    elif event.tag is not None:
+        what, shown = "a tag", event.tag if event.tag.startswith("!") else "!!"
+    else:
+        what, shown = "an anchor", f"&{event.anchor}"
+    way = "a text that begins like this needs quotes"
+    return _unsupported(f"YAML reads “{shown}” as {what}, which is not supported here: {way}", event.start_mark)
+
+
+def _merge(first: Node, second: Node) -> None:
+    """Let what stands under a key's second appearance be known, so that what refers to it is not blamed."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        for (key, node), mark in zip(second.entries.items(), second.marks, strict=True):
+            if key not in first.entries:
+                first.entries[key] = node
+                first.marks.append(mark)

@@ -1,43 +1,29 @@
-"""The HTML that cards are put together from: options, prompts and lines, each with its badge."""
+"""The HTML blocks that cards are put together from: options, prompts and lines, each with its badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen import text
-from quizgen.records.item import Item
+from quizgen.outputs.presentation import LetteredOption
+from quizgen.text.render import html
 
 
-def letter_of(number: int) -> str:
-    """Return the letter that stands before the option at this place, from 0."""
-    return chr(ord("A") + number)
-
-
-def options_of(options: Iterable[tuple[str, bool]], pins: int = 0) -> str:
-    """Return an options field: each option's HTML and whether it is right, in the order they stand in.
-
-    The last `pins` are wrong ones that stay last when a card shows the others in another order.
-    """
-    said = list(options)
-    loose = len(said) - pins
-    return "".join(option(letter_of(n), *one, pinned=n >= loose) for n, one in enumerate(said))
-
-
-def option(badge: str, shown: str, right: bool, *, pinned: bool = False) -> str:
-    """Return an option as a block, marked on the back where it is right; `shown` is HTML, `badge` its letter if any."""
-    return _block("option right" if right else "option pinned" if pinned else "option", badge, shown)
-
-
-def line(badge: str, shown: str, kind: str = "line") -> str:
-    """Return a line of a longer answer or, by another `kind`, a prompt; `shown` is HTML, `badge` its letter if any."""
-    return _block(kind, badge, shown)
-
-
-def lettered(item: Item) -> dict[str, tuple[str, str]]:
-    """Return the letter and the HTML of each option, by its id."""
-    return {one.id: (letter_of(number), text.html(one.text)) for number, one in enumerate(item.options)}
-
-
-def _block(kind: str, badge: str, shown: str) -> str:
+def block(kind: str, shown: str, badge: str = "") -> str:
+    """Return a block of a kind (an option, a prompt, a line of an answer); `shown` is HTML, `badge` its letter."""
     before = f'<bdi class="letter">{badge}</bdi> ' if badge else ""
     return f'<div class="{kind}" dir="auto">{before}<span>{shown}</span></div>'
+
+
+def option_block(shown: str, badge: str, *, right: bool = False, pinned: bool = False) -> str:
+    """Return an option, which the back marks where it is right; a `pinned` one stays last in any order."""
+    return block("option right" if right else "option pinned" if pinned else "option", shown, badge)
+
+
+def options_block(options: Iterable[LetteredOption]) -> str:
+    """Return the options to choose from."""
+    return "".join([option_block(html(o.text), letter, right=o.right, pinned=o.pinned) for letter, o in options])
+
+
+def row(label: str, shown: str) -> str:
+    """Return a line of small type under its label; both are HTML."""
+    return f'<div class="row" dir="auto"><bdi class="label">{label}:</bdi> {shown}</div>'

@@ -1,27 +1,31 @@
-"""What a learner's history hangs on: guids and numbers that derive from ids, never from text or position."""
+"""What learners' progress depends on: guids and numbers that derive from ids, never from text or position."""
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections.abc import Collection
 from hashlib import sha256
 
 from quizgen.stable import digest
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_PAIRS = [first + second for first in _LETTERS for second in _LETTERS]
+"""Base 32 (RFC 4648), ten bits at a time: `base64.b32encode` takes three times as long."""
+
 _EPOCH, _SPAN = 1_700_000_000_000, 2**35
 
 
 def guid_of(namespace: str, item: str) -> str:
-    """Return the guid of an item's note: 16 letters and digits (80 bits) that stay while namespace and id stay."""
+    """Return the guid of an item's note: 16 letters and digits (80 bits) that depend on namespace and id alone."""
     joined = f"{len(namespace)}:{namespace}{len(item)}:{item}"
-    return b32encode(sha256(joined.encode()).digest()[:10]).decode()
+    number = int.from_bytes(sha256(joined.encode()).digest()[:10], "big")
+    return "".join([_PAIRS[number >> place & 1023] for place in range(70, -1, -10)])
 
 
 def number_of(*parts: str, taken: Collection[int] = ()) -> int:
-    """Return a number for Anki to know a deck, note or card by, the next free one if it is `taken`.
+    """Return the number that Anki knows a deck, note or card by, the next free one if it is `taken`.
 
-    Anki reads such a number as the millisecond of creation; these fall into the year that began in November 2023, so
-    that a search for what was added lately does not find the whole deck.
+    Anki reads such a number as the millisecond of creation. These fall into the year that began in November 2023, so
+    that a search for cards added lately does not find the whole deck.
     """
     number = digest(*parts) % _SPAN
     while _EPOCH + number in taken:

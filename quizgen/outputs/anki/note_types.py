@@ -1,30 +1,30 @@
 """The two note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
 
-Names, ids, order and number of fields and card templates, and the kind, stay as they are for ever; a new question
-type fills these fields, or takes a spare one. The learner's own field stands last: Anki's text import fills fields from
-the first on, and leaves alone what a line does not reach. The designs in `design/` and the descriptions may change at
-any time.
+The names, ids, order and number of their fields and card templates never change, nor whether they are clozes; a new
+type of item fills these fields or takes a spare one. The learner's own field stands last: Anki's text import fills
+fields from the first on, and leaves alone those that a line does not reach. The designs in `design/` and the
+descriptions may change at any time.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 
-from quizgen.outputs.anki.design import frozen, read
+from quizgen import designs
+from quizgen.record import record
 
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
 
 
-class Drift(Exception):
-    """A note type no longer has the structure that was handed out: learners' notes would not be updated any more."""
+class NoteTypeDrift(Exception):
+    """A note type no longer has the structure that was published: Anki would no longer update learners' notes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteField:
     """A field of a note type; `description` shows in Anki's editor while the field is empty."""
 
@@ -34,7 +34,7 @@ class NoteField:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteType:
     """A note type with its one card template; `design` begins the names of its files."""
 
@@ -108,46 +108,60 @@ PART_OF_FIELD = {
 }
 """What each field is to somebody who compares two editions.
 
-A part has a digest where it is filled, so a field that is put to use later makes a part of its own: as one more field
-of an old part it would change the digest of every note there is.
+A part has a digest where it is filled. A field that is put to use later makes a part of its own: as one more field of
+an old part it would change the digest of every note there is.
 """
 
-BY_KEY = {kind.key: kind for kind in NOTE_TYPES}
+BY_KEY = {note_type.key: note_type for note_type in NOTE_TYPES}
 SORT_FIELD = 1
 """The field that Anki's Browser sorts and lists notes by: Front or Text."""
 
+SOURCE_FIELD = [field.name for field in QUESTION.fields].index("Source")
+"""The field that shows the sources, the same one in both note types."""
+
+_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+
+
+def read_design(name: str) -> str:
+    """Return the text of a card design, such as `card.css`, as it is now; where it refers to a script, its text.
+
+    Anki would look for a script in a file of its own among the learner's media.
+    """
+    return _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
+
 
 def structure(types: Sequence[NoteType]) -> object:
-    """Return what must never change about `types`, as plain data."""
+    """Return what must never change about note types, as plain data."""
     return [
         {
-            "id": kind.id,
-            "name": kind.name,
-            "cloze": kind.cloze,
+            "id": note_type.id,
+            "name": note_type.name,
+            "cloze": note_type.cloze,
             "sort field": SORT_FIELD,
-            "fields": [[field.name, field.id] for field in kind.fields],
-            "card templates": [[kind.card, kind.card_id]],
+            "fields": [[field.name, field.id] for field in note_type.fields],
+            "card templates": [[note_type.card, note_type.card_id]],
         }
-        for kind in types
+        for note_type in types
     ]
 
 
 def fingerprints() -> dict[str, tuple[str, str]]:
     """Return, by note type, digests of what must never change about it and of its design."""
-    return {kind.key: (_digest(structure([kind])), _digest(_design(kind))) for kind in NOTE_TYPES}
+    return {one.key: (_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
 
 
-def _design(kind: NoteType) -> object:
-    about = [(field.description, field.collapsed) for field in kind.fields]
-    return [read("card.css"), *(read(f"{kind.design}{side}.html") for side in ("front", "back")), about]
+def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
+    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift where they differ."""
+    frozen = (designs.folder_of(__package__) / "frozen.json").read_text(encoding="utf-8")
+    if structure(types) != json.loads(frozen):
+        raise NoteTypeDrift("the note types differ from frozen.json: Anki would no longer update learners' notes")
+
+
+def _design(note_type: NoteType) -> object:
+    descriptions = [(field.description, field.collapsed) for field in note_type.fields]
+    sides = [read_design(f"{note_type.design}{side}.html") for side in ("front", "back")]
+    return [read_design("card.css"), *sides, descriptions]
 
 
 def _digest(value: object) -> str:
     return blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()
-
-
-@cache
-def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
-    """Compare `types` with the structure kept in `frozen.json`; raise Drift where they differ."""
-    if structure(types) != json.loads(frozen()):
-        raise Drift("the note types differ from frozen.json: what learners have could not be updated any more")

@@ -2,85 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain, count
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain, count, pairwise
+from math import ceil
 from typing import NamedTuple
 
-from quizgen.outputs.flashcards.formats import FORMATS, NUMBER, PT, Format, Setting
-from quizgen.outputs.flashcards.line import LEADING, STYLES, Line, Style, gaps
-from quizgen.outputs.flashcards.measure import MONOSPACED, line_count, widths
-from quizgen.outputs.flashcards.sides import Flashcard, Side
-from quizgen.text import html, plain
+from quizgen.outputs.flashcards.measure import BLANK, MONOSPACED, SLACK, SPACE, KnownWidths, Ruler, Widths, line_count
+from quizgen.outputs.flashcards.sides import Side
+from quizgen.outputs.flashcards.typesetting import (
+    FORMATS,
+    INDENTED,
+    LEADING,
+    PT,
+    SIZES,
+    SMALL_PRINT,
+    STYLES,
+    Format,
+    Setting,
+)
+from quizgen.text.render import plain
+from quizgen.text.rich import Blank, Code, RichText, walk
 
-SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-"""The type sizes of lines, in points; smaller ones only where not even a whole page has room."""
+_SHORT_LINE = 14
+_SHORT_SMALL_PRINT = 31
+"""So many ASCII characters, none of which is wider than 1 em, are one line in any format and size."""
 
-SMALL = 6.5
-"""The size of the small type, in points."""
+_FEW_LINES = 3
+"""So many lines are counted as quickly as it is seen how many there are at least."""
+
+_ONE_LINE = Widths((), 0.0, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A card with its format and the settings of its sides."""
+class Fit(NamedTuple):
+    """The format of a card and the settings of its sides."""
 
-    card: Flashcard
     format: Format
     front: Setting
     back: Setting
 
 
-class Measured(NamedTuple):
-    """A side as widths of words, in em: of its lines, each with its style, and of its small type; and all its gaps."""
+class MeasuredSide(NamedTuple):
+    """A side as widths: of its lines, each with its kind, and of its small print; and all gaps between its lines."""
 
-    lines: tuple[tuple[Style, tuple[float, ...]], ...]
+    lines: Sequence[tuple[str, Widths]]
     gaps: float
-    edge: tuple[tuple[float, ...], ...]
+    small_print: Sequence[Widths]
 
 
-def fitted(card: Flashcard) -> Fitted:
-    """Return the card in the first format in which both sides fit in one of SIZES."""
-    front, back = measured(card.front), measured(card.back)
-    for format_ in FORMATS:
-        settings = _largest(front, format_, SIZES), _largest(back, format_, SIZES)
-        if settings[0] and settings[1]:
-            return Fitted(card, format_, settings[0], settings[1])
-    return Fitted(card, FORMATS[-1], _shrunk(front), _shrunk(back))
+class Fitter:
+    """Fits cards, as the widths of their words have it.
+
+    It remembers the widths of options and of small print for as long as it lives, since most of them stand on several
+    cards; a stem stands on one.
+    """
+
+    def __init__(self) -> None:
+        self._ordinary, self._monospaced = Ruler(), Ruler(MONOSPACED)
+        self._known = KnownWidths(self._ordinary)
+        self.fits: dict[Fit, Fit] = {}
+        """Those that cards had so far; cards share them, for there are few."""
+
+    def fit(self, front: Side, back: Side) -> Fit:
+        """Return the first format in which both sides fit in one of SIZES, and the largest of these for each."""
+        sides = self.measured(front), self.measured(back)
+        for sizes in _FORMAT_SIZES:
+            if (first := _largest(sides[0], sizes)) and (second := _largest(sides[1], sizes)):
+                fit = Fit(sizes.format, first, second)
+                break
+        else:
+            fit = Fit(FORMATS[-1], _shrunk(sides[0]), _shrunk(sides[1]))
+        return self.fits.setdefault(fit, fit)
+
+    def measured(self, side: Side) -> MeasuredSide:
+        """Measure a side, once for all formats and sizes."""
+        lines = [(kind, self._line_widths(kind, text, label)) for kind, text, label in side.lines]
+        small_print = [
+            _ONE_LINE if len(text) <= _SHORT_SMALL_PRINT and text.isascii() else self._known[text]
+            for text in side.small_print
+        ]
+        return MeasuredSide(lines, _gaps(side.kinds), small_print)
+
+    def _line_widths(self, kind: str, text: RichText, label: str) -> Widths:
+        shown = plain(text, BLANK)
+        if label and kind not in INDENTED:
+            shown = f"{label}  {shown}"
+        if shown not in text.pieces and _has_code(text):
+            return self._monospaced.measure(shown)
+        if kind == "stem":
+            return self._ordinary.measure(shown)
+        return _ONE_LINE if len(shown) <= _SHORT_LINE and shown.isascii() else self._known[shown]
 
 
-def measured(side: Side) -> Measured:
-    """Measure a side, once for all sizes."""
-    lines = tuple([(STYLES[line.kind], _widths(line)) for line in side.lines])
-    return Measured(lines, gaps(side.lines), tuple(map(widths, side.edge)))
+def _has_code(text: RichText) -> bool:
+    """Whether any of it is code; that most texts have nothing but plain pieces and blanks is seen without a walk."""
+    types = map(type, text.pieces)
+    return not _WITHOUT_CODE.issuperset(types) and any(isinstance(piece, Code) for piece in walk(text.pieces))
 
 
-def lines_height(side: Measured, format_: Format, size: float) -> float:
+_WITHOUT_CODE = frozenset({str, Blank})
+
+
+@cache
+def _gaps(kinds: tuple[str, ...]) -> float:
+    """Return the gaps between lines of these kinds, relative to the side's type. Cached: many are alike."""
+    styles = [STYLES[kind] for kind in kinds]
+    return sum([style.again if style is last else style.above for last, style in pairwise(styles)])
+
+
+class Measures(NamedTuple):
+    """What lines in type of a size take on a card of a format: by kind, their room in em and their size in points."""
+
+    size: float
+    lines: Mapping[str, tuple[float, float]]
+
+    @classmethod
+    def of(cls, format_: Format, size: float) -> Measures:
+        """Return the measures of lines on a side with type of this size, in points."""
+        return cls(size, {kind: (style.room(format_, size), style.points(size)) for kind, style in STYLES.items()})
+
+
+class FormatSizes(NamedTuple):
+    """A format with the measures in each of SIZES, and how wide its small print can be, in em."""
+
+    format: Format
+    measures: Sequence[Measures]
+    small_print_room: float
+
+    @classmethod
+    def of(cls, format_: Format) -> FormatSizes:
+        """Return those of a format."""
+        return cls(format_, [Measures.of(format_, size) for size in SIZES], format_.small_print_room(SMALL_PRINT))
+
+
+_FORMAT_SIZES = tuple(map(FormatSizes.of, FORMATS))
+
+
+def _largest(side: MeasuredSide, sizes: FormatSizes) -> Setting | None:
+    """Return the setting with the largest of SIZES in which a side fits on a card; None where none does."""
+    format_, tried, small_print_room = sizes
+    small_lines = _line_counts(side.small_print, small_print_room)
+    room = _room(format_, small_lines)
+    if len(side.lines) > _FEW_LINES:
+        tried = tried[_too_large(side, tried, room) :]
+    for measures in tried:
+        if lines_height(side, measures) <= room:
+            return _setting(measures.size, small_lines)
+    return None
+
+
+def _too_large(side: MeasuredSide, sizes: Sequence[Measures], height: float) -> int:
+    """Return in how many of the sizes even the least height that the lines can take is too much."""
+    if _least_height(side, sizes[0]) <= height:
+        return 0
+    return bisect_left(sizes, True, 1, key=lambda measures: _least_height(side, measures) <= height)
+
+
+@cache
+def _room(format_: Format, small_lines: int) -> float:
+    """Return the height that so many lines of small print leave on a card. Cached: it is the same for most cards."""
+    return Setting(0, SMALL_PRINT, small_lines).room(format_)
+
+
+@cache
+def _setting(size: float, small_lines: int) -> Setting:
+    """Return a setting with one of SIZES. Cached, so that cards share the few there are."""
+    return Setting(size, SMALL_PRINT, small_lines)
+
+
+def _shrunk(side: MeasuredSide) -> Setting:
+    """Return the setting of a side that has a whole page, in as small type as it needs."""
+    whole_page = FORMATS[-1]
+    for size in chain(SIZES, (SIZES[-1] * 0.9**step for step in count(1))):
+        small = min(SMALL_PRINT, size)
+        small_lines = _line_counts(side.small_print, whole_page.small_print_room(small))
+        setting = Setting(size, small, small_lines)
+        if lines_height(side, Measures.of(whole_page, size)) <= setting.room(whole_page):
+            return setting
+    raise AssertionError  # there is always a smaller size
+
+
+def _line_counts(texts: Iterable[Widths], room: float) -> int:
+    count, most = 0, room - SLACK
+    for text in texts:
+        count += 1 if text[1] < most else line_count(text, room)
+    return count
+
+
+def lines_height(side: MeasuredSide, measures: Measures) -> float:
     """Return the height in mm that the side's lines take at most, in type of `size` points."""
-    height = side.gaps * size
-    for style, words in side.lines:
-        points = style.points(size)
-        room = (format_.inner / PT / points - style.indent) / style.width
-        height += line_count(words, room) * points * LEADING
+    height = side.gaps * measures.size
+    for kind, text in side.lines:
+        room, points = measures.lines[kind]
+        count = 1 if text[1] < room - SLACK else line_count(text, room)
+        height += count * points * LEADING
     return height * PT
 
 
-def _widths(line: Line) -> tuple[float, ...]:
-    said = plain(line.text)
-    inline = f"{line.label}  {said}" if line.label and not line.indented else said
-    return widths(inline, MONOSPACED if "`" in line.text and "<code>" in html(line.text) else 0.0)
+def _least_height(side: MeasuredSide, measures: Measures) -> float:
+    """Return a height in mm that `lines_height` is never below, without counting lines word by word.
 
-
-def _largest(side: Measured, format_: Format, sizes: Iterable[float]) -> Setting | None:
-    settings = (_setting(side, format_, size) for size in sizes)
-    return next((one for one in settings if lines_height(side, format_, one.size) <= one.room(format_)), None)
-
-
-def _shrunk(side: Measured) -> Setting:
-    smaller = (SIZES[-1] * 0.9**step for step in count(1))
-    return next(filter(None, (_largest(side, FORMATS[-1], (size,)) for size in chain(SIZES, smaller))))
-
-
-def _setting(side: Measured, format_: Format, size: float) -> Setting:
-    small = min(SMALL, size)
-    room = (format_.inner - NUMBER) / (small * PT)
-    return Setting(size, small, sum(line_count(words, room) for words in side.edge))
+    In larger type it is never less.
+    A line holds at most its room and the space behind it; so do all the words of a text, each with the space behind it.
+    """
+    height = side.gaps * measures.size
+    for kind, (_, width, _) in side.lines:
+        room, points = measures.lines[kind]
+        height += ceil((width + SPACE) / (room + SPACE) - SLACK) * points * LEADING
+    return height * PT

@@ -2,32 +2,99 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import NamedTuple
 
-from quizgen.text import BLANK
+BLANK = "\x80"
+"""Stands for a blank in a text that is measured: a control character that no text needs, and no ASCII."""
 
-GAP = 4.5
-"""The width of a cloze's gap, in em."""
+BLANK_WIDTH = 4.5
+"""The width of a blank, in em."""
 
 MONOSPACED = 0.55
-"""The width of a sign of `code`, in em."""
+"""The width of a character of `code`, in em."""
 
 NARROW = frozenset("ijlftrI .,:;'’‘!|/\\()[]-·")
 WIDE = frozenset("mwMW@%&—…æÆœŒ")
 
+_MAY_BREAK = re.compile(f"[{BLANK}\u1100-\U0010ffff]").search
+"""Finds a blank, or a character from the first one on that Unicode has as wide."""
 
-# Cached, since most cards are the same when a deck is made again, as the preview does.
-@lru_cache(1 << 13)
-def widths(text: str, least: float = 0.0) -> tuple[float, ...]:
-    """Return the widths in em of what is never broken over two lines, no sign counted as less than `least`."""
-    return tuple([_width(word, least) for word in _unbroken(text)])
+SLACK = 1e-6
+"""More than what is lost in rounding, in em."""
 
 
-def line_count(words: Sequence[float], room: float) -> int:
-    """Return how many lines of `room` em these widths fill at most, broken only where they are longer than a line."""
+def character_width(character: str) -> float:
+    """Return the width of a character, in em; of one that stands over or under another, 0.
+
+    For Latin letters it is about the wider of Arial and DejaVu Sans, for other scripts an average.
+    """
+    category = unicodedata.category(character)
+    if character == BLANK:
+        return BLANK_WIDTH
+    if category in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    if character in NARROW:
+        return 0.38
+    if category[0] == "S" and not character.isascii():
+        return 1.4
+    if _is_ideograph(character):
+        return 1.1
+    if character in WIDE:
+        return 1.0
+    if character.isupper():
+        return 0.76
+    return 0.61 if character.isascii() else 0.66
+
+
+SPACE = character_width(" ")
+
+
+class Widths(NamedTuple):
+    """A text as the widths of what is never broken over two lines, and the width of it all in one line, in em.
+
+    `counts` has how many lines it fills in the rooms it was tried in: that of an option or a source is asked for with
+    every card it stands on.
+    """
+
+    words: Sequence[float]
+    whole: float
+    counts: dict[float, int]
+
+
+class Ruler:
+    """Measures texts, no character counted as less than `least` em.
+
+    It remembers words for as long as it lives: a deck has the same ones again and again, and to add up their characters
+    each time would take five times as long.
+    """
+
+    def __init__(self, least: float = 0.0) -> None:
+        self._width_of = _WordWidths(least).__getitem__
+
+    def measure(self, text: str) -> Widths:
+        """Return the widths of a text."""
+        words = text.split(" ")
+        if not text.isascii() and _MAY_BREAK(text):
+            words = [part for word in words for part in ((word,) if word.isascii() else _unbroken(word))]
+        widths = list(map(self._width_of, words))
+        return Widths(widths, sum(widths) + SPACE * (len(widths) - 1), {})
+
+
+def line_count(text: Widths, room: float) -> int:
+    """Return how many lines of `room` em a text fills at most; only words longer than that are broken."""
+    words, whole, counts = text
+    if whole < room - SLACK:
+        return 1
+    if (known := counts.get(room)) is None:
+        counts[room] = known = _filled(words, room)
+    return known
+
+
+def _filled(words: Iterable[float], room: float) -> int:
     count, left = 1, room
     for width in words:
         if width <= left:
@@ -40,38 +107,44 @@ def line_count(words: Sequence[float], room: float) -> int:
     return count
 
 
-@cache
-def sign_width(sign: str) -> float:
-    """Return the width of a sign, in em; of one that stands over or under another, 0.
+class KnownWidths(dict[str, Widths]):
+    """Text to its widths, measured when it is first met: for texts that are met again and again."""
 
-    For Latin letters it is about the wider of Arial and DejaVu Sans, for other scripts an average.
-    """
-    category = unicodedata.category(sign)
-    if sign == BLANK:
-        return GAP
-    if category in {"Mn", "Me", "Cf", "Cc"}:
-        return 0.0
-    if sign in NARROW:
-        return 0.38
-    if category[0] == "S" and not sign.isascii():
-        return 1.4
-    if unicodedata.east_asian_width(sign) in "WF":
-        return 1.1
-    return 1.0 if sign in WIDE else 0.76 if sign.isupper() else 0.61 if sign.isascii() else 0.66
+    def __init__(self, ruler: Ruler) -> None:
+        """Begin with none."""
+        self._ruler = ruler
+
+    def __missing__(self, text: str) -> Widths:
+        """Measure a text."""
+        self[text] = widths = self._ruler.measure(text)
+        return widths
 
 
-# Cached, since a deck says the same words again and again.
-@lru_cache(1 << 14)
-def _width(word: str, least: float) -> float:
-    return sum([max(least, sign_width(sign)) for sign in word])
+class _WordWidths(dict[str, float]):
+    """Word to its width, worked out when it is first met."""
+
+    def __init__(self, least: float) -> None:
+        self._widths = _CharacterWidths(least)
+
+    def __missing__(self, word: str) -> float:
+        self[word] = width = sum(map(self._widths.__getitem__, word))
+        return width
 
 
-SPACE = sign_width(" ")
+class _CharacterWidths(dict[str, float]):
+    def __init__(self, least: float) -> None:
+        self._least = least
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width = max(self._least, character_width(character))
+        return width
 
 
-def _unbroken(text: str) -> Iterator[str]:
-    if text.isascii() or not any(unicodedata.east_asian_width(sign) in "WF" for sign in text):
-        yield from text.split(" ")
-        return
-    for word in text.split(" "):
-        yield from word if any(unicodedata.east_asian_width(sign) in "WF" for sign in word) else (word,)
+def _unbroken(word: str) -> Sequence[str]:
+    """Return the parts of a word that lines may end behind: single characters where it has ideographs or a blank."""
+    breaks = BLANK in word or any(map(_is_ideograph, word))
+    return word if breaks else (word,)
+
+
+def _is_ideograph(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

@@ -1,47 +1,161 @@
-"""The page of a deck's flashcards: its design filled, the style inlined, and nothing else allowed in."""
+"""The page of a deck's flashcards: a page of fronts, then the page of their backs, sheet after sheet.
+
+The design file has everything around the cards. The cards themselves, which may be a hundred thousand, are written
+here, a sheet at a time.
+"""
 
 from __future__ import annotations
 
-from base64 import b64encode
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from hashlib import sha256
+from tempfile import TemporaryFile
+from typing import IO, Literal
 
-from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import escape
 
-from quizgen import designs, text
-from quizgen.outputs.flashcards import style
-from quizgen.outputs.flashcards.fit import fitted
-from quizgen.outputs.flashcards.sheets import sheets
-from quizgen.outputs.flashcards.sides import flashcards
-from quizgen.records.item import Laid
-from quizgen.words import Words, words
+from quizgen import designs
+from quizgen.outputs.flashcards.fit import Fit, Fitter
+from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
+from quizgen.outputs.flashcards.sides import Flashcard, Side, flashcards
+from quizgen.outputs.flashcards.style import format_class, setting_classes, style
+from quizgen.outputs.flashcards.typesetting import INDENTED, Format, Setting
+from quizgen.outputs.page import PageDesigns
+from quizgen.records.item import DeckLayout
+from quizgen.text.render import html
+from quizgen.ui import UiStrings, ui_strings
 
-GAP = Markup('<span class="gap" role="img" aria-label="{}"></span>')
+_DESIGNS = PageDesigns(__package__, {})
 
+_SPECIAL = re.compile("[&<>'\"]").search
+"""Finds what is to be escaped; most texts have nothing of it, which is seen in half the time."""
 
-def flashcards_page(laid: Laid) -> str:
-    """Return the page that prints the deck's items as cards: a page of fronts, then the page of their backs."""
-    said = words(laid.deck.language)
-    made = tuple(sheets(map(fitted, flashcards(laid)), said.direction))
-    css = style.style(designs.read(__package__, "flashcards.css"), made)
-    design = _environment().get_template("flashcards.html")
-    values = {"deck": laid.deck, "code": laid.code, "sheets": made, "count": sum(len(sheet.cards) for sheet in made)}
-    return design.render(w=said, style=Markup(css), policy=policy(css), **values)  # noqa: S704 - our own file
+_BUFFER = 1 << 16
+"""How many bytes of the kept cards are read at once."""
 
-
-def policy(css: str) -> str:
-    """Return a Content-Security-Policy under which a page can use this style and nothing else."""
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+_EN_SPACE = "\N{EN SPACE}"
 
 
-def _rich(markdown: str, said: Words) -> Markup:
-    return Markup(text.html(markdown).replace(text.BLANK, GAP.format(said.gap)))  # noqa: S704 - escaped by text.html
+def flashcards_pieces(layout: DeckLayout) -> Iterator[str]:
+    """Yield the page that prints the deck's items as cards, a sheet of paper at a time.
+
+    The head of the page has a style rule for each way in which a card fits. So all cards are fitted and written first,
+    and kept in a file until then: in memory they would take as much as the page itself.
+    """
+    ui = ui_strings(layout.deck.language)
+    with TemporaryFile(buffering=_BUFFER) as file:
+        yield from _pieces(layout, ui, CardWriter(ui, file))
+
+
+def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[str]:
+    cards = list(map(writer.written, flashcards(layout)))
+    filled = list(sheets(cards))
+    css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction)
+    before, after = _DESIGNS.fill_around(
+        "flashcards.html", ui, css, deck=layout.deck, code=layout.code, cards=len(cards), sheets=len(filled)
+    )
+    yield before
+    for sheet in filled:
+        yield _sheet(sheet.format, writer.kept(sheet.cards), ui.direction)
+    yield after
+
+
+class CardWriter:
+    """Fits cards and writes their sides as HTML into a file; what is the same on all of them is made once."""
+
+    def __init__(self, ui: UiStrings, file: IO[bytes]) -> None:
+        self._ui = ui
+        self._file = file
+        self._ends = [0]
+        self._fitter = Fitter()
+        self._blank = f'<span class="gap" role="img" aria-label="{escape(ui.gap)}"></span>'
+        self._names = [*_around_number(ui.flashcards.front), *_around_number(ui.flashcards.back)]
+
+    @property
+    def fits(self) -> Collection[Fit]:
+        """The ways in which cards fitted so far."""
+        return self._fitter.fits
+
+    def written(self, card: Flashcard) -> FittedCard:
+        """Return the card with the HTML of its sides, from their type sizes on: where they stand is not known yet."""
+        front, back = card.sides(self._ui)
+        fit = self._fitter.fit(front, back)
+        number, names, ends = card.number, self._names, self._ends
+        written = (
+            f"{_classes(fit.front, front.kinds)}{names[0]}{number}{names[1]}"
+            f"{_edge(front, number)}\n{self._room(front)}{_END}"
+            f"{_classes(fit.back, back.kinds)}{names[2]}{number}{names[3]}"
+            f"{self._room(back)}\n{_edge(back, number)}{_END}"
+        )
+        ends.append(ends[-1] + self._file.write(written.encode()))
+        return FittedCard(card, fit, len(ends) - 1)
+
+    def kept(self, cards: Sequence[FittedCard]) -> list[str]:
+        """Return the HTML of each card's front and back in turn; cards that were written in a row are read at once."""
+        first, last = cards[0].kept, cards[-1].kept
+        if last - first >= len(cards):
+            return [side for card in cards for side in self.kept([card])]
+        start = self._ends[first - 1]
+        self._file.seek(start)
+        return self._file.read(self._ends[last] - start).decode().split(_TURN)[:-1]
+
+    def _room(self, side: Side) -> str:
+        blank = self._blank
+        lines = [
+            f"{_opening(kind, label)}{html(text, blank)}{'</bdi></p>' if label else '</p>'}\n"
+            for kind, text, label in side.lines
+        ]
+        return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
+
+
+_TURN = "\x00"
+"""Stands behind each side where they are kept: HTML cannot have it."""
+
+_END = f"\n</article>\n{_TURN}"
 
 
 @cache
-def _environment() -> Environment:
-    made = designs.environment(__package__)
-    made.filters.update(rich=_rich, format=style.format_class, classes=style.setting_classes)
-    return made
+def _opening(kind: str, label: str) -> str:
+    """Return what stands before the text of a line. Cached: there are few kinds and letters."""
+    if not label:
+        return f'<p class="{kind}" dir="auto">'
+    space = " " if kind in INDENTED else _EN_SPACE
+    return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi>'
+
+
+def _around_number(name: str) -> tuple[str, str]:
+    """Return what stands between a side's classes and the card's number in its name, and from there to its content."""
+    before, _, after = escape(name).partition("{number}")
+    return f'" aria-label="{before}', f'{after}">\n\n'
+
+
+@cache
+def _classes(setting: Setting, kinds: tuple[str, ...]) -> str:
+    """Return the classes of a side with lines of these kinds. Cached: many cards are alike."""
+    return setting_classes(setting) + ("" if INDENTED.isdisjoint(kinds) else " listed")
+
+
+_BETWEEN = "</p>\n<p>"
+
+
+def _edge(side: Side, number: int) -> str:
+    small_print = _BETWEEN.join(side.small_print)
+    if _SPECIAL("".join(side.small_print)):
+        small_print = _BETWEEN.join(map(escape, side.small_print))
+    return f'<div class="edge">\n<p>{small_print}</p>\n<b class="number">{number}</b>\n</div>\n'
+
+
+def _sheet(format_: Format, sides: Sequence[str], direction: Direction) -> str:
+    """Return a sheet of paper as HTML, both pages of it."""
+    count = len(sides) // 2
+    fronts = [f'<article class="card at-{place} {front}' for place, front in enumerate(sides[::2])]
+    backs = [f'<article class="card at-{place} {back}' for place, back in enumerate(sides[1::2])]
+    front_page = _page("fronts", cut_lines(format_, count, direction), "#999", fronts)
+    back_page = _page("backs", corner_marks(format_, count, direction), "#777", backs)
+    return f'<div class="sheet {format_class(format_)}">\n{front_page}{back_page}</div>\n'
+
+
+def _page(name: Literal["fronts", "backs"], marks: str, color: str, sides: Iterable[str]) -> str:
+    path = f'<path d="{marks}" fill="none" stroke="{color}" stroke-width=".15"/>'
+    svg = f'<svg viewBox="0 0 186 246" aria-hidden="true">{path}</svg>'
+    return f'<div class="leaf"><div class="page {name}">\n{svg}\n{"".join(sides)}</div></div>\n'

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from quizgen.outputs.flashcards.fit import Fitted
-from quizgen.outputs.flashcards.formats import BLOCK, FORMATS, Format
+from quizgen.outputs.flashcards.fit import Fit
+from quizgen.outputs.flashcards.sides import Flashcard
+from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, Format
 
 ARM = 3.0
 """The length in mm of an arm of the crosses at the corners of backs."""
@@ -19,81 +21,87 @@ INSIDE = 0.4
 Direction = Literal["ltr", "rtl"]
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """The left upper corner of a card's side, in mm from that of the printed block."""
 
     left: float
     top: float
 
 
-PlaceOf = Callable[[Format, int], Place]
+PositionOf = Callable[[Format, int], Position]
 
 
-def from_left(format_: Format, number: int) -> Place:
+def from_left(format_: Format, place: int) -> Position:
     """Where a card stands on a page that is read from the left: row by row."""
-    row, column = divmod(number, format_.columns)
-    return Place(column * format_.width, row * format_.height)
+    row, column = divmod(place, format_.columns)
+    return Position(column * format_.width, row * format_.height)
 
 
-def from_right(format_: Format, number: int) -> Place:
+def from_right(format_: Format, place: int) -> Position:
     """Where it stands on one that is read from the right: on the back of the same paper, right behind it."""
-    row, column = divmod(number, format_.columns)
-    return Place((format_.columns - 1 - column) * format_.width, row * format_.height)
+    row, column = divmod(place, format_.columns)
+    return Position((format_.columns - 1 - column) * format_.width, row * format_.height)
 
 
-class Places(NamedTuple):
-    """Where the front of a card stands by its number, and where its back."""
+class Positions(NamedTuple):
+    """Where the front of a card stands, by its place among the cards of its sheet, and where its back."""
 
-    front: PlaceOf
-    back: PlaceOf
+    front: PositionOf
+    back: PositionOf
 
 
-PLACES: Mapping[Direction, Places] = MappingProxyType(
-    {"ltr": Places(from_left, from_right), "rtl": Places(from_right, from_left)}
+POSITIONS: Mapping[Direction, Positions] = MappingProxyType(
+    {"ltr": Positions(from_left, from_right), "rtl": Positions(from_right, from_left)}
 )
-"""The places of cards by the way their language is read."""
+"""The positions of cards by the way their language is read."""
+
+
+class FittedCard(NamedTuple):
+    """A card, how its sides fit, and the number under which their HTML is kept."""
+
+    card: Flashcard
+    fit: Fit
+    kept: int = 0
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper: cards of one format, each at the place that its number in `cards` has.
-
-    `direction` is the way its language is read, and its cards are laid out.
-    """
+    """A sheet of paper with cards of one format, in the order of their places."""
 
     format: Format
-    cards: tuple[Fitted, ...]
-    direction: Direction = "ltr"
-
-    @property
-    def cuts(self) -> str:
-        """The lines to cut along, on the page with the fronts: an SVG path in mm."""
-        return "".join(f"M{x0} {y0}H{x1}V{y1}H{x0}Z" for x0, y0, x1, y1 in self._edges(PLACES[self.direction].front))
-
-    @property
-    def corners(self) -> str:
-        """Crosses at the corners of the backs: an SVG path in mm."""
-        edges = self._edges(PLACES[self.direction].back)
-        crossed = dict.fromkeys((x, y) for left, top, right, foot in edges for x in (left, right) for y in (top, foot))
-        return "".join(f"M{x - ARM} {y}h{2 * ARM}M{x} {y - ARM}v{2 * ARM}" for x, y in crossed)
-
-    def _edges(self, place_of: PlaceOf) -> Iterator[tuple[float, ...]]:
-        """Yield left, top, right and bottom of each card, none so near the block's own edge that it is cut off."""
-        size = self.format
-        for left, top in (place_of(size, number) for number in range(len(self.cards))):
-            across, down = (left, left + size.width), (top, top + size.height)
-            (x0, x1), (y0, y1) = (_within(ends, whole) for ends, whole in zip((across, down), BLOCK, strict=True))
-            yield x0, y0, x1, y1
+    cards: tuple[FittedCard, ...]
 
 
-def _within(ends: tuple[float, float], whole: float) -> Iterator[float]:
-    return (min(max(end, INSIDE), whole - INSIDE) for end in ends)
-
-
-def sheets(cards: Iterable[Fitted], direction: Direction = "ltr") -> Iterator[Sheet]:
+def sheets(cards: Iterable[FittedCard]) -> Iterator[Sheet]:
     """Yield the sheets that hold the cards, small formats first, cards of a format in their order."""
-    held: dict[Format, list[Fitted]] = {format_: [] for format_ in FORMATS}
+    members: dict[Format, list[FittedCard]] = {format_: [] for format_ in FORMATS}
     for card in cards:
-        held[card.format].append(card)
-    for format_, members in held.items():
-        for start in range(0, len(members), format_.places):
-            yield Sheet(format_, tuple(members[start : start + format_.places]), direction)
+        members[card.fit.format].append(card)
+    for format_, fitting in members.items():
+        for start in range(0, len(fitting), format_.places):
+            yield Sheet(format_, tuple(fitting[start : start + format_.places]))
+
+
+@cache
+def cut_lines(format_: Format, count: int, direction: Direction) -> str:
+    """Return the lines to cut along, on the page with the fronts of so many cards: an SVG path in mm."""
+    edges = _edges(format_, count, POSITIONS[direction].front)
+    return "".join(f"M{left} {top}H{right}V{foot}H{left}Z" for left, top, right, foot in edges)
+
+
+@cache
+def corner_marks(format_: Format, count: int, direction: Direction) -> str:
+    """Return crosses at the corners of the backs of so many cards: an SVG path in mm."""
+    edges = _edges(format_, count, POSITIONS[direction].back)
+    corners = dict.fromkeys((x, y) for left, top, right, foot in edges for x in (left, right) for y in (top, foot))
+    return "".join(f"M{x - ARM} {y}h{2 * ARM}M{x} {y - ARM}v{2 * ARM}" for x, y in corners)
+
+
+def _edges(format_: Format, count: int, position_of: PositionOf) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, top, right and foot of each card, none so near the block's own edge that it is cut off."""
+    for left, top in (position_of(format_, place) for place in range(count)):
+        right, foot = left + format_.width, top + format_.height
+        yield _inside(left, BLOCK[0]), _inside(top, BLOCK[1]), _inside(right, BLOCK[0]), _inside(foot, BLOCK[1])
+
+
+def _inside(position: float, length: float) -> float:
+    return min(max(position, INSIDE), length - INSIDE)

@@ -1,49 +1,195 @@
-"""What the sides of a flashcard say, before anybody asks how large it can be printed."""
+"""What stands on the two sides of a flashcard, by the type of its item: a new type is a line in FACES."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
-from quizgen.outputs.flashcards.about import about, edge_of
-from quizgen.outputs.flashcards.line import Line
-from quizgen.outputs.flashcards.types import FACES
-from quizgen.records.item import Item, Laid
-from quizgen.words import Words, words
+from quizgen.outputs.presentation import FeedbackLine, LetteredOption, Presentation
+from quizgen.records.item import DeckLayout, Item
+from quizgen.text.rich import RichText, join, plain_text
+from quizgen.ui import ui_strings
+from quizgen.ui.strings import CLOSE, UiStrings
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A side: `lines`, to be set as large as they fit, and `edge`, literal texts in small type at its edge."""
+class Line(NamedTuple):
+    """A paragraph of a side: its kind, by its name in STYLES, its text, and the letter or number before it."""
 
-    lines: tuple[Line, ...]
-    edge: tuple[str, ...]
+    kind: str
+    text: RichText
+    label: str = ""
 
-    @property
-    def listed(self) -> bool:
-        """Whether some lines stand below one another like those of a list."""
-        return any(line.indented for line in self.lines)
+
+Faces = tuple[list[Line], list[Line]]
+"""The lines of a front and of a back."""
+
+
+class Side(NamedTuple):
+    """A side: `lines`, to be set as large as they fit, and plain texts in `small_print` at its edge."""
+
+    lines: list[Line]
+    small_print: list[str]
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, lines: list[Line], small_print: list[str]) -> Side:
+        """Return the side with these lines, and with their kinds, which are asked for again and again."""
+        return cls(lines, small_print, tuple([line[0] for line in lines]))
 
 
 class Flashcard(NamedTuple):
-    """A card: its number in the deck, and what its two sides say."""
+    """A card: its number in the deck, the name of its section as it is printed, and what it asks."""
 
     number: int
-    front: Side
-    back: Side
+    section: str
+    item: Item
+
+    def sides(self, ui: UiStrings) -> tuple[Side, Side]:
+        """Return its front and its back."""
+        shown = Presentation(self.item, ui)
+        front, back = FACES[self.item.type.name](shown)
+        return Side.of(front, [self.section]), Side.of(back + _notes(shown), _small_print(shown))
 
 
-def flashcards(laid: Laid) -> Iterator[Flashcard]:
+def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
     """Yield a card for each item of the deck, section by section."""
-    said = words(laid.deck.language)
-    named = ((part.section.name, item) for part in laid.parts for item in part.items)
-    for number, (section, item) in enumerate(named, 1):
-        yield _flashcard(number, section, item, said)
+    ui, numbers = ui_strings(layout.deck.language), count(1)
+    for section in layout.sections:
+        name = ui.apart(section.section.name)
+        yield from (Flashcard(next(numbers), name, item) for item in section.items)
 
 
-def _flashcard(number: int, section: str, item: Item, said: Words) -> Flashcard:
-    front, back = FACES[item.type](item, said)
-    return Flashcard(
-        number, Side(tuple(front), (said.apart(section),)), Side((*back, *about(item, said)), edge_of(item, said))
-    )
+def _recalled(shown: Presentation) -> Faces:
+    return [_stem(shown)], [Line("answer", shown.item.key.text)]
+
+
+def _any_of(shown: Presentation) -> Faces:
+    cards, answers = shown.ui.flashcards, _answers(shown)
+    lead = [_lead(cards.any_one)] if len(answers) > 1 else []
+    return [_stem(shown), _hint(cards.one_is_enough)], lead + answers
+
+
+def _all_of(shown: Presentation) -> Faces:
+    ui, answers = shown.ui, _answers(shown)
+    few = {1: ui.flashcards.name_one, 2: ui.name_both}
+    hint = few.get(len(answers)) or ui.name_all.format(number=ui.figure(len(answers)))
+    return [_stem(shown), _hint(hint)], answers
+
+
+def _true_false(shown: Presentation) -> Faces:
+    ui, mistaken = shown.ui, shown.mistaken
+    back = [Line("answer", plain_text(ui.false if mistaken else ui.true))]
+    if mistaken:
+        back += [_lead(ui.flashcards.it_is), Line("answer", shown.item.key.text)]
+    return [_stem(shown), _hint(ui.flashcards.true_or_false)], back
+
+
+def _choice(shown: Presentation) -> Faces:
+    return [_stem(shown), *_options(shown)], _lettered("answer", shown.right)
+
+
+def _several(shown: Presentation) -> Faces:
+    front = [_stem(shown), _hint(shown.ui.flashcards.all_right), *_options(shown)]
+    return front, _lettered("lettered", shown.right)
+
+
+def _matching(shown: Presentation) -> Faces:
+    cards = shown.ui.flashcards
+    prompts = [Line("prompt", pair.prompt, str(number)) for number, pair in enumerate(shown.item.pairs, 1)]
+    back = [
+        Line("pair", join(" – ", (answer.prompt, answer.text)), f"{answer.number} {answer.letter}")
+        for answer in shown.answers
+    ]
+    left_over = _lettered("pair", shown.left_over)
+    if left_over:
+        back += [_lead(cards.left_over), *left_over]
+    return [_stem(shown), _hint(cards.match), *prompts, *_options(shown)], back
+
+
+def _ordering(shown: Presentation) -> Faces:
+    cards = shown.ui.flashcards
+    front = [_stem(shown), _hint(cards.put_in_order), *_options(shown)]
+    return front, [_lead(cards.in_order), *_lettered("lettered", shown.right)]
+
+
+FACES: dict[str, Callable[[Presentation], Faces]] = {
+    "choice": _choice,
+    "several": _several,
+    "true-false": _true_false,
+    "matching": _matching,
+    "ordering": _ordering,
+    "cloze": _recalled,
+    "number": _recalled,
+    "typed": _recalled,
+    "any-of": _any_of,
+    "all-of": _all_of,
+    "short": _recalled,
+}
+"""Item type, by its name, to what stands on the front and on the back."""
+
+
+def _stem(shown: Presentation) -> Line:
+    return Line("stem", shown.item.stem)
+
+
+def _hint(text: str) -> Line:
+    return Line("hint", plain_text(text))
+
+
+def _lead(text: str) -> Line:
+    return Line("lead", plain_text(text))
+
+
+def _answers(shown: Presentation) -> list[Line]:
+    return [Line("answer", answer.text) for answer in shown.answers]
+
+
+def _options(shown: Presentation) -> list[Line]:
+    return _lettered("option", shown.options)
+
+
+def _lettered(kind: str, options: tuple[LetteredOption, ...]) -> list[Line]:
+    return [Line(kind, option.text, letter) for letter, option in options]
+
+
+def _notes(shown: Presentation) -> list[Line]:
+    """Return what stands below the answer: other right answers, the note, and feedback on wrong options."""
+    item = shown.item
+    notes = [Line("note", item.note)] if item.note.pieces else []
+    if item.options:
+        feedback = _feedback(shown.feedback).items()
+        return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
+    if also := shown.also:
+        first, *others = also
+        labelled = join("", (plain_text(f"{shown.ui.also}: "), first))
+        return [Line("note", join("; ", (labelled, *others)) if others else labelled), *notes]
+    return notes
+
+
+def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:
+    """Return each feedback with the letters of the options that it is about."""
+    letters: dict[RichText, list[str]] = {}
+    for line in lines:
+        letters.setdefault(line.text, []).extend(filter(None, (line.letter,)))
+    return letters
+
+
+def _small_print(shown: Presentation) -> list[str]:
+    """Return whose claim it is where it is not plain fact, how sure and as of when, its sources, the item's id."""
+    item, ui = shown.item, shown.ui
+    claim = [] if item.voice.plain else [ui.apart(text) for text in (item.voice.name, item.holder) if text]
+    limits = _limits(shown) if item.hedge or item.as_of else []
+    stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
+    return [*stated, *shown.sources, ui.apart(item.id)]
+
+
+def _limits(shown: Presentation) -> list[str]:
+    item, ui = shown.item, shown.ui
+    hedge = [f"{_unbroken(ui.hedge)}:{CLOSE}{ui.apart(item.hedge)}"] if item.hedge else []
+    as_of = [f"{_unbroken(ui.as_of)}{CLOSE}{ui.apart(item.as_of)}"] if item.as_of else []
+    return hedge + as_of
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", CLOSE)

@@ -1,70 +1,74 @@
-"""The style sheet of a deck's flashcards: our own file, and the places and type sizes that the deck needs."""
+"""The style sheet of a deck's flashcards: the design, and the positions and type sizes that the deck needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
-from quizgen.outputs.flashcards.formats import Format, Setting
-from quizgen.outputs.flashcards.line import STYLES
-from quizgen.outputs.flashcards.sheets import PLACES, Direction, Sheet
-
-
-def style(design: str, made: Sequence[Sheet]) -> str:
-    """Return `design` with the rules for these sheets: the same values that the cards were fitted by."""
-    sides = {(sheet.format, setting) for sheet in made for card in sheet.cards for setting in (card.front, card.back)}
-    formats = {(sheet.format, sheet.direction) for sheet in made}
-    rules = (*_formats(formats), *(rule for side in sorted(sides) for rule in _side(*side)))
-    return f"{design}{_rules(_lines())}@media print {{\n{_rules(rules)}}}\n"
+from quizgen.outputs.flashcards.fit import Fit
+from quizgen.outputs.flashcards.sheets import POSITIONS, Direction
+from quizgen.outputs.flashcards.typesetting import STYLES, Format, Setting
 
 
+def style(design: str, fits: Collection[Fit], direction: Direction) -> str:
+    """Return `design` with the rules for cards that fit so: the same values that they were fitted by."""
+    formats = sorted({fit.format for fit in fits})
+    settings = sorted({(fit.format, setting) for fit in fits for setting in (fit.front, fit.back)})
+    printed = [rule for format_ in formats for rule in _format_rules(format_, direction)]
+    printed += [rule for format_, setting in settings for rule in _setting_rules(format_, setting)]
+    return f"{design}{_written(_line_rules())}@media print {{\n{_written(printed)}}}\n"
+
+
+@cache
 def format_class(format_: Format) -> str:
-    """The class of a sheet with cards of this format."""
+    """Return the class of a sheet with cards of this format."""
     return f"of-{format_.columns}-{format_.rows}"
 
 
+@cache
 def setting_classes(setting: Setting) -> str:
-    """The classes of a side with this setting."""
-    return f"t{_dashed(setting.size)} e{_dashed(setting.small)}-{setting.edge}"
+    """Return the classes of a side with this setting."""
+    return f"t{_dashed(setting.size)} e{_dashed(setting.small)}-{setting.small_lines}"
 
 
-def _lines() -> Iterator[str]:
-    for kind, style in STYLES.items():
-        yield f".{kind} {{ font-size: {style.size:g}em; }}"
-        yield from _gaps("", kind, 1 / style.size, "em")
-        if indent := style.indent:
-            yield f".{kind} {{ position: relative; padding-inline-start: {indent:g}em; }}"
+def _line_rules() -> Iterator[str]:
+    for kind, line in STYLES.items():
+        yield f".{kind} {{ font-size: {line.size:g}em; }}"
+        yield from _gap_rules("", kind, 1 / line.size, "em")
+        if line.indent:
+            yield f".{kind} {{ position: relative; padding-inline-start: {line.indent:g}em; }}"
             yield f".{kind} .label {{ position: absolute; inset-inline-start: 0; }}"
 
 
-def _gaps(within: str, kind: str, unit: float, name: str) -> Iterator[str]:
-    above, again = (f"{gap * unit:.4g}{name}" for gap in (STYLES[kind].above, STYLES[kind].again))
+def _gap_rules(within: str, kind: str, size: float, unit: str) -> Iterator[str]:
+    above, again = (f"{gap * size:.4g}{unit}" for gap in (STYLES[kind].above, STYLES[kind].again))
     yield f"{within} * + .{kind} {{ margin-top: {above}; }}"
     yield f"{within} .{kind} + .{kind} {{ margin-top: {again}; }}"
 
 
-def _formats(formats: Iterable[tuple[Format, Direction]]) -> Iterator[str]:
-    for format_, direction in sorted(formats):
-        name = format_class(format_)
-        yield f".{name} .card {{ width: {format_.width:g}mm; height: {format_.height:g}mm; }}"
-        yield f".{name} .room {{ width: {format_.inner:g}mm; }}"
-        for side, place_of in zip(("fronts", "backs"), PLACES[direction], strict=True):
-            for number in range(format_.places):
-                left, top = place_of(format_, number)
-                yield f".{name} .{side} .at-{number} {{ left: {left:g}mm; top: {top:g}mm; }}"
+def _format_rules(format_: Format, direction: Direction) -> Iterator[str]:
+    name = format_class(format_)
+    yield f".{name} .card {{ width: {format_.width:g}mm; height: {format_.height:g}mm; }}"
+    yield f".{name} .room {{ width: {format_.line_width:g}mm; }}"
+    for side, position_of in zip(("fronts", "backs"), POSITIONS[direction], strict=True):
+        for place in range(format_.places):
+            left, top = position_of(format_, place)
+            yield f".{name} .{side} .at-{place} {{ left: {left:g}mm; top: {top:g}mm; }}"
 
 
-def _side(format_: Format, setting: Setting) -> Iterator[str]:
-    lines, edge = (f".{name}" for name in setting_classes(setting).split())
-    for kind, style in STYLES.items():
-        yield f"{lines} .{kind} {{ font-size: {style.points(setting.size):.4g}pt; }}"
-        yield from _gaps(lines, kind, setting.size, "pt")
-    yield f"{edge} .edge {{ font-size: {setting.small:.4g}pt; }}"
-    yield f".fronts {edge} .room {{ top: {setting.inset:.4g}mm; }}"
-    yield f".{format_class(format_)} {edge} .lines {{ height: {setting.room(format_):.4g}mm; }}"
+def _setting_rules(format_: Format, setting: Setting) -> Iterator[str]:
+    lines, small_print = (f".{name}" for name in setting_classes(setting).split())
+    for kind, line in STYLES.items():
+        yield f"{lines} .{kind} {{ font-size: {line.points(setting.size):.4g}pt; }}"
+        yield from _gap_rules(lines, kind, setting.size, "pt")
+    yield f"{small_print} .edge {{ font-size: {setting.small:.4g}pt; }}"
+    yield f".fronts {small_print} .room {{ top: {setting.inset:.4g}mm; }}"
+    yield f".{format_class(format_)} {small_print} .lines {{ height: {setting.room(format_):.4g}mm; }}"
 
 
-def _rules(rules: Iterable[str]) -> str:
-    return "".join(f"{rule}\n" for rule in dict.fromkeys(rules))
+def _written(rules: Iterable[str]) -> str:
+    """Return the rules, each once, in lines of their own."""
+    return "".join([f"{rule}\n" for rule in dict.fromkeys(rules)])
 
 
 def _dashed(value: float) -> str:

@@ -1,15 +1,15 @@
-"""The coverage page: for whoever edits the facts, made for looking at."""
+"""The coverage page: charts and lists for whoever edits the facts."""
 
 from __future__ import annotations
 
 from quizgen.coverage import Coverage
 from quizgen.outputs.pages.render import render
-from quizgen.words import words
+from quizgen.ui import ui_strings
 
-WIDE = 320
+_BAR_WIDTH = 320
 """The longest bar, in the units of the drawing."""
 
 
-def coverage_page(found: Coverage) -> str:
-    """The page that shows what the items ask of the facts."""
-    return render("coverage", words("en"), title="Coverage", found=found, wide=WIDE)
+def coverage_page(coverage: Coverage) -> str:
+    """Return the page that shows what the items ask about the facts."""
+    return render("coverage", ui_strings("en"), title="Coverage", coverage=coverage, wide=_BAR_WIDTH)

@@ -1,47 +1,107 @@
-"""The printed forms of a deck, each with its answer key."""
+"""The printed forms of a deck: sheets and answer keys, as pages and as PDFs of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
+from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.measure import LARGE_LINE, LINE
-from quizgen.outputs.pages.numbering import numbered
+from quizgen.outputs.pages.questions import question_groups
 from quizgen.outputs.pages.render import render
-from quizgen.records.item import Form, Laid
-from quizgen.words import words
+from quizgen.outputs.pdf import to_pdf
+from quizgen.publishing.release import Release
+from quizgen.records.item import DeckLayout, Form
+from quizgen.ui import UiStrings, ui_strings
 
-NAMES = {"form": "{}-{}.html", "large": "{}-{}-large.html", "key": "{}-{}-key.html"}
-"""What a page is, and its file name made of the deck's and of the form's letter."""
-
-STYLES = {"large": ("form",)}
-LINES = {"large": LARGE_LINE}
-"""How many letters a line takes that is written by hand, where it is not the usual number."""
-
-
-def form_pages(laid: Laid) -> dict[str, str]:
-    """File name to HTML: for each form its sheet, the same in large print where the deck wants it, its answer key."""
-    return {name: form_page(laid, what, form) for what, name, form in sheets(laid)}
+FORM = FileKind("form", "question", "hand_out")
+LARGE = FileKind("large", "question", "hand_out")
+KEY = FileKind("key", "answer", "hand_out")
+PDF = FileKind("pdf")
+PRINTED = (FORM, LARGE, KEY)
+"""The kinds of pages that are there to be printed."""
 
 
-def sheets(laid: Laid) -> Iterator[tuple[str, str, Form]]:
-    """What each page is, its file name, and the form it is made of."""
-    for form in laid.forms:
-        for what, name in NAMES.items():
-            if what != "large" or laid.deck.forms.large_print:
-                yield what, name.format(laid.deck.file, form.letter), form
+class _Sheet(NamedTuple):
+    """A kind of page made of a form: how its file name ends, the styles it builds on, the letters on a ruled line."""
+
+    suffix: str
+    styles: tuple[str, ...] = ()
+    line: int = LINE
 
 
-def form_page(laid: Laid, what: str, form: Form) -> str:
-    """One of these pages as HTML."""
-    said, groups = words(laid.deck.language), numbered(form, laid.deck)
-    title = laid.deck.forms.title or laid.deck.name
-    coded = {"edition": said.edition, "worksheet": said.worksheet}[laid.coded]
-    edition = f"{coded} {laid.code}" if laid.code else ""
-    first = {"key": said.answer_key, "large": said.large}.get(what, "")
-    running = ", ".join(filter(None, (first, f"{said.version} {form.letter}", edition)))
-    points = sum(group.total for group in groups)
+_SHEETS = {FORM: _Sheet(""), LARGE: _Sheet("-large", ("form",), LARGE_LINE), KEY: _Sheet("-key")}
+
+
+def printed(layout: DeckLayout) -> Iterator[PendingFile]:
+    """Yield each form's pages: its sheet, the same in large print where the deck wants it, its answer key."""
+    deck = layout.deck
+    for form in layout.forms:
+        for kind in PRINTED:
+            if kind != LARGE or deck.forms.large_print:
+                name = f"{deck.file}-{form.letter}{_SHEETS[kind].suffix}.html"
+                entry = FileEntry(name, kind, len(form.items), form.letter, deck.file)
+                yield PendingFile(entry, partial(_page_pieces, layout, form, kind))
+
+
+def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind) -> tuple[str]:
+    return (form_page(layout, form, kind),)
+
+
+def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
+    """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
+    deck, ui = layout.deck, ui_strings(layout.deck.language)
+    title = deck.forms.title or deck.name
+    groups = question_groups(form, deck)
     return render(
-        what, said, (running, "" if what == "large" else title), STYLES.get(what, ()),
-        title=title, deck=laid.deck, coded=coded, code=laid.code, form=form, groups=groups, points=points,
-        line=LINES.get(what, LINE),
-    )  # fmt: skip
+        kind.name,
+        ui,
+        (_running(layout, form, kind, ui), "" if kind == LARGE else title),
+        _SHEETS[kind].styles,
+        title=title,
+        deck=deck,
+        coded=_coded(layout, ui),
+        code=layout.code,
+        form=form,
+        groups=groups,
+        points=sum(group.total for group in groups),
+        line=_SHEETS[kind].line,
+    )
+
+
+def _running(layout: DeckLayout, form: Form, kind: FileKind, ui: UiStrings) -> str:
+    """Return what the foot of every page begins with: "Answer key, Version A, Edition RMY62"."""
+    page = {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
+    code = f"{_coded(layout, ui)} {layout.code}" if layout.code else ""
+    return ", ".join(filter(None, (page, f"{ui.version} {form.letter}", code)))
+
+
+def _coded(layout: DeckLayout, ui: UiStrings) -> str:
+    """Return what the code on the page is the code of."""
+    return ui.edition if layout.coded == "edition" else ui.worksheet
+
+
+def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
+    """Yield a PDF, on a CSS page size such as a4, of each of these files that is there to be printed."""
+    for page in pages:
+        if page.entry.kind in PRINTED:
+            entry = replace(page.entry, name=pdf_name(page.entry.name), kind=PDF)
+            yield PendingFile(entry, partial(_pdf_pieces, page, paper))
+
+
+def _pdf_pieces(page: PendingFile, paper: str) -> tuple[bytes]:
+    return (to_pdf(page.content().decode(), paper),)
+
+
+def pdf_name(page: str) -> str:
+    """Return the file name of a page's PDF."""
+    return page.removesuffix(".html") + ".pdf"
+
+
+def _files(release: Release) -> Iterator[PendingFile]:
+    return printed(release.layout)
+
+
+FORMS = Output("forms", (*PRINTED, PDF), _files, prepared="page designs")

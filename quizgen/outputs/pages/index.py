@@ -1,109 +1,141 @@
-"""The index page: made to be opened first."""
+"""The index page, to be opened first.
+
+What it says of a deck is plain data, so that a later build of other decks or outputs can say it again.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Self, get_args
 
-from quizgen.itemtypes import ITEM_TYPES
-from quizgen.outputs.pages.forms import sheets
+from quizgen.compose.types import form_order
+from quizgen.outputs.output import FileEntry, FileKind, Shelf
+from quizgen.outputs.pages.forms import pdf_name
 from quizgen.outputs.pages.render import render
-from quizgen.records.item import Laid
-from quizgen.words import Words, words
-
-PAPER = ("form", "large", "key")
-"""Pages that are there to be printed."""
-
-SHELVES = (
-    ("learn", ("anki", "text", "retired", "retired text", "changes", "practice", "cards")),
-    ("hand_out", PAPER),
-    ("data", ("json",)),
-)
-"""The headings that files stand under, by their names in the fixed words, and what stands there."""
-
-COUNTED = dict.fromkeys(("anki", "text", "retired", "retired text"), "note") | {
-    "changes": "edition", "cards": "card", "key": "answer", "json": "item", "index": "item", "coverage": "fact"
-}  # fmt: skip
-"""What is in a file, where it is not questions."""
+from quizgen.record import record
+from quizgen.records.item import DeckLayout
+from quizgen.ui import UiStrings, languages, ui_strings
+from quizgen.ui.strings import FileStrings
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file beside the index page: its name, what it is (a key of the words' `files`), its count, version and deck."""
+class SectionCounts(NamedTuple):
+    """A section of a deck: its name, and its number of items by type."""
 
     name: str
-    what: str
-    count: int
-    letter: str = ""
-    deck: str = ""
-
-    @property
-    def counted(self) -> str:
-        """The noun that its count goes with."""
-        return COUNTED.get(self.what, "question")
-
-    @property
-    def holds(self) -> str:
-        """How many it holds of what, in English: "24 questions"."""
-        return words("en").count(self.count, self.counted)
+    counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeckFiles:
-    """A deck, the files that were made of it, and whether they are of an edition that was published."""
+    """A deck, what is in it, and the files that were made of it.
 
-    laid: Laid
+    `file` is the stem of the deck's file name. `types` names the item types it has, in the order of a form's parts and
+    of the sections' counts. `published` tells whether the files are those of the last edition.
+    """
+
+    file: str
+    name: str
+    description: str
+    language: str
+    code: str
+    published: bool
+    types: tuple[str, ...]
+    sections: tuple[SectionCounts, ...]
     files: tuple[FileEntry, ...]
-    published: bool = True
 
     @property
-    def types(self) -> tuple[str, ...]:
-        """The item types the deck has, in the order of a form's parts."""
-        used = {item.type for item in self.laid.items}
-        return tuple(name for name in ITEM_TYPES if name in used)
-
-    @property
-    def words(self) -> Words:
-        """The words of its language."""
-        return words(self.laid.deck.language)
-
-    @property
-    def rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """For each section its name and its number of items by type."""
-        counts = [(part.section.name, Counter(item.type for item in part.items)) for part in self.laid.parts]
-        return tuple((section, tuple(count[name] for name in self.types)) for section, count in counts)
+    def ui(self) -> UiStrings:
+        """The ui strings of its language."""
+        return ui_strings(self.language)
 
     @property
     def totals(self) -> tuple[int, ...]:
         """The number of items by type."""
-        return tuple(sum(column) for column in zip(*(counts for _, counts in self.rows), strict=True))
-
-    def pdf_of(self, file: FileEntry) -> str:
-        """The name of the PDF that was made of this page, empty where none was."""
-        wanted = pdf_name(file.name)
-        return next((other.name for other in self.files if other.what == "pdf" and other.name == wanted), "")
+        return tuple(map(sum, zip(*(section.counts for section in self.sections), strict=True)))
 
     @property
-    def shelves(self) -> tuple[tuple[str, tuple[FileEntry, ...]], ...]:
-        """The files by what they are for, each shelf under its heading."""
-        shelved = ((name, tuple(file for file in self.files if file.what in whats)) for name, whats in SHELVES)
-        return tuple((name, files) for name, files in shelved if files)
+    def items(self) -> int:
+        """The number of items."""
+        return sum(self.totals)
+
+    @property
+    def shelves(self) -> Iterator[tuple[Shelf, list[FileEntry]]]:
+        """The files by what they are for: each heading with what stands under it."""
+        for shelf in filter(None, get_args(Shelf)):
+            if files := [file for file in self.files if file.kind.shelf == shelf]:
+                yield shelf, files
+
+    def strings(self, kind: FileKind) -> FileStrings:
+        """Return what a kind of file is called, and what it is for."""
+        return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
+
+    def pdf_of(self, file: FileEntry) -> str:
+        """Return the name of the PDF that was made of this page, empty where none was."""
+        wanted = pdf_name(file.name)
+        return wanted if wanted != file.name and any(other.name == wanted for other in self.files) else ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the same as data that JSON can hold; `from_json` reads it."""
+        data = {name: getattr(self, name) for name in (*_TEXTS, "published")}
+        sections = [[section.name, list(section.counts)] for section in self.sections]
+        files = [[file.name, list(file.kind), file.count, file.letter, file.deck] for file in self.files]
+        return {**data, "types": list(self.types), "sections": sections, "files": files}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self | None:
+        """Return what `to_json` made data of; None where it is not what this version of quizgen writes."""
+        try:
+            deck = cls(
+                **{name: str(data[name]) for name in _TEXTS},
+                published=bool(data["published"]),
+                types=tuple(map(str, data["types"])),
+                sections=tuple(SectionCounts(str(name), tuple(map(int, counts))) for name, counts in data["sections"]),
+                files=tuple(_file_entry(*file) for file in data["files"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
+        return deck if deck.to_json() == data and deck._is_complete() else None
+
+    def _is_complete(self) -> bool:
+        """Tell whether there is a count for every section and type, and a word for all that the page says."""
+        if self.language not in languages() or any(len(part.counts) != len(self.types) for part in self.sections):
+            return False
+        kinds = [file.kind for file in self.files]
+        return (
+            self.ui.types.keys() >= set(self.types)
+            and self.ui.nouns.keys() >= {kind.noun for kind in kinds}
+            and {kind.shelf for kind in kinds} <= set(get_args(Shelf))
+        )
 
 
-def pdf_name(page: str) -> str:
-    """The file name of a page's PDF."""
-    return page.removesuffix(".html") + ".pdf"
+_TEXTS = ("file", "name", "description", "language", "code")
 
 
-def form_files(laid: Laid) -> tuple[FileEntry, ...]:
-    """The entries of the pages that `form_pages` makes."""
-    return tuple(
-        FileEntry(name, what, len(form.items), form.letter, laid.deck.file) for what, name, form in sheets(laid)
+def _file_entry(name: object, kind: Iterable[object], count: int, letter: object, deck: object) -> FileEntry:
+    texts: Iterable[Any] = map(str, kind)
+    return FileEntry(str(name), FileKind(*texts), int(count), str(letter), str(deck))
+
+
+def summarize(layout: DeckLayout, files: Iterable[FileEntry], *, published: bool) -> DeckFiles:
+    """Return what the index page says of a deck of which these files were made."""
+    deck = layout.deck
+    types = sorted({item.type for item in layout.items}, key=form_order)
+    counts = [(part.section.name, Counter(item.type for item in part.items)) for part in layout.sections]
+    return DeckFiles(
+        file=deck.file,
+        name=deck.name,
+        description=deck.description,
+        language=deck.language,
+        code=layout.code,
+        published=published,
+        types=tuple(type_.name for type_ in types),
+        sections=tuple(SectionCounts(name, tuple(count[type_] for type_ in types)) for name, count in counts),
+        files=tuple(files),
     )
 
 
 def index_page(decks: Sequence[DeckFiles]) -> str:
-    """The page that links every file of every deck and says what each is for, in the words of the deck's language."""
-    said = decks[0].words if decks else words("en")
-    return render("index", said, title=said.materials, decks=decks)
+    """Return the page that links every file of every deck and says what each is for, in the language of its deck."""
+    ui = decks[0].ui if decks else ui_strings("en")
+    return render("index", ui, title=ui.materials, decks=decks)

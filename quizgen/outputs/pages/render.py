@@ -1,82 +1,50 @@
-"""Fill a page design: autoescaping Jinja2, the style inlined, nothing else allowed in."""
+"""Fill a page design with values, and let the same foot stand on every printed page."""
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from typing import TYPE_CHECKING
-from urllib.parse import quote
-
-from jinja2 import Environment
-from markupsafe import Markup, escape
+from collections.abc import Sequence
 
 from quizgen import designs
-from quizgen.outputs.pages import measure
-from quizgen.outputs.pages.direction import turned
-from quizgen.outputs.pages.foot import foot
-from quizgen.text import BLANK, html
-from quizgen.words import Words, words
+from quizgen.outputs.page import PageDesigns
+from quizgen.outputs.pages.filters import FILTERS, blank
+from quizgen.ui import UiStrings
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+_PACKAGE = "quizgen.outputs.pages"
+_PAGES = PageDesigns(_PACKAGE, FILTERS)
 
-GAP = Markup('<span class="blank">[{}]</span>')
-"""Its text is not seen, but read aloud."""
+_SIDES = {"ltr": ("left", "center", "right"), "rtl": ("right", "center", "left")}
 
-BESIDE = re.compile(rf"[^\s<>]*{re.escape(BLANK)}[^\s<>]*")
-"""A gap and what no line may part from it."""
-
-CLOSE = {" …": "\u00a0…", " –": "\u00a0–"}
-"""Signs that begin no line."""
+_WITHOUT_MARGIN_BOXES = "@supports (-moz-appearance: none) {{ @page {{ margin-{}: 8mm }} }}\n"
+"""Firefox has no margin boxes: there `running` of base.css stands beside the text, so the margin there is narrower."""
 
 
 def render(
-    design: str, said: Words, running: tuple[str, str] = ("", ""), styles: Sequence[str] = (), **values: object
+    design: str, ui: UiStrings, foot: tuple[str, str] = ("", ""), styles: Sequence[str] = (), **values: object
 ) -> str:
-    """The page `design` filled with values, in the words of a language; `styles` are designs that its own builds on.
+    """Return the page `design` filled with values; `styles` are the style sheets that its own builds on.
 
-    `running` stands at the foot of every printed page, at its beginning and, unless empty, in the middle.
+    `foot` stands at the foot of every printed page: at its beginning and, unless empty, in the middle.
     """
-    parts = (designs.read(__package__, f"{name}.css") for name in ("base", *styles, design))
-    style = "".join(parts) + foot(said, *running)
-    page = _environment(said.language).get_template(f"{design}.html")
-    fixed = {"w": said, "style": Markup(style), "policy": policy(style)}  # noqa: S704 - our own files
-    return page.render(**fixed, running=running[0], **values) + "\n"
+    sheets = (designs.read(_PACKAGE, f"{name}.css") for name in ("base", *styles, design))
+    style = "".join(sheets) + _foot_style(ui, *foot)
+    return _PAGES.fill(f"{design}.html", ui, style, script="", running=foot[0], blank=blank(ui), **values) + "\n"
 
 
-def policy(style: str) -> str:
-    """A Content-Security-Policy under which a page can use this style and nothing else."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _foot_style(ui: UiStrings, first: str, middle: str) -> str:
+    """Return CSS that puts two texts and the page's number into the margin boxes at the foot of every page."""
+    parts = re.split(r"\{(\w+)\}", ui.page)
+    number = " ".join(f"counter({part})" if i % 2 else _css_string(part) for i, part in enumerate(parts) if part)
+    values = (_isolated(first), _isolated(middle) if middle else "", number)
+    sides = _SIDES[ui.direction]
+    boxes = (f"@bottom-{side} {{ content: {value} }}" for side, value in zip(sides, values, strict=True) if value)
+    return "@page {" + " ".join(boxes) + "}\n" + _WITHOUT_MARGIN_BOXES.format(sides[-1])
 
 
-def fill(pattern: str, **values: str) -> Markup:
-    """A pattern of the fixed words as HTML, with texts or HTML in place of its names."""
-    return escape(pattern).format(**values)
+def _isolated(text: str) -> str:
+    return _css_string(f"\N{FIRST STRONG ISOLATE}{text}")
 
 
-def _rich(markdown: str, gap: str) -> Markup:
-    """A text of a record as HTML."""
-    said = BESIDE.sub(r'<span class="kept">\g<0></span>', html(markdown)).replace(BLANK, gap)
-    for sign, closer in CLOSE.items():
-        said = said.replace(sign, closer)
-    return Markup(said)  # noqa: S704 - escaped by `html`
-
-
-@cache
-def _environment(language: str) -> Environment:
-    said = words(language)
-    gap = GAP.format(said.gap)
-    environment = designs.environment(__package__)
-    environment.filters.update(columns=measure.columns, by_hand=measure.columns_by_hand, lines=measure.lines)
-    environment.filters.update(
-        counted=said.count,
-        fill=fill,
-        url=quote,
-        rich=lambda markdown: _rich(markdown, gap),
-        dir=lambda text: turned(text, said.direction),
-    )
-    environment.globals["gap"] = gap
-    return environment
+def _css_string(value: str) -> str:
+    """Return a CSS string that holds any text: all but letters and digits are escaped."""
+    return '"' + "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in value) + '"'

@@ -1,5 +1,21 @@
 """The practice page: one file that asks a deck's questions in a browser, without a network."""
 
-from quizgen.outputs.practice.page import page_pieces, practice_page
+from __future__ import annotations
 
-__all__ = ["page_pieces", "practice_page"]
+from collections.abc import Iterator
+from functools import partial
+
+from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.publishing.release import Release
+
+_PAGE = FileKind("practice", "question", "learn")
+
+
+def _files(release: Release) -> Iterator[PendingFile]:
+    layout = release.layout
+    entry = FileEntry.of_deck(layout.deck, "-practice.html", _PAGE, len(layout.items))
+    yield PendingFile(entry, partial(page_pieces, layout))
+
+
+PRACTICE = Output("practice", (_PAGE,), _files, bulky=True)

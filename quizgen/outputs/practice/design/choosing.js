@@ -31,13 +31,12 @@ const showOption = ({ option, input, element }) => {
   if (input.checked && option.feedback) element.append(rich(option.feedback, "span", { class: "feedback" }));
 };
 
-const choice = (item) => choosing("radio", mixed(item));
+const chooseOne = (item) => choosing("radio", mixed(item));
 
-const several = (item) => choosing("checkbox", mixed(item));
+const chooseSeveral = (item) => choosing("checkbox", mixed(item));
 
-// The one option of a statement is the value that stands in it: whoever takes that for right is told what is said to it.
-const trueFalse = (item) => {
-  const [{ right, feedback }] = item.options;
-  const options = [{ text: words.true, right, feedback }, { text: words.false, right: !right }];
-  return choosing("radio", options.map((option) => ({ ...option, letter: option.text[0] })));
+// Whether a statement is true: each of the two options goes by the first letter of its word.
+const judge = (item) => {
+  const named = [words.true, words.false].map((text, at) => ({ ...item.options[at], text, letter: text[0] }));
+  return { ...choosing("radio", named), solution: () => rich(item.answer, "p", { class: "answer" }) };
 };

@@ -24,18 +24,18 @@ const GAP = '<i class="gap"></i>';
 
 const plainOf = (html) => make("span", { html }).textContent;
 
-const button = (said, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, said);
+const button = (label, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, label);
 
 const field = (label, more = {}) => make("input", {
   type: "text", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": label, ...more });
 
-// Room for a sign at the end of a row: nothing moves when it comes.
+// Room for a sign at the end of a row, so that nothing moves when it comes.
 const room = () => make("span", { class: "mark" });
 
-const mark = (row, right, said) => {
+const mark = (row, right, text) => {
   row.classList.add(right ? "right" : "wrong");
   row.querySelector(".mark").append(
-    make("span", { "aria-hidden": "true" }, right ? "✓" : "✗"), make("span", { class: "away" }, said));
+    make("span", { "aria-hidden": "true" }, right ? "✓" : "✗"), make("span", { class: "away" }, text));
 };
 
 // How much of a whole is right, missed, and left: a bar with its legend.

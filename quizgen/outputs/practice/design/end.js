@@ -13,4 +13,4 @@ const end = (run) => {
 const missedOf = (run) => [make("h3", {}, words.end.missed), make("ol", { class: "again" }, run.missed.map(missedItem))];
 
 const missedItem = (item) => make("li", {}, rich(item.stem, "p", { class: "stem" }),
-  rich(answerOf(item), "p", { class: "answer" }), sourceOf(item, "p"));
+  rich(item.answer, "p", { class: "answer" }), sourceOf(item, "p"));

@@ -1,4 +1,4 @@
-// Which questions to ask: by section, by type, by what became of them before, and how many.
+// Which questions to ask: by section, by type, by how they went before, and how many.
 const SIZES = [10, 20, 50];
 
 const filterOf = (state) => {
@@ -45,6 +45,6 @@ const turners = (inputs) => {
     button(words.start.all, () => turn(true), { class: "quiet" }), button(words.start.none, () => turn(false), { class: "quiet" }));
 };
 
-const select = (choices) => make("select", {}, choices.map(([value, said]) => make("option", { value }, said)));
+const select = (choices) => make("select", {}, choices.map(([value, label]) => make("option", { value }, label)));
 
-const labelled = (said, control) => make("label", {}, make("span", {}, said), control);
+const labelled = (label, control) => make("label", {}, make("span", {}, label), control);

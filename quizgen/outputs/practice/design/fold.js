@@ -2,9 +2,9 @@
 const fold = (text) => {
   const apart = text.replace(/(^|[^\p{L}\p{N}_)])-(?=\p{Nd})/gu, "$1−").replace(/([\p{L}\p{N}_])['’]s(?![\p{L}\p{N}_])/gu, "$1 s");
   const whole = caseless(apart.normalize("NFKD"));
-  const said = whole.replace(/['’‘`]|\p{Cf}/gu, "").replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))
+  const marked = whole.replace(/['’‘`]|\p{Cf}/gu, "").replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))
     .replace(/[\p{Z}\p{Cc}]|(?![#%])\p{P}/gu, " ");
-  return said.split(" ").filter(Boolean).join(" ") || whole.trim();
+  return marked.split(" ").filter(Boolean).join(" ") || whole.trim();
 };
 
 const CASES = { "ß": "ss", "ς": "σ", "\u0345": "ι" };

@@ -1,9 +1,9 @@
 // What belongs together: a list to choose from for each prompt. Long options stand above in full, since lists cut them.
 const LONG = 40;
 
-const matching = (item) => {
+const match = (item) => {
   const options = mixed(item).map((option) => ({ ...option, plain: plainOf(option.text) }));
-  const rows = item.matches.map((match) => matchRow(match, options));
+  const rows = item.pairs.map((pair) => pairRow(pair, options));
   const long = options.some((option) => option.plain.length > LONG);
   return {
     area: make("div", {}, long ? lettered(options) : [], make("ol", { class: "rows" }, rows.map((row) => row.element))),
@@ -16,15 +16,15 @@ const matching = (item) => {
 const lettered = (options) => make("ul", { class: "offered" }, options.map((option) => make("li", {},
   make("span", { class: "letter" }, option.letter), rich(option.text, "span", { class: "text" }))));
 
-const matchRow = (match, options) => {
-  const named = options.map(({ id, letter, plain }) => make("option", { value: id }, `${letter}. ${plain}`));
-  const select = make("select", { "aria-label": plainOf(match.prompt) },
+const pairRow = ({ prompt, option: place }, options) => {
+  const named = options.map((option) => make("option", { value: option.place }, `${option.letter}. ${option.plain}`));
+  const select = make("select", { "aria-label": plainOf(prompt) },
     make("option", { value: "" }, words.answering.choose), named);
-  const element = make("li", { class: "row" }, rich(match.prompt, "span", { class: "text" }), select, room());
-  return { select, element, option: options.find(({ id }) => id === match.option) };
+  const element = make("li", { class: "row" }, rich(prompt, "span", { class: "text" }), select, room());
+  return { select, element, option: options.find((option) => option.place === place) };
 };
 
-const isMatched = ({ select, option }) => select.value === option.id;
+const isMatched = ({ select, option }) => select.value === String(option.place);
 
 const showMatch = (row) => {
   const right = isMatched(row);

@@ -8,10 +8,11 @@ const shuffled = (things) => {
   return left;
 };
 
-// An item's options with their letters. Figures keep their order; options that are pinned stand last.
-const mixed = ({ options, sorted }) => {
-  const pinned = (option) => option.id.startsWith("pin:");
-  const free = options.filter((option) => !pinned(option));
-  const order = sorted ? options : [...shuffled(free), ...options.filter(pinned)];
+// An item's options with their letters, and `place`, where they stand in the item. Those in a fixed order (figures by
+// size) keep it; options that are pinned stand last.
+const mixed = ({ options, fixed }) => {
+  const placed = options.map((option, place) => ({ ...option, place }));
+  const loose = placed.filter(({ pinned }) => !pinned);
+  const order = fixed ? placed : [...shuffled(loose), ...placed.filter(({ pinned }) => pinned)];
   return order.map((option, at) => ({ ...option, letter: words.letters[at] }));
 };

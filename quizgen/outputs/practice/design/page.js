@@ -1,4 +1,4 @@
-// The page: its questions, what is kept of the answers, and what is shown and said now.
+// The page: its questions, the answers that are kept, and what is shown now and read out by screen readers.
 const deck = JSON.parse(document.getElementById("data").textContent);
 const byId = new Map(deck.items.map((item) => [item.id, item]));
 const store = openStore(deck.namespace);
@@ -9,7 +9,7 @@ const show = (...parts) => {
   window.scrollTo(0, 0);
 };
 
-const say = (said) => { document.getElementById("said").textContent = said; };
+const say = (text) => { document.getElementById("said").textContent = text; };
 
 const next = (run) => (run.left.length ? ask(run) : end(run));
 

@@ -1,4 +1,4 @@
-// Presses that are none: the second click of a double click, in milliseconds, and a key that is held down.
+// Presses that do not count: the second click of a double click, in milliseconds, and a key that is held down.
 const DOUBLE = 300;
 
 const once = () => {

@@ -1,7 +1,7 @@
-// One question, from its being asked to its being answered.
+// One question, until it is answered.
 const ask = (run) => {
   const [item] = run.left;
-  const answer = answering[item.type](item);
+  const answer = interactions[interactionOf(item)](item);
   const view = questionView(run, item, answer);
   let after = null;
   const settle = (right) => {
@@ -12,12 +12,13 @@ const ask = (run) => {
     settle(right);
     answer.show(verdict === verdicts.shown);
     const claim = answer.written && !right ? claimed(answer, () => { settle(true); next(after); }) : [];
-    showResult(view, item, verdict, claim);
+    showResult(view, item, answer, verdict);
+    view.verdict.after(...[claim].flat());
   };
   view.form.onsubmit = (event) => {
     event.preventDefault();
     if (after) next(after);
-    else if (answer.given()) finish(answer.right(), verdictOf(item, answer.right()));
+    else if (answer.given()) finish(answer.right(), verdictOf(answer, answer.right()));
     else remind(view);
   };
   view.reveal.onclick = () => finish(false, verdicts.shown);
@@ -33,7 +34,7 @@ const questionView = (run, item, answer) => {
   const reveal = make("button", { type: "button", class: "quiet" }, words.question.reveal);
   const leave = make("button", { type: "button", class: "quiet" }, words.question.leave);
   const verdict = make("p", { class: "verdict" });
-  const form = make("form", { class: `card ${item.type}`, autocomplete: "off" },
+  const form = make("form", { class: `card ${interactionOf(item)}`, autocomplete: "off" },
     make("progress", { max: of, value: at - 1, "aria-label": words.question.progress }),
     make("div", { class: "place" }, make("h2", {}, placed(words.question.place, at, of)), run.right ? counted(run.right, "so_far") : ""),
     stemOf(item, answer), areaOf(item, answer),
@@ -48,7 +49,7 @@ const stemOf = (item, { gap }) => {
 };
 
 const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, words.tasks[item.type]), area);
+  make("p", { class: "task", id: "task" }, words.tasks[item.type] ?? ""), area);
 
 const remind = ({ verdict }) => {
   verdict.textContent = words.question.unanswered;

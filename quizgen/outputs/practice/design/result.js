@@ -1,54 +1,38 @@
-// What was right, and why: shown below the answer, and said to whoever listens.
+// What was right, and why: shown below the answer, and read out by screen readers.
 const verdicts = {
-  right: { kind: "right", said: words.result.right }, wrong: { kind: "wrong", said: words.result.wrong },
-  words: { kind: "wrong", said: words.result.words }, shown: { kind: "shown", said: words.result.shown },
+  right: { kind: "right", text: words.result.right }, wrong: { kind: "wrong", text: words.result.wrong },
+  words: { kind: "wrong", text: words.result.words }, shown: { kind: "shown", text: words.result.shown },
 };
 
 const SIGNS = { right: "✓", wrong: "✗", shown: "" };
 
-const verdictOf = (item, right) => (right ? verdicts.right : item.type === "short" ? verdicts.words : verdicts.wrong);
+const verdictOf = ({ free }, right) => (right ? verdicts.right : free ? verdicts.words : verdicts.wrong);
 
-const showResult = (view, item, { kind, said }, claim) => {
+const showResult = (view, item, answer, { kind, text }) => {
   view.verdict.className = `verdict ${kind}`;
-  view.verdict.textContent = `${SIGNS[kind]} ${said}`;
+  view.verdict.textContent = `${SIGNS[kind]} ${text}`;
   view.form.querySelector("progress").value += 1;
   view.reveal.remove();
-  view.verdict.after(...[claim].flat());
   view.go.textContent = view.last ? words.question.last : words.question.next;
-  view.form.append(explained(item));
+  view.form.append(explained(item, answer));
   view.go.focus({ preventScroll: true });
-  say(`${said}. ${words.result.answer}: ${plainOf(answerOf(item))}`);
+  say(`${text}. ${words.result.answer}: ${plainOf(item.answer)}`);
 };
 
-const explained = (item) => make("div", { class: "explained" }, rightAnswer(item),
+const explained = (item, answer) => make("div", { class: "explained" }, rightAnswer(item, answer),
   item.note ? rich(item.note, "p") : [], make("dl", {}, aboutOf(item).map(row)));
 
 // The right answer where the rows above do not show it, under what it is.
-const rightAnswer = (item) => {
-  const made = answerBelow(item);
-  return made ? make("div", {}, make("p", { class: "label" }, words.labels[item.type] ?? words.result.answer), made) : [];
-};
+const rightAnswer = ({ type }, { solution }) =>
+  (solution ? make("div", {}, make("p", { class: "label" }, words.labels[type] ?? words.result.answer), solution()) : []);
 
-const answerBelow = (item) => {
-  if (item.type === "ordering") return listOf("ol", inOrder(item));
-  if (item.answers) return listOf("ul", item.answers.map((answer) => answer.text));
-  return item.options && item.type !== "true-false" ? null : rich(answerOf(item), "p", { class: "answer" });
-};
-
-const inOrder = ({ options, matches }) => {
-  const texts = new Map(options.map((option) => [option.id, option.text]));
-  return matches.map((match) => texts.get(match.option));
-};
-
-const listOf = (name, texts) => make(name, { class: "answer" }, texts.map((text) => rich(text, "li")));
+const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({ text }) => rich(text, "li")));
 
 const aboutOf = (item) => {
-  const answers = (item.answers ?? []).map((answer) => answer.text);
-  const also = (item.accept ?? []).filter((text) => !answers.includes(text));
   const { holder, voice, hedge, as_of: date } = item.about ?? {};
-  const said = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
-  return [...said(words.also, also.join("; ")), [words.source, sourceOf(item, "dd")], ...said(words.claim, holder),
-    ...said(words.held, voice), ...said(words.hedge, hedge), ...said(words.as_of, date)];
+  const line = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
+  return [...line(words.also, (item.also ?? []).join("; ")), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
+    ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 
 const row = ([label, text]) => make("div", {}, make("dt", {}, label), text);

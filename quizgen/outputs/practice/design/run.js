@@ -1,4 +1,4 @@
-// A run: the items still to be asked, those missed, and how many were right.
+// A run: the items still to ask, those missed, and how many were right.
 const runOf = (items) => ({ left: shuffled(items), missed: [], right: 0 });
 
 const answered = ({ left: [item, ...left], missed, right }, good) =>

@@ -1,7 +1,7 @@
 // The words of the page, in the language of the deck: what stands in braces is filled in.
 const words = JSON.parse(document.getElementById("words").textContent);
 
-const filled = (said, values) => said.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words.thousands);
 
@@ -11,4 +11,4 @@ const counted = (number, what, more = {}) => {
   return filled(words.counts[what].at(form), { number: figure(number), ...more });
 };
 
-const placed = (said, at, of, more = {}) => filled(said, { at: figure(at), of: figure(of), ...more });
+const placed = (text, at, of, more = {}) => filled(text, { at: figure(at), of: figure(of), ...more });

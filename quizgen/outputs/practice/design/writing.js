@@ -1,5 +1,5 @@
 // Answers to be written. They are compared with what counts as right; whoever means the same in other words may say so.
-const written = (inputs, checks, more) => ({
+const written = (item, inputs, checks, more) => ({
   written: true,
   given: () => inputs.some((input) => input.value.trim()),
   right: () => checks().every(Boolean),
@@ -10,45 +10,50 @@ const written = (inputs, checks, more) => ({
       if (input.value.trim()) mark(input.parentElement, right[at], right[at] ? words.result.chosen : words.result.mistaken);
     });
   },
+  solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
   ...more,
 });
 
-const says = (said, texts) => texts.some((text) => fold(said) === fold(plainOf(text)));
+// All that is right where one answer is wanted.
+const rightOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.map(({ text }) => text)];
+
+const says = (typed, texts) => texts.some((text) => fold(typed) === fold(plainOf(text)));
 
 // With a direction of its own, so that the sign in it does not turn the sentence around it.
 const boxed = (input, more = {}) => make("span", { class: "field", dir: "auto", ...more }, input, room());
 
 const line = (...children) => make("div", { class: "line" }, ...children.flat());
 
-const short = (item) => {
+const writeWord = (item) => {
   const input = field(words.answering.write);
-  const right = [item.key, ...(item.accept ?? []), ...(item.answers ?? []).map((answer) => answer.text)];
-  return written([input], () => [says(input.value, right)], { area: line(boxed(input)) });
+  return written(item, [input], () => [says(input.value, rightOf(item))], { area: line(boxed(input)) });
 };
 
-const cloze = (item) => {
+const writeFreely = (item) => ({ ...writeWord(item), free: true });
+
+const fillGap = (item) => {
   const input = field(plainOf(item.stem.replace(GAP, `(${words.gap})`)));
   const gap = boxed(input, { class: "field gap" });
-  return written([input], () => [says(input.value, [item.key, ...(item.accept ?? [])])], { gap });
+  return written(item, [input], () => [says(input.value, rightOf(item))], { gap });
 };
 
 // The figure counts where there is one to compare; else the words do.
-const number = (item) => {
+const writeFigure = (item) => {
   const { before = "", figures = [], unit = "" } = item.figure ?? {};
   const input = field(words.answering.write, { inputmode: keypad(figures) });
-  const right = () => sameFigures(input.value, figures) || says(input.value, [item.key, ...(item.accept ?? [])]);
+  const right = () => sameFigures(input.value, figures) || says(input.value, rightOf(item));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written([input], () => [right()], { area });
+  return written(item, [input], () => [right()], { area });
 };
 
 // Telephones' number pads have neither a minus nor room for "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
 
-const allOf = (item) => {
+const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
   const checks = () => given(inputs.map((input) => input.value), item.answers);
-  return written(inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
+  return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
 // Which answer each text gives, if any: no answer is given twice.

@@ -1,0 +1,90 @@
+"""Items as the checks compare them: texts made plain, and folded where a check needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.text.folding import fold, looks
+from quizgen.text.render import plain
+
+
+class FoldedTexts(dict[str, str]):
+    """Plain texts with what folding makes of them, each worked out when it is first needed: options recur in items.
+
+    A folded text stands between spaces, so that another one is looked for in it word by word.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = _FoldedWords()
+
+    def __missing__(self, text: str) -> str:
+        self[text] = folded = f" {fold(text) if text.isascii() else self._words.fold(text)} "
+        return folded
+
+
+class _FoldedWords(dict[str, str]):
+    """Words with what folding makes of them: with letters beyond ASCII, to fold word by word takes half the time."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = fold(f"{word} a").removesuffix("a").strip()  # by itself a mere sign would stay
+        return folded
+
+    def fold(self, text: str) -> str:
+        return " ".join(filter(None, map(self.__getitem__, text.split()))) or fold(text)
+
+
+class AnalyzedItem(NamedTuple):
+    """An item with its texts as they are shown.
+
+    `question` is all that a learner can tell items apart by: the stem as it looks, with what is to be matched or put in
+    order. `right` and `wrong` are the options that stand side by side to choose from, if the item has such.
+    """
+
+    item: Item
+    stem: str
+    key: str
+    question: str
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def analyze(items: Iterable[Item]) -> tuple[AnalyzedItem, ...]:
+    """Return the items with their texts."""
+    return tuple([_analyzed(item) for item in items])
+
+
+def _analyzed(item: Item) -> AnalyzedItem:
+    stem, key = plain(item.stem), plain(item.key.text)
+    if not item.type.offers:
+        question = looks(stem) if item.type.single else looks(stem) + _put_together(item)
+        return AnalyzedItem(item, stem, key, question, (), ())
+    right = tuple([plain(option.text) for option in item.options if option.right])
+    wrong = tuple([plain(option.text) for option in item.options if not option.right])
+    return AnalyzedItem(item, stem, key, looks(stem), right, wrong)
+
+
+def _put_together(item: Item) -> str:
+    """Return what is to be matched or put in order, in alphabetical order; nothing for other items."""
+    if not isinstance(item.key, PairsKey | OrderKey):
+        return ""
+    prompts = [pair.prompt for pair in item.pairs if pair.prompt]
+    parts = prompts or [option.text for option in item.options]
+    return "\n" + "\n".join(sorted(looks(plain(part)) for part in parts))
+
+
+def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
+    """Return all that is right by itself as the answer to an item, folded.
+
+    Where an item may show only a part of what is right, that is nothing less than its whole key.
+    """
+    if item.item.type.partial:
+        return frozenset((folded[item.key],))
+    texts = [item.key, *item.right]
+    for answer in item.item.key.answers:
+        texts += [plain(name) for name in answer.accept]
+        if not item.item.type.single:
+            texts.append(plain(answer.text))
+    return frozenset([folded[text] for text in texts])

@@ -1,0 +1,159 @@
+"""Checks of answers: none missing, too long, a list to recite, or the same for a whole template."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, template_of
+from quizgen.language.filters import name
+from quizgen.records.item import StatementKey
+from quizgen.records.place import Place
+from quizgen.records.subject import Fact
+from quizgen.text.render import plain
+
+_MAX_WORDS = 12
+_SHORTEST_LONG = 2 * _MAX_WORDS
+"""Characters that an answer of more words has at least: a letter for each word, and a space between two."""
+
+_ENTRY = r"[^,;.:]+"
+_LIST = re.compile(rf"{_ENTRY}(, {_ENTRY})+,? (and|or) {_ENTRY}|{_ENTRY}(; {_ENTRY}){{2,}}")
+_SEPARATOR = re.compile(r"[,;] ?(?:and |or )?| and | or ")
+_MAX_ENTRY_WORDS = 6
+"""Words of a list's entry at most: what is longer is a sentence with commas."""
+
+_ENOUGH_ITEMS = 9
+"""Items of a template without which a share says nothing."""
+
+_THIRD, _NEARLY_ALL = 1 / 3, 3 / 4
+
+
+def _empty(context: CheckContext) -> Iterator[Finding]:
+    for item in context.items:
+        if not item.item.type.single or not item.stem.strip() or not item.key.strip():
+            for part in _empty_parts(item):
+                fix = f"fix {template_of(item.item)}, or skip it for this fact (`skip: [{item.item.template}]`)"
+                yield of_item(item.item, f"has an empty {part}; {fix}")
+
+
+def _empty_parts(item: AnalyzedItem) -> Iterator[str]:
+    if not item.stem.strip():
+        yield "question"
+    if not item.key.strip() or any(not plain(answer.text).strip() for answer in item.item.wanted):
+        yield "answer"
+    if any(not plain(pair.prompt).strip() for pair in item.item.pairs):
+        yield "prompt"
+
+
+def _long(context: CheckContext) -> Iterator[Finding]:
+    for item in context.items:
+        if item.item.type.written and len(item.key) > _SHORTEST_LONG:
+            answers = [plain(answer.text) for answer in item.item.wanted] or [item.key]
+            longest = max(answers, key=_word_count)
+            if (words := _word_count(longest)) > _MAX_WORDS:
+                message = f"expects an answer of {words} words, “{longest}”"
+                fix = f"ask only for the main point, or offer options, in {template_of(item.item)}"
+                yield of_item(item.item, f"{message}; {fix}")
+
+
+def _word_count(text: str) -> int:
+    words = text.split()
+    return len(words) if len(words) <= _MAX_WORDS else sum(any(map(str.isalnum, word)) for word in words)
+
+
+def _recited(context: CheckContext) -> Iterator[Finding]:
+    lists = {fact.id: texts for fact in context.project.facts.values() if (texts := _lists_of(fact))}
+    for item in context.items:
+        text = item.key
+        if not item.item.type.written or not item.item.type.single:
+            continue
+        if _reads_as_list(text) or (lists and any(text in lists.get(fact, ()) for fact in item.item.facts)):
+            message = f"expects a list to be recited, “{text}”"
+            fix = "use the item type `any-of` or `all-of`, or ask for one entry at a time"
+            yield of_item(item.item, f"{message}; {fix}, in {template_of(item.item)}")
+
+
+def _lists_of(fact: Fact) -> list[str]:
+    """Return the lists of several entries that a fact has, as they are shown."""
+    return [name(value) for value in fact.values.values() if isinstance(value, tuple) and len(value) > 1]
+
+
+def _reads_as_list(text: str) -> bool:
+    """Tell whether a text has three entries or more."""
+    return (
+        ("," in text or ";" in text)
+        and _LIST.fullmatch(text) is not None
+        and all(len(entry.split()) <= _MAX_ENTRY_WORDS for entry in _SEPARATOR.split(text))
+    )
+
+
+def _same(context: CheckContext) -> Iterator[Finding]:
+    by_template: dict[Place, list[AnalyzedItem]] = {}
+    for item in context.items:
+        if item.item.type.single:
+            by_template.setdefault(item.item.template_place, []).append(item)
+    for place, items in by_template.items():
+        answers = [_learners_answer(item, context.folded) for item in items] if len(items) >= _ENOUGH_ITEMS else []
+        different = Counter(answers)
+        limit = len(items) * fair_share(len(different)) if different else 0
+        for answer, count in different.items():
+            if count > limit:
+                first = items[answers.index(answer)]
+                shown = answer if isinstance(first.item.key, StatementKey) else first.key
+                message = f"{count} of the {len(items)} items of “{first.item.template}” have the answer “{shown}”"
+                yield Finding(
+                    place, f"{message}; leave some out with `only` or `skip`, or add facts with other answers"
+                )
+
+
+def fair_share(answers: int) -> float:
+    """Return the share of a template's items that one of so many different answers may have."""
+    return max(_THIRD, min(_NEARLY_ALL, 2 / answers))
+
+
+def _learners_answer(item: AnalyzedItem, folded: FoldedTexts) -> str:
+    key = item.item.key
+    if isinstance(key, StatementKey):
+        return "true" if key.true else "false"
+    return folded[item.key]
+
+
+EMPTY = Check(
+    name="empty",
+    severity="error",
+    finds="an item without a question or without an answer",
+    why="Nothing is left of the item template for this fact: perhaps all of it depends on an `if` that is not met.",
+    fix="Move what is always needed out of the `if`, or skip this fact: `skip: [TEMPLATE]`.",
+    find=_empty,
+)
+LONG = Check(
+    name="long-answer",
+    severity="warning",
+    finds=f"an answer of more than {_MAX_WORDS} words in an item without options",
+    why="Learners cannot tell whether they knew a long answer: each part of it is forgotten separately.",
+    source=f"{WOZNIAK}, rule 4 (stick to the minimum information principle)",
+    fix="Ask only for the main point and put the rest into the stem, split the fact, or offer options.",
+    find=_long,
+)
+RECITED = Check(
+    name="recited-list",
+    severity="warning",
+    finds="a list as the answer to a cloze, typed or short item",
+    why="Nothing is harder to remember than a list, and nobody can tell whether half of one counts as right.",
+    source=f"{WOZNIAK}, rules 9 and 10 (avoid sets, avoid enumerations)",
+    fix="Use the item type `any-of` or `all-of`, which say how many are wanted, or ask for one entry at a time.",
+    find=_recited,
+)
+SAME = Check(
+    name="same-answer",
+    severity="warning",
+    finds=f"one answer that too many of an item template’s items share, if there are {_ENOUGH_ITEMS} items or more",
+    why="Learners who always give that answer are often right and learn nothing. The limit is a third of the items; "
+    "with fewer than six answers it is twice an equal share, but never more than three quarters.",
+    fix="Leave some of these items out with `only` or `skip`, ask them by another template, or add facts.",
+    find=_same,
+    waived_in="item template",
+)
+CHECKS = (EMPTY, LONG, RECITED, SAME)

@@ -1,0 +1,125 @@
+"""What a check is, what it looks at, and how it reports what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.compose.items import Composition
+from quizgen.problems import Severity
+from quizgen.records.deck import Project
+from quizgen.records.item import Item
+from quizgen.records.place import Place
+from quizgen.text.render import plain
+
+HALADYNA = (
+    "Haladyna, Downing and Rodriguez 2002, “A review of multiple-choice item-writing guidelines for classroom "
+    "assessment”"
+)
+WOZNIAK = "Wozniak, “Effective learning: Twenty rules of formulating knowledge”"
+
+
+class Waiver(NamedTuple):
+    """A check that a fact or an item template waives: the check's name, where the waiver stands, and whose it is.
+
+    `findings` is how many findings it suppresses, once that is known.
+    """
+
+    check: str
+    place: Place
+    owner: Place
+    findings: int = 0
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """What checks look at: a project, what was composed from it, its items analyzed, and texts `folded` to be compared.
+
+    The checks of the waivers run last; for them there are all `waivers`, and the number of `waived_items` with a
+    finding that is suppressed.
+    """
+
+    project: Project
+    composition: Composition
+    items: Sequence[AnalyzedItem]
+    folded: FoldedTexts
+    waivers: Sequence[Waiver] = ()
+    waived_items: int = 0
+
+    @cached_property
+    def offering(self) -> Sequence[AnalyzedItem]:
+        """The items with wrong options beside the right ones."""
+        return [one for one in self.items if one.wrong]
+
+    @cached_property
+    def offered(self) -> Collection[str]:
+        """All options of these items, each once."""
+        return dict.fromkeys([text for one in self.offering for text in (*one.right, *one.wrong)])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of entities and sources: these are as they are, whatever their form gives away."""
+        entities = (n for entity in self.project.entities.values() for n in (entity.name, entity.short, *entity.accept))
+        names = (*entities, *(source.cite for source in self.project.sources.values()))
+        return frozenset(self.folded[name] for name in names if name)
+
+
+class Finding(NamedTuple):
+    """One thing that a check found: where and what.
+
+    It may be waived at its `place` or at `other`. With `warning` it is a warning although the check's findings are
+    errors. `instead` is a wrong word and what it could have been, as in a Problem.
+    """
+
+    place: Place
+    message: str
+    other: Place | None = None
+    warning: bool = False
+    instead: tuple[str, Collection[str]] | None = None
+
+
+class Check(NamedTuple):
+    """A check: its name and severity, the function that finds things, and the text for `check --explain`.
+
+    `finds` says what it finds, `why` why that is wrong, `source` where the literature says so, `fix` what to do, and
+    `waived_in` where it can be waived, if anywhere.
+    """
+
+    name: str
+    severity: Severity
+    finds: str
+    why: str
+    fix: str
+    find: Callable[[CheckContext], Iterable[Finding]]
+    source: str = ""
+    waived_in: Literal["fact or item template", "fact", "item template", ""] = "fact or item template"
+
+
+def of_item(item: Item, message: str, *, warning: bool = False) -> Finding:
+    """Return a finding about an item, whose id begins the message; its fact or its item template may waive it."""
+    return Finding(item.place, f"“{item.id}” {message}", item.template_place, warning)
+
+
+def reference(name: str, place: Place) -> str:
+    """Return a name in quotes with its file and line."""
+    return f"“{name}” ({place.path}:{place.line})"
+
+
+def template_of(item: Item) -> str:
+    """Return a reference to an item's template."""
+    return reference(item.template, item.template_place)
+
+
+def is_pinned(item: Item, shown: str) -> bool:
+    """Tell whether an option is there because the item template pins it."""
+    return any(option.pinned and plain(option.text) == shown for option in item.options)
+
+
+def keep_out(item: Item, shown: str) -> str:
+    """Return how to keep an option out of an item."""
+    if is_pinned(item, shown):
+        return f"take “{shown}” out of `pin` in {template_of(item)}"
+    return f"keep it out (`forbid: ['{shown}']` in {template_of(item)})"

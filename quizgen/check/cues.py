@@ -1,0 +1,251 @@
+"""Checks for cues: what gives the right option away to learners who do not know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.check.words import among, content_words
+from quizgen.language.articles import article_of
+
+_ALWAYS = ("always", "never", "absolutely", "completely", "entirely", "totally", "invariably")
+_STRONG = frozenset((*_ALWAYS, "everybody", "everyone", "nobody"))
+"""Words that hardly any true sentence has: a single wrong option with such a word is noticed."""
+
+_ABSOLUTE = _STRONG | {"all", "none", "only", "every", "nothing", "everything"}
+"""With words that true answers have as well ("return all prisoners"): noticed only in most of the wrong options."""
+
+
+def _absolute_words(context: CheckContext) -> Iterator[Finding]:
+    absolute = {text for text in context.offered if not _ABSOLUTE.isdisjoint(context.folded[text].split())}
+    strong = {text for text in absolute if not _STRONG.isdisjoint(context.folded[text].split())}
+    for item in context.offering if absolute else ():
+        if option := _noticed(item, absolute, strong):
+            word = next(word for word in context.folded[option].split() if word in _ABSOLUTE)
+            cue = f"has “{word}” in the wrong option “{option}” and nothing like it in the right one"
+            fix = f"soften the wording of the fact, or `forbid` the option in {template_of(item.item)}"
+            yield of_item(item.item, f"{cue}; {fix}")
+
+
+def _noticed(item: AnalyzedItem, absolute: set[str], strong: set[str]) -> str:
+    """Return the first of the wrong options with absolute words that is noticed, if any."""
+    if absolute.isdisjoint(item.wrong) or not absolute.isdisjoint(item.right) or len(item.wrong) < 2:
+        return ""
+    wrong = [text for text in item.wrong if text in absolute]
+    return next((text for text in wrong if text in strong), wrong[0] if 2 * len(wrong) > len(item.wrong) else "")
+
+
+_VERBS = {"is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"}
+_OPENING = "“”‘’\"'("
+_CLOSING = "“”‘’»\"')?!.,:;…–—-_ "
+_ARTICLES = ("a", "an")
+_LAST = (*_ARTICLES, *_VERBS)
+_NUMBERS = ("two", "three", "four", "five")
+_COUNTED = re.compile(r" (?:which|what|the|these) (two|three|four|five) ")
+_ONE = re.compile(r" (?:an?|one|this|each|every) .*")
+_SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|both) .*|.* and .*")
+
+
+def _grammar(context: CheckContext) -> Iterator[Finding]:
+    for item in context.offering:
+        if len(item.wrong) > 1 and _may_give_away(item.question) and (cue := _grammatical_cue(item, context.folded)):
+            fix = "give every option its own article, make all of them singular or all plural, or reword the stem of"
+            yield of_item(item.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(item.item)}")
+
+
+def _may_give_away(question: str) -> bool:
+    """Tell quickly whether a stem may end in an article or a verb, or ask for several things: most do not."""
+    return question.rstrip(_CLOSING).endswith(_LAST) or any(map(question.__contains__, _NUMBERS))
+
+
+def _grammatical_cue(item: AnalyzedItem, folded: FoldedTexts) -> str:
+    """Return which word gives something away: an article that some option cannot have, a number that only one has."""
+    stem = folded[item.stem]
+    last = stem.split()[-1]
+    if last in _ARTICLES:
+        unfit = next((text for text in (*item.right, *item.wrong) if _certain_article(text) not in {last, ""}), "")
+        return f"“{last}” does not fit “{unfit}”" if unfit else ""
+    counted = _COUNTED.search(stem)
+    word, number = (counted[1], "several") if counted else (last, _VERBS.get(last, ""))
+    return f"“{word}” fits only “{item.right[0]}”" if number and _alone_has(item, number, folded) else ""
+
+
+def _certain_article(text: str) -> str:
+    """Return the article that a text takes, if that is certain: names take none, and nobody knows how "SAM" is read."""
+    return article_of(text) if text.lstrip(_OPENING)[:1].islower() else ""
+
+
+def _alone_has(item: AnalyzedItem, number: str, folded: FoldedTexts) -> bool:
+    """Tell whether the right options have a number that certainly no wrong one has."""
+    wrong = {_number(folded[text]) for text in item.wrong}
+    return {_number(folded[text]) for text in item.right} == {number} and not wrong & {number, ""}
+
+
+def _number(words: str) -> str:
+    """Return whether a folded text speaks of one or of several things, as far as its words tell."""
+    return "one" if _ONE.fullmatch(words) else "several" if _SEVERAL.fullmatch(words) else ""
+
+
+def _shared_words(context: CheckContext) -> Iterator[Finding]:
+    for item in context.offering:
+        for text in item.right:
+            if word := next(_shared(text, item, context.folded), ""):
+                cue = f"has a form of “{word}” in its stem and its right option, “{text}”, but in no wrong one"
+                fix = f"use another word in the fact, or leave it out of {template_of(item.item)}"
+                yield of_item(item.item, f"{cue}; {fix}")
+
+
+def _shared(right: str, item: AnalyzedItem, folded: FoldedTexts) -> Iterator[str]:
+    """Yield the words that a right option shares with the stem but with no wrong option."""
+    stem = folded[item.stem]
+    for word in content_words(folded[right], stem):
+        shared = not any(among(word, folded[wrong]) for wrong in item.wrong)
+        if shared and among(word, _without_names(item, folded)):
+            yield word
+
+
+def _without_names(item: AnalyzedItem, folded: FoldedTexts) -> str:
+    """Return the stem without its sources and its holder: these are named in whatever is asked about their claims."""
+    stem = folded[item.stem]
+    for name in (item.item.holder, *(citation.source.cite for citation in item.item.citations)):
+        stem = stem.replace(folded[name], " ")
+    return stem
+
+
+_TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
+"""An option stands out by its length if it is so many times as long as the others, and so many letters longer."""
+
+_INITIALS = ("begins with a capital letter", "begins with a lower-case letter")
+_FIGURE = re.compile(
+    r"(?:(?:about|around|nearly|almost|over|under|up to|(?:more|less|fewer) than|at (?:least|most)) )?\d"
+)
+_QUOTES = ("“", "”", '"', "'", "‘", "’", "«", "»")
+_ABBREVIATED = re.compile(r".*(?:\b\w\.|\b[A-Z]\w{1,3}\.|\betc\.)")
+_SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
+
+
+def _has_capital(text: str) -> bool | None:
+    initial = text[:1]
+    return initial.isupper() if initial.isupper() or initial.islower() else None
+
+
+def _has_stop(text: str) -> bool | None:
+    if text[-1:] not in {".", "!", "?", ";", ",", ":"}:
+        return False
+    return None if _ABBREVIATED.fullmatch(text) else True
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.match(text))
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith(_QUOTES) and text.endswith(_QUOTES)
+
+
+_FORMS: Mapping[tuple[str, str], Callable[[str], bool | None]] = {
+    _INITIALS: _has_capital,
+    ("ends with a punctuation mark", "ends without a punctuation mark"): _has_stop,
+    ("is a figure", "is not a figure"): _is_figure,
+    ("is in quotation marks", "is not in quotation marks"): _is_quoted,
+}
+"""What to say of a text that has a form, and of one that does not; and whether a text has it, None if nobody can tell.
+
+A new form is one function and one line here.
+"""
+
+Forms = tuple[bool | None, ...]
+
+
+def _odd_forms(context: CheckContext) -> Iterator[Finding]:
+    """Names are left alone: they are as they are, and so are the capitals that options begin with."""
+    forms = {text: tuple([has(text) for has in _FORMS.values()]) for text in context.offered}
+    candidates = [item for item in context.offering if len(item.wrong) > 1 and item.right]
+    odd = [(item, out) for item in candidates if (out := _standing_out(item, forms, context))]
+    small = _small_words(context) if any(out[0] in _INITIALS for _, out in odd) else frozenset()
+    for item, out in odd:
+        if form := next((one for one in out if one not in _INITIALS or _capitals_are_ordinary(item, small)), ""):
+            cue = f"gives its answer away by its form: only the right option, “{item.right[0]}”, {form}"
+            yield of_item(item.item, f"{cue}; word the options alike, in the facts or in {template_of(item.item)}")
+
+
+def _standing_out(item: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:
+    """Return what the right options are and no wrong one is, or the other way round."""
+    right, wrong = {forms[text] for text in item.right}, {forms[text] for text in item.wrong}
+    lengths = list(map(len, (*item.right, *item.wrong)))
+    if right == wrong and max(lengths) - min(lengths) < _LETTERS_LONGER:
+        return []
+    if any(context.folded[text] in context.names for text in item.right):
+        return []
+    longer = _far_longer(item.right, item.wrong), "is far longer than the others"
+    shorter = _far_longer(item.wrong, item.right), "is far shorter than the others"
+    return [*_odd(right, wrong), *(form for stands_out, form in (longer, shorter) if stands_out)]
+
+
+def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[str]:
+    """Yield the forms that all right options have and no wrong one has, or the contrary of one."""
+    for at, (form, contrary) in enumerate(_FORMS):
+        right_has, wrong_has = {forms[at] for forms in right}, {forms[at] for forms in wrong}
+        if (right_has, wrong_has) in (({True}, {False}), ({False}, {True})):
+            yield form if True in right_has else contrary
+
+
+def _far_longer(texts: Iterable[str], others: Iterable[str]) -> bool:
+    shortest, longest = min(map(len, texts)), max(map(len, others))
+    return shortest >= _TIMES_AS_LONG * longest and shortest - longest >= _LETTERS_LONGER
+
+
+def _small_words(context: CheckContext) -> frozenset[str]:
+    """Return all words that begin with a small letter somewhere."""
+    texts = (text for item in context.items for text in (item.stem, item.key, *item.wrong))
+    return frozenset(word for text in texts for word in _SMALL.findall(text))
+
+
+def _capitals_are_ordinary(item: AnalyzedItem, small: frozenset[str]) -> bool:
+    """Tell whether each capital that an option begins with belongs to a word that has none elsewhere."""
+    first = [text.split()[0] for text in (*item.right, *item.wrong) if _has_capital(text)]
+    return all(word.strip(",.;:").lower() in small for word in first)
+
+
+ABSOLUTE_WORDS = Check(
+    name="absolute-words",
+    severity="warning",
+    finds="“always”, “never” and the like in a wrong option, or “all”, “only”, “every” in most of them, but none of "
+    "these words in the right one",
+    why="Absolute statements are rarely true; anyone who knows that can rule them out without knowing the answer.",
+    source=f"{HALADYNA}, guideline 28a",
+    fix="Word the fact that the option comes from less absolutely, or keep the option out: `forbid: [...]`.",
+    find=_absolute_words,
+)
+ARTICLE_CUE = Check(
+    name="article-cue",
+    severity="warning",
+    finds="a stem that ends in “a”, “an” or a verb, or asks for two or three things, but does not fit every option",
+    why="Anyone who speaks the language can rule options out without knowing the answer.",
+    source=f"{HALADYNA}, guideline 28c",
+    fix="Give every option its own article, make all of them singular or all plural, or turn the stem into a question.",
+    find=_grammar,
+)
+OPTION_FORM = Check(
+    name="option-form",
+    severity="warning",
+    finds="a right option that is the odd one out among three or more: by its capital letter, final punctuation, "
+    "quotation marks or length, or because it is the only figure or the only option that is not",
+    why="Learners who do not know the answer will guess the odd one out.",
+    source=f"{HALADYNA}, guidelines 23 and 24",
+    fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
+    "that are `like` or `near` it.",
+    find=_odd_forms,
+)
+WORD_CUE = Check(
+    name="word-cue",
+    severity="warning",
+    finds="a word that the stem shares with the right option and with none of the wrong ones",
+    why="Learners who do not know the answer will guess the option that sounds like the question.",
+    source=f"{HALADYNA}, guideline 28b",
+    fix="Use another word, leave it out of the stem, or make sure that a wrong option contains it too.",
+    find=_shared_words,
+)
+CHECKS = (ABSOLUTE_WORDS, ARTICLE_CUE, OPTION_FORM, WORD_CUE)

@@ -1,0 +1,141 @@
+"""Checks of whole decks: enough facts for the forms, and nothing about keys that pays to guess by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, fsum, lgamma, log, log1p
+
+from quizgen.check.analysis import AnalyzedItem
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
+from quizgen.records.deck import Deck
+from quizgen.ui.plurals import counted
+
+_ENOUGH_ITEMS = 20
+"""Items without which nothing can be said."""
+
+_CONFIDENCE_IN_LENGTHS = 0.95
+_CONFIDENCE_IN_POSITIONS = 0.999
+"""Higher: positions are drawn from hashes, so nobody can mend what is only chance, and each item has several."""
+
+Choices = Sequence[AnalyzedItem]
+
+
+def _few_questions(context: CheckContext) -> Iterator[Finding]:
+    """A form asks each fact once."""
+    for deck in context.project.decks.values():
+        topics, types = _topics(deck), frozenset(deck.forms.types)
+        items = (one.item for one in context.items if one.item.topic in topics)
+        there = len({item.facts for item in items if item.type.name in types})
+        wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
+        if there < wanted:
+            need = f"the forms of this deck need {counted(wanted, 'question')}, but there are facts for only {there}"
+            yield Finding(deck.place, f"{need}; lower `questions` or add facts")
+
+
+def _topics(deck: Deck) -> set[str]:
+    return {topic for section in deck.sections for topic in section.topics}
+
+
+def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
+    topics = _topics(deck)
+    return [one for one in items if len(one.wrong) > 1 and one.item.type.single and one.item.topic in topics]
+
+
+def _longest(context: CheckContext) -> Iterator[Finding]:
+    """Only items with one longest option count; figures and names are as long as they are."""
+    for deck in context.project.decks.values():
+        choices = [one for one in _choices(deck, context.offering) if not one.item.fixed_order and _one_longest(one)]
+        choices = [one for one in choices if context.folded[one.key] not in context.names]
+        if len(choices) < _ENOUGH_ITEMS:
+            continue
+        long = [one for one in choices if len(one.key) > max(map(len, one.wrong))]
+        limit = binomial_quantile(len(choices), _chance(choices), _CONFIDENCE_IN_LENGTHS)
+        if len(long) > limit:
+            found = f"the right option is the longest in {len(long)} of {len(choices)} choice items"
+            fix = f"shorten right options or lengthen wrong ones, {_most_of(long)}"
+            yield Finding(deck.place, f"{found}, but by chance in at most {limit}; {fix}")
+
+
+def _most_of(long: Choices) -> str:
+    """Return where to begin."""
+    templates = Counter([(choice.item.template, choice.item.template_place.path) for choice in long])
+    ((template, path), count), *_ = templates.most_common()
+    return f"starting with those of “{template}” ({path}), which has {count} of them"
+
+
+def _one_longest(item: AnalyzedItem) -> bool:
+    lengths = list(map(len, (*item.right, *item.wrong)))
+    return lengths.count(max(lengths)) == 1
+
+
+def _positions(context: CheckContext) -> Iterator[Finding]:
+    for deck in context.project.decks.values():
+        choices = _choices(deck, context.offering)
+        positions = Counter([_position(choice) for choice in choices])
+        for position, count in sorted(positions.items()):
+            there = [choice for choice in choices if len(choice.item.options) > position]
+            if len(there) < _ENOUGH_ITEMS:
+                continue
+            limit = binomial_quantile(len(there), _chance(there), _CONFIDENCE_IN_POSITIONS)
+            if count > limit:
+                found = f"the right option is number {position + 1} in {count} of {len(there)} choice items"
+                fix = "make sure that figures have wrong options on both sides, and pin fewer options"
+                yield Finding(deck.place, f"{found}, but by chance in at most {limit}; {fix}")
+
+
+def _position(choice: AnalyzedItem) -> int:
+    return [option.right for option in choice.item.options].index(True)
+
+
+def _chance(choices: Choices) -> float:
+    """Return how likely a guess at one of the items is right, on average."""
+    return fsum([1 / len(choice.item.options) for choice in choices]) / len(choices)
+
+
+def binomial_quantile(trials: int, probability: float, confidence: float) -> int:
+    """Return the least number of successes that is exceeded with a probability of at most 1 - `confidence`.
+
+    Of 20 questions with four options each, a guesser gets more than 8 right in less than one case of 20:
+    `binomial_quantile(20, 0.25, 0.95)` is 8.
+    """
+    total, log_right, log_wrong, log_orders = 0.0, log(probability), log1p(-probability), lgamma(trials + 1)
+    for successes in range(trials):
+        log_ways = log_orders - lgamma(successes + 1) - lgamma(trials - successes + 1)
+        total += exp(log_ways + successes * log_right + (trials - successes) * log_wrong)
+        if total >= confidence:
+            return successes
+    return trials
+
+
+FEW_QUESTIONS = Check(
+    name="few-questions",
+    severity="warning",
+    finds="a deck whose forms need more questions than there are facts",
+    why="No form asks about a fact twice, so its forms will be shorter than the deck’s file says.",
+    fix="Lower `questions`, or add facts.",
+    find=_few_questions,
+    waived_in="",
+)
+LONGEST_KEY = Check(
+    name="longest-key",
+    severity="warning",
+    finds="a deck whose right options are the longest ones more often than is likely by chance (in one deck in 20)",
+    why="Right answers tend to be longer because they are worded with more care, and learners notice.",
+    source=f"{HALADYNA}, guideline 24",
+    fix="Shorten the right options, or give the facts they compete with as much detail.",
+    find=_longest,
+    waived_in="",
+)
+KEY_POSITION = Check(
+    name="key-position",
+    severity="warning",
+    finds="a deck whose right options are in one position more often than is likely by chance (in one deck in 1,000)",
+    why="Learners who notice can guess. The order of options is made from their ids, except that figures are sorted by "
+    "size and pinned options come last.",
+    source=f"{HALADYNA}, guideline 20",
+    fix="Make sure that figures have wrong options both below and above them, and pin fewer options.",
+    find=_positions,
+    waived_in="",
+)
+CHECKS = (FEW_QUESTIONS, LONGEST_KEY, KEY_POSITION)

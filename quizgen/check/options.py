@@ -1,0 +1,156 @@
+"""Checks of options: enough of them, none about the others, none that overlaps with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
+from quizgen.compose.overlap import extent
+from quizgen.language.numbers import number
+from quizgen.records.item import Item, PairsKey
+from quizgen.records.subject import ItemTemplate
+from quizgen.text.folding import fold
+from quizgen.text.render import plain
+from quizgen.ui.plurals import counted
+
+_ABOVE = "(above|others?|options|answers|these|those|them)"
+_OTHERS = f"( of)?( the)? {_ABOVE}( (options|answers))?|( are| is) (right|true|correct)"
+_ALL = re.compile(
+    rf" (?:(?:all|both|any|two|all but one|more than one)(?:{_OTHERS})|(?:both )?[a-e] (?:and|or) [a-e]) "
+)
+_NONE = re.compile(rf" (?:none|neither)(?:{_OTHERS}) ")
+_FIGURE = re.compile(r"\d")
+_CONTAINED = "one of them is or contains the other"
+
+Pair = tuple[str, str]
+
+
+def _catch_all(context: CheckContext) -> Iterator[Finding]:
+    texts = [(text, context.folded[text]) for text in context.offered]
+    about_others = {text: pattern for pattern in (_ALL, _NONE) for text, words in texts if pattern.fullmatch(words)}
+    for item in context.offering if about_others else ():
+        for text in (text for text in (*item.right, *item.wrong) if text in about_others):
+            none = about_others[text] is _NONE
+            if none and is_pinned(item.item, text):
+                continue
+            message = f"has the option “{text}”, which refers to the other options; take it out of"
+            fix = ", or `pin` it if every item should offer it" if none else ""
+            yield of_item(item.item, f"{message} {template_of(item.item)} or of the fact it comes from{fix}")
+
+
+def _few(context: CheckContext) -> Iterator[Finding]:
+    templates = {t.place: t for kind in context.project.kinds.values() for t in kind.templates}
+    for item, template in context.composition.downgraded:
+        if template.type.offers:
+            message = "is asked without options: the facts of its kind offer no wrong ones"
+            yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
+    for item in (one.item for one in context.items if one.item.type.has_distractors):
+        there, wanted = _wrong_options(item, templates[item.template_place])
+        if there < wanted:
+            message = f"has {counted(there, 'wrong option')} instead of {wanted}"
+            yield of_item(item, f"{message}: {template_of(item)} finds no more among the facts of its kind")
+
+
+def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
+    """Return how many wrong options there are and how many are wanted; of a matching those that are left over."""
+    if isinstance(item.key, PairsKey):
+        return len(item.options) - len(item.key.pairs), template.extra
+    if not item.type.offers:
+        return 0, 0
+    right = sum([option.right for option in item.options])
+    return len(item.options) - right, item.type.options - right
+
+
+def _overlapping(context: CheckContext) -> Iterator[Finding]:
+    """In a matching or an ordering one option may stand within another: each belongs somewhere."""
+    for item in (one for one in context.items if one.item.type.shows_options):
+        if item.wrong:
+            found = next(_related_pairs(item, context.folded), None)
+        else:
+            texts = [plain(option.text) for option in item.item.options]
+            found = next(((pair, _CONTAINED) for pair in _twins(texts, context.folded)), None)
+        if found:
+            (one, other), relation = found
+            fix = f"reword them, or {keep_out(item.item, _dispensable(item, found[0]))}"
+            yield of_item(item.item, f"has the options “{one}” and “{other}”, and {relation}; {fix}")
+
+
+def _related_pairs(item: AnalyzedItem, folded: FoldedTexts) -> Iterator[tuple[Pair, str]]:
+    """Yield pairs of options that are the same in part, with how they are related."""
+    options = (*item.right, *item.wrong)
+    words = [folded[text] for text in options]
+    together = "|".join(words)
+    if max(map(together.count, words)) > 1:
+        yield from ((pair, _CONTAINED) for pair in _nested(options, folded))
+    if item.item.fixed_order:
+        yield from ((pair, "they may be the same figure") for pair in _meeting(options))
+
+
+def _nested(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
+    for one, other in combinations(options, 2):
+        if folded[one] in folded[other] and _within(one, other):
+            yield one, other
+        elif folded[other] in folded[one] and _within(other, one):
+            yield other, one
+
+
+def _twins(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
+    return ((one, other) for one, other in combinations(options, 2) if folded[one] == folded[other])
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether a text whose words stand within another's really does so: there is no 500 in 1,500."""
+    if not _FIGURE.search(one):
+        return True
+    inner, outer = ([fold(word) for word in text.split()] for text in (one, other))
+    return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
+
+
+def _meeting(options: Sequence[str]) -> Iterator[Pair]:
+    """Yield pairs of figures that may be the same: 610 km are about 600 km."""
+    figures = [(text, extent(figure)) for text in options if (figure := number(text))]
+    for (one, its), (other, others) in combinations(figures, 2):
+        if its.unit == others.unit and its.overlaps(others):
+            yield one, other
+
+
+def _dispensable(item: AnalyzedItem, pair: Pair) -> str:
+    """Return which of two options the item can do without: not the right one, and preferably a pinned one."""
+    wrong = [text for text in pair if text not in item.right]
+    return next((text for text in wrong if is_pinned(item.item, text)), (*wrong, pair[1])[0])
+
+
+CATCH_ALL = Check(
+    name="catch-all-option",
+    severity="warning",
+    finds="“all of the above”, “both of these” and the like; “none of these” unless it is pinned",
+    why="Anyone who recognizes two right options, or one wrong one, knows whether “all of these” is right; and since "
+    "each form has its own order of options, nothing is reliably “above”. “None of these” is fair only if every item "
+    "offers it.",
+    source=f"{HALADYNA}, guidelines 25 and 26",
+    fix="Take the option out; if several options are right, ask for all of them with the item type `several`. Put "
+    "“none of these” under `pin`, so that every item offers it.",
+    find=_catch_all,
+)
+FEW = Check(
+    name="few-options",
+    severity="warning",
+    finds="an item with fewer wrong options than its type calls for, or with none",
+    why="The fewer the options, the more often a guess is right.",
+    source=f"{HALADYNA}, guideline 18 (as many options as work well; three are enough)",
+    fix="Add facts of the kind, loosen `like` and `unlike`, or name more fields under `pool`.",
+    find=_few,
+)
+OVERLAPPING = Check(
+    name="overlapping-options",
+    severity="error",
+    finds="two options of an item that are the same or may be the same figure, or one of which contains the other",
+    why="If one is right, so is the other: either both can be ruled out, or the item has two right answers.",
+    source=f"{HALADYNA}, guideline 22",
+    fix="Reword the facts, or keep one of the options out: `forbid: [...]` in the item template.",
+    find=_overlapping,
+)
+CHECKS = (CATCH_ALL, FEW, OVERLAPPING)

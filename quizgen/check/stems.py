@@ -1,0 +1,159 @@
+"""Checks of stems: no two that a learner cannot tell apart, and no negative that is easily overlooked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
+from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
+from quizgen.check.words import FUNCTION_WORDS
+from quizgen.language.filters import name
+from quizgen.text.folding import fold
+from quizgen.text.render import plain
+from quizgen.text.rich import Emphasis, Piece, RichText, Strong
+
+_LONGEST_QUOTE = 60
+_FUNCTION_WORD = "the"
+_PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
+_NEGATIVE_WORDS = ("not", "never", "no", "none", "nobody", "nothing", "neither", "except", "cannot")
+_NEGATIVE = re.compile(rf"\b({'|'.join(_NEGATIVE_WORDS)}|\w+n[’']t)\b", re.IGNORECASE)
+_NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
+
+
+def _ambiguous(context: CheckContext) -> Iterator[Finding]:
+    by_question: dict[str, AnalyzedItem] = {}
+    for item in context.items:
+        first = by_question.setdefault(item.question, item)
+        if first is not item:
+            yield _same_question(first, item, context.folded)
+
+
+def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:
+    skip = f"skip one of them (`skip: [{second.item.template}]`)"
+    asks = f"asks the same as {reference(first.item.id, first.item.place)}"
+    if right_names(first, folded) & right_names(second, folded):
+        return of_item(second.item, f"{asks}, with the same answer; {skip}", warning=True)
+    answers = f"“{first.key}” and “{second.key}”"
+    message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
+    return of_item(second.item, f"{message}; make the facts more specific, or {skip}")
+
+
+def _alike(context: CheckContext) -> Iterator[Finding]:
+    telling = _TellingWords()
+    by_words: dict[int, AnalyzedItem] = {}
+    for item in context.items:
+        if item.item.type.group == "must":
+            continue
+        first = by_words.setdefault(hash(telling.of(item.question)), item)
+        if first is not item and _almost_the_same(first, item, context.folded):
+            where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
+            fix = f"make the stems say what is different, or skip one of them (`skip: [{item.item.template}]`)"
+            yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
+
+
+class _TellingWords(dict[str, str]):
+    """Words of stems without the punctuation at their ends, empty for function words; accents make another word."""
+
+    def __missing__(self, word: str) -> str:
+        bare = word.strip(_PUNCTUATION)
+        self[word] = telling = "" if bare in FUNCTION_WORDS else bare
+        return telling
+
+    def of(self, question: str) -> frozenset[str]:
+        """Return the words that make a stem a question of its own, in no order, and an empty one."""
+        return frozenset(map(self.__getitem__, f"{question} {_FUNCTION_WORD}".split()))
+
+
+def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> bool:
+    """Tell whether two stems with the same telling words are confusable: not equal, and with different answers."""
+    words, others = (set(folded[item.stem].split()) for item in (first, second))
+    if first.question == second.question or (words ^ others) - FUNCTION_WORDS:
+        return False
+    return not right_names(first, folded) & right_names(second, folded)
+
+
+def _negative(context: CheckContext) -> Iterator[Finding]:
+    negatives = _NegativeWords()
+    for item in (one for one in context.items if not one.item.type.completes):
+        if negatives.may_be_in(item.question) and (word := _overlooked(context, item)):
+            fix = f"ask what is true instead, or write **{word}** in {template_of(item.item)}"
+            yield of_item(item.item, f"uses “{word}”, which is easily overlooked; {fix}")
+
+
+class _NegativeWords(dict[str, bool]):
+    """Words of stems, with whether they are negatives: stems share most of their words."""
+
+    def __missing__(self, word: str) -> bool:
+        letters = any(map(word.__contains__, _NEGATIVE_LETTERS))
+        self[word] = negative = letters and _NEGATIVE.search(word) is not None
+        return negative
+
+    def may_be_in(self, question: str) -> bool:
+        """Tell whether there is a negative in a stem; most have not even the letters of one."""
+        letters = any(map(question.__contains__, _NEGATIVE_LETTERS))
+        return letters and any(map(self.__getitem__, question.split()))
+
+
+def _overlooked(context: CheckContext, item: AnalyzedItem) -> str:
+    """Return the first negative of the template's own words that is neither bold nor in capitals.
+
+    One that comes from a fact's values belongs to what is asked about: "... that Russia will not give way".
+    """
+    words = [word for word in _NEGATIVE.findall(item.stem) if not word.isupper()]
+    if not words:
+        return ""
+    bold = {word.casefold() for text in _bold(item.item.stem.pieces) for word in _NEGATIVE.findall(text)}
+    given = _words_of_facts(context, item)
+    return next((word for word in words if word.casefold() not in bold and f" {fold(word)} " not in given), "")
+
+
+def _bold(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Strong):
+            yield plain(RichText(piece.pieces))
+        elif isinstance(piece, Emphasis):
+            yield from _bold(piece.pieces)
+
+
+def _words_of_facts(context: CheckContext, item: AnalyzedItem) -> str:
+    """Return all words that come from the item's facts, folded, between spaces."""
+    facts = [context.project.facts[id_] for id_ in item.item.facts]
+    texts = [text for f in facts for text in (*map(name, f.values.values()), f.condition, f.hedge, f.voice.name)]
+    cites = [citation.source.cite for citation in item.item.citations]
+    return f" {fold(' '.join((*texts, *cites, item.item.holder)))} "
+
+
+def _quoted(item: AnalyzedItem) -> str:
+    """Return a stem, cut to fit a message."""
+    stem = item.stem
+    return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
+
+
+AMBIGUOUS = Check(
+    name="ambiguous",
+    severity="error",
+    finds="two items that ask the same question: an error if their answers differ, a warning if they are the same",
+    why="Nobody can tell which of the two answers is wanted; if the answers are the same, one of the items is enough.",
+    fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
+    find=_ambiguous,
+)
+ALIKE = Check(
+    name="alike-stems",
+    severity="warning",
+    finds="two stems that differ only in small words, punctuation or word order, but have different answers",
+    why="Learners keep mixing up the two answers.",
+    source=f"{WOZNIAK}, rule 11 (combat interference)",
+    fix="Make each stem say what the other does not, or skip one of them.",
+    find=_alike,
+)
+NEGATIVE = Check(
+    name="negative-stem",
+    severity="warning",
+    finds="a question with “not”, “except”, “never” or “no” that is not emphasized",
+    why="A negative is easily overlooked, and learners who overlook it are marked wrong although they know the answer.",
+    source=f"{HALADYNA}, guideline 17",
+    fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`) or in capitals (NOT).",
+    find=_negative,
+)
+CHECKS = (AMBIGUOUS, ALIKE, NEGATIVE)

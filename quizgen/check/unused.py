@@ -1,0 +1,122 @@
+"""Checks for what has no effect: facts that no item asks about, topics in no deck, and idle templates and keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from quizgen.check.check import Check, CheckContext, Finding
+from quizgen.records.item import Item
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
+
+Names = dict[str, None]
+"""Names in the order in which they were found."""
+
+
+def _unasked_facts(context: CheckContext) -> Iterator[Finding]:
+    asked = {fact for item in context.items for fact in item.item.facts}
+    for fact in context.project.facts.values():
+        if fact.id not in asked:
+            kind = context.project.kinds[fact.kind]
+            why = "no item template of its kind fits it" if kind.templates else "its kind has no item templates"
+            yield Finding(fact.place, f"no item asks about “{fact.id}”: {why} ({kind.place.path})")
+
+
+def _unused_templates(context: CheckContext) -> Iterator[Finding]:
+    used = {(item.item.kind, item.item.template) for item in context.items}
+    for kind in context.project.kinds.values():
+        for template in kind.templates:
+            if (kind.name, template.name) not in used:
+                why = "every fact lacks a field that it names, does not match its `only`, or skips it"
+                yield Finding(template.place, f"the item template “{template.name}” fits no fact: {why}")
+
+
+def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:
+    decks = context.project.decks.values()
+    known = {topic for deck in decks for section in deck.sections for topic in section.topics}
+    for fact in context.project.facts.values():
+        if fact.topic not in known:
+            known.add(fact.topic)
+            message = f"no section of any deck has the topic “{fact.topic}” (this is its first fact)"
+            yield Finding(fact.place, f"{message}; name it under `sections` in decks/NAME.yaml")
+
+
+def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
+    facts = {fact.id: fact for fact in context.project.facts.values() if fact.feedback}
+    offered: Mapping[str, tuple[Names, Names]] = defaultdict(lambda: ({}, {}))
+    for item in context.items if facts else ():
+        for id_ in item.item.facts:
+            if id_ in facts:
+                _add_wrong_options(item.item, *offered[id_])
+    for id_, fact in facts.items():
+        texts, ids = offered[id_]
+        for word in fact.feedback or ():
+            if word not in texts and word not in ids:
+                message = f"“{id_}” has feedback for “{word}”, but none of its items offers that as a wrong option"
+                yield Finding(fact.place, message, instead=(word, texts))
+
+
+def _add_wrong_options(item: Item, texts: Names, ids: Names) -> None:
+    """Add what feedback may call the wrong options of an item by."""
+    for option in item.distractors:
+        texts[plain(option.text)] = None
+        ids.update(dict.fromkeys(option.id.names))
+
+
+def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
+    for kind in context.project.kinds.values():
+        for template in kind.templates:
+            known = context.composition.offered_names.get((kind.name, template.name), ())
+            for word in template.forbid:
+                if word not in known and canonical(word) not in known:
+                    message = f"the item template “{template.name}” forbids “{word}”, but nothing it could offer has"
+                    yield Finding(template.place, f"{message} that name", instead=(word, known))
+
+
+UNASKED = Check(
+    name="unasked",
+    severity="warning",
+    finds="a fact that no item template asks about",
+    why="Nobody learns what no item asks about.",
+    fix="Give the fact the fields that an item template names, add a template, or remove the fact.",
+    find=_unasked_facts,
+    waived_in="fact",
+)
+UNUSED_TEMPLATE = Check(
+    name="unused-template",
+    severity="warning",
+    finds="an item template that fits no fact",
+    why="It was meant to ask something: often a field’s name or a value of `only` is not the intended one.",
+    fix="Correct `only` or the names in the template, or remove the template.",
+    find=_unused_templates,
+    waived_in="item template",
+)
+UNPLACED = Check(
+    name="unplaced",
+    severity="warning",
+    finds="a topic with facts that is in no section of any deck",
+    why="Its items go into no deck, so nobody will see them.",
+    fix="Name the topic in a section of a deck.",
+    find=_unplaced_topics,
+    waived_in="fact",
+)
+IDLE_FEEDBACK = Check(
+    name="idle-feedback",
+    severity="warning",
+    finds="a fact’s `feedback` for an option that none of its items offers",
+    why="Nobody will read it; most likely the option’s name is misspelled.",
+    fix="Write the option’s id, or its text as it is shown; or remove the line.",
+    find=_idle_feedback,
+    waived_in="fact",
+)
+IDLE_FORBID = Check(
+    name="idle-forbid",
+    severity="warning",
+    finds="a word under `forbid` that matches nothing the item template could offer",
+    why="It keeps nothing out; most likely it is misspelled, and the option that was meant is still offered.",
+    fix="Write the option’s id, its text as it is shown, or one of its other names; or remove the line.",
+    find=_idle_forbid,
+    waived_in="item template",
+)
+CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_FORBID)

@@ -1,0 +1,131 @@
+"""A build from start to end, once it is clear that something may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from quizgen.build import COVERAGE, CheckedProject, Choice, PendingBuild, pending_build, releases
+from quizgen.build_folder import LastBuild
+from quizgen.check.explain import waivers_in_force
+from quizgen.cli.common import Progress, build_time
+from quizgen.cli.output_steps import (
+    decks_named,
+    edition_lines,
+    list_files,
+    load_checked,
+    lost_ledgers,
+    recorded_index,
+    reported,
+    require_pdf_maker,
+    stop_on_errors,
+    write_pending,
+)
+from quizgen.files import digest_of
+from quizgen.outputs.registry import COVERAGE as COVERAGE_PAGE
+from quizgen.outputs.registry import OUTPUTS
+from quizgen.problems import hint
+from quizgen.publishing.editions import changes_name
+from quizgen.publishing.release import Release
+from quizgen.ui import ui_strings
+from quizgen.ui.plurals import counted, listed
+
+LARGE = 5000
+"""A deck with more items makes large files of the bulky outputs."""
+
+
+class Request(NamedTuple):
+    """What the command line asks for: decks and outputs (none named: all), and the paper size of PDFs, if any."""
+
+    decks: Sequence[str]
+    outputs: Sequence[str]
+    paper: str
+
+
+def full_build(project: Path, target: Path, request: Request, state: str) -> None:
+    """Make and write what is requested, and record it with the state of everything that it depends on."""
+    _check_outputs(request)
+    require_pdf_maker(request.paper)
+    progress = Progress()
+    checked = load_checked(project, progress)
+    decks = decks_named(request.decks, checked.project.decks)
+    prepared = releases(checked, decks, build_time(project), progress.report)
+    progress.clear()
+    lost = lost_ledgers(target, prepared)
+    stop_on_errors(project, lost)
+    warnings = [reported(project, problems) for problems in (checked.problems, lost) if problems]
+    summary = list(_summary(checked, prepared))
+    pending = pending_build(checked, prepared, _choice(target, request))
+    last = LastBuild(state, _release_notes(target, decks), tuple(warnings), tuple(summary))
+    write_pending(target, pending, prepared, progress, last)
+    for line in summary:
+        click.echo(line)
+    list_files(target, (file.entry for file in pending.files))
+    for line in _size_hints(target, pending, prepared):
+        click.echo(line, err=True)
+
+
+def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[str]:
+    """Yield how many waivers are in force, if any, and how each deck compares with its last edition."""
+    if waivers := waivers_in_force(checked.waivers):
+        yield waivers
+    for release in releases:
+        yield from edition_lines(release, _news(release))
+
+
+def _news(release: Release) -> str:
+    if not release.before.last:
+        return "never published"
+    return f"not published: {release.news}" if release.unpublished else "as published"
+
+
+def _check_outputs(request: Request) -> None:
+    """End the command if an output is unknown, or if PDFs are wanted but not the forms that they are made from."""
+    for name in request.outputs:
+        if name not in OUTPUTS and name != COVERAGE:
+            known = [*OUTPUTS, COVERAGE]
+            wide = max(map(len, known))
+            choices = "\n".join(f"  {choice:{wide}}  {_title(choice)}" for choice in known)
+            raise click.UsageError(f"there is no output “{name}”{hint(name, known, 0)}; choose from:\n{choices}")
+    if request.paper and request.outputs and "forms" not in request.outputs:
+        raise click.UsageError("--pdf makes PDFs of forms, but --only leaves forms out: add “forms” to --only")
+
+
+def _title(output: str) -> str:
+    """Return what an output's files are called on the index page."""
+    ui = ui_strings("en")
+    if output == COVERAGE:
+        return ui.coverage
+    titles = (ui.files[kind.name].name if kind.name in ui.files else kind.title for kind in OUTPUTS[output].kinds)
+    return "; ".join(filter(None, titles))
+
+
+def _choice(target: Path, request: Request) -> Choice:
+    """Return what to make. The index page always links the coverage page, so that is made where there is none."""
+    missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
+    earlier = recorded_index(target)
+    return Choice((*request.outputs, *missing), request.paper, earlier, lambda name: (target / name).is_file())
+
+
+def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:
+    """Return the digests of the release notes that are there, "" for those that are not: a build depends on both."""
+    return {changes_name(deck): digest_of(target / changes_name(deck)) for deck in decks}
+
+
+def _size_hints(target: Path, pending: PendingBuild, releases: Iterable[Release]) -> Iterator[str]:
+    """Yield which files of large decks are large, and how to leave them out."""
+    bulky = [output for output in OUTPUTS.values() if output.bulky]
+    others = ",".join(output.name for output in OUTPUTS.values() if not output.bulky)
+    for release in releases:
+        deck, items = release.layout.deck.file, len(release.layout.items)
+        names = [name for output in bulky for name in pending.names(output, deck)]
+        if items > LARGE and names:
+            sizes = listed([f"{name} is {_megabytes(target / name)}" for name in names])
+            yield f"{deck} has {counted(items, 'item')}, so {sizes}; to leave such files out: --only {others}"
+
+
+def _megabytes(path: Path) -> str:
+    return f"{path.stat().st_size / 1e6:.0f} MB"

@@ -1,0 +1,49 @@
+"""Options that several commands have, and how their values are read; wrong usage ends the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+Command = Callable[..., None]
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to write (default: build/ in the project).",
+)
+PAPERS = ("a4", "letter")
+
+
+def pdf_options(command: Command) -> Command:
+    """Give a command the options for PDFs; it gets the `paper` they are for, "" where none are wanted."""
+    paper = click.option(
+        "--paper",
+        "size",
+        type=click.Choice(PAPERS, case_sensitive=False),
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.update(paper=value),
+        help="Paper size of the PDFs (default a4).",
+    )
+    pdf = click.option("--pdf", "paper", is_flag=True, callback=_paper, help="Also make PDFs of forms and answer keys.")
+    return pdf(paper(command))
+
+
+def _paper(context: click.Context, _: click.Parameter, wanted: bool) -> str:
+    """Return the paper for PDFs, if any are wanted."""
+    size: str | None = context.meta["paper"]
+    if size and not wanted:
+        raise click.UsageError("--paper sets the paper size of PDFs: use it together with --pdf")
+    return (size or PAPERS[0]) if wanted else ""
+
+
+def comma_separated(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of an option that may be repeated, or hold several words with commas between them, each once."""
+    words = tuple(dict.fromkeys(word.strip() for value in values for word in value.split(",") if word.strip()))
+    if values and not words:
+        raise click.BadParameter("it is empty", context, option)
+    return words

@@ -1,0 +1,138 @@
+"""The steps that commands share once everything is imported: load and check, then write files and say so."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import click
+
+from quizgen.build import CheckedProject, PendingBuild, check_project
+from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
+from quizgen.check.explain import waivers_in_force
+from quizgen.cli.common import Progress, shown, writing
+from quizgen.files import NewFile, whole
+from quizgen.outputs.output import FileEntry
+from quizgen.outputs.pdf import Missing, weasyprint
+from quizgen.outputs.registry import OUTPUTS
+from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
+from quizgen.problems import Problem, errors, hint, report
+from quizgen.project_files import lines
+from quizgen.publishing.changelog import FIND_RETIRED
+from quizgen.publishing.editions import changes_again, changes_name, lost
+from quizgen.publishing.release import Release
+
+
+def load_checked(project: Path, progress: Progress) -> CheckedProject:
+    """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command."""
+    checked = check_project(project, progress.report)
+    progress.clear()
+    stop_on_errors(project, checked.problems)
+    return checked
+
+
+def stop_on_errors(project: Path, problems: Iterable[Problem]) -> None:
+    """Print the problems and, if any is an error, exit with 1."""
+    found = list(problems)
+    if found:
+        click.echo(reported(project, found), err=True)
+    if errors(found):
+        sys.exit(1)
+
+
+def reported(project: Path, problems: Iterable[Problem]) -> str:
+    """Return problems as they are printed, each with the line that it is in."""
+    return report(problems, cache(lambda path: lines(project, path)))
+
+
+def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
+    """Return the decks named, all of them if none is; an unknown one ends the command."""
+    decks = list(known)
+    return all_known(names, decks, "there is no deck") or decks
+
+
+def all_known(words: Sequence[str], known: Collection[str], message: str) -> Sequence[str]:
+    """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
+    for word in words:
+        if word not in known:
+            raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
+    return words
+
+
+def require_pdf_maker(paper: str) -> None:
+    """End the command if PDFs are wanted and nothing can make them."""
+    if paper:
+        try:
+            weasyprint()
+        except Missing as e:
+            raise click.ClickException(str(e)) from None
+
+
+def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
+    """Return a warning for each deck without a ledger that `target` shows to have been published."""
+    return list(lost([each.layout.deck.file for each in releases if not each.before.last], target, "warning"))
+
+
+def print_waivers(checked: CheckedProject) -> None:
+    """Print how many waivers are in force, if any."""
+    if message := waivers_in_force(checked.waivers):
+        click.echo(message)
+
+
+def edition_lines(release: Release, message: str) -> Iterator[str]:
+    """Yield a line about a deck's edition, and what learners should do about questions newly withdrawn or back."""
+    deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
+    yield f"{deck}, edition {release.layout.code}: {message}"
+    if "retired" in kinds:
+        steps = f"they should import {deck}-retired.apkg and search Anki's browser for {FIND_RETIRED}"
+        yield f"Learners keep withdrawn questions until they suspend them: {steps}"
+    if "restored" in kinds:
+        way = f"should unsuspend them ({changes_name(deck)} has the search)"
+        yield f"Questions are back: learners who suspended them {way}"
+
+
+def list_files(target: Path, files: Iterable[FileEntry]) -> None:
+    """Print where the files are, and what is in them."""
+    for file in files:
+        click.echo(f"{shown(target / file.name)}  {file.holds}")
+
+
+def recorded_index(target: Path) -> dict[str, dict[str, object]]:
+    """Return what earlier builds recorded for the index page, by deck."""
+    return {name: dict(deck.on_index) for name, deck in read_record(target).decks.items() if deck.on_index}
+
+
+def _batches(pending: PendingBuild, large: bool) -> list[list[str]]:
+    """Return which files one process should make, those that take longest first.
+
+    For a small deck, most of the time goes into what is prepared; for a large one, into the files themselves.
+    """
+    batches: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for output in OUTPUTS.values():
+        shared = output.name if large and output.bulky else "" if large else output.prepared
+        for deck in pending.decks if shared else ():
+            batches[shared, deck] += pending.names(output, deck)
+    return [*batches.values()]
+
+
+def write_pending(
+    target: Path, pending: PendingBuild, releases: Sequence[Release], progress: Progress, last: LastBuild | None = None
+) -> None:
+    """Write the files of a build into `target`; what cannot be written ends the command.
+
+    Where `last` is to be recorded, the last editions' release notes are written as well if they are not there.
+    """
+    files = [DeckFile(file.entry.deck, NewFile(file.entry.name, file.encoded)) for file in pending.files]
+    files += [DeckFile(None, whole(*note)) for note in (changes_again(releases, target) if last else ())]
+    on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
+    largest = max((len(release.layout.items) for release in releases), default=0)
+    write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))
+    try:
+        with writing(target):
+            write_build(target, files, Outcome(on_index, pending.kept, last), write)
+    except WorkerLost as e:
+        raise click.ClickException(str(e)) from None
+    progress.clear()

@@ -1,0 +1,97 @@
+"""An item from the drafts that it asks: one of them, or those of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quizgen.compose.drafts import Draft
+from quizgen.records.item import Item, Key, Option
+from quizgen.records.itemtype import ItemType
+from quizgen.records.place import Place
+from quizgen.records.subject import Citation, Source, Voice
+from quizgen.text.rich import RichText, join
+
+
+def item_of(
+    asked: Sequence[Draft],
+    key: Key,
+    options: tuple[Option, ...] = (),
+    *,
+    type_: ItemType | None = None,
+    stem: RichText | None = None,
+    fixed_order: bool = False,
+) -> Item:
+    """Return the item that asks these drafts, with what its type gives it; `type_` and `stem` where not theirs."""
+    first = asked[0]
+    fact, template = first.fact, first.template
+    item = Item(  # by position: with the names of its fields it would take four times as long
+        first.item_id,
+        type_ or template.type,
+        fact.kind,
+        template.name,
+        (fact.id,),
+        fact.topic,
+        stem or first.stem,
+        key,
+        fact.voice,
+        first.holder.name,
+        fact.citations,
+        fact.place,
+        template.place,
+        options,
+        fact.condition,
+        fact.hedge,
+        fact.as_of,
+        _note(first) if template.note else fact.note,
+        fixed_order,
+    )
+    return item if len(asked) == 1 else _of_all(asked, item)
+
+
+def _note(draft: Draft) -> RichText:
+    """Return what the template notes, then what the fact does."""
+    return join(" ", filter(None, (draft.note, draft.fact.note)))
+
+
+def _of_all(asked: Sequence[Draft], item: Item) -> Item:
+    """Return an item with what is to be said of all the facts that it asks."""
+    facts = [draft.fact for draft in asked]
+    return replace(
+        item,
+        facts=tuple([fact.id for fact in facts]),
+        voice=_voice([fact.voice for fact in facts]),
+        holder=_joined(", ", [draft.holder.name for draft in asked]),
+        citations=_cited([citation for fact in facts for citation in fact.citations]),
+        condition=_joined("; ", [fact.condition for fact in facts]),
+        hedge=_joined("; ", [fact.hedge for fact in facts]),
+        as_of=_joined("; ", [fact.as_of for fact in facts]),
+        note=asked[0].note,
+    )
+
+
+def _joined(between: str, texts: Iterable[str]) -> str:
+    return between.join(dict.fromkeys(filter(None, texts)))
+
+
+def _voice(voices: Sequence[Voice]) -> Voice:
+    """Return the voice of them all: where they differ one that names each."""
+    different = {voice.id: voice for voice in voices}
+    if len(different) == 1:
+        return voices[0]
+    plain = all(voice.plain for voice in voices)
+    return Voice("several", "; ".join(voice.name for voice in different.values()), Place(""), plain=plain)
+
+
+def _cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return each source once, with all the places in it."""
+    by_source: dict[str, tuple[Source, dict[str, None]]] = {}
+    for citation in citations:
+        _, places = by_source.setdefault(citation.source.id, (citation.source, {}))
+        places.update(dict.fromkeys(citation.at))
+    return tuple([Citation(source, tuple(_in_order(list(places)))) for source, places in by_source.values()])
+
+
+def _in_order(places: list[str]) -> list[str]:
+    """Return numbered places by their numbers, named ones as they came."""
+    return sorted(places, key=int) if all(place.isdecimal() for place in places) else places

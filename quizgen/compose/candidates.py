@@ -1,0 +1,141 @@
+"""What may be offered as an option: the answers of all drafts, and the values of the fields that a template pools."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from quizgen.compose.drafts import Draft, accepted, compare_value
+from quizgen.compose.features import FeatureReader, Features
+from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.values import answer_field, splits, values_of
+from quizgen.language.filters import name
+from quizgen.records.deck import Project
+from quizgen.records.ids import IdSource, OptionId
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.text.folding import word_stems
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
+from quizgen.text.rich import EMPTY, RichText, plain_text
+
+_SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
+
+
+class Candidate(NamedTuple):
+    """A value that may be offered as an option, with the stems of its words; `fact` is what it comes from, if any."""
+
+    id: OptionId
+    text: RichText
+    answer: ComparedAnswer
+    features: Features
+    stems: tuple[str, ...]
+    feedback: RichText = EMPTY
+    fact: str = ""
+
+    @property
+    def names(self) -> Collection[str]:
+        """What an author may call it by: its id, what it says, and what is accepted for it."""
+        return (*self.id.names, *sorted(self.answer.names))
+
+
+class Offer(NamedTuple):
+    """What a fact gives to the wrong options of a template."""
+
+    fact: Fact
+    template: ItemTemplate
+    candidates: tuple[Candidate, ...]
+
+
+def answers_offered(made: Iterable[Draft], project: Project, reader: FeatureReader) -> dict[str, tuple[Candidate, ...]]:
+    """Return, by draft, its answers as candidates: one, or each entry of a list."""
+    sources = {(t.kind, t.name): answer_source(t, kind) for kind in project.kinds.values() for t in kind.templates}
+    return {draft.id: _answers(draft, sources[draft.template.kind, draft.template.name], reader) for draft in made}
+
+
+def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:
+    fact, feedback = draft.fact.id, draft.feedback
+    if draft.split:
+        return tuple([candidate(part, answer_id(part, source, fact), reader, feedback, fact) for part in draft.parts])
+    value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
+    answer, features = draft.compared, reader.features(plain(draft.key), fact)
+    stems = tuple(word_stems(answer.words))
+    return (Candidate(answer_id(value, source, fact), draft.key, answer, features, stems, feedback, fact),)
+
+
+def candidate(
+    value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: str = ""
+) -> Candidate:
+    """Return a value as a candidate."""
+    shown, answer = name(value), compare_value(value)
+    features = reader.features(shown, fact)
+    return Candidate(id_, plain_text(shown), answer, features, tuple(word_stems(answer.words)), feedback, fact)
+
+
+def pooled(project: Project, reader: FeatureReader) -> list[Offer]:
+    """Return what facts offer to templates with a `pool`, whether these ask them or not."""
+    pooling = {kind.name: [template for template in kind.templates if template.pool] for kind in project.kinds.values()}
+    return [
+        Offer(fact, template, tuple(_pooled(fact, template, project, reader)))
+        for fact in project.facts.values()
+        for template in pooling[fact.kind]
+    ]
+
+
+def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: FeatureReader) -> Iterator[Candidate]:
+    kind = project.kinds[fact.kind]
+    values = values_of(fact, kind)
+    feedback = template.feedback.render(values) if template.feedback else EMPTY
+    values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
+    answers = answer_source(template, kind)
+    for field in template.pool:
+        is_answer, others = field == answer_field(template), accepted(fact, field)
+        for value in _entries(values[field], whole=is_answer and not splits(template)):
+            source = answers if is_answer else source_of(field, kind)
+            id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
+            made = candidate(value, id_, reader, feedback, fact.id)
+            names = frozenset(map(canonical, (*others.names, *others.of_entry.get(name(value), ()))))
+            yield made._replace(answer=made.answer._replace(names=made.answer.names | names))
+
+
+def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:
+    """Return the entries of a list that does not answer as a `whole`; any other value alone, if there is one."""
+    if isinstance(value, tuple) and not whole:
+        return value
+    return (value,) if value else ()
+
+
+def source_of(field: str, kind: Kind) -> IdSource:
+    """Return what the values of a field, or of a name that every fact has, go by.
+
+    An entity goes by its own id, a word of a closed list and an entry of a list by itself, any other text by its fact.
+    That depends on the type of the field and never on what a value looks like.
+    """
+    declared = kind.fields.get(field)
+    if declared and declared.type == "list":
+        return "entity" if declared.of else "word"
+    return _SOURCES.get(declared.type if declared else field, "fact")
+
+
+def answer_source(template: ItemTemplate, kind: Kind) -> IdSource:
+    """Return what the answers of a template go by."""
+    field = answer_field(template)
+    whole_list = field in kind.fields and kind.fields[field].type == "list" and not splits(template)
+    return "fact" if whole_list else source_of(field, kind)
+
+
+def answer_id(value: Value, source: IdSource, fact: str, *, prefixed: bool = False) -> OptionId:
+    """Return the id of a value that the fact `fact` gives as an answer."""
+    if source == "fact":
+        return OptionId.of_fact(fact)
+    if isinstance(value, Entity):
+        if not value.place.path:  # a source that holds the claim itself
+            return OptionId(value.id, "entity", value.id)
+        return OptionId.of_name(value.id, source, prefixed=prefixed)
+    return OptionId.of_name(name(value), source, prefixed=prefixed)
+
+
+def _pooled_id(value: Value, source: IdSource, answers: IdSource, fact: str, field: str) -> OptionId:
+    """Return the id of a value of another field than the answer's, which says so where it could be mistaken for one."""
+    if source == "fact":
+        return OptionId.of_fact(fact, field)
+    return answer_id(value, source, fact, prefixed=source != answers)

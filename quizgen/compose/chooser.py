@@ -1,0 +1,215 @@
+"""Wrong options for the items that offer some: none that any fact makes right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from quizgen.compose import correct_answers
+from quizgen.compose.candidates import Candidate, Offer, answers_offered, pooled
+from quizgen.compose.correct_answers import CorrectAnswers
+from quizgen.compose.distractors import IsValid, Request, pick
+from quizgen.compose.drafts import Draft
+from quizgen.compose.features import FeatureReader
+from quizgen.compose.options import still_offered
+from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.related_facts import related_answers
+from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
+from quizgen.compose.values import filed_value, shows_name
+from quizgen.records.deck import Project
+from quizgen.records.item import PublishedOption
+from quizgen.records.subject import Entity, Fact, ItemTemplate
+from quizgen.text.number_words import canonical
+
+Published = Mapping[str, tuple[PublishedOption, ...]]
+"""By item id, the options it was published with, in their order."""
+
+TemplateName = tuple[str, str]
+"""A template: its kind and its name."""
+
+Filed = frozenset[tuple[str, str]]
+"""Fields with their values."""
+
+_NO_FIELDS: Filed = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Everything options are chosen from.
+
+    - `answers`: by draft, its answers as candidates; `every_answer`: by question, a draft for each answer to it;
+    - `correct`: by question, what is right; `related`: by draft, what is right by facts that say the same or the
+      opposite;
+    - `rings`: candidates by pool, `entities` by entity type; `naming`: which templates show an entity by its name;
+    - `unlike`: by template and name of an answer, the values in the template's `unlike` of the facts that have it;
+      `filed`: by draft, those of its own fact;
+    - `forbidden`: by template, what it forbids;
+    - `statements`: by sentence, the draft that may make a false statement of it.
+    """
+
+    published: Published
+    answers: Mapping[str, tuple[Candidate, ...]]
+    every_answer: Mapping[str, Mapping[str, Draft]]
+    correct: Mapping[str, CorrectAnswers]
+    related: Mapping[str, CorrectAnswers]
+    rings: Mapping[PoolKey, Ring]
+    entities: Mapping[str, Ring]
+    naming: Mapping[TemplateName, bool]
+    unlike: Mapping[TemplateName, Mapping[str, Filed]]
+    filed: Mapping[str, Filed]
+    forbidden: Mapping[TemplateName, frozenset[str]]
+    statements: Mapping[str, str]
+
+    def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
+        """Return the options that the item was published with, except pinned ones."""
+        options = self.published.get(asked[0].item_id, ())
+        return tuple([option for option in options if option.id.source != "pin"]) if options else ()
+
+    def pick(
+        self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
+    ) -> list[Candidate]:
+        """Return up to `count` wrong options, first those that the item was published with and that are still wrong.
+
+        None overlaps with the `right` ones or with what stands `beside` them.
+        """
+        if count <= 0:
+            return []
+        first, rings = asked[0], self.rings_for(asked)
+        middle = right[0]
+        if len(right) > 1:
+            middle = sorted(right, key=lambda one: (one.features.length, one.id))[len(right) // 2]
+        known = [*[candidate.answer for candidate in right], *beside]
+        far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
+        words = first.words
+        is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
+        request = Request(first.item_id, words, middle, is_valid, known, far)
+        published = self.published_options(asked) if self.published else ()
+        before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
+        return pick(request, rings, count, before)
+
+    def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
+        """Yield what other facts answer to the same question where all answers count."""
+        own = {draft.id for draft in asked}
+        return (draft for draft in self.every_answer[asked[0].asks].values() if draft.id not in own)
+
+    def validity(self, asked: Sequence[Draft]) -> IsValid:
+        """Return what tells whether a candidate is wrong wherever it could be put, and not named in the question."""
+        tests = [self._validity(draft, draft.words) for draft in asked]
+        return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
+
+    def _validity(self, draft: Draft, question: str) -> IsValid:
+        template = (draft.template.kind, draft.template.name)
+        correct, related = self.correct[draft.asks], self.related.get(draft.id)
+        forbidden = self.forbidden.get(template)
+        unlike = self.filed.get(draft.id)
+        others = self.unlike.get(template, {})
+
+        def is_valid_distractor(candidate: Candidate) -> bool:
+            answer = candidate.answer
+            if correct.overlaps(answer) or (related and related.overlaps(answer)):
+                return False
+            for name in answer.names:
+                if unlike and not unlike.isdisjoint(others.get(name, _NO_FIELDS)):
+                    return False
+                if f" {name} " in question and name != "1":  # “one” is seldom a number in a question
+                    return False
+            return not (forbidden and is_forbidden(candidate, forbidden))
+
+        return is_valid_distractor
+
+    def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
+        """Tell whether a template does not forbid a candidate."""
+        forbidden = self.forbidden.get((template.kind, template.name))
+        return not (forbidden and is_forbidden(candidate, forbidden))
+
+    def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
+        """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
+        draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
+        value, template, figure = draft.parts[0], draft.template, draft.compared.extent
+        pools = pools_of(draft.fact, template)
+        if figure:
+            pools = [*[unit_pool(pool, figure.unit) for pool in pools], *pools]
+        looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
+        if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
+            looked_in += [self.entities[value.type]] if self.naming[template.kind, template.name] else []
+        return looked_in
+
+
+def is_forbidden(candidate: Candidate, forbidden: frozenset[str]) -> bool:
+    """Tell whether a candidate is called by one of the forbidden words."""
+    return not (forbidden.isdisjoint(candidate.answer.names) and forbidden.isdisjoint(candidate.id.names))
+
+
+def _filed(fact: Fact, fields: Iterable[str]) -> Filed:
+    """Return a fact's values in some fields; what is empty is like nothing."""
+    return frozenset([(field, value) for field in fields if (value := filed_value(fact, field))])
+
+
+def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
+    """Gather what the options of these drafts are chosen from."""
+    offering = [draft for draft in made if draft.asked and draft.template.type.shows_options]
+    templates = [template for kind in project.kinds.values() for template in kind.templates]
+    reader = FeatureReader(project)
+    answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)
+    offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
+    filed: dict[str, Filed] = {
+        draft.id: _filed(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
+    }
+    return Chooser(
+        published=published,
+        answers=answers,
+        every_answer=_every_answer(made),
+        correct=correct_answers.by_question(made, {draft.asks for draft in offering}),
+        related=related_answers(project, made),
+        rings=rings([*offers, *pool_offers]),
+        entities=entity_rings(project.entities.values(), reader),
+        naming={(template.kind, template.name): shows_name(template) for template in templates},
+        unlike=_unlike(made, filed, pool_offers),
+        filed=filed,
+        forbidden={
+            (template.kind, template.name): frozenset((*template.forbid, *map(canonical, template.forbid)))
+            for template in templates
+            if template.forbid
+        },
+        statements=_statements(offering, published),
+    )
+
+
+def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
+    """Return, by question, a draft for each answer of those that may want more than one, asked or not."""
+    answers: dict[str, dict[str, Draft]] = defaultdict(dict)
+    for draft in made:
+        if draft.template.type.group == "may" and draft.within:
+            known = answers[draft.asks].setdefault(draft.compared.words, draft)
+            if draft.id < known.id:
+                answers[draft.asks][draft.compared.words] = draft
+    return dict(answers)
+
+
+def _unlike(
+    made: Iterable[Draft], filed: Mapping[str, Filed], pool_offers: Iterable[Offer]
+) -> dict[TemplateName, dict[str, Filed]]:
+    """Return, per template and name of an answer, what the facts that have or offer it have in `unlike` fields."""
+    values: dict[TemplateName, dict[str, Filed]] = defaultdict(dict)
+    for draft in made:
+        if draft.id in filed:
+            by_name = values[draft.template.kind, draft.template.name]
+            for name in draft.compared.names:
+                by_name[name] = by_name.get(name, _NO_FIELDS) | filed[draft.id]
+    for fact, template, candidates in pool_offers:
+        by_name, of_fact = values[template.kind, template.name], _filed(fact, template.unlike)
+        for name in (name for candidate in candidates for name in candidate.answer.names):
+            by_name[name] = by_name.get(name, _NO_FIELDS) | of_fact
+    return dict(values)
+
+
+def _statements(offering: Iterable[Draft], published: Published) -> dict[str, str]:
+    """Return, by sentence, the draft that may make a false statement of it: one published so, else the least id."""
+    statements: dict[str, tuple[bool, str]] = {}
+    for draft in offering:
+        if draft.template.type.blank:
+            false = any(option.rank < 0 for option in published.get(draft.id, ()))
+            statements[draft.asks] = min((not false, draft.id), statements.get(draft.asks, (True, draft.id)))
+    return {sentence: id_ for sentence, (_, id_) in statements.items()}

@@ -1,0 +1,136 @@
+"""Right answers, arranged so that an answer can be compared with thousands of them in a few steps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
+
+from quizgen.compose.drafts import Draft
+from quizgen.compose.overlap import ComparedAnswer, Extent
+
+Key = TypeVar("Key")
+Member = TypeVar("Member")
+
+
+class CorrectAnswers(NamedTuple):
+    """What is right: every name, and the answers as `overlap.overlaps` compares them.
+
+    Figures stand by their units, in `figures` and, for figures of other units, in `phrases`; all else stands in
+    `phrases` under None, and lists by their entries in `lists` besides.
+    """
+
+    names: frozenset[str]
+    phrases: Mapping[str | None, Phrases] = {}
+    figures: Mapping[str, Figures] = {}
+    lists: Mapping[str, Sequence[frozenset[str]]] = {}
+
+    def overlaps(self, answer: ComparedAnswer) -> bool:
+        """Tell whether an answer overlaps with one of these."""
+        return not self.names.isdisjoint(answer.names) or (bool(self.phrases) and self._overlaps_in_part(answer))
+
+    def _overlaps_in_part(self, answer: ComparedAnswer) -> bool:
+        extent = answer.extent
+        if extent and extent.unit in self.figures and self.figures[extent.unit].overlaps(extent):
+            return True
+        unit = extent.unit if extent else None
+        if any(phrases.overlaps(answer.words) for of, phrases in self.phrases.items() if of is None or of != unit):
+            return True
+        lists = (entries for entry in answer.entries for entries in self.lists.get(entry, ()))
+        return any(answer.entries <= entries or answer.entries >= entries for entries in lists)
+
+
+class Phrases(NamedTuple):
+    """Texts between spaces, sorted so that what stands within another is found by bisection.
+
+    Of " red sea " and " red " the `wholes` are " red " alone, as it begins the other; the `ends` are " red ",
+    " red sea " and " sea ". A text stands within one of these if an end begins with it, as " sea " and " red " do. One
+    of these stands within a text if a whole begins an end of it: " the red army " ends in " red army ", and " red "
+    begins that. As no whole begins another, the one to try is the last that sorts before the end.
+    """
+
+    wholes: Sequence[str]
+    ends: Sequence[str]
+
+    def overlaps(self, words: str) -> bool:
+        """Tell whether the words stand within one of the texts, or one of these within them."""
+        at = bisect_left(self.ends, words)
+        within = at < len(self.ends) and self.ends[at].startswith(words)
+        return within or any(map(self._begin, _ends(words)))
+
+    def _begin(self, words: str) -> bool:
+        at = bisect_right(self.wholes, words)
+        return at > 0 and words.startswith(self.wholes[at - 1])
+
+
+class Figures(NamedTuple):
+    """Figures of one unit by their lower ends, and for each the highest end of those up to it."""
+
+    lows: Sequence[float]
+    highs: Sequence[float]
+
+    def overlaps(self, extent: Extent) -> bool:
+        """Tell whether one of the figures may be the same as another."""
+        at = bisect_right(self.lows, extent.high)
+        return at > 0 and self.highs[at - 1] >= extent.low
+
+
+def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, CorrectAnswers]:
+    """Return, for each of the questions (`Draft.asks`), what any fact makes right."""
+    asking: dict[str, list[Draft]] = {question: [] for question in questions}
+    for draft in made:
+        if draft.asks in asking:
+            asking[draft.asks].append(draft)
+    return {question: _of_drafts(drafts) for question, drafts in asking.items()}
+
+
+def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
+    """Return what is right; of one answer its names will do, as it is compared with all options anyway."""
+    if len(drafts) == 1 and (not drafts[0].split or len(drafts[0].parts) == 1):
+        return CorrectAnswers(drafts[0].compared.names)
+    names = frozenset().union(*[draft.compared.names for draft in drafts])
+    answers = {answer.words: answer for draft in drafts for answer in draft.answers}
+    return correct_answers(answers.values())._replace(names=names)
+
+
+def correct_answers(answers: Iterable[ComparedAnswer]) -> CorrectAnswers:
+    """Return what is right where all these answers are."""
+    every = list(answers)
+    words = _gathered((answer.extent.unit if answer.extent else None, answer.words) for answer in every)
+    extents = _gathered((answer.extent.unit, answer.extent) for answer in every if answer.extent)
+    return CorrectAnswers(
+        frozenset().union(*[answer.names for answer in every]),
+        {unit: _phrases(texts) for unit, texts in words.items()},
+        {unit: _figures(of_unit) for unit, of_unit in extents.items()},
+        _gathered((entry, answer.entries) for answer in every for entry in answer.entries),
+    )
+
+
+def _gathered(pairs: Iterable[tuple[Key, Member]]) -> dict[Key, list[Member]]:
+    members: dict[Key, list[Member]] = defaultdict(list)
+    for key, member in pairs:
+        members[key].append(member)
+    return members
+
+
+def _phrases(texts: Iterable[str]) -> Phrases:
+    every, wholes = set(texts), list[str]()
+    for words in sorted(every):
+        if not wholes or not words.startswith(wholes[-1]):
+            wholes.append(words)
+    return Phrases(wholes, sorted({end for words in every for end in _ends(words)}))
+
+
+def _ends(words: str) -> Iterator[str]:
+    """Yield what is left of words between spaces from each of them on."""
+    at = 0
+    while 0 <= at < len(words) - 1:
+        yield words[at:]
+        at = words.find(" ", at + 1)
+
+
+def _figures(extents: Iterable[Extent]) -> Figures:
+    ordered = sorted(extents, key=lambda extent: extent.low)
+    return Figures([extent.low for extent in ordered], list(accumulate((extent.high for extent in ordered), max)))

@@ -1,0 +1,171 @@
+"""Which wrong options to take: those like the right one, so that nothing but knowledge tells it from them.
+
+What test-wise learners go by (J. Millman, C. H. Bishop and R. Ebel, "An analysis of test-wiseness", Educational and
+Psychological Measurement 25, 1965) is left to chance, which is made from ids: how many of the wrong options are longer
+than the key, and which of all the options is the one that the others are like (J. K. Smith, "Converging on correct
+answers", Journal of Educational Measurement 19, 1982).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import add
+from typing import NamedTuple
+
+from quizgen.compose.candidates import Candidate
+from quizgen.compose.cue_balance import Costs, Target, sharing_costs, target
+from quizgen.compose.features import MOST_FEATURES
+from quizgen.compose.overlap import ComparedAnswer, overlaps
+from quizgen.compose.rings import FAR, WINDOW, Ring, Window
+from quizgen.stable import digest
+
+IsValid = Callable[[Candidate], bool]
+
+ENOUGH = 4 * WINDOW
+"""How many are looked at for one of a length that is wanted, before any length will do."""
+
+_PLACE_BITS = 5
+_PLACES = (1 << _PLACE_BITS) - 1
+_APART = [
+    [abs(wanted - common) << _PLACE_BITS for common in range(MOST_FEATURES + 1)] for wanted in range(MOST_FEATURES + 1)
+]
+"""By how many features are wanted in common and how many are, how far apart that is; with room for a place."""
+
+
+class Request(NamedTuple):
+    """What wrong options are chosen for: an item, its question as answers are compared, and its key.
+
+    They must be valid, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for
+    any that are.
+    """
+
+    item_id: str
+    question: str
+    key: Candidate
+    is_valid: IsValid
+    beside: Sequence[ComparedAnswer]
+    far: int = FAR
+
+
+def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[Candidate] = ()) -> list[Candidate]:
+    """Return up to `count` candidates that are valid and do not overlap: those there were `before`, then the best.
+
+    A later ring gives what the ones before do not; if all give too few, any further on will do.
+    """
+    if count <= 0:
+        return []
+    point = digest(request.item_id)
+    selection = _Selection(request, target(request.key, request.question, count, point))
+    selection.add(before)
+    for ring in rings:
+        if not selection.is_full():
+            _pick_from(ring, point, selection)
+    for ring in rings:
+        if not selection.is_full():
+            selection.add(ring.beyond(point, request.far))
+    return selection.chosen
+
+
+def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
+    """Add the best of a ring, window by window; where the lengths wanted are not there for long, of any length."""
+    refused: list[Candidate] = []
+    sharing = ring.having(selection.target.stems)
+    for window in ring.windows(point):
+        scores = selection.add_best(window, window.sharing(sharing))
+        if selection.is_full():
+            return
+        refused += [window.candidates[score & _PLACES] for score in scores]
+        if len(refused) >= ENOUGH:
+            selection.add(refused)
+            refused = []
+            if selection.is_full():
+                return
+    selection.add(refused)
+
+
+class _Selection:
+    """The candidates chosen so far for a request, and the answers that others must not overlap with."""
+
+    def __init__(self, request: Request, target: Target) -> None:
+        self.target = target
+        self.chosen: list[Candidate] = []
+        self._is_valid = request.is_valid
+        self._beside = list(request.beside)
+        self._longer, self._shorter = target.longer, target.wanted - target.longer
+
+    def is_full(self) -> bool:
+        """Tell whether there are as many as are wanted."""
+        return len(self.chosen) >= self.target.wanted
+
+    def add(self, ranked: Iterable[Candidate]) -> None:
+        """Add the first candidates that can stand beside those chosen, whatever their length, until it is full."""
+        for candidate in ranked if not self.is_full() else ():
+            if self._fits(candidate):
+                self._take(candidate)
+                if self.is_full():
+                    return
+
+    def add_best(self, window: Window, shares: dict[int, int]) -> list[int]:
+        """Add the best of a window, of the lengths wanted; return the scores of the whole window, the best first.
+
+        The first option is the one most like the key. The others are as like the first as the key is or, as often as
+        any of the options has its turn, most like the key.
+        """
+        key, target = self.target.features, self.target
+        marks, scores = key.shape | key.context, list[int]()
+        first_costs, costs = sharing_costs(window, shares, target)
+        if not self.chosen or target.like_key:
+            scores = _scores(window, marks, MOST_FEATURES, first_costs)
+            self._add_of_length(window, scores, target.wanted if target.like_key else 1)
+        if self.chosen and not target.like_key:
+            first = self.chosen[0].features
+            common = (marks & (first.shape | first.context)).bit_count()
+            scores = _scores(window, first.shape | key.context, common, costs)
+            self._add_of_length(window, scores, target.wanted)
+        return scores
+
+    def _add_of_length(self, window: Window, scores: Iterable[int], count: int) -> None:
+        """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key."""
+        key, lengths = self.target.features.length, window.lengths
+        for score in scores:
+            place = score & _PLACES
+            length = lengths[place]
+            room = self._longer if length > key else self._shorter if length < key else 0
+            if room > 0 and self._fits(window.candidates[place]):
+                self._take(window.candidates[place])
+                if len(self.chosen) >= count:
+                    return
+
+    def _fits(self, candidate: Candidate) -> bool:
+        if not self._is_valid(candidate):
+            return False
+        answer = candidate.answer
+        for other in self._beside:  # noqa: SIM110 - any() takes twice as long, and this runs many times for each item
+            if overlaps(answer, other):
+                return False
+        return True
+
+    def _take(self, candidate: Candidate) -> None:
+        self.chosen.append(candidate)
+        self._beside.append(candidate.answer)
+        if candidate.features.length > self.target.features.length:
+            self._longer -= 1
+        else:
+            self._shorter -= 1
+
+
+def _scores(window: Window, like: int, common: int, costs: Costs) -> list[int]:
+    """Return a score for each candidate of a window, least first; its place in the window is in the lowest bits.
+
+    A score is how far the number of features that a candidate has in common with `like` is from the number wanted, and
+    its cost. Say that 8 of the first option's features are the key's: candidates that share 8 features with the first
+    option score 0, those that share 6 or 10 score 2. If the key has a word of the question, so should others: one that
+    has it costs -32, as much as all features together, and comes before all that have not.
+    """
+    apart = _APART[common]
+    in_common = map(int.bit_count, map(like.__and__, window.marks))
+    scores = list(map(add, map(apart.__getitem__, in_common), range(WINDOW)))
+    for place, cost in costs.items():
+        scores[place] += cost << _PLACE_BITS
+    scores.sort()
+    return scores

@@ -1,0 +1,183 @@
+"""Items before their options: a fact through a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from quizgen.compose.overlap import ComparedAnswer, compare
+from quizgen.compose.values import answer_field, is_skipped, item_id, meets_only, needed, splits, values_of
+from quizgen.language.filters import name
+from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Answer
+from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Value
+from quizgen.text.folding import looks
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
+from quizgen.text.rich import EMPTY, RichText, plain_text
+
+_NOTHING = Accepted()
+
+
+class _Draft(NamedTuple):
+    id: ItemId
+    fact: Fact
+    template: ItemTemplate
+    values: Mapping[str, Value]
+    within: bool
+    asked: bool
+    stem: RichText
+    prompt: RichText
+    asks: str
+    key: RichText
+    value: Value
+    accept: tuple[RichText, ...]
+
+
+class Draft(_Draft):
+    """What a template makes of a fact; `value` is what the key shows: an entity, a figure or a list where it is one.
+
+    `id` tells it from all others; the item it goes into has the id `item_id`, together with the rest of its group.
+    Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
+    options are chosen. `within` says whether it has what `only` wants, `asked` whether it is asked besides. `asks` is
+    the question as it looks: where two look the same, the same answers are right.
+    """
+
+    @property
+    def item_id(self) -> ItemId:
+        """The id of the item it goes into."""
+        return self.id if self.template.group is None else item_id(self.fact, self.template)
+
+    @property
+    def holder(self) -> Entity:
+        """Whose claim it is."""
+        return self.values["holder"]  # type: ignore[return-value]  # `values_of` has put an entity there
+
+    @property
+    def note(self) -> RichText:
+        """What the template notes on the answer."""
+        return self.template.note.render(self.values) if self.template.note else EMPTY
+
+    @property
+    def feedback(self) -> RichText:
+        """What the template tells anyone who wrongly chooses the answer of this fact."""
+        return self.template.feedback.render(self.values) if self.template.feedback else EMPTY
+
+    @property
+    def words(self) -> str:
+        """The question as answers are compared, between spaces, to look for them in it."""
+        prompt = f"\n{plain(self.prompt, ' ')}" if self.prompt else ""
+        return f" {canonical(plain(self.stem, ' ') + prompt)} "
+
+    @property
+    def split(self) -> bool:
+        """Whether it has a list whose entries are answers of their own."""
+        return isinstance(self.value, tuple) and splits(self.template)
+
+    @property
+    def parts(self) -> tuple[Value, ...]:
+        """The answers one by one: of a list each entry, where the type of item asks for them."""
+        return self.value if isinstance(self.value, tuple) and splits(self.template) else (self.value,)
+
+    @property
+    def answer(self) -> Answer:
+        """The key with what is accepted for it."""
+        return Answer(self.key, self.accept)
+
+    @cached_property
+    def compared(self) -> ComparedAnswer:
+        """The key as it is compared, with what is accepted for it."""
+        texts = [canonical(plain(text)) for text in (self.key, *self.accept)]
+        names = frozenset(texts)
+        if isinstance(self.value, (Entity, tuple)):
+            names = names.union(*map(names_of, self.parts))
+        if self.split:
+            names = names.union(*[map(canonical, self.accepted(part)) for part in self.parts])
+        return compare(texts[0], names, self.value)
+
+    @property
+    def answers(self) -> tuple[ComparedAnswer, ...]:
+        """The answers one by one, as they are compared."""
+        return tuple(map(compare_value, self.parts)) if self.split else (self.compared,)
+
+    def accepted(self, entry: Value) -> tuple[str, ...]:
+        """Return what the fact accepts for an entry of its list."""
+        return accepted(self.fact, answer_field(self.template)).of_entry.get(name(entry), ())
+
+
+def accepted(fact: Fact, field: str) -> Accepted:
+    """Return what a fact accepts for its value in a field."""
+    return fact.accept.get(field, _NOTHING) if fact.accept else _NOTHING
+
+
+def compare_value(value: Value, others: tuple[str, ...] = ()) -> ComparedAnswer:
+    """Return a value as it is compared, with other names that are right for it."""
+    names = names_of(value)
+    return compare(canonical(name(value)), names.union(map(canonical, others)) if others else names, value)
+
+
+def names_of(value: Value) -> frozenset[str]:
+    """Return all names of a value, as answers are compared."""
+    if isinstance(value, Entity):
+        return frozenset([canonical(name) for name in (value.name, value.short, *value.accept) if name])
+    return frozenset((canonical(name(value)),))
+
+
+def drafts(project: Project) -> Iterator[Draft]:
+    """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
+    templates = {k.name: [(t, needed(t), answer_field(t)) for t in k.templates] for k in project.kinds.values()}
+    for fact in project.facts.values():
+        values = values_of(fact, project.kinds[fact.kind])
+        for template, names, field in templates[fact.kind]:
+            if all(map(values.get, names)):
+                yield _draft(fact, template, field, values)
+
+
+def _draft(fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value]) -> Draft:
+    stem = template.ask.render(values)
+    prompt = template.prompt.render(values) if template.prompt else EMPTY
+    key = template.key.render(values) if template.key else template.ask.blanked(values)
+    value, within = _shown(values.get(field, ""), key), not template.only or meets_only(fact, template)
+    return Draft(  # by position: with the names of its fields it would take four times as long
+        ItemId(fact.id, template.name),
+        fact,
+        template,
+        values,
+        within,
+        within and not (fact.skip and is_skipped(fact, template)),
+        stem,
+        prompt,
+        _question(stem, prompt),
+        key,
+        value,
+        () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
+    )
+
+
+def _question(stem: RichText, prompt: RichText) -> str:
+    """Return what is asked, as it looks."""
+    return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt.pieces else looks(plain(stem))
+
+
+def _shown(value: Value, key: RichText) -> Value:
+    """Return what the key shows: an entity or a figure in whatever form, a list where it is shown whole, else text."""
+    if isinstance(value, str):
+        return plain(key)
+    return value if not isinstance(value, tuple) or plain_text(name(value)) == key else plain(key)
+
+
+def _accepted(given: tuple[str, ...], value: Value, key: RichText) -> tuple[RichText, ...]:
+    """Return the other right answers: those the fact gives and, where the key is a name of an entity, its others."""
+    names = entity_names(value)
+    if not given and not names:
+        return ()
+    shown = plain(key)
+    others = (*given, *names) if shown in names and key.pieces == (shown,) else given
+    return tuple([plain_text(other) for other in dict.fromkeys(others) if other and other != shown])
+
+
+def entity_names(value: Value) -> tuple[str, ...]:
+    """Return the names of an entity as people read them; nothing for other values."""
+    return (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()

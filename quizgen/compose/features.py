@@ -1,0 +1,106 @@
+"""What an answer looks like, and what its fact has: by it wrong options are found that are like the right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from zlib import crc32
+
+from quizgen.compose.values import filed_value
+from quizgen.records.deck import Project
+from quizgen.records.subject import Entity, Fact
+
+MOST_FEATURES = 32
+"""An answer has no more features than these: six of its shape, the others of its fact."""
+
+_MOST_FIELDS = MOST_FEATURES - 6 - 4
+"""Beside the six of its shape, and four that every fact has: document, topic, holder, voice."""
+
+_HASHED_BITS = 80
+_FIRST_HASHED = 24
+"""From this bit on stand features of which there may be any number; those before have a bit each."""
+
+_MOST_LENGTHS = 10
+_SHORT_WORD = 4
+_DIGIT = re.compile(r"\d")
+_QUOTES = '“"‘«„'
+_SHARED_FIELDS = ("entity", "one of")
+
+
+class Features(NamedTuple):
+    """How long an answer is, in characters, and two sets of features, as the bits of a number each.
+
+    Two answers are as like each other as they have bits in common: `(one.shape & other.shape).bit_count()`.
+    """
+
+    length: int
+    shape: int
+    context: int
+
+
+class FeatureReader:
+    """Finds the features of texts and, once for all, of the facts of a project that may offer wrong options."""
+
+    def __init__(self, project: Project) -> None:
+        self._bits = _HashedBits()
+        fields = {
+            kind.name: [name for name, field in kind.fields.items() if field.type in _SHARED_FIELDS][:_MOST_FIELDS]
+            for kind in project.kinds.values()
+            if any(template.type.shows_options for template in kind.templates)
+        }
+        self._contexts: Mapping[str, int] = {
+            fact.id: self._context(fact, fields[fact.kind]) for fact in project.facts.values() if fact.kind in fields
+        }
+
+    def features(self, shown: str, fact: str = "") -> Features:
+        """Return the features of an answer as a reader sees it, which comes from a fact or from none."""
+        return Features(len(shown), self._shape(shown), self._contexts[fact] if fact else 0)
+
+    def _context(self, fact: Fact, fields: Iterable[str]) -> int:
+        """Return what other facts may have as well: document, topic, holder, voice, entities and listed values."""
+        bits = self._bits
+        found = (
+            bits["source", fact.citations[0].source.id]
+            | bits["topic", fact.topic]
+            | bits["holder", filed_value(fact, "holder")]
+            | bits["voice", fact.voice.id]
+        )
+        for field in fields:
+            value = fact.values.get(field)
+            found |= bits[field, value.id if isinstance(value, Entity) else filed_value(fact, field)]
+        return found
+
+    def _shape(self, shown: str) -> int:
+        """Return what is seen at a glance, in six features.
+
+        Of "the 27 states": it begins with a letter (bit 2), ends in "s" (bit 8), has a figure (bit 10), no quotation
+        (bit 11), three words (bit 15: up to three), and "the" is its first word (a hashed bit). Of first words only
+        short ones count: they are articles, prepositions and the like.
+        """
+        first, last = shown.partition(" ")[0], shown[-1:]
+        words = shown.count(" ") + 1
+        return (
+            1 << _character_class(shown[:1])
+            | 1 << 4 + (4 if last == "s" else _character_class(last.upper()))
+            | 1 << (10 if _DIGIT.search(shown) else 9)
+            | 1 << (12 if any(map(shown.__contains__, _QUOTES)) else 11)
+            | 1 << 13 + min(words.bit_length(), _MOST_LENGTHS)
+            | self._bits["begins", first.casefold() if len(first) <= _SHORT_WORD else ""]
+        )
+
+
+def _character_class(character: str) -> int:
+    """Return 0 for a capital letter, 1 for a digit, 2 for another letter, 3 for all else."""
+    return 0 if character.isupper() else 1 if character.isdigit() else 2 if character.isalpha() else 3
+
+
+class _HashedBits(dict[tuple[str, str], int]):
+    """For a feature's name and value one of 80 bits: now and then two share one, which makes unlike options alike."""
+
+    def __missing__(self, feature: tuple[str, str]) -> int:
+        name, value = feature
+        self[feature] = bit = (
+            1 << _FIRST_HASHED + crc32(f"{name}:{value}".encode("utf-8", "surrogatepass")) % _HASHED_BITS
+        )
+        return bit

@@ -1,0 +1,139 @@
+"""The options of an item as records, in their order: where they stood when the item was published, else by hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.compose.candidates import Candidate
+from quizgen.compose.drafts import Draft
+from quizgen.compose.overlap import ComparedAnswer, compare_text, size
+from quizgen.compose.rings import Ring
+from quizgen.records.ids import OptionId
+from quizgen.records.item import Option, PublishedOption
+from quizgen.records.subject import Number
+from quizgen.stable import shuffled
+from quizgen.text.number_words import canonical
+from quizgen.text.render import plain
+from quizgen.text.rich import EMPTY, RichText, plain_text
+
+Published = Sequence[PublishedOption]
+Places = Mapping[OptionId, int]
+"""By an option's id, its place among the published options."""
+
+
+class Pin(NamedTuple):
+    """An option that the template pins, and what it says, to be compared with others."""
+
+    option: Option
+    answer: ComparedAnswer
+
+
+def options_of(asked: Sequence[Draft], right: Sequence[Candidate], wrong: Sequence[Candidate]) -> list[Option]:
+    """Return candidates as options; a wrong one with what its fact, or a fact asked, tells anyone who chooses it."""
+    options = [Option(one.id, one.text, True) for one in right]  # by position: names would take three times as long
+    speaking = [draft.fact.feedback for draft in asked if draft.fact.feedback]
+    if not speaking:
+        return options + [Option(one.id, one.text, False, one.feedback) for one in wrong]
+    return options + [Option(one.id, one.text, False, _feedback(speaking, one) or one.feedback) for one in wrong]
+
+
+def _feedback(speaking: Sequence[Mapping[str, RichText]], candidate: Candidate) -> RichText:
+    """Return the first thing that is said about the candidate."""
+    return _first(speaking, (*candidate.id.names, plain(candidate.text)))
+
+
+def _first(speaking: Sequence[Mapping[str, RichText]], names: Sequence[str]) -> RichText:
+    return next((feedback[name] for feedback in speaking for name in names if name in feedback), EMPTY)
+
+
+def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pin]:
+    """Return the options that the template pins; the first that is right as the `key` is the right one."""
+    if not asked[0].template.pin:
+        return []
+    pins = {canonical(text): text for text in asked[0].template.pin}
+    right = next((words for words in pins if key and words in key.names), None)
+    return [_pin(text, asked, right=words == right) for words, text in pins.items()]
+
+
+def _pin(text: str, asked: Sequence[Draft], *, right: bool) -> Pin:
+    id_ = OptionId.of_pin(text)
+    feedback = EMPTY if right else _first([d.fact.feedback for d in asked if d.fact.feedback], id_.names)
+    return Pin(Option(id_, plain_text(text), right, feedback, pinned=True), compare_text(text))
+
+
+def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:
+    """Return the ids of figures in the order of their size; none if not all are figures of one unit."""
+    sizes = []
+    for candidate in candidates:
+        if not isinstance(candidate.answer.value, Number):
+            return []
+        sizes.append((size(candidate.answer.value), candidate.id))
+    return [id_ for _, id_ in sorted(sizes)] if len({figure.unit for figure, _ in sizes}) == 1 else []
+
+
+def places(published: Published, candidates: Sequence[Candidate], key: OptionId | None = None) -> dict[OptionId, int]:
+    """Return where these candidates stood, those that did: by their ids, else by what they said.
+
+    The `key` takes the place where the one key stood, whatever that was.
+    """
+    if not published:
+        return {}
+    by_id = {key if key and old.rank == 0 else old.id: place for place, old in enumerate(published)}
+    stood = {one.id: by_id[one.id] for one in candidates if one.id in by_id}
+    if len(stood) == len(candidates):
+        return stood
+    taken = set(stood.values())
+    by_words = {_words(old): place for place, old in enumerate(published) if place not in taken}
+    return {one.id: by_words[one.answer.words] for one in candidates if one.answer.words in by_words} | stood
+
+
+def still_offered(published: Published, rings: Sequence[Ring], *, keyed: bool) -> Iterator[Candidate]:
+    """Yield the candidates that were published, as they are now; where one was the key (`keyed`) all but that."""
+    for old in published:
+        if not (keyed and old.rank == 0) and (candidate := _in_rings(old, rings)):
+            yield candidate
+
+
+def _in_rings(old: PublishedOption, rings: Sequence[Ring]) -> Candidate | None:
+    for ring in rings:
+        if old.id in ring.by_id:
+            return ring.by_id[old.id]
+    words = _words(old)
+    return next((ring.by_words[words] for ring in rings if words in ring.by_words), None)
+
+
+def _words(old: PublishedOption) -> str:
+    return f" {canonical(old.text)} "
+
+
+def arranged(options: Sequence[Option], published: Published, stood: Places, seed: str) -> tuple[Option, ...]:
+    """Return the options where they stood before; a new one takes the place of one that is gone.
+
+    Where there was nothing before, they stand in an order made from `seed` and their ids.
+    """
+    if not published:
+        return shuffled(options, seed)
+    there: dict[int, Option] = {}
+    new: list[Option] = []
+    for one in options:
+        place = stood.get(one.id)
+        if place is None or place in there:
+            new.append(one)
+        else:
+            there[place] = one
+    placed = [there.get(place) or (new.pop(0) if new else None) for place in range(len(published))]
+    return tuple([one for one in (*placed, *new) if one])
+
+
+def by_size_or_arranged(
+    candidates: Sequence[Candidate],
+    options: Sequence[Option],
+    published: Published,
+    seed: str,
+    key: OptionId | None = None,
+) -> tuple[tuple[Option, ...], bool]:
+    """Return the options of candidates: figures by their size, others as `arranged`; and whether they are figures."""
+    if sizes := by_size(candidates):
+        return tuple(sorted(options, key=lambda one: sizes.index(one.id))), True
+    return arranged(options, published, places(published, candidates, key), seed), False

@@ -1,0 +1,169 @@
+"""Where wrong options are looked for: candidates on rings, ordered by hashes, one ring for each pool of like facts.
+
+Choosing looks at a part of a ring that depends on the item alone, so it takes a few steps however many facts there are,
+and a new fact changes only the options of items that look where it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import itemgetter, or_
+from typing import NamedTuple
+
+from quizgen.compose.candidates import Candidate, Offer, answer_id, candidate
+from quizgen.compose.features import FeatureReader
+from quizgen.compose.values import filed_value
+from quizgen.records.subject import Entity, Fact, ItemTemplate
+from quizgen.stable import digest
+from quizgen.text.render import plain
+
+STEPS = 192
+"""How far one looks for the best: where so many in a row are refused, more would hardly do better."""
+
+FAR = 600
+"""How far one looks for any, where the best are too few."""
+
+WINDOW = 24
+"""How many are looked at together, to take the best of them."""
+
+PoolKey = tuple[str, ...]
+"""What candidates are kept under: what their facts are alike in, of which template, and these values."""
+
+
+class Window(NamedTuple):
+    """Some candidates that follow one another on a ring, with their marks and lengths, and where they stand there."""
+
+    candidates: Sequence[Candidate]
+    marks: Sequence[int]
+    lengths: Sequence[int]
+    start: int
+    stop: int
+
+    def sharing(self, places: Iterable[Sequence[int]]) -> dict[int, int]:
+        """Return which candidates, counted from 0, stand in some of these places of the ring, and in how many."""
+        start, stop = self.start, self.stop
+        shares: dict[int, int] = {}
+        for there in places:
+            for place in there[bisect_left(there, start) : bisect_left(there, stop)]:
+                shares[place - start] = shares.get(place - start, 0) + 1
+        return shares
+
+
+class Ring(NamedTuple):
+    """Candidates in the order of their hashes, each text once; beyond the end stand the first ones again.
+
+    `marks` are all features of each as bits, `lengths` their lengths in characters. `by_id` has all candidates, also
+    those that say the same as another; `places` has, by word stem, where those stand that have it.
+    """
+
+    points: Sequence[int]
+    candidates: Sequence[Candidate]
+    marks: Sequence[int]
+    lengths: Sequence[int]
+    by_id: dict[str, Candidate]
+    by_words: dict[str, Candidate]
+    places: dict[str, list[int]]
+
+    def windows(self, point: int) -> Iterator[Window]:
+        """Yield what stands on the ring from a point on, once around at most."""
+        first, around = bisect_left(self.points, point), len(self.points)
+        last = first + min(STEPS, around)
+        for start in range(first, last, WINDOW):
+            stop = min(start + WINDOW, last)
+            of_window = slice(start, stop)
+            yield Window(self.candidates[of_window], self.marks[of_window], self.lengths[of_window], start, stop)
+
+    def beyond(self, point: int, far: int) -> Iterator[Candidate]:
+        """Yield what stands on the ring after those windows: up to `far` from the point on, once around at most."""
+        first, around = bisect_left(self.points, point), len(self.points)
+        for place in range(first + STEPS, first + min(far, around)):
+            yield self.candidates[place % around]
+
+    def having(self, stems: Iterable[str]) -> list[Sequence[int]]:
+        """Return, for each of these word stems that some candidates have, where those stand."""
+        places = self.places
+        return [places[stem] for stem in stems if stem in places]
+
+
+def ring(candidates: Iterable[Candidate]) -> Ring:
+    """Return the candidates on a ring; of several that say the same the one with the least id stands for all.
+
+    Each keeps its own text, and is accepted wherever one of them is.
+    """
+    by_words: dict[str, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        by_words[one.answer.words].append(one)
+    groups = [_merged(same) if len(same) > 1 else same for same in by_words.values()]
+    placed = sorted([(digest("candidate", group[0].id), group[0]) for group in groups], key=itemgetter(0))
+    around = [one for _, one in (*placed, *placed[:STEPS])]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(around):
+        for stem in one.stems:
+            places[stem].append(place)
+    return Ring(
+        points=[point for point, _ in placed],
+        candidates=around,
+        marks=[one.features.shape | one.features.context for one in around],
+        lengths=[one.features.length for one in around],
+        by_id={one.id: one for group in groups for one in group},
+        by_words={group[0].answer.words: group[0] for group in groups},
+        places=dict(places),
+    )
+
+
+def _merged(same: Sequence[Candidate]) -> list[Candidate]:
+    """Return one for each id, the least first, accepted wherever one of them is; of one id, the first fact's counts."""
+    names = frozenset().union(*{one.answer.names for one in same})
+    context = reduce(or_, {one.features.context for one in same})
+    ordered = sorted(same, key=lambda one: (one.id, one.fact, plain(one.text)), reverse=True)
+    by_id = {one.id: one for one in ordered}
+    return [
+        one._replace(answer=one.answer._replace(names=names), features=one.features._replace(context=context))
+        for _, one in sorted(by_id.items())
+    ]
+
+
+def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
+    """Return, for each pool that wrong options are looked for in, what is offered there."""
+    pools: dict[PoolKey, list[Candidate]] = defaultdict(list)
+    for fact, template, candidates in offers:
+        for pool in pools_of(fact, template):
+            pools[pool] += candidates
+    units = [by_unit for pool, candidates in pools.items() for by_unit in _by_unit(pool, candidates)]
+    return {pool: ring(candidates) for pool, candidates in (*pools.items(), *units)}
+
+
+def pools_of(fact: Fact, template: ItemTemplate) -> list[PoolKey]:
+    """Return where wrong options are looked for, first among the facts near this one, then among all alike."""
+    name, like, near = (template.kind, template.name), template.like, template.near
+    alike = [("like", *name, *_values(fact, like))]
+    return [("near", *name, *_values(fact, (*like, *near))), *alike] if near else alike
+
+
+def _values(fact: Fact, fields: Iterable[str]) -> list[str]:
+    return [filed_value(fact, field) for field in fields]
+
+
+def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
+    """Return where in a pool the figures of one unit are looked for."""
+    return ("unit", unit, *pool)
+
+
+def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolKey, list[Candidate]]]:
+    """Return the figures of each unit, where there are several, with a pool of their own."""
+    units: dict[PoolKey, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        if one.answer.extent:
+            units[unit_pool(pool, one.answer.extent.unit)].append(one)
+    return list(units.items()) if len(units) > 1 else []
+
+
+def entity_rings(entities: Iterable[Entity], reader: FeatureReader) -> dict[str, Ring]:
+    """Return the entities of each type as candidates."""
+    by_type: dict[str, list[Candidate]] = defaultdict(list)
+    for entity in entities:
+        by_type[entity.type].append(candidate(entity, answer_id(entity, "entity", ""), reader))
+    return {type_: ring(candidates) for type_, candidates in by_type.items()}

@@ -1,0 +1,92 @@
+"""Items whose answers are produced: a blank, a question, a figure; any or all of several answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from quizgen.compose.assembly import item_of
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft, compare_value, entity_names
+from quizgen.compose.overlap import ComparedAnswer
+from quizgen.language.filters import name
+from quizgen.records.item import AllKey, Answer, AnyKey, FigureKey, Item, NoItem, OneKey
+from quizgen.records.itemtype import FieldNeed, ItemType
+from quizgen.records.subject import Entity, Number
+from quizgen.text.rich import RichText, plain_text
+
+
+def simple(asked: Sequence[Draft], _: Chooser) -> Item:
+    """Return the item that asks a draft."""
+    return item_of(asked, OneKey(asked[0].answer))
+
+
+def figure(asked: Sequence[Draft], _: Chooser) -> Item:
+    """Return the item that asks for a figure."""
+    answer, value = asked[0].answer, asked[0].value
+    return item_of(asked, FigureKey(answer, value) if isinstance(value, Number) else OneKey(answer))
+
+
+def answers(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item with each answer once; a short answer where there is one, none where they are too many."""
+    template = asked[0].template
+    return all_answers(asked, chooser, template.type, template.most)
+
+
+def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most: int) -> Item | NoItem:
+    """Return an item of a type with all answers to its question, of which there may be at most so many.
+
+    Facts that skip the template answer as well. Those that another item asks in the same words do not: it will be
+    reported that nobody can tell the two items apart.
+    """
+    if len(_different(chain(asked, chooser.other_answers(asked)), most)) > most:
+        return NoItem(f"there are more than {most} answers (`most`)")
+    giving = [*asked, *(draft for draft in chooser.other_answers(asked) if not draft.asked)]
+    different = _different(giving, most)
+    if len(different) == 1:
+        return item_of(giving, OneKey(different[0]), type_=SHORT)
+    key = AnyKey(different) if type_ is ANY_OF else AllKey(different)
+    return item_of(giving, key, type_=type_)
+
+
+def _different(drafts: Iterable[Draft], most: int) -> tuple[Answer, ...]:
+    """Return each answer once, with all its other names; where there are more than `most`, one more says so."""
+    texts: dict[RichText, dict[RichText, None]] = {}
+    compared: dict[RichText, ComparedAnswer] = {}
+    for answer, one in _answers(drafts):
+        if len(compared) > most:
+            break
+        same = next((text for text, other in compared.items() if _same(one, other)), None)
+        if same is None:
+            same = answer.text
+            compared[same] = one
+        texts.setdefault(same, {}).update(dict.fromkeys(answer.accept))
+    return tuple([Answer(text, tuple([n for n in names if n not in texts])) for text, names in texts.items()])
+
+
+def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]:
+    """Yield each answer, of lists each entry, as it is shown and as it is compared."""
+    for draft in drafts:
+        if not draft.split:
+            yield draft.answer, draft.compared
+            continue
+        for entry in draft.parts:
+            text = plain_text(name(entry))
+            others = map(plain_text, (*draft.accepted(entry), *entity_names(entry)[1:]))
+            accept = dict.fromkeys((*draft.accept, *others))
+            yield Answer(text, tuple([other for other in accept if other])), compare_value(entry)
+
+
+def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:
+    """Tell whether two are one answer: the same entity, or a text that is right for the other."""
+    if isinstance(one.value, Entity) and isinstance(other.value, Entity):
+        return one.value.id == other.value.id
+    return one.words.strip() in other.names or other.words.strip() in one.names
+
+
+CLOZE = ItemType("cloze", simple, keyed=False, blank=True, completes=True, written=True, single=True)
+NUMBER = ItemType("number", figure, single=True, needs=FieldNeed("key", ("number",), "a number field"))
+TYPED = ItemType("typed", simple, written=True, single=True)
+ANY_OF = ItemType("any-of", answers, written=True, group="may", most=20)
+ALL_OF = ItemType("all-of", answers, written=True, group="may", most=7)
+SHORT = ItemType("short", simple, written=True, single=True)

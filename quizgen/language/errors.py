@@ -1,0 +1,95 @@
+"""What is wrong with a template, in words."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import TemplateSyntaxError, nodes
+
+
+class PhraseError(Exception):
+    """What is wrong with a template's text, and the word in its braces that shows where."""
+
+    def __init__(self, message: str, word: str = "") -> None:
+        """Keep the message and the word."""
+        super().__init__(message)
+        self.word = word
+
+
+TOO_DEEP = "this is nested too deeply: split it into two templates"
+
+_ALLOWED = "; {{ }} takes a name, then filters: {{ title | cap }}"
+_TAGS = "; there are only {% if %}, {% elif %}, {% else %} and {% endif %}"
+_NOT: dict[type[nodes.Node], tuple[str, str]] = {
+    nodes.Call: ("“( )” after a name is not supported", _ALLOWED),
+    nodes.Getattr: ("“.” after a name is not supported", _ALLOWED),
+    nodes.Getitem: ("“[ ]” after a name is not supported", _ALLOWED),
+    nodes.BinExpr: ("templates cannot calculate", _ALLOWED),
+    nodes.UnaryExpr: ("templates cannot calculate", _ALLOWED),
+    nodes.Concat: ("“~” is not supported: write {{ }} twice", ""),
+    nodes.Compare: ("comparisons belong in {% if %}", ""),
+    nodes.And: ("“and” belongs in {% if %}", ""),
+    nodes.Or: ("“or” belongs in {% if %}", ""),
+    nodes.Not: ("“not” belongs in {% if %}", ""),
+    nodes.CondExpr: ("“if” is not supported inside {{ }}: write {% if name %}...{% endif %}", ""),
+    nodes.Test: ("“is” is not supported: compare with ==", ""),
+    nodes.Literal: ("{{ }} is only for names: write other text outside it", ""),
+    nodes.For: ("templates have no “for”", _TAGS),
+    nodes.Assign: ("templates have no “set”", _TAGS),
+    nodes.AssignBlock: ("templates have no “set”", _TAGS),
+    nodes.Macro: ("templates have no “macro”", _TAGS),
+    nodes.CallBlock: ("templates have no “call”", _TAGS),
+    nodes.FilterBlock: ("templates have no “filter”", _TAGS),
+    nodes.Include: ("templates have no “include”", _TAGS),
+    nodes.Import: ("templates have no “import”", _TAGS),
+    nodes.FromImport: ("templates have no “from”", _TAGS),
+    nodes.Extends: ("templates have no “extends”", _TAGS),
+    nodes.Block: ("templates have no “block”", _TAGS),
+    nodes.With: ("templates have no “with”", _TAGS),
+    nodes.Scope: ("templates have no “autoescape”", _TAGS),
+}
+
+
+def not_allowed(node: nodes.Node) -> PhraseError:
+    """Return the error for a part of a template that is not of its small language."""
+    problem, rest = next((_NOT[t] for t in type(node).__mro__ if t in _NOT), ("this is not supported", _ALLOWED))
+    named = re.search("no “([a-z]+)”", problem)
+    return PhraseError(problem + rest, named[1] if named else first_name(node))
+
+
+def first_name(node: nodes.Node) -> str:
+    """Return the first name in an expression, to show where it stands."""
+    names = [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
+    return names[0].name if names else ""
+
+
+def misread(error: TemplateSyntaxError) -> PhraseError:
+    """Return what Jinja could not read, in words."""
+    for pattern, message in _SYNTAX:
+        if found := re.search(pattern, error.message or ""):
+            word = "".join(found.groups())
+            return PhraseError(message.replace("@", word), word)
+    return PhraseError(f"this cannot be read{_ALLOWED}")
+
+
+_SYNTAX = (
+    ("unknown tag '(endif|elif|else)'", "“@” has no matching {% if %} before it"),
+    ("unknown tag '(.*?)'", f"templates have no “@”{_TAGS}"),
+    ("to be closed is 'if'", "an {% if %} is never closed: add {% endif %} after it"),
+    ("to be closed is '(.*?)'", f"templates have no “@”{_TAGS}"),
+    ("unexpected char ['\"]([“”‘’„])", "typographic quotes do not work inside {{ }} and {% %}: use straight ones"),
+    ("unexpected char [\"']['\"]", "a quotation mark inside {{ }} or {% %} is never closed"),
+    ("unexpected char '(.+)' at", "“@” cannot be inside {{ }} or {% %}: is a closing }} or %} missing before it?"),
+    ("end of template|tag name expected", "{{ or {% is never closed with }} or %}"),
+    ("end of comment", "{# starts a comment that no #} ends"),
+    ("expected (?:token 'name'|an expression), got|^Expected an expression", "a name is missing inside {{ }} or {% %}"),
+    ("end of print statement', got '(.*?)'", "“@” does not fit here: {{ }} takes one name, then filters after “|”"),
+    ("end of statement block', got '='", 'to compare, write == in {% if %}: status == "former"'),
+    ("end of statement block', got '(.*?)'", "“@” does not fit here: compare with ==, combine with “and” or “or”"),
+    (
+        "expected token '.*?', got '(.*?)'",
+        "“@” does not fit here: is a bracket, comma or quotation mark missing before it?",
+    ),
+    ("unexpected '([^']*)'", "“@” does not fit here: is a bracket or brace missing, or is there one too many?"),
+)
+"""What Jinja calls a mistake, and what we call it; @ is the word it names."""

@@ -1,0 +1,99 @@
+"""The order of options on a form: different on each, with each letter right as often as any other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from quizgen.records.item import Item, OneKey, Option, OrderKey
+from quizgen.stable import digest, shuffled
+
+Options = tuple[Option, ...]
+
+
+def reorder_options(items: Sequence[Item], form: str) -> tuple[Item, ...]:
+    """Return a form's items with their options in the order of this form; fixed orders and pinned options stay."""
+    places = key_places(items, form)
+    return tuple(item if item.fixed_order else _reordered(item, form, places.get(item.id)) for item in items)
+
+
+def _reordered(item: Item, form: str, key_place: int | None) -> Item:
+    shuffled_options = shuffled(_movable(item.options), "form", form, item.id)
+    if key_place is not None:
+        ordered = _with_key_at(shuffled_options, key_place)
+    elif isinstance(item.key, OrderKey):
+        ordered = _not_in_right_order(item.id, item.key, shuffled_options, form)
+    else:
+        ordered = shuffled_options
+    return replace(item, options=(*ordered, *(option for option in item.options if option.pinned)))
+
+
+def _with_key_at(options: Options, place: int) -> Options:
+    """Return the options with the right one in its place."""
+    right = tuple(option for option in options if option.right)
+    wrong = tuple(option for option in options if not option.right)
+    return (*wrong[:place], *right, *wrong[place:])
+
+
+def _not_in_right_order(item_id: str, key: OrderKey, options: Options, form: str) -> Options:
+    """Return the options as they are; those in the right order all move on by some places."""
+    if tuple(option.id for option in options) != key.options:
+        return options
+    turn = 1 + digest("turn", form, item_id) % max(len(options) - 1, 1)
+    return (*options[turn:], *options[:turn])
+
+
+def _movable(options: Iterable[Option]) -> Options:
+    """Return the options but for those that are pinned and stand behind the others."""
+    return tuple(option for option in options if not option.pinned)
+
+
+def key_places(items: Iterable[Item], form: str) -> dict[str, int]:
+    """Return the place of the key, counted from 0, by the id of each of a form's choices whose options may be moved.
+
+    Of the choices with equally many places for the key, each place has as many keys as any other, to within one; over
+    the whole form each has its share of all of them, to within one. (If only the whole form were made even, the last
+    letter would be right too often where there is one.) So 6 choices of 4 options and 3 of 3 have 1 or 2 keys at each
+    of the four places and 1 at each of the three; the two places that have 2 are those that hashes say, unless a place
+    is still owed some from smaller choices. Hashes also decide which key takes which place: one choice more or less on
+    the form moves the keys of one or two others.
+    """
+    places: dict[str, int] = {}
+    owed: dict[int, Fraction] = defaultdict(Fraction)
+    used = Counter[int]()
+    for count, ids in sorted(_by_places(items).items()):
+        order = sorted(range(count), key=lambda place: (-owed[place], used[place], digest("place", form, str(place))))
+        shares = {place: len(ids) // count + (rank < len(ids) % count) for rank, place in enumerate(order)}
+        for place, share in shares.items():
+            owed[place] += Fraction(len(ids), count) - share
+        used.update(shares)
+        places |= _dealt(ids, shares, form)
+    return places
+
+
+def _by_places(items: Iterable[Item]) -> dict[int, list[str]]:
+    """Return, by the number of places for the key, the ids of the choices whose options may be moved."""
+    ids: dict[int, list[str]] = defaultdict(list)
+    for item in items:
+        movable = _movable(item.options)
+        if _is_choice(item) and not item.fixed_order and any(option.right for option in movable):
+            ids[len(movable)].append(item.id)
+    return ids
+
+
+def _is_choice(item: Item) -> bool:
+    """Whether one of several options is right."""
+    return item.type.offers and isinstance(item.key, OneKey)
+
+
+def _dealt(ids: Iterable[str], shares: Mapping[int, int], form: str) -> dict[str, int]:
+    """Return a place for each id: of all pairs of the two, in the order of hashes, those that are still to be had."""
+    dealt: dict[str, int] = {}
+    left = dict(shares)
+    for _, id_, place in sorted((digest("key", form, id_, str(place)), id_, place) for id_ in ids for place in shares):
+        if id_ not in dealt and left[place]:
+            dealt[id_] = place
+            left[place] -= 1
+    return dealt

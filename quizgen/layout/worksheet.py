@@ -1,0 +1,155 @@
+"""A worksheet: a deck laid out for one lesson, as somebody wants it. It is never published."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.deck import marking_of
+from quizgen.layout.forms import forms
+from quizgen.layout.sections import sections
+from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems
+from quizgen.stable import digest, short_code
+from quizgen.text.markdown import BLANK_MARK, escape_markdown
+from quizgen.text.render import plain
+from quizgen.text.rich import RichText
+from quizgen.ui.plurals import counted, listed
+
+SELECTIONS = 8
+"""How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""
+
+SLUG_LENGTH = 40
+"""How many letters of its title a worksheet's file name has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a worksheet should have: `questions` on each form, from whole sections and single topics (neither: all).
+
+    Empty `types` and an empty `title` mean those of the deck's own forms; it is in large print if these are or if
+    `large_print` says so. A different `seed` makes a different selection.
+    """
+
+    questions: int
+    letters: tuple[str, ...] = ("A",)
+    sections: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    title: str = ""
+    seed: str = ""
+    different: bool = False
+    large_print: bool = False
+
+
+def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
+    """Return the deck laid out as a worksheet, with a file name and a code of its own; empty forms are left out.
+
+    The selection depends on hashes of the items' ids and of the seed, never on the title, nor on the letters unless
+    the forms are to be `different`.
+    """
+    namespace = f"{deck.namespace}/worksheet/{wanted.seed}"
+    narrowed = replace(
+        deck, namespace=namespace, sections=tuple(_sections(deck, wanted)), forms=_form_settings(deck, wanted)
+    )
+    filled = sections(narrowed, items)
+    layout = DeckLayout(narrowed, filled, tuple(form for form in _best_forms(narrowed, filled) if form.items))
+    code = code_of(layout)
+    named = replace(narrowed, file=f"{deck.file}-{_slug(wanted)}-{code}")
+    return replace(layout, deck=named, code=code, coded="worksheet")
+
+
+def _sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
+    """Yield the wanted sections, each with the wanted ones of its topics."""
+    everything = not wanted.sections and not wanted.topics
+    for section in deck.sections:
+        whole = everything or section.id in wanted.sections
+        if topics := tuple(topic for topic in section.topics if whole or topic in wanted.topics):
+            yield replace(section, topics=topics)
+
+
+def _form_settings(deck: Deck, wanted: Wanted) -> Forms:
+    named = wanted.types or deck.forms.types or ITEM_TYPES
+    types = tuple(name for name in ITEM_TYPES if name in named)
+    large, title = wanted.large_print or deck.forms.large_print, wanted.title or deck.forms.title
+    return Forms(wanted.letters, wanted.questions, types, title, wanted.different, large)
+
+
+def _best_forms(deck: Deck, filled: Sequence[SectionItems]) -> tuple[Form, ...]:
+    """Return the forms with the most questions, then item types, then topics; of equal ones the first.
+
+    A greedy selection depends on where it begins: where items are few, the first ones may rule out many others. So
+    several are made and compared. Half of them treat all sections as one: where each section has its turn with each
+    item type, a short worksheet would have nothing but the first types.
+    """
+    as_one = [replace(section, items=tuple(i for s in filled for i in s.items)) for section in filled[:1]]
+    seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
+    return max((forms(variant, pool) for pool in (filled, as_one) for variant in seeded), key=_variety)
+
+
+def _variety(made: Sequence[Form]) -> tuple[int, int, int]:
+    """Return how many questions, item types (on each form) and topics the forms have."""
+    questions = [(form.letter, item) for form in made for item in form.items]
+    types = {(letter, item.type.name) for letter, item in questions}
+    return len(questions), len(types), len({item.topic for _, item in questions})
+
+
+def _slug(wanted: Wanted) -> str:
+    title = wanted.title or " ".join((*wanted.sections, *wanted.topics))
+    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:SLUG_LENGTH].strip("-") or "worksheet"
+
+
+def code_of(layout: DeckLayout) -> str:
+    """Return a worksheet's code: the same for the same questions and answers, on whichever forms they stand.
+
+    Where forms have questions of their own, it is the code of each letter with its questions.
+    """
+    by_id = {item.id: item for item in layout.items}
+    selections = {form.letter: " ".join(sorted(_item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
+    same = len(set(selections.values())) == 1
+    parts = set(selections.values()) if same else {f"{letter}: {items}" for letter, items in selections.items()}
+    return short_code(digest("worksheet", *marking_of(layout.deck), "questions", *sorted(parts)))
+
+
+def _item_digest(item: Item) -> str:
+    """Return a digest of what an item asks and which answers are right."""
+    accept, answers = map(_text, item.accept), (_text(answer.text) for answer in item.wanted)
+    options = (f"{option.id} {option.right} {_text(option.text)}" for option in item.options)
+    parts = ("accept", *accept, "answers", *answers, "options", *options, "matches", *_matches(item))
+    return f"{digest(item.id, item.type.name, _text(item.stem), _text(item.key.text), *parts):016x}"
+
+
+def _matches(item: Item) -> Iterator[str]:
+    """Yield which option belongs to which prompt, or after which other."""
+    if isinstance(item.key, OrderKey):
+        yield from (f"{option} " for option in item.key.options)
+    yield from (f"{pair.option} {_text(pair.prompt)}" for pair in item.pairs)
+
+
+def _text(text: RichText) -> str:
+    """Return what a reader sees of a text, as Markdown: without its emphasis, which changes no question."""
+    return escape_markdown(plain(text, BLANK_MARK))
+
+
+def shortage(layout: DeckLayout) -> str:
+    """Return why a worksheet has fewer questions than were wanted, and how many; an empty text where it has enough."""
+    wanted = layout.deck.forms
+    counts = Counter({form.letter: len(form.items) for form in layout.forms})
+    if all(counts[letter] == wanted.questions for letter in wanted.names):
+        return ""
+    suitable = [item for item in layout.items if item.type.name in wanted.types]
+    facts = counted(len({fact for item in suitable for fact in item.facts}), "fact")
+    have = listed([f"{letter} has {counts[letter]}" for letter in wanted.names])
+    return (
+        f"{have} of {counted(wanted.questions, 'question')}, chosen from {len(suitable):,} about {facts}: "
+        "no fact is used twice, and no question may give away the answer to another"
+    )
+
+
+def types_of(items: Iterable[Item]) -> dict[str, int]:
+    """Return how many items there are of each type that occurs, in the order of a form's parts."""
+    counts = Counter(item.type.name for item in items)
+    return {name: counts[name] for name in ITEM_TYPES if counts[name]}

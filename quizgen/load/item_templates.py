@@ -1,0 +1,123 @@
+"""The item templates of a kind, as templates/KIND.yaml has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.language.phrase import parse
+from quizgen.load.grouping import check_names, grouping
+from quizgen.load.phrases import PhraseReader
+from quizgen.load.reader import Reader
+from quizgen.load.selectors import Selectors
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.itemtype import FieldNeed, ItemType
+from quizgen.records.place import Text
+from quizgen.records.subject import Field, ItemTemplate, Phrase
+from quizgen.ui.plurals import listed
+
+COMMON = ("type", "ask", "key", "only", "note", "was", "waive")
+GROUPED = ("group", "most")
+TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_TYPES.values() for key in type_.own))))
+"""Every key that an item template of some type may have."""
+
+_LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which facts are asked together")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReader:
+    """Reads the item templates of one kind; `lines` are those of its file."""
+
+    reader: Reader
+    lines: Sequence[str]
+    kind: str
+    fields: Map[str, Field]
+    selectors: Selectors
+
+    def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
+        """Return the template, None where it is not sound."""
+        reader, what = self.reader, f"the item template “{name}”"
+        before = len(reader.problems)
+        type_ = self._type(name, node, what)
+        if type_ is None or not self._has_its_keys(name, node, type_, what):
+            return None
+        phrases = PhraseReader(reader, self.lines, self.fields)
+        ask = phrases.read(node.get("ask"), "“ask”", type_)
+        if ask is None:
+            return None
+        key, key_field = self._key(phrases, node, what, type_)
+        template = ItemTemplate(
+            name=str(name),
+            kind=self.kind,
+            type=type_,
+            ask=ask,
+            key=key,
+            key_field=key_field,
+            place=reader.place(name),
+            only=self.selectors.only(reader, node.get("only")),
+            note=phrases.read(node.get("note"), "“note”"),
+            prompt=self._value(phrases, node.get("prompt"), "prompt")[0],
+            feedback=phrases.read(node.get("feedback"), "“feedback”"),
+            **{key: self.selectors.names(reader, node, key) for key in ("like", "near", "unlike", "pool")},
+            **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid", "was")},
+            waive=reader.waivers(node.get("waive")),
+            **grouping(reader, node, self.selectors, type_),
+        )
+        self._check_field(node, template, what)
+        check_names(reader, self.lines, node, template, self.selectors)
+        return template if len(reader.problems) == before else None
+
+    def _type(self, name: Text, node: Mapping, what: str) -> ItemType | None:
+        type_ = self.reader.text(node.get("type"), "“type”")
+        if not type_:
+            self.reader.keys(node, TEMPLATE_KEYS, ("type", "ask"), what, name)
+            return None
+        return ITEM_TYPES[type_] if self.reader.one_of(type_, ITEM_TYPES, "item type") else None
+
+    def _has_its_keys(self, name: Text, node: Mapping, type_: ItemType, what: str) -> bool:
+        """Report keys that are unknown, missing, or mean nothing to this type; tell whether all required are there."""
+        required = ["ask", *(["key"] if type_.keyed else ()), *(["group"] if type_.group == "must" else ())]
+        required += [key for key, is_required in type_.own.items() if is_required]
+        for key, _ in node.pairs():
+            if key in TEMPLATE_KEYS and key not in _keys_of(type_):
+                owners = listed([owner for owner, other in ITEM_TYPES.items() if key in _keys_of(other)])
+                message = f"“{key}” has no effect in a template of type {type_.name}: remove it (it is for {owners})"
+                self.reader.wrong(key, message)
+        return self.reader.keys(node, TEMPLATE_KEYS, required, what, name)
+
+    def _key(self, phrases: PhraseReader, node: Mapping, what: str, type_: ItemType) -> tuple[Phrase | None, str]:
+        if type_.keyed:
+            return self._value(phrases, node.get("key"), "key")
+        if node.get("key") is not None:
+            self.reader.wrong(node.key("key"), f"{what} takes its answer from the blank: remove “key”")
+        return None, ""
+
+    def _value(self, phrases: PhraseReader, node: Node | None, key: str) -> tuple[Phrase | None, str]:
+        """Return what `key` or `prompt` shows, with the field's name where it is one."""
+        text = self.reader.text(node, f"“{key}”")
+        if "{" in text:
+            return phrases.read(text, f"“{key}”"), ""
+        if self.reader.one_of(text, self.fields, "field", f": “{key}” is a field, or a text with {{{{ }}}} in it"):
+            return parse(f"{{{{ {text} }}}}", self.fields), str(text)
+        return None, ""
+
+    def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+        """Report a field that the item type can do nothing with."""
+        one_list = template.type.group == "may" and template.group is None
+        need = _LIST if one_list else template.type.needs
+        value = node.get(need.key) if need else None
+        if need is None or not value:
+            return
+        name = template.by if need.key == "by" else template.key_field
+        is_text = need.key == "key" and template.key is not None and not name
+        if is_text or (name in self.fields and self.fields[name].type not in need.types):
+            fitting = ", ".join(field.name for field in self.fields.values() if field.type in need.types)
+            choices = f"; choose from: {fitting}" if fitting else ""
+            message = f"{what} is of type {template.type.name}: its “{need.key}” should be {need.text}{choices}"
+            self.reader.wrong(value, message)
+
+
+def _keys_of(type_: ItemType) -> set[str]:
+    return {*COMMON, *type_.own, *(GROUPED if type_.group != "never" else ())}

@@ -1,0 +1,124 @@
+"""templates/KIND.yaml: the fields of a kind and its item templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.item_templates import TemplateReader
+from quizgen.load.reader import NAME, Reader
+from quizgen.load.selectors import Selectors
+from quizgen.load.values import FIELD_TYPES, declared
+from quizgen.load.yaml.characters import split_lines
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.problems import hint
+from quizgen.records.place import Text
+from quizgen.records.subject import Field, Kind
+
+TAKEN = (
+    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
+    *("same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
+)
+"""Names no field may have: every fact may have these, or every template may use them."""
+
+_WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
+
+
+class LoadedKind(NamedTuple):
+    """A kind and the names of all its item templates, sound or not."""
+
+    kind: Kind
+    templates: Catalogue[str]
+
+
+def kind(reader: Reader, name: str, root: Node | None, subject: Subject) -> LoadedKind | None:
+    """Return the kind a template file describes, with the templates that are sound; None where its fields are not."""
+    top = reader.mapping(root, "the file")
+    if top is None or not reader.keys(top, ("topic", "voice", "fields", "items"), ("fields",), "a template file"):
+        return None
+    before = reader.flaws
+    declarations = dict(_fields(reader, top.entries["fields"], subject.types))
+    is_sound = reader.flaws == before
+    topic, voice = reader.text(top.get("topic"), "“topic”"), reader.text(top.get("voice"), "“voice”")
+    if topic:
+        subject.topics.check(reader, topic)
+    if voice:
+        subject.voices.check(reader, voice)
+    if not is_sound:
+        return None
+    ids: dict[str, Catalogue[Any]] = {
+        "holder": subject.entities,
+        "voice": subject.voices,
+        "topic": subject.topics,
+        "source": subject.sources,
+    }
+    selectors = Selectors(declarations, subject.entities, ids)
+    readable = isinstance(top.get("items") or top, Mapping)
+    names: Catalogue[str] = Catalogue(f"item template of {name}", whole=readable)
+    template_reader = TemplateReader(reader, split_lines(reader.source), name, declarations, selectors)
+    templates = []
+    for key, record in reader.records(top.get("items"), "item template", "“items”"):
+        names.add(reader, key, str(key))
+        if record and (template := template_reader.read(key, record)):
+            templates.append(template)
+    first = reader.place(next(top.pairs())[0])
+    return LoadedKind(Kind(name, first, declarations, tuple(templates), topic, voice), names)
+
+
+def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple[str, Field]]:
+    """Yield the fields that are sound, by name."""
+    top = reader.mapping(node, "“fields”", "who: entity person")
+    for name, value in top.pairs() if top else ():
+        if name in TAKEN:
+            reader.wrong(name, f"a field cannot be called “{name}”: facts or templates already use that name")
+        elif name in _WORDS:
+            reader.wrong(name, f"a field cannot be called “{name}”: the word has another meaning in templates")
+        elif not NAME.fullmatch(name):
+            rule = "may contain only lower-case letters, digits and _, and must begin with a letter"
+            reader.wrong(name, f"the field name “{name}” {rule}")
+        elif field := _field(reader, name, value, types):
+            yield str(name), field
+
+
+def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Field | None:
+    """Return a field; all that is needed to declare one is its type."""
+    what, place = f"the field “{name}”", reader.place(name)
+    if isinstance(node, Text) and node:
+        type_ = _type(reader, reader.text(node, "“type”"), types)
+        return _checked(reader, name, Field(str(name), type_[0], place, type_[1]), ()) if type_ else None
+    record = reader.mapping(node, what)
+    if record is None and node == "":
+        reader.wrong(name, f"{what} needs a type, such as `{name}: text`")
+    if record is None or not reader.keys(record, ("type", "values", "form", "optional"), ("type",), what, name):
+        return None
+    type_ = _type(reader, reader.text(record.get("type"), "“type”"), types)
+    values = reader.texts(record.get("values"), "“values”")
+    if type_ is None:
+        return None
+    form, optional = str(reader.text(record.get("form"), "“form”")), reader.flag(record.get("optional"), "“optional”")
+    return _checked(reader, name, Field(str(name), type_[0], place, type_[1] or values, form, optional), values)
+
+
+def _checked(reader: Reader, name: Text, field: Field, values: tuple[str, ...]) -> Field:
+    """Return the field; only “one of” has values, and must have them."""
+    if field.type == "one of" and not values:
+        reader.wrong(name, f"the field “{name}” is of type “one of” and needs “values”: a list to choose from")
+    elif field.type != "one of" and values:
+        reader.wrong(name, f"the field “{name}” is of type “{field.type}”, but only “one of” has “values”")
+    return field
+
+
+def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple[str, ...]] | None:
+    """Return the name of a field type and what it is of."""
+    if not text:
+        return None
+    if type_ := declared(text):
+        is_sound = all(types.check(reader, Text(of, text.line, text.col)) for of in type_[1])
+        return type_ if is_sound else None
+    if text == "entity":
+        reader.wrong(text, "a field of type “entity” needs the type of its entities: `entity person`")
+        return None
+    known = ("entity TYPE", "list of entity TYPE", *(type_ for type_ in FIELD_TYPES if type_ != "entity"))
+    reader.wrong(text, f"there is no field type “{text}”{hint(text, known)}")
+    return None

@@ -1,0 +1,159 @@
+"""The facts of seeds/facts.yaml and facts-MORE.yaml, kind by kind, and what they say about one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.citations import CitationReader
+from quizgen.load.facts_head import HEAD
+from quizgen.load.kinds import LoadedKind
+from quizgen.load.other_names import OtherNamesReader
+from quizgen.load.reader import Reader
+from quizgen.load.values import ValueReader, entity_of, is_date
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.place import Text
+from quizgen.records.subject import Entity, Fact, Kind, Value, Voice
+from quizgen.text.markdown import parse
+from quizgen.text.rich import RichText
+
+Read = Callable[[Node], Any]
+"""Reads what stands under one key of a fact."""
+
+LISTS = ("terms", "conflicts", "same_as", "was", "skip")
+KEYS = (
+    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback"),
+    *(*LISTS, "waive"),
+)
+"""Every key that a fact may have beside the fields of its kind."""
+
+
+def load_facts(
+    seeds: Sequence[tuple[Reader, Mapping]], kinds: Catalogue[LoadedKind], subject: Subject
+) -> Catalogue[Fact]:
+    """Return the facts of all kinds and files by id."""
+    facts: Catalogue[Fact] = Catalogue("fact")
+    for reader, top in seeds:
+        for name, node in top.pairs():
+            if name in HEAD:
+                continue
+            facts.whole &= isinstance(node, Mapping) or not node
+            if loaded := kinds.find(reader, name):
+                FactReader(reader, subject, loaded.kind).read(node, facts)
+            elif isinstance(node, Mapping):
+                for id_, _ in node.pairs():
+                    facts.add(reader, id_, None)
+    return facts
+
+
+def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], readers: Sequence[Reader]) -> None:
+    """Report names of other facts and of item templates that do not exist."""
+    reader_of = {reader.path: reader for reader in readers}
+    for fact in facts.records.values():
+        if not (fact.same_as or fact.conflicts or fact.skip):
+            continue
+        reader, templates = reader_of[fact.place.path], kinds.records[fact.kind].templates
+        for words, catalogue in (((*fact.same_as, *fact.conflicts), facts), (fact.skip, templates)):
+            catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
+
+
+class FactReader:
+    """Reads the facts of one kind from one file."""
+
+    def __init__(self, reader: Reader, subject: Subject, kind: Kind) -> None:
+        self._reader, self._subject, self._kind = reader, subject, kind
+        self._known = frozenset((*kind.fields, *KEYS))
+        self._required = [*(field.name for field in kind.fields.values() if not field.optional), "from"]
+        self._values = [
+            (name, ValueReader(reader, field, subject.entities, f"“{name}”")) for name, field in kind.fields.items()
+        ]
+        self._optional: list[tuple[str, Read]] = [
+            ("holder", self._holder),
+            ("condition", self._condition),
+            ("hedge", self._hedge),
+            ("as_of", self._as_of),
+            ("note", self._note),
+            ("feedback", self._feedback),
+            ("waive", reader.waivers),
+            *((key, self._texts(key)) for key in LISTS),
+        ]
+        self._citations = CitationReader(reader, subject.sources)
+        self._other_names = OtherNamesReader(reader, kind)
+
+    def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
+        """Take in the facts that are sound; of the others only their ids, and what is wrong with them."""
+        reader, name = self._reader, self._kind.name
+        for id_, record in reader.records(node, name, f"“{name}”"):
+            before = reader.flaws
+            whole = record and reader.keys(record, self._known, self._required, f"the {name} “{id_}”", id_)
+            fact = self._fact(id_, record) if record and whole else None
+            facts.add(reader, id_, fact if reader.flaws == before else None)
+
+    def _fact(self, id_: Text, record: Mapping) -> Fact | None:
+        entries, place = record.entries, self._reader.place(id_)
+        voice, values = self._voice(id_, entries.get("voice")), self._read_values(record)
+        optional: dict[str, Any] = {key: read(value) for key, read in self._optional if (value := entries.get(key))}
+        citations, topic = self._citations.read(entries["from"]), self._topic(id_, entries.get("topic"))
+        if accept := entries.get("accept"):
+            optional["accept"] = self._other_names.read(accept, values, optional.get("skip", ()))
+        if voice is None:
+            return None
+        return Fact(str(id_), self._kind.name, place, values, citations, topic, voice, **optional)
+
+    def _read_values(self, record: Mapping) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, value_reader in self._values:
+            node = record.entries.get(name)
+            if node and (value := value_reader.read(node)) is not None:
+                values[name] = value
+        return values
+
+    def _voice(self, id_: Text, node: Node | None) -> Voice | None:
+        if word := self._reader.text(node, "“voice”"):
+            return self._subject.voices.find(self._reader, word)
+        usual = self._subject.voices.records.get(self._kind.voice)
+        if not self._kind.voice and not node:
+            self._reader.wrong(id_, self._needs(id_, "voice"))
+        elif usual is None:
+            self._reader.doubts += 1
+        return usual
+
+    def _topic(self, id_: Text, node: Node | None) -> str:
+        if word := self._reader.text(node, "“topic”"):
+            self._subject.topics.find(self._reader, word)
+        elif not self._kind.topic and not node:
+            self._reader.wrong(id_, self._needs(id_, "topic"))
+        elif self._kind.topic not in self._subject.topics.records:
+            self._reader.doubts += 1
+        return str(word or self._kind.topic)
+
+    def _needs(self, id_: Text, key: str) -> str:
+        path = self._kind.place.path
+        return f"the {self._kind.name} “{id_}” needs “{key}”: here, or once for all of its kind in {path}"
+
+    def _texts(self, key: str) -> Read:
+        what = f"“{key}”"
+        return lambda node: self._reader.texts(node, what)
+
+    def _holder(self, node: Node) -> Entity | None:
+        return entity_of(self._reader, node, self._subject.entities)
+
+    def _condition(self, node: Node) -> str:
+        return self._reader.text(node, "“condition”")
+
+    def _hedge(self, node: Node) -> str:
+        return str(self._reader.text(node, "“hedge”"))
+
+    def _as_of(self, node: Node) -> str:
+        text = self._reader.text(node, "“as_of”")
+        return str(text) if is_date(self._reader, text) else ""
+
+    def _note(self, node: Node) -> RichText:
+        return parse(str(self._reader.text(node, "“note”")))
+
+    def _feedback(self, node: Node) -> dict[str, RichText] | None:
+        empty = "“{}” is empty: write what learners who choose this option should read"
+        example = "feedback: {kellogg: He is a nominee only.}"
+        texts = self._reader.texts_by_key(node, "“feedback”", example, empty)
+        return None if texts is None else {option: parse(str(text)) for option, text in texts.items()}

@@ -1,0 +1,82 @@
+"""The texts of item templates, parsed; what cannot be is reported where it stands in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.language.phrase import Phrase, PhraseError, parse
+from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Node
+from quizgen.records.itemtype import ItemType
+from quizgen.records.place import Text
+from quizgen.records.subject import Field
+
+BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
+"""Names that every template may use beside the fields of its kind."""
+
+MAX_LINES = 20
+"""How many lines of a text are searched for a word."""
+
+_KEY = re.compile(r"\s*[\w-]+:(\s|$)")
+
+
+class PhraseReader(NamedTuple):
+    """Reads the texts of the item templates of one kind; `lines` are those of its file."""
+
+    reader: Reader
+    lines: Sequence[str]
+    fields: Mapping[str, Field]
+
+    def read(self, node: Node | None, what: str, type_: ItemType | None = None) -> Phrase | None:
+        """Return the parsed text; `type_` is the item type where the text is the question itself."""
+        text = self.reader.text(node, what)
+        if not text:
+            return None
+        try:
+            phrase = parse(text, [*self.fields, *BUILT_IN])
+        except PhraseError as e:
+            self.reader.wrong(word_in_braces(self.lines, text, e.word), f"in {what}: {e}")
+            return None
+        return phrase if self._has_its_blanks(phrase, text, what, type_) else None
+
+    def _has_its_blanks(self, phrase: Phrase, text: Text, what: str, type_: ItemType | None) -> bool:
+        wanted = type_ is not None and type_.blank
+        if len(phrase.blanks) == wanted:
+            return True
+        if type_ and wanted:
+            message = f"in {what}: a {type_.name} item needs one “| blank”, as in {{{{ title | blank }}}}"
+            self.reader.wrong(text, message)
+        else:
+            types = " or ".join(name for name, known in ITEM_TYPES.items() if known.blank)
+            where = word_in_braces(self.lines, text, "blank")
+            self.reader.wrong(where, f"in {what}: “| blank” belongs only in the “ask” of a {types} item")
+        return False
+
+
+def word_in_braces(lines: Sequence[str], text: Text, word: str) -> Text:
+    """Return `word` with its place where it stands in the braces of a template's text.
+
+    Without a word it is the braces themselves, where there is only one pair; else the text.
+    """
+    places = [place for start, line in _span(lines, text) for place in _places(start, line, word)]
+    return Text(word, *places[0]) if places and (word or len(places) == 1) else text
+
+
+def _span(lines: Sequence[str], text: Text) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the lines that a text takes, from where it begins, each with its place."""
+    for number, line in enumerate(lines[max(text.line - 1, 0) : text.line + MAX_LINES], text.line):
+        if number > text.line and _KEY.match(line):
+            return
+        begin = text.col - 1 if number == text.line else 0
+        yield (number, begin + 1), line[begin:]
+
+
+def _places(start: tuple[int, int], line: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word begins in the braces of a piece of a line, or, without one, where braces open."""
+    before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
+    inside = rf"\{{[{{%][^{{}}]*?{before}({re.escape(word)}){after}" if word else r"(\{[{%])"
+    for match in re.finditer(inside, line):
+        yield start[0], start[1] + match.start(1)

@@ -1,1 +1,0 @@
-"""templates/KIND.yaml: the fields of a kind, then its item templates."""

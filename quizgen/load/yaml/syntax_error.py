@@ -1,0 +1,262 @@
+"""What stopped the YAML parser, explained to people who have never heard of its grammar.
+
+The parser's own wording differs between its versions and between its two implementations. So what went wrong is read
+from the file's text around the two places that the parser names, and from what every version tells alike: whether
+characters could not be read or did not fit together, and what was being read meanwhile ("a block mapping").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import yaml
+from yaml.scanner import ScannerError
+
+from quizgen.ui.plurals import counted
+
+LONGEST_KEY = 1000
+"""The column past which YAML takes nothing for a key any more (1,024 characters on, to be exact)."""
+
+Position = tuple[int, int]
+"""Line and column, counted from 1."""
+
+Explained = tuple[int, int, str]
+"""Line, column, message."""
+
+_CLOSING = {"[": "]", "{": "}"}
+_RESERVED = "@`%*&!|>"
+_PAIR = re.compile(r""" *(?:- +)?("[^"]*"|'[^']*'|[^\s#"'{\[][^#]*?): """)
+_UNSPACED = re.compile(r" *(?:- +)?[\w-]+:[^\s:]")
+_QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
+
+_SPACE_MISSING = "put a space after the colon: “key: value”"
+_NO_COLON = "this line has no colon: write “key: value”, or "
+
+
+class Scalar(NamedTuple):
+    """A text that the parser has read: the style of its quotes, where it starts and where it ends."""
+
+    style: str
+    start: Position
+    end: Position
+
+
+class SyntaxProblem(NamedTuple):
+    """What stopped the parser, `at` a place, while it was reading something that `began` at another.
+
+    `scanning`: it could not make words of the characters; otherwise the words did not fit together. `last` is the text
+    read before.
+    """
+
+    scanning: bool
+    context: str
+    at: Position
+    began: Position
+    lines: Sequence[str]
+    last: Scalar | None
+
+    def line(self, number: int) -> str:
+        """Return a line by its number, an empty one where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def here(self) -> str:
+        """The rest of the line from where the problem is."""
+        return self.line(self.at[0])[self.at[1] - 1 :]
+
+    @property
+    def opening(self) -> str:
+        """The rest of the line from where what was being read began."""
+        return self.line(self.began[0])[self.began[1] - 1 :]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the problem is at the first word of its line."""
+        return not self.line(self.at[0])[: self.at[1] - 1].strip()
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing stands from the problem on."""
+        return not self.here.strip() and not any(line.strip() for line in self.lines[self.at[0] :])
+
+    @property
+    def within(self) -> Position:
+        """The place of the problem, or the end of the text where that is past it."""
+        line, col = self.at
+        if self.line(line).strip():
+            return line, col
+        full = max((n for n in range(1, min(line, len(self.lines)) + 1) if self.line(n).strip()), default=1)
+        return full, len(self.line(full).rstrip()) + 1
+
+
+def explain(error: yaml.YAMLError, lines: Sequence[str], last: Scalar | None) -> Explained:
+    """Return where the mistake is and what to do about it."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 0, 0, "YAML cannot read this file: save it as plain text, with the encoding UTF-8"
+    marks = [(m.line + 1, m.column + 1) if m else (0, 0) for m in (error.problem_mark, error.context_mark)]
+    at = marks[0] if marks[0][0] else marks[1]
+    began = marks[1] if marks[1][0] else at
+    problem = SyntaxProblem(isinstance(error, ScannerError), error.context or "", at, began, lines, last)
+    explained = (explanation(problem) for explanation in EXPLANATIONS)
+    return next(filter(None, explained), None) or (*problem.within, _UNEXPLAINED)
+
+
+def _tab(e: SyntaxProblem) -> Explained | None:
+    """Explain a tab before the first word of a line, or where the parser takes none for a space."""
+    tab = re.match(" *\t", e.line(e.at[0]))
+    if tab and (e.at[1] <= tab.end() or e.is_first):
+        return e.at[0], tab.end(), "there is a tab here: indent with spaces only"
+    if e.scanning and e.here.startswith("\t"):
+        return *e.at, "there is a tab here: use a space instead"
+    return None
+
+
+def _quote(e: SyntaxProblem) -> Explained | None:
+    """Explain a quotation mark that is never closed, and a backslash between double quotes."""
+    if not e.scanning or e.opening[:1] not in {"'", '"'} or _is_closed(e):
+        return None
+    if e.is_end:
+        return *e.began, "this quotation mark is never closed: put the same mark at the end of the text"
+    if e.is_first and e.here.startswith(("---", "...")):
+        return *e.began, "this quotation mark is not closed before the YAML document ends: put the same mark at its end"
+    line, col = e.at
+    backslash = e.line(line).rfind("\\", 0, col) + 1 or col
+    way = "write “\\\\” instead, or use single quotes around the text"
+    return line, backslash, f"“\\” has a special meaning between double quotes: {way}"
+
+
+def _is_closed(e: SyntaxProblem) -> bool:
+    """Tell whether the quoted text that began ends before the problem."""
+    (first, col), (last, end) = e.began, e.at
+    before = "\n".join([*e.lines[first - 1 : last - 1], e.line(last)[: end - 1]])
+    return _QUOTED.match(before, col - 1) is not None
+
+
+def _after_quote(e: SyntaxProblem) -> Explained | None:
+    """Explain text after a closing quote: there are too many quotes, or an earlier one is missing."""
+    if not e.last or e.last.style not in {"'", '"'} or e.last.end[0] != e.at[0] or e.at < e.last.end or e.is_first:
+        return None
+    (line, col), (end, _) = e.last.start, e.last.end
+    if end > line:
+        message = f"the quotation mark here is closed only on line {end}: is one missing at the end of this line?"
+        return line, col, message
+    if e.here.startswith(":") or e.opening[:1] in _CLOSING:
+        return None
+    other = "'" if e.last.style == '"' else '"'
+    return *e.at, f"the quoted text ends before this: if it contains quotes itself, put {other} around all of it"
+
+
+def _bracket(e: SyntaxProblem) -> Explained | None:
+    """Explain a list or record in brackets that is not closed, or lacks a comma."""
+    closing = _CLOSING.get(e.opening[:1])
+    if e.scanning or not closing or "node" in e.context:
+        return None
+    if e.at[0] == e.began[0]:
+        way = "a text that contains commas or brackets needs quotes"
+        return *e.at, f"a comma or the closing “{closing}” is missing before this; {way}"
+    return *e.began, f"this bracket is never closed: put “{closing}” at the end, and commas between the entries"
+
+
+def _reserved(e: SyntaxProblem) -> Explained | None:
+    """Explain a text that begins with a character of YAML's own."""
+    for place, text in ((e.began, e.opening), (e.at, e.here)):
+        if e.scanning and text and text[0] in _RESERVED:
+            return *place, f"a text that begins with “{text[0]}” needs quotes around it"
+    return None
+
+
+def _colon(e: SyntaxProblem) -> Explained | None:
+    """Explain a colon too many, or one missing in the line above."""
+    if not e.scanning or not re.match(":( |$)", e.here):
+        return None
+    line, col = e.at
+    if col > LONGEST_KEY:
+        return line, _indent(e.line(line)) + 1, "this key is too long: does a text need quotes around it?"
+    if _PAIR.match(e.line(line)[: col - 1] + " "):
+        return line, col, "a second “: ” on one line: a text that contains “: ” needs quotes around it"
+    above = next((n for n in range(line - 1, 0, -1) if e.line(n).strip()), 0)
+    if _UNSPACED.match(e.line(above)) and not _PAIR.match(e.line(above)):
+        return above, e.line(above).index(":") + 1, _SPACE_MISSING
+    if above and not re.search(":( |$)", e.line(above).rstrip()):
+        return above, _indent(e.line(above)) + 1, f"{_NO_COLON}end the key with a colon"
+    way = "give both the same indentation"
+    message = f"this line is indented further than the one above, which already has its value: {way}"
+    return line, _indent(e.line(line)) + 1, message
+
+
+def _missing_colon(e: SyntaxProblem) -> Explained | None:
+    """Explain a line that should be a key with its value."""
+    if "simple key" not in e.context:
+        return None
+    if _UNSPACED.match(e.line(e.began[0])):
+        return e.began[0], e.line(e.began[0]).index(":") + 1, _SPACE_MISSING
+    below = next((line for line in e.lines[e.began[0] :] if line.strip()), "")
+    is_key = _indent(below) > _indent(e.line(e.began[0]))
+    way = "end the key with a colon" if is_key else "indent it further if it belongs to the line above"
+    return *e.began, f"{_NO_COLON}{way}"
+
+
+def _indentation(e: SyntaxProblem) -> Explained | None:
+    """Explain a line that stands under none of those above."""
+    if "block mapping" not in e.context or not e.is_first or not e.here:
+        return None
+    if re.match("- |-$", e.here):
+        way = "is the key of the list missing above it?"
+        return *e.at, f"“- ” starts an entry of a list, but “key: value” is expected here: {way}"
+    if e.here[0] in ":,]}":
+        return None
+    spaces = f"indented by {counted(e.at[1] - 1, 'space')}" if e.at[1] > 1 else "not indented"
+    message = f"this line is {spaces}, unlike every line it could belong to"
+    return *e.at, f"{message}: all keys of a record start in the same column"
+
+
+def _entry(e: SyntaxProblem) -> Explained | None:
+    """Explain a dash too many or missing, or a question mark."""
+    if e.scanning and re.match("- |-$", e.here):
+        way = "put it on a line of its own below the key, or in quotes if it is text"
+        return *e.at, f"“- ” starts an entry of a list: {way}"
+    if e.scanning and re.match(r"\? |\?$", e.here):
+        return *e.at, "a text that begins with “? ” needs quotes around it"
+    if "block collection" in e.context:
+        return *e.at, "this line is not an entry of the list above it: start it with “- ”, or indent it differently"
+    return None
+
+
+def _misplaced(e: SyntaxProblem) -> Explained | None:
+    """Explain what stands where a value should be, or right after one."""
+    if e.scanning and e.here.startswith(":"):
+        return *e.at, "put a space after a colon between brackets, or quotes around the text it is in"
+    if e.here and ("node" in e.context or ("block mapping" in e.context and e.is_first)):
+        return *e.within, f"“{e.here[0]}” is out of place: is a value missing before it, or does a text need quotes?"
+    if "node" in e.context:
+        return *e.within, "the text ends in the middle of a list or record: is a closing “]” or “}” missing?"
+    if "block mapping" in e.context:
+        return *e.within, "the value ends before this: does the whole text need quotes around it?"
+    return None
+
+
+def _document(e: SyntaxProblem) -> Explained | None:
+    """Explain what ends a text before its end."""
+    if e.here.startswith("%"):
+        return *e.at, "a line that begins with “%” has a special meaning in YAML: remove it"
+    if not e.context and not e.scanning and e.here:
+        return (
+            *e.at,
+            "the file's content ended above this line: is the indentation wrong, or is a line “...” in the way?",
+        )
+    return None
+
+
+EXPLANATIONS: Sequence[Callable[[SyntaxProblem], Explained | None]] = (
+    *(_tab, _quote, _after_quote, _bracket, _reserved, _missing_colon, _colon),
+    *(_indentation, _entry, _misplaced, _document),
+)
+"""Each returns a place and a message for the mistakes it knows; the first answer counts."""
+
+_UNEXPLAINED = "YAML cannot be read from here on: is a quote, colon, comma or bracket missing on this line or above it?"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

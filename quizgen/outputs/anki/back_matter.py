@@ -1,0 +1,94 @@
+"""The small type on the back of a card: whose claim it is, under what condition, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgen.outputs.anki.blocks import row
+from quizgen.outputs.anki.escaping import escape_anki
+from quizgen.outputs.presentation import Presentation
+from quizgen.records.item import Item
+from quizgen.records.subject import Citation
+from quizgen.text.render import escape, html
+from quizgen.ui import UiStrings
+
+
+class BackMatter:
+    """The small type on the cards of a deck, escaped for Anki.
+
+    The lines that many cards share, claims and sources, are made once.
+    """
+
+    def __init__(self, ui: UiStrings) -> None:
+        """Begin with no lines; `ui` knows what places in sources are called."""
+        self._ui = ui
+        self._claims: dict[tuple[str, str], str] = {}
+        self._sources: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def about(self, shown: Presentation) -> str:
+        """Return what there is to say about an item's answer, as HTML blocks."""
+        item = shown.item
+        note = f'<div class="note" dir="auto">{html(item.note)}</div>' if item.note.pieces else ""
+        claim = self._claim(item.voice.name, item.holder)
+        before, after = f"{_feedback(shown)}{note}", _rows(shown)
+        return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
+
+    def sources(self, citations: Iterable[Citation]) -> str:
+        """Return each source's footnote with the places in it, as HTML blocks."""
+        lines = [self._source(citation) for citation in citations]
+        return lines[0] if len(lines) == 1 else "".join(lines)
+
+    def _source(self, citation: Citation) -> str:
+        place = (citation.source.id, citation.at)
+        line = self._sources.get(place)
+        if line is None:
+            line = self._sources[place] = escape_anki(source_block(cited(citation, self._ui)))
+        return line
+
+    def _claim(self, voice: str, holder: str) -> str:
+        claim = self._claims.get((voice, holder))
+        if claim is None:
+            claim = self._claims[voice, holder] = escape_anki(_claim(voice, holder))
+        return claim
+
+
+def source_block(citation: str) -> str:
+    """Return a citation, which is plain text, as an HTML block."""
+    return f'<div dir="auto">{escape(citation)}</div>'
+
+
+def cited(citation: Citation, ui: UiStrings) -> str:
+    """Return a source's footnote with the places in it: "Atlas, rows 7, 9"."""
+    if not citation.at:
+        return citation.source.footnote
+    return f"{citation.source.footnote}, {ui.located(citation)} {', '.join(citation.at)}"
+
+
+def _feedback(shown: Presentation) -> str:
+    """Return what is said to anyone who chooses a wrong option, by its letter, or by its text where it has none."""
+    lines = shown.feedback
+    if not lines:
+        return ""
+    rows = [row(line.letter or html(line.option.text), html(line.text)) for line in lines]
+    return f'<div class="feedback">{"".join(rows)}</div>'
+
+
+def _claim(voice: str, holder: str) -> str:
+    if not (voice or holder):
+        return ""
+    label = f'<bdi class="voice">{escape(voice)}</bdi>' if voice else ""
+    return f'<div class="claim" dir="auto">{label} <span class="holder">{escape(holder)}</span></div>'
+
+
+def _rows(shown: Presentation) -> str:
+    item = shown.item
+    also = shown.also
+    made = row("Also right", " · ".join(map(html, also))) if also else ""
+    return made + _reservations(item) if item.condition or item.hedge or item.as_of else made
+
+
+def _reservations(item: Item) -> str:
+    """Return what qualifies the claim: its condition, its hedge and its date."""
+    condition = f"if {item.condition}" if item.condition else ""
+    labelled = (("Condition", condition), ("Hedged", item.hedge), ("As of", item.as_of))
+    return "".join(row(label, escape(text)) for label, text in labelled if text)

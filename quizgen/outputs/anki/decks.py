@@ -1,0 +1,102 @@
+"""Anki decks ready to be written: every note with its guid, its time of change and its place among the new cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from quizgen.outputs.anki.back_matter import source_block
+from quizgen.outputs.anki.blocks import option_block
+from quizgen.outputs.anki.card_parts import BLANK
+from quizgen.outputs.anki.escaping import escape_anki
+from quizgen.outputs.anki.identity import number_of
+from quizgen.outputs.anki.note_types import BY_KEY
+from quizgen.outputs.anki.notes import NoteContent, cloze_front
+from quizgen.outputs.anki.snapshot import gap_in
+from quizgen.outputs.anki.tags import RETIRED
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout
+from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
+from quizgen.text.render import escape
+from quizgen.ui import ui_strings
+
+WITHDRAWN = "This question has been withdrawn from the deck. You can suspend its card."
+
+
+class AnkiNote(NamedTuple):
+    """A note to write: `time` is its last change in seconds since 1970, `due` its place among the new cards, from 1."""
+
+    content: NoteContent
+    guid: str
+    time: int
+    due: int
+
+
+class AnkiDeck(NamedTuple):
+    """A deck to write, named as Anki names it with `::` between levels; `description` is HTML."""
+
+    id: int
+    name: str
+    description: str
+    notes: Sequence[AnkiNote]
+
+
+def assemble(
+    layout: DeckLayout, contents: Mapping[ItemId, NoteContent], times: Mapping[ItemId, int], guids: Mapping[ItemId, str]
+) -> list[AnkiDeck]:
+    """Return the deck itself, which holds the description, and under it a deck for each section that has items.
+
+    By item id: `times` tells when the note last changed, in seconds since 1970, `guids` its guid.
+    """
+    deck, due = layout.deck, count(1)
+    description = " ".join(filter(None, (deck.description, f"Edition {layout.code}." if layout.code else "")))
+    decks = [AnkiDeck(number_of("deck", deck.namespace), deck.name, escape(description), ())]
+    for section, items in ((one.section, one.items) for one in layout.sections if one.items):
+        ids = [item.id for item in items]
+        notes = tuple([AnkiNote(contents[id_], guids[id_], times[id_], next(due)) for id_ in ids])
+        number = number_of("deck", deck.namespace, section.id)
+        decks.append(AnkiDeck(number, f"{deck.name}::{_level(section.name)}", "", notes))
+    return decks
+
+
+def assemble_retired(notes: Iterable[LedgerNote], namespace: str) -> list[AnkiDeck]:
+    """Return the retired ones among the notes, in the Anki decks they were in."""
+    decks: dict[str, list[AnkiNote]] = defaultdict(list)
+    for note in notes:
+        if retired := note.retired:
+            content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
+            deck = decks[retired.deck]
+            deck.append(AnkiNote(content, note.snapshot.guid, note.moved, len(deck) + 1))
+    return [AnkiDeck(number_of("deck", namespace, name), name, "", notes) for name, notes in sorted(decks.items())]
+
+
+def retired_content(snapshot: NoteSnapshot, ledger: Ledger) -> RetiredContent:
+    """Return what a note of `ledger` shows once its question is no longer asked: that it has been withdrawn."""
+    note_type = BY_KEY[snapshot.note_type]
+    stem, key = escape(snapshot.stem), escape(snapshot.key)
+    texts = {
+        "ID": escape(snapshot.id),
+        "Front": stem,
+        "Text": stem.replace(gap_in(stem), BLANK, 1),
+        "Back": "" if note_type.cloze else key,
+        "Options": "".join(_options(snapshot)),
+        "Source": source_block(snapshot.source),
+        "Retired": WITHDRAWN,
+    }
+    escaped = {name: escape_anki(text) for name, text in texts.items()}
+    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(key))
+    fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
+    section = ledger.sections.get(snapshot.section, "")
+    return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
+
+
+def _options(snapshot: NoteSnapshot) -> Iterator[str]:
+    for letter, option in zip(ui_strings("en").letters, snapshot.options, strict=False):
+        yield option_block(escape(option.text), letter, right=option.text == snapshot.key)
+
+
+def _level(name: str) -> str:
+    """Return a section's name as one level of the deck's name: Anki would make two of a name with `::` in it."""
+    return name.replace("::", ":")

@@ -1,0 +1,72 @@
+"""What the notes of a deck hold: pure data made from items, the same for every way of publishing them."""
+
+from __future__ import annotations
+
+from quizgen.outputs.anki.back_matter import BackMatter
+from quizgen.outputs.anki.card_parts import BLANK, CARD_PARTS, CardParts
+from quizgen.outputs.anki.escaping import escape_all
+from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
+from quizgen.outputs.anki.tags import Tags
+from quizgen.outputs.presentation import Presentation
+from quizgen.record import record
+from quizgen.records.deck import Deck
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout, Item
+from quizgen.records.itemtype import ItemType
+from quizgen.text.render import escape
+from quizgen.ui import ui_strings
+
+
+@record
+class NoteContent:
+    """A note's fields, in the order of its note type, and its tags: what an update of the note would replace."""
+
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def contents(layout: DeckLayout) -> dict[ItemId, NoteContent]:
+    """Return the content of each item's note, by item id; raise ValueError for an item Anki would make no card of."""
+    make = _NoteMaker(layout.deck).note
+    return {item.id: make(item) for section in layout.sections for item in section.items}
+
+
+def note_of(item: Item, deck: Deck) -> NoteContent:
+    """Return the content of one item's note."""
+    return _NoteMaker(deck).note(item)
+
+
+def note_type_of(item_type: ItemType) -> NoteType:
+    """Return the note type of an item's type: Anki moves no note from one to the other."""
+    return CLOZE if item_type.completes else QUESTION
+
+
+def cloze_front(front: str, hidden: str) -> str:
+    """Return a front, escaped for Anki, with the cloze deletion of a text in place of its blank, if it has one."""
+    return front.replace(BLANK, f"{{{{c1::{hidden}}}}}") if hidden else front
+
+
+class _NoteMaker:
+    """Makes the notes of one deck; what many of them say is made once and shared."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._ui = ui_strings("en")
+        self._tags = Tags(deck)
+        self._back_matter = BackMatter(self._ui)
+
+    def note(self, item: Item) -> NoteContent:
+        shown = Presentation(item, self._ui)
+        parts = CARD_PARTS[item.type.name](shown)
+        _check(item, parts)
+        extra, source = self._back_matter.about(shown), self._back_matter.sources(item.citations)
+        id_, front, back, options, typed, hidden, head = escape_all((escape(item.id), *parts))
+        retired = spare_2 = spare_3 = my_notes = ""
+        front = cloze_front(front, hidden)
+        fields = (id_, front, back, options, typed, extra, source, retired, head, spare_2, spare_3, my_notes)
+        return NoteContent(note_type_of(item.type), fields, self._tags.of(item))
+
+
+def _check(item: Item, parts: CardParts) -> None:
+    if not parts.front.strip() or parts.front.count(BLANK) != bool(parts.hidden):
+        raise ValueError(f"{item.id}: without a text, or a cloze without one blank and an answer for it")

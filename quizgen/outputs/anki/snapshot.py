@@ -1,0 +1,132 @@
+"""Snapshots of notes for the ledger: a note's texts as people compare them, and a digest of each of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from quizgen.outputs.anki.back_matter import cited
+from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FIELD, NoteType
+from quizgen.outputs.anki.notes import NoteContent
+from quizgen.records.ids import OptionId
+from quizgen.records.item import AllKey, Item, OrderKey, PairsKey
+from quizgen.records.ledger import NoteSnapshot, PublishedOption
+from quizgen.text.render import GAP, plain
+from quizgen.text.rich import RichText
+from quizgen.ui import ui_strings
+
+_SHARED_PARTS = {"about", "source", "instruction", "tags"}
+"""The parts of a note that say the same on many notes."""
+
+_NOWHERE = (-1, "")
+_LOW_LINES = re.compile("_+")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTexts:
+    """What the snapshots of a deck have in common, made once: digests by text, sources by the field that shows them."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+def snapshot_of(
+    item: Item, content: NoteContent, guid: str, section: str, shared: SharedTexts | None = None
+) -> NoteSnapshot:
+    """Return the snapshot of an item's note; one `shared` for all notes of a deck saves time and memory."""
+    shared = shared or SharedTexts()
+    stem, key = stem_and_key(item)
+    return NoteSnapshot(  # by position: with the names of its fields it would take four times as long
+        item.id,
+        guid,
+        content.note_type.key,
+        section,
+        _parts(content, shared.digests),
+        stem,
+        key,
+        _options(item) if item.options else (),
+        _source(item, content, shared.sources),
+    )
+
+
+def stem_and_key(item: Item) -> tuple[str, str]:
+    """Return the stem and the key of an item as the ledger has them."""
+    return _stem(item.stem), plain(item.key.text)
+
+
+def gap_in(stem: str) -> str:
+    """Return the gap in the stem of a cloze as the ledger has it: the longest of all runs of low lines."""
+    return max(_LOW_LINES.findall(stem), key=len) if "_" in stem else ""
+
+
+def _stem(stem: RichText) -> str:
+    """Return a stem in which the gap, if there is one, is longer than any other run of low lines."""
+    if len(stem.pieces) == 1:
+        return plain(stem)
+    other = gap_in(plain(stem, blank=" "))
+    return plain(stem, blank=max(GAP, f"{other}_", key=len)) if other else plain(stem)
+
+
+def _options(item: Item) -> tuple[PublishedOption, ...]:
+    """Return the options with where each stands in the key, if it does, and the prompt that it belongs to there."""
+    key = item.key
+    places: dict[OptionId, tuple[int, str]]
+    if isinstance(key, PairsKey):
+        places = {pair.option: (rank, plain(pair.prompt)) for rank, pair in enumerate(key.pairs)}
+    elif isinstance(key, OrderKey):
+        places = {option: (rank, "") for rank, option in enumerate(key.options)}
+    elif isinstance(key, AllKey):
+        ranks = {answer.text: rank for rank, answer in enumerate(key.answers)}
+        places = {option.id: (ranks[option.text], "") for option in item.options if option.text in ranks}
+    else:
+        return tuple([PublishedOption(o.id, plain(o.text), 0 if o.right else -1) for o in item.options])
+    return tuple([PublishedOption(o.id, plain(o.text), *places.get(o.id, _NOWHERE)) for o in item.options])
+
+
+def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:
+    shown = content.fields[SOURCE_FIELD]
+    source = sources.get(shown)
+    if source is None:
+        source = sources[shown] = "; ".join([cited(citation, _ENGLISH) for citation in item.citations])
+    return source
+
+
+def _parts(content: NoteContent, digests: dict[str, str]) -> dict[str, str]:
+    """Return the digest of each part of a note that is filled."""
+    fields, parts = content.fields, {}
+    for part, places in _PLACES[content.note_type.key]:
+        text = fields[places[0]] if len(places) == 1 else _joined(fields, places)
+        if text:
+            parts[part] = _shared_digest(text, digests) if part in _SHARED_PARTS else _digest(text)
+    if content.tags:
+        parts["tags"] = _shared_digest(" ".join(content.tags), digests)
+    return parts
+
+
+def _joined(fields: Sequence[str], places: Sequence[int]) -> str:
+    texts = [fields[place] for place in places]
+    return "\x1f".join(texts) if any(texts) else ""
+
+
+def _shared_digest(text: str, digests: dict[str, str]) -> str:
+    digest = digests.get(text)
+    if digest is None:
+        digest = digests[text] = _digest(text)
+    return digest
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=5).hexdigest()
+
+
+def _places(note_type: NoteType) -> list[tuple[str, list[int]]]:
+    """Return the parts of a note with the places of their fields; the learner's own and the spare ones are no part."""
+    parts = [PART_OF_FIELD.get(field.name, "") for field in note_type.fields]
+    named = dict.fromkeys(filter(None, parts))
+    return [(part, [place for place, name in enumerate(parts) if name == part]) for part in named]
+
+
+_PLACES = {note_type.key: _places(note_type) for note_type in NOTE_TYPES}
+_ENGLISH = ui_strings("en")

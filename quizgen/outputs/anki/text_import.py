@@ -1,0 +1,44 @@
+"""A deck as text for Anki's File > Import, which keeps a learner's own tags and remarks.
+
+A line ends with the last field that the deck fills. The learner's own field, which comes after it, and tags are not in
+it, so Anki leaves them alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from quizgen.outputs.anki.decks import AnkiDeck
+from quizgen.outputs.anki.note_types import NOTE_TYPES
+
+HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+_BREAK = re.compile(r"[\t\r\n]+")
+_OWN = {note_type.key: [field.name for field in note_type.fields].index("My notes") for note_type in NOTE_TYPES}
+"""By note type, where the learner's own field stands."""
+
+
+def text_import(decks: Iterable[AnkiDeck]) -> Iterator[str]:
+    """Yield the text of these notes, piece by piece."""
+    yield HEAD
+    for deck in decks:
+        yield from _lines(deck)
+
+
+def _lines(deck: AnkiDeck) -> Iterator[str]:
+    for note in deck.notes:
+        note_type = note.content.note_type
+        cells = (note.guid, note_type.name, deck.name, *note.content.fields[: _OWN[note_type.key]])
+        yield _line(cells)
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = "\t".join([_quoted(cell) if '"' in cell or cell[:1] == "#" else cell for cell in cells])
+    if "\n" in line or "\r" in line or line.count("\t") >= len(cells):
+        return _line([_BREAK.sub(" ", cell) for cell in cells])
+    return f"{line}\n"
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell as it must be where Anki would otherwise read a quote or a comment into it."""
+    return '"' + cell.replace('"', '""') + '"'

@@ -1,0 +1,85 @@
+"""What an output is: its name, the kinds of files it makes, and how it makes them from a release of a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from quizgen.record import record
+from quizgen.ui import ui_strings
+
+if TYPE_CHECKING:
+    from quizgen.publishing.release import Release
+    from quizgen.records.deck import Deck
+
+Shelf = Literal["learn", "hand_out", "data", ""]
+"""A heading on the index page; files without one are not listed there."""
+
+
+class FileKind(NamedTuple):
+    """A kind of file, as the index page describes it.
+
+    `noun` is what its files are counted in: one of the nouns of the ui strings. `title` and `purpose`, in English, are
+    shown in languages whose ui strings have no `files` entry under `name`.
+    """
+
+    name: str
+    noun: str = "question"
+    shelf: Shelf = ""
+    title: str = ""
+    purpose: str = ""
+
+
+@record
+class FileEntry:
+    """A file beside the index page and how many things it holds; `letter` is its form's, `deck` its deck's file."""
+
+    name: str
+    kind: FileKind
+    count: int
+    letter: str = ""
+    deck: str = ""
+
+    @classmethod
+    def of_deck(cls, deck: Deck, suffix: str, kind: FileKind, count: int) -> FileEntry:
+        """Return the entry of the file that has the deck's name with this suffix."""
+        return cls(deck.file + suffix, kind, count, deck=deck.file)
+
+    @property
+    def holds(self) -> str:
+        """How many things it holds, in English: "24 questions"."""
+        return ui_strings("en").count(self.count, self.kind.noun)
+
+
+class PendingFile(NamedTuple):
+    """A file that is not made yet: `pieces` makes it, piece by piece, so that it is never in memory as a whole."""
+
+    entry: FileEntry
+    pieces: Callable[[], Iterable[str | bytes]]
+
+    def content(self) -> bytes:
+        """Make the file and return all of it."""
+        buffer = BytesIO()
+        buffer.writelines(self.encoded())
+        return buffer.getvalue()
+
+    def encoded(self) -> Iterator[bytes]:
+        """Make the file and yield its bytes, piece by piece."""
+        for piece in self.pieces():
+            yield piece.encode() if isinstance(piece, str) else piece
+
+
+class Output(NamedTuple):
+    """Something that quizgen makes of every deck.
+
+    `name` is what `--only` takes; `kinds` are all kinds of files it may make, and no other output makes files of them.
+    `files` yields the files of a release: none where the deck has nothing for this output. A `bulky` output makes files
+    much larger than the project. Outputs that load or prepare the same for long have the same word as `prepared`.
+    """
+
+    name: str
+    kinds: tuple[FileKind, ...]
+    files: Callable[[Release], Iterator[PendingFile]]
+    bulky: bool = False
+    prepared: str = ""

@@ -1,0 +1,78 @@
+"""The shell of every HTML page: a design filled in, its style and script inlined, and nothing else allowed in.
+
+Every design extends `page.html`, which has the head of the page, and fills its blocks `title` and `page`.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from quizgen import designs
+from quizgen.ui import UiStrings
+
+_SHARED = "page.html"
+_CONTENT = "\ufdd2"
+"""Stands for the bulk of a page while the rest is filled in: a Unicode noncharacter, which no project can contain."""
+
+
+class PageDesigns:
+    """The page designs in the folder `design` of a package. Every value is escaped, a missing one is an error.
+
+    `filters` are the package's own; those marked with jinja2.pass_context find the ui strings as `context["ui"]`.
+    """
+
+    def __init__(self, package: str, filters: Mapping[str, Callable[..., object]]) -> None:
+        self._environment = _environment(package)
+        self._environment.filters.update(filters)
+
+    def fill(self, design: str, ui: UiStrings, style: str, script: str = "", **values: object) -> str:
+        """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`."""
+        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script)}
+        fixed |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
+        return self._environment.get_template(design).render(**fixed, **values)
+
+    def fill_around(
+        self, design: str, ui: UiStrings, style: str, script: str = "", **values: object
+    ) -> tuple[str, str]:
+        """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
+
+        Raise ValueError where it does not stand in the design, as in one that is not saved completely.
+        """
+        before, content, after = self.fill(design, ui, style, script, content=_CONTENT, **values).partition(_CONTENT)
+        if not content:
+            raise ValueError(f"{design} has no {{{{ content }}}} in it")
+        return before, after
+
+
+def policy(style: str, script: str = "") -> str:
+    """Return a Content-Security-Policy under which a page can use this style, run this script, and nothing else."""
+    sources = [f"style-src {_digest(style)}"] + ([f"script-src {_digest(script)}"] if script else [])
+    return "; ".join(("default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"))
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+
+def _environment(package: str) -> Environment:
+    """Return a Jinja environment that reads a design again as soon as its file has changed."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        folder = "quizgen.outputs" if name == _SHARED else package
+        source = designs.read(folder, name)
+        return source, str(designs.file(folder, name)), lambda: designs.read(folder, name) == source
+
+    return Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # most designs are filled once in a run: to optimize their code takes longer than it saves
+    )

@@ -1,0 +1,128 @@
+"""A form's questions as they are printed: grouped by type and numbered, for the sheet and its answer key alike."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from quizgen.compose.types import form_order
+from quizgen.outputs.pages.measure import gap_size
+from quizgen.outputs.presentation import AnswerLine, Presentation
+from quizgen.records.deck import Deck
+from quizgen.records.item import FigureKey, Form, Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.itemtype import ItemType
+from quizgen.records.subject import Number
+from quizgen.text.rich import RichText, join, plain_text
+from quizgen.ui import ui_strings
+
+
+class TypeLayout(NamedTuple):
+    """How items of a type are printed.
+
+    `answering` is the macro of `design/answers.html` that draws where the answer goes. `glance` is the macro of
+    `design/key.html` that lists the answers at the top of the key: short ones in cells, others as texts.
+    """
+
+    answering: str
+    glance: str = "texts"
+
+
+TYPE_LAYOUTS: dict[str, TypeLayout] = {
+    "choice": TypeLayout("choices", "cells"),
+    "several": TypeLayout("choices", "cells"),
+    "true-false": TypeLayout("truth", "cells"),
+    "matching": TypeLayout("pairs"),
+    "ordering": TypeLayout("places"),
+    "cloze": TypeLayout("gap"),
+    "number": TypeLayout("figure"),
+    "typed": TypeLayout("lines"),
+    "any-of": TypeLayout("lines"),
+    "all-of": TypeLayout("wanted"),
+    "short": TypeLayout("lines"),
+}
+"""The layout of each item type, by its name: the one place in the printed pages to add a type."""
+
+
+class PrintedQuestion(NamedTuple):
+    """A numbered item on a form, and what the pages show of it."""
+
+    number: int
+    shown: Presentation
+
+    @property
+    def item(self) -> Item:
+        """The item."""
+        return self.shown.item
+
+    @property
+    def glance(self) -> RichText:
+        """The right answer at a glance: letters where there are some, else the answer itself."""
+        key, letters = self.item.key, [right.letter for right in self.shown.right]
+        match key:
+            case StatementKey():
+                return plain_text(self.shown.ui.true if key.true else self.shown.ui.false)
+            case PairsKey():
+                return plain_text(" · ".join(f"{number} {letter}" for number, letter in enumerate(letters, 1)))
+            case OrderKey():
+                return plain_text(" ".join(letters))
+        return plain_text(", ".join(letters)) if letters else key.text
+
+    @property
+    def line_at_a_glance(self) -> RichText:
+        """All that stands in the list of answers: the right answer and the other right ones."""
+        return join("; ", (self.glance, *self.shown.also))
+
+    @property
+    def boxes(self) -> str:
+        """What the boxes of an ordering hold, from the top down: "A 2 · B 1 · C 3"; empty for other types."""
+        if not isinstance(self.item.key, OrderKey):
+            return ""
+        places = sorted((right.letter, place) for place, right in enumerate(self.shown.right, 1))
+        return " · ".join(f"{letter}\N{NO-BREAK SPACE}{place}" for letter, place in places)
+
+    @property
+    def answers(self) -> tuple[AnswerLine, ...]:
+        """The right answer written out; of a statement, whether it is true."""
+        return (AnswerLine(self.glance),) if isinstance(self.item.key, StatementKey) else self.shown.answers
+
+    @property
+    def figure(self) -> Number | None:
+        """The figure to be given, if any."""
+        return self.item.key.figure if isinstance(self.item.key, FigureKey) else None
+
+    @property
+    def written(self) -> tuple[RichText, ...]:
+        """The texts that there must be room to write: any one of several answers, or the one there is."""
+        return tuple(answer.text for answer in self.item.wanted) or (self.item.key.text,)
+
+
+class QuestionGroup(NamedTuple):
+    """The questions of one type, printed as a part of the form, each worth so many points."""
+
+    type: ItemType
+    questions: tuple[PrintedQuestion, ...]
+    points: int
+
+    @property
+    def layout(self) -> TypeLayout:
+        """How they are printed."""
+        return TYPE_LAYOUTS[self.type.name]
+
+    @property
+    def gap_size(self) -> int:
+        """How wide the gaps in their sentences are: all alike, so that none tells how long its answer is."""
+        return gap_size(question.item.key.text for question in self.questions)
+
+    @property
+    def total(self) -> int:
+        """What they are worth together."""
+        return self.points * len(self.questions)
+
+
+def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
+    """Return the form's items grouped by type, in the order of the types, numbered from 1 as they are printed."""
+    ui = ui_strings(deck.language)
+    items = sorted(form.items, key=lambda item: form_order(item.type))
+    questions = (PrintedQuestion(number, Presentation(item, ui)) for number, item in enumerate(items, 1))
+    groups = groupby(questions, key=lambda question: question.item.type)
+    return tuple(QuestionGroup(type_, tuple(members), deck.worth(type_.name)) for type_, members in groups)

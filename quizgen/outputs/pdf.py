@@ -1,0 +1,38 @@
+"""PDFs of printed pages: tagged, so that they can be read aloud, and the same bytes on every run.
+
+WeasyPrint makes them. Nothing else in quizgen needs it, so it is imported only where a PDF is made.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""The system libraries that WeasyPrint loads, by the names of their packages in Debian and Ubuntu."""
+
+
+class Missing(Exception):
+    """What makes PDFs is not installed; the message says how to get it."""
+
+
+def weasyprint() -> ModuleType:
+    """Return WeasyPrint. Raise Missing if it, or a system library that it loads, is not installed."""
+    try:
+        return import_module("weasyprint")
+    except ImportError:
+        message = "PDFs need WeasyPrint, which is not installed: install quizgen with its extra “pdf”"
+        raise Missing(f"{message} (in its folder: pip install '.[pdf]')") from None
+    except OSError as e:
+        message = f"PDFs need WeasyPrint, which lacks a system library ({str(e).partition(':')[0]})"
+        raise Missing(f"{message}: on Debian and Ubuntu, apt install {LIBRARIES}; elsewhere, install Pango") from None
+
+
+def to_pdf(page: str, paper: str) -> bytes:
+    """Return an HTML page as a PDF on `paper`, a CSS page size such as a4. Nothing is fetched. Raise Missing."""
+    library = weasyprint()
+    fetch_nothing = library.urls.URLFetcher(allowed_protocols=())
+    document = library.HTML(string=page, url_fetcher=fetch_nothing)
+    size = library.CSS(string=f"@page {{ size: {paper} }}", url_fetcher=fetch_nothing)
+    pdf: bytes = document.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")
+    return pdf

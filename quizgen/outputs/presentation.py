@@ -1,0 +1,127 @@
+"""What every output shows of an item, worked out in one place: lettered options, right answers, feedback, sources.
+
+Nothing here knows a target: texts are rich text or plain, and each output renders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from quizgen.records.item import AllKey, AnyKey, Item, Option, OrderKey, PairsKey, StatementKey
+from quizgen.text.rich import EMPTY, RichText
+from quizgen.ui import UiStrings
+
+
+class LetteredOption(NamedTuple):
+    """An option as it is offered, with its letter."""
+
+    letter: str
+    option: Option
+
+
+class AnswerLine(NamedTuple):
+    """A line of a right answer: a text, its letter, and the number and the prompt it belongs to.
+
+    Pairs are numbered in the order of their prompts, the options of an order by their places in it.
+    """
+
+    text: RichText
+    letter: str = ""
+    number: int = 0
+    prompt: RichText = EMPTY
+
+
+class FeedbackLine(NamedTuple):
+    """The feedback for anyone who chooses an option, and the option's letter where it has one."""
+
+    letter: str
+    option: Option
+
+    @property
+    def text(self) -> RichText:
+        """The feedback."""
+        return self.option.feedback
+
+
+class Presentation:
+    """An item as it is shown in a language; made for every item and output, so it is kept light.
+
+    `options` are those offered, with their letters; the value that a statement shows is not offered as one.
+    """
+
+    __slots__ = ("item", "options", "ui")
+
+    def __init__(self, item: Item, ui: UiStrings) -> None:
+        """Present an item with the letters and the words of a language."""
+        self.item = item
+        self.ui = ui
+        offered = () if isinstance(item.key, StatementKey) else item.options
+        self.options = tuple(map(LetteredOption, ui.letters, offered)) if offered else ()
+
+    @property
+    def right(self) -> tuple[LetteredOption, ...]:
+        """The right options: of pairs one for each prompt, of an order all in their right order."""
+        key = self.item.key
+        if isinstance(key, PairsKey):
+            by_id = self._by_id()
+            return tuple([by_id[pair.option] for pair in key.pairs])
+        if isinstance(key, OrderKey):
+            by_id = self._by_id()
+            return tuple([by_id[id_] for id_ in key.options])
+        return tuple([one for one in self.options if one.option.right])
+
+    def _by_id(self) -> Mapping[str, LetteredOption]:
+        return {one.option.id: one for one in self.options}
+
+    @property
+    def left_over(self) -> tuple[LetteredOption, ...]:
+        """The options that belong to no prompt, where there are prompts."""
+        key = self.item.key
+        if not isinstance(key, PairsKey):
+            return ()
+        taken = {pair.option for pair in key.pairs}
+        return tuple(one for one in self.options if one.option.id not in taken)
+
+    @property
+    def answers(self) -> tuple[AnswerLine, ...]:
+        """The right answer written out, a line for each of its parts."""
+        key = self.item.key
+        if isinstance(key, PairsKey):
+            numbered = enumerate(zip(self.right, key.pairs, strict=True), 1)
+            return tuple(AnswerLine(one.option.text, one.letter, n, pair.prompt) for n, (one, pair) in numbered)
+        if isinstance(key, OrderKey):
+            return tuple(AnswerLine(one.option.text, one.letter, n) for n, one in enumerate(self.right, 1))
+        if self.options:
+            return tuple(AnswerLine(one.option.text, one.letter) for one in self.right)
+        if isinstance(key, AnyKey | AllKey):
+            return tuple(AnswerLine(answer.text) for answer in key.answers)
+        return (AnswerLine(key.text),)
+
+    @property
+    def also(self) -> tuple[RichText, ...]:
+        """Other answers that are right, where an answer is produced, besides those that stand in the key."""
+        if self.item.options or not (names := self.item.accept):
+            return ()
+        right = [answer.text for answer in self.item.key.answers]
+        return tuple([name for name in names if name not in right])
+
+    @property
+    def mistaken(self) -> RichText:
+        """What a false statement says in place of the right answer; empty for all others."""
+        key = self.item.key
+        return self.item.options[0].text if isinstance(key, StatementKey) and not key.true else EMPTY
+
+    @property
+    def feedback(self) -> tuple[FeedbackLine, ...]:
+        """The feedback for anyone who chooses an option, in the order of the options."""
+        if not self.item.options:
+            return ()
+        if isinstance(self.item.key, StatementKey):
+            return tuple([FeedbackLine("", option) for option in self.item.options if option.feedback.pieces])
+        return tuple([FeedbackLine(letter, option) for letter, option in self.options if option.feedback.pieces])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Each source in full, with the places in it."""
+        return tuple(map(self.ui.cited, self.item.citations))

@@ -1,0 +1,81 @@
+"""All outputs, and the pages that are made beside them: the coverage page and the index page.
+
+A new output is one module or package in this folder, which says all about it in an `Output`, and one line in OUTPUTS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from quizgen.coverage import Coverage
+from quizgen.outputs.anki_files import ANKI, TEXT, WITHDRAWN
+from quizgen.outputs.export import JSON
+from quizgen.outputs.flashcards import FLASHCARDS
+from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
+from quizgen.outputs.pages.coverage import coverage_page
+from quizgen.outputs.pages.forms import FORMS, pdfs, printed
+from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
+from quizgen.outputs.practice import PRACTICE
+from quizgen.publishing.release import Release
+
+__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "deck_files", "index", "pdfs", "printed", "survey"]
+
+INDEX = "index.html"
+COVERAGE = "coverage.html"
+
+_CHANGES = FileKind("changes", "edition", "learn")
+_INDEX = FileKind("index", "item")
+_COVERAGE = FileKind("coverage", "fact")
+
+OUTPUTS: dict[str, Output] = {
+    output.name: output for output in (ANKI, TEXT, WITHDRAWN, FORMS, PRACTICE, FLASHCARDS, JSON)
+}
+"""Every output by its name, in the order their files stand in."""
+
+
+def survey(coverage: Coverage) -> PendingFile:
+    """Return the page that shows what the items ask about the facts."""
+    return PendingFile(FileEntry(COVERAGE, _COVERAGE, coverage.facts), lambda: (coverage_page(coverage),))
+
+
+def deck_files(
+    release: Release,
+    files: Iterable[PendingFile],
+    outputs: Collection[str] = (),
+    earlier: Mapping[str, Any] | None = None,
+) -> DeckFiles:
+    """Return what the index page says of a deck of which these files are made, and its changelog if there is one.
+
+    `outputs` names the outputs they are of (none named: all). The files of all others stay as `earlier`, the data of an
+    earlier `DeckFiles.to_json`, has them.
+    """
+    made = [file.entry for file in files]
+    if editions := len(release.before.editions):
+        made.append(FileEntry.of_deck(release.layout.deck, "-changes.md", _CHANGES, editions))
+    kept = _kept(earlier, outputs) if earlier and outputs else ()
+    order = {kind.name: rank for rank, output in enumerate(OUTPUTS.values()) for kind in output.kinds}
+    entries = sorted((*made, *kept), key=lambda entry: order.get(entry.kind.name, len(OUTPUTS)))
+    return summarize(release.layout, entries, published=not release.unpublished)
+
+
+def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[FileEntry]:
+    replaced = {kind.name for name in outputs for kind in OUTPUTS[name].kinds} | {_CHANGES.name}
+    deck = DeckFiles.from_json(earlier)
+    return (entry for entry in (deck.files if deck else ()) if entry.kind.name not in replaced)
+
+
+def index(
+    decks: Sequence[DeckFiles], earlier: Mapping[str, Mapping[str, Any]] | None = None, every: Iterable[str] = ()
+) -> PendingFile:
+    """Return the page that links all files of these decks.
+
+    Of `every` deck, named by its file, those that are not among them stand there as `earlier` has them: the data of
+    an earlier `DeckFiles.to_json` by the deck's file.
+    """
+    count = sum(deck.items for deck in decks)
+    known = {file: DeckFiles.from_json(data) for file, data in (earlier or {}).items()}
+    shown = {**known, **{deck.file: deck for deck in decks}}
+    order = dict.fromkeys((*every, *(deck.file for deck in decks)))
+    listed = [deck for file in order if (deck := shown.get(file))]
+    return PendingFile(FileEntry(INDEX, _INDEX, count), lambda: (index_page(listed),))

@@ -1,0 +1,47 @@
+"""The files of a project folder: where the project is, what a build reads of it, and the lines that messages quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+FOLDERS = ("seeds", "templates", "decks")
+_INPUTS = (("seeds", "*.y*ml"), ("templates", "*.y*ml"), ("decks", "*.y*ml"), ("decks", "*.jsonl"))
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder at or above `start` that is a project."""
+    return next((p for p in (start, *start.parents) if (p / "seeds").is_dir() and (p / "decks").is_dir()), None)
+
+
+def is_project(folder: Path) -> bool:
+    """Tell whether a folder has at least a part of a project."""
+    return any((folder / name).exists() for name in FOLDERS)
+
+
+def input_files(project: Path) -> Iterator[Path]:
+    """Yield every file of a project that a build reads or, because of its name, warns about."""
+    for folder, pattern in _INPUTS:
+        yield from (project / folder).glob(pattern)
+
+
+def last_saved(project: Path) -> int:
+    """Return when a YAML file of the project was last saved, in seconds since 1970; 0 if none can be looked at."""
+    paths = (path for folder in FOLDERS for path in (project / folder).glob("*.yaml"))
+    return max(map(_saved, paths), default=0)
+
+
+def _saved(path: Path) -> int:
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:
+        return 0
+
+
+def lines(project: Path, path: str) -> Sequence[str]:
+    """Return the lines of a project's file, none where it cannot be read."""
+    try:
+        return re.split("\r\n|\r|\n", (project / path).read_bytes().decode("utf-8-sig", "replace"))
+    except OSError:
+        return ()

@@ -1,0 +1,188 @@
+"""The release note of an edition, NAME-changes.md: for learners, in Markdown, what changed and what they do about it.
+
+Texts of questions are escaped, so that nothing in them is taken for Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from quizgen.publishing.describe import ORDER, by_kind, details
+from quizgen.publishing.edition_history import changes_by_edition, date_of
+from quizgen.publishing.plan import Change, ChangeKind
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Item
+from quizgen.records.ledger import Edition, Ledger, NoteSnapshot
+from quizgen.text.render import escape
+
+FIND_RETIRED = "Retired:_*"
+"""A search for Anki's browser that finds withdrawn notes, imported by package or as text, and none asked again."""
+
+FIND_UNTAGGED = "note:quizgen* tag:none"
+"""A search for Anki's browser that finds the new notes of a text import: they have no tags."""
+
+IDS_PER_SEARCH = 100
+"""Anki refuses a search for about a thousand ids."""
+
+EARLIER_EDITIONS = 5
+"""How many earlier editions are listed, and how many questions of each."""
+EARLIER_QUESTIONS = 12
+
+_SELECT_ALL = "Ctrl+A, on a Mac ⌘A"
+_SUSPEND = "Ctrl+J, on a Mac ⌘J"
+_NOTHING = "no question is new, changed or withdrawn; this edition contains everything from the earlier ones"
+_HEADINGS: Mapping[ChangeKind, str] = {
+    "added": "New questions",
+    "changed": "Changed questions",
+    "moved": "Questions in another section",
+    "renamed": "Questions under a new name",
+    "restored": "Questions that are back",
+    "retired": "Withdrawn questions",
+}
+_WORDS: Mapping[ChangeKind, str] = {
+    "added": "new",
+    "changed": "changed",
+    "moved": "in another section",
+    "renamed": "under a new name",
+    "restored": "back",
+    "retired": "withdrawn",
+}
+_NOTHING_TO_DO: Mapping[ChangeKind, str] = {
+    "moved": "There is nothing to do: cards that you already have stay in their subdeck.",
+    "renamed": "There is nothing to do: your progress is kept.",
+}
+_BEFORE_SEARCH: Mapping[ChangeKind, str] = {
+    "retired": "Suspend them as described above. This search finds only these:",
+    "restored": f"If you suspended them, unsuspend what this search finds (select all, {_SUSPEND}):",
+}
+_DELETED, _INSERTED = "\ufdd3", "\ufdd4"
+_MARKDOWN = "\\`*_[]<>#~|&"
+_SEARCH = '\\"*_:'
+
+
+def title_of(ledger: Ledger) -> str:
+    """Return the first line of the release note of a ledger's last edition."""
+    return f"# {_escaped(ledger.name)}, edition {ledger.last.code if ledger.last else ''}"
+
+
+def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> str:
+    """Return the release note of a ledger's last edition, which made these changes.
+
+    `deck` is the name of the deck's file; `items` are those of now, by id.
+    """
+    *earlier, last = ledger.editions
+    withdrawn_now = {change.id for change in changes if change.kind == "retired"}
+    withdrawn = [
+        Change("retired", id_, note.snapshot, None) for id_, note in sorted(ledger.notes.items()) if note.retired
+    ]
+    withdrawn_before = [change for change in withdrawn if change.id not in withdrawn_now]
+    blocks = [
+        title_of(ledger),
+        last.note,
+        f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
+        "## What to do",
+        "\n".join(f"- {step}" for step in _steps(deck, bool(withdrawn))),
+        *(block for kind, of_kind in by_kind(changes) for block in _chapter(kind, _HEADINGS[kind], of_kind, items)),
+        *_chapter("retired", "Questions withdrawn earlier", withdrawn_before, items),
+        *_earlier(earlier, ledger),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(f"{counts[kind]:,} {_WORDS[kind]}" for kind in ORDER if counts[kind])
+
+
+def _steps(deck: str, withdrawn: bool) -> Iterator[str]:
+    """Yield what to do with an edition of a deck (the name of its file), whoever you are."""
+    yield f"If you do not have this deck yet, import `{deck}.apkg` into Anki, and no other file."
+    yield f"If you have an earlier edition, no matter which, import `{deck}.apkg`. That is all; your progress is kept."
+    yield (
+        f"If you added tags or notes of your own to the cards, import `{deck}.txt` instead (File > Import), which "
+        f"keeps them. New cards then have no tags; search Anki's browser for `{FIND_UNTAGGED}` to find them."
+    )
+    if withdrawn:
+        yield (
+            f"If you have questions that were withdrawn, import `{deck}-retired.apkg` too, or `{deck}-retired.txt` if "
+            f"you update by text. Then search Anki's browser for `{FIND_RETIRED}`, select everything it finds "
+            f"({_SELECT_ALL}) and suspend it ({_SUSPEND}). Do not delete these notes, or they will come back. New "
+            "learners should not import these files: they contain only withdrawn questions."
+        )
+
+
+def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Iterator[str]:
+    if not changes:
+        return
+    yield f"## {heading}"
+    if kind in _NOTHING_TO_DO:
+        yield _NOTHING_TO_DO[kind]
+    yield "\n".join(row for change in changes for row in _bullet(change, items))
+    if kind in _BEFORE_SEARCH:
+        yield _BEFORE_SEARCH[kind]
+        before = {change.before.id for change in changes if change.before}
+        yield from (f"    {search}" for search in _searches(before | {change.id for change in changes}))
+
+
+def _bullet(change: Change, items: Mapping[ItemId, Item]) -> Iterator[str]:
+    """Yield the lines of one change: question and answer, or what is different about them."""
+    if change.kind in {"added", "restored", "retired"} or change.before == change.after:
+        yield f"- {_question(change)}"
+        return
+    parts = dict(details(change, _mark, items))
+    yield f"- {_escaped(parts.pop('question', _snapshot(change).stem))}"
+    yield from (f"  - {name}: {_escaped(text)}" for name, text in parts.items())
+
+
+def _question(change: Change) -> str:
+    snapshot = _snapshot(change)
+    return f"{_escaped(snapshot.stem)} — **{_escaped(snapshot.key)}**"
+
+
+def _snapshot(change: Change) -> NoteSnapshot:
+    if snapshot := change.after or change.before:
+        return snapshot
+    raise ValueError(f"{change.id}: a change from nothing to nothing")
+
+
+def _mark(how: str, words: str) -> str:
+    return f"{_DELETED}{words}{_DELETED}" if how == "del" else f"{_INSERTED}{words}{_INSERTED}"
+
+
+def _escaped(line: str) -> str:
+    """Return a line with the characters of Markdown and HTML shown as they are, and marked words struck out or bold."""
+    shown = "".join([f"\\{c}" if c in _MARKDOWN else c for c in line])
+    return shown.replace(_DELETED, "~~").replace(_INSERTED, "**")
+
+
+def _searches(ids: Collection[str]) -> Iterator[str]:
+    """Yield searches for Anki's browser that together find the notes with these ids."""
+    terms = [f'ID:"{_search_term(id_)}"' for id_ in sorted(ids)]
+    for start in range(0, len(terms), IDS_PER_SEARCH):
+        yield " OR ".join(terms[start : start + IDS_PER_SEARCH])
+
+
+def _search_term(id_: str) -> str:
+    """Return an id for Anki's search: fields are HTML, and some characters have a meaning of their own."""
+    return "".join([f"\\{c}" if c in _SEARCH else c for c in escape(id_)])
+
+
+def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[str]:
+    if not editions:
+        return
+    yield "## Earlier editions"
+    yield "Each question is listed under the edition that last changed it."
+    changes = changes_by_edition(ledger)
+    for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
+        yield f"### {date_of(edition)}, edition {edition.code}"
+        yield edition.note
+        if edition is not ledger.editions[0]:
+            yield "\n".join(_first_few(changes.get(edition.time, ())))
+
+
+def _first_few(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield a line for each of the first changes, and the number of the others."""
+    yield from (f"- {_WORDS[change.kind]}: {_question(change)}" for change in changes[:EARLIER_QUESTIONS])
+    if len(changes) > EARLIER_QUESTIONS:
+        yield f"- and {len(changes) - EARLIER_QUESTIONS:,} more"

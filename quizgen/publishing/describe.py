@@ -1,0 +1,171 @@
+"""What publishing would change: as lines to read, as data for programs, and word by word for each changed note."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import Any
+
+from quizgen.publishing.digested_parts import PART_NAMES, digested_parts
+from quizgen.publishing.plan import Change, ChangeKind
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Item
+from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.place import Place
+from quizgen.text.terminal import visible
+
+ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restored", "retired")
+
+Places = Mapping[ItemId, tuple[Place, ...]]
+"""By item id, the places of its fact and of its item template, as far as there are any."""
+
+Mark = Callable[[str, str], str]
+"""Marks words: takes `del` or `ins`, and the words."""
+
+ENOUGH_IN_COMMON = 0.5
+"""How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
+
+_SHOW_ANSWER = {"stem", "options"}
+
+
+def by_kind(changes: Sequence[Change]) -> Iterator[tuple[ChangeKind, list[Change]]]:
+    """Yield each kind of change that occurs, with its changes sorted by id."""
+    for kind in ORDER:
+        if of_kind := sorted((change for change in changes if change.kind == kind), key=lambda change: change.id):
+            yield kind, of_kind
+
+
+def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Sequence[str] = ()) -> str:
+    """Return a line that counts the changes and names the forms and card designs that changed."""
+    counts = Counter(change.kind for change in changes)
+    parts = [f"{counts[kind]:,} {kind}" for kind in ORDER if counts[kind]]
+    parts += [f"changed forms ({', '.join(forms)})"] if forms else []
+    parts += [f"changed card designs ({', '.join(designs)})"] if designs else []
+    return ", ".join(parts)
+
+
+def plain_mark(how: str, words: str) -> str:
+    """Mark changed words in plain text."""
+    return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
+
+
+def lines(
+    changes: Sequence[Change], places: Places, items: Mapping[ItemId, Item], mark: Mark = plain_mark
+) -> Iterator[str]:
+    """Yield the changes, kind by kind, with where they come from; `items` are those of now, by id."""
+    for kind, of_kind in by_kind(changes):
+        for change in of_kind:
+            yield f"{kind}: {_ids(change)}{_where(places.get(change.id, ()))}"
+            if snapshot := _new_or_gone(change):
+                yield f"    {visible(snapshot.stem)} — {visible(snapshot.key)}"
+            yield from (f"    {name}: {text}" for name, text in details(change, mark, items))
+
+
+def _ids(change: Change) -> str:
+    before = change.before
+    return f"{before.id} → {change.id}" if before and before.id != change.id else change.id
+
+
+def _where(places: Sequence[Place]) -> str:
+    shown = ", ".join(f"{place.path}:{place.line}" for place in places)
+    return f"  ({shown})" if shown else ""
+
+
+def _new_or_gone(change: Change) -> NoteSnapshot | None:
+    return None if change.before and change.after else change.after or change.before
+
+
+def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterator[tuple[str, str]]:
+    """Yield what a change does to each part of a note that stays: the part's name, and its text with the words marked.
+
+    `items` are those of now, by id: of parts that the ledger keeps only a digest of, the present text is shown.
+    """
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return
+    changed = [(name, old, new) for name, old, new in _texts(before, after) if old != new]
+    yield from ((name, marked(visible(old), visible(new), mark)) for name, old, new in changed)
+    explained = {name for name, _, _ in changed}
+    for part, text in digested_parts(items[change.id]).items() if change.id in items else ():
+        name = PART_NAMES[part]
+        shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
+        if before.parts.get(part) != after.parts.get(part) and not shown:
+            yield f"{name} now", visible(text) or "nothing"
+
+
+def _texts(before: NoteSnapshot, after: NoteSnapshot) -> Iterator[tuple[str, str, str]]:
+    yield "question", before.stem, after.stem
+    yield "answer", before.key, after.key
+    yield "options", _options(before), _options(after)
+    yield "source", before.source, after.source
+    yield "section", before.section, after.section
+
+
+def _options(snapshot: NoteSnapshot) -> str:
+    return " / ".join([option.text for option in snapshot.options])
+
+
+def marked(old: str, new: str, mark: Mark) -> str:
+    """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
+
+    Where most of the text is different, all of the old and all of the new text is marked.
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and most runs describe no change
+
+    a, b = old.split(), new.split()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.ratio() < ENOUGH_IN_COMMON:
+        return _replaced(old, new, mark)
+    return " ".join(
+        " ".join(b[b1:b2]) if how == "equal" else _replaced(" ".join(a[a1:a2]), " ".join(b[b1:b2]), mark)
+        for how, a1, a2, b1, b2 in matcher.get_opcodes()
+    )
+
+
+def _replaced(old: str, new: str, mark: Mark) -> str:
+    """Return both texts marked; the punctuation that both begin or end with stands outside."""
+    lead = _shared_punctuation(old, new)
+    old, new = old[len(lead) :], new[len(lead) :]
+    tail = _shared_punctuation(old[::-1], new[::-1])[::-1]
+    old, new = old.removesuffix(tail), new.removesuffix(tail)
+    return lead + " ".join(mark(how, words) for how, words in (("del", old), ("ins", new)) if words) + tail
+
+
+def _shared_punctuation(old: str, new: str) -> str:
+    """Return the characters, neither letters nor digits, that both begin with."""
+    pairs = zip(old, new, strict=False)
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1] and not pair[0].isalnum(), pairs))
+
+
+def to_json(changes: Sequence[Change], places: Places) -> list[dict[str, Any]]:
+    """Return the changes as plain data."""
+    return [
+        {
+            "what": kind,
+            "id": change.id,
+            "before": _snapshot_json(change.before),
+            "after": _snapshot_json(change.after),
+            "fact": _place_json(places.get(change.id, ())[:1]),
+            "template": _place_json(places.get(change.id, ())[1:]),
+        }
+        for kind, of_kind in by_kind(changes)
+        for change in of_kind
+    ]
+
+
+def _snapshot_json(snapshot: NoteSnapshot | None) -> dict[str, Any] | None:
+    if snapshot is None:
+        return None
+    return {
+        "id": snapshot.id,
+        "stem": snapshot.stem,
+        "key": snapshot.key,
+        "options": [option.text for option in snapshot.options],
+        "source": snapshot.source,
+        "section": snapshot.section,
+    }
+
+
+def _place_json(places: Sequence[Place]) -> dict[str, Any] | None:
+    return {"path": places[0].path, "line": places[0].line} if places else None

@@ -1,0 +1,54 @@
+"""The parts of a note that the ledger keeps only digests of, as an item has them now: to show what changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.text.render import markdown
+
+PART_NAMES = {
+    "stem": "question",
+    "answer": "answer",
+    "options": "options",
+    "source": "source",
+    "about": "below the answer",
+    "tags": "tags",
+}
+"""The parts of a note as people call them."""
+
+
+def digested_parts(item: Item) -> dict[str, str]:
+    """Return parts of an item's note, with emphasis as its author writes it, by the part's name in the ledger."""
+    return {
+        "stem": markdown(item.stem),
+        "answer": markdown(item.key.text),
+        "options": " / ".join(_options(item)),
+        "about": " · ".join([f"{name}: {text}" for name, text in _about(item) if text]),
+        "tags": ", ".join([f"{name} {value}" for name, value in _tags(item) if value]),
+    }
+
+
+def _options(item: Item) -> Iterator[str]:
+    texts = {option.id: markdown(option.text) for option in item.options}
+    match item.key:
+        case PairsKey(pairs):
+            yield from (f"{markdown(pair.prompt)} → {texts.pop(pair.option)}" for pair in pairs)
+        case OrderKey(options=ids):
+            yield from (texts.pop(id_) for id_ in ids)
+    yield from texts.values()
+
+
+def _about(item: Item) -> Iterator[tuple[str, str]]:
+    yield "explanation", markdown(item.note)
+    yield "claim", ", ".join(filter(None, (item.voice.name, item.holder)))
+    yield "also right", ", ".join(map(markdown, item.accept))
+    yield "condition", item.condition and f"if {item.condition}"
+    yield "hedged", item.hedge
+    yield "as of", item.as_of
+    yield from ((f"on “{markdown(option.text)}”", markdown(option.feedback)) for option in item.options)
+
+
+def _tags(item: Item) -> Iterator[tuple[str, str]]:
+    yield from (("topic", item.topic), ("voice", item.voice.id), ("kind", item.kind), ("type", item.type.name))
+    yield "source", " and ".join(dict.fromkeys(citation.source.id for citation in item.citations))

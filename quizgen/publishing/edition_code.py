@@ -1,0 +1,52 @@
+"""An edition's short code: the same for the same questions and forms, another for any others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from quizgen.records.deck import Deck
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout, Form
+from quizgen.records.ledger import NoteSnapshot
+from quizgen.stable import digest, short_code
+
+Snapshots = Mapping[ItemId, NoteSnapshot]
+"""By item id."""
+
+
+def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:
+    """Return a digest of each form's sheet, by its letter; `snapshots` holds at least the items on forms."""
+    head = (layout.deck.forms.title or layout.deck.name, *_unusual(layout.deck))
+    return {form.letter: f"{digest(*head, *_questions(form, snapshots)):016x}" for form in layout.forms}
+
+
+def _unusual(deck: Deck) -> Iterator[str]:
+    """Yield a sheet's language and points where they are unusual, so that usual sheets keep their digests."""
+    if deck.language != "en":
+        yield f"language {deck.language}"
+    yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)
+
+
+def _questions(form: Form, snapshots: Snapshots) -> Iterator[str]:
+    for item in form.items:
+        yield f"{item.id} {_parts(snapshots[item.id])} {' '.join([option.id for option in item.options])}"
+
+
+def edition_code(deck: Deck, snapshots: Iterable[NoteSnapshot], forms: Mapping[str, str]) -> str:
+    """Return the code of the edition with these notes and forms (letter to digest)."""
+    notes = sorted([f"{snapshot.id} {snapshot.section} {_parts(snapshot)}" for snapshot in snapshots])
+    sheets = [f"{letter}:{sheet}" for letter, sheet in forms.items()]
+    return short_code(digest(*_deck_texts(deck), "notes", *notes, "forms", *sheets))
+
+
+def deck_digest(deck: Deck) -> str:
+    """Return a digest of a deck's name, description and sections."""
+    return f"{digest(*_deck_texts(deck)):016x}"
+
+
+def _deck_texts(deck: Deck) -> tuple[str, ...]:
+    return (deck.name, deck.description, *(f"{section.id}:{section.name}" for section in deck.sections))
+
+
+def _parts(snapshot: NoteSnapshot) -> str:
+    return " ".join(map(":".join, snapshot.parts.items()))

@@ -1,0 +1,169 @@
+"""Editions on disk: each deck's ledger beside the deck, and the release note of its last edition among the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from quizgen.files import write_all
+from quizgen.outputs.anki.note_types import BY_KEY
+from quizgen.problems import Problem, Severity
+from quizgen.publishing import ledger_file
+from quizgen.publishing.changelog import release_note, title_of
+from quizgen.publishing.edition_history import changes_by_edition
+from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
+from quizgen.publishing.release import Release
+from quizgen.records.deck import Deck
+from quizgen.records.ledger import Ledger
+from quizgen.records.place import Place
+from quizgen.ui.plurals import counted
+
+_ENDING = ".ledger.jsonl"
+
+
+def ledger_path(deck: str) -> str:
+    """Return the path of a deck's ledger in its project."""
+    return f"decks/{deck}{_ENDING}"
+
+
+def changes_name(deck: str) -> str:
+    """Return the file name of a deck's release note, which exists once an edition was published."""
+    return f"{deck}-changes.md"
+
+
+def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
+    """Return a deck's ledger, empty where there is none or none that can be read, and what is wrong with it."""
+    path = ledger_path(deck)
+    try:
+        on_disk = _sound(project / path)
+    except FileNotFoundError:
+        return ReadLedger(Ledger()), []
+    except Unreadable as e:
+        problem = Problem(Place(path, e.line, min(e.line, 1)), f"{e}{_way_out(e, deck)}")
+    except OSError as e:
+        problem = Problem(Place(path), f"the ledger cannot be read ({e.strerror}){_restore(path)}")
+    else:
+        return on_disk, [*_after_merge(path, on_disk.superseded)]
+    return ReadLedger(Ledger()), [problem]
+
+
+def _way_out(error: Unreadable, deck: str) -> str:
+    """Return what to do about a ledger that cannot be read, to follow what is wrong with it."""
+    path = ledger_path(deck)
+    if isinstance(error, Unmerged):
+        return ""
+    if not isinstance(error, OtherFormat):
+        return _restore(path)
+    if not error.older:
+        return "; update quizgen"
+    return (
+        "; use the version that wrote it (0.1), or, if nobody has an edition yet, start over: delete this file and "
+        f"build/{changes_name(deck)}, then run: quizgen publish {deck} --first"
+    )
+
+
+def _restore(path: str) -> str:
+    return f"; or restore the last good ledger: git checkout -- {path}"
+
+
+def _sound(path: Path) -> ReadLedger:
+    """Return the ledger in a file; raise Unreadable where it is none, also where Anki could not take its notes."""
+    if path.is_symlink() and not path.exists():
+        raise Unreadable(f"the ledger is a link to a file that does not exist ({path.readlink()})", 0)
+    on_disk = ledger_file.read(path.read_bytes())
+    for id_, note in on_disk.ledger.notes.items():
+        note_type = BY_KEY.get(note.snapshot.note_type)
+        if note_type and note.retired and len(note.retired.fields) != len(note_type.fields):
+            fields = counted(len(note.retired.fields), "field")
+            raise Unreadable(f"“{id_}” has {fields}, but its note type has {len(note_type.fields)}", 0)
+    return on_disk
+
+
+def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
+    """Report lines that a merge left superseded."""
+    if superseded:
+        message = (
+            f"a merge left {counted(len(superseded), 'superseded line')} in this ledger (here is the first): another "
+            "line of the same question is newer; the next publish removes what is superseded"
+        )
+        yield Problem(Place(path, superseded[0], 1), message, "warning")
+
+
+def save(project: Path, deck: str, ledger: Ledger) -> None:
+    """Replace a deck's ledger; raise OSError."""
+    path = project / ledger_path(deck)
+    write_all(path.parent, [(path.name, ledger_file.write(ledger))])
+
+
+def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
+    """Write a deck's ledger again without superseded lines, if it has any; tell whether it had. Raise OSError."""
+    if on_disk.superseded:
+        save(project, deck, on_disk.ledger)
+    return bool(on_disk.superseded)
+
+
+def left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
+    """Report ledgers whose deck's file is gone, most likely because it was renamed."""
+    for path in sorted((project / "decks").glob(f"*{_ENDING}")):
+        name = path.name.removesuffix(_ENDING)
+        if not (project / "decks" / f"{name}.yaml").exists():
+            yield _left_behind(project, name, decks)
+
+
+def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem:
+    place, ledger = Place(ledger_path(name)), read(project, name)[0].ledger
+    for deck in decks.values():
+        new = ledger_path(deck.file)
+        if deck.namespace == ledger.namespace and not (project / new).exists():
+            message = (
+                f"this is the ledger of the deck that is now decks/{deck.file}.yaml, and without it learners would "
+                f"lose progress; rename it: git mv {place.path} {new}"
+            )
+            return Problem(place, message)
+    message = (
+        f"this ledger has no decks/{name}.yaml; restore that file, or delete the ledger if the deck is no longer used"
+    )
+    return Problem(place, message, "warning")
+
+
+def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
+    """Report those among decks without a ledger that were published into `out`: a release note is there."""
+    for deck in decks:
+        if (out / changes_name(deck)).is_file():
+            path = ledger_path(deck)
+            message = (
+                f"the ledger is missing, but {out.name}/{changes_name(deck)} shows that the deck was published: with "
+                f"the next edition, learners would lose progress; restore the ledger (git log -- {path} finds it), or, "
+                "if nothing was handed out, delete that release note"
+            )
+            yield Problem(Place(path), message, severity)
+
+
+def changes_file(release: Release, note: str) -> tuple[str, bytes]:
+    """Return the name and the content of the release note of an edition published with this note by its editor."""
+    items = {item.id: item for item in release.layout.items}
+    deck = release.layout.deck.file
+    text = release_note(deck, release.ledger(note), release.plan.changes, items)
+    return changes_name(deck), text.encode()
+
+
+def changes_again(releases: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the last editions' release notes, as far as the ledgers tell, where `out` has none or another edition's."""
+    for release in releases:
+        name = changes_name(release.layout.deck.file)
+        if release.before.last and _first_line(out / name) != title_of(release.before):
+            yield last_changes(release)
+
+
+def last_changes(release: Release) -> tuple[str, bytes]:
+    """Return the name and the content of the last edition's release note, as far as the ledger tells."""
+    deck, ledger = release.layout.deck.file, release.before
+    changes = changes_by_edition(ledger).get(ledger.last.time, ()) if ledger.last else ()
+    return changes_name(deck), release_note(deck, ledger, changes, {}).encode()
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace").partition("\n")[0]
+    except OSError:
+        return ""

@@ -1,0 +1,91 @@
+"""What was published of a project's decks before: it decides which notes go on, and which options stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from quizgen.compose.items import compose
+from quizgen.compose.values import item_id
+from quizgen.outputs.anki.snapshot import stem_and_key
+from quizgen.problems import Problem
+from quizgen.publishing.deck_conflicts import deck_conflicts
+from quizgen.publishing.editions import ledger_path, left_behind, read
+from quizgen.publishing.identity import Asked, check_identity
+from quizgen.publishing.ledger_file import ReadLedger
+from quizgen.publishing.previous_ids import check_previous_ids, previous_ids
+from quizgen.publishing.renames import Renames, follow
+from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId
+from quizgen.records.item import PublishedOption
+from quizgen.records.ledger import Ledger, LedgerNote
+
+
+class History(NamedTuple):
+    """A deck's ledger as it was read from disk, and its notes under the ids they go on under."""
+
+    on_disk: ReadLedger
+    renames: Renames
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger itself."""
+        return self.on_disk.ledger
+
+
+def histories(folder: Path, project: Project) -> tuple[dict[str, History], list[Problem]]:
+    """Return the history of each deck of the project at `folder`, and everything wrong with them."""
+    problems = [*check_previous_ids(project), *deck_conflicts(project.decks.values())]
+    problems += left_behind(folder, project.decks)
+    on_disk = {name: read(folder, name) for name in project.decks}
+    published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
+    possible = _possible_items(project) if published else {}
+    previous = previous_ids(project) if published else {}
+
+    @cache  # composed once for all decks, and only where one needs it
+    def texts() -> dict[ItemId, tuple[str, str]]:
+        return {item.id: stem_and_key(item) for item in compose(project).items}
+
+    past: dict[str, History] = {}
+    for name, (read_ledger, ledger_problems) in on_disk.items():
+        ledger = read_ledger.ledger
+        renames = follow(ledger.notes, previous, possible, texts)
+        problems += (*ledger_problems, *renames.problems)
+        problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible)
+        past[name] = History(read_ledger, renames)
+    return past, problems
+
+
+def _possible_items(project: Project) -> dict[ItemId, Asked]:
+    """Return every item that there could be, with a fact and the template that asks about it."""
+    return {
+        item_id(fact, template): Asked(fact, template)
+        for fact in project.facts.values()
+        for template in project.kinds[fact.kind].templates
+    }
+
+
+def published_options(project: Project, past: Iterable[History]) -> dict[str, tuple[PublishedOption, ...]]:
+    """Return, by item id, the options that each item was published with, in their order.
+
+    Items and options have the ids that they and their facts have now. Where several decks have an item, one that still
+    asks it counts, and among those the one whose note changed last.
+    """
+    old_facts = {str(old): fact.id for fact in project.facts.values() for old in fact.was if old not in project.facts}
+    latest: dict[str, tuple[LedgerNote, Mapping[str, str]]] = {}
+    for history in past:
+        facts = {**old_facts, **history.renames.facts}
+        for id_, note in history.renames.notes.items():
+            if note.snapshot.options and (id_ not in latest or _rank(latest[id_][0]) <= _rank(note)):
+                latest[id_] = note, facts
+    return {id_: _renamed(note.snapshot.options, facts) for id_, (note, facts) in latest.items()}
+
+
+def _rank(note: LedgerNote) -> tuple[bool, int]:
+    return note.retired is None, note.moved
+
+
+def _renamed(options: tuple[PublishedOption, ...], facts: Mapping[str, str]) -> tuple[PublishedOption, ...]:
+    return tuple([option._replace(id=option.id.renamed(facts)) for option in options]) if facts else options

@@ -1,0 +1,135 @@
+"""What must not change about a published deck, because Anki would take it for something new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.notes import note_type_of
+from quizgen.problems import Problem
+from quizgen.records.deck import Deck, Section
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import Ledger, LedgerNote
+from quizgen.records.place import Place, place_of
+from quizgen.records.subject import Fact, ItemTemplate
+
+
+class Asked(NamedTuple):
+    """A fact and a template that asks about it; of a group one of its facts."""
+
+    fact: Fact
+    template: ItemTemplate
+
+
+Possible = Mapping[ItemId, Asked]
+"""Every item that there could be, by id."""
+
+
+def check_identity(
+    deck: Deck, ledger: Ledger, path: str, notes: Mapping[ItemId, LedgerNote], possible: Possible
+) -> Iterator[Problem]:
+    """Report what changed about a deck's identity since it was published; its ledger is at `path`.
+
+    `notes` are the published notes by the ids they go on under.
+    """
+    if ledger.last:
+        yield from _deck(deck, ledger)
+        yield from _sections(deck, ledger)
+        yield from _replaced_sections(deck, ledger, notes, possible)
+        yield from _structures(ledger, Place(path, 1, 1))
+        yield from _note_types(notes, possible)
+
+
+def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
+    if deck.name != ledger.name:
+        message = (
+            f"the deck was published as “{ledger.name}”; as “{deck.name}”, learners would get a second deck while "
+            f"their cards stay in the first; {_change_back(ledger.name)} (learners may rename it in Anki)"
+        )
+        yield Problem(place_of(deck.name, deck.place), message)
+    if deck.namespace != ledger.namespace:
+        message = (
+            f"the deck was published with the namespace “{ledger.namespace}”; with another one, new cards would not "
+            f"belong with those that learners have; {_change_back(ledger.namespace)}, or, for new learners only, start "
+            "another deck in a file of its own with another namespace"
+        )
+        yield Problem(place_of(deck.namespace, deck.place), message)
+
+
+def _sections(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
+    published = ledger.sections
+    for section in deck.sections:
+        if published.get(section.id, section.name) != section.name:
+            yield _renamed(section, section.id, published[section.id])
+
+
+def _replaced_sections(
+    deck: Deck, ledger: Ledger, notes: Mapping[ItemId, LedgerNote], possible: Possible
+) -> Iterator[Problem]:
+    """Report sections whose id and name both changed: all their questions are in one section that is new."""
+    published = ledger.sections
+    by_topic = {topic: section for section in reversed(deck.sections) for topic in section.topics}
+    current = {section.id for section in deck.sections}
+    moved_to: dict[str, set[Section]] = defaultdict(set)
+    for id_, note in notes.items():
+        before = note.snapshot.section
+        section = by_topic.get(possible[id_].fact.topic) if id_ in possible else None
+        if section and not note.retired and before not in current:
+            moved_to[before].add(section)
+    known = {*published, *published.values()}
+    for before, sections in moved_to.items():
+        section, *others = sections
+        if before in published and not others and known.isdisjoint((section.id, section.name)):
+            yield _renamed(section, before, published[before])
+
+
+def _renamed(section: Section, id_: str, before: str) -> Problem:
+    message = (
+        f"the section “{id_}” was published as “{before}”; as “{section.name}”, learners would get a second subdeck "
+        f"while their cards stay in the first; {_change_back(before)} (learners may rename it in Anki)"
+    )
+    return Problem(place_of(section.name, section.place), message)
+
+
+def _change_back(before: str) -> str:
+    return f"change it back to “{before}”"
+
+
+def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
+    """Report note types of the ledger that this version of quizgen does not have, or has with another structure."""
+    current = fingerprints()
+    for key, state in ledger.note_types.items():
+        if key not in current:
+            message = f"this version of quizgen has no note type “{key}”"
+            yield Problem(place, f"{message}; use the version that the deck was published with")
+        elif current[key][0] != state.structure:
+            message = (
+                f"the deck was published with other fields or card templates in the note type “{key}”: Anki would "
+                "leave learners' cards as they are and add every question a second time"
+            )
+            yield Problem(place, f"{message}; use the version of quizgen that the deck was published with")
+
+
+def _note_types(notes: Mapping[ItemId, LedgerNote], possible: Possible) -> Iterator[Problem]:
+    """Report item templates whose published notes would need another note type.
+
+    Anki counts such a note as a conflict and leaves it as it is, by package and by text.
+    """
+    reported: set[Place] = set()
+    for id_, (_, template) in possible.items():
+        note = notes.get(id_)
+        if note and template.place not in reported:
+            before, now = note.snapshot.note_type, note_type_of(template.type).key
+            if before != now:
+                reported.add(template.place)
+                yield Problem(template.place, _other_note_type(template, before, now))
+
+
+def _other_note_type(template: ItemTemplate, before: str, now: str) -> str:
+    return (
+        f"“{template.name}” was published with the note type “{before}”, and “type: {template.type}” needs “{now}”: "
+        "Anki would not update its notes; change the type back, or give the item template a new name without “was” "
+        "(its old questions are then retired, and the new ones start from scratch)"
+    )

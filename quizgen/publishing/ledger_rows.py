@@ -1,0 +1,208 @@
+"""The rows of a ledger: an edition or a note as plain data for JSON, and back. A row that is neither raises ValueError.
+
+A note with two options, the first of which is right:
+
+    {"id": "alda-course/mouth", "state": "published", "stem": "Where does the Alda end?", "key": "Grey Sea",
+     "options": [{"id": "grey-sea", "from": "entity", "text": "Grey Sea", "right": 1},
+                 {"id": "long-bay", "from": "entity", "text": "Long Bay"}], ...}
+
+`right` is the option's place in the key, counted from 1; in a matching, `prompt` is what it belongs to. `from` says
+what the option's id comes from: an entity, a word, a fact or a pinned text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from quizgen.records.ids import IdSource, ItemId, OptionId
+from quizgen.records.item import PublishedOption
+from quizgen.records.ledger import Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+
+Row = Mapping[str, Any]
+FIRST, LAST = "1970-01-01T00:00:00Z", "2200-12-31T23:59:59Z"
+"""The range of times: Anki knows none before it, and after it there could be no later one."""
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SOURCES: Mapping[str, IdSource] = {"entity": "entity", "word": "word", "fact": "fact", "pin": "pin"}
+
+
+def edition_row(edition: Edition) -> Row:
+    """Return an edition as plain data, what a person reads first at the front."""
+    return {
+        "edition": edition.code,
+        "published": _written_time(edition.time),
+        "note": edition.note,
+        "first_change": edition.first_change,
+        "deck_digest": edition.deck_digest,
+        "forms": dict(edition.forms),
+        "sections": dict(edition.sections),
+        "note_types": {key: _state_row(state) for key, state in edition.note_types.items()},
+    }
+
+
+def _state_row(state: NoteTypeState) -> Row:
+    return {"changed": _written_time(state.moved), "structure": state.structure, "design": state.design}
+
+
+def edition_of(row: Row) -> Edition:
+    """Return the edition that a row records."""
+    return Edition(
+        code=_word(row, "edition"),
+        time=_time(row, "published"),
+        note=_text(row, "note"),
+        first_change=_text(row, "first_change"),
+        deck_digest=_text(row, "deck_digest"),
+        forms=_texts(row, "forms"),
+        sections=_texts(row, "sections"),
+        note_types=_states(_object(row, "note_types")),
+    )
+
+
+def _states(rows: Row) -> dict[str, NoteTypeState]:
+    return {key: _state(_object(rows, key)) for key in rows}
+
+
+def _state(row: Row) -> NoteTypeState:
+    return NoteTypeState(_text(row, "structure"), _text(row, "design"), _time(row, "changed"))
+
+
+def note_row(note: LedgerNote) -> Row:
+    """Return a note as plain data, what a person reads first at the front."""
+    snapshot, retired = note.snapshot, note.retired
+    row: dict[str, Any] = {
+        "id": snapshot.id,
+        "state": "retired" if retired else "published",
+        "stem": snapshot.stem,
+        "key": snapshot.key,
+        "options": [_option_row(option) for option in snapshot.options],
+        "source": snapshot.source,
+        "section": snapshot.section,
+        "note_type": snapshot.note_type,
+        "guid": snapshot.guid,
+        "changed": _written_time(note.moved),
+        "issued": _written_time(note.issued),
+        "parts": snapshot.parts,
+    }
+    if note.previous_ids:
+        row["was"] = [*note.previous_ids]
+    if retired:
+        row["retired"] = {"deck": retired.deck, "tags": [*retired.tags], "fields": [*retired.fields]}
+    return row
+
+
+def _option_row(option: PublishedOption) -> Row:
+    row: dict[str, Any] = {"id": option.id, "from": option.id.source, "text": option.text}
+    if option.rank >= 0:
+        row["right"] = option.rank + 1
+    if option.prompt:
+        row["prompt"] = option.prompt
+    return row
+
+
+def note_of(row: Row) -> LedgerNote:
+    """Return the note that a row records."""
+    snapshot = NoteSnapshot(
+        id=ItemId.read(_filled(row, "id")),
+        guid=_word(row, "guid"),
+        note_type=_text(row, "note_type"),
+        section=_text(row, "section"),
+        parts=_texts(row, "parts"),
+        stem=_text(row, "stem"),
+        key=_text(row, "key"),
+        options=tuple(_options(row)),
+        source=_text(row, "source"),
+    )
+    retired = _retired(_object(row, "retired")) if "retired" in row else None
+    if row.get("state") != ("retired" if retired else "published"):
+        raise ValueError("“state” should be “published”, or “retired” together with an object “retired”")
+    previous_ids = _list(row, "was") if "was" in row else ()
+    return LedgerNote(snapshot, _time(row, "changed"), previous_ids, retired, _time(row, "issued"))
+
+
+def _options(row: Row) -> list[PublishedOption]:
+    options = row.get("options")
+    if isinstance(options, list) and all(isinstance(option, dict) for option in options):
+        return [_option(option) for option in options]
+    raise ValueError("“options” should be a list of objects")
+
+
+def _option(row: Row) -> PublishedOption:
+    right = row.get("right", 0)
+    if type(right) is not int or (right < 1 and "right" in row):
+        raise ValueError("“right” should be a place in the key, counted from 1")
+    source = _SOURCES.get(_text(row, "from"))
+    if source is None:
+        raise ValueError(f"“from” should be one of {', '.join(_SOURCES)}")
+    prompt = _text(row, "prompt") if "prompt" in row else ""
+    return PublishedOption(OptionId.read(_filled(row, "id"), source), _text(row, "text"), right - 1, prompt)
+
+
+def _retired(row: Row) -> RetiredContent:
+    fields, tags, deck = _list(row, "fields"), _list(row, "tags"), _filled(row, "deck")
+    if any(map(_CONTROL.search, fields)):
+        raise ValueError("“fields” should not contain control characters")
+    if not all(map(_is_word, tags)):
+        raise ValueError("“tags” should be words without spaces")
+    if "\n" in deck or "\t" in deck or _CONTROL.search(deck):
+        raise ValueError("“deck” should be one line")
+    return RetiredContent(fields, tags, deck)
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"“{name}” is missing or is not text")
+
+
+def _filled(row: Row, name: str) -> str:
+    if (value := _text(row, name)).strip():
+        return value
+    raise ValueError(f"“{name}” should not be empty")
+
+
+def _word(row: Row, name: str) -> str:
+    if _is_word(value := _text(row, name)):
+        return value
+    raise ValueError(f"“{name}” should be a word without spaces")
+
+
+def _is_word(value: str) -> bool:
+    return value.split() == [value]
+
+
+def _texts(row: Row, name: str) -> dict[str, str]:
+    value = _object(row, name)
+    if all(isinstance(text, str) for text in value.values()):
+        return value
+    raise ValueError(f"“{name}” should hold texts")
+
+
+def _list(row: Row, name: str) -> tuple[str, ...]:
+    value = row.get(name)
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        return tuple(value)
+    raise ValueError(f"“{name}” should be a list of texts")
+
+
+def _object(row: Row, name: str) -> dict[str, Any]:
+    value = row.get(name)
+    if isinstance(value, dict):
+        return value
+    raise ValueError(f"“{name}” should be an object with names and values")
+
+
+def _written_time(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}Z"
+
+
+def _time(row: Row, name: str) -> int:
+    """Return a time in seconds since 1970."""
+    time = _text(row, name)
+    if not _TIME.fullmatch(time) or not FIRST <= time <= LAST:
+        raise ValueError(f"“{time}” should be a time between {FIRST[:4]} and {LAST[:4]}, such as {FIRST}")
+    return int(datetime.fromisoformat(time).timestamp())

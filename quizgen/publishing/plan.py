@@ -1,0 +1,106 @@
+"""The next edition: what publishing would do to each note, and when each note last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from quizgen.record import record
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+
+ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retired"]
+"""`moved` is into another section, `renamed` is to another id; the words are those of `quizgen diff`."""
+
+
+@record
+class Change:
+    """What publishing would do to one note: its snapshot before and after; None where there is no such note."""
+
+    kind: ChangeKind
+    id: ItemId
+    before: NoteSnapshot | None
+    after: NoteSnapshot | None
+
+
+@record
+class Plan:
+    """The next edition: every note as the ledger would have it, and the changes that lead there."""
+
+    notes: Mapping[ItemId, LedgerNote]
+    changes: tuple[Change, ...]
+
+    @property
+    def retired(self) -> tuple[LedgerNote, ...]:
+        """The notes that are retired after this edition, by id."""
+        return tuple(note for _, note in sorted(self.notes.items()) if note.retired)
+
+
+def plan(
+    published: Mapping[ItemId, LedgerNote],
+    snapshots: Iterable[NoteSnapshot],
+    retire: Callable[[NoteSnapshot], RetiredContent],
+    now: int,
+) -> Plan:
+    """Return what publishing these notes at `now` (seconds since 1970) would do.
+
+    `published` are the notes by the ids they go on under; `retire` gives what a withdrawn note shows. A note's time
+    moves when its fields or tags change, never otherwise, and always forward.
+    """
+    left = dict(published)
+    notes: dict[ItemId, LedgerNote] = {}
+    changes: list[Change] = []
+    for snapshot in snapshots:
+        before = left.pop(snapshot.id, None)
+        notes[snapshot.id], kind = _next(before, snapshot, now)
+        if kind:
+            changes.append(Change(kind, snapshot.id, before.snapshot if before else None, snapshot))
+    for id_, gone in left.items():
+        notes[id_] = _retired(gone, id_, retire, now)
+        if not gone.retired:
+            changes.append(Change("retired", id_, gone.snapshot, None))
+    return Plan(notes, tuple(changes))
+
+
+def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[LedgerNote, ChangeKind | None]:
+    if before is None:
+        return LedgerNote(snapshot, now, (), None, now), "added"
+    kind = _kind(before, snapshot)
+    same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
+    moved = before.moved if same else later(now, before.moved)
+    return LedgerNote(snapshot, moved, before.previous_ids, issued=before.issued), kind
+
+
+def _kind(before: LedgerNote, snapshot: NoteSnapshot) -> ChangeKind | None:
+    if before.retired:
+        return "restored"
+    if before.snapshot.id != snapshot.id:
+        return "renamed"
+    if before.snapshot.parts != snapshot.parts:
+        return "changed"
+    return "moved" if before.snapshot.section != snapshot.section else None
+
+
+def _retired(note: LedgerNote, id_: ItemId, retire: Callable[[NoteSnapshot], RetiredContent], now: int) -> LedgerNote:
+    snapshot = replace(note.snapshot, id=id_)
+    if note.retired:
+        return replace(note, snapshot=snapshot)
+    return LedgerNote(snapshot, later(now, note.moved), note.previous_ids, retire(snapshot), note.issued)
+
+
+def later(now: int, before: int) -> int:
+    """Return a time after `before`, whatever the clock says."""
+    return max(now, before + 1)
+
+
+def note_type_states(
+    before: Mapping[str, NoteTypeState], fingerprints: Mapping[str, tuple[str, str]], now: int
+) -> Iterator[tuple[str, NoteTypeState]]:
+    """Yield each note type's key with its state; `fingerprints` are the digests of structure and design by key."""
+    for key, (structure, design) in fingerprints.items():
+        old = before.get(key)
+        if old and (old.structure, old.design) == (structure, design):
+            yield key, old
+        else:
+            yield key, NoteTypeState(structure, design, later(now, old.moved) if old else now)

@@ -1,0 +1,158 @@
+"""A release: a deck as publishing it now would hand it out, compared with its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeVar
+
+from quizgen.outputs.anki.decks import AnkiDeck, assemble, retired_content
+from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.notes import contents, note_of
+from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
+from quizgen.publishing.describe import summary
+from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
+from quizgen.publishing.plan import Plan, later, note_type_states, plan
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout
+from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What publishing now would hand out.
+
+    `before` is the ledger so far, `edition` what would be recorded of this release in it. `note_types` are the states
+    of all note types after it, by key; `decks` are ready to be written for Anki.
+    """
+
+    layout: DeckLayout
+    before: Ledger
+    plan: Plan
+    edition: Edition
+    note_types: Mapping[str, NoteTypeState]
+    decks: Sequence[AnkiDeck]
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether a note, a form, a card design or the deck's own description differs from the last edition."""
+        last = self.before.last
+        return bool(last is None or last.code != self.edition.code or self.designs or self.plan.changes)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The letters of the forms that are new, different or gone since the last edition."""
+        old, new = self.before.last.forms if self.before.last else {}, self.edition.forms
+        return tuple(letter for letter in {**old, **new} if old.get(letter) != new.get(letter))
+
+    @property
+    def designs(self) -> tuple[str, ...]:
+        """The keys of the note types whose card design is new or different since the last edition."""
+        return tuple(self.edition.note_types)
+
+    @property
+    def joins_editions(self) -> bool:
+        """Whether it does no more than join what two editions brought, published on branches that were merged."""
+        last = self.before.last
+        new = self.plan.changes or self.forms or self.designs
+        return bool(last and last.deck_digest == self.edition.deck_digest and self.unpublished and not new)
+
+    @property
+    def news(self) -> str:
+        """What publishing would change, in a line; empty where it would change nothing."""
+        if self.before.last is None:
+            return summary(self.plan.changes)
+        changed = summary(self.plan.changes, self.forms, self.designs)
+        return changed or (f"the deck as a whole: {self._differs_as_a_whole}" if self.unpublished else "")
+
+    @property
+    def _differs_as_a_whole(self) -> str:
+        """What differs where every part is as it was published."""
+        if self.joins_editions:
+            return "questions of several editions, together for the first time"
+        return "its description or its sections"
+
+    @property
+    def note_type_times(self) -> dict[str, int]:
+        """When the design of each note type last changed, in seconds since 1970, by its key."""
+        return {key: state.moved for key, state in self.note_types.items()}
+
+    @property
+    def published(self) -> Release:
+        """The same once it is published: nothing in it is new any more."""
+        if not self.unpublished:
+            return self
+        done, edition = replace(self.plan, changes=()), replace(self.edition, note_types={})
+        return replace(self, before=self.ledger(""), plan=done, edition=edition)
+
+    def ledger(self, note: str) -> Ledger:
+        """Return the ledger once this is published, with what its editor says about it."""
+        deck = self.layout.deck
+        edition = replace(self.edition, note=note)
+        return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.plan.notes)
+
+
+def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId, LedgerNote], now: int) -> Release:
+    """Return a deck as it would be handed out `now`, in seconds since 1970, against its ledger.
+
+    `published_notes` are the ledger's notes by the ids they go on under.
+    """
+    deck = layout.deck
+    time = later(now, ledger.last.time) if ledger.last else now
+    asked = layout.for_output(deck.anki)
+    notes = contents(asked)
+    guid = _guids(deck.namespace, published_notes)
+    shared = SharedTexts()
+    snapshots = {
+        item.id: snapshot_of(item, notes[item.id], guid(item.id), section.section.id, shared)
+        for section in asked.sections
+        for item in section.items
+    }
+    planned = plan(published_notes, snapshots.values(), lambda gone: retired_content(gone, ledger), time)
+    forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
+    code = edition_code(deck, snapshots.values(), forms)
+    note_types = dict(note_type_states(ledger.note_types, fingerprints(), time))
+    edition = Edition(
+        code=code,
+        time=time,
+        first_change=min((change.id for change in planned.changes), default=""),
+        deck_digest=deck_digest(deck),
+        forms=forms,
+        sections=_new(ledger.sections, {section.id: section.name for section in deck.sections}),
+        note_types=_new(ledger.note_types, note_types),
+    )
+    times = {id_: planned.notes[id_].moved for id_ in snapshots}
+    guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
+    decks = assemble(replace(asked, code=code), notes, times, guids)
+    return Release(replace(layout, code=code), ledger, planned, edition, note_types, decks)
+
+
+def _on_forms_only(layout: DeckLayout, snapshots: Collection[str]) -> dict[ItemId, NoteSnapshot]:
+    """Return snapshots of the items that are on forms but are no notes, for what a form's digest needs of them."""
+    wanted = {item.id for form in layout.forms for item in form.items} - set(snapshots)
+    items = [item for item in layout.items if item.id in wanted] if wanted else []
+    return {item.id: snapshot_of(item, note_of(item, layout.deck), "", "") for item in items}
+
+
+def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[ItemId], str]:
+    """Return a function that gives an item's guid: the one it was published with, or else one that no note has."""
+    taken = {note.snapshot.guid for note in published.values()}
+
+    def guid(id_: ItemId) -> str:
+        if note := published.get(id_):
+            return note.snapshot.guid
+        new = guid_of(namespace, id_)
+        if new in taken:
+            others = (guid_of(namespace, f"{id_} {number}") for number in count(2))
+            new = next(other for other in others if other not in taken)
+        return new
+
+    return guid
+
+
+def _new(before: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in now.items() if before.get(key) != value}

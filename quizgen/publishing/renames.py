@@ -1,0 +1,194 @@
+"""Renames: which published notes go on under another id, as `was` in facts and item templates says.
+
+An edit: the fact `alda` is renamed, `alda-course: {was: [alda]}`. The ledger has a note `alda/mouth`, which learners
+have studied; it must go on as `alda-course/mouth`. So the item `alda-course/mouth` has the previous id `alda/mouth`,
+and the note is renamed. From then on the ledger has the note `alda-course/mouth`, which records `alda/mouth` among its
+own previous ids: this `was` is done. It may stay in the facts file for ever, and must do nothing more, even when
+another fact is called `alda` later.
+
+For an item N that was P, by some `was`:
+
+| note P in the ledger | note N in the ledger | this `was` is done (*) | item P exists | then |
+|---|---|---|---|---|
+| no | | | | nothing: P was never published, or went on as N long ago |
+| yes | no | | no | P goes on as N |
+| yes | no | no | yes | P goes on as N: names were passed on, or else an error (`_still_in_use`) |
+| yes | no | yes | yes | nothing: this P is a new one |
+| yes | yes | no | | P goes on as N if N goes on as something else, or else an error (`_too_late`) |
+| yes | yes | yes | | nothing, unless names are passed on once more (below) |
+
+(*) Some item in the ledger records what this `was` says: the `was` of a fact covers all of its items.
+
+Passed on once more: two facts swap their names, `a: {was: [b]}` and `b: {was: [a]}`, and this is published. Then they
+swap back. The facts file looks the same, so what the items ask decides: where more of them ask now what the other's
+note asks than what their own does, the notes swap again. The same goes for longer rings. And where a note leaves an id
+that such a `was` had brought it to, the note now at the previous id moves up: see `_moved_up`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from quizgen.problems import Problem
+from quizgen.publishing.previous_ids import PreviousId, PreviousIds
+from quizgen.record import record
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import LedgerNote
+from quizgen.records.place import Place
+
+Notes = Mapping[ItemId, LedgerNote]
+"""By id in the ledger."""
+
+StemsAndKeys = Callable[[], Mapping[ItemId, tuple[str, str]]]
+"""Gives, by item id, the stem and the key that items have now, as the ledger would have them."""
+
+_TOO_LATE = (
+    "“{new}” was already published as a new question, beside “{old}”, so progress on that one can no longer be carried "
+    "over; remove this “was”, or, if that edition was never handed out, restore the ledger as it was before that "
+    "edition"
+)
+_RETIRED = "“{new}” is the id of a retired question, so “{old}” cannot take its place; choose another id"
+_IN_USE = (
+    "“{old}” is still asked, and “{new}” would take over its progress; remove this “was”, or give “{old}” another id"
+)
+
+
+@record
+class Renames:
+    """A deck's published notes by the ids that they go on under, and its facts' new ids by their old ones."""
+
+    notes: Mapping[ItemId, LedgerNote]
+    facts: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+class Rename(NamedTuple):
+    """The id that a note goes on under, and where a `was` says so."""
+
+    new: ItemId
+    place: Place
+
+
+def follow(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
+    """Return the published notes under the ids they go on under; `items` are the ids of all items that could be.
+
+    A previous id that was published is recorded with the note.
+    """
+    renamed = _renames(notes, previous, items, texts)
+    continued = {
+        **{rename.new: notes[old] for old, rename in renamed.items()},
+        **{id_: note for id_, note in notes.items() if id_ not in renamed},
+    }
+    for id_ in continued.keys() & previous.keys():
+        continued[id_] = _recorded(continued[id_], previous[id_], notes)
+    facts = {old.owner: rename.new.owner for old, rename in renamed.items() if old.owner != rename.new.owner}
+    return Renames(continued, facts, (*_too_late(notes, renamed), *_still_in_use(renamed, items)))
+
+
+def _recorded(note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:
+    new = [old.id for old in previous if old.id in notes and old.id not in note.previous_ids]
+    return replace(note, previous_ids=(*note.previous_ids, *new)) if new else note
+
+
+def _renames(
+    notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys
+) -> dict[ItemId, Rename]:
+    """Return, by the id it has in the ledger, each note that goes on under another."""
+    done = set(_done(notes, previous))
+    renames: dict[ItemId, Rename] = {}
+    standing: dict[ItemId, PreviousId] = {}
+    for item, ids in previous.items():
+        published = [old for old in ids if old.id in notes]
+        due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
+        if due:
+            renames[due[0].id] = Rename(item, due[0].places[0])
+        elif published:
+            standing[item] = published[0]
+    renames.update(_passed_on_again(notes, standing, texts))
+    return renames | _moved_up(renames, standing)
+
+
+def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
+    """Yield the places of each `was` that some note in the ledger records."""
+    for item, ids in previous.items():
+        if item in notes:
+            yield from (place for old in ids if old.id in notes[item].previous_ids for place in old.places)
+
+
+def _is_free(old: ItemId, new: ItemId, notes: Notes, items: Collection[ItemId]) -> bool:
+    """Tell whether nothing has the new id in the ledger, and nothing the old one in the facts."""
+    return new not in notes and old not in items
+
+
+def _moved_up(renames: Mapping[ItemId, Rename], standing: Mapping[ItemId, PreviousId]) -> dict[ItemId, Rename]:
+    """Return the further renames to ids that others leave.
+
+    `b` was `a`, which is done, and the ledger has a later note `a`. Now `c` was `b`: the note `b` leaves that id, and
+    the note `a` goes on as `b`.
+    """
+    further: dict[ItemId, Rename] = {}
+    for left in renames:
+        id_, chain = left, {left}
+        while (previous := standing.get(id_)) and previous.id not in renames and previous.id not in chain:
+            further[previous.id] = Rename(id_, previous.places[0])
+            id_ = previous.id
+            chain.add(id_)
+    return further
+
+
+def _passed_on_again(
+    notes: Notes, standing: Mapping[ItemId, PreviousId], texts: StemsAndKeys
+) -> Iterator[tuple[ItemId, Rename]]:
+    """Yield the renames within rings of names that were passed on once more."""
+    rings = list(_rings({item: previous.id for item, previous in standing.items()}))
+    now = texts() if rings else {}
+    votes: Counter[frozenset[Place]] = Counter()
+    for ring in rings:
+        votes[_places(ring, standing)] += sum(_vote(item, standing[item].id, notes, now) for item in ring)
+    for ring in rings:
+        if votes[_places(ring, standing)] > 0:
+            yield from ((standing[item].id, Rename(item, standing[item].places[0])) for item in ring)
+
+
+def _rings(before: Mapping[ItemId, ItemId]) -> Iterator[list[ItemId]]:
+    """Yield the ids that go round: each was called as the next one is, and the last one as the first."""
+    left = dict(before)
+    while left:
+        ring, id_ = [], next(iter(left))
+        while id_ in left:
+            ring.append(id_)
+            id_ = left.pop(id_)
+        if id_ == ring[0]:
+            yield ring
+
+
+def _places(ring: Collection[ItemId], standing: Mapping[ItemId, PreviousId]) -> frozenset[Place]:
+    """Return where the `was` entries of a ring stand: the same places for all items of the same facts or templates."""
+    return frozenset(place for item in ring for place in standing[item].places)
+
+
+def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple[str, str]]) -> int:
+    """Return 1 where an item asks what the note of the other id does, -1 where it asks what its own note does."""
+    text, other, own = now.get(item), notes[before].snapshot, notes[item].snapshot
+    return (text == (other.stem, other.key)) - (text == (own.stem, own.key))
+
+
+def _too_late(notes: Notes, renames: Mapping[ItemId, Rename]) -> Iterator[Problem]:
+    for old, (new, place) in renames.items():
+        if new in notes and new not in renames:
+            message = _RETIRED if notes[new].retired else _TOO_LATE
+            yield Problem(place, message.format(new=new, old=old))
+
+
+def _still_in_use(renames: Mapping[ItemId, Rename], items: Collection[ItemId]) -> Iterator[Problem]:
+    """Report renames of what is still asked, unless its own fact or template gets its name from another rename."""
+    pairs = [(old, rename.new) for old, rename in renames.items()]
+    owners = {new.owner for old, new in pairs if old.owner != new.owner}
+    templates = {new.template for old, new in pairs if old.template != new.template}
+    for old, (new, place) in renames.items():
+        passed_on = old.owner in owners if old.owner != new.owner else old.template in templates
+        if old in items and not passed_on:
+            yield Problem(place, _IN_USE.format(new=new, old=old))

@@ -1,0 +1,146 @@
+"""Renames that seem to be forgotten: a note disappears and a similar one appears, or two notes swap their contents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.problems import Problem
+from quizgen.publishing.describe import Places
+from quizgen.publishing.plan import Change
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import NoteSnapshot
+
+SIMILAR = 0.85
+"""How similar (0 to 1) stem and key together must be in a pair of the same source; other facts of a kind come close."""
+
+ALMOST_THE_SAME = 0.97
+"""The same for a pair with different sources."""
+
+SAME_GROUP = 0.5
+"""The same for two questions about one group: a new name of the template can change which of its facts they ask."""
+
+COMPARISONS = 2500
+"""Where there are no more pairs than this, all are compared; else each note only with those that begin or end alike."""
+
+Snapshots = Mapping[ItemId, NoteSnapshot]
+"""By item id."""
+
+
+class _Rename(NamedTuple):
+    """What seems to have been renamed, from and to."""
+
+    noun: str
+    old: str
+    new: str
+
+
+def forgotten_renames(changes: Sequence[Change], places: Places) -> Iterator[Problem]:
+    """Warn about notes that now ask what others asked, once for each fact or item template that may have a new name.
+
+    An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
+    """
+    pairs: dict[_Rename, list[tuple[ItemId, ItemId]]] = defaultdict(list)
+    for old, new in _pairs(changes):
+        pairs[_rename(old, new)].append((old, new))
+    published = {change.id for change in changes if change.before}
+    given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
+    for rename, of_rename in pairs.items():
+        place = places[of_rename[0][1]][rename.noun == "item template"]
+        overwritten = any(new in published and new not in given_up for _, new in of_rename)
+        yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten)}", "warning")
+
+
+def _pairs(changes: Sequence[Change]) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield pairs of ids: a note that goes or gets another text, and the note that now has that text or a similar one.
+
+    Exact matches come first: two facts swapped their names, so `a/x` and `b/x` now ask what the other did. Of the
+    rest, retired notes are compared with added ones: `a/x` asked “Where does the Alda end?” and is gone, and the new
+    `c/x` asks “Where does the river Alda end?”.
+    """
+    other = [change for change in changes if change.kind != "renamed" and _has_other_text(change)]
+    gone = {change.id: change.before for change in other if change.before and change.kind != "restored"}
+    if not gone:
+        return
+    new = {change.id: change.after for change in other if change.after}
+    unmatched = {_text(snapshot): id_ for id_, snapshot in new.items()}
+    twins = {id_: unmatched.pop(_text(old)) for id_, old in gone.items() if _text(old) in unmatched}
+    yield from twins.items()
+    retired = {id_: old for id_, old in gone.items() if id_ not in new and id_ not in twins}
+    added = {change.id: new[change.id] for change in other if change.kind == "added"}
+    yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) in unmatched})
+
+
+def _has_other_text(change: Change) -> bool:
+    return not (change.before and change.after and _text(change.before) == _text(change.after))
+
+
+def _text(snapshot: NoteSnapshot) -> str:
+    """Return stem and key; the parts of a key may stand in any order."""
+    return f"{snapshot.stem} {'; '.join(sorted(snapshot.key.split('; ')))}"
+
+
+def _similar(retired: Snapshots, added: Snapshots) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield each retired note with the added one most similar to it, where one is similar enough."""
+    if not added:
+        return
+    near = max(1, COMPARISONS // max(1, len(retired)))
+    forwards = sorted((_text(snapshot), id_) for id_, snapshot in added.items())
+    backwards = sorted((text[::-1], id_) for text, id_ in forwards)
+    for id_, old in retired.items():
+        text = _text(old)
+        candidates = dict.fromkeys((*_neighbours(forwards, text, near), *_neighbours(backwards, text[::-1], near)))
+        if best := _most_similar(id_, old, {candidate: added[candidate] for candidate in candidates}):
+            yield id_, best
+
+
+def _neighbours(ordered: Sequence[tuple[str, ItemId]], text: str, near: int) -> list[ItemId]:
+    """Return the ids of the texts on either side of where a text would be in their order."""
+    at = bisect_left(ordered, text, key=lambda entry: entry[0])
+    return [id_ for _, id_ in ordered[max(0, at - near) : at + near]]
+
+
+def _most_similar(id_: ItemId, old: NoteSnapshot, candidates: Snapshots) -> ItemId | None:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
+
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(_text(old))
+    best: ItemId | None = None
+    highest = 0.0
+    for other, snapshot in candidates.items():
+        matcher.set_seq1(_text(snapshot))
+        least = max(highest, _threshold(id_, old, other, snapshot))
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
+            best, highest = other, matcher.ratio()
+    return best
+
+
+def _threshold(id_: ItemId, old: NoteSnapshot, other: ItemId, snapshot: NoteSnapshot) -> float:
+    if id_.is_group and id_.owner == other.owner:
+        return SAME_GROUP
+    return SIMILAR if snapshot.source == old.source else ALMOST_THE_SAME
+
+
+def _rename(old: ItemId, new: ItemId) -> _Rename:
+    if old.owner == new.owner:
+        return _Rename("item template", old.template, new.template)
+    return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
+
+
+def _finding(pairs: Sequence[tuple[ItemId, ItemId]], published: Collection[str]) -> str:
+    old, new = pairs[0]
+    more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
+    if new in published:
+        return f"“{new}” now asks what “{old}” asked{more}, and learners would lose their progress on it"
+    return f"“{old}” disappears and the similar “{new}” appears{more}: learners would start it from scratch"
+
+
+def _advice(rename: _Rename, overwritten: bool) -> str:
+    """Return what to do; `overwritten` tells whether the new id would take the place of another published note."""
+    if rename.noun == "group":
+        return "a group is identified by what its facts have in common: if only that wording changed, change it back"
+    if overwritten:
+        return f"if the {rename.noun} was renamed, give it a name that was never used before, with “was: {rename.old}”"
+    return f"if the {rename.noun} was renamed, add “was: {rename.old}” to it"

@@ -1,0 +1,61 @@
+"""What a type of item is: its name, its traits, what its templates may say, and how an item of it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from quizgen.records.item import Item, NoItem
+
+Make = Callable[..., "Item | NoItem"]
+"""From the drafts (`compose.drafts.Draft`) of one item and a `compose.chooser.Chooser`, which chooses its options."""
+
+
+class FieldNeed(NamedTuple):
+    """A key of a template that must name a field of one of these types; `text` says so in messages."""
+
+    key: str
+    types: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemType:
+    """A type of item. The traits say once what checks, layout and outputs would otherwise ask the name for.
+
+    - `keyed`: its templates name the key; otherwise the answer stands behind the one `blank` of the question.
+    - `completes`: its stem is a sentence to be completed, not a question.
+    - `shows_options`: its items have options; `offers`: right and wrong ones stand side by side, to choose from;
+      `has_distractors`: some of them may be wrong; `options`: how many there should be in all, right ones among them,
+      0 where that depends on the facts.
+    - `written`: the answer is produced in words; `single`: there is one answer.
+    - `partial`: an item may show only a part of what is right.
+    - `group`: whether one item asks a group of facts; `most`: of how many at most, unless the template says, within
+      `limits`.
+    - `needs`: a field that a template must name; `own`: the keys of a template that only some types have, True where it
+      cannot do without.
+    """
+
+    name: str
+    make: Make
+    keyed: bool = True
+    blank: bool = False
+    completes: bool = False
+    shows_options: bool = False
+    offers: bool = False
+    has_distractors: bool = False
+    options: int = 0
+    written: bool = False
+    single: bool = False
+    partial: bool = False
+    group: Literal["never", "may", "must"] = "never"
+    most: int = 0
+    limits: tuple[int, int] = (2, 20)
+    needs: FieldNeed | None = None
+    own: Mapping[str, bool] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The name of the type."""
+        return self.name

@@ -1,0 +1,85 @@
+"""When two texts are the same to a learner or to a reader; and texts made one line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MINUS = re.compile(r"(?<![\w)])-(?=\d)")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SHORT_WORD = 3
+_STEM = 5
+"""How many letters of a longer word are its stem."""
+
+
+def fold(text: str) -> str:
+    """Return what makes two answers the same: without case, accents, punctuation or doubled spaces.
+
+    Signs that make another word or number stay: voicing marks and vowel signs, a minus, #, % and symbols such as +. A
+    possessive's s becomes a word of its own, so that a name is found in it.
+    """
+    shown = _MINUS.sub("−", text) if "-" in text else text
+    if "’s" in shown or "'s" in shown:
+        shown = _POSSESSIVE.sub(" s", shown)
+    whole = shown if shown.isascii() else unicodedata.normalize("NFKD", shown).casefold()
+    folded = whole if whole.isascii() else _NOT_ASCII.sub(lambda run: run[0].translate(_FOLDED), whole)
+    if folded.isascii():
+        folded = folded.encode().translate(_FOLDED_ASCII, _DROPPED_ASCII).decode()
+    else:
+        folded = folded.translate(_FOLDED)
+    return " ".join(folded.split()) or whole.casefold().strip()
+
+
+def looks(text: str) -> str:
+    """Return what makes two texts look the same to a reader: without case and runs of white space."""
+    whole = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+    return whole if is_one_line(whole) else " ".join(whole.split())
+
+
+def word_stems(folded: str) -> set[str]:
+    """Return how the longer words of a folded text begin: an ending more or less does not hide a word."""
+    return {word[:_STEM] for word in folded.split() if len(word) > _SHORT_WORD}
+
+
+def one_line(text: str) -> str:
+    """Return `text` with each run of spaces, tabs and line ends made one space; other spaces stay."""
+    if is_one_line(text):
+        return text
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def is_one_line(text: str) -> bool:
+    """Tell quickly of most texts that no white space is in them but single spaces between words."""
+    return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+
+
+class _Folded(dict[int, str | None]):
+    """What becomes of each character in folding, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = made = _folded(chr(code))
+        return made
+
+
+_FOLDED = _Folded()
+
+
+def _folded(character: str) -> str | None:
+    category = unicodedata.category(character)
+    if category == "Cf" or character in "'’‘`" or (category == "Mn" and _is_accent(character)):
+        return None
+    spaces = category[0] in "PZ" or category == "Cc"
+    return " " if spaces and character not in "#%" else character
+
+
+def _is_accent(mark: str) -> bool:
+    """Tell accents and vowel points, which are often left out, from marks without which it is another letter."""
+    order = unicodedata.combining(mark)
+    return order >= 200 or 10 <= order <= 36
+
+
+_ASCII = [_folded(chr(code).lower()) for code in range(128)]
+_FOLDED_ASCII = bytes([ord(folded or " ") for folded in _ASCII]) + bytes(128)
+_DROPPED_ASCII = bytes([code for code, folded in enumerate(_ASCII) if folded is None])
+"""The same for ASCII, as bytes: several times as fast."""

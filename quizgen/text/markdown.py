@@ -1,0 +1,148 @@
+"""Markdown, as item templates and notes have it, into rich text.
+
+Emphasis, strong emphasis, `code` and backslashes count. Raw HTML, links, images and blocks are plain text, so that a
+stranger's deck can neither run nor fetch anything. Python-Markdown does the reading; a text without any of its signs,
+as most are, is spared the trip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
+
+from quizgen.text.rich import BLANK, EMPTY, Code, Emphasis, Piece, RichText, Strong
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+BLANK_MARK = "\ufdd0"
+"""Stands for a blank in Markdown: a Unicode noncharacter, which no file of a project may contain."""
+
+_AMPERSAND = "\ufdd1"
+_SPECIAL = re.compile(r"[\\`*_]")
+_ESCAPED = re.compile(r"\\([\\`*_])")
+_UNMARKED = re.compile(r"(?:[^\\`*_]++|\\[\\`*_])*+")
+_DROPPED = (
+    *("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    *("autolink", "automail", "linebreak", "html", "entity"),
+)
+"""Python-Markdown's inline patterns that do not count here: what they look for is text."""
+
+
+def escape_markdown(text: str) -> str:
+    """Return Markdown that shows `text` exactly as it is."""
+    return _SPECIAL.sub(r"\\\g<0>", text) if has_signs(text) else text
+
+
+def parse(markdown: str) -> RichText:
+    """Return the rich text that one line of Markdown stands for."""
+    if not has_signs(markdown):
+        return unmarked(markdown)
+    if _UNMARKED.fullmatch(markdown):
+        return unmarked(_ESCAPED.sub(r"\1", markdown))
+    return RichText(tuple(_converted(markdown)))
+
+
+def unmarked(text: str) -> RichText:
+    """Return the rich text of a text without any Markdown in it, but for marks of blanks."""
+    if BLANK_MARK not in text:
+        return RichText((text,)) if text else EMPTY
+    return RichText(tuple(_blanked(text)))
+
+
+def has_signs(text: str) -> bool:
+    """Tell whether Markdown has any sign of markup in it."""
+    return "*" in text or "_" in text or "`" in text or "\\" in text
+
+
+def _blanked(text: str) -> list[Piece]:
+    """Return the plain text, with a blank for each mark."""
+    if BLANK_MARK not in text:
+        return [text]
+    pieces: list[Piece] = []
+    for part in text.split(BLANK_MARK):
+        pieces += (part, BLANK) if part else (BLANK,)
+    return pieces[:-1]
+
+
+def _converted(markdown: str) -> Iterator[Piece]:
+    source = re.sub("[\x02\x03]", "", markdown).replace("&", _AMPERSAND)
+    core = source.strip()
+    before, _, after = source.partition(core)
+    return _plain_merged([before, *_read(_tree(core)), after])
+
+
+def _tree(source: str) -> Element:
+    """Return what Python-Markdown makes of one paragraph, as a tree of elements."""
+    reader = _reader().reset()
+    root: Any = reader.parser.parseDocument(source.split("\n")).getroot()
+    for processor in reader.treeprocessors:
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    found: Element = root
+    return found
+
+
+def _read(element: Element) -> Iterator[Piece]:
+    yield _shown(element.text)
+    for child in element:
+        if child.tag == "code":
+            from html import unescape  # noqa: PLC0415 - its table takes a while to load, and little text has code in it
+
+            shown = _blanked(_shown(unescape(child.text or "")))
+            yield from (Code(piece) if isinstance(piece, str) else piece for piece in shown)
+        elif child.tag == "em":
+            yield Emphasis(tuple(_plain_merged(list(_read(child)))))
+        elif child.tag == "strong":
+            yield Strong(tuple(_plain_merged(list(_read(child)))))
+        else:
+            yield from _read(child)
+        yield _shown(child.tail)
+
+
+def _shown(text: str | None) -> str:
+    return (text or "").replace(_AMPERSAND, "&")
+
+
+def _plain_merged(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with neighbouring plain ones made one, and blanks where their marks are."""
+    plain = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            plain += piece
+        else:
+            yield from filter(None, _blanked(plain))
+            plain = ""
+            yield piece
+    yield from filter(None, _blanked(plain))
+
+
+@cache
+def _reader() -> Markdown:
+    """Python-Markdown cut down to one paragraph with emphasis and code in it; imported late: it takes 40 ms."""
+    from markdown import Markdown  # noqa: PLC0415
+    from markdown.blockparser import BlockParser  # noqa: PLC0415
+    from markdown.blockprocessors import ParagraphProcessor  # noqa: PLC0415
+    from markdown.inlinepatterns import build_inlinepatterns  # noqa: PLC0415
+    from markdown.postprocessors import build_postprocessors  # noqa: PLC0415
+    from markdown.treeprocessors import build_treeprocessors  # noqa: PLC0415
+    from markdown.util import Registry  # noqa: PLC0415
+
+    class Inline(Markdown):
+        def build_parser(self) -> Self:
+            self.preprocessors = Registry()
+            self.parser = BlockParser(self)
+            self.parser.blockprocessors.register(ParagraphProcessor(self.parser), "paragraph", 10)
+            self.inlinePatterns = build_inlinepatterns(self)
+            for name in _DROPPED:
+                self.inlinePatterns.deregister(name, strict=False)
+            self.treeprocessors = build_treeprocessors(self)
+            self.treeprocessors.deregister("prettify")
+            self.postprocessors = build_postprocessors(self)
+            return self
+
+    return Inline()

@@ -1,0 +1,121 @@
+"""When two answers are the same: without case, accents and punctuation, with numbers in figures and % as a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quizgen.text.folding import fold
+
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+)
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
+    "eightieth ninetieth "
+)
+_VALUES = (*range(20), *range(20, 100, 10))
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+"""English words that multiply the number before them."""
+
+
+class _Number(NamedTuple):
+    """A whole number and, where it is an ordinal, what ends its figure: 21, "st"."""
+
+    value: int
+    ending: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.value}{self.ending}"
+
+    @property
+    def room(self) -> int:
+        """What may be added is less than this: 10 after twenty, 100 after two hundred, nothing after an ordinal."""
+        tens = self.value % 100
+        if self.ending:
+            return 0
+        return 100 if self.value >= 100 and tens == 0 else 10 if tens >= 20 and tens % 10 == 0 else 0
+
+
+_NUMBERS = {word: _Number(value) for word, value in zip(_CARDINALS.split(), _VALUES, strict=True)} | {
+    word: _Number(value, _ENDINGS.get(value, "th")) for word, value in zip(_ORDINALS.split(), _VALUES, strict=True)
+}
+_WORDS = frozenset((*_NUMBERS, *SCALES))
+_MOST_DIGITS = 15
+"""A figure with more is not multiplied."""
+
+_GROUP = re.compile(r" \d{3}\b")
+_GROUPS = re.compile(r"\b\d{1,3}(?: \d{3})+\b")
+_PERCENT = re.compile(r" ?(?:%|\bper cent\b)")
+_DIGIT = re.compile(r"(?![0-9])\d")
+_STROKES = str.maketrans("đħłø", "dhlo")
+
+
+def canonical(text: str) -> str:
+    """Return what makes two answers the same: "Twenty-one", "21"; "the first", "the 1st"; "1,500 men", "1500 men"."""
+    folded = fold(text)
+    if "%" in folded or "per cent" in folded or not folded.isascii():
+        folded = _plain_letters(folded)
+    folded = _thousands_joined(folded)
+    words = folded.split()
+    return folded if _WORDS.isdisjoint(words) else _thousands_joined(" ".join(_in_figures(words)))
+
+
+def _plain_letters(folded: str) -> str:
+    """Return a folded text with a word for %, with digits from 0 to 9, and without strokes through letters."""
+    folded = _PERCENT.sub(" percent", folded).strip()
+    return folded if folded.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), folded).translate(_STROKES)
+
+
+def _thousands_joined(folded: str) -> str:
+    """Return a folded text whose thousands are joined to one figure: "1 500" is "1500"."""
+    return _GROUPS.sub(lambda groups: groups[0].replace(" ", ""), folded) if _GROUP.search(folded) else folded
+
+
+def _in_figures(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words, with a figure for each number among them.
+
+    A number grows while words go on with it. "two thousand and five men": "two" begins the number 2, "thousand" makes
+    it 2000, "and" is passed over as "five" has room after it, "five" makes it 2005; "men" does not go on with it, so
+    "2005" and "men" come out. In "two five" there is no room after 2 for 5: "2", "5".
+    """
+    number: _Number | None = None
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        next_number = _number(before, word, after)
+        if number and (grown := _grown(number, word, next_number)):
+            number = grown
+        elif not (number and number.room == 100 and word == "and" and _NUMBERS.get(after, _Number(0)).value > 0):
+            if number:
+                yield str(number)
+            number = next_number
+            if not number:
+                yield word
+    if number:
+        yield str(number)
+
+
+def _grown(number: _Number, word: str, addend: _Number | None) -> _Number | None:
+    """Return a number with the next word: twenty and one are 21, 2005 and "hundred" are 2500; None if it is no part."""
+    if addend and 0 < addend.value < number.room:
+        return _Number(number.value + addend.value, addend.ending)
+    scale = SCALES.get(word, 0)
+    if number.ending or not scale or not number.value % scale:
+        return None
+    return _Number(number.value + number.value % scale * (scale - 1))
+
+
+def _number(before: str, word: str, after: str) -> _Number | None:
+    """Return the number that a word is; "2" and "a" are one before "million".
+
+    What follows another figure is its fraction, or another number: "1.5 million" stays as it is.
+    """
+    if after in SCALES and word == "a":
+        return _Number(1)
+    if after in SCALES and word.isdecimal() and len(word) <= _MOST_DIGITS and not before.isdecimal():
+        return _Number(int(word))
+    return _NUMBERS.get(word)

@@ -1,0 +1,88 @@
+"""Rich text for each target: HTML and plain text. Escaping happens here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgen.text.rich import Blank, Code, Emphasis, Piece, RichText, Strong
+
+GAP = "_____"
+"""A blank in plain text."""
+
+
+def escape(text: str) -> str:
+    """Return HTML that shows a plain text."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text
+
+
+def html(text: RichText, blank: str = GAP) -> str:
+    """Return inline HTML; `blank`, as HTML, stands where blanks are."""
+    pieces = text.pieces
+    if not pieces:
+        return ""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return escape(pieces[0])
+    return _html(pieces, blank)
+
+
+def _html(pieces: Iterable[Piece], blank: str) -> str:
+    return "".join([_piece(piece, blank) for piece in pieces])
+
+
+def _piece(piece: Piece, blank: str) -> str:
+    match piece:
+        case str():
+            return escape(piece)
+        case Emphasis():
+            return f"<em>{_html(piece.pieces, blank)}</em>"
+        case Strong():
+            return f"<strong>{_html(piece.pieces, blank)}</strong>"
+        case Code():
+            return f"<code>{escape(piece.text)}</code>"
+        case Blank():
+            return blank
+
+
+def plain(text: RichText, blank: str = GAP) -> str:
+    """Return the text that a reader sees, without any markup; `blank` stands where blanks are."""
+    pieces = text.pieces
+    if not pieces:
+        return ""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
+    return _plain(pieces, blank)
+
+
+def _plain(pieces: Iterable[Piece], blank: str) -> str:
+    return "".join([piece if isinstance(piece, str) else _bare(piece, blank) for piece in pieces])
+
+
+def _bare(piece: Emphasis | Strong | Code | Blank, blank: str) -> str:
+    match piece:
+        case Blank():
+            return blank
+        case Emphasis() | Strong():
+            return _plain(piece.pieces, blank)
+        case Code():
+            return piece.text
+
+
+def markdown(text: RichText, blank: str = GAP) -> str:
+    """Return the text with its emphasis as an author writes it, for people to read: nothing is escaped."""
+    return "".join([_marked(piece, blank) for piece in text.pieces])
+
+
+def _marked(piece: Piece, blank: str) -> str:
+    match piece:
+        case Emphasis():
+            return f"*{markdown(RichText(piece.pieces), blank)}*"
+        case Strong():
+            return f"**{markdown(RichText(piece.pieces), blank)}**"
+        case Code():
+            return f"`{piece.text}`"
+        case Blank():
+            return blank
+        case str():
+            return piece

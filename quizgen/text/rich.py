@@ -1,0 +1,111 @@
+"""Rich text: what stems, options, answers and notes are. It is read once and rendered for each target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quizgen.record import record
+
+
+@record
+class Emphasis:
+    """Emphasized text."""
+
+    pieces: tuple[Piece, ...]
+
+
+@record
+class Strong:
+    """Strongly emphasized text."""
+
+    pieces: tuple[Piece, ...]
+
+
+@record
+class Code:
+    """Text set as code; nothing in it is markup."""
+
+    text: str
+
+
+@record
+class Blank:
+    """Where the answer goes in the sentence of a cloze, or the value in a statement."""
+
+
+Piece = str | Emphasis | Strong | Code | Blank
+"""A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
+
+BLANK = Blank()
+
+
+@record
+class RichText:
+    """Text in pieces, no two plain ones side by side; false where it is empty."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.pieces)
+
+    @property
+    def blanks(self) -> int:
+        """The number of blanks in it."""
+        return sum(isinstance(piece, Blank) for piece in walk(self.pieces))
+
+    def fill(self, value: RichText) -> RichText:
+        """Return the text with `value` in place of each blank."""
+        return RichText(tuple(_merged(_filled(self.pieces, value.pieces))))
+
+
+EMPTY = RichText()
+
+
+def plain_text(text: str) -> RichText:
+    """Return rich text that shows `text` exactly as it is."""
+    return RichText((text,)) if text else EMPTY
+
+
+def join(between: str, texts: Iterable[RichText]) -> RichText:
+    """Return the texts one after the other, with a plain text between them."""
+    pieces: list[Piece] = []
+    for number, text in enumerate(texts):
+        if number:
+            pieces.append(between)
+        pieces += text.pieces
+    return RichText(tuple(_merged(pieces)))
+
+
+def walk(pieces: Iterable[Piece]) -> Iterator[str | Code | Blank]:
+    """Yield the innermost pieces in their order."""
+    for piece in pieces:
+        if isinstance(piece, Emphasis | Strong):
+            yield from walk(piece.pieces)
+        else:
+            yield piece
+
+
+def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Blank):
+            yield from value
+        elif isinstance(piece, Emphasis | Strong):
+            yield type(piece)(tuple(_merged(_filled(piece.pieces, value))))
+        else:
+            yield piece
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, with plain ones that stand side by side made one, and without empty ones."""
+    plain: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            plain.append(piece)
+            continue
+        if text := "".join(plain):
+            yield text
+        plain = []
+        yield piece
+    if text := "".join(plain):
+        yield text

@@ -1,0 +1,13 @@
+"""English plurals: the one place where messages count things."""
+
+from __future__ import annotations
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 fact", "1,200 facts"; `plural` where it is not the noun with an s."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def listed(words: list[str]) -> str:
+    """Return words as "x, y and z"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

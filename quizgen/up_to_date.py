@@ -1,0 +1,54 @@
+"""Whether a build would make what is there already: decided by content, and before anything heavy is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from quizgen import __version__
+from quizgen.build_folder import BuildRecord, LastBuild
+from quizgen.files import digest_of
+from quizgen.project_files import input_files
+
+_PACKAGE = Path(__file__).parent
+
+
+def build_state(project: Path, options: Mapping[str, object]) -> str:
+    """Return a digest of all that a build depends on: the project's files, quizgen, the libraries, its options.
+
+    `options` are whatever else decides what is made, as JSON can hold it.
+    """
+    inputs = [(path.relative_to(project).as_posix(), digest_of(path)) for path in sorted(input_files(project))]
+    parts = (__version__, sys.version, sorted(_package_files(_PACKAGE)), sorted(_installed()), inputs, options)
+    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def same_build(folder: Path, record: BuildRecord, state: str) -> LastBuild | None:
+    """Return the last build if another one would make the same, and all files are as it left them; None otherwise."""
+    last = record.last
+    if last is None or last.state != state:
+        return None
+    return last if all(digest_of(folder / name) == digest for name, digest in last.files.items()) else None
+
+
+def _package_files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """Yield the path, size and time of change of each file of quizgen itself, so that a developer's edit counts."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _package_files(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_size, found.st_mtime_ns
+
+
+def _installed() -> Iterator[str]:
+    """Yield the names of what is installed, each with its version: genanki-0.13.1.dist-info."""
+    for folder in filter(os.path.isdir, sys.path):
+        with os.scandir(folder) as entries:
+            yield from (entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))

@@ -1,0 +1,187 @@
+"""Real Anki for tests: a collection in a process of its own, see `anki_worker.py`."""
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from tests.support.paths import ROOT
+
+HERE = Path(__file__).parent
+NEWEST = ".venv-anki"
+OLD = ".venv-anki-23.10.1"
+
+
+@dataclass(frozen=True)
+class Card:
+    id: int
+    note: int
+    ord: int
+    deck: str
+    due: int
+    ivl: int
+    queue: int
+    type: int
+    flags: int
+    reps: int
+    lapses: int
+    factor: int
+    mod: int
+
+
+@dataclass(frozen=True)
+class Note:
+    id: int
+    guid: str
+    mod: int
+    tags: list[str]
+    fields: dict[str, str]
+    notetype: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class CardTemplate:
+    name: str
+    qfmt: str
+    afmt: str
+
+
+@dataclass(frozen=True)
+class Notetype:
+    id: int
+    name: str
+    mod: int
+    css: str
+    fields: list[str]
+    templates: list[CardTemplate]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    question: str
+    answer: str
+    css: str
+
+
+class Anki:
+    """One Anki, with one collection open at a time; `with Anki(OLD) as anki: anki.open(folder)`."""
+
+    def __init__(self, environment: str = NEWEST) -> None:
+        self.environment = environment
+        python = ROOT / environment / "bin" / "python"
+        assert python.exists(), f"the tests need Anki in {environment}: make setup-test"
+        command = [str(python), str(HERE / "anki_worker.py")]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        self.collection = Path()
+        """The file of the collection that was opened last."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.quit()
+
+    def open(self, folder: Path) -> None:
+        """Open the collection in `folder`: a fresh one, if there is none yet."""
+        self.collection = folder / "collection.anki2"
+        self._do("open", path=str(self.collection))
+
+    def import_package(self, path: Path) -> dict[str, int]:
+        """Import with Anki's default options; returns how many notes are `new`, `updated`, `duplicate` ..."""
+        counts: dict[str, int] = self._do("import_package", path=str(path))
+        return counts
+
+    def import_text(self, path: Path) -> dict[str, int]:
+        """Import a text with Anki's default options; returns counts as for a package."""
+        counts: dict[str, int] = self._do("import_text", path=str(path))
+        return counts
+
+    def at(self, now: int) -> None:
+        """From here on, and until the collection is closed, it is `now`, in seconds since 1970: a time in the past."""
+        self._do("at", now=now)
+
+    def study(self, ratings: Sequence[int]) -> int:
+        """Answer all that is due today with these ratings (1 to 4), in turn; returns how many answers it took."""
+        count: int = self._do("study", ratings=list(ratings))
+        return count
+
+    def pass_days(self, days: int) -> None:
+        self._do("pass_days", days=days)
+
+    def tag(self, notes: Iterable[int], tags: str) -> None:
+        self._do("tag", notes=list(notes), tags=tags)
+
+    def write(self, note: int, field: str, value: str) -> None:
+        """Edit a field of a note."""
+        self._do("write", note=note, field=field, value=value)
+
+    def move(self, cards: Iterable[int], deck: str) -> None:
+        self._do("move", cards=list(cards), deck=deck)
+
+    def suspend(self, cards: Iterable[int]) -> None:
+        self._do("suspend", cards=list(cards))
+
+    def flag(self, cards: Iterable[int], flag: int) -> None:
+        self._do("flag", cards=list(cards), flag=flag)
+
+    def forget(self, cards: Iterable[int]) -> None:
+        """Make cards new again."""
+        self._do("forget", cards=list(cards))
+
+    def delete(self, notes: Iterable[int]) -> None:
+        self._do("delete", notes=list(notes))
+
+    def revlog(self) -> list[list[int]]:
+        """Every answer ever given, as Anki keeps it."""
+        rows: list[list[int]] = self._do("revlog")
+        return rows
+
+    def notes(self) -> list[Note]:
+        return [_note(values) for values in self._do("notes")]
+
+    def cards(self) -> list[Card]:
+        return [Card(**values) for values in self._do("cards")]
+
+    def find(self, query: str) -> list[int]:
+        """The ids of the notes that Anki's browser would list for `query`."""
+        ids: list[int] = self._do("find", query=query)
+        return ids
+
+    def render(self, card: int) -> Rendered:
+        return Rendered(**self._do("render", card=card))
+
+    def decks(self) -> list[str]:
+        names: list[str] = self._do("decks")
+        return names
+
+    def notetypes(self) -> list[Notetype]:
+        return [_notetype(values) for values in self._do("notetypes")]
+
+    def close(self) -> None:
+        """Close the collection; another can be opened afterwards."""
+        self._do("close")
+
+    def quit(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+    def _do(self, operation: str, **arguments: object) -> Any:  # noqa: ANN401  whatever the worker's JSON holds
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"do": operation, "with": arguments}) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline() or '{"error": "Anki has gone; see what it printed"}')
+        if "error" in answer:
+            raise AssertionError(answer["error"])
+        return answer["result"]
+
+
+def _note(values: dict[str, Any]) -> Note:
+    return Note(**{**values, "cards": [Card(**card) for card in values["cards"]]})
+
+
+def _notetype(values: dict[str, Any]) -> Notetype:
+    return Notetype(**{**values, "templates": [CardTemplate(**card) for card in values["templates"]]})

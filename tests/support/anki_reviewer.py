@@ -1,0 +1,91 @@
+"""Cards as Anki's reviewers show them in a browser: on computers in one page, on Android in a page for each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import Watched
+    from tests.support.anki_client import Rendered
+
+PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
+<style>body.nightMode {{ background-color: #2c2c2c; color: #fcfcfc }}</style><style>{css}</style>
+<body class="{body}"><div id="qa">{card}</div></body>"""
+ADDRESS = "http://anki.invalid/"
+NOON = datetime(2026, 3, 2, 12)  # noqa: DTZ001 - the learner's own time
+TYPE_HERE = "<center><input type=text id=typeans style='font-family: Arial; font-size: 20px'></center>"
+TYPED = """<div style="font-family: 'Arial'; font-size: 20px"><code id=typeans><span class=typeGood>Gr</span>\
+<span class=typeBad>a</span><span class=typeMissed>-</span><br><span id=typearrow>&darr;</span><br>\
+<span class=typeGood>Gr</span><span class=typeMissed>ey</span></code></div>"""
+NIGHT = "card nightMode night_mode"
+OPTION = ".options > .option"
+BUTTON = f"{OPTION}[role=button]"
+SHOW = """html => {
+  const card = document.getElementById("qa");
+  card.innerHTML = html;
+  for (const old of card.querySelectorAll("script")) {
+    const script = document.createElement("script");
+    script.textContent = old.textContent;
+    old.replaceWith(script);
+  }
+}"""
+
+
+class OnePage:
+    """As Anki does on computers: a side takes the place of the last one, and its scripts run in the same page."""
+
+    def __init__(self, page: Page, body: str = "card") -> None:
+        self.page = page
+        self.body = body
+        self._html = ""
+        page.route(ADDRESS, lambda route: route.fulfill(body=self._html, content_type="text/html"))
+
+    def show(self, card: Rendered, side: str) -> None:
+        """Show the "question" or the "answer" of a card."""
+        if self.page.url == "about:blank":
+            self._open(PAGE.format(css=card.css, body=self.body, card=""))
+        self.page.evaluate(SHOW, html(card, side))
+
+    @property
+    def shown(self) -> list[str]:
+        """The options in their order, each with its letter and what stands beside it."""
+        return [" ".join(text.split()) for text in self.page.locator(OPTION).all_inner_texts()]
+
+    def texts(self, options: str = OPTION) -> list[str]:
+        """Return the bare texts of these options in their order."""
+        return self.page.locator(f"{options} > span").all_inner_texts()
+
+    def _open(self, html: str) -> None:
+        self._html = html
+        self.page.goto(ADDRESS)
+
+
+class TwoPages(OnePage):
+    """As AnkiDroid does: each side is a new page of the same origin."""
+
+    def show(self, card: Rendered, side: str) -> None:
+        self._open(PAGE.format(css=card.css, body=self.body, card=html(card, side)))
+
+
+KINDS = {"one page": OnePage, "a page for each side": TwoPages}
+
+
+@contextmanager
+def reviewing(kind: type[OnePage], watched: Watched) -> Iterator[OnePage]:
+    """A reviewer at noon; whatever is done, nothing is logged to the console, asked for or kept."""
+    watched.page.clock.set_fixed_time(NOON)
+    yield kind(watched.page)
+    assert watched.messages == []
+    assert set(watched.requests) <= {ADDRESS}
+    assert watched.page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+
+
+def html(card: Rendered, side: str) -> str:
+    """Return a side's HTML with what Anki puts in for an answer to be typed, and for one that was."""
+    made: str = getattr(card, side)
+    return made.replace("[[type:Typed]]", TYPE_HERE if side == "question" else TYPED)

@@ -1,0 +1,201 @@
+"""Drives a real Anki collection for the tests; run with the Python of an environment that has the `anki` package.
+
+Reads one request a line from standard input, `{"do": NAME, "with": {...}}`, and answers each with one line,
+`{"result": ...}` or `{"error": TRACEBACK}`. An operation is a public method of `Worker`. Nothing of quizgen is
+imported here, and nothing here by quizgen: Anki is licensed under the AGPL.
+"""
+
+import json
+import os
+import sys
+import time
+import traceback
+from itertools import cycle
+from typing import Any
+
+from anki.collection import Collection, ImportAnkiPackageRequest, ImportCsvRequest
+
+DAY = 86_400
+STARTED = int(time.time())
+
+
+class Worker:
+    """One collection at a time; every method takes and returns what JSON can carry.
+
+    Anki reads the real clock. `at` gives it another one, which must be in the past: what Anki has stamped since this
+    process began is then stamped with that time instead.
+    """
+
+    col: Any
+    path: str
+    now: int | None = None
+
+    def open(self, path: str) -> None:
+        """Open the collection at `path`, which is made if it is not there."""
+        self.path, self.now = path, None
+        self.col = Collection(path)
+
+    def close(self) -> None:
+        self.col.close()
+
+    def at(self, now: int) -> None:
+        """From here on it is `now`, in seconds since 1970."""
+        assert now < STARTED, "the learner's time is in the past"
+        self.now = now
+
+    def import_package(self, path: str) -> dict[str, int]:
+        """Import as a learner would who changes nothing in Anki's import window; returns the counts of its log."""
+        defaults = self.col._backend.get_import_anki_package_presets()
+        return self._counts(self.col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=defaults)))
+
+    def import_text(self, path: str) -> dict[str, int]:
+        """Import a text as a learner would who changes nothing in Anki's import window."""
+        metadata = self.col.get_csv_metadata(path=path, delimiter=None)
+        return self._counts(self.col.import_csv(ImportCsvRequest(path=path, metadata=metadata)))
+
+    def study(self, ratings: list[int]) -> int:
+        """Answer all that is due today, deck after deck, with these ratings (1 to 4) in turn; returns their number."""
+        count, rating = 0, cycle(ratings)
+        for deck in self.col.decks.all_names_and_ids():
+            self.col.decks.select(deck.id)
+            while card := self.col.sched.getCard():
+                self.col.sched.answerCard(card, next(rating))
+                count += 1
+                assert count < 1000, "today never ends"
+        self._settle()
+        return count
+
+    def pass_days(self, days: int) -> None:
+        """Let days go by, as Anki's own tests do: the collection becomes older."""
+        if self.now is not None:
+            self.at(self.now + days * DAY)
+        self.col.db.execute("UPDATE col SET crt = crt - ?", days * DAY)
+        self.col.db.execute("UPDATE cards SET due = due - ? WHERE queue = 1", days * DAY)
+        self._reopen()
+
+    def tag(self, notes: list[int], tags: str) -> None:
+        self.col.tags.bulk_add(notes, tags)
+        self._settle()
+
+    def write(self, note: int, field: str, value: str) -> None:
+        """Edit one field of a note."""
+        edited = self.col.get_note(note)
+        edited[field] = value
+        self.col.update_note(edited)
+        self._settle()
+
+    def move(self, cards: list[int], deck: str) -> None:
+        """Put cards into a deck, which is made if it is not there."""
+        self.col.set_deck(cards, self.col.decks.id(deck))
+        self._settle()
+
+    def suspend(self, cards: list[int]) -> None:
+        self.col.sched.suspend_cards(cards)
+        self._settle()
+
+    def flag(self, cards: list[int], flag: int) -> None:
+        self.col.set_user_flag_for_cards(flag, cards)
+        self._settle()
+
+    def forget(self, cards: list[int]) -> None:
+        """Make cards new again."""
+        self.col.sched.schedule_cards_as_new(cards)
+        self._settle()
+
+    def delete(self, notes: list[int]) -> None:
+        self.col.remove_notes(notes)
+
+    def revlog(self) -> list[list[int]]:
+        """Every answer ever given, as Anki keeps it."""
+        return [list(row) for row in self.col.db.all("SELECT * FROM revlog ORDER BY id")]
+
+    def notes(self) -> list[dict[str, Any]]:
+        return [self._note(id) for id in self.col.find_notes("")]
+
+    def cards(self) -> list[dict[str, Any]]:
+        return [self._card(id) for id in self.col.find_cards("")]
+
+    def find(self, query: str) -> list[int]:
+        """The ids of the notes that Anki's browser would list for `query`."""
+        return list(self.col.find_notes(query))
+
+    def render(self, card: int) -> dict[str, str]:
+        out = self.col.get_card(card).render_output(reload=True)
+        return {"question": out.question_text, "answer": out.answer_text, "css": out.css}
+
+    def decks(self) -> list[str]:
+        return [deck.name for deck in self.col.decks.all_names_and_ids()]
+
+    def notetypes(self) -> list[dict[str, Any]]:
+        self.col.models._clear_cache()
+        return [
+            {
+                "id": note_type["id"],
+                "name": note_type["name"],
+                "mod": note_type["mod"],
+                "css": note_type["css"],
+                "fields": [field["name"] for field in note_type["flds"]],
+                "templates": [{part: card[part] for part in ("name", "qfmt", "afmt")} for card in note_type["tmpls"]],
+            }
+            for note_type in self.col.models.all()
+        ]
+
+    def _counts(self, imported: Any) -> dict[str, int]:  # noqa: ANN401  Anki's message
+        self._settle()
+        log = imported.log
+        counts = {name: len(getattr(log, name)) for name in LOG if hasattr(log, name)}
+        return {**counts, "found_notes": log.found_notes}
+
+    def _settle(self) -> None:
+        """Put `now` wherever Anki has just put the real time."""
+        if self.now is None:
+            return
+        for table, column in (("notes", "mod"), ("cards", "mod"), ("notetypes", "mtime_secs")):
+            there = self.col.db.scalar(f"SELECT 1 FROM {table} WHERE {column} >= ?", STARTED)
+            if there:
+                self.col.db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} >= ?", self.now, STARTED)
+            if there and table == "notetypes":
+                self._reopen()
+
+    def _reopen(self) -> None:
+        """Anki remembers note types, and which day it is, for as long as a collection is open."""
+        self.col.close()
+        self.col = Collection(self.path)
+
+    def _note(self, id: int) -> dict[str, Any]:
+        note = self.col.get_note(id)
+        return {
+            "id": note.id,
+            "guid": note.guid,
+            "mod": note.mod,
+            "tags": note.tags,
+            "fields": dict(note.items()),
+            "notetype": note.note_type()["name"],
+            "cards": [self._card(card) for card in note.card_ids()],
+        }
+
+    def _card(self, id: int) -> dict[str, Any]:
+        card = self.col.get_card(id)
+        same = ("id", "ord", "due", "ivl", "queue", "type", "flags", "reps", "lapses", "factor", "mod")
+        return {**{name: getattr(card, name) for name in same}, "note": card.nid, "deck": self.col.decks.name(card.did)}
+
+
+LOG = ("new", "updated", "duplicate", "conflicting", "first_field_match", "missing_notetype", "missing_deck")
+
+
+def main() -> None:
+    # Anki prints now and then; the answers go where nothing else can reach.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    worker = Worker()
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = {"result": getattr(worker, request["do"])(**request["with"])}
+        except Exception:  # noqa: BLE001  whatever it is, the test shall see it
+            answer = {"error": traceback.format_exc()}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,330 @@
+"""For each check a small project on which it fires, and one that differs in what counts, on which it does not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Unpack
+
+from tests.support.small import Change, More, Small
+
+MILL = {"the mill": "stone", "the weir": "iron", "the ford": "gravel", "the quay": "brick"}
+"""Four sound facts, for as many options."""
+
+HOUSES = {f"house {n}": {"answer": f"brick {n}", "side": "left" if n < 4 else "right"} for n in range(8)}
+SIDES = {"side": {"type": "one of", "values": ["left", "right"]}}
+SITE = {"site": {"type": "worded", "optional": "true"}}
+LIST = {"goods": {"type": "list", "optional": "true"}}
+SONS: dict[str, More] = {
+    "the miller’s sons": {"answer": "three", "conflicts": ["f1"]},
+    "sons of the miller": {"answer": "five", "from": {"source": "map", "at": "2"}},
+}
+
+
+def mill(*more: More, **change: Unpack[Change]) -> Small:
+    """The sound facts, with more of the first ones, and a change of the project."""
+    extra = [*more, *[{}] * len(MILL)]
+    facts = {about: {"answer": answer, **keys} for (about, answer), keys in zip(MILL.items(), extra, strict=False)}
+    return replace(Small(facts), **change)
+
+
+def pinned(*texts: str, **first: object) -> Small:
+    """The sound facts, with options pinned to each of them, and more of the first."""
+    return mill(first, template={"pin": list(texts)})
+
+
+def sized(pin: str) -> Small:
+    """Mills with their sizes, one of which has two, and an option that is pinned to each of them."""
+    template = {"key": "size", "pin": [pin]}
+    sizes = {"the mill": "400 m", "the mill #": "2,000 m", "the barn": "610 m", "the bridge": "9,000 m"}
+    facts: dict[str, More] = {about: {"answer": "-", "size": size} for about, size in sizes.items()}
+    return Small({**facts}, template=template, fields={"size": "number"})
+
+
+def short_answers(given: Mapping[str, str] | Mapping[str, More], **change: Unpack[Change]) -> Small:
+    """The given facts, asked for a short answer, and a change of the project."""
+    return replace(Small({**given}, type="short"), **change)
+
+
+def short_answer(answer: str) -> Small:
+    """A fact that is asked for a short answer."""
+    return short_answers({"the mill": answer})
+
+
+def goods(*entries: str, type_: str = "short") -> Small:
+    """A fact with a list, asked for its entries."""
+    facts: dict[str, More] = {"the mill": {"answer": "-", "goods": list(entries)}}
+    return Small({**facts}, type=type_, template={"key": "goods"}, fields=LIST)
+
+
+def answers(*counts: int) -> Small:
+    """Facts: for each count, that many have the same answer."""
+    texts = [f"sort {n}" for n, count in enumerate(counts) for _ in range(count)]
+    return short_answers({f"mill {n}": text for n, text in enumerate(texts)})
+
+
+def choices(count: int, answer: str, *pins: str) -> Small:
+    """Facts, `count` of them, with answers made from a pattern, each asked beside the same pinned options."""
+    return Small({f"house {n}": answer.format(n) for n in range(count)}, template={"pin": list(pins)} if pins else {})
+
+
+def grouped(type_: str, first: More, ask: str = "What is what to the {{ side }}?", **template: object) -> Small:
+    """Eight houses, four on each side, asked together, with more of the first one."""
+    prompt = {"prompt": "about"} if type_ == "matching" else {}
+    facts = {**HOUSES, "house 0": {**HOUSES["house 0"], **first}}
+    return Small({**facts}, ask, type_, {"group": ["side"], **prompt, **template}, fields=SIDES)
+
+
+def match_houses(count: int, **template: object) -> Small:
+    """Houses, `count` of them, to be matched with their bricks."""
+    facts = dict(list(HOUSES.items())[:count])
+    more = {"group": ["side"], "prompt": "about", **template}
+    return Small({**facts}, "What is what?", "matching", more, fields=SIDES)
+
+
+def banks(*sides: str) -> Small:
+    """Two houses on each side, asked for together."""
+    facts = {f"house {side} {n}": {"answer": f"brick {n}", "side": side} for side in sides for n in range(2)}
+    fields = {"side": {"type": "one of", "values": [*sides]}}
+    return Small({**facts}, "What is what to the {{ side }}?", "any-of", {"group": ["side"]}, fields)
+
+
+def all_brick(count: int) -> Small:
+    """Houses, `count` of them, all asked for together."""
+    facts = {f"house {n}": {"answer": "brick"} for n in range(count)}
+    return Small({**facts}, "What is made of brick?", "all-of", {"group": [], "key": "about"})
+
+
+def oaths(count: int) -> Small:
+    """Items, `count` of them, each with a waived finding."""
+    waive = {"waive": {"long-answer": "it is learned by heart"}}
+    return short_answers({f"oath {n}": {"answer": f"{n} " * 13, **waive} for n in range(count)})
+
+
+class Case(NamedTuple):
+    """Two projects to try a check with: on the first it `fires`; the other is a `near` miss."""
+
+    check: str
+    what: str
+    fires: Small
+    near: Small
+
+
+IF_RAIN = "{% if condition %} if {{ condition }}{% endif %}"
+RAIN = {"condition": "it rains"}
+ROCK = {"accept": {"answer": ["rock"]}}
+SAME = {"same_as": ["f1"]}
+SLATE = {"answer": "slate", "skip": ["what"]}
+VIEW = {"voice": "view"}
+WALL, SHED, HUT, BARNS = ({"answer": text} for text in ("a wall", "a shed", "a hut", "two barns"))
+WORD_CUE = {"waive": {"word-cue": "that is what it is called"}}
+IF_SITE = "{% if site %}What is said of {{ about }}?{% endif %}"
+SITED = [{"site": f"place {n}"} for n in range(4)]
+QUOTED = {about: {**fact, "site": f"words {n}"} for n, (about, fact) in enumerate(SONS.items())}
+
+CASES: Sequence[Case] = (
+    Case("absolute-words", "never", mill({}, {"answer": "never floods"}), mill({}, {"answer": "seldom floods"})),
+    Case(
+        "absolute-words",
+        "most",
+        mill({}, {"answer": "all oak"}, {"answer": "only clay"}),
+        mill({}, {"answer": "all oak"}),
+    ),
+    Case(
+        "alike-stems",
+        "order",
+        short_answers({"the bridge at Alda": "iron", "Alda, the bridge": "wood"}),
+        short_answers({"the bridge at Alda": "iron", "Bero, the bridge": "wood"}),
+    ),
+    Case(
+        "alike-stems",
+        "accents",
+        short_answers({"the bridge at Alda": "iron", "Alda, bridge": "wood"}),
+        short_answers({"the bridge at Alda": "iron", "Aldá, bridge": "wood"}),
+    ),
+    Case(
+        "alike-stems",
+        "answers",
+        short_answers({"the bridge at Alda": "iron", "a bridge of Alda": "wood"}),
+        short_answers({"the bridge at Alda": "iron", "a bridge of Alda": "Iron"}),
+    ),
+    Case(
+        "also-right",
+        "by a fact that is not asked",
+        Small({**MILL, "the mill #": SLATE}, template={"pin": ["slate"]}),
+        Small({**MILL, "the barn": SLATE}, template={"pin": ["slate"]}),
+    ),
+    Case("also-right", "another name of the key", pinned("stone", "rock", **ROCK), pinned("rock", **ROCK)),
+    Case("also-right", "a figure in part", sized("up to 500 m"), sized("up to 300 m")),
+    Case("also-right", "by a fact that states the same", pinned("iron", **SAME), pinned("slate", **SAME)),
+    Case(
+        "also-right",
+        "by a fact of the group",
+        grouped("several", SLATE, pin=["slate"]),
+        grouped("several", {"skip": ["what"]}, pin=["slate"]),
+    ),
+    Case("ambiguous", "stem", short_answers({"the mill": "stone", "the mill #": "wood"}), short_answers(MILL)),
+    Case(
+        "ambiguous",
+        "what is to be matched",
+        grouped("any-of", {}, ask="What is what?"),
+        grouped("matching", {}, ask="What is what?"),
+    ),
+    Case("article-cue", "article", mill(ask="{{ about | cap }} is of a"), mill(ask="{{ about | cap }} is of")),
+    Case(
+        "article-cue",
+        "letters that do not tell",
+        mill({"answer": "oak"}, {}, ask="{{ about | cap }} is of an"),
+        mill({"answer": "HQ"}, {"answer": "historic stone"}, ask="{{ about | cap }} is of a"),
+    ),
+    Case(
+        "article-cue",
+        "sounds, not letters",
+        mill({}, {"answer": "hour-long work"}, ask="{{ about | cap }} is of a"),
+        mill({}, {"answer": "unit-long work"}, ask="{{ about | cap }} is of a"),
+    ),
+    Case(
+        "article-cue",
+        "number",
+        mill(BARNS, WALL, SHED, HUT, ask="By {{ about }} are"),
+        mill(BARNS, {"answer": "three barns"}, SHED, HUT, ask="By {{ about }} are"),
+    ),
+    Case("attribution", "holder", mill(VIEW), mill(VIEW, ask="What, by {{ holder }}, is said of {{ about }}?")),
+    Case(
+        "attribution",
+        "of a group",
+        grouped("matching", VIEW),
+        grouped("matching", VIEW, prompt="{{ about }} ({{ cite }})"),
+    ),
+    Case("catch-all-option", "all", pinned("all of the above"), pinned("all of the roof")),
+    Case("catch-all-option", "both", mill({"answer": "both of these"}), mill({"answer": "both of its walls"})),
+    Case("catch-all-option", "none", mill({"answer": "none of these"}), pinned("none of these")),
+    Case("condition", "left out", mill(RAIN), mill(RAIN, ask=f"What is {{{{ about }}}}{IF_RAIN}?")),
+    Case(
+        "condition",
+        "of a group",
+        grouped("matching", RAIN),
+        grouped("matching", RAIN, prompt=f"{{{{ about }}}}{IF_RAIN}"),
+    ),
+    Case(
+        "document-cue",
+        "no source",
+        short_answers(SONS),
+        short_answers(SONS, ask="How many, by {{ cite }}, are {{ about }}?"),
+    ),
+    Case(
+        "document-cue",
+        "distinguished by the sources’ words",
+        short_answers(QUOTED, fields=SITE),
+        short_answers(QUOTED, fields=SITE, ask="How many are “{{ site }}”?"),
+    ),
+    Case("empty", "question", mill(*SITED[:3], fields=SITE, ask=IF_SITE), mill(*SITED, fields=SITE, ask=IF_SITE)),
+    Case("few-options", "fewer", Small(dict(list(MILL.items())[:3])), mill()),
+    Case("few-options", "left over", match_houses(4, extra="1"), grouped("matching", {}, extra="1")),
+    Case("few-options", "none", Small({"the mill": "stone"}), short_answer("stone")),
+    Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
+    Case(
+        "idle-feedback",
+        "misspelt",
+        pinned("slate", feedback={"slat": "it lies on the roof"}),
+        pinned("slate", feedback={"slate": "it lies on the roof"}),
+    ),
+    Case("idle-forbid", "misspelt", mill(template={"forbid": ["Bricks"]}), mill(template={"forbid": ["Brick"]})),
+    Case(
+        "idle-forbid",
+        "what a decorated answer says",
+        mill(template={"key": "the {{ answer }}", "forbid": ["brick"]}),
+        mill(template={"key": "the {{ answer }}", "forbid": ["the brick"]}),
+    ),
+    Case(
+        "idle-forbid",
+        "a field that is not offered",
+        mill(template={"forbid": ["the quay"]}),
+        mill(template={"forbid": ["the quay"], "pool": ["answer", "about"]}),
+    ),
+    Case(
+        "idle-forbid",
+        "an accepted name",
+        mill(ROCK, template={"forbid": ["rocks"]}),
+        mill(ROCK, template={"forbid": ["rock"]}),
+    ),
+    Case(
+        "idle-waiver",
+        "nothing there",
+        mill(WORD_CUE),
+        mill({"about": "the exchange", "answer": "exchanging", **WORD_CUE}),
+    ),
+    Case("key-position", "before the pinned", choices(24, "brick {}", "oak", "clay", "slate"), choices(24, "brick {}")),
+    Case("long-answer", "words", short_answer("it " * 13), short_answer("it " * 12)),
+    Case("long-answer", "to be produced", short_answer("it " * 13), mill({"answer": "it " * 13})),
+    Case(
+        "longest-key", "length", choices(24, "a wall {}", "oak", "clay", "tin"), choices(24, "a wall {}", "oak beams")
+    ),
+    Case(
+        "longest-key",
+        "items",
+        choices(24, "a wall {}", "oak", "clay", "tin"),
+        choices(9, "a wall {}", "oak", "clay", "tin"),
+    ),
+    Case("negative-stem", "bold", mill(ask="What is not {{ about }}?"), mill(ask="What is **not** {{ about }}?")),
+    Case("negative-stem", "capitals", mill(ask="What isn’t {{ about }}?"), mill(ask="What is NOT {{ about }}?")),
+    Case(
+        "negative-stem",
+        "of the fact",
+        short_answers(MILL, ask="What is never said of {{ about }}?"),
+        short_answers({"the mill that never stood still": "stone"}),
+    ),
+    Case("no-item", "too few", match_houses(2), match_houses(3)),
+    Case("no-item", "too many", all_brick(8), all_brick(7)),
+    Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
+    Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
+    Case("one-group", "hyphen", banks("left bank", "left-bank"), banks("left bank", "right bank")),
+    Case("option-form", "stop", mill({"answer": "stone."}), mill({"answer": "stone."}, {"answer": "iron."})),
+    Case("option-form", "abbreviation", mill({"answer": "stone;"}), mill({"answer": "etc."})),
+    Case("option-form", "capital", mill({"answer": "Stone"}, {"about": "a stone weir"}), mill({"answer": "Alda"})),
+    Case("option-form", "figure", mill({"answer": "12 men"}), mill({"answer": "a dozen men"})),
+    Case("option-form", "quotes", mill({"answer": "“stone”"}), mill({"answer": "“cold” stone"})),
+    Case("option-form", "length", mill({"answer": "stone hewn in the old quarry"}), mill({"answer": "stone and lime"})),
+    Case(
+        "option-form", "a name", mill({"answer": "the cold northern seas"}), mill({"answer": "the Cold Northern Sea"})
+    ),
+    Case("overlapping-options", "words", pinned("old stone"), pinned("milestone")),
+    Case(
+        "overlapping-options",
+        "figures",
+        pinned("500 men", answer="about 500 men"),
+        pinned("500 men", answer="1,500 men"),
+    ),
+    Case("overlapping-options", "figures that meet", sized("about 600 m"), sized("about 600 km")),
+    Case("recited-list", "text", short_answer("salt, flour and oil"), short_answer("salt and flour")),
+    Case("recited-list", "a fact’s list", goods("salt", "oil"), goods("salt")),
+    Case("recited-list", "entry by entry", goods("salt", "oil"), goods("salt", "oil", type_="all-of")),
+    Case("same-answer", "a third", answers(4, *[1] * 5), answers(3, *[1] * 6)),
+    Case("same-answer", "few answers", answers(8, 1), answers(6, 3)),
+    Case("same-answer", "few items", answers(8, 1), answers(8)),
+    Case("too-many-waivers", "one in twenty", oaths(2), oaths(1)),
+    Case("unasked", "skipped", mill({"skip": ["what"]}), mill()),
+    Case("unplaced", "topic", mill({"topic": "country"}), mill({"topic": "town"})),
+    Case(
+        "unused-template",
+        "only",
+        mill(template={"only": {"voice": ["view"]}}),
+        mill(template={"only": {"voice": ["stated"]}}),
+    ),
+    Case(
+        "word-cue",
+        "in a wrong option",
+        mill({"about": "the exchange", "answer": "exchanging"}),
+        mill({"about": "the exchange", "answer": "exchanging"}, {"answer": "exchanges"}),
+    ),
+    Case(
+        "word-cue",
+        "small words",
+        mill({"answer": "under stones"}, ask="What stones has {{ about }}?"),
+        mill({"answer": "under stones"}, ask="What lies under {{ about }}?"),
+    ),
+    Case(
+        "word-cue",
+        "the source",
+        mill({"answer": "a ledger"}, ask="What do ledgers say of {{ about }}?"),
+        mill({"answer": "a ledger"}, ask="What, by {{ cite }}, is {{ about }}?"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Broken projects: a small sound one with other files over it, and what the command says about it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from quizgen.cli import main
+from tests.support.paths import TESTS
+
+MALFORMED = TESTS / "malformed"
+BASE = MALFORMED / "base"
+CASES = sorted(path.name for path in MALFORMED.iterdir() if path.is_dir() and path != BASE)
+NOTES = ("expected.txt", "remove.txt")
+BEFORE = {"rivers.apkg": b"an earlier deck", "rivers-A.html": b"an earlier form", "kept.txt": b"a reader's own"}
+"""What is in the output folder when a build begins."""
+
+
+@dataclass(frozen=True)
+class CommandResult:
+    """How a command ended, and what it printed."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+def overlay(case: Path, project: Path) -> Path:
+    """Make a project of the base with a case's files over it, less what its remove.txt names, and return it."""
+    shutil.copytree(BASE, project, dirs_exist_ok=True)
+    shutil.copytree(case, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOTES))
+    if (case / "remove.txt").exists():
+        for name in (case / "remove.txt").read_text().split():
+            removed = project / name
+            shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
+    return project
+
+
+def build(project: Path) -> CommandResult:
+    """Build in this process, into a folder with files of an earlier build."""
+    out = output_folder(project)
+    result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return CommandResult(result.exit_code, result.stdout, result.stderr)
+
+
+def output_folder(project: Path) -> Path:
+    """Return the project's output folder, put back to how an earlier build left it."""
+    out = project / "out"
+    if out.exists() and untouched(out):
+        return out
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    for name, content in BEFORE.items():
+        (out / name).write_bytes(content)
+    return out
+
+
+def untouched(out: Path) -> bool:
+    """Tell whether the folder has only what was there before, as it was."""
+    return {path.name: path.read_bytes() for path in out.iterdir()} == BEFORE

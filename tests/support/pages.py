@@ -1,0 +1,95 @@
+"""The pages of a deck, and checks of them in a real browser, for any deck: each takes a file as it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import html5lib
+import pypdfium2
+
+from quizgen.outputs.output import FileEntry
+from quizgen.outputs.pages.index import index_page, summarize
+from quizgen.outputs.registry import printed
+from quizgen.records.item import DeckLayout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Watched
+
+MARK_BLOCKS = """(blocks) => document.querySelectorAll(blocks).forEach((block, i) => {
+    block.style.position = 'relative';
+    for (const [text, edge] of [[`[[${i}<`, 'top'], [`>${i}]]`, 'bottom']]) {
+        const mark = document.createElement('span');
+        mark.textContent = text;
+        Object.assign(mark.style, {position: 'absolute', left: 0, [edge]: 0, font: '1px/1 Arial'});
+        block.append(mark);
+    }
+})"""
+
+
+def form_pages(layout: DeckLayout) -> dict[str, str]:
+    """Return the printed pages of a deck by the names of their files."""
+    return {file.entry.name: file.content().decode() for file in printed(layout)}
+
+
+def form_files(layout: DeckLayout) -> list[FileEntry]:
+    """Return the entries of the same files."""
+    return [file.entry for file in printed(layout)]
+
+
+def index_of(*layouts: DeckLayout) -> str:
+    """Return the index page of decks of which nothing but the printed pages was made."""
+    return index_page([summarize(layout, form_files(layout), published=False) for layout in layouts])
+
+
+def check_offline(watched: Watched, path: Path) -> None:
+    """The page opens from disk, asks for nothing but itself and has nothing to complain about."""
+    watched.requests.clear()
+    watched.page.goto(path.as_uri())
+    assert watched.requests == [path.as_uri()]
+    assert watched.messages == []
+
+
+def check_fits(watched: Watched, path: Path, width: int = 360) -> None:
+    """Nothing sticks out of a narrow screen."""
+    watched.page.set_viewport_size({"width": width, "height": 700})
+    watched.page.goto(path.as_uri())
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def check_accessible(watched: Watched, path: Path, scheme: Literal["light", "dark"] = "light") -> None:
+    """The axe rules find nothing, in this colour scheme."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - the other checks do not need Playwright
+
+    watched.page.emulate_media(color_scheme=scheme)
+    watched.page.goto(path.as_uri())
+    violations = Axe().run(watched.page).response["violations"]
+    assert [(broken["id"], [node["html"] for node in broken["nodes"]]) for broken in violations] == []
+
+
+def check_valid(path: Path) -> None:
+    """The HTML is valid as far as a strict parser can tell."""
+    html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+
+
+def check_paper(watched: Watched, path: Path, paper: str, folder: Path) -> list[str]:
+    """Printed, no question is split, no heading left alone, every page says its version. Return the texts of pages."""
+    blocks = ".question, .entry, .lead"
+    watched.page.goto(path.as_uri())
+    version = watched.page.inner_text(".version")
+    count = watched.page.locator(blocks).count()
+    watched.page.evaluate(MARK_BLOCKS, blocks)
+    watched.page.pdf(path=folder / f"{path.stem}.pdf", format=paper)
+    texts = _pdf_texts(folder / f"{path.stem}.pdf")
+    for i in range(count):
+        assert any(f"[[{i}<" in text and f">{i}]]" in text for text in texts), f"block {i} is split on {paper}"
+    for number, text in enumerate(texts, 1):
+        assert version in text
+        assert f"Page {number} of {len(texts)}" in text
+    return texts
+
+
+def _pdf_texts(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [pdf[i].get_textpage().get_text_bounded() for i in range(len(pdf))]

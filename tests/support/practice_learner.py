@@ -1,0 +1,167 @@
+"""A learner at the practice page, who answers by keyboard alone and looks at what the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.records.ids import OptionId
+from quizgen.records.item import Item, OrderKey, StatementKey
+from quizgen.text.render import plain
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+NOWHERE = "nothing of the kind"
+# What fails once fails again.
+SAME_ORDER = "{ let last = 1; Math.random = () => (last = last * 48271 % 2147483647) / 2147483647; }"
+KEPT = "() => { try { return JSON.stringify(localStorage); } catch { return null; } }"
+FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Somebody who practises these items on this page."""
+
+    page: Page
+    items: Mapping[str, Item]
+
+    @classmethod
+    def at(cls, page: Page, items: Iterable[Item]) -> Learner:
+        """Return somebody who practises these items: the page shows each by its stem."""
+        return cls(page, {_squeezed(plain(item.stem, blank="")): item for item in items})
+
+    def choose(self, *types: str, sections: Iterable[str] = ()) -> None:
+        """Start a run of all questions of these types, in these sections where any are named."""
+        for group, wanted in enumerate((sections, types)):
+            if wanted:
+                self.page.locator("fieldset").nth(group).get_by_role("button", name="none").press("Enter")
+            for value in wanted:
+                self.page.locator(f"fieldset input[value='{value}']").press("Space")
+        self.page.get_by_label("How many").select_option(label="all")
+        self.press("Start")
+
+    def press(self, name: str) -> None:
+        """Press a button by keyboard."""
+        self.page.get_by_role("button", name=name, exact=True).press("Enter")
+
+    @property
+    def item(self) -> Item:
+        """The present question's item."""
+        return self.items[_squeezed(self.page.inner_text(".stem"))]
+
+    @property
+    def verdict(self) -> str:
+        """The words beside the button."""
+        return self.page.inner_text(".verdict")
+
+    @property
+    def announced(self) -> str:
+        """What a screen reader said last."""
+        return str(self.page.text_content("#said"))
+
+    @property
+    def heading(self) -> str:
+        """The heading at the top of the page."""
+        return self.page.inner_text("main h2")
+
+    def answer(self, *, right: bool) -> Item:
+        """Answer the present question, rightly or wrongly, and return its item."""
+        item = self.item
+        match item.key:
+            case OrderKey():
+                self._order([option_of(item, id_) for id_ in item.key.options], right=right)
+            case _ if item.pairs:
+                self._match(item, right=right)
+            case _ if item.options:
+                self._choose(item, right=right)
+            case _:
+                self.write(written(item) if right else [NOWHERE])
+        return item
+
+    def write(self, texts: Sequence[str]) -> None:
+        """Write into one field after the other, and press Enter."""
+        for number, text in enumerate(texts):
+            if number:
+                self.page.keyboard.press("Tab")
+            self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+    def questions(self) -> Iterator[Item]:
+        """Yield the item of each question until the run ends; a run that asks more than there is never would."""
+        for _ in self.items:
+            if self.page.locator(".end").count():
+                return
+            yield self.item
+        assert self.page.locator(".end").count(), "the run does not end"
+
+    def reopen(self) -> None:
+        """Open the page anew; the browser writes down what pages keep when it finds time for it."""
+        kept = self.page.evaluate(KEPT)
+        for _ in range(20):
+            self.page.wait_for_timeout(200)
+            self.page.reload()
+            if self.page.evaluate(KEPT) in (kept, None):
+                return
+
+    def finish(self) -> None:
+        """Answer all that is left, rightly."""
+        for _ in self.questions():
+            self.answer(right=True)
+            self.page.keyboard.press("Enter")
+
+    def _choose(self, item: Item, *, right: bool) -> None:
+        rows = {row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".option")}
+        good = [plain(option.text) for option in item.options if option.right]
+        if isinstance(item.key, StatementKey):
+            good = [str(item.key.true)]
+        wanted = good if right else [next(text for text in rows if text not in good)]
+        for text in wanted:
+            self.page.keyboard.press(rows[text].lower())
+        self.page.keyboard.press("Enter")
+
+    def _match(self, item: Item, *, right: bool) -> None:
+        for pair in item.pairs:
+            text = option_of(item, pair.option if right else item.pairs[0].option)
+            choices = self.page.locator("select").first.locator("option").all_inner_texts()
+            self.page.keyboard.press(next(choice[0] for choice in choices if choice[3:] == text))
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Enter")
+
+    def _order(self, wanted: Sequence[str], *, right: bool) -> None:
+        for place, text in enumerate(wanted if right else wanted[::-1]):
+            for _ in range(self._texts().index(text) - place):
+                self._tab_to(f"Move up: {text}")
+                self.page.keyboard.press("Enter")
+        self._tab_to("Check")
+        self.page.keyboard.press("Enter")
+
+    def _tab_to(self, name: str) -> None:
+        for _ in range(40):
+            if self.page.evaluate(FOCUSED) == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{name} cannot be reached with Tab")
+
+    def _texts(self) -> list[str]:
+        return self.page.locator(".row .text").all_inner_texts()
+
+    def _rows(self, name: str) -> list[Locator]:
+        return self.page.locator(name).all()
+
+
+def _squeezed(text: str) -> str:
+    """Return a stem without spaces: those around a gap differ."""
+    return "".join(text.split())
+
+
+def option_of(item: Item, id_: OptionId) -> str:
+    """Return an option's text as a reader sees it."""
+    return next(plain(option.text) for option in item.options if option.id == id_)
+
+
+def written(item: Item) -> list[str]:
+    """Return the right answer as somebody would write it: one of several, or all of them from the last one."""
+    texts = [plain(answer.text) for answer in item.key.answers]
+    return texts[::-1] if item.type.name == "all-of" else texts[:1]

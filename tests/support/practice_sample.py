@@ -1,0 +1,81 @@
+"""A deck to practise with: every type of item, texts of all sorts, and for each item what to answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.item import AllKey, AnyKey, DeckLayout, FigureKey, Item, OneKey, Option
+from quizgen.text.markdown import BLANK_MARK, parse
+from quizgen.text.render import plain
+from quizgen.text.rich import EMPTY
+from tests.support.pages_sample import NASTY, answer, option, sample_layout
+from tests.support.pages_types import every_type
+
+LONG = "Lake Chargoggagoggmanchauggagoggchaubunagungamaugg" * 2
+ARABIC = "ما هو أطول نهر في أفريقيا؟"
+
+
+def sample() -> DeckLayout:
+    """Return the deck of every type, with other names, feedback, pinned and sorted options besides."""
+    layout = every_type()
+    first, second = layout.sections
+    more = (*_odd(), *filter(_is_foreign, sample_layout().items))
+    return replace(
+        layout,
+        sections=(
+            replace(first, items=(*map(_fuller, first.items), *more)),
+            replace(second, items=tuple(map(_fuller, second.items))),
+        ),
+    )
+
+
+def one_of_each() -> DeckLayout:
+    """Return the same with one item of each type, the last of them."""
+    layout = sample()
+    kept = {item.type.name: item for item in layout.items}.values()
+    sections = (replace(section, items=tuple(i for i in section.items if i in kept)) for section in layout.sections)
+    return replace(layout, sections=tuple(sections))
+
+
+def _is_foreign(item: Item) -> bool:
+    return plain(item.stem) == ARABIC or plain(item.key.text) == NASTY
+
+
+def _fuller(item: Item) -> Item:
+    match item.key:
+        case AllKey(answers=(first, *others)) if plain(first.text) == "Kenya":
+            named = answer("Kenya", "Kenia", "Republic of Kenya")
+            return replace(item, key=AllKey((named, *others)))
+        case AnyKey(answers=(first, *others)):
+            named = replace(first, accept=(parse("Wien"),))
+            return replace(item, key=AnyKey((named, *others)), note=parse("The *only* river with four of them."))
+        case FigureKey(answer=figure):
+            return replace(item, key=replace(item.key, answer=replace(figure, accept=(parse("three fifths"),))))
+        case _:
+            return item
+
+
+def _odd() -> Iterable[Item]:
+    item = sample_layout().items[0]
+    yield replace(_choice(item, "years", "When?", ("1847", "1839", "1852")), fixed_order=True)
+    yield _pinned(_choice(item, "pinned", "Which?", ("one", "two", "three")), "none of these")
+    yield replace(_choice(item, "long", LONG, (LONG, NASTY)), note=parse(NASTY))
+    yield replace(
+        item,
+        id=ItemId("odd", "gap"),
+        type=ITEM_TYPES["cloze"],
+        stem=parse(f"{BLANK_MARK} هو أطول نهر"),
+        key=OneKey(answer("النيل")),
+        options=(),
+    )
+
+
+def _choice(item: Item, template: str, stem: str, texts: Sequence[str]) -> Item:
+    options = [option(f"o{n}", text, right=not n, feedback="*Not* it." if n else "") for n, text in enumerate(texts)]
+    id_ = ItemId("odd", template)
+    return replace(item, id=id_, stem=parse(stem), key=OneKey(answer(texts[0])), options=tuple(options), note=EMPTY)
+
+
+def _pinned(item: Item, text: str) -> Item:
+    return replace(item, options=(*item.options, Option(OptionId.of_pin(text), parse(text), pinned=True)))

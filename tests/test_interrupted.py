@@ -1,0 +1,60 @@
+"""Ctrl+C and SIGTERM end a run at any moment: in order, without a traceback, and with nothing half-written left."""
+
+import signal
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests.support.interrupted import SIGNALS, Ended, interrupted
+from tests.support.published import rivers
+
+MOMENTS = 16
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return rivers(tmp_path / "rivers").folder
+
+
+def moments(steps: int) -> Iterator[tuple[int, signal.Signals]]:
+    """Yield steps of a run, evenly spread, each with a signal."""
+    middles = (steps * (2 * moment + 1) // (2 * MOMENTS) for moment in range(MOMENTS))
+    yield from zip(middles, cycle(SIGNALS), strict=False)
+
+
+def steps_of_a_build(project: Path, folder: Path) -> int:
+    """Return the steps of a build when Python has compiled all modules, which the first run may have to do."""
+    runs = [interrupted(0, signal.SIGTERM, "--project", project, "build", "--out", folder / out) for out in "ab"]
+    assert [run.code for run in runs] == [0, 0]
+    return runs[-1].steps
+
+
+def check_order(ended: Ended) -> None:
+    assert "Traceback" not in ended.printed
+    assert "Error" not in ended.printed
+
+
+@pytest.mark.slow
+def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path) -> None:
+    for step, number in moments(steps_of_a_build(project, tmp_path)):
+        out = tmp_path / f"ended-at-{step}"
+        ended = interrupted(step, number, "--project", project, "build", "--out", out)
+        check_order(ended)
+        assert ended.code == 128 + number, (step, ended)
+        assert ended.printed.endswith("Interrupted\n")
+        assert not list(out.glob(".*.quizgen.new"))
+
+
+@pytest.mark.slow
+def test_a_preview_ends_in_order_at_any_moment(project: Path, tmp_path: Path) -> None:
+    """Its steps never end; those of a build and a half are more than its first build has."""
+    serving = []
+    for step, number in moments(steps_of_a_build(project, tmp_path) * 3 // 2):
+        ended = interrupted(step, number, "--project", project, "preview", "--port", "0")
+        check_order(ended)
+        serving.append("Press Ctrl+C to stop" in ended.printed)
+        assert ended.code in ({0} if serving[-1] else {0, 128 + number}), (step, ended)
+    assert not serving[0]
+    assert serving[-1]
