@@ -21,7 +21,7 @@ IMPORTS = "import click, genanki, jinja2, markdown, yaml"
 
 def main(arguments: list[str]) -> None:
     """Measure and print."""
-    print("| work | measured | ratio | wanted | peak memory |\n|---|---|---|---|---|")
+    print("| work | measured | ratio | aim | peak memory |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for row in _rows(Path(folder), large="quick" not in arguments):
             print(f"| {' | '.join(row)} |", flush=True)
@@ -82,8 +82,8 @@ def _build(project: Path) -> list[str | Path]:
     return [QUIZGEN, "--project", project, "build", "--force"]
 
 
-def _row(work: str, mine: float, other: float, wanted: str, held: Run) -> Row:
-    return work, f"{mine:.2f} s : {other:.2f} s", f"{mine / other:.2f}", wanted, f"{held.megabytes:.0f} MB"
+def _row(work: str, mine: float, other: float, aim: str, held: Run) -> Row:
+    return work, f"{mine:.2f} s : {other:.2f} s", f"{mine / other:.2f}", aim, f"{held.megabytes:.0f} MB"
 
 
 if __name__ == "__main__":
