@@ -14,16 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.outputs.anki.back_matter import cited
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, assemble_retired, retired_content
 from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.package import package
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.records.item import Answer, Item, OneKey
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
-from quizgen.records.subject import Citation
+from quizgen.records.place import Place
+from quizgen.records.subject import Citation, Source
 from quizgen.text.markdown import BLANK_MARK, parse
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
+from quizgen.ui import ui_strings
 from tests.support.anki_client import Anki
 from tests.support.anki_decks import (
     DECK,
@@ -243,3 +246,20 @@ def test_writing_reads_no_clock_and_leaves_no_file(tmp_path: Path, monkeypatch: 
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert all(entry.compress_type == zipfile.ZIP_DEFLATED for entry in archive.infolist())
+
+
+@pytest.mark.parametrize(
+    ("locator", "at", "shown"),
+    [
+        ("entry", ("2–4",), "Atlas, entries 2–4"),
+        ("entry", ("2",), "Atlas, entry 2"),
+        ("gauge", ("7", "9"), "Atlas, gauges 7, 9"),
+        ("paragraph", (), "Atlas"),
+    ],
+)
+def test_a_card_names_places_in_the_plural_as_the_answer_key_does(
+    locator: str, at: tuple[str, ...], shown: str
+) -> None:
+    source = Source("atlas", "the Atlas", "Atlas", Place("seeds/sources.yaml"), locator=locator)
+    assert cited(Citation(source, at), ui_strings("en")) == shown
+    assert ui_strings("en").cited(Citation(source, at)).replace("\N{NO-BREAK SPACE}", " ") == shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from quizgen.layout.deck import marking_of
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Form
@@ -16,15 +17,8 @@ Snapshots = Mapping[ItemId, NoteSnapshot]
 
 def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:
     """Return a digest of each form's sheet, by its letter; `snapshots` holds at least the items on forms."""
-    head = (layout.deck.forms.title or layout.deck.name, *_unusual(layout.deck))
+    head = (layout.deck.forms.title or layout.deck.name, *marking_of(layout.deck))
     return {form.letter: f"{digest(*head, *_questions(form, snapshots)):016x}" for form in layout.forms}
-
-
-def _unusual(deck: Deck) -> Iterator[str]:
-    """Yield a sheet's language and points where they are unusual, so that usual sheets keep their digests."""
-    if deck.language != "en":
-        yield f"language {deck.language}"
-    yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)
 
 
 def _questions(form: Form, snapshots: Snapshots) -> Iterator[str]:
