@@ -170,7 +170,7 @@ def test_a_mistake_is_shown_with_its_line_and_the_last_good_build_stays(previewe
     page.reload()
     expect(wrong).to_contain_text("seeds/facts.yaml:")
     expect(shown.locator("h1")).to_be_visible()
-    assert re.search(r"seeds/facts\.yaml:\d+:\d+: error:", previewed.printed())
+    until(lambda: re.search(r"seeds/facts\.yaml:\d+:\d+: error:", previewed.printed()))
     change(previewed.facts, "form:", "from:")
     expect(wrong).to_be_empty()
 
@@ -369,7 +369,7 @@ def test_a_mistake_in_a_design_is_shown_with_its_line(
     right = path.read_text("utf-8")
     line = designer.add(design, mistake)
     expect(page.locator("#wrong")).to_contain_text(f"{path}:{line}: error:")
-    assert f"{path}:" in designer.previewed.printed()
+    until(lambda: f"{path}:" in designer.previewed.printed())
     assert designer.previewed.get(FIRST_FORM) == before
     path.write_text(right, "utf-8")
     expect(page.locator("#wrong")).to_be_empty()
