@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.check import examine
+from quizgen.check import Examined, examine
 from quizgen.check.check import Waiver
 from quizgen.compose.items import Composition, compose
-from quizgen.coverage import coverage
 from quizgen.layout.deck import lay_out
+from quizgen.layout.new_cards import fact_places
 from quizgen.load.project import load
 from quizgen.outputs.output import Output, PendingFile
 from quizgen.outputs.pages.index import DeckFiles
 from quizgen.outputs.registry import OUTPUTS, deck_files, index, pdfs, survey
+from quizgen.parallel import beside, workers_for
 from quizgen.problems import Problem, errors
 from quizgen.publishing.describe import Places
 from quizgen.publishing.editions import changes_name
@@ -54,20 +56,58 @@ class CheckedProject(NamedTuple):
 
 
 def check_project(folder: Path, report_progress: ReportProgress = no_progress) -> CheckedProject:
-    """Load the project at `folder` and its ledgers, compose its items and check them.
+    """Load the project at `folder` and its ledgers, compose its items and check them."""
+    unchecked = _composed(folder, report_progress)
+    report_progress("checking")
+    return _with_findings(unchecked, _findings(unchecked))
 
-    Where something could not be read, the checks still run on the rest, but only their errors count: a warning such as
-    "nothing asks about it" may come from what is missing.
-    """
+
+def _composed(folder: Path, report_progress: ReportProgress) -> CheckedProject:
+    """Return the project with what loading found wrong with it, and not checked yet."""
     report_progress("reading")
     project, problems = load(folder)
     past, ledger_problems = histories(folder, project)
-    problems = [*problems, *ledger_problems]
     report_progress("composing")
-    composition = compose(project, published_options(project, past.values()))
-    report_progress("checking")
-    examined = examine(project, composition, whole=not errors(problems))
-    return CheckedProject(project, past, composition, (*problems, *examined.problems), examined.waivers)
+    return CheckedProject(
+        project, past, compose(project, published_options(project, past.values())), (*problems, *ledger_problems)
+    )
+
+
+def _findings(unchecked: CheckedProject) -> Examined:
+    """Return what the checks find.
+
+    Where something could not be read, they still run on the rest, but only their errors count: a warning such as
+    "nothing asks about it" may come from what is missing.
+    """
+    return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems))
+
+
+def _with_findings(unchecked: CheckedProject, found: Examined) -> CheckedProject:
+    return unchecked._replace(problems=(*unchecked.problems, *found.problems), waivers=found.waivers)
+
+
+def check_and_release(
+    folder: Path, decks: Collection[str], now: int, report_progress: ReportProgress = no_progress
+) -> tuple[CheckedProject, list[Release]]:
+    """Return a project checked, and the decks named (none named: all) as publishing would release them `now`.
+
+    Nothing is released where something is an error. If there is much to do, another process does the checking.
+    """
+    unchecked = _composed(folder, report_progress)
+    decks = decks or unchecked.project.decks
+    if errors(unchecked.problems) or not workers_for(len(unchecked.items)):
+        report_progress("checking")
+        checked = _with_findings(unchecked, _findings(unchecked))
+        return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
+    with beside(partial(_findings, unchecked)) as findings:
+        try:
+            released = releases(unchecked, decks, now, report_progress)
+        except Exception:
+            if not errors(findings().problems):  # else that is why
+                raise
+            released = []
+        checked = _with_findings(unchecked, findings())
+    return checked, [] if errors(checked.problems) else released
 
 
 def releases(
@@ -79,16 +119,17 @@ def releases(
         if deck.file in decks:
             report_progress(f"laying out {deck.file}")
             past = checked.histories[deck.file]
-            made.append(release(lay_out(deck, checked.items), past.ledger, past.renames.notes, now))
+            layout = lay_out(deck, checked.items, fact_places(checked.project, deck))
+            made.append(release(layout, past.ledger, past.renames.notes, now))
     return made
 
 
 def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Places:
-    """Return the places of each item's fact and template by the item's id; of a withdrawn item that of its fact."""
+    """Return the places of each item's fact and template by the item's id; of a retired item that of its fact."""
     facts = checked.project.facts
-    withdrawn = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
+    retired = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
     places: dict[ItemId, tuple[Place, ...]] = {
-        id_: (facts[id_.owner].place,) for id_ in withdrawn if id_.owner in facts
+        id_: (facts[id_.fact].place,) for id_ in retired if id_.fact and id_.fact in facts
     }
     return places | {item.id: (item.place, item.template_place) for item in checked.items}
 
@@ -148,7 +189,7 @@ def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: 
         files += made
         decks[each.layout.deck.file] = _on_index(each, made, choice)
     if choice.includes(COVERAGE):
-        files.append(survey(coverage(checked.project, checked.items)))
+        files.append(survey(checked.project, checked.items))
     files.append(index([*decks.values()], choice.earlier, checked.project.decks))
     return PendingBuild(tuple(files), decks)
 

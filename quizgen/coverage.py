@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Project
+from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
+from quizgen.ui.plurals import listed
 
 _OFTEN = 3
 """An answer is listed if it has at least so many questions."""
@@ -99,18 +101,17 @@ def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
     """Return the ways in which facts are sorted."""
     return {
         "topic": lambda fact: project.topics.get(fact.topic, fact.topic),
-        "document": lambda fact: fact.citations[0].source.cite,
+        "document": lambda fact: listed([source.cite for source in fact.sources]),
         "voice": lambda fact: fact.voice.name,
         "kind": lambda fact: fact.kind,
     }
 
 
-def _rows(facts: Iterable[Fact], items_of: Mapping[str, int], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
-    total, asked, items = Counter[str](), Counter[str](), Counter[str]()
-    for fact in facts:
-        name, count = sort(fact), items_of.get(fact.id, 0)
-        total[name] += 1
-        asked[name] += count > 0
+def _rows(facts: Iterable[Fact], items_of: Mapping[FactId, int], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
+    counts = [(sort(fact), items_of.get(fact.id, 0)) for fact in facts]
+    total, asked = Counter([name for name, _ in counts]), Counter([name for name, count in counts if count])
+    items = dict.fromkeys(total, 0)
+    for name, count in counts:
         items[name] += count
     return tuple(Row(name, count, asked[name], items[name]) for name, count in total.most_common())
 

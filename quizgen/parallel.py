@@ -1,4 +1,4 @@
-"""Files written by several processes at once, where there is enough to do for that to pay."""
+"""Work done by several processes at once, where there is enough to do for that to pay."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import pickle
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from traceback import format_exc
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from quizgen.files import NewFile, hidden, write_pieces
+from quizgen.frozen import frozen_record
 from quizgen.interrupts import cleaned_up_by, default_signals, kill, signals_held, signals_released
-from quizgen.record import record
 
 Digests = Mapping[str, str]
-Receive = Callable[[], Digests]
-"""Waits for a worker and returns the digests of the files that it wrote, or raises what it raised."""
+Result = TypeVar("Result")
 
 _TICKET = 2
 """Bytes of a batch's number in the queue."""
@@ -37,8 +37,8 @@ class WorkerLost(Exception):
     """A worker ended without a word, for example because memory ran out."""
 
 
-def workers_for(items: int, files: int) -> int:
-    """Return how many processes should help this one to write files of so many items: none, one or two."""
+def workers_for(items: int, files: int = 2) -> int:
+    """Return how many processes should help this one to make so many files of so many items: none, one or two."""
     can_fork = hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not stand it
     if not can_fork or not 2 <= files <= _MOST_FILES:
         return 0
@@ -46,7 +46,7 @@ def workers_for(items: int, files: int) -> int:
     return min(helpful, (os.cpu_count() or 1) - 1)
 
 
-@record
+@frozen_record
 class ParallelWriter:
     """Writes files under their hidden names with some workers to help; `report_progress` is told of each file.
 
@@ -66,14 +66,17 @@ class ParallelWriter:
         batches = _batches(files, self.together)
         with ExitStack() as stack:
             queue = stack.enter_context(_queue(len(batches)))
-            gc.freeze()  # a collection in a worker would touch, and so copy, all the memory that it shares
             parent = os.getpid()
 
             def work() -> Digests:
                 mine = (_while_running(parent, file) for number in _numbers(queue) for file in batches[number])
-                return dict(self._written(folder, mine))
+                try:
+                    return dict(self._written(folder, mine))
+                except Exception:
+                    _drain(queue)
+                    raise
 
-            receivers = [stack.enter_context(_worker(work, queue)) for _ in range(self.workers)]
+            receivers = [stack.enter_context(beside(work)) for _ in range(self.workers)]
             digests = dict(self._written(folder, (file for number in _numbers(queue) for file in batches[number])))
             for receive in receivers:
                 digests.update(receive())
@@ -128,28 +131,34 @@ def _while_running(parent: int, file: NewFile) -> NewFile:
 
 
 @contextmanager
-def _worker(work: Callable[[], Digests], queue: int) -> Iterator[Receive]:
-    """Do some work in another process, which is gone when the block ends."""
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Do some work in another process, which is gone when the block ends.
+
+    Yield what waits for its result, which must be one that can be pickled, or raises what the work raised. Raise
+    WorkerLost there if the process was ended.
+    """
     process = _Process()
     receiving, sending = os.pipe()
 
-    def receive() -> Digests:
+    def receive() -> Result:
         with open(receiving, "rb", closefd=False) as pipe:
             sent = pipe.read()
         if not sent:
-            raise WorkerLost(f"a process that wrote files was ended (exit code {process.exit_code()})")
-        outcome: Digests | Exception = pickle.loads(sent)  # noqa: S301 - it was written by `_work_and_leave`
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+            raise WorkerLost(f"a process that helped was ended (exit code {process.exit_code()})")
+        result, error = pickle.loads(sent)  # noqa: S301 - it was written by `_work_and_leave`
+        if error:
+            raise error
+        made: Result = result
+        return made
 
+    gc.freeze()  # a collection in the other process would touch, and so copy, all the memory that it shares
     with cleaned_up_by(process.end):
         try:
             with signals_held():
                 if process.fork() == 0:
-                    _work_and_leave(work, queue, sending)
+                    _work_and_leave(work, sending)
             os.close(sending)
-            yield receive
+            yield cache(receive)
         finally:
             os.close(receiving)
 
@@ -180,19 +189,18 @@ class _Process:
                 self.exit_code()
 
 
-def _work_and_leave(work: Callable[[], Digests], queue: int, sending: int) -> NoReturn:
-    """Be a worker: do the work and send what comes of it. Nothing of what the parent has begun is ended here."""
+def _work_and_leave(work: Callable[[], object], sending: int) -> NoReturn:
+    """Be the other process: do the work and send what comes of it. Nothing that the parent has begun is ended here."""
     exit_code = 1
     try:
         default_signals()
         signals_released()
         try:
-            outcome: Digests | Exception = work()
+            outcome = pickle.dumps((work(), None))
         except Exception as e:  # noqa: BLE001 - whatever it is, the parent raises it
-            _drain(queue)
-            outcome = _sendable(e, format_exc())
+            outcome = pickle.dumps((None, _sendable(e, format_exc())))
         with suppress(BrokenPipeError), open(sending, "wb") as pipe:  # broken: the parent is gone
-            pipe.write(pickle.dumps(outcome))
+            pipe.write(outcome)
         exit_code = 0
     finally:
         os._exit(exit_code)

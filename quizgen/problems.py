@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 from quizgen.records.place import Place
 from quizgen.text.terminal import cropped, quoted, visible
 from quizgen.ui.plurals import counted
@@ -22,7 +22,7 @@ _MAX_COMPARED = 2000
 _MAX_LENGTHS_APART = 3
 
 
-@record
+@frozen_record
 class Problem:
     """One thing wrong: where, what, and what to do about it.
 

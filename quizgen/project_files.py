@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -42,6 +41,7 @@ def _saved(path: Path) -> int:
 def lines(project: Path, path: str) -> Sequence[str]:
     """Return the lines of a project's file, none where it cannot be read."""
     try:
-        return re.split("\r\n|\r|\n", (project / path).read_bytes().decode("utf-8-sig", "replace"))
+        text = (project / path).read_bytes().decode("utf-8-sig", "replace")
     except OSError:
         return ()
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

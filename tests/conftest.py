@@ -1,4 +1,4 @@
-"""Fixtures that every test may ask for: a browser that watches what a page does, and real Anki."""
+"""What all tests share: how properties are tried, a browser that watches what a page does, and real Anki."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.paths import TESTS
+from tests.support.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from tests.support.anki_client import Anki, Rendered
     from tests.support.anki_reviewer import OnePage
     from tests.support.firefox import Firefox
+
+# The same examples on every run, and no clock: how long one takes says nothing on a machine that is busy.
+settings.register_profile(
+    "repeatable", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("repeatable")
 
 # Without these a new Chromium calls home, and where the network is closed every start waits for it.
 QUIET = [
@@ -116,8 +124,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests of pages need it
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only tests of pages need it
 
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser

@@ -12,6 +12,7 @@ from quizgen.outputs.anki.identity import guid_of
 from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, NoteType, NoteTypeDrift, check_frozen
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
+from quizgen.records.ids import SectionId
 from tests.support.anki_decks import DECK, sample
 
 FROZEN = "77d66d709d2092086da817c2601312bb50115e6d3147faca07d601d2f0f09a07"
@@ -80,5 +81,5 @@ def test_a_guid_stays_and_depends_on_where_namespace_and_id_part() -> None:
 
 def test_what_was_handed_out_is_not_taken_for_changed() -> None:
     """A note's digests say whether it goes out again: a field that gets a use, or another order, must leave them."""
-    snapshots = [snapshot_of(item, note_of(item, DECK), "guid", "envoys") for item in sample().items]
+    snapshots = [snapshot_of(item, note_of(item, DECK), "guid", SectionId("envoys")) for item in sample().items]
     assert {snapshot.id: " ".join(snapshot.parts.values()) for snapshot in snapshots} == DIGESTS

@@ -12,13 +12,17 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import genanki
 import pytest
 
+from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import cited
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, assemble_retired, retired_content
 from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.package import package
 from quizgen.outputs.anki.snapshot import snapshot_of
+from quizgen.outputs.presentation import full_name
+from quizgen.records.ids import SourceId
 from quizgen.records.item import Answer, Item, OneKey
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.records.place import Place
@@ -30,7 +34,9 @@ from quizgen.ui import ui_strings
 from tests.support.anki_client import Anki
 from tests.support.anki_decks import (
     DECK,
+    ENVOYS,
     SOURCE,
+    TALKS,
     TIMES,
     item,
     layout_of,
@@ -60,7 +66,8 @@ def test_first_import_gives_a_note_and_a_card_for_each_item_in_its_section(every
 def test_new_cards_come_in_the_order_of_the_deck(every_anki: Anki, tmp_path: Path) -> None:
     learn(every_anki, tmp_path, sample())
     names = sorted(notes(every_anki).items(), key=lambda pair: pair[1].cards[0].due)
-    assert [name for name, _ in names] == ["zebra/who", "kellogg/who", "apple/who", "prisoners/who"]
+    sections = [section.items for section in sample().sections]
+    assert [name for name, _ in names] == [item.id for item in new_cards(sections, {})]
 
 
 def test_second_import_changes_nothing(every_anki: Anki, tmp_path: Path) -> None:
@@ -157,11 +164,11 @@ def test_the_back_says_whose_claim_it_is_and_where_it_stands(anki: Anki, tmp_pat
     assert "Kellogg" not in "".join(texts_of(parsed(anki.render(note.cards[0].id).question), "sheet"))
 
 
-def test_a_withdrawn_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_path: Path) -> None:
-    first = Edition("CODE2", 1, sections={"envoys": "Envoys & officials", "talks": "Talks"})
+def test_a_retired_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_path: Path) -> None:
+    first = Edition("CODE2", 1, sections={ENVOYS.id: "Envoys & officials", TALKS.id: "Talks"})
     layout, ledger = sample(), Ledger("Diplomacy", "n", (first,))
     content = contents(layout)
-    snapshots = [snapshot_of(each, content[each.id], f"guid-{each.id}", "envoys") for each in layout.items]
+    snapshots = [snapshot_of(each, content[each.id], f"guid-{each.id}", ENVOYS.id) for each in layout.items]
     retired = [LedgerNote(one, TIMES.default, retired=retired_content(one, ledger)) for one in snapshots]
     (tmp_path / "retired.apkg").write_bytes(package(assemble_retired(retired, "n"), NOTE_TYPE_TIMES))
     anki.import_package(tmp_path / "retired.apkg")
@@ -169,7 +176,7 @@ def test_a_withdrawn_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_pat
     keys: dict[str, str] = {each.id: plain(each.key.text) for each in layout.items}
     for card in anki.cards():
         assert card.deck == "Diplomacy::Envoys & officials"
-        assert all("withdrawn" in texts_of(parsed(side), "retired")[0] for side in sides(anki, card))
+        assert all("retired" in texts_of(parsed(side), "retired")[0] for side in sides(anki, card))
     for name, note in notes(anki).items():
         assert keys[name] in " ".join("".join(parsed(anki.render(note.cards[0].id).answer).itertext()).split())
 
@@ -234,6 +241,25 @@ def test_the_same_deck_gives_the_same_bytes_in_any_process() -> None:
     assert made == {package_of(sample())}
 
 
+def test_a_collection_has_the_indexes_that_anki_gives_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # genanki leaves a database behind
+    genanki.Package(genanki.Deck(1, "Diplomacy")).write_to_file(tmp_path / "genanki.apkg")
+    (tmp_path / "ours.apkg").write_bytes(package_of(sample()))
+    theirs, ours = (indexes(tmp_path / f"{name}.apkg") for name in ("genanki", "ours"))
+    assert ours == theirs
+    assert len(ours) >= 7
+
+
+def indexes(apkg: Path) -> set[tuple[str, str]]:
+    """Return the name and the table of each index of a package's collection, which must be sound."""
+    with zipfile.ZipFile(apkg) as archive, tempfile.TemporaryDirectory() as folder:
+        connection = sqlite3.connect(archive.extract("collection.anki2", folder))
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        found = set(connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'"))
+        connection.close()
+    return found
+
+
 def test_writing_reads_no_clock_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def clock() -> float:
         raise AssertionError("the clock was read")
@@ -260,6 +286,6 @@ def test_writing_reads_no_clock_and_leaves_no_file(tmp_path: Path, monkeypatch: 
 def test_a_card_names_places_in_the_plural_as_the_answer_key_does(
     locator: str, at: tuple[str, ...], shown: str
 ) -> None:
-    source = Source("atlas", "the Atlas", "Atlas", Place("seeds/sources.yaml"), locator=locator)
+    source = Source(SourceId("atlas"), "the Atlas", "Atlas", Place("seeds/sources.yaml"), locator=locator)
     assert cited(Citation(source, at), ui_strings("en")) == shown
-    assert ui_strings("en").cited(Citation(source, at)).replace("\N{NO-BREAK SPACE}", " ") == shown
+    assert ui_strings("en").cited(Citation(source, at), full_name(source)).replace("\N{NO-BREAK SPACE}", " ") == shown

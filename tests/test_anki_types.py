@@ -18,7 +18,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.anki.card_parts import CARD_PARTS
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import ItemId, OptionId, SectionId
 from quizgen.records.item import (
     AllKey,
     Answer,
@@ -38,19 +38,7 @@ from quizgen.text.markdown import BLANK_MARK
 from quizgen.text.render import html, plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 from tests.support.anki_client import Anki, Rendered
-from tests.support.anki_decks import (
-    DECK,
-    NASTY,
-    SCRIPT,
-    has_formula,
-    item,
-    layout_of,
-    learn,
-    notes,
-    parsed,
-    sides,
-    texts_of,
-)
+from tests.support.anki_decks import DECK, NASTY, SCRIPT, item, layout_of, learn, notes, parsed, sides, texts_of
 from tests.support.anki_reviewer import PAGE, TYPE_HERE
 from tests.support.every_type import items
 from tests.support.paths import ROOT
@@ -63,6 +51,8 @@ ENDS = ItemId("river@rivers+atlas", "ends")
 ORDER = ItemId("river@rivers+atlas", "order")
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LONG_TEXT = plain_text(LONG)
+MATHJAX = ("\\(", "\\[")
+"""What begins a formula for Anki's MathJax, where it stands in one text of a page."""
 TEXTS = tuple("".join(pair) for pair in product(NASTY, repeat=2))
 COMPARE = """
 import json, sys
@@ -238,7 +228,7 @@ def test_a_card_can_be_asked_and_answered_in_the_first_design_as_well(item: Item
 def test_what_is_new_on_a_card_is_a_part_of_its_own() -> None:
     """One more field in an old part would change the digest of every note that was ever published."""
     for each in SAMPLE.values():
-        parts = snapshot_of(each, note_of(each, DECK), "guid", "rivers").parts
+        parts = snapshot_of(each, note_of(each, DECK), "guid", SectionId("rivers")).parts
         assert ("instruction" in parts) == (each.type.name not in {"choice", "cloze", "short"})
 
 
@@ -310,6 +300,12 @@ def test_any_text_is_shown_as_it_is_on_a_card_of_any_type(nasty_cards: tuple[str
             assert not has_formula(tree)
             left = side.replace("[[type:Typed]]", "").replace(SCRIPT, "")
             assert not re.search(r'\{\{|\}\}|\[\[|\[sound|\[anki|latex-|<script|onclick="', left)
+
+
+def has_formula(tree: Element) -> bool:
+    """Tell whether MathJax would find a formula on a page: it looks at one element's text at a time."""
+    texts = (text for node in tree.iter() for text in (node.text, node.tail) if text)
+    return any(opening in text for text in texts for opening in MATHJAX)
 
 
 def stems(tree: Element, type_: str) -> list[str]:

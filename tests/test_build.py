@@ -20,7 +20,9 @@ from quizgen.cli import COMMANDS, full_build, main
 from quizgen.outputs.registry import OUTPUTS
 from tests.support.build_project import write_files
 from tests.support.paths import ROOT
+from tests.support.processes import littering
 from tests.support.published import DECK, FACTS, START, Project, published_rivers, rivers
+from tests.support.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -522,10 +524,11 @@ def _run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a build with two workers in a session of its own, of which no process may be left."""
     command = [sys.executable, "-m", "tests.support.interrupted_build", *arguments]
     command += ["--project", str(project.folder), "build", "--force"]
+    pipe, environment = subprocess.PIPE, littering(project.folder.parent)
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        command, cwd=ROOT, stdout=pipe, stderr=pipe, env=environment, encoding="utf-8", start_new_session=True
     ) as process:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
         with pytest.raises(ProcessLookupError):
             os.killpg(process.pid, 0)
     return subprocess.CompletedProcess(command, process.returncode, out, err)
@@ -548,7 +551,7 @@ def test_several_processes_make_the_same_bytes_as_one(project: Project) -> None:
     ("what", "message"),
     [
         ("fail", "build cannot be written: No space left on device\n"),
-        ("die", "Error: a process that wrote files was ended (exit code -9)\n"),
+        ("die", "Error: a process that helped was ended (exit code -9)\n"),
         ("raise", "LookupError: there is no such filter\n"),
     ],
 )
@@ -560,6 +563,35 @@ def test_a_worker_that_fails_leaves_everything_as_it_was(what: str, message: str
     assert message in done.stderr
     assert ("Traceback" in done.stderr) == (what == "raise")
     assert made(built) == before
+
+
+ASK = 'ask: "According to {{ cite }}, how long is the {{ river }}?"'
+
+
+@pytest.mark.parametrize(
+    ("instead", "check"),
+    [
+        ('ask: "According to {{ cite }}, where does the {{ river }} end?"', "ambiguous"),
+        ('ask: "{% if hedge %}How long is it?{% endif %}"', "empty"),
+    ],
+    ids=["all can be laid out", "an item has no text"],
+)
+def test_what_is_checked_beside_is_told_all_the_same_and_nothing_is_written(
+    instead: str, check: str, built: Project
+) -> None:
+    before = made(built)
+    built.edit("templates/river.yaml", (ASK, instead))
+    done = _run(built, "worker", "work")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f" [{check}]\n" in done.stderr
+    assert done.stderr == built.fail("build")
+    assert made(built) == before
+
+
+def test_unknown_decks_are_told_after_what_is_wrong(built: Project) -> None:
+    result = built.run("build", "rivets")
+    assert result.code == 2
+    assert result.err.index("2 warnings\n") < result.err.index("there is no deck “rivets” (did you mean “rivers”?)")
 
 
 # Interrupts

@@ -12,11 +12,11 @@ from quizgen.compose.correct_answers import correct_answers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import compare_value
 from quizgen.compose.features import FeatureReader
+from quizgen.compose.figures import number
 from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
 from quizgen.compose.rings import FAR, ring
-from quizgen.language.numbers import number
 from quizgen.records.deck import Project
-from quizgen.records.ids import OptionId
+from quizgen.records.ids import FactId, ItemId, OptionId
 from quizgen.records.item import Item
 from quizgen.records.subject import Number
 from quizgen.stable import END
@@ -108,7 +108,7 @@ def test_figures_that_could_be_the_same_overlap(one: str, other: str, meet: bool
 
 
 def figure(text: str) -> ComparedAnswer:
-    value = build([Fact("f1", "the bridge", "red", length=text)]).project.facts["f1"].values["length"]
+    value = build([Fact("f1", "the bridge", "red", length=text)]).project.facts[FactId("f1")].values["length"]
     assert isinstance(value, Number)
     return compare_value(value)
 
@@ -140,11 +140,11 @@ NOTHING = FeatureReader(Project({}, {}, {}, {}, {}, {}, {}))
 
 def offered(text: str, id_: str = "") -> Candidate:
     """A candidate that says this, by its own id or by its text."""
-    return candidate(text, OptionId.of_fact(id_ or text), NOTHING)
+    return candidate(text, OptionId.of_fact(FactId(id_ or text)), NOTHING)
 
 
 def asking(key: str, is_valid: IsValid) -> Request:
-    return Request("item", " question ", offered(key), is_valid, [compare_text(key)])
+    return Request(ItemId("f1", "item"), " question ", offered(key), is_valid, [compare_text(key)])
 
 
 def test_the_search_looks_at_few_candidates_and_ends() -> None:
@@ -172,7 +172,7 @@ def test_finding_options_takes_a_few_steps_however_many_facts_there_are(count: i
     around = ring(candidates)
     for n in range(100):
         key = candidates[n * 7]
-        assert len(pick(Request(str(n), "", key, is_valid, [key.answer]), [around], 3)) == 3
+        assert len(pick(Request(ItemId("f1", str(n)), "", key, is_valid, [key.answer]), [around], 3)) == 3
     assert len(tried) < 100 * 10
 
 

@@ -139,7 +139,7 @@ def on_terminal(project: Project, **more: str) -> str:
     """Return what the command prints on a terminal."""
     mine, theirs = pty.openpty()
     command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "diff"]
-    environment = {**os.environ, "TERM": "xterm", **more}
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **more}
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment) as process:
         os.close(theirs)
         output = b""
@@ -222,13 +222,11 @@ def test_a_release_note_reads_well(project: Project) -> None:
     edit_facts(project)
     project.succeed("publish", "--note", "Corrected after the spring flood.")
     text = project.read(NOTE)
-    head = (
-        r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 withdrawn\."
-    )
+    head = r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 retired\."
     assert re.match(head, text)
     assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do? — **draw \\*no\\* birds**\n" in text
     assert "  - answer: carry no **large** boats\n" in text
-    assert "\n## Withdrawn questions\n\n- What, Mo Brook holds, will the Bero below" in text
+    assert "\n## Retired questions\n\n- What, Mo Brook holds, will the Bero below" in text
     assert '\n    ID:"bero-fish/claim"\n' in text
 
 
@@ -253,7 +251,7 @@ def test_a_release_note_says_how_to_unsuspend_restored_questions(project: Projec
     assert "if the snow melts early? — **carry no boats**\n" in back
     assert "unsuspend" in back
     assert back.rstrip().endswith('    ID:"alda-boats/claim"')
-    assert "withdrawn:" not in project.read(NOTE)
+    assert "retired:" not in project.read(NOTE)
 
 
 def test_a_release_note_about_renames_says_that_nothing_is_lost(project: Project) -> None:
@@ -270,10 +268,10 @@ def test_a_release_note_lists_earlier_editions(project: Project) -> None:
     project.edit(FACTS, ("length: 320 km", "length: 330 km"))
     project.succeed("publish")
     text = project.read(NOTE)
-    assert "## Questions withdrawn earlier\n\n- What, Mo Brook holds, will the Alda in spring" in text
+    assert "## Questions retired earlier\n\n- What, Mo Brook holds, will the Alda in spring" in text
     assert "`Retired:_*`" in text
     earlier = text.partition("## Earlier editions")[2]
-    assert f"### 2023-11-15, edition {code}\n\nBoats\n\n- withdrawn: What, Mo Brook" in earlier
+    assert f"### 2023-11-15, edition {code}\n\nBoats\n\n- retired: What, Mo Brook" in earlier
     assert "- changed: What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in earlier
     assert "330 km" not in earlier
 
@@ -297,7 +295,7 @@ def test_publish_says_what_to_do_next(project: Project) -> None:
     assert "rivers-changes.md" not in out
 
 
-def test_withdrawn_questions_are_mentioned_while_they_are_new(project: Project) -> None:
+def test_retired_questions_are_mentioned_while_they_are_new(project: Project) -> None:
     without_boats(project)
     for command in ("diff", "build", "publish"):
         assert "suspend" in project.succeed(command).out
@@ -318,7 +316,7 @@ def test_a_note_without_a_new_edition_is_not_silently_lost(project: Project) -> 
 def test_a_release_note_without_changed_questions_says_so(project: Project) -> None:
     project.edit(DECK, ("Five rivers that", "Some rivers that"))
     project.succeed("publish")
-    assert re.search(r"2023-11-15: no question is new, changed or withdrawn; .*\n", project.read(NOTE))
+    assert re.search(r"2023-11-15: no question is new, changed or retired; .*\n", project.read(NOTE))
 
 
 @pytest.mark.parametrize("command", ["publish", "build"])
@@ -334,7 +332,7 @@ def test_a_lost_release_note_is_made_again_from_the_ledger(project: Project, com
     again = project.read(NOTE)
     assert again.partition("## Changed")[0] == whole.partition("## Changed")[0]
     assert "- What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in again
-    assert again.partition("## Withdrawn")[2] == whole.partition("## Withdrawn")[2]
+    assert again.partition("## Retired")[2] == whole.partition("## Retired")[2]
     (project.folder / NOTE).write_text("# Rivers, edition AAAAA\n", "utf-8")
     project.succeed(command)
     assert project.read(NOTE) == again

@@ -245,7 +245,38 @@ def test_a_question_that_says_one_may_have_1_among_its_options() -> None:
     assert "1" in shown(items(template, known("2", "1", "3"))["f0/known"])
 
 
+def test_a_small_word_in_small_letters_is_named_by_the_question_that_has_it() -> None:
+    made = items(
+        'known: {type: choice, ask: "{{ name }}: what is not to make?", key: known}', known("make", "give", "be")
+    )
+    assert all("make" not in shown(item) for id_, item in made.items() if id_ != "f0/known")
+
+
+@pytest.mark.parametrize(
+    ("ask", "offered"), [("Who owns {{ name }}?", True), ("Who in the WHO has {{ name }}?", False)]
+)
+def test_so_is_a_short_name_in_capitals(ask: str, offered: bool) -> None:
+    head = HEAD.replace("name: Grey Sea, short: the Grey", "name: World Health Organization, short: WHO")
+    made = items(f'mouth: {{type: choice, ask: "{ask}", key: mouth}}', head=head)
+    wrong = [text for item in made.values() for text in texts(item, right=False)]
+    assert ("World Health Organization" in wrong) is offered
+
+
 # What a template may say of them
+
+
+@pytest.mark.parametrize(
+    ("ask", "offered"),
+    [
+        ("Who helped the {{ name }}?", True),
+        ("The {{ name }}: who helped it?", True),
+        ("The WHO knows the {{ name }}: what else does?", False),
+        ("{{ name }} (WHO): who else helped it?", False),
+    ],
+)
+def test_a_name_in_capitals_is_not_the_small_word_of_its_letters(ask: str, offered: bool) -> None:
+    made = items(f'known: {{type: choice, ask: "{ask}", key: known}}', known("WHO", "NATO", "OPEC", "the IMF"))
+    assert {"WHO" in shown(item) for id_, item in made.items() if id_ != "f0/known"} == {offered}
 
 
 def test_a_pinned_option_is_always_there_and_last() -> None:

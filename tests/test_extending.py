@@ -284,7 +284,7 @@ def test_an_item_type_is_known_to_the_commands(extended: Extended) -> None:
     assert "did you mean “anagram”?" in unknown.err
 
 
-def test_an_item_type_can_be_published_and_withdrawn(extended: Extended) -> None:
+def test_an_item_type_can_be_published_and_retired(extended: Extended) -> None:
     project = extended.project
     project.first()
     facts = json.loads(project.read("seeds/facts.yaml"))

@@ -14,6 +14,7 @@ from quizgen.outputs.pdf import weasyprint
 from quizgen.records.item import DeckLayout
 from tests.conftest import Watched
 from tests.support.flashcards_paper import (
+    HARD,
     LATIN,
     PAPERS,
     Paper,
@@ -94,17 +95,26 @@ def overflowing(page: Page, html: str, folder: Path) -> list[str]:
 
 
 ON_A4, ON_LETTER = ("weasyprint", "A4"), ("weasyprint", "Letter")
+ALL = tuple(HARD.values())
+TEXTS = {"all": ALL, "Latin": LATIN, "others": tuple(text for text in ALL if text not in LATIN)}
+"""WeasyPrint, which takes longer, prints them in two goes."""
+
 IN_CHROMIUM = [("chromium", paper) for paper in PAPERS]
 """The browser prints on either paper what WeasyPrint prints on one of them, and Hebrew cards on the other."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("printed", "paper"), [*IN_CHROMIUM, ON_A4], indirect=["printed"])
-def test_cards_are_whole_and_backs_lie_behind_their_fronts(printed: Print, paper: str) -> None:
+@pytest.mark.parametrize(
+    ("printed", "paper", "texts"),
+    [*((*case, "all") for case in IN_CHROMIUM), (*ON_A4, "Latin"), (*ON_A4, "others")],
+    indirect=["printed"],
+)
+def test_cards_are_whole_and_backs_lie_behind_their_fronts(printed: Print, paper: str, texts: str) -> None:
     """Texts keep off the cuts and off one another."""
-    read = printed(marked(flashcards_page(hard())), paper)
-    check_backs(read, len(hard().items))
-    check_texts(read, hard())
+    layout = hard(TEXTS[texts])
+    read = printed(marked(flashcards_page(layout)), paper)
+    check_backs(read, len(layout.items))
+    check_texts(read, layout)
 
 
 @pytest.mark.slow

@@ -1,8 +1,6 @@
 """Ctrl+C and SIGTERM end a run at any moment: in order, without a traceback, and with nothing half-written left."""
 
 import signal
-from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -18,15 +16,14 @@ def project(tmp_path: Path) -> Path:
     return rivers(tmp_path / "rivers").folder
 
 
-def moments(steps: int) -> Iterator[tuple[int, signal.Signals]]:
-    """Yield steps of a run, evenly spread, each with a signal."""
-    middles = (steps * (2 * moment + 1) // (2 * MOMENTS) for moment in range(MOMENTS))
-    yield from zip(middles, cycle(SIGNALS), strict=False)
+def moments(steps: int, number: signal.Signals) -> list[int]:
+    """Return the steps of a run, evenly spread, at which this signal comes: at every other one comes the other."""
+    return [steps * (2 * moment + 1) // (2 * MOMENTS) for moment in range(SIGNALS.index(number), MOMENTS, 2)]
 
 
 def steps_of_a_build(project: Path, folder: Path) -> int:
     """Return the steps of a build when Python has compiled all modules, which the first run may have to do."""
-    runs = [interrupted(0, signal.SIGTERM, "--project", project, "build", "--out", folder / out) for out in "ab"]
+    runs = [interrupted(0, signal.SIGTERM, project, "build", "--out", folder / out) for out in "ab"]
     assert [run.code for run in runs] == [0, 0]
     return runs[-1].steps
 
@@ -37,10 +34,11 @@ def check_order(ended: Ended) -> None:
 
 
 @pytest.mark.slow
-def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path) -> None:
-    for step, number in moments(steps_of_a_build(project, tmp_path)):
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path, number: signal.Signals) -> None:
+    for step in moments(steps_of_a_build(project, tmp_path), number):
         out = tmp_path / f"ended-at-{step}"
-        ended = interrupted(step, number, "--project", project, "build", "--out", out)
+        ended = interrupted(step, number, project, "build", "--out", out)
         check_order(ended)
         assert ended.code == 128 + number, (step, ended)
         assert ended.printed.endswith("Interrupted\n")
@@ -48,11 +46,12 @@ def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_a_preview_ends_in_order_at_any_moment(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_preview_ends_in_order_at_any_moment(project: Path, tmp_path: Path, number: signal.Signals) -> None:
     """Its steps never end; those of a build and a half are more than its first build has."""
     serving = []
-    for step, number in moments(steps_of_a_build(project, tmp_path) * 3 // 2):
-        ended = interrupted(step, number, "--project", project, "preview", "--port", "0")
+    for step in moments(steps_of_a_build(project, tmp_path) * 3 // 2, number):
+        ended = interrupted(step, number, project, "preview", "--port", "0")
         check_order(ended)
         serving.append("Press Ctrl+C to stop" in ended.printed)
         assert ended.code in ({0} if serving[-1] else {0, 128 + number}), (step, ended)

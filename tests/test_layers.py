@@ -32,7 +32,7 @@ BLIND = (
 )
 """Parts that do not see each other, whichever stands above."""
 
-CORE = {"record", "text", "stable", "records", "problems", "language", "compose", "check", "coverage", "layout"} | {
+CORE = {"frozen", "text", "stable", "records", "problems", "language", "compose", "check", "coverage", "layout"} | {
     *("stress", "outputs.presentation")
 }
 WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"} | {

@@ -15,7 +15,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import lay_out
 from quizgen.layout.forms import forms
 from quizgen.layout.option_order import reorder_options
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import FactId, ItemId, OptionId
 from quizgen.records.item import (
     AllKey,
     Answer,
@@ -116,7 +116,10 @@ def test_no_matching_shows_the_answer_of_another_question() -> None:
     asked = short("f1/one", "What is crimson?", "the red house")
     for house, count in (("in the red house", 1), ("in the blue house", 2)):
         people = {"a": (house, "miller"), "b": ("the mill", "smith")}
-        pairs = (Pair(plain_text(prompt), OptionId.of_fact(id_), answer(who)) for id_, (prompt, who) in people.items())
+        pairs = (
+            Pair(plain_text(prompt), OptionId.of_fact(FactId(id_)), answer(who))
+            for id_, (prompt, who) in people.items()
+        )
         match = item("f2/two", "matching", PairsKey(tuple(pairs)), "Who lives where?")
         assert len(on_a_form(asked, match)) == count
 
@@ -130,7 +133,7 @@ def item(id_: str, type_: str, key: Key, stem: str = "", options: Sequence[Optio
     """An item of a fact of its own."""
     made = ItemId.read(id_)
     return replace(
-        any_item(), id=made, type=ITEM_TYPES[type_], facts=(made.owner,), stem=plain_text(stem), key=key,
+        any_item(), id=made, type=ITEM_TYPES[type_], facts=(FactId(made.owner),), stem=plain_text(stem), key=key,
         options=tuple(options),
     )  # fmt: skip
 
@@ -150,7 +153,7 @@ def on_a_form(*items: Item) -> tuple[Item, ...]:
 
 def options_of(count: int, right: int) -> list[Option]:
     """So many options, the first ones right."""
-    return [Option(OptionId.of_fact(f"o{n}"), plain_text(f"O{n}"), right=n < right) for n in range(count)]
+    return [Option(OptionId.of_fact(FactId(f"o{n}")), plain_text(f"O{n}"), right=n < right) for n in range(count)]
 
 
 def pins(count: int) -> list[Option]:

@@ -76,13 +76,13 @@ def test_an_old_edition_built_anew_is_noticed(every_anki: Anki, editions: tuple[
 
 
 @pytest.mark.parametrize("change", [breaks.note_dropped, breaks.banner_forgotten])
-def test_a_note_dropped_instead_of_withdrawn_is_noticed(
+def test_a_note_dropped_instead_of_retired_is_noticed(
     every_anki: Anki, editions: tuple[Edition, Edition], change: Break
 ) -> None:
     first, second = editions
     learner = studied(every_anki, first)
     learner.update(second)
-    with pytest.raises(AssertionError, match=r"dovy-course/.*: not found as withdrawn"):
+    with pytest.raises(AssertionError, match=r"dovy-course/.*: not found as retired"):
         learner.retire(broken(second, change))
 
 

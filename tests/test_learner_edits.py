@@ -30,7 +30,7 @@ def publisher(tmp_path: Path) -> Publisher:
 
 
 def edited(first: Edition, second: Edition) -> set[str]:
-    return {line for line in first.notes.keys() & second.notes.keys() if second.moved[line] == second.number}
+    return {line for line in first.notes.keys() & second.notes.keys() if second.changed[line] == second.number}
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name.replace(" ", "-"))
@@ -140,7 +140,7 @@ def test_learners_who_skip_an_edition_miss_nothing(every_anki: Anki, publisher: 
     learner.update(publisher.editions[-1])
 
 
-def test_new_learners_never_see_what_is_withdrawn(every_anki: Anki, publisher: Publisher) -> None:
+def test_new_learners_never_see_what_is_retired(every_anki: Anki, publisher: Publisher) -> None:
     publisher.publish()
     REMOVE(publisher.project)
     second = publisher.publish()
@@ -150,7 +150,7 @@ def test_new_learners_never_see_what_is_withdrawn(every_anki: Anki, publisher: P
     assert not every_anki.find(SEARCH)
 
 
-def test_withdrawn_notes_are_reported_and_how_to_find_them(publisher: Publisher) -> None:
+def test_retired_notes_are_reported_and_how_to_find_them(publisher: Publisher) -> None:
     publisher.publish()
     REMOVE(publisher.project)
     output = publisher.publish().output
@@ -177,7 +177,7 @@ def test_a_question_that_became_a_cloze_starts_anew_under_another_name(every_ank
     nothing_moves(learner, first, second)
 
 
-def test_a_withdrawn_note_is_marked_once(every_anki: Anki, publisher: Publisher) -> None:
+def test_a_retired_note_is_marked_once(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.publishing.changelog import FIND_RETIRED, FIND_UNTAGGED, release_note
 from quizgen.publishing.plan import Change
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Edition as LedgerEdition
 from quizgen.records.ledger import Ledger, NoteSnapshot
 from quizgen.text.render import escape
@@ -16,7 +16,7 @@ from tests.support.anki_client import OLD, Anki
 from tests.support.learner import RETIRED, Learner, studied
 from tests.support.learner_checks import MINE, lost, unlike
 from tests.support.learner_editions import BANNER, DAY, Edition, Publisher, copied
-from tests.support.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, Edit, notes, swap
+from tests.support.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, RIVER, Edit, notes, swap
 
 LINE = "alda-course/length"
 ANSWER = swap(FACTS, "about 610 km", "about 640 km")
@@ -76,6 +76,21 @@ def test_an_edition_from_before_the_last_import_is_skipped_by_old_ankis(every_an
     arrived = "650" in learner.see().notes[learner.notes[LINE]].fields["Back"]
     assert arrived == (every_anki.environment != OLD)
     learner.update_by_text(third)
+
+
+def test_an_edition_that_was_skipped_still_changes_what_is_retired_since(
+    every_anki: Anki, publisher: Publisher
+) -> None:
+    learner = studied(every_anki, publisher.publish())
+    swap(RIVER, "runs into the", "flows into the")(publisher.project)
+    skipped = publisher.publish()
+    REMOVE(publisher.project)
+    learner.update(publisher.publish())
+    before = learner.see()
+    learner.update(skipped)
+    after = learner.see()
+    changed = {id_ for id_, note in after.notes.items() if note != before.notes.get(id_)}
+    assert changed == {learner.notes["dovy-course/sea"]}
 
 
 def test_a_note_the_learner_deleted_returns(every_anki: Anki, publisher: Publisher) -> None:
@@ -140,7 +155,7 @@ def test_the_retired_package_brings_what_a_learner_never_had(every_anki: Anki, p
 
 
 def retire_by_text(learner: Learner, edition: Edition) -> None:
-    """Import an edition's text of withdrawn notes: they say so, and keep all that is the learner's own."""
+    """Import an edition's text of retired notes: they say so, and keep all that is the learner's own."""
     learner.wait(edition.published + DAY)
     before = learner.see()
     learner.anki.import_text(edition.out / "rivers-retired.txt")
@@ -155,7 +170,7 @@ def retire_by_text(learner: Learner, edition: Edition) -> None:
         assert (BANNER in now.fields["Retired"]) == (id_ in gone)
 
 
-def test_by_text_withdrawn_notes_say_so_and_tags_and_remarks_stay(every_anki: Anki, publisher: Publisher) -> None:
+def test_by_text_retired_notes_say_so_and_tags_and_remarks_stay(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()
@@ -170,7 +185,7 @@ def test_by_text_withdrawn_notes_say_so_and_tags_and_remarks_stay(every_anki: An
     assert "late" in learner.see().notes[late].tags
 
 
-def test_all_withdrawn_and_back_by_text(every_anki: Anki, publisher: Publisher) -> None:
+def test_all_retired_and_back_by_text(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()
@@ -184,7 +199,7 @@ def test_all_withdrawn_and_back_by_text(every_anki: Anki, publisher: Publisher) 
     assert not every_anki.find(FIND_RETIRED)
 
 
-def test_a_note_that_is_back_by_text_is_not_found_as_withdrawn(every_anki: Anki, publisher: Publisher) -> None:
+def test_a_note_that_is_back_by_text_is_not_found_as_retired(every_anki: Anki, publisher: Publisher) -> None:
     """The text takes the banner away and leaves the tag: whoever searched for the tag would suspend a live card."""
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
@@ -215,16 +230,16 @@ def searches_in(note: str, head: str) -> list[str]:
     return re.findall(r"^    (.+)$", section, re.MULTILINE)
 
 
-def test_the_release_note_finds_what_is_withdrawn_and_what_is_back(every_anki: Anki, publisher: Publisher) -> None:
+def test_the_release_note_finds_what_is_retired_and_what_is_back(every_anki: Anki, publisher: Publisher) -> None:
     learner = studied(every_anki, publisher.publish())
     REMOVE(publisher.project)
     second = publisher.publish()
-    (search,) = searches_in(second.release_note, "Withdrawn questions")
+    (search,) = searches_in(second.release_note, "Retired questions")
     dovy = {learner.notes[line] for line in notes("dovy-course")}
     assert set(every_anki.find(search)) == dovy
     ANSWER(publisher.project)
     third = publisher.publish()
-    (search,) = searches_in(third.release_note, "Questions withdrawn earlier")
+    (search,) = searches_in(third.release_note, "Questions retired earlier")
     learner.update_by_text(third)
     retire_by_text(learner, third)
     assert set(every_anki.find(search)) == dovy
@@ -236,11 +251,11 @@ def test_the_release_note_finds_what_is_withdrawn_and_what_is_back(every_anki: A
 
 
 def searches_for(ids: Iterable[str]) -> list[str]:
-    """The searches in the release note of an edition that withdraws these."""
-    snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", "", {}, "", "", (), "") for id_ in ids)
-    withdrawn = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
-    note = release_note("rivers", Ledger("Rivers", "", (LedgerEdition("CODE", 1),)), withdrawn, {})
-    return searches_in(note, "Withdrawn questions")
+    """The searches in the release note of an edition that retires these."""
+    snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", SectionId(""), {}, "", "", (), "") for id_ in ids)
+    retired = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
+    note = release_note("rivers", Ledger("Rivers", "", (LedgerEdition("CODE", 1),)), retired, {})
+    return searches_in(note, "Retired questions")
 
 
 @pytest.mark.parametrize("id_", ["river@rivers+a_b/match", "a*b/c", "a:b & c/d", 'a"b/c', "a\\b/c"])
@@ -261,7 +276,7 @@ def test_the_searches_for_many_ids_are_not_too_long_for_anki(every_anki: Anki, p
     assert sum(map(len, found)) == len(ids)
 
 
-def test_the_text_of_withdrawn_notes_brings_what_a_learner_never_had(every_anki: Anki, publisher: Publisher) -> None:
+def test_the_text_of_retired_notes_brings_what_a_learner_never_had(every_anki: Anki, publisher: Publisher) -> None:
     """As the package does: so new learners are told not to import either."""
     publisher.publish()
     REMOVE(publisher.project)

@@ -197,9 +197,18 @@ def test_a_fact_that_both_branches_added_is_one(project: Project) -> None:
     branch(project, "two", ACHE)
     union(project)
     merge(project)
-    assert "a merge left 3 superseded lines in this ledger" in project.succeed("check").err
+    message = "a merge left 3 superseded lines in this ledger (here is the first): another line"
+    assert message in project.succeed("check").err
     assert "commit" in project.succeed("publish").out
     assert "a merge left" not in project.succeed("check").err
+
+
+def test_a_single_superseded_line_is_reported_where_it_stands(project: Project) -> None:
+    lines = project.read(LEDGER).splitlines(keepends=True)
+    older = json.dumps(json.loads(lines[4]) | {"changed": "2001-01-01T00:00:00Z"})
+    (project.folder / LEDGER).write_text("".join([*lines[:4], f"{older}\n", *lines[4:]]), "utf-8")
+    warning = f"{LEDGER}:5:1: warning: a merge left 1 superseded line here: another line of the same question is newer"
+    assert warning in project.succeed("check").err
 
 
 def test_two_notes_that_were_never_the_same_must_not_share_a_guid(project: Project) -> None:
@@ -215,7 +224,7 @@ def test_after_a_merge_the_next_release_note_lists_both_editions(project: Projec
     merge(project)
     project.succeed("publish")
     text = project.read("build/rivers-changes.md")
-    assert "no question is new, changed or withdrawn; this edition contains everything from the earlier ones" in text
+    assert "no question is new, changed or retired; this edition contains everything from the earlier ones" in text
     for name, river in (("one", "Ache"), ("two", "Zorn")):
         section = text.partition(f"\n\n{name}\n\n")[2].partition("\n### ")[0]
         assert f"- new: According to the School Atlas, how long is the {river}?" in section

@@ -14,6 +14,7 @@ import pytest
 from quizgen.cli.output_steps import reported
 from quizgen.load.project import load
 from quizgen.problems import MAX_PRINTED
+from quizgen.records.ids import FactId
 from quizgen.records.subject import Accepted
 from tests.support.build_project import load_sound
 from tests.support.malformed_project import (
@@ -248,7 +249,7 @@ def accepted_in(folder: Path, accept: str, more: str = "") -> Accepted:
         project,
         f"river:\n  fifth: {{river: essa, mouth: grey-sea, length: 1 km, {towns}, from: {{source: atlas, at: 5}}}}",
     )
-    fact = load_sound(project).facts["fifth"]
+    fact = load_sound(project).facts[FactId("fifth")]
     assert fact.accept
     return fact.accept["towns"]
 

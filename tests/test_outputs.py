@@ -161,6 +161,13 @@ def test_what_the_index_page_says_of_a_deck_survives_json(layout: DeckLayout, pu
     assert index_page([deck]) == index_page([again])
 
 
+def test_small_pieces_are_written_together_and_in_their_order() -> None:
+    pieces: list[str | bytes] = ["a", "é" * 40_000, b"\x00", *["line\n"] * 40_000, b"", "", "end"]
+    made = list(PendingFile(FileEntry("x", GLOSSARY, 1), lambda: pieces).encoded())
+    assert b"".join(made) == b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+    assert len(made) < 20
+
+
 def test_an_empty_deck_survives_json() -> None:
     deck = summarize(replace(sample_layout(), sections=(), forms=()), [], published=False)
     assert DeckFiles.from_json(json.loads(json.dumps(deck.to_json()))) == deck

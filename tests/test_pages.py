@@ -14,7 +14,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.forms import KEY, form_page
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
-from quizgen.outputs.pages.measure import LARGE_LINE, columns, columns_by_hand, gap_size, lines, width
+from quizgen.outputs.pages.measure import LARGE_LINE, blank_size, columns, columns_by_hand, lines, width
 from quizgen.outputs.pages.questions import TYPE_LAYOUTS, QuestionGroup, question_groups
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import (
@@ -78,7 +78,10 @@ def test_every_item_type_has_a_layout() -> None:
 def test_a_sheet_says_which_it_is_and_has_lines_to_fill_in() -> None:
     (main,) = _parsed("rivers-A.html").findall(".//main")
     header, footer = next(main.iter("header")), next(main.iter("footer"))
-    assert _text(header) == "Version A Rivers, lakes and seas Name Date Score/ 23"
+    sources = "A. Cartwright, The Rivers Atlas, 3rd edition"
+    others = "Almanac of Inland Waters <2nd printing> & index"
+    named = f"Sources named in the questions: {others}; {sources}"
+    assert _text(header) == f"Version A Rivers, lakes and seas Name Date Score/ 23 {named}"
     assert len(header.findall(".//*[@class='rule']")) == 3
     assert _text(footer) == "End of version A · Rivers & lakes · Edition k7m2-xq"
 
@@ -206,7 +209,7 @@ def test_dark_colours_are_for_screens_only() -> None:
     assert page.count("prefers-color-scheme") == page.count("@media screen and (prefers-color-scheme: dark)") == 1
 
 
-def test_the_gap_does_not_give_away_how_long_the_answer_is() -> None:
+def test_the_blank_does_not_give_away_how_long_the_answer_is() -> None:
     page = form_pages(sample_layout())["rivers-A.html"]
     assert len(set(re.findall(r'<span class="blank".*?</span>', page))) == 1
     assert page.count('class="blank"') == 6
@@ -299,12 +302,12 @@ def test_room_follows_the_text_as_it_is_read() -> None:
     assert [lines(texts("x" * n, "y")) for n in (5, 44, 45, 100, 1000)] == [1, 1, 2, 3, 4]
 
 
-def test_gaps_are_as_wide_as_the_longest_answer_needs() -> None:
-    assert [gap_size(texts("x" * n, "y")) for n in (1, 11, 12, 15, 16, 60)] == [0, 0, 1, 1, 2, 2]
+def test_blanks_are_as_wide_as_the_longest_answer_needs() -> None:
+    assert [blank_size(texts("x" * n, "y")) for n in (1, 11, 12, 15, 16, 60)] == [0, 0, 1, 1, 2, 2]
     sentences = groups_of(every_type())["cloze"]
     assert [question.item.key.text for question in sentences.questions] == texts("Giant Mountains", "Casiquiare")
     page = form_pages(every_type())["rivers-A.html"]
-    assert '<section class="type-cloze gap-1">' in page
+    assert '<section class="type-cloze blank-1">' in page
     assert len(set(re.findall(r'<span class="blank".*?</span>', page))) == 1
 
 

@@ -140,8 +140,8 @@ def _text(ask: Callable[[object, object, int], int], of: object) -> str:
     return bytes(text).decode("utf-16-le").rstrip("\0")
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "rises in the [gap] and ends"), ("he", "מקום ריק")])
-def test_a_gap_is_read_aloud_where_it_stands(language: str, text: str) -> None:
+@pytest.mark.parametrize(("language", "text"), [("en", "rises in the [blank] and ends"), ("he", "מקום ריק")])
+def test_a_blank_is_read_aloud_where_it_stands(language: str, text: str) -> None:
     with pypdfium2.PdfDocument(pdf_of(language, "rivers-A.html")) as document:
         assert text in " ".join(page.get_textpage().get_text_range() for page in document)
 

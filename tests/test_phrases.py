@@ -2,14 +2,15 @@
 
 import pytest
 
-from quizgen.language.numbers import number
+from quizgen.compose.figures import number
 from quizgen.language.phrase import parse
+from quizgen.records.ids import EntityId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Value
 from quizgen.text.render import html
 
-ALDA = Entity("alda", "river", "the River Alda", Place(""), short="Alda")
-FIELDS = Entity("fields", "person", "the Fields", Place(""), plural=True)
+ALDA = Entity(EntityId("alda"), "river", "the River Alda", Place(""), short="Alda")
+FIELDS = Entity(EntityId("fields"), "person", "the Fields", Place(""), plural=True)
 
 
 def rendered(source: str, **values: Value) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.practice.data import GAP, INTERACTIONS, data_pieces
+from quizgen.outputs.practice.data import BLANK_TAG, INTERACTIONS, data_pieces
 from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
+from quizgen.records.ids import SourceId
 from quizgen.records.item import AllKey, DeckLayout, FigureKey, Item, OneKey
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.folding import fold
@@ -91,10 +92,11 @@ def test_texts_are_escaped_once() -> None:
     assert data_of_item(first("short", key=OneKey(answer(NASTY))))["answer"] == escaped
 
 
-def test_a_gap_is_a_tag_that_no_text_can_be() -> None:
-    stem = RichText(("in the ", BLANK, f" and {GAP}"))
+def test_a_blank_is_a_tag_that_no_text_can_be() -> None:
+    stem = RichText(("in the ", BLANK, f" and {BLANK_TAG}"))
     assert (
-        data_of_item(first("cloze", stem=stem))["stem"] == f"in the {GAP} and &lt;i class=&quot;gap&quot;&gt;&lt;/i&gt;"
+        data_of_item(first("cloze", stem=stem))["stem"]
+        == f"in the {BLANK_TAG} and &lt;i class=&quot;blank&quot;&gt;&lt;/i&gt;"
     )
 
 
@@ -103,7 +105,7 @@ def test_a_gap_is_a_tag_that_no_text_can_be() -> None:
     (("7–9",), "entry", "Atlas, entries 7–9"), (("1", "2"), "box", "Atlas, boxes 1, 2"),
 ])  # fmt: skip
 def test_the_source_says_where(at: tuple[str, ...], locator: str, shown: str) -> None:
-    source = Source("atlas", "the Atlas", "Atlas", HERE, locator=locator)
+    source = Source(SourceId("atlas"), "the Atlas", "Atlas", HERE, locator=locator)
     data = data_of_item(first("short", citations=(Citation(source, at),)))
     assert data["source"] == re.sub(r" (?=\d)", "\u00a0", shown, count=1)
 

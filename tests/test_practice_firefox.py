@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import DeckLayout
+from tests.support.flashcards_paper import flashcards_page
 from tests.support.pages_hebrew import hebrew
 from tests.support.practice_sample import one_of_each
 
@@ -27,7 +27,7 @@ KEYS = {
 WRITTEN = "Vienna" + ENTER
 
 
-def opened(firefox: Firefox, folder: Path, pieces: Iterator[str]) -> Path:
+def opened(firefox: Firefox, folder: Path, pieces: Iterable[str]) -> Path:
     path = folder / "page.html"
     path.write_text("".join(pieces), encoding="utf-8")
     firefox.open(path)
@@ -63,9 +63,9 @@ def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, 
     assert firefox.complaints() == []
 
 
-@pytest.mark.parametrize("make", [page_pieces, flashcards_pieces])
+@pytest.mark.parametrize("make", [page_pieces, lambda layout: [flashcards_page(layout)]], ids=["practice", "cards"])
 def test_firefox_fetches_nothing_and_has_nothing_to_say(
-    firefox: Firefox, tmp_path: Path, make: Callable[[DeckLayout], Iterator[str]]
+    firefox: Firefox, tmp_path: Path, make: Callable[[DeckLayout], Iterable[str]]
 ) -> None:
     opened(firefox, tmp_path, make(hebrew()))
     assert firefox.see("getComputedStyle(document.body).direction") == "rtl"
@@ -74,6 +74,6 @@ def test_firefox_fetches_nothing_and_has_nothing_to_say(
 
 
 def test_the_check_notices_what_firefox_says(firefox: Firefox, tmp_path: Path) -> None:
-    page = "".join(flashcards_pieces(hebrew())).replace("</body>", "<script>1</script></body>")
-    opened(firefox, tmp_path, iter([page]))
+    page = flashcards_page(hebrew()).replace("</body>", "<script>1</script></body>")
+    opened(firefox, tmp_path, [page])
     assert any("script-src" in text or "default-src" in text for text in firefox.complaints())

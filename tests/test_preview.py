@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,11 +31,11 @@ from quizgen.preview.watch import file_states
 from tests.conftest import lent, shared
 from tests.support.paths import ROOT
 from tests.support.published import DECK, FACTS, rivers
+from tests.support.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
 
-RIVERS = Path(__file__).parent / "golden" / "rivers"
 QUIZGEN = Path(sys.executable).with_name("quizgen")
 PACKAGE = ROOT / "quizgen"
 FIRST_FORM = "files/rivers-A.html"
@@ -69,11 +69,13 @@ class Previewed:
 
 
 @contextmanager
-def running(project: Path, terminal: Path, package: Path = PACKAGE, end: int = signal.SIGTERM) -> Iterator[Previewed]:
-    """A preview made by a package, whose terminal is a file."""
+def running(
+    project: Path, terminal: Path, *, package: Path = PACKAGE, port: int = 0, end: int = signal.SIGTERM
+) -> Iterator[Previewed]:
+    """A preview made by a package, whose terminal is a file; on any free port if it is 0."""
     with terminal.open("w", encoding="utf-8") as prints:
         run = subprocess.Popen(
-            [sys.executable, "-m", "quizgen", "--project", project, "preview", "--port", "0"],
+            [sys.executable, "-m", "quizgen", "--project", project, "preview", "--port", str(port)],
             stdout=prints,
             stderr=subprocess.STDOUT,
             cwd=package.parent,
@@ -87,16 +89,18 @@ def running(project: Path, terminal: Path, package: Path = PACKAGE, end: int = s
             until(lambda: re.search("made in|error", terminal.read_text("utf-8")))
         finally:
             run.send_signal(end)
-            assert run.wait(timeout=20) == 0
+            assert run.wait(PATIENCE) == 0
     assert "Traceback" not in terminal.read_text("utf-8")
 
 
-def until(is_so: Callable[[], object]) -> None:
-    """Wait for what comes sooner or later."""
-    end = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
+def lasting_port() -> int:
+    """Return a free port that stays free: of those that systems give to nobody who asks for any port."""
+    first = 20_000 + os.getpid() % 10_000
+    for port in range(first, 32_768):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError(f"no port from {first} to 32767 is free")
 
 
 @pytest.fixture
@@ -125,13 +129,17 @@ def page(online_page: Page) -> Iterator[Page]:
         yield online_page
 
 
+def save(path: Path, text: str) -> None:
+    """Save as editors do: another file in the place of the old one, so that nobody ever sees half of it."""
+    other = path.with_suffix(".new")
+    other.write_text(text, "utf-8")
+    other.replace(path)
+
+
 def change(path: Path, old: str, new: str) -> None:
-    """Save as editors do: another file in the place of the old one."""
     text = path.read_text("utf-8")
     assert old in text
-    other = path.with_suffix(".new")
-    other.write_text(text.replace(old, new), "utf-8")
-    other.replace(path)
+    save(path, text.replace(old, new))
 
 
 def form(page: Page, previewed: Previewed) -> FrameLocator:
@@ -184,10 +192,12 @@ def test_a_mistake_in_how_a_file_is_written_is_shown_with_its_line(previewed: Pr
     assert 0 <= number - 1 - lines.index("topics:") <= 2
 
 
-def test_it_begins_with_a_mistake_as_well(previewed: Previewed, page: Page) -> None:
-    change(previewed.facts, "from:", "form:")
-    page.goto(previewed.address)
-    expect(page.locator("#wrong")).to_contain_text("seeds/facts.yaml:")
+def test_it_begins_with_a_mistake_as_well(tmp_path: Path, page: Page) -> None:
+    project = rivers(tmp_path / "rivers").folder
+    change(project / FACTS, "from:", "form:")
+    with running(project, tmp_path / "terminal") as previewed:
+        page.goto(previewed.address, wait_until="domcontentloaded")
+        expect(page.locator("#wrong")).to_contain_text("seeds/facts.yaml:")
 
 
 def test_it_says_when_it_has_ended(tmp_path: Path, page: Page, unchanged: Previewed) -> None:
@@ -252,12 +262,12 @@ def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewe
     expect(shown.locator("h1")).to_be_visible()
     other = previewed.deck.with_name("waters.yaml")
     text = re.sub(r"(?m)^(name|namespace): .*", r"\1: other/waters", previewed.deck.read_text("utf-8"))
-    other.write_text(text, "utf-8")
+    save(other, text)
     shown.locator("a[href='waters-A.html']").click()
     expect(shown.locator(".question").first).to_be_visible()
     other.unlink()
     expect(shown.locator("h1")).to_have_text("waters-A.html is not there")
-    other.write_text(text, "utf-8")
+    save(other, text)
     expect(shown.locator(".question").first).to_be_visible()
     other.unlink()
     shown.get_by_role("link", name="All files").click()
@@ -281,19 +291,14 @@ def test_it_ends_in_order_while_a_page_is_open(end: int, tmp_path: Path, page: P
 
 
 def test_a_preview_that_is_started_again_is_seen_in_the_open_page(tmp_path: Path, page: Page) -> None:
-    project = rivers(tmp_path / "rivers").folder
-    with running(project, tmp_path / "terminal") as previewed:
+    project, port = rivers(tmp_path / "rivers").folder, lasting_port()
+    with running(project, tmp_path / "terminal", port=port) as previewed:
         shown = form(page, previewed)
     expect(page.locator("#lost")).to_be_visible()
     change(project / DECK, "title:", "title: Waters of")
-    port = previewed.address.rstrip("/").rpartition(":")[2]
-    run = subprocess.Popen([QUIZGEN, "--project", project, "preview", "--port", port], stdout=subprocess.DEVNULL)
-    try:
-        expect(shown.locator("h1")).to_contain_text("Waters of", timeout=20_000)
+    with running(project, tmp_path / "terminal", port=port):
+        expect(shown.locator("h1")).to_contain_text("Waters of")
         expect(page.locator("#lost")).to_be_hidden()
-    finally:
-        run.terminate()
-        assert run.wait(timeout=20) == 0
 
 
 def test_a_page_that_once_got_no_answer_comes_back(previewed: Previewed, page: Page) -> None:
@@ -321,14 +326,14 @@ class Designer:
         path = self.package / "outputs" / design
         whole = path.read_text("utf-8")
         end = whole.rindex("{% endblock %}") if whole.startswith("{% extends") else len(whole)
-        path.write_text(f"{whole[:end]}{text}\n{whole[end:]}", "utf-8")
+        save(path, f"{whole[:end]}{text}\n{whole[end:]}")
         return whole.count("\n", 0, end) + 1
 
 
 @pytest.fixture
 def designer(tmp_path: Path) -> Iterator[Designer]:
     package = Path(copytree(PACKAGE, tmp_path / "copy" / "quizgen"))
-    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package) as previewed:
+    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package=package) as previewed:
         until(lambda: "made in" in previewed.printed())
         yield Designer(package, previewed)
 
@@ -371,7 +376,7 @@ def test_a_mistake_in_a_design_is_shown_with_its_line(
     expect(page.locator("#wrong")).to_contain_text(f"{path}:{line}: error:")
     until(lambda: f"{path}:" in designer.previewed.printed())
     assert designer.previewed.get(FIRST_FORM) == before
-    path.write_text(right, "utf-8")
+    save(path, right)
     expect(page.locator("#wrong")).to_be_empty()
     expect(shown.locator("h1")).to_be_visible()
 

@@ -13,7 +13,7 @@ from math import inf
 from pathlib import Path
 
 import html5lib
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import check_project, pending_build, releases
@@ -37,9 +37,7 @@ from tests.support.projects import (
     written,
 )  # fmt: skip
 
-bounded = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+bounded = settings(max_examples=60)
 few = settings(bounded, max_examples=25)
 many = settings(bounded, max_examples=500)
 

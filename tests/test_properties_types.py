@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from quizgen.compose.items import Composition, compose
 from quizgen.records.deck import Project
@@ -16,9 +16,7 @@ from tests.support.build_project import items_by_id, load_sound
 from tests.support.composed import key, shown, stem, texts, wanted
 from tests.support.projects import PLACES, Fact, alone, answers, fact, facts, folded, reach, related_to, write
 
-bounded = settings(
-    max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+bounded = settings(max_examples=50)
 TYPES: dict[str, dict[str, Any]] = {
     "colour": {"type": "choice", "ask": "Which colour has {{ about }}?", "key": "colour", "near": ["side"],
                "pin": ["no colour at all"], "forbid": ["white"]},

@@ -201,7 +201,7 @@ def test_the_notes_of_a_removed_fact_are_retired_and_restored_with_it(project: P
         assert note.guid == before[id_].guid
         assert note.mod > before[id_].mod
         assert note.tags.split() == ["quizgen::retired"]
-        assert any("withdrawn" in field for field in note.fields)
+        assert any("retired" in field for field in note.fields)
     project.succeed("build")
     assert project.package("rivers-retired.apkg") == gone
     project.edit(FACTS, ("  essa-course:\n", f"{DOVY}  essa-course:\n"))

@@ -3,8 +3,9 @@
 import json
 import shutil
 import signal
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ PARTS = ("build", "decks")
 RECORD, NOTE = "build/.made.json", "build/rivers-changes.md"
 FIRST = ("publish", "--first", "--note", "The first")
 MOMENTS = 20
+"""So many of a run, wherever they fall; its steps are all gone through besides."""
 
 
 @pytest.fixture
@@ -63,16 +65,21 @@ def check_whole(now: Mapping[str, bytes], *states: Mapping[str, bytes]) -> None:
     assert built <= recorded, "a later build would never remove it"
 
 
-def killed(run: Run, project: Path, copies: Path, *command: str) -> Iterator[Path]:
-    """Yield a copy of the project for each step that the command was killed at."""
-    for step in count(1):
-        folder = Path(shutil.copytree(project, copies / f"step-{step}"))
-        code = run("--project", str(folder), *command, step=step)
-        if code == 0:
-            return
-        assert code == -signal.SIGKILL
-        yield folder
-        shutil.rmtree(folder)
+def steps(run: Run, project: Path, folder: Path, *command: str) -> list[Path]:
+    """Return a copy of the project for each step of the command, as the command leaves it when it is killed there."""
+    whole = Path(shutil.copytree(project, folder / "whole"))
+    assert run(whole, *command, copies=folder) == 0
+    numbers = takewhile(lambda number: (folder / str(number)).exists(), count(1))
+    return [folder / str(number) for number in numbers]
+
+
+def once(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield those that have other files than all before them."""
+    seen: list[dict[str, bytes]] = []
+    for folder in folders:
+        if (now := files(folder)) not in seen:
+            seen.append(now)
+            yield folder
 
 
 def run_again(folder: Path, *command: str) -> None:
@@ -83,37 +90,48 @@ def run_again(folder: Path, *command: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["publish", "build"])
 def test_killed_at_any_step(command: str, edited: Path, tmp_path: Path) -> None:
-    before, finished, steps = files(edited), Path(shutil.copytree(edited, tmp_path / "finished")), 0
-    with forks("--project", str(finished), command) as run:
-        after = files(finished)
-        assert "build/rivers-retired.apkg" in after
-        assert not [name for name in after if name.startswith("build/rivers-A")]
-        for folder in killed(run, edited, tmp_path, command):
-            steps, now = steps + 1, files(folder)
-            check_whole(now, before, after)
-            if now[LEDGER] != before[LEDGER]:
-                assert all(now.get(name) == after[name] for name in after), "the ledger claims what was not written"
-            run_again(folder, command)
-            assert files(folder) == after
-    assert steps > 2 * len([name for name in after if after[name] != before.get(name)])
+    before, finished = files(edited), Path(shutil.copytree(edited, tmp_path / "finished"))
+    with forks(finished, command) as run:
+        killed = steps(run, edited, tmp_path, command)
+    after = files(finished)
+    assert "build/rivers-retired.apkg" in after
+    assert not [name for name in after if name.startswith("build/rivers-A")]
+    assert len(killed) > 2 * len([name for name in after if after[name] != before.get(name)])
+    for folder in once(killed):
+        now = files(folder)
+        check_whole(now, before, after)
+        if now[LEDGER] != before[LEDGER]:
+            assert all(now.get(name) == after[name] for name in after), "the ledger claims what was not written"
+        run_again(folder, command)
+        assert files(folder) == after
 
 
 @pytest.mark.slow
 def test_a_first_edition_killed_at_any_step(never_published: Path, tmp_path: Path) -> None:
     before, finished = files(never_published), Path(shutil.copytree(never_published, tmp_path / "finished"))
-    with forks("--project", str(finished), *FIRST) as run:
-        after = files(finished)
-        for folder in killed(run, never_published, tmp_path, *FIRST):
-            now = files(folder)
-            check_whole(now, before, after)
-            assert LEDGER in now or NOTE not in now, "the release note claims what is not recorded"
-            run_again(folder, *(("publish",) if LEDGER in now else FIRST))
-            assert files(folder) == after
+    with forks(finished, *FIRST) as run:
+        killed = steps(run, never_published, tmp_path, *FIRST)
+    after = files(finished)
+    for folder in once(killed):
+        now = files(folder)
+        check_whole(now, before, after)
+        assert LEDGER in now or NOTE not in now, "the release note claims what is not recorded"
+        run_again(folder, *(("publish",) if LEDGER in now else FIRST))
+        assert files(folder) == after
+
+
+def test_the_copies_are_what_a_killed_run_leaves(edited: Path, tmp_path: Path) -> None:
+    with forks(Path(shutil.copytree(edited, tmp_path / "finished")), "publish") as run:
+        copies = steps(run, edited, tmp_path, "publish")
+        for number in range(1, len(copies), len(copies) // 6):
+            folder = Path(shutil.copytree(edited, tmp_path / f"killed-{number}"))
+            assert run(folder, "publish", step=number) == -signal.SIGKILL
+            assert files(folder) == files(copies[number - 1])
 
 
 def test_what_a_killed_publish_left_is_removed_by_a_build(edited: Path, tmp_path: Path) -> None:
-    with forks("--project", str(shutil.copytree(edited, tmp_path / "finished")), "publish") as run:
-        assert run("--project", str(edited), "publish", step=8) == -signal.SIGKILL
+    with forks(Path(shutil.copytree(edited, tmp_path / "finished")), "publish") as run:
+        assert run(edited, "publish", step=8) == -signal.SIGKILL
     assert unfinished(files(edited))
     run_again(edited, "build")
     assert not unfinished(files(edited))
@@ -121,11 +139,13 @@ def test_what_a_killed_publish_left_is_removed_by_a_build(edited: Path, tmp_path
 
 def test_killed_at_any_moment(edited: Path, tmp_path: Path) -> None:
     before, finished, random = files(edited), Path(shutil.copytree(edited, tmp_path / "finished")), Random(7)
-    with forks("--project", str(finished), "publish") as run:
-        after = files(finished)
+    with forks(finished, "publish") as run:
+        after, start = files(finished), time.monotonic()
+        assert run(Path(shutil.copytree(edited, tmp_path / "whole")), "publish") == 0
+        seconds = time.monotonic() - start
         for number in range(MOMENTS):
             folder = Path(shutil.copytree(edited, tmp_path / f"moment-{number}"))
-            run("--project", str(folder), "publish", seconds=random.uniform(0.001, 0.1))
+            run(folder, "publish", seconds=random.uniform(0.01, 1) * seconds)
             check_whole(files(folder), before, after)
             run_again(folder, "publish")
             assert files(folder) == after

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import check_project, releases
@@ -14,9 +14,7 @@ from quizgen.records.item import Item
 from quizgen.text.render import plain
 from tests.support.projects import Fact, fact, facts, folded, may_be_the_same, right_answers, write
 
-bounded = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+bounded = settings(max_examples=60)
 Items = dict[str, Item]
 
 

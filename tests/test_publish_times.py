@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import check_project, releases
@@ -17,9 +17,7 @@ from quizgen.publishing.release import Release
 from quizgen.records.ledger import Ledger
 from tests.support.projects import Fact, facts, write
 
-bounded = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+bounded = settings(max_examples=40)
 
 
 def about_different_things(given_facts: Sequence[Fact]) -> list[Fact]:

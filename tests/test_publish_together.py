@@ -14,6 +14,7 @@ import pytest
 from quizgen import locks
 from tests.support.killed import COMMAND
 from tests.support.paths import ROOT
+from tests.support.processes import littering
 from tests.support.published import FACTS, Project, published_rivers
 
 
@@ -28,7 +29,8 @@ def project(tmp_path: Path) -> Project:
 def working(project: Project) -> Iterator[subprocess.Popen[str]]:
     """A run of publish that is stopped in the middle of writing."""
     command = [*COMMAND, "-8", "--project", str(project.folder), "publish"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    environment = littering(project.folder.parent)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as process:
         os.waitpid(process.pid, os.WUNTRACED)
         yield process
         if process.poll() is None:

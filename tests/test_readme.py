@@ -15,12 +15,12 @@ import pytest
 
 from quizgen.build import check_project
 from quizgen.check import CHECKS
+from quizgen.compose.figures import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
-from quizgen.language.numbers import COMPARATORS
 from quizgen.load import decks, values
+from quizgen.load.facts import KEYS
 from quizgen.load.item_templates import TEMPLATE_KEYS
-from quizgen.load.load_facts import KEYS
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.ui import languages
 from tests.support.build_project import write_files, write_project
@@ -85,9 +85,9 @@ def test_anki_finds_what_the_readme_searches_for(anki: Anki, project: Path) -> N
     out = project / "searched"
     assert run(project, f".venv/bin/quizgen publish --first --out {out}").returncode == 0
     items = json.loads((out / f"{NAME}.json").read_text("utf-8"))["items"]
-    withdraw(project / "seeds" / "facts.yaml", "surge-in-iraq")
+    retire(project / "seeds" / "facts.yaml", "few-interests")
     assert run(project, f".venv/bin/quizgen publish --out {out}").returncode == 0
-    gone = [item["id"] for item in items if item["facts"] == ["surge-in-iraq"]]
+    gone = [item["id"] for item in items if item["facts"] == ["few-interests"]]
     left = [item for item in items if item["id"] not in gone]
     anki.import_package(out / f"{NAME}.apkg")
     anki.import_package(out / f"{NAME}-retired.apkg")
@@ -100,7 +100,7 @@ def test_anki_finds_what_the_readme_searches_for(anki: Anki, project: Path) -> N
         assert sorted(ids[note] for note in anki.find(search)) == sorted(wanted), search
 
 
-def withdraw(path: Path, id_: str) -> None:
+def retire(path: Path, id_: str) -> None:
     text = path.read_text("utf-8")
     cut = re.sub(rf"^  {id_}:\n(    .*\n)+", "", text, flags=re.MULTILINE)
     assert cut != text

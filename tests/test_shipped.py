@@ -16,6 +16,7 @@ from quizgen.build import check_project
 from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.records.item import DeckLayout
+from quizgen.text.render import plain
 from tests.support.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
 from tests.support.pages_key import check_key
 from tests.support.paths import ROOT
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "ukraine-diplomacy"
 LETTERS = ["A", "B"]
+VARIED = {"all-of", "any-of", "several", "true-false", "matching", "ordering"}
 PAGES = ["index.html", *(f"{NAME}-{letter}{key}.html" for letter in LETTERS for key in ("", "-key"))]
 
 
@@ -123,7 +125,7 @@ def test_forms_are_a_lessons_worth_from_all_sections_and_one_item_a_fact(layout:
     assert [form.letter for form in layout.forms] == LETTERS
     for form in layout.forms:
         assert 20 <= len(form.items) <= 30
-        assert {item.topic for item in form.items} == {"envoys", "istanbul", "proposals"}
+        assert {item.topic for item in form.items} == {"envoys", "istanbul", "proposals", "arguments"}
         facts = [fact for item in form.items for fact in item.facts]
         assert len(facts) == len(set(facts))
     a, b = ([item.id for item in form.items] for form in layout.forms)
@@ -140,10 +142,30 @@ def test_items_of_one_fact_stand_apart(layout: DeckLayout) -> None:
                 last[item.facts[0]] = place
 
 
-def test_every_kind_has_its_fields_asked_from_two_sides(layout: DeckLayout) -> None:
-    templates = {(item.kind, item.template) for item in layout.items}
-    kinds = Counter(kind for kind, _ in templates)
-    assert all(count >= 2 for count in kinds.values()), kinds
+def test_sections_keep_their_balance(layout: DeckLayout) -> None:
+    """Arguments can be left out, so they must not be what the deck consists of; nor must the authors' own posts."""
+    counts = {str(each.section.id): len(each.items) for each in layout.sections}
+    total = sum(counts.values())
+    assert 160 <= total <= 240
+    assert counts["arguments"] * 4 <= total
+    assert counts["proposals"] * 2 >= total
+    assert sum(item.kind == "post" for item in layout.items) <= 5
+
+
+def test_questions_vary(layout: DeckLayout) -> None:
+    types = Counter(item.type.name for item in layout.items)
+    assert sum(types[name] for name in VARIED) >= 40
+    for form in layout.forms:
+        assert sum(item.type.name in VARIED for item in form.items) >= 4
+    choices = [item for item in layout.items if item.type.name == "choice"]
+    assert sum(item.template == "document" for item in choices) * 4 <= len(choices)
+
+
+def test_questions_are_short_and_explained(layout: DeckLayout) -> None:
+    for item in layout.items:
+        assert len(plain(item.stem).split()) <= 25, item.id
+        if item.type.name in ("choice", "several", "true-false"):
+            assert item.note or any(option.feedback for option in item.options), item.id
 
 
 def test_the_shipped_deck_is_published_as_it_stands() -> None:

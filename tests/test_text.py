@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import html5lib
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.text.folding import fold, looks, one_line, word_stems
 from quizgen.text.markdown import BLANK_MARK, escape_markdown, parse
 from quizgen.text.number_words import canonical
-from quizgen.text.render import GAP, escape, html, markdown, plain
-from quizgen.text.rich import BLANK, EMPTY, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
+from quizgen.text.render import escape, html, marked, plain
+from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
 from tests.support.paths import ROOT
 
 SAME = [
@@ -43,7 +43,6 @@ DIFFERENT = [
     ("5", "5%"),
     ("?", "!"),
 ]
-many = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -64,7 +63,6 @@ def test_a_blank_may_be_a_space() -> None:
     assert fold(plain(RichText(("into the ", BLANK, "sea")), " ")) == "into the sea"
 
 
-@many
 @given(st.text(st.characters(codec="ascii")))
 @example("a - 5 'b'S")
 def test_ascii_is_folded_as_if_it_were_not(text: str) -> None:
@@ -125,8 +123,8 @@ MARKDOWN: Sequence[tuple[str, Sequence[Piece]]] = [
     ("is **not** it", ["is ", Strong(("not",)), " it"]),
     ("***a***", [Strong((Emphasis(("a",)),))]),
     ("**a *b* c**", [Strong(("a ", Emphasis(("b",)), " c"))]),
-    ("`a*b*`", [Code("a*b*")]),
-    ("``a`b``", [Code("a`b")]),
+    ("`a*b*`", [Code(("a*b*",))]),
+    ("``a`b``", [Code(("a`b",))]),
     (r"\*a\* \_ \` \\", [r"*a* _ ` \ ".rstrip()]),
     (r"*a\*b*", [Emphasis(("a*b",))]),
     (r"\& \x", [r"\& \x"]),
@@ -135,7 +133,7 @@ MARKDOWN: Sequence[tuple[str, Sequence[Piece]]] = [
     ("a * b_", ["a * b_"]),
     ("Q&A &amp; <b>*x*</b>", ["Q&A &amp; <b>", Emphasis(("x",)), "</b>"]),
     ("\"*x*\" 'y'", ['"', Emphasis(("x",)), "\" 'y'"]),
-    ('`<&>"`', [Code('<&>"')]),
+    ('`<&>"`', [Code(('<&>"',))]),
     ("[a](b) ![c](d) <http://e.f> *g*", ["[a](b) ![c](d) <http://e.f> ", Emphasis(("g",))]),
     ("# *a*", ["# ", Emphasis(("a",))]),
     ("- *a*", ["- ", Emphasis(("a",))]),
@@ -145,7 +143,7 @@ MARKDOWN: Sequence[tuple[str, Sequence[Piece]]] = [
     (f"{BLANK_MARK}{BLANK_MARK}", [BLANK, BLANK]),
     (f"*the {BLANK_MARK} b*", [Emphasis(("the ", BLANK, " b"))]),
     (f"**{BLANK_MARK}** *a*", [Strong((BLANK,)), " ", Emphasis(("a",))]),
-    (f"`f({BLANK_MARK})`", [Code("f("), BLANK, Code(")")]),
+    (f"`f({BLANK_MARK})`", [Code(("f(", BLANK, ")"))]),
 ]
 
 
@@ -158,7 +156,6 @@ LINES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_character
 SIGNS = st.lists(st.sampled_from([*"*_`\\&<>[]()! ab", "**", "``", "&amp;", BLANK_MARK])).map("".join).map(one_line)
 
 
-@many
 @given(LINES | SIGNS.map(lambda text: text.replace(BLANK_MARK, "")))
 @example("\xa0*")
 @example("\\*_`")
@@ -166,7 +163,6 @@ def test_escaped_text_is_read_as_it_is(text: str) -> None:
     assert parse(escape_markdown(text)) == plain_text(text)
 
 
-@many
 @given(LINES, SIGNS)
 def test_escaped_text_is_read_as_it_is_within_markdown(text: str, other: str) -> None:
     bare = other.replace(BLANK_MARK, "")
@@ -174,7 +170,6 @@ def test_escaped_text_is_read_as_it_is_within_markdown(text: str, other: str) ->
     assert read == join("", [plain_text(f"{text} "), RichText((Strong(("is",)),)), plain_text(f" {bare}")])
 
 
-@many
 @given(SIGNS)
 @example(f"*{BLANK_MARK}")
 @example(f"`{BLANK_MARK}`")
@@ -191,8 +186,13 @@ RENDERED = [
     (plain_text('a < b & "c" > d'), "a &lt; b &amp; &quot;c&quot; &gt; d", 'a < b & "c" > d'),
     (plain_text("it’s &amp; 'x'"), "it’s &amp;amp; 'x'", "it’s &amp; 'x'"),
     (RichText((Emphasis(("a ", Strong(("<b>",)))),)), "<em>a <strong>&lt;b&gt;</strong></em>", "a <b>"),
-    (RichText((Code('if (a && "b") *c*'),)), "<code>if (a &amp;&amp; &quot;b&quot;) *c*</code>", 'if (a && "b") *c*'),
-    (RichText(("a ", BLANK, Strong((BLANK,)))), f"a {GAP}<strong>{GAP}</strong>", f"a {GAP}{GAP}"),
+    (
+        RichText((Code(('if (a && "b") *c*',)),)),
+        "<code>if (a &amp;&amp; &quot;b&quot;) *c*</code>",
+        'if (a && "b") *c*',
+    ),
+    (RichText(("a ", BLANK, Strong((BLANK,)))), "a _____<strong>_____</strong>", "a __________"),
+    (RichText((Code(("f(", BLANK, ")")),)), "<code>f(_____)</code>", "f(_____)"),
     (EMPTY, "", ""),
 ]
 
@@ -210,8 +210,8 @@ def test_a_blank_is_what_an_output_makes_of_it() -> None:
 
 
 @pytest.mark.parametrize("source", ["plain", "a *b* c", "**a *b***", "`a*b`"])
-def test_markdown_for_people_is_as_an_author_writes_it(source: str) -> None:
-    assert markdown(parse(source)) == source
+def test_emphasis_is_marked_for_people_as_an_author_marks_it(source: str) -> None:
+    assert marked(parse(source)) == source
 
 
 # Rich text made up by Hypothesis: pieces within pieces, no two plain ones side by side.
@@ -227,7 +227,11 @@ def merged(pieces: Sequence[Piece]) -> RichText:
 
 
 WORDS = st.text(string.ascii_letters + ' <&>"*é', min_size=1, max_size=5)
-PIECES: st.SearchStrategy[Piece] = st.recursive(WORDS | WORDS.map(Code) | st.just(BLANK), nested, max_leaves=6)
+CODE = st.builds(
+    lambda before, after: Code((*before, BLANK, *after)) if after else Code(before),
+    *[st.lists(WORDS, max_size=1).map(tuple)] * 2,
+)
+PIECES: st.SearchStrategy[Piece] = st.recursive(WORDS | CODE | st.just(BLANK), nested, max_leaves=6)
 RICH = st.lists(PIECES, max_size=4).map(merged)
 
 
@@ -236,32 +240,35 @@ def check_pieces(pieces: Sequence[Piece]) -> None:
     assert "" not in pieces
     assert not [pair for pair in pairwise(pieces) if all(isinstance(piece, str) for piece in pair)]
     for piece in pieces:
-        if isinstance(piece, Emphasis | Strong):
+        if isinstance(piece, Emphasis | Strong | Code):
             check_pieces(piece.pieces)
 
 
-@many
 @given(RICH)
 def test_what_is_visible_of_html_is_the_plain_text(text: RichText) -> None:
     shown = "".join(html5lib.parseFragment(html(text), namespaceHTMLElements=False).itertext())
     assert shown == plain(text)
-    innermost = (piece if isinstance(piece, str) else getattr(piece, "text", GAP) for piece in walk(text.pieces))
-    assert plain(text) == "".join(innermost)
+    pieces = (piece for piece in walk(text.pieces) if isinstance(piece, str | Blank))
+    assert plain(text) == "".join(piece if isinstance(piece, str) else "_____" for piece in pieces)
 
 
-@many
+def test_what_fills_a_blank_in_code_is_code() -> None:
+    filled = RichText((Code(("f(", BLANK, ")")),)).fill(RichText((Emphasis(("x",)), "*")))
+    assert filled == RichText((Code(("f(x*)",)),))
+
+
 @given(RICH, RICH)
 def test_filled_text_has_the_value_in_place_of_each_blank(text: RichText, value: RichText) -> None:
     filled = text.fill(value)
     check_pieces(filled.pieces)
     assert plain(filled) == plain(text, plain(value))
-    assert html(filled) == html(text, html(value))
+    if not any(isinstance(piece, Code) and BLANK in piece.pieces for piece in walk(text.pieces)):
+        assert html(filled) == html(text, html(value))
     assert filled.blanks == text.blanks * value.blanks
     assert text.fill(RichText((BLANK,))) == text
     assert text.blanks or filled == text
 
 
-@many
 @given(st.lists(RICH, max_size=4), st.sampled_from(["", "; ", " – "]))
 def test_joined_texts_stand_one_after_the_other(texts: list[RichText], between: str) -> None:
     joined = join(between, texts)
@@ -271,7 +278,6 @@ def test_joined_texts_stand_one_after_the_other(texts: list[RichText], between: 
     assert joined.blanks == sum(text.blanks for text in texts)
 
 
-@many
 @given(RICH, RICH, RICH)
 def test_joining_in_steps_is_joining_at_once(one: RichText, two: RichText, three: RichText) -> None:
     at_once = join("", [one, two, three])

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgen.check import also_right, answers, claims, cues, deck, groups, options, stems, unused, waivers
+from quizgen.check import also_right, answers, claims, cues, deck, groups, independence, options, stems, unused, waivers
 from quizgen.check.analysis import FoldedTexts, analyze
 from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (also_right, answers, claims, cues, deck, groups, options, stems, unused, waivers)
+FAMILIES = (also_right, answers, claims, cues, deck, groups, independence, options, stems, unused, waivers)
 
 CHECKS: dict[str, Check] = {
     check.name: check
@@ -63,4 +63,4 @@ def _problem(check: Check, finding: Finding) -> Problem:
 
 def _unknown_check(waiver: Waiver) -> Problem:
     message = f"there is no check “{waiver.check}” to waive"
-    return Problem(waiver.place, message, instead=(waiver.check, CHECKS))
+    return Problem(waiver.place, message, instead=(waiver.check, tuple(CHECKS)))

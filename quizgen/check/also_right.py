@@ -15,10 +15,11 @@ from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
 from quizgen.compose.drafts import Draft
 from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey
 from quizgen.records.subject import Entity, Fact
 from quizgen.text.folding import looks
-from quizgen.text.render import GAP, plain
+from quizgen.text.render import DRAWN_BLANK, plain
 from quizgen.text.rich import EMPTY, RichText
 
 _NOTHING = frozenset[str]()
@@ -29,7 +30,7 @@ class _Offer(NamedTuple):
 
     item: AnalyzedItem
     question: str
-    facts: tuple[str, ...]
+    facts: tuple[FactId, ...]
     options: Sequence[Option]
     texts: Sequence[str]
 
@@ -38,8 +39,8 @@ class _RightAnswer(NamedTuple):
     """What a fact answers to a question by an item template: every name of it, folded."""
 
     question: str
-    fact: str
-    template: str
+    fact: FactId
+    template: TemplateName
     names: frozenset[str]
 
 
@@ -98,7 +99,7 @@ def _blanked(item: AnalyzedItem) -> str:
     """Return what is asked, as it looks; of a statement with a blank in place of the value that it shows."""
     if not isinstance(item.item.key, StatementKey):
         return item.question
-    return looks(item.stem.replace(plain(item.item.options[0].text), GAP))
+    return looks(item.stem.replace(plain(item.item.options[0].text), DRAWN_BLANK))
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,11 @@ class _RightAnswers:
     whose answer is the same in part.
     """
 
-    by_question: Mapping[str, Mapping[str, str]]
-    by_fact: Mapping[tuple[str, str], frozenset[str]]
-    related: Mapping[str, Collection[str]]
-    in_part: Mapping[tuple[str, str], str]
-    entities: Mapping[str, Entity]
+    by_question: Mapping[str, Mapping[str, FactId]]
+    by_fact: Mapping[tuple[FactId, TemplateName], frozenset[str]]
+    related: Mapping[FactId, Collection[FactId]]
+    in_part: Mapping[tuple[str, str], FactId | None]
+    entities: Mapping[EntityId, Entity]
     folded: FoldedTexts
 
     def may_make_right(self, offer: _Offer) -> bool:
@@ -123,36 +124,36 @@ class _RightAnswers:
             return True
         return any(option.pinned or option.id.source == "entity" for option in offer.options)
 
-    def makes_right(self, offer: _Offer, option: Option, text: str) -> str:
+    def makes_right(self, offer: _Offer, option: Option, text: str) -> FactId | None:
         """Return the fact by which a wrong option is right, if any."""
         names = self._names(option, text) if option.id.source == "entity" else (self.folded[text],)
         here = self.by_question.get(offer.question, {})
         for name in names:
             if name in here:
                 return here[name]
-        if fact := self._by_related(offer, names) if self.related else "":
+        if fact := self._by_related(offer, names) if self.related else None:
             return fact
-        in_part = self.in_part.get((offer.question, text), "") if option.pinned else ""
-        return in_part if (in_part,) != offer.facts else ""
+        in_part = self.in_part.get((offer.question, text)) if option.pinned else None
+        return in_part if (in_part,) != offer.facts else None
 
     def _names(self, option: Option, text: str) -> Collection[str]:
         """Return all names of an entity where an option shows it by its name; else the option's text."""
-        entity = self.entities.get(option.id.own)
+        entity = self.entities.get(EntityId(option.id.own))
         names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
         return [self.folded[name] for name in names if name]
 
-    def _by_related(self, offer: _Offer, names: Collection[str]) -> str:
+    def _by_related(self, offer: _Offer, names: Collection[str]) -> FactId | None:
         """Return a fact that is related to one that is asked, and that has one of the names as its answer."""
         template = offer.item.item.template
         others = (other for fact in offer.facts for other in self.related.get(fact, ()))
-        return next((o for o in others if not self.by_fact.get((o, template), _NOTHING).isdisjoint(names)), "")
+        return next((o for o in others if not self.by_fact.get((o, template), _NOTHING).isdisjoint(names)), None)
 
 
 def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAnswers:
     """Gather what is right where these options are offered."""
     questions = {offer.question for offer in offers}
-    by_question: dict[str, dict[str, str]] = {}
-    by_fact: dict[tuple[str, str], frozenset[str]] = {}
+    by_question: dict[str, dict[str, FactId]] = {}
+    by_fact: dict[tuple[FactId, TemplateName], frozenset[str]] = {}
     related = _related(context.project.facts.values())
     for right in (*_by_items(context, questions, related), *_by_drafts(context.composition.unasked)):
         if right.question in questions:
@@ -164,21 +165,21 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
 
 
 def _in_part(
-    offers: Iterable[_Offer], beside: Mapping[str, Sequence[tuple[str, ComparedAnswer]]]
-) -> Mapping[tuple[str, str], str]:
+    offers: Iterable[_Offer], beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]]
+) -> Mapping[tuple[str, str], FactId | None]:
     """Return, by question and pinned option, the first fact whose answer to it is the same in part."""
-    facts: dict[tuple[str, str], str] = {}
+    facts: dict[tuple[str, str], FactId | None] = {}
     for offer in offers if beside else ():
         for option, text in zip(offer.options, offer.texts, strict=True):
             if option.pinned and (offer.question, text) not in facts:
                 pin, answers = compare_text(text), beside.get(offer.question, ())
-                facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), "")
+                facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), None)
     return facts
 
 
-def _related(facts: Iterable[Fact]) -> Mapping[str, set[str]]:
+def _related(facts: Iterable[Fact]) -> Mapping[FactId, set[FactId]]:
     """Return, by fact, those that state the same or the opposite, whichever of the two says so."""
-    related: dict[str, set[str]] = defaultdict(set)
+    related: dict[FactId, set[FactId]] = defaultdict(set)
     for fact in facts:
         for other in (*fact.same_as, *fact.conflicts):
             related[fact.id].add(other)
@@ -186,7 +187,7 @@ def _related(facts: Iterable[Fact]) -> Mapping[str, set[str]]:
     return related
 
 
-def _by_items(context: CheckContext, questions: Collection[str], facts: Collection[str]) -> Iterator[_RightAnswer]:
+def _by_items(context: CheckContext, questions: Collection[str], facts: Collection[FactId]) -> Iterator[_RightAnswer]:
     """Yield what items about one fact say is right: as an answer to these questions, or by these facts."""
     for one in context.items:
         item = one.item

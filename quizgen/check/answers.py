@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, template_of
 from quizgen.language.filters import name
+from quizgen.language.words import word_count
 from quizgen.records.item import StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
@@ -51,16 +52,11 @@ def _long(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
         if item.item.type.written and len(item.key) > _SHORTEST_LONG:
             answers = [plain(answer.text) for answer in item.item.wanted] or [item.key]
-            longest = max(answers, key=_word_count)
-            if (words := _word_count(longest)) > _MAX_WORDS:
+            longest = max(answers, key=word_count)
+            if (words := word_count(longest)) > _MAX_WORDS:
                 message = f"expects an answer of {words} words, “{longest}”"
                 fix = f"ask only for the main point, or offer options, in {template_of(item.item)}"
                 yield of_item(item.item, f"{message}; {fix}")
-
-
-def _word_count(text: str) -> int:
-    words = text.split()
-    return len(words) if len(words) <= _MAX_WORDS else sum(any(map(str.isalnum, word)) for word in words)
 
 
 def _recited(context: CheckContext) -> Iterator[Finding]:

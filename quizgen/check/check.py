@@ -1,10 +1,11 @@
-"""What a check is, what it looks at, and how it reports what it finds."""
+"""What a check is, what it looks at, how it reports what it finds, and how it is explained."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import fill
 from typing import Literal, NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
@@ -20,6 +21,13 @@ HALADYNA = (
     "assessment”"
 )
 WOZNIAK = "Wozniak, “Effective learning: Twenty rules of formulating knowledge”"
+
+_WIDTH, _INDENT = 100, 10
+_WHERE = {
+    "fact or item template": "in the fact, or in the item template for all of its items",
+    "fact": "in the fact",
+    "item template": "in the item template",
+}
 
 
 class Waiver(NamedTuple):
@@ -96,6 +104,20 @@ class Check(NamedTuple):
     find: Callable[[CheckContext], Iterable[Finding]]
     source: str = ""
     waived_in: Literal["fact or item template", "fact", "item template", ""] = "fact or item template"
+
+
+def explain(check: Check) -> str:
+    """Return what a check finds, why that is wrong, what to do about it and how to waive it."""
+    where = _WHERE.get(check.waived_in)
+    waive = f"{where}, with the reason:" if where else "this check cannot be waived"
+    parts = {"finds": check.finds, "why": check.why, "source": check.source, "to fix": check.fix, "to waive": waive}
+    paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
+    example = [f"{'':{_INDENT}}waive: {{{check.name}: because ...}}"] if where else []
+    return "\n".join([f"{check.name} ({check.severity})", *paragraphs, *example])
+
+
+def _paragraph(label: str, text: str) -> str:
+    return fill(f"{label:{_INDENT}}{text}", _WIDTH, subsequent_indent=" " * _INDENT, break_on_hyphens=False)
 
 
 def of_item(item: Item, message: str, *, warning: bool = False) -> Finding:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.compose.values import answer_field, holder_of
+from quizgen.compose.values import answer_field, cited_by, holder_of
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
+from quizgen.records.ids import SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.text.folding import fold
@@ -39,7 +40,7 @@ def _question(item: AnalyzedItem, folded: FoldedTexts) -> str:
 
 def _names_holder(fact: Fact, text: str, folded: FoldedTexts) -> bool:
     holder = holder_of(fact)
-    cite = () if fact.holder else (fact.citations[0].source.cite,)
+    cite = () if fact.holder else [source.cite for source in fact.sources]
     return any(folded[one] in text for one in (holder.name, holder.short, *holder.accept, *cite) if one)
 
 
@@ -69,7 +70,7 @@ def _source(context: CheckContext) -> Iterator[Finding]:
             )
             rival = next((one for one in rivals[id_] if not _told_apart(fact, one, fields, question)), None)
             if rival and not _names_source(fact, question + context.folded[item.key], context.folded):
-                cite = fact.citations[0].source.cite
+                cite = cited_by(fact).name
                 fix = f"put {{{{ cite }}}} (here “{cite}”) into {template_of(item.item)}"
                 yield of_item(item.item, f"does not name its source, although “{rival.id}” contradicts it; {fix}")
 
@@ -85,7 +86,7 @@ def _rivals(project: Project) -> Mapping[str, list[Fact]]:
     return rivals
 
 
-def _sources(fact: Fact) -> set[str]:
+def _sources(fact: Fact) -> set[SourceId]:
     return {citation.source.id for citation in fact.citations}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.check.words import among, content_words
 from quizgen.language.articles import article_of
+from quizgen.language.words import among, content_words
 
 _ALWAYS = ("always", "never", "absolutely", "completely", "entirely", "totally", "invariably")
 _STRONG = frozenset((*_ALWAYS, "everybody", "everyone", "nobody"))

@@ -9,6 +9,7 @@ from math import exp, fsum, lgamma, log, log1p
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
 from quizgen.records.deck import Deck
+from quizgen.records.ids import TopicId
 from quizgen.ui.plurals import counted
 
 _ENOUGH_ITEMS = 20
@@ -33,7 +34,7 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
             yield Finding(deck.place, f"{need}; lower `questions` or add facts")
 
 
-def _topics(deck: Deck) -> set[str]:
+def _topics(deck: Deck) -> set[TopicId]:
     return {topic for section in deck.sections for topic in section.topics}
 
 

@@ -8,8 +8,7 @@ from itertools import combinations
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
-from quizgen.compose.overlap import extent
-from quizgen.language.numbers import number
+from quizgen.compose.figures import extent, number
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.subject import ItemTemplate
 from quizgen.text.folding import fold
@@ -57,7 +56,7 @@ def _few(context: CheckContext) -> Iterator[Finding]:
 def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
     """Return how many wrong options there are and how many are wanted; of a matching those that are left over."""
     if isinstance(item.key, PairsKey):
-        return len(item.options) - len(item.key.pairs), template.extra
+        return len(item.options) - len({pair.option for pair in item.key.pairs}), template.extra
     if not item.type.offers:
         return 0, 0
     right = sum([option.right for option in item.options])

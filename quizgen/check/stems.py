@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
-from quizgen.check.words import FUNCTION_WORDS
 from quizgen.language.filters import name
-from quizgen.text.folding import fold
+from quizgen.language.words import FUNCTION_WORDS
+from quizgen.text.folding import fold, without_accents
 from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong
 
@@ -23,20 +23,28 @@ _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
 
 def _ambiguous(context: CheckContext) -> Iterator[Finding]:
     by_question: dict[str, AnalyzedItem] = {}
+    by_letters: dict[str, AnalyzedItem] = {}
     for item in context.items:
-        first = by_question.setdefault(item.question, item)
-        if first is not item:
-            yield _same_question(first, item, context.folded)
+        same = by_question.setdefault(item.question, item)
+        alike = by_letters.setdefault(without_accents(item.question), item)
+        if same is not item:
+            yield _same_question(same, item, context.folded)
+        elif alike is not item and right_names(alike, context.folded) & right_names(item, context.folded):
+            asks = f"asks the same as {reference(alike.item.id, alike.item.place)}, but for accents"
+            yield of_item(item.item, f"{asks}, with the same answer; {_skip(item)}", warning=True)
 
 
 def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:
-    skip = f"skip one of them (`skip: [{second.item.template}]`)"
     asks = f"asks the same as {reference(first.item.id, first.item.place)}"
     if right_names(first, folded) & right_names(second, folded):
-        return of_item(second.item, f"{asks}, with the same answer; {skip}", warning=True)
+        return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
     answers = f"“{first.key}” and “{second.key}”"
     message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
-    return of_item(second.item, f"{message}; make the facts more specific, or {skip}")
+    return of_item(second.item, f"{message}; make the facts more specific, or {_skip(second)}")
+
+
+def _skip(item: AnalyzedItem) -> str:
+    return f"skip one of them (`skip: [{item.item.template}]`)"
 
 
 def _alike(context: CheckContext) -> Iterator[Finding]:
@@ -48,16 +56,16 @@ def _alike(context: CheckContext) -> Iterator[Finding]:
         first = by_words.setdefault(hash(telling.of(item.question)), item)
         if first is not item and _almost_the_same(first, item, context.folded):
             where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
-            fix = f"make the stems say what is different, or skip one of them (`skip: [{item.item.template}]`)"
+            fix = f"make the stems say what is different, or {_skip(item)}"
             yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
 
 
 class _TellingWords(dict[str, str]):
-    """Words of stems without the punctuation at their ends, empty for function words; accents make another word."""
+    """Words of stems without the punctuation at their ends, and without accents; empty for function words."""
 
     def __missing__(self, word: str) -> str:
         bare = word.strip(_PUNCTUATION)
-        self[word] = telling = "" if bare in FUNCTION_WORDS else bare
+        self[word] = telling = "" if bare in FUNCTION_WORDS else without_accents(bare)
         return telling
 
     def of(self, question: str) -> frozenset[str]:
@@ -141,7 +149,7 @@ AMBIGUOUS = Check(
 ALIKE = Check(
     name="alike-stems",
     severity="warning",
-    finds="two stems that differ only in small words, punctuation or word order, but have different answers",
+    finds="two stems that differ only in small words, punctuation, accents or word order, but have different answers",
     why="Learners keep mixing up the two answers.",
     source=f"{WOZNIAK}, rule 11 (combat interference)",
     fix="Make each stem say what the other does not, or skip one of them.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.records.deck import Project
 from quizgen.records.place import Place, place_of
+from quizgen.ui.plurals import counted
 
 _ONE_IN = 20
 """One item in so many may have a waived finding; the first one always may."""
@@ -53,6 +54,16 @@ def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applie
         elif finding.other:
             items.add((finding.place, finding.other))
     return Applied(remaining, [w._replace(findings=used[w.check, w.owner]) for w in waivers], len(items))
+
+
+def waivers_in_force(waivers: Sequence[Waiver]) -> str:
+    """Return how many waivers suppress findings, of which checks; empty if there are none."""
+    if not waivers:
+        return ""
+    by_check = Counter(waiver.check for waiver in waivers)
+    named = ", ".join(f"{name} {count}" for name, count in sorted(by_check.items()))
+    findings = counted(sum(waiver.findings for waiver in waivers), "finding")
+    return f"{counted(len(waivers), 'waiver')} in force ({named}), suppressing {findings}"
 
 
 def _idle(context: CheckContext) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from quizgen.up_to_date import build_state, same_build
     multiple=True,
     callback=comma_separated,
     metavar="OUTPUT,...",
-    help="Only these outputs: anki, text, withdrawn, forms, practice, flashcards, json, coverage.",
+    help="Only these outputs: anki, text, retired, forms, practice, flashcards, json, coverage.",
 )
 @out_option
 @pdf_options
@@ -28,7 +28,7 @@ from quizgen.up_to_date import build_state, same_build
 @click.pass_obj
 def build(
     folder: Path | None, decks: Sequence[str], only: Sequence[str], out: Path | None, paper: str, force: bool
-) -> None:
+) -> object:
     """Build every deck (or those named): Anki package, quizzes with keys, JSON, and an index page to open first.
 
     With --only, the files of all other outputs stay as they are. If nothing has changed since the last build, nothing
@@ -42,10 +42,10 @@ def build(
         last = None if force else same_build(target, read_record(target), state)
         if last:
             _repeat(last, target)
-        else:
-            from quizgen.cli.full_build import Request, full_build  # noqa: PLC0415 - only now is it worth the wait
+            return None
+        from quizgen.cli.full_build import Request, full_build  # noqa: PLC0415 - only now is it worth the wait
 
-            full_build(project, target, Request(decks, only, paper), state)
+        return full_build(project, target, Request(decks, only, paper), state)  # returned, so that it is not freed
 
 
 def _repeat(last: LastBuild, target: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.check import CHECKS
-from quizgen.check.explain import explain as explanation
+from quizgen.check.check import explain as explanation
 from quizgen.cli.common import Progress, project_at
 from quizgen.cli.output_steps import load_checked, print_waivers
 from quizgen.problems import hint

@@ -13,8 +13,8 @@ import click
 from quizgen.build import releases, rename_warnings, source_places
 from quizgen.cli.common import Progress, now, project_at
 from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, stop_on_errors
+from quizgen.publishing.changelog import recent_editions
 from quizgen.publishing.describe import Places, lines, plain_mark, to_json
-from quizgen.publishing.edition_history import recent_editions
 from quizgen.publishing.release import Release
 
 

@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import COVERAGE, CheckedProject, Choice, PendingBuild, pending_build, releases
+from quizgen.build import COVERAGE, CheckedProject, Choice, PendingBuild, check_and_release, pending_build
 from quizgen.build_folder import LastBuild
-from quizgen.check.explain import waivers_in_force
+from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, build_time
 from quizgen.cli.output_steps import (
     decks_named,
     edition_lines,
+    helped,
     list_files,
-    load_checked,
     lost_ledgers,
     recorded_index,
-    reported,
     require_pdf_maker,
     stop_on_errors,
     write_pending,
@@ -45,27 +44,30 @@ class Request(NamedTuple):
     paper: str
 
 
-def full_build(project: Path, target: Path, request: Request, state: str) -> None:
-    """Make and write what is requested, and record it with the state of everything that it depends on."""
+def full_build(project: Path, target: Path, request: Request, state: str) -> object:
+    """Make and write what is requested, and record it with the state of everything that it depends on.
+
+    Return what the files were made of: whoever lets go of it waits for all of its memory to be freed.
+    """
     _check_outputs(request)
     require_pdf_maker(request.paper)
     progress = Progress()
-    checked = load_checked(project, progress)
-    decks = decks_named(request.decks, checked.project.decks)
-    prepared = releases(checked, decks, build_time(project), progress.report)
+    with helped():
+        checked, prepared = check_and_release(project, request.decks, build_time(project), progress.report)
     progress.clear()
-    lost = lost_ledgers(target, prepared)
-    stop_on_errors(project, lost)
-    warnings = [reported(project, problems) for problems in (checked.problems, lost) if problems]
+    warnings = [stop_on_errors(project, checked.problems)]
+    decks = decks_named(request.decks, checked.project.decks)
+    warnings.append(stop_on_errors(project, lost_ledgers(target, prepared)))
     summary = list(_summary(checked, prepared))
     pending = pending_build(checked, prepared, _choice(target, request))
-    last = LastBuild(state, _release_notes(target, decks), tuple(warnings), tuple(summary))
+    last = LastBuild(state, _release_notes(target, decks), tuple(filter(None, warnings)), tuple(summary))
     write_pending(target, pending, prepared, progress, last)
     for line in summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))
     for line in _size_hints(target, pending, prepared):
         click.echo(line, err=True)
+    return checked, prepared, pending
 
 
 def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import click
 
 from quizgen.build import CheckedProject, PendingBuild, check_project
 from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
-from quizgen.check.explain import waivers_in_force
+from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, shown, writing
 from quizgen.files import NewFile, whole
 from quizgen.outputs.output import FileEntry
@@ -34,13 +35,25 @@ def load_checked(project: Path, progress: Progress) -> CheckedProject:
     return checked
 
 
-def stop_on_errors(project: Path, problems: Iterable[Problem]) -> None:
-    """Print the problems and, if any is an error, exit with 1."""
+@contextmanager
+def helped() -> Iterator[None]:
+    """End the command where a process that helped this one was lost."""
+    try:
+        yield
+    except WorkerLost as e:
+        raise click.ClickException(str(e)) from None
+
+
+def stop_on_errors(project: Path, problems: Iterable[Problem]) -> str:
+    """Print the problems, if any, and return what was printed; if one of them is an error, exit with 1."""
     found = list(problems)
-    if found:
-        click.echo(reported(project, found), err=True)
+    if not found:
+        return ""
+    printed = reported(project, found)
+    click.echo(printed, err=True)
     if errors(found):
         sys.exit(1)
+    return printed
 
 
 def reported(project: Path, problems: Iterable[Problem]) -> str:
@@ -83,12 +96,12 @@ def print_waivers(checked: CheckedProject) -> None:
 
 
 def edition_lines(release: Release, message: str) -> Iterator[str]:
-    """Yield a line about a deck's edition, and what learners should do about questions newly withdrawn or back."""
+    """Yield a line about a deck's edition, and what learners should do about questions newly retired or back."""
     deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
     yield f"{deck}, edition {release.layout.code}: {message}"
     if "retired" in kinds:
         steps = f"they should import {deck}-retired.apkg and search Anki's browser for {FIND_RETIRED}"
-        yield f"Learners keep withdrawn questions until they suspend them: {steps}"
+        yield f"Learners keep retired questions until they suspend them: {steps}"
     if "restored" in kinds:
         way = f"should unsuspend them ({changes_name(deck)} has the search)"
         yield f"Questions are back: learners who suspended them {way}"
@@ -112,7 +125,7 @@ def _batches(pending: PendingBuild, large: bool) -> list[list[str]]:
     """
     batches: dict[tuple[str, str], list[str]] = defaultdict(list)
     for output in OUTPUTS.values():
-        shared = output.name if large and output.bulky else "" if large else output.prepared
+        shared = output.name if large and output.bulky else output.prepared
         for deck in pending.decks if shared else ():
             batches[shared, deck] += pending.names(output, deck)
     return [*batches.values()]
@@ -130,9 +143,6 @@ def write_pending(
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
     write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))
-    try:
-        with writing(target):
-            write_build(target, files, Outcome(on_index, pending.kept, last), write)
-    except WorkerLost as e:
-        raise click.ClickException(str(e)) from None
+    with helped(), writing(target):
+        write_build(target, files, Outcome(on_index, pending.kept, last), write)
     progress.clear()

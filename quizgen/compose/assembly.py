@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quizgen.compose.drafts import Draft
+from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
@@ -80,12 +81,12 @@ def _voice(voices: Sequence[Voice]) -> Voice:
     if len(different) == 1:
         return voices[0]
     plain = all(voice.plain for voice in voices)
-    return Voice("several", "; ".join(voice.name for voice in different.values()), Place(""), plain=plain)
+    return Voice(VoiceId("several"), "; ".join(voice.name for voice in different.values()), Place(""), plain=plain)
 
 
 def _cited(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return each source once, with all the places in it."""
-    by_source: dict[str, tuple[Source, dict[str, None]]] = {}
+    by_source: dict[SourceId, tuple[Source, dict[str, None]]] = {}
     for citation in citations:
         _, places = by_source.setdefault(citation.source.id, (citation.source, {}))
         places.update(dict.fromkeys(citation.at))

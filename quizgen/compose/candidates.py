@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen.compose.drafts import Draft, accepted, compare_value
 from quizgen.compose.features import FeatureReader, Features
@@ -11,7 +11,7 @@ from quizgen.compose.overlap import ComparedAnswer
 from quizgen.compose.values import answer_field, splits, values_of
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
-from quizgen.records.ids import IdSource, OptionId
+from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.folding import word_stems
 from quizgen.text.number_words import canonical
@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
     features: Features
     stems: tuple[str, ...]
     feedback: RichText = EMPTY
-    fact: str = ""
+    fact: FactId | Literal[""] = ""
 
     @property
     def names(self) -> Collection[str]:
@@ -46,7 +46,9 @@ class Offer(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-def answers_offered(made: Iterable[Draft], project: Project, reader: FeatureReader) -> dict[str, tuple[Candidate, ...]]:
+def answers_offered(
+    made: Iterable[Draft], project: Project, reader: FeatureReader
+) -> dict[ItemId, tuple[Candidate, ...]]:
     """Return, by draft, its answers as candidates: one, or each entry of a list."""
     sources = {(t.kind, t.name): answer_source(t, kind) for kind in project.kinds.values() for t in kind.templates}
     return {draft.id: _answers(draft, sources[draft.template.kind, draft.template.name], reader) for draft in made}
@@ -63,7 +65,7 @@ def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Can
 
 
 def candidate(
-    value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: str = ""
+    value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: FactId | Literal[""] = ""
 ) -> Candidate:
     """Return a value as a candidate."""
     shown, answer = name(value), compare_value(value)
@@ -123,7 +125,7 @@ def answer_source(template: ItemTemplate, kind: Kind) -> IdSource:
     return "fact" if whole_list else source_of(field, kind)
 
 
-def answer_id(value: Value, source: IdSource, fact: str, *, prefixed: bool = False) -> OptionId:
+def answer_id(value: Value, source: IdSource, fact: FactId, *, prefixed: bool = False) -> OptionId:
     """Return the id of a value that the fact `fact` gives as an answer."""
     if source == "fact":
         return OptionId.of_fact(fact)
@@ -134,7 +136,7 @@ def answer_id(value: Value, source: IdSource, fact: str, *, prefixed: bool = Fal
     return OptionId.of_name(name(value), source, prefixed=prefixed)
 
 
-def _pooled_id(value: Value, source: IdSource, answers: IdSource, fact: str, field: str) -> OptionId:
+def _pooled_id(value: Value, source: IdSource, answers: IdSource, fact: FactId, field: str) -> OptionId:
     """Return the id of a value of another field than the answer's, which says so where it could be mistaken for one."""
     if source == "fact":
         return OptionId.of_fact(fact, field)

@@ -11,23 +11,22 @@ from quizgen.compose import correct_answers
 from quizgen.compose.candidates import Candidate, Offer, answers_offered, pooled
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
-from quizgen.compose.drafts import Draft
+from quizgen.compose.drafts import Draft, entity_names
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.options import still_offered
 from quizgen.compose.overlap import ComparedAnswer
-from quizgen.compose.related_facts import related_answers
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
-from quizgen.compose.values import filed_value, shows_name
+from quizgen.compose.values import filed_values, shows_name
+from quizgen.language.filters import name as shown
+from quizgen.language.words import SMALL_WORDS
 from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import PublishedOption
-from quizgen.records.subject import Entity, Fact, ItemTemplate
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
 from quizgen.text.number_words import canonical
 
-Published = Mapping[str, tuple[PublishedOption, ...]]
+Published = Mapping[ItemId, tuple[PublishedOption, ...]]
 """By item id, the options it was published with, in their order."""
-
-TemplateName = tuple[str, str]
-"""A template: its kind and its name."""
 
 Filed = frozenset[tuple[str, str]]
 """Fields with their values."""
@@ -50,17 +49,17 @@ class Chooser:
     """
 
     published: Published
-    answers: Mapping[str, tuple[Candidate, ...]]
+    answers: Mapping[ItemId, tuple[Candidate, ...]]
     every_answer: Mapping[str, Mapping[str, Draft]]
     correct: Mapping[str, CorrectAnswers]
-    related: Mapping[str, CorrectAnswers]
+    related: Mapping[ItemId, CorrectAnswers]
     rings: Mapping[PoolKey, Ring]
     entities: Mapping[str, Ring]
-    naming: Mapping[TemplateName, bool]
-    unlike: Mapping[TemplateName, Mapping[str, Filed]]
-    filed: Mapping[str, Filed]
-    forbidden: Mapping[TemplateName, frozenset[str]]
-    statements: Mapping[str, str]
+    naming: Mapping[TemplateKey, bool]
+    unlike: Mapping[TemplateKey, Mapping[str, Filed]]
+    filed: Mapping[ItemId, Filed]
+    forbidden: Mapping[TemplateKey, frozenset[str]]
+    statements: Mapping[str, ItemId]
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
@@ -113,7 +112,7 @@ class Chooser:
             for name in answer.names:
                 if unlike and not unlike.isdisjoint(others.get(name, _NO_FIELDS)):
                     return False
-                if f" {name} " in question and name != "1":  # “one” is seldom a number in a question
+                if f" {name} " in question and _is_named(name, answer.value, draft):
                     return False
             return not (forbidden and is_forbidden(candidate, forbidden))
 
@@ -137,6 +136,13 @@ class Chooser:
         return looked_in
 
 
+def _is_named(word: str, value: Value, draft: Draft) -> bool:
+    """Tell whether a word that is in a question names a value there: “one” is seldom a number, and “Who” is no WHO."""
+    if word in SMALL_WORDS and word.upper() in (entity_names(value) or (shown(value),)):
+        return word.upper() in draft.capitals
+    return word != "1"
+
+
 def is_forbidden(candidate: Candidate, forbidden: frozenset[str]) -> bool:
     """Tell whether a candidate is called by one of the forbidden words."""
     return not (forbidden.isdisjoint(candidate.answer.names) and forbidden.isdisjoint(candidate.id.names))
@@ -144,7 +150,7 @@ def is_forbidden(candidate: Candidate, forbidden: frozenset[str]) -> bool:
 
 def _filed(fact: Fact, fields: Iterable[str]) -> Filed:
     """Return a fact's values in some fields; what is empty is like nothing."""
-    return frozenset([(field, value) for field in fields if (value := filed_value(fact, field))])
+    return frozenset([(field, value) for field in fields for value in filed_values(fact, field) if value])
 
 
 def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
@@ -154,7 +160,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     reader = FeatureReader(project)
     answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)
     offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
-    filed: dict[str, Filed] = {
+    filed: dict[ItemId, Filed] = {
         draft.id: _filed(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
     }
     return Chooser(
@@ -162,7 +168,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         answers=answers,
         every_answer=_every_answer(made),
         correct=correct_answers.by_question(made, {draft.asks for draft in offering}),
-        related=related_answers(project, made),
+        related=correct_answers.by_relation(project, made),
         rings=rings([*offers, *pool_offers]),
         entities=entity_rings(project.entities.values(), reader),
         naming={(template.kind, template.name): shows_name(template) for template in templates},
@@ -189,10 +195,10 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
 
 
 def _unlike(
-    made: Iterable[Draft], filed: Mapping[str, Filed], pool_offers: Iterable[Offer]
-) -> dict[TemplateName, dict[str, Filed]]:
+    made: Iterable[Draft], filed: Mapping[ItemId, Filed], pool_offers: Iterable[Offer]
+) -> dict[TemplateKey, dict[str, Filed]]:
     """Return, per template and name of an answer, what the facts that have or offer it have in `unlike` fields."""
-    values: dict[TemplateName, dict[str, Filed]] = defaultdict(dict)
+    values: dict[TemplateKey, dict[str, Filed]] = defaultdict(dict)
     for draft in made:
         if draft.id in filed:
             by_name = values[draft.template.kind, draft.template.name]
@@ -205,9 +211,9 @@ def _unlike(
     return dict(values)
 
 
-def _statements(offering: Iterable[Draft], published: Published) -> dict[str, str]:
+def _statements(offering: Iterable[Draft], published: Published) -> dict[str, ItemId]:
     """Return, by sentence, the draft that may make a false statement of it: one published so, else the least id."""
-    statements: dict[str, tuple[bool, str]] = {}
+    statements: dict[str, tuple[bool, ItemId]] = {}
     for draft in offering:
         if draft.template.type.blank:
             false = any(option.rank < 0 for option in published.get(draft.id, ()))

@@ -1,4 +1,7 @@
-"""Right answers, arranged so that an answer can be compared with thousands of them in a few steps."""
+"""What is right: by facts that answer the same question, and by those that say the same or the opposite.
+
+It is arranged so that an answer can be compared with thousands of right ones in a few steps.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import ComparedAnswer, Extent
+from quizgen.compose.drafts import Draft, accepted, compare_value
+from quizgen.compose.figures import Extent
+from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.values import answer_field, splits
+from quizgen.language.filters import name
+from quizgen.records.deck import Project
+from quizgen.records.ids import FactId, ItemId, TemplateName
+from quizgen.records.subject import Fact, ItemTemplate
 
 Key = TypeVar("Key")
 Member = TypeVar("Member")
@@ -134,3 +143,60 @@ def _ends(words: str) -> Iterator[str]:
 def _figures(extents: Iterable[Extent]) -> Figures:
     ordered = sorted(extents, key=lambda extent: extent.low)
     return Figures([extent.low for extent in ordered], list(accumulate((extent.high for extent in ordered), max)))
+
+
+def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, CorrectAnswers]:
+    """Return, by draft, what the same template has as answers for the facts that say the same or the opposite.
+
+    Two that each say the same as a third say the same; what contradicts one of them contradicts all.
+    """
+    leads = leads_of(project.facts.values())
+    against = _against(project.facts.values(), leads)
+    drafts = [draft for draft in made if draft.fact.id in leads] if leads else []
+    answers: dict[tuple[FactId, TemplateName], set[ComparedAnswer]] = defaultdict(set)
+    for draft in drafts:
+        answers[leads[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
+    for fact in (project.facts[id_] for id_ in leads if id_ in project.facts):
+        for template in project.kinds[fact.kind].templates:
+            answers[leads[fact.id], template.name] |= _answers(fact, template)
+    correct = {
+        (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
+        for lead, name in list(answers)
+    }
+    return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in drafts}
+
+
+def _answers(fact: Fact, template: ItemTemplate) -> set[ComparedAnswer]:
+    """Return what a fact has in the field that answers, though it may lack what the question wants."""
+    field = answer_field(template)
+    value, others = fact.values.get(field, ()), accepted(fact, field)
+    entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)
+    return {compare_value(one, (*others.names, *others.of_entry.get(name(one), ()))) for one in entries}
+
+
+def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:
+    """Return, for each fact that is related to any, the one that stands for all that say the same (a union-find)."""
+    leads: dict[FactId, FactId] = {}
+
+    def lead(id_: FactId) -> FactId:
+        while leads.setdefault(id_, id_) != id_:
+            leads[id_] = id_ = leads[leads[id_]]
+        return id_
+
+    for fact in facts:
+        for other in fact.same_as:
+            first, second = sorted((lead(fact.id), lead(other)))
+            leads[second] = first
+        for other in fact.conflicts:
+            lead(fact.id), lead(other)
+    return {id_: lead(id_) for id_ in list(leads)}
+
+
+def _against(facts: Iterable[Fact], leads: Mapping[FactId, FactId]) -> dict[FactId, set[FactId]]:
+    """Return, by the facts that stand for others, those that contradict them."""
+    against: dict[FactId, set[FactId]] = defaultdict(set)
+    for fact in facts:
+        for other in fact.conflicts:
+            against[leads[fact.id]].add(leads[other])
+            against[leads[other]].add(leads[fact.id])
+    return against

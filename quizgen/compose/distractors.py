@@ -2,22 +2,25 @@
 
 What test-wise learners go by (J. Millman, C. H. Bishop and R. Ebel, "An analysis of test-wiseness", Educational and
 Psychological Measurement 25, 1965) is left to chance, which is made from ids: how many of the wrong options are longer
-than the key, and which of all the options is the one that the others are like (J. K. Smith, "Converging on correct
-answers", Journal of Educational Measurement 19, 1982).
+than the key, from none to all, and which of all the options is the one that the others are like (J. K. Smith,
+"Converging on correct answers", Journal of Educational Measurement 19, 1982). Words that stand both in the question and
+in the key ("clang") are wanted in the wrong options as well. Where too few have them, such keys go on standing out; to
+make up for it, a key that shares none is now and then put beside an option that does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate
-from quizgen.compose.cue_balance import Costs, Target, sharing_costs, target
-from quizgen.compose.features import MOST_FEATURES
+from quizgen.compose.features import MOST_FEATURES, Features
 from quizgen.compose.overlap import ComparedAnswer, overlaps
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
+from quizgen.records.ids import ItemId
 from quizgen.stable import digest
+from quizgen.text.folding import word_stems
 
 IsValid = Callable[[Candidate], bool]
 
@@ -31,6 +34,12 @@ _APART = [
 ]
 """By how many features are wanted in common and how many are, how far apart that is; with room for a place."""
 
+Costs = Mapping[int, int]
+"""What some candidates of a window, counted from 0, cost more than the others, in features."""
+
+_CHANCE_BITS = 20
+_CHANCES = (1 << _CHANCE_BITS) - 1
+
 
 class Request(NamedTuple):
     """What wrong options are chosen for: an item, its question as answers are compared, and its key.
@@ -39,12 +48,29 @@ class Request(NamedTuple):
     any that are.
     """
 
-    item_id: str
+    item_id: ItemId
     question: str
     key: Candidate
     is_valid: IsValid
     beside: Sequence[ComparedAnswer]
     far: int = FAR
+
+
+class Target(NamedTuple):
+    """What wrong options should be like.
+
+    `features`: the key's; `stems`: of the words of the question; `shared`: how many of them the key has; `wanted`: how
+    many options; `longer`: how many of these longer than the key; `like_key`: whether all should be like the
+    key; `chance`: from 0 to 1, for what else has to be decided.
+    """
+
+    features: Features
+    stems: set[str]
+    shared: int
+    wanted: int
+    longer: int
+    like_key: bool
+    chance: float
 
 
 def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[Candidate] = ()) -> list[Candidate]:
@@ -55,7 +81,7 @@ def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[C
     if count <= 0:
         return []
     point = digest(request.item_id)
-    selection = _Selection(request, target(request.key, request.question, count, point))
+    selection = _Selection(request, _target(request.key, request.question, count, point))
     selection.add(before)
     for ring in rings:
         if not selection.is_full():
@@ -64,6 +90,15 @@ def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[C
         if not selection.is_full():
             selection.add(ring.beyond(point, request.far))
     return selection.chosen
+
+
+def _target(key: Candidate, question: str, count: int, point: int) -> Target:
+    """Return what is wanted beside a key; the hash `point` of its item decides what chance should."""
+    stems = word_stems(question)
+    shared = len(stems.intersection(key.stems))
+    rest, longer = divmod(point, count + 1)
+    rest, turn = divmod(rest, count + 1)
+    return Target(key.features, stems, shared, count, longer, turn == 0, (rest & _CHANCES) / _CHANCES)
 
 
 def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
@@ -113,7 +148,7 @@ class _Selection:
         """
         key, target = self.target.features, self.target
         marks, scores = key.shape | key.context, list[int]()
-        first_costs, costs = sharing_costs(window, shares, target)
+        first_costs, costs = _sharing_costs(window, shares, target)
         if not self.chosen or target.like_key:
             scores = _scores(window, marks, MOST_FEATURES, first_costs)
             self._add_of_length(window, scores, target.wanted if target.like_key else 1)
@@ -169,3 +204,33 @@ def _scores(window: Window, like: int, common: int, costs: Costs) -> list[int]:
         scores[place] += cost << _PLACE_BITS
     scores.sort()
     return scores
+
+
+def _sharing_costs(window: Window, shares: Mapping[int, int], target: Target) -> tuple[Costs, Costs]:
+    """Return what those that share words with the question cost more than others: as the first option, and later.
+
+    The nearer they come to the number of words that the key shares, the less they cost: where the key shares two, those
+    that share two, one, three, or none cost -2, -1, -1 and 0 times what all features cost together.
+    """
+    if not shares:
+        return {}, {}
+    if target.shared or target.chance >= _odds(window, shares, target):
+        most = target.shared
+        even = {place: (abs(shared - most) - most) * MOST_FEATURES for place, shared in shares.items()}
+        return even, even
+    return dict.fromkeys(shares, -MOST_FEATURES), {}
+
+
+def _odds(window: Window, shares: Mapping[int, int], target: Target) -> float:
+    """Return how often a key that shares no word is to stand beside an option that does.
+
+    Say that each candidate of the window were the key as often as any other. Those that share words would stand beside
+    `beside` others of them, and whoever goes by words would be right with probability 1 / (1 + beside). That is too
+    often, and they have to be wrong as much more often where the key shares none.
+    """
+    lengths, of_key = [window.lengths[place] for place in shares], target.features.length
+    longer, shorter = sum(map(of_key.__lt__, lengths)), sum(map(of_key.__gt__, lengths))
+    room = min(longer, target.longer) + min(shorter, target.wanted - target.longer)
+    beside = room * (len(lengths) - 1) / len(lengths)
+    others = max(len(window.candidates) - len(lengths), 1)
+    return len(lengths) / others * ((target.wanted + 1) / (1 + beside) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 
 _NOTHING = Accepted()
+_CAPITALS = re.compile(r"\b[A-Z]+\b")
 
 
 class _Draft(NamedTuple):
@@ -68,8 +70,17 @@ class Draft(_Draft):
     @property
     def words(self) -> str:
         """The question as answers are compared, between spaces, to look for them in it."""
+        return f" {canonical(self._question)} "
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        """The words of the question that are all in capitals."""
+        return frozenset(_CAPITALS.findall(self._question))
+
+    @property
+    def _question(self) -> str:
         prompt = f"\n{plain(self.prompt, ' ')}" if self.prompt else ""
-        return f" {canonical(plain(self.stem, ' ') + prompt)} "
+        return plain(self.stem, " ") + prompt
 
     @property
     def split(self) -> bool:

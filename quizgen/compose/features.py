@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from quizgen.compose.values import filed_value
 from quizgen.records.deck import Project
+from quizgen.records.ids import FactId
 from quizgen.records.subject import Entity, Fact
 
 MOST_FEATURES = 32
@@ -49,23 +50,20 @@ class FeatureReader:
             for kind in project.kinds.values()
             if any(template.type.shows_options for template in kind.templates)
         }
-        self._contexts: Mapping[str, int] = {
+        self._contexts: Mapping[FactId, int] = {
             fact.id: self._context(fact, fields[fact.kind]) for fact in project.facts.values() if fact.kind in fields
         }
 
-    def features(self, shown: str, fact: str = "") -> Features:
+    def features(self, shown: str, fact: FactId | Literal[""] = "") -> Features:
         """Return the features of an answer as a reader sees it, which comes from a fact or from none."""
         return Features(len(shown), self._shape(shown), self._contexts[fact] if fact else 0)
 
-    def _context(self, fact: Fact, fields: Iterable[str]) -> int:
+    def _context(self, fact: Fact, fields: Collection[str]) -> int:
         """Return what other facts may have as well: document, topic, holder, voice, entities and listed values."""
         bits = self._bits
-        found = (
-            bits["source", fact.citations[0].source.id]
-            | bits["topic", fact.topic]
-            | bits["holder", filed_value(fact, "holder")]
-            | bits["voice", fact.voice.id]
-        )
+        found = bits["topic", fact.topic] | bits["holder", filed_value(fact, "holder")] | bits["voice", fact.voice.id]
+        for source in fact.sources[: 1 + _MOST_FIELDS - len(fields)]:
+            found |= bits["source", source.id]
         for field in fields:
             value = fact.values.get(field)
             found |= bits[field, value.id if isinstance(value, Entity) else filed_value(fact, field)]

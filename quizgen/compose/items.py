@@ -10,9 +10,9 @@ from typing import NamedTuple
 from quizgen.compose.chooser import Chooser, Published, chooser
 from quizgen.compose.drafts import Draft, drafts
 from quizgen.compose.overlap import ComparedAnswer
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import FactId, ItemId, TemplateKey
 from quizgen.records.item import Item, NoItem
 from quizgen.records.subject import Fact, ItemTemplate
 
@@ -33,7 +33,7 @@ class Downgraded(NamedTuple):
     template: ItemTemplate
 
 
-@record
+@frozen_record
 class Composition:
     """The items of a project, what became of all else, and what else is right.
 
@@ -48,8 +48,8 @@ class Composition:
     unmade: tuple[Unmade, ...] = ()
     downgraded: tuple[Downgraded, ...] = ()
     unasked: tuple[Draft, ...] = ()
-    pinned_beside: Mapping[str, Sequence[tuple[str, ComparedAnswer]]] = field(default_factory=dict)
-    offered_names: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
+    pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
+    offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
 
 
 def compose(project: Project, published: Published | None = None) -> Composition:
@@ -81,7 +81,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
 
 def _by_item(made: Iterable[Draft]) -> Iterable[list[Draft]]:
     """Return the drafts that are asked, those of one item together."""
-    by_item: dict[str, list[Draft]] = {}
+    by_item: dict[ItemId, list[Draft]] = {}
     for draft in made:
         if draft.asked:
             by_item.setdefault(draft.item_id, []).append(draft)
@@ -90,7 +90,7 @@ def _by_item(made: Iterable[Draft]) -> Iterable[list[Draft]]:
 
 def _unasked(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
-    by_template: dict[tuple[str, str], list[Draft]] = {(t.kind, t.name): [] for t in offering}
+    by_template: dict[TemplateKey, list[Draft]] = {(t.kind, t.name): [] for t in offering}
     told = {(item.facts[0], item.template) for item in items if len(item.facts) == 1 and not item.type.partial}
     for draft in made:
         if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
@@ -99,22 +99,22 @@ def _unasked(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> 
         yield from drafts_of
 
 
-def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[str, ComparedAnswer]]]:
-    beside: dict[str, list[tuple[str, ComparedAnswer]]] = defaultdict(list)
+def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[FactId, ComparedAnswer]]]:
+    beside: dict[str, list[tuple[FactId, ComparedAnswer]]] = defaultdict(list)
     for draft in made:
         if draft.template.pin:
             beside[draft.asks] += [(draft.fact.id, answer) for answer in draft.answers]
     return dict(beside)
 
 
-def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[tuple[str, str], Collection[str]]:
+def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[TemplateKey, Collection[str]]:
     rings = {
         (draft.template.kind, draft.template.name, id(ring)): ring
         for draft in made
         if draft.asked and draft.template.forbid
         for ring in choose.rings_for([draft])
     }
-    names: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    names: dict[TemplateKey, dict[str, None]] = defaultdict(dict)
     for (kind, template, _), ring in rings.items():
         names[kind, template].update((name, None) for candidate in ring.by_id.values() for name in candidate.names)
     return dict(names)

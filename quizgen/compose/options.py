@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import ComparedAnswer, compare_text, size
+from quizgen.compose.figures import size
+from quizgen.compose.overlap import ComparedAnswer, compare_text
 from quizgen.compose.rings import Ring
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import product
 from operator import itemgetter, or_
 from typing import NamedTuple
 
-from quizgen.compose.candidates import Candidate, Offer, answer_id, candidate
+from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.values import filed_value
+from quizgen.compose.values import filed_value, filed_values
+from quizgen.records.ids import OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate
 from quizgen.stable import digest
 from quizgen.text.render import plain
@@ -63,7 +65,7 @@ class Ring(NamedTuple):
     candidates: Sequence[Candidate]
     marks: Sequence[int]
     lengths: Sequence[int]
-    by_id: dict[str, Candidate]
+    by_id: dict[OptionId, Candidate]
     by_words: dict[str, Candidate]
     places: dict[str, list[int]]
 
@@ -139,12 +141,15 @@ def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
 def pools_of(fact: Fact, template: ItemTemplate) -> list[PoolKey]:
     """Return where wrong options are looked for, first among the facts near this one, then among all alike."""
     name, like, near = (template.kind, template.name), template.like, template.near
-    alike = [("like", *name, *_values(fact, like))]
-    return [("near", *name, *_values(fact, (*like, *near))), *alike] if near else alike
+    alike = [("like", *name, *values) for values in _values(fact, like)]
+    return [*[("near", *name, *values) for values in _values(fact, (*like, *near))], *alike] if near else alike
 
 
-def _values(fact: Fact, fields: Iterable[str]) -> list[str]:
-    return [filed_value(fact, field) for field in fields]
+def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    """Return the values of fields; of a fact with several sources those by each of them."""
+    if len(fact.citations) == 1:
+        return (tuple([filed_value(fact, field) for field in fields]),)
+    return product(*[filed_values(fact, field) for field in fields])
 
 
 def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
@@ -165,5 +170,5 @@ def entity_rings(entities: Iterable[Entity], reader: FeatureReader) -> dict[str,
     """Return the entities of each type as candidates."""
     by_type: dict[str, list[Candidate]] = defaultdict(list)
     for entity in entities:
-        by_type[entity.type].append(candidate(entity, answer_id(entity, "entity", ""), reader))
+        by_type[entity.type].append(candidate(entity, OptionId.of_name(entity.id, "entity"), reader))
     return {type_: ring(candidates) for type_, candidates in by_type.items()}

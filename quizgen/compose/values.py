@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quizgen.language.filters import name, verb
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
 from quizgen.text.rich import plain_text
+from quizgen.ui.plurals import listed
 
 _NOWHERE = Place("")
 """The place of what no file has."""
@@ -14,9 +17,8 @@ _NOWHERE = Place("")
 
 def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
     """Return everything a template may name for this fact; what the fact does not have is empty."""
-    source = fact.citations[0].source
-    cited = _cited(source)
-    holder = fact.holder or source.author or cited
+    cited = cited_by(fact)
+    holder = _holder(fact, cited)
     return {
         **dict.fromkeys(kind.fields, ""),
         **fact.values,
@@ -30,14 +32,37 @@ def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
 
 
 def holder_of(fact: Fact) -> Entity:
-    """Return whose claim it is: the fact's holder, else the source's author, else the source itself."""
-    source = fact.citations[0].source
-    return fact.holder or source.author or _cited(source)
+    """Return whose claim it is: the fact's holder, else its source's author, else the source itself, or several."""
+    return _holder(fact, cited_by(fact))
+
+
+def _holder(fact: Fact, cited: Entity) -> Entity:
+    if fact.holder:
+        return fact.holder
+    if len(fact.citations) == 1:
+        return fact.citations[0].source.author or cited
+    return _together([source.author or _cited(source) for source in fact.sources])
+
+
+def cited_by(fact: Fact) -> Entity:
+    """Return what a fact's sources are called in questions: "the Atlas", "the Atlas and the Survey"."""
+    if len(fact.citations) == 1:
+        return _cited(fact.citations[0].source)
+    return _together([_cited(source) for source in fact.sources])
+
+
+def _together(entities: Iterable[Entity]) -> Entity:
+    """Return several as one entity, each once."""
+    different = {entity.id: entity for entity in entities}
+    if len(different) == 1:
+        return next(iter(different.values()))
+    names = listed([entity.name for entity in different.values()])
+    return Entity(EntityId("+".join(different)), "source", names, _NOWHERE, (), "", plural=True)
 
 
 def _cited(source: Source) -> Entity:
     plural = bool(source.author and source.author.plural)
-    return Entity(f"source-{source.id}", "source", source.cite, _NOWHERE, (), "", plural)
+    return Entity(EntityId(f"{SOURCE_PREFIX}{source.id}"), "source", source.cite, _NOWHERE, (), "", plural)
 
 
 def filed_value(fact: Fact, field: str) -> str:
@@ -49,9 +74,16 @@ def filed_value(fact: Fact, field: str) -> str:
     if field == "topic":
         return fact.topic
     if field == "source":
-        return fact.citations[0].source.id
+        return "+".join([source.id for source in fact.sources])
     value = fact.values.get(field, "")
     return value.id if isinstance(value, Entity) else name(value)
+
+
+def filed_values(fact: Fact, field: str) -> tuple[str, ...]:
+    """Return the same values one by one, where a fact may have several: it comes from each of its sources."""
+    if field == "source" and len(fact.citations) > 1:
+        return tuple([source.id for source in fact.sources])
+    return (filed_value(fact, field),)
 
 
 def needed(template: ItemTemplate) -> frozenset[str]:
@@ -63,7 +95,7 @@ def needed(template: ItemTemplate) -> frozenset[str]:
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:
     """Tell whether a fact has what the template's `only` wants."""
     only = template.only
-    return not only or all(filed_value(fact, field) in wanted for field, wanted in only.items())
+    return not only or all(not set(filed_values(fact, field)).isdisjoint(wanted) for field, wanted in only.items())
 
 
 def is_skipped(fact: Fact, template: ItemTemplate) -> bool:
@@ -100,7 +132,7 @@ def splits(template: ItemTemplate) -> bool:
 
 def shows_name(template: ItemTemplate) -> bool:
     """Tell whether the answer, where it is an entity, is shown by its name and nothing else."""
-    field, probe = answer_field(template), Entity("", "", "name", Place(""), short="short")
+    field, probe = answer_field(template), Entity(EntityId(""), "", "name", Place(""), short="short")
     if not field:
         return False
     values = {field: probe}

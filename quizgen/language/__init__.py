@@ -1,1 +1,1 @@
-"""The small language of item templates (names, `if`, a closed list of filters), and English as it needs to know it."""
+"""The small language of item templates (names, `if`, a closed list of filters), and English: articles, small words."""

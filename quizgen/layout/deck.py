@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen.layout.forms import forms
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId
 from quizgen.records.item import DeckLayout, Item
 
 
-def lay_out(deck: Deck, items: Iterable[Item]) -> DeckLayout:
-    """Return the deck's sections and forms, filled from these items."""
+def lay_out(deck: Deck, items: Iterable[Item], fact_places: Mapping[FactId, int] | None = None) -> DeckLayout:
+    """Return the deck's sections and forms, filled from these items; `fact_places` are for the order of new cards."""
     filled = sections(deck, items)
-    return DeckLayout(deck, filled, forms(deck, filled))
+    return DeckLayout(deck, filled, forms(deck, filled), fact_places=fact_places or {})
 
 
 def marking_of(deck: Deck) -> Iterator[str]:

@@ -7,44 +7,69 @@ from collections.abc import Collection, Iterable
 from heapq import heapify, heappop
 
 from quizgen.layout.cueing import Cues, options_overlap
+from quizgen.records.ids import FactId
 from quizgen.records.item import Item
+from quizgen.records.itemtype import ItemType
 
 Queue = list[tuple[bool, int, str, Item]]
 """Items, each behind what decides when its turn comes, its id last; a heap, since few of many are ever taken."""
+
+
+def is_varied(item_type: ItemType) -> bool:
+    """Tell whether items of a type have several answers, or a statement to judge: lists, matchings, true or false."""
+    return not item_type.single or (item_type.has_distractors and not item_type.offers)
 
 
 class FormBuilder:
     """What is on a form so far, and the queues that more comes from.
 
     The selection is greedy and never takes an item back. One queue for each item type and section; they take turns
-    (round robin), so that a form has its share of each. The queue whose turn it is gives its first item that fits, that
-    is, which shares no fact with any form, gives no answer of another item away nor has its own given away, and offers
-    little that another item asks or offers. Items passed over for any such reason wait in a second line. Only when
-    all queues are empty does the second line have its turn, first come, first served; there, shared options no longer
-    matter, but shared facts and given-away answers still do.
+    (round robin), so that a form has its share of each. First, those of varied types may have turns of their own: their
+    items ask several facts, some of which are soon on the form otherwise.
+
+    The queue whose turn it is gives its first item that fits, that is, which shares no fact with any form, gives no
+    answer of another item away nor has its own given away, and offers little that another item asks or offers. Items
+    passed over for any such reason wait in a second line. Only when all queues are empty does the second line have its
+    turn, first come, first served; there, shared options no longer matter, but shared facts and given-away answers
+    still do.
     """
 
-    def __init__(self, queues: Iterable[Queue], used_facts: set[str], facts: Collection[str]) -> None:
+    def __init__(self, queues: Iterable[Queue], used_facts: set[FactId], facts: Collection[FactId]) -> None:
         """Begin an empty form; forms without common facts share `used_facts`, and `facts` are all those of the deck."""
         self.items: list[Item] = []
         self._facts = facts
         self._used_facts = used_facts
         self._cues: list[Cues] = []
         self._second_line: deque[Item] = deque()
-        self._queues = deque(queues)
+        self._queues = deque(queue for queue in queues if queue)
+        self._varied = deque(queue for queue in self._queues if is_varied(queue[0][-1].type))
         for queue in self._queues:
             heapify(queue)
 
+    def add_varied(self) -> None:
+        """Add one more item of the varied types, if any is left that fits; that was its queue's turn among all."""
+        if self._take_turns(self._varied):
+            taken = self._varied[-1]
+            place = next(place for place, queue in enumerate(self._queues) if queue is taken)
+            del self._queues[place]
+            self._queues.append(taken)
+
     def add_item(self) -> None:
         """Add one more item, if any is left that fits."""
-        for _ in range(len(self._queues)):
-            queue = self._queues[0]
-            self._queues.rotate(-1)
-            if self._take(queue):
-                return
+        if self._take_turns(self._queues):
+            return
         while self._second_line:
             if self._add(self._second_line.popleft(), share_options=True):
                 return
+
+    def _take_turns(self, queues: deque[Queue]) -> bool:
+        """Add an item from the first queue that has one, which is the last from now on; tell whether there was one."""
+        for _ in range(len(queues)):
+            queue = queues[0]
+            queues.rotate(-1)
+            if self._take(queue):
+                return True
+        return False
 
     def _take(self, queue: Queue) -> bool:
         """Add the first item of the queue that fits, and tell whether there was one."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from quizgen.compose.types import form_order
-from quizgen.layout.form_builder import FormBuilder, Queue
+from quizgen.compose.types import ITEM_TYPES, form_order
+from quizgen.layout.form_builder import FormBuilder, Queue, is_varied
 from quizgen.layout.option_order import reorder_options
 from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId
 from quizgen.records.item import Form, Item, SectionItems
 from quizgen.stable import digest, shuffled
+
+VARIED_SHARE = 5
+"""One question in so many is of a varied type, where the deck has such and its forms may have them."""
 
 
 def forms(deck: Deck, sections: Sequence[SectionItems]) -> tuple[Form, ...]:
@@ -28,31 +33,60 @@ def _form(letter: str, items: Iterable[Item]) -> Form:
 
 
 def selections(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Item]]:
-    """Return the items of `count` forms that have no fact in common.
+    """Return the items of `count` forms that have no fact in common, each with a share of varied types if possible.
+
+    Items of varied types take many facts: where a form would have too few questions with them, they come last.
+    """
+    varied = _grown(deck, sections, count, deck.forms.questions // VARIED_SHARE)
+    if min(map(len, varied)) == deck.forms.questions:
+        return varied
+    last = tuple(sorted(deck.forms.types, key=lambda name: is_varied(ITEM_TYPES[name])))
+    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), sections, count, 0)
+    return max(varied, spare, key=lambda forms: sum(map(len, forms)))
+
+
+def _grown(deck: Deck, sections: Sequence[SectionItems], count: int, varied: int) -> list[list[Item]]:
+    """Return the items of forms, each with so many of `varied` types before all others.
 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
     facts = {fact for section in sections for item in section.items for fact in item.facts}
-    used: set[str] = set()
+    used: set[FactId] = set()
     queues = _queues(deck, sections, count)
     builders = [FormBuilder(form_queues, used, facts) for form_queues in queues]
-    for _ in range(deck.forms.questions):
+    for turn in range(varied + deck.forms.questions):
         for builder in builders:
-            builder.add_item()
+            if turn < varied:
+                builder.add_varied()
+            elif len(builder.items) < deck.forms.questions:
+                builder.add_item()
     return [builder.items for builder in builders]
 
 
 def _queues(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Queue]]:
-    """Return for each form a queue for each item type and section."""
-    by_type = [_by_type(section.items) for section in sections]
+    """Return for each form a queue for each item type and section that has such items.
+
+    Types take turns before sections do: of two types and two sections, the first turns are those of type 1 in section 1
+    and type 2 in section 2, so that a short form has all types.
+    """
     queues: list[list[Queue]] = [[] for _ in range(count)]
-    for name in deck.forms.types:
-        for members in by_type:
-            ranked = [(_home(item, count), digest("form", deck.namespace, item.id), item) for item in members[name]]
-            for form, of_form in enumerate(queues):
-                of_form.append([(home != form, rank, item.id, item) for home, rank, item in ranked])
+    for items in _in_turn(deck.forms.types, [_by_type(section.items) for section in sections]):
+        ranked = [(_home(item, count), digest("form", deck.namespace, item.id), item) for item in items]
+        for form, of_form in enumerate(queues):
+            of_form.append([(home != form, rank, item.id, item) for home, rank, item in ranked])
     return queues
+
+
+def _in_turn(types: Sequence[str], by_type: Sequence[Mapping[str, Sequence[Item]]]) -> Iterator[Sequence[Item]]:
+    """Yield the items of each type and section: of each type those of one section, then those of another."""
+    of_types = []
+    for place, name in enumerate(types):
+        of_sections = [members[name] for members in by_type if name in members]
+        start = place % len(of_sections) if of_sections else 0
+        of_types.append([*of_sections[start:], *of_sections[:start]])
+    for turn in range(len(by_type)):
+        yield from (of_sections[turn] for of_sections in of_types if turn < len(of_sections))
 
 
 def _by_type(items: Iterable[Item]) -> dict[str, list[Item]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, OneKey, Option, OrderKey
 from quizgen.stable import digest, shuffled
 
@@ -37,7 +38,7 @@ def _with_key_at(options: Options, place: int) -> Options:
     return (*wrong[:place], *right, *wrong[place:])
 
 
-def _not_in_right_order(item_id: str, key: OrderKey, options: Options, form: str) -> Options:
+def _not_in_right_order(item_id: ItemId, key: OrderKey, options: Options, form: str) -> Options:
     """Return the options as they are; those in the right order all move on by some places."""
     if tuple(option.id for option in options) != key.options:
         return options
@@ -50,7 +51,7 @@ def _movable(options: Iterable[Option]) -> Options:
     return tuple(option for option in options if not option.pinned)
 
 
-def key_places(items: Iterable[Item], form: str) -> dict[str, int]:
+def key_places(items: Iterable[Item], form: str) -> dict[ItemId, int]:
     """Return the place of the key, counted from 0, by the id of each of a form's choices whose options may be moved.
 
     Of the choices with equally many places for the key, each place has as many keys as any other, to within one; over
@@ -60,7 +61,7 @@ def key_places(items: Iterable[Item], form: str) -> dict[str, int]:
     is still owed some from smaller choices. Hashes also decide which key takes which place: one choice more or less on
     the form moves the keys of one or two others.
     """
-    places: dict[str, int] = {}
+    places: dict[ItemId, int] = {}
     owed: dict[int, Fraction] = defaultdict(Fraction)
     used = Counter[int]()
     for count, ids in sorted(_by_places(items).items()):
@@ -73,9 +74,9 @@ def key_places(items: Iterable[Item], form: str) -> dict[str, int]:
     return places
 
 
-def _by_places(items: Iterable[Item]) -> dict[int, list[str]]:
+def _by_places(items: Iterable[Item]) -> dict[int, list[ItemId]]:
     """Return, by the number of places for the key, the ids of the choices whose options may be moved."""
-    ids: dict[int, list[str]] = defaultdict(list)
+    ids: dict[int, list[ItemId]] = defaultdict(list)
     for item in items:
         movable = _movable(item.options)
         if _is_choice(item) and not item.fixed_order and any(option.right for option in movable):
@@ -88,9 +89,9 @@ def _is_choice(item: Item) -> bool:
     return item.type.offers and isinstance(item.key, OneKey)
 
 
-def _dealt(ids: Iterable[str], shares: Mapping[int, int], form: str) -> dict[str, int]:
+def _dealt(ids: Iterable[ItemId], shares: Mapping[int, int], form: str) -> dict[ItemId, int]:
     """Return a place for each id: of all pairs of the two, in the order of hashes, those that are still to be had."""
-    dealt: dict[str, int] = {}
+    dealt: dict[ItemId, int] = {}
     left = dict(shares)
     for _, id_, place in sorted((digest("key", form, id_, str(place)), id_, place) for id_ in ids for place in shares):
         if id_ not in dealt and left[place]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId, SectionId
 from quizgen.records.item import Item, SectionItems
 from quizgen.stable import share
 
@@ -14,7 +15,7 @@ from quizgen.stable import share
 def sections(deck: Deck, items: Iterable[Item]) -> tuple[SectionItems, ...]:
     """Return the deck's sections with their items; an item goes to the first section that has its topic."""
     section_of = {topic: section.id for section in reversed(deck.sections) for topic in section.topics}
-    members: dict[str, list[Item]] = defaultdict(list)
+    members: dict[SectionId, list[Item]] = defaultdict(list)
     for item in items:
         if item.topic in section_of:
             members[section_of[item.topic]].append(item)
@@ -28,7 +29,7 @@ def spread(items: Iterable[Item]) -> tuple[Item, ...]:
     fact's id: a new fact leaves the order of all others alone. Of three items of a fact with s = 0.4 the first stands
     at 0.13 of the section, the second at 0.47, the third at 0.8.
     """
-    of_fact: dict[str, list[Item]] = defaultdict(list)
+    of_fact: dict[FactId, list[Item]] = defaultdict(list)
     for item in items:
         of_fact[item.facts[0]].append(item)
     placed = []

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from quizgen.load.reader import Reader
 from quizgen.records.place import Place, Text
-from quizgen.records.subject import Entity, Source, Voice
 
 T = TypeVar("T")
 
@@ -56,13 +55,3 @@ class Catalogue(Generic[T]):
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
         """Return those of the words that are ids, reporting the others."""
         return tuple([str(word) for word in words if self.check(reader, word)])
-
-
-class Subject(NamedTuple):
-    """What kinds and facts may refer to."""
-
-    entities: Catalogue[Entity]
-    types: Catalogue[str]
-    topics: Catalogue[str]
-    voices: Catalogue[Voice]
-    sources: Catalogue[Source]

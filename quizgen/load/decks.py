@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.ids import SectionId, TopicId
 from quizgen.ui import languages
 
-KEYS = ("name", "namespace", "description", "language", "sections", "forms", "points", "anki", "flashcards")
+KEYS = ("name", "namespace", "description", "language", "sections", "order", "forms", "points", "anki", "flashcards")
+HASH = "hash"
+ORDERS = ("file", HASH)
+"""What the order of new cards may be, beside that of a field."""
+
+ORDER_FIELDS = ("number",)
+"""The types of fields whose values put facts in order."""
+
 FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
 MAX_QUESTIONS = 200
 """Questions on one form: with more, it would no longer be a worksheet."""
@@ -23,8 +31,8 @@ MAX_FORM_NAME = 8
 """Characters in the name of a form."""
 
 
-def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -> Deck | None:
-    """Return the deck a file describes."""
+def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], orders: Catalogue[str]) -> Deck | None:
+    """Return the deck a file describes; `orders` are the fields that `order` may name."""
     top = reader.mapping(root, "the deck file")
     if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):
         return None
@@ -38,7 +46,9 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str]) -
         place=reader.place(next(top.pairs())[0]),
         sections=tuple(_sections(reader, top.entries["sections"], topics)),
         forms=_forms(reader, top.get("forms")),
-        anki=_output(reader, top.get("anki"), "“anki”"),
+        anki=_output(reader, top.get("anki"), "“anki”", ("types", "subdecks")),
+        subdecks=_subdecks(reader, top.get("anki")),
+        order=_order(reader, top.get("order"), orders),
         flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
         description=reader.text(top.get("description"), "“description”"),
         language=_language(reader, top.get("language")),
@@ -53,7 +63,7 @@ def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Se
             name = reader.text(record.get("name"), "“name”")
             if "::" in name:
                 reader.wrong(name, "a section's name cannot contain “::”: Anki would make a subdeck of each part")
-            yield Section(str(id_), name, named, reader.place(id_))
+            yield Section(SectionId(str(id_)), name, tuple(map(TopicId, named)), reader.place(id_))
 
 
 def _forms(reader: Reader, node: Node | None) -> Forms:
@@ -70,9 +80,20 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
     )
 
 
-def _output(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
+def _output(reader: Reader, node: Node | None, what: str, keys: Collection[str] = ("types",)) -> tuple[str, ...]:
     top = reader.mapping(node, what, "{types: [choice, cloze]}")
-    return _types(reader, top) if top and reader.keys(top, ("types",), (), what) else ()
+    return _types(reader, top) if top and reader.keys(top, keys, (), what) else ()
+
+
+def _subdecks(reader: Reader, node: Node | None) -> bool:
+    """Return whether each section is a subdeck in Anki, as it is unless the file says otherwise."""
+    given = node.get("subdecks") if isinstance(node, Mapping) else None
+    return given is None or reader.flag(given, "“subdecks”")
+
+
+def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
+    word = reader.text(node, "“order”")
+    return str(word) if word and (word in ORDERS or orders.check(reader, word)) else HASH
 
 
 def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:

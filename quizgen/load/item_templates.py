@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.phrase import parse
-from quizgen.load.grouping import check_names, grouping
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
-from quizgen.load.selectors import Selectors
+from quizgen.load.selection import Selectors, check_names, grouping
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.ids import KindName, TemplateName
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate, Phrase
@@ -28,11 +27,10 @@ _LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which
 
 @dataclass(frozen=True, slots=True)
 class TemplateReader:
-    """Reads the item templates of one kind; `lines` are those of its file."""
+    """Reads the item templates of one kind."""
 
     reader: Reader
-    lines: Sequence[str]
-    kind: str
+    kind: KindName
     fields: Map[str, Field]
     selectors: Selectors
 
@@ -43,13 +41,13 @@ class TemplateReader:
         type_ = self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
             return None
-        phrases = PhraseReader(reader, self.lines, self.fields)
+        phrases = PhraseReader(reader, self.fields)
         ask = phrases.read(node.get("ask"), "“ask”", type_)
         if ask is None:
             return None
         key, key_field = self._key(phrases, node, what, type_)
         template = ItemTemplate(
-            name=str(name),
+            name=TemplateName(str(name)),
             kind=self.kind,
             type=type_,
             ask=ask,
@@ -61,12 +59,13 @@ class TemplateReader:
             prompt=self._value(phrases, node.get("prompt"), "prompt")[0],
             feedback=phrases.read(node.get("feedback"), "“feedback”"),
             **{key: self.selectors.names(reader, node, key) for key in ("like", "near", "unlike", "pool")},
-            **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid", "was")},
+            **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid")},
+            was=tuple(map(TemplateName, reader.texts(node.get("was"), "“was”"))),
             waive=reader.waivers(node.get("waive")),
             **grouping(reader, node, self.selectors, type_),
         )
         self._check_field(node, template, what)
-        check_names(reader, self.lines, node, template, self.selectors)
+        check_names(reader, node, template, self.selectors)
         return template if len(reader.problems) == before else None
 
     def _type(self, name: Text, node: Mapping, what: str) -> ItemType | None:

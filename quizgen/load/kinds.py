@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from quizgen.load.catalogue import Catalogue, Subject
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import NAME, Reader
-from quizgen.load.selectors import Selectors
+from quizgen.load.selection import Selectors
+from quizgen.load.subject import Subject
 from quizgen.load.values import FIELD_TYPES, declared
-from quizgen.load.yaml.characters import split_lines
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
+from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, Kind
 
@@ -32,7 +33,7 @@ class LoadedKind(NamedTuple):
     templates: Catalogue[str]
 
 
-def kind(reader: Reader, name: str, root: Node | None, subject: Subject) -> LoadedKind | None:
+def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) -> LoadedKind | None:
     """Return the kind a template file describes, with the templates that are sound; None where its fields are not."""
     top = reader.mapping(root, "the file")
     if top is None or not reader.keys(top, ("topic", "voice", "fields", "items"), ("fields",), "a template file"):
@@ -56,14 +57,15 @@ def kind(reader: Reader, name: str, root: Node | None, subject: Subject) -> Load
     selectors = Selectors(declarations, subject.entities, ids)
     readable = isinstance(top.get("items") or top, Mapping)
     names: Catalogue[str] = Catalogue(f"item template of {name}", whole=readable)
-    template_reader = TemplateReader(reader, split_lines(reader.source), name, declarations, selectors)
+    template_reader = TemplateReader(reader, name, declarations, selectors)
     templates = []
     for key, record in reader.records(top.get("items"), "item template", "“items”"):
         names.add(reader, key, str(key))
         if record and (template := template_reader.read(key, record)):
             templates.append(template)
     first = reader.place(next(top.pairs())[0])
-    return LoadedKind(Kind(name, first, declarations, tuple(templates), topic, voice), names)
+    usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None)
+    return LoadedKind(Kind(name, first, declarations, tuple(templates), *usual), names)
 
 
 def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple[str, Field]]:

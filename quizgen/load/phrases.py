@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
@@ -24,10 +24,9 @@ _KEY = re.compile(r"\s*[\w-]+:(\s|$)")
 
 
 class PhraseReader(NamedTuple):
-    """Reads the texts of the item templates of one kind; `lines` are those of its file."""
+    """Reads the texts of the item templates of one kind."""
 
     reader: Reader
-    lines: Sequence[str]
     fields: Mapping[str, Field]
 
     def read(self, node: Node | None, what: str, type_: ItemType | None = None) -> Phrase | None:
@@ -38,7 +37,7 @@ class PhraseReader(NamedTuple):
         try:
             phrase = parse(text, [*self.fields, *BUILT_IN])
         except PhraseError as e:
-            self.reader.wrong(word_in_braces(self.lines, text, e.word), f"in {what}: {e}")
+            self.reader.wrong(word_in_braces(self.reader, text, e.word), f"in {what}: {e}")
             return None
         return phrase if self._has_its_blanks(phrase, text, what, type_) else None
 
@@ -51,23 +50,23 @@ class PhraseReader(NamedTuple):
             self.reader.wrong(text, message)
         else:
             types = " or ".join(name for name, known in ITEM_TYPES.items() if known.blank)
-            where = word_in_braces(self.lines, text, "blank")
+            where = word_in_braces(self.reader, text, "blank")
             self.reader.wrong(where, f"in {what}: “| blank” belongs only in the “ask” of a {types} item")
         return False
 
 
-def word_in_braces(lines: Sequence[str], text: Text, word: str) -> Text:
+def word_in_braces(reader: Reader, text: Text, word: str) -> Text:
     """Return `word` with its place where it stands in the braces of a template's text.
 
     Without a word it is the braces themselves, where there is only one pair; else the text.
     """
-    places = [place for start, line in _span(lines, text) for place in _places(start, line, word)]
+    places = [place for start, line in _span(reader, text) for place in _places(start, line, word)]
     return Text(word, *places[0]) if places and (word or len(places) == 1) else text
 
 
-def _span(lines: Sequence[str], text: Text) -> Iterator[tuple[tuple[int, int], str]]:
+def _span(reader: Reader, text: Text) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the lines that a text takes, from where it begins, each with its place."""
-    for number, line in enumerate(lines[max(text.line - 1, 0) : text.line + MAX_LINES], text.line):
+    for number, line in enumerate(reader.lines[max(text.line - 1, 0) : text.line + MAX_LINES], text.line):
         if number > text.line and _KEY.match(line):
             return
         begin = text.col - 1 if number == text.line else 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import is_one_line, one_line
@@ -33,6 +33,13 @@ class Reader:
     problems: list[Problem]
     source: str = ""
     doubts: int = 0
+    _lines: list[str] = field(default_factory=list, init=False)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        self._lines = self._lines or split_lines(self.source)
+        return self._lines
 
     def place(self, node: Node) -> Place:
         """Return where a node stands."""

@@ -1,16 +1,24 @@
-"""seeds/sources.yaml: the bibliography."""
+"""seeds/sources.yaml: the bibliography; and `from` of a fact: its sources with the places in them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader, is_whole
 from quizgen.load.values import entity_of
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.records.ids import SourceId
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Source
+from quizgen.records.subject import Citation, Entity, Source
+from quizgen.ui.plurals import counted
 
 TEXTS = ("cite", "footnote", "title", "byline", "locator", "file")
 KEYS = frozenset((*TEXTS, "author", "paragraphs", "fingerprints"))
+CITATION_KEYS = ("source", "at", "terms")
+_REQUIRED = ("source", "at")
+CITATION = "from: {source: ID, at: 6}"
 MAX_PARAGRAPHS = 999_999_999
 
 
@@ -31,7 +39,7 @@ def _source(reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity
     texts["locator"] = texts["locator"] or "paragraph"
     author = node.get("author")
     return Source(
-        id=str(id_),
+        id=SourceId(str(id_)),
         place=reader.place(id_),
         author=entity_of(reader, author, entities) if author else None,
         paragraphs=_count(reader, node.get("paragraphs")),
@@ -51,3 +59,58 @@ def _count(reader: Reader, node: Node | None) -> int | None:
 def _fingerprints(reader: Reader, node: Node | None) -> dict[str, str]:
     top = reader.mapping(node, "“fingerprints”")
     return {at: str(reader.text(value, "a fingerprint")) for at, value in top.entries.items()} if top else {}
+
+
+class CitationReader(NamedTuple):
+    """Reads citations of the sources known."""
+
+    reader: Reader
+    sources: Catalogue[Source]
+
+    def read(self, node: Node) -> tuple[Citation, ...]:
+        """Return the citations that are sound, one for each source; the others are reported."""
+        entries = node.entries if isinstance(node, Sequence) else (node,)
+        if not entries:
+            self.reader.wrong(node, f"“from” names no source; write `{CITATION}`")
+        citations = [citation for entry in entries if (citation := self._citation(entry))]
+        return tuple(citations) if len(citations) == 1 else tuple(_by_source(citations))
+
+    def _citation(self, entry: Node) -> Citation | None:
+        record = self.reader.mapping(entry, "“from”", CITATION)
+        if record is None:
+            if entry == "":
+                self.reader.wrong(entry, f"an entry of “from” is empty; write `{CITATION}`")
+            return None
+        return self._cited(record) if self.reader.keys(record, CITATION_KEYS, _REQUIRED, "“from”") else None
+
+    def _cited(self, record: Mapping) -> Citation | None:
+        word, at = self.reader.text(record.get("source"), "“source”"), record.entries["at"]
+        places = self.reader.texts(at, "“at”")
+        if not places and isinstance(at, Sequence):
+            self.reader.wrong(at, "“at” names no place in the source; write `at: 6` or `at: [6, 7]`")
+        source = self.sources.find(self.reader, word) if word else None
+        if source is None:
+            return None
+        if source.paragraphs is not None:
+            for place in places:
+                self._check(place, source, source.paragraphs)
+        return Citation(source, places, self.reader.texts(record.get("terms"), "“terms”"))
+
+    def _check(self, place: Text, source: Source, count: int) -> None:
+        """Report a paragraph that the source does not have."""
+        if not (place.isascii() and place.isdigit()):
+            self.reader.wrong(place, f"“{place}” should be the number of a {source.locator} in “{source.id}”")
+        elif not (is_whole(place, count) and int(place)):
+            extent = f"“{source.id}” has {counted(count, source.locator)}"
+            self.reader.wrong(place, f"there is no {source.locator} “{place}”: {extent}")
+
+
+def _by_source(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Yield the citations of each source as one."""
+    together: dict[SourceId, list[Citation]] = {}
+    for citation in citations:
+        together.setdefault(citation.source.id, []).append(citation)
+    for same in together.values():
+        at = dict.fromkeys([place for citation in same for place in citation.at])
+        terms = [term for citation in same for term in citation.terms]
+        yield same[0] if len(same) == 1 else Citation(same[0].source, tuple(at), tuple(terms))

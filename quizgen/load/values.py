@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quizgen.language.numbers import number
+from quizgen.compose.figures import number
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence

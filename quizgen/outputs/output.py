@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 from quizgen.ui import ui_strings
 
 if TYPE_CHECKING:
     from quizgen.publishing.release import Release
     from quizgen.records.deck import Deck
+
+_LARGE = 1 << 16
+"""So many characters are written at once."""
 
 Shelf = Literal["learn", "hand_out", "data", ""]
 """A heading on the index page; files without one are not listed there."""
@@ -31,7 +34,7 @@ class FileKind(NamedTuple):
     purpose: str = ""
 
 
-@record
+@frozen_record
 class FileEntry:
     """A file beside the index page and how many things it holds; `letter` is its form's, `deck` its deck's file."""
 
@@ -65,9 +68,20 @@ class PendingFile(NamedTuple):
         return buffer.getvalue()
 
     def encoded(self) -> Iterator[bytes]:
-        """Make the file and yield its bytes, piece by piece."""
+        """Make the file and yield its bytes, in pieces that are large enough to be written one by one."""
+        texts: list[str] = []
+        length = 0
         for piece in self.pieces():
-            yield piece.encode() if isinstance(piece, str) else piece
+            if isinstance(piece, str):
+                texts.append(piece)
+                length += len(piece)
+                if length < _LARGE:
+                    continue
+            yield "".join(texts).encode()
+            if isinstance(piece, bytes):
+                yield piece
+            texts, length = [], 0
+        yield "".join(texts).encode()
 
 
 class Output(NamedTuple):

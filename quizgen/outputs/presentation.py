@@ -5,10 +5,16 @@ Nothing here knows a target: texts are rich text or plain, and each output rende
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen.records.item import AllKey, AnyKey, Item, Option, OrderKey, PairsKey, StatementKey
+from quizgen.language.filters import capitalized
+from quizgen.records.ids import SOURCE_PREFIX, SourceId
+from quizgen.records.item import AllKey, AnyKey, Item, OneKey, Option, OrderKey, PairsKey, StatementKey
+from quizgen.records.subject import Source
+from quizgen.text.folding import fold
+from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText
 from quizgen.ui import UiStrings
 
@@ -84,6 +90,11 @@ class Presentation:
         return tuple(one for one in self.options if one.option.id not in taken)
 
     @property
+    def reuse(self) -> bool:
+        """Whether an option may belong to several prompts."""
+        return isinstance(self.item.key, PairsKey) and self.item.key.reuse
+
+    @property
     def answers(self) -> tuple[AnswerLine, ...]:
         """The right answer written out, a line for each of its parts."""
         key = self.item.key
@@ -101,10 +112,11 @@ class Presentation:
     @property
     def also(self) -> tuple[RichText, ...]:
         """Other answers that are right, where an answer is produced, besides those that stand in the key."""
-        if self.item.options or not (names := self.item.accept):
+        item = self.item
+        if item.options or (isinstance(item.key, OneKey) and not item.key.answer.accept):
             return ()
-        right = [answer.text for answer in self.item.key.answers]
-        return tuple([name for name in names if name not in right])
+        right = [answer.text for answer in item.key.answers]
+        return tuple([name for name in item.accept if name not in right])
 
     @property
     def mistaken(self) -> RichText:
@@ -124,4 +136,44 @@ class Presentation:
     @property
     def sources(self) -> tuple[str, ...]:
         """Each source in full, with the places in it."""
-        return tuple(map(self.ui.cited, self.item.citations))
+        return tuple([self.ui.cited(citation, full_name(citation.source)) for citation in self.item.citations])
+
+
+def full_name(source: Source) -> str:
+    """Return what a source is called in full: its footnote, after the name it has in questions if that is not in it.
+
+    "The Istanbul article: “What next?”, unsigned, undated" tells those who know only the question what is meant.
+    """
+    return _introduced(source.cite, source.footnote)
+
+
+@lru_cache(maxsize=1 << 10)
+def _introduced(cite: str, footnote: str) -> str:
+    """Put the one before the other; many cards have few sources."""
+    short = fold(cite).removeprefix("the ")
+    return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
+
+
+def named_sources(asked: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
+    """Return the sources that some items name by the name that sources have in questions, in alphabetical order.
+
+    Those that the items of the `deck` cite are known: any of them may be an option.
+    """
+    known = {citation.source.id: citation.source for item in deck for citation in item.citations}
+    names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}
+    named: set[SourceId] = set()
+    for item in asked:
+        if len(named) == len(names):
+            break
+        if item.options:
+            named |= {SourceId(option.id.removeprefix(SOURCE_PREFIX)) for option in item.options} & names.keys()
+        if any(citation.source.id not in named for citation in item.citations):
+            shown = _asked(item)
+            named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}
+    return tuple(sorted([known[id_] for id_ in named], key=lambda source: (fold(source.cite), source.id)))
+
+
+def _asked(item: Item) -> str:
+    """Return all that an item shows before it is answered, folded."""
+    texts = [item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options]]
+    return "".join([f" {fold(plain(text, blank=' '))} " for text in texts])

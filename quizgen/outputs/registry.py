@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.coverage import Coverage
-from quizgen.outputs.anki_files import ANKI, TEXT, WITHDRAWN
+from quizgen.coverage import coverage
+from quizgen.outputs.anki_files import ANKI, RETIRED, TEXT
 from quizgen.outputs.export import JSON
 from quizgen.outputs.flashcards import FLASHCARDS
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
@@ -18,6 +18,8 @@ from quizgen.outputs.pages.forms import FORMS, pdfs, printed
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
 from quizgen.publishing.release import Release
+from quizgen.records.deck import Project
+from quizgen.records.item import Item
 
 __all__ = ["COVERAGE", "INDEX", "OUTPUTS", "deck_files", "index", "pdfs", "printed", "survey"]
 
@@ -29,14 +31,15 @@ _INDEX = FileKind("index", "item")
 _COVERAGE = FileKind("coverage", "fact")
 
 OUTPUTS: dict[str, Output] = {
-    output.name: output for output in (ANKI, TEXT, WITHDRAWN, FORMS, PRACTICE, FLASHCARDS, JSON)
+    output.name: output for output in (ANKI, TEXT, RETIRED, FORMS, PRACTICE, FLASHCARDS, JSON)
 }
 """Every output by its name, in the order their files stand in."""
 
 
-def survey(coverage: Coverage) -> PendingFile:
+def survey(project: Project, items: Sequence[Item]) -> PendingFile:
     """Return the page that shows what the items ask about the facts."""
-    return PendingFile(FileEntry(COVERAGE, _COVERAGE, coverage.facts), lambda: (coverage_page(coverage),))
+    entry = FileEntry(COVERAGE, _COVERAGE, len(project.facts))
+    return PendingFile(entry, lambda: (coverage_page(coverage(project, items)),))
 
 
 def deck_files(

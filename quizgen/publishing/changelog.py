@@ -1,23 +1,24 @@
-"""The release note of an edition, NAME-changes.md: for learners, in Markdown, what changed and what they do about it.
+"""What editions changed: in a line each, and as a release note (NAME-changes.md) that tells learners what to do.
 
-Texts of questions are escaped, so that nothing in them is taken for Markdown or HTML.
+A ledger lists a note under the edition that last changed it. Release notes are in Markdown, and texts of questions are
+escaped, so that nothing in them is taken for Markdown or HTML.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
-from quizgen.publishing.describe import ORDER, by_kind, details
-from quizgen.publishing.edition_history import changes_by_edition, date_of
+from quizgen.publishing.describe import ORDER, by_kind, details, summary
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
-from quizgen.records.ledger import Edition, Ledger, NoteSnapshot
+from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot
 from quizgen.text.render import escape
 
 FIND_RETIRED = "Retired:_*"
-"""A search for Anki's browser that finds withdrawn notes, imported by package or as text, and none asked again."""
+"""A search for Anki's browser that finds retired notes, imported by package or as text, and none asked again."""
 
 FIND_UNTAGGED = "note:quizgen* tag:none"
 """A search for Anki's browser that finds the new notes of a text import: they have no tags."""
@@ -29,16 +30,19 @@ EARLIER_EDITIONS = 5
 """How many earlier editions are listed, and how many questions of each."""
 EARLIER_QUESTIONS = 12
 
+RECENT_EDITIONS = 3
+"""How many editions `recent_editions` goes back."""
+
 _SELECT_ALL = "Ctrl+A, on a Mac ⌘A"
 _SUSPEND = "Ctrl+J, on a Mac ⌘J"
-_NOTHING = "no question is new, changed or withdrawn; this edition contains everything from the earlier ones"
+_NOTHING = "no question is new, changed or retired; this edition contains everything from the earlier ones"
 _HEADINGS: Mapping[ChangeKind, str] = {
     "added": "New questions",
     "changed": "Changed questions",
     "moved": "Questions in another section",
     "renamed": "Questions under a new name",
     "restored": "Questions that are back",
-    "retired": "Withdrawn questions",
+    "retired": "Retired questions",
 }
 _WORDS: Mapping[ChangeKind, str] = {
     "added": "new",
@@ -46,7 +50,7 @@ _WORDS: Mapping[ChangeKind, str] = {
     "moved": "in another section",
     "renamed": "under a new name",
     "restored": "back",
-    "retired": "withdrawn",
+    "retired": "retired",
 }
 _NOTHING_TO_DO: Mapping[ChangeKind, str] = {
     "moved": "There is nothing to do: cards that you already have stay in their subdeck.",
@@ -61,6 +65,40 @@ _MARKDOWN = "\\`*_[]<>#~|&"
 _SEARCH = '\\"*_:'
 
 
+def changes_by_edition(ledger: Ledger) -> Mapping[int, Sequence[Change]]:
+    """Return, by an edition's time, the changes it made that still stand.
+
+    What a changed note was like before is not known: it is the same before and after.
+    """
+    changes: dict[int, list[Change]] = defaultdict(list)
+    for id_, note in sorted(ledger.notes.items()):
+        kind = _last_change(note)
+        before = None if kind == "added" else note.snapshot
+        after = None if kind == "retired" else note.snapshot
+        changes[note.changed].append(Change(kind, id_, before, after))
+    return changes
+
+
+def _last_change(note: LedgerNote) -> ChangeKind:
+    if note.retired:
+        return "retired"
+    return "added" if note.issued == note.changed else "changed"
+
+
+def recent_editions(ledger: Ledger) -> Iterator[str]:
+    """Yield a line for each of the last editions, the newest first, with the changes it made that still stand."""
+    changes = changes_by_edition(ledger)
+    for edition in ledger.editions[: -RECENT_EDITIONS - 1 : -1]:
+        note = f" “{edition.note}”" if edition.note else ""
+        made = summary(changes.get(edition.time, ())) or "nothing"
+        yield f"edition {edition.code} of {date_of(edition)}{note}: {made}"
+
+
+def date_of(edition: Edition) -> str:
+    """Return the day an edition was published, in UTC."""
+    return f"{datetime.fromtimestamp(edition.time, UTC):%Y-%m-%d}"
+
+
 def title_of(ledger: Ledger) -> str:
     """Return the first line of the release note of a ledger's last edition."""
     return f"# {_escaped(ledger.name)}, edition {ledger.last.code if ledger.last else ''}"
@@ -72,19 +110,19 @@ def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Ma
     `deck` is the name of the deck's file; `items` are those of now, by id.
     """
     *earlier, last = ledger.editions
-    withdrawn_now = {change.id for change in changes if change.kind == "retired"}
-    withdrawn = [
+    retired_now = {change.id for change in changes if change.kind == "retired"}
+    retired = [
         Change("retired", id_, note.snapshot, None) for id_, note in sorted(ledger.notes.items()) if note.retired
     ]
-    withdrawn_before = [change for change in withdrawn if change.id not in withdrawn_now]
+    retired_before = [change for change in retired if change.id not in retired_now]
     blocks = [
         title_of(ledger),
         last.note,
         f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
         "## What to do",
-        "\n".join(f"- {step}" for step in _steps(deck, bool(withdrawn))),
+        "\n".join(f"- {step}" for step in _steps(deck, bool(retired))),
         *(block for kind, of_kind in by_kind(changes) for block in _chapter(kind, _HEADINGS[kind], of_kind, items)),
-        *_chapter("retired", "Questions withdrawn earlier", withdrawn_before, items),
+        *_chapter("retired", "Questions retired earlier", retired_before, items),
         *_earlier(earlier, ledger),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -95,7 +133,7 @@ def _counts(changes: Sequence[Change]) -> str:
     return ", ".join(f"{counts[kind]:,} {_WORDS[kind]}" for kind in ORDER if counts[kind])
 
 
-def _steps(deck: str, withdrawn: bool) -> Iterator[str]:
+def _steps(deck: str, retired: bool) -> Iterator[str]:
     """Yield what to do with an edition of a deck (the name of its file), whoever you are."""
     yield f"If you do not have this deck yet, import `{deck}.apkg` into Anki, and no other file."
     yield f"If you have an earlier edition, no matter which, import `{deck}.apkg`. That is all; your progress is kept."
@@ -103,12 +141,12 @@ def _steps(deck: str, withdrawn: bool) -> Iterator[str]:
         f"If you added tags or notes of your own to the cards, import `{deck}.txt` instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for `{FIND_UNTAGGED}` to find them."
     )
-    if withdrawn:
+    if retired:
         yield (
-            f"If you have questions that were withdrawn, import `{deck}-retired.apkg` too, or `{deck}-retired.txt` if "
+            f"If you have questions that were retired, import `{deck}-retired.apkg` too, or `{deck}-retired.txt` if "
             f"you update by text. Then search Anki's browser for `{FIND_RETIRED}`, select everything it finds "
             f"({_SELECT_ALL}) and suspend it ({_SUSPEND}). Do not delete these notes, or they will come back. New "
-            "learners should not import these files: they contain only withdrawn questions."
+            "learners should not import these files: they contain only retired questions."
         )
 
 
@@ -156,14 +194,14 @@ def _escaped(line: str) -> str:
     return shown.replace(_DELETED, "~~").replace(_INSERTED, "**")
 
 
-def _searches(ids: Collection[str]) -> Iterator[str]:
+def _searches(ids: Collection[ItemId]) -> Iterator[str]:
     """Yield searches for Anki's browser that together find the notes with these ids."""
     terms = [f'ID:"{_search_term(id_)}"' for id_ in sorted(ids)]
     for start in range(0, len(terms), IDS_PER_SEARCH):
         yield " OR ".join(terms[start : start + IDS_PER_SEARCH])
 
 
-def _search_term(id_: str) -> str:
+def _search_term(id_: ItemId) -> str:
     """Return an id for Anki's search: fields are HTML, and some characters have a meaning of their own."""
     return "".join([f"\\{c}" if c in _SEARCH else c for c in escape(id_)])
 

@@ -97,13 +97,9 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
 def _texts(before: NoteSnapshot, after: NoteSnapshot) -> Iterator[tuple[str, str, str]]:
     yield "question", before.stem, after.stem
     yield "answer", before.key, after.key
-    yield "options", _options(before), _options(after)
+    yield "options", " / ".join(before.offered), " / ".join(after.offered)
     yield "source", before.source, after.source
     yield "section", before.section, after.section
-
-
-def _options(snapshot: NoteSnapshot) -> str:
-    return " / ".join([option.text for option in snapshot.options])
 
 
 def marked(old: str, new: str, mark: Mark) -> str:
@@ -161,7 +157,7 @@ def _snapshot_json(snapshot: NoteSnapshot | None) -> dict[str, Any] | None:
         "id": snapshot.id,
         "stem": snapshot.stem,
         "key": snapshot.key,
-        "options": [option.text for option in snapshot.options],
+        "options": list(snapshot.offered),
         "source": snapshot.source,
         "section": snapshot.section,
     }

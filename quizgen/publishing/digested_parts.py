@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.records.item import Item, OrderKey, PairsKey
-from quizgen.text.render import markdown
+from quizgen.text.render import marked
 
 PART_NAMES = {
     "stem": "question",
@@ -21,8 +21,8 @@ PART_NAMES = {
 def digested_parts(item: Item) -> dict[str, str]:
     """Return parts of an item's note, with emphasis as its author writes it, by the part's name in the ledger."""
     return {
-        "stem": markdown(item.stem),
-        "answer": markdown(item.key.text),
+        "stem": marked(item.stem),
+        "answer": marked(item.key.text),
         "options": " / ".join(_options(item)),
         "about": " · ".join([f"{name}: {text}" for name, text in _about(item) if text]),
         "tags": ", ".join([f"{name} {value}" for name, value in _tags(item) if value]),
@@ -30,23 +30,24 @@ def digested_parts(item: Item) -> dict[str, str]:
 
 
 def _options(item: Item) -> Iterator[str]:
-    texts = {option.id: markdown(option.text) for option in item.options}
+    texts = {option.id: marked(option.text) for option in item.options}
     match item.key:
         case PairsKey(pairs):
-            yield from (f"{markdown(pair.prompt)} → {texts.pop(pair.option)}" for pair in pairs)
+            yield from (f"{marked(pair.prompt)} → {texts[pair.option]}" for pair in pairs)
+            texts = {id_: text for id_, text in texts.items() if id_ not in {pair.option for pair in pairs}}
         case OrderKey(options=ids):
             yield from (texts.pop(id_) for id_ in ids)
     yield from texts.values()
 
 
 def _about(item: Item) -> Iterator[tuple[str, str]]:
-    yield "explanation", markdown(item.note)
+    yield "explanation", marked(item.note)
     yield "claim", ", ".join(filter(None, (item.voice.name, item.holder)))
-    yield "also right", ", ".join(map(markdown, item.accept))
+    yield "also right", ", ".join(map(marked, item.accept))
     yield "condition", item.condition and f"if {item.condition}"
     yield "hedged", item.hedge
     yield "as of", item.as_of
-    yield from ((f"on “{markdown(option.text)}”", markdown(option.feedback)) for option in item.options)
+    yield from ((f"on “{marked(option.text)}”", marked(option.feedback)) for option in item.options)
 
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:

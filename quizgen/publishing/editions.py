@@ -9,8 +9,7 @@ from quizgen.files import write_all
 from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
-from quizgen.publishing.changelog import release_note, title_of
-from quizgen.publishing.edition_history import changes_by_edition
+from quizgen.publishing.changelog import changes_by_edition, release_note, title_of
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
@@ -82,9 +81,10 @@ def _sound(path: Path) -> ReadLedger:
 def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
     """Report lines that a merge left superseded."""
     if superseded:
+        where = "in this ledger (here is the first)" if superseded[1:] else "here"
         message = (
-            f"a merge left {counted(len(superseded), 'superseded line')} in this ledger (here is the first): another "
-            "line of the same question is newer; the next publish removes what is superseded"
+            f"a merge left {counted(len(superseded), 'superseded line')} {where}: another line of the same question is "
+            "newer; the next publish removes what is superseded"
         )
         yield Problem(Place(path, superseded[0], 1), message, "warning")
 

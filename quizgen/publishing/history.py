@@ -11,14 +11,12 @@ from quizgen.compose.items import compose
 from quizgen.compose.values import item_id
 from quizgen.outputs.anki.snapshot import stem_and_key
 from quizgen.problems import Problem
-from quizgen.publishing.deck_conflicts import deck_conflicts
 from quizgen.publishing.editions import ledger_path, left_behind, read
-from quizgen.publishing.identity import Asked, check_identity
+from quizgen.publishing.identity import Asked, check_identity, deck_conflicts
 from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.previous_ids import check_previous_ids, previous_ids
-from quizgen.publishing.renames import Renames, follow
+from quizgen.publishing.renames import Renames, check_previous_ids, follow, previous_ids
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Ledger, LedgerNote
 
@@ -67,14 +65,14 @@ def _possible_items(project: Project) -> dict[ItemId, Asked]:
     }
 
 
-def published_options(project: Project, past: Iterable[History]) -> dict[str, tuple[PublishedOption, ...]]:
+def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:
     """Return, by item id, the options that each item was published with, in their order.
 
     Items and options have the ids that they and their facts have now. Where several decks have an item, one that still
     asks it counts, and among those the one whose note changed last.
     """
-    old_facts = {str(old): fact.id for fact in project.facts.values() for old in fact.was if old not in project.facts}
-    latest: dict[str, tuple[LedgerNote, Mapping[str, str]]] = {}
+    old_facts = {old: fact.id for fact in project.facts.values() for old in fact.was if old not in project.facts}
+    latest: dict[ItemId, tuple[LedgerNote, Mapping[FactId, FactId]]] = {}
     for history in past:
         facts = {**old_facts, **history.renames.facts}
         for id_, note in history.renames.notes.items():
@@ -84,8 +82,8 @@ def published_options(project: Project, past: Iterable[History]) -> dict[str, tu
 
 
 def _rank(note: LedgerNote) -> tuple[bool, int]:
-    return note.retired is None, note.moved
+    return note.retired is None, note.changed
 
 
-def _renamed(options: tuple[PublishedOption, ...], facts: Mapping[str, str]) -> tuple[PublishedOption, ...]:
+def _renamed(options: tuple[PublishedOption, ...], facts: Mapping[FactId, FactId]) -> tuple[PublishedOption, ...]:
     return tuple([option._replace(id=option.id.renamed(facts)) for option in options]) if facts else options

@@ -1,19 +1,22 @@
-"""What must not change about a published deck, because Anki would take it for something new."""
+"""What decks go by: no two decks may share it, and once published it must not change, or Anki takes it for new."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from quizgen.outputs.anki.note_types import fingerprints
 from quizgen.outputs.anki.notes import note_type_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Section
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Fact, ItemTemplate
+
+ENDINGS = ("retired", "changes", "practice", "flashcards")
+"""What follows a deck's name in the names of its files, beside the letters of its forms."""
 
 
 class Asked(NamedTuple):
@@ -25,6 +28,35 @@ class Asked(NamedTuple):
 
 Possible = Mapping[ItemId, Asked]
 """Every item that there could be, by id."""
+
+
+def deck_conflicts(decks: Collection[Deck]) -> Iterator[Problem]:
+    """Report decks that share a namespace, and decks whose output files would overwrite each other."""
+    yield from _same_namespace(decks)
+    yield from _same_files(decks)
+
+
+def _same_namespace(decks: Iterable[Deck]) -> Iterator[Problem]:
+    first: dict[str, Deck] = {}
+    for deck in decks:
+        other = first.setdefault(deck.namespace, deck)
+        if other is not deck:
+            message = (
+                f"{other.place.path} has the same namespace, so learners who use both decks would get only one copy of "
+                "each shared card; give the newer deck a namespace of its own"
+            )
+            yield Problem(place_of(deck.namespace, deck.place), message)
+
+
+def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
+    by_name = {deck.file.casefold(): deck for deck in decks}
+    for deck in by_name.values():
+        forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-large", f"{letter}-key")]
+        for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *forms)):
+            if other := by_name.get(name.casefold()):
+                message = f"the deck “{deck.file}” has output files named “{name}” too: they would overwrite each other"
+                way = f"rename this file, and its ledger decks/{other.file}.ledger.jsonl with it"
+                yield Problem(Place(other.place.path), f"{message}; {way}")
 
 
 def check_identity(
@@ -72,7 +104,7 @@ def _replaced_sections(
     published = ledger.sections
     by_topic = {topic: section for section in reversed(deck.sections) for topic in section.topics}
     current = {section.id for section in deck.sections}
-    moved_to: dict[str, set[Section]] = defaultdict(set)
+    moved_to: dict[SectionId, set[Section]] = defaultdict(set)
     for id_, note in notes.items():
         before = note.snapshot.section
         section = by_topic.get(possible[id_].fact.topic) if id_ in possible else None
@@ -85,7 +117,7 @@ def _replaced_sections(
             yield _renamed(section, before, published[before])
 
 
-def _renamed(section: Section, id_: str, before: str) -> Problem:
+def _renamed(section: Section, id_: SectionId, before: str) -> Problem:
     message = (
         f"the section “{id_}” was published as “{before}”; as “{section.name}”, learners would get a second subdeck "
         f"while their cards stay in the first; {_change_back(before)} (learners may rename it in Anki)"

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from quizgen.publishing.ledger_rows import Row, edition_of, edition_row, note_of, note_row
+from quizgen.records.ids import ItemId
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 
 FORMAT = 2
@@ -141,9 +142,9 @@ def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
     """
     if _all_different(notes):
         return dict(notes)
-    ids: dict[str, int] = {}
+    ids: dict[ItemId, int] = {}
     guids: dict[str, int] = {}
-    for number in sorted(notes, key=lambda number: (notes[number].moved, repr(notes[number])), reverse=True):
+    for number in sorted(notes, key=lambda number: (notes[number].changed, repr(notes[number])), reverse=True):
         snapshot = notes[number].snapshot
         other = ids.get(snapshot.id) or guids.get(snapshot.guid)
         if other is None:
@@ -160,7 +161,7 @@ def _all_different(notes: Mapping[int, LedgerNote]) -> bool:
     return len(ids) == len(notes) == len({note.snapshot.guid for note in notes.values()})
 
 
-def _all_ids(note: LedgerNote) -> set[str]:
+def _all_ids(note: LedgerNote) -> set[ItemId]:
     """Return every id that a note has or had."""
     return {note.snapshot.id, *note.previous_ids}
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from quizgen.records.ids import IdSource, ItemId, OptionId
+from quizgen.records.ids import IdSource, ItemId, OptionId, SectionId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
 
@@ -45,7 +45,7 @@ def edition_row(edition: Edition) -> Row:
 
 
 def _state_row(state: NoteTypeState) -> Row:
-    return {"changed": _written_time(state.moved), "structure": state.structure, "design": state.design}
+    return {"changed": _written_time(state.changed), "structure": state.structure, "design": state.design}
 
 
 def edition_of(row: Row) -> Edition:
@@ -57,7 +57,7 @@ def edition_of(row: Row) -> Edition:
         first_change=_text(row, "first_change"),
         deck_digest=_text(row, "deck_digest"),
         forms=_texts(row, "forms"),
-        sections=_texts(row, "sections"),
+        sections={SectionId(id_): name for id_, name in _texts(row, "sections").items()},
         note_types=_states(_object(row, "note_types")),
     )
 
@@ -83,7 +83,7 @@ def note_row(note: LedgerNote) -> Row:
         "section": snapshot.section,
         "note_type": snapshot.note_type,
         "guid": snapshot.guid,
-        "changed": _written_time(note.moved),
+        "changed": _written_time(note.changed),
         "issued": _written_time(note.issued),
         "parts": snapshot.parts,
     }
@@ -109,7 +109,7 @@ def note_of(row: Row) -> LedgerNote:
         id=ItemId.read(_filled(row, "id")),
         guid=_word(row, "guid"),
         note_type=_text(row, "note_type"),
-        section=_text(row, "section"),
+        section=SectionId(_text(row, "section")),
         parts=_texts(row, "parts"),
         stem=_text(row, "stem"),
         key=_text(row, "key"),
@@ -119,7 +119,7 @@ def note_of(row: Row) -> LedgerNote:
     retired = _retired(_object(row, "retired")) if "retired" in row else None
     if row.get("state") != ("retired" if retired else "published"):
         raise ValueError("“state” should be “published”, or “retired” together with an object “retired”")
-    previous_ids = _list(row, "was") if "was" in row else ()
+    previous_ids = tuple(map(ItemId.read, _list(row, "was"))) if "was" in row else ()
     return LedgerNote(snapshot, _time(row, "changed"), previous_ids, retired, _time(row, "issued"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
 
@@ -14,7 +14,7 @@ ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retire
 """`moved` is into another section, `renamed` is to another id; the words are those of `quizgen diff`."""
 
 
-@record
+@frozen_record
 class Change:
     """What publishing would do to one note: its snapshot before and after; None where there is no such note."""
 
@@ -24,7 +24,7 @@ class Change:
     after: NoteSnapshot | None
 
 
-@record
+@frozen_record
 class Plan:
     """The next edition: every note as the ledger would have it, and the changes that lead there."""
 
@@ -34,7 +34,7 @@ class Plan:
     @property
     def retired(self) -> tuple[LedgerNote, ...]:
         """The notes that are retired after this edition, by id."""
-        return tuple(note for _, note in sorted(self.notes.items()) if note.retired)
+        return tuple(self.notes[id_] for id_ in sorted(id_ for id_, note in self.notes.items() if note.retired))
 
 
 def plan(
@@ -45,7 +45,7 @@ def plan(
 ) -> Plan:
     """Return what publishing these notes at `now` (seconds since 1970) would do.
 
-    `published` are the notes by the ids they go on under; `retire` gives what a withdrawn note shows. A note's time
+    `published` are the notes by the ids they go on under; `retire` gives what a retired note shows. A note's time
     moves when its fields or tags change, never otherwise, and always forward.
     """
     left = dict(published)
@@ -68,8 +68,8 @@ def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[
         return LedgerNote(snapshot, now, (), None, now), "added"
     kind = _kind(before, snapshot)
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
-    moved = before.moved if same else later(now, before.moved)
-    return LedgerNote(snapshot, moved, before.previous_ids, issued=before.issued), kind
+    changed = before.changed if same else later(now, before.changed)
+    return LedgerNote(snapshot, changed, before.previous_ids, issued=before.issued), kind
 
 
 def _kind(before: LedgerNote, snapshot: NoteSnapshot) -> ChangeKind | None:
@@ -86,7 +86,7 @@ def _retired(note: LedgerNote, id_: ItemId, retire: Callable[[NoteSnapshot], Ret
     snapshot = replace(note.snapshot, id=id_)
     if note.retired:
         return replace(note, snapshot=snapshot)
-    return LedgerNote(snapshot, later(now, note.moved), note.previous_ids, retire(snapshot), note.issued)
+    return LedgerNote(snapshot, later(now, note.changed), note.previous_ids, retire(snapshot), note.issued)
 
 
 def later(now: int, before: int) -> int:
@@ -103,4 +103,4 @@ def note_type_states(
         if old and (old.structure, old.design) == (structure, design):
             yield key, old
         else:
-            yield key, NoteTypeState(structure, design, later(now, old.moved) if old else now)
+            yield key, NoteTypeState(structure, design, later(now, old.changed) if old else now)

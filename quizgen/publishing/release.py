@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache, partial
 from itertools import count
 from typing import TypeVar
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.decks import AnkiDeck, assemble, retired_content
 from quizgen.outputs.anki.identity import guid_of
 from quizgen.outputs.anki.note_types import fingerprints
@@ -15,19 +17,20 @@ from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.describe import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Release:
     """What publishing now would hand out.
 
     `before` is the ledger so far, `edition` what would be recorded of this release in it. `note_types` are the states
-    of all note types after it, by key; `decks` are ready to be written for Anki.
+    of all note types after it, by key; `make_decks` gives what is to be written for Anki.
     """
 
     layout: DeckLayout
@@ -35,7 +38,12 @@ class Release:
     plan: Plan
     edition: Edition
     note_types: Mapping[str, NoteTypeState]
-    decks: Sequence[AnkiDeck]
+    make_decks: Callable[[], Sequence[AnkiDeck]]
+
+    @property
+    def decks(self) -> Sequence[AnkiDeck]:
+        """The decks as they are written for Anki, put together when they are first asked for."""
+        return self.make_decks()
 
     @property
     def unpublished(self) -> bool:
@@ -79,7 +87,7 @@ class Release:
     @property
     def note_type_times(self) -> dict[str, int]:
         """When the design of each note type last changed, in seconds since 1970, by its key."""
-        return {key: state.moved for key, state in self.note_types.items()}
+        return {key: state.changed for key, state in self.note_types.items()}
 
     @property
     def published(self) -> Release:
@@ -112,7 +120,9 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
         for section in asked.sections
         for item in section.items
     }
-    planned = plan(published_notes, snapshots.values(), lambda gone: retired_content(gone, ledger), time)
+    planned = plan(
+        published_notes, snapshots.values(), partial(retired_content, ledger=ledger, subdecks=deck.subdecks), time
+    )
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     code = edition_code(deck, snapshots.values(), forms)
     note_types = dict(note_type_states(ledger.note_types, fingerprints(), time))
@@ -125,17 +135,17 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
         sections=_new(ledger.sections, {section.id: section.name for section in deck.sections}),
         note_types=_new(ledger.note_types, note_types),
     )
-    times = {id_: planned.notes[id_].moved for id_ in snapshots}
+    times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
-    decks = assemble(replace(asked, code=code), notes, times, guids)
-    return Release(replace(layout, code=code), ledger, planned, edition, note_types, decks)
+    make_decks = cache(partial(assemble, replace(asked, code=code), notes, times, guids))
+    return Release(replace(layout, code=code), ledger, planned, edition, note_types, make_decks)
 
 
-def _on_forms_only(layout: DeckLayout, snapshots: Collection[str]) -> dict[ItemId, NoteSnapshot]:
+def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[ItemId, NoteSnapshot]:
     """Return snapshots of the items that are on forms but are no notes, for what a form's digest needs of them."""
     wanted = {item.id for form in layout.forms for item in form.items} - set(snapshots)
     items = [item for item in layout.items if item.id in wanted] if wanted else []
-    return {item.id: snapshot_of(item, note_of(item, layout.deck), "", "") for item in items}
+    return {item.id: snapshot_of(item, note_of(item, layout.deck), "", SectionId("")) for item in items}
 
 
 def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[ItemId], str]:
@@ -154,5 +164,5 @@ def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[
     return guid
 
 
-def _new(before: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Value]:
+def _new(before: Mapping[Key, Value], now: Mapping[Key, Value]) -> dict[Key, Value]:
     return {key: value for key, value in now.items() if before.get(key) != value}

@@ -30,14 +30,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
+from quizgen.compose.values import item_id
+from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
-from quizgen.publishing.previous_ids import PreviousId, PreviousIds
-from quizgen.record import record
-from quizgen.records.ids import ItemId
+from quizgen.records.deck import Project
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.ledger import LedgerNote
-from quizgen.records.place import Place
+from quizgen.records.place import Place, place_of
+from quizgen.records.subject import Fact, ItemTemplate
 
 Notes = Mapping[ItemId, LedgerNote]
 """By id in the ledger."""
@@ -56,12 +59,75 @@ _IN_USE = (
 )
 
 
-@record
+class PreviousId(NamedTuple):
+    """An id that an item had before, and where a `was` says so: in its fact, its template or both."""
+
+    id: ItemId
+    places: tuple[Place, ...]
+
+
+PreviousIds = Mapping[ItemId, tuple[PreviousId, ...]]
+"""By item id; the ids in which both fact and template had other names stand first."""
+
+
+def previous_ids(project: Project) -> dict[ItemId, tuple[PreviousId, ...]]:
+    """Return what items were called before; only items of facts or templates with `was` are there.
+
+    With `was: [alda]` in the fact `alda-course` and `was: [end]` in the template `mouth`, the item `alda-course/mouth`
+    may have been `alda/end`, `alda-course/end` or `alda/mouth`. The id of a group's item does not contain those of its
+    facts, so their `was` does not matter there.
+    """
+    previous: dict[ItemId, tuple[PreviousId, ...]] = {}
+    for fact in project.facts.values():
+        for template in project.kinds[fact.kind].templates:
+            was = fact.was if template.group is None else ()
+            if was or template.was:
+                id_ = item_id(fact, template)
+                previous[id_] = tuple(_earlier_ids(id_, was, fact.place, template))
+    return previous
+
+
+def _earlier_ids(item: ItemId, was: tuple[FactId, ...], place: Place, template: ItemTemplate) -> Iterator[PreviousId]:
+    owners = [(item.owner, ()), *((old, (place_of(old, place),)) for old in was if old != item.owner)]
+    names = [(template.name, ()), *((old, (place_of(old, template.place),)) for old in template.was)]
+    pairs = product(owners, names)
+    ids = [PreviousId(ItemId(owner, name), (*at, *more)) for (owner, at), (name, more) in pairs]
+    yield from sorted(ids[1:], key=lambda previous: -len(previous.places))
+
+
+def check_previous_ids(project: Project) -> Iterator[Problem]:
+    """Report each `was` with an id that is still in use, or that another record claims as well."""
+    yield from _check_was("fact", {fact.id: fact for fact in project.facts.values()})
+    for kind in project.kinds.values():
+        yield from _check_was("item template", {template.name: template for template in kind.templates})
+
+
+def _check_was(noun: str, records: Mapping[str, Fact | ItemTemplate]) -> Iterator[Problem]:
+    claimed: dict[str, str] = {}
+    for id_, record in records.items():
+        for old in record.was:
+            message = _wrong_was(noun, id_, str(old), records, claimed.setdefault(old, id_))
+            if message:
+                yield Problem(place_of(old, record.place), message)
+
+
+def _wrong_was(noun: str, id_: str, old: str, records: Mapping[str, Fact | ItemTemplate], first: str) -> str:
+    if first != id_:
+        return f"the {noun} “{first}” also says “was: {old}”, but only one can take its place; remove one “was”"
+    if old == id_:
+        return f"this {noun} is “{old}” now; “was” is for ids that it had before"
+    if old in records and not records[old].was:
+        message = f"“{old}” is still the name of another {noun}, so “{id_}” cannot take its place"
+        return f"{message}; remove this “was” (once published it is no longer needed), or rename the other {noun}"
+    return ""
+
+
+@frozen_record
 class Renames:
     """A deck's published notes by the ids that they go on under, and its facts' new ids by their old ones."""
 
     notes: Mapping[ItemId, LedgerNote]
-    facts: Mapping[str, str]
+    facts: Mapping[FactId, FactId]
     problems: tuple[Problem, ...] = ()
 
 
@@ -84,7 +150,8 @@ def follow(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts
     }
     for id_ in continued.keys() & previous.keys():
         continued[id_] = _recorded(continued[id_], previous[id_], notes)
-    facts = {old.owner: rename.new.owner for old, rename in renamed.items() if old.owner != rename.new.owner}
+    pairs = ((old.fact, rename.new.fact) for old, rename in renamed.items())
+    facts = {old: new for old, new in pairs if old and new and old != new}
     return Renames(continued, facts, (*_too_late(notes, renamed), *_still_in_use(renamed, items)))
 
 

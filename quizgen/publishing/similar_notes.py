@@ -129,7 +129,7 @@ def _rename(old: ItemId, new: ItemId) -> _Rename:
     return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
 
 
-def _finding(pairs: Sequence[tuple[ItemId, ItemId]], published: Collection[str]) -> str:
+def _finding(pairs: Sequence[tuple[ItemId, ItemId]], published: Collection[ItemId]) -> str:
     old, new = pairs[0]
     more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
     if new in published:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
+from quizgen.records.ids import EntityId, FactId, KindName, SectionId, SourceId, TopicId, VoiceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
 
-@record
+@frozen_record
 class Section:
     """A part of a deck: the facts of some topics, in some item types (none named: all)."""
 
-    id: str
+    id: SectionId
     name: str
-    topics: tuple[str, ...]
+    topics: tuple[TopicId, ...]
     place: Place
 
 
-@record
+@frozen_record
 class Forms:
     """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
 
@@ -35,13 +36,14 @@ class Forms:
     large_print: bool = False
 
 
-@record
+@frozen_record
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
     `anki` names the item types that become notes, `flashcards` those that become cards of paper; none named: all.
     `language` is that of the fixed words of its pages; `points` says how many a question of a type is worth, where it
-    is not one.
+    is not one. `order` is that of new cards within a section: by "hash", by "file", or by a field. Without `subdecks`,
+    all notes are in one Anki deck.
     """
 
     file: str
@@ -55,20 +57,22 @@ class Deck:
     language: str = "en"
     points: Mapping[str, int] = field(default_factory=dict)
     flashcards: tuple[str, ...] = ()
+    order: str = "hash"
+    subdecks: bool = True
 
     def worth(self, item_type: str) -> int:
         """Return how many points a question of this type is worth."""
         return self.points.get(item_type, 1)
 
 
-@record
+@frozen_record
 class Project:
     """Everything loaded from one project folder; mappings go from id to record, in file order."""
 
-    sources: Mapping[str, Source]
-    topics: Mapping[str, str]
-    voices: Mapping[str, Voice]
-    entities: Mapping[str, Entity]
-    kinds: Mapping[str, Kind]
-    facts: Mapping[str, Fact]
+    sources: Mapping[SourceId, Source]
+    topics: Mapping[TopicId, str]
+    voices: Mapping[VoiceId, Voice]
+    entities: Mapping[EntityId, Entity]
+    kinds: Mapping[KindName, Kind]
+    facts: Mapping[FactId, Fact]
     decks: Mapping[str, Deck]

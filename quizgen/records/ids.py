@@ -1,17 +1,33 @@
-"""Ids as values: an item's and an option's id know what they are made of; their text is only ever written.
+"""Ids as values: those that authors write have types of their own; those of items and options know their parts.
 
-Both are strings as well, so that they can be keys, be hashed into an order and be written as they are.
+All are strings as well, so that they can be keys, be hashed into an order and be written as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Literal, NewType, Self
+
+FactId = NewType("FactId", str)
+EntityId = NewType("EntityId", str)
+SourceId = NewType("SourceId", str)
+TopicId = NewType("TopicId", str)
+VoiceId = NewType("VoiceId", str)
+SectionId = NewType("SectionId", str)
+"""Ids as authors write them."""
+
+KindName = NewType("KindName", str)
+TemplateName = NewType("TemplateName", str)
+TemplateKey = tuple[KindName, TemplateName]
+"""An item template: its kind and its name."""
 
 IdSource = Literal["entity", "word", "fact", "pin"]
 """What an option's id comes from: an entity, a word of a closed list or an entry of a list, a fact, a pinned text."""
 
-_TAKEN = ("entity:", "word:", "fact:", "pin:", "source-")
+SOURCE_PREFIX = "source-"
+"""How the id begins by which a source goes that holds a claim itself or is named as an answer."""
+
+_TAKEN = ("entity:", "word:", "fact:", "pin:", SOURCE_PREFIX)
 """How written ids begin that say where they come from, and those of sources that hold a claim themselves."""
 
 
@@ -20,12 +36,12 @@ class ItemId(str):
 
     __slots__ = ("owner", "template")
     owner: str
-    template: str
+    template: TemplateName
 
     def __new__(cls, owner: str, template: str) -> Self:
         """Make the id of the item by which a template asks an owner."""
         made = str.__new__(cls, f"{owner}/{template}")
-        made.owner, made.template = owner, template
+        made.owner, made.template = owner, TemplateName(template)
         return made
 
     @classmethod
@@ -34,10 +50,19 @@ class ItemId(str):
         owner, _, template = written.rpartition("/")
         return cls(owner, template)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Return what copies are made of."""
+        return type(self), (self.owner, self.template)
+
     @property
     def is_group(self) -> bool:
         """Whether it asks a group of facts together."""
         return "@" in self.owner
+
+    @property
+    def fact(self) -> FactId | None:
+        """The fact that it asks, None of a group."""
+        return None if self.is_group else FactId(self.owner)
 
 
 class OptionId(str):
@@ -55,7 +80,7 @@ class OptionId(str):
         return made
 
     @classmethod
-    def of_fact(cls, fact: str, field: str = "") -> Self:
+    def of_fact(cls, fact: FactId, field: str = "") -> Self:
         """Return the id of a fact's own answer or, with `field`, of its value there."""
         return cls(f"fact:{fact}.{field}" if field else fact, "fact", fact, field)
 
@@ -80,19 +105,18 @@ class OptionId(str):
         )
         return cls(written, source, own, field)
 
-    @property
-    def fact(self) -> str:
-        """The fact whose own answer it is, empty where it is something else."""
-        return self.own if self.source == "fact" and not self.field else ""
+    def __reduce__(self) -> tuple[type[Self], tuple[str, IdSource, str, str]]:
+        """Return what copies are made of."""
+        return type(self), (str(self), self.source, self.own, self.field)
 
     @property
     def names(self) -> tuple[str, str]:
         """What an author may call it by."""
         return str(self), f"{self.own}.{self.field}" if self.field else self.own
 
-    def renamed(self, facts: Mapping[str, str]) -> Self:
+    def renamed(self, facts: Mapping[FactId, FactId]) -> Self:
         """Return the same option's id where facts have new ids, given by the old ones."""
-        if self.source != "fact" or self.own not in facts:
+        own = facts.get(FactId(self.own)) if self.source == "fact" else None
+        if own is None:
             return self
-        own = facts[self.own]
         return type(self)(f"fact:{own}.{self.field}" if self.field else own, "fact", own, self.field)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 from quizgen.records.deck import Deck, Section
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Number, Voice
 from quizgen.text.rich import EMPTY, RichText, join
 
 
-@record
+@frozen_record
 class Answer:
     """A right answer, and the other names that are accepted for it."""
 
@@ -23,7 +24,7 @@ class Answer:
     accept: tuple[RichText, ...] = ()
 
 
-@record
+@frozen_record
 class OneKey:
     """One answer: said, written, or the one right option."""
 
@@ -40,21 +41,21 @@ class OneKey:
         return self.answer.text
 
 
-@record
+@frozen_record
 class FigureKey(OneKey):
     """A figure to be given."""
 
     figure: Number
 
 
-@record
+@frozen_record
 class StatementKey(OneKey):
     """What is right in place of the value that a statement shows, and whether the statement is true."""
 
     true: bool
 
 
-@record
+@frozen_record
 class _SeveralAnswers:
     answers: tuple[Answer, ...]
 
@@ -64,12 +65,12 @@ class _SeveralAnswers:
         return join("; ", (answer.text for answer in self.answers))
 
 
-@record
+@frozen_record
 class AnyKey(_SeveralAnswers):
     """Several answers, of which any one is wanted."""
 
 
-@record
+@frozen_record
 class AllKey(_SeveralAnswers):
     """Several answers, all of which are wanted: said or written, or to be found among the options."""
 
@@ -82,11 +83,12 @@ class Pair(NamedTuple):
     answer: Answer
 
 
-@record
+@frozen_record
 class PairsKey:
-    """Prompts, each with its option."""
+    """Prompts, each with its option; with `reuse`, an option may belong to several prompts."""
 
     pairs: tuple[Pair, ...]
+    reuse: bool = False
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -99,7 +101,7 @@ class PairsKey:
         return join("; ", (join(" – ", (pair.prompt, pair.answer.text)) for pair in self.pairs))
 
 
-@record
+@frozen_record
 class OrderKey(_SeveralAnswers):
     """The options in their right order, each with its answer."""
 
@@ -123,7 +125,7 @@ class Option(NamedTuple):
     pinned: bool = False
 
 
-@record
+@frozen_record
 class Item:
     """One question.
 
@@ -133,10 +135,10 @@ class Item:
 
     id: ItemId
     type: ItemType
-    kind: str
-    template: str
-    facts: tuple[str, ...]
-    topic: str
+    kind: KindName
+    template: TemplateName
+    facts: tuple[FactId, ...]
+    topic: TopicId
     stem: RichText
     key: Key
     voice: Voice
@@ -173,7 +175,7 @@ class Item:
         return tuple(option for option in self.options if not option.right)
 
 
-@record
+@frozen_record
 class NoItem:
     """Why nothing can be asked of some facts by their template, in words that go on after “: ”."""
 
@@ -183,7 +185,8 @@ class NoItem:
 class PublishedOption(NamedTuple):
     """An option that an item was published with.
 
-    `rank` tells where in the key it stood, -1 where it was no part of it; `prompt` what it belonged to there.
+    `rank` tells where in the key it stood, -1 where it was no part of it; `prompt` what it belonged to there. An option
+    that belonged to several prompts is there once for each.
     """
 
     id: OptionId
@@ -192,7 +195,7 @@ class PublishedOption(NamedTuple):
     prompt: str = ""
 
 
-@record
+@frozen_record
 class SectionItems:
     """A section of a deck with its items in order."""
 
@@ -200,7 +203,7 @@ class SectionItems:
     items: tuple[Item, ...]
 
 
-@record
+@frozen_record
 class Form:
     """A printed version: its letter and its items, in the order of their numbers, options as printed."""
 
@@ -208,15 +211,19 @@ class Form:
     items: tuple[Item, ...]
 
 
-@record
+@frozen_record
 class DeckLayout:
-    """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known."""
+    """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known.
+
+    `fact_places` has the place of each fact by the deck's `order` of new cards, nothing where hashes decide.
+    """
 
     deck: Deck
     sections: tuple[SectionItems, ...]
     forms: tuple[Form, ...]
     code: str = ""
     coded: Literal["edition", "worksheet"] = "edition"
+    fact_places: Mapping[FactId, int] = field(default_factory=dict)
 
     def for_output(self, types: Collection[str]) -> DeckLayout:
         """Return the same deck with the items of these types only, where any are named; its forms stay."""
@@ -228,4 +235,4 @@ class DeckLayout:
     @property
     def items(self) -> tuple[Item, ...]:
         """All items, section by section."""
-        return tuple(item for section in self.sections for item in section.items)
+        return tuple(chain.from_iterable([section.items for section in self.sections]))

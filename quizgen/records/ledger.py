@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from quizgen.record import record
-from quizgen.records.ids import ItemId
+from quizgen.frozen import frozen_record
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import PublishedOption
 
 __all__ = ["Edition", "Ledger", "LedgerNote", "NoteSnapshot", "NoteTypeState", "PublishedOption", "RetiredContent"]
 
 
-@record
+@frozen_record
 class NoteSnapshot:
     """A note as an edition has it: its texts, all of them plain, and a digest of each part of its content.
 
@@ -24,15 +24,20 @@ class NoteSnapshot:
     id: ItemId
     guid: str
     note_type: str
-    section: str
+    section: SectionId
     parts: Mapping[str, str]
     stem: str
     key: str
     options: tuple[PublishedOption, ...]
     source: str
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The text of each option, in their order."""
+        return tuple(dict.fromkeys([option.text for option in self.options]))
 
-@record
+
+@frozen_record
 class RetiredContent:
     """What a retired note shows from now on: its fields, its tags and the Anki deck it was in."""
 
@@ -41,35 +46,35 @@ class RetiredContent:
     deck: str
 
 
-@record
+@frozen_record
 class LedgerNote:
     """A note in the ledger.
 
-    `moved` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
+    `changed` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
     1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is what
     it shows once it is retired, None before that.
     """
 
     snapshot: NoteSnapshot
-    moved: int
-    previous_ids: tuple[str, ...] = ()
+    changed: int
+    previous_ids: tuple[ItemId, ...] = ()
     retired: RetiredContent | None = None
     issued: int = 0
 
 
-@record
+@frozen_record
 class NoteTypeState:
     """A note type as published: digests of its structure, which must never change, and of its design.
 
-    `moved` is when the design last changed, in seconds since 1970.
+    `changed` is when the design last changed, in seconds since 1970.
     """
 
     structure: str
     design: str
-    moved: int
+    changed: int
 
 
-@record
+@frozen_record
 class Edition:
     """What was handed out at one time.
 
@@ -85,11 +90,11 @@ class Edition:
     first_change: str = ""
     deck_digest: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[SectionId, str] = field(default_factory=dict)
     note_types: Mapping[str, NoteTypeState] = field(default_factory=dict)
 
 
-@record
+@frozen_record
 class Ledger:
     """What was published of one deck: its editions, oldest first, and its notes by id. All empty before the first."""
 
@@ -104,7 +109,7 @@ class Ledger:
         return self.editions[-1] if self.editions else None
 
     @property
-    def sections(self) -> dict[str, str]:
+    def sections(self) -> dict[SectionId, str]:
         """The name that each section was last published under, by its id."""
         return {id_: name for edition in self.editions for id_, name in edition.sections.items()}
 
@@ -114,6 +119,6 @@ class Ledger:
         latest: dict[str, NoteTypeState] = {}
         for edition in self.editions:
             for key, state in edition.note_types.items():
-                if key not in latest or latest[key].moved <= state.moved:
+                if key not in latest or latest[key].changed <= state.changed:
                     latest[key] = state
         return latest

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Protocol
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
+from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.text.rich import EMPTY, RichText
 
 
-@record
+@frozen_record
 class Entity:
     """A person, place, body or event that facts refer to by id."""
 
-    id: str
+    id: EntityId
     type: str
     name: str
     place: Place
@@ -25,7 +26,7 @@ class Entity:
     plural: bool = False
 
 
-@record
+@frozen_record
 class Source:
     """A document that claims can be checked against.
 
@@ -33,7 +34,7 @@ class Source:
     row). `file`, `paragraphs` and `fingerprints` (paragraph number to digest) serve checking against the document.
     """
 
-    id: str
+    id: SourceId
     cite: str
     footnote: str
     place: Place
@@ -46,18 +47,18 @@ class Source:
     fingerprints: Mapping[str, str] | None = None
 
 
-@record
+@frozen_record
 class Voice:
     """How a claim is held: its name for people, its verb (one holder, several), whether a stem must say whose it is."""
 
-    id: str
+    id: VoiceId
     name: str
     place: Place
     says: tuple[str, str] = ("says", "say")
     plain: bool = False
 
 
-@record
+@frozen_record
 class Number:
     """A figure as written, with what can be compared: `low` equals `high` unless the figure is a range."""
 
@@ -97,7 +98,7 @@ class Phrase(Protocol):
         """Return what its blank hides."""
 
 
-@record
+@frozen_record
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values."""
 
@@ -109,18 +110,19 @@ class Field:
     optional: bool = False
 
 
-@record
+@frozen_record
 class ItemTemplate:
     """A curated question pattern for a kind of fact.
 
     With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
-    `prompt`, or its place by the field `by`; `extra` options are left over. Wrong options come from the values of `key`
-    in other facts, and of the fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`,
-    filled in from the fact that a wrong option comes from, is for anyone who chooses it.
+    `prompt`, or its place by the field `by`; `extra` options are left over, and with `reuse` several prompts may have
+    the same one. Wrong options come from the values of `key` in other facts, and of the fields in `pool`; those in
+    `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that a wrong option comes from,
+    is for anyone who chooses it.
     """
 
-    name: str
-    kind: str
+    name: TemplateName
+    kind: KindName
     type: ItemType
     ask: Phrase
     key: Phrase | None
@@ -136,35 +138,37 @@ class ItemTemplate:
     by: str = ""
     most: int = 0
     extra: int = 0
+    reuse: bool = False
     pool: tuple[str, ...] = ()
     pin: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     feedback: Phrase | None = None
-    was: tuple[str, ...] = ()
+    was: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
 
 
-@record
+@frozen_record
 class Kind:
     """Facts of one shape: the same fields, the same item templates."""
 
-    name: str
+    name: KindName
     place: Place
     fields: Mapping[str, Field]
     templates: tuple[ItemTemplate, ...]
-    topic: str = ""
-    voice: str = ""
+    topic: TopicId | None = None
+    voice: VoiceId | None = None
 
 
-@record
+@frozen_record
 class Citation:
-    """Where a claim stands: a source and places in it."""
+    """Where a claim stands: a source and places in it, and words that mark these out in its document."""
 
     source: Source
     at: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
-@record
+@frozen_record
 class Accepted:
     """Other right answers for a field's value as a whole, and for single entries of a list, by the entry's name."""
 
@@ -172,7 +176,7 @@ class Accepted:
     of_entry: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@record
+@frozen_record
 class Fact:
     """One claim as a record. `holder` is whose claim it is where that is not the source's author.
 
@@ -180,12 +184,12 @@ class Fact:
     option's id or text.
     """
 
-    id: str
-    kind: str
+    id: FactId
+    kind: KindName
     place: Place
     values: Mapping[str, Value]
     citations: tuple[Citation, ...]
-    topic: str
+    topic: TopicId
     voice: Voice
     holder: Entity | None = None
     condition: str = ""
@@ -195,8 +199,15 @@ class Fact:
     accept: Mapping[str, Accepted] | None = None
     feedback: Mapping[str, RichText] | None = None
     terms: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    was: tuple[str, ...] = ()
-    skip: tuple[str, ...] = ()
+    conflicts: tuple[FactId, ...] = ()
+    same_as: tuple[FactId, ...] = ()
+    was: tuple[FactId, ...] = ()
+    skip: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Its sources, each once."""
+        if len(self.citations) == 1:
+            return (self.citations[0].source,)
+        return tuple({citation.source.id: citation.source for citation in self.citations}.values())

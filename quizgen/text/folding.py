@@ -37,6 +37,18 @@ def looks(text: str) -> str:
     return whole if is_one_line(whole) else " ".join(whole.split())
 
 
+def without_accents(text: str) -> str:
+    """Return a text without accents; marks that make another letter of one stay."""
+    if text.isascii():
+        return text
+    bare = _NOT_ASCII.sub(_without_accents, unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _without_accents(run: re.Match[str]) -> str:
+    return "".join([character for character in run[0] if not _is_accent(character)])
+
+
 def word_stems(folded: str) -> set[str]:
     """Return how the longer words of a folded text begin: an ending more or less does not hide a word."""
     return {word[:_STEM] for word in folded.split() if len(word) > _SHORT_WORD}

@@ -8,11 +8,11 @@ as most are, is spared the trip.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from quizgen.text.rich import BLANK, EMPTY, Code, Emphasis, Piece, RichText, Strong
+from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -59,11 +59,11 @@ def has_signs(text: str) -> bool:
     return "*" in text or "_" in text or "`" in text or "\\" in text
 
 
-def _blanked(text: str) -> list[Piece]:
+def _blanked(text: str) -> Sequence[str | Blank]:
     """Return the plain text, with a blank for each mark."""
     if BLANK_MARK not in text:
         return [text]
-    pieces: list[Piece] = []
+    pieces: list[str | Blank] = []
     for part in text.split(BLANK_MARK):
         pieces += (part, BLANK) if part else (BLANK,)
     return pieces[:-1]
@@ -93,8 +93,7 @@ def _read(element: Element) -> Iterator[Piece]:
         if child.tag == "code":
             from html import unescape  # noqa: PLC0415 - its table takes a while to load, and little text has code in it
 
-            shown = _blanked(_shown(unescape(child.text or "")))
-            yield from (Code(piece) if isinstance(piece, str) else piece for piece in shown)
+            yield Code(tuple(_blanked(_shown(unescape(child.text or "")))))
         elif child.tag == "em":
             yield Emphasis(tuple(_plain_merged(list(_read(child)))))
         elif child.tag == "strong":

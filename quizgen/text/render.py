@@ -1,4 +1,4 @@
-"""Rich text for each target: HTML and plain text. Escaping happens here and nowhere else."""
+"""Rich text for each target: HTML, plain text, and text with signs for emphasis. HTML is escaped here alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quizgen.text.rich import Blank, Code, Emphasis, Piece, RichText, Strong
 
-GAP = "_____"
+DRAWN_BLANK = "_____"
 """A blank in plain text."""
 
 
@@ -17,7 +17,7 @@ def escape(text: str) -> str:
     return text
 
 
-def html(text: RichText, blank: str = GAP) -> str:
+def html(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return inline HTML; `blank`, as HTML, stands where blanks are."""
     pieces = text.pieces
     if not pieces:
@@ -40,12 +40,12 @@ def _piece(piece: Piece, blank: str) -> str:
         case Strong():
             return f"<strong>{_html(piece.pieces, blank)}</strong>"
         case Code():
-            return f"<code>{escape(piece.text)}</code>"
+            return f"<code>{_html(piece.pieces, blank)}</code>"
         case Blank():
             return blank
 
 
-def plain(text: RichText, blank: str = GAP) -> str:
+def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return the text that a reader sees, without any markup; `blank` stands where blanks are."""
     pieces = text.pieces
     if not pieces:
@@ -63,25 +63,23 @@ def _bare(piece: Emphasis | Strong | Code | Blank, blank: str) -> str:
     match piece:
         case Blank():
             return blank
-        case Emphasis() | Strong():
+        case Emphasis() | Strong() | Code():
             return _plain(piece.pieces, blank)
-        case Code():
-            return piece.text
 
 
-def markdown(text: RichText, blank: str = GAP) -> str:
-    """Return the text with its emphasis as an author writes it, for people to read: nothing is escaped."""
+def marked(text: RichText, blank: str = DRAWN_BLANK) -> str:
+    """Return the text with signs for its emphasis, for people to read; nothing is escaped, so it is no Markdown."""
     return "".join([_marked(piece, blank) for piece in text.pieces])
 
 
 def _marked(piece: Piece, blank: str) -> str:
     match piece:
         case Emphasis():
-            return f"*{markdown(RichText(piece.pieces), blank)}*"
+            return f"*{marked(RichText(piece.pieces), blank)}*"
         case Strong():
-            return f"**{markdown(RichText(piece.pieces), blank)}**"
+            return f"**{marked(RichText(piece.pieces), blank)}**"
         case Code():
-            return f"`{piece.text}`"
+            return f"`{_plain(piece.pieces, blank)}`"
         case Blank():
             return blank
         case str():

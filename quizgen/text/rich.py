@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 
 
-@record
+@frozen_record
 class Emphasis:
     """Emphasized text."""
 
     pieces: tuple[Piece, ...]
 
 
-@record
+@frozen_record
 class Strong:
     """Strongly emphasized text."""
 
     pieces: tuple[Piece, ...]
 
 
-@record
+@frozen_record
 class Code:
-    """Text set as code; nothing in it is markup."""
+    """Text set as code, which may have blanks in it; nothing in it is markup."""
 
-    text: str
+    pieces: tuple[str | Blank, ...]
 
 
-@record
+@frozen_record
 class Blank:
     """Where the answer goes in the sentence of a cloze, or the value in a statement."""
 
@@ -36,10 +37,12 @@ class Blank:
 Piece = str | Emphasis | Strong | Code | Blank
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
 
+SomePiece = TypeVar("SomePiece", bound=Piece)
+
 BLANK = Blank()
 
 
-@record
+@frozen_record
 class RichText:
     """Text in pieces, no two plain ones side by side; false where it is empty."""
 
@@ -77,13 +80,12 @@ def join(between: str, texts: Iterable[RichText]) -> RichText:
     return RichText(tuple(_merged(pieces)))
 
 
-def walk(pieces: Iterable[Piece]) -> Iterator[str | Code | Blank]:
-    """Yield the innermost pieces in their order."""
+def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield all pieces in their order, each before those within it."""
     for piece in pieces:
-        if isinstance(piece, Emphasis | Strong):
+        yield piece
+        if isinstance(piece, Emphasis | Strong | Code):
             yield from walk(piece.pieces)
-        else:
-            yield piece
 
 
 def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece]:
@@ -92,11 +94,21 @@ def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece
             yield from value
         elif isinstance(piece, Emphasis | Strong):
             yield type(piece)(tuple(_merged(_filled(piece.pieces, value))))
+        elif isinstance(piece, Code):
+            yield Code(tuple(_merged(_filled_code(piece, value))))
         else:
             yield piece
 
 
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _filled_code(code: Code, value: tuple[Piece, ...]) -> Iterator[str | Blank]:
+    for piece in code.pieces:
+        if isinstance(piece, Blank):
+            yield from (inner for inner in walk(value) if isinstance(inner, str | Blank))
+        else:
+            yield piece
+
+
+def _merged(pieces: Iterable[SomePiece]) -> Iterator[SomePiece | str]:
     """Yield the pieces, with plain ones that stand side by side made one, and without empty ones."""
     plain: list[str] = []
     for piece in pieces:

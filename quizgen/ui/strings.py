@@ -84,11 +84,14 @@ class UiStrings:
     score: str
     part: str
     each: str
-    gap: str
+    blank: str
     true: str
     false: str
     name_both: str
     name_all: str
+    match_each: str
+    letters_once: str
+    letters_again: str
     page: str
     end: str
     print_hint: str
@@ -111,6 +114,7 @@ class UiStrings:
     sources: str
     fact: str
     facts: str
+    named_sources: str
     materials: str
     contents: str
     section: str
@@ -131,12 +135,12 @@ class UiStrings:
         """Return the number as it is written: "1,234"."""
         return f"{number:,}".replace(",", self.thousands)
 
-    def cited(self, citation: Citation) -> str:
-        """Return a citation in full: the source's footnote and the places in it, such as "Atlas, rows 7, 9"."""
-        footnote = self.apart(citation.source.footnote)
+    def cited(self, citation: Citation, source: str) -> str:
+        """Return a citation: what its source is called in full and the places in it, such as "Atlas, rows 7, 9"."""
+        full = self.apart(source)
         if not citation.at:
-            return footnote
-        return f"{footnote}, {self.located(citation)}{CLOSE}{self.apart(', '.join(citation.at))}"
+            return full
+        return f"{full}, {self.located(citation)}{CLOSE}{self.apart(', '.join(citation.at))}"
 
     def located(self, citation: Citation) -> str:
         """Return what the places of a citation are called: "row" for 7, "rows" for 7 and 9 or for 2–4."""

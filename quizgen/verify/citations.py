@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.problems import Problem
+from quizgen.records.ids import SourceId
 from quizgen.records.place import place_of
 from quizgen.records.subject import Citation, Fact
 from quizgen.ui.plurals import counted
@@ -14,7 +15,7 @@ from quizgen.verify.documents import Document, folded
 _LONGEST_NUMBER = 9
 
 
-def check(facts: Iterable[Fact], documents: Mapping[str, Document]) -> Iterator[Problem]:
+def check(facts: Iterable[Fact], documents: Mapping[SourceId, Document]) -> Iterator[Problem]:
     """Report citations of paragraphs that are not there or have changed, and terms that do not mark them out.
 
     `documents` are given by the ids of their sources; citations of other sources are left alone.
@@ -32,7 +33,7 @@ def check(facts: Iterable[Fact], documents: Mapping[str, Document]) -> Iterator[
 class _Checker:
     """Checks facts one by one; what is `reported` of a paragraph is not said again under the next fact."""
 
-    documents: Mapping[str, Document]
+    documents: Mapping[SourceId, Document]
     reported: set[tuple[str, int]] = field(default_factory=set)
 
     def paragraphs(self, fact: Fact, citation: Citation) -> Iterator[Problem]:
@@ -53,24 +54,38 @@ class _Checker:
             yield Problem(place, f"{source.locator} {at} of “{source.id}” {state}: {way}")
 
     def terms(self, fact: Fact, citations: Sequence[Citation]) -> Iterator[Problem]:
-        """Report terms that do not mark out what is cited.
+        """Report terms that do not mark out what is cited: the fact's own, and those that a citation has for itself."""
+        shared = [citation for citation in citations if not citation.terms]
+        if shared and not fact.terms:
+            yield Problem(fact.place, f"“{fact.id}” has no `terms`: list words that only the cited place contains")
+        elif shared:
+            yield from self._marking_out(fact, fact.terms, shared)
+        for citation in citations:
+            if citation.terms:
+                yield from self._marking_out(fact, citation.terms, [citation])
+
+    def _marking_out(self, fact: Fact, terms: Sequence[str], citations: Sequence[Citation]) -> Iterator[Problem]:
+        """Report terms that do not mark out what some citations cite.
 
         Where a fact cites paragraph 4 with the terms "floods" and "1998", each must occur in paragraph 4, and both
-        together in no other paragraph of that document.
+        together in no other paragraph of that document. Of several documents each must have some of the terms.
         """
-        if not fact.terms:
-            yield Problem(fact.place, f"“{fact.id}” has no `terms`: list words that only the cited place contains")
-            return
-        cited = [text for citation in citations for text in self._cited(citation)]
-        missing = [term for term in fact.terms if not any(folded(term) in text for text in cited)]
+        cited = {citation.source.id: "\n".join(self._cited(citation)) for citation in citations}
+        missing = [term for term in terms if not any(folded(term) in text for text in cited.values())]
         for term in missing:
             message = f"the term “{term}” does not occur in what “{fact.id}” cites"
             yield Problem(place_of(term, fact.place), message)
         for citation in citations if not missing else ():
-            for number in self._elsewhere(fact.terms, citation):
+            id_ = citation.source.id
+            if not any(folded(term) in cited[id_] for term in terms):
+                message = f"none of the terms of “{fact.id}” occurs in what it cites of “{id_}”"
+                way = f"give that source its own: `{{source: {id_}, at: ..., terms: [...]}}`"
+                yield Problem(place_of(terms[0], fact.place), f"{message}: {way}")
+                continue
+            for number in self._elsewhere(terms, citation):
                 other = f"{citation.source.locator} {number} of “{citation.source.id}”"
                 message = f"{other} also contains all the terms of “{fact.id}”: cite it too, or add a term"
-                yield Problem(place_of(fact.terms[0], fact.place), message)
+                yield Problem(place_of(terms[0], fact.place), message)
 
     def _cited(self, citation: Citation) -> list[str]:
         """Return the paragraphs that are cited, folded."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from quizgen.records.ids import SourceId
 from quizgen.records.subject import Source
 
 _ALIKE = str.maketrans("‘’‛′“”„″–—‑−\u00a0\u202f", "''''\"\"\"\"----  ")
@@ -33,10 +34,10 @@ def document(text: str) -> Document:
     return Document(paragraphs, tuple(map(folded, paragraphs)))
 
 
-def documents(folder: Path, sources: Mapping[str, Source]) -> tuple[dict[str, Document], dict[str, str]]:
+def documents(folder: Path, sources: Mapping[SourceId, Source]) -> tuple[dict[SourceId, Document], dict[SourceId, str]]:
     """Return the documents of `folder` by source id, and for those that cannot be read the reason."""
-    read: dict[str, Document] = {}
-    unread: dict[str, str] = {}
+    read: dict[SourceId, Document] = {}
+    unread: dict[SourceId, str] = {}
     for source in sources.values():
         if source.file:
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from quizgen.records.ids import SourceId
 from quizgen.records.subject import Citation, Source
 from quizgen.verify.citations import paragraph_number
 from quizgen.verify.documents import Document
@@ -13,10 +14,10 @@ _RECORDED = re.compile(r"(paragraphs|fingerprints)\s*:")
 
 
 def recorded(
-    text: str, sources: Iterable[Source], citations: Iterable[Citation], documents: Mapping[str, Document]
+    text: str, sources: Iterable[Source], citations: Iterable[Citation], documents: Mapping[SourceId, Document]
 ) -> str:
     """Return the file's text with what is recorded of each source that has a document."""
-    cited: dict[str, set[int]] = {}
+    cited: dict[SourceId, set[int]] = {}
     for citation in citations:
         cited.setdefault(citation.source.id, set()).update(map(paragraph_number, citation.at))
     lines = text.split("\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 from quizgen.files import write_all
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
+from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
@@ -50,7 +51,7 @@ def recorded(folder: Path, project: Project, documents_folder: Path) -> Sequence
     return tuple(_unread(project, documents_folder, unread))
 
 
-def _unread(project: Project, folder: Path, unread: Mapping[str, str]) -> Iterator[Problem]:
+def _unread(project: Project, folder: Path, unread: Mapping[SourceId, str]) -> Iterator[Problem]:
     if not any(source.file for source in project.sources.values()):
         message = "no source names its document, so there is nothing to check the facts against"
         way = f"put `file: NAME` under each source whose document is in {folder}"
@@ -60,7 +61,7 @@ def _unread(project: Project, folder: Path, unread: Mapping[str, str]) -> Iterat
         yield Problem(source.place, f"the document {source.file} of “{id_}” cannot be read in {folder}: {reason}")
 
 
-def _summary(project: Project, read: Mapping[str, object]) -> str:
+def _summary(project: Project, read: Mapping[SourceId, object]) -> str:
     """Return what was found sound, and how much could not be checked because its source names no document."""
     checked = [citation.source.id in read for fact in project.facts.values() for citation in fact.citations]
     sound = sum(checked)

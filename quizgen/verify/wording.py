@@ -9,6 +9,7 @@ from functools import partial
 from quizgen.language.filters import name
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
+from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Fact
@@ -21,7 +22,7 @@ RUN = 6
 Run = tuple[str, ...]
 
 
-def check(project: Project, items: Sequence[Item], documents: Mapping[str, Document]) -> Iterator[Problem]:
+def check(project: Project, items: Sequence[Item], documents: Mapping[SourceId, Document]) -> Iterator[Problem]:
     """Report facts and questions that copy a run of words from a document."""
     copied = partial(_copied, runs=_runs(documents), names=tuple(_names(project)))
     for fact in project.facts.values():
@@ -34,7 +35,7 @@ def check(project: Project, items: Sequence[Item], documents: Mapping[str, Docum
             yield from copied(item.place, f"the question “{item.id}”", text, worded=worded)
 
 
-def _runs(documents: Mapping[str, Document]) -> dict[Run, str]:
+def _runs(documents: Mapping[SourceId, Document]) -> dict[Run, str]:
     """Return every run of words in the documents, with where it stands first."""
     runs: dict[Run, str] = {}
     for id_, document in documents.items():

@@ -29,7 +29,7 @@ items:
     key: region
   mouth:
     type: cloze
-    ask: "By {{ cite }}, the {{ river }}, which crosses {{ region }}, ends in the {{ mouth | blank }}."
+    ask: "By {{ cite }}, the {{ river }}, which runs for {{ length }}, ends in the {{ mouth | blank }}."
   known:
     type: choice
     ask: "According to {{ cite }}, what is the valley of the {{ river }} known for?"

@@ -108,6 +108,15 @@ class Anki:
         count: int = self._do("study", ratings=list(ratings))
         return count
 
+    def new_cards(self, deck: str) -> list[str]:
+        """The items that a learner meets today as new, by their ids, in a deck with its subdecks, in their order."""
+        ids: list[str] = self._do("new_cards", deck=deck)
+        return ids
+
+    def set_new_options(self, **options: int) -> None:
+        """Change deck options: how many new cards `per_day`; `gather` them deck by deck (0) or by position (1)."""
+        self._do("set_new_options", options=options)
+
     def pass_days(self, days: int) -> None:
         self._do("pass_days", days=days)
 
@@ -156,6 +165,11 @@ class Anki:
     def decks(self) -> list[str]:
         names: list[str] = self._do("decks")
         return names
+
+    def description(self, deck: str) -> str:
+        """What a deck says of itself, as HTML."""
+        text: str = self._do("description", deck=deck)
+        return text
 
     def notetypes(self) -> list[Notetype]:
         return [_notetype(values) for values in self._do("notetypes")]

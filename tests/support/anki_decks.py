@@ -17,7 +17,7 @@ from quizgen.outputs.anki.note_types import NOTE_TYPES, read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.anki.package import package
 from quizgen.records.deck import Deck, Forms, Section
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import FactId, ItemId, KindName, OptionId, SectionId, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.item import Answer, DeckLayout, Item, OneKey, Option, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
@@ -28,17 +28,14 @@ if TYPE_CHECKING:
     from tests.support.anki_client import Anki, Card, Note
 
 PLACE = Place("seeds/facts.yaml", 1)
-SOURCE = Source("last-chance", "Vershbow and Binnendijk", "A. Vershbow & H. Binnendijk, untitled", PLACE)
-ENVOYS = Section("envoys", "Envoys & officials", ("envoys",), PLACE)
-TALKS = Section("talks", "Istanbul talks", ("talks",), PLACE)
+SOURCE = Source(SourceId("last-chance"), "Vershbow and Binnendijk", "A. Vershbow & H. Binnendijk, untitled", PLACE)
+ENVOYS = Section(SectionId("envoys"), "Envoys & officials", (TopicId("envoys"),), PLACE)
+TALKS = Section(SectionId("talks"), "Istanbul talks", (TopicId("talks"),), PLACE)
 DECK = Deck(
     "d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0, ()), "Facts & <sources>"
 )
 SCRIPT = f"<script>\n{read_design('choices.js')}</script>"
 """The one script that a card may have."""
-
-MATHJAX = ("\\(", "\\[")
-"""What begins a formula for Anki's MathJax, where it stands in one text of a page."""
 
 NASTY = (
     "<script>alert(1)</script>",
@@ -86,13 +83,13 @@ def item(fact: str, type_: str = "short", stem: str = "Who?", key: str = "Kellog
     return Item(
         id=ItemId(fact, "who"),
         type=ITEM_TYPES[type_],
-        kind="office",
-        template="who",
-        facts=(fact,),
-        topic="envoys",
+        kind=KindName("office"),
+        template=TemplateName("who"),
+        facts=(FactId(fact),),
+        topic=TopicId("envoys"),
         stem=unmarked(stem),
         key=OneKey(Answer(plain_text(key))),
-        voice=Voice("own-proposal", "the author's own proposal", PLACE),
+        voice=Voice(VoiceId("own-proposal"), "the author's own proposal", PLACE),
         holder="Vershbow and Binnendijk",
         citations=(Citation(SOURCE, ("6", "7")),),
         place=PLACE,
@@ -151,9 +148,3 @@ def parsed(html: str) -> Element:
 def texts_of(tree: Element, name: str) -> list[str]:
     """Return the visible text of each element of class `name`."""
     return ["".join(node.itertext()) for node in tree.iter() if name in node.get("class", "").split()]
-
-
-def has_formula(tree: Element) -> bool:
-    """Tell whether MathJax would find a formula on a page: it looks at one element's text at a time."""
-    texts = (text for node in tree.iter() for text in (node.text, node.tail) if text)
-    return any(opening in text for text in texts for opening in MATHJAX)

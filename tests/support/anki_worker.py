@@ -65,6 +65,19 @@ class Worker:
         self._settle()
         return count
 
+    def new_cards(self, deck: str) -> list[str]:
+        """Return the ids of the items that a learner meets today as new, in a deck with its subdecks, in order."""
+        self.col.decks.select(self.col.decks.id_for_name(deck))
+        queued = self.col.sched.get_queued_cards(fetch_limit=1000)
+        return [self.col.get_card(one.card.id).note()["ID"] for one in queued.cards]
+
+    def set_new_options(self, options: dict[str, int]) -> None:
+        """Change the options for new cards that all decks share, as one does on Anki's page of deck options."""
+        for config in self.col.decks.all_config():
+            limit = {**config["new"], "perDay": options.get("per_day", config["new"]["perDay"])}
+            gather = options.get("gather", config.get("newGatherPriority", 0))
+            self.col.decks.update_config({**config, "new": limit, "newGatherPriority": gather})
+
     def pass_days(self, days: int) -> None:
         """Let days go by, as Anki's own tests do: the collection becomes older."""
         if self.now is not None:
@@ -125,6 +138,9 @@ class Worker:
 
     def decks(self) -> list[str]:
         return [deck.name for deck in self.col.decks.all_names_and_ids()]
+
+    def description(self, deck: str) -> str:
+        return str(self.col.decks.by_name(deck)["desc"])
 
     def notetypes(self) -> list[dict[str, Any]]:
         self.col.models._clear_cache()

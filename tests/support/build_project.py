@@ -18,6 +18,7 @@ from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.problems import errors
 from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item, PublishedOption
 
 Content = str | Mapping[str, Any]
@@ -81,7 +82,9 @@ def items_by_id(project: Project, published: Iterable[Item] = ()) -> dict[str, I
     return {item.id: item for item in compose(project, published_options(project, published)).items}
 
 
-def published_options(project: Project, items: Iterable[Item]) -> dict[str, tuple[PublishedOption, ...]]:
+def published_options(project: Project, items: Iterable[Item]) -> dict[ItemId, tuple[PublishedOption, ...]]:
     """Return what the ledger of the project's first deck would hold of the options of these items, by item."""
     deck = next(iter(project.decks.values()))
-    return {item.id: snapshot_of(item, note_of(item, deck), "", "").options for item in items if item.options}
+    return {
+        item.id: snapshot_of(item, note_of(item, deck), "", SectionId("")).options for item in items if item.options
+    }

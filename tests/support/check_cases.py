@@ -87,6 +87,11 @@ def banks(*sides: str) -> Small:
     return Small({**facts}, "What is what to the {{ side }}?", "any-of", {"group": ["side"]}, fields)
 
 
+def told_by(other: str, first: More, about: str = "the mill") -> Small:
+    """Two facts that say the same, of which the second is about something that may name the answer of the first."""
+    return short_answers({about: {**first, "same_as": ["f1"]}, other: {"answer": "grain"}})
+
+
 def all_brick(count: int) -> Small:
     """Houses, `count` of them, all asked for together."""
     facts = {f"house {n}": {"answer": "brick"} for n in range(count)}
@@ -117,6 +122,8 @@ VIEW = {"voice": "view"}
 WALL, SHED, HUT, BARNS = ({"answer": text} for text in ("a wall", "a shed", "a hut", "two barns"))
 WORD_CUE = {"waive": {"word-cue": "that is what it is called"}}
 IF_SITE = "{% if site %}What is said of {{ about }}?{% endif %}"
+SLATE_OR_STONE = {"answer": "slate", "accept": {"answer": ["stone"]}}
+STONES = told_by("the stone wall", {"answer": "stone"})
 SITED = [{"site": f"place {n}"} for n in range(4)]
 QUOTED = {about: {**fact, "site": f"words {n}"} for n, (about, fact) in enumerate(SONS.items())}
 
@@ -137,8 +144,8 @@ CASES: Sequence[Case] = (
     Case(
         "alike-stems",
         "accents",
-        short_answers({"the bridge at Alda": "iron", "Alda, bridge": "wood"}),
-        short_answers({"the bridge at Alda": "iron", "Aldá, bridge": "wood"}),
+        short_answers({"the bridge at Alda": "iron", "the bridge at Aldá": "wood"}),
+        short_answers({"the bridge at Alda": "iron", "the bridge at Aldu": "wood"}),
     ),
     Case(
         "alike-stems",
@@ -300,6 +307,22 @@ CASES: Sequence[Case] = (
     Case("same-answer", "a third", answers(4, *[1] * 5), answers(3, *[1] * 6)),
     Case("same-answer", "few answers", answers(8, 1), answers(6, 3)),
     Case("same-answer", "few items", answers(8, 1), answers(8)),
+    Case(
+        "told-elsewhere", "by the same claim", STONES, short_answers({"the mill": "stone", "the stone wall": "grain"})
+    ),
+    Case(
+        "told-elsewhere",
+        "as an accepted name",
+        told_by("the stone wall", SLATE_OR_STONE),
+        told_by("stonework", SLATE_OR_STONE),
+    ),
+    Case("told-elsewhere", "produced", STONES, replace(STONES, type="choice", facts={**STONES.facts, **MILL})),
+    Case(
+        "told-elsewhere",
+        "not by its own stem",
+        STONES,
+        told_by("the stone wall", {"answer": "stone"}, "the stone mill"),
+    ),
     Case("too-many-waivers", "one in twenty", oaths(2), oaths(1)),
     Case("unasked", "skipped", mill({"skip": ["what"]}), mill()),
     Case("unplaced", "topic", mill({"topic": "country"}), mill({"topic": "town"})),

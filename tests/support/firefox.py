@@ -6,22 +6,25 @@ import json
 import shutil
 import socket
 import subprocess
-import time
 from base64 import b64decode
 from pathlib import Path
 from typing import Any, Self
 
+from tests.support.waiting import PATIENCE, until
+
 SIZES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 """In centimetres."""
 
-PATIENCE = 60.0
-"""Seconds."""
-
 OPTIONS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")
 
-MESSAGES = """return Services.console.getMessageArray().filter((message) => message instanceof Ci.nsIScriptError
-    && message.sourceName.startsWith("file:")).map((message) => `${message.sourceName}: ${message.errorMessage}`)"""
-"""All that is on the console about pages from disk."""
+LAST = "That is all"
+"""Said by a page when it is asked what else it has said: the console hears of pages in their order, but later."""
+
+MESSAGES = f"""const isLast = (message) => message.errorMessage.includes("{LAST}");
+    const messages = Services.console.getMessageArray().filter((message) => message instanceof Ci.nsIScriptError);
+    const others = messages.filter((message) => message.sourceName.startsWith("file:") && !isLast(message));
+    return [messages.some(isLast), others.map((message) => `${{message.sourceName}}: ${{message.errorMessage}}`)];"""
+"""Whether that is all, and all that is on the console about pages from disk."""
 
 
 def firefox_path() -> str | None:
@@ -40,10 +43,7 @@ class Firefox:
         self._count = 0
 
     def __enter__(self) -> Self:
-        end = time.monotonic() + PATIENCE
-        while not (self._port.exists() and self._port.read_text()):
-            assert time.monotonic() < end, "Firefox does not answer"
-            time.sleep(0.05)
+        until(lambda: self._port.exists() and self._port.read_text(), "Firefox's port")
         self._socket = socket.create_connection(("127.0.0.1", int(self._port.read_text())), PATIENCE)
         self._hear()
         self._ask("WebDriver:NewSession")
@@ -72,8 +72,10 @@ class Firefox:
 
     def complaints(self) -> list[str]:
         """All that the console says of the page that was opened last."""
+        self._run(f"window.reportError(new Error('{LAST}'))")
         self._ask("Marionette:SetContext", value="chrome")
-        messages: list[str] = self._run(MESSAGES)
+        until(lambda: self._run(MESSAGES)[0], "what the page said last")
+        messages: list[str] = self._run(MESSAGES)[1]
         self._ask("Marionette:SetContext", value="content")
         return messages
 

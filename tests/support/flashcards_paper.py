@@ -78,7 +78,7 @@ def numbered(count: int) -> DeckLayout:
 
 def flashcards_page(layout: DeckLayout) -> str:
     """Return the whole page."""
-    return "".join(flashcards_pieces(layout))
+    return b"".join(flashcards_pieces(layout)).decode()
 
 
 def cards_of(layout: DeckLayout) -> list[FittedCard]:

@@ -16,6 +16,8 @@ from runpy import run_module
 from typing import NamedTuple
 
 from tests.support.paths import ROOT
+from tests.support.processes import littering
+from tests.support.waiting import PATIENCE
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -32,11 +34,18 @@ class Ended(NamedTuple):
         return int(self.printed.rpartition(" steps\n")[0].rpartition("\n")[2])
 
 
-def interrupted(step: int, number: signal.Signals, *arguments: str | Path) -> Ended:
-    """Run the command, and send it a signal at this step."""
-    command = [sys.executable, "-m", "tests.support.interrupted", str(step), str(int(number)), *map(str, arguments)]
+def interrupted(step: int, number: signal.Signals, project: Path, *arguments: str | Path) -> Ended:
+    """Run the command in a project, and send it a signal at this step."""
+    module = ["-m", "tests.support.interrupted", str(step), str(int(number))]
     run = subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=60, check=False
+        [sys.executable, *module, "--project", project, *arguments],
+        cwd=ROOT,
+        env=littering(project.parent),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
     )
     return Ended(run.returncode, run.stdout)
 

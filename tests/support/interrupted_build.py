@@ -6,8 +6,10 @@ modules that it imports (`import`), or what it does on a disk, and the start of 
 its end.
 
 `python -m tests.support.interrupted_build worker WHAT ...` lets a worker do nothing special (`work`), find that the
-disk is full (`fail`), come upon a mistake in a design (`raise`) or be killed (`die`). Until a worker has begun with a
-file, the main process waits, for otherwise it could have made all of them itself.
+disk is full (`fail`), come upon a mistake in a design (`raise`) or be killed (`die`).
+
+Where something is to happen in a worker, the main process waits with its first file until a worker has begun with one,
+for otherwise it could have made all of them itself.
 """
 
 from __future__ import annotations
@@ -57,8 +59,8 @@ def _is_written(event: str, values: tuple[Any, ...]) -> bool:
     return event == "open" and isinstance(values[0], str) and ".quizgen.new" in values[0] and bool(values[2] & WRITING)
 
 
-def break_worker(what: str) -> None:
-    """Let every worker do what its name says when it begins with a file."""
+def at_work(work: Callable[[], object]) -> None:
+    """Let every worker do this when it begins with a file."""
     begun = get_context("fork").Event()
     write = files.write_pieces
 
@@ -67,7 +69,7 @@ def break_worker(what: str) -> None:
             assert begun.wait(60), "no worker began"
         else:
             begun.set()
-            WORK[what]()
+            work()
         return write(path, pieces)
 
     setattr(parallel, "write_pieces", write_pieces)  # noqa: B010
@@ -94,9 +96,11 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "signal":
         _, steps, process, number, sent, *command = arguments
         signal_at(steps, process, int(number), int(sent))
+        if process == "worker":
+            at_work(WORK["work"])
     else:
         _, what, *command = arguments
-        break_worker(what)
+        at_work(WORK[what])
     setattr(parallel, "workers_for", lambda *_: 2)  # noqa: B010
     sys.argv = ["quizgen", *command]
     runpy.run_module("quizgen", run_name="__main__")

@@ -4,6 +4,8 @@ A step is to open a file of the project for writing, to bring what was written d
 leaves half of it), to put a file in place, or to remove one. With N = 0 a run goes to its end; with -N it is only
 stopped, until it is told to go on. Nothing really has to reach the disk: what a killed process wrote is not lost.
 
+One run can also leave a copy of its project for each step, as it would be if the run were killed there.
+
 `python -m tests.support.killed N ARGUMENT...` makes one run. `forks` makes many, none of which has anything to import.
 """
 
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,6 +21,8 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +30,7 @@ from typing import Any, NoReturn, Protocol
 
 from quizgen.cli import common, main
 from tests.support.paths import ROOT
+from tests.support.processes import littering
 
 NOW = 1_800_000_000
 """The time on the clock of every run."""
@@ -34,28 +40,37 @@ WRITING = os.O_WRONLY | os.O_RDWR
 
 
 class Run(Protocol):
-    """Runs the command and returns its exit code; kills it at a step, or after some seconds, if any are given."""
+    """Runs the command in a project and returns its exit code.
 
-    def __call__(self, *arguments: str, step: int = 0, seconds: float = 0) -> int: ...
+    It kills it at a step or after some seconds, or leaves copies of the project in a folder, if any of these is given.
+    """
+
+    def __call__(
+        self, project: Path, *command: str, step: int = 0, seconds: float = 0, copies: Path | None = None
+    ) -> int: ...
 
 
 @contextmanager
-def forks(*arguments: str) -> Iterator[Run]:
+def forks(project: Path, *command: str) -> Iterator[Run]:
     """Run the command once to its end, and yield what makes further runs, each in a fork of that process."""
-    command = [*COMMAND, "forks", *arguments]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
+    server = [*COMMAND, "forks", *_arguments(project, command)]
+    pipe, environment = subprocess.PIPE, littering(project.parent)
+    with subprocess.Popen(server, cwd=ROOT, stdin=pipe, stdout=pipe, env=environment, encoding="utf-8") as process:
         requests, exit_codes = process.stdin, process.stdout
         assert requests
         assert exit_codes
 
-        def run(*arguments: str, step: int = 0, seconds: float = 0) -> int:
-            print(json.dumps([step, seconds, arguments]), file=requests, flush=True)
+        def run(project: Path, *command: str, step: int = 0, seconds: float = 0, copies: Path | None = None) -> int:
+            request = [step, seconds, copies and [str(project), str(copies)], _arguments(project, command)]
+            print(json.dumps(request), file=requests, flush=True)
             return int(exit_codes.readline())
 
         assert exit_codes.readline() == "0\n"
         yield run
+
+
+def _arguments(project: Path, command: Sequence[str]) -> list[str]:
+    return ["--project", str(project), *command]
 
 
 def serve(arguments: Sequence[str]) -> None:
@@ -70,12 +85,12 @@ def serve(arguments: Sequence[str]) -> None:
             print(fork(*json.loads(line)), file=exit_codes, flush=True)
 
 
-def fork(step: int, seconds: float, arguments: Sequence[str]) -> int:
+def fork(step: int, seconds: float, copied: tuple[str, str] | None, arguments: Sequence[str]) -> int:
     """Make a run in a fork of this process and return its exit code, once its workers have ended as well."""
     reading, held_by_run = os.pipe()
     child = os.fork()
     if not child:
-        run_and_leave(step, arguments)
+        run_and_leave(step, copied, arguments)
     os.close(held_by_run)
     if seconds:
         time.sleep(seconds)
@@ -86,11 +101,11 @@ def fork(step: int, seconds: float, arguments: Sequence[str]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def run_and_leave(step: int, arguments: Sequence[str]) -> NoReturn:
+def run_and_leave(step: int, copied: tuple[str, str] | None, arguments: Sequence[str]) -> NoReturn:
     """Run the command and end this process, whatever happens; what else it holds belongs to its parent."""
     code = 1
     try:
-        run(step, arguments)
+        run(step, arguments, Copies(Path(copied[0]), Path(copied[1])) if copied else None)
     except SystemExit as e:
         code = int(e.code or 0)
     finally:
@@ -101,32 +116,63 @@ def set_clock() -> None:
     setattr(common, "time", SimpleNamespace(time=lambda: NOW))  # noqa: B010
 
 
-def run(last_step: int, arguments: Sequence[str]) -> None:
-    """Run the command, at a time of ours, up to a step: all steps are taken by one process."""
-    steps = count(1)
+@dataclass
+class Copies:
+    """Copies of a project, as a run that is killed at one of its steps leaves it, in folders named by their numbers."""
 
-    def step(half: int = 0) -> None:
-        number = next(steps)
-        if number == -last_step:
+    project: Path
+    folder: Path
+    copying: bool = False
+
+    def make(self, number: int, half: int) -> None:
+        """Make a copy, in which only half of a file is left if one is given that is about to be brought to the disk."""
+        self.copying = True
+        copy = Path(shutil.copytree(self.project, self.folder / str(number)))
+        if half:
+            (written,) = (path for path in self.project.rglob("*") if path.stat().st_ino == os.fstat(half).st_ino)
+            os.truncate(copy / written.relative_to(self.project), written.stat().st_size // 2)
+        self.copying = False
+
+
+@dataclass
+class Steps:
+    """The steps of a run, which ends at its last one unless it is 0, and stops if it is less than 0."""
+
+    last: int
+    copies: Copies | None = None
+    numbers: Iterator[int] = field(default_factory=partial(count, 1))
+
+    def take(self, half: int = 0) -> None:
+        """Take a step; being killed leaves half of a file if one is given that is about to be brought to the disk."""
+        if self.copies and self.copies.copying:
+            return
+        number = next(self.numbers)
+        if self.copies:
+            self.copies.make(number, half)
+        if number == -self.last:
             os.kill(os.getpid(), signal.SIGSTOP)
-        if number == last_step:
+        if number == self.last:
             if half:
                 os.ftruncate(half, os.fstat(half).st_size // 2)
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def hook(event: str, values: tuple[Any, ...]) -> None:
+    def hook(self, event: str, values: tuple[Any, ...]) -> None:
         opened = event == "open" and isinstance(values[0], str) and values[0].endswith(".new") and values[2] & WRITING
         if opened or event in {"os.rename", "os.remove"}:
-            step()
+            self.take()
 
-    def sync(file: int) -> None:
-        step(file if not stat.S_ISDIR(os.fstat(file).st_mode) else 0)
+    def sync(self, file: int) -> None:
+        self.take(file if not stat.S_ISDIR(os.fstat(file).st_mode) else 0)
 
+
+def run(last_step: int, arguments: Sequence[str], copies: Copies | None = None) -> None:
+    """Run the command, at a time of ours, up to a step: all steps are taken by one process."""
     set_clock()
-    if last_step:
+    if last_step or copies:
         os.cpu_count = lambda: 1
-    os.fsync = sync  # type: ignore[assignment]
-    sys.addaudithook(hook)
+    steps = Steps(last_step, copies)
+    os.fsync = steps.sync  # type: ignore[assignment]
+    sys.addaudithook(steps.hook)
     main(arguments)
 
 

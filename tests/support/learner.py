@@ -92,7 +92,7 @@ class Learner:
         self._take_over(edition, before, after)
 
     def retire(self, edition: Edition) -> None:
-        """Import an edition's package of withdrawn notes, and look at everything.
+        """Import an edition's package of retired notes, and look at everything.
 
         Those that the learner never had come as well, marked: no package can update a note without adding it.
         """
@@ -104,25 +104,25 @@ class Learner:
         new = {name(note): id_ for id_, note in after.notes.items() if id_ not in before.notes}
         self.notes |= {line: new.get(edition.names[line], 0) for line in edition.gone if line not in self.notes}
         without_need = touched(before, after, {self.notes[line] for line in marked})
-        strange = [f"note {id_}: came as withdrawn" for id_ in set(new.values()) - set(self.notes.values())]
+        strange = [f"note {id_}: came as retired" for id_ in set(new.values()) - set(self.notes.values())]
         check([*lost(before, after), *without_need, *strange, *self._unmarked(after, edition)])
         self.received |= edition.gone
 
     def _unmarked(self, after: Snapshot, edition: Edition) -> Iterable[str]:
         found = set(self.anki.find(SEARCH))
         gone = {self.notes[line] for line in edition.gone}
-        yield from (f"{name(after.notes[id_])}: found as withdrawn" for id_ in found - gone)
-        yield from (f"{name(after.notes[id_])}: not found as withdrawn" for id_ in gone - found)
+        yield from (f"{name(after.notes[id_])}: found as retired" for id_ in found - gone)
+        yield from (f"{name(after.notes[id_])}: not found as retired" for id_ in gone - found)
         for note in (after.notes[id_] for id_ in gone):
             if RETIRED not in note.tags or BANNER not in note.fields["Retired"]:
-                yield f"{name(note)}: its tag or its banner does not say that it is withdrawn"
+                yield f"{name(note)}: its tag or its banner does not say that it is retired"
 
     def _expected(self, edition: Edition) -> Expected:
         return Expected(
             {
                 self.notes[line]: note
                 for line, note in edition.notes.items()
-                if line in self.notes and edition.moved[line] > self.received[line]
+                if line in self.notes and edition.changed[line] > self.received[line]
             },
             self._new(edition),
             frozenset(deck for note in edition.notes.values() for deck in (note.deck, note.deck.partition("::")[0])),

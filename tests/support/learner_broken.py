@@ -111,7 +111,7 @@ def note_dropped(db: sqlite3.Connection, _: Edition) -> None:
 
 
 def banner_forgotten(db: sqlite3.Connection, _: Edition) -> None:
-    """Withdrawn notes come as they always were."""
+    """Retired notes come as they always were."""
     db.execute("UPDATE notes SET tags = '', mod = ?", [START])
 
 

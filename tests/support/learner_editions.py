@@ -9,20 +9,20 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 from unittest import mock
 
 from click.testing import CliRunner
 
 from quizgen import designs
 from quizgen.build import check_project, releases
-from quizgen.cli import common, main
+from quizgen.cli import main
 from quizgen.outputs.anki import note_types
 from quizgen.outputs.anki.note_types import read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import DeckLayout
 from tests.support.paths import RIVERS
+from tests.support.published import running_at
 
 DAY = 86_400
 MONTH = 30 * DAY
@@ -30,8 +30,8 @@ START = 1_735_732_800
 """New Year 2025: what happens in these tests lies in the past, see `anki_worker.py`."""
 
 DESIGN = Path(note_types.__file__).parent / "design"
-BANNER = "withdrawn"
-FOR_LEARNERS = {name: OUTPUTS[name] for name in ("anki", "text", "withdrawn")}
+BANNER = "retired"
+FOR_LEARNERS = {name: OUTPUTS[name] for name in ("anki", "text", "retired")}
 """What these tests hand out; the other outputs would only take their time."""
 
 
@@ -49,8 +49,8 @@ class ExpectedNote:
 class Edition:
     """What was published, and by line (the first id a note ever had) what it should bring to a learner.
 
-    `output` is what the command printed. `moved` tells in which edition a note last changed; `gone` which notes are
-    withdrawn, and since which edition; `names` the id that each note was last published with; `designed` in which
+    `output` is what the command printed. `changed` tells in which edition a note last changed; `gone` which notes are
+    retired, and since which edition; `names` the id that each note was last published with; `designed` in which
     edition the style of cards, `css`, last changed.
     """
 
@@ -59,7 +59,7 @@ class Edition:
     out: Path
     output: str
     notes: Mapping[str, ExpectedNote]
-    moved: Mapping[str, int]
+    changed: Mapping[str, int]
     gone: Mapping[str, int]
     names: Mapping[str, str]
     css: str
@@ -103,9 +103,9 @@ class Publisher:
         css = read_design("card.css")
         last = self.editions[-1] if self.editions else None
         designed = last.designed if last and last.css == css else number
-        moved, gone = self._moved(notes, number), self._gone(notes, number)
+        changed, gone = self._changed(notes, number), self._gone(notes, number)
         names = {**(last.names if last else {}), **{line: note.fields["ID"] for line, note in notes.items()}}
-        self.editions.append(Edition(number, time, out, output, notes, moved, gone, names, css, designed))
+        self.editions.append(Edition(number, time, out, output, notes, changed, gone, names, css, designed))
         return self.editions[-1]
 
     def _notes(self, renamed: Mapping[str, str], fresh: Mapping[str, str]) -> dict[str, ExpectedNote]:
@@ -115,10 +115,10 @@ class Publisher:
             self.lines.setdefault(id_, id_)
         return {self.lines[id_]: note for id_, note in made.items()}
 
-    def _moved(self, notes: Mapping[str, ExpectedNote], number: int) -> dict[str, int]:
+    def _changed(self, notes: Mapping[str, ExpectedNote], number: int) -> dict[str, int]:
         last = self.editions[-1] if self.editions else None
         same = {line for line, note in notes.items() if last and _content(last.notes.get(line)) == _content(note)}
-        return {line: last.moved[line] if last and line in same else number for line in notes}
+        return {line: last.changed[line] if last and line in same else number for line in notes}
 
     def _gone(self, notes: Mapping[str, ExpectedNote], number: int) -> dict[str, int]:
         last = self.editions[-1] if self.editions else None
@@ -155,8 +155,7 @@ def _expected(layout: DeckLayout) -> Iterator[tuple[str, ExpectedNote]]:
 
 def run(project: Path, *arguments: str, at: int) -> str:
     """Run the command at a time of ours, in seconds since 1970; return what it printed."""
-    clock = mock.patch.object(common, "time", SimpleNamespace(time=lambda: at))
-    with clock, mock.patch.dict(OUTPUTS, FOR_LEARNERS, clear=True):
+    with running_at(at), mock.patch.dict(OUTPUTS, FOR_LEARNERS, clear=True):
         result = CliRunner().invoke(main, ["--project", str(project), *arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output

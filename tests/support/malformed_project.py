@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from tests.support.paths import TESTS
+from tests.support.published import START, running_at
 
 MALFORMED = TESTS / "malformed"
 BASE = MALFORMED / "base"
@@ -40,7 +41,8 @@ def overlay(case: Path, project: Path) -> Path:
 def build(project: Path) -> CommandResult:
     """Build in this process, into a folder with files of an earlier build."""
     out = output_folder(project)
-    result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
+    with running_at(START):
+        result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return CommandResult(result.exit_code, result.stdout, result.stderr)

@@ -11,6 +11,7 @@ from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.index import index_page, summarize
 from quizgen.outputs.registry import printed
 from quizgen.records.item import DeckLayout
+from tests.support.accessible import violations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +61,9 @@ def check_fits(watched: Watched, path: Path, width: int = 360) -> None:
 
 def check_accessible(watched: Watched, path: Path, scheme: Literal["light", "dark"] = "light") -> None:
     """The axe rules find nothing, in this colour scheme."""
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - the other checks do not need Playwright
-
     watched.page.emulate_media(color_scheme=scheme)
     watched.page.goto(path.as_uri())
-    violations = Axe().run(watched.page).response["violations"]
-    assert [(broken["id"], [node["html"] for node in broken["nodes"]]) for broken in violations] == []
+    assert violations(watched.page) == {}
 
 
 def check_valid(path: Path) -> None:

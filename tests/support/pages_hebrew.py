@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.deck import Deck, Forms
+from quizgen.records.ids import SourceId
 from quizgen.records.item import DeckLayout, Form, Item, SectionItems
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.markdown import BLANK_MARK, parse
-from tests.support.pages_sample import FORECAST, HERE, option
+from tests.support.pages_sample import FORECAST, HERE, option, section
 from tests.support.pages_types import all_of, any_of, choice, figure, matching, ordering, several, single, stated
 
-ATLAS = Source("atlas", "האטלס", "אטלס הנהרות, מהדורה שלישית", HERE)
-TABLE = Source("table", "הטבלה", "Rivers of the World (2nd ed.), table 4", HERE, locator="row")
+ATLAS = Source(SourceId("atlas"), "האטלס", "אטלס הנהרות, מהדורה שלישית", HERE)
+TABLE = Source(SourceId("table"), "הטבלה", "Rivers of the World (2nd ed.), table 4", HERE, locator="row")
 POINTS = {"matching": 4, "several": 2}
 WITH_NOTE = {"choice", "cloze", "typed", "short"}
 """Types whose items have a note here."""
@@ -19,13 +20,13 @@ WITH_NOTE = {"choice", "cloze", "typed", "short"}
 def hebrew() -> DeckLayout:
     """Return the deck: forms A and B, the options on B the other way round."""
     items = tuple(_cited(number, item) for number, item in enumerate(_items()))
-    section = Section("rivers", "נהרות", ("rivers",), HERE)
+    rivers = section("rivers", "נהרות")
     forms = Forms(("A", "B"), len(items), (), "נהרות, אגמים וימים", large_print=True)
     deck = Deck(
-        "rivers", "נהרות העולם", "test/rivers", HERE, (section,), forms, "על הנהרות.", language="he", points=POINTS
+        "rivers", "נהרות העולם", "test/rivers", HERE, (rivers,), forms, "על הנהרות.", language="he", points=POINTS
     )
     turned = tuple(replace(item, options=item.options[::-1]) for item in items[::-1])
-    return DeckLayout(deck, (SectionItems(section, items),), (Form("A", items), Form("B", turned)), "k7m2-xq")
+    return DeckLayout(deck, (SectionItems(rivers, items),), (Form("A", items), Form("B", turned)), "k7m2-xq")
 
 
 def _cited(number: int, item: Item) -> Item:

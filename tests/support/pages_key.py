@@ -100,8 +100,8 @@ def visible(text: RichText) -> str:
 
 
 def _stem(item: Item, ui: UiStrings) -> str:
-    """Return what is seen of a stem, and said of its gap."""
-    return _squeeze(plain(item.stem, blank=f"[{ui.gap}]"))
+    """Return what is seen of a stem, and said of its blank."""
+    return _squeeze(plain(item.stem, blank=f"[{ui.blank}]"))
 
 
 def _answer_at_a_glance(question: SheetQuestion, item: Item, answer: str) -> RightAnswer:

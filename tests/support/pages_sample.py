@@ -6,18 +6,20 @@ from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Deck, Forms, Section
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import FactId, ItemId, KindName, OptionId, SectionId, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.item import Answer, DeckLayout, Form, Item, Key, OneKey, Option, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text.markdown import BLANK_MARK, parse
 
 HERE = Place("facts.yaml", 1, 1)
-REPORTED = Voice("reported", "reported fact", HERE)
-PROPOSED = Voice("own-proposal", "own proposal", HERE)
-FORECAST = Voice("forecast", "forecast", HERE)
-ATLAS = Source("atlas", "the Atlas", "A. Cartwright, The Rivers Atlas, 3rd edition", HERE)
-ALMANAC = Source("almanac", "the Almanac", "Almanac of Inland Waters <2nd printing> & index", HERE, locator="entry")
+REPORTED = Voice(VoiceId("reported"), "reported fact", HERE)
+PROPOSED = Voice(VoiceId("own-proposal"), "own proposal", HERE)
+FORECAST = Voice(VoiceId("forecast"), "forecast", HERE)
+ATLAS = Source(SourceId("atlas"), "the Atlas", "A. Cartwright, The Rivers Atlas, 3rd edition", HERE)
+ALMANAC = Source(
+    SourceId("almanac"), "the Almanac", "Almanac of Inland Waters <2nd printing> & index", HERE, locator="entry"
+)
 NASTY = '<script>alert("x")</script> & &lt;b&gt;'
 
 CHOICES = [
@@ -95,13 +97,18 @@ EXTRAS = {
 def sample_layout() -> DeckLayout:
     """Return the sample: two sections, forms A and B with the same items in another order."""
     items = tuple(_items())
-    sections = (Section("rivers", "Rivers & seas", ("rivers",), HERE), Section("use", "Use <of> water", ("use",), HERE))
+    sections = (section("rivers", "Rivers & seas"), section("use", "Use <of> water"))
     forms = Forms(("A", "B"), len(items), (), "Rivers of the world")
     deck = Deck(
         "rivers", "Rivers & lakes", "test/rivers", HERE, sections, forms, "Rivers and what people do with them."
     )
     filled = (SectionItems(sections[0], items[:14]), SectionItems(sections[1], items[14:]))
     return DeckLayout(deck, filled, (Form("A", _shuffled(items, 1)), Form("B", _shuffled(items, 5))))
+
+
+def section(id_: str, name: str) -> Section:
+    """Return a section for the topic that has the same id."""
+    return Section(SectionId(id_), name, (TopicId(id_),), HERE)
 
 
 def only_form(layout: DeckLayout, items: Sequence[Item]) -> DeckLayout:
@@ -129,10 +136,10 @@ def item(type_: str, stem: str, key: Key, facts: Sequence[str], options: Sequenc
     return Item(
         id=ItemId(facts[0], "what"),
         type=ITEM_TYPES[type_],
-        kind="river",
-        template="what",
-        facts=tuple(facts),
-        topic="rivers",
+        kind=KindName("river"),
+        template=TemplateName("what"),
+        facts=tuple(map(FactId, facts)),
+        topic=TopicId("rivers"),
         stem=parse(stem),
         key=key,
         voice=REPORTED,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Item, OrderKey, StatementKey
 from quizgen.text.render import plain
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -99,11 +100,12 @@ class Learner:
     def reopen(self) -> None:
         """Open the page anew; the browser writes down what pages keep when it finds time for it."""
         kept = self.page.evaluate(KEPT)
-        for _ in range(20):
-            self.page.wait_for_timeout(200)
+
+        def is_kept() -> bool:
             self.page.reload()
-            if self.page.evaluate(KEPT) in (kept, None):
-                return
+            return self.page.evaluate(KEPT) in (kept, None)
+
+        until(is_kept, "what the page kept")
 
     def finish(self) -> None:
         """Answer all that is left, rightly."""
@@ -152,7 +154,7 @@ class Learner:
 
 
 def _squeezed(text: str) -> str:
-    """Return a stem without spaces: those around a gap differ."""
+    """Return a stem without spaces: those around a blank differ."""
     return "".join(text.split())
 
 

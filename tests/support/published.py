@@ -49,6 +49,17 @@ class Note:
     fields: tuple[str, ...]
 
 
+@contextmanager
+def running_at(now: int) -> Iterator[None]:
+    """Within this, the command runs at this time and without workers, and nothing has to reach a disk."""
+    with (
+        mock.patch.object(common, "time", SimpleNamespace(time=lambda: now)),
+        mock.patch.object(os, "cpu_count", return_value=1),
+        mock.patch.object(os, "fsync"),
+    ):
+        yield
+
+
 @dataclass
 class Project:
     """A project on disk, and its editor's clock (in seconds since 1970)."""
@@ -59,12 +70,7 @@ class Project:
     def run(self, *arguments: str) -> Result:
         """Run the command an hour later than last time, without workers; nothing has to reach a disk."""
         self.now += 3600
-        clock = SimpleNamespace(time=lambda: self.now)
-        with (
-            mock.patch.object(common, "time", clock),
-            mock.patch.object(os, "cpu_count", return_value=1),
-            mock.patch.object(os, "fsync"),
-        ):
+        with running_at(self.now):
             result = CliRunner().invoke(main, ["--project", str(self.folder), *arguments], catch_exceptions=False)
         return Result(result.exit_code, result.stdout, result.stderr)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.compose.types.choice import CHOICE, SEVERAL
+from quizgen.compose.types.chosen import CHOICE, SEVERAL, TRUE_FALSE
 from quizgen.compose.types.groups import MATCHING, ORDERING
 from quizgen.compose.types.produced import ALL_OF, ANY_OF, CLOZE, NUMBER, SHORT, TYPED
-from quizgen.compose.types.true_false import TRUE_FALSE
 from quizgen.records.itemtype import ItemType
 
 ITEM_TYPES: dict[str, ItemType] = {

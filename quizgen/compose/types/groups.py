@@ -1,10 +1,11 @@
-"""Matching: each prompt has one option that belongs to it. Ordering: facts in the order of a figure or a date.
+"""Matching: each prompt has one option that belongs to it, or shares it. Ordering: facts by a figure or a date.
 
 Both put facts of a group side by side, as many as go together.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import inf
@@ -14,10 +15,11 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
+from quizgen.compose.figures import before, extent
 from quizgen.compose.options import arranged, options_of, places
-from quizgen.compose.overlap import before, extent, overlaps
-from quizgen.compose.types.choice import OFFERING
-from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey
+from quizgen.compose.overlap import overlaps
+from quizgen.compose.types.chosen import OFFERING
+from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey, PublishedOption
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Number, Value
 from quizgen.stable import digest
@@ -48,21 +50,42 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     is_valid = {draft.id: chooser.validity([draft]) for draft in asked}
 
     def go_together(one: Member, other: Member) -> bool:
-        differ = canonical(plain(one.draft.prompt)) != canonical(plain(other.draft.prompt))
+        if canonical(plain(one.draft.prompt)) == canonical(plain(other.draft.prompt)):
+            return False
+        if one.draft.template.reuse and _option_of(one) == _option_of(other):
+            return True
         wrong = is_valid[one.draft.id](other.option) and is_valid[other.draft.id](one.option)
-        return differ and wrong and not overlaps(one.option.answer, other.option.answer)
+        return wrong and not overlaps(one.option.answer, other.option.answer)
 
-    members = _members(asked, chooser, go_together, _starts)
+    members, reuse = _members(asked, chooser, go_together, _starts), asked[0].template.reuse
     if not members:
         return _too_few(asked, "each answer has to be wrong for every prompt but its own")
-    drafts, right = [member.draft for member in members], [member.option for member in members]
+    drafts, options = [member.draft for member in members], _options(members)
+    if len(options) == 1:
+        return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
+    right = list(options.values())
     extra = chooser.pick(drafts, asked[0].template.extra, right)
     published = chooser.published_options(asked)
+    shared = [(one.draft.prompt, options[_option_of(one)]) for one in members]
     return item_of(
         drafts,
-        PairsKey(tuple([Pair(one.draft.prompt, one.option.id, Answer(one.option.text)) for one in members])),
+        PairsKey(tuple([Pair(prompt, option.id, Answer(option.text)) for prompt, option in shared]), reuse),
         arranged(options_of(drafts, right, extra), published, places(published, [*right, *extra]), drafts[0].item_id),
     )
+
+
+def _option_of(one: Member) -> str:
+    """Return what stands for the option of a member: an entity's id, else its text; members with the same share it."""
+    option = one.option
+    return option.id if option.id.source == "entity" else option.answer.words
+
+
+def _options(members: Iterable[Member]) -> dict[str, Candidate]:
+    """Return each option once, that of the first member it belongs to, by what stands for it."""
+    options: dict[str, Candidate] = {}
+    for one in members:
+        options.setdefault(_option_of(one), one.option)
+    return options
 
 
 def ordering(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
@@ -104,8 +127,24 @@ def _members(asked: Sequence[Draft], chooser: Chooser, together: Together, order
         return rank, moved, digest(asked[0].item_id, one.draft.id), one.draft.id
 
     wanted = min(earlier, most) if earlier >= LEAST else most
-    chosen = (_going_together(members, together, wanted) for members in orders(sorted(allowed, key=order)))
+    ordered = _in_turn(asked[0], allowed, published) if asked[0].template.reuse else sorted(allowed, key=order)
+    chosen = (_going_together(members, together, wanted) for members in orders(ordered))
     return next((members for members in chosen if len(members) >= LEAST), [])
+
+
+def _in_turn(first: Draft, members: Iterable[Member], published: Sequence[PublishedOption]) -> list[Member]:
+    """Return members that may share options: published pairs as they came, then each option once, then each again."""
+    ranks = {(canonical(old.text), old.prompt): old.rank for old in published if old.rank >= 0}
+
+    def rank(one: Member) -> float:
+        return ranks.get((one.option.answer.words.strip(), plain(one.draft.prompt)), inf)
+
+    shuffled = sorted(members, key=lambda one: (rank(one), digest(first.item_id, one.draft.id), one.draft.id))
+    turns, in_turn = Counter[str](), list[tuple[float, int, int]]()
+    for place, one in enumerate(shuffled):
+        in_turn.append((rank(one), turns[_option_of(one)], place))
+        turns[_option_of(one)] += 1
+    return [shuffled[place] for *_, place in sorted(in_turn)]
 
 
 def _going_together(every: Sequence[Member], together: Together, most: int) -> list[Member]:
@@ -163,7 +202,7 @@ MATCHING = ItemType(
     group="must",
     most=6,
     limits=(LEAST, 20),
-    own={**OFFERING, "prompt": True, "extra": False},
+    own={**OFFERING, "prompt": True, "extra": False, "reuse": False},
 )
 ORDERING = ItemType(
     name="ordering",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from quizgen.records.place import Text
+
+_BREAK = re.compile("\r\n|\r|\n")
 
 
 class Mark(Protocol):
@@ -52,3 +55,8 @@ class Sequence:
 
 
 Node = Text | Mapping | Sequence
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, as YAML and editors count them."""
+    return _BREAK.split(text)

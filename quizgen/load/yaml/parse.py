@@ -6,6 +6,7 @@ keys refused, and a third of the time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -14,8 +15,7 @@ import yaml
 from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.characters import INVISIBLE, decode, invisible, split_lines
-from quizgen.load.yaml.nodes import Mapping, Mark, Node, Sequence
+from quizgen.load.yaml.nodes import Mapping, Mark, Node, Sequence, split_lines
 from quizgen.load.yaml.syntax_error import Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
@@ -28,6 +28,12 @@ MAX_EVENTS = 3_000_000
 
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
+
+_NONCHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+INVISIBLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff{_NONCHARACTERS}]")
+"""Control characters, line ends that most editors do not show as such, byte order marks, and noncharacters."""
+
+_BOM = b"\xef\xbb\xbf"
 
 _Untyped = Any  # PyYAML says little of its parser's types
 _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,6 +67,38 @@ def parse(path: str, data: bytes) -> Content:
     finally:
         parser.dispose()
     return Content(None, text, problems)
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """Return the file's text, None where it cannot be read, and what is wrong with its characters."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:200].count(0) > 20:
+        message = "this file is not plain UTF-8 text (it may be UTF-16): save it as plain text, with the encoding UTF-8"
+        return None, [Problem(Place(path), message)]
+    problems = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        message = "the file begins with a byte order mark: save it as UTF-8 without one (“no BOM”)"
+        problems.append(Problem(Place(path, 1, 1), message, "warning"))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as e:
+        *above, line = split_lines(data[: e.start].decode())
+        message = "this character is not valid UTF-8: save the file again with the encoding UTF-8"
+        return None, [*problems, Problem(Place(path, len(above) + 1, len(line) + 1), message)]
+    # `isprintable` takes a tenth of the time of the pattern, and is all that most files need.
+    if text.replace("\n", "").isprintable() or not INVISIBLE.search(text):
+        return text, problems
+    matches = ((number, INVISIBLE.search(line)) for number, line in enumerate(split_lines(text), 1))
+    return None, problems + [
+        Problem(Place(path, line, match.start() + 1), f"here is {invisible(match.group())}")
+        for line, match in matches
+        if match
+    ]
+
+
+def invisible(character: str) -> str:
+    """Return the end of a message about a character that cannot be seen."""
+    return f"an invisible character (U+{ord(character):04X}): delete it"
 
 
 class _Unsupported(Exception):

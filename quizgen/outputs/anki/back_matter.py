@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quizgen.outputs.anki.blocks import row
 from quizgen.outputs.anki.escaping import escape_anki
-from quizgen.outputs.presentation import Presentation
+from quizgen.outputs.presentation import Presentation, full_name
 from quizgen.records.item import Item
 from quizgen.records.subject import Citation
 from quizgen.text.render import escape, html
@@ -34,7 +34,7 @@ class BackMatter:
         return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
 
     def sources(self, citations: Iterable[Citation]) -> str:
-        """Return each source's footnote with the places in it, as HTML blocks."""
+        """Return each source in full with the places in it, as HTML blocks."""
         lines = [self._source(citation) for citation in citations]
         return lines[0] if len(lines) == 1 else "".join(lines)
 
@@ -58,10 +58,9 @@ def source_block(citation: str) -> str:
 
 
 def cited(citation: Citation, ui: UiStrings) -> str:
-    """Return a source's footnote with the places in it: "Atlas, rows 7, 9"."""
-    if not citation.at:
-        return citation.source.footnote
-    return f"{citation.source.footnote}, {ui.located(citation)} {', '.join(citation.at)}"
+    """Return what a source is called in full with the places in it: "Atlas, rows 7, 9"."""
+    full = full_name(citation.source)
+    return f"{full}, {ui.located(citation)} {', '.join(citation.at)}" if citation.at else full
 
 
 def _feedback(shown: Presentation) -> str:

@@ -60,7 +60,8 @@ def _matching(shown: Presentation) -> CardParts:
         over = "".join(block("line", html(option.text), letter) for letter, option in shown.left_over)
         pairs.append(_pair(block("prompt", "Left over"), f"<div>{over}</div>", "pair over"))
     offered = _pair(f"<div>{''.join(prompts)}</div>", _unmarked(shown.options))
-    return CardParts(_offering(shown, offered), "".join(pairs), head="Match")
+    head = "Match; a letter may be used more than once" if shown.reuse else "Match"
+    return CardParts(_offering(shown, offered), "".join(pairs), head=head)
 
 
 def _ordering(shown: Presentation) -> CardParts:

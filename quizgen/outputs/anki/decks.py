@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import NamedTuple
 
+from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import source_block
 from quizgen.outputs.anki.blocks import option_block
 from quizgen.outputs.anki.card_parts import BLANK
@@ -14,15 +14,16 @@ from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.identity import number_of
 from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.outputs.anki.notes import NoteContent, cloze_front
-from quizgen.outputs.anki.snapshot import gap_in
+from quizgen.outputs.anki.snapshot import blank_in
 from quizgen.outputs.anki.tags import RETIRED
+from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout
+from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
 from quizgen.text.render import escape
 from quizgen.ui import ui_strings
 
-WITHDRAWN = "This question has been withdrawn from the deck. You can suspend its card."
+RETIRED_BANNER = "This question has been retired from the deck. You can suspend its card."
 
 
 class AnkiNote(NamedTuple):
@@ -50,15 +51,30 @@ def assemble(
 
     By item id: `times` tells when the note last changed, in seconds since 1970, `guids` its guid.
     """
-    deck, due = layout.deck, count(1)
-    description = " ".join(filter(None, (deck.description, f"Edition {layout.code}." if layout.code else "")))
-    decks = [AnkiDeck(number_of("deck", deck.namespace), deck.name, escape(description), ())]
+    deck = layout.deck
+    due = {item.id: place for place, item in enumerate(_new_cards(layout), 1)}
+    decks = [AnkiDeck(number_of("deck", deck.namespace), deck.name, "<br>".join(_description(layout)), ())]
     for section, items in ((one.section, one.items) for one in layout.sections if one.items):
         ids = [item.id for item in items]
-        notes = tuple([AnkiNote(contents[id_], guids[id_], times[id_], next(due)) for id_ in ids])
+        notes = tuple([AnkiNote(contents[id_], guids[id_], times[id_], due[id_]) for id_ in ids])
         number = number_of("deck", deck.namespace, section.id)
         decks.append(AnkiDeck(number, f"{deck.name}::{_level(section.name)}", "", notes))
-    return decks
+    if deck.subdecks:
+        return decks
+    return [decks[0]._replace(notes=tuple([note for one in decks for note in one.notes]))]
+
+
+def _description(layout: DeckLayout) -> Iterator[str]:
+    """Yield the lines of the deck's description as HTML: its author's own, the edition, and the sources in full."""
+    edition = f"Edition {layout.code}." if layout.code else ""
+    yield escape(" ".join(filter(None, (layout.deck.description, edition))))
+    if sources := named_sources(layout.items, layout.items):
+        yield f"<br>{escape(ui_strings('en').named_sources)}:"
+        yield from (escape(full_name(source)) for source in sources)
+
+
+def _new_cards(layout: DeckLayout) -> Iterator[Item]:
+    return new_cards([section.items for section in layout.sections], layout.fact_places)
 
 
 def assemble_retired(notes: Iterable[LedgerNote], namespace: str) -> list[AnkiDeck]:
@@ -68,33 +84,36 @@ def assemble_retired(notes: Iterable[LedgerNote], namespace: str) -> list[AnkiDe
         if retired := note.retired:
             content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
             deck = decks[retired.deck]
-            deck.append(AnkiNote(content, note.snapshot.guid, note.moved, len(deck) + 1))
+            deck.append(AnkiNote(content, note.snapshot.guid, note.changed, len(deck) + 1))
     return [AnkiDeck(number_of("deck", namespace, name), name, "", notes) for name, notes in sorted(decks.items())]
 
 
-def retired_content(snapshot: NoteSnapshot, ledger: Ledger) -> RetiredContent:
-    """Return what a note of `ledger` shows once its question is no longer asked: that it has been withdrawn."""
+def retired_content(snapshot: NoteSnapshot, ledger: Ledger, *, subdecks: bool = True) -> RetiredContent:
+    """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
+
+    It is in the subdeck of its section, if there are `subdecks`.
+    """
     note_type = BY_KEY[snapshot.note_type]
     stem, key = escape(snapshot.stem), escape(snapshot.key)
     texts = {
         "ID": escape(snapshot.id),
         "Front": stem,
-        "Text": stem.replace(gap_in(stem), BLANK, 1),
+        "Text": stem.replace(blank_in(stem), BLANK, 1),
         "Back": "" if note_type.cloze else key,
         "Options": "".join(_options(snapshot)),
         "Source": source_block(snapshot.source),
-        "Retired": WITHDRAWN,
+        "Retired": RETIRED_BANNER,
     }
     escaped = {name: escape_anki(text) for name, text in texts.items()}
     escaped["Text"] = cloze_front(escaped["Text"], escape_anki(key))
     fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
-    section = ledger.sections.get(snapshot.section, "")
+    section = ledger.sections.get(snapshot.section, "") if subdecks else ""
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
 
 
 def _options(snapshot: NoteSnapshot) -> Iterator[str]:
-    for letter, option in zip(ui_strings("en").letters, snapshot.options, strict=False):
-        yield option_block(escape(option.text), letter, right=option.text == snapshot.key)
+    for letter, text in zip(ui_strings("en").letters, snapshot.offered, strict=False):
+        yield option_block(escape(text), letter, right=text == snapshot.key)
 
 
 def _level(name: str) -> str:

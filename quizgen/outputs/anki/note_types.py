@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from quizgen import designs
-from quizgen.record import record
+from quizgen.frozen import frozen_record
 
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
@@ -24,7 +24,7 @@ class NoteTypeDrift(Exception):
     """A note type no longer has the structure that was published: Anki would no longer update learners' notes."""
 
 
-@record
+@frozen_record
 class NoteField:
     """A field of a note type; `description` shows in Anki's editor while the field is empty."""
 
@@ -34,7 +34,7 @@ class NoteField:
     collapsed: bool = False
 
 
-@record
+@frozen_record
 class NoteType:
     """A note type with its one card template; `design` begins the names of its files."""
 

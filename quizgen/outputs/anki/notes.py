@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import BackMatter
 from quizgen.outputs.anki.card_parts import BLANK, CARD_PARTS, CardParts
 from quizgen.outputs.anki.escaping import escape_all
 from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
 from quizgen.outputs.anki.tags import Tags
 from quizgen.outputs.presentation import Presentation
-from quizgen.record import record
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Item
@@ -17,7 +17,7 @@ from quizgen.text.render import escape
 from quizgen.ui import ui_strings
 
 
-@record
+@frozen_record
 class NoteContent:
     """A note's fields, in the order of its note type, and its tags: what an update of the note would replace."""
 

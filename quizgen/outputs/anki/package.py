@@ -10,6 +10,7 @@ import io
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from errno import EIO
 from pathlib import Path
 from shutil import copyfileobj
@@ -22,12 +23,13 @@ from quizgen.outputs.anki.identity import number_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES, SORT_FIELD, NoteType, check_frozen, read_design
 
 _DATE = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 4
-"""How hard zlib tries. Its default, 6, would take twice the time for packages that are 8 % smaller."""
+_LEVEL = 3
+"""How hard zlib tries. Its default, 6, would take twice the time for packages that are an eighth smaller."""
 
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
 _HEADER, _CHUNK = 100, 1 << 20
 """How many bytes are read at once: of SQLite's header, and of what comes after it."""
 
@@ -59,13 +61,25 @@ def _write_collection(path: Path, decks: Sequence[AnkiDeck], note_type_times: Ma
     try:
         connection.executescript(_FAST)
         _write_decks(connection.cursor(), decks, note_type_times)
-        connection.executemany(_NOTE, _note_rows(notes))
-        connection.executemany(_CARD, _card_rows(notes))
+        with _indexed_later(connection):
+            connection.executemany(_NOTE, _note_rows(notes))
+            connection.executemany(_CARD, _card_rows(notes))
         connection.commit()
     except sqlite3.OperationalError as error:
         raise OSError(EIO, str(error), str(path)) from error
     finally:
         connection.close()
+
+
+@contextmanager
+def _indexed_later(connection: sqlite3.Connection) -> Iterator[None]:
+    """Index rows once they are all there: to do that row by row takes twice the time, and leaves pages half empty."""
+    indexes = connection.execute(_INDEXES).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in indexes:
+        connection.execute(sql)
 
 
 def _write_decks(cursor: sqlite3.Cursor, decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int]) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 from hashlib import blake2b
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import cited
 from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FIELD, NoteType
 from quizgen.outputs.anki.notes import NoteContent
-from quizgen.records.ids import OptionId
-from quizgen.records.item import AllKey, Item, OrderKey, PairsKey
+from quizgen.records.ids import OptionId, SectionId
+from quizgen.records.item import AllKey, Item, Option, OrderKey, PairsKey
 from quizgen.records.ledger import NoteSnapshot, PublishedOption
-from quizgen.text.render import GAP, plain
+from quizgen.text.render import DRAWN_BLANK, plain
 from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 
@@ -24,7 +25,7 @@ _NOWHERE = (-1, "")
 _LOW_LINES = re.compile("_+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class SharedTexts:
     """What the snapshots of a deck have in common, made once: digests by text, sources by the field that shows them."""
 
@@ -33,7 +34,7 @@ class SharedTexts:
 
 
 def snapshot_of(
-    item: Item, content: NoteContent, guid: str, section: str, shared: SharedTexts | None = None
+    item: Item, content: NoteContent, guid: str, section: SectionId, shared: SharedTexts | None = None
 ) -> NoteSnapshot:
     """Return the snapshot of an item's note; one `shared` for all notes of a deck saves time and memory."""
     shared = shared or SharedTexts()
@@ -56,17 +57,17 @@ def stem_and_key(item: Item) -> tuple[str, str]:
     return _stem(item.stem), plain(item.key.text)
 
 
-def gap_in(stem: str) -> str:
-    """Return the gap in the stem of a cloze as the ledger has it: the longest of all runs of low lines."""
+def blank_in(stem: str) -> str:
+    """Return the blank in the stem of a cloze as the ledger has it: the longest of all runs of low lines."""
     return max(_LOW_LINES.findall(stem), key=len) if "_" in stem else ""
 
 
 def _stem(stem: RichText) -> str:
-    """Return a stem in which the gap, if there is one, is longer than any other run of low lines."""
+    """Return a stem in which the blank, if there is one, is longer than any other run of low lines."""
     if len(stem.pieces) == 1:
         return plain(stem)
-    other = gap_in(plain(stem, blank=" "))
-    return plain(stem, blank=max(GAP, f"{other}_", key=len)) if other else plain(stem)
+    other = blank_in(plain(stem, blank=" "))
+    return plain(stem, blank=max(DRAWN_BLANK, f"{other}_", key=len)) if other else plain(stem)
 
 
 def _options(item: Item) -> tuple[PublishedOption, ...]:
@@ -74,8 +75,8 @@ def _options(item: Item) -> tuple[PublishedOption, ...]:
     key = item.key
     places: dict[OptionId, tuple[int, str]]
     if isinstance(key, PairsKey):
-        places = {pair.option: (rank, plain(pair.prompt)) for rank, pair in enumerate(key.pairs)}
-    elif isinstance(key, OrderKey):
+        return tuple(_of_pairs(item.options, key))
+    if isinstance(key, OrderKey):
         places = {option: (rank, "") for rank, option in enumerate(key.options)}
     elif isinstance(key, AllKey):
         ranks = {answer.text: rank for rank, answer in enumerate(key.answers)}
@@ -83,6 +84,14 @@ def _options(item: Item) -> tuple[PublishedOption, ...]:
     else:
         return tuple([PublishedOption(o.id, plain(o.text), 0 if o.right else -1) for o in item.options])
     return tuple([PublishedOption(o.id, plain(o.text), *places.get(o.id, _NOWHERE)) for o in item.options])
+
+
+def _of_pairs(options: Iterable[Option], key: PairsKey) -> Iterator[PublishedOption]:
+    """Yield an option once for each prompt that it belongs to, and once where it is left over."""
+    prompts = [(rank, pair.option, plain(pair.prompt)) for rank, pair in enumerate(key.pairs)]
+    for option in options:
+        places = [(rank, prompt) for rank, of, prompt in prompts if of == option.id]
+        yield from (PublishedOption(option.id, plain(option.text), *place) for place in places or [_NOWHERE])
 
 
 def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:

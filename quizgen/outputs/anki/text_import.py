@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen.outputs.anki.decks import AnkiDeck
+from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.note_types import NOTE_TYPES
 
 HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
@@ -19,17 +19,15 @@ _OWN = {note_type.key: [field.name for field in note_type.fields].index("My note
 
 
 def text_import(decks: Iterable[AnkiDeck]) -> Iterator[str]:
-    """Yield the text of these notes, piece by piece."""
+    """Yield the text of these notes, piece by piece, in their order as new cards: Anki takes them as they come."""
     yield HEAD
-    for deck in decks:
-        yield from _lines(deck)
-
-
-def _lines(deck: AnkiDeck) -> Iterator[str]:
-    for note in deck.notes:
+    for name, note in sorted([(deck.name, note) for deck in decks for note in deck.notes], key=_place):
         note_type = note.content.note_type
-        cells = (note.guid, note_type.name, deck.name, *note.content.fields[: _OWN[note_type.key]])
-        yield _line(cells)
+        yield _line((note.guid, note_type.name, name, *note.content.fields[: _OWN[note_type.key]]))
+
+
+def _place(placed: tuple[str, AnkiNote]) -> int:
+    return placed[1].due
 
 
 def _line(cells: Sequence[str]) -> str:

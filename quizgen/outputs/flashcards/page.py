@@ -19,7 +19,7 @@ from quizgen.outputs.flashcards.fit import Fit, Fitter
 from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
 from quizgen.outputs.flashcards.sides import Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style import format_class, setting_classes, style
-from quizgen.outputs.flashcards.typesetting import INDENTED, Format, Setting
+from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page import PageDesigns
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import html
@@ -36,8 +36,8 @@ _BUFFER = 1 << 16
 _EN_SPACE = "\N{EN SPACE}"
 
 
-def flashcards_pieces(layout: DeckLayout) -> Iterator[str]:
-    """Yield the page that prints the deck's items as cards, a sheet of paper at a time.
+def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
+    """Yield the page, encoded, that prints the deck's items as cards, a sheet of paper at a time.
 
     The head of the page has a style rule for each way in which a card fits. So all cards are fitted and written first,
     and kept in a file until then: in memory they would take as much as the page itself.
@@ -47,17 +47,17 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[str]:
         yield from _pieces(layout, ui, CardWriter(ui, file))
 
 
-def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[str]:
+def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[bytes]:
     cards = list(map(writer.written, flashcards(layout)))
     filled = list(sheets(cards))
     css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction)
     before, after = _DESIGNS.fill_around(
         "flashcards.html", ui, css, deck=layout.deck, code=layout.code, cards=len(cards), sheets=len(filled)
     )
-    yield before
+    yield before.encode()
     for sheet in filled:
         yield _sheet(sheet.format, writer.kept(sheet.cards), ui.direction)
-    yield after
+    yield after.encode()
 
 
 class CardWriter:
@@ -68,7 +68,7 @@ class CardWriter:
         self._file = file
         self._ends = [0]
         self._fitter = Fitter()
-        self._blank = f'<span class="gap" role="img" aria-label="{escape(ui.gap)}"></span>'
+        self._blank = f'<span class="blank" role="img" aria-label="{escape(ui.blank)}"></span>'
         self._names = [*_around_number(ui.flashcards.front), *_around_number(ui.flashcards.back)]
 
     @property
@@ -90,14 +90,14 @@ class CardWriter:
         ends.append(ends[-1] + self._file.write(written.encode()))
         return FittedCard(card, fit, len(ends) - 1)
 
-    def kept(self, cards: Sequence[FittedCard]) -> list[str]:
+    def kept(self, cards: Sequence[FittedCard]) -> list[bytes]:
         """Return the HTML of each card's front and back in turn; cards that were written in a row are read at once."""
         first, last = cards[0].kept, cards[-1].kept
         if last - first >= len(cards):
             return [side for card in cards for side in self.kept([card])]
         start = self._ends[first - 1]
         self._file.seek(start)
-        return self._file.read(self._ends[last] - start).decode().split(_TURN)[:-1]
+        return self._file.read(self._ends[last] - start).split(_TURN.encode())[:-1]
 
     def _room(self, side: Side) -> str:
         blank = self._blank
@@ -145,17 +145,35 @@ def _edge(side: Side, number: int) -> str:
     return f'<div class="edge">\n<p>{small_print}</p>\n<b class="number">{number}</b>\n</div>\n'
 
 
-def _sheet(format_: Format, sides: Sequence[str], direction: Direction) -> str:
+def _sheet(format_: Format, sides: Sequence[bytes], direction: Direction) -> bytes:
     """Return a sheet of paper as HTML, both pages of it."""
-    count = len(sides) // 2
-    fronts = [f'<article class="card at-{place} {front}' for place, front in enumerate(sides[::2])]
-    backs = [f'<article class="card at-{place} {back}' for place, back in enumerate(sides[1::2])]
-    front_page = _page("fronts", cut_lines(format_, count, direction), "#999", fronts)
-    back_page = _page("backs", corner_marks(format_, count, direction), "#777", backs)
-    return f'<div class="sheet {format_class(format_)}">\n{front_page}{back_page}</div>\n'
+    before, between, after = _around(format_, len(sides) // 2, direction)
+    return b"".join((before, *_placed(sides[::2]), between, *_placed(sides[1::2]), after))
 
 
-def _page(name: Literal["fronts", "backs"], marks: str, color: str, sides: Iterable[str]) -> str:
+def _placed(sides: Iterable[bytes]) -> Iterator[bytes]:
+    for opening, side in zip(_OPENINGS, sides, strict=False):
+        yield opening
+        yield side
+
+
+_OPENINGS = [f'<article class="card at-{place} '.encode() for place in range(max(one.places for one in FORMATS))]
+
+
+@cache
+def _around(format_: Format, count: int, direction: Direction) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before the fronts of so many cards, between fronts and backs, and after the backs."""
+    fronts = _page("fronts", cut_lines(format_, count, direction), "#999")
+    backs = _page("backs", corner_marks(format_, count, direction), "#777")
+    sheet = f'<div class="sheet {format_class(format_)}">\n'
+    return f"{sheet}{fronts}".encode(), f"{_END_OF_PAGE}{backs}".encode(), f"{_END_OF_PAGE}</div>\n".encode()
+
+
+def _page(name: Literal["fronts", "backs"], marks: str, color: str) -> str:
+    """Return how a page begins."""
     path = f'<path d="{marks}" fill="none" stroke="{color}" stroke-width=".15"/>'
     svg = f'<svg viewBox="0 0 186 246" aria-hidden="true">{path}</svg>'
-    return f'<div class="leaf"><div class="page {name}">\n{svg}\n{"".join(sides)}</div></div>\n'
+    return f'<div class="leaf"><div class="page {name}">\n{svg}\n'
+
+
+_END_OF_PAGE = "</div></div>\n"

@@ -104,7 +104,8 @@ def _matching(shown: Presentation) -> Faces:
     left_over = _lettered("pair", shown.left_over)
     if left_over:
         back += [_lead(cards.left_over), *left_over]
-    return [_stem(shown), _hint(cards.match), *prompts, *_options(shown)], back
+    hint = f"{cards.match} {shown.ui.letters_again}" if shown.reuse else cards.match
+    return [_stem(shown), _hint(hint), *prompts, *_options(shown)], back
 
 
 def _ordering(shown: Presentation) -> Faces:

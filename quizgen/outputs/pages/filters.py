@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from quizgen.outputs.pages.measure import columns, columns_by_hand, lines
+from quizgen.outputs.presentation import full_name
 from quizgen.text.render import html, plain
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings
@@ -25,19 +26,19 @@ _STICKING = {" …": "\u00a0…", " –": "\u00a0–"}
 
 
 def blank(ui: UiStrings) -> Markup:
-    """Return a gap to be filled in by hand; its text is not seen, but read aloud."""
-    return Markup('<span class="blank">[{}]</span>').format(ui.gap)
+    """Return a blank to be filled in by hand; its text is not seen, but read aloud."""
+    return Markup('<span class="blank">[{}]</span>').format(ui.blank)
 
 
 @pass_context
 def rich(context: Context, text: RichText | str) -> Markup | str:
-    """Return rich text as HTML; no line parts a gap from what stands beside it. Plain text stays, to be escaped."""
+    """Return rich text as HTML; no line parts a blank from what stands beside it. Plain text stays, to be escaped."""
     if isinstance(text, str):
         return text
-    gap = str(blank(context["ui"]))
-    shown = html(text, gap)
-    if gap in shown:
-        shown = re.sub(rf"(?:[^\s<>]*{re.escape(gap)})+[^\s<>]*", r'<span class="kept">\g<0></span>', shown)
+    drawn = str(blank(context["ui"]))
+    shown = html(text, drawn)
+    if drawn in shown:
+        shown = re.sub(rf"(?:[^\s<>]*{re.escape(drawn)})+[^\s<>]*", r'<span class="kept">\g<0></span>', shown)
     for sign, sticking in _STICKING.items():
         shown = shown.replace(sign, sticking)
     return Markup(shown)  # noqa: S704 - escaped by `html`
@@ -73,5 +74,6 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "columns": columns,
         "columns_by_hand": columns_by_hand,
         "lines": lines,
+        "full_name": full_name,
     }
 )

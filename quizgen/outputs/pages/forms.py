@@ -12,6 +12,7 @@ from quizgen.outputs.pages.measure import LARGE_LINE, LINE
 from quizgen.outputs.pages.questions import question_groups
 from quizgen.outputs.pages.render import render
 from quizgen.outputs.pdf import to_pdf
+from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.item import DeckLayout, Form
 from quizgen.ui import UiStrings, ui_strings
@@ -66,6 +67,7 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
         code=layout.code,
         form=form,
         groups=groups,
+        sources=named_sources(form.items, layout.items),
         points=sum(group.total for group in groups),
         line=_SHEETS[kind].line,
     )

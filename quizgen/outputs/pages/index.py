@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self, get_args
 
 from quizgen.compose.types import form_order
+from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind, Shelf
 from quizgen.outputs.pages.forms import pdf_name
 from quizgen.outputs.pages.render import render
-from quizgen.record import record
 from quizgen.records.item import DeckLayout
 from quizgen.ui import UiStrings, languages, ui_strings
 from quizgen.ui.strings import FileStrings
@@ -26,7 +26,7 @@ class SectionCounts(NamedTuple):
     counts: tuple[int, ...]
 
 
-@record
+@frozen_record
 class DeckFiles:
     """A deck, what is in it, and the files that were made of it.
 

@@ -1,4 +1,4 @@
-"""How much room a text takes on paper: columns for options, ruled lines for answers, gaps in sentences.
+"""How much room a text takes on paper: columns for options, ruled lines for answers, blanks in sentences.
 
 Widths are in letters of an average text; a line of print holds about twice what a line written by hand does.
 """
@@ -20,8 +20,8 @@ LARGE_LINE = 30
 _HALF_LINE = 36
 _HALF_LINE_BY_HAND = 18
 _MAX_LINES = 4
-_GAPS = (11, 15)
-"""The longest texts that the smaller gaps hold."""
+_BLANKS = (11, 15)
+"""The longest texts that the smaller blanks hold."""
 
 
 def width(text: RichText) -> int:
@@ -44,7 +44,7 @@ def lines(texts: Iterable[RichText], line: int = LINE) -> int:
     return min(_MAX_LINES, 1 + max(map(width, texts), default=0) // line)
 
 
-def gap_size(texts: Iterable[RichText]) -> int:
-    """Return which gap is wide enough to write any one of these texts by hand: 0, 1 or 2, the widest."""
+def blank_size(texts: Iterable[RichText]) -> int:
+    """Return which blank is wide enough to write any one of these texts by hand: 0, 1 or 2, the widest."""
     longest = max(map(width, texts), default=0)
-    return sum(longest > room for room in _GAPS)
+    return sum(longest > room for room in _BLANKS)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
-from quizgen.outputs.pages.measure import gap_size
+from quizgen.outputs.pages.measure import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
 from quizgen.records.item import FigureKey, Form, Item, OrderKey, PairsKey, StatementKey
@@ -33,7 +33,7 @@ TYPE_LAYOUTS: dict[str, TypeLayout] = {
     "true-false": TypeLayout("truth", "cells"),
     "matching": TypeLayout("pairs"),
     "ordering": TypeLayout("places"),
-    "cloze": TypeLayout("gap"),
+    "cloze": TypeLayout("blank"),
     "number": TypeLayout("figure"),
     "typed": TypeLayout("lines"),
     "any-of": TypeLayout("lines"),
@@ -109,9 +109,20 @@ class QuestionGroup(NamedTuple):
         return TYPE_LAYOUTS[self.type.name]
 
     @property
-    def gap_size(self) -> int:
-        """How wide the gaps in their sentences are: all alike, so that none tells how long its answer is."""
-        return gap_size(question.item.key.text for question in self.questions)
+    def reuse(self) -> bool:
+        """Whether in some of them an option may be used more than once; then each question says so of itself."""
+        return any(question.shown.reuse for question in self.questions)
+
+    @property
+    def instruction(self) -> str:
+        """What to do, as far as it is the same for all of them."""
+        ui = self.questions[0].shown.ui
+        return ui.match_each if self.reuse else ui.types[self.type.name].instruction
+
+    @property
+    def blank_size(self) -> int:
+        """How wide the blanks in their sentences are: all alike, so that none tells how long its answer is."""
+        return blank_size(question.item.key.text for question in self.questions)
 
     @property
     def total(self) -> int:

@@ -35,7 +35,7 @@ INTERACTIONS: dict[str, str] = {
     "true-false": "judge",
     "matching": "match",
     "ordering": "putInOrder",
-    "cloze": "fillGap",
+    "cloze": "fillBlank",
     "number": "writeFigure",
     "typed": "writeWord",
     "any-of": "writeWord",
@@ -44,8 +44,8 @@ INTERACTIONS: dict[str, str] = {
 }
 """The name of an item type to the way its items are answered, one of those in `design/interactions.js`."""
 
-GAP = '<i class="gap"></i>'
-"""Stands where the gap of a cloze is in a stem's HTML: no text of an item can look like it, its `<` being escaped."""
+BLANK_TAG = '<i class="blank"></i>'
+"""Stands where the blank of a cloze is in a stem's HTML: no text of an item can look like it, its `<` being escaped."""
 
 Json = dict[str, Any]
 
@@ -88,7 +88,7 @@ class _Items:
         note = f'"note":{_string(html(item.note))},' if item.note else ""
         return (
             f'{{"id":{_string(item.id)},"type":{_string(item.type.name)},"section":{_string(section)},'
-            f'"stem":{_string(html(item.stem, GAP))},"answer":{_string(_answer(shown))},'
+            f'"stem":{_string(html(item.stem, BLANK_TAG))},"answer":{_string(_answer(shown))},'
             f'{offered}{note}"source":{self._source(shown, item.citations)}{self._about(item)}}}'
         )
 
@@ -149,7 +149,8 @@ def _truth(shown: Presentation) -> list[Json]:
 def _pairs(shown: Presentation) -> Json:
     places = {option.id: place for place, (_, option) in enumerate(shown.options)}
     pairs = [{"prompt": html(pair.prompt), "option": places[pair.option]} for pair in shown.item.pairs]
-    return {"options": [{"text": html(option.text)} for _, option in shown.options], "pairs": pairs}
+    data = {"options": [{"text": html(option.text)} for _, option in shown.options], "pairs": pairs}
+    return {**data, "reuse": True} if shown.reuse else data
 
 
 def _option(option: Option) -> Json:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from quizgen import designs
 from quizgen.outputs.page import PageDesigns
 from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
+from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
 from quizgen.ui import UiStrings, ui_strings
 
@@ -21,8 +22,8 @@ SCRIPTS = (
 """The parts of the one script, each after those it builds on; the last one begins."""
 
 _SHARED = (
-    *("letters", "thousands", "numbers", "true", "false", "gap"),
-    *("also", "source", "claim", "held", "hedge", "as_of"),
+    *("letters", "thousands", "numbers", "true", "false", "blank"),
+    *("also", "source", "claim", "held", "hedge", "as_of", "letters_again"),
 )
 """The ui strings that the script shares with other pages."""
 
@@ -39,6 +40,7 @@ def page_pieces(layout: DeckLayout) -> Iterator[str]:
         script(),
         deck=layout.deck,
         code=layout.code,
+        sources=[full_name(source) for source in named_sources(layout.items, layout.items)],
         words=Markup(tagless(encode(script_words(ui)))),  # noqa: S704 - no tag begins in it
     )
     yield before

@@ -19,8 +19,8 @@ const rich = (html, name = "span", more = {}) => make(name, { dir: "auto", ...mo
 // Its sources, in the direction of the page.
 const sourceOf = (item, name) => make(name, { class: "source", html: item.source });
 
-// Stands in a stem where the gap of a cloze goes.
-const GAP = '<i class="gap"></i>';
+// Stands in a stem where the blank of a cloze goes.
+const BLANK = '<i class="blank"></i>';
 
 const plainOf = (html) => make("span", { html }).textContent;
 

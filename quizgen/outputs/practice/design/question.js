@@ -42,14 +42,14 @@ const questionView = (run, item, answer) => {
   return { form, go, reveal, leave, verdict, last: at === of, leaving: make("p", { class: "leaving" }, leave) };
 };
 
-const stemOf = (item, { gap }) => {
+const stemOf = (item, { blank }) => {
   const stem = rich(item.stem, "div", { class: "stem", id: "stem" });
-  if (gap) stem.querySelector(".gap").replaceWith(gap);
+  if (blank) stem.querySelector(".blank").replaceWith(blank);
   return stem;
 };
 
 const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, words.tasks[item.type] ?? ""), area);
+  make("p", { class: "task", id: "task" }, [words.tasks[item.type], item.reuse && words.letters_again].filter(Boolean).join(" ")), area);
 
 const remind = ({ verdict }) => {
   verdict.textContent = words.question.unanswered;

@@ -31,10 +31,10 @@ const writeWord = (item) => {
 
 const writeFreely = (item) => ({ ...writeWord(item), free: true });
 
-const fillGap = (item) => {
-  const input = field(plainOf(item.stem.replace(GAP, `(${words.gap})`)));
-  const gap = boxed(input, { class: "field gap" });
-  return written(item, [input], () => [says(input.value, rightOf(item))], { gap });
+const fillBlank = (item) => {
+  const input = field(plainOf(item.stem.replace(BLANK, `(${words.blank})`)));
+  const blank = boxed(input, { class: "field blank" });
+  return written(item, [input], () => [says(input.value, rightOf(item))], { blank });
 };
 
 // The figure counts where there is one to compare; else the words do.

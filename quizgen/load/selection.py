@@ -1,18 +1,26 @@
-"""Which facts an item template asks together, and what it may say of all of them."""
+"""How an item template selects facts and options, and which facts it asks together.
+
+It goes by fields and by what every fact has: `like: [region, voice]` names what must be alike, `only: {status:
+[nominee]}` the values wanted; `group: [region]` puts the facts of a region into one item.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
-from typing import TypedDict
+from typing import Any, NamedTuple, TypedDict
 
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.phrases import word_in_braces
 from quizgen.load.reader import Reader
-from quizgen.load.selectors import BESIDE_FIELDS, Selectors
-from quizgen.load.yaml.nodes import Mapping
+from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.itemtype import ItemType
-from quizgen.records.subject import ItemTemplate
+from quizgen.records.place import Text
+from quizgen.records.subject import Entity, Field, ItemTemplate
 from quizgen.ui.plurals import listed
+
+BESIDE_FIELDS = ("holder", "voice", "topic", "source")
+"""What every fact has and may be selected by, beside the fields of its kind."""
 
 GROUPED_BY = ("entity", "one of", "date")
 """Field types whose values stay as they are: if a wording made a group, mending it would make another question."""
@@ -24,6 +32,45 @@ MAX_EXTRA = 2
 """The most options of a matching that belong to no prompt."""
 
 
+class Selectors(NamedTuple):
+    """Reads the selectors of one kind; `ids` are the values that what stands beside its fields can have."""
+
+    fields: Map[str, Field]
+    entities: Catalogue[Entity]
+    ids: Map[str, Catalogue[Any]]
+
+    def names(self, reader: Reader, node: Mapping, key: str) -> tuple[str, ...]:
+        """Return what a key such as `like` names."""
+        words = reader.texts(node.get(key), f"“{key}”")
+        return tuple([str(word) for word in words if reader.one_of(word, self._known, "field")])
+
+    def only(self, reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
+        """Return the values that `only` asks for, by field."""
+        top = reader.mapping(node, "“only”", "{status: [nominee]}")
+        return {
+            str(name): tuple(self._values(reader, name, reader.texts(value, f"“{name}”")))
+            for name, value in (top.pairs() if top else ())
+            if reader.one_of(name, self._known, "field")
+        }
+
+    @property
+    def _known(self) -> list[str]:
+        return [*self.fields, *BESIDE_FIELDS]
+
+    def _values(self, reader: Reader, name: Text, words: tuple[Text, ...]) -> Iterator[str]:
+        field = self.fields.get(name)
+        if not words:
+            reader.wrong(name, f"“only” needs a list of values for “{name}”: `{name}: [...]`")
+        for word in words:
+            if field and field.type == "one of":
+                reader.one_of(word, field.of, str(name))
+            elif field and field.type == "entity":
+                self.entities.check(reader, word)
+            elif not field and name in self.ids:
+                self.ids[name].check(reader, word)
+            yield str(word)
+
+
 class Grouping(TypedDict):
     """The keys of a template that make it ask several facts at once."""
 
@@ -31,6 +78,7 @@ class Grouping(TypedDict):
     by: str
     most: int
     extra: int
+    reuse: bool
 
 
 def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemType) -> Grouping:
@@ -39,7 +87,8 @@ def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemTyp
     reader.one_of(by, selectors.fields, "field")
     most = reader.number(node.get("most"), "“most”", *type_.limits) or type_.most
     extra = reader.number(node.get("extra"), "“extra”", 1, MAX_EXTRA)
-    return Grouping(group=_group(reader, node, selectors), by=str(by), most=most, extra=extra)
+    reuse = reader.flag(node.get("reuse"), "“reuse”")
+    return Grouping(group=_group(reader, node, selectors), by=str(by), most=most, extra=extra, reuse=reuse)
 
 
 def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ...] | None:
@@ -56,9 +105,7 @@ def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ..
     return selectors.names(reader, node, "group")
 
 
-def check_names(
-    reader: Reader, lines: Sequence[str], node: Mapping, template: ItemTemplate, selectors: Selectors
-) -> None:
+def check_names(reader: Reader, node: Mapping, template: ItemTemplate, selectors: Selectors) -> None:
     """Report names in the question to a group that stand for different values from fact to fact."""
     if template.group is None:
         return
@@ -67,7 +114,7 @@ def check_names(
         text = reader.text(node.get(key), f"“{key}”")
         for name in sorted(phrase.names - same if phrase else ()):
             message = f"in “{key}”: “{name}” may differ between the facts of a group: {_way(name, selectors)}"
-            reader.wrong(word_in_braces(lines, text, name), message)
+            reader.wrong(word_in_braces(reader, text, name), message)
 
 
 def _way(name: str, selectors: Selectors) -> str:

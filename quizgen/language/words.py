@@ -1,4 +1,4 @@
-"""Words as checks compare them: those that carry meaning, and those that belong to one family."""
+"""English words: small ones, those that carry meaning, and those that belong to one family."""
 
 from __future__ import annotations
 
@@ -20,11 +20,16 @@ than their theirs them themselves then these they this those though through till
 well were when where whether while whom whose will with within without would your yours
 come comes give gives given goes keep keeps made make makes making said says take takes taken taking want wants
 """
+_SHORT_WORDS = """
+all any but by can did for get got had he her him his how i if in it its let may me my no nor not off on one or our out
+own per put she than to too two up us via we who why yet you
+"""
 
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that do not make a stem another question, whether they are in it or not."""
 
-_STOP_WORDS = FUNCTION_WORDS | frozenset(_COMMON_WORDS.split())
+SMALL_WORDS = FUNCTION_WORDS.union(_COMMON_WORDS.split(), _SHORT_WORDS.split())
+"""Words that say little by themselves; what is written in capitals is another word: WHO, IT, US."""
 
 
 def content_words(words: str, others: str) -> list[str]:
@@ -34,7 +39,7 @@ def content_words(words: str, others: str) -> list[str]:
         for word in words.split()
         if len(word) > _LONGER_THAN
         and f" {word[:_BEGINNING]}" in others  # of most words there is not even the beginning
-        and word not in _STOP_WORDS
+        and word not in SMALL_WORDS
         and among(word, others)
     ]
 
@@ -51,3 +56,8 @@ def same_family(one: str, other: str) -> bool:
 def among(word: str, words: str) -> bool:
     """Tell whether a word occurs, in some form, in a folded text between spaces."""
     return f" {word[:_BEGINNING]}" in words and any(same_family(word, other) for other in words.split())
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; a sign that stands by itself, such as a dash, is none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())

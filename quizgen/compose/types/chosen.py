@@ -1,4 +1,4 @@
-"""Choice: one right option. Several: any number of right options."""
+"""Items whose answers are chosen: one or several right options, or true or false."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quizgen.compose.drafts import Draft
 from quizgen.compose.options import Published, by_size_or_arranged, options_of, pinned, places
 from quizgen.compose.overlap import overlaps
 from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
-from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey
+from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey, StatementKey
 from quizgen.records.itemtype import ItemType
 from quizgen.stable import digest
 from quizgen.text.rich import plain_text
@@ -88,6 +88,21 @@ def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: Publ
     return chosen
 
 
+def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
+    """Return the statement; about half are false, as hashes of ids decide, but none shows another right value.
+
+    Of those that differ in this value alone one is false at most: two might become the same statement.
+    """
+    draft, published = asked[0], chooser.published_options(asked)
+    right = shown = chooser.answers[draft.id][0]
+    false = published[0].rank < 0 if published else digest("false", draft.id) % 2
+    if false and chooser.statements[draft.asks] == draft.id:
+        shown = next(iter(chooser.pick(asked, 1, [right])), right)
+    true = shown is right
+    options = options_of(asked, [right], []) if true else options_of(asked, [], [shown])
+    return item_of(asked, StatementKey(draft.answer, true), tuple(options), stem=draft.stem.fill(shown.text))
+
+
 CHOICE = ItemType(
     name="choice",
     make=choice,
@@ -110,4 +125,14 @@ SEVERAL = ItemType(
     most=3,
     limits=(2, 4),
     own=CHOOSING,
+)
+TRUE_FALSE = ItemType(
+    name="true-false",
+    make=true_false,
+    keyed=False,
+    blank=True,
+    shows_options=True,
+    has_distractors=True,
+    single=True,
+    own=OFFERING,
 )

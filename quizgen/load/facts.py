@@ -1,20 +1,22 @@
-"""The facts of seeds/facts.yaml and facts-MORE.yaml, kind by kind, and what they say about one another."""
+"""The facts of seeds/facts.yaml and facts-MORE.yaml, kind by kind, with the other names that each accepts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Mapping as Map
+from typing import Any, NamedTuple
 
-from quizgen.load.catalogue import Catalogue, Subject
-from quizgen.load.citations import CitationReader
-from quizgen.load.facts_head import HEAD
+from quizgen.compose.values import splits
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
+from quizgen.load.sources import CitationReader
+from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, entity_of, is_date
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.ids import FactId, TopicId
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Fact, Kind, Value, Voice
+from quizgen.records.subject import Accepted, Entity, Fact, Kind, Value, Voice
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 
@@ -27,6 +29,8 @@ KEYS = (
     *(*LISTS, "waive"),
 )
 """Every key that a fact may have beside the fields of its kind."""
+
+ACCEPT = "accept: {title: [another right answer]}"
 
 
 def load_facts(
@@ -99,7 +103,7 @@ class FactReader:
             optional["accept"] = self._other_names.read(accept, values, optional.get("skip", ()))
         if voice is None:
             return None
-        return Fact(str(id_), self._kind.name, place, values, citations, topic, voice, **optional)
+        return Fact(FactId(str(id_)), self._kind.name, place, values, citations, topic, voice, **optional)
 
     def _read_values(self, record: Mapping) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -112,21 +116,21 @@ class FactReader:
     def _voice(self, id_: Text, node: Node | None) -> Voice | None:
         if word := self._reader.text(node, "“voice”"):
             return self._subject.voices.find(self._reader, word)
-        usual = self._subject.voices.records.get(self._kind.voice)
+        usual = self._subject.voices.records.get(self._kind.voice or "")
         if not self._kind.voice and not node:
             self._reader.wrong(id_, self._needs(id_, "voice"))
         elif usual is None:
             self._reader.doubts += 1
         return usual
 
-    def _topic(self, id_: Text, node: Node | None) -> str:
+    def _topic(self, id_: Text, node: Node | None) -> TopicId:
         if word := self._reader.text(node, "“topic”"):
             self._subject.topics.find(self._reader, word)
         elif not self._kind.topic and not node:
             self._reader.wrong(id_, self._needs(id_, "topic"))
         elif self._kind.topic not in self._subject.topics.records:
             self._reader.doubts += 1
-        return str(word or self._kind.topic)
+        return TopicId(str(word or self._kind.topic))
 
     def _needs(self, id_: Text, key: str) -> str:
         path = self._kind.place.path
@@ -157,3 +161,56 @@ class FactReader:
         example = "feedback: {kellogg: He is a nominee only.}"
         texts = self._reader.texts_by_key(node, "“feedback”", example, empty)
         return None if texts is None else {option: parse(str(text)) for option, text in texts.items()}
+
+
+class OtherNamesReader(NamedTuple):
+    """Reads what the facts of one kind accept.
+
+    `accept: {title: [envoy]}` gives other names of the title. In a field that is a list, each entry has its own:
+    `accept: {cities: {Basel: [Basle]}}`, under its text or, for an entity, its id.
+    """
+
+    reader: Reader
+    kind: Kind
+
+    def read(self, node: Node | None, values: Map[str, Value], skipped: Collection[str]) -> dict[str, Accepted] | None:
+        """Return other names by field; `values` are the fact's, `skipped` the item templates that do not ask it."""
+        top = self.reader.mapping(node, "“accept”", ACCEPT)
+        if top is None:
+            return None
+        return {
+            str(name): self._accepted(name, value, values.get(name), skipped)
+            for name, value in top.pairs()
+            if self.reader.one_of(name, self.kind.fields, "field")
+        }
+
+    def _accepted(self, name: Text, node: Node, value: Value | None, skipped: Collection[str]) -> Accepted:
+        if isinstance(node, Mapping):
+            return Accepted(of_entry=dict(self._of_entries(name, node, value)))
+        names = self.reader.texts(node, f"“{name}”")
+        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, skipped):
+            example = f"`{name}: {{{_entry_name(value[0])}: [{names[0]}]}}`"
+            self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
+        return Accepted(names)
+
+    def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the entries of a list with their other names."""
+        if self.kind.fields[name].type != "list":
+            self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")
+            return
+        known = [_entry_name(entry) for entry in value] if isinstance(value, tuple) else []
+        for entry, names in node.pairs():
+            if known and entry not in known:
+                self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
+            yield str(entry), self.reader.texts(names, f"“{entry}”")
+
+    def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
+        """Tell whether an item template asks for the entries of a list, so that each is marked by itself."""
+        return any(
+            splits(template) and template.type.written and template.key_field == name and template.name not in skipped
+            for template in self.kind.templates
+        )
+
+
+def _entry_name(value: Value) -> str:
+    return value.id if isinstance(value, Entity) else str(value)

@@ -1,18 +1,63 @@
-"""The head of a facts file: topics, voices and entities."""
+"""What kinds and facts may refer to: topics, voices and entities, which head the facts files, and sources."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
+from quizgen.load.sources import sources
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Voice
+from quizgen.records.subject import Entity, Source, Voice
 
 HEAD = ("topics", "voices", "entities")
 """What stands in a facts file beside the kinds."""
 
 
-def topics(reader: Reader, node: Node | None, catalogue: Catalogue[str]) -> None:
+class Subject(NamedTuple):
+    """What kinds and facts may refer to."""
+
+    entities: Catalogue[Entity]
+    types: Catalogue[str]
+    topics: Catalogue[str]
+    voices: Catalogue[Voice]
+    sources: Catalogue[Source]
+
+
+def load_subject(
+    seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Sequence[tuple[Reader, Node | None]]
+) -> Subject:
+    """Return what facts may refer to: the heads of the facts files, and the sources."""
+    whole = all_read(seeds)
+    entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
+    types: Catalogue[str] = Catalogue("entity type", whole=whole)
+    topics: Catalogue[str] = Catalogue("topic", whole=whole)
+    voices: Catalogue[Voice] = Catalogue("voice", whole=whole)
+    for reader, top in seeds:
+        if top:
+            _entities(reader, top.get("entities"), entities, types)
+            _topics(reader, top.get("topics"), topics)
+            _voices(reader, top.get("voices"), voices)
+    for catalogue in (topics, voices):
+        if whole and not catalogue.places:
+            what = f"{catalogue.what}s"
+            seeds[0][0].wrong_file(f"the project has no {what}, but facts need them: see “{what}” in docs/formats.md")
+            catalogue.whole = False
+    cited: Catalogue[Source] = Catalogue("source", whole=False)
+    for reader, root in bibliography:
+        cited = sources(reader, root, entities)
+    return Subject(entities, types, topics, voices, cited)
+
+
+def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
+    """Tell whether there are facts files and all of them could be read."""
+    return bool(seeds) and all(top for _, top in seeds)
+
+
+def _topics(reader: Reader, node: Node | None, catalogue: Catalogue[str]) -> None:
     """Take in the topics' names by id."""
     top = reader.mapping(node, "“topics”", "envoys: Envoys and officials")
     catalogue.whole &= top is not None or not node
@@ -22,7 +67,7 @@ def topics(reader: Reader, node: Node | None, catalogue: Catalogue[str]) -> None
         catalogue.add(reader, id_, str(name or id_))
 
 
-def voices(reader: Reader, node: Node | None, catalogue: Catalogue[Voice]) -> None:
+def _voices(reader: Reader, node: Node | None, catalogue: Catalogue[Voice]) -> None:
     """Take in the voices by id."""
     top = reader.mapping(node, "“voices”", "judgement: {name: the author's judgement, says: [judges, judge]}")
     catalogue.whole &= top is not None or not node
@@ -40,7 +85,7 @@ def _voice(reader: Reader, id_: Text, node: Mapping) -> Voice | None:
         reader.wrong(node.key("says"), message)
         return None
     return Voice(
-        id=str(id_),
+        id=VoiceId(str(id_)),
         name=str(reader.text(node.get("name"), "“name”")),
         place=reader.place(id_),
         says=(says[0], says[1]),
@@ -48,7 +93,7 @@ def _voice(reader: Reader, id_: Text, node: Mapping) -> Voice | None:
     )
 
 
-def entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], types: Catalogue[str]) -> None:
+def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], types: Catalogue[str]) -> None:
     """Take in all entities by id, and their types; an id serves one entity, whatever its type."""
     top = reader.mapping(node, "“entities”", "person: {mo-brook: {name: Mo Brook}}")
     whole = top is not None or not node
@@ -69,7 +114,7 @@ def _entity(reader: Reader, type_: str, id_: Text, node: Mapping) -> Entity | No
         return None
     name = reader.text(node.get("name"), "“name”")
     entity = Entity(
-        id=str(id_),
+        id=EntityId(str(id_)),
         type=type_,
         name=str(name),
         place=reader.place(id_),

@@ -1,0 +1,83 @@
+"""Forms have lists, matchings, orderings and statements on them wherever the deck has such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from quizgen.build import CheckedProject, check_project
+from quizgen.compose.items import compose
+from quizgen.layout.form_builder import is_varied
+from quizgen.layout.forms import VARIED_SHARE, forms
+from quizgen.layout.sections import sections
+from quizgen.records.item import Form
+from tests.support.composed import RIVERS, project
+from tests.support.paths import SUBJECTS
+
+ALL = (
+    "choice",
+    "several",
+    "true-false",
+    "matching",
+    "ordering",
+    "cloze",
+    "number",
+    "typed",
+    "any-of",
+    "all-of",
+    "short",
+)
+PLAIN = ("choice", "cloze", "number", "typed", "short")
+
+
+@cache
+def checked(subject: str) -> CheckedProject:
+    return check_project(SUBJECTS / subject)
+
+
+def forms_of(subject: str, types: tuple[str, ...], questions: int, *, different: bool = False) -> tuple[Form, ...]:
+    """Return two forms of a subject's deck."""
+    deck = checked(subject).project.decks[subject]
+    wanted = replace(deck.forms, names=("A", "B"), types=types, questions=questions, different=different)
+    deck = replace(deck, forms=wanted)
+    return forms(deck, sections(deck, checked(subject).items))
+
+
+@pytest.mark.parametrize("subject", ["capitals", "elements"])
+@pytest.mark.parametrize("types", [ALL, (*PLAIN, "true-false"), (*PLAIN, "several", "matching")])
+@pytest.mark.parametrize("different", [False, True])
+def test_one_question_in_five_is_of_a_varied_type(subject: str, types: tuple[str, ...], *, different: bool) -> None:
+    """Two forms without common facts may not find so many that give no answer away."""
+    there = {item.type.name for item in checked(subject).items}
+    assert there & set(types) - set(PLAIN)
+    for form in forms_of(subject, types, 20, different=different):
+        assert len(form.items) == 20
+        assert sum(is_varied(item.type) for item in form.items) >= 20 // VARIED_SHARE - 2 * different
+        assert len({item.type.name for item in form.items} & set(PLAIN)) >= 2
+
+
+def test_types_that_a_deck_does_not_list_stay_off() -> None:
+    for form in forms_of("elements", PLAIN, 20):
+        assert {item.type.name for item in form.items} <= set(PLAIN)
+        assert len(form.items) == 20
+
+
+def test_even_a_short_form_has_many_types() -> None:
+    form, _ = forms_of("elements", ALL, len(ALL))
+    assert len({item.type.name for item in form.items}) >= len(ALL) - 1
+
+
+def test_no_question_is_lost_for_their_sake() -> None:
+    """A matching would take three of the four rivers, so that two questions were left instead of four."""
+    templates = """
+        ends: {type: matching, group: [], ask: "Where do they end?", prompt: name, key: mouth}
+        known: {type: short, ask: "What is the {{ name }} known for?", key: known}
+    """
+    made = project(templates, RIVERS)
+    deck = made.decks["deck"]
+    for questions, count in ((4, 4), (5, 4)):
+        wanted = replace(deck.forms, names=("A",), types=ALL, questions=questions)
+        (form,) = forms(replace(deck, forms=wanted), sections(deck, compose(made).items))
+        assert len(form.items) == count
