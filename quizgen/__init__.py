@@ -1,3 +1,3 @@
 """Anki decks and printable quizzes from a file of facts."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

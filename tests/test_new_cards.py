@@ -37,11 +37,11 @@ ITEMS = {
     "typed": {"type": "typed", "ask": "Write where the {{ name }} ends.", "key": "mouth"},
 }
 GROUPED = {"type": "all-of", "group": ["side"], "ask": "Which are in the {{ side }}?", "key": "name", "most": "20"}
-DECK = {
-    "name": "Waters",
-    "namespace": "test/waters",
-    "sections": {"rivers": {"name": "Rivers", "topics": ["rivers"]}, "lakes": {"name": "Lakes", "topics": ["lakes"]}},
+SECTIONS: dict[str, dict[str, Any]] = {
+    "rivers": {"name": "Rivers", "topics": ["rivers"]},
+    "lakes": {"name": "Lakes", "topics": ["lakes"]},
 }
+DECK = {"name": "Waters", "namespace": "test/waters", "sections": SECTIONS}
 
 
 def facts_of(count: int, prefix: str = "r", **more: object) -> dict[str, Any]:
@@ -164,7 +164,10 @@ def test_sections_take_turns_by_their_sizes() -> None:
     [
         ({"order": "levle"}, "there is no number field “levle” (or write file or hash)"),
         ({"order": "name"}, "there is no number field “name” (or write file or hash)"),
-        ({"anki": {"subdecks": "no"}}, "“subdecks” should be true or false, not “no”"),
+        (
+            {"sections": {"waters": {"name": "Waters", "topics": ["rivers", "lakes"], "subdeck": "no"}}},
+            "“subdeck” should be true or false, not “no”",
+        ),
     ],
 )
 def test_what_a_deck_says_is_checked(deck: dict[str, Any], message: str, tmp_path: Path) -> None:
@@ -190,14 +193,28 @@ def planned(made: Made) -> list[str]:
     return [line.split("\t")[3] for line in lines]
 
 
+def without_subdecks(*together: str) -> dict[str, Any]:
+    """Return the deck's sections, some of which are no subdecks."""
+    return {id_: {**section, **({"subdeck": "false"} if id_ in together else {})} for id_, section in SECTIONS.items()}
+
+
 def test_in_one_deck_anki_shows_new_cards_as_planned(every_anki: Anki, tmp_path: Path) -> None:
-    made = made_of(tmp_path, anki={"subdecks": "false"})
+    made = made_of(tmp_path, sections=without_subdecks("rivers", "lakes"))
     made.notes(every_anki)
     assert every_anki.decks() == ["Default", "Waters"]
     today = every_anki.new_cards("Waters")
     assert today == planned(made)[:20]
     assert {id_[0] for id_ in today} == {"r", "l"}
     assert len({id_.split("/")[0] for id_ in today}) == 20
+
+
+def test_one_section_can_be_kept_apart(every_anki: Anki, tmp_path: Path) -> None:
+    """What is in the deck itself comes first, and the subdeck can be left out."""
+    made = made_of(tmp_path, sections=without_subdecks("rivers"))
+    made.notes(every_anki)
+    assert every_anki.decks() == ["Default", "Waters", "Waters::Lakes"]
+    assert {id_[0] for id_ in every_anki.new_cards("Waters")} == {"r"}
+    assert {id_[0] for id_ in every_anki.new_cards("Waters::Lakes")} == {"l"}
 
 
 def test_with_subdecks_each_section_comes_in_its_order(every_anki: Anki, tmp_path: Path) -> None:

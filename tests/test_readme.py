@@ -121,6 +121,16 @@ def test_the_example_fact_is_one_of_the_shipped_ones() -> None:
         assert line.split("  #")[0].rstrip() in shipped
 
 
+def test_the_example_question_is_one_of_the_deck(project: Path) -> None:
+    out = project / "asked"
+    assert run(project, f".venv/bin/quizgen build --out {out}").returncode == 0
+    items = json.loads((out / f"{NAME}.json").read_text("utf-8"))["items"]
+    stem, options = re.findall(r"^> (.*)\n((?:> - .*\n)+)", README, re.MULTILINE)[0]
+    (item,) = [item for item in items if item["stem"] == stem]
+    assert sorted(option["text"] for option in item["options"]) == sorted(options.replace("> - ", "").splitlines())
+    assert f"{len(items)} questions" in README
+
+
 def test_links_and_pictures_are_there() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", README):
         assert (ROOT / next(filter(None, target))).exists()

@@ -20,6 +20,7 @@ ORDERS = ("file", HASH)
 ORDER_FIELDS = ("number",)
 """The types of fields whose values put facts in order."""
 
+SECTION_KEYS = ("name", "topics", "subdeck")
 FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
 MAX_QUESTIONS = 200
 """Questions on one form: with more, it would no longer be a worksheet."""
@@ -46,8 +47,7 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], o
         place=reader.place(next(top.pairs())[0]),
         sections=tuple(_sections(reader, top.entries["sections"], topics)),
         forms=_forms(reader, top.get("forms")),
-        anki=_output(reader, top.get("anki"), "“anki”", ("types", "subdecks")),
-        subdecks=_subdecks(reader, top.get("anki")),
+        anki=_output(reader, top.get("anki"), "“anki”"),
         order=_order(reader, top.get("order"), orders),
         flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
         description=reader.text(top.get("description"), "“description”"),
@@ -58,12 +58,14 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], o
 
 def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Section]:
     for id_, record in reader.records(node, "section", "“sections”"):
-        if record and reader.keys(record, ("name", "topics"), ("name", "topics"), f"the section “{id_}”", id_):
+        if record and reader.keys(record, SECTION_KEYS, ("name", "topics"), f"the section “{id_}”", id_):
             named = topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
             name = reader.text(record.get("name"), "“name”")
             if "::" in name:
                 reader.wrong(name, "a section's name cannot contain “::”: Anki would make a subdeck of each part")
-            yield Section(SectionId(str(id_)), name, tuple(map(TopicId, named)), reader.place(id_))
+            given = record.get("subdeck")
+            subdeck = given is None or reader.flag(given, "“subdeck”")
+            yield Section(SectionId(str(id_)), name, tuple(map(TopicId, named)), reader.place(id_), subdeck)
 
 
 def _forms(reader: Reader, node: Node | None) -> Forms:
@@ -83,12 +85,6 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
 def _output(reader: Reader, node: Node | None, what: str, keys: Collection[str] = ("types",)) -> tuple[str, ...]:
     top = reader.mapping(node, what, "{types: [choice, cloze]}")
     return _types(reader, top) if top and reader.keys(top, keys, (), what) else ()
-
-
-def _subdecks(reader: Reader, node: Node | None) -> bool:
-    """Return whether each section is a subdeck in Anki, as it is unless the file says otherwise."""
-    given = node.get("subdecks") if isinstance(node, Mapping) else None
-    return given is None or reader.flag(given, "“subdecks”")
 
 
 def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:

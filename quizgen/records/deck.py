@@ -13,12 +13,13 @@ from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
 @frozen_record
 class Section:
-    """A part of a deck: the facts of some topics, in some item types (none named: all)."""
+    """A part of a deck: the facts of some topics; in Anki its notes are in a `subdeck`, or in the deck itself."""
 
     id: SectionId
     name: str
     topics: tuple[TopicId, ...]
     place: Place
+    subdeck: bool = True
 
 
 @frozen_record
@@ -42,8 +43,7 @@ class Deck:
 
     `anki` names the item types that become notes, `flashcards` those that become cards of paper; none named: all.
     `language` is that of the fixed words of its pages; `points` says how many a question of a type is worth, where it
-    is not one. `order` is that of new cards within a section: by "hash", by "file", or by a field. Without `subdecks`,
-    all notes are in one Anki deck.
+    is not one. `order` is that of new cards within a section: by "hash", by "file", or by a field.
     """
 
     file: str
@@ -58,7 +58,11 @@ class Deck:
     points: Mapping[str, int] = field(default_factory=dict)
     flashcards: tuple[str, ...] = ()
     order: str = "hash"
-    subdecks: bool = True
+
+    @property
+    def own_sections(self) -> frozenset[SectionId]:
+        """The sections whose notes are in the deck itself in Anki, not in subdecks."""
+        return frozenset([section.id for section in self.sections if not section.subdeck])
 
     def worth(self, item_type: str) -> int:
         """Return how many points a question of this type is worth."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
@@ -17,7 +17,7 @@ from quizgen.outputs.anki.notes import NoteContent, cloze_front
 from quizgen.outputs.anki.snapshot import blank_in
 from quizgen.outputs.anki.tags import RETIRED
 from quizgen.outputs.presentation import full_name, named_sources
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
 from quizgen.text.render import escape
@@ -47,29 +47,34 @@ class AnkiDeck(NamedTuple):
 def assemble(
     layout: DeckLayout, contents: Mapping[ItemId, NoteContent], times: Mapping[ItemId, int], guids: Mapping[ItemId, str]
 ) -> list[AnkiDeck]:
-    """Return the deck itself, which holds the description, and under it a deck for each section that has items.
+    """Return the deck itself, and under it a deck for each section that is a subdeck and has items.
+
+    The deck itself holds the description and the notes of all other sections.
 
     By item id: `times` tells when the note last changed, in seconds since 1970, `guids` its guid.
     """
     deck = layout.deck
     due = {item.id: place for place, item in enumerate(_new_cards(layout), 1)}
-    decks = [AnkiDeck(number_of("deck", deck.namespace), deck.name, "<br>".join(_description(layout)), ())]
+    own, subdecks = list[AnkiNote](), list[AnkiDeck]()
     for section, items in ((one.section, one.items) for one in layout.sections if one.items):
-        ids = [item.id for item in items]
-        notes = tuple([AnkiNote(contents[id_], guids[id_], times[id_], due[id_]) for id_ in ids])
-        number = number_of("deck", deck.namespace, section.id)
-        decks.append(AnkiDeck(number, f"{deck.name}::{_level(section.name)}", "", notes))
-    if deck.subdecks:
-        return decks
-    return [decks[0]._replace(notes=tuple([note for one in decks for note in one.notes]))]
+        notes = [AnkiNote(contents[item.id], guids[item.id], times[item.id], due[item.id]) for item in items]
+        if section.subdeck:
+            number = number_of("deck", deck.namespace, section.id)
+            subdecks.append(AnkiDeck(number, f"{deck.name}::{_level(section.name)}", "", tuple(notes)))
+        else:
+            own += notes
+    number = number_of("deck", deck.namespace)
+    return [AnkiDeck(number, deck.name, "<br>".join(_description(layout)), tuple(own)), *subdecks]
 
 
 def _description(layout: DeckLayout) -> Iterator[str]:
     """Yield the lines of the deck's description as HTML: its author's own, the edition, and the sources in full."""
     edition = f"Edition {layout.code}." if layout.code else ""
-    yield escape(" ".join(filter(None, (layout.deck.description, edition))))
+    own = " ".join(filter(None, (layout.deck.description, edition)))
+    if own:
+        yield escape(own)
     if sources := named_sources(layout.items, layout.items):
-        yield f"<br>{escape(ui_strings('en').named_sources)}:"
+        yield f"{'<br>' if own else ''}{escape(ui_strings('en').named_sources)}:"
         yield from (escape(full_name(source)) for source in sources)
 
 
@@ -88,10 +93,10 @@ def assemble_retired(notes: Iterable[LedgerNote], namespace: str) -> list[AnkiDe
     return [AnkiDeck(number_of("deck", namespace, name), name, "", notes) for name, notes in sorted(decks.items())]
 
 
-def retired_content(snapshot: NoteSnapshot, ledger: Ledger, *, subdecks: bool = True) -> RetiredContent:
+def retired_content(snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = ()) -> RetiredContent:
     """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
 
-    It is in the subdeck of its section, if there are `subdecks`.
+    It is in the subdeck of its section, unless that is one of those whose notes are in the deck itself (`own`).
     """
     note_type = BY_KEY[snapshot.note_type]
     stem, key = escape(snapshot.stem), escape(snapshot.key)
@@ -107,7 +112,7 @@ def retired_content(snapshot: NoteSnapshot, ledger: Ledger, *, subdecks: bool = 
     escaped = {name: escape_anki(text) for name, text in texts.items()}
     escaped["Text"] = cloze_front(escaped["Text"], escape_anki(key))
     fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
-    section = ledger.sections.get(snapshot.section, "") if subdecks else ""
+    section = "" if snapshot.section in own else ledger.sections.get(snapshot.section, "")
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
 
 
