@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quizgen.files import NewFile, Writer, hidden, hidden_files, put_in_place, write_all, write_hidden, write_pieces
+from quizgen.reading import read_bytes
 
 RECORD = ".made.json"
 _INTERIM = ".made.json.interim"
+_LEVELS = 6
+"""How deep the data of the index page may be nested: it never is as deep as that."""
 
 
 class DeckRecord(NamedTuple):
@@ -59,9 +62,9 @@ class Outcome(NamedTuple):
 
 
 def read_record(folder: Path) -> BuildRecord:
-    """Return the record of a folder, an empty one where there is none or it makes no sense."""
+    """Return the record of a folder, an empty one where there is none or it makes no sense: it is then made anew."""
     try:
-        return _record(json.loads((folder / RECORD).read_bytes()))
+        return _record(json.loads(read_bytes(folder / RECORD)))
     except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return BuildRecord()
 
@@ -72,7 +75,19 @@ def _record(data: dict[str, Any]) -> BuildRecord:
 
 
 def _deck_record(data: dict[str, Any]) -> DeckRecord:
-    return DeckRecord(frozenset(filter(_is_plain, map(str, data["files"]))), dict(data["on_index"]))
+    on_index = dict(data["on_index"])
+    if not _is_plain_data(on_index, _LEVELS):
+        raise ValueError
+    return DeckRecord(frozenset(filter(_is_plain, map(str, data["files"]))), on_index)
+
+
+def _is_plain_data(value: object, levels: int) -> bool:
+    """Tell whether a value from JSON has no more levels than these, and only such texts as can be written."""
+    if isinstance(value, str):
+        value.encode()  # half a character raises ValueError
+        return True
+    inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return levels > 0 and all(_is_plain_data(one, levels - 1) for one in inner)
 
 
 def _last_build(data: dict[str, Any]) -> LastBuild:
@@ -85,8 +100,8 @@ def _last_build(data: dict[str, Any]) -> LastBuild:
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether this is the name of a file in the folder itself."""
-    return Path(name).name == name and name.isprintable()
+    """Tell whether this is the name of a file in the folder itself, and not of a hidden one."""
+    return name != "" and Path(name).name == name and name.isprintable() and not name.startswith(".")
 
 
 def _encoded(record: BuildRecord) -> bytes:
@@ -115,7 +130,8 @@ def write_build(folder: Path, files: Sequence[DeckFile], outcome: Outcome, write
         moves += [(hidden(folder, name), name) for name in names]
         put_in_place(folder, [*moves, _hide(folder, RECORD, after._replace(last=None) if stale else after)])
     for name in stale:
-        (folder / name).unlink(missing_ok=True)
+        if (folder / name).is_symlink() or not (folder / name).is_dir():  # no build has made a folder
+            (folder / name).unlink(missing_ok=True)
     if stale:
         write_all(folder, [(RECORD, _encoded(_without_names(after, stale)))])
 
@@ -123,7 +139,7 @@ def write_build(folder: Path, files: Sequence[DeckFile], outcome: Outcome, write
 def _stale(record: BuildRecord, current: Collection[str], decks: Iterable[str]) -> set[str]:
     """Return the names of files that earlier builds made of these decks, and that are not among the current ones."""
     names = ((deck, name) for deck in decks for name in record.decks[deck].files.difference(current))
-    return {name for deck, name in names if name.startswith(deck)}
+    return {name for deck, name in names if name.startswith((f"{deck}.", f"{deck}-"))}
 
 
 def _hide(folder: Path, name: str, record: BuildRecord) -> tuple[Path, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from errno import EILSEQ
 from importlib import import_module
 from pathlib import Path
+
+from quizgen.reading import read_text
 
 
 def folder_of(package: str) -> Path:
@@ -19,8 +20,4 @@ def file(package: str, name: str) -> Path:
 
 def read(package: str, name: str) -> str:
     """Return the text of a file in the folder `design` of a package; raise OSError where it cannot be read."""
-    design = file(package, name)
-    try:
-        return design.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise OSError(EILSEQ, "it is not in UTF-8", str(design)) from None
+    return read_text(file(package, name)).replace("\r\n", "\n")

@@ -10,10 +10,10 @@ from errno import EEXIST, EISDIR
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from stat import S_ISREG
 from typing import NamedTuple
 
 from quizgen.interrupts import cleaned_up_by
+from quizgen.reading import opened
 
 UNFINISHED = ".quizgen.new"
 """Ends the hidden name of a file that is not yet in its place."""
@@ -48,10 +48,21 @@ def replace_all(folder: Path, files: Sequence[NewFile]) -> None:
     A reader never sees half a file. When one cannot be written, or two have the same name, all stay as they were. Raise
     OSError.
     """
+    with prepared(folder, files) as put:
+        put()
+
+
+@contextmanager
+def prepared(folder: Path, files: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
+    """Write all files down to the disk, and yield what puts them in place, in this order.
+
+    Whatever can keep a file from being written, a full disk or a missing permission, has done so by then. Raise
+    OSError.
+    """
     names = [file.name for file in files]
     with hidden_files(folder, names):
         write_hidden(folder, files)
-        put_in_place(folder, [(hidden(folder, name), name) for name in names])
+        yield partial(put_in_place, folder, [(hidden(folder, name), name) for name in names])
 
 
 def hidden(folder: Path, name: str) -> Path:
@@ -93,7 +104,7 @@ def write_hidden(folder: Path, files: Iterable[NewFile]) -> dict[str, str]:
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
     """Write a file down to the disk and return its digest. Raise OSError."""
     digest = _new_digest()
-    with path.open("wb", buffering=_BUFFER) as file:
+    with os.fdopen(_new_file(path), "wb", buffering=_BUFFER) as file:
         for piece in pieces:
             digest.update(piece)
             file.write(piece)
@@ -102,10 +113,32 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def put_in_place(folder: Path, moves: Iterable[tuple[Path, str]]) -> None:
-    """Give hidden files their names, in this order. Raise OSError."""
-    for path, name in moves:
-        os.replace(path, folder / name)  # noqa: PTH105 - says what it does on every platform
+def _new_file(path: Path) -> int:
+    """Return a file opened to be written, which has taken the place of any other; a link there is not followed."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(str(path), flags, 0o666)
+
+
+class HalfPlacedError(OSError):
+    """A file could not take its place, and others had already: `new` and `old` name those that are and are not new."""
+
+    def __init__(self, error: OSError, path: Path, new: Sequence[str], old: Sequence[str]) -> None:
+        """Keep what went wrong with the file at `path`."""
+        super().__init__(error.errno, error.strerror, str(path))
+        self.new, self.old = tuple(new), tuple(old)
+
+
+def put_in_place(folder: Path, moves: Sequence[tuple[Path, str]]) -> None:
+    """Give hidden files their names, in this order. Raise OSError, after the first HalfPlacedError."""
+    names = [name for _, name in moves]
+    for place, (path, name) in enumerate(moves):
+        try:
+            os.replace(path, folder / name)  # noqa: PTH105 - says what it does on every platform
+        except OSError as e:
+            if not place:
+                raise OSError(e.errno, e.strerror, str(folder / name)) from None
+            raise HalfPlacedError(e, folder / name, names[:place], names[place:]) from None
     _sync(folder)
 
 
@@ -124,12 +157,10 @@ def digest_of(path: Path) -> str:
     """Return the digest of a file's content, an empty one where there is no file that can be read."""
     digest = _new_digest()
     try:
-        if not S_ISREG(path.stat().st_mode):
-            return ""
-        with path.open("rb", buffering=0) as file:
+        with opened(path) as file:
             while piece := file.read(_BUFFER):
                 digest.update(piece)
-    except (OSError, ValueError):
+    except OSError:
         return ""
     return digest.hexdigest()
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from quizgen.files import UNFINISHED
+from quizgen.reading import opened
 
 if sys.platform == "win32":
     import msvcrt
@@ -33,14 +34,14 @@ def exclusive(paths: Iterable[Path], folders: Iterable[Path]) -> Iterator[None]:
         for path in paths:
             if path.is_file():
                 with suppress(OSError):  # a file that cannot be read is reported when it is read
-                    _lock(stack.enter_context(path.open("rb")))
+                    _lock(stack.enter_context(opened(path)))
         for folder in folders:
             for leftover in folder.glob(f".*{UNFINISHED}"):
                 leftover.unlink(missing_ok=True)
         yield
 
 
-def _lock(file: IO[bytes]) -> None:
+def _lock(file: BinaryIO) -> None:
     try:
         if sys.platform == "win32":
             file.seek(_PAST_THE_END)

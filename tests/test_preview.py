@@ -11,7 +11,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -430,3 +430,35 @@ def test_a_page_that_is_still_being_made_is_waited_for() -> None:
     assert served == [b"new"]
     assert preview.file("c.html") is None
     assert preview.open_page == "c.html"
+
+
+def test_no_browser_guesses_a_type_or_shows_a_page_elsewhere(previewed: Previewed) -> None:
+    for path in ("", "files/rivers-A.html", "files/gone.html", "files/rivers.json"):
+        request = urllib.request.Request(urljoin(previewed.address, path))
+        with suppress(urllib.error.HTTPError), urllib.request.urlopen(request) as answer:
+            headers = answer.headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+def test_a_thousand_connections_do_not_end_it(previewed: Previewed) -> None:
+    port = int(previewed.address.rstrip("/").rpartition(":")[2])
+    with ExitStack() as opened:
+        many = [opened.enter_context(socket.socket()) for _ in range(1000)]
+        for connection in many:
+            connection.settimeout(PATIENCE)
+            connection.connect(("127.0.0.1", port))
+        turned_away = many[-1].recv(100)
+        assert turned_away.startswith(b"HTTP/1.1 503 ")
+    until(lambda: is_served(previewed))
+    previewed.facts.write_text(previewed.facts.read_text("utf-8").replace("carry no boats", "carry few boats"), "utf-8")
+    until(lambda: previewed.shows("files/rivers.json", "carry few boats"))
+    assert "Traceback" not in previewed.printed()
+
+
+def is_served(previewed: Previewed) -> bool:
+    """Tell whether the connections that were open are gone, so that there is room for another."""
+    with suppress(OSError):
+        return bool(previewed.get(""))
+    return False

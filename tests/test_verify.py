@@ -1,5 +1,6 @@
 """`quizgen verify`: citations, terms and wording against documents, and the recording of fingerprints."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizgen.cli import main
+from quizgen.load.yaml.edit import Records, with_values
 from tests.support.paths import RIVERS
 
 SURVEY = """Notes on rivers
@@ -162,3 +164,119 @@ def test_a_project_whose_sources_name_no_documents_cannot_be_checked(project: Pa
     assert str(project.parent) in result.stderr
     assert "check out" not in result.output
     assert sources.read_text(encoding="utf-8") == before
+
+
+OUTSIDE = {
+    "above": "../secret.txt",
+    "absolute": "{top}/secret.txt",
+    "up and down": "sub/../../secret.txt",
+    "a link": "link.txt",
+    "a folder": "sub",
+    "a linked folder": "up/secret.txt",
+    "a pipe": "pipe.txt",
+    "an endless device": "zero.txt",
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_document_is_a_file_in_the_folder(name: str, project: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    (documents / "sub").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text(SURVEY, encoding="utf-8")
+    (documents / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (documents / "up").symlink_to(tmp_path)
+    (documents / "zero.txt").symlink_to("/dev/zero")
+    os.mkfifo(documents / "pipe.txt")
+    edit(project / "seeds" / "sources.yaml", "survey.txt", OUTSIDE[name].format(top=tmp_path))
+    before = (project / "seeds" / "sources.yaml").read_bytes()
+    for options in ([], ["--record"]):
+        result = CliRunner().invoke(main, ["--project", str(project), "verify", str(documents), *options])
+        assert result.exit_code == 1
+        assert "seeds/sources.yaml:5:1: error: the document " in result.stderr
+        assert "cannot be read in" in result.stderr
+    assert (project / "seeds" / "sources.yaml").read_bytes() == before
+
+
+RECORD: Records = {"a": {"paragraphs": "21", "fingerprints": {"2": "ab", "6": "0123"}}}
+ADDED = "  paragraphs: 21\n  fingerprints:\n    2: ab\n    6: 0123\n"
+WRITTEN = {
+    "lines": ("a:\n  cite: x\nb:\n  cite: z\n", "a:\n  cite: x\n@b:\n  cite: z\n"),
+    "braces": (
+        "a: {cite: x, footnote: y}\nb:\n  cite: z\n",
+        "a: {cite: x, footnote: y, paragraphs: 21, fingerprints: {2: ab, 6: 0123}}\nb:\n  cite: z\n",
+    ),
+    "braces with old values": (
+        "a: {cite: x, paragraphs: 3, footnote: y, fingerprints: {2: q}} # c\n",
+        "a: {cite: x, paragraphs: 21, footnote: y, fingerprints: {2: ab, 6: 0123}} # c\n",
+    ),
+    "all in braces": (
+        "{a: {cite: x, footnote: y, }, b: {cite: z}}",
+        "{a: {cite: x, footnote: y, paragraphs: 21, fingerprints: {2: ab, 6: 0123}, }, b: {cite: z}}",
+    ),
+    "braces over lines": (
+        "a: {\n cite: x, # hello\n footnote: y # end\n}\n",
+        "a: {\n cite: x, # hello\n footnote: y, paragraphs: 21, fingerprints: {2: ab, 6: 0123} # end\n}\n",
+    ),
+    "a text that looks like keys": (
+        "a:\n  cite: |\n    one\n    paragraphs:\n      fingerprints: 4\n\nb: {cite: z}\n",
+        "a:\n  cite: |\n    one\n    paragraphs:\n      fingerprints: 4\n\n@b: {cite: z}\n",
+    ),
+    "a text that keeps its line ends": (
+        "a:\n  cite: |+\n    one\n    paragraphs: 3\n\n\n# c\nb: {cite: z}\n",
+        "a:\n  cite: |+\n    one\n    paragraphs: 3\n\n\n@# c\nb: {cite: z}\n",
+    ),
+    "comments": (
+        "a:\n  fingerprints:\n    7: yy\n\n  # after\n  paragraphs: 4 # count\n  cite: y",
+        "a:\n  fingerprints:\n    2: ab\n    6: 0123\n\n  # after\n  paragraphs: 21 # count\n  cite: y",
+    ),
+    "empty keys": ("a:\n  paragraphs:\n  fingerprints:\n  cite: x", "a:\n@  cite: x"),
+    "Windows": (
+        "a:\r\n  cite: x\r\n  footnote: y\r\nb:\r\n  cite: z\r\n",
+        "a:\r\n  cite: x\r\n  footnote: y\r\n@b:\r\n  cite: z\r\n",
+    ),
+    "a byte order mark": ("\ufeffa:\n  cite: x", "\ufeffa:\n  cite: x\n@"),
+    "quotes": (
+        "a:\n  cite: 'multi\n    line'\n  paragraphs: '3'\n  fingerprints: {6: 1}\n",
+        "a:\n  cite: 'multi\n    line'\n@",
+    ),
+    "a question mark": ("? a\n: cite: x\n", "? a\n: cite: x\n@"),
+    "a folded count": (
+        "a:\n  cite: x\n  paragraphs: >\n    3\n  footnote: y\n",
+        "a:\n  cite: x\n  paragraphs: 21\n  footnote: y\n  fingerprints:\n    2: ab\n    6: 0123\n",
+    ),
+    "wide letters": (
+        "a:\n    cite: x é 👩‍👩\n",
+        "a:\n    cite: x é 👩‍👩\n    paragraphs: 21\n    fingerprints:\n      2: ab\n      6: 0123\n",
+    ),
+    "marks of a document": ("---\na:\n  cite: x\n...\n", "---\na:\n  cite: x\n@...\n"),
+}
+"""Records as somebody may have written them, and the same with the values of RECORD; @ stands for ADDED."""
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_recording_changes_nothing_but_what_it_records(name: str) -> None:
+    text, expected = WRITTEN[name]
+    expected = expected.replace("@", ADDED.replace("\n", "\r\n" if "\r\n" in text else "\n"))
+    assert with_values(text, RECORD) == expected
+    assert with_values(expected, RECORD) == expected
+
+
+def test_what_cannot_be_recorded_without_other_changes_is_told(project: Path) -> None:
+    sources = project / "seeds" / "sources.yaml"
+    rewritten = 'survey: {cite: the Survey, footnote: "Survey, 1999", locator: page, file: survey.txt, paragraphs}\n'
+    head = sources.read_text(encoding="utf-8").partition("survey:")[0]
+    sources.write_text(head + rewritten, encoding="utf-8")
+    before = sources.read_bytes()
+    result = verify(project, "--record")
+    assert result.exit_code == 1
+    assert "seeds/sources.yaml: error: counts and fingerprints cannot be written into this file" in result.stderr
+    assert sources.read_bytes() == before
+
+
+def test_a_bibliography_that_is_a_link_is_written_through(project: Path) -> None:
+    sources = project / "seeds" / "sources.yaml"
+    sources.rename(project / "bibliography.yaml")
+    sources.symlink_to("../bibliography.yaml")
+    assert verify(project, "--record").exit_code == 0
+    assert sources.is_symlink()
+    assert "fingerprints:" in (project / "bibliography.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -61,6 +61,7 @@ class _LazyGroup(click.Group):
 
         A command makes records and ends: looking for cycles among them would take a third of its time and find none.
         """
+        _steady_streams()
         exit_on_signals()
         gc.disable()
         try:
@@ -69,18 +70,52 @@ class _LazyGroup(click.Group):
             if isinstance(end.code, int):
                 _end_at_once(end.code)
             raise
+        except Exception as e:  # noqa: BLE001 - whatever it is, a person gets to read it
+            _end_at_once(_report(e))
 
 
-def _end_at_once(code: int) -> None:
-    """End the process; return where what was printed cannot be written, since Python itself then says so and ends it.
+def _steady_streams() -> None:
+    """Make all three standard streams usable: what they cannot show is replaced, and a closed one leads nowhere.
 
-    What commands return is still there, and is not freed record by record: that would take a twentieth of a build.
+    A file opened while one is closed would otherwise take its number, and messages would end up in it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = _steady(sys.stdout, 1)
+    sys.stderr = _steady(sys.stderr, 2)
+
+
+def _steady(stream: TextIO | None, number: int) -> TextIO:
+    usable = stream or os.fdopen(number, "w", encoding="utf-8", closefd=False)
+    with suppress(AttributeError):  # a stream that somebody put in its place
+        usable.reconfigure(errors="replace")  # type: ignore[attr-defined]
+    return usable
+
+
+def _report(error: Exception) -> int:
+    """Say what went wrong; return the exit code."""
+    from quizgen.cli.last_net import report  # noqa: PLC0415 - hardly any run needs it
+
+    return report(error)
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End the process; what was printed and cannot be written makes another exit code of 0.
+
+    What commands return is still there, and is not freed record by record.
     """
     with suppress(Exception):
         atexit._run_exitfuncs()  # noqa: SLF001 - as Python's own forks do
+    try:
         sys.stdout.flush()
+    except (OSError, ValueError) as e:
+        code = code or _report(e)
+    with suppress(OSError, ValueError):
         sys.stderr.flush()
-        os._exit(code)
+    os._exit(code)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
+from socket import socket
+from threading import BoundedSemaphore
 from urllib.parse import unquote
 
 from quizgen import designs
 from quizgen.preview.state import Preview
+
+_Request = socket | tuple[bytes, socket]
 
 _ADDRESS = "127.0.0.1"
 _HOSTS = ("127.0.0.1", "localhost")
@@ -22,10 +27,34 @@ _CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".json": "applicatio
 }  # fmt: skip
 _FILES = "/files/"
 
+MAX_CONNECTIONS = 64
+"""So many browsers' connections are served at once; more are turned away, since each takes a thread and a file."""
+
+SILENCE = 30.0
+"""Seconds after which a connection that says nothing, or takes nothing, is closed; more than an event is waited for."""
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""With every answer: what it is, nobody guesses, and no page from elsewhere shows or loads it."""
+
+_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    timeout = SILENCE
     server: Server
+
+    def end_headers(self) -> None:
+        """Add what every answer has."""
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def do_GET(self) -> None:
         """Answer with the shell, the events, or a file of the last good build."""
@@ -52,14 +81,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(content)
 
     def _events(self) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         version = 0
@@ -81,11 +108,38 @@ class Server(ThreadingHTTPServer):
     """Serves what a preview shows. Raise OSError if the port cannot be used."""
 
     daemon_threads = True
+    request_queue_size = MAX_CONNECTIONS
 
     def __init__(self, preview: Preview, port: int) -> None:
         """Listen on this port of this machine, on any free one if it is 0."""
         super().__init__((_ADDRESS, port), _Handler)
         self.preview = preview
+        self._free = BoundedSemaphore(MAX_CONNECTIONS)
+
+    def process_request(self, request: _Request, client_address: object) -> None:
+        """Serve a connection in a thread of its own, or turn it away."""
+        if not self._free.acquire(blocking=False):
+            self._turn_away(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except RuntimeError:  # the system has no thread left
+            self._free.release()
+            self._turn_away(request)
+
+    def process_request_thread(self, request: _Request, client_address: object) -> None:
+        """Serve a connection to its end, and make room for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def _turn_away(self, request: _Request) -> None:
+        if isinstance(request, socket):
+            request.settimeout(0)
+            with suppress(OSError):
+                request.send(_BUSY)
+        self.shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Print nothing if a browser left before it had its answer; anything else is our mistake, and is printed."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.project_files import input_files
+from quizgen.project_files import input_files, other_files
 
 _OUTPUTS = Path(__file__).parents[1] / "outputs"
 _DESIGNS = tuple(f"{folder}design/*.{ending}" for folder in ("", "*/") for ending in ("html", "css", "js"))
@@ -39,5 +39,6 @@ def _states(project: Path) -> Iterator[tuple[Path, FileState]]:
 
 def _files(project: Path) -> Iterator[Path]:
     yield from input_files(project)
+    yield from other_files(project)
     for pattern in _DESIGNS:
         yield from _OUTPUTS.glob(pattern)

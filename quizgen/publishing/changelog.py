@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from quizgen.outputs.anki.decks import retired_deck_name
 from quizgen.publishing.describe import ORDER, by_kind, details, summary
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.records.ids import ItemId
@@ -57,8 +58,11 @@ _NOTHING_TO_DO: Mapping[ChangeKind, str] = {
     "renamed": "There is nothing to do: your progress is kept.",
 }
 _BEFORE_SEARCH: Mapping[ChangeKind, str] = {
-    "retired": "Suspend them as described above. This search finds only these:",
-    "restored": f"If you suspended them, unsuspend what this search finds (select all, {_SUSPEND}):",
+    "retired": f"Those that you have are found by this search; suspend them (select all, {_SUSPEND}):",
+    "restored": (
+        f"If you suspended them, unsuspend what this search finds (select all, {_SUSPEND}). Cards that are in a deck "
+        "of retired questions go back into the deck with Ctrl+D:"
+    ),
 }
 _DELETED, _INSERTED = "\ufdd3", "\ufdd4"
 _MARKDOWN = "\\`*_[]<>#~|&"
@@ -117,10 +121,10 @@ def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Ma
     retired_before = [change for change in retired if change.id not in retired_now]
     blocks = [
         title_of(ledger),
-        last.note,
+        _noted(last.note),
         f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
         "## What to do",
-        "\n".join(f"- {step}" for step in _steps(deck, bool(retired))),
+        "\n".join(f"- {step}" for step in _steps(deck, ledger.name if retired else "")),
         *(block for kind, of_kind in by_kind(changes) for block in _chapter(kind, _HEADINGS[kind], of_kind, items)),
         *_chapter("retired", "Questions retired earlier", retired_before, items),
         *_earlier(earlier, ledger),
@@ -133,20 +137,28 @@ def _counts(changes: Sequence[Change]) -> str:
     return ", ".join(f"{counts[kind]:,} {_WORDS[kind]}" for kind in ORDER if counts[kind])
 
 
-def _steps(deck: str, retired: bool) -> Iterator[str]:
-    """Yield what to do with an edition of a deck (the name of its file), whoever you are."""
+def _steps(deck: str, retired_from: str) -> Iterator[str]:
+    """Yield what to do with an edition of a deck (the name of its file), whoever you are.
+
+    `retired_from` is the deck's name in Anki where any of its questions are retired, else empty.
+    """
     yield f"If you do not have this deck yet, import `{deck}.apkg` into Anki, and no other file."
     yield f"If you have an earlier edition, no matter which, import `{deck}.apkg`. That is all; your progress is kept."
     yield (
         f"If you added tags or notes of your own to the cards, import `{deck}.txt` instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for `{FIND_UNTAGGED}` to find them."
     )
-    if retired:
+    if retired_from:
         yield (
-            f"If you have questions that were retired, import `{deck}-retired.apkg` too, or `{deck}-retired.txt` if "
-            f"you update by text. Then search Anki's browser for `{FIND_RETIRED}`, select everything it finds "
-            f"({_SELECT_ALL}) and suspend it ({_SUSPEND}). Do not delete these notes, or they will come back. New "
-            "learners should not import these files: they contain only retired questions."
+            "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
+            f"you have: select everything it finds ({_SELECT_ALL}) and suspend it ({_SUSPEND}). For that, there is "
+            "nothing to import."
+        )
+        yield (
+            f"If your retired cards should also say that they are, import `{deck}-retired.apkg`, or "
+            f"`{deck}-retired.txt` if you update by text; `{FIND_RETIRED}` then finds all of them. Those that you "
+            f"never had come into a deck of their own, “{_escaped(retired_deck_name(retired_from))}”: delete it. New "
+            "learners should import neither file."
         )
 
 
@@ -194,6 +206,11 @@ def _escaped(line: str) -> str:
     return shown.replace(_DELETED, "~~").replace(_INSERTED, "**")
 
 
+def _noted(note: str) -> str:
+    """Return what an editor noted on an edition, as text; an ampersand between spaces begins nothing."""
+    return _escaped(note).replace(" \\& ", " & ")
+
+
 def _searches(ids: Collection[ItemId]) -> Iterator[str]:
     """Yield searches for Anki's browser that together find the notes with these ids."""
     terms = [f'ID:"{_search_term(id_)}"' for id_ in sorted(ids)]
@@ -214,7 +231,7 @@ def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[str]:
     changes = changes_by_edition(ledger)
     for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
         yield f"### {date_of(edition)}, edition {edition.code}"
-        yield edition.note
+        yield _noted(edition.note)
         if edition is not ledger.editions[0]:
             yield "\n".join(_first_few(changes.get(edition.time, ())))
 

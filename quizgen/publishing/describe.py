@@ -102,6 +102,10 @@ def _texts(before: NoteSnapshot, after: NoteSnapshot) -> Iterator[tuple[str, str
     yield "section", before.section, after.section
 
 
+MOST_WORDS = 300
+"""Texts with more words are not compared word by word: that takes time with the square of them."""
+
+
 def marked(old: str, new: str, mark: Mark) -> str:
     """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
 
@@ -110,6 +114,8 @@ def marked(old: str, new: str, mark: Mark) -> str:
     from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and most runs describe no change
 
     a, b = old.split(), new.split()
+    if max(len(a), len(b)) > MOST_WORDS:
+        return _marked_between(a, b, mark)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.ratio() < ENOUGH_IN_COMMON:
         return _replaced(old, new, mark)
@@ -117,6 +123,16 @@ def marked(old: str, new: str, mark: Mark) -> str:
         " ".join(b[b1:b2]) if how == "equal" else _replaced(" ".join(a[a1:a2]), " ".join(b[b1:b2]), mark)
         for how, a1, a2, b1, b2 in matcher.get_opcodes()
     )
+
+
+def _marked_between(a: Sequence[str], b: Sequence[str], mark: Mark) -> str:
+    """Return a long text with all words marked between those that both begin and end with."""
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
+    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    old, new = " ".join(a[start : len(a) - end]), " ".join(b[start : len(b) - end])
+    between = _replaced(old, new, mark) if old or new else ""
+    return " ".join(filter(None, (" ".join(b[:start]), between, " ".join(b[len(b) - end :]))))
 
 
 def _replaced(old: str, new: str, mark: Mark) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
 from quizgen.text.render import marked
 
 PART_NAMES = {
@@ -44,6 +44,7 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
     yield "explanation", marked(item.note)
     yield "claim", ", ".join(filter(None, (item.voice.name, item.holder)))
     yield "also right", ", ".join(map(marked, item.accept))
+    yield "right within", item.key.tolerance.text if isinstance(item.key, FigureKey) and item.key.tolerance else ""
     yield "condition", item.condition and f"if {item.condition}"
     yield "hedged", item.hedge
     yield "as of", item.as_of

@@ -6,18 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quizgen.files import write_all
-from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
 from quizgen.publishing.changelog import changes_by_edition, release_note, title_of
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
 from quizgen.publishing.release import Release
+from quizgen.reading import read_bytes
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
 
 _ENDING = ".ledger.jsonl"
+MAX_LEDGER_BYTES = 1_000_000_000
+"""The largest ledger that is read: some hundred thousand notes."""
+
+
+class Linked(Unreadable):
+    """The ledger is a link: the next edition would take the link's place, and what it leads to would miss it."""
+
+    def __init__(self, target: Path) -> None:
+        """Say where it leads."""
+        super().__init__(f"the ledger is a link (to {target}), which the next edition would replace", 0)
 
 
 def ledger_path(deck: str) -> str:
@@ -51,6 +61,8 @@ def _way_out(error: Unreadable, deck: str) -> str:
     path = ledger_path(deck)
     if isinstance(error, Unmerged):
         return ""
+    if isinstance(error, Linked):
+        return ": delete the link and put the ledger itself in its place: no two projects can share one"
     if not isinstance(error, OtherFormat):
         return _restore(path)
     if not error.older:
@@ -66,16 +78,12 @@ def _restore(path: str) -> str:
 
 
 def _sound(path: Path) -> ReadLedger:
-    """Return the ledger in a file; raise Unreadable where it is none, also where Anki could not take its notes."""
+    """Return the ledger in a file; raise Unreadable where it is none, and Linked where it is a link."""
     if path.is_symlink() and not path.exists():
         raise Unreadable(f"the ledger is a link to a file that does not exist ({path.readlink()})", 0)
-    on_disk = ledger_file.read(path.read_bytes())
-    for id_, note in on_disk.ledger.notes.items():
-        note_type = BY_KEY.get(note.snapshot.note_type)
-        if note_type and note.retired and len(note.retired.fields) != len(note_type.fields):
-            fields = counted(len(note.retired.fields), "field")
-            raise Unreadable(f"“{id_}” has {fields}, but its note type has {len(note_type.fields)}", 0)
-    return on_disk
+    if path.is_symlink():
+        raise Linked(path.readlink())
+    return ledger_file.read(read_bytes(path, path.parents[1], MAX_LEDGER_BYTES))
 
 
 def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
@@ -87,6 +95,19 @@ def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
             "newer; the next publish removes what is superseded"
         )
         yield Problem(Place(path, superseded[0], 1), message, "warning")
+
+
+def next_ledger(release: Release, note: str) -> tuple[str, bytes]:
+    """Return the name and the content of a deck's ledger with a new edition and this note by its editor.
+
+    Raise Unreadable where it could not be read again.
+    """
+    try:
+        content = ledger_file.write(release.ledger(note))
+    except ValueError as e:
+        raise Unreadable(f"the edition cannot be recorded: {e}", 0) from None
+    ledger_file.read(content)
+    return f"{release.layout.deck.file}{_ENDING}", content
 
 
 def save(project: Path, deck: str, ledger: Ledger) -> None:
@@ -164,6 +185,6 @@ def last_changes(release: Release) -> tuple[str, bytes]:
 
 def _first_line(path: Path) -> str:
     try:
-        return path.read_text("utf-8", "replace").partition("\n")[0]
+        return read_bytes(path).decode(errors="replace").partition("\n")[0]
     except OSError:
         return ""

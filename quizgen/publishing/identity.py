@@ -31,8 +31,9 @@ Possible = Mapping[ItemId, Asked]
 
 
 def deck_conflicts(decks: Collection[Deck]) -> Iterator[Problem]:
-    """Report decks that share a namespace, and decks whose output files would overwrite each other."""
+    """Report decks that share a namespace or that Anki takes for one, and decks whose files would overwrite others."""
     yield from _same_namespace(decks)
+    yield from _same_name(decks)
     yield from _same_files(decks)
 
 
@@ -46,6 +47,16 @@ def _same_namespace(decks: Iterable[Deck]) -> Iterator[Problem]:
                 "each shared card; give the newer deck a namespace of its own"
             )
             yield Problem(place_of(deck.namespace, deck.place), message)
+
+
+def _same_name(decks: Iterable[Deck]) -> Iterator[Problem]:
+    first: dict[str, Deck] = {}
+    for deck in decks:
+        other = first.setdefault(deck.name.casefold(), deck)
+        if other.name != deck.name:
+            where = f"“{other.name}”, the deck of {other.place.path}"
+            message = f"Anki does not tell “{deck.name}” from {where}: rename one of them"
+            yield Problem(place_of(deck.name, deck.place), message)
 
 
 def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:

@@ -17,16 +17,24 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from quizgen.outputs.anki.note_types import BY_KEY, SORT_FIELD
+from quizgen.outputs.anki.own_markup import is_own
 from quizgen.records.ids import IdSource, ItemId, OptionId, SectionId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+from quizgen.ui.plurals import counted
 
 Row = Mapping[str, Any]
 FIRST, LAST = "1970-01-01T00:00:00Z", "2200-12-31T23:59:59Z"
 """The range of times: Anki knows none before it, and after it there could be no later one."""
 
+LAST_SECOND = int(datetime.fromisoformat(LAST).timestamp())
+
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CODE = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters but for tabs and line ends: no text of an author has any, and a terminal would obey them."""
+
 _SOURCES: Mapping[str, IdSource] = {"entity": "entity", "word": "word", "fact": "fact", "pin": "pin"}
 
 
@@ -51,7 +59,7 @@ def _state_row(state: NoteTypeState) -> Row:
 def edition_of(row: Row) -> Edition:
     """Return the edition that a row records."""
     return Edition(
-        code=_word(row, "edition"),
+        code=_code(row),
         time=_time(row, "published"),
         note=_text(row, "note"),
         first_change=_text(row, "first_change"),
@@ -60,6 +68,12 @@ def edition_of(row: Row) -> Edition:
         sections={SectionId(id_): name for id_, name in _texts(row, "sections").items()},
         note_types=_states(_object(row, "note_types")),
     )
+
+
+def _code(row: Row) -> str:
+    if _CODE.fullmatch(code := _text(row, "edition")):
+        return code
+    raise ValueError("“edition” should be a code of letters and digits")
 
 
 def _states(rows: Row) -> dict[str, NoteTypeState]:
@@ -116,7 +130,7 @@ def note_of(row: Row) -> LedgerNote:
         options=tuple(_options(row)),
         source=_text(row, "source"),
     )
-    retired = _retired(_object(row, "retired")) if "retired" in row else None
+    retired = _retired(_object(row, "retired"), snapshot) if "retired" in row else None
     if row.get("state") != ("retired" if retired else "published"):
         raise ValueError("“state” should be “published”, or “retired” together with an object “retired”")
     previous_ids = tuple(map(ItemId.read, _list(row, "was"))) if "was" in row else ()
@@ -141,22 +155,33 @@ def _option(row: Row) -> PublishedOption:
     return PublishedOption(OptionId.read(_filled(row, "id"), source), _text(row, "text"), right - 1, prompt)
 
 
-def _retired(row: Row) -> RetiredContent:
+def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:
+    """Return what a note shows once it is retired: nothing but text and quizgen's own markup."""
     fields, tags, deck = _list(row, "fields"), _list(row, "tags"), _filled(row, "deck")
-    if any(map(_CONTROL.search, fields)):
-        raise ValueError("“fields” should not contain control characters")
     if not all(map(_is_word, tags)):
         raise ValueError("“tags” should be words without spaces")
-    if "\n" in deck or "\t" in deck or _CONTROL.search(deck):
+    if len(deck.splitlines()) > 1 or "\t" in deck:
         raise ValueError("“deck” should be one line")
+    known = BY_KEY.get(snapshot.note_type)
+    if known and len(fields) != len(known.fields):
+        there = counted(len(fields), "field")
+        raise ValueError(f"“{snapshot.id}” has {there}, but its note type has {len(known.fields)}")
+    if not is_own(fields, SORT_FIELD, cloze=known is not None and known.cloze):
+        raise ValueError("“fields” holds markup that quizgen does not write, and Anki might run it")
     return RetiredContent(fields, tags, deck)
 
 
 def _text(row: Row, name: str) -> str:
     value = row.get(name)
     if isinstance(value, str):
-        return value
+        return _clean(value, name)
     raise ValueError(f"“{name}” is missing or is not text")
+
+
+def _clean(value: str, name: str) -> str:
+    if not value.isprintable() and _CONTROL.search(value):
+        raise ValueError(f"“{name}” should not contain control characters")
+    return value
 
 
 def _filled(row: Row, name: str) -> str:
@@ -178,14 +203,14 @@ def _is_word(value: str) -> bool:
 def _texts(row: Row, name: str) -> dict[str, str]:
     value = _object(row, name)
     if all(isinstance(text, str) for text in value.values()):
-        return value
+        return {_clean(key, name): _clean(text, name) for key, text in value.items()}
     raise ValueError(f"“{name}” should hold texts")
 
 
 def _list(row: Row, name: str) -> tuple[str, ...]:
     value = row.get(name)
     if isinstance(value, list) and all(isinstance(text, str) for text in value):
-        return tuple(value)
+        return tuple([_clean(text, name) for text in value])
     raise ValueError(f"“{name}” should be a list of texts")
 
 
@@ -197,6 +222,8 @@ def _object(row: Row, name: str) -> dict[str, Any]:
 
 
 def _written_time(seconds: int) -> str:
+    if not 0 <= seconds <= LAST_SECOND:
+        raise ValueError(f"its time would not be between {FIRST[:4]} and {LAST[:4]}")
     return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}Z"
 
 

@@ -121,7 +121,10 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
         for item in section.items
     }
     planned = plan(
-        published_notes, snapshots.values(), partial(retired_content, ledger=ledger, own=deck.own_sections), time
+        published_notes,
+        snapshots.values(),
+        partial(retired_content, ledger=ledger, own=deck.own_sections, language=deck.language),
+        time,
     )
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     code = edition_code(deck, snapshots.values(), forms)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from quizgen.reading import read_text
 from quizgen.records.ids import SourceId
 from quizgen.records.subject import Source
 
@@ -41,11 +42,9 @@ def documents(folder: Path, sources: Mapping[SourceId, Source]) -> tuple[dict[So
     for source in sources.values():
         if source.file:
             try:
-                read[source.id] = document((folder / source.file).read_text(encoding="utf-8-sig"))
+                read[source.id] = document(read_text(folder / source.file, folder))
             except OSError as e:
                 unread[source.id] = e.strerror or str(e)
-            except UnicodeDecodeError:
-                unread[source.id] = "it is not UTF-8"
     return read, unread
 
 

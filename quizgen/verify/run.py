@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.files import write_all
 from quizgen.problems import Problem
+from quizgen.reading import read_bytes
 from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
@@ -38,16 +40,22 @@ def verified(project: Project, items: Sequence[Item], folder: Path) -> Verified:
     return Verified(tuple(problems), _summary(project, read))
 
 
-def recorded(folder: Path, project: Project, documents_folder: Path) -> Sequence[Problem]:
+Editor = Callable[[str, Mapping[str, record.Values]], str | None]
+"""Returns a file's text with other values in its records, None where that would change something else in it."""
+
+
+def recorded(folder: Path, project: Project, documents_folder: Path, edited: Editor) -> Sequence[Problem]:
     """Write counts and fingerprints into the bibliography; return what keeps some from being written."""
     read, unread = documents(documents_folder, project.sources)
-    path = folder / SOURCES
-    before = path.read_bytes().decode("utf-8-sig")
+    path = Path(os.path.realpath(folder / SOURCES))  # a link within the project is written through
+    before = read_bytes(path, folder).decode()
     cited = [citation for fact in project.facts.values() for citation in fact.citations]
-    text = record.recorded(before.replace("\r\n", "\n"), project.sources.values(), cited, read)
-    if "\r\n" in before:
-        text = text.replace("\n", "\r\n")
-    write_all(path.parent, [(path.name, text.encode())])
+    text = edited(before, record.records(cited, read))
+    if text is None:
+        message = "counts and fingerprints cannot be written into this file without changing something else"
+        return [Problem(Place(SOURCES), f"{message}: write each source with a line for each of its keys")]
+    if text != before:
+        write_all(path.parent, [(path.name, text.encode())])
     return tuple(_unread(project, documents_folder, unread))
 
 

@@ -19,12 +19,16 @@ from quizgen.load.yaml.nodes import Mapping, Mark, Node, Sequence, split_lines
 from quizgen.load.yaml.syntax_error import Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
+from quizgen.text.letters import is_blank
 
 MAX_DEPTH = 12
 """How many mappings and lists may be nested."""
 
 MAX_EVENTS = 3_000_000
 """How much the parser may report of one file, nearly all of it values: more would fill the memory."""
+
+MAX_LETTERS = 10_000
+"""The letters of one text: some steps compare texts with one another, and pages break them into lines."""
 
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
@@ -146,13 +150,25 @@ class _Builder:
         return self._text(event) if type(event) is ScalarEvent else self._collection(event)
 
     def _text(self, event: _Untyped) -> Text:
+        """Return what a scalar says; one of which nothing can be seen is empty."""
         style, mark = event.style, event.start_mark
         if style == '"' or event.tag is not None or event.anchor is not None:
-            return Text(self._value(event), mark.line + 1, mark.column + 1)
-        self._scalar, value = event, event.value
-        if not style and (value == "~" or value == "null"):  # noqa: PLR1714 - a set would hash every value
+            value = self._value(event)
+        else:
+            self._scalar, value = event, event.value
+            if not style and (value == "~" or value == "null"):  # noqa: PLR1714 - a set would hash every value
+                value = ""
+        if (value.isspace() or not value.isascii()) and is_blank(value):
             value = ""
+        elif len(value) > MAX_LETTERS:
+            value = self._cut(value, mark)
         return Text(value, mark.line + 1, mark.column + 1)
+
+    def _cut(self, value: str, mark: _Untyped) -> str:
+        """Report a text that is too long, and return its beginning."""
+        message = f"a text begins here that has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
+        self._problems.append(Problem(Place(self._path, mark.line + 1, mark.column + 1), message))
+        return value[:MAX_LETTERS]
 
     def _value(self, event: _Untyped) -> str:
         """Return what a scalar says."""
@@ -202,6 +218,8 @@ class _Builder:
                 return entries, marks
             else:
                 raise self._no_key(event)
+            if len(key) > MAX_LETTERS:
+                key = self._cut(key, event.start_mark)
             value = next(self._events, None)
             if value is None:
                 break

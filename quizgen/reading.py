@@ -1,0 +1,91 @@
+"""The one place that opens files to read: ordinary files alone, up to a size, and inside a folder where one is given.
+
+A project may come from anybody. A pipe or a device in it would never end, and a link could lead to any file there is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EFBIG, EILSEQ, EINVAL, EISDIR
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
+
+MAX_BYTES = 50_000_000
+"""The largest file of a project that is read."""
+
+_OUTSIDE = "this leads out of the folder it belongs in, and nothing outside is read: put the file itself in its place"
+_CHUNK = 1 << 20
+_FLAGS = ("O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")  # not every system has all of them
+
+
+class RefusedError(OSError):
+    """A file that could be read but must not be."""
+
+
+class NotAFileError(RefusedError):
+    """A folder, a pipe, a device or something else that is no ordinary file."""
+
+
+class TooLargeError(RefusedError):
+    """A file larger than what is read."""
+
+    def __init__(self, path: Path, size: int, most: int) -> None:
+        """Say how large it is, as far as that is known."""
+        limit = f"{size / 1e6:.0f} MB; the limit is {most / 1e6:.0f} MB"
+        super().__init__(EFBIG, f"the file is too large ({limit})", str(path))
+
+
+@contextmanager
+def opened(path: Path, within: Path | None = None) -> Iterator[BinaryIO]:
+    """Open an ordinary file to read its bytes, if it is inside the folder `within`. Raise OSError."""
+    if within and not is_inside(path, within):
+        raise RefusedError(EACCES, _OUTSIDE, str(path))
+    try:
+        _check_kind(path, os.stat(path).st_mode)  # noqa: PTH116 - before it is opened: opening alone can stir a device
+    except ValueError:
+        raise RefusedError(EINVAL, "no file can have this name", str(path)) from None
+    flags = os.O_RDONLY
+    for name in _FLAGS:
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        _check_kind(path, os.fstat(descriptor).st_mode)
+        yield file
+
+
+def _check_kind(path: Path, mode: int) -> None:
+    if S_ISDIR(mode):
+        raise NotAFileError(EISDIR, os.strerror(EISDIR), str(path))
+    if not S_ISREG(mode):
+        raise NotAFileError(EINVAL, "it is a pipe, a device or something else that is no file", str(path))
+
+
+def read_bytes(path: Path, within: Path | None = None, most: int = MAX_BYTES) -> bytes:
+    """Return what a file holds, which is at most so much. Raise OSError."""
+    with opened(path, within) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise TooLargeError(path, size, most)
+        content = bytearray()
+        while piece := file.read(max(_CHUNK, size + 1 - len(content))):
+            content += piece
+            if len(content) > most:
+                raise TooLargeError(path, len(content), most)
+    return bytes(content)
+
+
+def read_text(path: Path, within: Path | None = None, most: int = MAX_BYTES) -> str:
+    """Return the text of a file in UTF-8, a byte order mark left out, lines ending as they do. Raise OSError."""
+    try:
+        return read_bytes(path, within, most).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OSError(EILSEQ, "it is not UTF-8", str(path)) from None
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path is in a folder once every link is followed; a folder is in itself."""
+    root, real = os.path.realpath(folder), os.path.realpath(path)
+    return real == root or real.startswith(os.path.join(root, ""))  # noqa: PTH118 - "/" stays "/"

@@ -1,0 +1,119 @@
+"""What is too much for one project is told with its place before it fills the memory; what is just not, is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from quizgen.load.bounds import MAX_ITEMS, MAX_RENDERED
+from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
+from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
+from quizgen.load.project import load
+from quizgen.load.reader import MAX_ENTRIES, MAX_ID
+from quizgen.load.yaml.parse import MAX_LETTERS
+from quizgen.publishing.describe import marked, plain_mark
+from tests.support.malformed_project import build
+from tests.support.paths import ROOT
+from tests.support.small import Small
+
+FACTS = {f"place {number}": f"answer {number}" for number in range(6)}
+FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
+
+
+def problems(folder: Path) -> str:
+    return build(folder).stderr
+
+
+def texts(folder: Path, path: str, change: Callable[[str], str]) -> Path:
+    there = folder / path
+    there.write_text(change(there.read_text("utf-8")), "utf-8")
+    return folder
+
+
+def test_a_text_has_a_longest_length(tmp_path: Path) -> None:
+    longest = Small({**FACTS, "long": "x" * MAX_LETTERS}).write(tmp_path / "longest")
+    assert build(longest).code == 0
+    longer = Small({**FACTS, "long": "x" * (MAX_LETTERS + 1)}).write(tmp_path / "longer")
+    assert re.search(
+        r"seeds/facts\.yaml:\d+:\d+: error: a text begins here that has 10,001 letters; the limit is 10,000\n",
+        problems(longer),
+    )
+
+
+TOO_MUCH: Mapping[str, tuple[str, Callable[[], Small], str]] = {
+    "entries": (
+        "seeds/facts.yaml",
+        lambda: Small({**FACTS, "x": {"answer": "y", "accept": {"answer": [f"a{n}" for n in range(MAX_ENTRIES + 1)]}}}),
+        "1,001 entries; the limit is 1,000",
+    ),
+    "a text filled in": (
+        "templates/thing.yaml",
+        lambda: Small({**FACTS, "x": "y" * 9000}, ask="What of {{ about }}? " + "{{ answer }} " * 6, type="short"),
+        f"filled in, the item template “what” could be longer than {MAX_RENDERED:,} letters",
+    ),
+    "fields": (
+        "templates/thing.yaml",
+        lambda: Small(FACTS, fields={f"f{n}": {"type": "text", "optional": "true"} for n in range(MAX_FIELDS)}),
+        "“fields” has 202 fields; the limit is 200",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_too_much_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+    path, small, message = TOO_MUCH[name]
+    printed = problems(small().write(tmp_path / "project"))
+    assert re.search(rf"{re.escape(path)}:\d+:\d+: error: .*{re.escape(message)}", printed), printed
+
+
+def test_an_id_has_a_longest_length(tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    texts(project, "seeds/facts.yaml", lambda text: text.replace("f0", "f" * (MAX_ID + 1)))
+    assert f"has {MAX_ID + 1} letters; the limit is {MAX_ID}" in problems(project)
+
+
+def test_a_deck_has_so_many_sections_and_forms(tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    (deck,) = (project / "decks").glob("*.yaml")
+    many = "".join(f"  s{n}: {{name: S{n}, topics: [town]}}\n" for n in range(MAX_SECTIONS + 1))
+    letters = ", ".join(f"A{n}" for n in range(MAX_FORMS + 1))
+    deck.write_text(
+        f"name: D\nnamespace: test/d\nsections:\n{many}forms: {{names: [{letters}], questions: 1}}\n", encoding="utf-8"
+    )
+    printed = problems(project)
+    assert "“sections” has 501 sections; the limit is 500" in printed
+    assert "“names” has 51 forms; the limit is 50" in printed
+
+
+def test_a_project_has_so_many_questions(tmp_path: Path) -> None:
+    facts = 1 + MAX_ITEMS // MAX_TEMPLATES
+    project = Small({f"place {number}": f"answer {number}" for number in range(facts)}).write(tmp_path / "project")
+    items = "".join(
+        f"  t{n}: {{type: short, ask: 'What {n} of {{{{ about }}}}?', key: answer}}\n" for n in range(MAX_TEMPLATES)
+    )
+    (project / "templates" / "thing.yaml").write_text(
+        "topic: town\nvoice: stated\nfields: {about: text, answer: text}\nitems:\n" + items, "utf-8"
+    )
+    loaded, found = load(project)
+    messages = [problem.message for problem in found if problem.severity == "error"]
+    assert any("601 facts times 500 item templates" in message for message in messages), messages
+    assert any("300,500 questions; the limit is 300,000" in message for message in messages)
+    assert not any(kind.templates for kind in loaded.kinds.values())
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["50 MB", *(f"{number:,}" for number in (MAX_LETTERS, MAX_ENTRIES, MAX_RENDERED, MAX_ITEMS)), str(MAX_SECTIONS)],
+)
+def test_the_limits_are_documented(limit: str) -> None:
+    assert limit in FORMATS
+
+
+def test_long_texts_are_compared_by_their_ends_alone() -> None:
+    old = [f"w{number % 7}" for number in range(2000)]
+    new = [*old[:900], "other", *old[901:]]
+    shown = marked(" ".join(old), " ".join(new), plain_mark)
+    assert shown == " ".join([*old[:900], f"[-{old[900]}-]", "{+other+}", *old[901:]])
