@@ -274,7 +274,11 @@ def test_large_print_is_the_same_form_in_larger_letters() -> None:
         large.pop(2)
         == "Large print. Questions, numbers and letters are those of version A; its answer key serves both."
     )
-    assert large == form
+    sources = form.pop(3)
+    assert sources.startswith("Sources named in the questions: ")
+    *large, end = large
+    assert end.startswith(sources), "they stand last, so that the first page has room for questions"
+    assert [*large[:-1], large[-1] + end.removeprefix(sources)] == form
 
 
 def _parts(page: str) -> list[str]:

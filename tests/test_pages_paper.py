@@ -108,7 +108,7 @@ def test_printed_pages_are_whole(prints: Mapping[str, Print], deck: str, paper: 
         check_foot(texts, layout)
         check_begins_at_its_side(read(pdf)[1][0][0], paper, layout)
         if "key" in name:
-            check_glance_has_the_first_page(texts, WORDS[layout.deck.language])
+            check_glance_stands_first(texts, WORDS[layout.deck.language])
 
 
 def check_foot(texts: list[str], layout: DeckLayout) -> None:
@@ -125,10 +125,10 @@ def check_begins_at_its_side(first: Mark, paper: str, layout: DeckLayout) -> Non
     assert 40 < (WIDTHS[paper] - first.left if mirrored else first.left) < 60
 
 
-def check_glance_has_the_first_page(texts: list[str], words: Words) -> None:
-    """The answers at a glance have a page of their own, and the explained ones begin on the next."""
+def check_glance_stands_first(texts: list[str], words: Words) -> None:
+    """The answers at a glance stand on the first page, and the explained ones go on after them, on the next at most."""
     assert _has(texts[0], words.glance)
-    assert [number for number, text in enumerate(texts) if _has(text, words.explained)] == [1]
+    assert [number for number, text in enumerate(texts) if _has(text, words.explained)] in ([0], [1])
 
 
 def _has(text: str, word: str) -> bool:

@@ -359,6 +359,18 @@ def test_what_is_wrong_with_the_project_is_reported_and_nothing_written(tmp_path
     assert not (project.folder / "build").exists()
 
 
+def test_only_warnings_about_its_own_questions_are_told(tmp_path: Path) -> None:
+    facts = {f"the hill {n}": {"answer": f"{n} " * 13, "topic": "town" if n else "country"} for n in range(9)}
+    project = Small({**facts}, type="short").write(tmp_path)
+    done = run(project, "--count", "2", "--out", str(tmp_path / "out"))
+    assert done.exit_code == 0
+    assert re.findall(r"\[([a-z-]+)\]$", done.stderr, re.MULTILINE) == ["long-answer", "long-answer"]
+    assert done.stderr.splitlines()[-1] == "2 warnings"
+    everything = CliRunner().invoke(main, ["--project", str(project), "check"]).stderr
+    assert "[unplaced]" in everything
+    assert "[few-questions]" not in done.stderr
+
+
 # Large print and PDFs
 
 
@@ -413,7 +425,7 @@ def test_too_few_questions_are_reported_with_the_reason(tmp_path: Path) -> None:
     project = Small({f"the hill {n}": f"{n} trees" for n in range(3)}, type="short").write(tmp_path)
     done = run(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
-    why = "no fact is used twice, and no question may give away the answer to another"
+    why = "no fact is used more than twice, and no question may give away the answer to another on the same page"
     assert f"A has 3 and B has 3 of 12 questions, chosen from 3 about 3 facts: {why}" in done.stderr
     assert "of 3 questions" not in run(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
 

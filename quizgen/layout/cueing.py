@@ -58,6 +58,11 @@ class Cues(NamedTuple):
         return named or (shared > 1 and shared >= GIVEN_AWAY * len(other.answer_words))
 
 
+def share_a_fact(item: Item, other: Item) -> bool:
+    """Whether two items are about one fact, be it among others."""
+    return not set(item.facts).isdisjoint(other.facts)
+
+
 def options_overlap(item: Item, other: Item, facts: Collection[str]) -> bool:
     """Whether one item offers what the other asks, or both offer much the same, by the deck's `facts`."""
     offered, also_offered = _offered(item, facts), _offered(other, facts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterable
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator
 from heapq import heapify, heappop
 
-from quizgen.layout.cueing import Cues, options_overlap
-from quizgen.records.ids import FactId
+from quizgen.layout.cueing import Cues, options_overlap, share_a_fact
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
 
@@ -20,6 +20,20 @@ def is_varied(item_type: ItemType) -> bool:
     return not item_type.single or (item_type.has_distractors and not item_type.offers)
 
 
+class Used:
+    """Which items are on forms, and how many of them are about each fact."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.items: set[ItemId] = set()
+        self.facts: Counter[FactId] = Counter()
+
+    def add(self, item: Item) -> None:
+        """Add an item that is on a form now."""
+        self.items.add(item.id)
+        self.facts.update(item.facts)
+
+
 class FormBuilder:
     """What is on a form so far, and the queues that more comes from.
 
@@ -27,18 +41,20 @@ class FormBuilder:
     (round robin), so that a form has its share of each. First, those of varied types may have turns of their own: their
     items ask several facts, some of which are soon on the form otherwise.
 
-    The queue whose turn it is gives its first item that fits, that is, which shares no fact with any form, gives no
-    answer of another item away nor has its own given away, and offers little that another item asks or offers. Items
+    The queue whose turn it is gives its first item that fits, that is, which shares no fact with any form (or no more
+    than `per_fact` allows), gives no answer of another item away nor has its own given away (but where several are
+    wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items
     passed over for any such reason wait in a second line. Only when all queues are empty does the second line have its
     turn, first come, first served; there, shared options no longer matter, but shared facts and given-away answers
     still do.
     """
 
-    def __init__(self, queues: Iterable[Queue], used_facts: set[FactId], facts: Collection[FactId]) -> None:
-        """Begin an empty form; forms without common facts share `used_facts`, and `facts` are all those of the deck."""
+    def __init__(self, queues: Iterable[Queue], used: Used, facts: Collection[FactId], per_fact: int = 1) -> None:
+        """Begin an empty form; forms without common facts share what is `used`; `facts` are all those of the deck."""
         self.items: list[Item] = []
         self._facts = facts
-        self._used_facts = used_facts
+        self._used = used
+        self._per_fact = per_fact
         self._cues: list[Cues] = []
         self._second_line: deque[Item] = deque()
         self._queues = deque(queue for queue in queues if queue)
@@ -82,14 +98,20 @@ class FormBuilder:
 
     def _add(self, item: Item, *, share_options: bool) -> bool:
         """Add the item if it fits, and tell whether it did."""
-        if not self._used_facts.isdisjoint(item.facts):
+        if item.id in self._used.items or any(self._used.facts[fact] >= self._per_fact for fact in item.facts):
             return False
         if not share_options and any(options_overlap(item, other, self._facts) for other in self.items):
             return False
         cues = Cues.of(item)
-        if any(cues.conflict(other) for other in self._cues):
+        if any(cues.conflict(theirs) for theirs in self._others(item)):
             return False
         self.items.append(item)
-        self._used_facts.update(item.facts)
+        self._used.add(item)
         self._cues.append(cues)
         return True
+
+    def _others(self, item: Item) -> Iterator[Cues]:
+        """Yield the cues of the items that must give nothing of this one away."""
+        for other, cues in zip(self.items, self._cues, strict=True):
+            if self._per_fact == 1 or not share_a_fact(item, other):
+                yield cues

@@ -7,54 +7,72 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES, form_order
-from quizgen.layout.form_builder import FormBuilder, Queue, is_varied
+from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.option_order import reorder_options
 from quizgen.records.deck import Deck
-from quizgen.records.ids import FactId
 from quizgen.records.item import Form, Item, SectionItems
 from quizgen.stable import digest, shuffled
+
+Pool = Sequence[SectionItems]
+"""What the items of a form are chosen from."""
 
 VARIED_SHARE = 5
 """One question in so many is of a varied type, where the deck has such and its forms may have them."""
 
 
-def forms(deck: Deck, sections: Sequence[SectionItems]) -> tuple[Form, ...]:
+def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    letters = deck.forms.names
-    if not letters or not deck.forms.questions:
+    return forms_from(deck, [sections] * selections_of(deck))
+
+
+def selections_of(deck: Deck) -> int:
+    """Return how many selections of items the deck's forms need: one, or one for each form."""
+    return len(deck.forms.names) if deck.forms.different else 1
+
+
+def forms_from(deck: Deck, pools: Sequence[Pool], per_fact: int = 1) -> tuple[Form, ...]:
+    """Return the deck's forms, a selection for each from a pool of its own, or one from one pool for all of them."""
+    if not deck.forms.names or not deck.forms.questions:
         return ()
-    chosen = selections(deck, sections, len(letters) if deck.forms.different else 1)
-    return tuple(_form(letter, chosen[number % len(chosen)]) for number, letter in enumerate(letters))
+    chosen = selections(deck, pools, per_fact)
+    return tuple(
+        form_of(letter, in_order(chosen[n % len(chosen)], letter)) for n, letter in enumerate(deck.forms.names)
+    )
 
 
-def _form(letter: str, items: Iterable[Item]) -> Form:
-    ordered = sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
+def in_order(items: Iterable[Item], letter: str) -> list[Item]:
+    """Return a form's items in the order of their numbers: by type, and as hashes decide."""
+    return sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
+
+
+def form_of(letter: str, ordered: Sequence[Item]) -> Form:
+    """Return a form with these items, their options in its own order."""
     return Form(letter, reorder_options(ordered, letter))
 
 
-def selections(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Item]]:
-    """Return the items of `count` forms that have no fact in common, each with a share of varied types if possible.
+def selections(deck: Deck, pools: Sequence[Pool], per_fact: int = 1) -> list[list[Item]]:
+    """Return the items of forms that have no fact in common, each with a share of varied types if possible.
 
     Items of varied types take many facts: where a form would have too few questions with them, they come last.
     """
-    varied = _grown(deck, sections, count, deck.forms.questions // VARIED_SHARE)
+    varied = _grown(deck, pools, deck.forms.questions // VARIED_SHARE, per_fact)
     if min(map(len, varied)) == deck.forms.questions:
         return varied
     last = tuple(sorted(deck.forms.types, key=lambda name: is_varied(ITEM_TYPES[name])))
-    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), sections, count, 0)
+    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), pools, 0, per_fact)
     return max(varied, spare, key=lambda forms: sum(map(len, forms)))
 
 
-def _grown(deck: Deck, sections: Sequence[SectionItems], count: int, varied: int) -> list[list[Item]]:
-    """Return the items of forms, each with so many of `varied` types before all others.
+def _grown(deck: Deck, pools: Sequence[Pool], varied: int, per_fact: int) -> list[list[Item]]:
+    """Return the items of forms, one from each pool, each with so many of `varied` types before all others.
 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
-    facts = {fact for section in sections for item in section.items for fact in item.facts}
-    used: set[FactId] = set()
-    queues = _queues(deck, sections, count)
-    builders = [FormBuilder(form_queues, used, facts) for form_queues in queues]
+    facts = {fact for pool in pools for section in pool for item in section.items for fact in item.facts}
+    used = Used()
+    queues = [_queues(deck, pool, form, len(pools)) for form, pool in enumerate(pools)]
+    builders = [FormBuilder(form_queues, used, facts, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
             if turn < varied:
@@ -64,18 +82,17 @@ def _grown(deck: Deck, sections: Sequence[SectionItems], count: int, varied: int
     return [builder.items for builder in builders]
 
 
-def _queues(deck: Deck, sections: Sequence[SectionItems], count: int) -> list[list[Queue]]:
-    """Return for each form a queue for each item type and section that has such items.
+def _queues(deck: Deck, pool: Pool, form: int, count: int) -> list[Queue]:
+    """Return for one of `count` forms a queue for each item type and section that has such items.
 
     Types take turns before sections do: of two types and two sections, the first turns are those of type 1 in section 1
     and type 2 in section 2, so that a short form has all types.
     """
-    queues: list[list[Queue]] = [[] for _ in range(count)]
-    for items in _in_turn(deck.forms.types, [_by_type(section.items) for section in sections]):
-        ranked = [(_home(item, count), digest("form", deck.namespace, item.id), item) for item in items]
-        for form, of_form in enumerate(queues):
-            of_form.append([(home != form, rank, item.id, item) for home, rank, item in ranked])
-    return queues
+    by_turn = _in_turn(deck.forms.types, [_by_type(section.items) for section in pool])
+    return [
+        [(_home(item, count) != form, digest("form", deck.namespace, item.id), item.id, item) for item in items]
+        for items in by_turn
+    ]
 
 
 def _in_turn(types: Sequence[str], by_type: Sequence[Mapping[str, Sequence[Item]]]) -> Iterator[Sequence[Item]]:

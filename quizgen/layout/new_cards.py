@@ -6,11 +6,12 @@ on chance: hashes of ids decide where the deck file does not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise, repeat
 from math import inf
 
+from quizgen.compose.figures import amount
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
@@ -41,7 +42,7 @@ def fact_places(project: Project, deck: Deck) -> FactPlaces:
 
 
 def _size(value: object) -> tuple[bool, float]:
-    return (False, value.low) if isinstance(value, Number) else (True, 0)
+    return (False, amount(value)) if isinstance(value, Number) else (True, 0)
 
 
 def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterator[Item]:
@@ -111,20 +112,22 @@ def _average(places: Sequence[int]) -> float:
     return sum(places) / len(places)
 
 
-def _alternating(items: Iterable[Item], apart: int) -> list[Item]:
+def _alternating(items: Sequence[Item], apart: int) -> list[Item]:
     """Return the items with some brought forward, so that types alternate and none is too near another about its fact.
 
     An item waits while one about the same fact is not `apart` from it, and the next that fits takes its place; if none
     of those that follow fits, the one that is farthest from its like does.
     """
-    coming, placed, last = iter(items), list[Item](), dict[FactId, int]()
-    near = list(islice(coming, 2 * APART))
-    while near:
-        item = near.pop(_next(near, placed, last, apart))
+    near, placed, last = deque(items[: 2 * APART]), list[Item](), dict[FactId, int]()
+    for following in chain(items[2 * APART :], repeat(None, len(near))):
+        chosen = _next(near, placed, last, apart)
+        item = near[chosen]
+        del near[chosen]
         for fact in item.facts:
             last[fact] = len(placed)
         placed.append(item)
-        near.extend(islice(coming, 1))
+        if following:
+            near.append(following)
     return placed
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.deck import marking_of
-from quizgen.layout.forms import forms
+from quizgen.layout.forms import Pool, forms_from, selections_of
+from quizgen.layout.loosened import loosened
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems
-from quizgen.stable import digest, short_code
+from quizgen.stable import digest, short_code, shuffled
 from quizgen.text.markdown import BLANK_MARK, escape_markdown
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
-from quizgen.ui.plurals import counted, listed
 
 SELECTIONS = 8
 """How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""
@@ -30,8 +31,10 @@ SLUG_LENGTH = 40
 class Wanted:
     """What a worksheet should have: `questions` on each form, from whole sections and single topics (neither: all).
 
-    Empty `types` and an empty `title` mean those of the deck's own forms; it is in large print if these are or if
-    `large_print` says so. A different `seed` makes a different selection.
+    Of these, `templates`, `kinds` and `sources` name those that the questions may come from, where any are named. Empty
+    `types` and an empty `title` mean those of the deck's own forms; it is in large print if these are or if
+    `large_print` says so. A different `seed` makes a different selection. So many questions may be `per_fact`;
+    `strict`: rather than to relax a rule, a form has fewer questions.
     """
 
     questions: int
@@ -39,10 +42,26 @@ class Wanted:
     sections: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     title: str = ""
     seed: str = ""
     different: bool = False
     large_print: bool = False
+    per_fact: int = 1
+    strict: bool = False
+    points: Mapping[str, int] = field(default_factory=dict)
+    instructions: str = ""
+    fact_ids: bool = False
+
+    def suits(self, item: Item) -> bool:
+        """Tell whether an item comes from what is named."""
+        return (
+            (not self.templates or item.template in self.templates)
+            and (not self.kinds or item.kind in self.kinds)
+            and (not self.sources or any(citation.source.id in self.sources for citation in item.citations))
+        )
 
 
 def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
@@ -51,12 +70,16 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
     The selection depends on hashes of the items' ids and of the seed, never on the title, nor on the letters unless
     the forms are to be `different`.
     """
-    namespace = f"{deck.namespace}/worksheet/{wanted.seed}"
     narrowed = replace(
-        deck, namespace=namespace, sections=tuple(_sections(deck, wanted)), forms=_form_settings(deck, wanted)
+        deck,
+        namespace=f"{deck.namespace}/worksheet/{wanted.seed}",
+        sections=tuple(_sections(deck, wanted)),
+        forms=_form_settings(deck, wanted),
+        points={**deck.points, **wanted.points},
     )
-    filled = sections(narrowed, items)
-    layout = DeckLayout(narrowed, filled, tuple(form for form in _best_forms(narrowed, filled) if form.items))
+    filled = sections(narrowed, filter(wanted.suits, items))
+    made = _filled_forms(narrowed, filled, wanted)
+    layout = DeckLayout(narrowed, filled, tuple(form for form in made if form.items))
     code = code_of(layout)
     named = replace(narrowed, file=f"{deck.file}-{_slug(wanted)}-{code}")
     return replace(layout, deck=named, code=code, coded="worksheet")
@@ -75,19 +98,53 @@ def _form_settings(deck: Deck, wanted: Wanted) -> Forms:
     named = wanted.types or deck.forms.types or ITEM_TYPES
     types = tuple(name for name in ITEM_TYPES if name in named)
     large, title = wanted.large_print or deck.forms.large_print, wanted.title or deck.forms.title
-    return Forms(wanted.letters, wanted.questions, types, title, wanted.different, large)
+    instructions = wanted.instructions or deck.forms.instructions
+    ids = wanted.fact_ids or deck.forms.fact_ids
+    return Forms(wanted.letters, wanted.questions, types, title, wanted.different, large, instructions, ids)
 
 
-def _best_forms(deck: Deck, filled: Sequence[SectionItems]) -> tuple[Form, ...]:
+def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted) -> tuple[Form, ...]:
+    """Return the forms: where turns leave them short, from as many items as go together; then with rules relaxed."""
+    made = [_best_forms(deck, [filled] * selections_of(deck), wanted.per_fact)]
+    if _is_full(made[0], deck):
+        return made[0]
+    suitable = [item for part in filled for item in part.items if item.type.name in deck.forms.types]
+    narrowed = (
+        _compatible(deck, filled, suitable, one_fact_once=once) for once in sorted({True, wanted.per_fact == 1})
+    )
+    made += [_best_forms(deck, pools, wanted.per_fact) for pools in narrowed]
+    best = max(made, key=_variety)
+    if wanted.strict or _is_full(best, deck):
+        return best
+    settings = (suitable, wanted.questions, wanted.per_fact, deck.namespace)
+    return max((loosened(each, *settings, different=deck.forms.different) for each in made), key=_variety)
+
+
+def _is_full(made: Iterable[Form], deck: Deck) -> bool:
+    return all(len(form.items) == deck.forms.questions for form in made)
+
+
+def _compatible(deck: Deck, filled: Pool, suitable: Sequence[Item], *, one_fact_once: bool) -> list[Pool]:
+    """Return for each selection the sections with those items only that go together: others would rule out many."""
+    shuffled_items = shuffled(suitable, "compatible", deck.namespace)
+    chosen = largest_compatible([shuffled_items] * selections_of(deck), one_fact_once=one_fact_once)
+    return [[_only(part, {item.id for item in items}) for part in filled] for items in chosen]
+
+
+def _only(part: SectionItems, ids: set[ItemId]) -> SectionItems:
+    return replace(part, items=tuple(item for item in part.items if item.id in ids))
+
+
+def _best_forms(deck: Deck, pools: Sequence[Pool], per_fact: int) -> tuple[Form, ...]:
     """Return the forms with the most questions, then item types, then topics; of equal ones the first.
 
     A greedy selection depends on where it begins: where items are few, the first ones may rule out many others. So
     several are made and compared. Half of them treat all sections as one: where each section has its turn with each
     item type, a short worksheet would have nothing but the first types.
     """
-    as_one = [replace(section, items=tuple(i for s in filled for i in s.items)) for section in filled[:1]]
+    as_one = [[replace(part, items=tuple(i for s in pool for i in s.items)) for part in pool[:1]] for pool in pools]
     seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
-    return max((forms(variant, pool) for pool in (filled, as_one) for variant in seeded), key=_variety)
+    return max((forms_from(variant, pool, per_fact) for pool in (pools, as_one) for variant in seeded), key=_variety)
 
 
 def _variety(made: Sequence[Form]) -> tuple[int, int, int]:
@@ -132,24 +189,3 @@ def _matches(item: Item) -> Iterator[str]:
 def _text(text: RichText) -> str:
     """Return what a reader sees of a text, as Markdown: without its emphasis, which changes no question."""
     return escape_markdown(plain(text, BLANK_MARK))
-
-
-def shortage(layout: DeckLayout) -> str:
-    """Return why a worksheet has fewer questions than were wanted, and how many; an empty text where it has enough."""
-    wanted = layout.deck.forms
-    counts = Counter({form.letter: len(form.items) for form in layout.forms})
-    if all(counts[letter] == wanted.questions for letter in wanted.names):
-        return ""
-    suitable = [item for item in layout.items if item.type.name in wanted.types]
-    facts = counted(len({fact for item in suitable for fact in item.facts}), "fact")
-    have = listed([f"{letter} has {counts[letter]}" for letter in wanted.names])
-    return (
-        f"{have} of {counted(wanted.questions, 'question')}, chosen from {len(suitable):,} about {facts}: "
-        "no fact is used twice, and no question may give away the answer to another"
-    )
-
-
-def types_of(items: Iterable[Item]) -> dict[str, int]:
-    """Return how many items there are of each type that occurs, in the order of a form's parts."""
-    counts = Counter(item.type.name for item in items)
-    return {name: counts[name] for name in ITEM_TYPES if counts[name]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from unicodedata import bidirectional
 from urllib.parse import quote
 
 from jinja2 import pass_context
@@ -14,12 +13,10 @@ from markupsafe import Markup, escape
 
 from quizgen.outputs.pages.measure import columns, columns_by_hand, lines
 from quizgen.outputs.presentation import full_name
-from quizgen.text.render import html, plain
-from quizgen.text.rich import RichText
+from quizgen.text.direction import first_direction
+from quizgen.text.render import html, outer_text
+from quizgen.text.rich import RichText, plain_text
 from quizgen.ui import UiStrings
-
-_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-"""The direction of a text by the class of its first letter: rules P2 and P3 of the Unicode bidirectional algorithm."""
 
 _STICKING = {" …": "\u00a0…", " –": "\u00a0–"}
 """Signs that begin no line."""
@@ -44,20 +41,32 @@ def rich(context: Context, text: RichText | str) -> Markup | str:
     return Markup(shown)  # noqa: S704 - escaped by `html`
 
 
-def direction(text: RichText | str) -> str:
-    """Return which way a text is read: "rtl", else "ltr".
+@pass_context
+def dir_attribute(context: Context, text: RichText | str) -> Markup:
+    """Return the attribute `dir` for an element with this text: none where it is read the way the page is.
 
-    Browsers find out by themselves where they are told `dir="auto"`, but WeasyPrint, which makes the PDFs, does not.
+    Browsers find out by themselves where they are told `dir="auto"`, but WeasyPrint does not.
     """
-    shown = plain(text) if isinstance(text, RichText) else text
-    return next((_DIRECTIONS[kind] for kind in map(bidirectional, shown) if kind in _DIRECTIONS), "ltr")
+    ui = context["ui"]
+    found = ui.direction_of(text)
+    return Markup("") if found == ui.direction else Markup(' dir="{}"').format(found)
 
 
 @pass_context
-def dir_attribute(context: Context, text: RichText | str) -> Markup:
-    """Return the attribute `dir` for an element with this text: none where it is read the way the page is."""
-    found = direction(text)
-    return Markup("") if found == context["ui"].direction else Markup(' dir="{}"').format(found)
+def isolated_dir(context: Context, text: RichText | str) -> Markup:
+    """Return the same for an element that browsers isolate, and give the direction of the first letter of its text."""
+    ui = context["ui"]
+    found, by_itself = ui.direction_of(text), first_direction(text if isinstance(text, str) else outer_text(text))
+    same = found == ui.direction and (by_itself or found) == found
+    return Markup("") if same else Markup(' dir="{}"').format(found)
+
+
+@pass_context
+def lang_attribute(context: Context, text: RichText | str) -> Markup:
+    """Return the attribute `lang` for an element with a text of the project: none where that is the page's language."""
+    ui = context["ui"]
+    own = not ui.facts_language or text in (plain_text(ui.true), plain_text(ui.false))
+    return Markup("") if own else Markup(' lang="{}"').format(ui.facts_language)
 
 
 def fill(pattern: str, **values: object) -> Markup:
@@ -69,6 +78,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "rich": rich,
         "dir": dir_attribute,
+        "bdi": isolated_dir,
+        "lang": lang_attribute,
         "fill": fill,
         "url": quote,
         "columns": columns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -11,11 +11,11 @@ from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.measure import LARGE_LINE, LINE
 from quizgen.outputs.pages.questions import question_groups
 from quizgen.outputs.pages.render import render
-from quizgen.outputs.pdf import to_pdf
+from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.item import DeckLayout, Form
-from quizgen.ui import UiStrings, ui_strings
+from quizgen.ui import UiStrings, deck_strings
 
 FORM = FileKind("form", "question", "hand_out")
 LARGE = FileKind("large", "question", "hand_out")
@@ -53,9 +53,9 @@ def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind) -> tuple[str]:
 
 def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
-    deck, ui = layout.deck, ui_strings(layout.deck.language)
+    deck, ui = layout.deck, deck_strings(layout.deck)
     title = deck.forms.title or deck.name
-    groups = question_groups(form, deck)
+    groups, sources = question_groups(form, deck), named_sources(form.items, layout.items)
     return render(
         kind.name,
         ui,
@@ -67,7 +67,8 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
         code=layout.code,
         form=form,
         groups=groups,
-        sources=named_sources(form.items, layout.items),
+        sources=sources,
+        sources_last=kind == LARGE and bool(sources),
         points=sum(group.total for group in groups),
         line=_SHEETS[kind].line,
     )
@@ -91,6 +92,17 @@ def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
         if page.entry.kind in PRINTED:
             entry = replace(page.entry, name=pdf_name(page.entry.name), kind=PDF)
             yield PendingFile(entry, partial(_pdf_pieces, page, paper))
+
+
+def boxes_in(files: Sequence[PendingFile]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each PDF among these files that shows boxes, with the letters that it shows them for."""
+    made = {file.entry.name for file in files if file.entry.kind is PDF}
+    pages = [file for file in files if file.entry.kind in PRINTED and pdf_name(file.entry.name) in made]
+    texts = {pdf_name(page.entry.name): page.content().decode() for page in pages}
+    missing = {*without_font("".join(texts.values()))}
+    for name, text in texts.items():
+        if letters := "".join(sorted(missing & {*text})):
+            yield name, letters
 
 
 def _pdf_pieces(page: PendingFile, paper: str) -> tuple[bytes]:

@@ -5,6 +5,7 @@ What it says of a deck is plain data, so that a later build of other decks or ou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self, get_args
@@ -93,7 +94,7 @@ class DeckFiles:
                 sections=tuple(SectionCounts(str(name), tuple(map(int, counts))) for name, counts in data["sections"]),
                 files=tuple(_file_entry(*file) for file in data["files"]),
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return None
         return deck if deck.to_json() == data and deck._is_complete() else None
 
@@ -102,12 +103,17 @@ class DeckFiles:
         if self.language not in languages() or any(len(part.counts) != len(self.types) for part in self.sections):
             return False
         kinds = [file.kind for file in self.files]
+        if not all(_NAME.fullmatch(file.name) and file.count >= 0 for file in self.files):
+            return False
         return (
             self.ui.types.keys() >= set(self.types)
             and self.ui.nouns.keys() >= {kind.noun for kind in kinds}
             and {kind.shelf for kind in kinds} <= set(get_args(Shelf))
         )
 
+
+_NAME = re.compile(r"[\w-][\w.-]*")
+"""The name of a file that a build makes; a link to anything else would lead away from the folder."""
 
 _TEXTS = ("file", "name", "description", "language", "code")
 

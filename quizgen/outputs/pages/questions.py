@@ -13,24 +13,26 @@ from quizgen.records.item import FigureKey, Form, Item, OrderKey, PairsKey, Stat
 from quizgen.records.itemtype import ItemType
 from quizgen.records.subject import Number
 from quizgen.text.rich import RichText, join, plain_text
-from quizgen.ui import ui_strings
+from quizgen.ui import deck_strings
 
 
 class TypeLayout(NamedTuple):
     """How items of a type are printed.
 
     `answering` is the macro of `design/answers.html` that draws where the answer goes. `glance` is the macro of
-    `design/key.html` that lists the answers at the top of the key: short ones in cells, others as texts.
+    `design/key.html` that lists the answers at the top of the key: short ones in cells, others as texts. `beside`:
+    whether the answer goes beside the stem, not below it.
     """
 
     answering: str
     glance: str = "texts"
+    beside: bool = False
 
 
 TYPE_LAYOUTS: dict[str, TypeLayout] = {
     "choice": TypeLayout("choices", "cells"),
     "several": TypeLayout("choices", "cells"),
-    "true-false": TypeLayout("truth", "cells"),
+    "true-false": TypeLayout("truth", "cells", beside=True),
     "matching": TypeLayout("pairs"),
     "ordering": TypeLayout("places"),
     "cloze": TypeLayout("blank"),
@@ -70,7 +72,7 @@ class PrintedQuestion(NamedTuple):
     @property
     def line_at_a_glance(self) -> RichText:
         """All that stands in the list of answers: the right answer and the other right ones."""
-        return join("; ", (self.glance, *self.shown.also))
+        return join("; ", (self.glance, *self.shown.owned))
 
     @property
     def boxes(self) -> str:
@@ -132,7 +134,7 @@ class QuestionGroup(NamedTuple):
 
 def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
     """Return the form's items grouped by type, in the order of the types, numbered from 1 as they are printed."""
-    ui = ui_strings(deck.language)
+    ui = deck_strings(deck)
     items = sorted(form.items, key=lambda item: form_order(item.type))
     questions = (PrintedQuestion(number, Presentation(item, ui)) for number, item in enumerate(items, 1))
     groups = groupby(questions, key=lambda question: question.item.type)

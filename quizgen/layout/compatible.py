@@ -1,0 +1,93 @@
+"""The largest set of items that can stand on one form: those that rule out many others wait.
+
+A set of items without conflicts is an independent set of the graph whose edges are conflicts. It is sought by branch
+and bound: an item with at most one conflict is taken at once, which loses nothing; of the others the one with the most
+conflicts is left out first and tried later. Sets of items are bits of an integer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from quizgen.layout.cueing import Cues, share_a_fact
+from quizgen.records.item import Item
+
+MOST_ITEMS = 400
+"""So many items are compared with one another at most: pairs grow with the square."""
+
+MOST_STEPS = 1000
+"""So many branches are tried at most: what a lesson has to choose from needs fewer, and a set is found in any case."""
+
+
+def largest_compatible(pools: Sequence[Sequence[Item]], *, one_fact_once: bool = True) -> list[list[Item]]:
+    """Return items for forms, chosen from a pool for each: as many as can be found, none of them twice.
+
+    None gives away an answer to another on its form, and no two are about one fact, unless this is not asked for.
+    """
+    most = MOST_ITEMS // len(pools)
+    places = [(form, item) for form, pool in enumerate(pools) for item in pool[:most]]
+    taken = independent(_conflicts(places, one_fact_once=one_fact_once))
+    chosen: list[list[Item]] = [[] for _ in pools]
+    for place in _bits(taken):
+        form, item = places[place]
+        chosen[form].append(item)
+    return chosen
+
+
+def _conflicts(places: Sequence[tuple[int, Item]], *, one_fact_once: bool) -> list[int]:
+    """Return for each item in its place on a form which others cannot be chosen with it."""
+    of_one: dict[str, int] = defaultdict(int)
+    for number, (_, item) in enumerate(places):
+        for name in item.facts if one_fact_once else (item.id,):
+            of_one[name] |= 1 << number
+    cues = [Cues.of(item) for _, item in places]
+    found = [0] * len(places)
+    for number, (form, item) in enumerate(places):
+        for name in item.facts if one_fact_once else (item.id,):
+            found[number] |= of_one[name]
+        for other, (its_form, its_item) in enumerate(places[:number]):
+            if its_form != form or found[number] >> other & 1 or (not one_fact_once and share_a_fact(item, its_item)):
+                continue
+            if cues[number].conflict(cues[other]):
+                found[number] |= 1 << other
+                found[other] |= 1 << number
+    return [others & ~(1 << number) for number, others in enumerate(found)]
+
+
+def independent(conflicts: Sequence[int], steps: int = MOST_STEPS) -> int:
+    """Return a set, as large as found in so many steps, of which no two are among the `conflicts` of one another."""
+    best = 0
+    branches = [(0, (1 << len(conflicts)) - 1)]
+    while branches and (steps > 0 or not best):
+        steps -= 1
+        chosen, free = branches.pop()
+        chosen, free = _with_all_that_lose_nothing(chosen, free, conflicts)
+        if not free and chosen.bit_count() > best.bit_count():
+            best = chosen
+        if chosen.bit_count() + free.bit_count() > best.bit_count() and free:
+            worst = max(_bits(free), key=lambda place: (conflicts[place] & free).bit_count())
+            branches.append((chosen | 1 << worst, free & ~conflicts[worst] & ~(1 << worst)))
+            branches.append((chosen, free & ~(1 << worst)))
+    return best
+
+
+def _with_all_that_lose_nothing(chosen: int, free: int, conflicts: Sequence[int]) -> tuple[int, int]:
+    """Return what is chosen and what is free once all with at most one conflict among the free are chosen."""
+    waiting = list(_bits(free))
+    while waiting:
+        place = waiting.pop()
+        others = conflicts[place] & free
+        if free >> place & 1 and others & (others - 1) == 0:
+            chosen, free = chosen | 1 << place, free & ~others & ~(1 << place)
+            for other in _bits(others):
+                waiting += _bits(conflicts[other] & free)
+    return chosen, free
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

@@ -1,0 +1,197 @@
+"""Filling forms that are short: rules are relaxed, one after the other, as far as questions can still stand on paper.
+
+First, a question may stand on a form with one that gives its answer away, as long as a whole page lies between them.
+Then two questions may be about one fact; where one gives the other away, the first rule holds for them as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from quizgen.compose.types import form_order
+from quizgen.layout.compatible import MOST_ITEMS
+from quizgen.layout.cueing import Cues, share_a_fact
+from quizgen.layout.forms import form_of
+from quizgen.layout.paper_room import are_apart, room
+from quizgen.records.ids import FactId, ItemId
+from quizgen.records.item import Form, Item
+from quizgen.stable import digest, shuffled
+
+PER_FACT = 2
+"""So many questions about one fact may stand on a form that is still short once the first rule is relaxed."""
+
+MOST_SWAPS = 200
+"""So many times at most is one question taken off, to see whether two others fit in its place."""
+
+Pairs = tuple[tuple[ItemId, ItemId], ...]
+Order = Sequence[Item]
+
+
+class Relations:
+    """What items do to one another on a form: which give others' answers away, and how much room they take."""
+
+    def __init__(self, items: Iterable[Item], per_fact: int) -> None:
+        """Begin with nothing compared; where several items are wanted `per_fact`, those of one fact may give away."""
+        every = list(items)
+        self._may_give_away = per_fact > 1
+        self._cues = {item.id: Cues.of(item) for item in every}
+        self._rooms = {item.id: room(item) for item in every}
+        self._found: dict[tuple[ItemId, ItemId], bool] = {}
+
+    def conflict(self, one: Item, other: Item) -> bool:
+        """Whether one of them gives the other's answer away."""
+        pair = (one.id, other.id)
+        if pair not in self._found:
+            self._found[pair] = self._found[pair[::-1]] = self._compare(one, other)
+        return self._found[pair]
+
+    def _compare(self, one: Item, other: Item) -> bool:
+        if self._may_give_away and share_a_fact(one, other):
+            return False
+        return self._cues[one.id].conflict(self._cues[other.id])
+
+    def are_apart(self, order: Order, pairs: Pairs) -> bool:
+        """Whether in this order a page lies between the two items of each pair."""
+        return are_apart([(item.id, item.type.name, self._rooms[item.id]) for item in order], pairs)
+
+
+class Ordered(NamedTuple):
+    """The same items in the order of each form that has them, and which of them must stay a page apart."""
+
+    letters: tuple[str, ...]
+    orders: tuple[Order, ...]
+    apart: Pairs
+
+    @property
+    def items(self) -> Order:
+        """The items, in the order of the first form."""
+        return self.orders[0]
+
+    def with_item(self, item: Item, relations: Relations) -> Ordered | None:
+        """Return the same with one more item, a page apart from those it is in conflict with, if that can be."""
+        near = [other for other in self.items if relations.conflict(item, other)]
+        pairs = (*self.apart, *((item.id, other.id) for other in near))
+        on_forms = zip(self.letters, self.orders, strict=True)
+        found = [_placed(order, item, near, pairs, letter, relations) for letter, order in on_forms]
+        return Ordered(self.letters, tuple(found), pairs) if all(found) else None
+
+    def without(self, item: Item, relations: Relations) -> Ordered | None:
+        """Return the same without an item, unless others would move too close to one another."""
+        orders = tuple([other for other in order if other.id != item.id] for order in self.orders)
+        pairs = tuple(pair for pair in self.apart if item.id not in pair)
+        still_apart = all(relations.are_apart(order, pairs) for order in orders)
+        return Ordered(self.letters, orders, pairs) if still_apart else None
+
+
+class Loosening(NamedTuple):
+    """What forms are filled from, and how far: so many `questions` on each, so many of them `per_fact`."""
+
+    waiting: Sequence[Item]
+    questions: int
+    per_fact: int
+    relations: Relations
+
+    def filled(self, selections: Sequence[Ordered]) -> list[Ordered]:
+        """Return the selections with what fits, given to the shortest first."""
+        grown = list(selections)
+        used, taken = _used(grown), {item.id for one in grown for item in one.items}
+        for item in self.waiting:
+            fits = item.id not in taken and all(used[fact] < self.per_fact for fact in item.facts)
+            if fits and self._add(grown, item):
+                used.update(item.facts)
+        return grown
+
+    def _add(self, grown: list[Ordered], item: Item) -> bool:
+        """Add the item to one of the selections that are short, and tell whether it fitted anywhere."""
+        short = [number for number, one in enumerate(grown) if len(one.items) < self.questions]
+        for number in sorted(short, key=lambda number: len(grown[number].items)):
+            if larger := grown[number].with_item(item, self.relations):
+                grown[number] = larger
+                return True
+        return False
+
+    def swapped(self, selections: Sequence[Ordered]) -> list[Ordered]:
+        """Return the selections with two items or more in the place of one, wherever that can be had."""
+        best, tries = list(selections), MOST_SWAPS
+        queue = list(_items_of(best))
+        while queue and tries and any(len(one.items) < self.questions for one in best):
+            tries -= 1
+            item = queue.pop()
+            smaller = [one.without(item, self.relations) if item in one.items else one for one in best]
+            larger = self.filled([one for one in smaller if one])
+            if all(smaller) and _count(larger) > _count(best):
+                best, queue = larger, list(_items_of(larger))
+        return best
+
+
+def loosened(
+    forms: Sequence[Form], pool: Sequence[Item], questions: int, per_fact: int, seed: str, *, different: bool
+) -> tuple[Form, ...]:
+    """Return the forms with more of the pool's items on those that have fewer than `questions`, rules relaxed."""
+    orders = {form.letter: [item.id for item in form.items] for form in forms}
+    taken = {id_ for order in orders.values() for id_ in order}
+    there = {item.id: item for item in pool if item.id in taken}
+    left = [item for item in shuffled(pool, "loosened", seed) if item.id not in taken][:MOST_ITEMS]
+    relations = Relations([*there.values(), *left], per_fact)
+    left.sort(key=lambda item: sum(relations.conflict(item, other) for other in there.values()))
+    groups = [(letter,) for letter in orders] if different else [tuple(orders)]
+    selections = [
+        Ordered(letters, tuple([there[id_] for id_ in orders[letter]] for letter in letters), ()) for letters in groups
+    ]
+    for allowed in sorted({per_fact, max(per_fact, PER_FACT)}):
+        level = Loosening([*left, *there.values()], questions, allowed, relations)
+        selections = level.swapped(level.filled(selections))
+    grown = {letter: order for one in selections for letter, order in zip(one.letters, one.orders, strict=True)}
+    return tuple(form_of(form.letter, grown[form.letter]) for form in forms)
+
+
+def gives_away(items: Sequence[Item], per_fact: int) -> int:
+    """Return in how many pairs of these items one gives the other's answer away though it should not."""
+    relations = Relations(items, per_fact)
+    return sum(relations.conflict(one, other) for one, other in combinations(items, 2))
+
+
+def _items_of(selections: Iterable[Ordered]) -> Iterator[Item]:
+    for one in selections:
+        yield from one.items
+
+
+def _count(selections: Iterable[Ordered]) -> int:
+    return sum(len(one.items) for one in selections)
+
+
+def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
+    return Counter(fact for item in _items_of(selections) for fact in item.facts)
+
+
+def _placed(order: Order, item: Item, near: Order, pairs: Pairs, letter: str, relations: Relations) -> Order:
+    """Return the order with the item in it and all `pairs` a page apart; nothing where there is no such order."""
+    tries = _tries(order, item, near, letter)
+    return next((tried for tried in tries if relations.are_apart(tried, pairs)), [])
+
+
+def _tries(order: Order, item: Item, near: Order, letter: str) -> Iterator[Order]:
+    """Yield orders: the item anywhere in its part, or at one end of it and what it is in conflict with at the other."""
+    if not near:
+        yield _inserted(order, item, digest("place", letter, item.id))
+        return
+    ids = {one.id for one in near}
+    others = [other for other in order if other.id not in ids]
+    for end, opposite in ((0, -1), (-1, 0)):
+        yield _inserted(order, item, end)
+        moved: Order = others
+        for other in near:
+            moved = _inserted(moved, other, opposite)
+        yield _inserted(moved, item, end)
+
+
+def _inserted(order: Order, item: Item, place: int) -> Order:
+    """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
+    part = form_order(item.type)
+    first = sum(form_order(other.type) < part for other in order)
+    room_for = 1 + sum(other.type is item.type for other in order)
+    at = first + place % room_for
+    return [*order[:at], item, *order[at:]]

@@ -1,0 +1,66 @@
+"""How much of a printed page questions fill at least: what stands a whole page apart is never on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from quizgen.records.ids import ItemId
+from quizgen.records.item import AllKey, FigureKey, Item, OrderKey, PairsKey, StatementKey
+from quizgen.text.render import plain
+from quizgen.text.rich import RichText
+from quizgen.text.width import letters_wide
+
+PAGE = 55.0
+"""The lines of text that the larger of the two papers, A4, holds; US Letter holds fewer."""
+
+HEADING = 2.5
+"""The lines that the heading of a part with its instructions takes at least."""
+
+_LETTERS, _OPTION_LETTERS, _HALF_LINE = 115, 110, 38
+"""The letters that a line of a question and of an option holds at most, and one of two options side by side."""
+
+_GAP, _ROW, _BOXED, _RULED = 0.4, 1.1, 1.25, 1.35
+"""The lines that the space after a question, an option, one with a box and a ruled line take at least."""
+
+
+def are_apart(order: Iterable[tuple[ItemId, str, float]], pairs: Iterable[tuple[ItemId, ItemId]]) -> bool:
+    """Whether of each pair so much lies from the top of one to the end of the other that no page has both.
+
+    The order has of each item its id, the name of its type and its room.
+    """
+    extents: dict[ItemId, tuple[float, float]] = {}
+    end, part = 0.0, ""
+    for id_, type_, lines in order:
+        top = end if type_ == part else end + HEADING
+        end, part = top + lines, type_
+        extents[id_] = (top, end)
+    spans = (sorted((extents[one], extents[other])) for one, other in pairs)
+    return all(last[1] - first[0] > PAGE for first, last in spans)
+
+
+def room(item: Item) -> float:
+    """Return how many lines of a page an item's question takes at least, whatever the print."""
+    return _lines(item.stem, _LETTERS) + _answering(item) + _GAP
+
+
+def _answering(item: Item) -> float:
+    """Return how many lines the place for the answer takes at least."""
+    match item.key:
+        case StatementKey():
+            return 0
+        case FigureKey():
+            return _ROW
+        case AllKey() if not item.options:
+            return _RULED * ceil(len(item.key.answers) / 2)
+        case PairsKey() | OrderKey():
+            return _BOXED * max(len(item.options), len(item.pairs))
+    if not item.options:
+        return 0 if item.type.blank else _RULED
+    if item.type.offers and all(letters_wide(plain(option.text)) <= _HALF_LINE for option in item.options):
+        return _ROW * ceil(len(item.options) / 2)
+    return sum(_ROW + _lines(option.text, _OPTION_LETTERS) - 1 for option in item.options)
+
+
+def _lines(text: RichText, letters: int) -> int:
+    return max(1, ceil(letters_wide(plain(text)) / letters))

@@ -1,0 +1,60 @@
+"""Printed pages are filled: none is under half full but the last, and none has a single question.
+
+The first page of a key has the answers at a glance, and may have one explained answer below them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from quizgen.build import check_project
+from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.outputs.registry import printed
+from tests.conftest import Watched
+from tests.support.paths import ROOT, SUBJECTS
+
+FOOT, HEAD = 43, 37
+"""The margins at the foot, where every page says which it is, and at the head, in points."""
+
+MARK = """document.querySelectorAll('.question, .entry').forEach((question) => {
+    const mark = document.createElement('span');
+    mark.textContent = `[[${question.id}]]`;
+    mark.style.fontSize = '1px';
+    question.querySelector('.number').append(mark);
+})"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("questions", [10, 15, 20, 30])
+@pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements"], ids=["shipped", "elements"])
+def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int, paper: str) -> None:
+    checked = check_project(project)
+    (deck,) = checked.project.decks.values()
+    made = worksheet(deck, checked.items, Wanted(questions))
+    for file in printed(made):
+        if file.entry.kind.name in {"form", "key"}:
+            path = tmp_path / file.entry.name
+            path.write_bytes(file.content())
+            filled = pages(page, path, paper)
+            assert all(share >= 0.5 for share, _ in filled[:-1]), filled
+            first = file.entry.kind.name == "key"
+            assert all(count != 1 for _, count in filled[first:]), filled
+
+
+def pages(watched: Watched, path: Path, paper: str) -> list[tuple[float, int]]:
+    """Of each printed page how much of it is filled, and how many questions are on it."""
+    watched.page.goto(path.as_uri())
+    watched.page.evaluate(MARK)
+    found = []
+    with pypdfium2.PdfDocument(watched.page.pdf(format=paper)) as document:
+        for page in document:
+            text, height = page.get_textpage(), page.get_height()
+            bottoms = [text.get_rect(number)[1] for number in range(text.count_rects())]
+            lowest = min(bottom for bottom in bottoms if bottom > FOOT)
+            questions = re.findall(r"\[\[q\d+", re.sub(r"\s", "", text.get_text_bounded()))
+            found.append(((height - HEAD - lowest) / (height - HEAD - FOOT), len(questions)))
+    return found

@@ -1,0 +1,211 @@
+"""Worksheets fill: the largest set of questions that go together, then rules relaxed, and it is said which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.build import CheckedProject, check_project
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.compatible import independent
+from quizgen.layout.cueing import Cues
+from quizgen.layout.shortage import relaxed, shortage, what_gives_more
+from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.outputs.registry import printed
+from quizgen.records.item import DeckLayout, Form, Item
+from tests.conftest import Watched
+from tests.support.paths import ROOT, SUBJECTS
+from tests.support.small import Small
+from tests.test_worksheet import run
+
+CAPITALS = SUBJECTS / "capitals"
+LAND = Wanted(30, letters=("A", "B"), sections=("land",))
+"""More than its section has without a question that gives another's answer away."""
+
+
+@cache
+def checked(project: Path) -> CheckedProject:
+    return check_project(project)
+
+
+def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
+    read = checked(project)
+    (deck,) = read.project.decks.values()
+    return worksheet(deck, read.items, wanted)
+
+
+def give_away(form: Form) -> list[tuple[Item, Item]]:
+    cues = {item.id: Cues.of(item) for item in form.items}
+    return [(a, b) for a, b in combinations(form.items, 2) if cues[a.id].conflict(cues[b.id])]
+
+
+def facts(form: Form) -> Counter[str]:
+    return Counter(fact for item in form.items for fact in item.facts)
+
+
+# The largest set
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda n: st.tuples(st.just(n), st.sets(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))))
+    )
+)
+def test_the_set_found_is_the_largest(graph: tuple[int, set[tuple[int, int]]]) -> None:
+    count, edges = graph
+    conflicts = [0] * count
+    for one, other in edges:
+        if one != other:
+            conflicts[one] |= 1 << other
+            conflicts[other] |= 1 << one
+
+    def is_independent(chosen: int) -> bool:
+        return all(not chosen >> place & 1 or not conflicts[place] & chosen for place in range(count))
+
+    found = independent(conflicts)
+    assert is_independent(found)
+    assert found.bit_count() == max(chosen.bit_count() for chosen in range(1 << count) if is_independent(chosen))
+
+
+def test_a_set_is_found_however_few_steps_there_are() -> None:
+    ring = [1 << (place + 1) % 9 | 1 << (place - 1) % 9 for place in range(9)]
+    assert independent(ring, steps=1).bit_count() == 4
+
+
+@pytest.mark.parametrize("seed", [str(number) for number in range(6)])
+def test_what_rules_out_many_others_waits(seed: str, tmp_path: Path) -> None:
+    """A question that names the answers of five, and two more that name those of three each."""
+    trees = ("oak", "elm", "ash", "yew", "fir", "bay")
+    asked = {f"the hill {n}": tree for n, tree in enumerate(trees)}
+    asked |= {" ".join(trees[:5]): "the forest", " ".join(trees[:3]): "the wood", " ".join(trees[3:]): "the grove"}
+    project = Small(asked, type="short").write(tmp_path)
+    assert len(layout(Wanted(9, seed=seed, strict=True), project).forms[0].items) == 6
+
+
+@pytest.mark.parametrize("section", ["envoys", "istanbul", "proposals", "arguments"])
+def test_every_section_of_the_shipped_deck_fills_a_sheet_of_ten(section: str) -> None:
+    made = layout(Wanted(10, sections=(section,), strict=True), ROOT)
+    assert len(made.forms[0].items) == 10
+    assert not relaxed(made, Wanted(10))
+
+
+# Rules relaxed
+
+
+def test_strict_keeps_all_rules() -> None:
+    made = layout(replace(LAND, strict=True))
+    for form in made.forms:
+        assert give_away(form) == []
+        assert set(facts(form).values()) == {1}
+    assert relaxed(made, LAND) == ""
+
+
+def test_relaxed_rules_give_more_questions_and_are_told() -> None:
+    strict, made = layout(replace(LAND, strict=True)), layout(LAND)
+    more = len(made.forms[0].items) - len(strict.forms[0].items)
+    assert more > 0
+    assert {item.id for item in made.forms[0].items} == {item.id for item in made.forms[1].items}
+    said = relaxed(made, LAND)
+    pairs, again = len(give_away(made.forms[0])), sum(count > 1 for count in facts(made.forms[0]).values())
+    assert pairs or again
+    assert (f"in {pairs} pairs of questions one helps to answer the other" in said) == (pairs > 1)
+    assert (f"{again} facts are asked about twice" in said) == (again > 1)
+    assert said.endswith("; --strict keeps all rules")
+    assert max(facts(made.forms[0]).values()) <= 2
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_question_that_gives_another_away_is_on_another_page(page: Watched, tmp_path: Path, paper: str) -> None:
+    wanted = replace(LAND, large_print=True, questions=40)
+    made = layout(wanted)
+    assert all(give_away(form) for form in made.forms)
+    for file in printed(made):
+        if file.entry.kind.name != "key":
+            form = next(form for form in made.forms if form.letter == file.entry.letter)
+            (tmp_path / file.entry.name).write_bytes(file.content())
+            pages = pages_of(page, tmp_path / file.entry.name, paper)
+            ids = {item.id: number for number, item in enumerate(form.items, 1)}
+            assert all(pages[ids[one.id]] != pages[ids[other.id]] for one, other in give_away(form))
+
+
+def pages_of(watched: Watched, path: Path, paper: str) -> dict[int, int]:
+    """On which page each question is printed."""
+    watched.page.goto(path.as_uri())
+    watched.page.evaluate("""document.querySelectorAll('.question').forEach((question) => {
+        const mark = document.createElement('span');
+        mark.textContent = `[[${question.id}]]`;
+        question.querySelector('.number').append(mark);
+    })""")
+    pdf = watched.page.pdf(format=paper)
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [re.sub(r"\s", "", page.get_textpage().get_text_bounded()) for page in document]
+    found = {int(id_): number for number, text in enumerate(texts) for id_ in re.findall(r"\[\[q(\d+)\]\]", text)}
+    assert len(found) == watched.page.locator(".question").count()
+    return found
+
+
+def test_a_sheet_of_one_page_does_not_give_itself_away(tmp_path: Path) -> None:
+    project = Small({"the oak": "the hill", "the hill": "the forest"}, type="short").write(tmp_path)
+    assert len(layout(Wanted(2), project).forms[0].items) == 1
+
+
+def test_different_forms_have_no_question_in_common_when_rules_are_relaxed() -> None:
+    made = layout(replace(LAND, different=True))
+    one, other = ({item.id for item in form.items} for form in made.forms)
+    assert not one & other
+
+
+# Several questions about one fact
+
+
+def test_several_questions_of_one_fact_stand_on_a_sheet_where_asked() -> None:
+    once = Wanted(40, sections=("land",), strict=True)
+    counts = [len(layout(replace(once, per_fact=most)).forms[0].items) for most in (1, 2)]
+    assert counts[0] < counts[1]
+    twice = layout(replace(once, per_fact=2))
+    assert max(facts(twice.forms[0]).values()) == 2
+    assert relaxed(twice, replace(once, per_fact=2)) == ""
+
+
+def test_different_forms_share_no_question_where_facts_may_be_asked_about_again() -> None:
+    made = layout(Wanted(40, letters=("A", "B"), per_fact=3, different=True, sections=("land",)))
+    one, other = ({item.id for item in form.items} for form in made.forms)
+    assert not one & other
+
+
+# Still short
+
+
+def test_what_would_give_more_gives_as_much_as_is_said() -> None:
+    wanted = Wanted(20, sections=("land",), types=("any-of",), strict=True)
+    made, read = layout(wanted), checked(CAPITALS)
+    (deck,) = read.project.decks.values()
+    count = len(made.forms[0].items)
+    assert f"A has {count} of 20 questions" in shortage(made, wanted)
+    said = what_gives_more(deck, read.items, wanted, made)
+    types = ",".join(name for name in ITEM_TYPES if name in {item.type.name for item in made.items})
+    others = {
+        "without --strict": replace(wanted, strict=False),
+        "with --per-fact 2": replace(wanted, per_fact=2),
+        f"with --types {types}": replace(wanted, types=tuple(types.split(","))),
+        "from the whole deck, without --section and --topic": replace(wanted, sections=()),
+    }
+    expected = {words: len(layout(other).forms[0].items) for words, other in others.items()}
+    more = [f"{words} ({number})" for words, number in expected.items() if number > count]
+    assert len(more) >= 2
+    assert said == f"more questions: {', '.join(more)}"
+
+
+def test_where_nothing_gives_more_only_facts_do(tmp_path: Path) -> None:
+    project = Small({"the hill": "trees"}, type="short").write(tmp_path / "p")
+    done = run(project, "--out", str(tmp_path / "out"))
+    assert "only more facts would give more questions" in done.stderr

@@ -1,0 +1,105 @@
+"""What a worksheet is chosen from, what its questions are worth, and what else stands on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from quizgen.layout.worksheet import Wanted
+from tests.support.paths import SUBJECTS
+from tests.support.published import DECK, rivers
+from tests.test_worksheet import ELEMENTS, files, layout, wrong
+
+
+@pytest.fixture(scope="module")
+def elements(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(copytree(SUBJECTS / "elements", tmp_path_factory.mktemp("options") / "elements"))
+
+
+def test_only_the_templates_kinds_and_sources_named_are_asked_about() -> None:
+    everything = layout(Wanted(1)).items
+    template, kind = everything[0].template, everything[-1].kind
+    source = everything[0].citations[0].source.id
+    assert {item.template for item in layout(Wanted(5, templates=(template,))).items} == {template}
+    assert {item.kind for item in layout(Wanted(5, kinds=(kind,))).items} == {kind}
+    cited = layout(Wanted(5, sources=(source,))).items
+    assert cited == tuple(i for i in everything if source in {citation.source.id for citation in i.citations})
+
+
+def test_what_is_named_narrows_what_else_is_named() -> None:
+    kinds = {item.kind for item in layout(Wanted(1, types=("choice",))).items}
+    kind = min(kinds)
+    made = layout(Wanted(6, types=("choice",), kinds=(kind,), strict=True))
+    assert {(item.type.name, item.kind) for item in made.forms[0].items} == {("choice", kind)}
+
+
+def test_points_are_those_of_the_deck_unless_others_are_given(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(DECK, ("name: Rivers", "name: Rivers\npoints: {choice: 3, cloze: 2}"))
+    before = layout(Wanted(5), project.folder)
+    made = layout(Wanted(5, points={"choice": 5}), project.folder)
+    assert (made.deck.worth("choice"), made.deck.worth("cloze"), made.deck.worth("short")) == (5, 2, 1)
+    assert made.code != before.code
+
+
+def test_points_stand_on_sheet_and_key(elements: Path, tmp_path: Path) -> None:
+    words = ("--types", "choice", "--count", "4", "--points", "choice=3, cloze = 2")
+    for page in files(elements, tmp_path, *words).values():
+        assert "12 points, 3 per question" in page
+
+
+def test_instructions_stand_below_the_title_as_text(elements: Path, tmp_path: Path) -> None:
+    words = ("--count", "2", "--large-print", "--instructions", "Answer <all>.\nNo notes.")
+    pages = files(elements, tmp_path, *words)
+    assert len(pages) == 3
+    for name, page in pages.items():
+        assert ("Answer &lt;all&gt;. No notes.</p>" in page) == ("-key" not in name)
+
+
+def test_instructions_change_no_code_and_may_stand_in_the_deck_s_file(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    before = layout(Wanted(5), project.folder)
+    project.edit(DECK, ("forms:\n", "forms:\n  instructions: Use a pencil.\n"))
+    after = layout(Wanted(5), project.folder)
+    assert after.code == before.code
+    assert after.deck.forms.instructions == "Use a pencil."
+    assert layout(Wanted(5, instructions="Use a pen."), project.folder).deck.forms.instructions == "Use a pen."
+
+
+def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path) -> None:
+    (item, *_) = layout(Wanted(2)).forms[0].items
+    for words, there in (((), False), (("--fact-ids",), True)):
+        pages = files(elements, tmp_path / str(there), "--count", "2", *words)
+        sheet, key = (
+            next(p for n, p in pages.items() if n.endswith("-key.html") == is_key) for is_key in (False, True)
+        )
+        assert not re.search(rf"\b{item.facts[0]}\b", sheet)
+        assert bool(re.search(rf"\b{item.facts[0]}\b", key)) == there
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--templates", "symbl"), "there are no questions from an item template “symbl”"),
+        (("--kinds", "elemnt"), "there is no kind “elemnt”"),
+        (("--source", "tabel"), "there is no source “tabel”"),
+        (("--kinds", ","), "'--kinds': it is empty"),
+        (("--points", "coice=2"), "there is no item type “coice” (did you mean “choice”?)"),
+        (("--points", "choice"), "“choice” should be an item type with its points, from 1 to 100, such as matching=2"),
+        (("--points", "choice=0"), "“choice=0” should be"),
+        (("--points", "choice=101"), "“choice=101” should be"),
+        (("--points", "choice=²"), "“choice=²” should be"),
+        (("--per-fact", "0"), "0 is not in the range 1<=x<=9"),
+    ],
+)
+def test_wrong_words_say_what_to_do(elements: Path, words: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    assert message in wrong(elements, *words, "--out", str(tmp_path / "out"))
+
+
+def test_where_nothing_is_all_that_is_wanted_it_is_said(elements: Path, tmp_path: Path) -> None:
+    section = next(item for item in layout(Wanted(1, sections=("table",)), ELEMENTS).items)
+    message = wrong(elements, "--section", "history", "--kinds", section.kind, "--out", str(tmp_path / "out"))
+    assert "leave out some of the options that choose them" in message
