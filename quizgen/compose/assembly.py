@@ -43,9 +43,10 @@ def item_of(
         options,
         fact.condition,
         fact.hedge,
-        fact.as_of,
+        str(fact.as_of or ""),
         _note(first) if template.note else fact.note,
         fixed_order,
+        template.spelling,
     )
     return item if len(asked) == 1 else _of_all(asked, item)
 
@@ -66,7 +67,7 @@ def _of_all(asked: Sequence[Draft], item: Item) -> Item:
         citations=_cited([citation for fact in facts for citation in fact.citations]),
         condition=_joined("; ", [fact.condition for fact in facts]),
         hedge=_joined("; ", [fact.hedge for fact in facts]),
-        as_of=_joined("; ", [fact.as_of for fact in facts]),
+        as_of=_joined("; ", [str(fact.as_of or "") for fact in facts]),
         note=asked[0].note,
     )
 

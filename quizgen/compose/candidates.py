@@ -14,7 +14,6 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.folding import word_stems
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 
@@ -57,7 +56,8 @@ def answers_offered(
 def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:
     fact, feedback = draft.fact.id, draft.feedback
     if draft.split:
-        return tuple([candidate(part, answer_id(part, source, fact), reader, feedback, fact) for part in draft.parts])
+        made = [candidate(part, answer_id(part, source, fact), reader, feedback, fact) for part in draft.parts]
+        return tuple([one._replace(answer=draft.compare_part(one.answer.value)) for one in made])
     value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
     answer, features = draft.compared, reader.features(plain(draft.key), fact)
     stems = tuple(word_stems(answer.words))
@@ -95,8 +95,8 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
             source = answers if is_answer else source_of(field, kind)
             id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
             made = candidate(value, id_, reader, feedback, fact.id)
-            names = frozenset(map(canonical, (*others.names, *others.of_entry.get(name(value), ()))))
-            yield made._replace(answer=made.answer._replace(names=made.answer.names | names))
+            names = (*others.names, *others.of_entry.get(name(value), ()))
+            yield made._replace(answer=compare_value(value, names, exact=template.spelling == "exact"))
 
 
 def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:

@@ -13,6 +13,7 @@ from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft, entity_names
 from quizgen.compose.features import FeatureReader
+from quizgen.compose.figures import size
 from quizgen.compose.options import still_offered
 from quizgen.compose.overlap import ComparedAnswer
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
@@ -22,7 +23,7 @@ from quizgen.language.words import SMALL_WORDS
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import PublishedOption
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
 from quizgen.text.number_words import canonical
 
 Published = Mapping[ItemId, tuple[PublishedOption, ...]]
@@ -126,10 +127,10 @@ class Chooser:
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
         """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
         draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
-        value, template, figure = draft.parts[0], draft.template, draft.compared.extent
+        value, template = draft.parts[0], draft.template
         pools = pools_of(draft.fact, template)
-        if figure:
-            pools = [*[unit_pool(pool, figure.unit) for pool in pools], *pools]
+        if isinstance(draft.compared.value, Number):
+            pools = [*[unit_pool(pool, size(draft.compared.value).unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
             looked_in += [self.entities[value.type]] if self.naming[template.kind, template.name] else []
@@ -188,9 +189,9 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     answers: dict[str, dict[str, Draft]] = defaultdict(dict)
     for draft in made:
         if draft.template.type.group == "may" and draft.within:
-            known = answers[draft.asks].setdefault(draft.compared.words, draft)
+            known = answers[draft.asks].setdefault(draft.compared.identity, draft)
             if draft.id < known.id:
-                answers[draft.asks][draft.compared.words] = draft
+                answers[draft.asks][draft.compared.identity] = draft
     return dict(answers)
 
 

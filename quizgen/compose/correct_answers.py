@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from quizgen.compose.drafts import Draft, accepted, compare_value
 from quizgen.compose.figures import Extent
-from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart
 from quizgen.compose.values import answer_field, splits
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
@@ -28,17 +28,21 @@ class CorrectAnswers(NamedTuple):
     """What is right: every name, and the answers as `overlap.overlaps` compares them.
 
     Figures stand by their units, in `figures` and, for figures of other units, in `phrases`; all else stands in
-    `phrases` under None, and lists by their entries in `lists` besides.
+    `phrases` under None, and lists by their entries in `lists` besides. Where spelling counts for all of
+    them, `spelled` has every name as it is spelled.
     """
 
     names: frozenset[str]
     phrases: Mapping[str | None, Phrases] = {}
     figures: Mapping[str, Figures] = {}
     lists: Mapping[str, Sequence[frozenset[str]]] = {}
+    spelled: frozenset[str] = frozenset()
 
     def overlaps(self, answer: ComparedAnswer) -> bool:
         """Tell whether an answer overlaps with one of these."""
-        return not self.names.isdisjoint(answer.names) or (bool(self.phrases) and self._overlaps_in_part(answer))
+        if not self.names.isdisjoint(answer.names):
+            return not are_spelled_apart(self.spelled, answer.spelled)
+        return bool(self.phrases) and self._overlaps_in_part(answer)
 
     def _overlaps_in_part(self, answer: ComparedAnswer) -> bool:
         extent = answer.extent
@@ -98,10 +102,17 @@ def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, 
 def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
     """Return what is right; of one answer its names will do, as it is compared with all options anyway."""
     if len(drafts) == 1 and (not drafts[0].split or len(drafts[0].parts) == 1):
-        return CorrectAnswers(drafts[0].compared.names)
-    names = frozenset().union(*[draft.compared.names for draft in drafts])
-    answers = {answer.words: answer for draft in drafts for answer in draft.answers}
-    return correct_answers(answers.values())._replace(names=names)
+        return CorrectAnswers(drafts[0].compared.names, spelled=frozenset(drafts[0].compared.spelled))
+    compared = [draft.compared for draft in drafts]
+    names = frozenset().union(*[answer.names for answer in compared])
+    answers = {answer.identity: answer for draft in drafts for answer in draft.answers}
+    return correct_answers(answers.values())._replace(names=names, spelled=_spelled(compared))
+
+
+def _spelled(answers: Sequence[ComparedAnswer]) -> frozenset[str]:
+    """Return every name as it is spelled, nothing where that does not count for one of them."""
+    spelled = [answer.spelled for answer in answers]
+    return frozenset().union(*spelled) if all(spelled) else frozenset()
 
 
 def correct_answers(answers: Iterable[ComparedAnswer]) -> CorrectAnswers:
@@ -114,6 +125,7 @@ def correct_answers(answers: Iterable[ComparedAnswer]) -> CorrectAnswers:
         {unit: _phrases(texts) for unit, texts in words.items()},
         {unit: _figures(of_unit) for unit, of_unit in extents.items()},
         _gathered((entry, answer.entries) for answer in every for entry in answer.entries),
+        _spelled(every),
     )
 
 
@@ -171,7 +183,8 @@ def _answers(fact: Fact, template: ItemTemplate) -> set[ComparedAnswer]:
     field = answer_field(template)
     value, others = fact.values.get(field, ()), accepted(fact, field)
     entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)
-    return {compare_value(one, (*others.names, *others.of_entry.get(name(one), ()))) for one in entries}
+    exact = template.spelling == "exact"
+    return {compare_value(one, (*others.names, *others.of_entry.get(name(one), ())), exact=exact) for one in entries}
 
 
 def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
 from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Value
 from quizgen.text.folding import looks
+from quizgen.text.letters import respelled
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
@@ -100,18 +101,32 @@ class Draft(_Draft):
     @cached_property
     def compared(self) -> ComparedAnswer:
         """The key as it is compared, with what is accepted for it."""
-        texts = [canonical(plain(text)) for text in (self.key, *self.accept)]
-        names = frozenset(texts)
+        texts = [plain(text) for text in (self.key, *self.accept)]
+        names = _canonical(texts)
         if isinstance(self.value, (Entity, tuple)):
             names = names.union(*map(names_of, self.parts))
         if self.split:
-            names = names.union(*[map(canonical, self.accepted(part)) for part in self.parts])
-        return compare(texts[0], names, self.value)
+            names = names.union(*[_canonical(self.accepted(part)) for part in self.parts])
+        answer = compare(canonical(texts[0]), names, self.value)
+        return answer if self.template.spelling != "exact" else answer.as_spelled(*self._spelled)
+
+    @property
+    def _spelled(self) -> Iterator[str]:
+        """The key and all that is right for it, as it is written."""
+        yield from map(plain, (self.key, *self.accept))
+        for part in self.parts:
+            yield from entity_names(part)
+            if self.split:
+                yield from (name(part), *self.accepted(part))
 
     @property
     def answers(self) -> tuple[ComparedAnswer, ...]:
         """The answers one by one, as they are compared."""
-        return tuple(map(compare_value, self.parts)) if self.split else (self.compared,)
+        return tuple(map(self.compare_part, self.parts)) if self.split else (self.compared,)
+
+    def compare_part(self, part: Value) -> ComparedAnswer:
+        """Return one of its answers as it is compared."""
+        return compare_value(part, exact=self.template.spelling == "exact")
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
@@ -123,17 +138,23 @@ def accepted(fact: Fact, field: str) -> Accepted:
     return fact.accept.get(field, _NOTHING) if fact.accept else _NOTHING
 
 
-def compare_value(value: Value, others: tuple[str, ...] = ()) -> ComparedAnswer:
-    """Return a value as it is compared, with other names that are right for it."""
+def compare_value(value: Value, others: tuple[str, ...] = (), *, exact: bool = False) -> ComparedAnswer:
+    """Return a value as it is compared, with other names that are right for it; `exact` where spelling counts."""
     names = names_of(value)
-    return compare(canonical(name(value)), names.union(map(canonical, others)) if others else names, value)
+    answer = compare(canonical(name(value)), names | _canonical(others) if others else names, value)
+    return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
 
 
 def names_of(value: Value) -> frozenset[str]:
     """Return all names of a value, as answers are compared."""
-    if isinstance(value, Entity):
-        return frozenset([canonical(name) for name in (value.name, value.short, *value.accept) if name])
-    return frozenset((canonical(name(value)),))
+    return _canonical(entity_names(value) if isinstance(value, Entity) else (name(value),))
+
+
+def _canonical(names: Iterable[str]) -> frozenset[str]:
+    """Return names as answers are compared, also with two letters for one where people write so: Mueller."""
+    texts = [text for text in names if text]
+    texts += [respelled(text) for text in texts if not text.isascii()]
+    return frozenset(map(canonical, texts))
 
 
 def drafts(project: Project) -> Iterator[Draft]:

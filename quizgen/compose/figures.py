@@ -1,35 +1,24 @@
-"""Figures: how authors write them, what they may be, and which comes before which."""
+"""What figures and dates may be, and which comes before which."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from math import inf, isfinite
+from math import inf
 from typing import NamedTuple
 
-from quizgen.records.subject import Number, Value
-from quizgen.text.number_words import SCALES, canonical
+from quizgen.compose.figure_text import COMPARATORS, number
+from quizgen.records.subject import Date, Number, Tolerance, Value
+from quizgen.text.units import unit_of
 
-COMPARATORS = (
-    "about", "around", "nearly", "almost", "more than", "over", "at least",
-    "less than", "fewer than", "under", "up to", "at most",
-)  # fmt: skip
+__all__ = ["COMPARATORS", "Extent", "amount", "before", "excludes", "extent", "number", "size"]
+
 ABOVE = frozenset(("more than", "over", "at least"))
 BELOW = frozenset(("less than", "fewer than", "under", "up to", "at most"))
 ROUGHLY = 0.1
 """How far, as a part of it, "about" and "nearly" a figure reaches."""
 
-_FIGURE = r"[-−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_NO_MORE_DIGITS = r"(?!\s*(?:to\b|[-−–,.:/'’])?\s*[0-9])"
-"""After a figure: "2-3 days", "1,50 m", "1 000" and "3/4" are written in ways that are not read, so none is cut off."""
-
-_NUMBER = re.compile(
-    rf"(?:({'|'.join(COMPARATORS)}) )?({_FIGURE})(?:(?: to |–)({_FIGURE}))?{_NO_MORE_DIGITS}\s*(.*)", re.IGNORECASE
-)
-
 
 class Extent(NamedTuple):
-    """What a figure may be, from `low` to `high`, with its unit in one form: "days" is "day", "2 million" 2,000,000."""
+    """What a figure may be, from `low` to `high`, in one unit: 2 km are 2,000 m, 2 million days 2,000,000."""
 
     unit: str
     low: float
@@ -40,60 +29,62 @@ class Extent(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
-def number(text: str) -> Number | None:
-    """Return the number that a text is: a comparator if any, a figure or a range, a unit if any; else None.
-
-    A figure of hundreds of digits, which a float cannot hold, is none.
-    """
-    match = _NUMBER.fullmatch(text)
-    if not match:
-        return None
-    comparator, low_digits, high_digits, unit = match.groups()
-    low = _figure(low_digits)
-    high = _figure(high_digits) if high_digits else low
-    return Number(str(text), comparator or "", low, high, unit) if isfinite(low) and isfinite(high) else None
-
-
-def _figure(digits: str) -> float:
-    return float(digits.replace(",", "").replace("−", "-"))
-
-
 def before(one: Value, other: Value) -> bool | None:
     """Tell whether a figure or a date comes before another; None where that is not certain.
 
-    "2025" does not tell whether it is before "2025-03"; figures of two units cannot be compared.
+    "2025" does not tell whether it is before "2025-03"; metres and grams cannot be compared.
     """
     if isinstance(one, Number) and isinstance(other, Number):
         here, there = extent(one), extent(other)
         return None if here.unit != there.unit or here.overlaps(there) else here.low < there.low
-    if not isinstance(one, str) or not isinstance(other, str) or one.startswith(other) or other.startswith(one):
-        return None
-    return one < other
+    if isinstance(one, Date) and isinstance(other, Date):
+        return True if one.last < other.first else False if other.last < one.first else None
+    return None
 
 
 def extent(figure: Number) -> Extent:
     """Return what a figure may be by its comparator: at least 1,000 is from 1,000 on, about 1,450 from 1,305 on."""
-    unit, low, high = size(figure)
+    unit = unit_of(figure.unit)
+    low, high = _times(figure, unit.scale * unit.factor)
     comparator = figure.comparator.casefold()
     if comparator in ABOVE:
-        return Extent(unit, low, inf)
+        return Extent(unit.kind, low, inf)
     if comparator in BELOW:
-        return Extent(unit, -inf, high)
+        return Extent(unit.kind, -inf, high)
     room = ROUGHLY * abs(high) if comparator else 0
-    return Extent(unit, low - room, high + room)
+    return Extent(unit.kind, low - room, high + room)
 
 
 def size(figure: Number) -> Extent:
-    """Return a figure as it is written, whatever its comparator."""
-    unit, scale = _unit(figure.unit)
-    if scale == 1:
-        return Extent(unit, figure.low, figure.high)
-    return Extent(unit, round(figure.low * scale, 6), round(figure.high * scale, 6))
+    """Return a figure as it is written, whatever its comparator, and in the unit it is written in."""
+    unit = unit_of(figure.unit)
+    return Extent(unit.name, *_times(figure, unit.scale))
 
 
-@lru_cache(maxsize=1 << 10)
-def _unit(text: str) -> tuple[str, int]:
-    """Return a unit in one form, and what its first word multiplies the figure by; many figures have few units."""
-    words = canonical(text).split()
-    scale = SCALES.get(words[0], 1) if words else 1
-    return " ".join([word.removesuffix("s") or word for word in words[scale > 1 :]]), scale
+def amount(figure: Number) -> float:
+    """Return the lower end of a figure in a unit that all figures of its dimension have."""
+    return _times(figure, _multiple(figure.unit))[0]
+
+
+def excludes(figure: Number, other: Number, tolerance: Tolerance | None = None) -> bool:
+    """Tell whether another figure, as it is written, cannot be this one; never where their units are apart."""
+    whole = figure.unit and other.unit
+    here, there = extent(figure), _times(other, _multiple(other.unit) if whole else unit_of(other.unit).scale)
+    if whole and here.unit != unit_of(other.unit).kind:
+        return False
+    factor = 1 if whole else unit_of(figure.unit).factor
+    low, high = here.low / factor, here.high / factor
+    if tolerance:
+        low, high = tolerance.around(low)[0], tolerance.around(high)[1]
+    return there[0] < low or there[1] > high
+
+
+def _multiple(unit: str) -> float:
+    return unit_of(unit).scale * unit_of(unit).factor
+
+
+def _times(figure: Number, factor: float) -> tuple[float, float]:
+    """Return the ends of a figure times a factor, without the tiny parts that floats add: 1.1 million is 1,100,000."""
+    if factor == 1:
+        return figure.low, figure.high
+    return float(f"{figure.low * factor:.12g}"), float(f"{figure.high * factor:.12g}")

@@ -14,6 +14,7 @@ from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption
 from quizgen.records.subject import Number
 from quizgen.stable import shuffled
+from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
@@ -52,15 +53,21 @@ def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pi
     """Return the options that the template pins; the first that is right as the `key` is the right one."""
     if not asked[0].template.pin:
         return []
-    pins = {canonical(text): text for text in asked[0].template.pin}
-    right = next((words for words in pins if key and words in key.names), None)
-    return [_pin(text, asked, right=words == right) for words, text in pins.items()]
+    exact = asked[0].template.spelling == "exact"
+    pins = {keyboard(text) if exact else canonical(text): text for text in asked[0].template.pin}
+    names = (key.spelled if exact else key.names) if key else ()
+    right = next((words for words in pins if words in names), None)
+    mark = key.value.decimal if key and isinstance(key.value, Number) else ""
+    return [_pin(text, asked, mark, right=words == right) for words, text in pins.items()]
 
 
-def _pin(text: str, asked: Sequence[Draft], *, right: bool) -> Pin:
+def _pin(text: str, asked: Sequence[Draft], mark: str, *, right: bool) -> Pin:
     id_ = OptionId.of_pin(text)
     feedback = EMPTY if right else _first([d.fact.feedback for d in asked if d.fact.feedback], id_.names)
-    return Pin(Option(id_, plain_text(text), right, feedback, pinned=True), compare_text(text))
+    answer = compare_text(text, mark)
+    exact = asked[0].template.spelling == "exact"
+    option = Option(id_, plain_text(text), right, feedback, pinned=True)
+    return Pin(option, answer.as_spelled(text) if exact else answer)
 
 
 def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:

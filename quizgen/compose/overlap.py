@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from quizgen.compose.figures import Extent, extent, number
 from quizgen.language.filters import name
 from quizgen.records.subject import Number, Value
+from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
+
+_SIGNS = ("-", "−", "–")
 
 
 class ComparedAnswer(NamedTuple):
     """An answer as it is compared: `words` is its canonical text between spaces, `names` all that is right for it.
 
-    A figure has its `extent`, a list its `entries`.
+    A figure has its `extent`, also where it is a text, a list its `entries`. Where case, accents and signs count,
+    `spelled` has the answer and its names as they are spelled.
     """
 
     words: str
@@ -21,22 +26,40 @@ class ComparedAnswer(NamedTuple):
     value: Value
     extent: Extent | None = None
     entries: frozenset[str] = frozenset()
+    spelled: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What tells it from all other answers."""
+        return f"{self.words}{self.spelled[0]}" if self.spelled else self.words
+
+    def as_spelled(self, *texts: str) -> ComparedAnswer:
+        """Return the answer as it is compared where spelling counts: by what it and its names are as they are typed."""
+        return self._replace(spelled=tuple(dict.fromkeys(map(keyboard, filter(None, texts)))))
 
 
 def compare(text: str, names: frozenset[str], value: Value) -> ComparedAnswer:
     """Return an answer to be compared with others; its text and its names are canonical."""
     if isinstance(value, Number):
         return ComparedAnswer(f" {text} ", names, value, extent(value))
+    if isinstance(value, str):
+        figure = number(value) if value[:1].isdecimal() or value[:1] in _SIGNS else None
+        return ComparedAnswer(f" {text} ", names, value, extent(figure) if figure else None)
     if isinstance(value, tuple):
         entries = frozenset([canonical(name(entry)) for entry in value])
         return ComparedAnswer(f" {text} ", names, value, None, entries)
     return ComparedAnswer(f" {text} ", names, value)
 
 
-def compare_text(shown: str) -> ComparedAnswer:
-    """Return a text to be compared with answers; it may be a figure."""
+def compare_text(shown: str, mark: str = "") -> ComparedAnswer:
+    """Return a text to be compared with answers; it may be a figure, with `mark` before decimals."""
     text = canonical(shown)
-    return compare(text, frozenset((text,)), number(shown) or shown)
+    return compare(text, frozenset((text,)), number(shown, mark) or shown)
+
+
+def are_spelled_apart(one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether names that are otherwise the same differ in how they are spelled, where that counts for both."""
+    return bool(one and other) and set(one).isdisjoint(other)
 
 
 def overlaps(one: ComparedAnswer, other: ComparedAnswer) -> bool:
@@ -45,7 +68,7 @@ def overlaps(one: ComparedAnswer, other: ComparedAnswer) -> bool:
     A list stands within another whatever their order is; figures of two units are compared as words.
     """
     if not one.names.isdisjoint(other.names):
-        return True
+        return not are_spelled_apart(one.spelled, other.spelled)
     if one.extent and other.extent and one.extent.unit == other.extent.unit:
         return one.extent.overlaps(other.extent)
     if one.entries and other.entries and (one.entries <= other.entries or one.entries >= other.entries):

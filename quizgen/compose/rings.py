@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
+from quizgen.compose.figures import size
 from quizgen.compose.values import filed_value, filed_values
 from quizgen.records.ids import OptionId
-from quizgen.records.subject import Entity, Fact, ItemTemplate
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
 from quizgen.stable import digest
 from quizgen.text.render import plain
 
@@ -97,7 +98,7 @@ def ring(candidates: Iterable[Candidate]) -> Ring:
     """
     by_words: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        by_words[one.answer.words].append(one)
+        by_words[one.answer.identity].append(one)
     groups = [_merged(same) if len(same) > 1 else same for same in by_words.values()]
     placed = sorted([(digest("candidate", group[0].id), group[0]) for group in groups], key=itemgetter(0))
     around = [one for _, one in (*placed, *placed[:STEPS])]
@@ -161,8 +162,8 @@ def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolK
     """Return the figures of each unit, where there are several, with a pool of their own."""
     units: dict[PoolKey, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        if one.answer.extent:
-            units[unit_pool(pool, one.answer.extent.unit)].append(one)
+        if isinstance(one.answer.value, Number):
+            units[unit_pool(pool, size(one.answer.value).unit)].append(one)
     return list(units.items()) if len(units) > 1 else []
 
 

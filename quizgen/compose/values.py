@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.language.filters import name, verb
+from quizgen.language.filters import verb, written
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
@@ -27,7 +27,7 @@ def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
         "says": verb(holder, *fact.voice.says),
         "condition": fact.condition,
         "hedge": fact.hedge,
-        "as_of": fact.as_of,
+        "as_of": fact.as_of or "",
     }
 
 
@@ -76,7 +76,7 @@ def filed_value(fact: Fact, field: str) -> str:
     if field == "source":
         return "+".join([source.id for source in fact.sources])
     value = fact.values.get(field, "")
-    return value.id if isinstance(value, Entity) else name(value)
+    return value.id if isinstance(value, Entity) else written(value)
 
 
 def filed_values(fact: Fact, field: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from quizgen.load.reader import Reader
 from quizgen.records.place import Place, Text
+from quizgen.text.folding import fold
 
 T = TypeVar("T")
 
@@ -28,6 +29,7 @@ class Catalogue(Generic[T]):
     records: dict[str, T] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     whole: bool = True
+    _by_name: dict[str, str] = field(default_factory=dict, init=False)
 
     def add(self, reader: Reader, id_: Text, record: T | None) -> None:
         """Take in a record, or (None) only its id; an id that is taken is reported."""
@@ -50,7 +52,18 @@ class Catalogue(Generic[T]):
 
     def check(self, reader: Reader, word: Text, what: str = "") -> bool:
         """Tell whether something has this id, sound or not; report it if it is certain that nothing has."""
-        return not self.whole or reader.one_of(word, self.places, what or self.what, self.where)
+        if not self.whole or word in self.places:
+            return True
+        if word and (meant := self._called(word)):
+            reader.wrong(word, f"there is no {what or self.what} “{word}”{self.where} (did you mean “{meant}”?)")
+            return False
+        return reader.one_of(word, self.places, what or self.what, self.where)
+
+    def _called(self, word: str) -> str:
+        """Return the id of a record that has this name, if any: names are easily taken for ids."""
+        if not self._by_name:
+            self._by_name = {fold(name): id_ for id_, one in self.records.items() if (name := getattr(one, "name", ""))}
+        return self._by_name.get(fold(word), "")
 
     def check_all(self, reader: Reader, words: Iterable[Text]) -> tuple[str, ...]:
         """Return those of the words that are ids, reporting the others."""

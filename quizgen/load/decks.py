@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from quizgen.compose.types import ITEM_TYPES
@@ -10,10 +12,17 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
-from quizgen.ui import languages
+from quizgen.records.place import Text
+from quizgen.ui import WordsError, languages, ui_strings
 
-KEYS = ("name", "namespace", "description", "language", "sections", "order", "forms", "points", "anki", "flashcards")
+KEYS = (
+    *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
+    *("anki", "flashcards"),
+)
 HASH = "hash"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+"""A language tag of BCP 47, as far as pages need one."""
+
 ORDERS = ("file", HASH)
 """What the order of new cards may be, beside that of a field."""
 
@@ -21,9 +30,15 @@ ORDER_FIELDS = ("number",)
 """The types of fields whose values put facts in order."""
 
 SECTION_KEYS = ("name", "topics", "subdeck")
-FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print")
+FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print", "instructions", "fact_ids")
 MAX_QUESTIONS = 200
 """Questions on one form: with more, it would no longer be a worksheet."""
+
+MAX_SECTIONS = 500
+"""Sections of a deck."""
+
+MAX_FORMS = 50
+"""Forms of a deck, each with its answer key."""
 
 MAX_POINTS = 100
 """Points for one question."""
@@ -42,7 +57,7 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], o
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
     return Deck(
         file=file,
-        name=name,
+        name=_anki_name(reader, name, "a deck's name"),
         namespace=reader.text(top.get("namespace"), "“namespace”"),
         place=reader.place(next(top.pairs())[0]),
         sections=tuple(_sections(reader, top.entries["sections"], topics)),
@@ -52,20 +67,44 @@ def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], o
         flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
         description=reader.text(top.get("description"), "“description”"),
         language=_language(reader, top.get("language")),
+        facts_language=_facts_language(reader, top.get("facts_language")),
         points=dict(_points(reader, top.get("points"))),
     )
 
 
 def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Section]:
+    taken: dict[str, str] = {}
+    if not reader.has_at_most(MAX_SECTIONS, node, "“sections”", "sections"):
+        return
     for id_, record in reader.records(node, "section", "“sections”"):
         if record and reader.keys(record, SECTION_KEYS, ("name", "topics"), f"the section “{id_}”", id_):
             named = topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
-            name = reader.text(record.get("name"), "“name”")
-            if "::" in name:
-                reader.wrong(name, "a section's name cannot contain “::”: Anki would make a subdeck of each part")
+            name = _section_name(reader, reader.text(record.get("name"), "“name”"), taken)
             given = record.get("subdeck")
             subdeck = given is None or reader.flag(given, "“subdeck”")
             yield Section(SectionId(str(id_)), name, tuple(map(TopicId, named)), reader.place(id_), subdeck)
+
+
+def _section_name(reader: Reader, given: Text, taken: dict[str, str]) -> Text:
+    """Return a section's name; `taken` has those before it, by what Anki compares."""
+    if "::" in given:
+        reader.wrong(given, "a section's name cannot contain “::”: Anki would make a subdeck of each part")
+    name = _anki_name(reader, given, "a section's name")
+    if other := taken.get(name.casefold()):
+        reader.wrong(given, f"the sections “{other}” and “{name}” would be one deck in Anki: rename one of them")
+    taken.setdefault(name.casefold(), name)
+    return name
+
+
+def _anki_name(reader: Reader, name: Text, what: str) -> Text:
+    """Return a name as Anki keeps those of decks: letters composed, no spaces of any kind around it.
+
+    A colon at its beginning or end, which Anki would take for a part of “::”, is reported.
+    """
+    kept = unicodedata.normalize("NFC", name).strip()
+    if "::" not in kept and (kept.startswith(":") or kept.endswith(":")):
+        reader.wrong(name, f"{what} cannot begin or end with a colon, which Anki would change: remove it from “{kept}”")
+    return name if kept == name else Text(kept, name.line, name.col)
 
 
 def _forms(reader: Reader, node: Node | None) -> Forms:
@@ -79,6 +118,8 @@ def _forms(reader: Reader, node: Node | None) -> Forms:
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
         large_print=reader.flag(top.get("large_print"), "“large_print”"),
+        instructions=reader.text(top.get("instructions"), "“instructions”"),
+        fact_ids=reader.flag(top.get("fact_ids"), "“fact_ids”"),
     )
 
 
@@ -99,7 +140,21 @@ def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:
 
 def _language(reader: Reader, node: Node | None) -> str:
     code = reader.text(node, "“language”")
-    return str(code) if reader.one_of(code, languages(), "translation of the pages into") else "en"
+    if not reader.one_of(code, languages(), "translation of the pages into"):
+        return "en"
+    try:
+        return ui_strings(code).language
+    except WordsError as e:
+        reader.wrong(code, f"the words of “{code}” cannot be used: {e}")
+        return "en"
+
+
+def _facts_language(reader: Reader, node: Node | None) -> str:
+    code = reader.text(node, "“facts_language”")
+    if code and not _LANGUAGE.fullmatch(code):
+        reader.wrong(code, f"“{code}” should be the code of a language, such as ja, pt-BR or zh-Hant")
+        return ""
+    return str(code)
 
 
 def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int]]:
@@ -112,6 +167,8 @@ def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int]]:
 
 def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
     taken: set[str] = set()
+    if not reader.has_at_most(MAX_FORMS, top.get("names"), "“names”", "forms"):
+        return
     for name in reader.texts(top.get("names"), "“names”"):
         if not (name.isascii() and name.isalnum() and len(name) <= MAX_FORM_NAME):
             reader.wrong(name, f"“{name}” should be a letter or a short word, such as A or B")

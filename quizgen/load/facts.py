@@ -6,17 +6,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
+from quizgen.compose.figure_text import number, read_number
+from quizgen.compose.figures import excludes
 from quizgen.compose.values import splits
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader
 from quizgen.load.sources import CitationReader
 from quizgen.load.subject import HEAD, Subject
-from quizgen.load.values import ValueReader, entity_of, is_date
+from quizgen.load.values import ValueReader, Writing, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import FactId, TopicId
 from quizgen.records.place import Text
-from quizgen.records.subject import Accepted, Entity, Fact, Kind, Value, Voice
+from quizgen.records.subject import Accepted, Date, Entity, Fact, Kind, Number, Tolerance, Value, Voice
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 
@@ -25,7 +27,7 @@ Read = Callable[[Node], Any]
 
 LISTS = ("terms", "conflicts", "same_as", "was", "skip")
 KEYS = (
-    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback"),
+    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
     *(*LISTS, "waive"),
 )
 """Every key that a fact may have beside the fields of its kind."""
@@ -70,7 +72,8 @@ class FactReader:
         self._known = frozenset((*kind.fields, *KEYS))
         self._required = [*(field.name for field in kind.fields.values() if not field.optional), "from"]
         self._values = [
-            (name, ValueReader(reader, field, subject.entities, f"“{name}”")) for name, field in kind.fields.items()
+            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing))
+            for name, field in kind.fields.items()
         ]
         self._optional: list[tuple[str, Read]] = [
             ("holder", self._holder),
@@ -79,11 +82,12 @@ class FactReader:
             ("as_of", self._as_of),
             ("note", self._note),
             ("feedback", self._feedback),
+            ("tolerance", self._tolerance),
             ("waive", reader.waivers),
             *((key, self._texts(key)) for key in LISTS),
         ]
         self._citations = CitationReader(reader, subject.sources)
-        self._other_names = OtherNamesReader(reader, kind)
+        self._other_names = OtherNamesReader(reader, kind, subject.writing)
 
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
         """Take in the facts that are sound; of the others only their ids, and what is wrong with them."""
@@ -100,7 +104,7 @@ class FactReader:
         optional: dict[str, Any] = {key: read(value) for key, read in self._optional if (value := entries.get(key))}
         citations, topic = self._citations.read(entries["from"]), self._topic(id_, entries.get("topic"))
         if accept := entries.get("accept"):
-            optional["accept"] = self._other_names.read(accept, values, optional.get("skip", ()))
+            optional["accept"] = self._other_names.read(accept, values, optional)
         if voice is None:
             return None
         return Fact(FactId(str(id_)), self._kind.name, place, values, citations, topic, voice, **optional)
@@ -149,9 +153,8 @@ class FactReader:
     def _hedge(self, node: Node) -> str:
         return str(self._reader.text(node, "“hedge”"))
 
-    def _as_of(self, node: Node) -> str:
-        text = self._reader.text(node, "“as_of”")
-        return str(text) if is_date(self._reader, text) else ""
+    def _as_of(self, node: Node) -> Date | None:
+        return date_of(self._reader, self._reader.text(node, "“as_of”"), self._subject.writing)
 
     def _note(self, node: Node) -> RichText:
         return parse(str(self._reader.text(node, "“note”")))
@@ -161,6 +164,12 @@ class FactReader:
         example = "feedback: {kellogg: He is a nominee only.}"
         texts = self._reader.texts_by_key(node, "“feedback”", example, empty)
         return None if texts is None else {option: parse(str(text)) for option, text in texts.items()}
+
+    def _tolerance(self, node: Node) -> Tolerance | None:
+        if not any(template.type.name == "number" for template in self._kind.templates):
+            kind = self._kind.name
+            self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
+        return tolerance_of(self._reader, node, self._subject.writing)
 
 
 class OtherNamesReader(NamedTuple):
@@ -172,26 +181,38 @@ class OtherNamesReader(NamedTuple):
 
     reader: Reader
     kind: Kind
+    writing: Writing = Writing()
 
-    def read(self, node: Node | None, values: Map[str, Value], skipped: Collection[str]) -> dict[str, Accepted] | None:
-        """Return other names by field; `values` are the fact's, `skipped` the item templates that do not ask it."""
+    def read(self, node: Node | None, values: Map[str, Value], fact: Map[str, Any]) -> dict[str, Accepted] | None:
+        """Return other names by field; `values` are the fact's, `fact` has what else is known of it."""
         top = self.reader.mapping(node, "“accept”", ACCEPT)
         if top is None:
             return None
         return {
-            str(name): self._accepted(name, value, values.get(name), skipped)
+            str(name): self._accepted(name, value, values.get(name), fact)
             for name, value in top.pairs()
             if self.reader.one_of(name, self.kind.fields, "field")
         }
 
-    def _accepted(self, name: Text, node: Node, value: Value | None, skipped: Collection[str]) -> Accepted:
+    def _accepted(self, name: Text, node: Node, value: Value | None, fact: Map[str, Any]) -> Accepted:
         if isinstance(node, Mapping):
             return Accepted(of_entry=dict(self._of_entries(name, node, value)))
         names = self.reader.texts(node, f"“{name}”")
-        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, skipped):
+        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, fact.get("skip", ())):
             example = f"`{name}: {{{_entry_name(value[0])}: [{names[0]}]}}`"
             self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
+        if isinstance(value, Number):
+            return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
         return Accepted(names)
+
+    def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
+        """Return what is accepted for a figure as it is shown; report a figure that this excludes."""
+        figure = number(text, self.writing.mark)
+        if figure is None:
+            return text
+        if excludes(value, figure, tolerance):
+            self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
+        return read_number(text, self.writing.mark, self.writing.shown).text
 
     def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the entries of a list with their other names."""

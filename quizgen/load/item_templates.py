@@ -10,14 +10,15 @@ from quizgen.language.phrase import parse
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
+from quizgen.load.values import Writing, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import KindName, TemplateName
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.place import Text
-from quizgen.records.subject import Field, ItemTemplate, Phrase
+from quizgen.records.subject import SPELLINGS, Field, ItemTemplate, Phrase, Spelling
 from quizgen.ui.plurals import listed
 
-COMMON = ("type", "ask", "key", "only", "note", "was", "waive")
+COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling")
 GROUPED = ("group", "most")
 TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_TYPES.values() for key in type_.own))))
 """Every key that an item template of some type may have."""
@@ -33,6 +34,7 @@ class TemplateReader:
     kind: KindName
     fields: Map[str, Field]
     selectors: Selectors
+    writing: Writing
 
     def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
         """Return the template, None where it is not sound."""
@@ -60,8 +62,10 @@ class TemplateReader:
             feedback=phrases.read(node.get("feedback"), "“feedback”"),
             **{key: self.selectors.names(reader, node, key) for key in ("like", "near", "unlike", "pool")},
             **{key: reader.texts(node.get(key), f"“{key}”") for key in ("pin", "forbid")},
+            tolerance=tolerance_of(reader, node.get("tolerance"), self.writing),
             was=tuple(map(TemplateName, reader.texts(node.get("was"), "“was”"))),
             waive=reader.waivers(node.get("waive")),
+            spelling=self._spelling(node.get("spelling")),
             **grouping(reader, node, self.selectors, type_),
         )
         self._check_field(node, template, what)
@@ -85,6 +89,11 @@ class TemplateReader:
                 message = f"“{key}” has no effect in a template of type {type_.name}: remove it (it is for {owners})"
                 self.reader.wrong(key, message)
         return self.reader.keys(node, TEMPLATE_KEYS, required, what, name)
+
+    def _spelling(self, node: Node | None) -> Spelling:
+        word = self.reader.text(node, "“spelling”")
+        self.reader.one_of(word, SPELLINGS, "way to judge spelling")
+        return next((one for one in SPELLINGS if one == word), "default")
 
     def _key(self, phrases: PhraseReader, node: Mapping, what: str, type_: ItemType) -> tuple[Phrase | None, str]:
         if type_.keyed:
@@ -119,4 +128,5 @@ class TemplateReader:
 
 
 def _keys_of(type_: ItemType) -> set[str]:
-    return {*COMMON, *type_.own, *(GROUPED if type_.group != "never" else ())}
+    keys = {*COMMON, *type_.own, *(GROUPED if type_.group != "never" else ())}
+    return keys if type_.written or type_.shows_options else keys - {"spelling"}

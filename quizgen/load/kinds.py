@@ -19,9 +19,15 @@ from quizgen.records.subject import Field, Kind
 
 TAKEN = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
-    *("same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
+    *("tolerance", "same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
 )
 """Names no field may have: every fact may have these, or every template may use them."""
+
+MAX_FIELDS = 200
+"""Fields of one kind."""
+
+MAX_TEMPLATES = 500
+"""Item templates of one kind."""
 
 _WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
 
@@ -57,8 +63,9 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
     selectors = Selectors(declarations, subject.entities, ids)
     readable = isinstance(top.get("items") or top, Mapping)
     names: Catalogue[str] = Catalogue(f"item template of {name}", whole=readable)
-    template_reader = TemplateReader(reader, name, declarations, selectors)
+    template_reader = TemplateReader(reader, name, declarations, selectors, subject.writing)
     templates = []
+    reader.has_at_most(MAX_TEMPLATES, top.get("items"), "“items”", "item templates")
     for key, record in reader.records(top.get("items"), "item template", "“items”"):
         names.add(reader, key, str(key))
         if record and (template := template_reader.read(key, record)):
@@ -71,6 +78,8 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
 def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple[str, Field]]:
     """Yield the fields that are sound, by name."""
     top = reader.mapping(node, "“fields”", "who: entity person")
+    if not reader.has_at_most(MAX_FIELDS, top, "“fields”", "fields"):
+        return
     for name, value in top.pairs() if top else ():
         if name in TAKEN:
             reader.wrong(name, f"a field cannot be called “{name}”: facts or templates already use that name")

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from quizgen.load.bounds import bounded
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, load_facts
+from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
+from quizgen.load.values import Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.load.yaml.parse import parse
 from quizgen.problems import Problem
-from quizgen.project_files import FOLDERS
+from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
 from quizgen.records.place import Place, Text
+from quizgen.text.digits import Style
+from quizgen.ui import LANGUAGES, WordsError, ui_strings
 
-MAX_BYTES = 50_000_000
-"""The largest file that is read; a larger one is split (facts.yaml, facts-more.yaml ...)."""
+RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for devices, whatever follows after a full stop."""
 
-_SEEDS = ("facts*.yaml", "sources.yaml")
+MAX_FILE_NAME = 100
 
 
 class _UnreadableError(Exception):
@@ -48,25 +54,58 @@ class File(NamedTuple):
 
 def load(folder: Path) -> tuple[Project, list[Problem]]:
     """Return everything that is sound in the project at `folder`, and everything that is not."""
-    problems = list(_ignored(folder))
-    seeds = [(file.reader, file.top()) for file in _files(folder, "seeds", "facts*.yaml", problems)]
-    subject = load_subject(seeds, _files(folder, "seeds", "sources.yaml", problems))
-    kinds = _kinds(_files(folder, "templates", "*.yaml", problems), subject)
+    problems = list(ignored_files(folder))
+    fact_files, source_files = (_files(folder, "seeds", name, problems) for name in ("facts*.yaml", "sources.yaml"))
+    seeds = [(file.reader, file.top()) for file in fact_files]
+    subject = load_subject(seeds, source_files)
+    deck_files = _files(folder, "decks", "*.yaml", problems)
+    subject = subject._replace(writing=_writing(subject.writing, deck_files))
+    template_files = _files(folder, "templates", "*.yaml", problems)
+    kinds = _kinds(template_files, subject)
     facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
     facts.whole &= all_read(seeds)
     check_references(facts, kinds, [reader for reader, _ in seeds])
     orders = _orders(kinds)
-    all_decks = [_deck(file, subject, orders) for file in _files(folder, "decks", "*.yaml", problems)]
+    asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
+    problems += too_much
+    all_decks = [_deck(file, subject, orders) for file in deck_files]
     project = Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
         voices={voice.id: voice for voice in subject.voices.records.values()},
         entities={entity.id: entity for entity in subject.entities.records.values()},
-        kinds={loaded.kind.name: loaded.kind for loaded in kinds.records.values()},
+        kinds=asked,
         facts={fact.id: fact for fact in facts.records.values()},
         decks={one.file: one for one in all_decks if one},
+        decimal=subject.writing.shown.decimal if subject.writing.shown else subject.writing.mark,
     )
+    for file in (*fact_files, *source_files, *template_files, *deck_files):
+        problems += file.reader.remarks
     return project, problems
+
+
+def _writing(written: Writing, deck_files: Sequence[File]) -> Writing:
+    """Return how figures and dates are shown: as the language of all decks has it, figures only where one names it.
+
+    What is in a language without a file of words, or in one of several, is shown as it is written.
+    """
+    said = {_language(file) for file in deck_files}
+    language = said.pop() if len(said) == 1 else None
+    if language is None or (language or "en") not in LANGUAGES:
+        return written
+    try:
+        ui = ui_strings(language or "en")
+    except WordsError:  # it is reported where a deck names the language
+        return written
+    style = Style(ui.decimal, ui.thousands)
+    differs = language and ui.decimal != (written.mark or ".")
+    return written._replace(shown=style if differs else None, dates=ui.dates)
+
+
+def _language(file: File) -> str:
+    """Return the language that a deck's file says its facts are in, or else its pages."""
+    entries = file.root.entries if isinstance(file.root, Mapping) else {}
+    return str(entries.get("facts_language") or entries.get("language") or "")
 
 
 def _kinds(template_files: Sequence[File], subject: Subject) -> Catalogue[LoadedKind]:
@@ -97,6 +136,11 @@ def _deck(file: File, subject: Subject, orders: Catalogue[str]) -> Deck | None:
     if not SLUG.fullmatch(file.name):
         has_only = "its file name may contain only lower-case letters, digits and hyphens"
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: {has_only}; rename the file")
+    elif RESERVED.fullmatch(file.name):
+        file.reader.wrong_file(f"a deck cannot be called “{file.name}”: Windows has no files of that name; rename it")
+    elif len(file.name) > MAX_FILE_NAME:
+        most = f"the limit is {MAX_FILE_NAME} letters"
+        file.reader.wrong_file(f"a deck cannot have a file name as long as this one: {most}; rename the file")
     return deck(file.reader, file.name, file.root, subject.topics, orders)
 
 
@@ -109,38 +153,26 @@ def _files(folder: Path, part: str, pattern: str, problems: list[Problem]) -> li
     elif not paths:
         message = "this file is missing: every project needs one"
         problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
-    return [_file(path, f"{part}/{path.name}", problems) for path in paths]
+    return [_file(folder, path, f"{part}/{path.name}", problems) for path in paths]
 
 
-def _ignored(folder: Path) -> Iterator[Problem]:
-    """Warn about files that are ignored because of their names."""
-    for part in FOLDERS:
-        for path in sorted((folder / part).glob("*.y*ml")):
-            place = Place(f"{part}/{path.name}")
-            if path.suffix != ".yaml":
-                yield Problem(place, f"this file is ignored: rename it to {path.stem}.yaml", "warning")
-            elif part == "seeds" and not any(path.match(pattern) for pattern in _SEEDS):
-                way = "facts belong in facts.yaml (or facts-MORE.yaml), sources in sources.yaml"
-                yield Problem(place, f"this file is ignored: {way}", "warning")
-
-
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(project: Path, path: Path) -> bytes:
     """Return what a file holds; raise _UnreadableError where it cannot be read, is no file or too large."""
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise _UnreadableError("this should be a file, but it is a folder or something else")
-        if size > MAX_BYTES:
-            limit = f"{size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
-            raise _UnreadableError(f"the file is too large ({limit}): split it (facts.yaml, facts-more.yaml)")
-        return path.read_bytes()
+        return read_bytes(path, project)
+    except TooLargeError as e:
+        raise _UnreadableError(f"{e.strerror}: split it (facts.yaml, facts-more.yaml)") from None
+    except NotAFileError:
+        raise _UnreadableError("this should be a file, but it is a folder or something else") from None
+    except RefusedError as e:
+        raise _UnreadableError(e.strerror) from None
     except OSError as e:
         raise _UnreadableError(f"the file cannot be read: {e.strerror}") from e
 
 
-def _file(path: Path, shown: str, problems: list[Problem]) -> File:
+def _file(project: Path, path: Path, shown: str, problems: list[Problem]) -> File:
     try:
-        content = parse(shown, _read_bytes(path))
+        content = parse(shown, _read_bytes(project, path))
     except _UnreadableError as e:
         problems.append(Problem(Place(shown), str(e)))
         return File(Reader(shown, problems), None)

@@ -9,11 +9,17 @@ from dataclasses import dataclass, field
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
-from quizgen.text.folding import is_one_line, one_line
+from quizgen.text.folding import fold, is_one_line, lost_in_one_line, one_line
 from quizgen.ui.plurals import listed
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+MAX_ENTRIES = 1_000
+"""Entries of one list: answers, pinned options, accepted names, topics of a section."""
+
+MAX_ID = 200
+"""Letters of an id."""
 
 MAX_LISTED_KEYS = 50
 """Up to how many keys are listed where an unknown one is like none of them."""
@@ -25,14 +31,15 @@ _NOTHING = Text("")
 class Reader:
     """Reads the nodes of one file and collects what is wrong with them.
 
-    `source` is the whole file. `doubts` counts words that name something that could not be read: no mistakes of their
-    own, but what they stand in cannot be judged.
+    `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
+    something that could not be read: no mistakes of their own, but what they stand in cannot be judged.
     """
 
     path: str
     problems: list[Problem]
     source: str = ""
     doubts: int = 0
+    remarks: list[Problem] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list, init=False)
 
     @property
@@ -75,6 +82,9 @@ class Reader:
         if isinstance(node, Text):
             if is_one_line(node):  # as nearly all are
                 return node
+            if "{%" not in node and (lost := lost_in_one_line(node)):
+                message = f"{what} has {lost}, but a text is one line: all white space becomes single spaces"
+                self.remarks.append(Problem(self.place(node), message, "warning"))
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING
@@ -86,12 +96,21 @@ class Reader:
         if node is None:
             return ()
         if isinstance(node, Sequence):
+            if not self.has_at_most(MAX_ENTRIES, node, what, "entries"):
+                return ()
             entry = f"an entry of {what}"
             return tuple([text for value in node.entries if (text := self.text(value, entry))])
         if isinstance(node, Mapping):
             self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}")
             return ()
         return (text,) if (text := self.text(node, what)) else ()
+
+    def has_at_most(self, most: int, node: Node | None, what: str, things: str) -> bool:
+        """Tell whether a list or a mapping is no longer than this, reporting it otherwise."""
+        number = len(node.entries) if isinstance(node, (Mapping, Sequence)) else 0
+        if node is not None and number > most:
+            self.wrong(node, f"{what} has {number:,} {things}; the limit is {most:,}")
+        return number <= most
 
     def texts_by_key(self, node: Node | None, what: str, example: str, empty: str) -> dict[str, Text] | None:
         """Return texts by their keys, None where there are none; `empty` is what to say of a key ({}) without one.
@@ -165,9 +184,11 @@ class Reader:
     def slug(self, word: Text, what: str) -> None:
         """Report an id with other characters than ids have."""
         if not SLUG.fullmatch(word):
-            slug = "-".join(re.findall("[a-z0-9]+", word.casefold()))
+            slug = slug_of(word)
             example = f": try “{slug}”" if slug else ""
             self.wrong(word, f"{what} may contain only lower-case letters, digits and hyphens{example}")
+        elif len(word) > MAX_ID:
+            self.wrong(word, f"{what} has {len(word):,} letters; the limit is {MAX_ID}")
 
     def one_of(self, word: Text, known: Collection[str], what: str, where: str = "") -> bool:
         """Tell whether the word is known, reporting it otherwise, unless it is empty: that has been reported."""
@@ -176,6 +197,11 @@ class Reader:
         if word:
             self.wrong(word, f"there is no {what} “{word}”{where}", known=known)
         return False
+
+
+def slug_of(word: str) -> str:
+    """Return the id that a name suggests: its letters without case and accents, with hyphens between the words."""
+    return "-".join(re.findall("[a-z0-9]+", fold(word)))
 
 
 def is_whole(word: str, most: int) -> bool:

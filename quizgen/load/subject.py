@@ -8,12 +8,14 @@ from typing import NamedTuple
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
+from quizgen.load.values import Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
+from quizgen.text.digits import MARKS
 
-HEAD = ("topics", "voices", "entities")
+HEAD = ("topics", "voices", "entities", "decimal")
 """What stands in a facts file beside the kinds."""
 
 
@@ -25,6 +27,7 @@ class Subject(NamedTuple):
     topics: Catalogue[str]
     voices: Catalogue[Voice]
     sources: Catalogue[Source]
+    writing: Writing = Writing()
 
 
 def load_subject(
@@ -49,12 +52,24 @@ def load_subject(
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
         cited = sources(reader, root, entities)
-    return Subject(entities, types, topics, voices, cited)
+    return Subject(entities, types, topics, voices, cited, Writing(_decimal(seeds), sure=whole))
 
 
 def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
     """Tell whether there are facts files and all of them could be read."""
     return bool(seeds) and all(top for _, top in seeds)
+
+
+def _decimal(seeds: Sequence[tuple[Reader, Mapping | None]]) -> str:
+    """Return the mark that the project says stands before decimals; nothing where it does not say."""
+    said = ""
+    for reader, top in seeds:
+        word = reader.text(top.get("decimal") if top else None, "“decimal”")
+        if reader.one_of(word, MARKS, "decimal mark"):
+            if said not in {"", word}:
+                reader.wrong(word, f"“decimal” is {said} in another file of facts: a project has one decimal mark")
+            said = said or str(word)
+    return MARKS.get(said, "")
 
 
 def _topics(reader: Reader, node: Node | None, catalogue: Catalogue[str]) -> None:

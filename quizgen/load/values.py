@@ -9,14 +9,29 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quizgen.compose.figures import number
+from quizgen.compose.figure_text import number, read_number
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.dates import DateError, read_date
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Field, Value
+from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value
+from quizgen.text.digits import FigureError, Style
+from quizgen.text.units import unit_of
+from quizgen.ui.dates import DateWords
 
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+class Writing(NamedTuple):
+    """How figures and dates are written in a project and shown in its questions.
+
+    `mark` is what the project says stands before decimals; `shown` and `dates` belong to the language of its decks,
+    None where all is shown as it is written. Unless it is `sure`, a file that may say the mark could not be read.
+    """
+
+    mark: str = ""
+    shown: Style | None = None
+    dates: DateWords | None = None
+    sure: bool = True
 
 
 class ValueReader(NamedTuple):
@@ -26,6 +41,7 @@ class ValueReader(NamedTuple):
     field: Field
     entities: Catalogue[Entity]
     what: str
+    writing: Writing = Writing()
 
     def read(self, node: Node) -> Value | None:
         """Return the value, None where it is not sound; whatever is wrong with it is reported."""
@@ -41,10 +57,33 @@ def _text(values: ValueReader, node: Node) -> Value | None:
 
 def _number(values: ValueReader, node: Node) -> Value | None:
     text = values.reader.text(node, values.what)
-    figure = number(text)
-    if text and not figure:
-        values.reader.wrong(node, f"“{text}” should be a number, such as “more than 1,500 a day”, “2–3 km” or “1.5 m”")
-    return figure
+    return figure_of(values.reader, text, values.writing) if text else None
+
+
+def figure_of(reader: Reader, text: Text, writing: Writing) -> Number | None:
+    """Return the figure that a text is; report it where it is none."""
+    try:
+        return read_number(text, writing.mark, writing.shown)
+    except FigureError as error:
+        if writing.sure:
+            reader.wrong(text, f"“{text}” {error}")
+        else:
+            reader.doubts += 1
+        return None
+
+
+def tolerance_of(reader: Reader, node: Node | None, writing: Writing) -> Tolerance | None:
+    """Return how far off a figure may be, None where that is not said; report what says nothing of the kind."""
+    text = reader.text(node, "“tolerance”")
+    figure = number(text, writing.mark)
+    if figure and not figure.comparator and 0 < figure.low == figure.high:
+        percent = unit_of(figure.unit).name == "percent"
+        if percent or not figure.unit:
+            return Tolerance(figure.low, percent, read_number(text, writing.mark, writing.shown).text)
+    if text:
+        ways = "10 (in the figure's unit) or 5%"
+        reader.wrong(text, f"“tolerance” should say how far off a figure may be, such as {ways}, not “{text}”")
+    return None
 
 
 def _entity(values: ValueReader, node: Node) -> Value | None:
@@ -75,16 +114,16 @@ def _list(values: ValueReader, node: Node) -> Value | None:
 
 
 def _date(values: ValueReader, node: Node) -> Value | None:
-    text = values.reader.text(node, values.what)
-    return text if is_date(values.reader, text) else None
+    return date_of(values.reader, values.reader.text(node, values.what), values.writing)
 
 
-def is_date(reader: Reader, text: Text) -> bool:
-    """Tell whether the text is a year, month or day, reporting it otherwise."""
-    if not text or _DATE.fullmatch(text):
-        return bool(text)
-    reader.wrong(text, f"“{text}” should be a date: 2025, 2025-03 or 2025-03-01")
-    return False
+def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
+    """Return the year, month or day that a text is, None where it is empty; report what is no date."""
+    try:
+        return read_date(text, writing.dates) if text else None
+    except DateError as error:
+        reader.wrong(text, f"“{text}” {error}")
+        return None
 
 
 def _is_empty(node: Node) -> bool:

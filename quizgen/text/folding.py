@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from quizgen.text.letters import REPLACED, UNSEEN_LETTERS
+
 _MINUS = re.compile(r"(?<![\w)])-(?=\d)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -14,10 +16,11 @@ _STEM = 5
 
 
 def fold(text: str) -> str:
-    """Return what makes two answers the same: without case, accents, punctuation or doubled spaces.
+    """Return what makes two texts the same to a search: without case, accents, punctuation or doubled spaces.
 
-    Signs that make another word or number stay: voicing marks and vowel signs, a minus, #, % and symbols such as +. A
-    possessive's s becomes a word of its own, so that a name is found in it.
+    Letters that people replace are replaced: ł is l, æ is ae. Signs that make another word or number stay: voicing
+    marks and vowel signs, a minus, #, % and symbols such as +. A possessive's s becomes a word of its own, so that a
+    name is found in it.
     """
     shown = _MINUS.sub("−", text) if "-" in text else text
     if "’s" in shown or "'s" in shown:
@@ -61,6 +64,24 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
+_BLOCKS = {
+    "a block of code": re.compile(r"^\s*(?:```|~~~)", re.MULTILINE),
+    "a list": re.compile(r"(?:^|\n)\s*(?:[-*+•]|\d+[.)])[ \t]+\S.*\n", re.MULTILINE),
+    "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
+    "a heading": re.compile(r"^\s*#{1,6}[ \t]+\S", re.MULTILINE),
+    "a quotation": re.compile(r"^\s*>[ \t]*\S", re.MULTILINE),
+}
+"""What takes several lines in Markdown, and how it begins."""
+
+
+def lost_in_one_line(text: str) -> str:
+    """Return what a text loses when it is made one line: “a list”, “line breaks” ...; empty if nothing is lost."""
+    within = text.strip(" \t\r\n")
+    if "\n" in within or "\r" in within:
+        return next((what for what, begins in _BLOCKS.items() if begins.search(within)), "line breaks")
+    return "several spaces in a row" if "  " in within or "\t" in within else ""
+
+
 def is_one_line(text: str) -> bool:
     """Tell quickly of most texts that no white space is in them but single spaces between words."""
     return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
@@ -75,14 +96,15 @@ class _Folded(dict[int, str | None]):
 
 
 _FOLDED = _Folded()
+_LEFT_OUT = f"'’‘`{UNSEEN_LETTERS}"
 
 
 def _folded(character: str) -> str | None:
     category = unicodedata.category(character)
-    if category == "Cf" or character in "'’‘`" or (category == "Mn" and _is_accent(character)):
+    if category == "Cf" or character in _LEFT_OUT or (category == "Mn" and _is_accent(character)):
         return None
     spaces = category[0] in "PZ" or category == "Cc"
-    return " " if spaces and character not in "#%" else character
+    return " " if spaces and character not in "#%" else REPLACED.get(character, character)
 
 
 def _is_accent(mark: str) -> bool:

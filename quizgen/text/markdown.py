@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong
+from quizgen.text.direction import ISOLATED, ISOLATED_END
+from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 BLANK_MARK = "\ufdd0"
 """Stands for a blank in Markdown: a Unicode noncharacter, which no file of a project may contain."""
 
-_AMPERSAND = "\ufdd1"
+_AMPERSAND, _STAR = "\ufdd1", "\ufdd3"
 _SPECIAL = re.compile(r"[\\`*_]")
 _ESCAPED = re.compile(r"\\([\\`*_])")
 _UNMARKED = re.compile(r"(?:[^\\`*_]++|\\[\\`*_])*+")
+_STARS = re.compile(r"(?<=\d)\*+(?=\d)|(?<!\S)\*+(?!\S)")
+"""Stars between figures or spaces are no markup: 2*3*4."""
+
 _DROPPED = (
     *("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
     *("autolink", "automail", "linebreak", "html", "entity"),
@@ -48,10 +52,10 @@ def parse(markdown: str) -> RichText:
 
 
 def unmarked(text: str) -> RichText:
-    """Return the rich text of a text without any Markdown in it, but for marks of blanks."""
-    if BLANK_MARK not in text:
+    """Return the rich text of a text without any Markdown in it, but for marks of blanks and of isolated values."""
+    if BLANK_MARK not in text and ISOLATED not in text:
         return RichText((text,)) if text else EMPTY
-    return RichText(tuple(_blanked(text)))
+    return RichText(tuple(_plain_pieces(text)))
 
 
 def has_signs(text: str) -> bool:
@@ -69,8 +73,18 @@ def _blanked(text: str) -> Sequence[str | Blank]:
     return pieces[:-1]
 
 
+def _plain_pieces(text: str) -> Iterator[Piece]:
+    """Yield the plain text with its blanks, and with its isolated values, which hold no other piece."""
+    before, *values = text.split(ISOLATED)
+    yield from filter(None, _blanked(before))
+    for value, _, after in (part.partition(ISOLATED_END) for part in values):
+        yield Isolated((value,))
+        yield from filter(None, _blanked(after))
+
+
 def _converted(markdown: str) -> Iterator[Piece]:
     source = re.sub("[\x02\x03]", "", markdown).replace("&", _AMPERSAND)
+    source = _STARS.sub(lambda stars: _STAR * len(stars[0]), source)
     core = source.strip()
     before, _, after = source.partition(core)
     return _plain_merged([before, *_read(_tree(core)), after])
@@ -93,7 +107,7 @@ def _read(element: Element) -> Iterator[Piece]:
         if child.tag == "code":
             from html import unescape  # noqa: PLC0415 - its table takes a while to load, and little text has code in it
 
-            yield Code(tuple(_blanked(_shown(unescape(child.text or "")))))
+            yield Code(tuple(_blanked(_bare(_shown(unescape(child.text or ""))))))
         elif child.tag == "em":
             yield Emphasis(tuple(_plain_merged(list(_read(child)))))
         elif child.tag == "strong":
@@ -104,7 +118,12 @@ def _read(element: Element) -> Iterator[Piece]:
 
 
 def _shown(text: str | None) -> str:
-    return (text or "").replace(_AMPERSAND, "&")
+    return (text or "").replace(_AMPERSAND, "&").replace(_STAR, "*")
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks of isolated values: code is read from the left whatever is in it."""
+    return text.replace(ISOLATED, "").replace(ISOLATED_END, "")
 
 
 def _plain_merged(pieces: list[Piece]) -> Iterator[Piece]:
@@ -114,10 +133,10 @@ def _plain_merged(pieces: list[Piece]) -> Iterator[Piece]:
         if isinstance(piece, str):
             plain += piece
         else:
-            yield from filter(None, _blanked(plain))
+            yield from _plain_pieces(plain)
             plain = ""
             yield piece
-    yield from filter(None, _blanked(plain))
+    yield from _plain_pieces(plain)
 
 
 @cache

@@ -18,9 +18,12 @@ _ORDINALS = (
     "eightieth ninetieth "
 )
 _VALUES = (*range(20), *range(20, 100, 10))
+CARDINALS = dict(zip(_CARDINALS.split(), _VALUES, strict=True))
+"""English words for numbers up to ninety, with these."""
+
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
 """English words that multiply the number before them."""
 
 
@@ -45,6 +48,9 @@ class _Number(NamedTuple):
 _NUMBERS = {word: _Number(value) for word, value in zip(_CARDINALS.split(), _VALUES, strict=True)} | {
     word: _Number(value, _ENDINGS.get(value, "th")) for word, value in zip(_ORDINALS.split(), _VALUES, strict=True)
 }
+SPOKEN = {word: (number.value, number.ending) for word, number in _NUMBERS.items()}
+"""English number words with their values and how their figures end: twenty-first is 21, "st"."""
+
 _WORDS = frozenset((*_NUMBERS, *SCALES))
 _MOST_DIGITS = 15
 """A figure with more is not multiplied."""
@@ -53,7 +59,6 @@ _GROUP = re.compile(r" \d{3}\b")
 _GROUPS = re.compile(r"\b\d{1,3}(?: \d{3})+\b")
 _PERCENT = re.compile(r" ?(?:%|\bper cent\b)")
 _DIGIT = re.compile(r"(?![0-9])\d")
-_STROKES = str.maketrans("đħłø", "dhlo")
 
 
 def canonical(text: str) -> str:
@@ -67,9 +72,9 @@ def canonical(text: str) -> str:
 
 
 def _plain_letters(folded: str) -> str:
-    """Return a folded text with a word for %, with digits from 0 to 9, and without strokes through letters."""
+    """Return a folded text with a word for %, and with digits from 0 to 9."""
     folded = _PERCENT.sub(" percent", folded).strip()
-    return folded if folded.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), folded).translate(_STROKES)
+    return folded if folded.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), folded)
 
 
 def _thousands_joined(folded: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.text.rich import Blank, Code, Emphasis, Piece, RichText, Strong
+from quizgen.text.rich import Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
 
 DRAWN_BLANK = "_____"
 """A blank in plain text."""
@@ -41,6 +41,8 @@ def _piece(piece: Piece, blank: str) -> str:
             return f"<strong>{_html(piece.pieces, blank)}</strong>"
         case Code():
             return f"<code>{_html(piece.pieces, blank)}</code>"
+        case Isolated():
+            return f"<bdi>{_html(piece.pieces, blank)}</bdi>"
         case Blank():
             return blank
 
@@ -59,12 +61,28 @@ def _plain(pieces: Iterable[Piece], blank: str) -> str:
     return "".join([piece if isinstance(piece, str) else _bare(piece, blank) for piece in pieces])
 
 
-def _bare(piece: Emphasis | Strong | Code | Blank, blank: str) -> str:
+def _bare(piece: Emphasis | Strong | Code | Isolated | Blank, blank: str) -> str:
     match piece:
         case Blank():
             return blank
-        case Emphasis() | Strong() | Code():
+        case Emphasis() | Strong() | Code() | Isolated():
             return _plain(piece.pieces, blank)
+
+
+def outer_text(text: RichText) -> str:
+    """Return the text that a reader sees, without blanks and isolated values: what tells which way it is read."""
+    pieces = text.pieces
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else "".join(map(_outer, pieces))
+
+
+def _outer(piece: Piece) -> str:
+    match piece:
+        case str():
+            return piece
+        case Isolated() | Blank():
+            return " "
+        case Emphasis() | Strong() | Code():
+            return "".join(map(_outer, piece.pieces))
 
 
 def marked(text: RichText, blank: str = DRAWN_BLANK) -> str:
@@ -80,6 +98,8 @@ def _marked(piece: Piece, blank: str) -> str:
             return f"**{marked(RichText(piece.pieces), blank)}**"
         case Code():
             return f"`{_plain(piece.pieces, blank)}`"
+        case Isolated():
+            return marked(RichText(piece.pieces), blank)
         case Blank():
             return blank
         case str():

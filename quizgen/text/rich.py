@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from quizgen.frozen import frozen_record
@@ -30,16 +32,26 @@ class Code:
 
 
 @frozen_record
+class Isolated:
+    """A value that is read the other way than the words around it."""
+
+    pieces: tuple[Piece, ...]
+
+
+@frozen_record
 class Blank:
     """Where the answer goes in the sentence of a cloze, or the value in a statement."""
 
 
-Piece = str | Emphasis | Strong | Code | Blank
+Piece = str | Emphasis | Strong | Code | Isolated | Blank
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
 
 SomePiece = TypeVar("SomePiece", bound=Piece)
 
 BLANK = Blank()
+
+END_MARK = re.compile(r"[.?!](?![.?!])")
+"""A mark that ends a sentence, at the beginning of what follows a value: one that ends like that needs no other."""
 
 
 @frozen_record
@@ -57,9 +69,18 @@ class RichText:
         """The number of blanks in it."""
         return sum(isinstance(piece, Blank) for piece in walk(self.pieces))
 
+    @property
+    def mark_after_blank(self) -> str:
+        """The mark that ends the sentence right after the first blank, if one does."""
+        leaves = [piece for piece in walk(self.pieces) if isinstance(piece, str | Blank)]
+        after = next((after for before, after in pairwise(leaves) if isinstance(before, Blank)), "")
+        found = isinstance(after, str) and END_MARK.match(after)
+        return found[0] if found else ""
+
     def fill(self, value: RichText) -> RichText:
-        """Return the text with `value` in place of each blank."""
-        return RichText(tuple(_merged(_filled(self.pieces, value.pieces))))
+        """Return the text with `value` in place of each blank; a mark that would end it twice is there once."""
+        filling = without_end(value, self.mark_after_blank)
+        return RichText(tuple(_merged(_filled(self.pieces, filling.pieces))))
 
 
 EMPTY = RichText()
@@ -68,6 +89,14 @@ EMPTY = RichText()
 def plain_text(text: str) -> RichText:
     """Return rich text that shows `text` exactly as it is."""
     return RichText((text,)) if text else EMPTY
+
+
+def without_end(text: RichText, mark: str) -> RichText:
+    """Return a text without the mark at its end, where it ends with it: "D.C." in "The seat is D.C." has its own."""
+    *pieces, last = text.pieces or ("",)
+    if not mark or not isinstance(last, str) or not last.endswith(mark):
+        return text
+    return RichText((*pieces, last[:-1]) if last[:-1] else tuple(pieces))
 
 
 def join(between: str, texts: Iterable[RichText]) -> RichText:
@@ -84,7 +113,7 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield all pieces in their order, each before those within it."""
     for piece in pieces:
         yield piece
-        if isinstance(piece, Emphasis | Strong | Code):
+        if isinstance(piece, Emphasis | Strong | Code | Isolated):
             yield from walk(piece.pieces)
 
 
@@ -92,7 +121,7 @@ def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece
     for piece in pieces:
         if isinstance(piece, Blank):
             yield from value
-        elif isinstance(piece, Emphasis | Strong):
+        elif isinstance(piece, Emphasis | Strong | Isolated):
             yield type(piece)(tuple(_merged(_filled(piece.pieces, value))))
         elif isinstance(piece, Code):
             yield Code(tuple(_merged(_filled_code(piece, value))))

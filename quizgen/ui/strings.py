@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
-from unicodedata import bidirectional
+from typing import Any, NamedTuple
 
 from quizgen.records.subject import Citation
+from quizgen.text.direction import Direction, direction_of_language, first_direction, has_rtl, leading_direction
+from quizgen.text.render import outer_text
+from quizgen.text.rich import RichText
+from quizgen.ui.dates import DateWords
 
 CLOSE = "\N{NO-BREAK SPACE}"
 """A space that no line ends at."""
-
-_RTL_BLOCKS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""The blocks of Unicode that hold letters read from right to left, and other signs as well."""
 
 
 class TypeStrings(NamedTuple):
@@ -55,6 +55,40 @@ class FlashcardStrings(NamedTuple):
     name_one: str
 
 
+class AnkiStrings(NamedTuple):
+    """For cards in Anki: what stands above a question, and beside or below its answer."""
+
+    question: str
+    choose_one: str
+    choose_all: str
+    fill_in: str
+    true_or_false: str
+    it_is: str
+    match: str
+    match_again: str
+    left_over: str
+    put_in_order: str
+    type_figure: str
+    type_answer: str
+    exact: str
+    any_one: str
+    name_one: str
+    name_both: str
+    name_all: str
+    also: str
+    within: str
+    condition: str
+    if_so: str
+    hedge: str
+    as_of: str
+    edition: str
+    retired: str
+    retired_deck: str
+    my_notes: str
+    chosen: str
+    missed: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UiStrings:
     """The words of a language; en.toml says what each is for. What stands in braces is filled in.
@@ -63,9 +97,10 @@ class UiStrings:
     """
 
     language: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     letters: str
     thousands: str
+    decimal: str
     numbers: Sequence[str]
     plurals: Sequence[tuple[str, str]]
     nouns: Mapping[str, Sequence[str]]
@@ -73,6 +108,9 @@ class UiStrings:
     types: Mapping[str, TypeStrings]
     files: Mapping[str, FileStrings]
     flashcards: FlashcardStrings
+    anki: AnkiStrings
+    spelling: Mapping[str, str]
+    dates: DateWords
     practice: Mapping[str, Mapping[str, Any]]
 
     version: str
@@ -106,6 +144,7 @@ class UiStrings:
     not_option: str
     mended: str
     also: str
+    tolerance: str
     claim: str
     held: str
     hedge: str
@@ -124,6 +163,8 @@ class UiStrings:
     data: str
     coverage: str
     covered: str
+
+    facts_language: str = ""
 
     def count(self, number: int, noun: str) -> str:
         """Return the number with one of `nouns`: "1 point", "24 points"."""
@@ -154,9 +195,33 @@ class UiStrings:
 
     def apart(self, text: str) -> str:
         """Return a text of the project as it can stand in a sentence of the language, whichever way it is read."""
-        if self.direction == "ltr" and not _reads_right_to_left(text):
+        if self.direction == "ltr" and not has_rtl(text):
             return text
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+    @property
+    def facts_direction(self) -> Direction:
+        """Which way most texts of the project are read."""
+        return direction_of_language(self.facts_language) if self.facts_language else self.direction
+
+    def direction_of(self, text: RichText | str) -> Direction:
+        """Return which way a text of the project is laid out: as its language is, unless it is all in another."""
+        return leading_direction(text if isinstance(text, str) else outer_text(text), self.facts_direction)
+
+    def of_facts(self, text: RichText | str) -> str:
+        """Return the attributes of an element that has nothing but a text of the project in it."""
+        return f' lang="{self.facts_language}"{self.laid_out(text)}' if self.facts_language else self.laid_out(text)
+
+    def laid_out(self, text: RichText | str) -> str:
+        """Return the attribute that says which way a text of the project is laid out.
+
+        Browsers find the direction of most texts by themselves, by the first letter outside isolated values.
+        """
+        shown = text if isinstance(text, str) else outer_text(text)
+        leads, by_itself = self.facts_direction, "ltr"
+        if leads == "rtl" or not shown.isascii():
+            leads, by_itself = leading_direction(shown, leads), first_direction(shown) or "ltr"
+        return f' dir="{"auto" if leads == by_itself else leads}"'
 
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what `count` questions of a type are worth at `points` each, and what earns them."""
@@ -171,16 +236,11 @@ class UiStrings:
         return next((rule.sub(instead, word, count=1) for rule, instead in rules if rule.search(word)), word)
 
 
-def _reads_right_to_left(text: str) -> bool:
-    """Tell whether any letter of the text is read from right to left."""
-    if text.isascii() or not _RTL_BLOCKS.search(text):
-        return False
-    return not {"R", "AL"}.isdisjoint(map(bidirectional, text))
-
-
 def read(language: str, data: Mapping[str, Any]) -> UiStrings:
     """Return the words of a language from the data in its file; TypeError where a key is too many or missing."""
     types = {name: TypeStrings(*texts) for name, texts in data["types"].items()}
     files = {name: FileStrings(*texts) for name, texts in data["files"].items()}
-    cards = FlashcardStrings(**data["flashcards"])
-    return UiStrings(**{**data, "language": language, "types": types, "files": files, "flashcards": cards})
+    cards, anki = FlashcardStrings(**data["flashcards"]), AnkiStrings(**data["anki"])
+    dates = DateWords(**data["dates"])
+    made = {"language": language, "types": types, "files": files, "flashcards": cards, "anki": anki, "dates": dates}
+    return UiStrings(**{**data, **made})

@@ -21,10 +21,14 @@ from quizgen.compose.overlap import overlaps
 from quizgen.compose.types.chosen import OFFERING
 from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey, PublishedOption
 from quizgen.records.itemtype import FieldNeed, ItemType
-from quizgen.records.subject import Number, Value
+from quizgen.records.subject import Date, Day, Number, Value
 from quizgen.stable import digest
+from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
+from quizgen.text.rich import RichText
+
+_NO_DAY: Day = (0, 0, 0)
 
 LEAST = 3
 """Members without which there is nothing to match or to order."""
@@ -48,9 +52,13 @@ Orders = Callable[[Sequence[Member]], Iterable[Sequence[Member]]]
 def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none where too few pairs go together."""
     is_valid = {draft.id: chooser.validity([draft]) for draft in asked}
+    exact = asked[0].template.spelling == "exact"
+
+    def same_text(text: RichText) -> str:
+        return keyboard(plain(text)) if exact else canonical(plain(text))
 
     def go_together(one: Member, other: Member) -> bool:
-        if canonical(plain(one.draft.prompt)) == canonical(plain(other.draft.prompt)):
+        if same_text(one.draft.prompt) == same_text(other.draft.prompt):
             return False
         if one.draft.template.reuse and _option_of(one) == _option_of(other):
             return True
@@ -77,7 +85,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
 def _option_of(one: Member) -> str:
     """Return what stands for the option of a member: an entity's id, else its text; members with the same share it."""
     option = one.option
-    return option.id if option.id.source == "entity" else option.answer.words
+    return option.id if option.id.source == "entity" else option.answer.identity
 
 
 def _options(members: Iterable[Member]) -> dict[str, Candidate]:
@@ -175,13 +183,13 @@ def _orders(every: Sequence[Member]) -> Iterator[Sequence[Member]]:
         yield list(members)
 
 
-def _end(one: Member) -> tuple[str, float, str]:
+def _end(one: Member) -> tuple[str, float, Day]:
     """Return the unit of a figure and up to where it may reach, or a date: the year 2025 reaches beyond its months."""
     value = _by(one)
     if isinstance(value, Number):
         unit, _, high = extent(value)
-        return unit, high, ""
-    return "", 0, f"{value}~"
+        return unit, high, _NO_DAY
+    return "", 0, value.last if isinstance(value, Date) else _NO_DAY
 
 
 def _in_order(one: Member, other: Member) -> bool:

@@ -7,24 +7,29 @@ from itertools import chain
 
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
-from quizgen.compose.drafts import Draft, compare_value, entity_names
-from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.drafts import Draft, entity_names
+from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart
 from quizgen.language.filters import name
-from quizgen.records.item import AllKey, Answer, AnyKey, FigureKey, Item, NoItem, OneKey
+from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
-from quizgen.records.subject import Entity, Number
+from quizgen.records.subject import Date, Entity, Number
 from quizgen.text.rich import RichText, plain_text
 
 
 def simple(asked: Sequence[Draft], _: Chooser) -> Item:
     """Return the item that asks a draft."""
-    return item_of(asked, OneKey(asked[0].answer))
+    answer, value = asked[0].answer, asked[0].value
+    if isinstance(value, Date) and answer.text == plain_text(value.shown):
+        return item_of(asked, DateKey(answer, value))
+    return item_of(asked, OneKey(answer))
 
 
 def figure(asked: Sequence[Draft], _: Chooser) -> Item:
     """Return the item that asks for a figure."""
     answer, value = asked[0].answer, asked[0].value
-    return item_of(asked, FigureKey(answer, value) if isinstance(value, Number) else OneKey(answer))
+    if not isinstance(value, Number):
+        return item_of(asked, OneKey(answer))
+    return item_of(asked, FigureKey(answer, value, asked[0].fact.tolerance or asked[0].template.tolerance))
 
 
 def answers(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
@@ -61,7 +66,7 @@ def _different(drafts: Iterable[Draft], most: int) -> tuple[Answer, ...]:
             same = answer.text
             compared[same] = one
         texts.setdefault(same, {}).update(dict.fromkeys(answer.accept))
-    return tuple([Answer(text, tuple([n for n in names if n not in texts])) for text, names in texts.items()])
+    return tuple([Answer(text, tuple([name for name in names if name != text])) for text, names in texts.items()])
 
 
 def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]:
@@ -74,18 +79,20 @@ def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]
             text = plain_text(name(entry))
             others = map(plain_text, (*draft.accepted(entry), *entity_names(entry)[1:]))
             accept = dict.fromkeys((*draft.accept, *others))
-            yield Answer(text, tuple([other for other in accept if other])), compare_value(entry)
+            yield Answer(text, tuple([other for other in accept if other])), draft.compare_part(entry)
 
 
 def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:
     """Tell whether two are one answer: the same entity, or a text that is right for the other."""
     if isinstance(one.value, Entity) and isinstance(other.value, Entity):
         return one.value.id == other.value.id
-    return one.words.strip() in other.names or other.words.strip() in one.names
+    same = one.words.strip() in other.names or other.words.strip() in one.names
+    return same and not are_spelled_apart(one.spelled, other.spelled)
 
 
+_FIGURE = FieldNeed("key", ("number",), "a number field")
 CLOZE = ItemType("cloze", simple, keyed=False, blank=True, completes=True, written=True, single=True)
-NUMBER = ItemType("number", figure, single=True, needs=FieldNeed("key", ("number",), "a number field"))
+NUMBER = ItemType("number", figure, single=True, needs=_FIGURE, own={"tolerance": False})
 TYPED = ItemType("typed", simple, written=True, single=True)
 ANY_OF = ItemType("any-of", answers, written=True, group="may", most=20)
 ALL_OF = ItemType("all-of", answers, written=True, group="may", most=7)

@@ -16,6 +16,7 @@ from quizgen.records.item import (
     AllKey,
     Answer,
     AnyKey,
+    DateKey,
     DeckLayout,
     FigureKey,
     Item,
@@ -24,10 +25,10 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
-from quizgen.records.subject import Citation, Number
+from quizgen.records.subject import Citation
 from quizgen.text.render import escape, html
 from quizgen.text.rich import RichText
-from quizgen.ui import UiStrings, ui_strings
+from quizgen.ui import UiStrings, deck_strings
 
 INTERACTIONS: dict[str, str] = {
     "choice": "chooseOne",
@@ -59,9 +60,14 @@ def data_pieces(layout: DeckLayout) -> Iterator[str]:
     """Yield the deck's sections and items as JSON, a line for each item; what an item does not have is left out."""
     sections = [section for section in layout.sections if section.items]
     named = [{"id": one.section.id, "name": one.section.name} for one in sections]
-    head = {"namespace": layout.deck.namespace, "interactions": INTERACTIONS, "sections": named}
+    ui = deck_strings(layout.deck)
+    head: Json = {"namespace": layout.deck.namespace, "interactions": INTERACTIONS, "sections": named}
+    if ui.facts_language:
+        head["lang"] = ui.facts_language
+    if ui.facts_direction == "rtl":
+        head["rtl"] = True
     yield encode(head)[:-1] + ',"items":['
-    items = _Items(ui_strings(layout.deck.language))
+    items = _Items(ui)
     between = "\n"
     for section in sections:
         for item in section.items:
@@ -84,7 +90,7 @@ class _Items:
     def written(self, item: Item, section: str) -> str:
         shown = Presentation(item, self._ui)
         task = _task(shown)
-        offered = f"{encode(task)[1:-1]}," if task else ""
+        offered = f"{task}," if task else ""
         note = f'"note":{_string(html(item.note))},' if item.note else ""
         return (
             f'{{"id":{_string(item.id)},"type":{_string(item.type.name)},"section":{_string(section)},'
@@ -120,20 +126,24 @@ def _answer(shown: Presentation) -> str:
     return escape(shown.ui.practice["page"]["instead"]).format(key=f"<bdi>{html(key.text)}</bdi>")
 
 
-def _task(shown: Presentation) -> Json:
-    """Return what is offered and what is right, by the kind of key."""
+def _task(shown: Presentation) -> str:
+    """Return what is offered and what is right, by the kind of key, as members of the item's JSON."""
     match shown.item.key:
         case StatementKey():
-            return {"options": _truth(shown)}
+            return _members({"options": _truth(shown)})
         case OrderKey():
-            return {"options": [{"text": html(option.text)} for _, option in shown.right]}
+            return _members({"options": [{"text": html(option.text)} for _, option in shown.right]})
         case PairsKey():
-            return _pairs(shown)
+            return _members(_pairs(shown))
         case _ if shown.options:
-            task: Json = {"options": [_option(option) for _, option in shown.options]}
-            return {**task, "fixed": True} if shown.item.fixed_order else task
+            fixed = ',"fixed":true' if shown.item.fixed_order else ""
+            return f'"options":[{",".join([_option(option) for _, option in shown.options])}]{fixed}'
         case _:
-            return _written(shown)
+            return _members(_written(shown))
+
+
+def _members(data: Json) -> str:
+    return encode(data)[1:-1] if data else ""
 
 
 def _truth(shown: Presentation) -> list[Json]:
@@ -153,27 +163,29 @@ def _pairs(shown: Presentation) -> Json:
     return {**data, "reuse": True} if shown.reuse else data
 
 
-def _option(option: Option) -> Json:
-    data: Json = {"text": html(option.text)}
-    if option.right:
-        data["right"] = True
-    if option.pinned:
-        data["pinned"] = True
-    if option.feedback:
-        data["feedback"] = html(option.feedback)
-    return data
+def _option(option: Option) -> str:
+    right = ',"right":true' if option.right else ""
+    pinned = ',"pinned":true' if option.pinned else ""
+    feedback = f',"feedback":{_string(html(option.feedback))}' if option.feedback.pieces else ""
+    return f'{{"text":{_string(html(option.text))}{right}{pinned}{feedback}}}'
 
 
 def _written(shown: Presentation) -> Json:
     """Return what is also right, the answers where there are several, and the figure to be compared."""
     key = shown.item.key
-    data: Json = {"also": _htmls(shown.also)} if shown.also else {}
+    data: Json = {"also": _htmls(shown.owned)} if shown.owned else {}
+    if shown.item.spelling != "default":
+        data["spelling"] = shown.item.spelling
     if isinstance(key, AllKey):
         data["answers"] = [_wanted(answer) for answer in key.answers]
     elif isinstance(key, AnyKey):
         data["answers"] = [{"text": html(answer.text)} for answer in key.answers]
     elif isinstance(key, FigureKey):
-        data["figure"] = _figure(key.figure)
+        data["figure"] = _figure(key)
+        if shown.tolerance:
+            data["tolerance"] = escape(shown.tolerance)
+    elif isinstance(key, DateKey):
+        data["date"] = key.date.parts
     return data
 
 
@@ -187,8 +199,13 @@ def _htmls(texts: tuple[RichText, ...]) -> list[str]:
     return [html(text) for text in texts]
 
 
-def _figure(figure: Number) -> Json:
-    """Return what stands before and after the figure, and its one value or its two."""
+def _figure(key: FigureKey) -> Json:
+    """Return what stands before and after the figure, its one value or its two, and from where to where each counts."""
+    figure, tolerance = key.figure, key.tolerance
     values = [value for value in dict.fromkeys((figure.low, figure.high)) if isfinite(value)]
-    data = {"before": figure.comparator, "figures": values, "unit": figure.unit}
+    data: Json = {"before": figure.comparator, "figures": values, "unit": figure.unit}
+    if tolerance:
+        data["within"] = [tolerance.around(value) for value in values]
+    if figure.decimal != ".":
+        data["mark"] = figure.decimal
     return {name: value for name, value in data.items() if value}

@@ -12,10 +12,12 @@ from quizgen.outputs.page import PageDesigns
 from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
-from quizgen.ui import UiStrings, ui_strings
+from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
+from quizgen.text.units import PER, known_units
+from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
-    *("words", "elements", "fold", "figures", "presses", "order", "store", "run"),
+    *("words", "elements", "fold", "canonical", "figures", "dates", "spelling", "presses", "order", "store", "run"),
     *("choosing", "matching", "ordering", "writing", "interactions"),
     *("result", "question", "end", "filter", "start", "page"),
 )
@@ -23,7 +25,7 @@ SCRIPTS = (
 
 _SHARED = (
     *("letters", "thousands", "numbers", "true", "false", "blank"),
-    *("also", "source", "claim", "held", "hedge", "as_of", "letters_again"),
+    *("also", "tolerance", "source", "claim", "held", "hedge", "as_of", "letters_again", "spelling"),
 )
 """The ui strings that the script shares with other pages."""
 
@@ -32,7 +34,7 @@ _DESIGNS = PageDesigns(__package__, {})
 
 def page_pieces(layout: DeckLayout) -> Iterator[str]:
     """Yield, piece by piece, the page that asks the items of a deck; the browser alone keeps what a learner answers."""
-    ui = ui_strings(layout.deck.language)
+    ui = deck_strings(layout.deck)
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
@@ -60,7 +62,21 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     shared = {name: getattr(ui, name) for name in _SHARED}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
-    return {**shared, "types": types, **parts}
+    tables = {"figures": _figure_tables(), "dates": _date_tables(ui)}
+    return {**shared, "types": types, **tables, **parts}
+
+
+def _figure_tables() -> dict[str, Any]:
+    """Return what the script needs to read figures: number words, and units by their names."""
+    units = {name: (unit.name, unit.kind, unit.factor) for name, unit in known_units().items()}
+    return {"cardinals": CARDINALS, "scales": SCALES, "units": units, "per": sorted(PER), "spoken": SPOKEN}
+
+
+def _date_tables(ui: UiStrings) -> dict[str, Any]:
+    """Return the names of the months and of years before our era, in English as well."""
+    english = ui_strings("en").dates
+    both = (ui.dates, english) if ui.language != "en" else (english,)
+    return {name: [word for words in both for word in getattr(words, name)] for name in ("months", "eras")}
 
 
 def tagless(json: str) -> str:

@@ -13,8 +13,20 @@ const give = (element, key, value) => {
   else element.setAttribute(key, value);
 };
 
-// A text of an item, in its own direction.
-const rich = (html, name = "span", more = {}) => make(name, { dir: "auto", ...more, html });
+// A text of an item, in its language and its direction.
+const rich = (html, name = "span", more = {}) => make(name, { ...ofFacts(html), ...more, html });
+
+const ofFacts = (html) => ({ ...(deck.lang ? { lang: deck.lang } : {}), dir: deck.rtl || RTL.test(html) ? directionOf(html) : "auto" });
+
+// That of the deck leads wherever a letter of it stands outside isolated values; where that is from the left, a text with
+// more letters from the right goes by these.
+const directionOf = (html) => {
+  const letters = plainOf(html.replace(/<bdi>.*?<\/bdi>/gu, " ")).match(/\p{L}/gu) ?? [];
+  const rtl = letters.filter((letter) => RTL.test(letter)).length;
+  return (deck.rtl ? rtl > 0 || !letters.length : 2 * rtl > letters.length) ? "rtl" : "ltr";
+};
+
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 // Its sources, in the direction of the page.
 const sourceOf = (item, name) => make(name, { class: "source", html: item.source });

@@ -6,7 +6,7 @@ const putInOrder = (item) => {
   const moved = () => now().some((row, at) => row !== rows[at]);
   return {
     area: list,
-    given: () => true,
+    given: moved,
     right: () => now().every(({ place }, at) => place === at),
     show: (isAsked) => now().forEach(isAsked && !moved() ? settle : showPlace),
     solution: () => listOf("ol", item.options),

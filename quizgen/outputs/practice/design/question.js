@@ -49,7 +49,7 @@ const stemOf = (item, { blank }) => {
 };
 
 const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, [words.tasks[item.type], item.reuse && words.letters_again].filter(Boolean).join(" ")), area);
+  make("p", { class: "task", id: "task" }, [words.tasks[item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
 
 const remind = ({ verdict }) => {
   verdict.textContent = words.question.unanswered;

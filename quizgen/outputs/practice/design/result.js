@@ -2,11 +2,16 @@
 const verdicts = {
   right: { kind: "right", text: words.result.right }, wrong: { kind: "wrong", text: words.result.wrong },
   words: { kind: "wrong", text: words.result.words }, shown: { kind: "shown", text: words.result.shown },
+  unit: { kind: "wrong", text: words.result.unit },
 };
 
 const SIGNS = { right: "✓", wrong: "✗", shown: "" };
 
-const verdictOf = ({ free }, right) => (right ? verdicts.right : free ? verdicts.words : verdicts.wrong);
+const verdictOf = (answer, right) => {
+  const verdict = right ? verdicts.right : answer.otherUnit?.() ? verdicts.unit : answer.free ? verdicts.words : verdicts.wrong;
+  const mind = answer.mind?.(right);
+  return mind ? { ...verdict, text: `${verdict.text}. ${words.mind[mind]}` } : verdict;
+};
 
 const showResult = (view, item, answer, { kind, text }) => {
   view.verdict.className = `verdict ${kind}`;
@@ -31,7 +36,7 @@ const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({
 const aboutOf = (item) => {
   const { holder, voice, hedge, as_of: date } = item.about ?? {};
   const line = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
-  return [...line(words.also, (item.also ?? []).join("; ")), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
+  return [...line(words.also, (item.also ?? []).join("; ")), ...line(words.tolerance, item.tolerance), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
     ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 

@@ -10,14 +10,20 @@ const written = (item, inputs, checks, more) => ({
       if (input.value.trim()) mark(input.parentElement, right[at], right[at] ? words.result.chosen : words.result.mistaken);
     });
   },
+  mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, namesOf(item), item.spelling)).find(Boolean),
   solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
   ...more,
 });
 
+// Every name of every right answer.
+const namesOf = (item) => [...rightOf(item), ...(item.answers ?? []).flatMap(({ also = [] }) => also)];
+
 // All that is right where one answer is wanted.
 const rightOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.map(({ text }) => text)];
 
-const says = (typed, texts) => texts.some((text) => fold(typed) === fold(plainOf(text)));
+const isRight = (typed, item) => says(typed, rightOf(item), item.spelling) || isDate(typed, item);
+
+const isDate = (typed, { date }) => date !== undefined && sameDate(typed, date, words.dates);
 
 // With a direction of its own, so that the sign in it does not turn the sentence around it.
 const boxed = (input, more = {}) => make("span", { class: "field", dir: "auto", ...more }, input, room());
@@ -26,7 +32,7 @@ const line = (...children) => make("div", { class: "line" }, ...children.flat())
 
 const writeWord = (item) => {
   const input = field(words.answering.write);
-  return written(item, [input], () => [says(input.value, rightOf(item))], { area: line(boxed(input)) });
+  return written(item, [input], () => [isRight(input.value, item)], { area: line(boxed(input)) });
 };
 
 const writeFreely = (item) => ({ ...writeWord(item), free: true });
@@ -34,34 +40,43 @@ const writeFreely = (item) => ({ ...writeWord(item), free: true });
 const fillBlank = (item) => {
   const input = field(plainOf(item.stem.replace(BLANK, `(${words.blank})`)));
   const blank = boxed(input, { class: "field blank" });
-  return written(item, [input], () => [says(input.value, rightOf(item))], { blank });
+  return written(item, [input], () => [isRight(input.value, item)], { blank });
 };
 
 // The figure counts where there is one to compare; else the words do.
 const writeFigure = (item) => {
   const { before = "", figures = [], unit = "" } = item.figure ?? {};
   const input = field(words.answering.write, { inputmode: keypad(figures) });
-  const right = () => sameFigures(input.value, figures) || says(input.value, rightOf(item));
+  const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written(item, [input], () => [right()], { area });
+  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, otherUnit: () => judged() === "unit" });
 };
+
+// Digits are compared sign by sign, as "1.500" is not "1,500".
+const saysFigure = (typed, item) => (/[0-9]/.test(typed)
+  ? rightOf(item).some((text) => leveled(typed).toLowerCase() === leveled(plainOf(text)).toLowerCase()) : says(typed, rightOf(item)));
 
 // Telephones' number pads have neither a minus nor room for "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
 
 const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
-  const checks = () => given(inputs.map((input) => input.value), item.answers);
+  const checks = () => given(inputs.map((input) => input.value), item.answers, item.spelling);
   return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
-// Which answer each text gives, if any: no answer is given twice.
-const given = (texts, answers) => {
-  const left = new Set(answers);
-  return texts.map((text) => {
-    const found = [...left].find((answer) => says(text, [answer.text, ...(answer.also ?? [])]));
-    left.delete(found);
-    return found;
+// Which answer each text gives, if any: no answer is given twice, and a text that two answers share gives the one that
+// nothing else gives. As many as possible are given (augmenting paths: H. W. Kuhn, "The Hungarian method", 1955).
+const given = (texts, answers, spelling) => {
+  const by = new Map();
+  const give = (at, tried) => answers.some((answer) => {
+    if (tried.has(answer) || !says(texts[at], [answer.text, ...(answer.also ?? [])], spelling)) return false;
+    tried.add(answer);
+    if (by.has(answer) && !give(by.get(answer), tried)) return false;
+    by.set(answer, at);
+    return true;
   });
+  texts.forEach((_, at) => give(at, new Set()));
+  return texts.map((_, at) => answers.find((answer) => by.get(answer) === at));
 };

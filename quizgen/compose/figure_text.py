@@ -1,0 +1,114 @@
+"""Figures as authors write them: a comparator if any, a figure or a range, a unit if any. All else is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from math import isfinite
+
+from quizgen.records.subject import Number
+from quizgen.text.digits import RUN, FigureError, Style, level, read, restyled
+from quizgen.text.number_words import CARDINALS
+from quizgen.text.units import may_touch, unit_of
+
+COMPARATORS = (
+    "about", "around", "nearly", "almost", "more than", "over", "at least",
+    "less than", "fewer than", "under", "up to", "at most",
+)  # fmt: skip
+_FIGURE = rf"([-–]?)({RUN})"
+_NUMBER = re.compile(
+    rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
+)
+_SIGNS = frozenset("%‰°′″’'\"")
+_JOINING_WORDS = "to or and plus minus by x through till until ish odd something point half halves dozen"
+_JOINING = frozenset((*CARDINALS, *_JOINING_WORDS.split()))
+"""Words that go on with a figure, so that no unit begins with them: “3 to one”, “5 or more”, “2 and a half”."""
+
+_MORE = re.compile(r"\b(?:or|and) (?:more|less|fewer|so|over|under|above|below)\b|\b(?:to|or|and) [0-9]", re.IGNORECASE)
+_TAKING_DIGITS = "per of in a an every each for from on at since after before until under above by"
+_BEFORE_DIGITS = frozenset(_TAKING_DIGITS.split())
+"""Words after which digits in a unit belong to it: “deaths per 1,000 births”; those in “2 h 30 min” do not."""
+
+_FRACTION = "is a fraction: write it with decimals, such as 0.5"
+
+EXAMPLES = "such as “more than 1,500 a day”, “2–3 km” or “1.5 m”"
+
+
+def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number:
+    """Return the number that a text is, with `mark` before decimals; raise FigureError where it is none.
+
+    Where it is `shown` in another style, its text is in that.
+    """
+    match = _NUMBER.fullmatch(level(text))
+    if not match and unicodedata.category(text[:1] or "?") == "No":
+        raise FigureError(_FRACTION)
+    if not match:
+        raise FigureError(f"should be a number, {EXAMPLES}")
+    comparator, _, low, _, _, high, space, after = match.groups()
+    unit = text[match.start(8) :]
+    _check_unit(unit, after, space)
+    runs = [(match.span(at), match[at], read(match[at], mark)) for at in (3, 6) if match[at]]
+    values = [_signed(match[at - 1], plain) for at, (_, _, plain) in zip((3, 6), runs, strict=False)]
+    if high and values[0] >= values[1]:
+        raise FigureError(f"should be a range from the less to the more, such as {high}–{low}, or one figure")
+    scaled = unit_of(unit)
+    if not all(isfinite(value * scaled.scale * scaled.factor) for value in values):
+        raise FigureError("is too large a figure")
+    decimal = shown.decimal if shown else mark
+    return Number(_restyled(text, runs, shown), comparator or "", values[0], values[-1], unit, decimal or ".")
+
+
+def number(text: str, mark: str = "") -> Number | None:
+    """Return the number that a text is, None where it is none."""
+    try:
+        return read_number(text, mark)
+    except FigureError:
+        return None
+
+
+def _signed(sign: str, plain: str) -> float:
+    return -float(plain) if sign else float(plain)
+
+
+def _restyled(text: str, runs: list[tuple[tuple[int, int], str, str]], style: Style | None) -> str:
+    """Return a text with its digits in another style."""
+    made = str(text)
+    for (start, end), run, plain in reversed(runs) if style else ():
+        made = made[:start] + restyled(run, plain, style or Style()) + made[end:]
+    return made
+
+
+@lru_cache(maxsize=1 << 10)
+def _check_unit(unit: str, level_unit: str, space: str) -> None:
+    """Raise FigureError where what stands after a figure may belong to it; many figures have few units."""
+    if not level_unit:
+        return
+    first = level_unit.split(" ", 1)[0]
+    if level_unit[0] == "/" or unicodedata.category(unit[0]) == "No":
+        raise FigureError(_FRACTION)
+    if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in _JOINING):
+        raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is no unit")
+    if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
+        raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit")
+    if _MORE.search(level_unit):
+        raise FigureError(f"should say before the figure what “{unit}” says after it: “at least 5 days”, “2–3 km”")
+    if digits := _loose_digits(level_unit):
+        raise FigureError(f"should have one figure or a range: what is “{digits}” after it?")
+
+
+def _begins_unit(sign: str) -> bool:
+    return sign.isalpha() or sign in _SIGNS or unicodedata.category(sign) == "Sc"
+
+
+def _loose_digits(unit: str) -> str:
+    """Return the first word of a unit whose digits may belong to the figure: of “ft 3 in” the 3, of “m2” none."""
+    before = ""
+    for word in unit.split(" "):
+        if not word.isalpha() and not word[:1].isalpha() and any(map(str.isdigit, word)):
+            if before.casefold() not in _BEFORE_DIGITS:
+                return word
+        elif re.search(r"[-–][0-9]", word):
+            return word
+        before = word
+    return ""

@@ -1,0 +1,61 @@
+"""Dates as authors write them: a year, a month or a day, also of the years before 1000 and before our era."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.records.subject import Date, Day
+from quizgen.ui.dates import DateWords
+
+_DATE = re.compile(r"([0-9]{1,6})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?: (BCE?|CE|AD))?")
+_FULL_YEAR = 4
+_GREGORIAN = 1582
+"""In the years up to this every fourth one is a leap year, as it is in the calendar that people then went by."""
+
+_LAST_YEAR = 9999
+
+
+class DateError(ValueError):
+    """Why a text is no date, in words that go on after the text."""
+
+
+def read_date(text: str, words: DateWords | None) -> Date:
+    """Return the date that a text is, to be shown in some words or as it is written; raise DateError if it is none."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise DateError("should be a date: 2025, 2025-03 or 2025-03-01; 0476 or 44 BCE")
+    digits, month, day, era = match.groups()
+    before_era = era in {"BC", "BCE"}
+    year = 1 - int(digits) if before_era else int(digits)
+    _check_year(digits, era)
+    _check_day(year, int(month or 1), int(day or 1))
+    first: Day = (year, int(month or 1), int(day or 1))
+    last_month = int(month or 12)
+    last: Day = (year, last_month, int(day or _days(year, last_month)))
+    shown = words.shown(int(digits), int(month or 0), int(day or 0), before_era=before_era) if words else str(text)
+    return Date(str(text), shown, first, last)
+
+
+def _check_year(digits: str, era: str | None) -> None:
+    if not int(digits):
+        raise DateError("is no year: the year before 1 is 1 BCE")
+    if not era and len(digits) < _FULL_YEAR:
+        four = digits.zfill(_FULL_YEAR)
+        raise DateError(f"should have a year of four digits, {four}, or be {digits} BCE or {digits} CE")
+    if era not in {"BC", "BCE"} and int(digits) > _LAST_YEAR:
+        raise DateError(f"should be a date up to the year {_LAST_YEAR}")
+
+
+def _check_day(year: int, month: int, day: int) -> None:
+    if not 1 <= month <= 12:
+        raise DateError(f"should be a date, but there is no month {month:02}")
+    if not 1 <= day <= _days(year, month):
+        raise DateError(f"should be a date, but that month has no day {day:02}")
+
+
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == 2:
+        leap = year % 4 == 0 and (year <= _GREGORIAN or year % 100 != 0 or year % 400 == 0)
+        return 29 if leap else 28
+    return 30 if month in {4, 6, 9, 11} else 31

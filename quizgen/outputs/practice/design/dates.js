@@ -1,0 +1,35 @@
+// Dates as learners write them: 31 December 1999, December 31, 1999, 31.12.1999, 12/31/1999, 1999-12-31, 44 BC.
+const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) => read.every((part, at) => part === date[at]));
+
+// What a text may say, each reading as year, month and day, with 0 for what it does not say. The year before 1 is 0.
+const readDates = (typed, { months, eras }) => {
+  const folded = fold(typed.replace(/[./-]/g, " "));
+  const era = eras.map(fold).find((each) => folded.endsWith(` ${each}`));
+  const plain = (era ? folded.slice(0, -era.length) : folded).replace(/(^| )(ad|ce|of|the)(?= |$)/g, "");
+  const all = plain.split(" ").filter(Boolean).map((word) => word.replace(/^(\d+)(st|nd|rd|th)$/, "$1"));
+  const named = all.map((word) => monthOf(word, months)).filter(Boolean);
+  const numbers = all.filter((word) => /^\d+$/.test(word));
+  if (numbers.length + named.length !== all.length || named.length > 1) return [];
+  const dates = named.length ? withMonth(named[0], numbers.map(Number)) : inDigits(numbers);
+  return dates.map(([year, ...rest]) => [era ? 1 - year : year, ...rest]);
+};
+
+// "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
+const monthOf = (word, names) => {
+  const fits = (name) => word.length > 2 && (fold(name).startsWith(word) || fold(name) === word.replace(/^ב/, ""));
+  return (names.findIndex(fits) % 12) + 1;
+};
+
+const withMonth = (month, numbers) => {
+  const [one, other] = numbers;
+  if (numbers.length === 1) return [[one, month, 0]];
+  return numbers.length === 2 ? [[other, month, one], [one, month, other]] : [];
+};
+
+const inDigits = (numbers) => {
+  const [one, two, three] = numbers.map(Number);
+  if (numbers.length === 1) return [[one, 0, 0]];
+  if (numbers.length === 2) return [[two, one, 0], [one, two, 0]];
+  if (numbers.length !== 3) return [];
+  return numbers[0].length > 2 ? [[one, two, three]] : [[three, two, one], [three, one, two]];
+};

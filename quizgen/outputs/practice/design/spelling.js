@@ -1,0 +1,27 @@
+// What was typed, compared with what is right. Where spelling is "exact" it has to be spelled the same; else it may differ
+// in case, accents, signs and the like, and the learner is told, unless spelling is to be left alone ("fold").
+const isSame = (typed, text, spelling) => isSpelledSame(typed, text)
+  || (spelling !== "exact" && [text, respelled(text)].some((one) => canonical(one, words.figures) === canonical(typed, words.figures)));
+
+const isSpelledSame = (typed, text) => keyboard(typed) === keyboard(text);
+
+// A capital may begin what is typed: many keyboards put one there.
+const uncapitalized = (text) => text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
+
+const says = (typed, texts, spelling) => texts.some((text) => isSame(typed, plainOf(text), spelling));
+
+// What to mind in what was typed: the case, the accents or other signs in which it differs from all that is right.
+const toMind = (typed, texts, spelling) => {
+  const right = texts.map(plainOf);
+  const ways = spelling === "exact" ? [typed] : [typed, uncapitalized(typed)];
+  if (spelling === "fold" || !typed.trim() || right.some((text) => ways.some((way) => isSpelledSame(way, text)))) return null;
+  const near = right.find((text) => isSame(typed, text));
+  if (near === undefined) return null;
+  const [here, there] = [keyboard(typed), keyboard(near)];
+  if (here.toLowerCase() === there.toLowerCase()) return "capitals";
+  if (unaccented(here) === unaccented(there)) return "accents";
+  return fold(here) === fold(there) ? "signs" : null;
+};
+
+const unaccented = (text) => caseless(text.normalize("NFD")).replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))
+  .replace(REPLACED, (letter) => LETTERS[letter]);

@@ -1,0 +1,77 @@
+"""Letters and signs that people replace when they type: what they write instead, and what a keyboard makes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+
+def _table(pairs: str) -> Mapping[str, str]:
+    """Return what stands for each letter: pairs are written as the letter with what stands for it."""
+    return {pair[0]: pair[1:] for pair in pairs.split()}
+
+
+REPLACED = _table(
+    "łl øo đd ðd ħh ıi ȷj ŧt ŋn ĸk əe æae œoe þth ƒf ɓb ɖd ɗd ɛe ɔo ƙk ɲn ƴy ǥg ƶz ɨi ʉu ɣg ʋv ƚl ɫl ƀb "
+    "ґг یي ىي کك ةه ہه"
+)
+"""Small letters that are no letter with an accent to Unicode, and what those write who do not have them.
+
+What folding makes of accents (ü is u) and of case (ß is ss) is not in it.
+"""
+
+UNSEEN_LETTERS = "ʻʼʽʾʿˈـ"
+"""Letters, to Unicode, that are as often left out as apostrophes: the okina of Hawaiʻi, the tatweel of Arabic."""
+
+RESPELLED = _table("äae öoe üue åaa øoe ÄAe ÖOe ÜUe ÅAa ØOe")
+"""What is written for a letter with two dots or a ring instead of leaving them out: Mueller, Aarhus."""
+
+FILLERS = frozenset(
+    (*"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10)))
+)
+"""Signs that nobody sees although Unicode counts them as letters, marks or symbols."""
+
+_RESPELLED = str.maketrans(dict(RESPELLED))
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼʻ‹›`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    }
+)
+_SPACES = re.compile(r"\s+")
+_SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd")
+"""Signs that Unicode calls invisible but that are drawn around figures or letters."""
+
+_KEPT = "\u200c\u200d"
+"""Joiners, which some keyboards make: without them it would be another word in Persian, another sign in Hindi."""
+
+
+def keyboard(text: str) -> str:
+    """Return a text as somebody types it who sees it: straight quotes, plain spaces and hyphens, nothing invisible.
+
+    Case, accents and all other signs stay: two texts are spelled the same if this makes the same of them.
+    """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
+    seen = "".join([c for c in unicodedata.normalize("NFC", text).translate(_TYPED) if c in _KEPT or not _unseen(c)])
+    return _SPACES.sub(" ", seen).strip()
+
+
+def respelled(text: str) -> str:
+    """Return a text with two letters for one where people write so: "Mueller" for "Müller"."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_RESPELLED)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text can be seen: spaces of any kind, and signs without a shape."""
+    return all(character.isspace() or _unseen(character) for character in text)
+
+
+def _unseen(character: str) -> bool:
+    if unicodedata.category(character) in {"Cf", "Cc"}:
+        return not character.isspace() and character not in _SEEN
+    return character in FILLERS

@@ -1,0 +1,154 @@
+"""Units under their many names: "5 km" and "5,000 metres" are the same amount.
+
+The table has what people measure every day. A unit that is not in it is itself, with and without the s of a plural.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quizgen.text.folding import fold
+from quizgen.text.number_words import SCALES
+
+_DIMENSIONS: Sequence[Mapping[float, str]] = (
+    {
+        0.001: "mm, millimetre, millimeter, מילימטר, מילימטרים, מ״מ",
+        0.01: "cm, centimetre, centimeter, סנטימטר, סנטימטרים, ס״מ",
+        0.1: "dm, decimetre, decimeter",
+        1: "m, metre, meter, מטר, מטרים",
+        1000: "km, kms, kilometre, kilometer, קילומטר, קילומטרים, ק״מ",
+        0.0254: "inch, inches",
+        0.3048: "ft, foot, feet",
+        0.9144: "yd, yard",
+        1609.344: "mi, mile",
+    },
+    {
+        0.001: "mg, milligram, milligramme, מיליגרם",
+        1: "g, gram, gramme, גרם, גרמים",
+        1000: "kg, kgs, kilo, kilogram, kilogramme, קילוגרם, ק״ג",
+        1_000_000: "t, tonne, metric ton",
+        453.59237: "lb, lbs, pound",
+        28.349523125: "oz, ounce",
+    },
+    {
+        0.001: "ms, millisecond",
+        1: "s, sec, secs, second, שנייה, שניה, שניות",
+        60: "min, mins, minute, דקה, דקות",
+        3600: "h, hr, hrs, hour, שעה, שעות",
+        86_400: "day, days, יום, ימים",
+        604_800: "week, wk, שבוע, שבועות",
+    },
+    {
+        1: "month, חודש, חודשים",
+        12: "year, yr, yrs, שנה, שנים",
+        120: "decade, עשור, עשורים",
+        1200: "century, centuries",
+        12_000: "millennium, millennia, millenniums",
+    },
+    {
+        0.0001: "cm2, sq cm, square centimetre, square centimeter",
+        1: "m2, sq m, sqm, square metre, square meter, מטר רבוע, מ״ר",
+        10_000: "ha, hectare",
+        1_000_000: "km2, sq km, square kilometre, square kilometer, קמ״ר",
+        4046.8564224: "acre",
+        2_589_988.110336: "square mile, sq mi, sq mile",
+    },
+    {
+        0.001: "ml, millilitre, milliliter, cm3, cc, cubic centimetre, cubic centimeter",
+        0.01: "cl, centilitre, centiliter",
+        0.1: "dl, decilitre, deciliter",
+        1: "l, litre, liter, dm3, cubic decimetre, cubic decimeter, ליטר, ליטרים",
+        100: "hl, hectolitre, hectoliter",
+        1000: "m3, cubic metre, cubic meter, מטר מעוקב, מ״ק",
+    },
+    {1: "j, joule", 1000: "kj, kilojoule", 3_600_000: "kwh, kilowatt hour", 3_600_000_000: "mwh, megawatt hour"},
+    {1: "w, watt", 1000: "kw, kilowatt", 1_000_000: "mw, megawatt", 1_000_000_000: "gw, gigawatt"},
+    {1: "hz, hertz", 1000: "khz, kilohertz", 1_000_000: "mhz, megahertz", 1_000_000_000: "ghz, gigahertz"},
+    {1: "pa, pascal", 100: "hpa, hectopascal", 1000: "kpa, kilopascal", 100_000: "bar, bars"},
+    {1: "percent, %, per cent, pct, אחוז, אחוזים"},
+    {1: "°c, ° c, celsius, degree celsius, degrees celsius, degree centigrade, degrees centigrade, מעלות צלזיוס"},
+    {1: "°f, ° f, fahrenheit, degree fahrenheit, degrees fahrenheit"},
+    {1: "°, degree, מעלה, מעלות"},
+    {1: "k, kelvin"},
+    {1: "v, volt"},
+    {1: "€, eur, euro, אירו"},
+    {1: "$, dollar"},
+    {1: "us$, usd, us dollar"},
+    {1: "₪, ils, shekel, שקל, שקלים"},
+)
+"""Of each dimension its units: how much one is, and what it is called, first of all by the name it goes by here."""
+
+_EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
+PER = frozenset(("per", "a", "an", "each", "every"))
+"""Words between two units that say no more than the line in km/h."""
+
+_MOST_WORDS = 2
+_LONG = 3
+"""A name with more letters than these takes an s as well: "hours", not "cms"."""
+
+
+class Unit(NamedTuple):
+    """A unit in one form, `name`; what it is a multiple of (`kind`), and how many of that it is.
+
+    `scale` is what the words before it multiply a figure by: 1,000,000 in "million people".
+    """
+
+    name: str
+    kind: str
+    factor: float = 1
+    scale: int = 1
+
+
+@lru_cache(maxsize=1 << 10)
+def unit_of(text: str) -> Unit:
+    """Return the unit that a text is; many figures have few units."""
+    words = fold(_EXPANDED.get(text.casefold(), text)).split()
+    scale = 1
+    while words and words[0] in SCALES:
+        scale *= SCALES[words.pop(0)]
+    parts = list(_parts(words))
+    name = " ".join([part if isinstance(part, str) else part.name for part in parts])
+    first = parts[0] if parts else ""
+    if isinstance(first, str):
+        return Unit(name, name, 1, scale)
+    rest = name.removeprefix(first.name)
+    return Unit(name, first.kind + rest, first.factor, scale)
+
+
+def _parts(words: Sequence[str]) -> Iterator[str | Unit]:
+    """Yield the words, with a known unit for each of its names; "km per hour" and "km/h" are two units."""
+    known, at = known_units(), 0
+    while at < len(words):
+        for count in range(_MOST_WORDS, 0, -1):
+            if found := known.get(" ".join(words[at : at + count])):
+                yield found
+                at += count
+                break
+        else:
+            if not (words[at] in PER and at + 1 < len(words) and words[at + 1] in known):
+                yield words[at].removesuffix("s") or words[at]
+            at += 1
+
+
+@cache
+def known_units() -> Mapping[str, Unit]:
+    """Return the units of the table by each of their names, as texts are folded."""
+    units: dict[str, Unit] = {}
+    for dimension in _DIMENSIONS:
+        base = dimension.get(1, next(iter(dimension.values()))).split(", ", 1)[0]
+        for factor, listed in dimension.items():
+            names = [fold(name) for name in listed.split(", ")]
+            unit = Unit(names[0], fold(base), factor)
+            for name in names:
+                units[name] = unit
+                if name.isascii() and len(name) > _LONG and not name.endswith("s"):
+                    units[f"{name}s"] = unit
+    return units
+
+
+def may_touch(word: str) -> bool:
+    """Tell whether a unit may stand right after a figure: "5km"; what is one letter may be a part of the figure."""
+    folded = fold(word)
+    return len(folded) > 1 and folded in known_units()

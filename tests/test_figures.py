@@ -1,0 +1,538 @@
+"""Figures and dates: what is read and refused, in facts and on the practice page, and units that are the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quizgen.build import check_project
+from quizgen.cli import main
+from quizgen.compose.figure_text import number, read_number
+from quizgen.compose.figures import before, excludes, extent
+from quizgen.layout.deck import lay_out
+from quizgen.load.dates import DateError, read_date
+from quizgen.load.project import load
+from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
+from quizgen.records.item import DateKey, DeckLayout, FigureKey
+from quizgen.records.subject import Number, Tolerance
+from quizgen.text.digits import FigureError, Style
+from quizgen.text.render import plain
+from quizgen.text.units import known_units, unit_of
+from quizgen.ui import ui_strings
+from tests.support.composed import items, key, shown
+from tests.support.practice_learner import Learner
+from tests.support.small import Small
+
+if TYPE_CHECKING:
+    from tests.conftest import Watched
+
+POINT, COMMA, UNSAID = ".", ",", ""
+
+READ = [
+    ("5", UNSAID, 5, 5, ""),
+    ("1,500 a day", UNSAID, 1500, 1500, "a day"),
+    ("1 234 567", UNSAID, 1234567, 1234567, ""),
+    ("1\u00a0234\u202f567 km", UNSAID, 1234567, 1234567, "km"),
+    ("1’234’567.5", UNSAID, 1234567.5, 1234567.5, ""),
+    ("0.500", UNSAID, 0.5, 0.5, ""),
+    ("1234.500 m", UNSAID, 1234.5, 1234.5, "m"),
+    ("3.14", UNSAID, 3.14, 3.14, ""),
+    ("1.500 km", POINT, 1.5, 1.5, "km"),
+    ("1.500 km", COMMA, 1500, 1500, "km"),
+    ("3,140", COMMA, 3.14, 3.14, ""),
+    ("1.234.567,5", COMMA, 1234567.5, 1234567.5, ""),
+    ("1 234,5 km", COMMA, 1234.5, 1234.5, "km"),
+    ("2-3 days", UNSAID, 2, 3, "days"),
+    ("2–3 days", UNSAID, 2, 3, "days"),
+    ("2 – 3 days", UNSAID, 2, 3, "days"),
+    ("2 to 3 days", UNSAID, 2, 3, "days"),
+    ("-5 °C", UNSAID, -5, -5, "°C"),
+    ("−5", UNSAID, -5, -5, ""),
+    ("–5", UNSAID, -5, -5, ""),
+    ("-5–-3", UNSAID, -5, -3, ""),
+    ("5%", UNSAID, 5, 5, "%"),
+    ("5km", UNSAID, 5, 5, "km"),
+    ("5 deaths per 1,000 births", UNSAID, 5, 5, "deaths per 1,000 births"),
+    ("27 of 28 states", UNSAID, 27, 27, "of 28 states"),
+    ("12 t of CO2", UNSAID, 12, 12, "t of CO2"),
+    ("1.5 million", UNSAID, 1.5, 1.5, "million"),
+]
+REFUSED = [
+    ("3,5 km", UNSAID, "may be 3.5, with a decimal comma, or 35: write one of them, or say `decimal: point`"),
+    ("0,5", UNSAID, "may be 0.5, with a decimal comma, or 5"),
+    (
+        "1.500 km",
+        UNSAID,
+        "may be 1.5 or 1,500: say `decimal: point` or `decimal: comma` at the top of seeds/facts.yaml",
+    ),
+    ("1.234.567", UNSAID, "may be 1,234,567, with a decimal comma"),
+    ("3,5", POINT, "is no figure with `decimal: point`: write 3.5"),
+    ("3.5", COMMA, "is no figure with `decimal: comma`: write 3,5"),
+    ("1/2", UNSAID, "is a fraction: write it with decimals"),
+    ("3/4 cup", UNSAID, "is a fraction"),
+    ("½", UNSAID, "is a fraction"),
+    ("1½", UNSAID, "is a fraction"),
+    ("1600ish", UNSAID, "“ish” is no unit"),
+    ("1990s", UNSAID, "should have a space between the figure and “s”"),
+    ("9e5", UNSAID, "should have a space"),
+    ("3 to one", UNSAID, "“to one” is no unit"),
+    ("5 or more", UNSAID, "“or more” is no unit"),
+    ("5 days or more", UNSAID, "should say before the figure"),
+    ("5 and a half", UNSAID, "is no unit"),
+    ("5 to 2 km", UNSAID, "should be a range from the less to the more, such as 2–5"),
+    ("5 ft 3 in", UNSAID, "what is “3” after it?"),
+    ("2 h 30 min", UNSAID, "what is “30” after it?"),
+    ("5%–10%", UNSAID, "what is “%–10%” after it?"),
+    ("5 (five)", UNSAID, "“(five)” is no unit"),
+    ("2025-03-01", UNSAID, "is no unit"),
+    ("1000 200", UNSAID, "grouped in a way that is not read"),
+    ("12,34,567", UNSAID, "grouped in a way that is not read"),
+    ("1.2.3", UNSAID, "grouped in a way that is not read"),
+    ("1,5000", POINT, "is no figure with `decimal: point`: write 1.5000"),
+    ("9" * 309, UNSAID, "has more digits than a figure may have"),
+    ("1234567890123456", UNSAID, "has more than 15 digits"),
+    (f"{'1' + '0' * 249}", UNSAID, ""),
+    ("long", UNSAID, "should be a number, such as"),
+    ("", UNSAID, "should be a number"),
+    ("3 three", UNSAID, "is no unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "mark", "low", "high", "unit"), READ)
+def test_what_is_read(text: str, mark: str, low: float, high: float, unit: str) -> None:
+    figure = read_number(text, mark)
+    assert (figure.low, figure.high, figure.unit, figure.text) == (low, high, unit, text)
+
+
+@pytest.mark.parametrize(("text", "mark", "why"), [row for row in REFUSED if row[2]])
+def test_what_is_refused(text: str, mark: str, why: str) -> None:
+    with pytest.raises(FigureError) as refused:
+        read_number(text, mark)
+    assert why in str(refused.value)
+
+
+DIGITS = st.integers(0, 10**15 - 1)
+STYLES = st.sampled_from([Style(".", ","), Style(",", "."), Style(".", " "), Style(",", "\u202f"), Style(".", "’")])
+
+
+@given(DIGITS, st.integers(1, 999), st.booleans(), STYLES, st.sampled_from(["", "-", "−", "–"]))
+@example(1500, 1, False, Style(",", "."), "")
+def test_whatever_is_printed_is_read_again(whole: int, decimals: int, exact: bool, style: Style, sign: str) -> None:
+    decimals_text = "" if exact or whole >= 10**12 else f".{decimals:03}".rstrip("0")
+    value = float(f"{whole}{decimals_text}") * (-1 if sign else 1)
+    text = sign + f"{whole:,}".replace(",", style.thousands) + decimals_text.replace(".", style.decimal)
+    figure = read_number(f"{text} km", style.decimal)
+    assert (figure.low, figure.unit) == (value, "km")
+    for other in (Style(".", ","), Style(",", ".")):
+        restyled = read_number(f"{text} km", style.decimal, other)
+        assert read_number(restyled.text, other.decimal).low == value
+
+
+@given(st.text(st.sampled_from("0123456789 ,.'-–/to%kmorand"), max_size=14), st.sampled_from(["", ".", ","]))
+def test_nothing_after_a_figure_is_lost(text: str, mark: str) -> None:
+    """Whatever stands in a text is a part of its figures or of its unit, and no unit begins with a digit or a mark."""
+    figure = number(text, mark)
+    if figure:
+        head = figure.text.removesuffix(figure.unit)
+        assert figure.text == text
+        assert not set(head) - set("0123456789 ,.'-–to")
+        assert figure.unit[:1] not in set("0123456789,./-–'") - {"'"}
+        assert number(head.strip(), mark)
+
+
+# Units
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 km", "5 kilometres"),
+        ("5 km", "5,000 m"),
+        ("5 kilometer", "5 kilometers"),
+        ("1 hour", "60 min"),
+        ("2 days", "48 hours"),
+        ("2 years", "24 months"),
+        ("1 year", "1 years"),
+        ("5 %", "5 per cent"),
+        ("5 percent of GDP", "5% of GDP"),
+        ("90 km/h", "90 kilometres per hour"),
+        ("60 mph", "60 miles an hour"),
+        ("3 km²", "3 square kilometres"),
+        ("2 million km", "2,000,000,000 m"),
+        ("1.5 trillion", "1,500 billion"),
+        ("5 seconds", "5 s"),
+        ("0.1 m", "10 cm"),
+        ("20 °C", "20 degrees Celsius"),
+        ("5 ק״מ", "5 קילומטרים"),
+    ],
+)
+def test_units_that_are_the_same(one: str, other: str) -> None:
+    here, there = read_number(one), read_number(other)
+    assert extent(here) == extent(there)
+
+
+@pytest.mark.parametrize(("one", "other"), [("5 km", "5 m"), ("5 ms", "5 m"), ("5 km", "5 km/h"), ("5 t", "5 tons")])
+def test_units_that_are_not_the_same(one: str, other: str) -> None:
+    assert extent(read_number(one)) != extent(read_number(other))
+
+
+def test_figures_of_one_dimension_have_an_order() -> None:
+    assert before(read_number("900 m"), read_number("2 km")) is True
+    assert before(read_number("900 m"), read_number("2 kg")) is None
+
+
+SAME_AMOUNTS = "a: {name: A, known: 5 km}\nb: {name: B, known: 5 kilometres}\nc: {name: C, known: '5,000 m'}\n"
+KNOWN = 'known: {type: choice, ask: "What of {{ name }}?", key: known}'
+
+
+def test_no_amount_is_offered_against_itself() -> None:
+    for item in items(KNOWN, SAME_AMOUNTS + "d: {name: D, known: 7 km}\n").values():
+        assert len([text for text in shown(item) if text != "7 km"]) <= 1
+
+
+# What a project says of its figures
+
+
+def figures(tmp_path: Path, value: str, head: Mapping[str, str], **more: object) -> tuple[list[str], Number | None]:
+    """Return what is said of a project with a figure, and the figure."""
+    small = Small({"it": {"answer": value, **more}}, fields={"answer": "number"}, type="number")
+    folder = small.write(tmp_path / "project")
+    facts = folder / "seeds" / "facts.yaml"
+    facts.write_text(json.dumps({**json.loads(facts.read_text("utf-8")), **head}), encoding="utf-8")
+    project, problems = load(folder)
+    values = [fact.values["answer"] for fact in project.facts.values()]
+    return [problem.message for problem in problems], next((v for v in values if isinstance(v, Number)), None)
+
+
+def test_a_project_says_its_decimal_mark_once(tmp_path: Path) -> None:
+    said, figure = figures(tmp_path, "3,5 km", {"decimal": "comma"})
+    assert (said, figure and figure.low) == ([], 3.5)
+
+
+def test_a_decimal_mark_that_is_none(tmp_path: Path) -> None:
+    said, _ = figures(tmp_path, "3", {"decimal": "coma"})
+    assert said == ["there is no decimal mark “coma”"]
+
+
+@pytest.mark.parametrize(
+    ("value", "accept", "wrong"),
+    [
+        ("1,600", "1,500 a day", True),
+        ("1,600", "more than 1,500", True),
+        ("1,600", "about 1,600", False),
+        ("about 1,600", "1,500", False),
+        ("more than 1,500", "1,600", False),
+        ("2 to 3 days", "48 to 72 hours", False),
+        ("2 to 3 days", "2 to 4 days", True),
+        ("5 km", "5000", True),
+        ("5 km", "5", False),
+        ("60 eggs", "5 dozen", False),
+        ("0.5", "one half", False),
+    ],
+)
+def test_what_a_figure_excludes_is_not_accepted_for_it(tmp_path: Path, value: str, accept: str, wrong: bool) -> None:
+    said, _ = figures(tmp_path, value, {}, accept={"answer": [accept]})
+    refusal = f"“{accept}” cannot be right where “{value}” is: correct one of them, or remove it"
+    assert said == ([refusal] if wrong else [])
+
+
+def test_a_tolerance_counts_for_what_is_accepted() -> None:
+    assert excludes(read_number("1,600"), read_number("1,500"))
+    assert not excludes(read_number("1,600"), read_number("1,500"), Tolerance(10, percent=True, text="10%"))
+
+
+# Tolerance
+
+
+LONG = 'long: {type: number, ask: "How long is the {{ name }}?", key: length, tolerance: %s}'
+LENGTH = 'alda: {name: Alda, length: "1,230 km"%s}\n'
+
+
+@pytest.mark.parametrize(
+    ("template", "fact", "low", "high"),
+    [("5%", "", 1168.5, 1291.5), ("10", "", 1220, 1240), ("5%", ", tolerance: 30", 1200, 1260)],
+)
+def test_a_template_or_a_fact_says_how_far_off_is_right(template: str, fact: str, low: float, high: float) -> None:
+    figure = items(LONG % template, LENGTH % fact)["alda/long"].key
+    assert isinstance(figure, FigureKey)
+    assert figure.tolerance
+    assert figure.tolerance.around(figure.figure.low) == (low, high)
+
+
+@pytest.mark.parametrize("tolerance", ["about 5", "5 km", "-5", "0", "5 to 6", "some"])
+def test_what_is_no_tolerance(tmp_path: Path, tolerance: str) -> None:
+    said, _ = figures(tmp_path, "1,600", {}, tolerance=tolerance)
+    assert [one for one in said if "10 (in the figure's unit) or 5%" in one and f"“{tolerance}”" in one] == said != []
+
+
+def test_a_tolerance_where_no_figure_is_asked(tmp_path: Path) -> None:
+    folder = Small({"it": {"answer": "5", "tolerance": "5%"}}, type="short").write(tmp_path / "project")
+    (problem,) = load(folder)[1]
+    assert problem.message == "“tolerance” has no effect: no item template of thing is of type number"
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "hebrew"),
+    [
+        ("1999-12-31", "31 December 1999", "31 בדצמבר 1999"),
+        ("1999-12", "December 1999", "דצמבר 1999"),
+        ("1999", "1999", "1999"),
+        ("0476-09-04", "4 September 476", "4 בספטמבר 476"),
+        ("79 CE", "79", "79"),
+        ("44 BCE", "44 BCE", "44 לפנה״ס"),
+        ("0044-03-15 BC", "15 March 44 BCE", "15 במרץ 44 לפנה״ס"),
+        ("1500-02-29", "29 February 1500", "29 בפברואר 1500"),
+    ],
+)
+def test_dates_are_shown_in_words(text: str, english: str, hebrew: str) -> None:
+    assert [read_date(text, ui_strings(code).dates).shown for code in ("en", "he")] == [english, hebrew]
+    assert read_date(text, None).shown == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-02-30", "2023-02-29", "1900-02-29", "2024-04-31", "2024-02-30 BCE", "2024-13", "2024-00-01"),
+        *("2024-1-1", "31.12.1999", "0000", "79", "-44", "12345", "last May", "２０２４"),
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(DateError):
+        read_date(text, None)
+
+
+def test_dates_come_one_after_the_other() -> None:
+    texts = ["1200 BCE", "0044-03-15 BCE", "0001", "0476", "1999-11", "1999-12-31", "2000"]
+    dates = [read_date(text, None) for text in texts]
+    assert [before(one, other) for one, other in pairwise(dates)] == [True] * 6
+    assert before(read_date("1999", None), read_date("1999-12", None)) is None
+
+
+THEN = "q: {type: all-of, group: [since], ask: 'Which began then?', key: name}"
+SINCE = """
+since:
+  type: typed
+  ask: "When did {{ name }} begin{% if since == '1999-12-31' %}, then{% endif %}?"
+  key: since
+"""
+BEGUN = "alda: {name: Alda, since: 1999-12-31}\n"
+
+
+def test_a_date_is_asked_and_answered_in_words_and_compared_as_written() -> None:
+    item = items(SINCE, BEGUN)["alda/since"]
+    assert (key(item), item.stem.pieces) == ("31 December 1999", ("When did Alda begin, then?",))
+    assert isinstance(item.key, DateKey)
+    assert item.key.date.parts == (1999, 12, 31)
+
+
+def test_facts_are_grouped_by_dates_as_they_are_written() -> None:
+    made = items(THEN, BEGUN + BEGUN.replace("lda", "ura"))
+    assert list(made) == ["river@rivers+1999-12-31/q"]
+
+
+# The practice page
+
+Run = Callable[[str, object], list[Any]]
+
+
+@pytest.fixture
+def run(page: Watched) -> Run:
+    """Run a function of the page's script on some values."""
+    design = Path(__file__).parents[1] / "quizgen" / "outputs" / "practice" / "design"
+    script = "\n".join(
+        (design / f"{name}.js").read_text("utf-8") for name in SCRIPTS if name in {"fold", "figures", "dates"}
+    )
+    words = {code: script_words(ui_strings(code)) for code in ("en", "he")}
+    page.page.set_content("")
+
+    def run(function: str, values: object) -> list[Any]:
+        body = f"([values, words]) => {{ {script}; return JSON.stringify(values.map({function})); }}"
+        return list(json.loads(page.page.evaluate(body, [values, words])))
+
+    return run
+
+
+def test_the_page_reads_what_facts_may_have(run: Run) -> None:
+    read = run("([text, mark]) => readFigures(text, mark || '.', words.en.figures)", [row[:2] for row in READ])
+    assert [found and (found["figures"][0], found["figures"][-1]) for found in read] == [row[2:4] for row in READ]
+    units = [found["unit"].replace("²", "2") for found in read]
+    assert units == [row[4].replace("²", "2") for row in READ]
+
+
+def test_the_page_knows_units_as_the_program_does(run: Run) -> None:
+    texts = [
+        *known_units(),
+        "km per hour",
+        "minutes a day",
+        "million people",
+        "thousand million km",
+        "men",
+        "t of CO2",
+        "",
+    ]
+    found = run("(text) => unitOf(text, words.en.figures)", texts)
+    assert [tuple(one[name] for name in ("name", "kind", "factor", "scale")) for one in found] == list(
+        map(unit_of, texts)
+    )
+
+
+FIVE_DAYS = {"figures": [5], "unit": "days"}
+TYPED: list[tuple[Mapping[str, object], str, str]] = [
+    ({"figures": [-5]}, "-5", "right"),
+    ({"figures": [-5]}, "–5", "right"),
+    ({"figures": [-5]}, "−5", "right"),
+    ({"figures": [-5]}, "minus 5", "right"),
+    ({"figures": [-5]}, "minus five", "right"),
+    ({"figures": [-5]}, "5", "wrong"),
+    ({"figures": [5]}, "-5", "wrong"),
+    ({"figures": [5]}, "כ-5", "right"),
+    ({"figures": [0.5]}, "0,5", "right"),
+    ({"figures": [0.5]}, "0.5", "right"),
+    ({"figures": [0.5]}, "1/2", "wrong"),
+    ({"figures": [1]}, "1/2", "wrong"),
+    ({"figures": [1]}, "½", "wrong"),
+    (FIVE_DAYS, "five", "right"),
+    (FIVE_DAYS, "five days", "right"),
+    (FIVE_DAYS, "Five days.", "right"),
+    (FIVE_DAYS, "5 hours", "unit"),
+    (FIVE_DAYS, "5 dogs", "unit"),
+    (FIVE_DAYS, "120 hours", "right"),
+    (FIVE_DAYS, "about 5 days", "right"),
+    (FIVE_DAYS, "(5)", "right"),
+    (FIVE_DAYS, "5ish", "wrong"),
+    (FIVE_DAYS, "five to six", "wrong"),
+    (FIVE_DAYS, "fifty five", "wrong"),
+    (FIVE_DAYS, "H5", "wrong"),
+    (FIVE_DAYS, "", "wrong"),
+    ({"figures": [5], "unit": "ימים"}, "5 שעות", "unit"),
+    ({"figures": [1500], "unit": "a day"}, "1,500", "right"),
+    ({"figures": [1500]}, "fifteen hundred", "right"),
+    ({"figures": [1500]}, "one thousand five hundred", "right"),
+    ({"figures": [2021]}, "two thousand and twenty-one", "right"),
+    ({"figures": [1500]}, "1.500", "wrong"),
+    ({"figures": [1500], "mark": ","}, "1.500", "right"),
+    ({"figures": [1.5], "mark": ","}, "1,500", "right"),
+    ({"figures": [1500]}, "1\u202f500", "right"),
+    ({"figures": [145], "unit": "million"}, "145", "right"),
+    ({"figures": [145], "unit": "million"}, "145 million", "right"),
+    ({"figures": [145], "unit": "million"}, "145,000,000", "right"),
+    ({"figures": [145], "unit": "million"}, "145 billion", "wrong"),
+    ({"figures": [800000]}, "800 thousand", "right"),
+    ({"figures": [5], "unit": "km"}, "5000 m", "right"),
+    ({"figures": [5], "unit": "km"}, "5km", "right"),
+    ({"figures": [5], "unit": "km"}, "5 m", "unit"),
+    ({"figures": [5], "unit": "km"}, "7 m", "wrong"),
+    ({"figures": [5], "unit": "percent"}, "5 %", "right"),
+    ({"figures": [7], "unit": "casualties a day"}, "7 casualties", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "two to three days", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "2 עד 3", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "2-3", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "2", "wrong"),
+    ({"figures": [1230], "within": [[1168.5, 1291.5]]}, "1,200", "right"),
+    ({"figures": [1230], "within": [[1168.5, 1291.5]]}, "1,300", "wrong"),
+    ({"figures": [1230], "unit": "km", "within": [[1168.5, 1291.5]]}, "1200000 m", "right"),
+]
+
+
+def test_typed_figures_are_judged(run: Run) -> None:
+    judged = run("([wanted, typed]) => judgeFigure(typed, wanted, words.en.figures)", [row[:2] for row in TYPED])
+    assert [(*row[:2], found) for row, found in zip(TYPED, judged, strict=True)] == TYPED
+
+
+DAY, OLD = [1999, 12, 31], [-43, 3, 15]
+TYPED_DATES = [
+    *[
+        (text, DAY, True)
+        for text in ("31 December 1999", "December 31, 1999", "31.12.1999", "12/31/1999", "31/12/1999")
+    ],
+    *[
+        (text, DAY, True)
+        for text in ("1999-12-31", "31 Dec 1999", "31st of December, 1999", "31 בדצמבר 1999", "Dec. 31st 1999")
+    ],
+    *[(text, DAY, False) for text in ("30 December 1999", "1999", "December 1999", "31 November 1999", "31.12.99", "")],
+    *[(text, OLD, True) for text in ("15 March 44 BCE", "March 15, 44 B.C.", "15 March 44 bc", "15 במרץ 44 לפנה״ס")],
+    *[(text, OLD, False) for text in ("15 March 44", "15 March 44 AD", "44 BC")],
+    *[(text, [-43, 0, 0], True) for text in ("44 BC", "44 BCE")],
+    *[(text, [79, 0, 0], True) for text in ("79", "AD 79", "79 CE", "0079")],
+    *[(text, [2025, 3, 0], True) for text in ("March 2025", "3/2025", "2025-03", "מרץ 2025")],
+]
+
+
+def test_typed_dates_are_right_in_any_usual_form(run: Run) -> None:
+    found = run("([typed, date]) => sameDate(typed, date, words.he.dates)", [row[:2] for row in TYPED_DATES])
+    assert [(*row[:2], right) for row, right in zip(TYPED_DATES, found, strict=True)] == TYPED_DATES
+
+
+ASKED = {
+    "how-far": ("How far is it?", "1,500 km", "tolerance: 1%", "1.500", "1,510"),
+    "how-long": ("How long does it take?", "5 days", "", "5 hours", "five"),
+    "how-cold": ("How cold is it?", "-5 °C", "", "5", "–5"),
+}
+
+
+def asked(tmp_path: Path) -> DeckLayout:
+    """Return the deck of the questions that are ASKED."""
+    facts = {
+        stem: {"answer": value, **({"tolerance": "1%"} if more else {})} for stem, value, more, *_ in ASKED.values()
+    }
+    small = Small(facts, ask="{{ about }}", fields={"answer": "number"}, type="number", questions=3)
+    checked = check_project(small.write(tmp_path / "project"))
+    assert checked.problems == ()
+    (deck,) = checked.project.decks.values()
+    return lay_out(deck, checked.items)
+
+
+def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watched, tmp_path: Path) -> None:
+    layout = asked(tmp_path)
+    path = tmp_path / "practice.html"
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    for answers, verdicts in ((3, {"Not right", "Not right: the unit is another"}), (4, {"Right"})):
+        page.page.goto(path.as_uri())
+        learner = Learner.at(page.page, layout.items)
+        learner.press("Start")
+        seen = set()
+        for _ in range(3):
+            row = next(row for row in ASKED.values() if row[0] == plain(learner.item.stem))
+            learner.write([row[answers]])
+            seen.add(learner.verdict[2:])
+            if row[2]:
+                assert "Right within" in page.page.inner_text(".explained")
+                assert "± 1%" in page.page.inner_text(".explained")
+            page.page.keyboard.press("Enter")
+        assert seen == verdicts
+    assert page.messages == []
+
+
+def test_every_output_says_how_far_off_is_right(tmp_path: Path) -> None:
+    asked(tmp_path)
+    out = tmp_path / "out"
+    result = CliRunner().invoke(main, ["--project", str(tmp_path / "project"), "build", "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    shown = {path.name: path.read_text("utf-8") for path in out.iterdir() if path.suffix in {".html", ".txt", ".json"}}
+    for name in ("deck-A-key.html", "deck-practice.html", "deck-flashcards.html", "deck.txt"):
+        assert "± 1%" in shown[name], name
+    assert '"tolerance": {"amount": 1.0, "percent": true}' in shown["deck.json"]
+
+
+def test_a_deck_that_names_its_language_has_its_figures_and_dates(tmp_path: Path) -> None:
+    facts = {"it": {"answer": "1.500,5 km", "on": "1999-12-31", "accept": {"answer": ["1.500,5"]}}}
+    ask = "How far is {{ about }} since {{ on }}?"
+    small = Small(facts, ask=ask, fields={"answer": "number", "on": "date"}, type="number")
+    folder = small.write(tmp_path / "project")
+    for file, more in (("seeds/facts.yaml", {"decimal": "comma"}), ("decks/deck.yaml", {"language": "he"})):
+        path = folder / file
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **more}), encoding="utf-8")
+    (item,) = check_project(folder).items
+    assert plain(item.stem) == "How far is it since 31 בדצמבר 1999?"
+    assert (key(item), [plain(name) for name in item.accept]) == ("1,500.5 km", ["1,500.5"])
