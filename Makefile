@@ -2,12 +2,13 @@
 # make pdf      the same with PDFs of all forms and answer keys
 # make test     set up the test tools and run all checks
 # make bench    measure
+# make bench-checks ITEMS=FILE  how far the checks agree with people who labelled items for flaws
 # make pictures make the pictures in docs/ anew, with Anki's own window (600 MB in .venv-anki-desktop)
 # make lock     remake requirements/*.txt from pyproject.toml and requirements/*.in
 # make clean    remove all that make made
 # PYTHON=... names the Python to set up with; on its own, make finds one (3.11 or newer).
 
-.PHONY: build pdf test bench pictures lock clean setup setup-test browser
+.PHONY: build pdf test bench bench-checks pictures lock clean setup setup-test browser
 .DELETE_ON_ERROR:
 
 # Where the documents are that the shipped facts cite; they are other people's texts and not part of this repository.
@@ -16,8 +17,8 @@ DOCUMENTS = ../shared/seeds
 export PYTHON UPGRADE
 
 # The tests start Python hundreds of times: they run with compiled modules, whatever the user's own setting.
-test bench: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/pycache
-test bench: export PYTHONDONTWRITEBYTECODE =
+test bench bench-checks: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/pycache
+test bench bench-checks: export PYTHONDONTWRITEBYTECODE =
 
 build: setup
 	.venv/bin/quizgen build
@@ -35,6 +36,9 @@ test: setup-test
 
 bench: setup-test
 	.venv/bin/python -m tests.bench
+
+bench-checks: setup-test
+	.venv/bin/python -m tests.bench.checks "$(ITEMS)"
 
 pictures: setup-test .venv-anki-desktop/stamp
 	.venv/bin/python -m tests.support.pictures

@@ -141,7 +141,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     receiving, sending = os.pipe()
 
     def receive() -> Result:
-        with open(receiving, "rb", closefd=False) as pipe:
+        with os.fdopen(receiving, "rb", closefd=False) as pipe:
             sent = pipe.read()
         if not sent:
             raise WorkerLost(f"a process that helped was ended (exit code {process.exit_code()})")
@@ -199,7 +199,7 @@ def _work_and_leave(work: Callable[[], object], sending: int) -> NoReturn:
             outcome = pickle.dumps((work(), None))
         except Exception as e:  # noqa: BLE001 - whatever it is, the parent raises it
             outcome = pickle.dumps((None, _sendable(e, format_exc())))
-        with suppress(BrokenPipeError), open(sending, "wb") as pipe:  # broken: the parent is gone
+        with suppress(BrokenPipeError), os.fdopen(sending, "wb") as pipe:  # broken: the parent is gone
             pipe.write(outcome)
         exit_code = 0
     finally:

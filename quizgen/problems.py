@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import Literal
 
 from quizgen.frozen import frozen_record
 from quizgen.records.place import Place
+from quizgen.text.folding import fold
 from quizgen.text.terminal import cropped, quoted, visible
 from quizgen.ui.plurals import counted
 
 Severity = Literal["error", "warning"]
 MAX_PRINTED = 20
-"""How many problems are printed in full before the rest are only counted."""
+"""How many errors are printed in full before the rest are only counted."""
+
+MAX_OF_A_KIND = 3
+"""How many warnings of one kind are printed in full before the rest are told together."""
+
+_MAX_PLACES = 6
+_QUOTED = re.compile(r"“[^”]*”|[0-9]+")
+_SEE_ALL = "`quizgen check --all` shows each"
 
 MAX_CHOICES = 12
 """Up to how many known words are listed where none is like the wrong one."""
@@ -47,8 +56,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few runs have a mistake
 
-    near = [k for k in known if abs(len(k) - len(word)) <= _MAX_LENGTHS_APART][:_MAX_COMPARED]
-    return next(iter(get_close_matches(word, near, n=1, cutoff=0.6)), "")
+    near = [k for k in known if abs(len(k) - len(word)) <= _MAX_LENGTHS_APART]
+    folded = fold(word)
+    if same := next((k for k in near if fold(k) == folded), ""):
+        return same
+    by_letters = {fold(k): k for k in reversed(near[:_MAX_COMPARED])}
+    alike = get_close_matches(word, near[:_MAX_COMPARED], n=1, cutoff=0.6)
+    return next(iter(alike or [by_letters[k] for k in get_close_matches(folded, by_letters, n=1, cutoff=0.6)]), "")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -64,13 +78,72 @@ def hint(word: str, known: Collection[str], most: int = MAX_CHOICES) -> str:
     return f"; choose from: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
 
 
-def report(problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]]) -> str:
-    """Return all problems as text, errors first, in the order of the files; past a screen's worth a count."""
+def report(
+    problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]], *, each: bool = False, way: str = _SEE_ALL
+) -> str:
+    """Return all problems as text, errors first, in the order of the files, with a count.
+
+    Unless `each` is wanted in full, errors past a screen's worth are counted, warnings of one kind told together, and
+    `way` says how to see the others.
+    """
     ordered = sorted(set(problems), key=lambda p: (p.severity, p.place, p.message))
-    printed = [_printed(problem, lines_of) for problem in ordered[:MAX_PRINTED]]
-    if len(ordered) > MAX_PRINTED:
-        printed.append(f"... and {len(ordered) - MAX_PRINTED:,} more")
+    if each:
+        return "\n".join([*(_printed(problem, lines_of) for problem in ordered), _count(ordered)])
+    wrong = errors(ordered)
+    printed = [_printed(problem, lines_of) for problem in wrong[:MAX_PRINTED]]
+    if len(wrong) > MAX_PRINTED:
+        printed.append(f"... and {counted(len(wrong) - MAX_PRINTED, 'more error', 'more errors')}; {way}")
+    for alike in _by_kind(ordered[len(wrong) :]):
+        printed += _told_together(alike, lines_of, way)
     return "\n".join([*printed, _count(ordered)])
+
+
+def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
+    """Return the warnings of each kind: of one check or, where none found them, of the same words."""
+    kinds: dict[str, list[Problem]] = {}
+    for warning in warnings:
+        kinds.setdefault(warning.check or _QUOTED.sub("", warning.message), []).append(warning)
+    return kinds.values()
+
+
+def _told_together(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
+    """Yield the first warnings of a kind in full and, where there are more of them, how many and where."""
+    if len(alike) <= MAX_OF_A_KIND + 1:
+        yield from (_printed(warning, lines_of) for warning in alike)
+        return
+    first = _examples(alike)
+    yield from (_printed(warning, lines_of) for warning in first)
+    others = [warning for warning in alike if warning not in first]
+    name = f" [{alike[0].check}]" if alike[0].check else ""
+    yield f"... and {len(others):,} more like this{_cause(alike)}: {_places(others)}; {way}{name}"
+
+
+def _examples(alike: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the first warnings, one for each item template or fact that may be their cause."""
+    by_cause: dict[Place | None, Problem] = {}
+    for warning in alike:
+        by_cause.setdefault(warning.other, warning)
+    return [*by_cause.values()][:MAX_OF_A_KIND]
+
+
+def _cause(alike: Sequence[Problem]) -> str:
+    """Return where the item template stands that all of them come from, if it is one."""
+    causes = {warning.other for warning in alike}
+    cause = causes.pop()
+    return f", all from {_shown(cause)}" if cause and not causes else ""
+
+
+def _places(problems: Sequence[Problem]) -> str:
+    """Return the first places, each file named once."""
+    lines: dict[str, list[str]] = {}
+    for path, line, _ in dict.fromkeys([problem.place for problem in problems[:_MAX_PLACES]]):
+        lines.setdefault(path, []).append(f"{line}" if line else "")
+    shown = "; ".join(f"{visible(path)}:{', '.join(numbers)}".removesuffix(":") for path, numbers in lines.items())
+    return f"{shown} ..." if len(problems) > _MAX_PLACES else shown
+
+
+def _shown(place: Place) -> str:
+    return f"{place.path}:{place.line}" if place.line else place.path
 
 
 def _count(problems: Sequence[Problem]) -> str:
@@ -81,7 +154,7 @@ def _count(problems: Sequence[Problem]) -> str:
 
 def _printed(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
     path, line, col = problem.place
-    where = f"{path}:{line}:{col}" if line else path
+    where = f"{_shown(problem.place)}:{col}" if line else path
     name = f" [{problem.check}]" if problem.check else ""
     suggestion = hint(*problem.instead) if problem.instead else ""
     text = f"{visible(where)}: {problem.severity}: {visible(cropped(problem.message + suggestion))}{name}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from quizgen import __version__
 from quizgen.build_folder import BuildRecord, LastBuild
 from quizgen.files import digest_of
-from quizgen.project_files import input_files
+from quizgen.project_files import input_files, other_files
 
 _PACKAGE = Path(__file__).parent
 
@@ -23,6 +23,7 @@ def build_state(project: Path, options: Mapping[str, object]) -> str:
     `options` are whatever else decides what is made, as JSON can hold it.
     """
     inputs = [(path.relative_to(project).as_posix(), digest_of(path)) for path in sorted(input_files(project))]
+    inputs += [(path.relative_to(project).as_posix(), "") for path in sorted(other_files(project))]
     parts = (__version__, sys.version, sorted(_package_files(_PACKAGE)), sorted(_installed()), inputs, options)
     return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()
 

@@ -173,9 +173,10 @@ def test_a_retired_note_says_so_on_both_sides_and_is_found(anki: Anki, tmp_path:
     (tmp_path / "retired.apkg").write_bytes(package(assemble_retired(retired, "n"), NOTE_TYPE_TIMES))
     anki.import_package(tmp_path / "retired.apkg")
     assert len(anki.find("tag:quizgen::retired")) == len(anki.find("Retired:_*")) == 4
+    assert "You can delete this deck" in anki.description("Diplomacy (retired)")
     keys: dict[str, str] = {each.id: plain(each.key.text) for each in layout.items}
     for card in anki.cards():
-        assert card.deck == "Diplomacy::Envoys & officials"
+        assert card.deck == "Diplomacy (retired)"
         assert all("retired" in texts_of(parsed(side), "retired")[0] for side in sides(anki, card))
     for name, note in notes(anki).items():
         assert keys[name] in " ".join("".join(parsed(anki.render(note.cards[0].id).answer).itertext()).split())

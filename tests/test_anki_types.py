@@ -34,6 +34,7 @@ from quizgen.records.item import (
     StatementKey,
 )
 from quizgen.records.subject import Number
+from quizgen.text.letters import keyboard
 from quizgen.text.markdown import BLANK_MARK
 from quizgen.text.render import html, plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
@@ -332,7 +333,7 @@ def test_what_is_right_is_right_when_it_is_typed(every_anki: Anki, tmp_path: Pat
     texts = ["Grey Sea", *TEXTS]
     typed = [note_of(replace(named(id_), key=OneKey(Answer(plain_text(text)))), DECK).fields[4] for text in texts]
     python = ROOT / every_anki.environment / "bin" / "python"
-    pairs = json.dumps([*zip(typed, texts, strict=True), (typed[0], "Grey Bay")])
+    pairs = json.dumps([*zip(typed, map(keyboard, texts), strict=True), (typed[0], "Grey Bay")])
     compared = subprocess.run(
         [python, "-c", COMPARE, str(tmp_path / "other.anki2")],
         input=pairs,

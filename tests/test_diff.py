@@ -237,9 +237,10 @@ def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None
     ]  # fmt: skip
     without_boats(project)
     project.succeed("publish")
-    *_, last = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0].strip().splitlines()
+    *_, search, last = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0].strip().splitlines()
+    assert "there is nothing to import" in search
     assert re.findall("`(.*?)`", last) == ["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]
-    assert "New learners should not import these files" in last
+    assert "“Rivers (retired)”: delete it. New learners should import neither file" in last
 
 
 def test_a_release_note_says_how_to_unsuspend_restored_questions(project: Project) -> None:

@@ -53,7 +53,8 @@ def test_an_item_is_exported_in_full() -> None:
             {"id": "other-1", "text": "Nile", "right": False, "feedback": ""},
             {"id": "other-2", "text": "Yangtze", "right": False, "feedback": ""},
         ],
-        "distractors": ["Congo", "Nile", "Yangtze"], "truth": None, "matches": [], "answers": [], "figure": None,
+        "distractors": ["Congo", "Nile", "Yangtze"], "truth": None, "matches": [], "answers": [], "names": [],
+            "spelling": "default", "figure": None,
         "sources": [
             {"id": "atlas", "footnote": "A. Cartwright, The Rivers Atlas, 3rd edition", "locator": "paragraph",
              "at": ["3"]},
@@ -190,7 +191,7 @@ def test_the_document_names_exactly_the_keys_that_occur() -> None:
 
 def test_the_document_says_what_each_type_has() -> None:
     """Of the keys that depend on the type, an item has just those that the table names."""
-    depend = {"accept", "options", "truth", "matches", "answers", "figure"}
+    depend = {"accept", "options", "truth", "matches", "answers", "names", "figure"}
     rows = dict(re.findall(r"^\| `([\w-]+)` \| [^|`]* \| ([^|]*) \|$", DOC.read_text("utf-8"), re.MULTILINE))
     for item in (item for name in ITEM_TYPES for item in of_type(name)):
         named = set(re.findall(r"`(\w+)`", rows[item["type"]])) & depend

@@ -52,7 +52,7 @@ def _write(folder: Path, made: Mapping[str, str]) -> None:
 def _files_as_text(project: Path) -> Iterator[tuple[str, str]]:
     """Yield each file that is made, as its golden file's name and text, and the messages about the project."""
     checked = check_project(project)
-    yield "messages.txt", report(checked.problems, lambda path: lines(project, path)) + "\n"
+    yield "messages.txt", report(checked.problems, lambda path: lines(project, path), each=True) + "\n"
     for file in pending_build(checked, releases(checked, list(checked.project.decks), 0)).files:
         name = file.entry.name
         suffix = name[name.rindex(".") :]

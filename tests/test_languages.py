@@ -16,7 +16,6 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.pages.filters import direction
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import plain
@@ -81,6 +80,40 @@ def test_a_language_with_a_key_too_many_or_too_few_is_refused() -> None:
         read("xx", {key: value for key, value in ENGLISH.items() if key != "version"})
 
 
+ENGLISH_FILE = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
+MISSING = [line for line in ENGLISH_FILE.splitlines() if line.startswith(("version =", "unanswered ="))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (MISSING[0], "", "“version” is missing"),
+        (MISSING[1], "", "“practice.question.unanswered” is missing"),
+        (MISSING[0], f'{MISSING[0]}\nverison = "x"', "nothing reads “verison”"),
+        (MISSING[0], 'version = ["x"]', "“version” should be a text"),
+        (MISSING[0], 'version = "{vresion}"', "“version” has {vresion}, which nothing fills in"),
+        ('short = ["Short answer", ', "short = [", "“types.short” should have 3 texts"),
+        (MISSING[0], "version = ", "Invalid value"),
+    ],
+)
+def test_words_that_are_not_complete_are_told_by_check_and_build(
+    old: str, new: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert old in ENGLISH_FILE
+    (tmp_path / "fr.toml").write_text(ENGLISH_FILE.replace(old, new, 1), "utf-8")
+    monkeypatch.setitem(LANGUAGES, "fr", read_once("fr", tmp_path / "fr.toml"))
+    project = copytree(RIVERS, tmp_path / "project")
+    with (project / "decks/rivers.yaml").open("a", encoding="utf-8") as deck:
+        deck.write("language: fr\n")
+    for command in ("check", "build"):
+        done = CliRunner().invoke(main, ["--project", str(project), command])
+        assert done.exit_code == 1, done.output
+        assert re.search(
+            r"decks/rivers.yaml:\d+:11: error: the words of “fr” cannot be used: .*/fr.toml: ", done.stderr
+        )
+        assert fault in done.stderr
+
+
 def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A deck names it as it does those of the package."""
     english = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
@@ -130,10 +163,21 @@ def test_places_are_called_as_the_language_does() -> None:
     assert ui_strings("he").places("folio", 2) == "folio"
 
 
-def test_a_text_is_read_the_way_of_its_first_letter() -> None:
-    directions = {"1. *Danube*": "ltr", "הדנובה (Danube)": "rtl", "أطول": "rtl", "1847": "ltr", "": "ltr"}
-    assert {text: direction(text) for text in directions} == directions
-    assert {text: direction(plain_text(text)) for text in directions} == directions
+def test_a_text_is_laid_out_the_way_of_its_deck() -> None:
+    """Unless none of it is read that way or, where that is from the left, hardly any of it."""
+    ways = {
+        "1. *Danube*": ("ltr", "ltr"),
+        "הדנובה (Danube)": ("ltr", "rtl"),
+        "הדנובה (D)": ("rtl", "rtl"),
+        "NATO הוא סוג של מה?": ("rtl", "rtl"),
+        "The NATO member ישראל": ("ltr", "rtl"),
+        "أطول": ("rtl", "rtl"),
+        "1847": ("ltr", "rtl"),
+        "": ("ltr", "rtl"),
+    }
+    for text, way in ways.items():
+        assert tuple(ui_strings(language).direction_of(text) for language in ("en", "he")) == way, text
+        assert tuple(ui_strings(language).direction_of(plain_text(text)) for language in ("en", "he")) == way, text
 
 
 def test_facts_stay_in_their_own_language() -> None:

@@ -44,6 +44,7 @@ ONLY_IN = {
     "markdown": "quizgen.text.markdown",
     "pickle": "quizgen.parallel",
     "signal": "quizgen.interrupts",
+    "snowballstemmer": "quizgen.language.families",
     "sqlite3": "quizgen.outputs.anki.package",
     "yaml": "quizgen.load.yaml",
 }
@@ -166,6 +167,28 @@ def test_a_library_is_known_in_one_place(library: str, home: str) -> None:
     users = [module for module in MODULES if library in _libraries(module)]
     assert users
     assert all(f"{module}.".startswith(f"{home}.") for module in users)
+
+
+OPENING = {"open", "os.open", "io.open", "os.fdopen", "NamedTemporaryFile", "os.readlink"}
+OPENING_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "open"}
+OPENERS = {
+    "quizgen.reading": {"os.open", "os.fdopen"},
+    "quizgen.files": {"os.open", "os.fdopen"},
+    "quizgen.parallel": {"os.fdopen"},  # the ends of a pipe
+    "quizgen.outputs.anki.package": {"archive.open"},  # a file within a zip archive in memory
+    "quizgen.cli": {"os.open", "os.fdopen"},  # the standard streams
+    "quizgen.cli.last_net": {"NamedTemporaryFile"},
+}
+"""What opens files: one module to read them, one to write them; none of the others opens one of a project."""
+
+
+def test_files_are_opened_in_one_place() -> None:
+    def opening(module: str) -> set[str]:
+        methods = {f".{name}" for name in OPENING_METHODS}
+        called = {call for call in _calls(module) if call in OPENING or call[call.rfind(".") :] in methods}
+        return called - OPENERS.get(module, set())
+
+    assert not _violations(MODULES, opening)
 
 
 LEAVING = {"quizgen.interrupts", "quizgen.parallel"}

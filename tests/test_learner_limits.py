@@ -1,8 +1,11 @@
 """What an update by package does not do for a learner, how an update by text does it, and what that leaves out."""
 
 import re
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,7 +16,7 @@ from quizgen.records.ledger import Edition as LedgerEdition
 from quizgen.records.ledger import Ledger, NoteSnapshot
 from quizgen.text.render import escape
 from tests.support.anki_client import OLD, Anki
-from tests.support.learner import RETIRED, Learner, studied
+from tests.support.learner import RETIRED, RETIRED_DECK, Learner, studied
 from tests.support.learner_checks import MINE, lost, unlike
 from tests.support.learner_editions import BANNER, DAY, Edition, Publisher, copied
 from tests.support.learner_edits import ADD, DOVY, EDITS, FACTS, REMOVE, RIVER, Edit, notes, swap
@@ -284,3 +287,79 @@ def test_the_text_of_retired_notes_brings_what_a_learner_never_had(every_anki: A
     Learner(every_anki).update(second)
     every_anki.import_text(second.out / "rivers-retired.txt")
     assert {note.fields["ID"] for note in every_anki.notes()} == second.notes.keys() | notes("dovy-course")
+    assert {card.deck for note in every_anki.notes() for card in note.cards if note.fields["Retired"]} == {RETIRED_DECK}
+
+
+@pytest.mark.parametrize("file", ["rivers-retired.apkg", "rivers-retired.txt"])
+def test_a_learner_who_had_some_of_the_retired_studies_no_more_than_before(
+    every_anki: Anki, publisher: Publisher, file: str
+) -> None:
+    """What they had stays in its deck and says that it is retired; the rest is apart, and gone with its deck."""
+    learner = Learner(every_anki)
+    learner.update(publisher.publish())
+    every_anki.delete([learner.notes["dovy-course/sea"]])
+    kept = notes("dovy-course") - {"dovy-course/sea"}
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    learner.wait(second.published + DAY)
+    before, decks = every_anki.new_cards("Rivers"), {note.id: note.cards[0].deck for note in every_anki.notes()}
+    (search,) = searches_in(second.release_note, "Retired questions")
+    assert set(every_anki.find(search)) == {learner.notes[line] for line in kept}
+    importing = every_anki.import_text if file.endswith(".txt") else every_anki.import_package
+    importing(second.out / file)
+    assert every_anki.new_cards("Rivers") == before
+    assert {note.id: note.cards[0].deck for note in every_anki.notes() if note.id in decks} == decks
+    apart = [note for note in every_anki.notes() if note.id not in decks]
+    assert [(note.fields["ID"], note.cards[0].deck) for note in apart] == [("dovy-course/sea", RETIRED_DECK)]
+    assert len(every_anki.find(FIND_RETIRED)) == 3
+
+
+def altered(package: Path, sql: str) -> Path:
+    """Return a copy of a package in whose collection something was done."""
+    with ZipFile(package) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    collection = package.with_suffix(".anki2")
+    collection.write_bytes(files["collection.anki2"])
+    with closing(sqlite3.connect(collection)) as connection, connection:
+        connection.execute(sql)
+    made = package.with_name(f"altered-{package.name}")
+    with ZipFile(made, "w") as archive:
+        for name, content in {**files, "collection.anki2": collection.read_bytes()}.items():
+            archive.writestr(name, content)
+    return made
+
+
+def test_why_retired_cards_are_not_suspended_in_their_package(every_anki: Anki, publisher: Publisher) -> None:
+    publisher.publish()
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    every_anki.import_package(altered(second.retired, "UPDATE cards SET queue = -1"))
+    assert {card.queue for card in every_anki.cards()} == {0}, "active, as if they never had been suspended"
+
+
+def test_why_retired_notes_are_not_without_cards_in_their_package(every_anki: Anki, publisher: Publisher) -> None:
+    publisher.publish()
+    REMOVE(publisher.project)
+    second = publisher.publish()
+    every_anki.import_package(altered(second.retired, "DELETE FROM cards"))
+    assert (len(every_anki.notes()), len(every_anki.cards())) == (3, 0)
+    every_anki.check_database()
+    assert len(every_anki.cards()) == 3, "Anki makes them itself one day"
+
+
+@pytest.mark.parametrize("choice", ["keep current", "keep both"])
+def test_a_text_updates_whatever_was_chosen_for_another_text(
+    every_anki: Anki, publisher: Publisher, tmp_path: Path, choice: str
+) -> None:
+    learner = studied(every_anki, publisher.publish())
+    other = tmp_path / "mine.txt"
+    other.write_text(f"#separator:tab\n#if matches:{choice}\n#match scope:notetype + deck\n#notetype:Basic\nA\tB\n")
+    every_anki.import_text(other)
+    ANSWER(publisher.project)
+    second = publisher.publish()
+    learner.wait(second.published + DAY)
+    before = {note.id: note.fields for note in every_anki.notes()}
+    every_anki.import_text(second.text)
+    changed = {note.fields["ID"] for note in every_anki.notes() if note.fields != before[note.id]}
+    assert changed == {line for line, number in second.changed.items() if number == 2}
+    assert changed

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizgen.cli import main
-from quizgen.outputs.pdf import to_pdf
+from quizgen.outputs.pdf import to_pdf, without_font
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_types import every_type
@@ -82,6 +83,34 @@ def test_a_pdf_stands_beside_each_form_and_key(project: Path, command: tuple[str
 def test_paper_can_be_named(one_form: Path, paper: str, expected: str) -> None:
     assert run(one_form, "build", "--pdf", "--paper", paper).exit_code == 0
     assert {size(content) for content in pdfs(one_form / "build").values()} == {SIZES[expected]}
+
+
+BOX = "\U000f1234"
+"""A letter for private use, which no font has."""
+
+
+@pytest.mark.parametrize("command", [("build",), ("publish", "--first"), ("worksheet",)])
+def test_letters_that_no_font_has_are_told_where_they_would_be_boxes(one_form: Path, command: tuple[str, ...]) -> None:
+    facts = one_form / "seeds" / "facts.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("name: Alda}", f"name: Alda {BOX}}}"), "utf-8")
+    done = run(one_form, *command, "--pdf")
+    assert done.exit_code == 0, done.output
+    assert re.search(r"-A(-key)?\.pdf: warning: no font on this machine has “<U\+F1234>”: the PDF shows", done.stderr)
+    assert "no font" not in run(one_form, *command[:1]).stderr, "only where PDFs are made"
+
+
+def test_a_build_that_changes_nothing_tells_of_boxes_again(one_form: Path) -> None:
+    facts = one_form / "seeds" / "facts.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("name: Alda}", f"name: Alda {BOX}}}"), "utf-8")
+    first, again = run(one_form, "build", "--pdf"), run(one_form, "build", "--pdf")
+    assert "up to date" in again.stdout
+    assert again.stderr == first.stderr
+    assert "no font" in again.stderr
+
+
+def test_letters_of_usual_fonts_are_no_boxes() -> None:
+    assert without_font("naïve Łódź “–” … €") == ""
+    assert without_font(f"a {BOX} b") == BOX
 
 
 def test_every_run_makes_the_same_bytes(one_form: Path) -> None:

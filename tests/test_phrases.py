@@ -22,6 +22,11 @@ BEFORE_AN = [
     *("hour", "honest answer", "heir", "honour", "X-ray", "FBI agent", "MP", "M", "8", "8th", "18-year-old", "11 men"),
     *("11,000", "apple", "Ödland", "unwritten rule", "umbrella", "owl", "yttrium lamp", "Euler circle", "œuvre"),
 ]
+BEFORE_AN += [
+    *("honorary member", "heirloom", "MRI scan", "8-hour day", "HTML page", "NAACP office", "MSc", "mRNA", "S-bend"),
+    *("H2O molecule", "n-th root", "m-dash", "hors d’oeuvre", "unimportant man", "uninhabited island", "α particle"),
+    *("F-16", "A4 sheet", "1800-page book", "11,000", "80", "Øresund ferry", "Uber ride", "Oslo treaty"),
+]
 BEFORE_A = [
     *("house", "European", "UN agent", "unit", "union", "unique", "user", "useful", "one-eyed man", "oneness", "ouija"),
     *(
@@ -39,6 +44,10 @@ BEFORE_A = [
         "שלום",
     ),
 ]
+BEFORE_A += [
+    *("university", "U-turn", "unanimous vote", "Unix server", "UNESCO site", "unisex name", "unipolar world", "uvula"),
+    *("ukase", "ureter", "Uruguayan", "Uyghur", "PhD", "L’Oréal mirror", "100-metre race", "Łódź tram", "USB stick"),
+]
 ARTICLES = [*(("an", text) for text in BEFORE_AN), *(("a", text) for text in BEFORE_A)]
 
 
@@ -53,6 +62,10 @@ def test_the_article_looks_behind_quotes() -> None:
 
 FILTERED: list[tuple[str, Value, str]] = [
     ("cap", "the mill", "The mill"),
+    ("cap", "ßharp", "ßharp"),
+    ("cap", "ŉ", "ŉ"),
+    ("cap", "ǆ", "ǅ"),
+    ("cap", "éa", "Éa"),
     ("cap", ALDA, "The River Alda"),
     ("short", ALDA, "Alda"),
     ("short", FIELDS, "the Fields"),
@@ -96,8 +109,6 @@ def test_figures_are_read(text: str, comparator: str, low: float, high: float, u
     assert rendered("{{ x | figure }}", x=figure) == text.removesuffix(unit).rstrip()
 
 
-@pytest.mark.parametrize(
-    "text", ["2-3 days", "1,50 m", "1 000", "3/4", "10:30", "1.234.567", "10’000", "5 2", "long", "", "9" * 400]
-)
+@pytest.mark.parametrize("text", ["1,50 m", "3/4", "10:30", "1.234.567", "5 2", "long", "", "9" * 400])
 def test_what_could_be_read_otherwise_is_no_figure(text: str) -> None:
     assert number(text) is None

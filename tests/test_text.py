@@ -31,6 +31,9 @@ SAME = [
     ("ΟΔΟΣ", "οδος"),
     ("-5 °C", "−5 °C"),
     ("pages 3-5", "pages 3–5"),
+    ("Łódź", "Lodz"),
+    ("Æðelþryð", "Aedelthryd"),
+    ("Hawaiʻi", "Hawaii"),
 ]
 DIFFERENT = [
     ("か", "が"),

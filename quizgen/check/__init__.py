@@ -8,14 +8,52 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from quizgen.check import also_right, answers, claims, cues, deck, groups, independence, options, stems, unused, waivers
+from quizgen.check import (
+    also_right,
+    answers,
+    asking,
+    claims,
+    cues,
+    deck,
+    echoes,
+    groups,
+    independence,
+    markup,
+    options,
+    order,
+    own_stem,
+    parallel,
+    stems,
+    unused,
+    waivers,
+    wording,
+)
 from quizgen.check.analysis import FoldedTexts, analyze
 from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (also_right, answers, claims, cues, deck, groups, independence, options, stems, unused, waivers)
+FAMILIES = (
+    also_right,
+    answers,
+    asking,
+    claims,
+    cues,
+    deck,
+    echoes,
+    groups,
+    independence,
+    markup,
+    options,
+    order,
+    own_stem,
+    parallel,
+    stems,
+    unused,
+    waivers,
+    wording,
+)
 
 CHECKS: dict[str, Check] = {
     check.name: check

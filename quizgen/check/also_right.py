@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
 from quizgen.compose.drafts import Draft
 from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
@@ -23,6 +23,8 @@ from quizgen.text.render import DRAWN_BLANK, plain
 from quizgen.text.rich import EMPTY, RichText
 
 _NOTHING = frozenset[str]()
+_SPELLED = "="
+"""Begins a name as it is spelled, among folded ones."""
 
 
 class _Offer(NamedTuple):
@@ -116,17 +118,18 @@ class _RightAnswers:
     in_part: Mapping[tuple[str, str], FactId | None]
     entities: Mapping[EntityId, Entity]
     folded: FoldedTexts
+    spelled: SpelledTexts
 
     def may_make_right(self, offer: _Offer) -> bool:
         """Tell quickly whether any of the wrong options may be right; most are not, as composing saw to it."""
         here = self.by_question.get(offer.question, {})
-        if self.related or not here.keys().isdisjoint([self.folded[text] for text in offer.texts]):
+        if self.related or not here.keys().isdisjoint([self._compared(offer, text) for text in offer.texts]):
             return True
         return any(option.pinned or option.id.source == "entity" for option in offer.options)
 
     def makes_right(self, offer: _Offer, option: Option, text: str) -> FactId | None:
         """Return the fact by which a wrong option is right, if any."""
-        names = self._names(option, text) if option.id.source == "entity" else (self.folded[text],)
+        names = [self._compared(offer, name) for name in self._names(option, text)]
         here = self.by_question.get(offer.question, {})
         for name in names:
             if name in here:
@@ -138,9 +141,14 @@ class _RightAnswers:
 
     def _names(self, option: Option, text: str) -> Collection[str]:
         """Return all names of an entity where an option shows it by its name; else the option's text."""
-        entity = self.entities.get(EntityId(option.id.own))
+        entity = self.entities.get(EntityId(option.id.own)) if option.id.source == "entity" else None
         names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
-        return [self.folded[name] for name in names if name]
+        return [name for name in names if name]
+
+    def _compared(self, offer: _Offer, text: str) -> str:
+        """Return a text as it is compared with what is right for an item."""
+        exact = offer.item.item.spelling == "exact"
+        return f"{_SPELLED}{self.spelled[text]}" if exact else self.folded[text]
 
     def _by_related(self, offer: _Offer, names: Collection[str]) -> FactId | None:
         """Return a fact that is related to one that is asked, and that has one of the names as its answer."""
@@ -161,7 +169,8 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
         if right.fact in related:
             by_fact[right.fact, right.template] = right.names
     in_part = _in_part(offers, context.composition.pinned_beside)
-    return _RightAnswers(by_question, by_fact, related, in_part, context.project.entities, context.folded)
+    texts = (context.folded, context.spelled)
+    return _RightAnswers(by_question, by_fact, related, in_part, context.project.entities, *texts)
 
 
 def _in_part(
@@ -173,6 +182,8 @@ def _in_part(
         for option, text in zip(offer.options, offer.texts, strict=True):
             if option.pinned and (offer.question, text) not in facts:
                 pin, answers = compare_text(text), beside.get(offer.question, ())
+                if offer.item.item.spelling == "exact":
+                    pin = pin.as_spelled(text)
                 facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), None)
     return facts
 
@@ -194,11 +205,15 @@ def _by_items(context: CheckContext, questions: Collection[str], facts: Collecti
         if len(item.facts) == 1 and not item.type.partial:
             question = _blanked(one)
             if question in questions or item.facts[0] in facts:
-                yield _RightAnswer(question, item.facts[0], item.template, right_names(one, context.folded))
+                names = right_names(one, context.folded)
+                if item.spelling == "exact":
+                    names |= {f"{_SPELLED}{name}" for name in right_names(one, context.spelled)}
+                yield _RightAnswer(question, item.facts[0], item.template, names)
 
 
 def _by_drafts(drafts: Iterable[Draft]) -> Iterator[_RightAnswer]:
     """Yield what facts would answer that no item asks by itself: `skip` and `only` leave an answer right."""
     for draft in drafts:
         names = frozenset([f" {name} " for name in draft.compared.names])
+        names |= {f"{_SPELLED} {name} " for name in draft.compared.spelled}
         yield _RightAnswer(draft.asks, draft.fact.id, draft.template.name, names)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quizgen.records.item import Item, OrderKey, PairsKey
 from quizgen.text.folding import fold, looks
+from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 
 
@@ -73,6 +74,14 @@ def _put_together(item: Item) -> str:
     prompts = [pair.prompt for pair in item.pairs if pair.prompt]
     parts = prompts or [option.text for option in item.options]
     return "\n" + "\n".join(sorted(looks(plain(part)) for part in parts))
+
+
+class SpelledTexts(FoldedTexts):
+    """Plain texts with what they are as they are typed, for items in which spelling counts."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = spelled = f" {keyboard(text)} "
+        return spelled
 
 
 def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:

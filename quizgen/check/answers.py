@@ -13,6 +13,7 @@ from quizgen.language.words import word_count
 from quizgen.records.item import StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
+from quizgen.text.letters import is_blank
 from quizgen.text.render import plain
 
 _MAX_WORDS = 12
@@ -33,18 +34,18 @@ _THIRD, _NEARLY_ALL = 1 / 3, 3 / 4
 
 def _empty(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
-        if not item.item.type.single or not item.stem.strip() or not item.key.strip():
+        if not item.item.type.single or is_blank(item.stem) or is_blank(item.key):
             for part in _empty_parts(item):
                 fix = f"fix {template_of(item.item)}, or skip it for this fact (`skip: [{item.item.template}]`)"
                 yield of_item(item.item, f"has an empty {part}; {fix}")
 
 
 def _empty_parts(item: AnalyzedItem) -> Iterator[str]:
-    if not item.stem.strip():
+    if is_blank(item.stem):
         yield "question"
-    if not item.key.strip() or any(not plain(answer.text).strip() for answer in item.item.wanted):
+    if is_blank(item.key) or any(is_blank(plain(answer.text)) for answer in item.item.wanted):
         yield "answer"
-    if any(not plain(pair.prompt).strip() for pair in item.item.pairs):
+    if any(is_blank(plain(pair.prompt)) for pair in item.item.pairs):
         yield "prompt"
 
 

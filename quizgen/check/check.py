@@ -8,7 +8,7 @@ from functools import cached_property
 from textwrap import fill
 from typing import Literal, NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity
 from quizgen.records.deck import Project
@@ -22,11 +22,14 @@ HALADYNA = (
 )
 WOZNIAK = "Wozniak, “Effective learning: Twenty rules of formulating knowledge”"
 
+WaivedIn = Literal["fact or item template", "fact", "item template", "where it stands", ""]
+
 _WIDTH, _INDENT = 100, 10
 _WHERE = {
     "fact or item template": "in the fact, or in the item template for all of its items",
     "fact": "in the fact",
     "item template": "in the item template",
+    "where it stands": "in the fact or the item template that it stands in",
 }
 
 
@@ -56,6 +59,15 @@ class CheckContext:
     folded: FoldedTexts
     waivers: Sequence[Waiver] = ()
     waived_items: int = 0
+
+    @cached_property
+    def spelled(self) -> SpelledTexts:
+        """Texts to be compared where spelling counts."""
+        return SpelledTexts()
+
+    def texts_of(self, item: AnalyzedItem) -> FoldedTexts:
+        """Return texts as they are compared in an item."""
+        return self.spelled if item.item.spelling == "exact" else self.folded
 
     @cached_property
     def offering(self) -> Sequence[AnalyzedItem]:
@@ -103,7 +115,7 @@ class Check(NamedTuple):
     fix: str
     find: Callable[[CheckContext], Iterable[Finding]]
     source: str = ""
-    waived_in: Literal["fact or item template", "fact", "item template", ""] = "fact or item template"
+    waived_in: WaivedIn = "fact or item template"
 
 
 def explain(check: Check) -> str:

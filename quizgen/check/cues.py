@@ -1,4 +1,4 @@
-"""Checks for cues: what gives the right option away to learners who do not know it."""
+"""Checks for cues of form: what gives the right option away by its looks or by grammar."""
 
 from __future__ import annotations
 
@@ -8,34 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.language.articles import article_of
-from quizgen.language.words import among, content_words
-
-_ALWAYS = ("always", "never", "absolutely", "completely", "entirely", "totally", "invariably")
-_STRONG = frozenset((*_ALWAYS, "everybody", "everyone", "nobody"))
-"""Words that hardly any true sentence has: a single wrong option with such a word is noticed."""
-
-_ABSOLUTE = _STRONG | {"all", "none", "only", "every", "nothing", "everything"}
-"""With words that true answers have as well ("return all prisoners"): noticed only in most of the wrong options."""
-
-
-def _absolute_words(context: CheckContext) -> Iterator[Finding]:
-    absolute = {text for text in context.offered if not _ABSOLUTE.isdisjoint(context.folded[text].split())}
-    strong = {text for text in absolute if not _STRONG.isdisjoint(context.folded[text].split())}
-    for item in context.offering if absolute else ():
-        if option := _noticed(item, absolute, strong):
-            word = next(word for word in context.folded[option].split() if word in _ABSOLUTE)
-            cue = f"has “{word}” in the wrong option “{option}” and nothing like it in the right one"
-            fix = f"soften the wording of the fact, or `forbid` the option in {template_of(item.item)}"
-            yield of_item(item.item, f"{cue}; {fix}")
-
-
-def _noticed(item: AnalyzedItem, absolute: set[str], strong: set[str]) -> str:
-    """Return the first of the wrong options with absolute words that is noticed, if any."""
-    if absolute.isdisjoint(item.wrong) or not absolute.isdisjoint(item.right) or len(item.wrong) < 2:
-        return ""
-    wrong = [text for text in item.wrong if text in absolute]
-    return next((text for text in wrong if text in strong), wrong[0] if 2 * len(wrong) > len(item.wrong) else "")
-
 
 _VERBS = {"is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"}
 _OPENING = "“”‘’\"'("
@@ -86,32 +58,6 @@ def _alone_has(item: AnalyzedItem, number: str, folded: FoldedTexts) -> bool:
 def _number(words: str) -> str:
     """Return whether a folded text speaks of one or of several things, as far as its words tell."""
     return "one" if _ONE.fullmatch(words) else "several" if _SEVERAL.fullmatch(words) else ""
-
-
-def _shared_words(context: CheckContext) -> Iterator[Finding]:
-    for item in context.offering:
-        for text in item.right:
-            if word := next(_shared(text, item, context.folded), ""):
-                cue = f"has a form of “{word}” in its stem and its right option, “{text}”, but in no wrong one"
-                fix = f"use another word in the fact, or leave it out of {template_of(item.item)}"
-                yield of_item(item.item, f"{cue}; {fix}")
-
-
-def _shared(right: str, item: AnalyzedItem, folded: FoldedTexts) -> Iterator[str]:
-    """Yield the words that a right option shares with the stem but with no wrong option."""
-    stem = folded[item.stem]
-    for word in content_words(folded[right], stem):
-        shared = not any(among(word, folded[wrong]) for wrong in item.wrong)
-        if shared and among(word, _without_names(item, folded)):
-            yield word
-
-
-def _without_names(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    """Return the stem without its sources and its holder: these are named in whatever is asked about their claims."""
-    stem = folded[item.stem]
-    for name in (item.item.holder, *(citation.source.cite for citation in item.item.citations)):
-        stem = stem.replace(folded[name], " ")
-    return stem
 
 
 _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
@@ -184,6 +130,11 @@ def _standing_out(item: AnalyzedItem, forms: Mapping[str, Forms], context: Check
     return [*_odd(right, wrong), *(form for stands_out, form in (longer, shorter) if stands_out)]
 
 
+def stands_out_by_length(item: AnalyzedItem) -> bool:
+    """Tell whether the right options of an item are far longer or shorter than the wrong ones."""
+    return _far_longer(item.right, item.wrong) or _far_longer(item.wrong, item.right)
+
+
 def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[str]:
     """Yield the forms that all right options have and no wrong one has, or the contrary of one."""
     for at, (form, contrary) in enumerate(_FORMS):
@@ -209,16 +160,6 @@ def _capitals_are_ordinary(item: AnalyzedItem, small: frozenset[str]) -> bool:
     return all(word.strip(",.;:").lower() in small for word in first)
 
 
-ABSOLUTE_WORDS = Check(
-    name="absolute-words",
-    severity="warning",
-    finds="“always”, “never” and the like in a wrong option, or “all”, “only”, “every” in most of them, but none of "
-    "these words in the right one",
-    why="Absolute statements are rarely true; anyone who knows that can rule them out without knowing the answer.",
-    source=f"{HALADYNA}, guideline 28a",
-    fix="Word the fact that the option comes from less absolutely, or keep the option out: `forbid: [...]`.",
-    find=_absolute_words,
-)
 ARTICLE_CUE = Check(
     name="article-cue",
     severity="warning",
@@ -239,13 +180,4 @@ OPTION_FORM = Check(
     "that are `like` or `near` it.",
     find=_odd_forms,
 )
-WORD_CUE = Check(
-    name="word-cue",
-    severity="warning",
-    finds="a word that the stem shares with the right option and with none of the wrong ones",
-    why="Learners who do not know the answer will guess the option that sounds like the question.",
-    source=f"{HALADYNA}, guideline 28b",
-    fix="Use another word, leave it out of the stem, or make sure that a wrong option contains it too.",
-    find=_shared_words,
-)
-CHECKS = (ABSOLUTE_WORDS, ARTICLE_CUE, OPTION_FORM, WORD_CUE)
+CHECKS = (ARTICLE_CUE, OPTION_FORM)

@@ -15,12 +15,17 @@ from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted
 
-_ABOVE = "(above|others?|options|answers|these|those|them)"
-_OTHERS = f"( of)?( the)? {_ABOVE}( (options|answers))?|( are| is) (right|true|correct)"
+_ABOVE = "(above|others?|options|answers|choices|statements|these|those|them)"
+_RIGHT = "( are| is) (right|true|correct)"
+_OTHERS = f"( of)?( the)? {_ABOVE}( (options|answers|choices|statements))?( given| above)?({_RIGHT})?|{_RIGHT}"
 _ALL = re.compile(
     rf" (?:(?:all|both|any|two|all but one|more than one)(?:{_OTHERS})|(?:both )?[a-e] (?:and|or) [a-e]) "
 )
-_NONE = re.compile(rf" (?:none|neither)(?:{_OTHERS}) ")
+_NONE = re.compile(rf" (?:none|(?:none|neither)(?:{_OTHERS})) ")
+_UNKNOWN = re.compile(r".* (?:cannot|can not|not) be (?:determined|inferred|known) .*")
+_LONGEST_ABOUT_OTHERS = 80
+"""Letters, with which most options need not be looked at."""
+
 _FIGURE = re.compile(r"\d")
 _CONTAINED = "one of them is or contains the other"
 
@@ -38,6 +43,11 @@ def _catch_all(context: CheckContext) -> Iterator[Finding]:
             message = f"has the option “{text}”, which refers to the other options; take it out of"
             fix = ", or `pin` it if every item should offer it" if none else ""
             yield of_item(item.item, f"{message} {template_of(item.item)} or of the fact it comes from{fix}")
+
+
+def is_about_others(folded: str) -> bool:
+    """Tell whether a folded option says something of the others, or that there is no answer."""
+    return len(folded) <= _LONGEST_ABOUT_OTHERS and any(one.fullmatch(folded) for one in (_ALL, _NONE, _UNKNOWN))
 
 
 def _few(context: CheckContext) -> Iterator[Finding]:
@@ -66,18 +76,19 @@ def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
     """In a matching or an ordering one option may stand within another: each belongs somewhere."""
     for item in (one for one in context.items if one.item.type.shows_options):
+        folded = context.texts_of(item)
         if item.wrong:
-            found = next(_related_pairs(item, context.folded), None)
+            found = next(_related_pairs(item, folded, context.project.decimal), None)
         else:
             texts = [plain(option.text) for option in item.item.options]
-            found = next(((pair, _CONTAINED) for pair in _twins(texts, context.folded)), None)
+            found = next(((pair, _CONTAINED) for pair in _twins(texts, folded)), None)
         if found:
             (one, other), relation = found
             fix = f"reword them, or {keep_out(item.item, _dispensable(item, found[0]))}"
             yield of_item(item.item, f"has the options “{one}” and “{other}”, and {relation}; {fix}")
 
 
-def _related_pairs(item: AnalyzedItem, folded: FoldedTexts) -> Iterator[tuple[Pair, str]]:
+def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[Pair, str]]:
     """Yield pairs of options that are the same in part, with how they are related."""
     options = (*item.right, *item.wrong)
     words = [folded[text] for text in options]
@@ -85,7 +96,7 @@ def _related_pairs(item: AnalyzedItem, folded: FoldedTexts) -> Iterator[tuple[Pa
     if max(map(together.count, words)) > 1:
         yield from ((pair, _CONTAINED) for pair in _nested(options, folded))
     if item.item.fixed_order:
-        yield from ((pair, "they may be the same figure") for pair in _meeting(options))
+        yield from ((pair, "they may be the same figure") for pair in _meeting(options, mark))
 
 
 def _nested(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
@@ -108,9 +119,9 @@ def _within(one: str, other: str) -> bool:
     return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
 
 
-def _meeting(options: Sequence[str]) -> Iterator[Pair]:
+def _meeting(options: Sequence[str], mark: str) -> Iterator[Pair]:
     """Yield pairs of figures that may be the same: 610 km are about 600 km."""
-    figures = [(text, extent(figure)) for text in options if (figure := number(text))]
+    figures = [(text, extent(figure)) for text in options if (figure := number(text, mark))]
     for (one, its), (other, others) in combinations(figures, 2):
         if its.unit == others.unit and its.overlaps(others):
             yield one, other

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.language.filters import name
+from quizgen.language.sentences import asking, main_clause
 from quizgen.language.words import FUNCTION_WORDS
 from quizgen.text.folding import fold, without_accents
 from quizgen.text.render import plain
@@ -104,11 +105,11 @@ class _NegativeWords(dict[str, bool]):
 
 
 def _overlooked(context: CheckContext, item: AnalyzedItem) -> str:
-    """Return the first negative of the template's own words that is neither bold nor in capitals.
+    """Return the first negative of the template's own words that is not bold, if what is asked has one.
 
     One that comes from a fact's values belongs to what is asked about: "... that Russia will not give way".
     """
-    words = [word for word in _NEGATIVE.findall(item.stem) if not word.isupper()]
+    words: list[str] = _NEGATIVE.findall(main_clause(asking(item.stem)))
     if not words:
         return ""
     bold = {word.casefold() for text in _bold(item.item.stem.pieces) for word in _NEGATIVE.findall(text)}
@@ -158,10 +159,12 @@ ALIKE = Check(
 NEGATIVE = Check(
     name="negative-stem",
     severity="warning",
-    finds="a question with “not”, “except”, “never” or “no” that is not emphasized",
-    why="A negative is easily overlooked, and learners who overlook it are marked wrong although they know the answer.",
-    source=f"{HALADYNA}, guideline 17",
-    fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`) or in capitals (NOT).",
+    finds="a question that asks with “not”, “except”, “never” or “no” and does not show it in bold; a negative in a "
+    "clause beside the question (“if it does not rain”) or from a fact is none",
+    why="A negative is easily overlooked, in capitals as well, and learners who overlook it are marked wrong although "
+    "they know the answer.",
+    source=f"{HALADYNA}, guideline 17 (word the stem positively; a negative is both in capitals and bold)",
+    fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`).",
     find=_negative,
 )
 CHECKS = (AMBIGUOUS, ALIKE, NEGATIVE)

@@ -22,7 +22,7 @@ from quizgen.up_to_date import build_state, same_build
     metavar="OUTPUT,...",
     help="Only these outputs: anki, text, retired, forms, practice, flashcards, json, coverage.",
 )
-@out_option
+@out_option("build/")
 @pdf_options
 @click.option("--force", is_flag=True, help="Build even if nothing has changed since the last build.")
 @click.pass_obj
@@ -35,8 +35,8 @@ def build(
     is written.
     """
     project = project_at(folder)
-    target = out or project / "build"
-    with exclusive(project, target):
+    target = project / "build" if out is None else out
+    with exclusive(project, target, named=out is not None):
         options = {"decks": decks, "only": only, "paper": paper, "time": build_time(project)}
         state = build_state(project, options)
         last = None if force else same_build(target, read_record(target), state)

@@ -19,14 +19,15 @@ from quizgen.ui.plurals import counted
 @click.option(
     "--stress", type=click.IntRange(1, 1000), metavar="N", help="Also report how well guessing does on N forms."
 )
+@click.option("--all", "each", is_flag=True, help="Show each warning, also where many are alike.")
 @click.option("--explain", metavar="NAME", help="Only explain this check: what it finds, why, and what to do about it.")
 @click.pass_obj
-def check(folder: Path | None, stress: int | None, explain: str | None) -> None:
+def check(folder: Path | None, stress: int | None, each: bool, explain: str | None) -> None:
     """Report everything that `build` would refuse or warn about; write nothing."""
     if explain is not None:
         click.echo(_explained(explain))
         return
-    checked = load_checked(project_at(folder), Progress())
+    checked = load_checked(project_at(folder), Progress(), each=each)
     facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "item")
     click.echo(f"{facts}, {items}: no errors")
     print_waivers(checked)

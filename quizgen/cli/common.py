@@ -11,22 +11,30 @@ from pathlib import Path
 import click
 
 from quizgen import locks
+from quizgen.files import HalfPlacedError
 from quizgen.project_files import find_project, is_project, last_saved
+from quizgen.reading import is_inside
+
+FIRST_TIME, LAST_TIME = 0, 7_289_654_399
+"""The range of times in seconds since 1970, which is where it begins; it ends with the year 2200."""
 
 
 def now() -> int:
-    """Return the time in seconds since 1970."""
-    return int(time.time())
+    """Return the time in seconds since 1970; with a clock that must be wrong the command ends."""
+    seconds = int(time.time())
+    if not FIRST_TIME <= seconds < LAST_TIME:
+        raise click.ClickException("this computer's clock is not between 1970 and 2200: set it right, then try again")
+    return seconds
 
 
 def build_time(project: Path) -> int:
     """Return the time of a build: when the project was last saved, so that the same files give the same package."""
-    return min(now(), last_saved(project))
+    return max(FIRST_TIME, min(int(time.time()), last_saved(project), LAST_TIME))
 
 
 def project_at(folder: Path | None) -> Path:
     """Return the project folder named, or the one that contains the current folder; wrong usage ends the command."""
-    project = folder or find_project(Path.cwd())
+    project = folder or find_project(_current_folder())
     if project and is_project(project):
         return project
     has = "a project folder has seeds/, templates/ and decks/"
@@ -35,10 +43,27 @@ def project_at(folder: Path | None) -> Path:
     raise click.UsageError(f"there is no project here: {has}; go to one or name it with --project")
 
 
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise click.UsageError("the current folder is gone: go to another one") from None
+
+
+_NAME_IT = ", or name the place with --out"
+
+
 @contextmanager
-def exclusive(project: Path, target: Path) -> Iterator[None]:
-    """Keep other runs from writing anything for the project; where one is already running, the command ends."""
+def exclusive(project: Path, target: Path, *, named: bool = False) -> Iterator[None]:
+    """Keep other runs from writing anything for the project; where one is already running, the command ends.
+
+    It also ends where a link leads out of the project to what would be written, unless the user has `named` the target.
+    """
     decks = project / "decks"
+    for folder in (decks,) if named else (decks, target):
+        if not is_inside(folder, project):
+            message = f"{shown_as_named(folder, project)} leads out of the project, and nothing is written there"
+            raise click.ClickException(f"{message}: put a folder in its place{'' if folder == decks else _NAME_IT}")
     with ExitStack() as held:
         try:
             with writing(target):
@@ -54,6 +79,11 @@ def writing(target: Path) -> Iterator[None]:
     """End the command where something (`target`, unless the error says what) cannot be written."""
     try:
         yield
+    except HalfPlacedError as e:
+        state = f"already new: {', '.join(e.new)}; as they were: {', '.join(e.old)}"
+        way = "hand out none of them before the command has been run again and succeeds"
+        message = f"{shown(Path(e.filename))} cannot be replaced: {e.strerror} ({state}); {way}"
+        raise click.ClickException(message) from None
     except OSError as e:
         raise click.ClickException(f"{shown(Path(e.filename or target))} cannot be written: {e.strerror}") from None
 
@@ -79,5 +109,10 @@ def shown(path: Path) -> str:
     """Return a path as the user would type it."""
     try:
         return str(path.resolve().relative_to(Path.cwd().resolve()))
-    except ValueError:
+    except (ValueError, OSError):  # elsewhere; or the current folder is gone
         return str(path)
+
+
+def shown_as_named(path: Path, project: Path) -> str:
+    """Return the path of something in the project, no link followed."""
+    return path.relative_to(project).as_posix()

@@ -37,7 +37,7 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
         for each in prepared:
             _print(each, places)
     stop_on_errors(project, lost_ledgers(project / "build", prepared))
-    stop_on_errors(project, rename_warnings(checked, prepared))
+    stop_on_errors(project, rename_warnings(checked, prepared), each=True)
     if exit_code and any(each.unpublished for each in prepared):
         sys.exit(1)
 

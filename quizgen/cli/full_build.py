@@ -13,6 +13,7 @@ from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, build_time
 from quizgen.cli.output_steps import (
+    boxes,
     decks_named,
     edition_lines,
     helped,
@@ -60,6 +61,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     warnings.append(stop_on_errors(project, lost_ledgers(target, prepared)))
     summary = list(_summary(checked, prepared))
     pending = pending_build(checked, prepared, _choice(target, request))
+    warnings.append(stop_on_errors(project, boxes(pending.files)))
     last = LastBuild(state, _release_notes(target, decks), tuple(filter(None, warnings)), tuple(summary))
     write_pending(target, pending, prepared, progress, last)
     for line in summary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,12 +10,27 @@ import click
 
 Command = Callable[..., object]
 
-out_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where to write (default: build/ in the project).",
-)
+
+class _Folder(click.Path):
+    """A folder by its path, which need not be there yet; an empty path would be the current one."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        if not str(value).strip():
+            self.fail("it is empty", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+def out_option(default: str) -> Callable[[Command], Command]:
+    """Return what gives a command the option for where to write, by default a folder of the project."""
+    return click.option(
+        "--out",
+        type=_Folder(file_okay=False),
+        metavar="DIR",
+        help=f"Where to write (default: {default} in the project).",
+    )
+
+
 PAPERS = ("a4", "letter")
 
 
@@ -47,3 +63,8 @@ def comma_separated(context: click.Context, option: click.Parameter, values: Seq
     if values and not words:
         raise click.BadParameter("it is empty", context, option)
     return words
+
+
+def names_option(flag: str, name: str, help_text: str) -> Callable[[Command], Command]:
+    """Return what gives a command an option for ids, which may be repeated, or hold several with commas between."""
+    return click.option(flag, name, multiple=True, callback=comma_separated, metavar="ID,...", help=help_text)

@@ -16,22 +16,25 @@ from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, writ
 from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, shown, writing
 from quizgen.files import NewFile, whole
-from quizgen.outputs.output import FileEntry
+from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pdf import Missing, weasyprint
-from quizgen.outputs.registry import OUTPUTS
+from quizgen.outputs.registry import OUTPUTS, boxes_in
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem, errors, hint, report
 from quizgen.project_files import lines
-from quizgen.publishing.changelog import FIND_RETIRED
 from quizgen.publishing.editions import changes_again, changes_name, lost
 from quizgen.publishing.release import Release
+from quizgen.records.place import Place
 
 
-def load_checked(project: Path, progress: Progress) -> CheckedProject:
-    """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command."""
+def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
+    """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command.
+
+    Where `each` is wanted, no warnings are told together.
+    """
     checked = check_project(project, progress.report)
     progress.clear()
-    stop_on_errors(project, checked.problems)
+    stop_on_errors(project, checked.problems, each=each)
     return checked
 
 
@@ -44,21 +47,21 @@ def helped() -> Iterator[None]:
         raise click.ClickException(str(e)) from None
 
 
-def stop_on_errors(project: Path, problems: Iterable[Problem]) -> str:
+def stop_on_errors(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
     """Print the problems, if any, and return what was printed; if one of them is an error, exit with 1."""
     found = list(problems)
     if not found:
         return ""
-    printed = reported(project, found)
+    printed = reported(project, found, each=each)
     click.echo(printed, err=True)
     if errors(found):
         sys.exit(1)
     return printed
 
 
-def reported(project: Path, problems: Iterable[Problem]) -> str:
+def reported(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
     """Return problems as they are printed, each with the line that it is in."""
-    return report(problems, cache(lambda path: lines(project, path)))
+    return report(problems, cache(lambda path: lines(project, path)), each=each)
 
 
 def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
@@ -89,6 +92,15 @@ def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
     return list(lost([each.layout.deck.file for each in releases if not each.before.last], target, "warning"))
 
 
+def boxes(files: Sequence[PendingFile]) -> list[Problem]:
+    """Return a warning for each PDF among the files that shows boxes, for lack of a font."""
+    way = "the PDF shows boxes there; install a font that has them (those called Noto have nearly all)"
+    return [
+        Problem(Place(name), f"no font on this machine has “{letters}”: {way}", "warning")
+        for name, letters in boxes_in(files)
+    ]
+
+
 def print_waivers(checked: CheckedProject) -> None:
     """Print how many waivers are in force, if any."""
     if message := waivers_in_force(checked.waivers):
@@ -100,8 +112,8 @@ def edition_lines(release: Release, message: str) -> Iterator[str]:
     deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
     yield f"{deck}, edition {release.layout.code}: {message}"
     if "retired" in kinds:
-        steps = f"they should import {deck}-retired.apkg and search Anki's browser for {FIND_RETIRED}"
-        yield f"Learners keep retired questions until they suspend them: {steps}"
+        way = f"{changes_name(deck)} has the search for Anki's browser that finds them"
+        yield f"Learners keep retired questions until they suspend them: {way}"
     if "restored" in kinds:
         way = f"should unsuspend them ({changes_name(deck)} has the search)"
         yield f"Questions are back: learners who suspended them {way}"

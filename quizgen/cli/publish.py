@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from quizgen.build import CheckedProject, Choice, pending_build, releases, renam
 from quizgen.cli.common import Progress, exclusive, now, project_at, shown, writing
 from quizgen.cli.option_types import out_option, pdf_options
 from quizgen.cli.output_steps import (
+    boxes,
     decks_named,
     edition_lines,
     list_files,
@@ -20,24 +23,33 @@ from quizgen.cli.output_steps import (
     stop_on_errors,
     write_pending,
 )
-from quizgen.files import write_all
-from quizgen.publishing.editions import changes_again, changes_file, changes_name, ledger_path, lost, save, tidy
+from quizgen.files import prepared, whole, write_all
+from quizgen.publishing.editions import changes_again, changes_file, changes_name, ledger_path, lost, next_ledger, tidy
+from quizgen.publishing.ledger_file import Unreadable
 from quizgen.publishing.release import Release
+
+
+def _note(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """Return a note as text that can be written and printed: without control characters."""
+    lines = text.encode(errors="replace").decode().splitlines()
+    return "\n".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in line) for line in lines)
 
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--note", default="", metavar="TEXT", help="Your note on this edition, for NAME-changes.md.")
+@click.option(
+    "--note", default="", callback=_note, metavar="TEXT", help="Your note on this edition, for NAME-changes.md."
+)
 @click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
-@out_option
+@out_option("build/")
 @pdf_options
 @click.pass_obj
 def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None, paper: str) -> None:
     """Build, record the edition in the deck's ledger, and leave the files to hand out in build/."""
     require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
-    target = out or project / "build"
-    with exclusive(project, target):
+    target = project / "build" if out is None else out
+    with exclusive(project, target, named=out is not None):
         checked = load_checked(project, progress)
         names = decks_named(decks, checked.project.decks)
         new = [name for name in names if not checked.histories[name].ledger.last]
@@ -45,16 +57,18 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
         _check_first(new, first)
         prepared = releases(checked, names, now(), progress.report)
         progress.clear()
-        stop_on_errors(project, rename_warnings(checked, prepared))
+        stop_on_errors(project, rename_warnings(checked, prepared), each=True)
         published = [each.published for each in prepared]
         pending = pending_build(checked, published, Choice(paper=paper, earlier=recorded_index(target)))
-        write_pending(target, pending, published, progress)
-        _record(project, target, prepared, note.encode(errors="replace").decode())
+        with _ledgers(project, prepared, note) as record:
+            write_pending(target, pending, published, progress)
+            _record(target, prepared, note, record)
         _tidy_ledgers(project, checked, [each.layout.deck.file for each in prepared if not each.unpublished])
     for each in prepared:
         news = f"published: {each.news}" if each.unpublished else "nothing new to publish"
         for line in edition_lines(each, news):
             click.echo(line)
+    stop_on_errors(project, boxes(pending.files))
     list_files(target, (file.entry for file in pending.files))
     for each in prepared:
         _print_next_steps(each, target, note)
@@ -72,7 +86,23 @@ def _check_first(new: Sequence[str], first: bool) -> None:
         )
 
 
-def _record(project: Path, target: Path, releases: Sequence[Release], note: str) -> None:
+@contextmanager
+def _ledgers(project: Path, releases: Sequence[Release], note: str) -> Iterator[Callable[[], None]]:
+    """Write the new ledgers down to the disk, and yield what puts them in place.
+
+    Whatever keeps a ledger from being written has ended the command before anything else is written.
+    """
+    decks = project / "decks"
+    try:
+        files = [next_ledger(release, note) for release in releases if release.unpublished]
+    except Unreadable as e:
+        raise click.ClickException(f"{e}; nothing was published") from None
+    first = decks / files[0][0] if files else decks
+    with writing(first), prepared(decks, [whole(*file) for file in files]) as put_in_place:
+        yield put_in_place
+
+
+def _record(target: Path, releases: Sequence[Release], note: str, record: Callable[[], None]) -> None:
     """Write the release notes and then, last of all, the ledgers; of a first edition the ledger, then the note.
 
     A release note without a ledger is evidence of a lost one. Where an earlier run was cut off between the two, what it
@@ -83,9 +113,13 @@ def _record(project: Path, target: Path, releases: Sequence[Release], note: str)
     missing = changes_again([release for release in releases if not release.unpublished], target)
     with writing(target):
         write_all(target, [changes_file(release, note) for release in new if release.before.last])
-    with writing(project):
-        for release in new:
-            save(project, release.layout.deck.file, release.ledger(note))
+    try:
+        record()
+    except OSError as e:
+        path, codes = shown(Path(e.filename)), ", ".join(release.layout.code for release in new)
+        state = f"{shown(target)} has the files of edition {codes}, which is not recorded"
+        way = "hand out none of them before publishing again succeeds"
+        raise click.ClickException(f"{path} cannot be replaced: {e.strerror}; {state}: {way}") from None
     with writing(target):
         write_all(target, [*first, *missing])
 

@@ -8,6 +8,7 @@ import click
 
 from quizgen.cli.common import Progress, exclusive, project_at, writing
 from quizgen.cli.output_steps import load_checked, stop_on_errors
+from quizgen.load.yaml.edit import with_values
 from quizgen.verify.run import recorded, verified
 
 
@@ -20,7 +21,8 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
     project = project_at(folder)
     if record:
         with exclusive(project, project / "seeds"), writing(project / "seeds"):
-            stop_on_errors(project, recorded(project, load_checked(project, Progress()).project, documents))
+            loaded = load_checked(project, Progress()).project
+            stop_on_errors(project, recorded(project, loaded, documents, with_values))
     checked = load_checked(project, Progress())
     found = verified(checked.project, checked.items, documents)
     stop_on_errors(project, found.problems)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.language.articles import article_of
-from quizgen.records.subject import Entity, Number, Value
+from quizgen.language.articles import likely_article
+from quizgen.records.subject import Date, Entity, Number, Value
 from quizgen.ui.plurals import listed
-
-_VOWELS = frozenset("aeiouæœAEIOUÆŒ")
 
 
 def name(value: Value) -> str:
@@ -17,7 +15,14 @@ def name(value: Value) -> str:
         return str(value)
     if isinstance(value, Entity):
         return value.name
+    if isinstance(value, Date):
+        return value.shown
     return join(value) if isinstance(value, tuple) else value.text
+
+
+def written(value: Value) -> str:
+    """Return a value as its author writes it, where templates compare it: a date is not in words."""
+    return value.text if isinstance(value, Date) else name(value)
 
 
 def join(value: Value) -> str:
@@ -44,16 +49,16 @@ def short(value: Value) -> str:
 
 
 def capitalized(value: Value) -> str:
-    """Return the value with a capital first letter."""
+    """Return the value with a capital first letter, as it is where there is none: no word begins with a capital ß."""
     text = name(value)
-    return text[:1].upper() + text[1:]
+    capital = text[:1].title()
+    return capital + text[1:] if len(capital) == 1 else text
 
 
 def with_article(value: Value) -> str:
     """Return the value after "a" or "an": by its first sound or, where that is not known, its first letter."""
     text = name(value)
-    article = article_of(text) or ("an" if text[:1] in _VOWELS else "a")
-    return f"{article} {text}"
+    return f"{likely_article(text)} {text}"
 
 
 def figure(value: Value) -> str:

@@ -7,7 +7,7 @@ template can neither run anything nor fill the memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -15,18 +15,18 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
-from quizgen.language.filters import FILTERS, name
+from quizgen.language.filters import FILTERS, name, written
+from quizgen.language.joining import Filtered, Name, Show, Values, joined
 from quizgen.problems import hint
 from quizgen.records.subject import Value
-from quizgen.text import markdown
+from quizgen.text import direction, markdown
+from quizgen.text.direction import Around
 from quizgen.text.markdown import BLANK_MARK, escape_markdown, has_signs, unmarked
 from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
 
-Values = Mapping[str, Value]
 Evaluate = Callable[[Values], Value]
-Show = Callable[[Values], str]
 
 _MOST_BRANCHES = 20
 _DEEPEST = 40
@@ -61,19 +61,24 @@ class Phrase:
 def parse(source: str, known: Iterable[str]) -> Phrase:
     """Return the phrase, which may use the `known` names; raise PhraseError for anything else."""
     tree = _parsed(source)
-    marked = any(has_signs(own.data) for own in tree.find_all(nodes.TemplateData))
-    grammar = _Grammar(frozenset(known), escape_markdown if marked else str)
+    own_words = "".join([own.data for own in tree.find_all(nodes.TemplateData)])
+    marked = has_signs(own_words)
+    grammar = _Grammar(frozenset(known), escape_markdown if marked else str, direction.around(own_words))
     show = grammar.block(tree.body, optional=False)
     names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
     return Phrase(source, *names, tuple(grammar.blanks), show, markdown.parse if marked else unmarked)
 
 
 class _Grammar:
-    """Turns the nodes that are allowed into closures, and notes what they use; `escape` is for values as text."""
+    """Turns the nodes that are allowed into closures, and notes what they use.
 
-    def __init__(self, known: frozenset[str], escape: Callable[[str], str]) -> None:
+    `escape` is for values as text, `around` is which way the template's own words are read.
+    """
+
+    def __init__(self, known: frozenset[str], escape: Callable[[str], str], around: Around) -> None:
         self.known = known
         self.escape = escape
+        self.around = around
         self.names: set[str] = set()
         self.required: set[str] = set()
         self.hidden: set[str] = set()
@@ -81,7 +86,7 @@ class _Grammar:
 
     def block(self, body: list[nodes.Node], *, optional: bool) -> Show:
         """Return what shows a run of text, braces and branches; within a branch all of it is optional."""
-        return _joined([piece for node in body for piece in self._statement(node, optional)])
+        return joined([piece for node in body for piece in self._statement(node, optional)], self.around)
 
     def _statement(self, node: nodes.Node, optional: bool) -> list[str | Show]:
         if isinstance(node, nodes.Output):
@@ -103,9 +108,7 @@ class _Grammar:
         if isinstance(node, nodes.Filter) and node.name == "blank" and node.node is not None:
             return self._blank(node, node.node, optional)
         evaluate, escape = self._value(node, optional), self.escape
-        if escape is str:
-            return _Name(node.name) if isinstance(node, nodes.Name) else lambda values: name(evaluate(values))
-        return lambda values: escape(name(evaluate(values)))
+        return Name(node.name) if isinstance(node, nodes.Name) and escape is str else Filtered(evaluate, escape)
 
     def _blank(self, node: nodes.Filter, inner: nodes.Node, optional: bool) -> str:
         if optional:
@@ -158,34 +161,7 @@ class _Grammar:
             message = 'in {% if %}, compare a name with one text in quotes: status == "former"'
             raise PhraseError(message, first_name(node))
         evaluate, wanted, same = self._value(node.expr, optional=True), _printable(op.expr.value), op.op == "eq"
-        return lambda values: (name(evaluate(values)) == wanted) is same
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Shows the value of a name as it is."""
-
-    name: str
-
-    def __call__(self, values: Values) -> str:
-        """Return the value as it stands in a sentence."""
-        return name(values[self.name])
-
-
-def _joined(pieces: Sequence[str | Show]) -> Show:
-    """Return what shows the pieces one after the other: as "%s" in a format, which is filled faster than they join.
-
-    Most texts have nothing but names in braces, and get all their values at once.
-    """
-    shown = tuple(piece for piece in pieces if not isinstance(piece, str))
-    if len(shown) == len(pieces) == 1:
-        return shown[0]
-    form = "".join([piece.replace("%", "%%") if isinstance(piece, str) else "%s" for piece in pieces])
-    names = [piece.name for piece in shown if isinstance(piece, _Name)]
-    if len(names) != len(shown) or len(names) < 2:
-        return lambda values: form % tuple([show(values) for show in shown])
-    get = itemgetter(*names)
-    return lambda values: form % tuple([v if isinstance(v, str) else name(v) for v in get(values)])
+        return lambda values: (written(evaluate(values)) == wanted) is same
 
 
 def _own_words(data: str) -> str:

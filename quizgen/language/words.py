@@ -1,13 +1,6 @@
-"""English words: small ones, those that carry meaning, and those that belong to one family."""
+"""English words: small ones, which carry no meaning of their own; and how many words a text has."""
 
 from __future__ import annotations
-
-_LONGER_THAN = 3
-_BEGINNING = 5
-"""How many letters two words must begin with alike: "exchanging" says as much as "exchange"."""
-
-_SHARE_ALIKE = 0.7
-"""How much of the shorter word must be alike as well: "international" does not say "interior"."""
 
 _FUNCTION_WORDS = """
 a an the of and as at is are was were be been being am do does did has have had that s according which what there so
@@ -30,32 +23,6 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 SMALL_WORDS = FUNCTION_WORDS.union(_COMMON_WORDS.split(), _SHORT_WORDS.split())
 """Words that say little by themselves; what is written in capitals is another word: WHO, IT, US."""
-
-
-def content_words(words: str, others: str) -> list[str]:
-    """Return the words of a folded text that carry meaning, and that occur in some form in another, between spaces."""
-    return [
-        word
-        for word in words.split()
-        if len(word) > _LONGER_THAN
-        and f" {word[:_BEGINNING]}" in others  # of most words there is not even the beginning
-        and word not in SMALL_WORDS
-        and among(word, others)
-    ]
-
-
-def same_family(one: str, other: str) -> bool:
-    """Tell whether two folded words are forms of one word, as far as their beginnings tell."""
-    if one == other:
-        return True
-    shorter = min(len(one), len(other))
-    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
-    return alike >= _BEGINNING and alike >= _SHARE_ALIKE * shorter
-
-
-def among(word: str, words: str) -> bool:
-    """Tell whether a word occurs, in some form, in a folded text between spaces."""
-    return f" {word[:_BEGINNING]}" in words and any(same_family(word, other) for other in words.split())
 
 
 def word_count(text: str) -> int:

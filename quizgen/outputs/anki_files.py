@@ -29,7 +29,7 @@ def _text_file(release: Release) -> Iterator[PendingFile]:
 
 def _retired_files(release: Release) -> Iterator[PendingFile]:
     if retired := release.plan.retired:
-        decks = partial(assemble_retired, retired, release.layout.deck.namespace)
+        decks = partial(assemble_retired, retired, release.layout.deck.namespace, release.layout.deck.language)
         yield _packed(release, decks, _entry(release, "-retired.apkg", _RETIRED, len(retired)))
         yield _text(decks, _entry(release, "-retired.txt", _RETIRED_TEXT, len(retired)))
 

@@ -12,8 +12,19 @@ from quizgen.compose.types import form_order
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.presentation import Presentation
 from quizgen.publishing.release import Release
-from quizgen.records.item import DeckLayout, FigureKey, Form, Item, Key, Option, OrderKey, PairsKey, StatementKey
-from quizgen.records.subject import Citation, Number
+from quizgen.records.item import (
+    Answer,
+    DeckLayout,
+    FigureKey,
+    Form,
+    Item,
+    Key,
+    Option,
+    OrderKey,
+    PairsKey,
+    StatementKey,
+)
+from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, ui_strings
@@ -84,7 +95,9 @@ def _item(item: Item, section: str) -> str:
         f'"truth": {_boolean(key.true) if isinstance(key, StatementKey) else "null"}, '
         f'"matches": {_list(_match, _matches(key))}, '
         f'"answers": {_list(_text, [answer.text for answer in item.wanted])}, '
-        f'"figure": {_figure(key.figure) if isinstance(key, FigureKey) else "null"}, '
+        f'"names": {_list(_names, item.wanted)}, '
+        f'"spelling": {_string(item.spelling)}, '
+        f'"figure": {_figure(key) if isinstance(key, FigureKey) else "null"}, '
         f'"sources": {_list(_source, item.citations)}, '
         f'"holder": {_string(item.holder)}, '
         f'"voice": {{"id": {_string(voice.id)}, "name": {_string(voice.name)}}}, '
@@ -93,6 +106,10 @@ def _item(item: Item, section: str) -> str:
         f'"as_of": {_string(item.as_of)}, '
         f'"note": {_text(item.note)}}}'
     )
+
+
+def _names(answer: Answer) -> str:
+    return _list(_text, answer.accept)
 
 
 def _option(option: Option) -> str:
@@ -120,9 +137,12 @@ def _match(match: tuple[str, str]) -> str:
     return f'{{"prompt": {_string(prompt)}, "option": {_string(option)}}}'
 
 
-def _figure(figure: Number) -> str:
+def _figure(key: FigureKey) -> str:
     names = ("text", "comparator", "low", "high", "unit")
-    return _encode({name: getattr(figure, name) for name in names})
+    data: _Json = {name: getattr(key.figure, name) for name in names}
+    if key.tolerance:
+        data["tolerance"] = {"amount": key.tolerance.amount, "percent": key.tolerance.percent}
+    return _encode(data)
 
 
 def _source(citation: Citation) -> str:

@@ -5,11 +5,18 @@ WeasyPrint makes them. Nothing else in quizgen needs it, so it is imported only 
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from types import ModuleType
 
+from quizgen.text.render import escape
+
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The system libraries that WeasyPrint loads, by the names of their packages in Debian and Ubuntu."""
+
+
+_COMMON = frozenset(map(chr, (*range(32, 0x250), *range(0x2010, 0x2028))))
+"""Letters and signs that every font for Latin has."""
 
 
 class Missing(Exception):
@@ -26,6 +33,36 @@ def weasyprint() -> ModuleType:
     except OSError as e:
         message = f"PDFs need WeasyPrint, which lacks a system library ({str(e).partition(':')[0]})"
         raise Missing(f"{message}: on Debian and Ubuntu, apt install {LIBRARIES}; elsewhere, install Pango") from None
+
+
+def without_font(text: str) -> str:
+    """Return the letters of a text that no font of this machine has: a PDF shows boxes instead. Raise Missing.
+
+    WeasyPrint says which they are while it sets them.
+    """
+    letters = sorted({*text} - _COMMON - {*map(chr, range(32))})
+    if not letters:
+        return ""
+    library, boxes = weasyprint(), _Boxes()
+    logger = logging.getLogger(library.__name__)
+    logger.addHandler(boxes)
+    try:
+        library.HTML(string=f"<title>-</title>{escape(' '.join(letters))}").write_pdf()
+    finally:
+        logger.removeHandler(boxes)
+    return "".join([letter for letter in letters if letter in boxes.letters])
+
+
+class _Boxes(logging.Handler):
+    """Keeps the letters of which WeasyPrint says that it has to draw a box."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.letters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "glyph" in str(record.msg) and isinstance(record.args, tuple):
+            self.letters.update(word for word in record.args if isinstance(word, str))
 
 
 def to_pdf(page: str, paper: str) -> bytes:

@@ -5,17 +5,28 @@ Nothing here knows a target: texts are rich text or plain, and each output rende
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.language.filters import capitalized
 from quizgen.records.ids import SOURCE_PREFIX, SourceId
-from quizgen.records.item import AllKey, AnyKey, Item, OneKey, Option, OrderKey, PairsKey, StatementKey
+from quizgen.records.item import (
+    AllKey,
+    Answer,
+    AnyKey,
+    FigureKey,
+    Item,
+    OneKey,
+    Option,
+    OrderKey,
+    PairsKey,
+    StatementKey,
+)
 from quizgen.records.subject import Source
-from quizgen.text.folding import fold
+from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, RichText
+from quizgen.text.rich import EMPTY, RichText, join, plain_text
 from quizgen.ui import UiStrings
 
 
@@ -119,6 +130,26 @@ class Presentation:
         return tuple([name for name in item.accept if name not in right])
 
     @property
+    def tolerance(self) -> str:
+        """How far off a figure may be: "± 5%", "± 10"; empty where it has to be exact."""
+        key = self.item.key
+        return f"± {key.tolerance.text}" if isinstance(key, FigureKey) and key.tolerance else ""
+
+    @property
+    def owned(self) -> tuple[RichText, ...]:
+        """The same where somebody marks: where all of several answers are wanted, each says which it counts for."""
+        key = self.item.key
+        return tuple(_owned(key.answers)) if isinstance(key, AllKey) and not self.item.options else self.also
+
+    @property
+    def spelling(self) -> str:
+        """What is said of spelling where an answer is written and it is not the usual thing for its type."""
+        item = self.item
+        if item.options or item.spelling == "default" or (item.spelling == "fold" and item.type.name != "typed"):
+            return ""
+        return self.ui.spelling[item.spelling]
+
+    @property
     def mistaken(self) -> RichText:
         """What a false statement says in place of the right answer; empty for all others."""
         key = self.item.key
@@ -137,6 +168,22 @@ class Presentation:
     def sources(self) -> tuple[str, ...]:
         """Each source in full, with the places in it."""
         return tuple([self.ui.cited(citation, full_name(citation.source)) for citation in self.item.citations])
+
+
+def _owned(answers: Sequence[Answer]) -> Iterator[RichText]:
+    """Yield each other name with the answers that it is a name of, "Holland (Netherlands)", unless its words tell."""
+    owners: dict[RichText, list[RichText]] = {}
+    for answer in answers:
+        for name in answer.accept:
+            owners.setdefault(name, []).append(answer.text)
+    for name, owned in owners.items():
+        alike = [answer.text for answer in answers if _stems(answer.text) & _stems(name)]
+        own = join("", (plain_text(" ("), join(", ", owned), plain_text(")")))
+        yield name if alike == owned else join("", (name, own))
+
+
+def _stems(text: RichText) -> set[str]:
+    return word_stems(fold(plain(text)))
 
 
 def full_name(source: Source) -> str:

@@ -14,14 +14,14 @@ from quizgen.outputs.export import JSON
 from quizgen.outputs.flashcards import FLASHCARDS
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.coverage import coverage_page
-from quizgen.outputs.pages.forms import FORMS, pdfs, printed
+from quizgen.outputs.pages.forms import FORMS, boxes_in, pdfs, printed
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 
-__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "deck_files", "index", "pdfs", "printed", "survey"]
+__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "boxes_in", "deck_files", "index", "pdfs", "printed", "survey"]
 
 INDEX = "index.html"
 COVERAGE = "coverage.html"

@@ -26,7 +26,7 @@ class Section:
 class Forms:
     """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
 
-    `large_print`: whether there is one in large print beside each.
+    `large_print`: whether there is one in large print beside each; `fact_ids`: whether keys name the facts.
     """
 
     names: tuple[str, ...]
@@ -35,6 +35,8 @@ class Forms:
     title: str = ""
     different: bool = False
     large_print: bool = False
+    instructions: str = ""
+    fact_ids: bool = False
 
 
 @frozen_record
@@ -42,8 +44,9 @@ class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
     `anki` names the item types that become notes, `flashcards` those that become cards of paper; none named: all.
-    `language` is that of the fixed words of its pages; `points` says how many a question of a type is worth, where it
-    is not one. `order` is that of new cards within a section: by "hash", by "file", or by a field.
+    `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts where that is
+    another. `points` says how many a question of a type is worth, where it is not one. `order` is that of new cards
+    within a section: by "hash", by "file", or by a field.
     """
 
     file: str
@@ -57,6 +60,7 @@ class Deck:
     language: str = "en"
     points: Mapping[str, int] = field(default_factory=dict)
     flashcards: tuple[str, ...] = ()
+    facts_language: str = ""
     order: str = "hash"
 
     @property
@@ -71,7 +75,10 @@ class Deck:
 
 @frozen_record
 class Project:
-    """Everything loaded from one project folder; mappings go from id to record, in file order."""
+    """Everything loaded from one project folder; mappings go from id to record, in file order.
+
+    `decimal` is the mark before decimals in what is shown, empty where the project does not say.
+    """
 
     sources: Mapping[SourceId, Source]
     topics: Mapping[TopicId, str]
@@ -80,3 +87,4 @@ class Project:
     kinds: Mapping[KindName, Kind]
     facts: Mapping[FactId, Fact]
     decks: Mapping[str, Deck]
+    decimal: str = ""

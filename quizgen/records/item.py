@@ -12,7 +12,7 @@ from quizgen.records.deck import Deck, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Number, Voice
+from quizgen.records.subject import Citation, Date, Number, Spelling, Tolerance, Voice
 from quizgen.text.rich import EMPTY, RichText, join
 
 
@@ -43,9 +43,17 @@ class OneKey:
 
 @frozen_record
 class FigureKey(OneKey):
-    """A figure to be given."""
+    """A figure to be given, and how far off a learner's may be."""
 
     figure: Number
+    tolerance: Tolerance | None = None
+
+
+@frozen_record
+class DateKey(OneKey):
+    """A date to be given, in any usual form."""
+
+    date: Date
 
 
 @frozen_record
@@ -108,7 +116,7 @@ class OrderKey(_SeveralAnswers):
     options: tuple[OptionId, ...]
 
 
-Key = OneKey | FigureKey | StatementKey | AnyKey | AllKey | PairsKey | OrderKey
+Key = OneKey | FigureKey | DateKey | StatementKey | AnyKey | AllKey | PairsKey | OrderKey
 """The right answer to an item. Every key has its `answers`, each with its other names, and all of it in one `text`."""
 
 
@@ -130,7 +138,8 @@ class Item:
     """One question.
 
     `options` is empty for an item without any; those in `fixed_order` (figures by size) keep it wherever they are
-    shown. The one option of a statement is the value that its stem shows, right or not.
+    shown. The one option of a statement is the value that its stem shows, right or not. `spelling` says what counts as
+    spelled right.
     """
 
     id: ItemId
@@ -152,6 +161,7 @@ class Item:
     as_of: str = ""
     note: RichText = EMPTY
     fixed_order: bool = False
+    spelling: Spelling = "default"
 
     @property
     def accept(self) -> tuple[RichText, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
@@ -60,24 +60,73 @@ class Voice:
 
 @frozen_record
 class Number:
-    """A figure as written, with what can be compared: `low` equals `high` unless the figure is a range."""
+    """A figure as it is shown, with what can be compared: `low` equals `high` unless the figure is a range.
+
+    `decimal` is the mark before its decimals.
+    """
 
     text: str
     comparator: str
     low: float
     high: float
     unit: str
+    decimal: str = "."
 
     def __str__(self) -> str:
-        """The figure as its author wrote it."""
+        """The figure as it is shown."""
         return self.text
 
 
-Value = str | Number | Entity | tuple["Value", ...]
+@frozen_record
+class Tolerance:
+    """How far a learner's figure may be from the right one: by an amount in its unit, or by a part of it in percent.
+
+    `text` is that as it is shown.
+    """
+
+    amount: float
+    percent: bool
+    text: str
+
+    def around(self, value: float) -> tuple[float, float]:
+        """Return from where to where a figure counts as this value, without the tiny parts that floats add."""
+        room = abs(value) * self.amount / 100 if self.percent else self.amount
+        return float(f"{value - room:.12g}"), float(f"{value + room:.12g}")
+
+
+Day = tuple[int, int, int]
+"""Year, month and day; the year before 1 is 0, as astronomers count."""
+
+
+@frozen_record
+class Date:
+    """A year, a month or a day: as written, as it is shown in words, and from which day to which it may be."""
+
+    text: str
+    shown: str
+    first: Day
+    last: Day
+
+    @property
+    def parts(self) -> Day:
+        """Year, month and day, 0 where it is only a year or a month."""
+        year, month, day = self.first
+        return year, month if month == self.last[1] else 0, day if self.first == self.last else 0
+
+    def __str__(self) -> str:
+        """The date as it is shown."""
+        return self.shown
+
+
+Value = str | Number | Date | Entity | tuple["Value", ...]
 
 
 class Phrase(Protocol):
     """A text of an item template, ready to be filled in: the names it uses, needs, and hides behind a blank."""
+
+    @property
+    def source(self) -> str:
+        """The text as its author wrote it."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -98,6 +147,15 @@ class Phrase(Protocol):
         """Return what its blank hides."""
 
 
+Spelling = Literal["exact", "default", "fold"]
+"""What counts as spelled right: case, signs and accents as well ("exact"), or only the rest ("fold").
+
+By "default" the rest is right, too, but learners are told what they spelled otherwise.
+"""
+
+SPELLINGS: tuple[Spelling, ...] = ("exact", "default", "fold")
+
+
 @frozen_record
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values."""
@@ -112,7 +170,7 @@ class Field:
 
 @frozen_record
 class ItemTemplate:
-    """A curated question pattern for a kind of fact.
+    """A curated question pattern for a kind of fact; `spelling` says what counts as spelled right.
 
     With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
     `prompt`, or its place by the field `by`; `extra` options are left over, and with `reuse` several prompts may have
@@ -143,6 +201,8 @@ class ItemTemplate:
     pin: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     feedback: Phrase | None = None
+    tolerance: Tolerance | None = None
+    spelling: Spelling = "default"
     was: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
 
@@ -194,10 +254,11 @@ class Fact:
     holder: Entity | None = None
     condition: str = ""
     hedge: str = ""
-    as_of: str = ""
+    as_of: Date | None = None
     note: RichText = EMPTY
     accept: Mapping[str, Accepted] | None = None
     feedback: Mapping[str, RichText] | None = None
+    tolerance: Tolerance | None = None
     terms: tuple[str, ...] = ()
     conflicts: tuple[FactId, ...] = ()
     same_as: tuple[FactId, ...] = ()

@@ -143,6 +143,10 @@ class Anki:
     def delete(self, notes: Iterable[int]) -> None:
         self._do("delete", notes=list(notes))
 
+    def check_database(self) -> None:
+        """Let Anki look through the collection and mend it, as Tools > Check Database does."""
+        self._do("check_database")
+
     def revlog(self) -> list[list[int]]:
         """Every answer ever given, as Anki keeps it."""
         rows: list[list[int]] = self._do("revlog")

@@ -118,6 +118,10 @@ class Worker:
     def delete(self, notes: list[int]) -> None:
         self.col.remove_notes(notes)
 
+    def check_database(self) -> None:
+        """Do what Anki's Tools > Check Database does."""
+        self.col.fix_integrity()
+
     def revlog(self) -> list[list[int]]:
         """Every answer ever given, as Anki keeps it."""
         return [list(row) for row in self.col.db.all("SELECT * FROM revlog ORDER BY id")]

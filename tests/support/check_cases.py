@@ -104,6 +104,35 @@ def oaths(count: int) -> Small:
     return short_answers({f"oath {n}": {"answer": f"{n} " * 13, **waive} for n in range(count)})
 
 
+def bricks(last: str) -> Small:
+    """Bricks with three marks each, the last of which may make the first the one that all others come close to."""
+    return Small(dict(zip(MILL, ("big red brick", "big red stone", "big old brick", last), strict=True)))
+
+
+def lengths(last: str) -> Small:
+    """Four answers, of which the last may be far shorter."""
+    return Small(
+        dict(zip(MILL, ("stone of the quarry", "iron of the mines", "gravel of the river", last), strict=True))
+    )
+
+
+def years(field: str) -> Small:
+    """Four figures: only those in a number field are sorted wherever they are shown."""
+    facts = {about: {"answer": "-", "age": f"{n} years"} for about, n in zip(MILL, (3, 29, 12, 7), strict=True)}
+    return Small({**facts}, template={"key": "age"}, fields={"age": field})
+
+
+def labels(second: str) -> Small:
+    """Four answers, of which the first is one of several by its label."""
+    return Small(dict(zip(MILL, ("I only", second, "on the roof", "under it"), strict=True)))
+
+
+def joined(one: str, other: str) -> Small:
+    """Four answers of two parts each."""
+    parts = (f"{one}, {other}", "wet, dry", "dry, dry", "cold, warm")
+    return Small(dict(zip(MILL, parts[:3] if one == other else parts, strict=False)))
+
+
 class Case(NamedTuple):
     """Two projects to try a check with: on the first it `fires`; the other is a `near` miss."""
 
@@ -123,17 +152,25 @@ WALL, SHED, HUT, BARNS = ({"answer": text} for text in ("a wall", "a shed", "a h
 WORD_CUE = {"waive": {"word-cue": "that is what it is called"}}
 IF_SITE = "{% if site %}What is said of {{ about }}?{% endif %}"
 SLATE_OR_STONE = {"answer": "slate", "accept": {"answer": ["stone"]}}
+MARKED = short_answers({"the mill": {"answer": "stone", "note": "`![](mill.png)`"}})
 STONES = told_by("the stone wall", {"answer": "stone"})
 SITED = [{"site": f"place {n}"} for n in range(4)]
 QUOTED = {about: {**fact, "site": f"words {n}"} for n, (about, fact) in enumerate(SONS.items())}
 
 CASES: Sequence[Case] = (
     Case("absolute-words", "never", mill({}, {"answer": "never floods"}), mill({}, {"answer": "seldom floods"})),
+    Case("absolute-words", "all of a kind", mill({}, {"answer": "all oak"}), mill({}, {"answer": "oak all year"})),
     Case(
         "absolute-words",
-        "most",
+        "in most",
         mill({}, {"answer": "all oak"}, {"answer": "only clay"}),
-        mill({}, {"answer": "all oak"}),
+        mill({}, {"answer": "old oak"}, {"answer": "only by boat"}),
+    ),
+    Case(
+        "absolute-words",
+        "beside the answer",
+        mill({}, {"answer": "ever cold, never dry"}),
+        mill({}, {"answer": "stone that is never dry"}),
     ),
     Case(
         "alike-stems",
@@ -201,9 +238,23 @@ CASES: Sequence[Case] = (
         grouped("matching", VIEW),
         grouped("matching", VIEW, prompt="{{ about }} ({{ cite }})"),
     ),
+    Case(
+        "blank-in-choice",
+        "in the middle",
+        mill(ask="There are ___ stones at {{ about }}"),
+        mill(ask="The stones at {{ about }} are ___."),
+    ),
     Case("catch-all-option", "all", pinned("all of the above"), pinned("all of the roof")),
     Case("catch-all-option", "both", mill({"answer": "both of these"}), mill({"answer": "both of its walls"})),
     Case("catch-all-option", "none", mill({"answer": "none of these"}), pinned("none of these")),
+    Case("catch-all-option", "none at all", mill({"answer": "none"}), mill({"answer": "none of the stones"})),
+    Case(
+        "catch-all-option",
+        "right",
+        mill({"answer": "all options given are right"}),
+        mill({"answer": "all walls are right"}),
+    ),
+    Case("convergence", "parts", bricks("small red brick"), bricks("big old stone")),
     Case("condition", "left out", mill(RAIN), mill(RAIN, ask=f"What is {{{{ about }}}}{IF_RAIN}?")),
     Case(
         "condition",
@@ -272,13 +323,21 @@ CASES: Sequence[Case] = (
         choices(9, "a wall {}", "oak", "clay", "tin"),
     ),
     Case("negative-stem", "bold", mill(ask="What is not {{ about }}?"), mill(ask="What is **not** {{ about }}?")),
-    Case("negative-stem", "capitals", mill(ask="What isn’t {{ about }}?"), mill(ask="What is NOT {{ about }}?")),
+    Case("negative-stem", "capitals", mill(ask="What is NOT {{ about }}?"), mill(ask="What is **NOT** {{ about }}?")),
+    Case(
+        "negative-stem",
+        "in the question itself",
+        mill(ask="What isn’t {{ about }} if it rains?"),
+        mill(ask="What is {{ about }} if it doesn’t rain?"),
+    ),
     Case(
         "negative-stem",
         "of the fact",
         short_answers(MILL, ask="What is never said of {{ about }}?"),
         short_answers({"the mill that never stood still": "stone"}),
     ),
+    Case("k-type", "labels", labels("II and III"), labels("in the wall")),
+    Case("k-type", "the same parts", joined("wet", "wet"), joined("old", "new")),
     Case("no-item", "too few", match_houses(2), match_houses(3)),
     Case("no-item", "too many", all_brick(8), all_brick(7)),
     Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
@@ -293,6 +352,24 @@ CASES: Sequence[Case] = (
     Case(
         "option-form", "a name", mill({"answer": "the cold northern seas"}), mill({"answer": "the Cold Northern Sea"})
     ),
+    Case("option-grammar", "clause", mill({"answer": "because of rain"}), mill({"answer": "cold rain"})),
+    Case("option-grammar", "adjective", mill({"answer": "dangerous"}), mill({"answer": "danger"})),
+    Case("option-grammar", "article", mill({"answer": "a stone"}), mill(WALL, SHED, HUT, {"answer": "a barn"})),
+    Case(
+        "option-grammar",
+        "number",
+        mill({"answer": "barns"}, ask="What is {{ about }}?"),
+        mill({"answer": "barns"}, ask="What do they say of {{ about }}?"),
+    ),
+    Case(
+        "option-grammar",
+        "a word and a phrase",
+        mill({"answer": "stone from old walls"}),
+        mill({"answer": "stone and lime"}),
+    ),
+    Case("option-length", "longer", mill({}, {"answer": "iron from old ships"}), mill({}, {"answer": "iron and lime"})),
+    Case("option-length", "shorter", lengths("oak"), lengths("oak of the woods")),
+    Case("option-order", "not a number field", years("text"), years("number")),
     Case("overlapping-options", "words", pinned("old stone"), pinned("milestone")),
     Case(
         "overlapping-options",
@@ -301,6 +378,9 @@ CASES: Sequence[Case] = (
         pinned("500 men", answer="1,500 men"),
     ),
     Case("overlapping-options", "figures that meet", sized("about 600 m"), sized("about 600 km")),
+    Case("raw-code", "in a value", short_answer("H<sub>2</sub>O"), short_answer("a < b > c")),
+    Case("raw-code", "in a note", short_answers({"the mill": {"answer": "stone", "note": "![](mill.png)"}}), MARKED),
+    Case("raw-code", "in a template", short_answers(MILL, ask="Who &amp; what {{ about }}?"), short_answers(MILL)),
     Case("recited-list", "text", short_answer("salt, flour and oil"), short_answer("salt and flour")),
     Case("recited-list", "a fact’s list", goods("salt", "oil"), goods("salt")),
     Case("recited-list", "entry by entry", goods("salt", "oil"), goods("salt", "oil", type_="all-of")),
@@ -323,14 +403,52 @@ CASES: Sequence[Case] = (
         STONES,
         told_by("the stone wall", {"answer": "stone"}, "the stone mill"),
     ),
+    Case(
+        "told-in-stem",
+        "as a part of it",
+        short_answers({"the stone mill": "stone"}),
+        short_answers({"the stony mill": "stone"}),
+    ),
+    Case(
+        "told-in-stem",
+        "beside the blank",
+        mill({"about": "stone"}, type="cloze", ask="{{ about }} is {{ answer | blank }} all over."),
+        mill(type="cloze", ask="{{ about }} is {{ answer | blank }} all over."),
+    ),
+    Case(
+        "told-in-stem",
+        "small words",
+        short_answers({"the mill on the hill": "hill"}),
+        short_answers({"the mill on it": "on"}),
+    ),
     Case("too-many-waivers", "one in twenty", oaths(2), oaths(1)),
     Case("unasked", "skipped", mill({"skip": ["what"]}), mill()),
+    Case("unfocused-stem", "a beginning", mill(ask="{{ about | cap }} is"), mill(ask="What is {{ about }}?")),
+    Case(
+        "unfocused-stem",
+        "true of anything",
+        mill(ask="Which of the following is true of {{ about }}?"),
+        mill(ask="Which stone is true of {{ about }}?"),
+    ),
     Case("unplaced", "topic", mill({"topic": "country"}), mill({"topic": "town"})),
     Case(
         "unused-template",
         "only",
         mill(template={"only": {"voice": ["view"]}}),
         mill(template={"only": {"voice": ["stated"]}}),
+    ),
+    Case("vague-words", "often", mill({}, {"answer": "often wet"}), mill({}, {"answer": "stone that is often wet"})),
+    Case(
+        "word-cue",
+        "a family",
+        mill({"about": "the men who teach", "answer": "teaching"}),
+        mill({"about": "the men who teach", "answer": "teacups"}),
+    ),
+    Case(
+        "word-cue",
+        "short words",
+        mill({"about": "the eating house", "answer": "what they eat"}),
+        mill({"about": "the easel house", "answer": "what they eat"}),
     ),
     Case(
         "word-cue",

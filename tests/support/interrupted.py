@@ -6,6 +6,7 @@ and prints how many it had. `python -m tests.support.interrupted N SIGNAL ARGUME
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -61,10 +62,8 @@ def main(last_step: int, number: int, arguments: list[str]) -> None:
 
     sys.argv = ["quizgen", *arguments]
     sys.addaudithook(hook)
-    try:
-        run_module("quizgen", run_name="__main__")
-    finally:
-        print(f"{next(steps) - 1} steps", flush=True)
+    atexit.register(lambda: print(f"{next(steps) - 1} steps"))
+    run_module("quizgen", run_name="__main__")
 
 
 if __name__ == "__main__":

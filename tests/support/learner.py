@@ -22,6 +22,7 @@ from tests.support.learner_editions import BANNER, DAY, START, Edition, Expected
 
 SEARCH = "Retired:_*"
 RETIRED = "quizgen::retired"
+RETIRED_DECK = "Rivers (retired)"
 OWN_DECK = "Before the exam"
 
 
@@ -94,7 +95,8 @@ class Learner:
     def retire(self, edition: Edition) -> None:
         """Import an edition's package of retired notes, and look at everything.
 
-        Those that the learner never had come as well, marked: no package can update a note without adding it.
+        Those that the learner never had come as well, marked and in a deck of their own: no package can update a note
+        without adding it.
         """
         self.wait(edition.published + DAY)
         marked = {line for line, since in edition.gone.items() if self.received.get(line, since) < since}
@@ -105,7 +107,12 @@ class Learner:
         self.notes |= {line: new.get(edition.names[line], 0) for line in edition.gone if line not in self.notes}
         without_need = touched(before, after, {self.notes[line] for line in marked})
         strange = [f"note {id_}: came as retired" for id_ in set(new.values()) - set(self.notes.values())]
-        check([*lost(before, after), *without_need, *strange, *self._unmarked(after, edition)])
+        astray = [
+            f"{name(after.notes[id_])}: came into another deck than that of the retired"
+            for id_ in new.values()
+            if {card.deck for card in after.notes[id_].cards} != {RETIRED_DECK}
+        ]
+        check([*lost(before, after), *without_need, *strange, *astray, *self._unmarked(after, edition)])
         self.received |= edition.gone
 
     def _unmarked(self, after: Snapshot, edition: Edition) -> Iterable[str]:

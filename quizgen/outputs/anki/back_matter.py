@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.outputs.anki.blocks import row
+from quizgen.outputs.anki.blocks import AUTO, row
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.presentation import Presentation, full_name
 from quizgen.records.item import Item
@@ -28,7 +28,7 @@ class BackMatter:
     def about(self, shown: Presentation) -> str:
         """Return what there is to say about an item's answer, as HTML blocks."""
         item = shown.item
-        note = f'<div class="note" dir="auto">{html(item.note)}</div>' if item.note.pieces else ""
+        note = f'<div class="note"{self._ui.of_facts(item.note)}>{html(item.note)}</div>' if item.note.pieces else ""
         claim = self._claim(item.voice.name, item.holder)
         before, after = f"{_feedback(shown)}{note}", _rows(shown)
         return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
@@ -42,19 +42,20 @@ class BackMatter:
         place = (citation.source.id, citation.at)
         line = self._sources.get(place)
         if line is None:
-            line = self._sources[place] = escape_anki(source_block(cited(citation, self._ui)))
+            shown = cited(citation, self._ui)
+            line = self._sources[place] = escape_anki(source_block(shown, self._ui.laid_out(shown)))
         return line
 
     def _claim(self, voice: str, holder: str) -> str:
         claim = self._claims.get((voice, holder))
         if claim is None:
-            claim = self._claims[voice, holder] = escape_anki(_claim(voice, holder))
+            claim = self._claims[voice, holder] = escape_anki(_claim(voice, holder, self._ui))
         return claim
 
 
-def source_block(citation: str) -> str:
+def source_block(citation: str, attributes: str = AUTO) -> str:
     """Return a citation, which is plain text, as an HTML block."""
-    return f'<div dir="auto">{escape(citation)}</div>'
+    return f"<div{attributes}>{escape(citation)}</div>"
 
 
 def cited(citation: Citation, ui: UiStrings) -> str:
@@ -68,26 +69,35 @@ def _feedback(shown: Presentation) -> str:
     lines = shown.feedback
     if not lines:
         return ""
-    rows = [row(line.letter or html(line.option.text), html(line.text)) for line in lines]
+    turned = _turned(shown.ui)
+    rows = [row(line.letter or html(line.option.text), html(line.text), turned) for line in lines]
     return f'<div class="feedback">{"".join(rows)}</div>'
 
 
-def _claim(voice: str, holder: str) -> str:
+def _turned(ui: UiStrings) -> str:
+    """Return the direction of lines under a label: that of the label, where it is not to be found out."""
+    return "auto" if ui.direction == "ltr" else ui.direction
+
+
+def _claim(voice: str, holder: str, ui: UiStrings) -> str:
     if not (voice or holder):
         return ""
     label = f'<bdi class="voice">{escape(voice)}</bdi>' if voice else ""
-    return f'<div class="claim" dir="auto">{label} <span class="holder">{escape(holder)}</span></div>'
+    return f'<div class="claim"{ui.of_facts(holder)}>{label} <span class="holder">{escape(holder)}</span></div>'
 
 
 def _rows(shown: Presentation) -> str:
     item = shown.item
     also = shown.also
-    made = row("Also right", " · ".join(map(html, also))) if also else ""
-    return made + _reservations(item) if item.condition or item.hedge or item.as_of else made
+    words, turned = shown.ui.anki, _turned(shown.ui)
+    made = row(escape(words.also), " · ".join(map(html, also)), turned) if also else ""
+    made += row(escape(words.within), escape(shown.tolerance), turned) if shown.tolerance else ""
+    return made + _reservations(item, shown.ui) if item.condition or item.hedge or item.as_of else made
 
 
-def _reservations(item: Item) -> str:
+def _reservations(item: Item, ui: UiStrings) -> str:
     """Return what qualifies the claim: its condition, its hedge and its date."""
-    condition = f"if {item.condition}" if item.condition else ""
-    labelled = (("Condition", condition), ("Hedged", item.hedge), ("As of", item.as_of))
-    return "".join(row(label, escape(text)) for label, text in labelled if text)
+    words, turned = ui.anki, _turned(ui)
+    condition = words.if_so.format(condition=item.condition) if item.condition else ""
+    labelled = ((words.condition, condition), (words.hedge, item.hedge), (words.as_of, item.as_of))
+    return "".join(row(escape(label), escape(text), turned) for label, text in labelled if text)

@@ -6,24 +6,34 @@ from collections.abc import Iterable
 
 from quizgen.outputs.presentation import LetteredOption
 from quizgen.text.render import html
+from quizgen.ui import UiStrings
+
+AUTO = ' dir="auto"'
+"""The attributes of most blocks: their direction is that of their first letter, their language the card's."""
 
 
-def block(kind: str, shown: str, badge: str = "") -> str:
+def block(kind: str, shown: str, badge: str = "", attributes: str = AUTO) -> str:
     """Return a block of a kind (an option, a prompt, a line of an answer); `shown` is HTML, `badge` its letter."""
     before = f'<bdi class="letter">{badge}</bdi> ' if badge else ""
-    return f'<div class="{kind}" dir="auto">{before}<span>{shown}</span></div>'
+    return f'<div class="{kind}"{attributes}>{before}<span>{shown}</span></div>'
 
 
-def option_block(shown: str, badge: str, *, right: bool = False, pinned: bool = False) -> str:
+def option_block(shown: str, badge: str, attributes: str = AUTO, *, right: bool = False, pinned: bool = False) -> str:
     """Return an option, which the back marks where it is right; a `pinned` one stays last in any order."""
-    return block("option right" if right else "option pinned" if pinned else "option", shown, badge)
+    return block("option right" if right else "option pinned" if pinned else "option", shown, badge, attributes)
 
 
-def options_block(options: Iterable[LetteredOption]) -> str:
+def options_block(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return the options to choose from."""
-    return "".join([option_block(html(o.text), letter, right=o.right, pinned=o.pinned) for letter, o in options])
+    return "".join(
+        [
+            option_block(html(o.text), letter, ui.of_facts(o.text), right=o.right, pinned=o.pinned)
+            for letter, o in options
+        ]
+    )
 
 
-def row(label: str, shown: str) -> str:
+def row(label: str, shown: str, direction: str = "auto") -> str:
     """Return a line of small type under its label; both are HTML."""
-    return f'<div class="row" dir="auto"><bdi class="label">{label}:</bdi> {shown}</div>'
+    value = shown if direction == "auto" else f"<bdi>{shown}</bdi>"
+    return f'<div class="row" dir="{direction}"><bdi class="label">{label}:</bdi> {value}</div>'

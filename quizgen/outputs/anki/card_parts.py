@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quizgen.outputs.anki.blocks import block, option_block, options_block
+from quizgen.outputs.anki.blocks import AUTO, block, option_block, options_block
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
-from quizgen.records.item import FigureKey
+from quizgen.records.item import FigureKey, Item
 from quizgen.records.subject import Number
-from quizgen.text.render import escape, html, plain
+from quizgen.text.direction import around, isolated
+from quizgen.text.letters import keyboard
+from quizgen.text.render import DRAWN_BLANK, escape, html, outer_text, plain
+from quizgen.text.rich import RichText, without_end
+from quizgen.ui import UiStrings
 
 BLANK = "<blank>"
 """Stands in a front where the deletion of a cloze goes: no text can look like it, because its `<` is escaped."""
@@ -23,7 +27,8 @@ class CardParts(NamedTuple):
     """What a type of item decides about its note, as HTML. `hidden` goes where the BLANK of a cloze's `front` is.
 
     `head` tells the learner what to do. With it, the back shows `back` below the options; without it, in place of
-    options only. An empty head leaves the one that the card design has.
+    options only. An empty head leaves the one that the card design has. `loosely` is filled where accents need
+    not be typed.
     """
 
     front: str
@@ -32,46 +37,52 @@ class CardParts(NamedTuple):
     typed: str = ""
     hidden: str = ""
     head: str = ""
+    loosely: str = ""
 
 
 def _choice(shown: Presentation) -> CardParts:
     """One right option; the back of the card marks it and does not show `back`."""
-    return CardParts(_stem(shown), _key(shown), options_block(shown.options))
+    return CardParts(_stem(shown), _key(shown), options_block(shown.options, shown.ui))
 
 
 def _several(shown: Presentation) -> CardParts:
     """Any number of right options."""
-    return CardParts(_stem(shown), options=options_block(shown.options), head="Choose all that are right")
+    return CardParts(
+        _stem(shown), options=options_block(shown.options, shown.ui), head=escape(shown.ui.anki.choose_all)
+    )
 
 
 def _true_false(shown: Presentation) -> CardParts:
     """A statement; of a false one the back says what is right."""
     false = bool(shown.mistaken)
-    options = option_block("True", "", right=not false) + option_block("False", "", right=false)
-    back = f'<bdi class="lead">It is:</bdi> {_key(shown)}' if false else ""
-    return CardParts(_stem(shown), back, options, head="True or false?")
+    ui = shown.ui
+    options = option_block(escape(ui.true), "", right=not false) + option_block(escape(ui.false), "", right=false)
+    back = f'<bdi class="lead">{escape(ui.anki.it_is)}</bdi> {html(shown.item.key.text)}' if false else ""
+    return CardParts(_stem(shown), back, options, head=escape(ui.anki.true_or_false))
 
 
 def _matching(shown: Presentation) -> CardParts:
     """Numbered prompts beside lettered options; the back has each pair, and the options left over."""
-    prompts = [block("prompt", html(line.prompt), str(line.number)) for line in shown.answers]
-    pairs = [_pair(prompt, _line(line)) for prompt, line in zip(prompts, shown.answers, strict=True)]
+    ui = shown.ui
+    prompts = [block("prompt", html(one.prompt), str(one.number), ui.of_facts(one.prompt)) for one in shown.answers]
+    pairs = [_pair(prompt, _line(line, ui)) for prompt, line in zip(prompts, shown.answers, strict=True)]
     if shown.left_over:
-        over = "".join(block("line", html(option.text), letter) for letter, option in shown.left_over)
-        pairs.append(_pair(block("prompt", "Left over"), f"<div>{over}</div>", "pair over"))
-    offered = _pair(f"<div>{''.join(prompts)}</div>", _unmarked(shown.options))
-    head = "Match; a letter may be used more than once" if shown.reuse else "Match"
+        over = "".join(_line(AnswerLine(option.text, letter), ui) for letter, option in shown.left_over)
+        pairs.append(_pair(block("prompt", escape(ui.anki.left_over)), f"<div>{over}</div>", "pair over"))
+    offered = _pair(f"<div>{''.join(prompts)}</div>", _unmarked(shown.options, ui))
+    head = escape(ui.anki.match_again if shown.reuse else ui.anki.match)
     return CardParts(_offering(shown, offered), "".join(pairs), head=head)
 
 
 def _ordering(shown: Presentation) -> CardParts:
     """Lettered options; the back has them in their order."""
-    return CardParts(_offering(shown, _unmarked(shown.options)), _lines(shown), head="Put in order")
+    offered = _offering(shown, _unmarked(shown.options, shown.ui))
+    return CardParts(offered, _lines(shown), head=escape(shown.ui.anki.put_in_order))
 
 
 def _cloze(shown: Presentation) -> CardParts:
     """A sentence with a blank."""
-    return CardParts(_stem(shown), hidden=_key(shown))
+    return CardParts(_stem(shown), hidden=_hidden(shown.item), head=_exactly(shown, shown.ui.anki.fill_in))
 
 
 def _number(shown: Presentation) -> CardParts:
@@ -81,31 +92,37 @@ def _number(shown: Presentation) -> CardParts:
         return _typed(shown)
     figure, unit = _figure(key.figure)
     after = f': <bdi class="unit">…{escape(unit)}</bdi>' if unit else ""
-    return CardParts(_stem(shown), _key(shown), typed=escape(figure), head=f"Type the figure{after}")
+    head = f"{escape(shown.ui.anki.type_figure)}{after}"
+    return CardParts(_stem(shown), _key(shown), typed=escape(keyboard(figure)), head=head)
 
 
 def _typed(shown: Presentation) -> CardParts:
     """An answer to be typed as it is written."""
-    typed = escape(plain(shown.item.key.text))
-    return CardParts(_stem(shown), _key(shown), typed=typed, head="Type the answer")
+    typed, asked = escape(keyboard(plain(shown.item.key.text))), shown.ui.anki.type_answer
+    loose = "yes" if shown.item.spelling == "fold" else ""
+    head = _exactly(shown, asked) or escape(asked)
+    return CardParts(_stem(shown), _key(shown), typed=typed, head=head, loosely=loose)
 
 
 def _any_of(shown: Presentation) -> CardParts:
     """Answers of which any is right."""
-    lead = '<div class="lead">Any one of these:</div>' if len(shown.answers) > 1 else ""
-    return CardParts(_stem(shown), lead + _lines(shown), head="Name one")
+    words = shown.ui.anki
+    lead = f'<div class="lead">{escape(words.any_one)}</div>' if len(shown.answers) > 1 else ""
+    head = _exactly(shown, words.name_one) or escape(words.name_one)
+    return CardParts(_stem(shown), lead + _lines(shown), head=head)
 
 
 def _all_of(shown: Presentation) -> CardParts:
     """Answers that are all wanted; the head says how many."""
-    wanted = len(shown.answers)
-    head = "Name one" if wanted == 1 else "Name both" if wanted == 2 else f"Name all {wanted}"
-    return CardParts(_stem(shown), _lines(shown), head=head)
+    words, wanted = shown.ui.anki, len(shown.answers)
+    few = {1: words.name_one, 2: words.name_both}
+    head = few.get(wanted) or words.name_all.format(number=wanted)
+    return CardParts(_stem(shown), _lines(shown), head=_exactly(shown, head) or escape(head))
 
 
 def _short(shown: Presentation) -> CardParts:
     """A question and its answer."""
-    return CardParts(_stem(shown), _key(shown))
+    return CardParts(_stem(shown), _key(shown), head=_exactly(shown, shown.ui.anki.question))
 
 
 CARD_PARTS: dict[str, Callable[[Presentation], CardParts]] = {
@@ -124,12 +141,30 @@ CARD_PARTS: dict[str, Callable[[Presentation], CardParts]] = {
 """The name of an item type to the function that makes its parts."""
 
 
+def _exactly(shown: Presentation, head: str) -> str:
+    """Return a head that says that spelling counts, nothing where it is as usual."""
+    return escape(shown.ui.anki.exact.format(head=head)) if shown.item.spelling == "exact" else ""
+
+
 def _stem(shown: Presentation) -> str:
-    return html(shown.item.stem, BLANK)
+    return _laid_out(shown.item.stem, shown.ui, BLANK)
 
 
 def _key(shown: Presentation) -> str:
-    return html(shown.item.key.text)
+    return _laid_out(shown.item.key.text, shown.ui)
+
+
+def _laid_out(text: RichText, ui: UiStrings, blank: str = DRAWN_BLANK) -> str:
+    """Return a text as HTML, with its language and its direction where the card design would not find them."""
+    shown, attributes = html(text, blank), ui.of_facts(text)
+    return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
+
+
+def _hidden(item: Item) -> str:
+    """Return what the deletion of a cloze hides, as it can stand in its sentence."""
+    text, words = without_end(item.key.text, item.stem.mark_after_blank), around(outer_text(item.stem))
+    shown = html(text)
+    return f"<bdi>{shown}</bdi>" if isolated(plain(text), words) != plain(text) else shown
 
 
 def _offering(shown: Presentation, offered: str) -> str:
@@ -138,17 +173,18 @@ def _offering(shown: Presentation, offered: str) -> str:
     return f'{stem} <div class="offered">{offered}</div>' if stem.strip() else ""
 
 
-def _unmarked(options: Iterable[LetteredOption]) -> str:
+def _unmarked(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return lettered options, none of them marked as right."""
-    return f"<div>{''.join(option_block(html(option.text), letter) for letter, option in options)}</div>"
+    blocks = [option_block(html(option.text), letter, ui.of_facts(option.text)) for letter, option in options]
+    return f"<div>{''.join(blocks)}</div>"
 
 
 def _lines(shown: Presentation) -> str:
-    return "".join(map(_line, shown.answers))
+    return "".join([_line(answer, shown.ui) for answer in shown.answers])
 
 
-def _line(answer: AnswerLine) -> str:
-    return block("line", html(answer.text), answer.letter)
+def _line(answer: AnswerLine, ui: UiStrings) -> str:
+    return block("line", html(answer.text), answer.letter, ui.of_facts(answer.text))
 
 
 def _pair(left: str, right: str, kind: str = "pair") -> str:

@@ -21,9 +21,7 @@ from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
 from quizgen.text.render import escape
-from quizgen.ui import ui_strings
-
-RETIRED_BANNER = "This question has been retired from the deck. You can suspend its card."
+from quizgen.ui import deck_strings, ui_strings
 
 
 class AnkiNote(NamedTuple):
@@ -69,12 +67,13 @@ def assemble(
 
 def _description(layout: DeckLayout) -> Iterator[str]:
     """Yield the lines of the deck's description as HTML: its author's own, the edition, and the sources in full."""
-    edition = f"Edition {layout.code}." if layout.code else ""
+    ui = deck_strings(layout.deck)
+    edition = ui.anki.edition.format(code=layout.code) if layout.code else ""
     own = " ".join(filter(None, (layout.deck.description, edition)))
     if own:
         yield escape(own)
     if sources := named_sources(layout.items, layout.items):
-        yield f"{'<br>' if own else ''}{escape(ui_strings('en').named_sources)}:"
+        yield f"{'<br>' if own else ''}{escape(ui.named_sources)}:"
         yield from (escape(full_name(source)) for source in sources)
 
 
@@ -82,18 +81,34 @@ def _new_cards(layout: DeckLayout) -> Iterator[Item]:
     return new_cards([section.items for section in layout.sections], layout.fact_places)
 
 
-def assemble_retired(notes: Iterable[LedgerNote], namespace: str) -> list[AnkiDeck]:
-    """Return the retired ones among the notes, in the Anki decks they were in."""
+def assemble_retired(notes: Iterable[LedgerNote], namespace: str, language: str = "en") -> list[AnkiDeck]:
+    """Return the retired ones among the notes, in an Anki deck of their own.
+
+    Anki leaves the cards that a learner has in their decks; those that the learner never had come into this one.
+    """
     decks: dict[str, list[AnkiNote]] = defaultdict(list)
     for note in notes:
         if retired := note.retired:
             content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
-            deck = decks[retired.deck]
+            deck = decks[retired.deck.partition("::")[0]]
             deck.append(AnkiNote(content, note.snapshot.guid, note.changed, len(deck) + 1))
-    return [AnkiDeck(number_of("deck", namespace, name), name, "", notes) for name, notes in sorted(decks.items())]
+    said = ui_strings(language).anki.retired_deck
+    return [_retired_deck(name, namespace, said, notes) for name, notes in sorted(decks.items())]
 
 
-def retired_content(snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = ()) -> RetiredContent:
+def _retired_deck(deck: str, namespace: str, said: str, notes: Sequence[AnkiNote]) -> AnkiDeck:
+    name = retired_deck_name(deck)
+    return AnkiDeck(number_of("deck", namespace, name), name, escape(said.format(deck=deck)), notes)
+
+
+def retired_deck_name(deck: str) -> str:
+    """Return the name of the Anki deck for a deck's retired questions, which is none of its subdecks."""
+    return f"{deck} (retired)"
+
+
+def retired_content(
+    snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = (), language: str = "en"
+) -> RetiredContent:
     """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
 
     It is in the subdeck of its section, unless that is one of those whose notes are in the deck itself (`own`).
@@ -107,7 +122,8 @@ def retired_content(snapshot: NoteSnapshot, ledger: Ledger, own: Collection[Sect
         "Back": "" if note_type.cloze else key,
         "Options": "".join(_options(snapshot)),
         "Source": source_block(snapshot.source),
-        "Retired": RETIRED_BANNER,
+        "Retired": escape(ui_strings(language).anki.retired),
+        "Spare 3": "" if language == "en" else language,
     }
     escaped = {name: escape_anki(text) for name, text in texts.items()}
     escaped["Text"] = cloze_front(escaped["Text"], escape_anki(key))

@@ -17,7 +17,7 @@ def escape_anki(html: str) -> str:
     Entities keep Anki from seeing what the reader sees. MathJax reads the page after entities are resolved, but not
     across elements, so an empty element goes into its opening marks. Attributes in `html` must hold neither.
     """
-    if _is_harmless(html):
+    if is_harmless(html):
         return html
     split = _MATHJAX.sub(r"\\<span></span>", _CONTROL.sub(" ", html))
     return _COLON.sub("&#58;", split).translate(_BRACKETS)
@@ -25,10 +25,10 @@ def escape_anki(html: str) -> str:
 
 def escape_all(htmls: Sequence[str]) -> Sequence[str]:
     """Return the same for each of several texts, which are nearly always harmless: one look at all of them tells."""
-    return htmls if _is_harmless("".join(htmls)) else list(map(escape_anki, htmls))
+    return htmls if is_harmless("".join(htmls)) else list(map(escape_anki, htmls))
 
 
-def _is_harmless(html: str) -> bool:
+def is_harmless(html: str) -> bool:
     """Whether there is certainly no Anki syntax in it; searching sign by sign is much faster than one pattern."""
     risky = "{" in html or "}" in html or "[" in html or "\\" in html or (":" in html and "::" in html)
     return not risky and html.isprintable()

@@ -15,7 +15,11 @@ from hashlib import blake2b
 
 from quizgen import designs
 from quizgen.frozen import frozen_record
+from quizgen.outputs.anki.card_words import filled_in
+from quizgen.reading import read_text
 
+LOOSE = "When filled, accents need not be typed."
+LANGUAGE = "The language of the card's words, where it is not English."
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
 
@@ -66,8 +70,8 @@ QUESTION = NoteType(
         NoteField("Source", 8014426397752036),
         NoteField("Retired", 4725119068803297, "When filled, the card says that it is retired.", collapsed=True),
         NoteField("Spare 1", 6673840215594428, HEAD, collapsed=True),
-        NoteField("Spare 2", 2207591884376163, collapsed=True),
-        NoteField("Spare 3", 7946203351180759, collapsed=True),
+        NoteField("Spare 2", 2207591884376163, LOOSE, collapsed=True),
+        NoteField("Spare 3", 7946203351180759, LANGUAGE, collapsed=True),
         NoteField("My notes", 1960583347729154, MINE),
     ),
 )
@@ -89,8 +93,8 @@ CLOZE = NoteType(
         NoteField("Source", 2953376618027494),
         NoteField("Retired", 8265741093304872, "When filled, the card says that it is retired.", collapsed=True),
         NoteField("Spare 1", 1347908256117639, HEAD, collapsed=True),
-        NoteField("Spare 2", 6892154403572085, collapsed=True),
-        NoteField("Spare 3", 3615287740926318, collapsed=True),
+        NoteField("Spare 2", 6892154403572085, LOOSE, collapsed=True),
+        NoteField("Spare 3", 3615287740926318, LANGUAGE, collapsed=True),
         NoteField("My notes", 5084295170396261, MINE),
     ),
 )
@@ -105,6 +109,8 @@ PART_OF_FIELD = {
     "Extra": "about",
     "Source": "source",
     "Spare 1": "instruction",
+    "Spare 2": "spelling",
+    "Spare 3": "language",
 }
 """What each field is to somebody who compares two editions.
 
@@ -123,11 +129,12 @@ _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 
 
 def read_design(name: str) -> str:
-    """Return the text of a card design, such as `card.css`, as it is now; where it refers to a script, its text.
+    """Return the text of a card design, such as `card.css`, as it is now, with words; for a script it names, its text.
 
     Anki would look for a script in a file of its own among the learner's media.
     """
-    return _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
+    design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
+    return filled_in(design)
 
 
 def structure(types: Sequence[NoteType]) -> object:
@@ -152,7 +159,7 @@ def fingerprints() -> dict[str, tuple[str, str]]:
 
 def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
     """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift where they differ."""
-    frozen = (designs.folder_of(__package__) / "frozen.json").read_text(encoding="utf-8")
+    frozen = read_text(designs.folder_of(__package__) / "frozen.json")
     if structure(types) != json.loads(frozen):
         raise NoteTypeDrift("the note types differ from frozen.json: Anki would no longer update learners' notes")
 

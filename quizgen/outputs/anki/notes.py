@@ -14,7 +14,7 @@ from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.itemtype import ItemType
 from quizgen.text.render import escape
-from quizgen.ui import ui_strings
+from quizgen.ui import deck_strings
 
 
 @frozen_record
@@ -51,7 +51,8 @@ class _NoteMaker:
     """Makes the notes of one deck; what many of them say is made once and shared."""
 
     def __init__(self, deck: Deck) -> None:
-        self._ui = ui_strings("en")
+        self._ui = deck_strings(deck)
+        self._language = "" if self._ui.language == "en" else self._ui.language
         self._tags = Tags(deck)
         self._back_matter = BackMatter(self._ui)
 
@@ -60,10 +61,10 @@ class _NoteMaker:
         parts = CARD_PARTS[item.type.name](shown)
         _check(item, parts)
         extra, source = self._back_matter.about(shown), self._back_matter.sources(item.citations)
-        id_, front, back, options, typed, hidden, head = escape_all((escape(item.id), *parts))
-        retired = spare_2 = spare_3 = my_notes = ""
+        id_, front, back, options, typed, hidden, head, loosely = escape_all((escape(item.id), *parts))
+        retired = my_notes = ""
         front = cloze_front(front, hidden)
-        fields = (id_, front, back, options, typed, extra, source, retired, head, spare_2, spare_3, my_notes)
+        fields = (id_, front, back, options, typed, extra, source, retired, head, loosely, self._language, my_notes)
         return NoteContent(note_type_of(item.type), fields, self._tags.of(item))
 
 

@@ -18,7 +18,7 @@ from quizgen.text.render import DRAWN_BLANK, plain
 from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 
-_SHARED_PARTS = {"about", "source", "instruction", "tags"}
+_SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags"}
 """The parts of a note that say the same on many notes."""
 
 _NOWHERE = (-1, "")

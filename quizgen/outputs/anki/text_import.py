@@ -1,7 +1,8 @@
 """A deck as text for Anki's File > Import, which keeps a learner's own tags and remarks.
 
 A line ends with the last field that the deck fills. The learner's own field, which comes after it, and tags are not in
-it, so Anki leaves them alone.
+it, so Anki leaves them alone. Its head makes every choice that Anki's import window offers: without it, Anki would do
+what the learner chose for some other file last.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.note_types import NOTE_TYPES
 
-HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+HEAD = (
+    "#separator:tab\n#html:true\n#if matches:update current\n#match scope:notetype\n"
+    "#guid column:1\n#notetype column:2\n#deck column:3\n"
+)
 _BREAK = re.compile(r"[\t\r\n]+")
 _OWN = {note_type.key: [field.name for field in note_type.fields].index("My notes") for note_type in NOTE_TYPES}
 """By note type, where the learner's own field stands."""

@@ -17,13 +17,13 @@ from markupsafe import escape
 from quizgen import designs
 from quizgen.outputs.flashcards.fit import Fit, Fitter
 from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
-from quizgen.outputs.flashcards.sides import Flashcard, Side, flashcards
+from quizgen.outputs.flashcards.sides import OWN, Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page import PageDesigns
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import html
-from quizgen.ui import UiStrings, ui_strings
+from quizgen.ui import UiStrings, deck_strings
 
 _DESIGNS = PageDesigns(__package__, {})
 
@@ -42,7 +42,7 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
     The head of the page has a style rule for each way in which a card fits. So all cards are fitted and written first,
     and kept in a file until then: in memory they would take as much as the page itself.
     """
-    ui = ui_strings(layout.deck.language)
+    ui = deck_strings(layout.deck)
     with TemporaryFile(buffering=_BUFFER) as file:
         yield from _pieces(layout, ui, CardWriter(ui, file))
 
@@ -100,9 +100,10 @@ class CardWriter:
         return self._file.read(self._ends[last] - start).split(_TURN.encode())[:-1]
 
     def _room(self, side: Side) -> str:
-        blank = self._blank
+        blank, of_facts = self._blank, self._ui.of_facts
         lines = [
-            f"{_opening(kind, label)}{html(text, blank)}{'</bdi></p>' if label else '</p>'}\n"
+            f"{_opening(kind, label, _AUTO if kind in OWN else of_facts(text))}{html(text, blank)}"
+            f"{'</bdi></p>' if label else '</p>'}\n"
             for kind, text, label in side.lines
         ]
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
@@ -114,13 +115,16 @@ _TURN = "\x00"
 _END = f"\n</article>\n{_TURN}"
 
 
+_AUTO = ' dir="auto"'
+
+
 @cache
-def _opening(kind: str, label: str) -> str:
-    """Return what stands before the text of a line. Cached: there are few kinds and letters."""
+def _opening(kind: str, label: str, attributes: str) -> str:
+    """Return what stands before the text of a line, which has these attributes. Cached: there are few of each."""
     if not label:
-        return f'<p class="{kind}" dir="auto">'
-    space = " " if kind in INDENTED else _EN_SPACE
-    return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi>'
+        return f'<p class="{kind}"{attributes}>'
+    space, isolated = " " if kind in INDENTED else _EN_SPACE, attributes.removesuffix(_AUTO)
+    return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi{isolated}>'
 
 
 def _around_number(name: str) -> tuple[str, str]:

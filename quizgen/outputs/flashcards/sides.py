@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.outputs.presentation import FeedbackLine, LetteredOption, Presentation
 from quizgen.records.item import DeckLayout, Item
 from quizgen.text.rich import RichText, join, plain_text
-from quizgen.ui import ui_strings
+from quizgen.ui import deck_strings
 from quizgen.ui.strings import CLOSE, UiStrings
 
 
@@ -20,6 +20,9 @@ class Line(NamedTuple):
     text: RichText
     label: str = ""
 
+
+OWN = frozenset(("hint", "lead"))
+"""The kinds of lines whose words are quizgen's own."""
 
 Faces = tuple[list[Line], list[Line]]
 """The lines of a front and of a back."""
@@ -54,27 +57,27 @@ class Flashcard(NamedTuple):
 
 def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
     """Yield a card for each item of the deck, section by section."""
-    ui, numbers = ui_strings(layout.deck.language), count(1)
+    ui, numbers = deck_strings(layout.deck), count(1)
     for section in layout.sections:
         name = ui.apart(section.section.name)
         yield from (Flashcard(next(numbers), name, item) for item in section.items)
 
 
 def _recalled(shown: Presentation) -> Faces:
-    return [_stem(shown)], [Line("answer", shown.item.key.text)]
+    return [_stem(shown), *_spelling(shown)], [Line("answer", shown.item.key.text)]
 
 
 def _any_of(shown: Presentation) -> Faces:
     cards, answers = shown.ui.flashcards, _answers(shown)
     lead = [_lead(cards.any_one)] if len(answers) > 1 else []
-    return [_stem(shown), _hint(cards.one_is_enough)], lead + answers
+    return [_stem(shown), _hint(cards.one_is_enough), *_spelling(shown)], lead + answers
 
 
 def _all_of(shown: Presentation) -> Faces:
     ui, answers = shown.ui, _answers(shown)
     few = {1: ui.flashcards.name_one, 2: ui.name_both}
     hint = few.get(len(answers)) or ui.name_all.format(number=ui.figure(len(answers)))
-    return [_stem(shown), _hint(hint)], answers
+    return [_stem(shown), _hint(hint), *_spelling(shown)], answers
 
 
 def _true_false(shown: Presentation) -> Faces:
@@ -134,6 +137,10 @@ def _stem(shown: Presentation) -> Line:
     return Line("stem", shown.item.stem)
 
 
+def _spelling(shown: Presentation) -> list[Line]:
+    return [_hint(shown.spelling)] if shown.spelling else []
+
+
 def _hint(text: str) -> Line:
     return Line("hint", plain_text(text))
 
@@ -158,10 +165,12 @@ def _notes(shown: Presentation) -> list[Line]:
     """Return what stands below the answer: other right answers, the note, and feedback on wrong options."""
     item = shown.item
     notes = [Line("note", item.note)] if item.note.pieces else []
+    if shown.tolerance:
+        notes = [Line("note", plain_text(f"{shown.ui.tolerance} {shown.ui.apart(shown.tolerance)}")), *notes]
     if item.options:
         feedback = _feedback(shown.feedback).items()
         return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
-    if also := shown.also:
+    if also := shown.owned:
         first, *others = also
         labelled = join("", (plain_text(f"{shown.ui.also}: "), first))
         return [Line("note", join("; ", (labelled, *others)) if others else labelled), *notes]

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var NAME = "quizgen";
+  var WORDS = [/* words chosen missed */];  // in each language that quizgen knows, English first
   var sheet = document.querySelector(".sheet");
   var box = sheet && sheet.querySelector(".options");
   if (!box) return;
@@ -11,6 +12,8 @@
   var lettered = letters.indexOf(null) < 0;
   var many = lettered && box.classList.contains("many");
   var question = words(sheet.querySelector(".stem")) + "\n" + words(box);
+  var spoken = {};
+  WORDS.forEach(function (words) { spoken[words[0]] = words; });
   var state = { question: question, day: today(), chosen: [] };
 
   if (sheet.classList.contains("back")) {
@@ -117,7 +120,7 @@
   function mark(option, n) {
     var chosen = state.chosen.indexOf(n) >= 0, missed = many && !chosen && option.classList.contains("right");
     if (chosen || missed) option.classList.add(chosen ? "chosen" : "missed");
-    if (chosen || missed) say(option, chosen ? "Your choice" : "Missed");
+    if (chosen || missed) say(option, (spoken[sheet.lang] || WORDS[0])[chosen ? 1 : 2]);
   }
 
   function say(option, said) {

@@ -1,0 +1,179 @@
+"""The check for code in texts that is shown as it is written: HTML, pictures, links, sounds, formulas, entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from quizgen.check.check import Check, CheckContext, Finding
+from quizgen.language.filters import name
+from quizgen.records.deck import Deck, Project
+from quizgen.records.place import Place, place_of
+from quizgen.records.subject import Entity, Fact, Kind, Phrase, Source, Value
+from quizgen.text.rich import Emphasis, Piece, Strong
+
+_TAGS = (
+    "a|abbr|audio|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|math|"
+    "object|ol|p|pre|q|rp|rt|ruby|s|script|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|"
+    "tt|u|ul|video"
+)
+_KINDS = {
+    "a picture": r"!\[[^\]]*\]\([^)\s]+[^)]*\)",
+    "a link": r"\[[^\]]+\]\([^)\s]*[./#][^)]*\)|<(?:https?|mailto):[^<>\s]+>",
+    "HTML": rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--",
+    "a sound": r"\[sound:[^\]]+\]",
+    "a formula": (
+        r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s\d.,]*\$)[^\s$](?:[^$]*[^\s$\\])?\$(?![\w$])"
+        r"|\[(?:latex|\$\$?)\]|\\[a-zA-Z]{2,}\{"
+    ),
+    "an entity": r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
+    "a cloze of Anki’s": r"\{\{c[0-9]+::",
+}
+_CODE = re.compile(
+    "|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())), re.IGNORECASE
+)
+_MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*")
+_MARKED_AS_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_BRACES = re.compile(r"\{\{(?!c[0-9]+::).*?\}\}|\{%.*?%\}")
+_SIGNS = re.compile(r"[<\\$&\[{*]")
+"""A text without any of these has no code in it."""
+
+_LONGEST = 40
+
+
+class _Given(NamedTuple):
+    """A text of the project: what it is called, where it stands, and the fact or item template that may waive it."""
+
+    text: str
+    what: str
+    place: Place
+    owner: Place | None = None
+    is_markdown: bool = False
+
+
+def code_in(text: str, *, is_markdown: bool = False) -> tuple[str, str] | None:
+    """Return the first piece of code in a text, after what it is; Markdown counts where the text is not read as it."""
+    if not _SIGNS.search(text):
+        return None
+    for match in _CODE.finditer(text):
+        kind = [*_KINDS][int((match.lastgroup or "k0")[1:])]
+        if kind != "an entity" or _is_entity(match[0]):
+            return kind, match[0]
+    marked = None if is_markdown else _MARKDOWN.search(text)
+    return ("Markdown", marked[0]) if marked else None
+
+
+def _is_entity(word: str) -> bool:
+    from html.entities import html5  # noqa: PLC0415 - its table takes a while to load, and few texts have an ampersand
+
+    return word[1] == "#" or word[1:] in html5
+
+
+def _raw_code(context: CheckContext) -> Iterator[Finding]:
+    for given in _texts(context.project):
+        if found := code_in(given.text, is_markdown=given.is_markdown):
+            kind, code = found
+            shown = code if len(code) <= _LONGEST else f"{code[:_LONGEST]}..."
+            fix = "write what is meant as text, or mark it as code (`...`)" if given.is_markdown else "write it as text"
+            yield Finding(
+                given.place, f"{given.what} has {kind}, “{shown}”, which is shown as it stands; {fix}", given.owner
+            )
+
+
+def _texts(project: Project) -> Iterator[_Given]:
+    """Yield every text of the project that learners may read."""
+    for source in project.sources.values():
+        yield from _of_source(source)
+    for entity in project.entities.values():
+        yield from _of_entity(entity)
+    for voice in project.voices.values():
+        yield _Given(voice.name, f"the name of the voice “{voice.id}”", voice.place)
+    for fact in project.facts.values():
+        yield from _of_fact(fact)
+    for kind in project.kinds.values():
+        yield from _of_templates(kind)
+    for deck in project.decks.values():
+        yield from _of_deck(deck)
+
+
+def _of_source(source: Source) -> Iterator[_Given]:
+    for key in ("cite", "footnote", "title", "byline"):
+        yield _Given(getattr(source, key), f"“{key}” of the source “{source.id}”", source.place)
+
+
+def _of_entity(entity: Entity) -> Iterator[_Given]:
+    for text in (entity.name, entity.short, *entity.accept):
+        yield _Given(text, f"a name of “{entity.id}”", entity.place)
+
+
+def _of_fact(fact: Fact) -> Iterator[_Given]:
+    for key, text in _values(fact):
+        if _SIGNS.search(text):
+            yield _Given(text, f"“{key}” of “{fact.id}”", place_of(text, fact.place), fact.place)
+    for key, note in (("note", fact.note), *(("feedback", text) for text in (fact.feedback or {}).values())):
+        if text := _words(note.pieces):
+            yield _Given(text, f"“{key}” of “{fact.id}”", fact.place, fact.place, is_markdown=True)
+
+
+def _values(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield a fact's texts in which Markdown does not count, each after its key."""
+    for key, value in fact.values.items():
+        yield from ((key, text) for text in _written(value))
+    yield from (("condition", fact.condition), ("hedge", fact.hedge))
+    for key, accepted in (fact.accept or {}).items():
+        names = (*accepted.names, *(one for names in accepted.of_entry.values() for one in names))
+        yield from ((f"accept: {key}", text) for text in names)
+
+
+def _written(value: Value) -> Iterable[str]:
+    """Return the texts of a value; entities have their own place."""
+    if isinstance(value, tuple):
+        return [text for entry in value for text in _written(entry)]
+    return () if isinstance(value, Entity) else (value if isinstance(value, str) else name(value),)
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    """Return the text of pieces without what is set as code."""
+    return "".join([_word(piece) for piece in pieces])
+
+
+def _word(piece: Piece) -> str:
+    if isinstance(piece, Emphasis | Strong):
+        return _words(piece.pieces)
+    return piece if isinstance(piece, str) else ""
+
+
+def _of_templates(kind: Kind) -> Iterator[_Given]:
+    for one in kind.templates:
+        phrases = {"ask": one.ask, "key": one.key, "prompt": one.prompt, "note": one.note, "feedback": one.feedback}
+        for key, phrase in phrases.items():
+            if phrase:
+                yield _Given(_own_words(phrase), f"“{key}” of “{one.name}”", one.place, one.place, is_markdown=True)
+        for text in one.pin:
+            yield _Given(text, f"“pin” of “{one.name}”", place_of(text, one.place), one.place)
+
+
+def _own_words(phrase: Phrase) -> str:
+    """Return a phrase's own words without what is set as code, and with a letter for what is filled in."""
+    source = phrase.source
+    return _MARKED_AS_CODE.sub("", _BRACES.sub("x", source)) if _SIGNS.search(source) else source
+
+
+def _of_deck(deck: Deck) -> Iterator[_Given]:
+    for key, text in (("name", deck.name), ("description", deck.description), ("title", deck.forms.title)):
+        yield _Given(text, f"“{key}” of the deck", deck.place)
+    for section in deck.sections:
+        yield _Given(section.name, f"the name of the section “{section.id}”", section.place)
+
+
+CHECK = Check(
+    name="raw-code",
+    severity="warning",
+    finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as it stands",
+    why="Learners read the code: nothing of the kind is drawn, played or followed.",
+    fix="Write what is meant as text (H₂O, x², –), or mark it as code with `...` in a template or a note.",
+    find=_raw_code,
+    waived_in="where it stands",
+)
+CHECKS = (CHECK,)

@@ -1,0 +1,152 @@
+"""Checks for options that are not alike: of different grammar, or one far longer or shorter than the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.check.analysis import AnalyzedItem
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.check.cues import stands_out_by_length
+from quizgen.check.options import is_about_others
+from quizgen.check.shapes import Shape, is_name, is_plural, shape
+
+_TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
+"""An option stands out if it is so many times as long as the next, or the next as long as it, by so many letters."""
+
+_SHORT = 4
+"""Words of options whose articles, prepositions and number are compared: with more, these say little."""
+
+_PHRASE, _TIMES_THE_WORDS = 3, 4
+"""Words of a phrase beside a single word, or so many times the words of the shortest option, that are another kind."""
+
+_TELLING = frozenset[Shape](("clause", "adjective"))
+"""Shapes that long options have in common as well; whether phrases begin with an article says little."""
+
+_NUMBERED = re.compile(r"\b(is|are|has|have|was|were|these|this|an?)\b", re.IGNORECASE)
+_SAID: Mapping[Shape, str] = {
+    "clause": "begins a clause",
+    "article": "has an article",
+    "preposition": "begins with a preposition",
+    "adjective": "is an adjective",
+}
+"""Shapes that options have in common or do not, with what to say of one."""
+
+
+class _Shown(NamedTuple):
+    """An option as it is compared."""
+
+    shape: Shape
+    words: int
+    plural: bool
+
+
+def _grammar(context: CheckContext) -> Iterator[Finding]:
+    others = _about_others(context)
+    shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
+    for item in context.offering:
+        texts = _comparable(item, others)
+        if texts and (difference := _difference(item, texts, shown)) and not any(_is_name(t, context) for t in texts):
+            fix = f"word all options alike, in the facts or in {template_of(item.item)}"
+            yield of_item(item.item, f"has options of different grammar: {difference}; {fix}")
+
+
+def _words(text: str) -> int:
+    """Return how many words an option has; what “and” joins counts once: “oil and gas” is as good as a word."""
+    return text.count(" ") + 1 - 2 * text.count(" and ")
+
+
+def _about_others(context: CheckContext) -> Collection[str]:
+    return {text for text in context.offered if is_about_others(context.folded[text])}
+
+
+def _comparable(item: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
+    """Return the options that should be alike; none of figures that are sorted."""
+    if item.item.fixed_order:
+        return ()
+    return [text for text in (*item.right, *item.wrong) if text not in about_others]
+
+
+def _is_name(text: str, context: CheckContext) -> bool:
+    return is_name(text) or context.folded[text] in context.names
+
+
+def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _Shown]) -> str:
+    """Return in what the options differ, if in anything."""
+    options = [shown[text] for text in texts]
+    short = max(option.words for option in options) <= _SHORT
+    shapes = {option.shape for option in options}
+    for kind in _SAID if len(shapes) > 1 else ():
+        if kind in shapes and (short or kind in _TELLING):
+            has = [option.shape == kind for option in options]
+            return f"“{texts[has.index(True)]}” {_SAID[kind]}, unlike “{texts[has.index(False)]}”"
+    return _in_number(item, texts, options) or _in_extent(texts, options)
+
+
+def _in_number(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
+    if max([option.words for option in options]) >= _SHORT:
+        return ""
+    plural = [option.plural for option in options]
+    if any(plural) and not all(plural) and _NUMBERED.search(item.stem):
+        return f"“{texts[plural.index(True)]}” is a plural, “{texts[plural.index(False)]}” is not"
+    return ""
+
+
+def _in_extent(texts: Sequence[str], options: Sequence[_Shown]) -> str:
+    words = [option.words for option in options]
+    if max(words) >= (_PHRASE if min(words) <= 1 else _TIMES_THE_WORDS * min(words)):
+        return f"“{texts[words.index(min(words))]}” is a word or two, “{texts[words.index(max(words))]}” is a phrase"
+    return ""
+
+
+def _lengths(context: CheckContext) -> Iterator[Finding]:
+    others = _about_others(context)
+    for item in context.offering:
+        lengths = list(map(len, (*item.right, *item.wrong)))
+        if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(item, others)):
+            option, form = _standing_out(texts)
+            if option and not _is_name(option, context) and not (item.wrong[1:] and stands_out_by_length(item)):
+                which = "right" if option in item.right else "wrong"
+                fix = f"word the options at like length, in the facts or in {template_of(item.item)}"
+                yield of_item(item.item, f"has a {which} option that is far {form} than all others, “{option}”; {fix}")
+
+
+def _standing_out(texts: Sequence[str]) -> tuple[str, str]:
+    """Return the option that is far longer or shorter than the others, which differ less among themselves."""
+    if len(texts) < 2:
+        return "", ""
+    by_length = sorted(texts, key=len)
+    shortest, second, *_ = lengths = list(map(len, by_length))
+    longest, next_longest = lengths[-1], lengths[-2]
+    if longest >= _TIMES_LONGER * next_longest and longest - next_longest >= max(_LETTERS, next_longest - shortest):
+        return by_length[-1], "longer"
+    if second >= _TIMES_SHORTER * shortest and second - shortest >= max(_LETTERS, longest - second):
+        return by_length[0], "shorter"
+    return "", ""
+
+
+OPTION_GRAMMAR = Check(
+    name="option-grammar",
+    severity="warning",
+    finds="options of different grammar: clauses beside phrases, adjectives beside nouns, a word beside a phrase; "
+    "among short ones also with and without an article or a preposition, singular and plural; names are left alone",
+    why="The option that goes on best with the question is taken for the right one, and those that do not fit are "
+    "ruled out by anyone who speaks the language.",
+    source=f"{HALADYNA}, guidelines 23 and 28c",
+    fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
+    "that are `like` or `near` it.",
+    find=_grammar,
+)
+OPTION_LENGTH = Check(
+    name="option-length",
+    severity="warning",
+    finds="an option that is 1.4 times as long as all others, or the shortest by 1.7 times, and differs more from them "
+    "than they do from each other; names and figures are left alone",
+    why="An option of another length is noticed first. A long one is taken for the right one, as right answers tend to "
+    "be worded with more care, and a short one for one that was added.",
+    source=f"{HALADYNA}, guideline 24",
+    fix="Word the facts at like length, or take options from facts that are `like` or `near` it.",
+    find=_lengths,
+)
+CHECKS = (OPTION_GRAMMAR, OPTION_LENGTH)

@@ -1,0 +1,56 @@
+"""What the first word and the endings of an option tell of its grammar: its shape, its number, being a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+Shape = Literal["clause", "article", "preposition", "verb", "adjective", "word"]
+
+_FIRST_WORDS: Mapping[Shape, str] = {
+    "article": "a an the his her its their this these those",
+    "clause": "because since if so when while as although where until that they he she we you there yes no,",
+    "preposition": "by in on at for with from of into near under between through during after before within without",
+}
+_SHAPES: Mapping[str, Shape] = {word: shape for shape, words in _FIRST_WORDS.items() for word in words.split()}
+_NOUNS_IN_ING = """
+thing king ring string spring sing wing nothing something anything everything morning evening building ceiling lightning
+wedding
+"""
+_NOT_VERBS = frozenset(_NOUNS_IN_ING.split())
+_DEGREES = frozenset(("very", "quite", "more", "so"))
+_ADJECTIVE = re.compile(
+    r"\w+(?:ous|ive|able|ible|ful|less|ish|[^aeiou]ic|ical|ial|ent|ant|ed|ary|[bcdfghjklmnprstvz]y|est)"
+)
+_NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|[^sui]s|er|or|ty|phy|gy|ry|my|cy|ny)")
+_SMALL_IN_NAMES = frozenset(("the", "a", "an", "of", "and", "de", "von", "van", "la", "le"))
+_AROUND = "“”\"'’().,;:!?"
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PLURAL = re.compile(r"\w*[^sui\W]s")
+
+
+def shape(text: str) -> Shape:
+    """Return how a text begins, as far as small words and endings tell; "word" where they do not."""
+    words = text.lower().split(maxsplit=2)
+    if not words:
+        return "word"
+    first = words[0].strip(_AROUND)
+    if known := _SHAPES.get(words[0]) or _SHAPES.get(first):
+        return known
+    if first.endswith("ing") and first not in _NOT_VERBS:
+        return "verb"
+    single = words[-1].strip(_AROUND) if len(words) == 1 or (len(words) == 2 and first in _DEGREES) else ""
+    return "adjective" if _ADJECTIVE.fullmatch(single) and not _NOUN.fullmatch(single) else "word"
+
+
+def is_name(text: str) -> bool:
+    """Tell whether all words of a text but small ones begin with capitals: names are as long as they are."""
+    words = [word for word in _WORD.findall(text) if word not in _SMALL_IN_NAMES]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def is_plural(text: str) -> bool:
+    """Tell whether the last word of a text looks like a plural."""
+    words = text.strip(" .?").lower().rsplit(maxsplit=1)
+    return bool(words) and _PLURAL.fullmatch(words[-1]) is not None

@@ -1,0 +1,57 @@
+"""Word families: "exchange" and "exchanging" are forms of one word, as a stemmer for the language tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.language.words import SMALL_WORDS
+
+_BEGINNING = 3
+"""Letters that two words of a family begin with alike, at the least."""
+
+_LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""The languages that there is a stemmer for, by their codes."""
+
+
+class Families(dict[str, str]):
+    """Folded words with what all words of their family have alike; in a language without a stemmer, the words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._name = _LANGUAGES.get(language, "")
+        self._stem = str if not self._name else None
+
+    def __missing__(self, word: str) -> str:
+        if self._stem is None:
+            from snowballstemmer import stemmer  # noqa: PLC0415 - few decks have words to compare
+
+            self._stem = stemmer(self._name).stemWord
+        self[word] = stem = self._stem(word)
+        return stem
+
+    def related(self, one: str, other: str) -> bool:
+        """Tell whether two words are of one family."""
+        return one == other or (one[:_BEGINNING] == other[:_BEGINNING] and self[one] == self[other])
+
+    def among(self, word: str, words: str) -> bool:
+        """Tell whether a folded text between spaces has a word of this word's family."""
+        if f" {word[:_BEGINNING]}" not in words:
+            return False
+        return f" {word} " in words or any(self.related(word, other) for other in words.split())
+
+    def shared(self, words: str, others: str) -> Iterator[str]:
+        """Yield the telling words of a folded text that another one, between spaces, has in some form."""
+        for word in words.split():
+            if f" {word[:_BEGINNING]}" in others and is_telling(word) and self.among(word, others):
+                yield word
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a folded word may give something away: not a small one, a figure or a letter or two."""
+    return len(word) >= _BEGINNING and word not in SMALL_WORDS and word.isalpha()
