@@ -222,12 +222,16 @@ def answers(fact_: Fact, field: str) -> set[str]:
 
 
 def reach(figure: str) -> tuple[float, float, str]:
-    """Return from where to where a figure may go, and its unit: "more than 6 km" has no end, 5 may be about 5.5."""
+    """Return from where to where a figure may go, and its unit: "more than 6 km" has no end, 5 may be about 5.5.
+
+    Kilometers are told in meters.
+    """
     low, *_, high = [float(digits.replace(",", "")) for digits in re.findall(r"-?\d[\d,]*", figure) * 2]
     first, unit = figure.split(" ", 1)[0].lower(), figure.rsplit(" ", 1)[1]
     room = 0.1 * abs(high) if first == "about" else 0
     ends = {"more": (low, inf), "up": (-inf, high)}
-    return (*ends.get(first, (low - room, high + room)), unit)
+    start, end = ends.get(first, (low - room, high + room))
+    return (1000 * start, 1000 * end, "m") if unit == "km" else (start, end, unit)
 
 
 def may_be_the_same(one: str, other: str) -> bool:
