@@ -19,9 +19,9 @@ from tests.support.paths import ROOT
 DOCS = ROOT / "docs"
 DESKTOP = ROOT / ".venv-anki-desktop" / "bin" / "python"
 SHOWN = {
-    "id": "later-round-technical-details/occasion",
+    "id": "best-result/finding",
     "side": "back",
-    "choose": ["the U.S.-brokered framework"],
+    "choose": ["an arrangement for further exchanges of prisoners"],
     "wide": 585,
     "zoom": 1.5,
 }

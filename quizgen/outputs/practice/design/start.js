@@ -1,4 +1,4 @@
-// The first page: what to practise, and how it went so far. Returns its heading.
+// The first page: what to practice, and how it went so far. Returns its heading.
 const home = () => {
   const { answers, run } = store.load();
   const state = (item) => ["missed", "right"][answers[item.id]] ?? "fresh";
