@@ -135,6 +135,22 @@ def test_forms_are_a_lessons_worth_from_all_sections_and_one_item_a_fact(layout:
     assert a != b
 
 
+def test_the_first_evening_mixes_sections_and_types_and_begins_with_what_is_easy(
+    anki: Anki, out: Path, layout: DeckLayout
+) -> None:
+    anki.import_package(out / f"{NAME}.apkg")
+    items = {str(item.id): item for item in layout.items}
+    first = [items[id_] for id_ in anki.new_cards(layout.deck.name)]
+    assert len(first) == 20
+    assert {item.topic for item in first} == {"envoys", "istanbul", "proposals"}
+    assert len({item.type.name for item in first}) >= 5
+    assert len({fact for item in first if len(item.facts) == 1 for fact in item.facts}) == sum(
+        len(item.facts) == 1 for item in first
+    )
+    levels = check_project(ROOT).project.facts
+    assert sum(any("level" in levels[fact].values for fact in item.facts) for item in first) >= 15
+
+
 def test_items_of_one_fact_stand_apart(layout: DeckLayout) -> None:
     for section in layout.sections:
         last: dict[str, int] = {}
