@@ -389,3 +389,26 @@ def test_when_the_first_file_cannot_take_its_place_all_stay(tmp_path: Path) -> N
     with pytest.raises(OSError, match="a") as raised:
         put_in_place(tmp_path, [(tmp_path / "new", "a")])
     assert not isinstance(raised.value, HalfPlacedError)
+
+
+def test_a_publish_that_ends_between_two_ledgers_names_only_what_is_not_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = rivers(tmp_path / "project")
+    deck = (project.folder / "decks" / "rivers.yaml").read_text("utf-8")
+    other = deck.replace("name: Rivers", "name: Waters", 1).replace("test-rivers", "test-waters")
+    (project.folder / "decks" / "waters.yaml").write_text(other, "utf-8")
+    replace = os.replace
+
+    def failing(old: str | Path, new: str | Path) -> None:
+        if Path(new).name == "waters.ledger.jsonl":
+            raise PermissionError(13, "Permission denied", str(new))
+        replace(old, new)
+
+    monkeypatch.setattr("quizgen.files.os.replace", failing)
+    result = project.run("publish", "--first")
+    recorded = json.loads((project.folder / "decks" / "rivers.ledger.jsonl").read_text("utf-8").splitlines()[1])
+    assert result.code == 1
+    assert not (project.folder / "decks" / "waters.ledger.jsonl").exists()
+    assert "which is not recorded" in result.err
+    assert recorded["edition"] not in result.err

@@ -88,7 +88,7 @@ def _figure(text: str) -> tuple[float, str] | None:
             return None
         shown = _CARDINAL.sub(lambda word: str(CARDINALS.get(word[1].casefold(), 0)), shown)
     number = _NUMBER.search(shown)
-    if not number:
+    if not number or (number[2] and not float(number[2])):
         return None
     value = float(number[1].replace(",", "").replace("−", "-")) / float(number[2] or 1)
     value += _LITTLE * (bool(_UPPER.match(shown)) - bool(_LOWER.match(shown)))

@@ -23,7 +23,7 @@ from quizgen.cli.output_steps import (
     stop_on_errors,
     write_pending,
 )
-from quizgen.files import prepared, whole, write_all
+from quizgen.files import HalfPlacedError, prepared, whole, write_all
 from quizgen.publishing.editions import changes_again, changes_file, changes_name, ledger_path, lost, next_ledger, tidy
 from quizgen.publishing.ledger_file import Unreadable
 from quizgen.publishing.release import Release
@@ -116,7 +116,9 @@ def _record(target: Path, releases: Sequence[Release], note: str, record: Callab
     try:
         record()
     except OSError as e:
-        path, codes = shown(Path(e.filename)), ", ".join(release.layout.code for release in new)
+        recorded = e.new if isinstance(e, HalfPlacedError) else ()
+        left = [release for release in new if Path(ledger_path(release.layout.deck.file)).name not in recorded]
+        path, codes = shown(Path(e.filename)), ", ".join(release.layout.code for release in left)
         state = f"{shown(target)} has the files of edition {codes}, which is not recorded"
         way = "hand out none of them before publishing again succeeds"
         raise click.ClickException(f"{path} cannot be replaced: {e.strerror}; {state}: {way}") from None

@@ -121,8 +121,8 @@ class Loosening(NamedTuple):
             tries -= 1
             item = queue.pop()
             smaller = [one.without(item, self.relations) if item in one.items else one for one in best]
-            larger = self.filled([one for one in smaller if one])
-            if all(smaller) and _count(larger) > _count(best):
+            rest = [one for one in smaller if one]
+            if len(rest) == len(smaller) and _count(larger := self.filled(rest)) > _count(best):
                 best, queue = larger, list(_items_of(larger))
         return best
 

@@ -213,7 +213,8 @@ def named_sources(asked: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, 
         if len(named) == len(names):
             break
         if item.options:
-            named |= {SourceId(option.id.removeprefix(SOURCE_PREFIX)) for option in item.options} & names.keys()
+            offered = [option.id for option in item.options if option.id.startswith(SOURCE_PREFIX)]
+            named |= {SourceId(id_.removeprefix(SOURCE_PREFIX)) for id_ in offered} & names.keys()
         if any(citation.source.id not in named for citation in item.citations):
             shown = _asked(item)
             named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}

@@ -122,6 +122,11 @@ def years(field: str) -> Small:
     return Small({**facts}, template={"key": "age"}, fields={"age": field})
 
 
+def divided(answer: str) -> Small:
+    """Three answers in words and one that looks like a fraction."""
+    return Small(dict(zip(MILL, (answer, "on the roof", "in the yard", "under it"), strict=True)))
+
+
 def labels(second: str) -> Small:
     """Four answers, of which the first is one of several by its label."""
     return Small(dict(zip(MILL, ("I only", second, "on the roof", "under it"), strict=True)))
@@ -370,6 +375,7 @@ CASES: Sequence[Case] = (
     Case("option-length", "longer", mill({}, {"answer": "iron from old ships"}), mill({}, {"answer": "iron and lime"})),
     Case("option-length", "shorter", lengths("oak"), lengths("oak of the woods")),
     Case("option-order", "not a number field", years("text"), years("number")),
+    Case("option-order", "a division by nothing is no figure", years("text"), divided("24/0")),
     Case("overlapping-options", "words", pinned("old stone"), pinned("milestone")),
     Case(
         "overlapping-options",

@@ -120,7 +120,7 @@ def retired_content(
         "Front": stem,
         "Text": stem.replace(blank_in(stem), BLANK, 1),
         "Back": "" if note_type.cloze else key,
-        "Options": "".join(_options(snapshot)),
+        "Options": "".join(_options(snapshot, language)),
         "Source": source_block(snapshot.source),
         "Retired": escape(ui_strings(language).anki.retired),
         "Spare 3": "" if language == "en" else language,
@@ -132,8 +132,8 @@ def retired_content(
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
 
 
-def _options(snapshot: NoteSnapshot) -> Iterator[str]:
-    for letter, text in zip(ui_strings("en").letters, snapshot.offered, strict=False):
+def _options(snapshot: NoteSnapshot, language: str) -> Iterator[str]:
+    for letter, text in zip(ui_strings(language).letters, snapshot.offered, strict=False):
         yield option_block(escape(text), letter, right=text == snapshot.key)
 
 

@@ -53,7 +53,7 @@ const wordedNumber = (all, start, { cardinals, scales }) => {
     const room = part === 0 ? 100 : part % 100 === 0 ? 100 : part % 100 >= 20 && part % 10 === 0 ? 10 : 0;
     if (Object.hasOwn(cardinals, word) && (at === start || cardinals[word] < room) && (at === start || cardinals[word])) part += cardinals[word];
     else if (word === "hundred" && part < 100) part = (part || 1) * 100;
-    else if (word in scales && word !== "hundred") [total, part] = [total + (part || 1) * scales[word], 0];
+    else if (Object.hasOwn(scales, word) && word !== "hundred") [total, part] = [total + (part || 1) * scales[word], 0];
     else if (!(word === "and" && at > start && room === 100 && cardinals[next])) break;
   }
   return [total + part, at];
@@ -63,13 +63,13 @@ const wordedNumber = (all, start, { cardinals, scales }) => {
 const unitOf = (text, { units, scales, per }) => {
   const all = fold(text).split(" ").filter(Boolean);
   let scale = 1;
-  while (all[0] in scales) scale *= scales[all.shift()];
+  while (Object.hasOwn(scales, all[0])) scale *= scales[all.shift()];
   let parts = [];
   for (let at = 0; at < all.length; at += 1) {
     const two = all.slice(at, at + 2).join(" ");
-    if (two in units) [parts, at] = [[...parts, units[two]], at + 1];
-    else if (all[at] in units) parts.push(units[all[at]]);
-    else if (!(per.includes(all[at]) && all[at + 1] in units)) parts.push([all[at].replace(/(?<=.)s$/, "")]);
+    if (Object.hasOwn(units, two)) [parts, at] = [[...parts, units[two]], at + 1];
+    else if (Object.hasOwn(units, all[at])) parts.push(units[all[at]]);
+    else if (!(per.includes(all[at]) && Object.hasOwn(units, all[at + 1]))) parts.push([all[at].replace(/(?<=.)s$/, "")]);
   }
   const name = parts.map(([each]) => each).join(" ");
   const [first = "", kind = first, factor = 1] = parts[0] ?? [];
