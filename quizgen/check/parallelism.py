@@ -25,6 +25,11 @@ _TELLING = frozenset[Shape](("clause", "adjective"))
 """Shapes that long options have in common as well; whether phrases begin with an article says little."""
 
 _NUMBERED = re.compile(r"\b(is|are|has|have|was|were|these|this|an?)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE
+)
+"""A verb that makes a clause of what begins like a phrase: “the war will go on”."""
+
 _SAID: Mapping[Shape, str] = {
     "clause": "begins a clause",
     "article": "has an article",
@@ -40,11 +45,14 @@ class _Shown(NamedTuple):
     shape: Shape
     words: int
     plural: bool
+    finite: bool
 
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     others = _about_others(context)
-    shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
+    shown = {
+        text: _Shown(shape(text), _words(text), is_plural(text), bool(_FINITE.search(text))) for text in context.offered
+    }
     for item in context.offering:
         texts = _comparable(item, others)
         if texts and (difference := _difference(item, texts, shown)) and not any(_is_name(t, context) for t in texts):
@@ -77,6 +85,8 @@ def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _S
     options = [shown[text] for text in texts]
     short = max(option.words for option in options) <= _SHORT
     shapes = {option.shape for option in options}
+    if "clause" in shapes and all(option.shape == "clause" or option.finite for option in options):
+        return ""
     for kind in _SAID if len(shapes) > 1 else ():
         if kind in shapes and (short or kind in _TELLING):
             has = [option.shape == kind for option in options]

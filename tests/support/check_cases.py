@@ -87,6 +87,18 @@ def banks(*sides: str) -> Small:
     return Small({**facts}, "What is what to the {{ side }}?", "any-of", {"group": ["side"]}, fields)
 
 
+def accepting(name: str) -> Small:
+    """A fact whose answer is the Grey Sea, and what else it accepts."""
+    return Small({"the mill": {"answer": "grey", "accept": {"answer": [name]}}}, type="short",
+                 fields={"answer": "entity sea"})  # fmt: skip
+
+
+def accepting_in_list(name: str) -> Small:
+    """A fact whose answers are both seas, and what else it accepts for the Long one."""
+    return Small({"the mill": {"answer": ["grey", "long"], "accept": {"answer": {"long": [name]}}}}, type="all-of",
+                 fields={"answer": "list of entity sea"})  # fmt: skip
+
+
 def told_by(other: str, first: More, about: str = "the mill") -> Small:
     """Two facts that say the same, of which the second is about something that may name the answer of the first."""
     return short_answers({about: {**first, "same_as": ["f1"]}, other: {"answer": "grain"}})
@@ -316,6 +328,8 @@ CASES: Sequence[Case] = (
         mill({"about": "the exchange", "answer": "exchanging", **WORD_CUE}),
     ),
     Case("key-position", "before the pinned", choices(24, "brick {}", "oak", "clay", "slate"), choices(24, "brick {}")),
+    Case("left-name", "another entity's", accepting("Long Sea"), accepting("the Cold Northern Sea")),
+    Case("left-name", "in a list", accepting_in_list("the cold northern sea"), accepting_in_list("Long Sea")),
     Case("long-answer", "words", short_answer("it " * 13), short_answer("it " * 12)),
     Case("long-answer", "to be produced", short_answer("it " * 13), mill({"answer": "it " * 13})),
     Case(
@@ -358,6 +372,12 @@ CASES: Sequence[Case] = (
         "option-form", "a name", mill({"answer": "the cold northern seas"}), mill({"answer": "the Cold Northern Sea"})
     ),
     Case("option-grammar", "clause", mill({"answer": "because of rain"}), mill({"answer": "cold rain"})),
+    Case(
+        "option-grammar",
+        "clauses with and without a pronoun",
+        mill(*({"answer": text} for text in ("they would sink", "the old barge", "the barn", "the old wall"))),
+        mill(*({"answer": text} for text in ("they would sink", "barges would sink", "a barn would", "walls might"))),
+    ),
     Case("option-grammar", "adjective", mill({"answer": "dangerous"}), mill({"answer": "danger"})),
     Case("option-grammar", "article", mill({"answer": "a stone"}), mill(WALL, SHED, HUT, {"answer": "a barn"})),
     Case(
