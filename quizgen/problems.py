@@ -36,7 +36,8 @@ class Problem:
     """One thing wrong: where, what, and what to do about it.
 
     `check` names the check that found it, if one did. `instead` holds a wrong word and the words it could have been;
-    which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it.
+    which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it, and `cost`
+    what it costs a test, from 0 to 1.
     """
 
     place: Place
@@ -45,6 +46,7 @@ class Problem:
     check: str = ""
     instead: tuple[str, Collection[str]] | None = field(default=None, compare=False)
     other: Place | None = field(default=None, compare=False)
+    cost: float = field(default=0, compare=False)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -81,7 +83,7 @@ def hint(word: str, known: Collection[str], most: int = MAX_CHOICES) -> str:
 def report(
     problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]], *, each: bool = False, way: str = _SEE_ALL
 ) -> str:
-    """Return all problems as text, errors first, in the order of the files, with a count.
+    """Return all problems as text, with a count: errors first, then the kinds of warnings that cost a test most.
 
     Unless `each` is wanted in full, errors past a screen's worth are counted, warnings of one kind told together, and
     `way` says how to see the others.
@@ -99,11 +101,14 @@ def report(
 
 
 def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
-    """Return the warnings of each kind: of one check or, where none found them, of the same words."""
+    """Return the warnings of each kind, those that cost a test most first.
+
+    A kind is what one check found or, where none did, what has the same words.
+    """
     kinds: dict[str, list[Problem]] = {}
     for warning in warnings:
         kinds.setdefault(warning.check or _QUOTED.sub("", warning.message), []).append(warning)
-    return kinds.values()
+    return sorted(kinds.values(), key=lambda alike: -sum(warning.cost for warning in alike))
 
 
 def _told_together(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
@@ -130,20 +135,20 @@ def _cause(alike: Sequence[Problem]) -> str:
     """Return where the item template stands that all of them come from, if it is one."""
     causes = {warning.other for warning in alike}
     cause = causes.pop()
-    return f", all from {_shown(cause)}" if cause and not causes else ""
+    return f", all from {cause.shown}" if cause and not causes else ""
 
 
 def _places(problems: Sequence[Problem]) -> str:
     """Return the first places, each file named once."""
-    lines: dict[str, list[str]] = {}
-    for path, line, _ in dict.fromkeys([problem.place for problem in problems[:_MAX_PLACES]]):
-        lines.setdefault(path, []).append(f"{line}" if line else "")
-    shown = "; ".join(f"{visible(path)}:{', '.join(numbers)}".removesuffix(":") for path, numbers in lines.items())
+    by_path: dict[str, list[Place]] = {}
+    for place in dict.fromkeys([problem.place for problem in problems[:_MAX_PLACES]]):
+        by_path.setdefault(place.path, []).append(place)
+    shown = "; ".join([visible(_in_one_file(places)) for places in by_path.values()])
     return f"{shown} ..." if len(problems) > _MAX_PLACES else shown
 
 
-def _shown(place: Place) -> str:
-    return f"{place.path}:{place.line}" if place.line else place.path
+def _in_one_file(places: Sequence[Place]) -> str:
+    return ", ".join([places[0].shown, *(place.spot for place in places[1:])])
 
 
 def _count(problems: Sequence[Problem]) -> str:
@@ -153,10 +158,10 @@ def _count(problems: Sequence[Problem]) -> str:
 
 
 def _printed(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
-    path, line, col = problem.place
-    where = f"{_shown(problem.place)}:{col}" if line else path
+    place = problem.place
     name = f" [{problem.check}]" if problem.check else ""
     suggestion = hint(*problem.instead) if problem.instead else ""
-    text = f"{visible(where)}: {problem.severity}: {visible(cropped(problem.message + suggestion))}{name}"
-    lines = lines_of(path) if line else ()
-    return f"{text}\n{quoted(lines[line - 1], col)}" if 0 < line <= len(lines) else text
+    text = f"{visible(place.exact)}: {problem.severity}: {visible(cropped(problem.message + suggestion))}{name}"
+    line = place.text_line
+    lines = lines_of(place.path) if line else ()
+    return f"{text}\n{quoted(lines[line - 1], place.text_col(lines[line - 1]))}" if 0 < line <= len(lines) else text

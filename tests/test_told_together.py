@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,11 @@ def test_check_tells_together_what_check_all_tells_one_by_one(wordy: Path) -> No
     assert len(re.findall(r"warning: “f\d/what”", each)) == 9
     assert together.splitlines()[-1] == each.splitlines()[-1]
     assert "more like this" in stderr(wordy, "build"), "a build tells them together as well"
+
+
+def test_warnings_that_give_more_away_are_told_first() -> None:
+    costly = [replace(warning, cost=0.75) for warning in warnings(2)]
+    many_cheap = [replace(warning, cost=0.1) for warning in warnings(6, "option-form")]
+    free = warnings(1, "negative-stem")
+    order = [line.rpartition("[")[2] for line in told([*free, *many_cheap, *costly]) if line.endswith("]")]
+    assert list(dict.fromkeys(order)) == ["word-cue]", "option-form]", "negative-stem]"]

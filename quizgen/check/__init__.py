@@ -21,7 +21,6 @@ from quizgen.check import (
     markup,
     options,
     order,
-    own_stem,
     parallelism,
     stems,
     unused,
@@ -47,7 +46,6 @@ FAMILIES = (
     markup,
     options,
     order,
-    own_stem,
     parallelism,
     stems,
     unused,
@@ -96,7 +94,7 @@ def examine(project: Project, composition: Composition, *, whole: bool = True) -
 
 def _problem(check: Check, finding: Finding) -> Problem:
     severity = "warning" if finding.warning else check.severity
-    return Problem(finding.place, finding.message, severity, check.name, finding.instead, finding.other)
+    return Problem(finding.place, finding.message, severity, check.name, finding.instead, finding.other, check.cost)
 
 
 def _unknown_check(waiver: Waiver) -> Problem:

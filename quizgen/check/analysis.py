@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from quizgen.records.item import Item, OrderKey, PairsKey
@@ -41,13 +42,15 @@ class AnalyzedItem(NamedTuple):
     """An item with its texts as they are shown.
 
     `question` is all that a learner can tell items apart by: the stem as it looks, with what is to be matched or put in
-    order. `right` and `wrong` are the options that stand side by side to choose from, if the item has such.
+    order. `answers` has all names of each right answer, its own first. `right` and `wrong` are the options that stand
+    side by side to choose from, if the item has such.
     """
 
     item: Item
     stem: str
     key: str
     question: str
+    answers: tuple[tuple[str, ...], ...]
     right: tuple[str, ...]
     wrong: tuple[str, ...]
 
@@ -59,12 +62,13 @@ def analyze(items: Iterable[Item]) -> tuple[AnalyzedItem, ...]:
 
 def _analyzed(item: Item) -> AnalyzedItem:
     stem, key = plain(item.stem), plain(item.key.text)
+    answers = tuple([tuple([plain(name) for name in (one.text, *one.accept)]) for one in item.key.answers])
     if not item.type.offers:
         question = looks(stem) if item.type.single else looks(stem) + _put_together(item)
-        return AnalyzedItem(item, stem, key, question, (), ())
+        return AnalyzedItem(item, stem, key, question, answers, (), ())
     right = tuple([plain(option.text) for option in item.options if option.right])
     wrong = tuple([plain(option.text) for option in item.options if not option.right])
-    return AnalyzedItem(item, stem, key, looks(stem), right, wrong)
+    return AnalyzedItem(item, stem, key, looks(stem), answers, right, wrong)
 
 
 def _put_together(item: Item) -> str:
@@ -91,9 +95,4 @@ def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
     """
     if item.item.type.partial:
         return frozenset((folded[item.key],))
-    texts = [item.key, *item.right]
-    for answer in item.item.key.answers:
-        texts += [plain(name) for name in answer.accept]
-        if not item.item.type.single:
-            texts.append(plain(answer.text))
-    return frozenset([folded[text] for text in texts])
+    return frozenset([folded[text] for text in (item.key, *item.right, *chain.from_iterable(item.answers))])

@@ -24,7 +24,8 @@ _WHICH_IS_TRUE = re.compile(
     r" (?:true|correct|false|accurate)|\bwhich (?:of the following )?statements? ",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"(?:(?<!\w)_+(?!\w)|_{2,}|\.{4,}).*[^\W_]", re.DOTALL)
+_GAP = re.compile(r"(?<!\w)_+(?!\w)|_{2,}+|\.{4,}+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def _unfocused(context: CheckContext) -> Iterator[Finding]:
@@ -46,9 +47,15 @@ def _unfocused_words(item: AnalyzedItem) -> str:
 
 def _gap(context: CheckContext) -> Iterator[Finding]:
     for item in context.offering:
-        if ("__" in item.stem or "_ " in item.stem or "...." in item.stem) and _GAP.search(item.stem):
+        if ("__" in item.stem or "_ " in item.stem or "...." in item.stem) and _has_gap(item.stem):
             fix = "ask a question, put the gap at the end, or use the item type `cloze`, in"
             yield of_item(item.item, f"has a gap in the middle of its question; {fix} {template_of(item.item)}")
+
+
+def _has_gap(stem: str) -> bool:
+    """Tell whether a word stands after the first gap."""
+    gap = _GAP.search(stem)
+    return gap is not None and _LETTER.search(stem, gap.end()) is not None
 
 
 UNFOCUSED_STEM = Check(

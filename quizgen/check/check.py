@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from textwrap import fill
 from typing import Literal, NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts
+from quizgen.check.shapes import AboutOthers, about_others
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity
 from quizgen.records.deck import Project
@@ -21,6 +21,11 @@ HALADYNA = (
     "assessment”"
 )
 WOZNIAK = "Wozniak, “Effective learning: Twenty rules of formulating knowledge”"
+
+GivesAway = Literal["the answer", "a wrong option", ""]
+
+_GAINS: Mapping[GivesAway, float] = {"the answer": 1 - 1 / 4, "a wrong option": 1 / 3 - 1 / 4, "": 0}
+"""What someone who knows nothing gains by it, of a question with four options: the share of learners it makes right."""
 
 WaivedIn = Literal["fact or item template", "fact", "item template", "where it stands", ""]
 
@@ -80,6 +85,12 @@ class CheckContext:
         return dict.fromkeys([text for one in self.offering for text in (*one.right, *one.wrong)])
 
     @cached_property
+    def about_others(self) -> Mapping[str, AboutOthers]:
+        """Those of them that say something of the other options, with what that is."""
+        said = ((text, about_others(self.folded[text])) for text in self.offered)
+        return {text: what for text, what in said if what}
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The folded names of entities and sources: these are as they are, whatever their form gives away."""
         entities = (n for entity in self.project.entities.values() for n in (entity.name, entity.short, *entity.accept))
@@ -104,8 +115,8 @@ class Finding(NamedTuple):
 class Check(NamedTuple):
     """A check: its name and severity, the function that finds things, and the text for `check --explain`.
 
-    `finds` says what it finds, `why` why that is wrong, `source` where the literature says so, `fix` what to do, and
-    `waived_in` where it can be waived, if anywhere.
+    `finds` says what it finds, `why` why that is wrong, `source` where the literature says so, `fix` what to do,
+    `waived_in` where it can be waived, if anywhere, and `gives_away` what a learner may guess by it.
     """
 
     name: str
@@ -116,19 +127,28 @@ class Check(NamedTuple):
     find: Callable[[CheckContext], Iterable[Finding]]
     source: str = ""
     waived_in: WaivedIn = "fact or item template"
+    gives_away: GivesAway = ""
+
+    @property
+    def cost(self) -> float:
+        """What a finding costs a test: how many of those who guess answer rightly because of it, from 0 to 1."""
+        return _GAINS[self.gives_away]
 
 
 def explain(check: Check) -> str:
     """Return what a check finds, why that is wrong, what to do about it and how to waive it."""
     where = _WHERE.get(check.waived_in)
     waive = f"{where}, with the reason:" if where else "this check cannot be waived"
-    parts = {"finds": check.finds, "why": check.why, "source": check.source, "to fix": check.fix, "to waive": waive}
+    gives = check.gives_away and f"gives away {check.gives_away} to those who guess"
+    parts = {"finds": check.finds, "why": check.why, "cost": gives, "source": check.source, "to fix": check.fix, "to waive": waive}
     paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
     example = [f"{'':{_INDENT}}waive: {{{check.name}: because ...}}"] if where else []
     return "\n".join([f"{check.name} ({check.severity})", *paragraphs, *example])
 
 
 def _paragraph(label: str, text: str) -> str:
+    from textwrap import fill  # noqa: PLC0415 - only `check --explain` needs it
+
     return fill(f"{label:{_INDENT}}{text}", _WIDTH, subsequent_indent=" " * _INDENT, break_on_hyphens=False)
 
 
@@ -139,7 +159,7 @@ def of_item(item: Item, message: str, *, warning: bool = False) -> Finding:
 
 def reference(name: str, place: Place) -> str:
     """Return a name in quotes with its file and line."""
-    return f"“{name}” ({place.path}:{place.line})"
+    return f"“{name}” ({place.shown})"
 
 
 def template_of(item: Item) -> str:

@@ -141,5 +141,6 @@ DOCUMENT_CUE = Check(
     why="Each answer is in one of the documents: which one is right depends on which document is meant.",
     fix="Put {{ cite }} into the item template.",
     find=_source,
+    gives_away="the answer",
 )
 CHECKS = (ATTRIBUTION, CONDITION, DOCUMENT_CUE)

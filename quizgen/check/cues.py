@@ -168,6 +168,7 @@ ARTICLE_CUE = Check(
     source=f"{HALADYNA}, guideline 28c",
     fix="Give every option its own article, make all of them singular or all plural, or turn the stem into a question.",
     find=_grammar,
+    gives_away="a wrong option",
 )
 OPTION_FORM = Check(
     name="option-form",
@@ -179,5 +180,6 @@ OPTION_FORM = Check(
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
     "that are `like` or `near` it.",
     find=_odd_forms,
+    gives_away="a wrong option",
 )
 CHECKS = (ARTICLE_CUE, OPTION_FORM)

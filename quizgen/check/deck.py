@@ -127,6 +127,7 @@ LONGEST_KEY = Check(
     fix="Shorten the right options, or give the facts they compete with as much detail.",
     find=_longest,
     waived_in="",
+    gives_away="the answer",
 )
 KEY_POSITION = Check(
     name="key-position",
@@ -138,5 +139,6 @@ KEY_POSITION = Check(
     fix="Make sure that figures have wrong options both below and above them, and pin fewer options.",
     find=_positions,
     waived_in="",
+    gives_away="the answer",
 )
 CHECKS = (FEW_QUESTIONS, LONGEST_KEY, KEY_POSITION)

@@ -139,6 +139,7 @@ CONVERGENCE = Check(
     "multiple-choice questions used in high stakes nursing assessments” (convergence cues)",
     fix="Let the wrong options differ from each other in the same ways, or take them from other facts.",
     find=_convergence,
+    gives_away="the answer",
 )
 WORD_CUE = Check(
     name="word-cue",
@@ -149,5 +150,6 @@ WORD_CUE = Check(
     source=f"{HALADYNA}, guideline 28b",
     fix="Use another word, leave it out of the stem, or make sure that a wrong option contains it too.",
     find=_shared_words,
+    gives_away="the answer",
 )
 CHECKS = (CONVERGENCE, WORD_CUE)

@@ -1,25 +1,44 @@
-"""The check that no item tells the answer to another one about the same fact."""
+"""Checks that no question tells an answer that is to be produced: its own, or another one's about the same fact."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.compose.correct_answers import leads_of
+from quizgen.language.words import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import FigureKey
 from quizgen.text.render import plain
 
 
-def _told(context: CheckContext) -> Iterator[Finding]:
+def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
+    for item in context.items:
+        if item.item.type.written and (told := next(_answers_in_stem(item, context.texts_of(item)), "")):
+            fix = f"word {template_of(item.item)} without it, or skip it for this fact (`skip: [{item.item.template}]`)"
+            yield of_item(item.item, f"has its answer in its own question, “{told}”; {fix}")
+
+
+def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
+    """Yield the names of answers that stand in the stem; small words stand in many a sentence."""
+    stem = texts[plain(item.item.stem, blank=" ")] if item.item.type.blank else texts[item.stem]
+    for name in chain.from_iterable(item.answers):
+        words = texts[name]
+        if words in stem and words.strip() and not SMALL_WORDS.issuperset(words.split()):
+            yield name
+
+
+def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        for item in items if len(items) > 1 else ():
-            if not item.item.options and item.item.id not in found and (answers := _answers(item, context.folded)):
-                others = (other for other in items if other is not item)
-                if told := next(_tell(answers, others, context.folded), None):
+        asking = [(item, _asked(item, context.folded)) for item in items] if len(items) > 1 else []
+        for item, asked in asking:
+            if not item.item.options and item.item.id not in found:
+                others = (one for one in asking if one[0] is not item)
+                if told := next(_telling(_untold(item, asked, context.folded), others), None):
                     found[item.item.id] = _finding(item, *told)
     yield from found.values()
 
@@ -38,33 +57,32 @@ def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
     return by_claim
 
 
-def _answers(item: AnalyzedItem, folded: FoldedTexts) -> dict[str, str]:
-    """Return every name of an answer, folded, with the name as it is shown; none of an answer that the stem tells."""
-    key, stem = item.item.key, _asked(item, folded)
-    answers: dict[str, str] = {}
-    for answer in key.answers:
-        names = [plain(name) for name in (answer.text, *answer.accept)]
-        if isinstance(key, FigureKey):
-            names.append(key.figure.text.removeprefix(key.figure.comparator).strip())
-        words = {folded[name]: name for name in names}
-        if not any(name in stem for name in words):
-            answers |= words
-    return answers
-
-
 def _asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return what an item asks: its stem and what is to be matched, folded."""
     pairs = item.item.pairs
     return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
 
 
-def _tell(
-    answers: Mapping[str, str], others: Iterator[AnalyzedItem], folded: FoldedTexts
+def _untold(item: AnalyzedItem, asked: str, folded: FoldedTexts) -> dict[str, str]:
+    """Return every name of an answer, folded, with the name as it is shown; none of an answer that the stem tells."""
+    key = item.item.key
+    answers: dict[str, str] = {}
+    for names in item.answers:
+        bare = (key.figure.text.removeprefix(key.figure.comparator).strip(),) if isinstance(key, FigureKey) else ()
+        words = {folded[name]: name for name in (*names, *bare)}
+        if not any(map(asked.__contains__, words)):
+            answers |= words
+    return answers
+
+
+def _telling(
+    answers: Mapping[str, str], others: Iterable[tuple[AnalyzedItem, str]]
 ) -> Iterator[tuple[str, AnalyzedItem]]:
     """Yield the answers that stand in what other items ask, each with the item."""
-    for other in others:
-        asked = _asked(other, folded)
-        yield from ((shown, other) for words, shown in answers.items() if words in asked)
+    for other, asked in others if answers else ():
+        for words, shown in answers.items():
+            if words in asked:
+                yield shown, other
 
 
 def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
@@ -73,7 +91,17 @@ def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
     return of_item(item.item, f"{told}; {drop}, or word {template_of(telling.item)} otherwise")
 
 
-TOLD = Check(
+TOLD_IN_STEM = Check(
+    name="told-in-stem",
+    severity="warning",
+    finds="an answer to be produced that stands in its own question",
+    why="Learners need not know it: the question says it.",
+    source=f"{HALADYNA}, guideline 28b",
+    fix="Word the question without it, have a template of its own for such facts (`only`), or skip the fact.",
+    find=_told_in_stem,
+    gives_away="the answer",
+)
+TOLD_ELSEWHERE = Check(
     name="told-elsewhere",
     severity="warning",
     finds="an answer to be produced that stands in the question of another item about the same fact, or about one that "
@@ -83,6 +111,7 @@ TOLD = Check(
     source=f"{HALADYNA}, guideline 4 (keep items independent of one another); {WOZNIAK}, rule 4 (stick to the minimum "
     "information principle)",
     fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer.",
-    find=_told,
+    find=_told_elsewhere,
+    gives_away="the answer",
 )
-CHECKS = (TOLD,)
+CHECKS = (TOLD_ELSEWHERE, TOLD_IN_STEM)

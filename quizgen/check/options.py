@@ -15,17 +15,6 @@ from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted
 
-_ABOVE = "(above|others?|options|answers|choices|statements|these|those|them)"
-_RIGHT = "( are| is) (right|true|correct)"
-_OTHERS = f"( of)?( the)? {_ABOVE}( (options|answers|choices|statements))?( given| above)?({_RIGHT})?|{_RIGHT}"
-_ALL = re.compile(
-    rf" (?:(?:all|both|any|two|all but one|more than one)(?:{_OTHERS})|(?:both )?[a-e] (?:and|or) [a-e]) "
-)
-_NONE = re.compile(rf" (?:none|(?:none|neither)(?:{_OTHERS})) ")
-_UNKNOWN = re.compile(r".* (?:cannot|can not|not) be (?:determined|inferred|known) .*")
-_LONGEST_ABOUT_OTHERS = 80
-"""Letters, with which most options need not be looked at."""
-
 _FIGURE = re.compile(r"\d")
 _CONTAINED = "one of them is or contains the other"
 
@@ -33,21 +22,15 @@ Pair = tuple[str, str]
 
 
 def _catch_all(context: CheckContext) -> Iterator[Finding]:
-    texts = [(text, context.folded[text]) for text in context.offered]
-    about_others = {text: pattern for pattern in (_ALL, _NONE) for text, words in texts if pattern.fullmatch(words)}
-    for item in context.offering if about_others else ():
-        for text in (text for text in (*item.right, *item.wrong) if text in about_others):
-            none = about_others[text] is _NONE
+    catching = {text: what for text, what in context.about_others.items() if what != "unknown"}
+    for item in context.offering if catching else ():
+        for text in (text for text in (*item.right, *item.wrong) if text in catching):
+            none = catching[text] == "none"
             if none and is_pinned(item.item, text):
                 continue
             message = f"has the option “{text}”, which refers to the other options; take it out of"
             fix = ", or `pin` it if every item should offer it" if none else ""
             yield of_item(item.item, f"{message} {template_of(item.item)} or of the fact it comes from{fix}")
-
-
-def is_about_others(folded: str) -> bool:
-    """Tell whether a folded option says something of the others, or that there is no answer."""
-    return len(folded) <= _LONGEST_ABOUT_OTHERS and any(one.fullmatch(folded) for one in (_ALL, _NONE, _UNKNOWN))
 
 
 def _few(context: CheckContext) -> Iterator[Finding]:
@@ -144,6 +127,7 @@ CATCH_ALL = Check(
     fix="Take the option out; if several options are right, ask for all of them with the item type `several`. Put "
     "“none of these” under `pin`, so that every item offers it.",
     find=_catch_all,
+    gives_away="a wrong option",
 )
 FEW = Check(
     name="few-options",
@@ -162,5 +146,6 @@ OVERLAPPING = Check(
     source=f"{HALADYNA}, guideline 22",
     fix="Reword the facts, or keep one of the options out: `forbid: [...]` in the item template.",
     find=_overlapping,
+    gives_away="a wrong option",
 )
 CHECKS = (CATCH_ALL, FEW, OVERLAPPING)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.check.options import is_about_others
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.render import plain
 
@@ -96,7 +95,7 @@ def _figure(text: str) -> tuple[float, str] | None:
 
 
 def _out_of_order(item: AnalyzedItem, figures: dict[str, tuple[float, str]], context: CheckContext) -> bool:
-    texts = [text for option in item.item.options if not is_about_others(context.folded[text := plain(option.text)])]
+    texts = [text for option in item.item.options if (text := plain(option.text)) not in context.about_others]
     values = [figures[text] for text in texts if text in figures]
     if len(values) < max(_FEW_FIGURES, len(texts) - 1) or len({unit for _, unit in values}) > 1:
         return False
@@ -114,6 +113,7 @@ K_TYPE = Check(
     "other complex multiple-choice items”",
     fix="Ask which ones are right with the item type `several`, or ask about one at a time with `true-false`.",
     find=_k_type,
+    gives_away="a wrong option",
 )
 OPTION_ORDER = Check(
     name="option-order",

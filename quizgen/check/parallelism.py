@@ -9,7 +9,6 @@ from typing import NamedTuple
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.check.cues import stands_out_by_length
-from quizgen.check.options import is_about_others
 from quizgen.check.shapes import Shape, is_name, is_plural, shape
 
 _TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
@@ -45,16 +44,12 @@ class _Shown(NamedTuple):
     shape: Shape
     words: int
     plural: bool
-    finite: bool
 
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
-    others = _about_others(context)
-    shown = {
-        text: _Shown(shape(text), _words(text), is_plural(text), bool(_FINITE.search(text))) for text in context.offered
-    }
+    shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
     for item in context.offering:
-        texts = _comparable(item, others)
+        texts = _comparable(item, context.about_others)
         if texts and (difference := _difference(item, texts, shown)) and not any(_is_name(t, context) for t in texts):
             fix = f"word all options alike, in the facts or in {template_of(item.item)}"
             yield of_item(item.item, f"has options of different grammar: {difference}; {fix}")
@@ -63,10 +58,6 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
 def _words(text: str) -> int:
     """Return how many words an option has; what “and” joins counts once: “oil and gas” is as good as a word."""
     return text.count(" ") + 1 - 2 * text.count(" and ")
-
-
-def _about_others(context: CheckContext) -> Collection[str]:
-    return {text for text in context.offered if is_about_others(context.folded[text])}
 
 
 def _comparable(item: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
@@ -85,7 +76,7 @@ def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _S
     options = [shown[text] for text in texts]
     short = max(option.words for option in options) <= _SHORT
     shapes = {option.shape for option in options}
-    if "clause" in shapes and all(option.shape == "clause" or option.finite for option in options):
+    if "clause" in shapes and all(shown[text].shape == "clause" or _FINITE.search(text) for text in texts):
         return ""
     for kind in _SAID if len(shapes) > 1 else ():
         if kind in shapes and (short or kind in _TELLING):
@@ -111,10 +102,9 @@ def _in_extent(texts: Sequence[str], options: Sequence[_Shown]) -> str:
 
 
 def _lengths(context: CheckContext) -> Iterator[Finding]:
-    others = _about_others(context)
     for item in context.offering:
         lengths = list(map(len, (*item.right, *item.wrong)))
-        if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(item, others)):
+        if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(item, context.about_others)):
             option, form = _standing_out(texts)
             if option and not _is_name(option, context) and not (item.wrong[1:] and stands_out_by_length(item)):
                 which = "right" if option in item.right else "wrong"
@@ -147,6 +137,7 @@ OPTION_GRAMMAR = Check(
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
     "that are `like` or `near` it.",
     find=_grammar,
+    gives_away="a wrong option",
 )
 OPTION_LENGTH = Check(
     name="option-length",
@@ -158,5 +149,6 @@ OPTION_LENGTH = Check(
     source=f"{HALADYNA}, guideline 24",
     fix="Word the facts at like length, or take options from facts that are `like` or `near` it.",
     find=_lengths,
+    gives_away="the answer",
 )
 CHECKS = (OPTION_GRAMMAR, OPTION_LENGTH)

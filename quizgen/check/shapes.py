@@ -1,4 +1,4 @@
-"""What the first word and the endings of an option tell of its grammar: its shape, its number, being a name."""
+"""What the words of an option tell: its shape, its number, being a name, and whether it is about the other options."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ _AROUND = "“”\"'’().,;:!?"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLURAL = re.compile(r"\w*[^sui\W]s")
 
+AboutOthers = Literal["all", "none", "unknown"]
+"""What an option may say of the others: that several of them are right, that none is, or that nobody can tell."""
+
+_ABOVE = "(above|others?|options|answers|choices|statements|these|those|them)"
+_RIGHT = "( are| is) (right|true|correct)"
+_OTHERS = f"( of)?( the)? {_ABOVE}( (options|answers|choices|statements))?( given| above)?({_RIGHT})?|{_RIGHT}"
+_ABOUT_OTHERS: Mapping[AboutOthers, re.Pattern[str]] = {
+    "all": re.compile(
+        rf" (?:(?:all|both|any|two|all but one|more than one)(?:{_OTHERS})|(?:both )?[a-e] (?:and|or) [a-e]) "
+    ),
+    "none": re.compile(rf" (?:none|(?:none|neither)(?:{_OTHERS})) "),
+    "unknown": re.compile(r".* (?:cannot|can not|not) be (?:determined|inferred|known) .*"),
+}
+_LONGEST_ABOUT_OTHERS = 80
+"""Letters, with which most options need not be looked at."""
+
 
 def shape(text: str) -> Shape:
     """Return how a text begins, as far as small words and endings tell; "word" where they do not."""
@@ -54,3 +70,10 @@ def is_plural(text: str) -> bool:
     """Tell whether the last word of a text looks like a plural."""
     words = text.strip(" .?").lower().rsplit(maxsplit=1)
     return bool(words) and _PLURAL.fullmatch(words[-1]) is not None
+
+
+def about_others(folded: str) -> AboutOthers | None:
+    """Return what a folded option says of the others, if that is all it says."""
+    if len(folded) > _LONGEST_ABOUT_OTHERS:
+        return None
+    return next((what for what, pattern in _ABOUT_OTHERS.items() if pattern.fullmatch(folded)), None)

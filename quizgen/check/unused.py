@@ -1,4 +1,4 @@
-"""Checks for what has no effect: facts that no item asks about, topics in no deck, and idle templates and keys."""
+"""Checks for what is left over: facts that no item asks about, topics in no deck, idle templates, keys and names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from quizgen.check.check import Check, CheckContext, Finding
+from quizgen.compose.drafts import entity_names
 from quizgen.records.item import Item
+from quizgen.records.subject import Entity, Fact
+from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 
@@ -69,9 +72,33 @@ def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
         for template in kind.templates:
             known = context.composition.offered_names.get((kind.name, template.name), ())
             for word in template.forbid:
-                if word not in known and canonical(word) not in known:
+                compared = keyboard(word) if template.spelling == "exact" else canonical(word)
+                if word not in known and compared not in known:
                     message = f"the item template “{template.name}” forbids “{word}”, but nothing it could offer has"
                     yield Finding(template.place, f"{message} that name", instead=(word, known))
+
+
+def _left_names(context: CheckContext) -> Iterator[Finding]:
+    accepting = [fact for fact in context.project.facts.values() if fact.accept]
+    owners: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for entity in context.project.entities.values() if accepting else ():
+        for name in entity_names(entity):
+            owners[entity.type, canonical(name)].append(entity)
+    for fact in accepting:
+        for entity, name in _accepted_for_entities(fact):
+            others = owners[entity.type, canonical(name)]
+            if others and entity not in others:
+                message = f"“{fact.id}” accepts “{name}” for {entity.id}, but that is a name of {others[0].id}"
+                yield Finding(fact.place, f"{message}: is it left from an earlier answer?")
+
+
+def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
+    for field, accepted in (fact.accept or {}).items():
+        value = fact.values[field]
+        for entity in value if isinstance(value, tuple) else (value,):
+            if isinstance(entity, Entity):
+                for name in (*accepted.names, *accepted.of_entry.get(entity.id, ())):
+                    yield entity, name
 
 
 UNASKED = Check(
@@ -119,4 +146,13 @@ IDLE_FORBID = Check(
     find=_idle_forbid,
     waived_in="item template",
 )
-CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_FORBID)
+LEFT_NAME = Check(
+    name="left-name",
+    severity="warning",
+    finds="a name that a fact accepts for an entity although it is a name of another one",
+    why="Most likely the fact once had another answer, and whoever gives that is still told that it is right.",
+    fix="Remove the name from the fact’s `accept`, or correct the answer; waive it if both are right.",
+    find=_left_names,
+    waived_in="fact",
+)
+CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_FORBID, LEFT_NAME)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.check.options import is_about_others
 
 _LONGEST = 30
 """Words of an option in which a single one is noticed."""
@@ -58,7 +57,8 @@ def _noticed_in_wrong(context: CheckContext, word_of: Callable[[str], str], fix:
 
 def _words_of(context: CheckContext, word_of: Callable[[str], str]) -> dict[str, str]:
     """Return the options that have such a word, with the first one."""
-    found = ((text, word_of(folded)) for text in context.offered if not is_about_others(folded := context.folded[text]))
+    others = context.about_others
+    found = ((text, word_of(context.folded[text])) for text in context.offered if text not in others)
     return {text: word for text, word in found if word}
 
 
@@ -94,6 +94,7 @@ ABSOLUTE_WORDS = Check(
     source=f"{HALADYNA}, guideline 28a",
     fix="Word the fact that the option comes from less absolutely, or keep the option out: `forbid: [...]`.",
     find=_absolute_words,
+    gives_away="a wrong option",
 )
 VAGUE_WORDS = Check(
     name="vague-words",
@@ -106,5 +107,6 @@ VAGUE_WORDS = Check(
     fix="Say how often, how many or how likely in the fact that the option comes from, or keep the option out: "
     "`forbid: [...]`.",
     find=_vague_words,
+    gives_away="a wrong option",
 )
 CHECKS = (ABSOLUTE_WORDS, VAGUE_WORDS)
