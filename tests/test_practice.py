@@ -167,7 +167,7 @@ def test_the_design_fetches_nothing_and_ends_no_tag() -> None:
 def test_a_deck_without_items_still_opens(page: Watched, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_text(page_of(replace(sample(), sections=())), encoding="utf-8")
     page.page.goto((tmp_path / "empty.html").as_uri())
-    assert page.page.inner_text(".there") == "No question fits: choose more."
+    assert page.page.inner_text("form .there") == "No question fits: choose more."
     assert page.messages == []
 
 
@@ -216,7 +216,7 @@ def test_the_page_folds_every_sign_as_the_program_does(run: Run) -> None:
 def test_the_script_uses_every_word_and_no_other() -> None:
     script = "\n".join((DESIGN / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     words = script_words(ui_strings("en"))
-    parts = ("start", "question", "answering", "result", "end")
+    parts = ("start", "question", "answering", "result", "progress", "end")
     for part, name in re.findall(rf"\bwords\.({'|'.join(parts)})\.(\w+)", script):
         assert name in words[part]
     for part in parts:

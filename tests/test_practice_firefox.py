@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ENTER, TAB = "\ue007", "\ue004"
 KEYS = {
     **dict.fromkeys(("chooseOne", "chooseSeveral", "judge"), "1" + ENTER),
-    "match": ("b" + TAB) * 3 + ENTER,
+    "match": "bc" + TAB + ENTER + ENTER,
     "putInOrder": TAB + ENTER + TAB * 9 + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
@@ -41,24 +41,24 @@ def press(firefox: Firefox, button: str) -> None:
 
 def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, tmp_path: Path) -> None:
     path = opened(firefox, tmp_path, page_pieces(one_of_each()))
-    firefox.see("document.querySelector('.picks label:last-child select').selectedIndex = 3")
-    press(firefox, "form .main")
+    press(firefox, ".next .main")
     for number in range(len(ITEM_TYPES)):
         interaction = firefox.see("document.querySelector('form').classList[1]")
         firefox.type(KEYS.get(interaction, WRITTEN))
         verdict = firefox.see("document.querySelector('.verdict').className")
-        assert verdict in {"verdict right", "verdict wrong"}, interaction
+        assert verdict in {"verdict right", "verdict wrong", "verdict partly"}, interaction
         assert firefox.see("document.activeElement.matches('.main')")
         assert firefox.see("document.getElementById('said').textContent").count("Answer: ") == 1
         assert firefox.see("document.querySelector('progress').value") == number + 1
         if number == 4:
             firefox.open(path)
-            press(firefox, ".halfway .main")
+            press(firefox, ".next .main")
         else:
             firefox.type(ENTER)
     assert firefox.see("document.activeElement.textContent").endswith("of 11 questions right")
     firefox.open(path)
     assert "not asked yet" not in firefox.see("document.querySelector('.legend').textContent")
+    press(firefox, ".progress .actions button")
     assert firefox.see("performance.getEntriesByType('resource')") == []
     assert firefox.complaints() == []
 

@@ -35,11 +35,13 @@ class Learner:
 
     def choose(self, *types: str, sections: Iterable[str] = ()) -> None:
         """Start a run of all questions of these types, in these sections where any are named."""
-        for group, wanted in enumerate((sections, types)):
+        self.page.get_by_text("Choose what to practise").press("Enter")
+        for legend, wanted in (("Sections", sections), ("Types of question", types)):
+            group = self.page.get_by_role("group", name=legend)
             if wanted:
-                self.page.locator("fieldset").nth(group).get_by_role("button", name="none").press("Enter")
+                group.get_by_role("button", name="none").press("Enter")
             for value in wanted:
-                self.page.locator(f"fieldset input[value='{value}']").press("Space")
+                group.locator(f"input[value='{value}']").press("Space")
         self.page.get_by_label("How many").select_option(label="all")
         self.press("Start")
 
@@ -124,11 +126,12 @@ class Learner:
         self.page.keyboard.press("Enter")
 
     def _match(self, item: Item, *, right: bool) -> None:
-        for pair in item.pairs:
-            text = option_of(item, pair.option if right else item.pairs[0].option)
-            choices = self.page.locator("select").first.locator("option").all_inner_texts()
-            self.page.keyboard.press(next(choice[0] for choice in choices if choice[3:] == text))
-            self.page.keyboard.press("Tab")
+        letters = {
+            row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".tray button")
+        }
+        wanted = [option_of(item, pair.option) for pair in item.pairs]
+        for text in wanted if right else [*wanted[1:], wanted[0]]:
+            self.page.keyboard.press(letters[text].lower())
         self.page.keyboard.press("Enter")
 
     def _order(self, wanted: Sequence[str], *, right: bool) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
+from quizgen.language.filters import capitalized
 from quizgen.outputs.presentation import Presentation
+from quizgen.records.ids import SourceId
 from quizgen.records.item import (
     AllKey,
     Answer,
@@ -25,7 +27,7 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
-from quizgen.records.subject import Citation
+from quizgen.records.subject import Citation, Source
 from quizgen.text.render import escape, html
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings
@@ -73,7 +75,7 @@ def data_pieces(layout: DeckLayout) -> Iterator[str]:
         for item in section.items:
             yield between + items.written(item, section.section.id)
             between = ",\n"
-    yield "\n]}"
+    yield f'\n],"sources":{encode(items.source_names)}}}'
 
 
 class _Items:
@@ -85,6 +87,8 @@ class _Items:
     def __init__(self, ui: UiStrings) -> None:
         self._ui = ui
         self._sources: dict[tuple[tuple[str, tuple[str, ...]], ...], str] = {}
+        self._places: dict[SourceId, int] = {}
+        self.source_names: list[str] = []
         self._abouts: dict[tuple[str, ...], str] = {}
 
     def written(self, item: Item, section: str) -> str:
@@ -95,7 +99,7 @@ class _Items:
         return (
             f'{{"id":{_string(item.id)},"type":{_string(item.type.name)},"section":{_string(section)},'
             f'"stem":{_string(html(item.stem, BLANK_TAG))},"answer":{_string(_answer(shown))},'
-            f'{offered}{note}"source":{self._source(shown, item.citations)}{self._about(item)}}}'
+            f"{offered}{note}{self._source(shown, item.citations)}{self._about(item)}}}"
         )
 
     def _about(self, item: Item) -> str:
@@ -112,8 +116,17 @@ class _Items:
         places = tuple([(citation.source.id, citation.at) for citation in citations])
         source = self._sources.get(places)
         if source is None:
-            source = self._sources[places] = _string(escape("; ".join(shown.sources)))
+            cited = sorted({self._place(citation.source) for citation in citations})
+            text = _string(escape(self._ui.marks.semicolon.join(shown.sources)))
+            source = self._sources[places] = f'"from":{encode(cited)},"source":{text}'
         return source
+
+    def _place(self, source: Source) -> int:
+        """Return where a source stands among those that items named so far."""
+        if source.id not in self._places:
+            self._places[source.id] = len(self.source_names)
+            self.source_names.append(capitalized(source.cite))
+        return self._places[source.id]
 
 
 def _answer(shown: Presentation) -> str:

@@ -8,23 +8,25 @@ from typing import Any
 from markupsafe import Markup
 
 from quizgen import designs
+from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
 from quizgen.outputs.page import PageDesigns
 from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
-from quizgen.text.units import PER, known_units
+from quizgen.text.units import MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
-    *("words", "elements", "fold", "canonical", "figures", "dates", "spelling", "presses", "order", "store", "run"),
+    *("words", "elements", "fold", "canonical", "figures", "dates", "spelling", "near"),
+    *("presses", "order", "boxes", "store", "run"),
     *("choosing", "matching", "ordering", "writing", "interactions"),
-    *("result", "question", "end", "filter", "start", "page"),
+    *("result", "question", "end", "filter", "progress", "start", "page"),
 )
 """The parts of the one script, each after those it builds on; the last one begins."""
 
 _SHARED = (
-    *("letters", "thousands", "numbers", "true", "false", "blank"),
+    *("letters", "thousands", "decimal", "numbers", "true", "false", "blank", "sources"),
     *("also", "tolerance", "source", "claim", "held", "hedge", "as_of", "letters_again", "spelling"),
 )
 """The ui strings that the script shares with other pages."""
@@ -59,7 +61,7 @@ def script() -> str:
 
 def script_words(ui: UiStrings) -> dict[str, Any]:
     """Return the words of the script by the part of the page, and how it writes numbers and letters."""
-    shared = {name: getattr(ui, name) for name in _SHARED}
+    shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
     tables = {"figures": _figure_tables(), "dates": _date_tables(ui)}
@@ -69,14 +71,21 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
 def _figure_tables() -> dict[str, Any]:
     """Return what the script needs to read figures: number words, and units by their names."""
     units = {name: (unit.name, unit.kind, unit.factor) for name, unit in known_units().items()}
-    return {"cardinals": CARDINALS, "scales": SCALES, "units": units, "per": sorted(PER), "spoken": SPOKEN}
+    going_on = {"joining": sorted(JOINING), "more": MORE, "taking": sorted(BEFORE_DIGITS)}
+    words = {"cardinals": CARDINALS, "scales": SCALES, "multiples": MULTIPLES, "spoken": SPOKEN}
+    return {**words, "units": units, "per": sorted(PER), **going_on}
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:
-    """Return the names of the months and of years before our era, in English as well."""
+    """Return the names of the months, of years before our era, and of what may stand between; in English as well."""
     english = ui_strings("en").dates
     both = (ui.dates, english) if ui.language != "en" else (english,)
-    return {name: [word for words in both for word in getattr(words, name)] for name in ("months", "eras")}
+    months = [name for words in both for name in (*words.months, *words.months_alone)]
+    return {
+        "months": months,
+        "eras": [era for words in both for era in words.eras],
+        "small": sorted({word for words in both for word in words.between}),
+    }
 
 
 def tagless(json: str) -> str:

@@ -2,12 +2,20 @@
 const choosing = (kind, options) => {
   const rows = options.map((option) => optionRow(kind, option));
   const area = make("div", { class: "options", onkeydown: (event) => choose(rows, event) }, rows.map((row) => row.element));
+  const chosen = () => rows.filter(({ input }) => input.checked).map(({ option }) => option);
   return {
     area,
-    given: () => rows.some(({ input }) => input.checked),
+    given: () => chosen().length > 0,
+    mine: () => chosen().map(({ text }) => plainOf(text)),
     right: () => rows.every(({ input, option }) => input.checked === Boolean(option.right)),
+    parts: () => partsOf(chosen(), options),
     show: () => rows.forEach(showOption),
   };
+};
+
+const partsOf = (chosen, options) => {
+  const right = chosen.filter((option) => option.right).length;
+  return { right, wrong: chosen.length - right, of: options.filter((option) => option.right).length };
 };
 
 const optionRow = (kind, option) => {
@@ -17,12 +25,16 @@ const optionRow = (kind, option) => {
   return { option, input, element };
 };
 
-const choose = (rows, { key, ctrlKey, altKey, metaKey }) => {
-  if (ctrlKey || altKey || metaKey) return;
-  const row = rows.find(({ option }, at) => key === String(at + 1) || key.toUpperCase() === option.letter);
+const choose = (rows, event) => {
+  const row = pressed(rows, event);
   row?.input.click();
   row?.input.focus();
 };
+
+// The row whose letter or number was pressed; the Arabic letter أ stands on keyboards without its mark.
+const bare = (letter) => letter.normalize("NFD")[0];
+const pressed = (rows, { key, ctrlKey, altKey, metaKey }) => (ctrlKey || altKey || metaKey ? undefined
+  : rows.find(({ option }, at) => key === String(at + 1) || bare(key.toUpperCase()) === bare(option.letter)));
 
 const showOption = ({ option, input, element }) => {
   input.disabled = true;

@@ -1,18 +1,22 @@
-// Dates as learners write them: 31 December 1999, December 31, 1999, 31.12.1999, 12/31/1999, 1999-12-31, 44 BC.
+// Dates as learners write them: 31 December 1999, December 31, 1999, 31.12.1999, 12/31/1999, 1999-12-31, 44 BC, 31 de
+// diciembre de 1999, 1999年12月31日.
 const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) => read.every((part, at) => part === date[at]));
 
 // What a text may say, each reading as year, month and day, with 0 for what it does not say. The year before 1 is 0.
-const readDates = (typed, { months, eras }) => {
-  const folded = fold(typed.replace(/[./-]/g, " "));
-  const era = eras.map(fold).find((each) => folded.endsWith(` ${each}`));
-  const plain = (era ? folded.slice(0, -era.length) : folded).replace(/(^| )(ad|ce|of|the)(?= |$)/g, "");
-  const all = plain.split(" ").filter(Boolean).map((word) => word.replace(/^(\d+)(st|nd|rd|th)$/, "$1"));
+const readDates = (typed, { months, eras, small }) => {
+  const folded = fold(typed.replace(/[./年月日-]/g, " "));
+  const era = eras.map(fold).find((each) => folded.endsWith(` ${each}`) || folded.startsWith(`${each} `) || (folded.startsWith(each) && CJK.test(each)));
+  const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.test(word) && !small.map(fold).includes(word));
+  const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o)$/, "$1"));
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);
   const numbers = all.filter((word) => /^\d+$/.test(word));
   if (numbers.length + named.length !== all.length || named.length > 1) return [];
   const dates = named.length ? withMonth(named[0], numbers.map(Number)) : inDigits(numbers);
   return dates.map(([year, ...rest]) => [era ? 1 - year : year, ...rest]);
 };
+
+const LEFT_OUT = /^(ad|ce|of|the)$/;
+const CJK = /^\p{Script=Han}+$/u;
 
 // "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
 const monthOf = (word, names) => {

@@ -34,7 +34,10 @@ const sourceOf = (item, name) => make(name, { class: "source", html: item.source
 // Stands in a stem where the blank of a cloze goes.
 const BLANK = '<i class="blank"></i>';
 
-const plainOf = (html) => make("span", { html }).textContent;
+const plainOf = (html) => (/[<&]/.test(html) ? make("span", { html }).textContent : html);
+
+// What a learner wrote, as a text of an item.
+const escaped = (text) => make("span", {}, text).innerHTML;
 
 const button = (label, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, label);
 

@@ -1,16 +1,61 @@
-// The end of a run: how many were right, and what to look at again.
+// The end of a run: how many were right, what was answered to the others, and the way to them.
 const end = (run) => {
   store.stop();
   const number = done(run);
   const heading = make("h2", { tabindex: "-1" }, number ? counted(number, "of", { right: figure(run.right) }) : words.end.nothing);
-  const again = button(counted(run.missed.length, "again"), () => next(runOf(run.missed)), { class: "main" });
-  const other = button(words.end.other, () => home().focus(), { class: run.missed.length ? "" : "main" });
-  show(make("section", { class: "card end" }, heading, bar({ right: run.right, missed: run.missed.length }),
-    make("div", { class: "actions" }, run.missed.length ? again : [], other), run.missed.length ? missedOf(run) : []));
+  const half = partly(run).length;
+  const credit = half ? make("p", { class: "hint" }, placed(words.end.credit, number, number, { right: decimal(creditOf(run)) })) : [];
+  show(make("section", { class: "card end" }, heading,
+    bar({ right: run.right, partly: half, missed: run.missed.length - half }), credit, endActions(run),
+    run.missed.length ? missedOf(run) : []));
   heading.focus({ preventScroll: true });
 };
 
-const missedOf = (run) => [make("h3", {}, words.end.missed), make("ol", { class: "again" }, run.missed.map(missedItem))];
+const decimal = (number) => String(Math.round(number * 10) / 10).replace(".", words.decimal);
 
-const missedItem = (item) => make("li", {}, rich(item.stem, "p", { class: "stem" }),
-  rich(item.answer, "p", { class: "answer" }), sourceOf(item, "p"));
+// The first of these is what to do next.
+const endActions = (run) => {
+  const items = run.missed.map(({ item }) => item);
+  const { answers } = store.load();
+  const { due, missed, fresh } = byState(deck.items, answers, today());
+  const waiting = due.length + missed.length + fresh.length;
+  const actions = [
+    items.length && [counted(items.length, "again"), () => next(runOf(shuffled(items)))],
+    waiting && [words.start.continue, () => begin(deck.items)],
+    [words.end.other, () => home({ choosing: true }).focus()],
+  ].filter(Boolean);
+  return make("div", { class: "actions" }, actions.map(([label, act], at) => button(label, act, { class: at ? "" : "main" })));
+};
+
+const missedOf = (run) => [make("h3", {}, words.end.missed), ...inParts(make("ol", { class: "again" }), run.missed, missedItem)];
+
+// Only so many at once: there may be thousands.
+const PART = 50;
+
+const inParts = (list, things, row) => {
+  const more = button(words.end.more, () => { add(); list.children[shown - PART]?.scrollIntoView({ block: "nearest" }); });
+  let shown = 0;
+  const add = () => {
+    list.append(...things.slice(shown, shown + PART).map(row));
+    shown += PART;
+    if (shown >= things.length) more.remove();
+  };
+  add();
+  return [list, shown < things.length ? more : []].flat();
+};
+
+const missedItem = ({ item, mine }) => make("li", {}, rich(item.stem, "p", { class: "stem" }), make("dl", {},
+  said(words.end.mine, mine.length ? mine.map(escaped) : [], words.result.shown),
+  said(words.labels[item.type] ?? words.end.right, rightLines(item))), sourceOf(item, "p"));
+
+const said = (label, lines, none) => make("div", {}, make("dt", {}, label), lines.map((line) => rich(line, "dd")),
+  lines.length ? [] : make("dd", {}, none));
+
+// The right answer, a line for each of its parts.
+const rightLines = ({ answer, answers, options = [], pairs, type }) => {
+  if (pairs) return pairs.map(({ prompt, option }) => paired(prompt, options[option].text));
+  if (answers) return answers.map(({ text }) => text);
+  if (deck.interactions[type] === "putInOrder") return options.map(({ text }) => text);
+  const right = options.filter((option) => option.right && option.text).map(({ text }) => text);
+  return right.length ? right : [answer];
+};

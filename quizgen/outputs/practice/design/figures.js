@@ -3,7 +3,8 @@
 const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
 
-const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/−/g, "-").replace(/⁄/g, "/").replace(/\s+/g, " ").trim();
+const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/−/g, "-").replace(/⁄/g, "/").replace(/\s+/g, " ")
+  .replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(/(^|[ (+–-])([.,])(?=[0-9])/g, "$10$2").trim();
 
 const readDigits = (run, mark) => {
   const whole = new RegExp(`^(?:[0-9]+|[1-9][0-9]{0,2}([ '${GROUPED[mark]}])[0-9]{3}(?:\\1[0-9]{3})*)(?:[${mark}][0-9]+)?$`);
@@ -14,7 +15,7 @@ const readDigits = (run, mark) => {
 
 // The figures in a text, one or the two of a range, and what stands after them; null where there is none or it is odd.
 const readFigures = (text, mark, tables) => {
-  const plain = leveled(text);
+  const plain = onceWithUnit(leveled(text));
   const found = plain.match(new RegExp(`^(.*?)((?<![\\p{L}\\p{N}])[-–])?(${RUN})(.*)$`, "su"));
   if (!found) return readWords(plain, tables);
   const [, before, sign, run, after] = found;
@@ -22,7 +23,7 @@ const readFigures = (text, mark, tables) => {
   const digits = (each) => readDigits(each, mark) ?? readDigits(each, GROUPED[mark]);
   const signed = (negative, each) => (negative ? -1 : 1) * digits(each);
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
-  const odd = /[\p{L}.,/]$/u.test(before.trimEnd()) && before === before.trimEnd();
+  const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
   return withUnit(figures, (range ? range[3] : after).replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
 };
@@ -30,23 +31,65 @@ const readFigures = (text, mark, tables) => {
 const withUnit = (figures, rest, tables) => {
   const unit = rest.trim();
   const [first] = fold(unit).split(" ");
-  if (/^\p{L}/u.test(rest) && !(Object.hasOwn(tables.units, first) || Object.hasOwn(tables.scales, first))) return null;
-  return unit && !/^[\p{L}\p{Sc}%‰°]/u.test(unit) ? null : { figures, unit };
+  if (/^\p{L}/u.test(rest) && !(Object.hasOwn(tables.units, first) || Object.hasOwn(tables.multiples, first))) return null;
+  return (unit && !/^[\p{L}\p{Sc}%‰°]/u.test(unit)) || goesOn(unit, tables) ? null : { figures, unit };
 };
+
+// What goes on with a figure is no unit: "2 and a half", "5 days or more", "5 ft 3 in". Digits may follow "per" and the like.
+const goesOn = (unit, { joining, more, taking }) => {
+  const all = unit.toLowerCase().split(" ");
+  return joining.includes(all[0].replace(/[^\p{L}].*$/u, "")) || new RegExp(more, "iu").test(unit)
+    || all.some((word, at) => (/^(?!\p{L}).*\p{N}/u.test(word) ? !taking.includes(all[at - 1]) : /[-–][0-9]/.test(word)));
+};
+
+// Before a figure, these make it a part of something: "half a million", "twenty 5".
+const isPart = (before, { cardinals, scales }) => fold(before).split(" ").some((word) => (
+  /^(hal(f|ves)|quarters?|thirds?|point|dozen|חצי|רבע|שליש)$/.test(word) || Object.hasOwn(cardinals, word) || Object.hasOwn(scales, word)));
+
+// A range that says its unit twice, "60% to 70%", says it once.
+const onceWithUnit = (plain) => plain.replace(/([0-9])( ?[^0-9]+?)( [-–] |[-–]| (?:to|or|and|עד|או) )(?=([-–]?[0-9 .,']*[0-9])\2(?![\p{L}\p{N}]))/u, "$1$3");
 
 // "Two to three days": as many words as go on with a number belong to it.
 const readWords = (plain, tables) => {
   const all = fold(plain).split(" ");
   const start = all.findIndex((word, at) => Object.hasOwn(tables.cardinals, word) || (Object.hasOwn(tables.scales, word) && all[at - 1] === "a"));
-  if (start < 0) return null;
+  if (start < 0 || isPart(all.slice(0, start).join(" "), tables)) return null;
   const negative = all[start - 1] === "minus" ? -1 : 1;
   const [low, after] = wordedNumber(all, start, tables);
-  const [high, end] = ["to", "or", "and"].includes(all[after]) && Object.hasOwn(tables.cardinals, all[after + 1])
-    ? wordedNumber(all, after + 1, tables) : [null, after];
-  return { figures: [negative * low, ...(high === null ? [] : [high])], unit: all.slice(end).join(" ") };
+  const to = secondNumber(all, start, after, tables);
+  const [high, end] = to ? wordedNumber(all, to, tables) : [null, after];
+  const figures = to ? [negative * low * sharedScale(all.slice(start, after), all.slice(to, end), low, high, tables), high] : [negative * low];
+  return withUnit(figures, ` ${all.slice(end).join(" ")}`, tables);
 };
 
-const wordedNumber = (all, start, { cardinals, scales }) => {
+// Where a range goes on, be it after a unit that it says twice: "two days to three days".
+const secondNumber = (all, start, after, { cardinals }) => {
+  const joins = all.findIndex((word, at) => at >= after && ["to", "or", "and"].includes(word));
+  const unit = all.slice(after, joins).join(" ");
+  const begins = joins + (all[joins + 1] === "a" ? 2 : 1);
+  const isNumber = Object.hasOwn(cardinals, all[begins]) || begins === joins + 2;
+  return joins >= 0 && isNumber && (!unit || all.join(" ").endsWith(` ${unit}`)) ? begins : 0;
+};
+
+// "Two to three million" begins at two million: what multiplies the high end alone multiplies both, if that is less.
+const sharedScale = (lows, highs, low, high, { scales }) => {
+  const [here, there] = [lows, highs].map((each) => each.slice(each.findLastIndex((word) => !Object.hasOwn(scales, word)) + 1));
+  const more = there.slice(here.length).reduce((product, word) => product * scales[word], 1);
+  return here.every((word, at) => word === there[at]) && low * more < high ? more : 1;
+};
+
+const wordedNumber = (all, start, tables) => {
+  const [whole, at] = wholeNumber(all, start, tables);
+  const decimals = all[at] === "point" ? all.slice(at + 1).map((word) => tables.cardinals[word]) : [];
+  const count = decimals.findIndex((digit) => !(digit < 10));
+  const digits = count < 0 ? decimals : decimals.slice(0, count);
+  if (!digits.length) return [whole, at];
+  let [value, end] = [Number(`${whole}.${digits.join("")}`), at + 1 + digits.length];
+  for (; Object.hasOwn(tables.scales, all[end]); end += 1) value *= tables.scales[all[end]];
+  return [close(value), end];
+};
+
+const wholeNumber = (all, start, { cardinals, scales }) => {
   let [total, part, at] = [0, 0, start];
   for (; at < all.length; at += 1) {
     const [word, next] = [all[at], all[at + 1]];
@@ -60,10 +103,10 @@ const wordedNumber = (all, start, { cardinals, scales }) => {
 };
 
 // A unit in one form, what it is a multiple of, and by what the words before it multiply.
-const unitOf = (text, { units, scales, per }) => {
+const unitOf = (text, { units, multiples, per }) => {
   const all = fold(text).split(" ").filter(Boolean);
   let scale = 1;
-  while (Object.hasOwn(scales, all[0])) scale *= scales[all.shift()];
+  while (Object.hasOwn(multiples, all[0])) scale *= multiples[all.shift()];
   let parts = [];
   for (let at = 0; at < all.length; at += 1) {
     const two = all.slice(at, at + 2).join(" ");
@@ -74,6 +117,12 @@ const unitOf = (text, { units, scales, per }) => {
   const name = parts.map(([each]) => each).join(" ");
   const [first = "", kind = first, factor = 1] = parts[0] ?? [];
   return { name, kind: kind + name.slice(first.length), factor, scale };
+};
+
+// "Three quarters", "two fifths" are no three and no two.
+const isFraction = (unit, { spoken, units }) => {
+  const [first] = unit.split(" ");
+  return /^(half|halve|quarter)$/.test(first) || (Object.hasOwn(spoken, first) && spoken[first][1] !== "" && !Object.hasOwn(units, first));
 };
 
 const close = (value) => Number(value.toPrecision(12));
@@ -88,6 +137,7 @@ const judgeFigure = (typed, wanted, tables) => {
     && read.figures.every((figure, at) => close(figure * times) >= within[at][0] && close(figure * times) <= within[at][1]);
   const scales = here.scale / its.scale;
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
+  if (!its.name && isFraction(here.name, tables)) return "wrong";
   if (!its.name || !here.name || `${its.name} `.startsWith(`${here.name} `)) return fits(scales) ? "right" : "wrong";
   const times = its.kind === here.kind ? scales * (here.factor / its.factor) : 0;
   if (times && fits(times)) return "right";

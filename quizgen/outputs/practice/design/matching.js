@@ -1,34 +1,75 @@
-// What belongs together: a list to choose from for each prompt. Long options stand above in full, since lists cut them.
-const LONG = 40;
-
+// What belongs together. One prompt is open: the option that is tapped goes to it, and the next prompt without an option
+// opens. Prompts are radio buttons, so that arrow keys go from one to the other; letters and numbers give options.
 const match = (item) => {
-  const options = mixed(item).map((option) => ({ ...option, plain: plainOf(option.text) }));
-  const rows = item.pairs.map((pair) => pairRow(pair, options));
-  const long = options.some((option) => option.plain.length > LONG);
+  const rows = item.pairs.map(promptRow);
+  const tray = mixed(item).map((option) => trayRow(option, () => take(option)));
+  const options = tray.map((row) => row.option);
+  const open = () => rows.find(({ input }) => input.checked);
+  const take = (option) => {
+    const row = open();
+    pair(rows, row, option, item.reuse);
+    tray.forEach(({ button, option: own }) => button.setAttribute("aria-pressed", rows.some((each) => each.option === own)));
+    turnTo(row.option ? following(rows, row) : row);
+  };
+  rows[0].input.checked = true;
   return {
-    area: make("div", {}, long ? lettered(options) : [], make("ol", { class: "rows" }, rows.map((row) => row.element))),
-    given: () => rows.every(({ select }) => select.value),
+    area: make("div", { class: "pairs", onkeydown: (event) => { const row = pressed(tray, event); if (row) take(row.option); } },
+      make("ol", { class: "rows" }, rows.map((row) => row.element)),
+      make("div", { class: "tray" }, tray.map((row) => row.button))),
+    given: () => rows.every((row) => row.option),
+    mine: () => rows.filter((row) => row.option).map((row) => paired(plainOf(row.prompt), plainOf(row.option.text))),
     right: () => rows.every(isMatched),
-    show: () => rows.forEach(showMatch),
+    parts: () => ({ right: rows.filter(isMatched).length, wrong: 0, of: rows.length }),
+    show: () => {
+      rows.forEach((row) => showMatch(row, options.find(({ place }) => place === row.place)));
+      tray.forEach(({ button }) => { button.disabled = true; });
+    },
   };
 };
 
-const lettered = (options) => make("ul", { class: "offered" }, options.map((option) => make("li", {},
-  make("span", { class: "letter" }, option.letter), rich(option.text, "span", { class: "text" }))));
-
-const pairRow = ({ prompt, option: place }, options) => {
-  const named = options.map((option) => make("option", { value: option.place }, `${option.letter}. ${option.plain}`));
-  const select = make("select", { "aria-label": plainOf(prompt) },
-    make("option", { value: "" }, words.answering.choose), named);
-  const element = make("li", { class: "row" }, rich(prompt, "span", { class: "text" }), select, room());
-  return { select, element, option: options.find((option) => option.place === place) };
+const promptRow = ({ prompt, option: place }) => {
+  const input = make("input", { type: "radio", name: "prompt", class: "away" });
+  const own = make("span", { class: "own" }, words.answering.choose);
+  const element = make("li", { class: "row" }, make("label", {}, input, rich(prompt, "span", { class: "text" }), own), room());
+  return { prompt, place, input, own, element, option: null };
 };
 
-const isMatched = ({ select, option }) => select.value === String(option.place);
+const trayRow = (option, onclick) => ({ option, button: make("button", { type: "button", onclick, "aria-pressed": "false" },
+  make("span", { class: "letter" }, option.letter), rich(option.text, "span", { class: "text" })) });
 
-const showMatch = (row) => {
+// An option given once more is taken back; where each goes to one prompt only, it leaves the other one.
+const pair = (rows, row, option, reuse) => {
+  const other = reuse ? undefined : rows.find((each) => each !== row && each.option === option);
+  if (other) fill(other, null);
+  fill(row, row.option === option ? null : option);
+  if (row.option) say(filled(words.answering.paired, { said: plainOf(row.prompt), option: plainOf(option.text) }));
+};
+
+const fill = (row, option) => {
+  row.option = option;
+  row.element.classList.toggle("given", Boolean(option));
+  row.own.replaceChildren(...(option ? [make("span", { class: "letter" }, option.letter), " ", rich(option.text)] : [words.answering.choose]));
+};
+
+const following = (rows, row) => {
+  const at = rows.indexOf(row);
+  return [...rows.slice(at + 1), ...rows.slice(0, at)].find(({ option }) => !option) ?? row;
+};
+
+const turnTo = ({ input, element }) => {
+  input.checked = true;
+  input.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "nearest" });
+};
+
+const paired = (prompt, option) => `\u2068${prompt}\u2069 – \u2068${option}\u2069`;
+
+const isMatched = ({ option, place }) => option !== null && option.place === place;
+
+const showMatch = (row, wanted) => {
   const right = isMatched(row);
-  row.select.disabled = true;
-  if (row.select.value) mark(row.element, right, right ? words.result.chosen : words.result.mistaken);
-  if (!right) row.element.append(make("span", { class: "belongs" }, `${words.result.belongs} `, rich(row.option.text)));
+  row.input.disabled = true;
+  if (row.option) mark(row.element, right, right ? words.result.chosen : words.result.mistaken);
+  else row.own.replaceChildren();
+  if (!right) row.element.append(make("span", { class: "belongs" }, `${words.result.belongs} `, rich(wanted.text)));
 };

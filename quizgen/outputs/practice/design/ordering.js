@@ -7,6 +7,7 @@ const putInOrder = (item) => {
   return {
     area: list,
     given: moved,
+    mine: () => now().map(({ text }) => plainOf(text)),
     right: () => now().every(({ place }, at) => place === at),
     show: (isAsked) => now().forEach(isAsked && !moved() ? settle : showPlace),
     solution: () => listOf("ol", item.options),
@@ -27,7 +28,7 @@ const orderRow = ({ text, place }) => {
   }, { "aria-label": filled(label, { said: name }) });
   const element = make("li", { class: "row" }, rich(text, "span", { class: "text" }),
     make("span", { class: "movers" }, mover("↑", words.answering.earlier, -1), mover("↓", words.answering.later, 1)), room());
-  return { element, place };
+  return { element, place, text };
 };
 
 const move = (element, by, name) => {

@@ -3,25 +3,26 @@ const ask = (run) => {
   const [item] = run.left;
   const answer = interactions[interactionOf(item)](item);
   const view = questionView(run, item, answer);
+  const before = store.load().answers.get(item.id);
   let after = null;
-  const settle = (right) => {
-    after = answered(run, right);
-    store.tell(item.id, right, after);
+  const settle = (credit) => {
+    after = answered(run, { credit, mine: answer.given() ? asKept(answer.mine()) : [] });
+    store.tell(item.id, moved(before, credit, today()), after);
   };
-  const finish = (right, verdict) => {
-    settle(right);
+  const finish = (credit, verdict) => {
+    settle(credit);
     answer.show(verdict === verdicts.shown);
-    const claim = answer.written && !right ? claimed(answer, () => { settle(true); next(after); }) : [];
+    const claim = answer.written && credit < 1 ? claimed(answer, verdict, () => { settle(1); next(after); }) : [];
     showResult(view, item, answer, verdict);
     view.verdict.after(...[claim].flat());
   };
   view.form.onsubmit = (event) => {
     event.preventDefault();
     if (after) next(after);
-    else if (answer.given()) finish(answer.right(), verdictOf(answer, answer.right()));
+    else if (answer.given()) finish(creditFor(answer), verdictOf(answer, creditFor(answer)));
     else remind(view);
   };
-  view.reveal.onclick = () => finish(false, verdicts.shown);
+  view.reveal.onclick = () => finish(0, verdicts.shown);
   view.leave.onclick = () => end(after ?? run);
   show(view.form, view.leaving);
   view.form.querySelector("input, select, .movers button").focus({ preventScroll: true });
@@ -56,5 +57,5 @@ const remind = ({ verdict }) => {
   say(words.question.unanswered);
 };
 
-const claimed = (answer, claim) =>
-  button(answer.given() ? words.question.claim : words.question.knew, claim);
+const claimed = (answer, verdict, claim) =>
+  button(!answer.given() ? words.question.knew : verdict === verdicts.near ? words.question.misspelled : words.question.claim, claim);

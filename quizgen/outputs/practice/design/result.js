@@ -2,15 +2,31 @@
 const verdicts = {
   right: { kind: "right", text: words.result.right }, wrong: { kind: "wrong", text: words.result.wrong },
   words: { kind: "wrong", text: words.result.words }, shown: { kind: "shown", text: words.result.shown },
-  unit: { kind: "wrong", text: words.result.unit },
+  unit: { kind: "wrong", text: words.result.unit }, near: { kind: "near", text: words.result.near },
 };
 
-const SIGNS = { right: "✓", wrong: "✗", shown: "" };
+const SIGNS = { right: "✓", wrong: "✗", partly: "◐", near: "≈", shown: "" };
 
-const verdictOf = (answer, right) => {
-  const verdict = right ? verdicts.right : answer.otherUnit?.() ? verdicts.unit : answer.free ? verdicts.words : verdicts.wrong;
-  const mind = answer.mind?.(right);
-  return mind ? { ...verdict, text: `${verdict.text}. ${words.mind[mind]}` } : verdict;
+// How much of an answer is right, between 0 and 1: of several options, each that is wrong takes away one that is right.
+const creditFor = (answer) => {
+  if (answer.right()) return 1;
+  const { right, wrong, of } = answer.parts?.() ?? { right: 0, wrong: 0, of: 1 };
+  return Math.min(Math.max(right - wrong, 0) / of, 0.99);
+};
+
+const verdictOf = (answer, credit) => {
+  const verdict = credit === 1 ? verdicts.right : credit > 0 ? partlyRight(answer.parts()) : wrongAs(answer);
+  const mind = answer.mind?.(credit === 1) || (credit < 1 && verdict !== verdicts.near && answer.near?.() && "spelling");
+  return mind ? { ...verdict, text: `${verdict.text}${words.marks.stop}${words.mind[mind]}` } : verdict;
+};
+
+const partlyRight = ({ right, wrong, of }) => ({ kind: "partly",
+  text: filled(wrong ? words.result.partly_wrong : words.result.partly, { right: figure(right), wrong: figure(wrong), of: figure(of) }) });
+
+const wrongAs = (answer) => {
+  if (answer.otherUnit?.()) return verdicts.unit;
+  if (!answer.parts && !answer.mind?.(false) && answer.near?.()) return verdicts.near;
+  return answer.free ? verdicts.words : verdicts.wrong;
 };
 
 const showResult = (view, item, answer, { kind, text }) => {
@@ -21,7 +37,7 @@ const showResult = (view, item, answer, { kind, text }) => {
   view.go.textContent = view.last ? words.question.last : words.question.next;
   view.form.append(explained(item, answer));
   view.go.focus({ preventScroll: true });
-  say(`${text}. ${words.result.answer}: ${plainOf(item.answer)}`);
+  say(`${text}${words.marks.stop}${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
 };
 
 const explained = (item, answer) => make("div", { class: "explained" }, rightAnswer(item, answer),
@@ -36,7 +52,7 @@ const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({
 const aboutOf = (item) => {
   const { holder, voice, hedge, as_of: date } = item.about ?? {};
   const line = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
-  return [...line(words.also, (item.also ?? []).join("; ")), ...line(words.tolerance, item.tolerance), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
+  return [...line(words.also, (item.also ?? []).join(words.marks.semicolon)), ...line(words.tolerance, item.tolerance), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
     ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 

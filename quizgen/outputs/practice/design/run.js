@@ -1,22 +1,36 @@
-// A run: the items still to ask, those missed, and how many were right.
-const runOf = (items) => ({ left: shuffled(items), missed: [], right: 0 });
+// A run: the items still to ask, those that were not quite right with what was answered, and how many were right. One that
+// nobody chose has its `day`, and ends with it.
+const runOf = (items, day) => ({ left: items, missed: [], right: 0, day });
 
-const answered = ({ left: [item, ...left], missed, right }, good) =>
-  (good ? { left, missed, right: right + 1 } : { left, missed: [...missed, item], right });
+const answered = ({ left: [item, ...left], missed, right, day }, { credit, mine }) => (credit === 1
+  ? { left, missed, right: right + 1, day } : { left, missed: [...missed, { item, credit, mine }], right, day });
 
 const done = (run) => run.right + run.missed.length;
 
 const total = (run) => done(run) + run.left.length;
 
-const idsOf = (run) => {
-  const ids = (items) => items.map((item) => item.id);
-  return { left: ids(run.left), missed: ids(run.missed), right: run.right };
-};
+const partly = (run) => run.missed.filter(({ credit }) => credit > 0);
+
+const creditOf = (run) => partly(run).reduce((sum, { credit }) => sum + credit, run.right);
+
+const runData = ({ left, missed, right, day }) => ({
+  left: left.map(({ id }) => id), missed: missed.map(({ item, credit, mine }) => [item.id, credit, mine]), right, day });
 
 // The run that was kept, as far as its questions are still there; null where nothing of it is left to ask.
 const restored = (kept, items) => {
-  const known = (ids) => (Array.isArray(ids) ? ids.map((id) => items.get(id)).filter(Boolean) : []);
-  const left = known(kept?.left);
+  const list = (things) => (Array.isArray(things) ? things : []);
+  const left = list(kept?.left).map((id) => items.get(id)).filter(Boolean);
   const right = Number.isInteger(kept?.right) && kept.right > 0 ? kept.right : 0;
-  return left.length ? { left, missed: known(kept.missed), right } : null;
+  if (!left.length || (kept.day && kept.day !== today())) return null;
+  return { left, missed: list(kept.missed).map((one) => restoredMiss(one, items)).filter(({ item }) => item), right, day: kept.day };
 };
+
+const restoredMiss = (kept, items) => {
+  const [id, credit, mine] = Array.isArray(kept) ? kept : [kept];
+  const texts = (Array.isArray(mine) ? mine : []).filter((text) => typeof text === "string");
+  return { item: items.get(id), credit: credit > 0 && credit < 1 ? credit : 0, mine: texts.slice(0, LINES) };
+};
+
+// What was answered, as far as it is kept.
+const LINES = 30;
+const asKept = (texts) => texts.slice(0, LINES).map((text) => text.slice(0, 300));

@@ -6,11 +6,13 @@ const openStore = (deck) => {
   let memory = null;
   const load = () => sound(memory ?? fromBrowser(place));
   const save = (kept) => { memory = toBrowser(place, kept) ? null : kept; };
+  const change = (changes) => save({ ...asData(load()), ...changes });
   return {
     load,
+    save,
     keeps: () => memory === null && toBrowser(`${place}: can it be kept?`, 1),
-    tell: (id, right, run) => save({ answers: { ...load().answers, [id]: right ? 1 : 0 }, run: idsOf(run) }),
-    stop: () => save({ ...load(), run: null }),
+    tell: (id, box, run) => change({ answers: { ...asData(load()).answers, [id]: box }, run: runData(run) }),
+    stop: () => change({ run: null }),
     forget: () => save({ answers: {}, run: null }),
   };
 };
@@ -24,6 +26,11 @@ const toBrowser = (place, kept) => {
 };
 
 const sound = (kept) => ({
-  answers: Object.fromEntries(Object.entries(kept?.answers ?? {}).filter(([, right]) => right === 0 || right === 1)),
+  answers: new Map(Object.entries(kept?.answers ?? {}).map(([id, box]) => [id, inBox(box)]).filter(([, box]) => isBox(box))),
   run: kept?.run ?? null,
 });
+
+const asData = ({ answers, run }) => ({ answers: Object.fromEntries(answers), run });
+
+// Before there were boxes, 1 was kept for right and 0 for missed.
+const inBox = (box) => (box === 1 ? [1, 1] : box === 0 ? [0, 0] : box);

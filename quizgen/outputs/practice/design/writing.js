@@ -2,6 +2,7 @@
 const written = (item, inputs, checks, more) => ({
   written: true,
   given: () => inputs.some((input) => input.value.trim()),
+  mine: () => inputs.map((input) => input.value.trim()).filter(Boolean),
   right: () => checks().every(Boolean),
   show: () => {
     const right = checks();
@@ -11,6 +12,10 @@ const written = (item, inputs, checks, more) => ({
     });
   },
   mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, namesOf(item), item.spelling)).find(Boolean),
+  near: () => {
+    const right = checks();
+    return inputs.some((input, at) => !right[at] && isNear(input.value, namesOf(item)));
+  },
   solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
   ...more,
 });
@@ -50,7 +55,7 @@ const writeFigure = (item) => {
   const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, otherUnit: () => judged() === "unit" });
+  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, near: () => false, otherUnit: () => judged() === "unit" });
 };
 
 // Digits are compared sign by sign, as "1.500" is not "1,500".
@@ -63,7 +68,8 @@ const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal"
 const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
   const checks = () => given(inputs.map((input) => input.value), item.answers, item.spelling);
-  return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
+  const parts = () => ({ right: checks().filter(Boolean).length, wrong: 0, of: inputs.length });
+  return written(item, inputs, checks, { parts, area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
 // Which answer each text gives, if any: no answer is given twice, and a text that two answers share gives the one that
