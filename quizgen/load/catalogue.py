@@ -34,7 +34,7 @@ class Catalogue(Generic[T]):
     def add(self, reader: Reader, id_: Text, record: T | None) -> None:
         """Take in a record, or (None) only its id; an id that is taken is reported."""
         if other := self.places.get(id_):
-            message = f"the id “{id_}” is already taken ({other.path}:{other.line}): every {self.what} needs its own"
+            message = f"the id “{id_}” is already taken ({other.shown}): every {self.what} needs its own"
             reader.wrong(id_, message)
             return
         name = str(id_)

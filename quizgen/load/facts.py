@@ -12,13 +12,14 @@ from quizgen.compose.values import splits
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader
-from quizgen.load.sources import CitationReader
+from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
+from quizgen.load.table_rows import Cells
 from quizgen.load.values import ValueReader, Writing, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.records.ids import FactId, TopicId
-from quizgen.records.place import Text
-from quizgen.records.subject import Accepted, Date, Entity, Fact, Kind, Number, Tolerance, Value, Voice
+from quizgen.records.ids import FactId, TopicId, VoiceId
+from quizgen.records.place import Place, Text
+from quizgen.records.subject import Accepted, Date, Entity, Fact, Kind, Number, Tolerance, UsualCitation, Value, Voice
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 
@@ -32,6 +33,9 @@ KEYS = (
 )
 """Every key that a fact may have beside the fields of its kind."""
 
+PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
+"""How facts are held in a project that has no voices."""
+
 ACCEPT = "accept: {title: [another right answer]}"
 
 
@@ -41,12 +45,13 @@ def load_facts(
     """Return the facts of all kinds and files by id."""
     facts: Catalogue[Fact] = Catalogue("fact")
     for reader, top in seeds:
+        usual = usual_citation(reader, top.get("from"), subject.sources)
         for name, node in top.pairs():
             if name in HEAD:
                 continue
             facts.whole &= isinstance(node, Mapping) or not node
             if loaded := kinds.find(reader, name):
-                FactReader(reader, subject, loaded.kind).read(node, facts)
+                FactReader(reader, subject, loaded.kind, usual or loaded.kind.usual).read(node, facts)
             elif isinstance(node, Mapping):
                 for id_, _ in node.pairs():
                     facts.add(reader, id_, None)
@@ -65,12 +70,14 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
 
 
 class FactReader:
-    """Reads the facts of one kind from one file."""
+    """Reads the facts of one kind from one file, which cite what is `usual` if they do not say otherwise."""
 
-    def __init__(self, reader: Reader, subject: Subject, kind: Kind) -> None:
+    def __init__(self, reader: Reader, subject: Subject, kind: Kind, usual: UsualCitation | None = None) -> None:
         self._reader, self._subject, self._kind = reader, subject, kind
         self._known = frozenset((*kind.fields, *KEYS))
-        self._required = [*(field.name for field in kind.fields.values() if not field.optional), "from"]
+        self._required = [field.name for field in kind.fields.values() if not field.optional]
+        if not (usual and (usual.at or usual.source is None)):
+            self._required.append("from")
         self._values = [
             (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing))
             for name, field in kind.fields.items()
@@ -86,7 +93,7 @@ class FactReader:
             ("waive", reader.waivers),
             *((key, self._texts(key)) for key in LISTS),
         ]
-        self._citations = CitationReader(reader, subject.sources)
+        self._citations = CitationReader(reader, subject.sources, usual)
         self._other_names = OtherNamesReader(reader, kind, subject.writing)
 
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
@@ -94,15 +101,22 @@ class FactReader:
         reader, name = self._reader, self._kind.name
         for id_, record in reader.records(node, name, f"“{name}”"):
             before = reader.flaws
-            whole = record and reader.keys(record, self._known, self._required, f"the {name} “{id_}”", id_)
+            whole = record and reader.keys(record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_)
             fact = self._fact(id_, record) if record and whole else None
             facts.add(reader, id_, fact if reader.flaws == before else None)
+
+    def _needed_of(self, record: Mapping) -> Sequence[str]:
+        """Return the keys that a record must have, but for those of which it is known already that it lacks them."""
+        if not (isinstance(record, Cells) and record.bad):
+            return self._required
+        self._reader.doubts += 1
+        return [key for key in self._required if key not in record.bad]
 
     def _fact(self, id_: Text, record: Mapping) -> Fact | None:
         entries, place = record.entries, self._reader.place(id_)
         voice, values = self._voice(id_, entries.get("voice")), self._read_values(record)
         optional: dict[str, Any] = {key: read(value) for key, read in self._optional if (value := entries.get(key))}
-        citations, topic = self._citations.read(entries["from"]), self._topic(id_, entries.get("topic"))
+        citations, topic = self._citations.read(entries.get("from")), self._topic(id_, entries.get("topic"))
         if accept := entries.get("accept"):
             optional["accept"] = self._other_names.read(accept, values, optional)
         if voice is None:
@@ -120,7 +134,10 @@ class FactReader:
     def _voice(self, id_: Text, node: Node | None) -> Voice | None:
         if word := self._reader.text(node, "“voice”"):
             return self._subject.voices.find(self._reader, word)
-        usual = self._subject.voices.records.get(self._kind.voice or "")
+        voices = self._subject.voices
+        if voices.whole and not voices.places:
+            return PLAIN
+        usual = voices.records.get(self._kind.voice or "")
         if not self._kind.voice and not node:
             self._reader.wrong(id_, self._needs(id_, "voice"))
         elif usual is None:

@@ -9,7 +9,9 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.selection import Selectors
+from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
+from quizgen.load.table_layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.values import FIELD_TYPES, declared
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
@@ -32,17 +34,23 @@ MAX_TEMPLATES = 500
 _WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
 
 
+FIELD_KEYS = ("type", "values", "form", "optional")
+KIND_KEYS = ("topic", "voice", "from", "fields", "items", *LAYOUT_KEYS)
+
+
 class LoadedKind(NamedTuple):
-    """A kind and the names of all its item templates, sound or not."""
+    """A kind, the names of all its item templates, sound or not, and how its tables are laid out."""
 
     kind: Kind
     templates: Catalogue[str]
+    layout: TableLayout
+    reader: Reader
 
 
 def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) -> LoadedKind | None:
     """Return the kind a template file describes, with the templates that are sound; None where its fields are not."""
     top = reader.mapping(root, "the file")
-    if top is None or not reader.keys(top, ("topic", "voice", "fields", "items"), ("fields",), "a template file"):
+    if top is None or not reader.keys(top, KIND_KEYS, ("fields",), "a template file"):
         return None
     before = reader.flaws
     declarations = dict(_fields(reader, top.entries["fields"], subject.types))
@@ -52,6 +60,7 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
         subject.topics.check(reader, topic)
     if voice:
         subject.voices.check(reader, voice)
+    usual_from = usual_citation(reader, top.get("from"), subject.sources)
     if not is_sound:
         return None
     ids: dict[str, Catalogue[Any]] = {
@@ -71,8 +80,9 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
         if record and (template := template_reader.read(key, record)):
             templates.append(template)
     first = reader.place(next(top.pairs())[0])
-    usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None)
-    return LoadedKind(Kind(name, first, declarations, tuple(templates), *usual), names)
+    usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None, usual_from)
+    made = Kind(name, first, declarations, tuple(templates), *usual)
+    return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
 
 
 def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple[str, Field]]:
@@ -101,7 +111,7 @@ def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Fie
     record = reader.mapping(node, what)
     if record is None and node == "":
         reader.wrong(name, f"{what} needs a type, such as `{name}: text`")
-    if record is None or not reader.keys(record, ("type", "values", "form", "optional"), ("type",), what, name):
+    if record is None or not reader.keys(record, FIELD_KEYS, ("type",), what, name):
         return None
     type_ = _type(reader, reader.text(record.get("type"), "“type”"), types)
     values = reader.texts(record.get("values"), "“values”")

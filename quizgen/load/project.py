@@ -9,16 +9,19 @@ from typing import NamedTuple
 
 from quizgen.load.bounds import bounded
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.decks import ORDER_FIELDS, deck
+from quizgen.load.decks import ORDER_FIELDS, Named, deck
 from quizgen.load.facts import check_references, load_facts
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
+from quizgen.load.table_files import Seed, entity_table, fact_table, is_of_entities
 from quizgen.load.values import Writing
+from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.load.yaml.parse import parse
 from quizgen.problems import Problem
+from quizgen.project_files import table_files
 from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
@@ -55,20 +58,15 @@ class File(NamedTuple):
 def load(folder: Path) -> tuple[Project, list[Problem]]:
     """Return everything that is sound in the project at `folder`, and everything that is not."""
     problems = list(ignored_files(folder))
-    fact_files, source_files = (_files(folder, "seeds", name, problems) for name in ("facts*.yaml", "sources.yaml"))
-    seeds = [(file.reader, file.top()) for file in fact_files]
-    subject = load_subject(seeds, source_files)
-    deck_files = _files(folder, "decks", "*.yaml", problems)
-    subject = subject._replace(writing=_writing(subject.writing, deck_files))
-    template_files = _files(folder, "templates", "*.yaml", problems)
-    kinds = _kinds(template_files, subject)
+    read = read_project(folder, problems)
+    seeds, subject, kinds, deck_files = read.seeds, read.subject, read.kinds, read.deck_files
     facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
     facts.whole &= all_read(seeds)
     check_references(facts, kinds, [reader for reader, _ in seeds])
-    orders = _orders(kinds)
+    named = Named(subject.topics, _orders(kinds), read.words)
     asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
     problems += too_much
-    all_decks = [_deck(file, subject, orders) for file in deck_files]
+    all_decks = [_deck(file, named) for file in deck_files]
     project = Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
@@ -79,22 +77,55 @@ def load(folder: Path) -> tuple[Project, list[Problem]]:
         decks={one.file: one for one in all_decks if one},
         decimal=subject.writing.shown.decimal if subject.writing.shown else subject.writing.mark,
     )
-    for file in (*fact_files, *source_files, *template_files, *deck_files):
-        problems += file.reader.remarks
+    for reader in read.readers:
+        problems += reader.remarks
     return project, problems
 
 
-def _writing(written: Writing, deck_files: Sequence[File]) -> Writing:
+class ReadProject(NamedTuple):
+    """A project whose facts are still as they are written: `seeds` has the files of facts and the tables.
+
+    `words` has its own words by language.
+    """
+
+    seeds: list[Seed]
+    subject: Subject
+    kinds: Catalogue[LoadedKind]
+    deck_files: list[File]
+    words: dict[str, str]
+    readers: list[Reader]
+
+
+def read_project(folder: Path, problems: list[Problem]) -> ReadProject:
+    """Return all that the facts of a project need, and the facts as they are written; note what is wrong."""
+    fact_files, source_files = (_files(folder, "seeds", name, problems) for name in ("facts*.yaml", "sources.yaml"))
+    tables = table_files(folder)
+    seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
+    seeds += [entity_table(folder, file, problems) for file in tables if is_of_entities(file)]
+    subject = load_subject(seeds, source_files)
+    deck_files = _files(folder, "decks", "*.yaml", problems)
+    words, wrong = own_words(folder)
+    problems += wrong
+    subject = subject._replace(writing=_writing(subject.writing, deck_files, words))
+    template_files = _files(folder, "templates", "*.yaml", problems)
+    kinds = _kinds(template_files, subject)
+    seeds += [fact_table(folder, file, problems, kinds, subject) for file in tables if not is_of_entities(file)]
+    readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
+    return ReadProject(seeds, subject, kinds, deck_files, words, [*readers, *(reader for reader, _ in seeds)])
+
+
+def _writing(written: Writing, deck_files: Sequence[File], words: dict[str, str]) -> Writing:
     """Return how figures and dates are shown: as the language of all decks has it, figures only where one names it.
 
     What is in a language without a file of words, or in one of several, is shown as it is written.
     """
     said = {_language(file) for file in deck_files}
     language = said.pop() if len(said) == 1 else None
-    if language is None or (language or "en") not in LANGUAGES:
+    code = language or "en"
+    if language is None or (code not in LANGUAGES and not words.get(code)):
         return written
     try:
-        ui = ui_strings(language or "en")
+        ui = ui_strings(code, words.get(code, ""))
     except WordsError:  # it is reported where a deck names the language
         return written
     style = Style(ui.decimal, ui.thousands)
@@ -132,7 +163,7 @@ def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
     return orders
 
 
-def _deck(file: File, subject: Subject, orders: Catalogue[str]) -> Deck | None:
+def _deck(file: File, named: Named) -> Deck | None:
     if not SLUG.fullmatch(file.name):
         has_only = "its file name may contain only lower-case letters, digits and hyphens"
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: {has_only}; rename the file")
@@ -141,7 +172,7 @@ def _deck(file: File, subject: Subject, orders: Catalogue[str]) -> Deck | None:
     elif len(file.name) > MAX_FILE_NAME:
         most = f"the limit is {MAX_FILE_NAME} letters"
         file.reader.wrong_file(f"a deck cannot have a file name as long as this one: {most}; rename the file")
-    return deck(file.reader, file.name, file.root, subject.topics, orders)
+    return deck(file.reader, file.name, file.root, named)
 
 
 def _files(folder: Path, part: str, pattern: str, problems: list[Problem]) -> list[File]:

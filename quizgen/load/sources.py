@@ -11,13 +11,15 @@ from quizgen.load.values import entity_of
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Text
-from quizgen.records.subject import Citation, Entity, Source
+from quizgen.records.subject import Citation, Entity, Source, UsualCitation
 from quizgen.ui.plurals import counted
 
 TEXTS = ("cite", "footnote", "title", "byline", "locator", "file")
 KEYS = frozenset((*TEXTS, "author", "paragraphs", "fingerprints"))
 CITATION_KEYS = ("source", "at", "terms")
-_REQUIRED = ("source", "at")
+USUAL_KEYS = ("source", "at")
+"""What a file can say once of all its facts, and what a citation needs that has nothing to go by."""
+
 CITATION = "from: {source: ID, at: 6}"
 MAX_PARAGRAPHS = 999_999_999
 
@@ -61,14 +63,28 @@ def _fingerprints(reader: Reader, node: Node | None) -> dict[str, str]:
     return {at: str(reader.text(value, "a fingerprint")) for at, value in top.entries.items()} if top else {}
 
 
+def usual_citation(reader: Reader, node: Node | None, sources: Catalogue[Source]) -> UsualCitation | None:
+    """Return what a file says once of the sources of its facts, None where it says nothing; report what is wrong."""
+    record = reader.mapping(node, "“from”", CITATION)
+    if record is None or not reader.keys(record, USUAL_KEYS, ("source",), "“from”"):
+        return UsualCitation(None) if node else None
+    citation = CitationReader(reader, sources).cited(record)
+    return UsualCitation(citation.source, citation.at) if citation else UsualCitation(None)
+
+
 class CitationReader(NamedTuple):
-    """Reads citations of the sources known."""
+    """Reads citations of the sources known, and of the `usual` one where a fact names none."""
 
     reader: Reader
     sources: Catalogue[Source]
+    usual: UsualCitation | None = None
 
-    def read(self, node: Node) -> tuple[Citation, ...]:
+    def read(self, node: Node | None) -> tuple[Citation, ...]:
         """Return the citations that are sound, one for each source; the others are reported."""
+        if not node and self.usual:
+            return self._usual(self.usual)
+        if node is None:
+            return ()
         entries = node.entries if isinstance(node, Sequence) else (node,)
         if not entries:
             self.reader.wrong(node, f"“from” names no source; write `{CITATION}`")
@@ -81,14 +97,22 @@ class CitationReader(NamedTuple):
             if entry == "":
                 self.reader.wrong(entry, f"an entry of “from” is empty; write `{CITATION}`")
             return None
-        return self._cited(record) if self.reader.keys(record, CITATION_KEYS, _REQUIRED, "“from”") else None
+        required = ("at",) if self.usual else USUAL_KEYS
+        return self.cited(record) if self.reader.keys(record, CITATION_KEYS, required, "“from”") else None
 
-    def _cited(self, record: Mapping) -> Citation | None:
-        word, at = self.reader.text(record.get("source"), "“source”"), record.entries["at"]
+    def _usual(self, usual: UsualCitation) -> tuple[Citation, ...]:
+        if usual.source is None:
+            self.reader.doubts += 1
+            return ()
+        return (Citation(usual.source, usual.at),)
+
+    def cited(self, record: Mapping) -> Citation | None:
+        """Return the citation that a record is; report what is wrong with it."""
+        word, at = self.reader.text(record.get("source"), "“source”"), record.get("at")
         places = self.reader.texts(at, "“at”")
         if not places and isinstance(at, Sequence):
             self.reader.wrong(at, "“at” names no place in the source; write `at: 6` or `at: [6, 7]`")
-        source = self.sources.find(self.reader, word) if word else None
+        source = self.sources.find(self.reader, word) if word else self.usual.source if self.usual else None
         if source is None:
             return None
         if source.paragraphs is not None:

@@ -15,8 +15,11 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
 from quizgen.text.digits import MARKS
 
-HEAD = ("topics", "voices", "entities", "decimal")
+HEAD = ("topics", "voices", "entities", "decimal", "from")
 """What stands in a facts file beside the kinds."""
+
+ENTITY_KEYS = ("name", "short", "accept", "plural")
+VOICE_KEYS = ("name", "says", "plain")
 
 
 class Subject(NamedTuple):
@@ -44,11 +47,9 @@ def load_subject(
             _entities(reader, top.get("entities"), entities, types)
             _topics(reader, top.get("topics"), topics)
             _voices(reader, top.get("voices"), voices)
-    for catalogue in (topics, voices):
-        if whole and not catalogue.places:
-            what = f"{catalogue.what}s"
-            seeds[0][0].wrong_file(f"the project has no {what}, but facts need them: see “{what}” in docs/formats.md")
-            catalogue.whole = False
+    if whole and not topics.places:
+        seeds[0][0].wrong_file("the project has no topics, but facts need them: see “topics” in docs/formats.md")
+        topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
         cited = sources(reader, root, entities)
@@ -92,7 +93,7 @@ def _voices(reader: Reader, node: Node | None, catalogue: Catalogue[Voice]) -> N
 
 def _voice(reader: Reader, id_: Text, node: Mapping) -> Voice | None:
     what = f"the voice “{id_}”"
-    if not reader.keys(node, ("name", "says", "plain"), ("name",), what, id_):
+    if not reader.keys(node, VOICE_KEYS, ("name",), what, id_):
         return None
     says = reader.texts(node.get("says"), "“says”") or ("says", "say")
     if len(says) != 2:
@@ -125,7 +126,7 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
 
 
 def _entity(reader: Reader, type_: str, id_: Text, node: Mapping) -> Entity | None:
-    if not reader.keys(node, ("name", "short", "accept", "plural"), ("name",), f"the {type_} “{id_}”", id_):
+    if not reader.keys(node, ENTITY_KEYS, ("name",), f"the {type_} “{id_}”", id_):
         return None
     name = reader.text(node.get("name"), "“name”")
     entity = Entity(

@@ -208,6 +208,14 @@ class ItemTemplate:
 
 
 @frozen_record
+class UsualCitation:
+    """Where claims stand that do not say so themselves: a source (None: it is unsound) and, if said, places in it."""
+
+    source: Source | None
+    at: tuple[str, ...] = ()
+
+
+@frozen_record
 class Kind:
     """Facts of one shape: the same fields, the same item templates."""
 
@@ -217,6 +225,7 @@ class Kind:
     templates: tuple[ItemTemplate, ...]
     topic: TopicId | None = None
     voice: VoiceId | None = None
+    usual: UsualCitation | None = None
 
 
 @frozen_record

@@ -1,0 +1,58 @@
+"""`quizgen facts`: the facts of a kind as a table or as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from quizgen.cli.common import project_at, shown, writing
+from quizgen.cli.output_steps import all_known, stop_on_errors
+from quizgen.files import write_all
+from quizgen.load.as_table import NotATableError, as_table
+from quizgen.load.as_yaml import as_yaml
+from quizgen.load.project import load, read_project
+from quizgen.load.table_heading import FactTable
+from quizgen.load.written_facts import Block, blocks
+from quizgen.problems import errors
+from quizgen.records.ids import KindName
+from quizgen.ui.plurals import counted
+
+BOM = "\ufeff"
+"""What tells a spreadsheet program that a table is in UTF-8."""
+
+
+@click.command()
+@click.option("--table", metavar="KIND", help="Write the facts of a kind as a table (CSV).")
+@click.option("--yaml", metavar="KIND", help="Write the facts of a kind as YAML, as a facts file has them.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write into this file.")
+@click.pass_obj
+def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | None) -> None:
+    """Write the facts of a kind in another form; nothing in the project changes."""
+    if bool(table) == bool(yaml):
+        raise click.UsageError("say which facts in which form: --table KIND or --yaml KIND")
+    project = project_at(folder)
+    stop_on_errors(project, errors(load(project)[1]))
+    read = read_project(project, [])
+    kinds = read.kinds.records
+    all_known([table or yaml or ""], [*kinds], "there is no kind")
+    found = [*blocks(read, KindName(table or yaml or ""))]
+    text = _table(found, FactTable.of(kinds[table], read.subject), out) if table else as_yaml(yaml or "", found)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    with writing(out):
+        write_all(out.parent, [(out.name, text.encode())])
+    click.echo(f"{shown(out)}  {counted(sum(len(block.facts) for block in found), 'fact')}")
+
+
+def _table(found: Collection[Block], kind: FactTable, out: Path | None) -> str:
+    """Return a table of facts; where it cannot hold them, the command ends."""
+    every = {id_: fact for block in found for id_, fact in block.facts.items()}
+    tabs = out is not None and out.suffix.lower() == ".tsv"
+    try:
+        text = as_table(every, kind, "\t" if tabs else ",")
+    except NotATableError as e:
+        raise click.ClickException(str(e)) from None
+    return f"{BOM}{text}" if out else text

@@ -1,0 +1,162 @@
+"""Cells as the values of facts: what a spreadsheet turned into something else is told, never taken silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quizgen.load.reader import Reader
+from quizgen.load.tables.table import Typed, is_empty
+from quizgen.load.yaml.nodes import Node, Sequence
+from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
+from quizgen.problems import Problem
+from quizgen.records.place import Text
+
+Expected = Literal["text", "word", "number", "date", "flag"]
+"""What a column holds: `word` is compared with words that are known, so that nothing is lost in a number."""
+
+_AS_TEXT = "format the column as text and type it again"
+_ERRORS = re.compile(r"#(?:N/A|REF!|NAME\?|DIV/0!|VALUE!|NUM!|NULL!|SPILL!|CALC!|#+)|Err:[0-9]+|#+")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrz|Mai|Okt|Dez)"
+_MADE_DATE = re.compile(rf"[0-9]{{1,2}}[-. ]{{1,2}}{_MONTH}|{_MONTH}[-. ][0-9]{{2}}", re.IGNORECASE)
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}")
+_MANGLED = re.compile("[ÃÂ][\x80-\xbf¡-¿ŒœŠšŸŽž†‡•…‰‹›€™˜ˆƒ–—‘’“”„‚]|â€")
+_USUAL = re.compile(f"(?!{_MONTH}|Err:)[a-z(](?:[ -~]{{0,999}}[!-~])?|[0-9]{{1,12}}", re.IGNORECASE)
+"""What nearly all cells say: nothing that a spreadsheet may have made of something else."""
+
+_LIKELY = (", ", " / ", "|", " • ")
+"""What separates the entries of a list in many a table."""
+
+_LOST = "a letter was lost here (�) when the file was saved in another encoding: type it again"
+_TURNED = {
+    "error": "the spreadsheet shows an error here ({0}): mend its formula, or empty the cell",
+    "formula": "the formula here has no value yet: open the file in a spreadsheet program and save it",
+    "digits": f"a spreadsheet keeps 15 digits of a number, so this one ({{0}}) may not be what was typed: {_AS_TEXT}",
+    "date": f"the spreadsheet made a date of this ({{0}}): {_AS_TEXT}, or make the field one of type date",
+    "time": f"the spreadsheet made a time of this ({{0}}): {_AS_TEXT}",
+    "truth": f"the spreadsheet made a truth value of this ({{0}}): {_AS_TEXT}",
+}
+_AS_NUMBER = (
+    "the spreadsheet holds this as a number, so zeros at its ends may be lost: format the column as text and look "
+    "through it, or make the field one of type number"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """A column of a table: its number, its name for messages, and what stands in it.
+
+    `separator` is what separates the entries of a list, nothing where it holds one value; `said` whether somebody
+    chose it. `names` gives the ids of what people call by name. `mark` is what the project writes before decimals.
+    """
+
+    reader: Reader
+    number: int
+    name: str
+    expected: Expected = "text"
+    separator: str = ""
+    said: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
+    _told: set[str] = field(default_factory=set)
+
+    def node(self, cell: str, row: int) -> Node | None:
+        """Return what a cell says, None where it is empty."""
+        if type(cell) is str and _USUAL.fullmatch(cell):
+            text = cell
+            if not self.separator and not self.names:
+                return Text(text, row, self.number)
+        else:
+            text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell.strip(), row)
+        if not text:
+            return None
+        if self.separator:
+            if text.isalnum():
+                return Sequence([self._text(text, row)], row, self.number)
+            entries = [entry.strip() for entry in re.split("[\r\n]+", text.replace(self.separator, "\n"))]
+            self._look_for_separators(entries, row)
+            return Sequence([self._text(entry, row) for entry in entries if entry], row, self.number)
+        return self._text(text, row)
+
+    def _text(self, text: str, row: int) -> Text:
+        return Text(self.names.get(text, text) if self.names else text, row, self.number)
+
+    def _plain(self, text: str, row: int) -> str:
+        """Return a text as it is; report what cannot have been meant."""
+        if is_empty(text):
+            return ""
+        if match := INVISIBLE.search(text):
+            self._wrong(row, f"here is {invisible(match.group())}")
+            return ""
+        if _ERRORS.fullmatch(text):
+            self._wrong(row, _TURNED["error"].format(text))
+            return ""
+        self._suspect(text, row)
+        return text if len(text) <= MAX_LETTERS else self._cut(text, row)
+
+    def _cut(self, text: str, row: int) -> str:
+        self._wrong(row, f"this text has {len(text):,} letters; the limit is {MAX_LETTERS:,}")
+        return text[:MAX_LETTERS]
+
+    def _suspect(self, text: str, row: int) -> None:
+        """Tell of a text that a spreadsheet seems to have made of another one."""
+        if "�" in text:
+            self._wrong(row, _LOST)
+        elif _SHORTENED.fullmatch(text):
+            self._warn(row, f"“{text}” is how spreadsheets shorten a long number: {_AS_TEXT}")
+        elif _MADE_DATE.fullmatch(text) and self.expected != "date":
+            self._warn(row, f"“{text}” looks like a date that a spreadsheet made of something else: {_AS_TEXT}")
+        elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
+            self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
+
+    def _typed(self, cell: Typed, row: int) -> str:
+        """Return the text of what is no text in the spreadsheet; report what does not belong here."""
+        type_ = cell.type
+        if type_ in {"number", "percent"} and self.expected != "flag":
+            if cell.shows:
+                message = f"the spreadsheet shows “{cell.shows}” with this number, but it is no part of the value"
+                self._once(row, f"{message}: write it into the cell, or into the question")
+            elif self.expected == "text":
+                self._once(row, _AS_NUMBER)
+            return cell.replace(".", self.mark) if self.expected == "number" and self.mark else str(cell)
+        if type_ == "truth" and self.expected == "flag":
+            return cell.lower()
+        if type_ == "date" and self.expected == "date":
+            if "y" in cell.shows:
+                return str(cell)
+            self._wrong(row, f"the cell shows no year, and the spreadsheet made one up ({cell}): {_AS_TEXT}")
+            return ""
+        message = _TURNED.get(type_, "this should be true or false, not {0}")
+        self._wrong(row, message.format(cell))
+        return ""
+
+    def _look_for_separators(self, entries: list[str], row: int) -> None:
+        if self.said or len(entries) > 1:
+            return
+        if found := next((mark for mark in _LIKELY if mark in entries[0]), ""):
+            way = f"in the kind’s file, write `separator: '{found.strip()}'` if it is a list, `separator: ;` if not"
+            self._once(row, f"“{entries[0][:60]}” is read as one entry: {way}")
+
+    def _once(self, row: int, message: str) -> None:
+        """Warn at the first cell of the column that gives reason to."""
+        kind = message.rpartition("” ")[2]
+        if kind not in self._told:
+            self._told.add(kind)
+            self._warn(row, message)
+
+    def _warn(self, row: int, message: str) -> None:
+        place = self.reader.place(Text("", row, self.number))
+        self.reader.remarks.append(Problem(place, message, "warning"))
+
+    def _wrong(self, row: int, message: str) -> None:
+        self.reader.wrong(Text("", row, self.number), message)
+
+
+def _unmangled(text: str) -> str:
+    """Return what a text in UTF-8 says that was read as Windows-1252; nothing where it is no such text."""
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return ""

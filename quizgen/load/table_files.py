@@ -1,0 +1,75 @@
+"""Tables of facts (seeds/KIND.csv and the like) and of entities (entities-TYPE.csv), as facts files give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.load.catalogue import Catalogue
+from quizgen.load.kinds import LoadedKind
+from quizgen.load.reader import Reader
+from quizgen.load.subject import Subject
+from quizgen.load.table_heading import FactTable, entity_heading
+from quizgen.load.table_rows import Cells, rows_of
+from quizgen.load.tables.read import read_table
+from quizgen.load.tables.table import Table, TableError
+from quizgen.load.yaml.nodes import Mapping
+from quizgen.problems import Problem, hint
+from quizgen.records.place import Text
+
+Seed = tuple[Reader, Mapping | None]
+"""A file of facts or what can be read as one: its root, None where it could not be read."""
+
+ENTITIES = "entities-"
+"""How the name of a table begins that declares entities; their type follows."""
+
+
+def is_of_entities(file: Path) -> bool:
+    """Tell whether a table declares entities."""
+    return file.stem.startswith(ENTITIES)
+
+
+def entity_table(project: Path, file: Path, problems: list[Problem]) -> Seed:
+    """Return a table of entities as what a facts file declares."""
+    type_ = file.stem.removeprefix(ENTITIES)
+    reader, table = _opened(project, file, problems, likely=type_)
+    heading = entity_heading(reader, table, type_) if table else None
+    rows = rows_of(reader, table, heading) if table and heading else None
+    return reader, _under("entities", _under(type_, rows)) if rows else None
+
+
+def fact_table(
+    project: Path, file: Path, problems: list[Problem], kinds: Catalogue[LoadedKind], subject: Subject
+) -> Seed:
+    """Return the table of a kind as a facts file would have its facts."""
+    unread = Reader(f"seeds/{file.name}", problems)
+    if kinds.whole and file.stem not in kinds.places:
+        other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
+        no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
+        unread.wrong_file(f"a table is called after the kind of its facts ({other}), and {no_kind}")
+        return unread, None
+    loaded = kinds.find(unread, Text(file.stem))
+    if loaded is None:
+        return unread, None
+    reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
+    if table is None:
+        return reader, None
+    heading = FactTable.of(loaded, subject).heading(reader, table)
+    rows = rows_of(reader, table, heading) if heading else None
+    return reader, _under(file.stem, rows) if rows else None
+
+
+def _opened(
+    project: Path, file: Path, problems: list[Problem], sheet: str = "", likely: str = ""
+) -> tuple[Reader, Table | None]:
+    shown = f"seeds/{file.name}"
+    try:
+        table = read_table(file, project, shown, sheet, likely)
+    except TableError as e:
+        reader = Reader(shown, problems)
+        reader.wrong(Text("", e.row, e.col), str(e))
+        return reader, None
+    return Reader(table.path, problems), table
+
+
+def _under(key: str, value: Mapping) -> Mapping:
+    return Cells({key: value}, value.line, {})

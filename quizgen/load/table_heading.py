@@ -1,0 +1,162 @@
+"""The header of a table: what each column holds, for facts of a kind and for entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Self
+
+from quizgen.load.catalogue import Catalogue
+from quizgen.load.kinds import LoadedKind
+from quizgen.load.reader import Reader
+from quizgen.load.subject import ENTITY_KEYS, Subject
+from quizgen.load.table_cells import Column, Expected
+from quizgen.load.table_ids import Ids
+from quizgen.load.table_layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of_header, likely_column
+from quizgen.load.table_rows import Heading
+from quizgen.load.tables.table import Table, is_empty
+from quizgen.problems import hint, nearest
+from quizgen.records.place import Text
+from quizgen.records.subject import Entity, Field, Kind
+from quizgen.ui.plurals import listed
+
+_EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity": "word", "one of": "word"}
+_WORDS = ("voice", "holder", "topic", "from", *FACT_LISTS)
+_OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
+
+
+def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
+    """Return what the columns of a table of entities hold; None where they have no name."""
+    columns: dict[Keys, Column] = {}
+    for header in _headers(table):
+        key = header.lower()
+        if key in ENTITY_KEYS:
+            expected: Expected = "flag" if key == "plural" else "word"
+            separator = SEPARATOR if key == "accept" else ""
+            columns[key,] = Column(reader, header.col, header, expected, separator)
+        elif key != "id":
+            known = ("id", *ENTITY_KEYS)
+            reader.wrong(header, f"unknown column “{header}” in a table of entities{hint(header, known)}")
+    if ("name",) not in columns:
+        reader.wrong(_first(table), "a table of entities needs a column “name”")
+        return None
+    own = next((header.col for header in _headers(table) if header.lower() == "id"), 0)
+    return Heading(columns, Ids(type_, own, [columns["name",].number]), ("name",))
+
+
+class FactTable(NamedTuple):
+    """What decides how the table of a kind is read."""
+
+    kind: Kind
+    layout: TableLayout
+    subject: Subject
+    file_of_kind: Reader
+
+    @classmethod
+    def of(cls, loaded: LoadedKind, subject: Subject) -> Self:
+        """Return what decides how the tables of a loaded kind are read."""
+        return cls(loaded.kind, loaded.layout, subject, loaded.reader)
+
+    def heading(self, reader: Reader, table: Table) -> Heading | None:
+        """Return what the columns of a table hold; None where one that all facts need is missing."""
+        found: dict[Keys, Text] = {}
+        unknown: list[Text] = []
+        for header in _headers(table):
+            keys = keys_of_header(header, self.layout, self.kind.fields)
+            if keys is None:
+                unknown.append(header)
+            elif other := found.get(keys):
+                reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
+            elif keys:
+                found[keys] = header
+        likely = self._report_unknown(reader, unknown)
+        columns = {keys: self._column(reader, keys, header) for keys, header in found.items() if keys != ("id",)}
+        ids = self._ids(reader, table, found)
+        missing = [*self._needed(found)]
+        if unlikely := [f"“{name}”" for name in missing if name not in likely]:
+            needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
+            reader.wrong(_first(table), f"the table has no column for {needed}")
+        required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
+        without = ["from" if name in {"source", "at"} else name for name in missing]
+        return Heading(columns, ids, required, without) if ids else None
+
+    def _report_unknown(self, reader: Reader, unknown: list[Text]) -> set[str]:
+        """Report headers that say nothing; return the fields that seem to be meant."""
+        kind, fields = self.kind, self.kind.fields
+        for header in unknown:
+            way = f"rename it, or leave it out in {kind.place.path}: `columns: {{{header}: }}`"
+            message = f"unknown column “{header}” in a table of {kind.name}{likely_column(header, self.layout, fields)}"
+            reader.wrong(header, f"{message}; {way}")
+        held = dict.fromkeys(fields, "") | {str(said): str(column) for said, column in self.layout.columns.items()}
+        return {held[name] or name for header in unknown if (name := nearest(header, held))}
+
+    def _needed(self, found: Mapping[Keys, Text]) -> Iterator[str]:
+        """Yield what every fact needs and no column holds."""
+        yield from (f.name for f in self.kind.fields.values() if not f.optional and (f.name,) not in found)
+        usual = self.kind.usual
+        if not usual and ("from", "1", "source") not in found:
+            yield "source"
+        if not (usual and (usual.at or usual.source is None)) and ("from", "1", "at") not in found:
+            yield "at"
+
+    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> Ids | None:
+        own = found.get(("id",))
+        made_from = [header for name in self.layout.id_from if (header := self._named(table, found, name))]
+        if len(made_from) < len(self.layout.id_from):
+            return None
+        if not own and not made_from:
+            field = next(iter(self.kind.fields))
+            way = f"add one, or say in {self.kind.place.path} what ids are made from, such as `id: {field}`"
+            reader.wrong(_first(table), f"the table has no column “id”: {way}")
+            return None
+        return Ids(self.kind.name, own.col if own else 0, [header.col for header in made_from])
+
+    def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:
+        """Return the header of a column that ids are made from, by what it holds or as it stands there."""
+        if header := found.get((str(name),)) or next((h for h in _headers(table) if h == name), None):
+            return header
+        known = [*_headers(table), *(keys[0] for keys in found if len(keys) == 1)]
+        self.file_of_kind.wrong(
+            name, f"{table.path} has no column “{name}” to make ids from{hint(name, dict.fromkeys(known))}"
+        )
+        return None
+
+    def _column(self, reader: Reader, keys: Keys, header: Text) -> Column:
+        """Return a column that holds what its keys say."""
+        field = self.kind.fields.get(keys[1] if keys[0] == "accept" else keys[0])
+        is_value = field is not None and len(keys) == 1
+        expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(keys[0], "text")
+        is_list = field.type == "list" if field and is_value else keys[0] in (*FACT_LISTS, "accept")
+        names = self._names(field if is_value else None, keys)
+        if field and field.type == "list" and field.of:
+            expected = "word"
+        separator = self.layout.separator if is_list or keys[-1] in {"at", "terms"} else ""
+        mark = self.subject.writing.mark
+        return Column(reader, header.col, header, expected, separator, self.layout.said, names, mark)
+
+    def _names(self, field: Field | None, keys: Keys) -> Mapping[str, str]:
+        """Return the ids of the entities that a column may name, by their names."""
+        if field and field.type in {"entity", "list"} and field.of:
+            return _ids_by_name(self.subject.entities, field.of)
+        return _ids_by_name(self.subject.entities, ()) if keys == ("holder",) else {}
+
+
+def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[str, str]:
+    """Return the ids of entities by their names, as far as these are no ids and belong to one alone."""
+    found: dict[str, str] = {}
+    for entity in entities.records.values():
+        if (not types or entity.type in types) and entity.name not in entities.places:
+            found[entity.name] = "" if entity.name in found else entity.id
+    return {name: id_ for name, id_ in found.items() if id_}
+
+
+def _headers(table: Table) -> Iterator[Text]:
+    """Yield the names of the columns that have one, each at its cell."""
+    number, cells = table.header
+    for col, cell in enumerate(cells, 1):
+        if not is_empty(cell):
+            yield Text(" ".join(cell.split()), number, col)
+
+
+def _first(table: Table) -> Text:
+    """Return where the header begins."""
+    return Text("", table.header.number)

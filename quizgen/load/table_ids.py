@@ -1,0 +1,68 @@
+"""The ids of a table's rows: from a column of ids, or made from what the kind names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quizgen.load.reader import Reader, slug_of
+from quizgen.records.place import Text
+
+_POSSESSIVE = re.compile(r"['’](?=s\b)")
+_APOSTROPHE = re.compile("['’]")
+
+
+@dataclass(slots=True)
+class Ids:
+    """Gives rows their ids: from the column `own` (0: there is none) or, where it is empty, from columns `made_from`.
+
+    `what` is what a row is called. Each id is given once.
+    """
+
+    what: str
+    own: int = 0
+    made_from: Sequence[int] = ()
+    _taken: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def col(self) -> int:
+        """The column where an id stands or what it is made from."""
+        return self.own or (self.made_from[0] if self.made_from else 0)
+
+    @property
+    def width(self) -> int:
+        """The last column that is needed for an id."""
+        return max((self.own, *self.made_from))
+
+    def of(self, reader: Reader, cells: Sequence[str], row: int) -> str:
+        """Return the id of a row; nothing where it has none or one that is taken, which is reported."""
+        id_ = cells[self.own - 1].strip() if self.own else ""
+        col = self.own if id_ or not self.made_from else self.made_from[0]
+        id_ = id_ or self._made(reader, cells, row)
+        if id_ and (other := self._taken.setdefault(id_, row)) != row:
+            self._report(reader, Text(id_, row, col), other, cells[col - 1].strip())
+            return ""
+        return id_
+
+    def _made(self, reader: Reader, cells: Sequence[str], row: int) -> str:
+        named = [text for col in self.made_from if (text := cells[col - 1].strip())]
+        id_ = "-".join(filter(None, map(made_id, named)))
+        if not id_:
+            why = f"no id can be made of “{named[0]}”" if named else f"this {self.what} has no id"
+            way = "write one" if self.own else "give the table a column “id”"
+            reader.wrong(Text("", row, self.col), f"{why}: {way}, of letters from a to z, digits and hyphens")
+        return id_
+
+    def _report(self, reader: Reader, id_: Text, other: int, named: str) -> None:
+        where = reader.place(Text("", other, id_.col))
+        if named == id_:
+            reader.wrong(id_, f"the id “{id_}” is already taken ({where.cell}): every {self.what} needs its own")
+            return
+        way = "make one of them different, or give both an id in a column “id”"
+        reader.wrong(id_, f"“{named}” gives the id “{id_}”, which {where.cell} has already: {way}")
+
+
+def made_id(name: str) -> str:
+    """Return the id that people expect of a name: `sao-tome` of “São Tomé”, `cote-d-ivoire` of “Côte d’Ivoire”."""
+    return slug_of(_APOSTROPHE.sub(" ", _POSSESSIVE.sub("", name)))

@@ -1,0 +1,89 @@
+"""How the tables of a kind are laid out, as its file says: columns, ids, the separator of lists, the sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping as MappingNode
+from quizgen.problems import suggest
+from quizgen.records.place import Text
+
+LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
+"""The keys of a template file that are about tables."""
+
+FACT_TEXTS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
+FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip")
+_BY_KEY = ("feedback", "waive")
+_CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
+SEPARATOR = ";"
+"""What separates the entries of a list in a cell, unless the kind says otherwise."""
+
+Keys = tuple[str, ...]
+"""What a column holds: the key of a fact, or the way to one in it: ("accept", "capital"), ("from", "2", "source")."""
+
+
+class TableLayout(NamedTuple):
+    """What the file of a kind says of its tables.
+
+    `columns` gives headers what they hold, nothing to those that are left out; `id_from` are the columns that ids are
+    made from; `said` tells whether the separator is stated.
+    """
+
+    columns: Mapping[Text, Text] = {}
+    id_from: Sequence[Text] = ()
+    separator: str = SEPARATOR
+    said: bool = False
+    sheet: str = ""
+
+
+def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> TableLayout:
+    """Return the layout that a template file states; report what is no column of a fact."""
+    node = reader.mapping(top.get("columns"), "“columns”", "Name of the country: country")
+    columns = {key: reader.text(value, f"“{key}”") for key, value in (node.pairs() if node else ())}
+    for column in columns.values():
+        if column and keys_of(column, fields) is None:
+            reader.wrong(column, f"a fact has no “{column}” that a column could hold{_near(column, fields)}")
+    separator = reader.text(top.get("separator"), "“separator”")
+    id_from = reader.texts(top.get("id"), "“id”")
+    sheet = str(reader.text(top.get("sheet"), "“sheet”"))
+    return TableLayout(columns, id_from, str(separator) or SEPARATOR, bool(separator), sheet)
+
+
+def keys_of(column: str, fields: Collection[str]) -> Keys | None:
+    """Return what a column holds by its name, None where it is nothing that a fact has."""
+    if column in fields or column in {"id", *FACT_TEXTS, *FACT_LISTS}:
+        return (column,)
+    if match := _CITED.fullmatch(column):
+        return ("from", match[2] or "1", match[1].removeprefix("source ") if " " in match[1] else match[1])
+    key, _, rest = column.partition(" ")
+    if key == "accept":
+        field, _, entry = rest.partition(" ")
+        return tuple(filter(None, ("accept", field, entry))) if field in fields else None
+    return (key, rest) if key in _BY_KEY and rest else None
+
+
+def keys_of_header(header: str, layout: TableLayout, fields: Collection[str]) -> Keys | None:
+    """Return what the column under a header holds: () where it is left out, None where that is not known.
+
+    A header that names a field in other letters is as good: “Capital city” for `capital_city`.
+    """
+    if (said := layout.columns.get(Text(header))) is not None:
+        return keys_of(said, fields) if said else ()
+    if (keys := keys_of(header, fields)) is not None:
+        return keys
+    plain = " ".join(header.lower().split())
+    return keys_of(re.sub("[ -]", "_", plain), fields) or keys_of(plain, fields)
+
+
+def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> str:
+    """Return " (did you mean ...?)" for a header of an unknown column, or the columns there could be."""
+    known = [*layout.columns, *fields]
+    return suggest(header, layout.columns) or _near(header, fields) or f"; choose from: {', '.join(known)}"
+
+
+def _near(word: str, fields: Collection[str]) -> str:
+    accepts = [f"accept {field}" for field in fields]
+    return suggest(word, (*fields, "id", *FACT_TEXTS, *FACT_LISTS, "source", "at", *accepts))

@@ -1,0 +1,170 @@
+"""The rows of a table as the same records that YAML gives, so that all that follows is shared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.load.reader import Reader
+from quizgen.load.table_cells import Column
+from quizgen.load.table_ids import Ids
+from quizgen.load.table_layout import Keys
+from quizgen.load.tables.table import Table, TableError, is_empty
+from quizgen.load.yaml.nodes import Mapping as MappingNode
+from quizgen.load.yaml.nodes import Node
+from quizgen.load.yaml.nodes import Sequence as SequenceNode
+from quizgen.problems import Problem
+from quizgen.records.place import Text, column_letters
+
+_NO_ROWS = "the table has no rows below its header"
+
+
+class Cells(MappingNode):
+    """A row as a record: `cols` tells in which column each key stands, `bad` which could not be read, as reported."""
+
+    __slots__ = ("bad", "cols")
+
+    def __init__(self, entries: dict[str, Node], line: int, cols: Mapping[str, int], col: int = 0) -> None:
+        """Make the record of a row, or of a part of it that begins in the column `col`."""
+        self.entries, self.line, self.col, self.marks = entries, line, col, []
+        self.cols = cols
+        self.bad: Sequence[str] = ()
+
+    def pairs(self) -> Iterator[tuple[Text, Node]]:
+        """Yield all keys, with their cells, and values."""
+        for key, value in self.entries.items():
+            yield Text(key, self.line, self.cols.get(key, 0)), value
+
+
+class Rows(MappingNode):
+    """All rows of a table by their ids, which stand in the column `col`."""
+
+    __slots__ = ()
+
+    def pairs(self) -> Iterator[tuple[Text, Node]]:
+        """Yield all ids, with their cells, and rows."""
+        for id_, row in self.entries.items():
+            yield Text(id_, row.line, self.col), row
+
+
+class Heading(NamedTuple):
+    """The columns of a table that hold something, by what they hold.
+
+    `required` keys are told where they are empty; `missing` ones have no column, which has been reported.
+    """
+
+    columns: Mapping[Keys, Column]
+    ids: Ids
+    required: Collection[str] = ()
+    missing: Sequence[str] = ()
+
+
+def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
+    """Return the records of a table by id, None where it cannot be read whole; what is wrong in it is reported."""
+    make = _RowMaker(reader, heading)
+    unnamed = _Unnamed(reader, table)
+    found: dict[str, Node] = {}
+    is_whole, before = True, reader.flaws
+    try:
+        for number, cells in table.rows:
+            width = len(cells)
+            if width != unnamed.width or unnamed.within:
+                unnamed.look(cells, number)
+            padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
+            if id_ := heading.ids.of(reader, padded, number):
+                found[id_] = make.record(padded, number)
+    except TableError as e:
+        reader.wrong(Text("", e.row, e.col), str(e))
+        is_whole = False
+    if is_whole and not found and reader.flaws == before:
+        reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
+    reader.remarks += table.remarks
+    return Rows(found, [], table.header.number, heading.ids.col) if is_whole else None
+
+
+class _RowMaker:
+    """Makes records of rows."""
+
+    def __init__(self, reader: Reader, heading: Heading) -> None:
+        self._reader, self._required, self._missing = reader, heading.required, heading.missing
+        columns = heading.columns
+        self._cols = {keys[0]: column.number for keys, column in reversed([*columns.items()])}
+        self._columns = [*_leading(columns)]
+        self._several = any(keys[0] == "from" and len(keys) == 3 for keys, *_ in self._columns)
+        self.width = max([column.number for column in columns.values()] + [heading.ids.width])
+
+    def record(self, cells: Sequence[str], row: int) -> Cells:
+        """Return the record of a row that is at least as wide as the header."""
+        entries: dict[str, Node] = {}
+        bad = [*self._missing]
+        for keys, cols, column, at in self._columns:
+            if cell := cells[at]:
+                node = column.node(cell, row)
+                if node and cols:
+                    _put(entries, keys, cols, node, row)
+                elif node:
+                    entries[keys[0]] = node
+                elif not is_empty(cell):
+                    bad.append(keys[0])
+        return self._whole(entries, row, bad)
+
+    def _whole(self, entries: dict[str, Node], row: int, bad: Sequence[str]) -> Cells:
+        for key in self._required:
+            if key not in entries and key not in bad:
+                entries[key] = Text("", row, self._cols[key])
+        if "from" in bad:
+            entries.pop("from", None)
+        elif self._several and isinstance(cited := entries.get("from"), Cells):
+            all_cited = [*cited.entries.values()]
+            entries["from"] = all_cited[0] if len(all_cited) == 1 else SequenceNode(all_cited, row, cited.col)
+        record = Cells(entries, row, self._cols)
+        record.bad = bad
+        return record
+
+
+Leading = tuple[Keys, Sequence[Mapping[str, int]], Column, int]
+"""Where a column's values go in a record, in which columns the keys of each level stand, the column, its index."""
+
+
+def _leading(columns: Mapping[Keys, Column]) -> Iterator[Leading]:
+    """Yield where the values of columns go; where there is one source alone, its number is left out."""
+    found = dict(columns)
+    if all(keys[1] == "1" for keys in found if keys[0] == "from"):
+        found = {(keys[0], *keys[2:]) if keys[0] == "from" else keys: column for keys, column in found.items()}
+    levels: dict[Keys, dict[str, int]] = defaultdict(dict)
+    for keys, column in found.items():
+        for depth in range(1, len(keys)):
+            levels[keys[:depth]].setdefault(keys[depth], column.number)
+    for keys, column in found.items():
+        yield keys, [levels[keys[:depth]] for depth in range(1, len(keys))], column, column.number - 1
+
+
+def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]], node: Node, row: int) -> None:
+    """Put a value where its keys lead."""
+    for key, inner_cols in zip(keys, cols, strict=False):
+        inner = entries.get(key)
+        if not isinstance(inner, Cells):  # other names of a list as a whole give way to those of its entries
+            inner = entries[key] = Cells({}, row, inner_cols, min(inner_cols.values()))
+        entries = inner.entries
+    entries[keys[-1]] = node
+
+
+class _Unnamed:
+    """Looks for what stands beside the named columns of a table."""
+
+    def __init__(self, reader: Reader, table: Table) -> None:
+        self._reader, self._header = reader, table.header
+        self.width = len(table.header.cells)
+        self.within = [at for at, cell in enumerate(table.header.cells) if is_empty(cell)]
+        self._told: set[int] = set()
+
+    def look(self, cells: Sequence[str], row: int) -> None:
+        """Report something in a column without a name, once for each column."""
+        for at in (*self.within, *range(self.width, len(cells))):
+            if at < len(cells) and at not in self._told and not is_empty(cells[at]):
+                self._told.add(at)
+                way = f"name the column in {column_letters(at + 1)}{self._header.number}"
+                why = "or put quotes around a value with a comma in it" if at >= self.width else "or empty it"
+                message = f"this stands in a column without a name: {way}, {why}"
+                self._reader.wrong(Text("", row, at + 1), message)

@@ -1,0 +1,130 @@
+"""A workbook's zip archive: what is in it, refused where it is no workbook or would fill the memory."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pyexpat import ExpatError, ParserCreate, XMLParserType
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from quizgen.load.tables.table import TableError
+
+MAX_UNPACKED = 500_000_000
+"""The bytes of all parts of a workbook when they are unpacked."""
+
+MAX_PARTS = 10_000
+_PIECE = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = 1
+
+BROKEN = "the file is damaged, or no spreadsheet: open it in a spreadsheet program and save it again"
+_LOCKED = "the file has a password, or is an .xls under another name: save it as .xlsx, without a password"
+
+Attributes = Mapping[str, str]
+Start = Callable[[str, Attributes], None]
+End = Callable[[str], None]
+
+
+class Archive:
+    """The parts of a workbook, unpacked piece by piece."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raise TableError for what is no workbook, or one that is too large."""
+        if data.startswith(_OLE):
+            raise TableError(_LOCKED)
+        with _checked():
+            self._zip = ZipFile(BytesIO(data))
+        parts = self._zip.infolist()
+        if any(part.flag_bits & _ENCRYPTED for part in parts):
+            raise TableError(_LOCKED)
+        size = sum([part.file_size for part in parts])
+        if size > MAX_UNPACKED or len(parts) > MAX_PARTS:
+            raise TableError(f"unpacked, the file has {size / 1e6:.0f} MB; the limit is {MAX_UNPACKED / 1e6:.0f} MB")
+        self._names = {part.filename.lower(): part.filename for part in parts}
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a part of this name, in any case."""
+        return name.lower() in self._names
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield what is in a part; it never has more than the archive says. Raise TableError."""
+        if name not in self:
+            raise TableError(BROKEN)
+        with _checked(), self._zip.open(self._names[name.lower()]) as part:
+            while piece := part.read(_PIECE):
+                yield piece
+
+    def elements(self, name: str) -> list[tuple[str, Attributes]]:
+        """Return the elements that begin in a part, in order, with their attributes."""
+        found: list[tuple[str, Attributes]] = []
+        for _ in parsed(self.pieces(name), Handlers(lambda tag, attributes: found.append((tag, attributes)))):
+            pass
+        return found
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
+    try:
+        yield
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise TableError(BROKEN) from None
+
+
+def _nothing(*_: object) -> None:
+    pass
+
+
+class Handlers(NamedTuple):
+    """What is told of the elements of a part, by their names without a prefix, and of the text in them."""
+
+    start: Start
+    end: End = _nothing
+    text: Callable[[str], None] = _nothing
+
+
+def parsed(pieces: Iterator[bytes], handlers: Handlers) -> Iterator[None]:
+    """Parse a part, and yield after each piece of it. Raise TableError."""
+    parser = _parser(handlers)
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+            yield
+        parser.Parse(b"", True)
+    except ExpatError:
+        raise TableError(BROKEN) from None
+    yield
+
+
+def _parser(handlers: Handlers) -> XMLParserType:
+    parser = ParserCreate()
+    parser.buffer_text = True
+    start, end = handlers.start, handlers.end
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        """Take in the root: where its name has no prefix, the others have none, and it is quicker not to look."""
+        if ":" in name:
+            parser.StartElementHandler = lambda name, attributes: start(name[name.find(":") + 1 :], attributes)
+            parser.EndElementHandler = lambda name: end(name[name.find(":") + 1 :])
+        else:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.StartElementHandler(name, attributes)
+
+    parser.StartElementHandler = begin
+    parser.CharacterDataHandler = handlers.text
+    parser.StartDoctypeDeclHandler = _refuse_declarations
+    return parser
+
+
+def _refuse_declarations(*_: object) -> None:
+    """Refuse what could define entities: no spreadsheet program writes it."""
+    raise TableError(BROKEN)
+
+
+def local(attributes: Attributes, name: str) -> str:
+    """Return an attribute by its name without a prefix."""
+    if name in attributes:
+        return attributes[name]
+    return next((value for key, value in attributes.items() if key.endswith(f":{name}")), "")

@@ -1,0 +1,100 @@
+"""CSV and TSV as spreadsheets write them: in one of several encodings, with one of several delimiters."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import BytesIO, TextIOWrapper
+from itertools import islice
+from typing import NamedTuple
+
+from quizgen.load.tables.table import Row, Table, TableError, table, warner
+from quizgen.problems import Problem
+from quizgen.records.place import TablePath
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SHOWN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_LOOKED_AT = 5
+"""So many lines tell the delimiter."""
+
+_SAVE = "save it as “CSV UTF-8” if letters are wrong"
+_ENDLESS = 'a quote (") opens a value in this row and none closes it: close it, or write a quote within a value twice'
+_AFTER_QUOTE = 'in this row, more follows on a closing quote ("): a quote within a value is written twice'
+
+
+class _Encoding(NamedTuple):
+    """The encoding of a file, and whether it had to be guessed."""
+
+    codec: str
+    guessed: bool = False
+
+
+def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
+    """Return the table that a CSV or (with `tabs`) TSV file holds. Raise TableError."""
+    encoding = _encoding(data)
+    first = list(islice(_lines(data, encoding), _LOOKED_AT + 1))
+    said = first[0].strip() if first and first[0].lower().startswith("sep=") else ""
+    delimiter = said[4:5] or _delimiter(first, "\t,;|" if tabs else ",;\t|")
+    breaks: list[int] = [0] if said else []
+    shown = TablePath(path, breaks, delimiter)
+    remarks: list[Problem] = []
+    lines = islice(_lines(data, encoding), 1 if said else 0, None)
+    rows = _rows(lines, delimiter, breaks)
+    if encoding.guessed:
+        rows = _told(rows, shown, encoding, remarks)
+    return table(shown, rows, remarks)
+
+
+def _encoding(data: bytes) -> _Encoding:
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _Encoding(codec)
+    beginning = data[:4000]
+    if beginning.count(0) > len(beginning) // 4:
+        return _Encoding("utf-16-be" if beginning[::2].count(0) > beginning[1::2].count(0) else "utf-16-le", True)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return _Encoding("mac_roman" if b"\r" in data and b"\n" not in data else "cp1252", True)
+    return _Encoding("utf-8")
+
+
+def _lines(data: bytes, encoding: _Encoding) -> Iterator[str]:
+    """Yield the lines with their ends; bytes that mean nothing become U+FFFD."""
+    yield from TextIOWrapper(BytesIO(data), encoding.codec, "replace", newline="")
+
+
+def _delimiter(lines: Iterable[str], candidates: str) -> str:
+    """Return the character that stands in each of the lines most often, outside quotes."""
+    counts = [{d: _outside_quotes(line).count(d) for d in candidates} for line in lines if line.strip()]
+    if not counts:
+        return candidates[0]
+    return max(candidates, key=lambda d: (min(count[d] for count in counts), counts[0][d]))
+
+
+def _outside_quotes(line: str) -> str:
+    return "".join(line.split('"')[::2])
+
+
+def _rows(lines: Iterator[str], delimiter: str, breaks: list[int]) -> Iterator[Row]:
+    """Yield the rows, and note in which of them lines break."""
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    before, number = len(breaks), 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if reader.line_num - number > len(breaks) - before:
+                breaks += [number] * (reader.line_num - number - len(breaks) + before)
+            yield Row(number, cells)
+    except csv.Error as e:
+        raise TableError(_AFTER_QUOTE if "expected after" in str(e) else _ENDLESS, number + 1) from None
+
+
+def _told(rows: Iterator[Row], path: TablePath, encoding: _Encoding, remarks: list[Problem]) -> Iterator[Row]:
+    """Tell that the encoding was guessed, at the first letter that shows whether that is right."""
+    warn, told = warner(path, remarks), False
+    shown = _SHOWN[encoding.codec]
+    for row in rows:
+        if not told and (found := [(at, cell) for at, cell in enumerate(row.cells, 1) if not cell.isascii()]):
+            (at, cell), told = found[0], True
+            warn(row.number, at, f"the file is not in UTF-8, and was read as {shown} (“{cell[:40]}”): {_SAVE}")
+        yield row

@@ -1,0 +1,108 @@
+"""What a workbook's cells hold, by their number formats: numbers, percentages, dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from quizgen.load.tables.table import Typed
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_SHOWN_WORDS = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].')
+_BUILT_IN = {9: "0%", 10: "0.00%", 14: "m/d/y", 15: "d-m-y", 16: "d-m", 17: "m-y", 22: "m/d/y h"} | {
+    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:s"),
+    **dict.fromkeys((*range(27, 32), *range(50, 59), 36), "m/d/y"),
+    **dict.fromkeys((32, 33, 34, 35), "h:s"),
+}
+"""The formats that files refer to by number, as far as they are of percentages, dates and times."""
+
+_MOST_DIGITS = 15
+"""Spreadsheets keep no more digits of a number."""
+
+_1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a date in a table belongs to no zone
+_NO_LEAP_DAY = 60
+"""Spreadsheets count a 29 February 1900, which never was, as day 60."""
+
+
+def shown_parts(format_id: int, code: str) -> str:
+    """Return what a number format shows: %, some of y, m, d and h, or =WORDS that stand with a number; else nothing."""
+    code = code or _BUILT_IN.get(format_id, "")
+    if not code or code.lower() == "general":
+        return ""
+    if words := _words_with_number(code.split(";")[0]):
+        return f"={words}"
+    bare = _LITERAL.sub("", code.split(";")[0]).lower()
+    if "%" in bare:
+        return "%"
+    found = {letter for letter in bare if letter in "ymdhs"}
+    has_time = bool(found & {"h", "s"})
+    if has_time and not found & {"y", "d"}:
+        return "h"
+    return "".join([letter for letter in "ymd" if letter in found]) + ("h" if has_time else "")
+
+
+def _words_with_number(code: str) -> str:
+    """Return the unit or currency that a format shows with a number."""
+    if not re.search("[0#?]", _LITERAL.sub("", code)):
+        return ""
+    shown = _SHOWN_WORDS.sub(lambda match: "".join(filter(None, match.groups())) or "\0", code)
+    return " ".join(re.sub("[0#?.,*_%E+-]", " ", shown.replace("\0", " ")).split())
+
+
+def with_words(number: Typed, words: str) -> Typed:
+    """Return a number that is shown with a unit or currency."""
+    return Typed(str(number), number.type, words) if number.type == "number" else number
+
+
+def number_of(raw: str) -> Typed:
+    """Return a number as people write it: without an exponent, and without the tiny parts that computing adds."""
+    digits = raw.lstrip("-")
+    if digits.isdigit() and len(digits) <= _MOST_DIGITS:
+        return Typed(raw, "number")
+    try:
+        value = Decimal(f"{float(raw):.15g}")
+        exact = Decimal(raw)
+    except (ValueError, InvalidOperation):
+        return Typed(raw, "error")
+    if not value.is_finite():
+        return Typed(raw, "error")
+    lost = exact == exact.to_integral_value() and abs(exact) >= Decimal(10) ** _MOST_DIGITS
+    text = f"{value:f}" if abs(value.adjusted()) < 2 * _MOST_DIGITS else raw
+    return Typed(_trimmed(text), "digits" if lost else "number")
+
+
+def percent_of(raw: str) -> Typed:
+    """Return a part of 1 as a percentage."""
+    number = number_of(raw)
+    if number.type != "number":
+        return number
+    return Typed(f"{_trimmed(f'{Decimal(number) * 100:f}')}%", "percent")
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def date_of_serial(raw: str, shows: str, *, from_1904: bool) -> Typed:
+    """Return the date or time that a number of days is, as far as its format shows it."""
+    try:
+        days = float(raw)
+        if not from_1904 and 0 <= days < _NO_LEAP_DAY:
+            days += 1
+        at = (_1904 if from_1904 else _1900) + timedelta(seconds=round(days * 86400))
+    except (ValueError, OverflowError):
+        return Typed(raw, "error")
+    return of_moment(at, shows)
+
+
+def of_moment(at: datetime, shows: str) -> Typed:
+    """Return a moment as a date where that is all there is of it."""
+    if shows == "h":
+        return Typed(f"{at:%H:%M:%S}", "time", shows)
+    date = f"{at.year:04}-{at:%m-%d}"
+    if at.hour or at.minute or at.second:
+        return Typed(f"{date} {at:%H:%M:%S}", "time", shows)
+    kept = shows.replace("h", "")
+    length = {"y": 4, "ym": 7}.get(kept, 10)
+    return Typed(date[:length], "date", kept)

@@ -1,0 +1,176 @@
+"""Workbooks of LibreOffice and others (.ods), read row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
+
+from quizgen.load.tables.archive import Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_words
+from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed
+
+_CONTENT = "content.xml"
+_CELLS = {"table-cell", "covered-table-cell"}
+_BESIDE = {"annotation", "frame", "custom-shape", "line", "rect"}
+"""What may stand in a cell and is no part of its text: comments and drawings."""
+
+
+class OdsSheet(NamedTuple):
+    """A sheet: its name, and whether anything stands in it."""
+
+    name: str
+    filled: bool
+
+
+class Ods:
+    """A workbook."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Raise TableError."""
+        self._archive = archive
+        self.sheets = _sheets(archive)
+
+    def rows(self, sheet: OdsSheet) -> Iterator[Row]:
+        """Yield the rows of a sheet. Raise TableError."""
+        cells = _CellReader(sheet.name)
+        handlers = Handlers(cells.start, cells.end, cells.text)
+        return chain.from_iterable(cells.taken() for _ in parsed(self._archive.pieces(_CONTENT), handlers))
+
+
+def _sheets(archive: Archive) -> list[OdsSheet]:
+    found: list[OdsSheet] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "table":
+            found.append(OdsSheet(local(attributes, "name"), False))
+        elif tag == "table-cell" and found and local(attributes, "value-type"):
+            found[-1] = found[-1]._replace(filled=True)
+
+    for _ in parsed(archive.pieces(_CONTENT), Handlers(start)):
+        pass
+    return found
+
+
+class _CellReader:
+    """Puts the rows of one sheet together from the elements of the file."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet, self._here = sheet, False
+        self._done: list[Row] = []
+        self._number = self._repeats = 0
+        self._cells: list[str] = []
+        self._empty, self._held = 0, 0
+        self._attributes: Attributes = {}
+        self._lines: list[list[str]] = []
+        self._beside = 0
+        self._open = False
+        self._spans: list[tuple[Span, str]] = []
+
+    def taken(self) -> list[Row]:
+        """Return the rows that are complete, each once."""
+        done, self._done = self._done, []
+        return done
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "table":
+            self._here = local(attributes, "name") == self._sheet
+        elif not self._here:
+            return
+        elif tag in _BESIDE:
+            self._beside += 1
+        elif tag in _CELLS:
+            self._attributes, self._lines = attributes, []
+        elif tag == "table-row":
+            self._repeats = _count(attributes, "number-rows-repeated")
+            self._cells, self._empty = [], 0
+        elif not self._beside:
+            self._start_text(tag, attributes)
+
+    def _start_text(self, tag: str, attributes: Attributes) -> None:
+        if tag == "p":
+            self._lines.append([])
+            self._open = True
+        elif self._open and tag in {"s", "tab", "line-break"}:
+            text = {"s": " " * min(_count(attributes, "c"), 100), "tab": "\t", "line-break": "\n"}[tag]
+            self._lines[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "table":
+            self._here = False
+        elif not self._here:
+            return
+        elif tag in _BESIDE:
+            self._beside -= 1
+        elif tag == "p" and not self._beside:
+            self._open = False
+        elif tag in _CELLS:
+            self._add(tag)
+        elif tag == "table-row":
+            self._end_row()
+
+    def text(self, data: str) -> None:
+        if self._open and not self._beside:
+            self._lines[-1].append(data)
+
+    def _add(self, tag: str) -> None:
+        """Add a cell, as often as it is repeated."""
+        col, number = len(self._cells) + self._empty + 1, self._number + 1
+        repeats = _count(self._attributes, "number-columns-repeated")
+        value = self._covered(number, col) if tag == "covered-table-cell" else self._value()
+        down, across = (_count(self._attributes, f"number-{way}-spanned") for way in ("rows", "columns"))
+        if down * across > 1 and self._held:  # a header is not spread
+            self._spans.append((Span(number, col, number + down - 1, col + across - 1), value))
+        if not value and not isinstance(value, Typed):
+            self._empty += repeats
+            return
+        self._held += (self._empty + repeats) * self._repeats
+        if self._held > MAX_CELLS:
+            raise TableError(f"the table has more than {MAX_CELLS:,} cells: split it here", number)
+        self._cells += [""] * self._empty + [value] * repeats
+        self._empty = 0
+
+    def _covered(self, row: int, col: int) -> str:
+        """Return the value of the merged cells that this one is among."""
+        inside = (v for span, v in self._spans if span.top <= row <= span.bottom and span.left <= col <= span.right)
+        return next(inside, "")
+
+    def _end_row(self) -> None:
+        repeats = self._repeats if self._cells else 0
+        self._done += [Row(self._number + each, self._cells) for each in range(1, repeats + 1)]
+        self._number += self._repeats
+        self._spans = [(span, value) for span, value in self._spans if span.bottom > self._number]
+
+    def _value(self) -> str:
+        attributes, type_ = self._attributes, local(self._attributes, "value-type")
+        value = local(attributes, "value")
+        text = "\n".join(["".join(line) for line in self._lines])
+        if type_ in {"float", "currency", "percentage"}:
+            return percent_of(value) if type_ == "percentage" else with_words(number_of(value), _words(text))
+        if type_ == "date":
+            return _date(local(attributes, "date-value"), text)
+        if type_ == "boolean":
+            return Typed(local(attributes, "boolean-value").upper(), "truth")
+        if type_ == "time":
+            return Typed(text, "time")
+        is_error = local(attributes, "formula") and text.startswith(("#", "Err:"))
+        return Typed(text, "error") if is_error else text or local(attributes, "string-value")
+
+
+def _words(text: str) -> str:
+    """Return the unit or currency that a cell shows with its number."""
+    return " ".join(re.sub(r"[-−+]?[0-9][0-9.,'’\s]*(?:E[+-]?[0-9]+)?", " ", text).split()) if text else ""
+
+
+def _date(raw: str, text: str) -> Typed:
+    try:
+        return of_moment(datetime.fromisoformat(raw), "ymd")  # a date in a table belongs to no zone
+    except ValueError:
+        return Typed(raw or text, "date", "ymd")
+
+
+def _count(attributes: Attributes, name: str) -> int:
+    text = local(attributes, name)
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1

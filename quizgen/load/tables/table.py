@@ -1,0 +1,132 @@
+"""A table as it was read: a header, and rows of cells that know what the spreadsheet held them for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Self
+
+from quizgen.problems import Problem
+from quizgen.records.place import Place, TablePath
+from quizgen.text.letters import is_blank
+
+MAX_CELLS = 3_000_000
+"""The cells of one table, empty ones before others counted: more would fill the memory."""
+
+CellType = Literal["number", "percent", "date", "time", "truth", "error", "formula", "digits"]
+"""What a spreadsheet may hold a cell for, if not for text: `formula` has no value, `digits` has lost some digits."""
+
+
+class Typed(str):
+    """What a cell says that the spreadsheet holds for something else than text; a number has a point as its mark.
+
+    `shows` is what the cell shows of a date, in the letters y, m and d, or with a number: its unit or currency.
+    """
+
+    __slots__ = ("shows", "type")
+    type: CellType
+    shows: str
+
+    def __new__(cls, text: str, type_: CellType, shows: str = "") -> Self:
+        """Make a cell's value of its text and what the spreadsheet holds it for."""
+        typed = str.__new__(cls, text)
+        typed.type, typed.shows = type_, shows
+        return typed
+
+
+class Row(NamedTuple):
+    """A row: its number as spreadsheets count, and its cells from the first column on; text is a plain string."""
+
+    number: int
+    cells: Sequence[str]
+
+
+class TableError(Exception):
+    """Why a table cannot be read, and where if that is known."""
+
+    def __init__(self, message: str, row: int = 0, col: int = 0) -> None:
+        """Keep the place: row and column counted from 1."""
+        super().__init__(message)
+        self.row, self.col = row, col
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table to be read once, row by row: `rows` raises TableError where reading cannot go on.
+
+    `remarks` are what should be told of it; reading may add to them.
+    """
+
+    path: TablePath
+    header: Row
+    rows: Iterator[Row]
+    remarks: list[Problem] = field(default_factory=list)
+
+
+def table(path: TablePath, rows: Iterator[Row], remarks: list[Problem] | None = None) -> Table:
+    """Return a table of its rows; the first in which anything stands is the header. Raise TableError."""
+    remarks = [] if remarks is None else remarks
+    filled = _filled(rows)
+    header = next(filled, None)
+    if header is None:
+        raise TableError("the table is empty: its first row should name the columns")
+    return Table(path, header, filled, remarks)
+
+
+def _filled(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the rows in which anything stands, of a table that is not too large."""
+    cells = 0
+    for row in rows:
+        cells += len(row.cells)
+        if cells > MAX_CELLS:
+            raise TableError(f"the table has more than {MAX_CELLS:,} cells: split it here", row.number)
+        if (row.cells[:1] and row.cells[0] > " " and row.cells[0].isascii()) or not all(map(is_empty, row.cells)):
+            yield row
+
+
+def is_empty(cell: str) -> bool:
+    """Tell whether nothing can be seen in a cell."""
+    return not isinstance(cell, Typed) and (not cell.strip() or (not cell.isascii() and is_blank(cell)))
+
+
+class Span(NamedTuple):
+    """Merged cells: the first and the last row and column, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def spread(rows: Iterator[Row], spans: Sequence[Span]) -> Iterator[Row]:
+    """Yield the rows with the value of merged cells in each of them; a header merged over columns names the first."""
+    waiting = sorted(spans, reverse=True)
+    active: list[tuple[Span, str]] = []
+    header = 0
+    for row in rows:
+        header = header or row.number
+        active = [(span, value) for span, value in active if span.bottom >= row.number]
+        while waiting and waiting[-1].top <= row.number:
+            span = waiting.pop()
+            if span.top == row.number > header and len(row.cells) >= span.left:
+                active.append((span, row.cells[span.left - 1]))
+        yield Row(row.number, _with_values(row.cells, active)) if active else row
+
+
+def _with_values(cells: Sequence[str], active: Sequence[tuple[Span, str]]) -> Sequence[str]:
+    wide = max(len(cells), *(span.right for span, _ in active))
+    if wide * len(active) > MAX_CELLS:
+        raise TableError("too many cells are merged here")
+    spread_out = [*cells, *[""] * (wide - len(cells))]
+    for span, value in active:
+        spread_out[span.left - 1 : span.right] = [value] * (span.right - span.left + 1)
+    return spread_out
+
+
+Warn = Callable[[int, int, str], None]
+"""Notes a warning at a row and a column."""
+
+
+def warner(path: str, remarks: list[Problem]) -> Warn:
+    """Return what notes warnings about a table."""
+    return lambda row, col, message: remarks.append(Problem(Place(path, row, col), message, "warning"))

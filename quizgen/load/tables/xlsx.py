@@ -1,0 +1,240 @@
+"""Workbooks of Excel (.xlsx), read row by row."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import chain
+from string import ascii_uppercase, digits
+from typing import NamedTuple
+
+from quizgen.load.tables.archive import BROKEN, Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, shown_parts, with_words
+from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
+
+_WORKBOOK = "xl/workbook.xml"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_MOST_LETTERS = 3
+_MERGED = re.compile(rb"""mergeCell\s[^>]{0,99}?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
+_OVERLAP = 200
+
+
+class SheetPart(NamedTuple):
+    """A sheet: its name, the part that holds it, and whether people see it."""
+
+    name: str
+    part: str
+    visible: bool
+
+
+class Xlsx:
+    """A workbook."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Raise TableError."""
+        self._archive = archive
+        elements = archive.elements(_WORKBOOK)
+        targets = {id_: target for id_, target, _ in self._relations()}
+        self.sheets = [
+            SheetPart(
+                each.get("name", ""), targets.get(local(each, "id"), ""), each.get("state", "visible") == "visible"
+            )
+            for tag, each in elements
+            if tag == "sheet"
+        ]
+        self._from_1904 = any(each.get("date1904") in {"1", "true"} for tag, each in elements if tag == "workbookPr")
+        self._shared: list[str] | None = None
+        self._formats: list[str] | None = None
+
+    def _relations(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the id, the part and the type of all that the workbook consists of."""
+        for tag, attributes in self._archive.elements("xl/_rels/workbook.xml.rels"):
+            if tag == "Relationship":
+                target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+                yield attributes.get("Id", ""), target, attributes.get("Type", "").rpartition("/")[2]
+
+    def rows(self, sheet: SheetPart) -> Iterator[Row]:
+        """Yield the rows of a sheet. Raise TableError."""
+        spans = _merged(self._archive.pieces(sheet.part))
+        return spread(self._rows(sheet), spans) if spans else self._rows(sheet)
+
+    def is_filled(self, sheet: SheetPart) -> bool:
+        """Tell whether anything stands in a sheet. Raise TableError."""
+        return any(not all(map(is_empty, row.cells)) for row in self._rows(sheet))
+
+    def _rows(self, sheet: SheetPart) -> Iterator[Row]:
+        parts = {type_: target for _, target, type_ in self._relations()}
+        if self._shared is None:
+            self._shared = _shared_texts(self._archive, parts.get("sharedStrings", ""))
+            self._formats = _formats(self._archive, parts.get("styles", ""))
+        cells = _SheetReader(self._shared, self._formats or [], from_1904=self._from_1904)
+        handlers = Handlers(cells.start, cells.end, cells.text)
+        return chain.from_iterable(cells.taken() for _ in parsed(self._archive.pieces(sheet.part), handlers))
+
+
+def _shared_texts(archive: Archive, part: str) -> list[str]:
+    """Return the texts that cells refer to by number."""
+    if part not in archive:
+        return []
+    texts = _TextReader()
+    for _ in parsed(archive.pieces(part), Handlers(texts.start, texts.end, texts.text)):
+        pass
+    return texts.found
+
+
+def _formats(archive: Archive, part: str) -> list[str]:
+    """Return what each cell style shows of a number."""
+    codes: dict[int, str] = {}
+    found: list[str] = []
+    block = ""
+    for tag, attributes in archive.elements(part) if part in archive else ():
+        if tag == "numFmt":
+            codes[_int(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif tag in {"cellStyleXfs", "cellXfs", "cellStyles"}:
+            block = tag
+        elif tag == "xf" and block == "cellXfs":
+            format_id = _int(attributes.get("numFmtId"))
+            found.append(shown_parts(format_id, codes.get(format_id, "")))
+    return found
+
+
+def _int(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class _TextReader:
+    """Collects texts: each may be in pieces of different looks, and may say how it is spoken (rPh)."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
+        self._open = self._spoken = False
+
+    def start(self, tag: str, _: Attributes) -> None:
+        if tag == "si":
+            self._pieces.clear()
+        elif tag == "rPh":
+            self._spoken = True
+        self._open = tag == "t" and not self._spoken
+
+    def end(self, tag: str) -> None:
+        self._open = False
+        if tag == "si":
+            self.found.append(_unescaped("".join(self._pieces)))
+        elif tag == "rPh":
+            self._spoken = False
+
+    def text(self, data: str) -> None:
+        if self._open:
+            self._pieces.append(data)
+
+
+class _SheetReader:
+    """Puts rows together from the elements of a sheet."""
+
+    def __init__(self, shared: list[str], formats: list[str], *, from_1904: bool) -> None:
+        self._shared, self._formats, self._from_1904 = shared, formats, from_1904
+        self._done: list[Row] = []
+        self._number = self._col = 0
+        self._cells: list[str] = []
+        self._attributes: Attributes = {}
+        self._raw = ""
+        self._open = self._spoken = self._computed = False
+
+    def taken(self) -> list[Row]:
+        """Return the rows that are complete, each once."""
+        done, self._done = self._done, []
+        return done
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "c":
+            self._attributes, self._computed = attributes, False
+            self._raw = ""
+        elif tag in {"v", "t"}:
+            self._open = not self._spoken
+        elif tag == "f":
+            self._computed = True
+        elif tag == "rPh":
+            self._spoken = True
+        elif tag == "row":
+            self._number = _int(attributes.get("r")) or self._number + 1
+            self._cells, self._col = [], 0
+
+    def end(self, tag: str) -> None:
+        if tag in {"v", "t"}:
+            self._open = False
+        elif tag == "c":
+            self._add(self._raw, self._attributes)
+        elif tag == "rPh":
+            self._spoken = False
+        elif tag == "row" and self._cells:
+            self._done.append(Row(self._number, self._cells))
+
+    def text(self, data: str) -> None:
+        if self._open:
+            self._raw += data
+
+    def _add(self, raw: str, attributes: Attributes) -> None:
+        """Add a cell in its column."""
+        cells, letters = self._cells, attributes.get("r", "").rstrip(digits)
+        col = self._col = _COLUMNS.get(letters) or _column(letters) or self._col + 1
+        if raw or self._computed:
+            if col > len(cells) + 1:
+                cells += [""] * (col - len(cells) - 1)
+            cells.append(self._value(raw, attributes.get("t", "n")))
+
+    def _value(self, raw: str, type_: str) -> str:
+        if type_ == "s":
+            try:
+                return self._shared[int(raw)]
+            except (ValueError, IndexError):
+                raise TableError(BROKEN, self._number, self._col) from None
+        if type_ in {"str", "inlineStr"}:
+            return _unescaped(raw)
+        if not raw:
+            return Typed("=", "formula")
+        if type_ == "b":
+            return Typed("TRUE" if raw == "1" else "FALSE", "truth")
+        if type_ == "e":
+            return Typed(raw, "error")
+        return Typed(raw.removesuffix("T00:00:00"), "date", "ymd") if type_ == "d" else self._number_of(raw)
+
+    def _number_of(self, raw: str) -> Typed:
+        style = _int(self._attributes.get("s"))
+        shows = self._formats[style] if style < len(self._formats) else ""
+        if shows == "%":
+            return percent_of(raw)
+        if shows[:1] == "=":
+            return with_words(number_of(raw), shows[1:])
+        return date_of_serial(raw, shows, from_1904=self._from_1904) if shows else number_of(raw)
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column; 0 where these are no letters of one."""
+    number = 0
+    for letter in letters if len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isalpha() else "":
+        number = number * 26 + ord(letter.upper()) - ord("A") + 1
+    return number
+
+
+_COLUMNS = {letter: _column(letter) for letter in ascii_uppercase}
+
+
+def _merged(pieces: Iterator[bytes]) -> list[Span]:
+    """Return the merged cells of a sheet: its file tells them after all rows."""
+    found: dict[Span, None] = {}
+    before = b""
+    for piece in pieces:
+        window = before + piece
+        for match in _MERGED.finditer(window) if b"mergeCell" in window else ():
+            left, top, right, bottom = (part.decode() for part in match.groups())
+            found[Span(_int(top), _column(left[:3]), _int(bottom), _column(right[:3]))] = None
+        before = piece[-_OVERLAP:]
+        if len(found) > MAX_CELLS // 10:
+            raise TableError("too many cells are merged here")
+    return [*found]

@@ -1,0 +1,63 @@
+"""The facts of a kind as they are written, wherever they stand, to be written elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizgen.load.project import ReadProject
+from quizgen.load.reader import Reader
+from quizgen.load.table_rows import Rows
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.records.ids import KindName
+from quizgen.records.place import Text
+from quizgen.text.folding import one_line
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What is written under a key, without its places."""
+
+
+class Block(NamedTuple):
+    """The facts of a kind in one file: the key of the kind there, its facts by id, and whether they are a table."""
+
+    reader: Reader
+    key: Text
+    facts: dict[str, dict[str, Plain]]
+    is_table: bool
+
+
+def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
+    """Yield the facts of a kind file by file; a fact says itself what its file says for all its facts."""
+    for reader, top in read.seeds:
+        node = top.get(kind) if top else None
+        if top and isinstance(node, Mapping):
+            facts = facts_in(node, _plain(top.entries.get("from", Text(""))))
+            yield Block(reader, top.key(kind), facts, isinstance(node, Rows))
+
+
+def facts_in(node: Mapping, usual: Plain = "") -> dict[str, dict[str, Plain]]:
+    """Return facts by id, with what they `usual`ly cite where they do not say."""
+    return {id_: _fact(record, usual) for id_, record in node.entries.items() if isinstance(record, Mapping)}
+
+
+def _fact(record: Mapping, usual: Plain) -> dict[str, Plain]:
+    fact = {key: value for key, node in record.entries.items() if (value := _plain(node)) not in ("", [], {})}
+    if isinstance(usual, dict):
+        fact["from"] = _cited(fact.get("from", {}), usual)
+    return fact
+
+
+def _cited(cited: Plain, usual: dict[str, Plain]) -> Plain:
+    if isinstance(cited, list):
+        return [_cited(each, usual) for each in cited]
+    if not isinstance(cited, dict) or "source" in cited:
+        return cited
+    return {"source": usual["source"], **cited} if cited else usual
+
+
+def _plain(node: Node) -> Plain:
+    if isinstance(node, Mapping):
+        return {key: _plain(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [_plain(entry) for entry in node.entries]
+    return one_line(str(node))

@@ -1,0 +1,436 @@
+"""Facts in tables: two subjects as strangers keep them, what rows become, and tables written and read again."""
+
+import csv
+import json
+import re
+import shutil
+import tracemalloc
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from quizgen.build import check_project
+from quizgen.cli import main
+from quizgen.load.project import load
+from quizgen.load.subject import ENTITY_KEYS
+from quizgen.load.table_ids import made_id
+from quizgen.load.table_layout import FACT_LISTS, FACT_TEXTS, LAYOUT_KEYS
+from quizgen.load.tables.read import read_table
+from quizgen.problems import errors
+from quizgen.records.deck import Project
+from quizgen.records.ids import EntityId, FactId
+from quizgen.records.place import Place
+from quizgen.records.subject import Fact
+from quizgen.text.render import plain
+from tests.support.build_project import load_sound
+from tests.support.malformed_project import BASE, overlay
+from tests.support.paths import ROOT, SUBJECTS
+from tests.support.work import calls
+
+IN_TABLES = {"countries": "country", "verbs": "verb"}
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--project", str(project), *arguments])
+
+
+@pytest.mark.parametrize("subject", IN_TABLES)
+def test_a_subject_in_tables_is_built_without_a_word(subject: str, tmp_path: Path) -> None:
+    project = shutil.copytree(SUBJECTS / subject, tmp_path / "project")
+    result = run(project, "build", "--out", str(tmp_path / "out"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    notes = [line for line in (tmp_path / "out" / f"{subject}.txt").read_text("utf-8").splitlines() if line[0] != "#"]
+    assert len(notes) > 60
+    assert not [note for note in notes if 'class=""claim""' in note], "nobody claims anything here"
+
+
+def test_what_a_table_of_countries_says() -> None:
+    project = load_sound(SUBJECTS / "countries")
+    assert len(project.facts) == 68
+    congo, eswatini = (project.facts[FactId(id_)] for id_ in ("congo-democratic-republic-of-the", "eswatini"))
+    assert congo.accept
+    assert congo.accept["name"].names == ("Zaire", "DR Congo")
+    assert project.facts[FactId("south-africa")].values["capital"] == ("Pretoria", "Cape Town", "Bloemfontein")
+    assert project.facts[FactId("sao-tome-and-principe")].values["name"] == "São Tomé and Príncipe"
+    assert congo.values["continent"] == project.entities[EntityId("africa")]
+    assert "since" not in project.facts[FactId("oman")].values
+    assert (congo.citations[0].source.id, congo.citations[0].at) == ("handout", ("1",))
+    assert (eswatini.place.shown, project.facts[FactId("gabon")].place.shown) == (
+        "seeds/country.csv:20, A20",
+        "seeds/country.csv:22, A21",  # after a remark on two lines
+    )
+
+
+def test_what_a_table_of_verbs_says() -> None:
+    project = load_sound(SUBJECTS / "verbs")
+    burn, show = project.facts[FactId("burn")], project.facts[FactId("show")]
+    assert burn.values["group"] == "the last two the same"
+    assert burn.accept
+    assert show.accept
+    assert burn.accept["past"].names == ("burned",)
+    assert show.accept["participle"].names == ("showed",)
+    assert burn.place.shown == "seeds/verb.xlsx, sheet “Class 7b”, B11"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("São Tomé", "sao-tome"),
+        ("Côte d’Ivoire", "cote-d-ivoire"),
+        ("St. John's", "st-johns"),
+        ("Łódź", "lodz"),
+        ("Bosnia & Herzegovina", "bosnia-herzegovina"),
+        ("Århus / Ærø", "arhus-aero"),
+        ("  to   be ", "to-be"),
+        ("Москва", ""),
+    ],
+)
+def test_an_id_is_made_as_people_expect(name: str, id_: str) -> None:
+    assert made_id(name) == id_
+
+
+DOCS = (ROOT / "docs" / "tables.md").read_text("utf-8")
+
+
+def test_the_example_of_the_docs_is_a_table(tmp_path: Path) -> None:
+    blocks = re.findall(r"(?m)(?:^ {4}.*\n)+", DOCS)
+    table, template = (dedent(block) for block in blocks[:2])
+    project = overlay(BASE, tmp_path / "project")
+    template = template.replace("countries", "rivers", 1).replace("handout", "atlas")
+    for name, text in {
+        "seeds/country.csv": table,
+        "seeds/entities-continent.csv": "name\nAfrica\n",
+        "templates/country.yaml": f"{template}items: {{}}\nvoice: measured\n",
+    }.items():
+        (project / name).write_text(text, "utf-8")
+    facts = load_sound(project).facts
+    assert facts[FactId("south-africa")].values["capital"] == ("Pretoria", "Cape Town")
+    assert str(facts[FactId("sao-tome-and-principe")].values["since"]) == "1975"
+
+
+def test_the_docs_name_every_column_and_key() -> None:
+    for name in (*FACT_TEXTS, *FACT_LISTS, *LAYOUT_KEYS, *ENTITY_KEYS):
+        assert f"`{name}`" in DOCS, name
+
+
+# Written as a table or as YAML
+
+
+def same_facts(one: Project, other: Project) -> bool:
+    """Tell whether two projects say the same, wherever it stands."""
+
+    return placeless(one.facts.values()) == placeless(other.facts.values())
+
+
+def placeless(facts: Iterable[Fact]) -> Mapping[FactId, Fact]:
+    return {fact.id: replace(fact, place=Place("")) for fact in facts}
+
+
+def without(text: str, kind: str) -> str:
+    """Return a facts file without the facts of a kind."""
+    kept, here = [], False
+    for line in text.splitlines():
+        here = line.startswith(f"{kind}:") or (here and line[:1] in {"", " ", "#"})
+        kept += [] if here else [line]
+    return "\n".join(kept) + "\n"
+
+
+def as_tables(project: Path, ending: str = ".csv") -> None:
+    """Move the facts of each kind from the facts file of a project into tables, where these can hold them."""
+    facts = project / "seeds" / "facts.yaml"
+    for template in sorted((project / "templates").glob("*.yaml")):
+        table = project / "seeds" / f"{template.stem}{ending}"
+        result = run(project, "facts", "--table", template.stem, "--out", str(table))
+        if result.exit_code:
+            assert "has “;” in it: state another `separator`" in result.stderr
+        else:
+            facts.write_text(without(facts.read_text("utf-8"), template.stem), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("project", "ending"), [(ROOT, ".csv"), (SUBJECTS / "capitals", ".tsv"), (SUBJECTS / "elements", ".csv")]
+)
+def test_facts_written_as_tables_are_the_same_facts(project: Path, ending: str, tmp_path: Path) -> None:
+    for folder in ("seeds", "templates", "decks"):
+        shutil.copytree(project / folder, tmp_path / "project" / folder)
+    as_tables(tmp_path / "project", ending)
+    assert len([*(tmp_path / "project" / "seeds").glob(f"*{ending}")]) > 3
+    assert same_facts(load_sound(tmp_path / "project"), load_sound(project))
+
+
+@pytest.mark.parametrize(("subject", "kind"), IN_TABLES.items())
+@pytest.mark.parametrize("form", ["--table", "--yaml"])
+def test_a_table_written_in_another_form_is_the_same_facts(subject: str, kind: str, form: str, tmp_path: Path) -> None:
+    project = shutil.copytree(SUBJECTS / subject, tmp_path / "project")
+    written = run(project, "facts", form, kind).stdout
+    (table,) = (project / "seeds").glob(f"{kind}.*")
+    table.unlink()
+    name = f"{kind}.csv" if form == "--table" else "facts-more.yaml"
+    (project / "seeds" / name).write_text(written, "utf-8")
+    assert same_facts(load_sound(project), load_sound(SUBJECTS / subject))
+
+
+def test_yaml_is_written_with_its_comments_and_quotes(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    facts = project / "seeds" / "facts.yaml"
+    block = "view:\n  # about boats\n  alda-boats:\n    about: 'the Alda' # a river\n"
+    facts.write_text(facts.read_text("utf-8").replace("view:\n  alda-boats:\n    about: the Alda\n", block), "utf-8")
+    written = run(project, "facts", "--yaml", "view").stdout
+    assert written.startswith(block)
+    assert written in facts.read_text("utf-8")
+
+
+def test_a_fact_takes_along_what_its_file_says_for_all(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    row = "{river: essa, mouth: grey-sea, length: 1 km, skip: [mouth]"
+    more = f"from: {{source: atlas, at: 4}}\nriver:\n  one: {row}}}\n  two: {row}, from: {{at: 5}}}}\n"
+    (project / "seeds" / "facts-more.yaml").write_text(more, "utf-8")
+    cited = {id_: load(project)[0].facts[FactId(id_)].citations[0].at for id_ in ("one", "two")}
+    assert cited == {"one": ("4",), "two": ("5",)}
+    rows = [*csv.DictReader(StringIO(run(project, "facts", "--table", "river").stdout))]
+    assert [(row["source"], row["at"]) for row in rows[-2:]] == [("atlas", "4"), ("atlas", "5")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "say which facts in which form: --table KIND or --yaml KIND"),
+        (("--table", "rivr"), "there is no kind “rivr” (did you mean “river”?)"),
+    ],
+)
+def test_the_command_says_what_it_needs(arguments: Sequence[str], message: str, tmp_path: Path) -> None:
+    result = run(overlay(BASE, tmp_path / "project"), "facts", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp", "Co"), exclude_characters="\ufeff") | st.just("\n"),
+    max_size=12,
+)
+WORDS = st.sampled_from(
+    [
+        "N’Djamena",
+        "a, b",
+        "“x”; y",
+        'say "hi"',
+        "=1+1",
+        "007",
+        "1.10",
+        "#N/A",
+        "3-Apr",
+        "- x",
+        "yes",
+        "{{ name }}",
+        "\xa0x",
+    ]
+)
+ENTRY = TEXTS | WORDS
+FACT = st.fixed_dictionaries(
+    {"name": ENTRY, "at": st.lists(ENTRY, min_size=1, max_size=2)},
+    optional={
+        "towns": st.lists(ENTRY, max_size=3),
+        "length": st.sampled_from(["5 km", "about 1,500", "2–3 m", "-7"]),
+        "accept": st.lists(ENTRY, max_size=2),
+        "note": ENTRY,
+        "waive": ENTRY,
+        "hedge": ENTRY,
+    },
+)
+KIND = """
+topic: things
+fields: {name: worded, towns: {type: list, optional: true}, length: {type: number, optional: true}}
+items: {what: {type: short, ask: "What is {{ name }}?", key: name}}
+"""
+
+
+def small_project(folder: Path, facts: Mapping[str, object]) -> Path:
+    """Write a project with facts of the kind “thing”."""
+    deck = {"name": "D", "namespace": "n/d", "sections": {"s": {"name": "S", "topics": ["things"]}}}
+    head = {"topics": {"things": "Things"}, **({"thing": facts} if facts else {})}
+    files = {
+        "seeds/facts.yaml": head,
+        "seeds/sources.yaml": {"book": {"cite": "B", "footnote": "B"}},
+        "decks/d.yaml": deck,
+    }
+    for name, content in {**files, "templates/thing.yaml": KIND}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def written(values: Mapping[str, object]) -> dict[str, object]:
+    """Return a fact as a facts file has it."""
+    fact = {"from": {"source": "book", "at": values["at"]}}
+    nested = {"accept": {"name": values.get("accept")}, "waive": {"word-cue": values.get("waive")}}
+    return fact | {
+        key: nested.get(key, value) for key, value in values.items() if key != "at" and value not in ([], "")
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.from_regex("[a-z]{1,5}", fullmatch=True), FACT, min_size=1, max_size=4))
+def test_any_facts_written_as_a_table_and_read_again_are_the_same(values: Mapping[str, Mapping[str, object]]) -> None:
+    """What a table cannot hold is refused with the fact that has it; nothing is changed without a word."""
+    with TemporaryDirectory() as folder:
+        first = small_project(Path(folder, "first"), {id_: written(each) for id_, each in values.items()})
+        project, problems = load(first)
+        assume(not errors(problems))
+        for form, name in (("--table", "thing.csv"), ("--yaml", "facts-more.yaml")):
+            again = small_project(Path(folder, form), {})
+            result = run(first, "facts", form, "thing")
+            if result.exit_code:
+                assert form == "--table"
+                assert result.stderr.startswith(("Error: a table cannot hold", "Error: an entry of"))
+                continue
+            (again / "seeds" / name).write_text(result.stdout, "utf-8", newline="")
+            assert same_facts(load_sound(again), project)
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from(";\n\"',"), max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=4))
+def test_any_table_read_written_and_read_again_is_the_same(rows: Sequence[tuple[str, str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        first, second = (small_project(Path(folder, name), {}) for name in ("first", "second"))
+        with (first / "seeds" / "thing.csv").open("w", encoding="utf-8", newline="") as file:
+            lines = [(f"f{number}", "book", "1", *row) for number, row in enumerate(rows)]
+            csv.writer(file).writerows([("id", "source", "at", "name", "towns", "accept name"), *lines])
+        project, problems = load(first)
+        assume(not errors(problems))
+        result = run(first, "facts", "--table", "thing")
+        assert result.exit_code == 0
+        (second / "seeds" / "thing.csv").write_text(result.stdout, "utf-8", newline="")
+        assert same_facts(load_sound(second), project)
+
+
+def test_warnings_told_together_name_the_cells(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    rows = [f"f{n},essa,grey-sea,{n} km,atlas,5,mouth; sea; length" for n in range(1, 8)]
+    (project / "seeds" / "river.csv").write_text("\n".join(["id,river,mouth,length,source,at,skip", *rows]), "utf-8")
+    told = run(project, "check").stderr
+    assert "and 6 more like this" in told
+    assert "seeds/river.csv:3, A3, A4, A5, A6, A7, A8; `quizgen check --all` shows each [unasked]" in told
+
+
+# Published
+
+
+def test_a_renamed_row_needs_a_word_about_its_former_id(tmp_path: Path) -> None:
+    project = shutil.copytree(SUBJECTS / "countries", tmp_path / "project")
+    assert run(project, "publish", "--first", "--out", str(tmp_path / "out")).exit_code == 0
+    table = project / "seeds" / "country.csv"
+    renamed = table.read_text("utf-8").replace("\nEswatini;", "\nKingdom of Eswatini;")
+    table.write_text(renamed, "utf-8", newline="")
+    way = "if the fact was renamed, write “eswatini” into a column “was” of its row"
+    found = run(project, "diff")
+    assert "seeds/country.csv:20, A20: warning: “eswatini/capital” disappears" in found.stderr
+    assert way in found.stderr
+    rows = renamed.replace("Remarks;;", "Remarks;was;").replace('(ask Anna)";;', '(ask Anna)";eswatini;')
+    table.write_text(rows, "utf-8", newline="")
+    found = run(project, "diff")
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert "renamed: eswatini/capital → kingdom-of-eswatini/capital" in found.stdout
+
+
+# Large tables
+
+
+def large(folder: Path, count: int, form: str) -> Path:
+    """Write a project of so many facts, in a table or in a facts file."""
+    names = [f"the thing called number {number}" for number in range(count)]
+    project = small_project(folder, {})
+    if form == "yaml":
+        cited = "    from: {source: book, at: 1}"
+        facts = [f"  f{n}:\n    name: {name}\n    length: {n} km\n{cited}" for n, name in enumerate(names)]
+        (project / "seeds" / "facts-more.yaml").write_text("\n".join(["thing:", *facts]), "utf-8")
+    elif form == "csv":
+        lines = [f"f{n},{name},{n} km,book,1" for n, name in enumerate(names)]
+        (project / "seeds" / "thing.csv").write_text("\n".join(["id,name,length,source,at", *lines]), "utf-8")
+    else:
+        workbook(project / "seeds" / "thing.xlsx", names)
+    return project
+
+
+def workbook(path: Path, names: Sequence[str]) -> None:
+    import openpyxl  # noqa: PLC0415 - takes a while
+
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("all")
+    sheet.append(["id", "name", "length", "source", "at"])
+    for number, name in enumerate(names):
+        sheet.append([f"f{number}", name, f"{number} km", "book", "1"])
+    book.save(path)
+
+
+def work_of_loading(folder: Path, form: str) -> float:
+    """Return the steps that each further fact takes to be loaded."""
+    small, more = (large(folder / f"{form}-{count}", count, form) for count in (500, 1500))
+    return (calls(lambda: load(more)) - calls(lambda: load(small))) / 1000
+
+
+def test_a_row_takes_no_more_steps_than_a_fact_in_yaml(tmp_path: Path) -> None:
+    steps = {form: work_of_loading(tmp_path, form) for form in ("yaml", "csv", "xlsx")}
+    assert steps["csv"] < steps["yaml"]
+    assert steps["xlsx"] < 1.5 * steps["yaml"]
+
+
+def memory(function: Callable[[], object]) -> tuple[int, int]:
+    """Return how much is left in memory while the result of a function is held, and the most that there was."""
+    tracemalloc.start()
+    held = function()
+    left, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del held
+    return left, most
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_sheet_is_not_held_twice(form: str, tmp_path: Path) -> None:
+    """Beside the records of its facts there is no more than YAML has there."""
+    projects = [large(tmp_path / f"{kind}-{count}", count, kind) for kind in (form, "yaml") for count in (5, 5000)]
+    most = [memory(lambda project=project: load(project))[1] for project in projects]  # type: ignore[misc]
+    assert most[1] < 1.1 * most[3]
+
+
+def test_rows_are_read_one_by_one(tmp_path: Path) -> None:
+    (table,) = (large(tmp_path, 20_000, "csv") / "seeds").glob("thing.*")
+    _, most = memory(lambda: sum(1 for _ in read_table(table, None, table.name).rows))
+    held = memory(lambda: [*read_table(table, None, table.name).rows])[1]
+    assert most < held / 2
+
+
+# What a table is part of
+
+
+def test_a_project_knows_when_its_tables_were_saved(tmp_path: Path) -> None:
+    project = shutil.copytree(SUBJECTS / "countries", tmp_path / "project")
+    out = str(tmp_path / "out")
+    assert run(project, "build", "--out", out).exit_code == 0
+    assert "up to date" in run(project, "build", "--out", out).output
+    table = project / "seeds" / "country.csv"
+    table.write_text(table.read_text("utf-8").replace("Algiers", "El Djazaïr"), "utf-8", newline="")
+    assert run(project, "build", "--out", out).exit_code == 0
+    assert "El Djazaïr" in (tmp_path / "out" / "countries.txt").read_text("utf-8")
+
+
+def test_a_table_and_a_facts_file_may_both_have_facts_of_a_kind(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    header, row = "id,river,mouth,length,source,at,skip,same_as", "essa-course,Essa,Grey Sea,120 km,atlas,5"
+    (project / "seeds" / "river.csv").write_text(f"{header}\n{row},mouth; sea,alda-course\n", "utf-8")
+    checked = check_project(project)
+    assert not checked.problems
+    fact = checked.project.facts[FactId("essa-course")]
+    assert (fact.same_as, fact.skip) == (("alda-course",), ("mouth", "sea"))
+    assert {plain(item.key.text) for item in checked.items if item.facts == (fact.id,)} == {"120 km"}

@@ -1,0 +1,439 @@
+"""Workbooks: what their cells hold, what spreadsheets did to it, and files that are broken or mean harm."""
+
+import datetime as dt
+import struct
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+
+from quizgen.load.tables import archive
+from quizgen.load.tables.formats import shown_parts
+from quizgen.load.tables.read import read_table
+from quizgen.load.tables.table import MAX_CELLS, TableError, Typed
+from tests.support.malformed_project import BASE, build, overlay
+from tests.support.workbooks import cells, ods, saved, xlsx, xlsx_parts, zipped
+
+Rows = list[tuple[int, list[str]]]
+
+
+def read(path: Path, sheet: str = "", likely: str = "") -> Rows:
+    """Return all rows of a table, its header among them."""
+    table = read_table(path, None, path.name, sheet, likely)
+    rows = [table.header, *table.rows]
+    assert not table.remarks
+    return [(row.number, [*row.cells]) for row in rows]
+
+
+def refusal(path: Path, sheet: str = "") -> str:
+    with pytest.raises(TableError) as error:
+        read(path, sheet)
+    return str(error.value)
+
+
+def types(row: list[str]) -> list[str]:
+    return [cell.type if isinstance(cell, Typed) else "text" for cell in row]
+
+
+def with_sheet(folder: Path, fill: Callable[[Worksheet], None]) -> Path:
+    """Return a workbook as a program writes it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    fill(sheet)
+    book.save(folder / "table.xlsx")
+    return folder / "table.xlsx"
+
+
+def test_cells_say_what_they_hold(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["text", "whole", "decimal", "share", "day", "month", "year", "moment", "truth"])
+        sheet.append(["São Tomé", 1234567, 0.1 + 0.2, 0.05, *[dt.date(2024, 3, 4)] * 3])
+        sheet["H2"], sheet["I2"] = dt.datetime(2024, 3, 4, 5, 6), True  # noqa: DTZ001 - cells have no zone
+        for cell, code in (("D2", "0%"), ("F2", "mmm yyyy"), ("G2", "yyyy")):
+            sheet[cell].number_format = code
+
+    ((_, _), (number, row)) = read(with_sheet(tmp_path, fill))
+    assert number == 2
+    assert row == ["São Tomé", "1234567", "0.3", "5%", "2024-03-04", "2024-03", "2024", "2024-03-04 05:06:00", "TRUE"]
+    assert types(row) == ["text", "number", "number", "percent", "date", "date", "date", "time", "truth"]
+
+
+def test_another_reader_reads_the_same_texts_and_numbers(tmp_path: Path) -> None:
+    """Calamine is another reader of workbooks; the two share no line."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["name", "value", "more"])
+        for number in range(300):
+            text = f"<{number}> & “x”\nline {chr(0x4E00 + number)} _x000D_ " * (number % 3)
+            sheet.cell(number + 2, 1, f"row {number}")
+            sheet.cell(number + 2, 2 + number % 2, [number * 1.1, text or None, -number, 1e-7 * number][number % 4])
+
+    path = with_sheet(tmp_path, fill)
+    expected = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    found = dict(read(path))
+    for number, wanted in enumerate(expected, 1):
+        row = [*found[number], *[""] * (len(wanted) - len(found[number]))]
+        for cell, want in zip(row, wanted, strict=True):
+            assert float(cell) == pytest.approx(want) if isinstance(want, float) else cell == want
+
+
+def test_merged_cells_hold_their_value_in_each_row(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (["group", "name", "more"], ["a", "x", None], [None, "y", None], [None, "z", None]):
+            sheet.append(row)
+        sheet.merge_cells("A2:A3")
+        sheet.merge_cells("B4:C4")
+        sheet.merge_cells("B1:C1")
+
+    path = with_sheet(tmp_path, fill)
+    assert [row for _, row in read(path)][1:] == [["a", "x"], ["a", "y"], ["", "z", "z"]]
+
+
+def test_thousands_of_merged_cells_are_all_found(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 4000))
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(2, 4000))
+    whole = f"<sheetData>{cells('a', 'b')}{rows}</sheetData><mergeCells>{merged}</mergeCells>"
+    assert all(row == [str(number)] * 2 for number, row in read(saved(tmp_path / "t.xlsx", xlsx(whole)))[1:])
+
+
+STYLES = (
+    '<numFmts><numFmt numFmtId="164" formatCode="d/m"/><numFmt numFmtId="165" formatCode="0.0&quot; day&quot;"/>'
+    '<numFmt numFmtId="166" formatCode="[$-409]d\\-mmm\\-yy;@"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>'
+    '<xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>'
+)
+
+
+def test_a_date_is_told_from_a_number_by_its_format(tmp_path: Path) -> None:
+    row = "".join(f'<c s="{style}"><v>45355</v></c>' for style in range(5))
+    path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells(*'abcde')}<row>{row}</row></sheetData>", STYLES))
+    _, (_, found) = read(path)
+    assert found == ["45355", "2024-03-04", "2024-03-04", "45355", "2024-03-04"]
+    assert [cell.shows for cell in found if isinstance(cell, Typed) and cell.type == "number"] == ["", "day"]
+    assert [cell.shows for cell in found if isinstance(cell, Typed) and cell.type == "date"] == ["ymd", "md", "ymd"]
+
+
+@pytest.mark.parametrize(
+    ("serial", "since_1904", "date"),
+    [("1", False, "1900-01-01"), ("59", False, "1900-02-28"), ("61", False, "1900-03-01"), ("0", True, "1904-01-01")],
+)
+def test_the_two_calendars_of_excel(serial: str, since_1904: bool, date: str, tmp_path: Path) -> None:
+    rows = f'<sheetData>{cells("a")}<row><c s="1"><v>{serial}</v></c></row></sheetData>'
+    says = '<workbookPr date1904="1"/>' if since_1904 else ""
+    path = saved(tmp_path / "t.xlsx", xlsx(rows, STYLES, workbook=says))
+    assert read(path)[1][1] == [date]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('#,##0" km"', "km"),
+        ("#,##0.00\\ [$€-407]", "€"),
+        ('"about "0', "about"),
+        ('0\\ "m²";-0', "m²"),
+        ("#,##0_);[Red](#,##0)", ""),
+        ("0.00E+00", ""),
+        ('dd" of "mmmm', ""),
+        ("General", ""),
+    ],
+)
+def test_what_a_number_format_adds_is_known(code: str, words: str) -> None:
+    shows = shown_parts(200, code)
+    assert (shows[1:] if shows.startswith("=") else "") == words
+
+
+def test_formulas_give_their_value_and_errors_are_told(tmp_path: Path) -> None:
+    row = (
+        '<c t="str"><f>A1&amp;B1</f><v>ab</v></c><c><f>1+1</f><v>2</v></c><c><f>1+1</f></c>'
+        '<c t="str"><f>""</f><v></v></c>'
+        '<c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="b"><v>0</v></c><c><v>12345678901234567</v></c>'
+    )
+    path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells(*'abcdefg')}<row>{row}</row></sheetData>"))
+    _, (_, found) = read(path)
+    assert found[:6] == ["ab", "2", "=", "", "#DIV/0!", "FALSE"]
+    assert types(found) == ["text", "number", "formula", "text", "error", "truth", "digits"]
+
+
+def test_texts_in_pieces_and_how_they_are_spoken(tmp_path: Path) -> None:
+    shared = (
+        '<si><r><t>Côte </t></r><r><rPr><b/></rPr><t xml:space="preserve">d’Ivoire</t></r></si>'
+        "<si><t>東京</t><rPh><t>トウキョウ</t></rPh></si><si><t>a_x000A_b</t></si><si/>"
+    )
+    row = "".join(f'<c t="s"><v>{number}</v></c>' for number in range(4))
+    path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells(*'abcd')}<row>{row}</row></sheetData>", shared=shared))
+    assert read(path)[1][1] == ["Côte d’Ivoire", "東京", "a\nb", ""]
+
+
+def test_rows_and_cells_stand_where_the_file_says(tmp_path: Path) -> None:
+    rows = '<row r="3"><c r="B3"><v>7</v></c><c r="D3"><v>8</v></c></row><row><c><v>9</v></c></row>'
+    path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells('a', 'b')}{rows}</sheetData>"))
+    assert read(path)[1:] == [(3, ["", "7", "", "8"]), (4, ["9"])]
+
+
+SHEETS = {"Africa": f"<sheetData>{cells('a')}</sheetData>", "Asia": f"<sheetData>{cells('b')}</sheetData>"}
+
+
+def test_of_several_sheets_one_is_named(tmp_path: Path) -> None:
+    path = saved(tmp_path / "t.xlsx", zipped(xlsx_parts(SHEETS)))
+    assert read(path, "Asia") == [(1, ["b"])]
+    assert read(path, likely="asia") == [(1, ["b"])]
+    assert refusal(path, "Azia") == "there is no sheet “Azia” (did you mean “Asia”?)"
+    assert refusal(path) == (
+        "the workbook has several sheets (“Africa”, “Asia”): say which one is meant, `sheet: Africa`"
+    )
+    empty = saved(tmp_path / "e.xlsx", zipped(xlsx_parts({"Notes": "<sheetData/>", **dict([*SHEETS.items()][:1])})))
+    assert read(empty) == [(1, ["a"])]
+
+
+def ods_row(*cells: str, attributes: str = "") -> str:
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(content: str, attributes: str = 'office:value-type="string"') -> str:
+    return f"<table:table-cell {attributes}>{content}</table:table-cell>"
+
+
+HEADER = ods_row(*(ods_cell(f"<text:p>{name}</text:p>") for name in "abcd"))
+TABLE = f'<table:table table:name="Africa">{HEADER}{{}}</table:table>'
+
+
+def test_what_the_cells_of_a_libreoffice_table_hold(tmp_path: Path) -> None:
+    comment = "<office:annotation><text:p>look it up</text:p></office:annotation>"
+    rows = (
+        ods_row(
+            ods_cell(
+                f"{comment}<text:p>two<text:s text:c='2'/><text:span>lines</text:span></text:p><text:p>x</text:p>"
+            ),
+            ods_cell("<text:p>1.234,5 km</text:p>", 'office:value-type="float" office:value="1234.5"'),
+            ods_cell("<text:p>5 %</text:p>", 'office:value-type="percentage" office:value="0.05"'),
+            ods_cell("<text:p>4.3.24</text:p>", 'office:value-type="date" office:date-value="2024-03-04"'),
+        )
+        + ods_row(ods_cell("", 'table:number-columns-repeated="16384"'), attributes='table:number-rows-repeated="1000"')
+        + ods_row(
+            ods_cell("<text:p>m</text:p>", 'office:value-type="string" table:number-rows-spanned="2"'),
+            ods_cell("<text:p>#N/A</text:p>", 'office:value-type="string" table:formula="of:=NA()"'),
+            attributes='table:number-rows-repeated="1"',
+        )
+        + ods_row("<table:covered-table-cell/>", ods_cell("<text:p>y</text:p>"))
+    )
+    found = read(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
+    assert found[1] == (2, ["two  lines\nx", "1234.5", "5%", "2024-03-04"])
+    assert types(found[1][1]) == ["text", "number", "percent", "date"]
+    assert [cell.shows for cell in found[1][1] if isinstance(cell, Typed)] == ["km", "", "ymd"]
+    assert [(number, row, types(row)) for number, row in found[2:]] == [
+        (1003, ["m", "#N/A"], ["text", "error"]),
+        (1004, ["m", "y"], ["text", "text"]),
+    ]
+
+
+# In a project
+
+
+def table_of_rivers(folder: Path, rows: str, ending: str = ".xlsx") -> str:
+    """Return what a build says of a project with these rows in a table of rivers."""
+    header = cells("id", "river", "mouth", "length", "source", "at", "skip", "seen", "remark")
+    project = overlay(BASE, folder / "project")
+    saved(project / "seeds" / f"river{ending}", xlsx(f"<sheetData>{header}{rows}</sheetData>", STYLES))
+    return build(project).stderr
+
+
+def river(*replaced: str) -> str:
+    """Return a sound row, its last cells replaced by these, as XML."""
+    row = cells("essa-course", "essa", "grey-sea", "120 km", "atlas", "5", "mouth")
+    return row.replace("</row>", "".join(replaced) + "</row>")
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ('<c r="I2" s="1"><v>45355</v></c>', "I2: error: the spreadsheet made a date of this (2024-03-04): "),
+        ('<c r="H2" s="2"><v>45355</v></c>', "H2: error: the cell shows no year, and the spreadsheet made one up"),
+        ('<c r="I2"><v>7</v></c>', "I2: warning: the spreadsheet holds this as a number, so zeros at its ends may be"),
+        (
+            '<c r="I2" s="3"><v>7</v></c>',
+            "I2: warning: the spreadsheet shows “day” with this number, but it is no part",
+        ),
+        ('<c r="I2" t="b"><v>1</v></c>', "I2: error: the spreadsheet made a truth value of this (TRUE): "),
+        ('<c r="I2" t="e"><v>#REF!</v></c>', "I2: error: the spreadsheet shows an error here (#REF!): "),
+        ('<c r="I2"><f>1+1</f></c>', "I2: error: the formula here has no value yet: open the file"),
+        ('<c r="I2"><v>12345678901234567</v></c>', "I2: error: a spreadsheet keeps 15 digits of a number, so this one"),
+        ('<c r="J2" t="str"><v>x</v></c>', "J2: error: this stands in a column without a name: name the column in J1"),
+        ('<c r="H2"><v>1999.5</v></c>', "H2: error: “1999.5” should be a date: 2025, 2025-03 or 2025-03-01"),
+    ],
+)
+def test_what_a_spreadsheet_made_of_a_value_is_told_with_its_cell(cell: str, message: str, tmp_path: Path) -> None:
+    assert f"seeds/river.xlsx, sheet “Africa”, {message}" in table_of_rivers(tmp_path, river(cell))
+
+
+def test_dates_and_years_are_taken_where_a_date_is_wanted(tmp_path: Path) -> None:
+    assert table_of_rivers(tmp_path / "day", river('<c r="H2" s="1"><v>45355</v></c>')) == ""
+    assert table_of_rivers(tmp_path / "year", river('<c r="H2"><v>1999</v></c>')) == ""
+
+
+def test_all_mistakes_of_a_table_are_told_at_once(tmp_path: Path) -> None:
+    wrong = cells("fifth", "esa", "gray-sea", "long", "atles", "5", "muoth")
+    told = table_of_rivers(tmp_path, wrong + wrong)
+    for cell, word in (("B2", "essa"), ("C2", "grey-sea"), ("E2", "atlas"), ("A3", "already taken")):
+        assert any(f"“Africa”, {cell}: error" in line and word in line for line in told.splitlines()), cell
+
+
+# Files that are broken or mean harm
+
+WHOLE = (
+    f"<sheetData>{cells('a', 'b', 'c', 'd')}<row r='2'><c r='A2' t='s'><v>0</v></c><c r='B2' s='1'><v>45355.5</v></c>"
+    "<c r='C2'><f>1+1</f><v>1.5E+2</v></c><c r='D2' t='b'><v>1</v></c></row></sheetData>"
+    "<mergeCells><mergeCell ref='A2:B3'/></mergeCells>"
+)
+PARTS = xlsx_parts({"Africa": WHOLE}, STYLES, "<si><t>x</t></si>")
+ODS_PARTS = {"content.xml": TABLE.format(ods_row(ods_cell("<text:p>x</text:p>", 'office:value-type="float"')))}
+BITS = st.sampled_from(
+    [
+        "",
+        "<",
+        ">",
+        "-1",
+        "1e999",
+        "nan",
+        "99999999999",
+        "A0",
+        "XFD9999999",
+        "ZZZZ1",
+        '"',
+        "</row>",
+        "<row>",
+        "<c/>",
+        "٣",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(["t.xlsx", "t.ods"]), st.data())
+def test_whatever_is_in_a_workbook_it_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    parts = dict(PARTS if name == "t.xlsx" else ODS_PARTS)
+    part = data.draw(st.sampled_from(sorted(parts)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        text = parts[part]
+        start = data.draw(st.integers(0, len(text)))
+        parts[part] = text[:start] + data.draw(BITS) + text[start + data.draw(st.integers(0, 6)) :]
+    read_or_refused(name, zipped(parts))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_whatever_the_bytes_of_a_workbook_it_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(zipped(PARTS))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    read_or_refused("t.xlsx", bytes(content))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60) | st.text(st.sampled_from('a1é,;\t\n\r"\0'), max_size=60).map(str.encode))
+def test_whatever_the_bytes_of_a_text_file_it_is_read_or_refused(content: bytes) -> None:
+    read_or_refused("t.csv", content)
+
+
+def read_or_refused(name: str, content: bytes) -> None:
+    with TemporaryDirectory() as folder, suppress(TableError):
+        table = read_table(saved(Path(folder, name), content), None, name)
+        assert all(row.number > 0 for row in table.rows)
+
+
+def lying(data: bytes, size: int) -> bytes:
+    """Return an archive that says its parts unpack to another size than they do."""
+    start = data.find(b"PK\x01\x02")
+    while start >= 0:
+        data = data[: start + 24] + struct.pack("<I", size) + data[start + 28 :]
+        start = data.find(b"PK\x01\x02", start + 4)
+    return data
+
+
+SOUND = xlsx(f"<sheetData>{cells('a')}{cells('b')}</sheetData>")
+LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+BROKEN = archive.BROKEN
+HOSTILE = {
+    "cut off": (SOUND[: len(SOUND) // 2], BROKEN),
+    "no zip at all": (b"hello", BROKEN),
+    "empty": (b"", BROKEN),
+    "a password": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "the file has a password, or is an .xls under another name"),
+    "a zip of something else": (zipped({"hello.txt": "hello"}), BROKEN),
+    "no XML": (zipped({**xlsx_parts({"A": ""}), "xl/workbook.xml": "<workbook"}), BROKEN),
+    "entities": (zipped({**xlsx_parts({"A": ""}), "xl/workbook.xml": f"{LAUGHS}<workbook/>"}), BROKEN),
+    "another size than it says": (lying(SOUND, 5), BROKEN),
+    "too many parts": (zipped({f"{n}": "" for n in range(archive.MAX_PARTS + 1)}, zipfile.ZIP_STORED), "unpacked, "),
+    "a text that is not there": (xlsx('<sheetData><row><c t="s"><v>5</v></c></row></sheetData>'), BROKEN),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_workbook_that_is_broken_or_means_harm_is_refused_with_a_sentence(name: str, tmp_path: Path) -> None:
+    data, message = HOSTILE[name]
+    assert refusal(saved(tmp_path / "t.xlsx", data)).startswith(message)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    """A part of 600 MB in a file of three."""
+    path = tmp_path / "bomb.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bomb,
+        bomb.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(600):
+            part.write(b" " * 1_000_000)
+    assert refusal(path) == "unpacked, the file has 600 MB; the limit is 500 MB"
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    for name in ("river.xlsx", "river.csv"):
+        with (project / "seeds" / name).open("wb") as file:
+            file.truncate(200_000_000)
+    assert build(project).stderr.count("error: the file is too large (200 MB; the limit is 50 MB): ") == 2
+
+
+def test_two_cells_far_apart_take_no_room(tmp_path: Path) -> None:
+    """Readers that hold a sheet as a grid would need half a terabyte for it."""
+    rows = f'{cells("a")}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    (_, (number, row)) = read(saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{rows}</sheetData>")))
+    assert (number, len(row)) == (1048576, 16384)
+
+
+WIDE = "".join([f'<row><c r="XFD{number}"><v>1</v></c></row>' for number in range(2, 300)])
+REPEATED = 'office:value-type="string" table:number-columns-repeated="99999999"'
+MANY_ROWS = 'table:number-rows-repeated="9999999"'
+TOO_MANY = {
+    "t.xlsx": xlsx(f"<sheetData>{cells('a')}{WIDE}</sheetData>"),
+    "t.ods": ods(TABLE.format(ods_row(ods_cell("<text:p>x</text:p>", REPEATED)))),
+    "rows.ods": ods(TABLE.format(ods_row(ods_cell("<text:p>x</text:p>"), attributes=MANY_ROWS))),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MANY)
+def test_more_cells_than_fit_are_refused(name: str, tmp_path: Path) -> None:
+    message = f"the table has more than {MAX_CELLS:,} cells: split it here"
+    assert refusal(saved(tmp_path / name, TOO_MANY[name])) == message
+
+
+def test_a_merge_of_the_whole_sheet_takes_no_room(tmp_path: Path) -> None:
+    rows = f"<sheetData>{cells('a', 'b')}{cells('x', 'y')}</sheetData>"
+    merged = '<mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>'
+    assert len(read(saved(tmp_path / "t.xlsx", xlsx(rows + merged)))) == 2
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_link_out_of_the_project_is_not_followed(ending: str, tmp_path: Path) -> None:
+    outside = saved(tmp_path / f"secret{ending}", SOUND)
+    project = overlay(BASE, tmp_path / "project")
+    (project / "seeds" / f"river{ending}").symlink_to(outside)
+    assert "error: this leads out of the folder it belongs in" in build(project).stderr
