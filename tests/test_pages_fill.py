@@ -1,6 +1,7 @@
 """Printed pages are filled: none is under half full but the last, and none has a single question.
 
-The first page of a key has the answers at a glance, and may have one explained answer below them.
+The first page of a key has the answers at a glance, and may have one explained answer below them. In large print, few
+questions fill a page: where the next one is long, less of a page is filled, and a long one may have a page of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ FOOT, HEAD = 43, 37
 MARK = """document.querySelectorAll('.question, .entry').forEach((question) => {
     const mark = document.createElement('span');
     mark.textContent = `[[${question.id}]]`;
-    mark.style.fontSize = '1px';
+    mark.style.cssText = 'font-size: 1px; position: absolute';
     question.querySelector('.number').append(mark);
 })"""
 
@@ -43,6 +44,24 @@ def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, question
             assert all(share >= 0.5 for share, _ in filled[:-1]), filled
             first = file.entry.kind.name == "key"
             assert all(count != 1 for _, count in filled[first:]), filled
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("questions", [10, 15, 20, 30])
+@pytest.mark.parametrize("project", [ROOT, SUBJECTS / "capitals", SUBJECTS / "elements"], ids=lambda path: path.name)
+def test_pages_in_large_print_are_filled_as_far_as_long_questions_let_them(
+    page: Watched, tmp_path: Path, project: Path, questions: int, paper: str
+) -> None:
+    checked = check_project(project)
+    (deck,) = checked.project.decks.values()
+    made = worksheet(deck, checked.items, Wanted(questions, large_print=True))
+    (large,) = [file for file in printed(made) if file.entry.kind.name == "large"]
+    path = tmp_path / large.entry.name
+    path.write_bytes(large.content())
+    filled = pages(page, path, paper)
+    assert sum(share for share, _ in filled[:-1]) >= 0.65 * (len(filled) - 1), filled
+    if project != ROOT:
+        assert all(share >= 0.45 and count > 1 for share, count in filled[:-1]), filled
 
 
 def pages(watched: Watched, path: Path, paper: str) -> list[tuple[float, int]]:

@@ -18,10 +18,13 @@ def lay_out(deck: Deck, items: Iterable[Item], fact_places: Mapping[FactId, int]
 
 
 def marking_of(deck: Deck) -> Iterator[str]:
-    """Yield the language and the points of the deck's printed forms as the codes of editions and worksheets count them.
+    """Yield what the codes of editions and worksheets count of a deck: its language, its own words, its points.
 
     The defaults (English, one point per question) add nothing.
     """
     if deck.language != "en":
         yield f"language {deck.language}"
+    if deck.words:
+        yield f"words {deck.words}"
     yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)
+    yield from (f"{name}: points for each part" for name in sorted(deck.points_each))

@@ -23,6 +23,9 @@ from quizgen.text.rich import RichText
 SELECTIONS = 8
 """How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""
 
+NAMELESS = "worksheet"
+"""What a file is named from where neither title nor sections name it."""
+
 SLUG_LENGTH = 40
 """How many letters of its title a worksheet's file name has at most."""
 
@@ -32,9 +35,9 @@ class Wanted:
     """What a worksheet should have: `questions` on each form, from whole sections and single topics (neither: all).
 
     Of these, `templates`, `kinds` and `sources` name those that the questions may come from, where any are named. Empty
-    `types` and an empty `title` mean those of the deck's own forms; it is in large print if these are or if
-    `large_print` says so. A different `seed` makes a different selection. So many questions may be `per_fact`;
-    `strict`: rather than to relax a rule, a form has fewer questions.
+    `types` and an empty `title` mean those of the deck's own forms; it is in large print, and has lines for class and
+    time, if these are so or if `large_print` and the like say so. A different `seed` makes a different selection. So
+    many questions may be `per_fact`; `strict`: rather than to relax a rule, a form has fewer questions.
     """
 
     questions: int
@@ -52,8 +55,11 @@ class Wanted:
     per_fact: int = 1
     strict: bool = False
     points: Mapping[str, int] = field(default_factory=dict)
+    points_each: frozenset[str] = frozenset()
     instructions: str = ""
     fact_ids: bool = False
+    class_line: bool = False
+    time_line: bool = False
 
     def suits(self, item: Item) -> bool:
         """Tell whether an item comes from what is named."""
@@ -73,19 +79,20 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
     narrowed = replace(
         deck,
         namespace=f"{deck.namespace}/worksheet/{wanted.seed}",
-        sections=tuple(_sections(deck, wanted)),
+        sections=tuple(wanted_sections(deck, wanted)),
         forms=_form_settings(deck, wanted),
         points={**deck.points, **wanted.points},
+        points_each=deck.points_each.difference(wanted.points) | wanted.points_each,
     )
     filled = sections(narrowed, filter(wanted.suits, items))
     made = _filled_forms(narrowed, filled, wanted)
     layout = DeckLayout(narrowed, filled, tuple(form for form in made if form.items))
     code = code_of(layout)
-    named = replace(narrowed, file=f"{deck.file}-{_slug(wanted)}-{code}")
+    named = replace(narrowed, file=f"{deck.file}-{slug(wanted) or NAMELESS}-{code}")
     return replace(layout, deck=named, code=code, coded="worksheet")
 
 
-def _sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
+def wanted_sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
     """Yield the wanted sections, each with the wanted ones of its topics."""
     everything = not wanted.sections and not wanted.topics
     for section in deck.sections:
@@ -97,10 +104,19 @@ def _sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
 def _form_settings(deck: Deck, wanted: Wanted) -> Forms:
     named = wanted.types or deck.forms.types or ITEM_TYPES
     types = tuple(name for name in ITEM_TYPES if name in named)
-    large, title = wanted.large_print or deck.forms.large_print, wanted.title or deck.forms.title
-    instructions = wanted.instructions or deck.forms.instructions
-    ids = wanted.fact_ids or deck.forms.fact_ids
-    return Forms(wanted.letters, wanted.questions, types, title, wanted.different, large, instructions, ids)
+    own = deck.forms
+    return Forms(
+        names=wanted.letters,
+        questions=wanted.questions,
+        types=types,
+        title=wanted.title or own.title,
+        different=wanted.different,
+        large_print=wanted.large_print or own.large_print,
+        instructions=wanted.instructions or own.instructions,
+        fact_ids=wanted.fact_ids or own.fact_ids,
+        class_line=wanted.class_line or own.class_line,
+        time_line=wanted.time_line or own.time_line,
+    )
 
 
 def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted) -> tuple[Form, ...]:
@@ -154,9 +170,10 @@ def _variety(made: Sequence[Form]) -> tuple[int, int, int]:
     return len(questions), len(types), len({item.topic for _, item in questions})
 
 
-def _slug(wanted: Wanted) -> str:
+def slug(wanted: Wanted) -> str:
+    """Return a name for files from the title, or from what is named of the deck; empty where nothing is."""
     title = wanted.title or " ".join((*wanted.sections, *wanted.topics))
-    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:SLUG_LENGTH].strip("-") or "worksheet"
+    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
 
 
 def code_of(layout: DeckLayout) -> str:
@@ -165,13 +182,13 @@ def code_of(layout: DeckLayout) -> str:
     Where forms have questions of their own, it is the code of each letter with its questions.
     """
     by_id = {item.id: item for item in layout.items}
-    selections = {form.letter: " ".join(sorted(_item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
+    selections = {form.letter: " ".join(sorted(item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
     same = len(set(selections.values())) == 1
     parts = set(selections.values()) if same else {f"{letter}: {items}" for letter, items in selections.items()}
     return short_code(digest("worksheet", *marking_of(layout.deck), "questions", *sorted(parts)))
 
 
-def _item_digest(item: Item) -> str:
+def item_digest(item: Item) -> str:
     """Return a digest of what an item asks and which answers are right."""
     accept, answers = map(_text, item.accept), (_text(answer.text) for answer in item.wanted)
     options = (f"{option.id} {option.right} {_text(option.text)}" for option in item.options)

@@ -8,15 +8,21 @@ from functools import partial
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
+from quizgen.records.item import DeckLayout
 
 _PAGE = FileKind("cards", "card", "learn")
 
 
 def _files(release: Release) -> Iterator[PendingFile]:
     layout = release.layout.for_output(release.layout.deck.flashcards)
-    if count := len(layout.items):
-        entry = FileEntry.of_deck(layout.deck, "-flashcards.html", _PAGE, count)
-        yield PendingFile(entry, partial(flashcards_pieces, layout))
+    if layout.items:
+        yield page_of(layout)
+
+
+def page_of(layout: DeckLayout) -> PendingFile:
+    """Return the page with a card for each item of a deck."""
+    entry = FileEntry.of_deck(layout.deck, "-flashcards.html", _PAGE, len(layout.items))
+    return PendingFile(entry, partial(flashcards_pieces, layout))
 
 
 FLASHCARDS = Output("flashcards", (_PAGE,), _files, bulky=True)

@@ -60,6 +60,13 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
     yield after.encode()
 
 
+def sheet_count(layout: DeckLayout) -> int:
+    """Return how many sheets of paper the deck's cards take."""
+    ui, fitter = deck_strings(layout.deck), Fitter()
+    fitted = (FittedCard(card, fitter.fit(*card.sides(ui))) for card in flashcards(layout))
+    return sum(1 for _ in sheets(fitted))
+
+
 class CardWriter:
     """Fits cards and writes their sides as HTML into a file; what is the same on all of them is made once."""
 

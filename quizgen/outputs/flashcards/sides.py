@@ -172,8 +172,8 @@ def _notes(shown: Presentation) -> list[Line]:
         return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
     if also := shown.owned:
         first, *others = also
-        labelled = join("", (plain_text(f"{shown.ui.also}: "), first))
-        return [Line("note", join("; ", (labelled, *others)) if others else labelled), *notes]
+        labelled = join("", (plain_text(f"{shown.ui.also}{shown.ui.marks.colon}"), first))
+        return [Line("note", join(shown.ui.marks.semicolon, (labelled, *others)) if others else labelled), *notes]
     return notes
 
 
@@ -196,7 +196,7 @@ def _small_print(shown: Presentation) -> list[str]:
 
 def _limits(shown: Presentation) -> list[str]:
     item, ui = shown.item, shown.ui
-    hedge = [f"{_unbroken(ui.hedge)}:{CLOSE}{ui.apart(item.hedge)}"] if item.hedge else []
+    hedge = [f"{_unbroken(ui.hedge + ui.marks.colon)}{ui.apart(item.hedge)}"] if item.hedge else []
     as_of = [f"{_unbroken(ui.as_of)}{CLOSE}{ui.apart(item.as_of)}"] if item.as_of else []
     return hedge + as_of
 

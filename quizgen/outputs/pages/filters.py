@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from quizgen.outputs.pages.measure import columns, columns_by_hand, lines
-from quizgen.outputs.presentation import full_name
+from quizgen.outputs.presentation import around_short_name, full_name
 from quizgen.text.direction import first_direction
 from quizgen.text.render import html, outer_text
 from quizgen.text.rich import RichText, plain_text
@@ -86,5 +86,6 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "columns_by_hand": columns_by_hand,
         "lines": lines,
         "full_name": full_name,
+        "around_short_name": around_short_name,
     }
 )

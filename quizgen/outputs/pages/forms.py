@@ -1,4 +1,7 @@
-"""The printed forms of a deck: sheets and answer keys, as pages and as PDFs of them."""
+"""The printed forms of a deck: sheets and answer keys, as pages and as PDFs of them.
+
+Where several forms have the same questions, there is one more answer key that serves all of them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from quizgen.outputs.fonts import first_place
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.measure import LARGE_LINE, LINE
 from quizgen.outputs.pages.questions import question_groups
 from quizgen.outputs.pages.render import render
+from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
 from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
@@ -20,8 +25,9 @@ from quizgen.ui import UiStrings, deck_strings
 FORM = FileKind("form", "question", "hand_out")
 LARGE = FileKind("large", "question", "hand_out")
 KEY = FileKind("key", "answer", "hand_out")
+KEYS = FileKind("keys", "answer", "hand_out")
 PDF = FileKind("pdf")
-PRINTED = (FORM, LARGE, KEY)
+PRINTED = (FORM, LARGE, KEY, KEYS)
 """The kinds of pages that are there to be printed."""
 
 
@@ -37,14 +43,20 @@ _SHEETS = {FORM: _Sheet(""), LARGE: _Sheet("-large", ("form",), LARGE_LINE), KEY
 
 
 def printed(layout: DeckLayout) -> Iterator[PendingFile]:
-    """Yield each form's pages: its sheet, the same in large print where the deck wants it, its answer key."""
+    """Yield each form's pages: its sheet, the same in large print where the deck wants it, its answer key.
+
+    The key of all forms, if they share one, comes last.
+    """
     deck = layout.deck
     for form in layout.forms:
-        for kind in PRINTED:
+        for kind, sheet in _SHEETS.items():
             if kind != LARGE or deck.forms.large_print:
-                name = f"{deck.file}-{form.letter}{_SHEETS[kind].suffix}.html"
+                name = f"{deck.file}-{form.letter}{sheet.suffix}.html"
                 entry = FileEntry(name, kind, len(form.items), form.letter, deck.file)
                 yield PendingFile(entry, partial(_page_pieces, layout, form, kind))
+    if share_a_key(layout.forms):
+        entry = FileEntry.of_deck(deck, "-keys.html", KEYS, len(layout.forms[0].items))
+        yield PendingFile(entry, partial(_shared_key_pieces, layout))
 
 
 def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind) -> tuple[str]:
@@ -54,12 +66,12 @@ def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind) -> tuple[str]:
 def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    title = deck.forms.title or deck.name
+    title, page = deck.forms.title or deck.name, {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
     groups, sources = question_groups(form, deck), named_sources(form.items, layout.items)
     return render(
         kind.name,
         ui,
-        (_running(layout, form, kind, ui), "" if kind == LARGE else title),
+        (_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
         _SHEETS[kind].styles,
         title=title,
         deck=deck,
@@ -74,11 +86,39 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     )
 
 
-def _running(layout: DeckLayout, form: Form, kind: FileKind, ui: UiStrings) -> str:
+def _shared_key_pieces(layout: DeckLayout) -> tuple[str]:
+    return (shared_key_page(layout),)
+
+
+def shared_key_page(layout: DeckLayout) -> str:
+    """Return the answer key of all forms as HTML."""
+    deck, ui = layout.deck, deck_strings(layout.deck)
+    title, items = deck.forms.title or deck.name, layout.forms[0].items
+    versions = ui.versions.format(letters=ui.apart(ui.marks.comma.join(form.letter for form in layout.forms)))
+    shared = shared_groups(layout)
+    groups = [part.group for part in shared]
+    return render(
+        KEYS.name,
+        ui,
+        (_running(layout, versions, ui.answer_key, ui), title),
+        ("key",),
+        title=title,
+        deck=deck,
+        coded=_coded(layout, ui),
+        code=layout.code,
+        versions=versions,
+        groups=groups,
+        shared=shared,
+        sources=named_sources(items, layout.items),
+        questions=len(items),
+        points=sum(group.total for group in groups),
+    )
+
+
+def _running(layout: DeckLayout, version: str, page: str, ui: UiStrings) -> str:
     """Return what the foot of every page begins with: "Answer key, Version A, Edition RMY62"."""
-    page = {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
     code = f"{_coded(layout, ui)} {layout.code}" if layout.code else ""
-    return ", ".join(filter(None, (page, f"{ui.version} {form.letter}", code)))
+    return ui.marks.comma.join(filter(None, (page, version, code)))
 
 
 def _coded(layout: DeckLayout, ui: UiStrings) -> str:
@@ -94,15 +134,23 @@ def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
             yield PendingFile(entry, partial(_pdf_pieces, page, paper))
 
 
-def boxes_in(files: Sequence[PendingFile]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each PDF among these files that shows boxes, with the letters that it shows them for."""
+class Boxes(NamedTuple):
+    """A PDF that shows boxes: its name, the letters that it shows them for, and where on it the first of them is."""
+
+    name: str
+    letters: str
+    first: str
+
+
+def boxes_in(files: Sequence[PendingFile]) -> Iterator[Boxes]:
+    """Yield each PDF among these files that shows boxes."""
     made = {file.entry.name for file in files if file.entry.kind is PDF}
     pages = [file for file in files if file.entry.kind in PRINTED and pdf_name(file.entry.name) in made]
     texts = {pdf_name(page.entry.name): page.content().decode() for page in pages}
     missing = {*without_font("".join(texts.values()))}
     for name, text in texts.items():
         if letters := "".join(sorted(missing & {*text})):
-            yield name, letters
+            yield Boxes(name, letters, first_place(text, letters))
 
 
 def _pdf_pieces(page: PendingFile, paper: str) -> tuple[bytes]:

@@ -16,7 +16,7 @@ from quizgen.outputs.output import FileEntry, FileKind, Shelf
 from quizgen.outputs.pages.forms import pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.records.item import DeckLayout
-from quizgen.ui import UiStrings, languages, ui_strings
+from quizgen.ui import UiStrings, is_language, ui_strings
 from quizgen.ui.strings import FileStrings
 
 
@@ -39,6 +39,7 @@ class DeckFiles:
     name: str
     description: str
     language: str
+    words: str
     code: str
     published: bool
     types: tuple[str, ...]
@@ -48,7 +49,7 @@ class DeckFiles:
     @property
     def ui(self) -> UiStrings:
         """The ui strings of its language."""
-        return ui_strings(self.language)
+        return ui_strings(self.language, self.words)
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -100,7 +101,9 @@ class DeckFiles:
 
     def _is_complete(self) -> bool:
         """Tell whether there is a count for every section and type, and a word for all that the page says."""
-        if self.language not in languages() or any(len(part.counts) != len(self.types) for part in self.sections):
+        if not is_language(self.language, self.words):
+            return False
+        if any(len(part.counts) != len(self.types) for part in self.sections):
             return False
         kinds = [file.kind for file in self.files]
         if not all(_NAME.fullmatch(file.name) and file.count >= 0 for file in self.files):
@@ -115,7 +118,7 @@ class DeckFiles:
 _NAME = re.compile(r"[\w-][\w.-]*")
 """The name of a file that a build makes; a link to anything else would lead away from the folder."""
 
-_TEXTS = ("file", "name", "description", "language", "code")
+_TEXTS = ("file", "name", "description", "language", "words", "code")
 
 
 def _file_entry(name: object, kind: Iterable[object], count: int, letter: object, deck: object) -> FileEntry:
@@ -133,6 +136,7 @@ def summarize(layout: DeckLayout, files: Iterable[FileEntry], *, published: bool
         name=deck.name,
         description=deck.description,
         language=deck.language,
+        words=deck.words,
         code=layout.code,
         published=published,
         types=tuple(type_.name for type_ in types),

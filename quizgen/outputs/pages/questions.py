@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
+from quizgen.outputs.marking import Marks, marks
 from quizgen.outputs.pages.measure import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
@@ -50,6 +51,7 @@ class PrintedQuestion(NamedTuple):
 
     number: int
     shown: Presentation
+    marks: Marks = Marks(1)
 
     @property
     def item(self) -> Item:
@@ -99,11 +101,10 @@ class PrintedQuestion(NamedTuple):
 
 
 class QuestionGroup(NamedTuple):
-    """The questions of one type, printed as a part of the form, each worth so many points."""
+    """The questions of one type, printed as a part of the form."""
 
     type: ItemType
     questions: tuple[PrintedQuestion, ...]
-    points: int
 
     @property
     def layout(self) -> TypeLayout:
@@ -129,13 +130,37 @@ class QuestionGroup(NamedTuple):
     @property
     def total(self) -> int:
         """What they are worth together."""
-        return self.points * len(self.questions)
+        return sum(question.marks.points for question in self.questions)
+
+    @property
+    def shares(self) -> bool:
+        """Whether in some of them each part counts by itself."""
+        return any(question.marks.share for question in self.questions)
+
+    @property
+    def worth(self) -> str:
+        """What they are worth together and each, and what earns it, as far as it is the same for all of them."""
+        ui, count = self.questions[0].shown.ui, len(self.questions)
+        points, shares = ({getattr(one.marks, name) for one in self.questions} for name in Marks._fields)
+        in_all = ui.worth_in_all(count, min(points)) if len(points) == 1 else ui.count(self.total, "point")
+        if len(shares) > 1:
+            return in_all
+        if self.shares:
+            return ui.worth_shared(in_all, min(shares), self.type.parts)
+        return ui.worth(count, min(points), self.type.name)
+
+    def own_worth(self, question: PrintedQuestion) -> str:
+        """Return what a question is worth where others of its part are marked in another way."""
+        if len({one.marks.share for one in self.questions}) == 1:
+            return ""
+        return QuestionGroup(self.type, (question,)).worth
 
 
 def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
     """Return the form's items grouped by type, in the order of the types, numbered from 1 as they are printed."""
     ui = deck_strings(deck)
     items = sorted(form.items, key=lambda item: form_order(item.type))
-    questions = (PrintedQuestion(number, Presentation(item, ui)) for number, item in enumerate(items, 1))
+    numbered = enumerate(items, 1)
+    questions = (PrintedQuestion(number, Presentation(item, ui), marks(item, deck)) for number, item in numbered)
     groups = groupby(questions, key=lambda question: question.item.type)
-    return tuple(QuestionGroup(type_, tuple(members), deck.worth(type_.name)) for type_, members in groups)
+    return tuple(QuestionGroup(type_, tuple(members)) for type_, members in groups)

@@ -1,0 +1,100 @@
+"""What `worksheet` and `flashcards` share: a deck, and the options that choose some of its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict
+
+import click
+
+from quizgen.build import CheckedProject
+from quizgen.cli.option_types import Command, comma_separated, names_option
+from quizgen.cli.output_steps import all_known, decks_named
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.records.deck import Deck
+from quizgen.text.folding import one_line
+
+MAX_PER_FACT = 9
+"""Questions about one fact on one worksheet."""
+
+
+class Choosing(TypedDict):
+    """The options that choose questions: fields of `layout.worksheet.Wanted`."""
+
+    sections: tuple[str, ...]
+    topics: tuple[str, ...]
+    types: tuple[str, ...]
+    templates: tuple[str, ...]
+    kinds: tuple[str, ...]
+    sources: tuple[str, ...]
+    seed: str
+
+
+def _item_types(context: click.Context, option: click.Parameter, values: Sequence[str]) -> Sequence[str]:
+    return all_known(comma_separated(context, option, values), ITEM_TYPES, "there is no item type")
+
+
+def line(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """Return a text as one line that can be written to a file."""
+    return one_line(text.encode(errors="replace").decode())
+
+
+def choosing_options(command: Command) -> Command:
+    """Give a command the options for what its questions are chosen from, and the word that they depend on."""
+    types = click.option(
+        "--types", multiple=True, callback=_item_types, metavar="TYPE,...", help="Only these item types."
+    )
+    seed = click.option(
+        "--seed", default="", metavar="WORD", help="Any word; a different word selects different questions."
+    )
+    given = (
+        names_option("--section", "sections", "Use questions from these sections."),
+        names_option("--topic", "topics", "Also use questions from these topics."),
+        types,
+        names_option("--templates", "templates", "Only questions from these item templates."),
+        names_option("--kinds", "kinds", "Only questions about facts of these kinds."),
+        names_option("--source", "sources", "Only questions about facts from these sources."),
+        seed,
+    )
+    for option in reversed(given):
+        command = option(command)
+    return command
+
+
+def per_fact_option(default: int | None, said: str) -> Callable[[Command], Command]:
+    """Return what gives a command the option for how many questions may be about one fact."""
+    return click.option(
+        "--per-fact",
+        type=click.IntRange(1, MAX_PER_FACT),
+        default=default,
+        metavar="N",
+        help=f"How many questions may be about one fact (default {said}).",
+    )
+
+
+def chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
+    """Return the deck named, or the only one."""
+    if name is None and len(decks) > 1:
+        raise click.UsageError(f"there are several decks, so name one: {', '.join(decks)}")
+    return decks[decks_named([name] if name else [], decks)[0]]
+
+
+def require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
+    """End the command where an option names something that the project does not have."""
+    templates = {item.template for item in checked.items}
+    topics = {topic for section in deck.sections for topic in section.topics}
+    all_known(options["sections"], [section.id for section in deck.sections], f"{deck.file} has no section")
+    all_known(options["topics"], topics, f"{deck.file} has no topic")
+    all_known(options["templates"], templates, "there are no questions from an item template")
+    all_known(options["kinds"], checked.project.kinds, "there is no kind")
+    all_known(options["sources"], checked.project.sources, "there is no source")
+
+
+def require_some(count: int, there: Mapping[str, int]) -> None:
+    """End the command where no question is all that is wanted; `there` counts by type those of any type."""
+    if count:
+        return
+    if there:
+        counted = ", ".join(f"{name} ({number})" for name, number in there.items())
+        raise click.UsageError(f"there are no questions of these types; available: {counted}")
+    raise click.UsageError("no question is all that is wanted here: leave out some of the options that choose them")

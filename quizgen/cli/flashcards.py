@@ -1,0 +1,86 @@
+"""`quizgen flashcards`: cards of paper for one lesson."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from quizgen.build import check_project
+from quizgen.cli.choosing import (
+    Choosing,
+    choosing_options,
+    chosen_deck,
+    line,
+    per_fact_option,
+    require_known,
+    require_some,
+)
+from quizgen.cli.common import Progress, exclusive, project_at
+from quizgen.cli.lesson_folder import LessonFolder, lesson_of
+from quizgen.cli.option_types import out_option
+from quizgen.cli.output_steps import stop_on_errors
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.lesson_cards import lesson_cards
+from quizgen.layout.shortage import types_of
+from quizgen.layout.worksheet import Wanted
+from quizgen.outputs.flashcards import page_of
+from quizgen.outputs.flashcards.page import sheet_count
+from quizgen.problems import errors
+from quizgen.ui import ui_strings
+
+
+class Options(Choosing):
+    """What the command line wants of the cards: fields of `Wanted`."""
+
+    title: str
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[DECK]")
+@choosing_options
+@click.option("--count", type=click.IntRange(1), metavar="N", help="How many cards (default: all).")
+@per_fact_option(None, "any number")
+@click.option(
+    "--title", default="", callback=line, metavar="TEXT", help="Title of the page (default: the deck's name)."
+)
+@out_option("build/flashcards/")
+@click.pass_obj
+def flashcards(
+    folder: Path | None,
+    name: str | None,
+    count: int | None,
+    per_fact: int | None,
+    out: Path | None,
+    **options: Unpack[Options],
+) -> None:
+    """Make flashcards of paper for one lesson from DECK, which may be omitted if there is only one.
+
+    The same arguments always give the same cards. Nothing is published, and the deck's own files stay as they are.
+    """
+    project, progress = project_at(folder), Progress()
+    target = project / "build" / "flashcards" if out is None else out
+    with exclusive(project, target, named=out is not None):
+        checked = check_project(project, progress.report)
+        progress.clear()
+        stop_on_errors(project, errors(checked.problems))
+        deck = chosen_deck(name, checked.project.decks)
+        require_known(deck, checked, options)
+        wanted = Wanted(0, per_fact=per_fact or sys.maxsize, **options)
+        layout = lesson_cards(deck, checked.items, wanted, count)
+        cards = len(layout.items)
+        any_type = replace(wanted, types=tuple(ITEM_TYPES))
+        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items))
+        files = [page_of(layout)]
+        held = [(cards, "card"), (sheet_count(layout), "sheet")]
+        lesson = lesson_of(deck, layout.deck.name, "", held, files)
+        lesson_folder = LessonFolder(target, "" if out else "flashcards")
+        lesson_folder.write(lesson, files)
+    said = " on ".join(ui_strings("en").count(*one) for one in held)
+    click.echo(f"{deck.file}, flashcards: {said}, printed on both sides")
+    if count and cards < count:
+        click.echo(f"there are no more cards to choose from: {cards} of {count}", err=True)
+    lesson_folder.list_files(files)

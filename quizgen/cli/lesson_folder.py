@@ -1,0 +1,108 @@
+"""A folder with what was made for lessons, its index page, and `.lessons.json`, the record of what the page says."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from quizgen.cli.common import now, shown, writing
+from quizgen.cli.output_steps import list_files
+from quizgen.files import write_all
+from quizgen.outputs.output import PendingFile
+from quizgen.outputs.pages.lessons import Lesson, lessons_page
+from quizgen.outputs.registry import INDEX
+from quizgen.reading import read_bytes
+from quizgen.records.deck import Deck
+
+RECORD = ".lessons.json"
+
+MOST_LESSONS = 500
+"""So many lessons stand on an index page at most, the newest ones."""
+
+_NOT_AGAIN = {"out", "paper", "name", "folder"}
+"""Options that are no part of what a lesson is made of."""
+
+
+class LessonFolder(NamedTuple):
+    """A folder with what was made for lessons.
+
+    `what` names it among the ui strings of lessons; empty: it has no index page.
+    """
+
+    path: Path
+    what: str
+
+    def write(self, lesson: Lesson, files: Sequence[PendingFile]) -> None:
+        """Write the files, and the index page with this lesson as its first one."""
+        written = [(file.entry.name, file.content()) for file in files]
+        with writing(self.path):
+            if not self.what:
+                write_all(self.path, written)
+                return
+            names = {file.name for file in lesson.files}
+            others = [one for one in _read(self.path) if names.isdisjoint(file.name for file in one.files)]
+            lessons = [lesson, *others][:MOST_LESSONS]
+            record = json.dumps([one.to_json() for one in lessons], indent=1).encode()
+            write_all(self.path, [*written, (INDEX, lessons_page(lessons, self.what).encode()), (RECORD, record)])
+
+    def list_files(self, files: Iterable[PendingFile]) -> None:
+        """Print where the files are, what is in them, and where the index page is."""
+        list_files(self.path, (file.entry for file in files))
+        if self.what:
+            click.echo(f"{shown(self.path / INDEX)}  these and all others so far")
+
+
+def _read(folder: Path) -> Iterator[Lesson]:
+    """Yield the lessons of earlier runs whose files are still there."""
+    try:
+        data = json.loads(read_bytes(folder / RECORD))
+    except (OSError, ValueError, RecursionError):
+        return
+    for one in data if isinstance(data, list) else ():
+        lesson = Lesson.from_json(one) if isinstance(one, dict) else None
+        if lesson and lesson.files and all((folder / file.name).is_file() for file in lesson.files):
+            yield lesson
+
+
+def lesson_of(
+    deck: Deck, title: str, code: str, holds: Iterable[tuple[int, str]], files: Iterable[PendingFile]
+) -> Lesson:
+    """Return what the index page says of what was made today by the command that is running."""
+    today = time.localtime(now())
+    return Lesson(
+        title=title,
+        deck=deck.file,
+        language=deck.language,
+        words=deck.words,
+        code=code,
+        command=_command(click.get_current_context()),
+        made=(today.tm_year, today.tm_mon, today.tm_mday),
+        holds=tuple(holds),
+        files=tuple(file.entry for file in files),
+    )
+
+
+def _command(context: click.Context) -> str:
+    """Return the line that makes the same again, as it is typed in the project's folder."""
+    words = ["quizgen", str(context.info_name)]
+    if context.params.get("name"):
+        words.append(context.params["name"])
+    for option in context.command.params:
+        given = option.name and context.get_parameter_source(option.name) == ParameterSource.COMMANDLINE
+        if isinstance(option, click.Option) and given and option.name not in _NOT_AGAIN:
+            words += _typed(option, context.params.get(str(option.name)))
+    return shlex.join(words)
+
+
+def _typed(option: click.Option, value: object) -> list[str]:
+    """Return the words of an option with a value."""
+    if option.is_flag:
+        return [option.opts[0]]
+    return [option.opts[0], ",".join(map(str, value)) if isinstance(value, tuple | list) else str(value)]

@@ -1,0 +1,56 @@
+"""Cards for one lesson: some of a deck's items, with as many different facts and types as there can be."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.deck import marking_of
+from quizgen.layout.sections import sections
+from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
+from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId, ItemId
+from quizgen.records.item import DeckLayout, Item, SectionItems
+from quizgen.stable import digest, short_code, shuffled
+
+
+def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | None) -> DeckLayout:
+    """Return the deck with the items that are wanted, so many in all (None: all of them), in its own order.
+
+    Of `wanted`, what items are chosen from, `per_fact`, `title` and `seed` count.
+    """
+    narrowed = replace(deck, name=wanted.title or deck.name, sections=tuple(wanted_sections(deck, wanted)))
+    types = wanted.types or deck.flashcards or ITEM_TYPES
+    suitable = [item for item in items if wanted.suits(item)]
+    pool = sections(narrowed, [item for item in suitable if item.type.name in types])
+    chosen = _chosen(pool, wanted, most)
+    kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
+    code = short_code(digest("flashcards", *marking_of(deck), *sorted(item_digest(i) for p in kept for i in p.items)))
+    file = "-".join(filter(None, (deck.file, slug(wanted), code)))
+    return DeckLayout(replace(narrowed, file=file, flashcards=()), kept, ())
+
+
+def _chosen(pool: Sequence[SectionItems], wanted: Wanted, most: int | None) -> set[ItemId]:
+    """Return the ids of so many items: first those that are about facts of their own, then a second one of each fact.
+
+    Hashes decide which, types and sections take turns.
+    """
+    used: Counter[FactId] = Counter()
+    rounds: dict[int, list[ItemId]] = defaultdict(list)
+    for item in _in_turn(pool, wanted.seed):
+        used.update(item.facts)
+        rounds[max(used[fact] for fact in item.facts)].append(item.id)
+    in_order = [id_ for number in sorted(rounds) if number <= wanted.per_fact for id_ in rounds[number]]
+    return set(in_order[:most])
+
+
+def _in_turn(pool: Sequence[SectionItems], seed: str) -> Iterable[Item]:
+    turns: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for part in pool:
+        for place, item in enumerate(shuffled(part.items, "flashcards", seed)):
+            turns[part.section.id, item.type.name] += 1
+            placed.append((turns[part.section.id, item.type.name], digest("turn", seed, item.id), place, item))
+    return [item for *_, item in sorted(placed, key=lambda one: one[:3])]

@@ -1,0 +1,93 @@
+"""The index page of a folder with worksheets or flashcards for lessons: what was made, and which files belong together.
+
+What it says of a lesson is plain data, so that a later run can say it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+from quizgen.frozen import frozen_record
+from quizgen.outputs.output import FileEntry, FileKind
+from quizgen.outputs.pages.forms import pdf_name
+from quizgen.outputs.pages.render import render
+from quizgen.ui import UiStrings, is_language, ui_strings
+from quizgen.ui.strings import FileStrings
+
+_TEXTS = ("title", "deck", "language", "words", "code", "command")
+
+
+@frozen_record
+class Lesson:
+    """A worksheet, or flashcards for a lesson.
+
+    `made` is the day when it was made: year, month and day. `command` makes the same again. `holds` counts what it
+    has, and what that is: 10 questions.
+    """
+
+    title: str
+    deck: str
+    language: str
+    words: str
+    code: str
+    command: str
+    made: tuple[int, int, int]
+    holds: tuple[tuple[int, str], ...]
+    files: tuple[FileEntry, ...]
+
+    @property
+    def ui(self) -> UiStrings:
+        """The ui strings of its language."""
+        return ui_strings(self.language, self.words)
+
+    @property
+    def pages(self) -> tuple[FileEntry, ...]:
+        """Its files by kind, but the PDFs, which are linked beside the pages that they were made of."""
+        pdfs = {pdf_name(file.name) for file in self.files if pdf_name(file.name) != file.name}
+        kinds = list(dict.fromkeys(file.kind for file in self.files))
+        return tuple(sorted((f for f in self.files if f.name not in pdfs), key=lambda file: kinds.index(file.kind)))
+
+    def pdf_of(self, page: FileEntry) -> str:
+        """Return the name of the PDF that was made of a page, empty where none was."""
+        name = pdf_name(page.name)
+        return name if any(file.name == name for file in self.files) else ""
+
+    def strings(self, file: FileEntry) -> FileStrings:
+        """Return what a file is called, and what it is for."""
+        kind = file.kind
+        return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the same as data that JSON can hold; `from_json` reads it."""
+        texts = {name: getattr(self, name) for name in _TEXTS}
+        files = [[file.name, list(file.kind), file.count, file.letter] for file in self.files]
+        return {**texts, "made": list(self.made), "holds": [list(one) for one in self.holds], "files": files}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self | None:
+        """Return what `to_json` made data of; None where it is not what this version of quizgen writes."""
+        try:
+            year, month, day = map(int, data["made"])
+            lesson = cls(
+                **{name: str(data[name]) for name in _TEXTS},
+                made=(year, month, day),
+                holds=tuple((int(count), str(noun)) for count, noun in data["holds"]),
+                files=tuple(_entry(*file) for file in data["files"]),
+            )
+            known = is_language(lesson.language, lesson.words)
+            known = known and {noun for _, noun in lesson.holds} <= {*lesson.ui.nouns}
+            return lesson if known and 1 <= month <= len(lesson.ui.dates.months) else None
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+
+def _entry(name: object, kind: Iterable[object], count: int, letter: object) -> FileEntry:
+    texts: Iterable[Any] = map(str, kind)
+    return FileEntry(str(name), FileKind(*texts), int(count), str(letter))
+
+
+def lessons_page(lessons: Sequence[Lesson], what: str) -> str:
+    """Return the page that links the files of these lessons, in the language of the first; `what` names its title."""
+    ui = lessons[0].ui
+    return render("lessons", ui, title=ui.lessons[what], lessons=lessons)
