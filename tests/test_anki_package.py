@@ -148,19 +148,21 @@ def test_the_back_says_whose_claim_it_is_and_where_it_stands(anki: Anki, tmp_pat
     learn(anki, tmp_path, layout_of(full))
     (note,) = anki.notes()
     back = parsed(anki.render(note.cards[0].id).answer)
-    (about,) = texts_of(back, "about")
+    assert "\n".join(texts_of(back, "note")) == "A retired general.\nA retired general."
+    (sources,) = texts_of(back, "source")
+    assert "A. Vershbow & H. Binnendijk, untitled, paragraph\N{NO-BREAK SPACE}6" in sources
+    assert "Other, rows\N{NO-BREAK SPACE}2, 3" in sources
+    (more,) = back.iter("details")
+    about = "".join(more.itertext())
     for shown in (
-        "A retired general.",
         "the author's own proposal Vershbow and Binnendijk",
         "Also right: Keith Kellogg · Gen. Kellogg",
         "Condition: if Putin rejects the terms",
         "Hedged: may",
         "As of: 2025-03",
-        "A. Vershbow & H. Binnendijk, untitled, paragraph 6",
-        "Other, rows 2, 3",
-        "kellogg/who",
     ):
         assert shown in about
+    assert "kellogg/who" not in "".join(back.itertext())
     assert "Kellogg" not in "".join(texts_of(parsed(anki.render(note.cards[0].id).question), "sheet"))
 
 

@@ -39,7 +39,7 @@ from quizgen.text.markdown import BLANK_MARK
 from quizgen.text.render import html, plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 from tests.support.anki_client import Anki, Rendered
-from tests.support.anki_decks import DECK, NASTY, SCRIPT, item, layout_of, learn, notes, parsed, sides, texts_of
+from tests.support.anki_decks import DECK, NASTY, SCRIPTS, item, layout_of, learn, notes, parsed, sides, texts_of
 from tests.support.anki_reviewer import PAGE, TYPE_HERE
 from tests.support.every_type import items
 from tests.support.paths import ROOT
@@ -144,6 +144,12 @@ def seen(tree: Element, name: str) -> list[str]:
     return [" ".join("".join(line(node)).split()) for node in found]
 
 
+def more(back: Element) -> Element:
+    """What stands behind “More” on a back."""
+    (found,) = back.iter("details")
+    return found
+
+
 def line(node: Element) -> Iterator[str]:
     """The text of an element, with a space around each block in it."""
     yield node.text or ""
@@ -165,7 +171,7 @@ def line(node: Element) -> Iterator[str]:
     ],
 )
 def test_only_the_back_has_feedback_on_wrong_options(cards: Mapping[str, Rendered], id_: str, feedback: str) -> None:
-    assert seen(parsed(cards[id_].answer), "feedback") == [feedback]
+    assert seen(more(parsed(cards[id_].answer)), "feedback") == [feedback]
     front = "".join(parsed(cards[id_].question).itertext())
     assert not any(plain(option.feedback) in front for option in named(id_).options if option.feedback)
 
@@ -175,7 +181,7 @@ def test_a_card_without_feedback_has_no_room_for_it(cards: Mapping[str, Rendered
 
 
 def test_other_right_answers_stand_below_the_one_to_be_typed(cards: Mapping[str, Rendered]) -> None:
-    assert seen(parsed(cards["alda-course/named"].answer), "row") == ["Also right: the Grey Ocean"]
+    assert seen(more(parsed(cards["alda-course/named"].answer)), "row") == ["Also right: the Grey Ocean"]
 
 
 def test_an_answer_that_stands_in_the_list_is_not_also_right(anki: Anki, tmp_path: Path) -> None:
@@ -184,7 +190,7 @@ def test_an_answer_that_stands_in_the_list_is_not_also_right(anki: Anki, tmp_pat
     first, *others = town.key.answers
     first = replace(first, accept=(plain_text("Ulm"), plain_text("Marn on the Hill")))
     renamed = replace(town, key=AnyKey((first, *others)))
-    assert seen(rendered(anki, tmp_path, renamed)[1], "row") == ["Also right: Marn on the Hill"]
+    assert seen(more(rendered(anki, tmp_path, renamed)[1]), "row") == ["Also right: Marn on the Hill"]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +305,7 @@ def test_any_text_is_shown_as_it_is_on_a_card_of_any_type(nasty_cards: tuple[str
         for side, tree in ((card.question, front), (card.answer, back)):
             assert all(text in shown for kind in ("option", "answer", "unit", "line") for shown in read(tree, kind))
             assert not has_formula(tree)
-            left = side.replace("[[type:Typed]]", "").replace(SCRIPT, "")
+            left = side.replace("[[type:Typed]]", "").replace(SCRIPTS[0], "").replace(SCRIPTS[1], "")
             assert not re.search(r'\{\{|\}\}|\[\[|\[sound|\[anki|latex-|<script|onclick="', left)
 
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from quizgen.publishing.changelog import FIND_RETIRED, FIND_UNTAGGED, release_note
+from quizgen.publishing.note_text import as_text
 from quizgen.publishing.plan import Change
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Edition as LedgerEdition
@@ -258,7 +259,7 @@ def searches_for(ids: Iterable[str]) -> list[str]:
     snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", SectionId(""), {}, "", "", (), "") for id_ in ids)
     retired = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
     note = release_note("rivers", Ledger("Rivers", "", (LedgerEdition("CODE", 1),)), retired, {})
-    return searches_in(note, "Retired questions")
+    return searches_in(as_text(note), "Retired questions")
 
 
 @pytest.mark.parametrize("id_", ["river@rivers+a_b/match", "a*b/c", "a:b & c/d", 'a"b/c', "a\\b/c"])

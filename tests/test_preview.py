@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quizgen.build import check_project, pending_build, releases
-from quizgen.cli.preview import rebuild
+from quizgen.cli.preview import PORT, rebuild
 from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import file_states
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 QUIZGEN = Path(sys.executable).with_name("quizgen")
 PACKAGE = ROOT / "quizgen"
 FIRST_FORM = "files/rivers-A.html"
+CARDS = "rivers cards.html"
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,13 @@ class Previewed:
 
 @contextmanager
 def running(
-    project: Path, terminal: Path, *, package: Path = PACKAGE, port: int = 0, end: int = signal.SIGTERM
+    project: Path, terminal: Path, *, package: Path = PACKAGE, port: int | None = 0, end: int = signal.SIGTERM
 ) -> Iterator[Previewed]:
-    """A preview made by a package, whose terminal is a file; on any free port if it is 0."""
+    """A preview made by a package, whose terminal is a file; on any free port if it is 0, on its own if it is None."""
+    asked = [] if port is None else ["--port", str(port)]
     with terminal.open("w", encoding="utf-8") as prints:
         run = subprocess.Popen(
-            [sys.executable, "-m", "quizgen", "--project", project, "preview", "--port", str(port)],
+            [sys.executable, "-m", "quizgen", "--project", project, "preview", *asked],
             stdout=prints,
             stderr=subprocess.STDOUT,
             cwd=package.parent,
@@ -203,18 +205,63 @@ def test_it_begins_with_a_mistake_as_well(tmp_path: Path, page: Page) -> None:
 def test_it_says_when_it_has_ended(tmp_path: Path, page: Page, unchanged: Previewed) -> None:
     page.goto(unchanged.address)
     expect(page.locator("#lost")).to_be_hidden()
-    page.route("**/events", lambda route: route.abort())
+    page.route("**/state", lambda route: route.abort())
     page.reload()
     expect(page.locator("#lost")).to_be_visible()
 
 
-def test_only_this_machine_is_served(unchanged: Previewed) -> None:
-    assert status(urllib.request.Request(unchanged.address, headers={"Host": "example.org:80"})) == 403
+OWN = "127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "example.org:{port}"},
+        {"Host": "127.0.0.1:80"},
+        {"Host": "127.0.0.1"},
+        {"Host": "127.0.0.1.example.org:{port}"},
+        {"Host": OWN, "Origin": "http://example.org"},
+        {"Host": OWN, "Origin": "http://127.0.0.1:80"},
+        {"Host": OWN, "Origin": "null"},
+        {"Host": OWN, "Sec-Fetch-Site": "cross-site"},
+        {"Host": OWN, "Sec-Fetch-Site": "same-site"},
+    ],
+    ids=str,
+)
+def test_only_this_machine_and_its_own_pages_are_served(unchanged: Previewed, headers: dict[str, str]) -> None:
+    port = unchanged.address.rstrip("/").rpartition(":")[2]
+    sent = {name: value.format(port=port) for name, value in headers.items()}
+    for path in ("", "state", "files/index.html"):
+        assert status(urllib.request.Request(unchanged.address + path, headers=sent)) == 403
+
+
+@pytest.mark.parametrize("headers", [{"Host": "localhost:{port}"}, {"Host": OWN, "Sec-Fetch-Site": "none"}], ids=str)
+def test_a_person_of_this_machine_is_served(unchanged: Previewed, headers: dict[str, str]) -> None:
+    port = unchanged.address.rstrip("/").rpartition(":")[2]
+    sent = {name: value.format(port=port) for name, value in headers.items()}
+    with urllib.request.urlopen(urllib.request.Request(unchanged.address, headers=sent)) as answer:
+        assert answer.status == 200
 
 
 @pytest.mark.parametrize("path", ["files/../seeds/facts.yaml", "files/%2e%2e/seeds/facts.yaml", "seeds/facts.yaml"])
 def test_nothing_but_what_was_made_is_served(unchanged: Previewed, path: str) -> None:
     assert status(unchanged.address + path) == 404
+
+
+def test_where_its_own_port_is_taken_it_takes_another(tmp_path: Path) -> None:
+    project = rivers(tmp_path / "rivers").folder
+    with socket.socket() as taken, suppress(OSError):
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1", PORT))
+        taken.listen()
+    with running(project, tmp_path / "one", port=None) as one, running(project, tmp_path / "two", port=None) as two:
+        assert one.address != two.address
+        assert one.shows("files/index.html", "rivers-A.html")
+        assert two.shows("files/index.html", "rivers-A.html")
+
+
+def test_its_own_port_is_not_that_of_ankiconnect() -> None:
+    assert PORT != 8765
 
 
 def test_a_port_in_use_is_reported(unchanged: Previewed) -> None:
@@ -279,7 +326,7 @@ def test_every_file_on_the_index_page_is_there(tmp_path: Path) -> None:
     project.first()
     with running(project.folder, tmp_path / "terminal") as previewed:
         links = re.findall(r'href="([^"#]+)"', previewed.get("files/index.html"))
-        assert {"rivers.apkg", "rivers-changes.md", "rivers-A-key.html"} <= set(links)
+        assert {"rivers.apkg", "rivers-changes.md", "rivers-changes.html", "rivers-A-key.html"} <= set(links)
         assert all(previewed.get(f"files/{link}") for link in links)
 
 
@@ -309,6 +356,111 @@ def test_a_page_that_once_got_no_answer_comes_back(previewed: Previewed, page: P
     page.unroute("**/files/**")
     change(previewed.deck, "title: Waters of", "title: Lakes of")
     expect(shown.locator("h1")).to_contain_text("Lakes of")
+
+
+# The frame around the page
+
+
+def test_each_page_has_a_way_back_and_is_still_open_when_the_window_is_loaded_again(
+    unchanged: Previewed, page: Page
+) -> None:
+    shown = form(page, unchanged)
+    page.wait_for_url("**/#rivers-A.html")
+    shown.locator("footer").scroll_into_view_if_needed()
+    place = "document.getElementById('page').contentWindow.scrollY"
+    until(lambda: page.evaluate("(JSON.parse(sessionStorage.places || '{}'))['rivers-A.html']") == page.evaluate(place))
+    scrolled = page.evaluate(place)
+    assert scrolled
+    page.reload()
+    expect(shown.locator(".question").first).to_be_visible()
+    until(lambda: page.evaluate(place) == scrolled)
+    page.get_by_role("link", name="All files").click()
+    expect(shown.locator("a[href='rivers-A.html']")).to_be_visible()
+
+
+def test_the_place_stays_when_something_is_saved(previewed: Previewed, page: Page) -> None:
+    shown = form(page, previewed)
+    shown.locator("footer").scroll_into_view_if_needed()
+    place = "document.getElementById('page').contentWindow.scrollY"
+    until(lambda: page.evaluate("(JSON.parse(sessionStorage.places || '{}'))['rivers-A.html']") == page.evaluate(place))
+    scrolled = page.evaluate(place)
+    change(previewed.deck, "title: Five", "title: Nine")
+    expect(shown.locator("h1")).to_contain_text("Nine")
+    until(lambda: page.evaluate(place) == scrolled)
+
+
+def test_what_the_last_save_changed_is_marked(previewed: Previewed, page: Page) -> None:
+    shown = form(page, previewed)
+    marked = "[style*=outline]"
+    expect(shown.locator(marked)).to_have_count(0)
+    change(previewed.deck, "title: Five", "title: Nine")
+    expect(shown.locator(f"h1{marked}")).to_be_visible()
+    expect(shown.locator(f".question {marked}")).to_have_count(0)
+    expect(page.locator("#changed")).to_contain_text("rivers-A.html")
+    expect(page.locator("#changed")).not_to_contain_text("rivers-practice.html")
+    page.locator("#changed a", has_text="rivers-B.html").click()
+    expect(shown.locator(f"h1{marked}")).to_contain_text("Nine")
+    page.get_by_role("button", name="Show what changed").click()
+    expect(shown.locator("h1")).to_be_in_viewport()
+    change(previewed.deck, "title: Nine", "title:  Nine")
+    expect(shown.locator(marked)).to_have_count(0)
+    expect(page.locator("#changed")).to_be_empty()
+
+
+def test_warnings_are_shown_in_the_page(previewed: Previewed, page: Page) -> None:
+    page.goto(previewed.address)
+    page.get_by_role("button", name=re.compile("[0-9]+ warnings")).click()
+    expect(page.locator("#warnings")).to_contain_text("[few-options]")
+
+
+def test_many_tabs_are_served(previewed: Previewed, page: Page) -> None:
+    tabs = [page, *(page.context.new_page() for _ in range(8))]
+    try:
+        shown = [form(tab, previewed) for tab in tabs]
+        change(previewed.deck, "title: Five", "title: Nine")
+        for each in shown:
+            expect(each.locator("h1")).to_contain_text("Nine")
+    finally:
+        for tab in tabs[1:]:
+            tab.close()
+
+
+def test_nothing_is_waited_for_where_a_mistake_keeps_it_from_being_made(tmp_path: Path, page: Page) -> None:
+    project = rivers(tmp_path / "rivers").folder
+    change(project / FACTS, "from:", "form:")
+    with running(project, tmp_path / "terminal") as previewed:
+        until(lambda: "error" in previewed.printed())
+        page.goto(previewed.address)
+        expect(page.frame_locator("#page").locator("h1")).to_have_text("index.html is not there", timeout=5000)
+        change(project / FACTS, "form:", "from:")
+        expect(page.frame_locator("#page").locator("a[href='rivers-A.html']")).to_be_visible()
+
+
+# Cards
+
+
+def test_cards_are_shown_as_anki_will_show_them(previewed: Previewed, page: Page) -> None:
+    page.goto(previewed.address)
+    page.get_by_role("link", name="Cards in Anki").click()
+    shown = page.frame_locator("#page")
+    card = shown.locator("details", has_text="Where does the Alda end?")
+    card.locator("summary").click()
+    sides = [card.frame_locator("iframe").nth(place) for place in range(4)]
+    expect(sides[0].locator(".options .option[role=button]")).to_have_count(4)
+    expect(sides[1].locator(".options .option.right")).to_have_count(1)
+    grounds = [side.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") for side in sides]
+    assert grounds == ["rgb(251, 250, 247)"] * 2 + ["rgb(29, 31, 35)"] * 2
+
+
+def test_a_card_that_the_last_save_changed_comes_first(previewed: Previewed, page: Page) -> None:
+    page.goto(f"{previewed.address}#{CARDS}")
+    shown = page.frame_locator("#page")
+    expect(shown.locator("details").first).to_be_visible()
+    expect(shown.locator(".changed")).to_have_count(0)
+    change(previewed.facts, "carry no boats", "carry few boats")
+    expect(shown.locator("details").first.locator(".changed")).to_be_visible()
+    expect(shown.locator(".changed")).to_have_count(1)
+    expect(shown.frame_locator("details >> nth=0 >> iframe >> nth=1").locator("body")).to_contain_text("few boats")
 
 
 # Designs
@@ -356,6 +508,9 @@ def test_every_design_is_read_again(designer: Designer) -> None:
     ):
         designer.add(design, text)
         until(partial(designer.previewed.shows, f"files/{path}", text))
+    words = designer.package / "ui" / "en.toml"
+    change(words, 'materials = "Study materials"', 'materials = "All that there is"')
+    until(partial(designer.previewed.shows, "files/index.html", "All that there is"))
     before = designer.previewed.get("files/rivers.apkg")
     designer.add("anki/design/card.css", "/* 7 */")
     until(lambda: designer.previewed.get("files/rivers.apkg") != before)
@@ -402,7 +557,8 @@ def test_the_open_page_is_made_first_and_then_what_a_build_makes(tmp_path: Path)
     assert {first.number, last.number} == {7}
     checked = check_project(project)
     pending = pending_build(checked, releases(checked, checked.project.decks, 0))
-    assert dict(last.files) == {file.entry.name: file.content() for file in pending.files}
+    made = {file.entry.name: file.content() for file in pending.files}
+    assert {name: content for name, content in last.files.items() if name != CARDS} == made
 
 
 @pytest.mark.parametrize("open_page", ["", "gone.html"])

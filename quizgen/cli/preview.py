@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -16,9 +18,12 @@ from quizgen.interrupts import exit_on_signals
 from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
-from quizgen.preview.watch import FileStates, file_states
+from quizgen.preview.watch import FileStates, file_states, read_words_again, words_of
 
-PORT = 8765
+PORT = 8473
+OTHERS = 20
+"""How many ports after that are tried where it is taken."""
+
 PAUSE = 0.02
 """Seconds between two looks at the files."""
 
@@ -27,22 +32,33 @@ SWITCH_INTERVAL = 0.0005
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, help=f"Port to listen on (default {PORT}).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help=f"Port to listen on (default {PORT}, or the next that is free)."
+)
 @click.pass_obj
-def preview(folder: Path | None, port: int) -> None:
+def preview(folder: Path | None, port: int | None) -> None:
     """Show what a build would make in a browser on this machine, updated whenever a file is saved; write nothing."""
     project = project_at(folder)
     first = PreviewBuild(round(time.time() * 1000))  # a number unlike those of an earlier preview
     shown = Preview(first)
-    try:
-        server = Server(shown, port)
-    except OSError as e:
-        raise click.ClickException(f"port {port} cannot be used ({e.strerror}): choose another with --port") from None
+    server = listening(shown, [port]) if port is not None else listening(shown, [*range(PORT, PORT + OTHERS), 0])
     sys.setswitchinterval(SWITCH_INTERVAL)
     Thread(target=server.serve_forever, daemon=True).start()
     exit_on_signals(0, "")
     click.echo(f"{server.address} shows {project}, updated after every save. Press Ctrl+C to stop.")
     follow(project, shown, first)
+
+
+def listening(shown: Preview, ports: Sequence[int]) -> Server:
+    """Return a server on the first of these ports that can be used (0: any that is free)."""
+    for port in ports[:-1]:
+        with suppress(OSError):
+            return Server(shown, port)
+    try:
+        return Server(shown, ports[-1])
+    except OSError as e:
+        message = f"port {ports[-1]} cannot be used ({e.strerror}): choose another with --port"
+        raise click.ClickException(message) from None
 
 
 def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
@@ -51,6 +67,8 @@ def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
     while True:
         files = file_states(project)
         if files != before:
+            if before is not None and words_of(files) != words_of(before):
+                read_words_again()
             before = files
             last = rebuild(project, files, shown, last)
             gc.collect()  # between builds, for the collector is off
@@ -61,7 +79,8 @@ def rebuild(project: Path, files: FileStates, shown: Preview, last: PreviewBuild
     """Show a new build, or the last good one with the problems of these files; return the build that is shown."""
     start, build = time.perf_counter(), last
     try:
-        for build in builds(project, partial(build_time, project), shown.open_page, shown.state.build.number + 1):
+        number = shown.state.build.number + 1
+        for build in builds(project, partial(build_time, project), shown.open_page, number, last):
             shown.show(build)
     except BuildFailed as e:
         if file_states(project) == files:  # otherwise a save was not complete yet, and another build follows at once

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
@@ -10,25 +12,37 @@ from traceback import extract_tb
 from jinja2 import TemplateSyntaxError
 
 from quizgen.build import check_project, pending_build, releases
+from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
-from quizgen.preview.state import PreviewBuild
+from quizgen.preview.cards import cards_of, cards_page
+from quizgen.preview.state import CARDS, PreviewBuild
 from quizgen.problems import errors, report
 from quizgen.project_files import lines
 from quizgen.publishing.editions import last_changes
+from quizgen.publishing.release import Release
+from quizgen.ui import ui_strings
 
 
 class BuildFailed(Exception):
     """Something keeps the files from being made; the message says what, and where."""
 
 
-def builds(project: Path, build_time: Callable[[], int], open_page: str, number: int) -> Iterator[PreviewBuild]:
+_DIGEST = re.compile(rb"'sha256-[^']*'")
+NOTHING = PreviewBuild(0)
+"""The build before the first one."""
+
+
+def builds(
+    project: Path, build_time: Callable[[], int], open_page: str, number: int, last: PreviewBuild = NOTHING
+) -> Iterator[PreviewBuild]:
     """Yield the build of this number with only the open page, then with every file. Raise BuildFailed.
 
     Checks come before everything else: nothing is made of a project with an error. `build_time` returns the time of the
-    build in seconds since 1970.
+    build in seconds since 1970, `last` is the last good build.
     """
     try:
-        yield from _builds(project, build_time, open_page, number)
+        for build in _builds(project, build_time, open_page, number, last):
+            yield compared(build, last)
     except BuildFailed:
         raise
     except OSError as e:
@@ -37,19 +51,47 @@ def builds(project: Path, build_time: Callable[[], int], open_page: str, number:
         raise BuildFailed(design_error(e)) from e
 
 
-def _builds(project: Path, build_time: Callable[[], int], open_page: str, number: int) -> Iterator[PreviewBuild]:
+def _builds(
+    project: Path, build_time: Callable[[], int], open_page: str, number: int, last: PreviewBuild
+) -> Iterator[PreviewBuild]:
     checked = check_project(project)
     problems = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
     if errors(checked.problems):
         raise BuildFailed(problems)
     prepared = releases(checked, checked.project.decks, build_time())
+    codes = frozenset(release.layout.code for release in prepared)
     pending = pending_build(checked, prepared).files
     first = _made([file for file in pending if file.entry.name == open_page])
     if first:
-        yield PreviewBuild(number, first, warnings=problems)
+        yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes)
     rest = _made([file for file in pending if file.entry.name not in first])
-    changes = dict(last_changes(release) for release in prepared if release.before.last)
-    yield PreviewBuild(number, {**first, **rest, **changes}, complete=True, warnings=problems)
+    changes = dict(file for release in prepared if release.before.last for file in last_changes(release))
+    cards = {release.layout.deck.file: cards_of(release.decks) for release in prepared}
+    pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in prepared}
+    files = {**first, **rest, **changes, **pages}
+    yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes)
+
+
+def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]], last: PreviewBuild) -> bytes:
+    deck = release.layout.deck
+    return cards_page(deck.file, ui_strings("en"), cards[deck.file], last.cards.get(deck.file, {})).encode()
+
+
+def compared(build: PreviewBuild, last: PreviewBuild) -> PreviewBuild:
+    """Return a build with those pages of the last one that had another content than their edition's code."""
+    codes = build.codes | last.codes
+    old = {name: last.files[name] for name in build.files if name.endswith(".html") and name in last.files}
+    before = {
+        name: content for name, content in old.items() if _plain(content, codes) != _plain(build.files[name], codes)
+    }
+    return replace(build, before=before, codes=codes)
+
+
+def _plain(content: bytes, codes: Collection[str]) -> bytes:
+    """Return a page without codes of editions, and without the digests of styles in which they stand."""
+    for code in codes:
+        content = content.replace(code.encode(), b"")
+    return _DIGEST.sub(b"", content)
 
 
 def _made(files: Sequence[PendingFile]) -> Mapping[str, bytes]:

@@ -1,4 +1,7 @@
-"""The preview over HTTP, on this machine only: a frame with a page in it, and an event for every build."""
+"""The preview over HTTP, on this machine only: a frame with a page in it, which asks now and then what is new.
+
+Each question is answered at once: a browser keeps no more than six connections, whatever number of tabs it has open.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +17,28 @@ from threading import BoundedSemaphore
 from urllib.parse import unquote
 
 from quizgen import designs
-from quizgen.preview.state import Preview
+from quizgen.preview.cards import SIDES, side_of
+from quizgen.preview.state import Preview, told
 
 _Request = socket | tuple[bytes, socket]
 
 _ADDRESS = "127.0.0.1"
-_HOSTS = ("127.0.0.1", "localhost")
+_HOSTS = (_ADDRESS, "localhost")
 """What a browser on this machine calls it; a page from elsewhere whose own name points here is refused."""
+
+_OWN_PAGES = ("same-origin", "none", None)
+"""What browsers say of a request that one of these pages makes, or a person; older browsers say nothing."""
 
 _CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".json": "application/json", ".txt": "text/plain"} | {
     ".md": "text/plain", ".pdf": "application/pdf", ".apkg": "application/octet-stream"
 }  # fmt: skip
-_FILES = "/files/"
+_FILES, _BEFORE, _CARDS = "/files/", "/before/", "/cards/"
 
 MAX_CONNECTIONS = 64
 """So many browsers' connections are served at once; more are turned away, since each takes a thread and a file."""
 
 SILENCE = 30.0
-"""Seconds after which a connection that says nothing, or takes nothing, is closed; more than an event is waited for."""
+"""Seconds after which a connection that says nothing, or takes nothing, is closed; more than a page is waited for."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -41,6 +48,9 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """With every answer: what it is, nobody guesses, and no page from elsewhere shows or loads it."""
+
+HTTP_PORT = 80
+"""The one port that browsers leave out of a host's name."""
 
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
@@ -57,25 +67,45 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def do_GET(self) -> None:
-        """Answer with the shell, the events, or a file of the last good build."""
-        path = unquote(self.path.partition("?")[0])
-        if (self.headers.get("Host") or "").partition(":")[0].lower() not in _HOSTS:
+        """Answer with the shell, the state, a card, or a file of the last good build or of the one before."""
+        address, _, asked = self.path.partition("?")
+        path = unquote(address)
+        if not self._is_own():
             self.send_error(HTTPStatus.FORBIDDEN)
         elif path == "/":
             self._send(designs.read(__package__, "shell.html").encode(), "text/html")
-        elif path == "/events":
-            self._events()
+        elif path == "/state":
+            self._send(json.dumps(told(self.server.preview.state)).encode(), "application/json")
+        elif path.startswith(_BEFORE):
+            self._sent(path, self.server.preview.state.build.before.get(path.removeprefix(_BEFORE)))
+        elif path.startswith(_CARDS):
+            self._sent(path, self._card(path.removeprefix(_CARDS), night=asked == "night"), "text/html")
         else:
-            self._file(path)
+            name = path.removeprefix(_FILES)
+            self._sent(path, self.server.preview.file(name) if path.startswith(_FILES) else None)
 
-    def _file(self, path: str) -> None:
-        name = path.removeprefix(_FILES)
-        content = self.server.preview.file(name) if path.startswith(_FILES) else None
+    def _is_own(self) -> bool:
+        """Tell whether a person asks, or a page of this preview: no page of another name, origin or port."""
+        port = self.server.server_port
+        names = {f"{host}:{port}" for host in _HOSTS} | (set(_HOSTS) if port == HTTP_PORT else set())
+        host, origin = (self.headers.get("Host") or "").lower(), self.headers.get("Origin")
+        from_own_page = origin is None or origin == f"http://{host}"
+        return host in names and from_own_page and self.headers.get("Sec-Fetch-Site") in _OWN_PAGES
+
+    def _card(self, path: str, *, night: bool) -> bytes | None:
+        deck, _, rest = path.partition("/")
+        id_, _, side = rest.rpartition("/")
+        content = self.server.preview.state.build.cards.get(deck, {}).get(id_)
+        return side_of(content, side, night=night).encode() if content and side in SIDES else None
+
+    def _sent(self, path: str, content: bytes | None, kind: str = "") -> None:
         if content is None:
+            name = path.removeprefix(_FILES)
             missing = designs.read(__package__, "missing.html").replace("NAME", escape(name))
             self._send(missing.encode(), "text/html", HTTPStatus.NOT_FOUND)
         else:
-            self._send(content, _CONTENT_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"))
+            suffix = PurePosixPath(path).suffix
+            self._send(content, kind or _CONTENT_TYPES.get(suffix, "application/octet-stream"))
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -83,22 +113,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-    def _events(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        version = 0
-        try:
-            while True:
-                state = self.server.preview.after(version)
-                data = json.dumps({"build": state.build.number, "wrong": state.problems})
-                self.wfile.write(f"data: {data}\n\n".encode() if state.version > version else b": still here\n\n")
-                self.wfile.flush()
-                version = state.version
-        except OSError:  # the browser has gone
-            self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's name
         """Print nothing: the terminal is for the project's problems."""

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Condition
 
+from quizgen.outputs.anki.notes import NoteContent
+
+CARDS = " cards.html"
+"""How the names of pages with a deck's cards end: no other file of a build has such a name."""
+
 PATIENCE = 15.0
 """Seconds after which whoever waits is answered although nothing has changed."""
 
@@ -14,13 +19,18 @@ PATIENCE = 15.0
 class PreviewBuild:
     """The files of a good build by name; unless it is `complete`, others are still being made.
 
-    `number` tells it from other builds; `warnings` is what there is to remark on the project, as text.
+    `number` tells it from other builds; `warnings` is what there is to remark on the project, as text. `cards` has the
+    notes of each deck by its file's name and the ids of their items. `before` has those pages of the build before this
+    one that were another content, and `codes` are the codes of both editions, which are no content.
     """
 
     number: int
     files: Mapping[str, bytes] = field(default_factory=dict)
     complete: bool = False
     warnings: str = ""
+    cards: Mapping[str, Mapping[str, NoteContent]] = field(default_factory=dict)
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +67,33 @@ class Preview:
             self._state = PreviewState(build, problems, self._state.version + 1)
             self._changed.notify_all()
 
-    def after(self, version: int) -> PreviewState:
-        """Wait for a state after this version, up to PATIENCE, and return the present one."""
-        return self._wait_until(lambda state: state.version > version)
-
     def file(self, name: str) -> bytes | None:
-        """Return a file of the present build as soon as it is made; None if the build has no file of that name."""
+        """Return a file of the present build as soon as it is made; None if the build has no file of that name.
+
+        Where a mistake keeps it from being made, nobody waits for it.
+        """
         if name.endswith(".html"):
             self._open_page = name
-        return self._wait_until(lambda state: name in state.build.files or state.build.complete).build.files.get(name)
+        state = self._wait_until(
+            lambda state: name in state.build.files or state.build.complete or bool(state.problems)
+        )
+        return state.build.files.get(name)
 
     def _wait_until(self, condition: Callable[[PreviewState], bool]) -> PreviewState:
         with self._changed:
             self._changed.wait_for(lambda: condition(self._state), PATIENCE)
             return self._state
+
+
+def told(state: PreviewState) -> dict[str, object]:
+    """Return what a browser is told of a state, as plain data."""
+    build = state.build
+    return {
+        "build": build.number,
+        "complete": build.complete,
+        "wrong": state.problems,
+        "warnings": build.warnings,
+        "changed": sorted(build.before),
+        "cards": [name for name in build.files if name.endswith(CARDS)],
+        "codes": sorted(build.codes),
+    }

@@ -7,9 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.project_files import input_files, other_files
+from quizgen.ui import LANGUAGES, read_once
 
-_OUTPUTS = Path(__file__).parents[1] / "outputs"
-_DESIGNS = tuple(f"{folder}design/*.{ending}" for folder in ("", "*/") for ending in ("html", "css", "js"))
+_PACKAGE = Path(__file__).parents[1]
+_OWN = (
+    *(
+        f"{folder}/design/*.{ending}"
+        for folder in ("outputs", "outputs/*", "publishing", "preview")
+        for ending in ("html", "css", "js")
+    ),
+    "ui/*.toml",
+)
+"""What the package itself makes pages from: designs, and the fixed words of each language."""
 
 
 class FileState(NamedTuple):
@@ -20,11 +29,12 @@ class FileState(NamedTuple):
     inode: int
 
 
+_WORDS = _PACKAGE / "ui"
 FileStates = Mapping[Path, FileState]
 
 
 def file_states(project: Path) -> FileStates:
-    """Return the state of every file that a build reads: the project's own and the designs of pages and cards."""
+    """Return the state of every file that a build reads: the project's own, the designs, and the words of pages."""
     return dict(_states(project))
 
 
@@ -40,5 +50,16 @@ def _states(project: Path) -> Iterator[tuple[Path, FileState]]:
 def _files(project: Path) -> Iterator[Path]:
     yield from input_files(project)
     yield from other_files(project)
-    for pattern in _DESIGNS:
-        yield from _OUTPUTS.glob(pattern)
+    for pattern in _OWN:
+        yield from _PACKAGE.glob(pattern)
+
+
+def words_of(files: FileStates) -> FileStates:
+    """Return those of the files that have the fixed words of pages."""
+    return {path: state for path, state in files.items() if path.parent == _WORDS}
+
+
+def read_words_again() -> None:
+    """Let the fixed words of pages be read again where they are next asked for."""
+    for path in _WORDS.glob("*.toml"):
+        LANGUAGES[path.stem] = read_once(path.stem, path)

@@ -1,21 +1,23 @@
-"""What editions changed: in a line each, and as a release note (NAME-changes.md) that tells learners what to do.
+"""What editions changed: in a line each, and as a release note that tells learners what to do.
 
-A ledger lists a note under the edition that last changed it. Release notes are in Markdown, and texts of questions are
-escaped, so that nothing in them is taken for Markdown or HTML.
+A ledger lists a note under the edition that last changed it, with what that replaced. All texts here are plain, with
+words marked by `marked_as` here and there; `note_text.py` and `note_page.py` write them as Markdown and as HTML.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from quizgen.outputs.anki.decks import retired_deck_name
 from quizgen.publishing.describe import ORDER, by_kind, details, summary
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
-from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot
+from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.text.render import escape
 
 FIND_RETIRED = "Retired:_*"
@@ -64,22 +66,61 @@ _BEFORE_SEARCH: Mapping[ChangeKind, str] = {
         "of retired questions go back into the deck with Ctrl+D:"
     ),
 }
-_DELETED, _INSERTED = "\ufdd3", "\ufdd4"
-_MARKDOWN = "\\`*_[]<>#~|&"
 _SEARCH = '\\"*_:'
+MARKS = {"del": "\ufdd3", "ins": "\ufdd4", "code": "\ufdd5"}
+"""What stands on both sides of marked words: noncharacters, which no project can contain."""
+
+_HOW = {mark: how for how, mark in MARKS.items()}
+_MARKED = re.compile("(" + "|".join(f"{mark}[^{mark}]*{mark}" for mark in MARKS.values()) + ")")
+
+
+class Entry(NamedTuple):
+    """A question in a release note: its `key`, or what a change did to its parts, by their names."""
+
+    stem: str
+    key: str = ""
+    parts: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+
+
+class Chapter(NamedTuple):
+    """Questions under a heading, with what there is to say before them, and before the searches that find them."""
+
+    heading: str
+    entries: Sequence[Entry]
+    remark: str = ""
+    before_search: str = ""
+    searches: Sequence[str] = ()
+
+
+class EarlierEdition(NamedTuple):
+    """An earlier edition: its day and code, its editor's note, some of what it changed, and how much more there is."""
+
+    title: str
+    note: str
+    entries: Sequence[Entry]
+    more: int
+
+
+class ReleaseNote(NamedTuple):
+    """What is new in an edition, and what to do about it."""
+
+    title: str
+    note: str
+    summary: str
+    steps: Sequence[str]
+    chapters: Sequence[Chapter]
+    earlier: Sequence[EarlierEdition]
 
 
 def changes_by_edition(ledger: Ledger) -> Mapping[int, Sequence[Change]]:
-    """Return, by an edition's time, the changes it made that still stand.
-
-    What a changed note was like before is not known: it is the same before and after.
-    """
+    """Return, by an edition's time, the changes it made that still stand."""
     changes: dict[int, list[Change]] = defaultdict(list)
     for id_, note in sorted(ledger.notes.items()):
         kind = _last_change(note)
         before = None if kind == "added" else note.snapshot
         after = None if kind == "retired" else note.snapshot
-        changes[note.changed].append(Change(kind, id_, before, after))
+        changes[note.changed].append(Change(kind, id_, before, after, note.before, note.about))
     return changes
 
 
@@ -104,11 +145,11 @@ def date_of(edition: Edition) -> str:
 
 
 def title_of(ledger: Ledger) -> str:
-    """Return the first line of the release note of a ledger's last edition."""
-    return f"# {_escaped(ledger.name)}, edition {ledger.last.code if ledger.last else ''}"
+    """Return the title of the release note of a ledger's last edition."""
+    return f"{ledger.name}, edition {ledger.last.code if ledger.last else ''}"
 
 
-def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> str:
+def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> ReleaseNote:
     """Return the release note of a ledger's last edition, which made these changes.
 
     `deck` is the name of the deck's file; `items` are those of now, by id.
@@ -118,18 +159,17 @@ def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Ma
     retired = [
         Change("retired", id_, note.snapshot, None) for id_, note in sorted(ledger.notes.items()) if note.retired
     ]
-    retired_before = [change for change in retired if change.id not in retired_now]
-    blocks = [
-        title_of(ledger),
-        _noted(last.note),
-        f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
-        "## What to do",
-        "\n".join(f"- {step}" for step in _steps(deck, ledger.name if retired else "")),
-        *(block for kind, of_kind in by_kind(changes) for block in _chapter(kind, _HEADINGS[kind], of_kind, items)),
-        *_chapter("retired", "Questions retired earlier", retired_before, items),
-        *_earlier(earlier, ledger),
-    ]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    before = [change for change in retired if change.id not in retired_now]
+    chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items) for kind, of_kind in by_kind(changes)]
+    chapters += [_chapter("retired", "Questions retired earlier", before, items)] if before else []
+    return ReleaseNote(
+        title=title_of(ledger),
+        note=last.note,
+        summary=f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
+        steps=tuple(_steps(deck, ledger.name if retired else "")),
+        chapters=chapters,
+        earlier=tuple(_earlier(earlier, ledger)),
+    )
 
 
 def _counts(changes: Sequence[Change]) -> str:
@@ -142,73 +182,61 @@ def _steps(deck: str, retired_from: str) -> Iterator[str]:
 
     `retired_from` is the deck's name in Anki where any of its questions are retired, else empty.
     """
-    yield f"If you do not have this deck yet, import `{deck}.apkg` into Anki, and no other file."
-    yield f"If you have an earlier edition, no matter which, import `{deck}.apkg`. That is all; your progress is kept."
+    package, text = code(f"{deck}.apkg"), code(f"{deck}.txt")
+    yield f"If you do not have this deck yet, import {package} into Anki, and no other file."
+    yield f"If you have an earlier edition, no matter which, import {package}. That is all; your progress is kept."
     yield (
-        f"If you added tags or notes of your own to the cards, import `{deck}.txt` instead (File > Import), which "
-        f"keeps them. New cards then have no tags; search Anki's browser for `{FIND_UNTAGGED}` to find them."
+        f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
+        f"keeps them. New cards then have no tags; search Anki's browser for {code(FIND_UNTAGGED)} to find them."
     )
     if retired_from:
+        retired_package, retired_text = code(f"{deck}-retired.apkg"), code(f"{deck}-retired.txt")
         yield (
             "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
             f"you have: select everything it finds ({_SELECT_ALL}) and suspend it ({_SUSPEND}). For that, there is "
             "nothing to import."
         )
         yield (
-            f"If your retired cards should also say that they are, import `{deck}-retired.apkg`, or "
-            f"`{deck}-retired.txt` if you update by text; `{FIND_RETIRED}` then finds all of them. Those that you "
-            f"never had come into a deck of their own, “{_escaped(retired_deck_name(retired_from))}”: delete it. New "
+            f"If your retired cards should also say that they are, import {retired_package}, or "
+            f"{retired_text} if you update by text; {code(FIND_RETIRED)} then finds all of them. Those that you "
+            f"never had come into a deck of their own, “{retired_deck_name(retired_from)}”: delete it. New "
             "learners should import neither file."
         )
 
 
-def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Iterator[str]:
-    if not changes:
-        return
-    yield f"## {heading}"
-    if kind in _NOTHING_TO_DO:
-        yield _NOTHING_TO_DO[kind]
-    yield "\n".join(row for change in changes for row in _bullet(change, items))
-    if kind in _BEFORE_SEARCH:
-        yield _BEFORE_SEARCH[kind]
-        before = {change.before.id for change in changes if change.before}
-        yield from (f"    {search}" for search in _searches(before | {change.id for change in changes}))
+def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Chapter:
+    entries = [_entry(change, items) for change in changes]
+    if kind not in _BEFORE_SEARCH:
+        return Chapter(heading, entries, _NOTHING_TO_DO.get(kind, ""))
+    before = {change.before.id for change in changes if change.before}
+    return Chapter(heading, entries, "", _BEFORE_SEARCH[kind], [*_searches(before | {change.id for change in changes})])
 
 
-def _bullet(change: Change, items: Mapping[ItemId, Item]) -> Iterator[str]:
-    """Yield the lines of one change: question and answer, or what is different about them."""
-    if change.kind in {"added", "restored", "retired"} or change.before == change.after:
-        yield f"- {_question(change)}"
-        return
-    parts = dict(details(change, _mark, items))
-    yield f"- {_escaped(parts.pop('question', _snapshot(change).stem))}"
-    yield from (f"  - {name}: {_escaped(text)}" for name, text in parts.items())
+def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entry:
+    """Return a change: question and answer, or what is different about them."""
+    snapshot = change.after or change.before
+    if snapshot is None:
+        raise ValueError(f"{change.id}: a change from nothing to nothing")
+    parts = {} if change.kind in {"added", "restored", "retired"} else dict(details(change, marked_as, items))
+    stem = parts.pop("question", snapshot.stem)
+    key = "" if parts or stem != snapshot.stem else snapshot.key
+    return Entry(stem, key, [*parts.items()], kind)
 
 
-def _question(change: Change) -> str:
-    snapshot = _snapshot(change)
-    return f"{_escaped(snapshot.stem)} — **{_escaped(snapshot.key)}**"
+def marked_as(how: str, words: str) -> str:
+    """Mark words: `del`, `ins` or `code`."""
+    return f"{MARKS[how]}{words}{MARKS[how]}"
 
 
-def _snapshot(change: Change) -> NoteSnapshot:
-    if snapshot := change.after or change.before:
-        return snapshot
-    raise ValueError(f"{change.id}: a change from nothing to nothing")
+def code(words: str) -> str:
+    """Mark what is typed, or the name of a file."""
+    return marked_as("code", words)
 
 
-def _mark(how: str, words: str) -> str:
-    return f"{_DELETED}{words}{_DELETED}" if how == "del" else f"{_INSERTED}{words}{_INSERTED}"
-
-
-def _escaped(line: str) -> str:
-    """Return a line with the characters of Markdown and HTML shown as they are, and marked words struck out or bold."""
-    shown = "".join([f"\\{c}" if c in _MARKDOWN else c for c in line])
-    return shown.replace(_DELETED, "~~").replace(_INSERTED, "**")
-
-
-def _noted(note: str) -> str:
-    """Return what an editor noted on an edition, as text; an ampersand between spaces begins nothing."""
-    return _escaped(note).replace(" \\& ", " & ")
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a text: how each is marked, "" where it is not, and its words."""
+    for piece in filter(None, _MARKED.split(text)):
+        yield (_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else ("", piece)
 
 
 def _searches(ids: Collection[ItemId]) -> Iterator[str]:
@@ -223,21 +251,10 @@ def _search_term(id_: ItemId) -> str:
     return "".join([f"\\{c}" if c in _SEARCH else c for c in escape(id_)])
 
 
-def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[str]:
-    if not editions:
-        return
-    yield "## Earlier editions"
-    yield "Each question is listed under the edition that last changed it."
+def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdition]:
     changes = changes_by_edition(ledger)
     for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
-        yield f"### {date_of(edition)}, edition {edition.code}"
-        yield _noted(edition.note)
-        if edition is not ledger.editions[0]:
-            yield "\n".join(_first_few(changes.get(edition.time, ())))
-
-
-def _first_few(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield a line for each of the first changes, and the number of the others."""
-    yield from (f"- {_WORDS[change.kind]}: {_question(change)}" for change in changes[:EARLIER_QUESTIONS])
-    if len(changes) > EARLIER_QUESTIONS:
-        yield f"- and {len(changes) - EARLIER_QUESTIONS:,} more"
+        made = () if edition is ledger.editions[0] else changes.get(edition.time, ())
+        entries = [_entry(change, {}, _WORDS[change.kind]) for change in made[:EARLIER_QUESTIONS]]
+        title = f"{date_of(edition)}, edition {edition.code}"
+        yield EarlierEdition(title, edition.note, entries, max(0, len(made) - EARLIER_QUESTIONS))

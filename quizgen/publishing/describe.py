@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from quizgen.publishing.digested_parts import PART_NAMES, digested_parts
+from quizgen.publishing.part_texts import texts
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -68,7 +69,7 @@ def _ids(change: Change) -> str:
 
 
 def _where(places: Sequence[Place]) -> str:
-    shown = ", ".join(f"{place.path}:{place.line}" for place in places)
+    shown = ", ".join(place.shown for place in places)
     return f"  ({shown})" if shown else ""
 
 
@@ -84,7 +85,8 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
     before, after = change.before, change.after
     if before is None or after is None:
         return
-    changed = [(name, old, new) for name, old, new in _texts(before, after) if old != new]
+    now = texts(after, change.about)
+    changed = [(name, old, now[name]) for name, old in change.was.items() if name in now]
     yield from ((name, marked(visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
     for part, text in digested_parts(items[change.id]).items() if change.id in items else ():
@@ -92,14 +94,6 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
         shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
         if before.parts.get(part) != after.parts.get(part) and not shown:
             yield f"{name} now", visible(text) or "nothing"
-
-
-def _texts(before: NoteSnapshot, after: NoteSnapshot) -> Iterator[tuple[str, str, str]]:
-    yield "question", before.stem, after.stem
-    yield "answer", before.key, after.key
-    yield "options", " / ".join(before.offered), " / ".join(after.offered)
-    yield "source", before.source, after.source
-    yield "section", before.section, after.section
 
 
 MOST_WORDS = 300

@@ -8,8 +8,9 @@ from pathlib import Path
 from quizgen.files import write_all
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
-from quizgen.publishing.changelog import changes_by_edition, release_note, title_of
+from quizgen.publishing.changelog import ReleaseNote, changes_by_edition, release_note, title_of
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
+from quizgen.publishing.note_text import as_text, heading
 from quizgen.publishing.release import Release
 from quizgen.reading import read_bytes
 from quizgen.records.deck import Deck
@@ -38,6 +39,11 @@ def ledger_path(deck: str) -> str:
 def changes_name(deck: str) -> str:
     """Return the file name of a deck's release note, which exists once an edition was published."""
     return f"{deck}-changes.md"
+
+
+def changes_page_name(deck: str) -> str:
+    """Return the file name of the same as a page."""
+    return f"{deck}-changes.html"
 
 
 def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
@@ -160,27 +166,36 @@ def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Proble
             yield Problem(Place(path), message, severity)
 
 
-def changes_file(release: Release, note: str) -> tuple[str, bytes]:
-    """Return the name and the content of the release note of an edition published with this note by its editor."""
+def changes_files(release: Release, note: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and the contents of the release note of an edition published with this note by its editor."""
     items = {item.id: item for item in release.layout.items}
     deck = release.layout.deck.file
-    text = release_note(deck, release.ledger(note), release.plan.changes, items)
-    return changes_name(deck), text.encode()
+    yield from _written(deck, release_note(deck, release.ledger(note), release.plan.changes, items))
 
 
 def changes_again(releases: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the last editions' release notes, as far as the ledgers tell, where `out` has none or another edition's."""
     for release in releases:
-        name = changes_name(release.layout.deck.file)
-        if release.before.last and _first_line(out / name) != title_of(release.before):
-            yield last_changes(release)
+        deck = release.layout.deck.file
+        if release.before.last and (
+            _first_line(out / changes_name(deck)) != heading(title_of(release.before))
+            or not (out / changes_page_name(deck)).is_file()
+        ):
+            yield from last_changes(release)
 
 
-def last_changes(release: Release) -> tuple[str, bytes]:
-    """Return the name and the content of the last edition's release note, as far as the ledger tells."""
+def last_changes(release: Release) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and the contents of the last edition's release note, as far as the ledger tells."""
     deck, ledger = release.layout.deck.file, release.before
     changes = changes_by_edition(ledger).get(ledger.last.time, ()) if ledger.last else ()
-    return changes_name(deck), release_note(deck, ledger, changes, {}).encode()
+    yield from _written(deck, release_note(deck, ledger, changes, {}))
+
+
+def _written(deck: str, note: ReleaseNote) -> Iterator[tuple[str, bytes]]:
+    from quizgen.publishing.note_page import as_page  # noqa: PLC0415 - Jinja takes a while to load
+
+    yield changes_page_name(deck), as_page(note).encode()
+    yield changes_name(deck), as_text(note).encode()
 
 
 def _first_line(path: Path) -> str:

@@ -15,7 +15,7 @@ from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Fact, ItemTemplate
 
-ENDINGS = ("retired", "changes", "practice", "flashcards")
+ENDINGS = ("retired", "changes", "practice", "flashcards", "keys")
 """What follows a deck's name in the names of its files, beside the letters of its forms."""
 
 

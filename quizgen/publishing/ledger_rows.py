@@ -101,6 +101,10 @@ def note_row(note: LedgerNote) -> Row:
         "issued": _written_time(note.issued),
         "parts": snapshot.parts,
     }
+    if note.about:
+        row["about"] = note.about
+    if note.before:
+        row["before"] = dict(note.before)
     if note.previous_ids:
         row["was"] = [*note.previous_ids]
     if retired:
@@ -134,7 +138,9 @@ def note_of(row: Row) -> LedgerNote:
     if row.get("state") != ("retired" if retired else "published"):
         raise ValueError("“state” should be “published”, or “retired” together with an object “retired”")
     previous_ids = tuple(map(ItemId.read, _list(row, "was"))) if "was" in row else ()
-    return LedgerNote(snapshot, _time(row, "changed"), previous_ids, retired, _time(row, "issued"))
+    about = _text(row, "about") if "about" in row else ""
+    before = _texts(row, "before") if "before" in row else {}
+    return LedgerNote(snapshot, _time(row, "changed"), previous_ids, retired, _time(row, "issued"), about, before)
 
 
 def _options(row: Row) -> list[PublishedOption]:

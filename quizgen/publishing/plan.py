@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Literal
 
 from quizgen.frozen import frozen_record
@@ -16,12 +16,18 @@ ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retire
 
 @frozen_record
 class Change:
-    """What publishing would do to one note: its snapshot before and after; None where there is no such note."""
+    """What publishing would do to one note: its snapshot before and after; None where there is no such note.
+
+    `was` has the texts that it replaces, by what people call the part of the note; `about` is what then stands below
+    the answer.
+    """
 
     kind: ChangeKind
     id: ItemId
     before: NoteSnapshot | None
     after: NoteSnapshot | None
+    was: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
 
 @frozen_record
@@ -69,7 +75,8 @@ def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[
     kind = _kind(before, snapshot)
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
     changed = before.changed if same else later(now, before.changed)
-    return LedgerNote(snapshot, changed, before.previous_ids, issued=before.issued), kind
+    texts = before.before if same else {}
+    return LedgerNote(snapshot, changed, before.previous_ids, None, before.issued, before.about, texts), kind
 
 
 def _kind(before: LedgerNote, snapshot: NoteSnapshot) -> ChangeKind | None:

@@ -16,10 +16,12 @@ from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.describe import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
+from quizgen.publishing.part_texts import recorded, with_texts
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
+from quizgen.ui import deck_strings
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -30,7 +32,8 @@ class Release:
     """What publishing now would hand out.
 
     `before` is the ledger so far, `edition` what would be recorded of this release in it. `note_types` are the states
-    of all note types after it, by key; `make_decks` gives what is to be written for Anki.
+    of all note types after it, by key; `make_decks` gives what is to be written for Anki, `notes_to_record` what
+    the ledger would then have of the notes.
     """
 
     layout: DeckLayout
@@ -39,6 +42,7 @@ class Release:
     edition: Edition
     note_types: Mapping[str, NoteTypeState]
     make_decks: Callable[[], Sequence[AnkiDeck]]
+    notes_to_record: Callable[[], Mapping[ItemId, LedgerNote]]
 
     @property
     def decks(self) -> Sequence[AnkiDeck]:
@@ -101,7 +105,7 @@ class Release:
         """Return the ledger once this is published, with what its editor says about it."""
         deck = self.layout.deck
         edition = replace(self.edition, note=note)
-        return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.plan.notes)
+        return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.notes_to_record())
 
 
 def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId, LedgerNote], now: int) -> Release:
@@ -123,9 +127,10 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     planned = plan(
         published_notes,
         snapshots.values(),
-        partial(retired_content, ledger=ledger, own=deck.own_sections, language=deck.language),
+        partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck)),
         time,
     )
+    planned = with_texts(planned, published_notes, asked.items)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     code = edition_code(deck, snapshots.values(), forms)
     note_types = dict(note_type_states(ledger.note_types, fingerprints(), time))
@@ -141,7 +146,8 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
     make_decks = cache(partial(assemble, replace(asked, code=code), notes, times, guids))
-    return Release(replace(layout, code=code), ledger, planned, edition, note_types, make_decks)
+    to_record = cache(partial(recorded, planned, asked.items))
+    return Release(replace(layout, code=code), ledger, planned, edition, note_types, make_decks, to_record)
 
 
 def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[ItemId, NoteSnapshot]:

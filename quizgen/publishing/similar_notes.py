@@ -12,6 +12,7 @@ from quizgen.publishing.describe import Places
 from quizgen.publishing.plan import Change
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.place import Place, TablePath
 
 SIMILAR = 0.85
 """How similar (0 to 1) stem and key together must be in a pair of the same source; other facts of a kind come close."""
@@ -53,7 +54,7 @@ def forgotten_renames(changes: Sequence[Change], places: Places) -> Iterator[Pro
     for rename, of_rename in pairs.items():
         place = places[of_rename[0][1]][rename.noun == "item template"]
         overwritten = any(new in published and new not in given_up for _, new in of_rename)
-        yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten)}", "warning")
+        yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten, place)}", "warning")
 
 
 def _pairs(changes: Sequence[Change]) -> Iterator[tuple[ItemId, ItemId]]:
@@ -140,10 +141,12 @@ def _finding(pairs: Sequence[tuple[ItemId, ItemId]], published: Collection[ItemI
     return f"“{old}” disappears and the similar “{new}” appears{more}: learners would start it from scratch"
 
 
-def _advice(rename: _Rename, overwritten: bool) -> str:
+def _advice(rename: _Rename, overwritten: bool, place: Place) -> str:
     """Return what to do; `overwritten` tells whether the new id would take the place of another published note."""
     if rename.noun == "group":
         return "a group is identified by what its facts have in common: if only that wording changed, change it back"
     if overwritten:
         return f"if the {rename.noun} was renamed, give it a name that was never used before, with “was: {rename.old}”"
+    if isinstance(place.path, TablePath):
+        return f"if the fact was renamed, write “{rename.old}” into a column “was” of its row"
     return f"if the {rename.noun} was renamed, add “was: {rename.old}” to it"

@@ -12,6 +12,9 @@ from quizgen.records.subject import Citation
 from quizgen.text.render import escape, html
 from quizgen.ui import UiStrings
 
+UNBROKEN = "&nbsp;"
+"""A space that no line ends at. An author's own is a character, so the two are told apart."""
+
 
 class BackMatter:
     """The small type on the cards of a deck, escaped for Anki.
@@ -19,9 +22,10 @@ class BackMatter:
     The lines that many cards share, claims and sources, are made once.
     """
 
-    def __init__(self, ui: UiStrings) -> None:
-        """Begin with no lines; `ui` knows what places in sources are called."""
+    def __init__(self, ui: UiStrings, *, ids: bool = False) -> None:
+        """Begin with no lines; `ui` knows what places in sources are called. `ids`: whether items' ids are shown."""
         self._ui = ui
+        self._ids = ids
         self._claims: dict[tuple[str, str], str] = {}
         self._sources: dict[tuple[str, tuple[str, ...]], str] = {}
 
@@ -31,6 +35,8 @@ class BackMatter:
         note = f'<div class="note"{self._ui.of_facts(item.note)}>{html(item.note)}</div>' if item.note.pieces else ""
         claim = self._claim(item.voice.name, item.holder)
         before, after = f"{_feedback(shown)}{note}", _rows(shown)
+        if self._ids:
+            after += f'<div class="id" dir="ltr">{escape(item.id)}</div>'
         return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
 
     def sources(self, citations: Iterable[Citation]) -> str:
@@ -43,7 +49,8 @@ class BackMatter:
         line = self._sources.get(place)
         if line is None:
             shown = cited(citation, self._ui)
-            line = self._sources[place] = escape_anki(source_block(shown, self._ui.laid_out(shown)))
+            block = source_block(shown, self._ui.laid_out(shown), self._ui.marks.comma.join(citation.at))
+            line = self._sources[place] = escape_anki(block)
         return line
 
     def _claim(self, voice: str, holder: str) -> str:
@@ -53,15 +60,20 @@ class BackMatter:
         return claim
 
 
-def source_block(citation: str, attributes: str = AUTO) -> str:
-    """Return a citation, which is plain text, as an HTML block."""
-    return f"<div{attributes}>{escape(citation)}</div>"
+def source_block(citation: str, attributes: str = AUTO, at: str = "") -> str:
+    """Return a citation, which is plain text, as an HTML block; no line ends before the places `at` its end."""
+    shown, end = escape(citation), escape(f" {at}") if at else ""
+    if end and shown.endswith(end):
+        shown = shown.removesuffix(end) + UNBROKEN + end[1:]
+    return f"<div{attributes}>{shown}</div>"
 
 
 def cited(citation: Citation, ui: UiStrings) -> str:
     """Return what a source is called in full with the places in it: "Atlas, rows 7, 9"."""
     full = full_name(citation.source)
-    return f"{full}, {ui.located(citation)} {', '.join(citation.at)}" if citation.at else full
+    if not citation.at:
+        return full
+    return f"{full}{ui.marks.comma}{ui.located(citation).format(space=' ', at=ui.marks.comma.join(citation.at))}"
 
 
 def _feedback(shown: Presentation) -> str:

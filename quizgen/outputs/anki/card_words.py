@@ -1,16 +1,26 @@
 """The fixed words of card designs, in every language there is: one card design serves the decks of all languages.
 
-A deck's notes say which language is theirs where it is not English, in the field “Spare 3”, and their sheet has it.
+A deck's notes say which language is theirs where it is not English, in the field “Spare 3”, and their sheet has it. The
+words that a project has of its own are in that field as well: the card design belongs to all decks a learner has.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
 
+from quizgen.text.direction import direction_of_language
 from quizgen.text.render import escape
-from quizgen.ui import UiStrings, languages, ui_strings
+from quizgen.ui import LANGUAGES, UiStrings, languages
+
+CARD_WORDS = (
+    *("question", "choose_one", "fill_in", "more", "my_notes"),
+    *("chosen", "chosen_letter", "missed", "match_again"),
+)
+"""The words that card designs have."""
 
 _ENGLISH = "en"
 _WORDS = re.compile(r"<words (\w+)>")
@@ -27,29 +37,52 @@ def filled_in(design: str) -> str:
     return design.replace(_STYLE, "\n".join(map(_style, _others()))) if _STYLE in design else design
 
 
+def language_field(ui: UiStrings) -> str:
+    """Return what a note says of its language; nothing where that is English and no word is another.
+
+    It stands in an attribute of the card's sheet, and words of a project's own begin a second one.
+    """
+    own = _own(ui)
+    code = "" if ui.language == _ENGLISH and not own else ui.language
+    return f'{code}" data-words="{quote(json.dumps(own, ensure_ascii=False), safe="")}' if own else code
+
+
+def _own(ui: UiStrings) -> Mapping[str, str]:
+    """Return the words that card designs do not have, by name; of a language new to them, its direction."""
+    words = {name: str(getattr(ui.anki, name)) for name in CARD_WORDS}
+    if ui.language not in LANGUAGES:
+        return {**words, "direction": ui.direction}
+    known = _anki(ui.language)
+    return {name: word for name, word in words.items() if word != known.get(name)}
+
+
 def _html(name: str) -> str:
-    others = "".join(f'<span class="in-{ui.language}">{_word(ui, name)}</span>' for ui in _others())
-    return (
-        f"{{{{^Spare 3}}}}{_word(ui_strings(_ENGLISH), name)}{{{{/Spare 3}}}}{{{{#Spare 3}}}}{others}{{{{/Spare 3}}}}"
-    )
+    others = "".join(f'<span class="in-{code}">{_word(code, name)}</span>' for code in _others())
+    own = f'<span class="own" data-word="{name}"></span>'
+    return f"{{{{^Spare 3}}}}{_word(_ENGLISH, name)}{{{{/Spare 3}}}}{{{{#Spare 3}}}}{own}{others}{{{{/Spare 3}}}}"
 
 
-def _word(ui: UiStrings, name: str) -> str:
-    return escape(str(getattr(ui.anki, name)))
+def _word(language: str, name: str) -> str:
+    return escape(str(_anki(language)[name]))
 
 
 def _script(names: list[str]) -> str:
-    """Return a list for each language: its code, then these words; nothing in it looks like a field to Anki."""
-    every = (ui_strings(_ENGLISH), *_others())
-    return ", ".join(json.dumps([ui.language, *[getattr(ui.anki, name) for name in names]]) for ui in every)
+    """Return the names, then a list for each language: its code and these words. Nothing looks like a field to Anki."""
+    every = [[code, *[_anki(code)[name] for name in names]] for code in (_ENGLISH, *_others())]
+    return ", ".join(map(json.dumps, (["", *names], *every)))
 
 
-def _style(ui: UiStrings) -> str:
+def _anki(language: str) -> Mapping[str, Any]:
+    """Return the words of a language for cards, English where it lacks one."""
+    return {**LANGUAGES[_ENGLISH].table("anki"), **LANGUAGES[language].table("anki")}
+
+
+def _style(code: str) -> str:
     """Return the rules for a language: its words are seen on its own sheets alone, which are read its way."""
-    own = f'[lang="{ui.language}"]'
-    turned = f"\n.sheet{own} {{ direction: rtl; }}" if ui.direction == "rtl" else ""
-    return f".sheet:not({own}) .in-{ui.language} {{ display: none; }}{turned}"
+    own = f'[lang="{code}"]'
+    turned = f"\n.sheet{own} {{ direction: rtl; }}" if direction_of_language(code) == "rtl" else ""
+    return f".sheet:not({own}) .in-{code} {{ display: none; }}{turned}"
 
 
-def _others() -> Iterator[UiStrings]:
-    return (ui_strings(language) for language in languages() if language != _ENGLISH)
+def _others() -> Iterator[str]:
+    return (language for language in languages() if language != _ENGLISH)

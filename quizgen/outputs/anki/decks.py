@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import source_block
-from quizgen.outputs.anki.blocks import option_block
+from quizgen.outputs.anki.blocks import AUTO, option_block
 from quizgen.outputs.anki.card_parts import BLANK
+from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.identity import number_of
 from quizgen.outputs.anki.note_types import BY_KEY
@@ -21,7 +22,7 @@ from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
 from quizgen.text.render import escape
-from quizgen.ui import deck_strings, ui_strings
+from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 
 class AnkiNote(NamedTuple):
@@ -81,7 +82,7 @@ def _new_cards(layout: DeckLayout) -> Iterator[Item]:
     return new_cards([section.items for section in layout.sections], layout.fact_places)
 
 
-def assemble_retired(notes: Iterable[LedgerNote], namespace: str, language: str = "en") -> list[AnkiDeck]:
+def assemble_retired(notes: Iterable[LedgerNote], namespace: str, ui: UiStrings | None = None) -> list[AnkiDeck]:
     """Return the retired ones among the notes, in an Anki deck of their own.
 
     Anki leaves the cards that a learner has in their decks; those that the learner never had come into this one.
@@ -92,7 +93,7 @@ def assemble_retired(notes: Iterable[LedgerNote], namespace: str, language: str 
             content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
             deck = decks[retired.deck.partition("::")[0]]
             deck.append(AnkiNote(content, note.snapshot.guid, note.changed, len(deck) + 1))
-    said = ui_strings(language).anki.retired_deck
+    said = (ui or ui_strings("en")).anki.retired_deck
     return [_retired_deck(name, namespace, said, notes) for name, notes in sorted(decks.items())]
 
 
@@ -107,34 +108,48 @@ def retired_deck_name(deck: str) -> str:
 
 
 def retired_content(
-    snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = (), language: str = "en"
+    snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = (), ui: UiStrings | None = None
 ) -> RetiredContent:
     """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
 
-    It is in the subdeck of its section, unless that is one of those whose notes are in the deck itself (`own`).
+    It is in the subdeck of its section, unless that is one of those whose notes are in the deck itself (`own`); `ui`
+    has the deck's fixed words (default: English).
     """
+    ui = ui or ui_strings("en")
     note_type = BY_KEY[snapshot.note_type]
-    stem, key = escape(snapshot.stem), escape(snapshot.key)
+    stem, key = _laid_out(snapshot.stem, ui), _laid_out(snapshot.key, ui)
     texts = {
         "ID": escape(snapshot.id),
         "Front": stem,
         "Text": stem.replace(blank_in(stem), BLANK, 1),
         "Back": "" if note_type.cloze else key,
-        "Options": "".join(_options(snapshot, language)),
+        "Options": "".join(_options(snapshot, ui)),
         "Source": source_block(snapshot.source),
-        "Retired": escape(ui_strings(language).anki.retired),
-        "Spare 3": "" if language == "en" else language,
+        "Retired": escape(ui.anki.retired),
+        "Spare 3": language_field(ui),
     }
     escaped = {name: escape_anki(text) for name, text in texts.items()}
-    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(key))
+    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(escape(snapshot.key)))
     fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
     section = "" if snapshot.section in own else ledger.sections.get(snapshot.section, "")
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
 
 
-def _options(snapshot: NoteSnapshot, language: str) -> Iterator[str]:
-    for letter, text in zip(ui_strings(language).letters, snapshot.offered, strict=False):
-        yield option_block(escape(text), letter, right=text == snapshot.key)
+def _laid_out(text: str, ui: UiStrings) -> str:
+    """Return a text as HTML, with its language and its direction where the card design would not find them."""
+    attributes = ui.of_facts(text)
+    return escape(text) if attributes == AUTO or not text.strip() else f"<div{attributes}>{escape(text)}</div>"
+
+
+def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
+    """Yield the options; marked are those that are right as they stand, not those that belong to a prompt or a place.
+
+    In an ordering, every option has its place.
+    """
+    placed = {option.text for option in snapshot.options if option.rank >= 0 and not option.prompt}
+    right = placed if any(option.rank < 0 for option in snapshot.options) else set()
+    for letter, text in zip(ui.letters, snapshot.offered, strict=False):
+        yield option_block(escape(text), letter, ui.of_facts(text), right=text in right)
 
 
 def _level(name: str) -> str:

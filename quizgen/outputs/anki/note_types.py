@@ -126,6 +126,7 @@ SOURCE_FIELD = [field.name for field in QUESTION.fields].index("Source")
 """The field that shows the sources, the same one in both note types."""
 
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+_INCLUDED = re.compile(r"^ *// include (\S+)\n", re.MULTILINE)
 
 
 def read_design(name: str) -> str:
@@ -134,7 +135,7 @@ def read_design(name: str) -> str:
     Anki would look for a script in a file of its own among the learner's media.
     """
     design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
-    return filled_in(design)
+    return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other[1]), design))
 
 
 def structure(types: Sequence[NoteType]) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import BackMatter
 from quizgen.outputs.anki.card_parts import BLANK, CARD_PARTS, CardParts
+from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_all
 from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
 from quizgen.outputs.anki.tags import Tags
@@ -52,9 +53,9 @@ class _NoteMaker:
 
     def __init__(self, deck: Deck) -> None:
         self._ui = deck_strings(deck)
-        self._language = "" if self._ui.language == "en" else self._ui.language
+        self._language = language_field(self._ui)
         self._tags = Tags(deck)
-        self._back_matter = BackMatter(self._ui)
+        self._back_matter = BackMatter(self._ui, ids=deck.card_ids)
 
     def note(self, item: Item) -> NoteContent:
         shown = Presentation(item, self._ui)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizgen.outputs.anki.escaping import escape_anki, is_harmless
 
 _TAG = re.compile(r"(<[^<>]*>)")
-_ATTRIBUTES = r'(?P<attributes>(?: class="[a-z -]+"| dir="(?:auto|ltr|rtl)")*)'
+_ATTRIBUTES = r'(?P<attributes>(?: class="[a-z -]+"| dir="(?:auto|ltr|rtl)"| lang="[A-Za-z0-9-]+")*)'
 _OWN_TAG = re.compile(f"<(?P<close>/)?(?P<name>div|bdi|span|em|strong|code){_ATTRIBUTES}>")
 _FOREIGN = re.compile(
     r"[<>]"  # a tag that does not end

@@ -8,7 +8,7 @@ from dataclasses import field
 from hashlib import blake2b
 
 from quizgen.frozen import frozen_record
-from quizgen.outputs.anki.back_matter import cited
+from quizgen.outputs.anki.back_matter import UNBROKEN, cited
 from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FIELD, NoteType
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
@@ -107,6 +107,8 @@ def _parts(content: NoteContent, digests: dict[str, str]) -> dict[str, str]:
     fields, parts = content.fields, {}
     for part, places in _PLACES[content.note_type.key]:
         text = fields[places[0]] if len(places) == 1 else _joined(fields, places)
+        if part == "source":
+            text = text.replace(UNBROKEN, " ")  # where a line may end is no reason to hand a note out again
         if text:
             parts[part] = _shared_digest(text, digests) if part in _SHARED_PARTS else _digest(text)
     if content.tags:

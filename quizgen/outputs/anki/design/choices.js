@@ -2,7 +2,6 @@
 // not run, they stand as the note has them. Nothing is kept but what the back needs, and only as long as Anki is open.
 (function () {
   "use strict";
-  var NAME = "quizgen";
   var WORDS = [/* words chosen missed */];  // in each language that quizgen knows, English first
   var sheet = document.querySelector(".sheet");
   var box = sheet && sheet.querySelector(".options");
@@ -12,40 +11,26 @@
   var lettered = letters.indexOf(null) < 0;
   var many = lettered && box.classList.contains("many");
   var question = words(sheet.querySelector(".stem")) + "\n" + words(box);
-  var spoken = {};
-  WORDS.forEach(function (words) { spoken[words[0]] = words; });
   var state = { question: question, day: today(), chosen: [] };
 
   if (sheet.classList.contains("back")) {
-    state = kept() || state;
+    state = kept(question) || state;
+    listen(null);
     if (lettered) arrange();
     if (state.chosen.length && box.querySelector(".right")) options.forEach(mark);
   } else {
-    keep();
+    keep(state);
     if (lettered) arrange();
     options.forEach(offer);
+    listen(choose);
   }
 
-  function list(found) { return Array.prototype.slice.call(found); }
-
-  function words(element) { return element.textContent.replace(/\s+/g, " ").trim(); }
+  // include card.js
 
   // Anki's day begins at four in the morning, unless the learner set another hour.
   function today() {
     var then = new Date(new Date().getTime() - 4 * 3600 * 1000);
     return [then.getFullYear(), then.getMonth() + 1, then.getDate()].join("-");
-  }
-
-  // The page is the same for both sides on computers; on Android each side has one of its own.
-  function keep() {
-    window[NAME] = state;
-    try { sessionStorage.setItem(NAME, JSON.stringify(state)); } catch (refused) { return; }
-  }
-
-  function kept() {
-    var found = window[NAME];
-    try { found = found || JSON.parse(sessionStorage.getItem(NAME)); } catch (refused) { return null; }
-    return found && found.question === question && Array.isArray(found.chosen) ? found : null;
   }
 
   // Pinned options stay last, and figures in the order of their size.
@@ -78,8 +63,9 @@
       box.appendChild(options[n]);
       letters[n].textContent = renamed[names[n]] = names[place];
     });
-    var feedback = sheet.querySelector(".feedback");
-    if (feedback) list(feedback.children).map(rename).sort(byName).forEach(function (row) { feedback.appendChild(row); });
+    list(sheet.querySelectorAll(".feedback")).forEach(function (feedback) {
+      list(feedback.children).map(rename).sort(byName).forEach(function (row) { feedback.appendChild(row); });
+    });
 
     function rename(row) {
       var label = row.querySelector(".label"), name = words(label).replace(":", "");
@@ -91,42 +77,29 @@
     function byName(one, other) { return words(one) < words(other) ? -1 : 1; }
   }
 
-  // On computers Anki has Enter, Space and the figures for itself; X, Tab and the arrows reach the card.
+  // On computers Anki has Enter and Space for itself; X, Tab and the arrows reach the card.
   function offer(option, n) {
-    option.classList.add("tappable");
-    option.setAttribute("role", "button");
-    option.setAttribute("aria-pressed", "false");
-    option.setAttribute("aria-keyshortcuts", "X");
-    option.tabIndex = 0;
-    option.onclick = function () { take(n); };
-    option.onkeydown = function (event) {
-      var step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (step) (option[step] || option).focus();
-      else if (["Enter", " ", "x", "X"].indexOf(event.key) >= 0) take(n);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
+    var place = list(box.children).indexOf(option) + 1;
+    button(option, function () { take(n); });
+    option.setAttribute("aria-keyshortcuts", onComputer() ? "X Alt+" + place : "X " + place);
+  }
+
+  function choose(asked) {
+    var option = box.children[asked - 1] || options.filter(function (one, n) { return letters[n] && words(letters[n]) === asked; })[0];
+    if (option) take(options.indexOf(option));
+    return option;
   }
 
   function take(n) {
     var others = state.chosen.filter(function (other) { return many && other !== n; });
     state.chosen = state.chosen.indexOf(n) < 0 ? others.concat(n) : others;
     options.forEach(function (option, at) { option.setAttribute("aria-pressed", String(state.chosen.indexOf(at) >= 0)); });
-    keep();
+    keep(state);
   }
 
   function mark(option, n) {
     var chosen = state.chosen.indexOf(n) >= 0, missed = many && !chosen && option.classList.contains("right");
     if (chosen || missed) option.classList.add(chosen ? "chosen" : "missed");
-    if (chosen || missed) say(option, (spoken[sheet.lang] || WORDS[0])[chosen ? 1 : 2]);
-  }
-
-  function say(option, said) {
-    var tag = document.createElement("bdi");
-    tag.className = "said";
-    tag.textContent = said;
-    option.appendChild(tag);
+    if (chosen || missed) say(option, spoken(WORDS)[chosen ? 1 : 2]);
   }
 }());

@@ -1,0 +1,101 @@
+"""Cards for Anki as they will look: what Anki makes of a note with its card design, and a page with all of a deck's.
+
+Of Anki's templates, this knows what quizgen's designs use: fields, sections, a cloze, and an answer to be typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen import designs
+from quizgen.outputs.anki.decks import AnkiDeck
+from quizgen.outputs.anki.note_types import SORT_FIELD, read_design
+from quizgen.outputs.anki.notes import NoteContent
+from quizgen.outputs.page import PageDesigns, policy
+from quizgen.ui import UiStrings
+
+SIDES = ("front", "back")
+
+_SECTION = re.compile(r"\{\{([#^])([^{}]+)\}\}((?:(?!\{\{[#^]).)*?)\{\{/\2\}\}", re.DOTALL)
+_TYPED = re.compile(r"\{\{type:(?:nc:)?([^{}]+)\}\}")
+_CLOZE = re.compile(r"\{\{cloze:([^{}]+)\}\}")
+_DELETION = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
+_FIELD = re.compile(r"\{\{([^{}#^/:]+)\}\}")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_DAY, _NIGHT = "card", "card nightMode night_mode"
+
+
+class Card(NamedTuple):
+    """A card in a preview: where it is, what it asks as plain HTML, and whether the last save changed it."""
+
+    path: str
+    asked: str
+    changed: bool
+
+
+def cards_of(decks: Sequence[AnkiDeck]) -> dict[str, NoteContent]:
+    """Return the notes of a deck by the ids of their items, in the order of the new cards."""
+    notes = sorted((note for deck in decks for note in deck.notes), key=lambda note: note.due)
+    return {note.content.fields[0]: note.content for note in notes}
+
+
+def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
+    """Return the page of a card's front or back, by day or by night."""
+    design = read_design(f"{content.note_type.design}{side}.html")
+    scripts = _SCRIPT.findall(_sections(design, _fields(content)))
+    style = read_design("card.css")
+    body = _filled(design, _fields(content), front=side == "front")
+    return _PAGE.format(policy=policy(style, *scripts), style=style, body=_NIGHT if night else _DAY, card=body)
+
+
+def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> str:
+    """Return the page with all cards of a deck; those that are not as `before`, if there was anything, come first."""
+    cards = [*_cards(deck, contents, before)]
+    cards.sort(key=lambda card: not card.changed)
+    return _PAGES.fill("cards.html", ui, designs.read(__package__, "cards.css"), cards=cards, deck=deck) + "\n"
+
+
+def _cards(deck: str, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> Iterator[Card]:
+    for id_, content in contents.items():
+        asked = _TAG.sub(" ", _DELETION.sub(r"[\1]", content.fields[SORT_FIELD]))
+        yield Card(f"/cards/{deck}/{id_}", asked, bool(before) and before.get(id_) != content)
+
+
+def _fields(content: NoteContent) -> dict[str, str]:
+    return dict(zip([field.name for field in content.note_type.fields], content.fields, strict=True))
+
+
+def _sections(design: str, fields: Mapping[str, str]) -> str:
+    """Return a design with only those sections whose fields are filled, or empty; the innermost first."""
+    while (found := _SECTION.search(design)) is not None:
+        shown = bool(fields[found[2]].strip()) == (found[1] == "#")
+        design = design[: found.start()] + (found[3] if shown else "") + design[found.end() :]
+    return design
+
+
+def _filled(design: str, fields: Mapping[str, str], *, front: bool) -> str:
+    shown = _sections(design, fields)
+    shown = _TYPED.sub('<input id="typeans" type="text">' if front else '<code id="typeans"></code>', shown)
+    deletion = '<span class="cloze">[...]</span>' if front else r'<span class="cloze">\1</span>'
+    shown = _CLOZE.sub(lambda found: _DELETION.sub(deletion, fields[found[1]]), shown)
+    return _FIELD.sub(lambda found: fields.get(found[1], found[0]), shown)
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Card</title>
+<style>{style}</style>
+</head>
+<body class="{body}">
+{card}
+</body>
+</html>
+"""
+_PAGES = PageDesigns(__package__, {})

@@ -1,0 +1,28 @@
+"""Release notes as a page (NAME-changes.html)."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from quizgen import designs
+from quizgen.outputs.page import PageDesigns
+from quizgen.publishing.changelog import ReleaseNote, pieces
+from quizgen.ui import ui_strings
+
+_ELEMENTS = {
+    "": Markup("{}"), "del": Markup("<del>{}</del>"), "ins": Markup("<ins>{}</ins>"), "code": Markup("<code>{}</code>")
+}  # fmt: skip
+
+
+def as_page(note: ReleaseNote) -> str:
+    """Return a release note as a page; it is in English, as all that editors print."""
+    style = designs.read(__package__, "changes.css")
+    return _PAGES.fill("changes.html", ui_strings("en"), style, note=note) + "\n"
+
+
+def _marked(text: str) -> Markup:
+    """Return a text as HTML, with its marked words."""
+    return Markup("").join(_ELEMENTS[how].format(words) for how, words in pieces(text))
+
+
+_PAGES = PageDesigns(__package__, {"marked": _marked})
