@@ -36,7 +36,7 @@ class Problem:
     """One thing wrong: where, what, and what to do about it.
 
     `check` names the check that found it, if one did. `instead` holds a wrong word and the words it could have been;
-    which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it, and `cost`
+    which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it, `cost`
     what it costs a test, from 0 to 1.
     """
 

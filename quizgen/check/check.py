@@ -140,7 +140,14 @@ def explain(check: Check) -> str:
     where = _WHERE.get(check.waived_in)
     waive = f"{where}, with the reason:" if where else "this check cannot be waived"
     gives = check.gives_away and f"gives away {check.gives_away} to those who guess"
-    parts = {"finds": check.finds, "why": check.why, "cost": gives, "source": check.source, "to fix": check.fix, "to waive": waive}
+    parts = {
+        "finds": check.finds,
+        "why": check.why,
+        "cost": gives,
+        "source": check.source,
+        "to fix": check.fix,
+        "to waive": waive,
+    }
     paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
     example = [f"{'':{_INDENT}}waive: {{{check.name}: because ...}}"] if where else []
     return "\n".join([f"{check.name} ({check.severity})", *paragraphs, *example])

@@ -1,7 +1,7 @@
 // What makes two answers the same to a learner: folded, with numbers in figures ("twenty-one" is "21", "1,500" is "1500")
 // and a word for %. `spoken` are number words with what they stand for and how their figures end, `scales` what multiplies.
 const canonical = (text, { spoken, scales }) => {
-  const plain = together(fold(text.replace(DOUBTFUL, "$1∙$2")).replace(PERCENT, " percent").trim().replace(/(?![0-9])\p{Nd}/gu, digitOf));
+  const plain = together(fold(text.replace(DOUBTFUL, "$1$2∙$3")).replace(PERCENT, percent).trim().replace(/(?![0-9])\p{Nd}/gu, digitOf));
   const all = plain.split(" ");
   return all.some((word) => has(spoken, word) || has(scales, word)) ? together(inFigures(all, spoken, scales).join(" ")) : plain;
 };
@@ -9,10 +9,13 @@ const canonical = (text, { spoken, scales }) => {
 const has = Object.hasOwn;
 
 // A point that may be before decimals or between thousands: "1.500" is neither 1.5 nor 1,500.
-const DOUBTFUL = /(?<![\p{L}\p{N}])(?<![0-9][ .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![\p{L}\p{N}])(?![.,'’][0-9])/gu;
+// What may stand before it is matched with it, as older browsers cannot look behind.
+const DOUBTFUL = /(^|(?:^|[^0-9])[ .,'’]|[^\p{L}\p{N} .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![\p{L}\p{N}])(?![.,'’][0-9])/gu;
 
-const PERCENT = / ?(?:%|(?<![\p{L}\p{N}_])per cent(?![\p{L}\p{N}_]))/gu;
-const together = (folded) => folded.replace(/(?<![\p{L}\p{N}_])\d{1,3}(?: \d{3})+(?![\p{L}\p{N}_])/gu, (groups) => groups.replaceAll(" ", ""));
+const PERCENT = / ?%|(^|[^\p{L}\p{N}_])per cent(?![\p{L}\p{N}_])/gu;
+const percent = (_, before = "") => `${before === " " ? "" : before} percent`;
+const GROUPS = /(^|[^\p{L}\p{N}_])(\d{1,3}(?: \d{3})+)(?![\p{L}\p{N}_])/gu;
+const together = (folded) => folded.replace(GROUPS, (_, before, groups) => before + groups.replaceAll(" ", ""));
 
 // The ten digits of a script follow one another, from a place whose number in sixteens ends in 0 or 6.
 const digitOf = (digit) => {

@@ -11,11 +11,11 @@ const readDates = (typed, { months, eras, small }) => {
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);
   const numbers = all.filter((word) => /^\d+$/.test(word));
   if (numbers.length + named.length !== all.length || named.length > 1) return [];
-  const dates = named.length ? withMonth(named[0], numbers.map(Number)) : inDigits(numbers);
+  const dates = named.length ? withMonth(named[0], numbers.map(Number)) : inDigits(numbers, typed.includes("年"));
   return dates.map(([year, ...rest]) => [era ? 1 - year : year, ...rest]);
 };
 
-const LEFT_OUT = /^(ad|ce|of|the)$/;
+const LEFT_OUT = /^(ad|ce|of|the|года|году|року|roku)$/;
 const CJK = /^\p{Script=Han}+$/u;
 
 // "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
@@ -30,10 +30,10 @@ const withMonth = (month, numbers) => {
   return numbers.length === 2 ? [[other, month, one], [one, month, other]] : [];
 };
 
-const inDigits = (numbers) => {
+const inDigits = (numbers, yearFirst) => {
   const [one, two, three] = numbers.map(Number);
   if (numbers.length === 1) return [[one, 0, 0]];
   if (numbers.length === 2) return [[two, one, 0], [one, two, 0]];
   if (numbers.length !== 3) return [];
-  return numbers[0].length > 2 ? [[one, two, three]] : [[three, two, one], [three, one, two]];
+  return yearFirst || numbers[0].length > 2 ? [[one, two, three]] : [[three, two, one], [three, one, two]];
 };

@@ -16,9 +16,11 @@ const readDigits = (run, mark) => {
 // The figures in a text, one or the two of a range, and what stands after them; null where there is none or it is odd.
 const readFigures = (text, mark, tables) => {
   const plain = onceWithUnit(leveled(text));
-  const found = plain.match(new RegExp(`^(.*?)((?<![\\p{L}\\p{N}])[-–])?(${RUN})(.*)$`, "su"));
+  const found = plain.match(new RegExp(`^(.*?)([-–])?(${RUN})(.*)$`, "su"));
   if (!found) return readWords(plain, tables);
-  const [, before, sign, run, after] = found;
+  const [, start, dash = "", run, after] = found;
+  const hyphen = /[\p{L}\p{N}]$/u.test(start);
+  const [before, sign] = hyphen ? [start + dash, ""] : [start, dash];
   const range = after.match(new RegExp(`^(?: [-–] |[-–]| (?:to|or|and|until|till|through|עד|או) )([-–])?(${RUN})(.*)$`, "su"));
   const digits = (each) => readDigits(each, mark) ?? readDigits(each, GROUPED[mark]);
   const signed = (negative, each) => (negative ? -1 : 1) * digits(each);
@@ -112,7 +114,7 @@ const unitOf = (text, { units, multiples, per }) => {
     const two = all.slice(at, at + 2).join(" ");
     if (Object.hasOwn(units, two)) [parts, at] = [[...parts, units[two]], at + 1];
     else if (Object.hasOwn(units, all[at])) parts.push(units[all[at]]);
-    else if (!(per.includes(all[at]) && Object.hasOwn(units, all[at + 1]))) parts.push([all[at].replace(/(?<=.)s$/, "")]);
+    else if (!(per.includes(all[at]) && Object.hasOwn(units, all[at + 1]))) parts.push([all[at].replace(/(.)s$/, "$1")]);
   }
   const name = parts.map(([each]) => each).join(" ");
   const [first = "", kind = first, factor = 1] = parts[0] ?? [];
