@@ -1,6 +1,7 @@
 # make          set up .venv and build every deck into build/
 # make pdf      the same with PDFs of all forms and answer keys
 # make test     set up the test tools and run all checks
+# make fuzz     try projects that were changed at random, for SECONDS=300; SEED=... tries the same again
 # make bench    measure
 # make bench-checks ITEMS=FILE  how far the checks agree with people who labelled items for flaws
 # make pictures make the pictures in docs/ anew, with Anki's own window (600 MB in .venv-anki-desktop)
@@ -8,7 +9,7 @@
 # make clean    remove all that make made
 # PYTHON=... names the Python to set up with; on its own, make finds one (3.11 or newer).
 
-.PHONY: build pdf test bench bench-checks pictures lock clean setup setup-test browser
+.PHONY: build pdf test fuzz bench bench-checks pictures lock clean setup setup-test browser
 .DELETE_ON_ERROR:
 
 # Where the documents are that the shipped facts cite; they are other people's texts and not part of this repository.
@@ -17,8 +18,8 @@ DOCUMENTS = ../shared/seeds
 export PYTHON UPGRADE
 
 # The tests start Python hundreds of times: they run with compiled modules, whatever the user's own setting.
-test bench bench-checks: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/pycache
-test bench bench-checks: export PYTHONDONTWRITEBYTECODE =
+test fuzz bench bench-checks: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/pycache
+test fuzz bench bench-checks: export PYTHONDONTWRITEBYTECODE =
 
 build: setup
 	.venv/bin/quizgen build
@@ -34,6 +35,9 @@ test: setup-test
 	@if [ -d $(DOCUMENTS) ]; then .venv/bin/quizgen verify $(DOCUMENTS); \
 	else echo "$(DOCUMENTS) is not there: the citations were not checked against the documents"; fi
 
+fuzz: setup-test
+	.venv/bin/python -m tests.fuzz --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))
+
 bench: setup-test
 	.venv/bin/python -m tests.bench
 
@@ -47,7 +51,7 @@ lock:
 	tests/setup/lock.sh
 
 clean:
-	rm -rf build .venv* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build fuzzed .venv* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find quizgen tests -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps say that an environment is whole; the second make finds them newer than the locks and installs nothing.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from quizgen.cli import main
 from quizgen.load.bounds import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
@@ -110,6 +114,42 @@ def test_a_project_has_so_many_questions(tmp_path: Path) -> None:
 )
 def test_the_limits_are_documented(limit: str) -> None:
     assert limit in FORMATS
+
+
+SHAPES = ["...." * 2000, "____ " * 1800, "*a" * 4000, "`" * 9000, "(a" * 4000, "x, or " * 1500, "[" * 9000]
+"""Texts that a pattern could try again from every place."""
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=range(len(SHAPES)))
+def test_a_text_of_any_shape_takes_no_more_than_its_length(shape: str, tmp_path: Path) -> None:
+    """In seconds of work, of which as many as that would not be enough for its length times itself."""
+    project = Small({f"{n} {shape}": f"{shape} {n}" for n in range(4)}).write(tmp_path / "project")
+    line = f'ulimit -t 20; exec "{sys.executable}" -m quizgen --project "{project}" check'
+    ended = subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False)
+    assert ended.returncode in {0, 1}, ended.stderr[-300:]
+
+
+DIGITS = "9" * 5000
+"""More than Python turns into a number."""
+
+NUMBERS = {
+    "points": ("--points", f"matching={DIGITS}"),
+    "points of each": ("--points", f"matching={DIGITS} each"),
+    "odd digits": ("--points", "matching=²"),
+    "digits of another script": ("--points", "matching=٣"),
+    "questions": ("--count", DIGITS),
+    "questions of one fact": ("--per-fact", DIGITS),
+    "letters": ("--forms", ",".join(f"v{number}" for number in range(MAX_FORMS + 1))),
+    "a long letter": ("--forms", DIGITS),
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_of_the_command_line_are_refused_as_wrong_usage(name: str, tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    result = CliRunner().invoke(main, ["--project", str(project), "worksheet", *NUMBERS[name]])
+    assert result.exit_code == 2, result.output
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_long_texts_are_compared_by_their_ends_alone() -> None:

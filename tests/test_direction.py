@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import html5lib
 import pytest
@@ -16,13 +17,14 @@ from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import DeckLayout
 from quizgen.records.subject import Value
-from quizgen.text.direction import direction_of_language, first_direction
+from quizgen.text.direction import direction_of_language, first_direction, has_rtl, leading_direction
 from quizgen.text.markdown import parse as read
 from quizgen.text.render import html, marked, plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn, parsed
 from tests.support.one_deck import one_deck, pairs
 from tests.support.pages import form_pages
+from tests.support.work import calls
 from tests.test_languages import latin
 
 if TYPE_CHECKING:
@@ -72,6 +74,13 @@ def test_a_value_that_is_read_the_other_way_is_isolated(source: str, value: str,
         ("Who wrote {{ n }}?", "Who’s Afraid?", "Who wrote Who’s Afraid?"),
         ("Who wrote {{ n }}.", "Who’s Afraid?", "Who wrote Who’s Afraid?."),
         ("{{ n }}...", "D.C.", "D.C...."),
+        ("The seat is “{{ n }}”.", "Portville, D.C.", "The seat is “Portville, D.C.”"),
+        ("The seat is *“{{ n }}”*.", "Portville, D.C.", "The seat is <em>“Portville, D.C.”</em>"),
+        ("The seat is {{ n }}.", "the “D.C.”", "The seat is the “D.C.”"),
+        ('He asked "{{ n }}"?', "Why?", "He asked &quot;Why?&quot;"),
+        ("He asked «{{ n }}».", "Why?", "He asked «Why?»."),
+        ("The seat is “{{ n }}”.", "Portville", "The seat is “Portville”."),
+        ("The seat ({{ n }}).", "D.C.", "The seat (D.C.)."),
         ("{% if n %}{{ n }}{% endif %}.", "D.C.", "D.C."),
     ],
 )
@@ -88,6 +97,12 @@ def test_a_statement_and_a_cloze_end_once_as_well() -> None:
     statement, cloze = layout.items
     assert plain(statement.stem) == "The seat of X is D.C."
     assert note_of(cloze, layout.deck).fields[1] == "The seat of X is {{c1::D.C}}."
+
+
+@pytest.mark.parametrize("ask", ["It is “{{ v | blank }}”.", "It is *“{{ v | blank }}”*.", "It is *{{ v | blank }}*."])
+def test_a_statement_with_a_quotation_ends_once(ask: str) -> None:
+    (statement,) = one_deck(pairs(X="D.C."), {"s": {"type": "true-false", "ask": ask}}).items
+    assert re.sub("[“”]", "", plain(statement.stem)) == "It is D.C."
 
 
 @pytest.mark.parametrize("source", ["2*3*4", "2 * 3 * 4", "2**3", "`2*3*4`", "*x* 2*3*4", "* a *"])
@@ -131,7 +146,7 @@ def test_the_direction_of_the_deck_leads_on_the_practice_page(page: Watched, tmp
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(hebrew())), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.locator("form .main").press("Enter")
+    page.page.locator(".next .main").press("Enter")
     found: dict[str, str] = {}
     for _ in hebrew().items:
         found |= ways(page, ".stem, .option .text")
@@ -201,7 +216,7 @@ def test_facts_may_be_in_a_language_of_their_own(page: Watched, tmp_path: Path) 
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.locator("form .main").press("Enter")
+    page.page.locator(".next .main").press("Enter")
     page.page.locator("form .actions .quiet").press("Enter")
     assert set(page.page.locator(".stem, .answer, .explained > p").evaluate_all(languages)) == {"ja"}
     assert page.page.locator(".task").evaluate_all(languages) == ["en"]
@@ -216,3 +231,13 @@ def test_facts_may_be_in_a_language_of_their_own(page: Watched, tmp_path: Path) 
 )
 def test_a_language_has_its_direction(code: str, way: str) -> None:
     assert direction_of_language(code) == way
+
+
+def test_every_letter_from_the_right_leads() -> None:
+    letters = [chr(code) for code in range(0x110000) if bidirectional(chr(code)) in {"R", "AL"}]
+    assert all(map(has_rtl, letters))
+    assert {leading_direction(f"é{2 * letter}", "ltr") for letter in letters} == {"rtl"}
+
+
+def test_texts_without_such_letters_are_not_read_letter_by_letter() -> None:
+    assert calls(lambda: leading_direction("é" * 10_000, "ltr")) < 100

@@ -73,7 +73,10 @@ REFUSED = [
         UNSAID,
         "may be 1.5 or 1,500: say `decimal: point` or `decimal: comma` at the top of seeds/facts.yaml",
     ),
-    ("1.234.567", UNSAID, "may be 1,234,567, with a decimal comma"),
+    ("1.234.567", UNSAID, "is a figure only with a decimal comma: write 1,234,567, or say `decimal: point`"),
+    ("3.000.000 km", UNSAID, "is a figure only with a decimal comma: write 3,000,000, or say"),
+    ("1.234,5", UNSAID, "is a figure only with a decimal comma: write 1,234.5, or say"),
+    ("1 234,5", UNSAID, "may be 1,234.5, with a decimal comma, or 12345"),
     ("3,5", POINT, "is no figure with `decimal: point`: write 3.5"),
     ("3.5", COMMA, "is no figure with `decimal: comma`: write 3,5"),
     ("1/2", UNSAID, "is a fraction: write it with decimals"),
@@ -103,6 +106,10 @@ REFUSED = [
     ("long", UNSAID, "should be a number, such as"),
     ("", UNSAID, "should be a number"),
     ("3 three", UNSAID, "is no unit"),
+    ("2 וחצי ימים", UNSAID, "“וחצי ימים” is no unit"),
+    ("5 ימים לפחות", UNSAID, "should say before the figure"),
+    ("5 days (or more)", UNSAID, "should say before the figure"),
+    ("5 oder mehr", UNSAID, "“oder mehr” is no unit"),
 ]
 
 
@@ -168,6 +175,9 @@ def test_nothing_after_a_figure_is_lost(text: str, mark: str) -> None:
         ("3 km²", "3 square kilometres"),
         ("2 million km", "2,000,000,000 m"),
         ("1.5 trillion", "1,500 billion"),
+        ("5 millions", "5 million"),
+        ("5bn", "5 billion"),
+        ("2 מיליון ק״מ", "2 million km"),
         ("5 seconds", "5 s"),
         ("0.1 m", "10 cm"),
         ("20 °C", "20 degrees Celsius"),
@@ -196,6 +206,32 @@ KNOWN = 'known: {type: choice, ask: "What of {{ name }}?", key: known}'
 def test_no_amount_is_offered_against_itself() -> None:
     for item in items(KNOWN, SAME_AMOUNTS + "d: {name: D, known: 7 km}\n").values():
         assert len([text for text in shown(item) if text != "7 km"]) <= 1
+
+
+DOUBTFUL = "b: {name: B, known: 1.5 km}\nc: {name: C, known: '1,500 km'}\nd: {name: D, known: 7 km}\n"
+
+
+def test_a_text_that_may_be_two_figures_is_offered_beside_neither() -> None:
+    made = items(KNOWN, "a: {name: A, known: 1.500 km}\n" + DOUBTFUL)
+    assert set(shown(made["a/known"])) == {"1.500 km", "7 km"}
+    assert "1.500 km" not in {*shown(made["b/known"]), *shown(made["c/known"])}
+
+
+@pytest.mark.parametrize(
+    ("value", "head", "doubtful"),
+    [("1.500 km", {}, "“1.500 km” may be 1.5 or 1,500, and counts as neither"), ("2.100", {}, "may be 2.1 or 2,100"),
+     ("1.500 km", {"decimal": "comma"}, ""), ("1,500 km", {}, ""), ("3.14", {}, ""), ("1.500.2", {}, ""),
+     ("Apollo 1.500", {}, "")],
+)  # fmt: skip
+def test_a_text_that_may_be_two_figures_is_told(
+    tmp_path: Path, value: str, head: Mapping[str, str], doubtful: str
+) -> None:
+    folder = Small({"it": value}, type="short").write(tmp_path / "project")
+    facts = folder / "seeds" / "facts.yaml"
+    facts.write_text(json.dumps({**json.loads(facts.read_text("utf-8")), **head}), encoding="utf-8")
+    found = load(folder)[1]
+    assert [problem.severity for problem in found] == ["warning"] * bool(doubtful)
+    assert doubtful in "".join(problem.message for problem in found)
 
 
 # What a project says of its figures
@@ -351,7 +387,9 @@ def run(page: Watched) -> Run:
     """Run a function of the page's script on some values."""
     design = Path(__file__).parents[1] / "quizgen" / "outputs" / "practice" / "design"
     script = "\n".join(
-        (design / f"{name}.js").read_text("utf-8") for name in SCRIPTS if name in {"fold", "figures", "dates"}
+        (design / f"{name}.js").read_text("utf-8")
+        for name in SCRIPTS
+        if name in {"fold", "canonical", "figures", "dates"}
     )
     words = {code: script_words(ui_strings(code)) for code in ("en", "he")}
     page.page.set_content("")
@@ -442,6 +480,61 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [1230], "within": [[1168.5, 1291.5]]}, "1,200", "right"),
     ({"figures": [1230], "within": [[1168.5, 1291.5]]}, "1,300", "wrong"),
     ({"figures": [1230], "unit": "km", "within": [[1168.5, 1291.5]]}, "1200000 m", "right"),
+    *[
+        ({"figures": [figure]}, typed, "wrong")
+        for figure, texts in {
+            2: ["2 and a half", "2 or more", "2 dozen", "two dozen", "2 to one", "2 plus 3", "2 ft 3 in", "2 halves"],
+            3: [
+                "3 days or more",
+                "three or so",
+                "3 odd",
+                "three to something",
+                "three quarters",
+                "3 quarters",
+                "3 half",
+            ],
+            4: [
+                "four point two",
+                "4 point two",
+                "4 x 10",
+                "4 thirds",
+                "four fifths",
+                "4 וחצי",
+                "4 ימים לפחות",
+                "4 by 4",
+            ],
+            5: ["half past five", "twenty 5", "point 5", "half 5", "5 and six", "5 to six", "five 6", "5 minutes to 6"],
+            1_000_000: ["half a million", "a quarter of a million", "quarter of 1,000,000"],
+        }.items()
+        for typed in texts
+    ],
+    ({"figures": [3], "unit": "quarters"}, "three quarters", "right"),
+    ({"figures": [5]}, "up to five", "right"),
+    ({"figures": [5]}, "5 of 6 members", "right"),
+    ({"figures": [5]}, "5 seconds", "right"),
+    ({"figures": [2.5]}, "two point five", "right"),
+    ({"figures": [-2.05]}, "minus two point zero five", "right"),
+    ({"figures": [2.5], "unit": "million"}, "two point five million", "right"),
+    ({"figures": [2500000]}, "two point five million", "right"),
+    ({"figures": [0.5]}, ".5", "right"),
+    ({"figures": [-0.5]}, "-.5", "right"),
+    ({"figures": [5], "unit": "million"}, "5 millions", "right"),
+    ({"figures": [5], "unit": "bn"}, "5 billion", "right"),
+    ({"figures": [5], "unit": "מיליון"}, "5,000,000", "right"),
+    ({"figures": [5], "unit": "days"}, "٥ days", "right"),
+    ({"figures": [60, 70], "unit": "%"}, "60% to 70%", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "2 days to 3 days", "right"),
+    ({"figures": [2, 3], "unit": "days"}, "2 days to 3 hours", "wrong"),
+    ({"figures": [2, 3], "unit": "days"}, "two days to three days", "right"),
+    ({"figures": [2_000_000, 3_000_000]}, "two to three million", "right"),
+    ({"figures": [2, 3_000_000]}, "two to three million", "wrong"),
+    ({"figures": [2, 3], "unit": "million"}, "two to three million", "right"),
+    ({"figures": [200_000, 300_000]}, "two hundred to three hundred thousand", "right"),
+    ({"figures": [10_000, 12_000]}, "ten or twelve thousand", "right"),
+    ({"figures": [500, 2000]}, "five hundred to two thousand", "right"),
+    ({"figures": [500, 9000]}, "five hundred to nine thousand", "right"),
+    ({"figures": [90, 100]}, "ninety to a hundred", "right"),
+    ({"figures": [500_000, 600_000]}, "five to six hundred thousand", "right"),
 ]
 
 
@@ -500,7 +593,7 @@ def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watche
     for answers, verdicts in ((3, {"Not right", "Not right: the unit is another"}), (4, {"Right"})):
         page.page.goto(path.as_uri())
         learner = Learner.at(page.page, layout.items)
-        learner.press("Start")
+        learner.press("Continue")
         seen = set()
         for _ in range(3):
             row = next(row for row in ASKED.values() if row[0] == plain(learner.item.stem))

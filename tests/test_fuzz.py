@@ -7,12 +7,15 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import up_to_date
+from tests.fuzz.mutations import FRAGMENTS, mutated
+from tests.fuzz.runs import fuzz
 from tests.support.malformed_project import BASE, build, overlay, untouched
 from tests.support.paths import ROOT
 
@@ -25,35 +28,6 @@ PRINTED = re.compile(
     r"|\.\.\. and \d+ more"
     r"|(\d+ errors?)?(, )?(\d+ warnings?)?"
 )
-YAML = [
-    *("'", '"', ":", ": ", "- ", "? ", "[", "]", "{", "}", ",", "&a ", "*a", "!t ", "!!int ", "|", ">-\n", "%", "@"),
-    *("`", "#", "---\n", "...\n", "%YAML 1.1\n---\n", "\t", "\r", "\n", "\\", "\\x07", "\\U0010ffff", "~", "null"),
-    *("{}", "<<: *a\n", "[]", "waive: {condition: x}", "same_as: alda-course", "skip: [sea]", "like: [river]"),
-    *("accept: {mouth: []}", "only: {voice: []}", "entities:\n", "river:\n", "name: ", "from: []", "at: []"),
-    *("[" * 40, "1e999", "9" * 5000),
-]  # fmt: skip
-JINJA = [
-    *(
-        "{{ river }}",
-        "{{ cite",
-        "}}",
-        "{% if river %}",
-        "{% else %}",
-        "{% elif river %}",
-        "{% endif %}",
-        "{# ",
-        "| blank",
-    ),
-    *("{% for x in y %}", "{{ river.__class__ }}", "{{ river | blank }}", "{{ river | verb('a', 'b') }}", "| cap"),
-    *("{{ 9 ** 9 ** 9 }}", "{{ 'x' * 10**9 }}", "{{ 1" + "0" * 5000, "{% if river == 'x' %}", "{% raw %}"),
-    *("{% set x = 1 %}", "not " * 60, "((((((((((" * 30),
-]
-CHARACTERS = [
-    *("\ufeff", "\u2028", "\u202e", "\u200b", "\ufdd0", "\x00", "\x07", "\x85", "é", "👩‍👩‍👧", "שלום", "١٢"),
-    *("* * *", "**", "`", "<b>", "&amp;", "\x02", "::", "{{c1::x}}"),
-]  # fmt: skip
-FRAGMENTS = [*YAML, *JINJA, *CHARACTERS]
-
 _where = st.integers(0, 1 << 16)
 MUTATIONS = st.one_of(
     st.tuples(st.just("flip"), _where, st.integers(1, 255)),
@@ -64,37 +38,6 @@ MUTATIONS = st.one_of(
     st.tuples(st.sampled_from(["double a line", "swap lines"]), _where, _where),
 )
 CHANGES = st.lists(st.tuples(st.sampled_from(sorted(FILES)), MUTATIONS), min_size=1, max_size=3)
-
-
-def mutated(data: bytes, mutation: tuple[str, int, int | str]) -> bytes:
-    """Return the file with one change."""
-    how, where, what = mutation
-    at = where % (len(data) + 1)
-    if how == "flip" and isinstance(what, int):
-        return data[:at] + bytes(byte ^ what for byte in data[at : at + 1]) + data[at + 1 :]
-    if how == "insert" and isinstance(what, str):
-        return data[:at] + what.encode() + data[at:]
-    if how.endswith("a word"):
-        words = list(re.finditer(rb"[\w-]+", data)) or list(re.finditer(rb"^", data))
-        start, end = words[where % len(words)].span()
-        other = what.encode() if isinstance(what, str) else words[what % len(words)].group()
-        return data[:start] + other + data[end:]
-    if how == "cut":
-        return data[:at]
-    return b"\n".join(_lines(data.split(b"\n"), how, where, int(what)))
-
-
-def _lines(lines: list[bytes], how: str, where: int, what: int) -> list[bytes]:
-    at, other = where % len(lines), what % len(lines)
-    if how == "delete a line":
-        del lines[at]
-    elif how == "indent a line":
-        lines[at] = b" " * what + lines[at] if what < 4 else lines[at].lstrip()
-    elif how == "double a line":
-        lines.insert(other, lines[at])
-    else:
-        lines[at], lines[other] = lines[other], lines[at]
-    return lines
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +69,16 @@ def test_no_change_to_the_files_ends_otherwise(
     assert untouched(project / "out") is (result.code == 1)
     assert not [line for line in result.stderr.splitlines() if not PRINTED.fullmatch(line)]
     assert (": error: " in result.stderr) is (result.code == 1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_project_ledger_or_words_at_random_is_a_fault(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short run of `make fuzz`, the same each time."""
+    monkeypatch.chdir(tmp_path)
+    tally = fuzz(Random(seed), iter(range(EXAMPLES or 60)), in_own_process=0.03)
+    with capsys.disabled():
+        print(f"\n{tally}")
+    assert tally.faults == []
+    assert sum(tally.ended.values()) == (EXAMPLES or 60)

@@ -108,6 +108,31 @@ def test_checks_take_them_for_two_answers_as_well() -> None:
     assert {problem.check for problem in found} <= {"unplaced"}
 
 
+@pytest.mark.parametrize(("forbidden", "spelling", "left_out"), [
+    ("CO", "exact", {"CO"}), ("Co", "exact", {"Co"}), ("co", "exact", set()),
+    ("CO", "default", {"Co", "CO", "cO"}), ("f1", "exact", {"CO"}),
+])  # fmt: skip
+def test_what_is_forbidden_is_spelled_so_where_spelling_counts(
+    forbidden: str, spelling: str, left_out: set[str]
+) -> None:
+    template = {"type": "choice", "ask": "{{ n }}?", "key": "v", "spelling": spelling, "forbid": [forbidden]}
+    layout = one_deck(pairs(cobalt="Co", carbonic="CO", odd="cO", copper="Cu"), {"w": template})
+    wrong = {plain(option.text) for item in layout.items for option in item.options if not option.right}
+    assert wrong & {"Co", "CO", "cO"} == {"Co", "CO", "cO"} - left_out
+
+
+NAMES = {"country": {"a": {"name": "Sé", "accept": ["Zé"]}, **{id_: {"name": id_} for id_ in ("li", "bo", "ra")}}}
+
+
+@pytest.mark.parametrize(("forbidden", "offered"), [("ze", True), ("Zé", False), ("a", False), ("Se", True)])
+def test_what_is_forbidden_of_entities_is_spelled_so_where_spelling_counts(forbidden: str, offered: bool) -> None:
+    template = {"type": "choice", "ask": "{{ n }}?", "key": "v", "spelling": "exact", "forbid": [forbidden]}
+    facts = {id_: {"n": id_, "v": id_} for id_ in ("li", "bo", "ra")}
+    layout = one_deck(facts, {"w": template}, {"v": "entity country"}, NAMES)
+    wrong = {plain(option.text) for item in layout.items for option in item.options if not option.right}
+    assert ("Sé" in wrong) is offered
+
+
 def test_lists_keep_what_differs_in_spelling_alone_where_it_counts() -> None:
     template = {"type": "all-of", "group": [], "ask": "Which?", "key": "v"}
     for spelling, count in (("exact", 5), ("default", 3)):
@@ -219,7 +244,7 @@ def test_the_page_minds_the_spelling(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(written(spelling, value=right))), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.get_by_role("button", name="Start").press("Enter")
+    page.page.get_by_role("button", name="Continue").press("Enter")
     assert ("count" in page.page.inner_text(".task")) is (spelling == "exact")
     page.page.keyboard.type(typed)
     page.page.keyboard.press("Enter")
@@ -258,7 +283,7 @@ def test_each_answer_owns_its_names_and_counts_once(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(congo())), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.get_by_role("button", name="Start").press("Enter")
+    page.page.get_by_role("button", name="Continue").press("Enter")
     for text in texts:
         page.page.keyboard.type(text)
         page.page.keyboard.press("Tab")
@@ -303,7 +328,24 @@ PHRASES = [" ".join(words) for words in product(SPOKEN, repeat=3)]
 
 
 def test_the_page_and_the_program_make_the_same_of_numbers_in_words(run: Run) -> None:
-    texts = [*PHRASES, "1,500 men", "٣ km", "५ km", "5 per cent", "twenty-one", "999999999999999 billion"]
+    texts = [
+        *PHRASES,
+        "1,500 men",
+        "٣ km",
+        "५ km",
+        "5 per cent",
+        "twenty-one",
+        "999999999999999 billion",
+        "1.500",
+        "1.500 km",
+        "1.500,5",
+        "1.234.567",
+        "12 1.500",
+        "0.500",
+        "v1.500",
+        "a 2.100 b",
+        "1.500th",
+    ]
     assert run("canonical(text, tables)", texts) == [canonical(text) for text in texts]
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import stat
 import subprocess
 import sys
+from errno import ENOSPC
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from quizgen import files
 from tests.support.paths import RIVERS
-from tests.support.published import LEDGER, published_rivers
+from tests.support.published import LEDGER, Project, published_rivers
 
 QUIZGEN = Path(sys.executable).with_name("quizgen")
 
@@ -20,7 +26,9 @@ def run(
     line: str, *, project: Path = RIVERS, cwd: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a line of the shell in which quizgen is "$Q", with this project."""
-    shell = {**os.environ, "Q": str(QUIZGEN), "P": str(project), **variables}
+    # Where files may not grow, Python would cut short the modules that it compiles, and find them so ever after.
+    compiling = {"PYTHONDONTWRITEBYTECODE": "1"} if "ulimit -f" in line else {}
+    shell = {**os.environ, **compiling, "Q": str(QUIZGEN), "P": str(project), **variables}
     return subprocess.run(["bash", "-c", line], cwd=cwd, env=shell, capture_output=True, check=False)
 
 
@@ -93,3 +101,70 @@ def test_a_mistake_of_ours_that_cannot_be_written_down_is_printed(tmp_path: Path
     ended = run(f"ulimit -f 0; {line}", TMPDIR=str(gone))
     assert ended.returncode == 70
     assert b"please report it with all of this:\nquizgen " in ended.stderr
+
+
+CALLS = ("open", "fsync", "replace")
+"""What the one module that writes asks of the system for every file."""
+
+
+class Disk:
+    """The calls by which files are written: counted, and from the one at place `failing` on they fail."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+        self.count, self.failing = 0, sys.maxsize
+        original = getattr(os, call)
+
+        def counted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the system's own
+            if Path(*arguments[:1]).is_dir() if call == "open" else call == "fsync" and is_folder(arguments[0]):
+                return original(*arguments, **named)  # whether it can be done is left to the system
+            self.count += 1
+            if self.count > self.failing:
+                raise OSError(ENOSPC, "No space left on device", str(arguments[0]))
+            return original(*arguments, **named)
+
+        self._system = SimpleNamespace(**{**vars(os), call: counted})
+        monkeypatch.setattr(files, "os", self._system)
+
+
+def is_folder(descriptor: int) -> bool:
+    return stat.S_ISDIR(os.fstat(descriptor).st_mode)
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """Return what learners and the next edition depend on, without the record of what was built."""
+    paths = [folder / LEDGER, *sorted((folder / "build").iterdir())]
+    return {path.name: path.read_bytes() for path in paths if path.name != ".made.json"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("command", ["build", "publish"])
+def test_a_disk_that_is_full_from_any_write_on_leaves_all_as_it_was_or_says_what_is_new(
+    command: str, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = published_rivers(tmp_path / "sample")
+    sample.edit("seeds/facts.yaml", ("carry no boats", "carry few boats"))
+    before = written(sample.folder)
+    monkeypatch.setattr("tests.support.published.os.fsync", os.fsync)
+    disk = Disk(monkeypatch, call)
+    done = Project(Path(shutil.copytree(sample.folder, tmp_path / "done")), sample.now)
+    done.succeed(command)
+    after, calls = written(done.folder), disk.count
+    assert after != before
+    assert calls > 10
+    for failing in range(calls):
+        project = Project(Path(shutil.copytree(sample.folder, tmp_path / str(failing))), sample.now)
+        disk.count, disk.failing = 0, failing
+        result = project.run(command)
+        disk.failing = sys.maxsize
+        now = written(project.folder)
+        assert result.code == 1, failing
+        assert "No space left on device" in result.err
+        changed = sorted(name for name in now if now[name] != before.get(name))
+        told = "which is not recorded" in result.err or all(name in result.err for name in changed)
+        assert not changed or (told and LEDGER.partition("/")[2] not in changed), (failing, changed, result.err)
+        assert not list(project.folder.rglob("*.quizgen.new"))
+        project.now = sample.now
+        project.succeed(command)
+        assert written(project.folder) == after, failing
+        shutil.rmtree(project.folder)

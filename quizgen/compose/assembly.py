@@ -36,7 +36,7 @@ def item_of(
         stem or first.stem,
         key,
         fact.voice,
-        first.holder.name,
+        _holder(first),
         fact.citations,
         fact.place,
         template.place,
@@ -51,6 +51,11 @@ def item_of(
     return item if len(asked) == 1 else _of_all(asked, item)
 
 
+def _holder(draft: Draft) -> str:
+    """Return whose claim a fact is; nobody's where the project has no voices and the fact names no holder."""
+    return draft.holder.name if draft.fact.voice.name or draft.fact.holder else ""
+
+
 def _note(draft: Draft) -> RichText:
     """Return what the template notes, then what the fact does."""
     return join(" ", filter(None, (draft.note, draft.fact.note)))
@@ -63,7 +68,7 @@ def _of_all(asked: Sequence[Draft], item: Item) -> Item:
         item,
         facts=tuple([fact.id for fact in facts]),
         voice=_voice([fact.voice for fact in facts]),
-        holder=_joined(", ", [draft.holder.name for draft in asked]),
+        holder=_joined(", ", [_holder(draft) for draft in asked]),
         citations=_cited([citation for fact in facts for citation in fact.citations]),
         condition=_joined("; ", [fact.condition for fact in facts]),
         hedge=_joined("; ", [fact.hedge for fact in facts]),

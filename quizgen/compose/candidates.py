@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from quizgen.compose.drafts import Draft, accepted, compare_value
+from quizgen.compose.drafts import Draft, accepted, compare_value, entity_names
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.overlap import ComparedAnswer
 from quizgen.compose.values import answer_field, splits, values_of
@@ -14,10 +14,25 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.folding import word_stems
+from quizgen.text.letters import keyboard
+from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 
 _SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
+
+
+class Words(NamedTuple):
+    """Words that an author calls candidates by, as they are compared: `exact` as they are spelled."""
+
+    compared: frozenset[str]
+    exact: bool
+
+    @classmethod
+    def forbidden(cls, template: ItemTemplate) -> Words:
+        """Return the words that a template forbids."""
+        exact = template.spelling == "exact"
+        return cls(frozenset((*template.forbid, *map(keyboard if exact else canonical, template.forbid))), exact)
 
 
 class Candidate(NamedTuple):
@@ -31,10 +46,22 @@ class Candidate(NamedTuple):
     feedback: RichText = EMPTY
     fact: FactId | Literal[""] = ""
 
+    def names(self, *, exact: bool) -> Collection[str]:
+        """Return what an author may call it by: its id, what it says, and what is accepted for it.
+
+        What it says is `exact` as it is spelled, else as answers are compared.
+        """
+        return (*self.id.names, *(self._spelled if exact else sorted(self.answer.names)))
+
     @property
-    def names(self) -> Collection[str]:
-        """What an author may call it by: its id, what it says, and what is accepted for it."""
-        return (*self.id.names, *sorted(self.answer.names))
+    def _spelled(self) -> Collection[str]:
+        names = entity_names(self.answer.value) or (plain(self.text),)
+        return self.answer.spelled or tuple(map(keyboard, filter(None, names)))
+
+    def is_called(self, words: Words) -> bool:
+        """Tell whether it is called by one of these words."""
+        names = self._spelled if words.exact else self.answer.names
+        return not (words.compared.isdisjoint(names) and words.compared.isdisjoint(self.id.names))
 
 
 class Offer(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from quizgen.compose import correct_answers
-from quizgen.compose.candidates import Candidate, Offer, answers_offered, pooled
+from quizgen.compose.candidates import Candidate, Offer, Words, answers_offered, pooled
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft, entity_names
@@ -24,7 +24,6 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import PublishedOption
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
-from quizgen.text.number_words import canonical
 
 Published = Mapping[ItemId, tuple[PublishedOption, ...]]
 """By item id, the options it was published with, in their order."""
@@ -59,7 +58,7 @@ class Chooser:
     naming: Mapping[TemplateKey, bool]
     unlike: Mapping[TemplateKey, Mapping[str, Filed]]
     filed: Mapping[ItemId, Filed]
-    forbidden: Mapping[TemplateKey, frozenset[str]]
+    forbidden: Mapping[TemplateKey, Words]
     statements: Mapping[str, ItemId]
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
@@ -115,14 +114,14 @@ class Chooser:
                     return False
                 if f" {name} " in question and _is_named(name, answer.value, draft):
                     return False
-            return not (forbidden and is_forbidden(candidate, forbidden))
+            return not (forbidden and candidate.is_called(forbidden))
 
         return is_valid_distractor
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Tell whether a template does not forbid a candidate."""
         forbidden = self.forbidden.get((template.kind, template.name))
-        return not (forbidden and is_forbidden(candidate, forbidden))
+        return not (forbidden and candidate.is_called(forbidden))
 
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
         """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
@@ -142,11 +141,6 @@ def _is_named(word: str, value: Value, draft: Draft) -> bool:
     if word in SMALL_WORDS and word.upper() in (entity_names(value) or (shown(value),)):
         return word.upper() in draft.capitals
     return word != "1"
-
-
-def is_forbidden(candidate: Candidate, forbidden: frozenset[str]) -> bool:
-    """Tell whether a candidate is called by one of the forbidden words."""
-    return not (forbidden.isdisjoint(candidate.answer.names) and forbidden.isdisjoint(candidate.id.names))
 
 
 def _filed(fact: Fact, fields: Iterable[str]) -> Filed:
@@ -176,9 +170,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         unlike=_unlike(made, filed, pool_offers),
         filed=filed,
         forbidden={
-            (template.kind, template.name): frozenset((*template.forbid, *map(canonical, template.forbid)))
-            for template in templates
-            if template.forbid
+            (template.kind, template.name): Words.forbidden(template) for template in templates if template.forbid
         },
         statements=_statements(offering, published),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from quizgen.compose.overlap import ComparedAnswer, compare
@@ -19,6 +19,9 @@ from quizgen.text.letters import respelled
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
+
+compared_text = lru_cache(maxsize=1 << 12)(canonical)
+"""What makes two answers the same; kept for the last few thousand, since facts and templates share answers."""
 
 _NOTHING = Accepted()
 _CAPITALS = re.compile(r"\b[A-Z]+\b")
@@ -107,7 +110,7 @@ class Draft(_Draft):
             names = names.union(*map(names_of, self.parts))
         if self.split:
             names = names.union(*[_canonical(self.accepted(part)) for part in self.parts])
-        answer = compare(canonical(texts[0]), names, self.value)
+        answer = compare(compared_text(texts[0]), names, self.value)
         return answer if self.template.spelling != "exact" else answer.as_spelled(*self._spelled)
 
     @property
@@ -141,7 +144,7 @@ def accepted(fact: Fact, field: str) -> Accepted:
 def compare_value(value: Value, others: tuple[str, ...] = (), *, exact: bool = False) -> ComparedAnswer:
     """Return a value as it is compared, with other names that are right for it; `exact` where spelling counts."""
     names = names_of(value)
-    answer = compare(canonical(name(value)), names | _canonical(others) if others else names, value)
+    answer = compare(compared_text(name(value)), names | _canonical(others) if others else names, value)
     return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
 
 
@@ -154,7 +157,7 @@ def _canonical(names: Iterable[str]) -> frozenset[str]:
     """Return names as answers are compared, also with two letters for one where people write so: Mueller."""
     texts = [text for text in names if text]
     texts += [respelled(text) for text in texts if not text.isascii()]
-    return frozenset(map(canonical, texts))
+    return frozenset(map(compared_text, texts))
 
 
 def drafts(project: Project) -> Iterator[Draft]:

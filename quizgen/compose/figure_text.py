@@ -21,13 +21,22 @@ _NUMBER = re.compile(
     rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
 )
 _SIGNS = frozenset("%‰°′″’'\"")
-_JOINING_WORDS = "to or and plus minus by x through till until ish odd something point half halves dozen"
-_JOINING = frozenset((*CARDINALS, *_JOINING_WORDS.split()))
+_JOINING_WORDS = (
+    "to or and plus minus by x through till until ish odd something point half halves dozen "
+    "und oder bis et ou או עד ועוד פחות כפול תריסר חצי וחצי ורבע ושליש"
+)
+JOINING = frozenset((*CARDINALS, *_JOINING_WORDS.split()))
 """Words that go on with a figure, so that no unit begins with them: “3 to one”, “5 or more”, “2 and a half”."""
 
-_MORE = re.compile(r"\b(?:or|and) (?:more|less|fewer|so|over|under|above|below)\b|\b(?:to|or|and) [0-9]", re.IGNORECASE)
+MORE = (
+    r"(?:^|[ (])(?:(?:or|and) (?:more|less|fewer|so|over|under|above|below)|(?:to|or|and) [0-9].*"
+    r"|או (?:יותר|פחות)|ומעלה|ומטה|לפחות|לכל היותר)(?=[ ).,]|$)"
+)
+"""Finds words after a unit that say more of the figure."""
+
+_MORE = re.compile(MORE, re.IGNORECASE)
 _TAKING_DIGITS = "per of in a an every each for from on at since after before until under above by"
-_BEFORE_DIGITS = frozenset(_TAKING_DIGITS.split())
+BEFORE_DIGITS = frozenset(_TAKING_DIGITS.split())
 """Words after which digits in a unit belong to it: “deaths per 1,000 births”; those in “2 h 30 min” do not."""
 
 _FRACTION = "is a fraction: write it with decimals, such as 0.5"
@@ -87,7 +96,7 @@ def _check_unit(unit: str, level_unit: str, space: str) -> None:
     first = level_unit.split(" ", 1)[0]
     if level_unit[0] == "/" or unicodedata.category(unit[0]) == "No":
         raise FigureError(_FRACTION)
-    if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in _JOINING):
+    if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in JOINING):
         raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is no unit")
     if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
         raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit")
@@ -106,7 +115,7 @@ def _loose_digits(unit: str) -> str:
     before = ""
     for word in unit.split(" "):
         if not word.isalpha() and not word[:1].isalpha() and any(map(str.isdigit, word)):
-            if before.casefold() not in _BEFORE_DIGITS:
+            if before.casefold() not in BEFORE_DIGITS:
                 return word
         elif re.search(r"[-–][0-9]", word):
             return word

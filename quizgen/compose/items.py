@@ -109,12 +109,13 @@ def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[FactId, Compar
 
 def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[TemplateKey, Collection[str]]:
     rings = {
-        (draft.template.kind, draft.template.name, id(ring)): ring
+        (draft.template.kind, draft.template.name, draft.template.spelling == "exact", id(ring)): ring
         for draft in made
         if draft.asked and draft.template.forbid
         for ring in choose.rings_for([draft])
     }
     names: dict[TemplateKey, dict[str, None]] = defaultdict(dict)
-    for (kind, template, _), ring in rings.items():
-        names[kind, template].update((name, None) for candidate in ring.by_id.values() for name in candidate.names)
+    for (kind, template, exact, _), ring in rings.items():
+        called = (name for candidate in ring.by_id.values() for name in candidate.names(exact=exact))
+        names[kind, template].update(dict.fromkeys(called))
     return dict(names)

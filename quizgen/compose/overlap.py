@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quizgen.compose.figures import Extent, extent, number
 from quizgen.language.filters import name
 from quizgen.records.subject import Number, Value
+from quizgen.text.digits import readings
 from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 
@@ -43,6 +44,7 @@ def compare(text: str, names: frozenset[str], value: Value) -> ComparedAnswer:
     if isinstance(value, Number):
         return ComparedAnswer(f" {text} ", names, value, extent(value))
     if isinstance(value, str):
+        names |= {canonical(reading) for reading in readings(value)}
         figure = number(value) if value[:1].isdecimal() or value[:1] in _SIGNS else None
         return ComparedAnswer(f" {text} ", names, value, extent(figure) if figure else None)
     if isinstance(value, tuple):

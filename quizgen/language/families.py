@@ -41,9 +41,11 @@ class Families(dict[str, str]):
 
     def among(self, word: str, words: str) -> bool:
         """Tell whether a folded text between spaces has a word of this word's family."""
-        if f" {word[:_BEGINNING]}" not in words:
+        beginning = word[:_BEGINNING]
+        if f" {beginning}" not in words:
             return False
-        return f" {word} " in words or any(self.related(word, other) for other in words.split())
+        alike = (other for other in words.split() if other.startswith(beginning))
+        return f" {word} " in words or any(self.related(word, other) for other in alike)
 
     def shared(self, words: str, others: str) -> Iterator[str]:
         """Yield the telling words of a folded text that another one, between spaces, has in some form."""

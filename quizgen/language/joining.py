@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from operator import itemgetter
 from quizgen.language.filters import name
 from quizgen.records.subject import Value
 from quizgen.text.direction import Around, has_rtl, isolated
-from quizgen.text.rich import END_MARK
+from quizgen.text.rich import CLOSING, END_MARK, ends_with
 
 Values = Mapping[str, Value]
 Show = Callable[[Values], str]
@@ -51,17 +52,14 @@ def joined(pieces: Sequence[Piece], around: Around) -> Show:
         return pieces[0]
     show = _as_they_are(pieces)
     marks = {mark for piece, after in pairwise(pieces) if (mark := _end_mark(piece, after))}
-    doubled = [2 * mark for mark in marks]
+    doubled = re.compile("|".join([rf"\{mark}[*_{CLOSING}]*\{mark}" for mark in sorted(marks)])).search
     carefully = around in {"rtl", "both"} or any(
         not isinstance(piece, str) and _is_marked(after) for piece, after in pairwise(pieces)
     )
 
     def show_with_care(values: Values) -> str:
         text = show(values)
-        for double in doubled:
-            if double in text:
-                return "".join(_fitted(pieces, values, around))
-        if carefully or (not text.isascii() and has_rtl(text)):
+        if carefully or (marks and doubled(text)) or (not text.isascii() and has_rtl(text)):
             return "".join(_fitted(pieces, values, around))
         return text
 
@@ -77,15 +75,29 @@ def _end_mark(piece: Piece, after: Piece) -> str:
     if isinstance(piece, str) or not isinstance(after, str):
         return ""
     found = END_MARK.match(after.lstrip("*_"))
-    return found[0] if found else ""
+    return found[1] if found else ""
 
 
 def _fitted(pieces: Sequence[Piece], values: Values, around: Around) -> Iterator[str]:
-    """Yield the pieces as they can stand beside one another."""
+    """Yield the pieces as they can stand beside one another: where a mark would end a sentence twice, once.
+
+    It is the value's that goes, but for one within quotation marks: “Portville, D.C.” ends a sentence as it is.
+    """
+    spare = ""
     for piece, after in pairwise([*pieces, ""]):
-        text, mark = piece if isinstance(piece, str) else piece(values), _end_mark(piece, after)
-        fitting = text[:-1] if mark and text.endswith(mark) else text
-        yield isolated(fitting, around) if isinstance(piece, Name | Filtered) else fitting
+        if isinstance(piece, str):
+            yield piece.replace(spare, "", 1) if spare else piece
+            spare = ""
+            continue
+        text, mark = piece(values), _end_mark(piece, after)
+        if mark and ends_with(text, mark):
+            spare = mark if text[-1] != mark or _is_quoted(after) else ""
+            text = text if spare else text[:-1]
+        yield isolated(text, around) if isinstance(piece, Name | Filtered) else text
+
+
+def _is_quoted(after: Piece) -> bool:
+    return isinstance(after, str) and after.lstrip("*_")[:1] in tuple(CLOSING)
 
 
 def _as_they_are(pieces: Sequence[Piece]) -> Show:

@@ -28,6 +28,10 @@ _GROUPED = {
 _OTHER = {".": ",", ",": "."}
 
 
+DOUBTFUL = re.compile(r"(?<![^\W_])(?<![0-9][ .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![^\W_])(?![.,'’][0-9])")
+"""Digits in a text with a point that may stand before decimals or between thousands: “1.500”."""
+
+
 class FigureError(ValueError):
     """Why a text is no figure, in words that go on after the text."""
 
@@ -72,8 +76,18 @@ def _beyond_doubt(run: str, point: str | None, comma: str | None) -> str | None:
     instead = grouped(comma or "")
     if point:
         raise FigureError(f"may be {point.rstrip('0').rstrip('.')} or {instead}: {WAY}")
+    if "." in run:
+        raise FigureError(f"is a figure only with a decimal comma: write {instead}, or {WAY}")
     otherwise = "".join(filter(str.isdecimal, run)).lstrip("0") or "0"
     raise FigureError(f"may be {instead}, with a decimal comma, or {otherwise}: write one of them, or {WAY}")
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return the two texts that a text with a doubtful figure may stand for: “1.5 km” and “1500 km” for “1.500 km”."""
+    if "." not in text or not DOUBTFUL.search(text):
+        return ()
+    decimal = DOUBTFUL.sub(lambda run: f"{run[1]}.{run[2].rstrip('0')}".rstrip("."), text)
+    return decimal, DOUBTFUL.sub(r"\1\2", text)
 
 
 def _no_reading(run: str, mark: str, other: str | None) -> str:

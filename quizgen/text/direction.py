@@ -55,7 +55,9 @@ def leading_direction(text: str, base: Direction) -> Direction:
     That of `base` leads, wherever a letter of it is: "NATO" may begin a Hebrew sentence. Only where `base` is from the
     left does a text that has more letters from the right go by these: nothing need have been said of its language.
     """
-    kinds = [] if text.isascii() and base == "ltr" else [_DIRECTIONS.get(bidirectional(sign)) for sign in text]
+    if base == "ltr" and not has_rtl(text):
+        return "ltr"
+    kinds = [_DIRECTIONS.get(bidirectional(sign)) for sign in text]
     rtl, ltr = kinds.count("rtl"), kinds.count("ltr")
     if base == "rtl":
         return "rtl" if rtl or not ltr else "ltr"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quizgen.text.digits import DOUBTFUL
 from quizgen.text.folding import fold
 
 _CARDINALS = (
@@ -55,6 +56,9 @@ _WORDS = frozenset((*_NUMBERS, *SCALES))
 _MOST_DIGITS = 15
 """A figure with more is not multiplied."""
 
+_DOUBT = "∙"
+"""Stands for a point that may be before decimals or between thousands: “1.500” is neither 1.5 nor 1,500."""
+
 _GROUP = re.compile(r" \d{3}\b")
 _GROUPS = re.compile(r"\b\d{1,3}(?: \d{3})+\b")
 _PERCENT = re.compile(r" ?(?:%|\bper cent\b)")
@@ -63,7 +67,7 @@ _DIGIT = re.compile(r"(?![0-9])\d")
 
 def canonical(text: str) -> str:
     """Return what makes two answers the same: "Twenty-one", "21"; "the first", "the 1st"; "1,500 men", "1500 men"."""
-    folded = fold(text)
+    folded = fold(DOUBTFUL.sub(rf"\1{_DOUBT}\2", text) if "." in text else text)
     if "%" in folded or "per cent" in folded or not folded.isascii():
         folded = _plain_letters(folded)
     folded = _thousands_joined(folded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import dropwhile
 from typing import TypeVar
 
 from quizgen.frozen import frozen_record
@@ -50,8 +50,14 @@ SomePiece = TypeVar("SomePiece", bound=Piece)
 
 BLANK = Blank()
 
-END_MARK = re.compile(r"[.?!](?![.?!])")
-"""A mark that ends a sentence, at the beginning of what follows a value: one that ends like that needs no other."""
+CLOSING = "”’»“‘«\"'״」』"
+"""Marks that may close a quotation."""
+
+END_MARK = re.compile(rf"[{CLOSING}*_]*([.?!])(?![.?!])")
+"""A mark that ends a sentence, at the beginning of what follows a value, be it after a quotation or emphasis.
+
+A value that ends like that needs no other.
+"""
 
 
 @frozen_record
@@ -72,10 +78,10 @@ class RichText:
     @property
     def mark_after_blank(self) -> str:
         """The mark that ends the sentence right after the first blank, if one does."""
-        leaves = [piece for piece in walk(self.pieces) if isinstance(piece, str | Blank)]
-        after = next((after for before, after in pairwise(leaves) if isinstance(before, Blank)), "")
-        found = isinstance(after, str) and END_MARK.match(after)
-        return found[0] if found else ""
+        leaves = iter([piece for piece in walk(self.pieces) if isinstance(piece, str | Blank)])
+        after = "".join([leaf for leaf in dropwhile(_is_words, leaves) if isinstance(leaf, str)])
+        found = END_MARK.match(after)
+        return found[1] if found else ""
 
     def fill(self, value: RichText) -> RichText:
         """Return the text with `value` in place of each blank; a mark that would end it twice is there once."""
@@ -94,9 +100,16 @@ def plain_text(text: str) -> RichText:
 def without_end(text: RichText, mark: str) -> RichText:
     """Return a text without the mark at its end, where it ends with it: "D.C." in "The seat is D.C." has its own."""
     *pieces, last = text.pieces or ("",)
-    if not mark or not isinstance(last, str) or not last.endswith(mark):
+    if not mark or not isinstance(last, str) or not ends_with(last, mark):
         return text
-    return RichText((*pieces, last[:-1]) if last[:-1] else tuple(pieces))
+    core = last.rstrip(CLOSING)
+    rest = core[:-1] + last[len(core) :]
+    return RichText((*pieces, rest) if rest else tuple(pieces))
+
+
+def ends_with(text: str, mark: str) -> bool:
+    """Tell whether a text ends with a mark, be it before a closing quotation mark."""
+    return text.rstrip(CLOSING).endswith(mark)
 
 
 def join(between: str, texts: Iterable[RichText]) -> RichText:
@@ -115,6 +128,10 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
         if isinstance(piece, Emphasis | Strong | Code | Isolated):
             yield from walk(piece.pieces)
+
+
+def _is_words(piece: Piece) -> bool:
+    return isinstance(piece, str)
 
 
 def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece]:

@@ -12,6 +12,15 @@ from typing import NamedTuple
 from quizgen.text.folding import fold
 from quizgen.text.number_words import SCALES
 
+MULTIPLES = {
+    **SCALES,
+    **{f"{word}s": number for word, number in SCALES.items()},
+    **dict.fromkeys(("אלף", "אלפים", "אלפי"), 1000),
+    **dict.fromkeys(("mn", "mln", "מיליון", "מיליוני"), 10**6),
+    **dict.fromkeys(("bn", "מיליארד", "מיליארדי"), 10**9),
+}
+"""Words before a unit that multiply the figure, as texts are folded."""
+
 _DIMENSIONS: Sequence[Mapping[float, str]] = (
     {
         0.001: "mm, millimetre, millimeter, מילימטר, מילימטרים, מ״מ",
@@ -106,8 +115,8 @@ def unit_of(text: str) -> Unit:
     """Return the unit that a text is; many figures have few units."""
     words = fold(_EXPANDED.get(text.casefold(), text)).split()
     scale = 1
-    while words and words[0] in SCALES:
-        scale *= SCALES[words.pop(0)]
+    while words and words[0] in MULTIPLES:
+        scale *= MULTIPLES[words.pop(0)]
     parts = list(_parts(words))
     name = " ".join([part if isinstance(part, str) else part.name for part in parts])
     first = parts[0] if parts else ""
@@ -151,4 +160,4 @@ def known_units() -> Mapping[str, Unit]:
 def may_touch(word: str) -> bool:
     """Tell whether a unit may stand right after a figure: "5km"; what is one letter may be a part of the figure."""
     folded = fold(word)
-    return len(folded) > 1 and folded in known_units()
+    return len(folded) > 1 and (folded in known_units() or folded in MULTIPLES)

@@ -120,6 +120,7 @@ SEVERAL = ItemType(
     offers=True,
     has_distractors=True,
     options=5,
+    parts="box",
     partial=True,
     group="may",
     most=3,

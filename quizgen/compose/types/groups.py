@@ -206,6 +206,7 @@ MATCHING = ItemType(
     make=matching,
     shows_options=True,
     has_distractors=True,
+    parts="pair",
     partial=True,
     group="must",
     most=6,

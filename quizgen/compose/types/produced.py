@@ -95,5 +95,5 @@ CLOZE = ItemType("cloze", simple, keyed=False, blank=True, completes=True, writt
 NUMBER = ItemType("number", figure, single=True, needs=_FIGURE, own={"tolerance": False})
 TYPED = ItemType("typed", simple, written=True, single=True)
 ANY_OF = ItemType("any-of", answers, written=True, group="may", most=20)
-ALL_OF = ItemType("all-of", answers, written=True, group="may", most=7)
+ALL_OF = ItemType("all-of", answers, written=True, parts="answer", group="may", most=7)
 SHORT = ItemType("short", simple, written=True, single=True)

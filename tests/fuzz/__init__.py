@@ -1,0 +1,1 @@
+"""Fuzzing: `python -m tests.fuzz` (or `make fuzz`) tries projects that were changed at random, and counts what came."""

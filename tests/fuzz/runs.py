@@ -1,0 +1,155 @@
+"""Runs of the commands on one project after the other, in this process or in one of their own, and what is amiss."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
+
+from quizgen.cli import main
+from quizgen.ui import WordsError, WordsFile
+from tests.fuzz.mutations import at_random, with_another_value
+from tests.support.malformed_project import BASE
+from tests.support.paths import GOLDEN, ROOT, SUBJECTS
+from tests.support.published import FACTS, START, published_rivers, running_at
+
+MEMORY = 2_000_000_000
+PATIENCE = 120
+"""Bytes and seconds that one run in a process of its own may take."""
+
+OUT = "out"
+COMMANDS: Sequence[Sequence[str]] = (
+    ("check",), ("check", "--all"), ("build", "--force"), ("coverage",), ("coverage", "--json"), ("diff",),
+    ("diff", "--json"), ("publish",), ("publish", "--first", "--note", "x"),
+    ("worksheet", "--count", "3", "--forms", "A,B"), ("check", "--stress", "2"), ("verify", "seeds"),
+)  # fmt: skip
+_WORDS = sorted((ROOT / "quizgen" / "ui").glob("*.toml"))
+_DATA = {".yaml", ".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".ods"}
+
+
+@dataclass
+class Tally:
+    """How many inputs were tried, by what came of them, and what was amiss with which."""
+
+    ended: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """Say how many there were."""
+        counts = ", ".join(f"{count:,} {how}" for how, count in sorted(self.ended.items()))
+        return f"{sum(self.ended.values()):,} inputs: {counts}; {len(self.faults):,} at fault"
+
+
+def samples(folder: Path) -> list[Path]:
+    """Write the example projects into a folder and return where each is; one of them has a ledger and a build."""
+    for path in (BASE, GOLDEN / "rivers", GOLDEN / "verbs", *sorted(SUBJECTS.iterdir())):
+        for part in ("seeds", "templates", "decks"):
+            shutil.copytree(path / part, folder / f"{path.parent.name}-{path.name}" / part)
+    published = published_rivers(folder / "published")
+    text = published.read(FACTS)
+    start, end = text.index("  dovy-course:\n"), text.index("  essa-course:\n")
+    published.edit(FACTS, (text[start:end], ""))
+    published.succeed("publish")
+    return sorted(folder.iterdir())
+
+
+def fuzz(random: Random, counts: Iterator[int], in_own_process: float = 0.05) -> Tally:
+    """Try one changed project for each count, some in a process of their own; return what came of them."""
+    tally = Tally()
+    with TemporaryDirectory() as temporary:
+        (folder := Path(temporary) / "samples").mkdir()
+        sampled = samples(folder)
+        for number in counts:
+            if random.random() < 0.1:
+                tally.faults += _words(random, tally)
+                continue
+            (project := Path(temporary) / str(number)).mkdir()
+            changed = _changed(random.choice(sampled), project, random)
+            command = random.choice(COMMANDS)
+            run = _apart if random.random() < in_own_process else _inside
+            how, fault = run(project, command)
+            tally.ended[how] += 1
+            if fault:
+                tally.faults.append(f"{' '.join(command)} after {changed}:\n{fault}")
+                shutil.copytree(project, Path("fuzzed") / str(number), dirs_exist_ok=True)
+            shutil.rmtree(project)
+    return tally
+
+
+def _changed(sample: Path, project: Path, random: Random) -> str:
+    """Copy a project with one of its files changed; return what was changed."""
+    shutil.copytree(sample, project, dirs_exist_ok=True)
+    files = sorted(path for path in project.rglob("*") if path.suffix in _DATA and path.parent.name != "build")
+    files += [path for path in (project / "build" / ".made.json",) if path.exists()]
+    path = random.choice(files)
+    change = random.choice((at_random, partial(with_another_value, path.name)))
+    path.write_bytes(change(path.read_bytes(), random))
+    return f"{sample.name}/{path.relative_to(project)}"
+
+
+def _inside(project: Path, command: Sequence[str]) -> tuple[str, str]:
+    with running_at(START + 100_000):
+        result = CliRunner().invoke(main, ["--project", str(project), *_on(project, command)])
+    raised = result.exception
+    if raised and not isinstance(raised, SystemExit):
+        return "raised", "".join(traceback.format_exception(raised))
+    return _ended(result.exit_code, result.stderr)
+
+
+def _apart(project: Path, command: Sequence[str]) -> tuple[str, str]:
+    limit = partial(resource.setrlimit, resource.RLIMIT_AS, (MEMORY, MEMORY))
+    line = [sys.executable, "-m", "quizgen", "--project", str(project), *_on(project, command)]
+    try:
+        done = subprocess.run(
+            line,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            preexec_fn=limit,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "went on", f"it goes on after {PATIENCE} seconds"
+    how, fault = _ended(done.returncode, done.stderr)
+    return f"{how} (own process)", fault
+
+
+def _on(project: Path, command: Sequence[str]) -> Sequence[str]:
+    return ["verify", str(project / "seeds")] if command[0] == "verify" else command
+
+
+def _ended(code: int, errors: str) -> tuple[str, str]:
+    """Return how a run ended, and what is wrong with that, if anything."""
+    how = {0: "passed", 1: "refused", 2: "wrong usage"}.get(code, f"ended with {code}")
+    silent = code and not errors.strip()
+    amiss = code not in {0, 1, 2} or "Traceback" in errors or silent or "there is not enough memory" in errors
+    return how, errors[-3000:] or "without a message" if amiss else ""
+
+
+def _words(random: Random, tally: Tally) -> list[str]:
+    """Read a words file that was changed at random."""
+    path = random.choice(_WORDS)
+    with TemporaryDirectory() as folder:
+        changed = Path(folder) / path.name
+        changed.write_bytes(at_random(path.read_bytes(), random))
+        try:
+            WordsFile(path.stem, changed)()
+            tally.ended["words read"] += 1
+        except WordsError:
+            tally.ended["words refused"] += 1
+        except Exception:  # noqa: BLE001 - whatever it is, it is a fault
+            tally.ended["words raised"] += 1
+            return [f"words after a change to {path.name}:\n{traceback.format_exc()}{changed.read_bytes()!r}"[:6000]]
+    return []
