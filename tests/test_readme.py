@@ -1,4 +1,4 @@
-"""The README's commands and searches, run as they stand there, and what docs/formats.md says there is."""
+"""The commands and searches of the README and docs/publishing.md, run as they stand there, and docs/formats.md."""
 
 from __future__ import annotations
 
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from tests.support.anki_client import Anki
 
 README = (ROOT / "README.md").read_text("utf-8")
+PUBLISHING = (ROOT / "docs" / "publishing.md").read_text("utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
-BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
-SEARCHES = re.findall(r"`(tag:[^`]+)`", README)
+BLOCKS = re.findall(r"```sh\n(.*?)```", README + PUBLISHING, re.DOTALL)
+LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
+COMMANDS = [f".venv/bin/{line}" if line.startswith("quizgen") else line for line in LINES]
+SEARCHES = re.findall(r"`(tag:[^`]+)`", PUBLISHING)
 NAME = "ukraine-diplomacy"
 
 
