@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from shutil import copytree
@@ -12,15 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+from babel import Locale
 from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.practice.page import script_words
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.ui import LANGUAGES, languages, read_once, ui_strings
+from quizgen.ui.complete import faults, missing
 from quizgen.ui.strings import read
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid, form_pages, index_of
@@ -44,30 +48,139 @@ def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
         yield from leaves(value, f"{path}{key}.") if isinstance(value, dict) else [(path + key, value)]
 
 
-def filled(text: object) -> set[str]:
-    """Return what is filled in somewhere in a text or its forms."""
-    return set(re.findall(r"\{.*?\}", str(text))) - {"{number}"}
-
-
 def test_every_file_is_a_language() -> None:
     assert languages() == tuple(sorted(FILES))
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_language_has_the_same_keys(language: str) -> None:
-    texts, english = dict(leaves(FILES[language])), dict(leaves(ENGLISH))
-    assert texts.keys() == english.keys()
-    assert {key: filled(text) for key, text in texts.items()} == {key: filled(text) for key, text in english.items()}
-    assert [key for key, text in texts.items() if text in ("", [""])] == []
-    assert {len(forms) for forms in FILES[language]["nouns"].values()} == {len(ui_strings(language).numbers) + 1}
-    assert {len(forms) for forms in FILES[language]["locators"].values()} == {2}
+def test_every_language_says_all_that_english_says(language: str) -> None:
+    """With the same placeholders, and with a form for each of its own rules wherever something is counted."""
+    assert missing(FILES[language], ENGLISH) == []
+    assert [fault.message for fault in faults(FILES[language], ENGLISH)] == []
+    assert list(FILES[language]["locators"]) == list(ENGLISH["locators"])
+    assert FILES[language].keys() == ENGLISH.keys()
+
+
+@pytest.mark.parametrize("language", sorted(FILES.keys() - {"en"}))
+def test_no_english_is_left_in_another_language(language: str) -> None:
+    """Whole phrases that are the same in both are English that was left; a word may be the same in both."""
+    english = dict(leaves(ENGLISH))
+    same = {key: re.sub(r"\{\w+\}", "", str(said)) for key, said in leaves(FILES[language]) if said == english[key]}
+    assert [key for key, said in same.items() if len(re.findall("[A-Za-z]{2,}", said)) > 2 and key != "letters"] == []
+
+
+SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "he": "HEBREW"}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_options_have_the_letters_that_schools_use(language: str) -> None:
+    letters = ui_strings(language).letters
+    assert {unicodedata.name(letter).split()[0] for letter in letters} == {SCRIPTS.get(language, "LATIN")}
+    begins = {"ru": "АБВГД", "uk": "АБВГД", "ar": "أبجده", "he": "אבגדה"}
+    assert letters.startswith(begins.get(language, "ABCDE"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_plurals_of_a_language_are_those_of_cldr(language: str) -> None:
+    """Of numbers up to a million, which is more than is ever counted."""
+    rule, forms = Locale.parse(language).plural_form, ui_strings(language).numbers
+    numbers = [*range(2200), *range(9990, 10_130), *range(99_990, 100_130), 200_003, 300_011, 999_999]
+    found = {(rule(number), _form(forms, number)) for number in numbers}
+    assert len(found) == len({category for category, _ in found}) == len(forms) + 1
+
+
+def _form(rules: Sequence[str], number: int) -> int:
+    return next((at for at, rule in enumerate(rules) if re.fullmatch(rule, str(number))), len(rules))
+
+
+PLURALS = {
+    "pl": {1: "1 punkt", 2: "2 punkty", 5: "5 punktów", 12: "12 punktów", 21: "21 punktów", 22: "22 punkty"},
+    "uk": {1: "1 бал", 3: "3 бали", 11: "11 балів", 14: "14 балів", 21: "21 бал", 111: "111 балів", 122: "122 бали"},
+    "ru": {1: "1 балл", 4: "4 балла", 0: "0 баллов", 11: "11 баллов", 101: "101 балл", 112: "112 баллов"},
+    "ar": {0: "لا أسئلة", 1: "سؤال واحد", 2: "سؤالان", 3: "3 أسئلة", 11: "11 سؤالًا", 102: "102 سؤال", 103: "103 أسئلة"},
+    "fr": {0: "0 point", 1: "1 point", 2: "2 points"},
+    "ja": {1: "1点", 2: "2点"},
+}
+
+
+@pytest.mark.parametrize("language", PLURALS)
+def test_what_is_counted_has_the_form_of_its_number(language: str) -> None:
+    noun = "question" if language == "ar" else "point"
+    assert {number: ui_strings(language).count(number, noun) for number in PLURALS[language]} == PLURALS[language]
+
+
+MARKS = {"de": "1.234,5", "pl": "1\u00a0234,5", "fr": "1\u202f234,5", "ar": "1,234.5", "ja": "1,234.5"}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_figures_are_written_as_cldr_has_them(language: str) -> None:
+    ui, signs = ui_strings(language), Locale.parse(language).number_symbols["latn"]
+    assert (ui.decimal, ui.thousands) == (signs["decimal"], signs["group"])
+    shown = ui.figure(1234) + f"{ui.decimal}5"
+    assert shown == MARKS.get(language, shown)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_dates_have_the_months_of_cldr(language: str) -> None:
+    """Chinese writes a month by its number there as well, as it does in dates."""
+    dates, months = ui_strings(language).dates, Locale.parse(language).months
+    width = "abbreviated" if language == "zh" else "wide"
+    known = {form: {text.casefold() for text in months[form][width].values()} for form in ("format", "stand-alone")}
+    assert {text.casefold() for text in dates.months} == known["format"]
+    assert {text.casefold() for text in dates.months_alone or dates.months} == known["stand-alone"]
+
+
+DATES = {
+    "de": ("3. Mai 1999", "Mai 1999", "44 v. Chr."),
+    "es": ("3 de mayo de 1999", "mayo de 1999", "44 a. C."),
+    "uk": ("3 травня 1999 р.", "травень 1999 р.", "44 р. до н. е."),
+    "pl": ("3 maja 1999 r.", "maj 1999 r.", "44 r. p.n.e."),
+    "tr": ("3 Mayıs 1999", "Mayıs 1999", "MÖ 44"),
+    "ja": ("1999年5月3日", "1999年5月", "紀元前44年"),
+    "ar": ("3 مايو 1999", "مايو 1999", "44 ق.م"),
+}
+
+
+OTHER_DATES = {
+    "de": ["3.5.1999", "3. Mai 1999"],
+    "es": ["3 mayo 1999", "3 de Mayo, 1999"],
+    "fr": ["3 mai 1999", "3 Mai 1999"],
+    "uk": ["3 травня 1999", "3 травня 1999 року"],
+    "ru": ["3 мая 1999", "3 мая 1999 года"],
+    "ja": ["1999年5月3日", "1999/5/3"],
+}
+
+
+def test_the_practice_page_reads_the_dates_of_its_language(page: Watched) -> None:
+    """In every month, with a day, without one, and before our era."""
+    design = PACKAGE / "outputs/practice/design"
+    script = "\n".join((design / f"{part}.js").read_text("utf-8") for part in ("fold", "dates"))
+    page.page.set_content("")
+    for language in languages():
+        dates, tables = ui_strings(language).dates, script_words(ui_strings(language))["dates"]
+        typed = [(dates.shown(1999, month, 3), [1999, month, 3]) for month in range(1, 13)]
+        typed += [(dates.shown(1999, month), [1999, month, 0]) for month in range(1, 13)]
+        typed += [
+            (dates.shown(44, before_era=True), [-43, 0, 0]),
+            (dates.shown(44, 5, 3, before_era=True), [-43, 5, 3]),
+        ]
+        typed += [(text, [1999, 5, 3]) for text in OTHER_DATES.get(language, [])]
+        judge = "values.map(([typed, date]) => sameDate(typed, date, tables))"
+        found = page.page.evaluate(f"([values, tables]) => {{ {script}; return {judge}; }}", [typed, tables])
+        assert [text for (text, _), right in zip(typed, found, strict=True) if not right] == [], language
+
+
+@pytest.mark.parametrize("language", DATES)
+def test_dates_are_written_as_the_language_has_them(language: str) -> None:
+    dates = ui_strings(language).dates
+    assert (dates.shown(1999, 5, 3), dates.shown(1999, 5), dates.shown(44, before_era=True)) == DATES[language]
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_words_for_all_that_there_is(language: str) -> None:
     ui, kinds = ui_strings(language), [kind for output in OUTPUTS.values() for kind in output.kinds]
     assert list(ui.types) == list(ITEM_TYPES)
-    assert set(ui.files) == {kind.name for kind in kinds if kind.shelf and not kind.title} | {"changes"}
+    assert set(ui.files) == {kind.name for kind in kinds if kind.shelf and not kind.title} | {"changes", "changes text"}
     assert {kind.noun for kind in kinds} | {"edition", "item", "fact"} <= set(ui.nouns)
     assert len(set(ui.letters)) == len(ui.letters) >= ITEM_TYPES["matching"].limits[1] + 2
 
@@ -78,40 +191,6 @@ def test_a_language_with_a_key_too_many_or_too_few_is_refused() -> None:
         read("xx", {**ENGLISH, "verison": "Version"})
     with pytest.raises(TypeError, match="'version'"):
         read("xx", {key: value for key, value in ENGLISH.items() if key != "version"})
-
-
-ENGLISH_FILE = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
-MISSING = [line for line in ENGLISH_FILE.splitlines() if line.startswith(("version =", "unanswered ="))]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        (MISSING[0], "", "“version” is missing"),
-        (MISSING[1], "", "“practice.question.unanswered” is missing"),
-        (MISSING[0], f'{MISSING[0]}\nverison = "x"', "nothing reads “verison”"),
-        (MISSING[0], 'version = ["x"]', "“version” should be a text"),
-        (MISSING[0], 'version = "{vresion}"', "“version” has {vresion}, which nothing fills in"),
-        ('short = ["Short answer", ', "short = [", "“types.short” should have 3 texts"),
-        (MISSING[0], "version = ", "Invalid value"),
-    ],
-)
-def test_words_that_are_not_complete_are_told_by_check_and_build(
-    old: str, new: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert old in ENGLISH_FILE
-    (tmp_path / "fr.toml").write_text(ENGLISH_FILE.replace(old, new, 1), "utf-8")
-    monkeypatch.setitem(LANGUAGES, "fr", read_once("fr", tmp_path / "fr.toml"))
-    project = copytree(RIVERS, tmp_path / "project")
-    with (project / "decks/rivers.yaml").open("a", encoding="utf-8") as deck:
-        deck.write("language: fr\n")
-    for command in ("check", "build"):
-        done = CliRunner().invoke(main, ["--project", str(project), command])
-        assert done.exit_code == 1, done.output
-        assert re.search(
-            r"decks/rivers.yaml:\d+:11: error: the words of “fr” cannot be used: .*/fr.toml: ", done.stderr
-        )
-        assert fault in done.stderr
 
 
 def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

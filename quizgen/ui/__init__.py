@@ -2,48 +2,96 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from quizgen import designs
 from quizgen.reading import read_text
 from quizgen.records.deck import Deck
 from quizgen.ui.complete import WordsError, faults
+from quizgen.ui.fallback import completed
 from quizgen.ui.strings import UiStrings, read
 
-__all__ = ["LANGUAGES", "UiStrings", "WordsError", "deck_strings", "languages", "read_once", "ui_strings"]
+__all__ = [
+    "LANGUAGES",
+    "UiStrings",
+    "WordsError",
+    "WordsFile",
+    "deck_strings",
+    "is_language",
+    "languages",
+    "model_of",
+    "read_once",
+    "ui_strings",
+]
 
 _ENDING = ".toml"
-_MODEL = f"en{_ENDING}"
 _FOLDER = designs.folder_of("quizgen.ui")
+_ENGLISH = "en"
+_TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
-def read_once(language: str, file: Path) -> Callable[[], UiStrings]:
-    """Return what gives the words of a language from its file, which is read when they are first asked for."""
-    return cache(lambda: _read(language, file))
+class WordsFile:
+    """The words of a language in a file, which is read when they are first asked for."""
+
+    def __init__(self, language: str, file: Path) -> None:
+        """Name the file."""
+        self.language, self._file = language, file
+        self._data: dict[str, Any] = {}
+        self._tables: dict[str, Mapping[str, Any]] = {}
+        self._strings: UiStrings | None = None
+
+    def __call__(self) -> UiStrings:
+        """Return the words, English where it lacks some; raise WordsError where one cannot be used."""
+        self._strings = self._strings or read(self.language, self.data())
+        return self._strings
+
+    def data(self) -> dict[str, Any]:
+        """Return the same as plain data."""
+        self._data = self._data or self._read()
+        return self._data
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            words = tomllib.loads(read_text(self._file))
+            if self._file == _FOLDER / f"{_ENGLISH}{_ENDING}":
+                return words
+            model = LANGUAGES[_ENGLISH].data()
+            if wrong := sorted(fault.message for fault in faults(words, model)):
+                raise WordsError(self._named(), wrong)
+            return completed(words, model)
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise WordsError(self._named(), [str(error)]) from error
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return one table of the file alone, which takes a tenth of the time; raise WordsError."""
+        if self._data:
+            table: Mapping[str, Any] = self._data[name]
+            return table
+        if name not in self._tables:
+            self._tables[name] = self._read_table(name)
+        return self._tables[name]
+
+    def _read_table(self, name: str) -> Mapping[str, Any]:
+        try:
+            _, _, rest = read_text(self._file).partition(f"\n[{name}]\n")
+            return tomllib.loads(_TABLE.split(rest, 1)[0])
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise WordsError(self._named(), [str(error)]) from error
+
+    def _named(self) -> str:
+        return f"{self._file.parent.name}/{self._file.name}"
 
 
-def _read(language: str, file: Path) -> UiStrings:
-    """Return the words in a file; raise WordsError where they are not complete."""
-    try:
-        words = tomllib.loads(read_text(file))
-        model = words if file == _FOLDER / _MODEL else tomllib.loads(read_text(_FOLDER / _MODEL))
-        if wrong := sorted(faults(words, model)):
-            raise WordsError(_named(file), wrong)
-        return read(language, words)
-    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
-        raise WordsError(_named(file), [str(error)]) from error
-
-
-def _named(file: Path) -> str:
-    return f"{file.parent.name}/{file.name}"
-
-
-LANGUAGES: dict[str, Callable[[], UiStrings]] = {
-    language: read_once(language, file)
+read_once = WordsFile
+LANGUAGES: dict[str, WordsFile] = {
+    language: WordsFile(language, file)
     for file in _FOLDER.iterdir()
     if (language := file.name.removesuffix(_ENDING)) != file.name
 }
@@ -57,7 +105,7 @@ def languages() -> tuple[str, ...]:
 
 def deck_strings(deck: Deck) -> UiStrings:
     """Return the fixed words of a deck's pages and cards, which know the language of its facts as well."""
-    ui = ui_strings(deck.language)
+    ui = ui_strings(deck.language, deck.words)
     return ui if deck.facts_language in {"", deck.language} else _among_facts(ui, deck.facts_language)
 
 
@@ -66,6 +114,33 @@ def _among_facts(ui: UiStrings, facts_language: str) -> UiStrings:
     return replace(ui, facts_language=facts_language)
 
 
-def ui_strings(language: str) -> UiStrings:
-    """Return the fixed words of a language; raise WordsError where its file has a key too many or too few."""
-    return LANGUAGES[language]()
+def ui_strings(language: str, own: str = "") -> UiStrings:
+    """Return the fixed words of a language; raise WordsError where its file has a key or a shape that cannot be.
+
+    `own` are a project's words, which come first: a table of them as JSON.
+    """
+    return _with_own(language, own) if own else LANGUAGES[language]()
+
+
+@lru_cache
+def _with_own(language: str, own: str) -> UiStrings:
+    try:
+        words = json.loads(own)
+        if wrong := sorted(fault.message for fault in faults(words, model_of(language))):
+            raise WordsError(language, wrong)
+        return read(language, completed(words, model_of(language)))
+    except (ValueError, AttributeError, TypeError) as error:
+        raise error if isinstance(error, WordsError) else WordsError(language, [str(error)]) from error
+
+
+def is_language(language: str, own: str) -> bool:
+    """Tell whether there are words of a language, with a project's own words for it."""
+    try:
+        return (language in LANGUAGES or bool(own)) and bool(ui_strings(language, own))
+    except WordsError:
+        return False
+
+
+def model_of(language: str) -> dict[str, Any]:
+    """Return the words that stand where a project's own words for a language say nothing; English for a new one."""
+    return LANGUAGES[language if language in LANGUAGES else _ENGLISH].data()

@@ -1,10 +1,12 @@
-"""Whether the words of a language are complete: the same keys as in the model, of the same shape, filled in alike."""
+"""Whether words can stand where those of a model stand: the same keys, of the same shape, filled in alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+
+from quizgen.ui.special import SPECIAL
 
 _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
 """Begin the keys of which a language may have more: for what is added to quizgen."""
@@ -12,8 +14,30 @@ _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
 _OPTIONAL = "locators."
 """Begins the keys of which a language has those that it needs."""
 
-_FILLED = re.compile(r"\{(\w*)\}")
+COUNTED = ("nouns.", "practice.counts.")
+"""Begin the keys that have a form for each rule in `numbers`, and one more."""
+
+_FILLED = re.compile(r"\{(\w+)\}")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _SHOWN = 5
+_LONGEST = 2000
+_LENGTHS = {"types.": (3,), "files.": (2,), "locators.": (2,), "dates.months_alone": (0, 12), "dates.months": (12,)}
+_MAY_BE_EMPTY = ("thousands", "types.")
+
+
+class Fault(NamedTuple):
+    """What keeps a text from being used: its key, and what is wrong, in words that go on after the key."""
+
+    key: str
+    what: str
+
+    @property
+    def message(self) -> str:
+        """Both in one sentence."""
+        return f"“{self.key}” {self.what}"
+
+
+UNKNOWN = "is nothing that is said"
 
 
 class WordsError(ValueError):
@@ -25,28 +49,83 @@ class WordsError(ValueError):
         super().__init__(f"{file}: {'; '.join(faults[:_SHOWN])}{more}")
 
 
-def faults(words: Mapping[str, Any], model: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what keeps these words from standing where those of the model stand."""
-    wanted, there = dict(_leaves(model)), dict(_leaves(words))
-    for key in (key for key in wanted if key not in there and not key.startswith(_OPTIONAL)):
-        yield f"“{key}” is missing"
-    for key in (key for key in there if key not in wanted and not key.startswith(_OPEN)):
-        yield f"nothing reads “{key}”"
-    for key in wanted.keys() & there.keys():
-        if what := _unlike(there[key], wanted[key], one_shape=key.startswith(("types.", "files."))):
-            yield f"“{key}” {what}"
+def faults(words: Mapping[str, Any], model: Mapping[str, Any], open_: tuple[str, ...] = _OPEN) -> Iterator[Fault]:
+    """Yield what keeps these words from standing where those of the model stand; what they lack is no fault.
+
+    They may have keys of their own that begin as those in `open_` do.
+    """
+    wanted, rules = dict(leaves(model)), words.get("numbers", model["numbers"])
+    tables = {key.rpartition(".")[0] for key in wanted}
+    for key, value in leaves(words):
+        if key not in wanted and not key.startswith(open_):
+            yield Fault(key, "should be a table of texts" if key in tables else UNKNOWN)
+        elif what := _unlike(key, value, wanted.get(key), len(rules) + 1 if isinstance(rules, list) else 1):
+            yield Fault(key, what)
 
 
-def _leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+def missing(words: Mapping[str, Any], model: Mapping[str, Any]) -> list[str]:
+    """Return the keys of the model that words lack, without those that each language has as it needs them."""
+    there = dict(leaves(words))
+    return [key for key, _ in leaves(model) if key not in there and not key.startswith(_OPTIONAL)]
+
+
+def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each text or list with its keys, joined by full stops."""
     for key, value in table.items():
-        yield from _leaves(value, f"{path}{key}.") if isinstance(value, dict) else [(path + key, value)]
+        yield from leaves(value, f"{path}{key}.") if isinstance(value, dict) else [(path + key, value)]
 
 
-def _unlike(value: object, model: object, *, one_shape: bool) -> str:
+def _unlike(key: str, value: object, model: object, forms: int) -> str:
     """Return how a value differs from the model's in more than its language; empty if it does not."""
-    if type(value) is not type(model):
-        return f"should be {'a list' if isinstance(model, list) else 'a text'}"
-    if one_shape and isinstance(value, list) and isinstance(model, list) and len(value) != len(model):
-        return f"should have {len(model)} texts"
-    strange = {*_FILLED.findall(str(value))} - {*_FILLED.findall(str(model))}
-    return f"has {{{min(strange)}}}, which nothing fills in" if strange else ""
+    if key == "plurals":
+        return "" if _are_pairs(value) else "should be a list of pairs: an ending and what takes its place"
+    listed = isinstance(model, list) or (model is None and key.startswith(("locators.", "types.", "files.", "nouns.")))
+    if what := _shape(key, value, listed=listed, forms=forms):
+        return what
+    texts = [str(text) for text in value] if isinstance(value, list) else [str(value)]
+    if test := SPECIAL.get(key):
+        return next(filter(None, map(test, texts)), "")
+    return _filled_in(key, texts, model)
+
+
+def _shape(key: str, value: object, *, listed: bool, forms: int) -> str:
+    texts = value if isinstance(value, list) and listed else [value]
+    if isinstance(value, list) is not listed or not all(isinstance(text, str) for text in texts):
+        return f"should be {'a list of texts' if listed else 'a text'}"
+    return (_length(key, len(texts), forms) if listed else "") or _each(key, [str(text) for text in texts])
+
+
+def _length(key: str, length: int, forms: int) -> str:
+    if key.startswith(COUNTED):
+        why = f", one for each rule in `numbers` and one for all others, not {length}"
+        return "" if length == forms else f"should have {forms} text{'s' * (forms > 1)}{why}"
+    wanted = next((lengths for part, lengths in _LENGTHS.items() if key.startswith(part)), ())
+    return f"should have {wanted[-1]} texts" if wanted and length not in wanted else ""
+
+
+def _each(key: str, texts: list[str]) -> str:
+    if any(not text.strip() and not key.startswith(_MAY_BE_EMPTY) for text in texts):
+        return "is empty"
+    if any(_UNSEEN.search(text) for text in texts):
+        return "should be one line of text"
+    return f"is longer than {_LONGEST:,} letters" if any(len(text) > _LONGEST for text in texts) else ""
+
+
+def _filled_in(key: str, texts: list[str], model: object) -> str:
+    """Return which placeholders differ; `{number}` may be left out: “one point”."""
+    said = " ".join(texts)
+    known = {"at"} if key.startswith("locators.") else {*_FILLED.findall(str(model))}
+    if key.startswith("nouns."):
+        known = {"number"}
+    if strange := {*_FILLED.findall(said)} - known:
+        names = f"; it may have {', '.join(f'{{{name}}}' for name in sorted(known))}" if known else ""
+        return f"has {{{min(strange)}}}, which nothing fills in{names}"
+    if re.search("[{}]", _FILLED.sub("", said)):
+        return "has a brace that belongs to no {name}"
+    lost = {*_FILLED.findall(str(model))} - {*_FILLED.findall(said)} - {"number"}
+    return f"lacks {{{min(lost)}}}, which is filled in there" if lost else ""
+
+
+def _are_pairs(value: object) -> bool:
+    pairs = value if isinstance(value, list) else [None]
+    return all(isinstance(p, list) and len(p) == 2 and all(isinstance(text, str) for text in p) for p in pairs)

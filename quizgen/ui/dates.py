@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class DateWords(NamedTuple):
-    """The names of the months, and how a day, a month and a year before our era are written.
+    """The names of the months, and how a day, a month, the year of a month and one before our era are written.
 
+    `months_alone` are their names without a day, where these differ; none where they do not.
     `eras` are the ways in which learners may write that a year is before our era.
     """
 
     months: Sequence[str]
+    months_alone: Sequence[str]
     day: str
     month: str
+    year: str
     bce: str
     eras: Sequence[str]
+
+    @property
+    def between(self) -> list[str]:
+        """The words that stand between a day, a month and a year: "de" in Spanish."""
+        patterns = re.sub(r"\{\w+\}", " ", f"{self.day} {self.month} {self.year}")
+        return re.findall(r"(?<![^\s,.}])[^\W\d_]+(?![^\s,.{])", patterns)
 
     def shown(self, year: int, month: int = 0, day: int = 0, *, before_era: bool = False) -> str:
         """Return a date in words: "31 December 1999"; without a day or a month, where these are 0."""
         form = self.day if day else self.month if month else "{year}"
-        in_era = self.bce.format(year=year) if before_era else str(year)
-        return form.format(day=day, month=self.months[month - 1], year=in_era)
+        own = self.bce if before_era else self.year if month else "{year}"
+        months = self.months if day else self.months_alone or self.months
+        return form.format(day=day, month=months[month - 1], year=own.format(year=year))

@@ -32,6 +32,15 @@ class FileStrings(NamedTuple):
     purpose: str
 
 
+class MarkStrings(NamedTuple):
+    """What stands between words: after a label, between places or names, between longer things, between sentences."""
+
+    colon: str
+    comma: str
+    semicolon: str
+    stop: str
+
+
 class FlashcardStrings(NamedTuple):
     """For paper flashcards: what the page says around them, and what stands on their sides."""
 
@@ -86,7 +95,9 @@ class AnkiStrings(NamedTuple):
     retired_deck: str
     my_notes: str
     chosen: str
+    chosen_letter: str
     missed: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -106,22 +117,29 @@ class UiStrings:
     nouns: Mapping[str, Sequence[str]]
     locators: Mapping[str, Sequence[str]]
     types: Mapping[str, TypeStrings]
+    shares: Mapping[str, str]
     files: Mapping[str, FileStrings]
     flashcards: FlashcardStrings
     anki: AnkiStrings
+    lessons: Mapping[str, str]
     spelling: Mapping[str, str]
+    marks: MarkStrings
     dates: DateWords
     practice: Mapping[str, Mapping[str, Any]]
 
     version: str
+    versions: str
     edition: str
     worksheet: str
     unpublished: str
     name: str
     date: str
+    class_line: str
+    time_line: str
     score: str
     part: str
     each: str
+    shared: str
     blank: str
     true: str
     false: str
@@ -140,6 +158,7 @@ class UiStrings:
     at_a_glance: str
     explained: str
     boxes: str
+    marking_shared: str
     marking: str
     not_option: str
     mended: str
@@ -154,6 +173,7 @@ class UiStrings:
     fact: str
     facts: str
     named_sources: str
+    pictures: str
     materials: str
     contents: str
     section: str
@@ -161,6 +181,7 @@ class UiStrings:
     learn: str
     hand_out: str
     data: str
+    updating: str
     coverage: str
     covered: str
 
@@ -181,15 +202,19 @@ class UiStrings:
         full = self.apart(source)
         if not citation.at:
             return full
-        return f"{full}, {self.located(citation)}{CLOSE}{self.apart(', '.join(citation.at))}"
+        places = self.marks.comma.join(map(self.apart, citation.at))
+        return f"{full}{self.marks.comma}{self.located(citation).format(space=CLOSE, at=places)}"
 
     def located(self, citation: Citation) -> str:
-        """Return what the places of a citation are called: "row" for 7, "rows" for 7 and 9 or for 2–4."""
+        """Return what the places of a citation are called, with `{at}`: "row" for 7, "rows" for 7 and 9 or for 2–4."""
         several = len(citation.at) > 1 or any("-" in place or "–" in place for place in citation.at)
-        return self.places(citation.source.locator, 1 + several)
+        form = self.places(citation.source.locator, 1 + several)
+        if "{at}" in form and citation.source.locator in self.locators:
+            return form
+        return f"{form.replace('{', '{{').replace('}', '}}')}{{space}}{{at}}"
 
     def places(self, locator: str, count: int) -> str:
-        """Return what so many places in a source are called: "paragraph", "rows"."""
+        """Return what so many places in a source are called: "paragraph", "rows", or with `{at}` around them."""
         forms = self.locators.get(locator) or (locator, self._plural(locator))
         return forms[count > 1]
 
@@ -225,10 +250,16 @@ class UiStrings:
 
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what `count` questions of a type are worth at `points` each, and what earns them."""
-        total = self.count(count * points, "point")
-        if count > 1:
-            total = self.each.format(points=total, number=self.figure(points))
-        return f"{total} {self.types[type_].point}".strip()
+        return f"{self.worth_in_all(count, points)} {self.types[type_].point}".strip()
+
+    def worth_shared(self, total: str, share: int, part: str) -> str:
+        """Return what questions are worth in all, and what each pair, answer or box of them is."""
+        return self.shared.format(points=total, share=self.shares[part].format(number=self.figure(share)))
+
+    def worth_in_all(self, count: int, points: int) -> str:
+        """Return what `count` questions are worth at `points` each: "6 points, 3 per question"."""
+        all_points = self.count(count * points, "point")
+        return all_points if count == 1 else self.each.format(points=all_points, number=self.figure(points))
 
     def _plural(self, word: str) -> str:
         """Return the plural of a word that the language's file does not list."""
@@ -241,6 +272,6 @@ def read(language: str, data: Mapping[str, Any]) -> UiStrings:
     types = {name: TypeStrings(*texts) for name, texts in data["types"].items()}
     files = {name: FileStrings(*texts) for name, texts in data["files"].items()}
     cards, anki = FlashcardStrings(**data["flashcards"]), AnkiStrings(**data["anki"])
-    dates = DateWords(**data["dates"])
-    made = {"language": language, "types": types, "files": files, "flashcards": cards, "anki": anki, "dates": dates}
-    return UiStrings(**{**data, **made})
+    marks, dates = MarkStrings(**data["marks"]), DateWords(**data["dates"])
+    made = {"language": language, "types": types, "files": files, "flashcards": cards, "anki": anki}
+    return UiStrings(**{**data, **made, "marks": marks, "dates": dates})
