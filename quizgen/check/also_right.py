@@ -56,6 +56,10 @@ def _also_right(context: CheckContext) -> Iterator[Finding]:
                 message = f"offers “{text}” as a wrong option, but “{fact}” makes it right"
                 fix = f"{keep_out(item, text)}, or word the question so that it tells the two facts apart"
                 yield of_item(item, f"{message}; {fix}")
+    for one in context.composition.left_out:
+        if one.right:
+            why = f"“{one.fact}” makes it right" if one.fact else "it is or contains what is right, or is part of it"
+            yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of `decoys`")
 
 
 CHECK = Check(
@@ -65,7 +69,8 @@ CHECK = Check(
     "the opposite (`same_as`, `conflicts`), or as another accepted name of the key",
     why="Learners who choose it are right but are marked wrong.",
     source=f"{HALADYNA}, guideline 19",
-    fix="Keep the option out (`forbid`, or take it out of `pin`), or have the question say what tells the facts apart.",
+    fix="Keep the option out (`forbid`, or take it out of `pin` or `decoys`), or have the question say what tells the "
+    "facts apart.",
     find=_also_right,
 )
 CHECKS = (CHECK,)

@@ -8,8 +8,7 @@ from math import exp, fsum, lgamma, log, log1p
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
-from quizgen.records.deck import Deck
-from quizgen.records.ids import TopicId
+from quizgen.records.deck import Deck, Places
 from quizgen.ui.plurals import counted
 
 _ENOUGH_ITEMS = 20
@@ -25,22 +24,23 @@ Choices = Sequence[AnalyzedItem]
 def _few_questions(context: CheckContext) -> Iterator[Finding]:
     """A form asks each fact once."""
     for deck in context.project.decks.values():
-        topics, types = _topics(deck), frozenset(deck.forms.types)
-        items = (one.item for one in context.items if one.item.topic in topics)
-        there = len({item.facts for item in items if item.type.name in types})
+        scope = deck.forms.scope
+        items = (one.item for one in _placed(deck, context.items))
+        there = len({i.facts for i in items if scope.takes(i.type.name, i.template, i.tags)})
         wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
         if there < wanted:
             need = f"the forms of this deck need {counted(wanted, 'question')}, but there are facts for only {there}"
             yield Finding(deck.place, f"{need}; lower `questions` or add facts")
 
 
-def _topics(deck: Deck) -> set[TopicId]:
-    return {topic for section in deck.sections for topic in section.topics}
+def _placed(deck: Deck, items: Iterable[AnalyzedItem]) -> Iterator[AnalyzedItem]:
+    """Yield the items that some section takes."""
+    places = Places(deck)
+    yield from (one for one in items if places.of(one.item.topic, one.item.template, one.item.tags))
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
-    topics = _topics(deck)
-    return [one for one in items if len(one.wrong) > 1 and one.item.type.single and one.item.topic in topics]
+    return [one for one in _placed(deck, items) if len(one.wrong) > 1 and one.item.type.single]
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.compose.types.produced import ALL_OF
-from quizgen.compose.values import filed_value, is_asked, item_id
+from quizgen.compose.values import groups_of, is_asked
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted, listed
 
@@ -28,8 +28,8 @@ def _one_group(context: CheckContext) -> Iterator[Finding]:
     places: dict[str, dict[tuple[str, ...], Place]] = defaultdict(dict)
     for fact in context.project.facts.values():
         for template in (t for t in grouped[fact.kind] if is_asked(fact, t)):
-            values = tuple(filed_value(fact, field) for field in template.group or ())
-            places[item_id(fact, template)].setdefault(values, fact.place)
+            for group in groups_of(fact, template):
+                places[group.item_id].setdefault(group.values, fact.place)
     for id_, by_values in places.items():
         if len(by_values) > 1:
             groups = listed([f"“{', '.join(values)}”" for values in by_values])

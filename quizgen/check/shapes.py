@@ -21,7 +21,7 @@ wedding
 _NOT_VERBS = frozenset(_NOUNS_IN_ING.split())
 _DEGREES = frozenset(("very", "quite", "more", "so"))
 _ADJECTIVE = re.compile(
-    r"\w+(?:ous|ive|able|ible|ful|less|ish|[^aeiou]ic|ical|ial|ent|ant|ed|ary|[bcdfghjklmnprstvz]y|est)"
+    r"\w+(?:ous|ive|able|ible|ful|less|ish|[^aeiou]ic|ical|ial|ent|ant|ed|ary|\w[bcdfghjklmnprstvz]y|est)"
 )
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|[^sui]s|er|or|ty|phy|gy|ry|my|cy|ny)")
 _SMALL_IN_NAMES = frozenset(("the", "a", "an", "of", "and", "de", "von", "van", "la", "le"))

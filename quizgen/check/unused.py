@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from quizgen.check.check import Check, CheckContext, Finding
+from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.drafts import entity_names
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact
@@ -37,7 +37,10 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
 
 def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:
     decks = context.project.decks.values()
-    known = {topic for deck in decks for section in deck.sections for topic in section.topics}
+    sections = [section for deck in decks for section in deck.sections]
+    known = {topic for section in sections for topic in section.topics}
+    if not all(section.topics for section in sections):
+        return  # that one takes questions about any topic
     for fact in context.project.facts.values():
         if fact.topic not in known:
             known.add(fact.topic)
@@ -78,6 +81,13 @@ def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
                     yield Finding(template.place, f"{message} that name", instead=(word, known))
 
 
+def _idle_decoys(context: CheckContext) -> Iterator[Finding]:
+    for item, text, right, _ in context.composition.left_out:
+        if not right:
+            why = "its question names it, its item template keeps it out, it says the same as another option, or there"
+            yield of_item(item, f"does not offer its decoy “{text}”: {why} are enough without it")
+
+
 def _left_names(context: CheckContext) -> Iterator[Finding]:
     accepting = [fact for fact in context.project.facts.values() if fact.accept]
     owners: dict[tuple[str, str], list[Entity]] = defaultdict(list)
@@ -94,7 +104,7 @@ def _left_names(context: CheckContext) -> Iterator[Finding]:
 
 def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
     for field, accepted in (fact.accept or {}).items():
-        value = fact.values[field]
+        value = fact.values.get(field)  # an optional field may have other names and no value
         for entity in value if isinstance(value, tuple) else (value,):
             if isinstance(entity, Entity):
                 for name in (*accepted.names, *accepted.of_entry.get(entity.id, ())):
@@ -137,6 +147,15 @@ IDLE_FEEDBACK = Check(
     find=_idle_feedback,
     waived_in="fact",
 )
+IDLE_DECOY = Check(
+    name="idle-decoy",
+    severity="warning",
+    finds="one of a fact’s `decoys` that its item does not offer",
+    why="Nobody will see it, although somebody thought of it as the best of wrong answers.",
+    fix="Word it otherwise, or remove it: a question with four options has room for three.",
+    find=_idle_decoys,
+    waived_in="fact",
+)
 IDLE_FORBID = Check(
     name="idle-forbid",
     severity="warning",
@@ -155,4 +174,4 @@ LEFT_NAME = Check(
     find=_left_names,
     waived_in="fact",
 )
-CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_FORBID, LEFT_NAME)
+CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_DECOY, IDLE_FORBID, LEFT_NAME)

@@ -35,6 +35,9 @@ _VAGUE = re.compile(
     r" (often|usually|sometimes|may|might|some|few|several|generally|probably|frequently|rarely|occasionally"
     r"|possibly|normally|typically|various|seldom|somewhat|perhaps|commonly|mostly) "
 )
+_DATE = re.compile(r"(?<= )(?:(?:[0-9]+|in|since|until|by|of|early|late) may|may [0-9]+)(?= )")
+"""The month, which is also a vague word."""
+
 _CLAUSE = re.compile(r"(?<= )(?:that|which|who|because|if|when|so) ")
 """What follows is said beside the answer: “a plan that might have worked”."""
 
@@ -74,7 +77,7 @@ def _absolute(folded: str) -> str:
 
 
 def _vague(folded: str) -> str:
-    match = _VAGUE.search(_CLAUSE.split(folded, maxsplit=1)[0])
+    match = _VAGUE.search(_DATE.sub("-", _CLAUSE.split(folded, maxsplit=1)[0]))
     return match[1] if match else ""
 
 

@@ -296,6 +296,7 @@ CASES: Sequence[Case] = (
     Case("few-options", "left over", match_houses(4, extra="1"), grouped("matching", {}, extra="1")),
     Case("few-options", "none", Small({"the mill": "stone"}), short_answer("stone")),
     Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
+    Case("idle-decoy", "named", mill({"decoys": ["mill"]}), mill({"decoys": ["slate"]})),
     Case(
         "idle-feedback",
         "misspelt",
@@ -379,6 +380,7 @@ CASES: Sequence[Case] = (
         mill(*({"answer": text} for text in ("they would sink", "barges would sink", "a barn would", "walls might"))),
     ),
     Case("option-grammar", "adjective", mill({"answer": "dangerous"}), mill({"answer": "danger"})),
+    Case("option-grammar", "a short verb", mill({"answer": "windy"}), mill({"answer": "fly"})),
     Case("option-grammar", "article", mill({"answer": "a stone"}), mill(WALL, SHED, HUT, {"answer": "a barn"})),
     Case(
         "option-grammar",
@@ -464,6 +466,7 @@ CASES: Sequence[Case] = (
         mill(template={"only": {"voice": ["stated"]}}),
     ),
     Case("vague-words", "often", mill({}, {"answer": "often wet"}), mill({}, {"answer": "stone that is often wet"})),
+    Case("vague-words", "the month", mill({}, {"answer": "may be wet"}), mill({}, {"answer": "29 May 1453"})),
     Case(
         "word-cue",
         "a family",
