@@ -18,6 +18,7 @@ import click
 from quizgen.interrupts import exit_on_signals
 
 COMMANDS = {
+    "init": "Make a first project: three facts, or your own table.",
     "build": "Build every deck, or the decks named.",
     "preview": "Show a build in a browser, updated after every save.",
     "check": "Report what is wrong; write nothing.",
@@ -26,6 +27,9 @@ COMMANDS = {
     "diff": "Show what publishing would change.",
     "publish": "Publish an edition and record it in the deck's ledger.",
     "worksheet": "Make a worksheet for one lesson, with its answer key.",
+    "flashcards": "Make flashcards of paper for one lesson.",
+    "facts": "Write the facts of a kind as a table or as YAML.",
+    "schema": "Write what editors complete and check the files of a project by.",
 }
 """Each command with a line on what it does: all that `quizgen --help` needs to know of it."""
 

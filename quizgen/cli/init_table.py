@@ -1,0 +1,118 @@
+"""`quizgen init --from TABLE`: the plan for a table, and the project that is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from quizgen.build import CheckedProject, check_project
+from quizgen.cli.common import Progress, shown
+from quizgen.cli.init import project_option, tell_files, tell_next, write_for_editors, write_project
+from quizgen.cli.init_talk import Author
+from quizgen.cli.output_steps import reported, stop_on_errors
+from quizgen.load.tables.read import read_table
+from quizgen.load.tables.table import TableError
+from quizgen.problems import errors
+from quizgen.reading import read_bytes
+from quizgen.records.ids import KindName
+from quizgen.records.place import Place
+from quizgen.starter.columns import Columns, columns_of
+from quizgen.starter.files import Origin, deck_of, project_files
+from quizgen.starter.plan import Plan, PlanError, Wishes
+from quizgen.starter.pruning import Dropped, unfit
+from quizgen.ui.plurals import counted
+
+_OPTIONS = {"ids": "id"}
+"""What wishes are called where an option is called otherwise."""
+
+
+class _Made(NamedTuple):
+    """A project that was written and checked, and the item templates that were left out of it."""
+
+    checked: CheckedProject
+    dropped: list[Dropped]
+
+
+def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
+    """Make a project from a table; `how` is the namespace of its deck, and whether the author can be asked."""
+    namespace, present = how
+    table = _read(file, sheet)
+    wishes = Wishes(**{_OPTIONS.get(name, name): value for name, value in options.items()})
+    try:
+        planned = Author(table, file.name, file.stem, present).plan(wishes)
+    except PlanError as e:
+        raise click.UsageError(f"{shown(file)}: {e}") from None
+    seed = f"seeds/{planned.kind}{file.suffix.lower()}"
+    write_project(target, {seed: read_bytes(file)})
+    made = _made(target, planned, Origin(file.name, sheet, table.rows), namespace)
+    write_for_editors(target)
+    click.echo()
+    _tell_made(target, planned, {seed: f"the table, as it stands in {file.name}"}, made)
+
+
+def _read(file: Path, sheet: str) -> Columns:
+    try:
+        return columns_of(read_table(file, None, shown(file), sheet))
+    except TableError as e:
+        message = re.sub("`sheet: (.+)`", r'--sheet "\1"', str(e))
+        raise click.ClickException(f"{Place(shown(file), e.row, e.col).exact}: {message}") from None
+
+
+def _made(target: Path, planned: Plan, origin: Origin, namespace: str) -> _Made:
+    """Write the project and check it, until no item template is left that its table does not bear."""
+    dropped: list[Dropped] = []
+    while True:
+        files = project_files(planned, origin, namespace, {one.template for one in dropped})
+        write_project(target, {path: text.encode() for path, text in files.items()})
+        progress = Progress()
+        checked = check_project(target, progress.report)
+        progress.clear()
+        kind = checked.project.kinds.get(KindName(planned.kind))
+        unborne = unfit(kind, checked.items, checked.problems) if kind else []
+        if not kind or not unborne or len(unborne) == len(kind.templates):
+            return _Made(checked, dropped)
+        dropped += unborne
+
+
+def _tell_made(target: Path, planned: Plan, seed: Mapping[str, str], made: _Made) -> None:
+    """Print what was made of the table, and what is wrong with it; an error ends the command."""
+    checked = made.checked
+    others = {
+        "seeds/facts.yaml": "what the facts have in common",
+        "seeds/sources.yaml": "where they come from",
+        f"templates/{planned.kind}.yaml": "its fields, and what is asked about them",
+        f"decks/{deck_of(planned)}.yaml": "the deck",
+    }
+    click.echo(f"{shown(target)} is a project now:")
+    tell_files(target, {**seed, **others})
+    for one in made.dropped:
+        click.echo(f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}")
+    if errors(checked.problems):
+        click.echo(reported(target, checked.problems), err=True)
+        way = f"quizgen {project_option(target)}check"
+        raise click.ClickException(f"correct this in {shown(target / next(iter(seed)))}, then go on with: {way}")
+    stop_on_errors(target, checked.problems)
+    facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "question")
+    click.echo(f"{facts}, {items}: {_by_template(checked)}")
+    tell_next(target)
+
+
+_OTHER_FAULT = "would make questions that [{0.check}] finds fault with ({0.findings})"
+_FAULTS = {
+    "ambiguous": "would ask the same question with different answers",
+    "told-in-stem": "would tell its own answer in {0.findings} questions",
+    "same-answer": "would have the same answer too often",
+    "unused-template": "fits no row",
+    "no-item": "finds too few rows to ask about together",
+}
+
+
+def _by_template(checked: CheckedProject) -> str:
+    counts: dict[str, int] = {}
+    for item in checked.items:
+        counts[item.template] = counts.get(item.template, 0) + 1
+    return ", ".join([f"{count:,} {name}" for name, count in counts.items()])

@@ -1,0 +1,127 @@
+"""What `quizgen init` tells of its plan for a table, and what it asks about it on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+import click
+
+from quizgen.cli.init import TYPED
+from quizgen.starter.column_types import ColumnType
+from quizgen.starter.columns import Columns
+from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.planning import plan
+from quizgen.ui.plurals import counted
+
+_SEPARATORS = {"\n": "line breaks", ", ": "“,”", " / ": "“/”"}
+_WIDEST = 40
+
+
+class Author(NamedTuple):
+    """Whoever makes a project from a table in a file with this name and stem; they can be asked if they are present."""
+
+    table: Columns
+    file: str
+    stem: str
+    present: bool
+
+    def plan(self, wishes: Wishes) -> Plan:
+        """Return the plan that these wishes and the answers to questions make; raise PlanError where there is none."""
+        try:
+            planned = plan(self.table, self.stem, wishes)
+        except DecimalNeeded as e:
+            if not self.present:
+                raise
+            click.echo(f"{e}.")
+            wishes = wishes._replace(decimal=click.prompt("Before decimals", type=click.Choice(["point", "comma"])))
+            planned = plan(self.table, self.stem, wishes)
+        self._tell(planned)
+        return self._asked(wishes, planned) if self.present else planned
+
+    def _tell(self, planned: Plan) -> None:
+        """Print what becomes of each column."""
+        columns = counted(len(self.table.columns), "column")
+        rows = counted(self.table.rows, "row")
+        click.echo(f"{self.file}: {rows}, {columns}; a row is called “{planned.kind}”")
+        width = min(_WIDEST, max(len(one.column.header) for one in planned.columns))
+        for one in planned.columns:
+            click.echo(f"  {one.column.header:{width}}  {_said(one, planned)}")
+
+    def _asked(self, wishes: Wishes, planned: Plan) -> Plan:
+        """Ask about the plan, each answer by default as it is, and return it as wished for."""
+        go_on = "Another type for a column (its name, or Enter to go on)"
+        while header := click.prompt(go_on, "", show_default=False):
+            if column := self.table.named(header):
+                type_ = click.prompt(f"What does “{column.header}” hold", type=click.Choice(TYPED))
+                types = {**wishes.types, column.header: cast(ColumnType, type_)}
+                wishes, planned = self._replanned(wishes._replace(types=types), wishes, planned)
+            else:
+                click.echo(f"There is no column “{header}”.")
+        for key, question in _QUESTIONS.items():
+            now = _now(planned)[key]
+            if (answer := click.prompt(question, now)) != now:
+                wishes, planned = self._replanned(_wished(wishes, key, answer), wishes, planned)
+        return planned
+
+    def _replanned(self, wishes: Wishes, before: Wishes, planned: Plan) -> tuple[Wishes, Plan]:
+        """Return a plan for new wishes or, where there can be none, what was before; tell what is new."""
+        try:
+            new = plan(self.table, self.stem, wishes)
+        except PlanError as e:
+            click.echo(f"This cannot be: {e}.")
+            return before, planned
+        for one, other in zip(new.columns, planned.columns, strict=True):
+            if _said(one, new) != _said(other, planned):
+                click.echo(f"  {one.column.header}  {_said(one, new)}")
+        return wishes, new
+
+
+def _said(one: Planned, planned: Plan) -> str:
+    """Return what becomes of a column."""
+    if one.column is planned.named:
+        return "names the row"
+    of = f" {len(one.column.values)}" if one.type == "one of" else ""
+    named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
+    separator = _SEPARATORS.get(planned.separator, f"“{planned.separator}”")
+    within = f", separated by {separator}" if one.type == "list" else ""
+    return "; ".join([f"{one.type}{of}{named}{within}", *_more(one, planned)])
+
+
+def _more(one: Planned, planned: Plan) -> Iterator[str]:
+    if one.field:
+        yield "asked for" if one.asked else "not asked for"
+    if one.field and one.field == planned.group:
+        yield "wrong options come from the same"
+    if one.why:
+        yield one.why
+
+
+_QUESTIONS = {
+    "kind": "What is one row called",
+    "id": "Which column names the row (two: with + between)",
+    "answers": "Ask for which columns (with + between)",
+    "group": f"Wrong options from rows with the same (a column, or {NO_GROUP})",
+    "name": "Name of the deck",
+}
+
+
+def _now(planned: Plan) -> dict[str, str]:
+    """Return the answers to the questions as they are so far."""
+    asked = [one.column.header for one in planned.columns if one.asked]
+    group = next((one.column.header for one in planned.columns if one.field and one.field == planned.group), NO_GROUP)
+    ids = " + ".join(planned.id_from) or "id"
+    return {"kind": planned.kind, "id": ids, "answers": " + ".join(asked), "group": group, "name": planned.name}
+
+
+def _wished(wishes: Wishes, key: str, answer: str) -> Wishes:
+    """Return the wishes with one more."""
+    parts = [part.strip() for part in answer.split("+") if part.strip()]
+    if key == "id":
+        return wishes._replace(id=parts)
+    if key == "answers":
+        return wishes._replace(answers=parts)
+    text = answer.strip()
+    if key == "kind":
+        return wishes._replace(kind=text)
+    return wishes._replace(group=text) if key == "group" else wishes._replace(name=text)

@@ -1,0 +1,167 @@
+"""What a column may hold, as it is guessed from its header and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, get_args
+
+from quizgen.compose.figure_text import number
+from quizgen.load.dates import DateError, read_date
+from quizgen.load.reader import SLUG
+from quizgen.load.tables.table import Typed
+from quizgen.starter.columns import Column
+from quizgen.starter.lexicon import LANGUAGES
+from quizgen.starter.marks import is_listed
+
+ColumnType = Literal[
+    "text", "number", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id"
+]
+"""What may be made of a column: a type of field, what every fact may have, or nothing."""
+
+TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
+FIELDS: tuple[ColumnType, ...] = ("text", "number", "date", "list", "one of")
+"""Those that become fields."""
+
+OTHER_ANSWERS = re.compile(
+    r"(?:also(?: right| correct| accepted)?|accept(?:ed)?|alternatives?|variants?|"
+    r"other(?: right| correct)?(?: answers?)?)(?: for)?[ :]*\(?([^()]+)\)?",
+    re.IGNORECASE,
+)
+"""Headers of columns with other right answers, and what they are of."""
+
+_OTHER_NAMES = re.compile(r"also (?:called|known as)|a\.?k\.?a\.?|(?:other|alternative) names?|alias(?:es)?|synonyms?")
+_REMARKS = re.compile(
+    r"do not .*|(?:ignore|remark|comment|to ?do|checked|point|score|picture|image|photo|link|url|website)s?"
+)
+_NOTES = re.compile(r"(?:note|explanation|hint|mnemonic|example)s?|examples? sentences?")
+_DESCRIBED = re.compile(r"definition|description|meaning|explanation|answer|back")
+_GROUPED = re.compile(
+    "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
+)
+_TRANSLATED = re.compile(rf"(?:{'|'.join(sorted(LANGUAGES))})(?: .*)?|meanings?|translations?")
+_DATED = re.compile(
+    r"\b(?:years?|dates?|day|since|until|when|born|died|birth|death|from|begin\w*|start\w*|end|\w+ed|built|found|made|"
+    r"independence|\w*founding|foundation|discovery|publication|release|invention|accession|signing|opening)\b"
+)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
+
+_MOST_CHOICES = 40
+"""Different values at most of a column that is one of them."""
+
+_LONGEST_CHOICE = 60
+_FEWEST_CHOICES = 6
+"""Rows without which it does not show whether values are repeated."""
+
+_LONG = 12
+"""Words of a text that is a description rather than an answer."""
+
+_FEW_LISTED = 0.5
+_FEW_MISFITS = 1 / 5
+
+
+class Guess(NamedTuple):
+    """What a column seems to hold, and why not what one would think, if there is something to say."""
+
+    type: ColumnType
+    why: str = ""
+
+
+def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
+    """Return what a column seems to hold, figures written with `mark` before decimals, lists with the separator."""
+    header = column.header.strip(" :?").lower()
+    return _special(column, header) or _read(column, header, mark) or _worded(column, header, separator)
+
+
+def _special(column: Column, header: str) -> Guess | None:
+    """Return what the header alone says, or that nothing can be asked of the column."""
+    cells = column.cells
+    if not cells:
+        return Guess("left out", "it is empty")
+    if header in {"skip", "tags"}:
+        return Guess("skip" if header == "skip" else "tags")
+    if _NOTES.fullmatch(header):
+        return Guess("note")
+    if header == "id" and all(SLUG.fullmatch(cell.text) for cell in cells) and not column.repeated:
+        return Guess("id")
+    if _OTHER_NAMES.fullmatch(header) or OTHER_ANSWERS.fullmatch(header):
+        return Guess("other names")
+    if _REMARKS.fullmatch(header) or column.share(_ADDRESS) > 1 / 2:
+        return Guess("left out")
+    spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READ), None)
+    return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
+
+
+_READ = ("number", "percent", "date")
+"""What can be read of the cells that a spreadsheet holds for something else than text."""
+
+
+def _read(column: Column, header: str, mark: str) -> Guess | None:
+    """Return the type that all cells can be read as or, where nearly all can, which one cannot."""
+    for type_, fits, what in _readers(column, header, mark):
+        misfits = [cell for cell in column.cells if not fits(cell.text)]
+        if not misfits:
+            return Guess(type_)
+        if len(misfits) <= _FEW_MISFITS * len(column.cells):
+            return Guess("text", f"“{misfits[0].text[:40]}” ({column.letters}{misfits[0].row}) is no {what}")
+    return None
+
+
+def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
+    """Yield the types that have readers, the likeliest first, each with what tells whether a cell fits."""
+    texts = [cell.text for cell in column.cells]
+    years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
+    if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
+        yield "date", is_date, "date as they are read, 2025-03-01"
+    if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
+        yield "number", lambda text: is_figure(text, mark), "figure"
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a cell would be read as a date."""
+    if isinstance(text, Typed):
+        return (text.type == "date" and "y" in text.shows) or (text.type == "number" and bool(_YEAR.fullmatch(text)))
+    try:
+        read_date(text, None)
+    except DateError:
+        return False
+    return True
+
+
+def is_figure(text: str, mark: str) -> bool:
+    """Tell whether a cell would be read as a figure."""
+    if isinstance(text, Typed):
+        return text.type in {"number", "percent"}
+    return number(text, mark) is not None
+
+
+def _worded(column: Column, header: str, separator: str) -> Guess:
+    """Return which kind of text a column holds."""
+    if separator and is_listed(column, separator, 0 if _TRANSLATED.fullmatch(header) else _SHARE_OF_LISTS):
+        return _listed(column, header, separator)
+    if column.words > _LONG and not _DESCRIBED.search(header):
+        return Guess("left out", "long texts")
+    few = _MOST_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
+    return Guess("one of") if _is_one_of(column, few) else Guess("text")
+
+
+_SHARE_OF_LISTS = 0.3
+
+
+def _listed(column: Column, header: str, separator: str) -> Guess:
+    """Return that a column has lists; of translations, if few are several, each cell is better asked as it stands."""
+    several = sum(separator in cell.text for cell in column.cells)
+    if _TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
+        return Guess("text", f"{several} with several entries (in a list, one of them would do)")
+    return Guess("list")
+
+
+def _is_one_of(column: Column, few: float) -> bool:
+    """Tell whether a column holds one of a few values."""
+    values = column.values
+    return (
+        1 < len(values) <= min(_MOST_CHOICES, few)
+        and max(len(values) + 1, _FEWEST_CHOICES) <= len(column.cells)
+        and all(len(value) <= _LONGEST_CHOICE and "\n" not in value for value in values)
+    )

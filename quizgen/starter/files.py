@@ -1,0 +1,146 @@
+"""The files of a project as texts, with comments that teach."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.load.project import MAX_FILE_NAME, RESERVED
+from quizgen.load.reader import slug_of
+from quizgen.load.table_layout import TableLayout, keys_of_header
+from quizgen.starter.items import Template, templates
+from quizgen.starter.plan import Plan, Planned
+
+Files = Mapping[str, str]
+"""Texts by their paths in a project."""
+
+_PLAIN = re.compile(r"[A-Za-z][\w ().’/–-]*")
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "none"}
+_MOST_QUESTIONS = 20
+
+
+class Origin(NamedTuple):
+    """Where facts come from: the table's file name, its sheet if it is a workbook, and how many rows it has."""
+
+    file: str
+    sheet: str
+    rows: int
+
+
+def project_files(plan: Plan, origin: Origin, namespace: str, without: Collection[str] = ()) -> Files:
+    """Return the files of a project beside its table, `without` the item templates of these names."""
+    kept = [template for template in templates(plan) if template.name not in without]
+    return {
+        "seeds/facts.yaml": _facts(plan, origin),
+        "seeds/sources.yaml": _sources(plan),
+        f"templates/{plan.kind}.yaml": "\n".join([*_kind(plan, origin), *_items(kept)]) + "\n",
+        f"decks/{deck_of(plan)}.yaml": _deck(plan, origin, namespace),
+    }
+
+
+def deck_of(plan: Plan) -> str:
+    """Return what the deck's file is called."""
+    name = slug_of(plan.name)
+    return name if name and len(name) <= MAX_FILE_NAME and not RESERVED.fullmatch(name) else plan.kind
+
+
+def _facts(plan: Plan, origin: Origin) -> str:
+    decimal = f"decimal: {plan.decimal}                   # what stands before decimals\n" if plan.decimal else ""
+    return (
+        f"# The facts stand in {plan.kind}{_ending(origin)}, a row each: go on working there.\n"
+        f"{decimal}topics:\n  {plan.kind}: {scalar(plan.name)}\n"
+    )
+
+
+def _ending(origin: Origin) -> str:
+    return origin.file[origin.file.rindex(".") :].lower()
+
+
+def _sources(plan: Plan) -> str:
+    return (
+        "# What is cited below an answer. Where did the table come from? Say so here.\n"
+        "table:\n"
+        "  cite: the table                    # within a question\n"
+        f"  footnote: {scalar(f'The table “{plan.name}”')}\n"
+        "  locator: file                      # what `at` counts: page, paragraph, row ...\n"
+    )
+
+
+def _kind(plan: Plan, origin: Origin) -> Iterator[str]:
+    """Yield the lines about the table and its fields."""
+    yield f"# What a row of seeds/{plan.kind}{_ending(origin)} holds, and what is asked about it (docs/formats.md)."
+    yield f"topic: {plan.kind}"
+    yield f"from: {{source: table, at: {scalar(origin.file)}}}"
+    if plan.id_from:
+        yield f"id: [{', '.join(map(scalar, plan.id_from))}]  # ids are made from this: once published, keep it"
+    if origin.sheet:
+        yield f"sheet: {scalar(origin.sheet)}"
+    if plan.separator:
+        yield f"separator: {json.dumps(plan.separator)}                     # between the entries of a list"
+    if columns := [*_columns(plan)]:
+        yield "columns:                           # what a column holds; nothing: it is left out"
+        yield from columns
+    yield "fields:"
+    for one in plan.fields:
+        yield f"  {one.field}: {_type(one)}"
+
+
+def _columns(plan: Plan) -> Iterator[str]:
+    fields = [one.field for one in plan.fields]
+    shown: set[str] = set()
+    for one in plan.columns:
+        header, holds = one.column.header, _holds(one)
+        meant = keys_of_header(header, TableLayout(), fields)
+        if header not in shown and meant != (tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)):
+            shown.add(header)
+            yield f"  {scalar(header)}:{f' {holds}' if holds else ''}"
+
+
+def _holds(one: Planned) -> str:
+    """Return what a column holds as `columns` has it."""
+    named = {"other names": f"accept {one.names}", "left out": ""}
+    return named.get(one.type, one.field or one.type)
+
+
+def _type(one: Planned) -> str:
+    """Return the type of a field."""
+    optional = "" if one.column.is_full else ", optional: true"
+    if one.type == "one of":
+        return f"{{type: one of, values: [{', '.join(map(scalar, one.column.values))}]{optional}}}"
+    name = "worded" if one.type == "text" else one.type
+    return f"{{type: {name}{optional}}}" if optional else name
+
+
+def _items(kept: Sequence[Template]) -> Iterator[str]:
+    yield "items:"
+    for template in kept:
+        if template.comment:
+            yield f"  # {template.comment}"
+        yield f"  {template.name}:"
+        for key, value in template.keys.items():
+            text = value if isinstance(value, str) else f"[{', '.join(value)}]"
+            yield f"    {key}: {json.dumps(text, ensure_ascii=False) if key == 'ask' or '{{' in text else text}"
+
+
+def _deck(plan: Plan, origin: Origin, namespace: str) -> str:
+    questions = max(1, min(_MOST_QUESTIONS, origin.rows * 2 // 3))
+    return (
+        f"name: {scalar(plan.name)}\n"
+        f"namespace: {namespace}/{deck_of(plan)}  # notes in Anki are known by it: never change it\n"
+        "sections:                          # each becomes a subdeck; one with all facts is a good beginning\n"
+        f"  all: {{name: {scalar(plan.name)}, topics: [{plan.kind}], subdeck: false}}\n"
+        "forms:                             # the quizzes on paper\n"
+        "  names: [A, B]\n"
+        f"  questions: {questions}\n"
+    )
+
+
+def scalar(text: str) -> str:
+    """Return a text as YAML has it on a line of its own."""
+    return (
+        text
+        if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and text == text.strip()
+        else json.dumps(text, ensure_ascii=False)
+    )

@@ -1,0 +1,195 @@
+"""The item templates that suit a plan, so that each question has one answer and none tells another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.compose.figure_text import number
+from quizgen.starter.labels import label_of
+from quizgen.starter.plan import Plan, Planned
+from quizgen.starter.sentences import order_of, sentences
+from quizgen.starter.wording import Asked, Patterns
+from quizgen.text.digits import MARKS
+from quizgen.text.number_words import canonical
+
+_ENOUGH = 4
+"""Different answers without which there are not four options to choose from."""
+
+_MOST_TYPED = 30
+"""Letters of an answer at most that is to be typed."""
+
+_MOST_ORDERS = 2
+"""Columns by which rows are put in order."""
+
+_FEW_LISTS = 0.1
+"""Where so few cells have several entries, the entries of a cell are asked for together."""
+
+_LARGE = 1000
+_TOLERANCE = "10%"
+"""How far off a large figure or one with decimals may be: nobody knows a population by its last digits."""
+
+_FORMS = re.compile(
+    r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
+    r"person|form|conjugation|spelling|symbol|formula|abbreviation|code|article|comparative|superlative|infinitive|"
+    r"pinyin|romaji|reading|stem|pronunciation|ipa)\b"
+)
+"""Headers of columns in which the letters matter."""
+
+
+class Template(NamedTuple):
+    """An item template: its name, a comment above it, and its keys with their values as YAML has them."""
+
+    name: str
+    keys: Mapping[str, str | Sequence[str]]
+    comment: str = ""
+
+
+def templates(plan: Plan) -> list[Template]:
+    """Return the item templates of a plan, each with a name of its own."""
+    return [template for one in plan.fields if one.asked for template in _of_column(plan, one)]
+
+
+def _of_column(plan: Plan, one: Planned) -> Iterator[Template]:
+    asked = Asked(label_of(one.column.header), one.field, one.type, _is_quoted(plan, one), _has_years(one))
+    said = sentences(plan.rows, asked)
+    base = one.field.replace("_", "-")
+    yield from _MAKERS[one.type](plan, one, said, base)
+    if one.type in {"number", "date"} and plan.rows.english and not plan.rows.asks:
+        if (
+            one
+            not in [other for other in plan.fields if other.asked and other.type in {"number", "date"}][:_MOST_ORDERS]
+        ):
+            return
+        group = plan.group if _groups_suffice(plan, one) else ""
+        keys = {"key": plan.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
+        yield _template(f"{base}-order", "ordering", order_of(plan.rows, asked, group), keys)
+
+
+def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence[str]], comment: str = "") -> Template:
+    return Template(name, {"type": type_, "ask": ask, **keys}, comment)
+
+
+def _text(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+    near = _near(plan, one)
+    few = len(one.column.values) < _ENOUGH or len(plan.named.values) < _ENOUGH
+    both_ways = not few and _is_both_ways(plan, one)
+    if few or plan.rows.asks or (not both_ways and _is_typed(one)):
+        yield _produced(one, said, base)
+        return
+    if not both_ways:
+        yield _template(base, "choice", said.ask, {"key": one.field, **near})
+        return
+    stated = not any(_is_stated(other) for other in plan.fields if other.asked)
+    others = f"by-{base} and {base}-true" if stated else f"by-{base}"
+    key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
+    yield _template(base, "choice", said.ask, {"key": key, **near}, _FORWARD.format(others))
+    yield _template(f"by-{base}", "choice", said.back, {"key": plan.rows.key, **near}, _BACK)
+    if stated:
+        yield _template(f"{base}-true", "true-false", said.state, near, _STATED)
+
+
+_FORWARD = "Wrong options are other rows’ values. To have it typed: `type: typed`, without near and without {0}."
+_BACK = "The other way round. Each value stands in one row alone, so that there is one answer."
+_STATED = "With its own value it is true, with another row’s it is false."
+
+
+def _produced(one: Planned, said: Patterns, base: str) -> Template:
+    """Return a template whose answer is typed or, where that would be too much, written or thought."""
+    if not _is_typed(one):
+        return _template(base, "short", said.ask, {"key": one.field})
+    exact = {"spelling": "exact"} if _is_form(one) else {}
+    return _template(base, "typed", said.ask, {"key": one.field, **exact})
+
+
+def _is_typed(one: Planned) -> bool:
+    """Tell whether the answers are short enough to be typed."""
+    longest = 4 if _is_form(one) else 2
+    return all(len(value) <= _MOST_TYPED and len(value.split()) <= longest for value in one.column.values)
+
+
+def _is_form(one: Planned) -> bool:
+    """Tell whether the letters are what matters in a column: forms of a verb, symbols."""
+    return bool(_FORMS.search(label_of(one.column.header).words.lower()))
+
+
+def _list(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+    if _is_mostly_single(plan, one) and _is_both_ways(plan, one):
+        yield from _text(plan, one, said, base)
+    else:
+        yield _template(base, "any-of", said.ask, {"key": one.field}, "Any entry of the list is right.")
+
+
+def _number(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+    figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(plan.decimal, "")))]
+    rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
+    tolerance = {"tolerance": _TOLERANCE} if len(rough) > len(figures) / 2 else {}
+    yield _template(base, "number", said.ask, {"key": one.field, **tolerance})
+
+
+def _date(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(base, "typed" if _has_years(one) else "short", said.ask, {"key": one.field})
+
+
+def _one_of(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+    if all(value[:1].isdecimal() for value in one.column.values):
+        yield _template(base, "typed", said.ask, {"key": one.field})
+    elif not _is_stated(one):
+        yield _template(base, "choice", said.ask, {"key": one.field})
+    elif not plan.rows.asks:
+        yield _template(f"{base}-true", "true-false", said.state, {}, _STATED)
+
+
+_MAKERS = {"text": _text, "list": _list, "number": _number, "date": _date, "one of": _one_of}
+
+
+def _is_both_ways(plan: Plan, one: Planned) -> bool:
+    """Tell whether a column is asked both ways: the first of those in which no value comes twice, or long texts."""
+    if plan.named.repeated and not plan.rows.beside:
+        return False
+    if one.column.words > 3 and not one.column.repeated:
+        return True
+    named = [other for other in plan.fields if other.asked and (other.type == "text" or _is_mostly_single(plan, other))]
+    able = [other for other in named if other.column.words <= 3 and not other.column.repeated]
+    meant = [other for other in able if not _is_form(other)]
+    return bool(able) and one is (meant or able)[0]
+
+
+def _is_mostly_single(plan: Plan, one: Planned) -> bool:
+    """Tell whether a column has lists of which nearly all have one entry."""
+    several = sum(plan.separator in cell.text or "\n" in cell.text for cell in one.column.cells)
+    return one.type == "list" and several <= _FEW_LISTS * len(one.column.cells)
+
+
+def _is_stated(one: Planned) -> bool:
+    """Tell whether a column is asked by statements to judge: one with few values, or with one far ahead of others."""
+    counts = one.column.values.values()
+    return one.type == "one of" and (len(counts) < _ENOUGH or max(counts) > len(one.column.cells) / 3)
+
+
+def _near(plan: Plan, one: Planned) -> Mapping[str, Sequence[str]]:
+    """Return that wrong options come first from the same group."""
+    return {"near": [plan.group]} if plan.group and plan.group != one.field else {}
+
+
+def _has_years(one: Planned) -> bool:
+    return one.type == "date" and all(re.fullmatch("[0-9]{4}", cell.text) for cell in one.column.cells)
+
+
+def _is_quoted(plan: Plan, one: Planned) -> bool:
+    """Tell whether values stand in quotation marks: words beside words, and texts of several words."""
+    return one.type in {"text", "list"} and (plan.rows.style == "quoted" or one.column.words > 3)
+
+
+def _groups_suffice(plan: Plan, one: Planned) -> bool:
+    """Tell whether each group has enough rows with different values in a column to be put in order."""
+    group = next((other for other in plan.fields if other.field == plan.group), None)
+    if group is None:
+        return False
+    groups = {cell.row: cell.text for cell in group.column.cells}
+    values: dict[str, set[str]] = {name: set() for name in group.column.values}
+    for cell in one.column.cells:
+        if cell.row in groups:
+            values[str(groups[cell.row])].add(canonical(cell.text))
+    return all(len(different) >= 3 for different in values.values())

@@ -1,0 +1,99 @@
+"""Headers of tables as words in a sentence: “Atomic Number” is the atomic number, “Area (km²)” the area in km²."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quizgen.starter.lexicon import HEADER_WORDS, LANGUAGES
+
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)|\s*\[([^\[\]]*)\]")
+_YEAR = re.compile(r"(?:in )?(1[0-9]{3}|20[0-9]{2})")
+_SHORT_UNITS = (
+    r"km[2²3³]?|cm[2²3³]?|mm|m[2²3³]?|ha|mi|ft|t|kg|mg|g|ml|l|s|min|h|km/h|m/s|mph|u|K|eV|k?W|[MG]W|USD|EUR|GBP"
+)
+_UNIT = re.compile(rf"(?:in )?({_SHORT_UNITS}|g/cm[3³]|%|°C|°F|US\$|\$|€|£|[a-z]+s)")
+_LAST_UNIT = re.compile(rf"(?: in|,)?[ _]({_SHORT_UNITS}|%)$")
+_SIGNS = re.compile(r"[{}#*_<>\[\]`\\$~|^\"“”]+")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_UNITS_IN_WORDS = {"%": "percent"}
+
+
+class Label(NamedTuple):
+    """A header: its words within a sentence and as they stand there, a unit and a year that it states in brackets."""
+
+    words: str
+    shown: str
+    unit: str = ""
+    year: str = ""
+
+    @property
+    def is_language(self) -> bool:
+        """Whether it is the name of a language."""
+        return self.words.lower() in LANGUAGES
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be put into an English sentence at all."""
+        return bool(_PLAIN.fullmatch(self.words)) and len(self.words.split()) <= 5
+
+
+def label_of(header: str) -> Label:
+    """Return what a header says."""
+    unit = year = ""
+    for found in _PARENTHESIS.finditer(header):
+        inner = (found[1] or found[2] or "").strip()
+        if match := _YEAR.fullmatch(inner):
+            year = match[1]
+        elif (match := _UNIT.fullmatch(inner)) and inner != "s":
+            unit = _unit(match[1])
+    bare = _PARENTHESIS.sub("", header).strip() or header.strip("()[] ")
+    if not unit and (match := _LAST_UNIT.search(bare)):
+        unit, bare = _unit(match[1]), bare[: match.start()]
+    shown = " ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", bare.replace("_", " "))).split()).strip(" :.,;")
+    return Label(" ".join(map(_lowered, shown.split())), shown, unit, year)
+
+
+def _unit(written: str) -> str:
+    """Return a unit as it stands in a sentence."""
+    return _UNITS_IN_WORDS.get(written, written.replace("2", "²").replace("3", "³"))
+
+
+def are_english(headers: Sequence[str]) -> bool:
+    """Tell whether most of these headers have English words in them."""
+    words = [re.findall("[a-z]+", label_of(header).shown.lower()) for header in headers]
+    known = [
+        any(word in HEADER_WORDS or word in LANGUAGES or singular(word) in HEADER_WORDS for word in each)
+        for each in words
+    ]
+    return sum(known) > len(known) / 2
+
+
+def _lowered(word: str) -> str:
+    """Return a word of a header as it stands within a sentence: ISO and Latin keep their capitals."""
+    return word if word.lower() in LANGUAGES or not word[1:].islower() or not word.isascii() else word.lower()
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English plural, as far as its letters tell."""
+    for ending, instead in ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
+        if re.search(ending, noun):
+            return re.sub(ending, instead, noun)
+    if noun.endswith("people"):
+        return f"{noun.removesuffix('people')}person"
+    return noun[:-1] if re.search(r"[^siu]s$", noun) and len(noun) > 3 else noun
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun, as far as its letters tell."""
+    for ending, instead in ((r"(?<=[^aeiou])y$", "ies"), (r"(?<=sh|ch|ss)$|(?<=x)$", "es"), (r"person$", "people")):
+        if re.search(ending, noun):
+            return re.sub(ending, instead, noun)
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether an English noun seems to be a plural."""
+    return singular(noun) != noun

@@ -1,0 +1,70 @@
+"""Words of headers that tell what kind of question suits a column."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LANGUAGES = _words(
+    """
+    arabic bengali bulgarian catalan chinese croatian czech danish dutch english esperanto estonian finnish french
+    gaelic german greek hebrew hindi hungarian icelandic indonesian irish italian japanese korean latin latvian
+    lithuanian mandarin norwegian persian polish portuguese romanian russian serbian slovak slovenian spanish
+    swahili swedish thai turkish ukrainian urdu vietnamese welsh yiddish
+    """
+)
+"""Names of languages, which keep their capitals in English."""
+
+HEADER_WORDS = _words(
+    """
+    abbreviation address age altitude and animal answer antonym area article artist atomic author battle birth body
+    boiling book born branch building by calories capital category cause century chapter character chemical child
+    city class code color colour common composer continent country county created creator currency date day death
+    definition density depth description designer diameter died director discovered discoverer distance effect
+    element end event example family father feminine film first flag flower food form formula founded founder
+    function gender genre genus grade group habitat head height idiom in independence independent infinitive
+    inhabitants invented inventor is island king kingdom known lake language largest last leader length lesson level
+    lifespan location made main masculine mass mayor meaning measure melting moon mother mountain movie name
+    nationality noun novel number ocean of official only order organ origin painter painting participle party past
+    people period person phrase place planet plural point population president price pronunciation province
+    published queen question radius rank reading region reign release released religion result river root scientific
+    scientist sea sentence sign since singer singular size song sound source species speed spelling start state
+    story style surface symbol synonym term title translation treaty tree type unit use used value verb weight
+    winner word work writer written year years
+    """
+)
+"""Words of English headers."""
+
+PERSONS = _words(
+    """
+    actor architect artist author chairman chancellor chemist composer conductor creator designer director
+    discoverer editor emperor engineer explorer father founder general governor head husband inventor king leader
+    mayor monarch mother narrator painter philosopher physicist playwright poet predecessor president producer
+    protagonist publisher queen ruler sculptor singer spouse successor teacher translator wife winner writer
+    """
+)
+"""Nouns that are asked for with who."""
+
+GROUPS = _words(
+    """
+    area branch category century class continent department district division era family field genre genus group
+    house level order party period phylum province region school section series species subject type unit
+    """
+)
+"""Nouns for what something belongs to."""
+
+EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
+"""Nouns for what is at a time."""
+
+WORKS = _words("album book film game law map movie novel opera painting photo play poem song symphony work")
+"""Nouns for what is from a time."""
+
+WORDS = _words(
+    """
+    abbreviation acronym adjective adverb character concept expression hanzi idiom infinitive kanji noun phrase
+    prefix preposition pronoun sign suffix symbol term verb vocabulary word
+    """
+)
+"""Nouns for words and signs, which stand in quotation marks."""

@@ -1,0 +1,108 @@
+"""Which column names the rows of a table, and from which their ids are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from quizgen.load.reader import slug_of
+from quizgen.load.table_ids import made_id
+from quizgen.records.place import Place
+from quizgen.starter.column_types import FIELDS, ColumnType, guess
+from quizgen.starter.columns import Column, Columns
+from quizgen.starter.labels import label_of
+
+_NAMES = frozenset(
+    ("name", "title", "term", "word", "event", "front", "question", "expression", "phrase", "infinitive")
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_NEARLY_ALL = 0.9
+_LONG_NAME = 6
+"""Words of a text that describes a row rather than names it."""
+
+_CODE = 3.5
+"""Letters on average of what is a symbol or a code rather than a name."""
+
+_MOST_TRIED = 8
+
+
+class NoNameError(ValueError):
+    """Why the rows of a table cannot be named or told apart, and what to do."""
+
+
+def naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
+    """Return the column that seems to name the rows, of those `wanted` as text; raise NoNameError if none can."""
+    headers = [column.header for column in table.columns]
+    able = [c for c in table.columns if wanted.get(c.number, "text") == "text" and headers.count(c.header) == 1]
+    usable = [column for column in able if column.is_full and column.is_text]
+    worded = [column for column in usable if column.share(_LETTER) > _NEARLY_ALL] or usable
+    if not worded:
+        way = "fill the column that names the rows, or give the table a column with something in every row"
+        raise NoNameError(f"no column names every row: {way}")
+    return max(worded, key=lambda column: _likeness(column, kind))
+
+
+def _likeness(column: Column, kind: str) -> tuple[float, int]:
+    """Return how likely a column is to name the rows; of those alike, the first is meant."""
+    words = label_of(column.header).words.lower()
+    letters = sum(len(cell.text) for cell in column.cells)
+    tells = not column.repeated and guess(column).type in {"text", "one of", "other names"}
+    points = (
+        3 * tells + 3 * (slug_of(words) == kind) + 2 * (not _NAMES.isdisjoint(words.split())) + (kind in slug_of(words))
+    )
+    return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
+
+
+def id_columns(table: Columns, first: Column) -> list[Column]:
+    """Return the columns that tell the rows apart, that with their names if it does; raise NoNameError if none do."""
+    return next(named for named in _candidates(table, first) if not _twins(named, table))
+
+
+def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
+    headers = [column.header for column in table.columns]
+    others = [c for c in table.columns if c is not first and c.is_full and headers.count(c.header) == 1]
+    others = [column for column in others if guess(column).type in FIELDS]
+    others.sort(key=lambda column: not column.is_text)
+    yield [first]
+    yield from ([first, other] for other in others)
+    yield from ([first, *two] for two in combinations(others[:_MOST_TRIED], 2))
+    yield from ([other] for other in others if other.is_text)
+    way = "give the table a column “id” with a number or a short word for each row"
+    raise NoNameError(f"{told_apart([first], table)}: {way}")
+
+
+def told_apart(columns: Sequence[Column], table: Columns) -> str:
+    """Return why these columns do not tell the rows apart; nothing where they do."""
+    twins = _twins(columns, table)
+    if twins is None:
+        return ""
+    one, other = (Place(table.path, row).cell for row in (twins.row, twins.other))
+    if not twins.text:
+        return "a row has nothing to make an id of"
+    if one == other:
+        return f"no id can be made of “{twins.text}” ({one}), which has no letters from a to z"
+    return f"“{twins.text}” gives the same id in {one} and {other}"
+
+
+class _Twins(NamedTuple):
+    """Two rows with the same id, or one without: what it would be made of, and their numbers."""
+
+    text: str = ""
+    row: int = 0
+    other: int = 0
+
+
+def _twins(columns: Sequence[Column], table: Columns) -> _Twins | None:
+    texts: dict[int, list[str]] = {}
+    for column in columns:
+        for cell in column.cells:
+            texts.setdefault(cell.row, []).append(cell.text)
+    rows: dict[str, int] = {}
+    for row, parts in texts.items():
+        id_ = "-".join(filter(None, map(made_id, parts)))
+        other = rows.setdefault(id_, row) if id_ else row
+        if not id_ or other != row:
+            return _Twins(", ".join(parts), other, row)
+    return None if len(texts) == table.rows else _Twins()

@@ -1,0 +1,235 @@
+"""How a plan is made of a table and of what its author wishes otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from quizgen.load.kinds import TAKEN
+from quizgen.load.project import RESERVED
+from quizgen.load.reader import SLUG, slug_of
+from quizgen.load.subject import HEAD
+from quizgen.load.table_layout import keys_of
+from quizgen.problems import hint
+from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
+from quizgen.starter.columns import Column, Columns
+from quizgen.starter.labels import are_english, label_of, singular
+from quizgen.starter.lexicon import WORDS
+from quizgen.starter.marks import likely_mark, likely_separator
+from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart
+from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.wording import Rows, Style
+from quizgen.text.digits import MARKS
+
+
+def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
+    """Return what becomes of a table in a file of this name, as far as wished; raise PlanError."""
+    _check(table, wishes)
+    kind = wishes.kind or _kind(stem)
+    decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
+    try:
+        first = _first(table, kind, wishes, wanted)
+        apart = _apart(table, first, wishes)
+    except NoNameError as e:
+        raise PlanError(str(e)) from None
+    listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
+    separator = wishes.separator or likely_separator(listed)
+    guesses = {c.number: guess(c, MARKS.get(decimal, ""), separator) for c in table.columns}
+    guesses |= {number: Guess(type_) for number, type_ in wanted.items()}
+    guesses |= {first.number: Guess("text"), **_twins(table.columns)}
+    if guesses[first.number].type == "left out":
+        raise PlanError(f"two columns are called “{first.header}”: rename one of them")
+    planned = [*_planned(table, guesses, first, wishes)]
+    beside = _beside(planned, first, apart)
+    planned = [one._replace(asked=False) if one.field == beside else one for one in planned]
+    if not any(one.asked for one in planned):
+        raise PlanError(f"there is nothing to ask for: which column says something of each “{first.header}”?")
+    types = {one.type for one in planned}
+    return Plan(
+        kind,
+        wishes.name or _title(stem),
+        _rows(table.columns, first, kind, next(one.field for one in planned if one.column is first), beside),
+        first,
+        planned,
+        () if "id" in types and not wishes.id else [column.header for column in apart],
+        _group(planned, wishes.group, table),
+        decimal if "number" in types else "",
+        (separator or ";") if types & {"list", "other names", "tags", "skip"} else "",
+    )
+
+
+def _check(table: Columns, wishes: Wishes) -> None:
+    """Refuse wishes that name no column, a kind that cannot be, and a table without rows."""
+    headers = [column.header for column in table.columns]
+    named = [
+        *wishes.id,
+        *wishes.answers,
+        *wishes.types,
+        *([wishes.group] if wishes.group not in {"", NO_GROUP} else []),
+    ]
+    for header in named:
+        if table.named(header) is None:
+            raise PlanError(f"the table has no column “{header}”{hint(header, headers)}")
+    if wishes.kind and not _can_be_kind(wishes.kind):
+        example = slug_of(wishes.kind)
+        suggestion = f", such as {example}" if _can_be_kind(example) else ""
+        raise PlanError(f"a kind cannot be called “{wishes.kind}”: take lower-case letters and hyphens{suggestion}")
+    if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
+        raise PlanError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
+    if "::" in wishes.name or wishes.name.strip(":") != wishes.name:
+        raise PlanError(f"a deck cannot be called “{wishes.name}”: Anki has another meaning for the colons")
+    if not table.rows:
+        raise PlanError("the table has no rows below its header: each row becomes a fact")
+
+
+_LONGEST_HEADER = 200
+
+
+def _can_be_kind(word: str) -> bool:
+    return bool(SLUG.fullmatch(word) and word[0].isalpha()) and word not in HEAD and not RESERVED.fullmatch(word)
+
+
+def _kind(stem: str) -> str:
+    """Return what one row of a file is called."""
+    words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
+    return words if _can_be_kind(words) and not words.startswith("entities-") else "entry"
+
+
+def _title(stem: str) -> str:
+    shown = " ".join(re.split("[_ :-]+", stem)).strip() or "Facts"
+    return shown[:1].upper() + shown[1:]
+
+
+def _decimal(table: Columns, wishes: Wishes) -> str:
+    """Return what stands before decimals; raise DecimalNeeded where only the author can know."""
+    likely, doubtful = likely_mark(table.columns)
+    if doubtful and not wishes.decimal:
+        raise DecimalNeeded(f"“{doubtful.text}” may have decimals or thousands: say which, --decimal point or comma")
+    return wishes.decimal or likely
+
+
+def _wanted(table: Columns, types: Mapping[str, ColumnType]) -> Mapping[int, ColumnType]:
+    return {column.number: type_ for header, type_ in types.items() if (column := table.named(header))}
+
+
+def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
+    """Return the column that names the rows: of those that ids are wished from, or the likeliest."""
+    named = [column for header in wishes.id if (column := table.named(header))]
+    if named:
+        return next((column for column in named if not column.repeated), named[0])
+    return naming_column(table, kind, wanted)
+
+
+def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
+    """Return the columns that tell the rows apart, none where ids do; raise PlanError where they cannot."""
+    named = [column for header in wishes.id if (column := table.named(header))]
+    if why := told_apart(named, table) if named else "":
+        raise PlanError(f"{why}: name a further column with --id, or make the cells different")
+    if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
+        return named
+    return id_columns(table, first)
+
+
+def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
+    """Leave out columns with the same header: nothing could tell them apart."""
+    headers = [column.header for column in columns]
+    return {c.number: Guess("left out", "two columns are called so") for c in columns if headers.count(c.header) > 1}
+
+
+def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[Planned]:
+    """Yield what becomes of each column."""
+    answers = {column.number for header in wishes.answers if (column := table.named(header))}
+    names = [first, *(column for column in table.columns if column is not first)]
+    taken: set[str] = set()
+    fields = {c.number: _field(c, taken) for c in names if guesses[c.number].type in FIELDS}
+    for column in table.columns:
+        type_, why = guesses[column.number]
+        is_wanted = column.number in answers if answers else not _is_idle(column)
+        asked = column is not first and type_ in FIELDS and is_wanted
+        named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
+        yield Planned(column, type_, fields.get(column.number, ""), asked, why, named)
+
+
+_SORTING = re.compile(r"(?:lesson|unit|chapter|week|part|set|deck|topic|theme|level|difficulty|page|stage|no|nr|#)\.?")
+_YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
+
+
+def _is_idle(column: Column) -> bool:
+    """Tell whether there is nothing to learn from a column: it sorts the rows or says yes or no."""
+    return bool(_SORTING.fullmatch(column.header.lower())) or _says_yes_or_no(column)
+
+
+def _says_yes_or_no(column: Column) -> bool:
+    return _YES_OR_NO.issuperset([value.lower() for value in column.values])
+
+
+def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str]) -> Column | None:
+    """Return the column for which another has other answers, by what its header names."""
+    match = OTHER_ANSWERS.fullmatch(column.header)
+    wanted = match[1].casefold().strip() if match else ""
+    owners = [other for other in columns if wanted and other.number in fields]
+    begun = (other for other in owners if other.header.casefold().startswith(wanted))
+    return next(begun, next((other for other in owners if wanted in other.header.casefold()), None))
+
+
+_RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
+
+
+def _field(column: Column, taken: set[str]) -> str:
+    """Return the name of a column's field, which no other has."""
+    name = slug_of(label_of(column.header).shown).replace("-", "_")
+    if not name[:1].isalpha():
+        name = f"column_{column.letters.lower()}"
+    if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
+        name = f"{name}_said"
+    if name in taken:
+        name = f"{name}_{column.letters.lower()}"
+    taken.add(name)
+    return name
+
+
+def _beside(planned: Sequence[Planned], first: Column, apart: Sequence[Column]) -> str:
+    """Return the field that tells rows apart that have one name; nothing where each has a name of its own."""
+    others = [one.field for one in planned if one.field and one.column is not first and one.column in apart]
+    if not first.repeated:
+        return ""
+    if len(others) != 1:
+        one, other = first.repeated
+        where = f"{first.letters}{one.row} and {first.letters}{other.row}"
+        way = "name a column with --id that tells such rows apart by one word, or make the cells different"
+        raise PlanError(f"“{other.text}” stands in {where}, and no question could tell which is meant: {way}")
+    return others[0]
+
+
+def _rows(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str) -> Rows:
+    """Return what the rows are called, and how a question names one."""
+    label = label_of(first.header)
+    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
+    noun = singular(words) if words.lower() not in _GENERIC and label.is_plain else kind.replace("-", " ")
+    if kind in WORDS and noun.split()[-1] in WORDS:
+        noun = kind
+    style: Style = "after" if first.words > 2 else "bare"
+    if label.is_language or noun.split()[-1] in WORDS:
+        style = "quoted"
+    if label.is_language:
+        noun = f"{label.words} word"
+    asks = label.words.lower() in {"question", "questions", "front"}
+    return Rows(noun, field, style, label, asks, are_english([column.header for column in columns]), beside)
+
+
+_GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
+
+
+def _group(planned: Sequence[Planned], wanted: str, table: Columns) -> str:
+    """Return the field by which rows are in groups: the one wished for or the first that makes sense."""
+    if wanted == NO_GROUP and not table.named(wanted):
+        return ""
+    if wanted:
+        column = table.named(wanted)
+        found = next(one for one in planned if one.column is column)
+        if found.type != "one of":
+            raise PlanError(f"“{found.column.header}” has no groups: what it holds is “{found.type}”, not “one of”")
+        return found.field
+    able = [one for one in planned if one.type == "one of" and not _says_yes_or_no(one.column)]
+    groups = [one for one in able if len(one.column.values) <= len(one.column.cells) / 4]
+    return groups[0].field if groups else ""

@@ -1,0 +1,44 @@
+"""Which item templates a table does not bear: the checks tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.problems import Problem
+from quizgen.records.item import Item
+from quizgen.records.place import Place
+from quizgen.records.subject import Kind
+
+_SHARE = 1 / 4
+"""So many of a template's items, or more, may not be at fault."""
+
+_OF_A_TEMPLATE = frozenset(("no-item", "same-answer", "unused-template"))
+
+
+class Dropped(NamedTuple):
+    """An item template that was left out, the check that found fault with it, and how often."""
+
+    template: str
+    check: str
+    findings: int
+
+
+def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> list[Dropped]:
+    """Return the templates with an error, with nothing to ask, or with warnings about a good part of their items."""
+    names: Mapping[Place, str] = {template.place: str(template.name) for template in kind.templates}
+    made = Counter(str(item.template) for item in items)
+    found: dict[str, Counter[str]] = {name: Counter() for name in names.values()}
+    wrong: set[str] = set()
+    for problem in problems:
+        name = names.get(problem.other or problem.place) or names.get(problem.place)
+        if problem.check and name:
+            found[name][problem.check] += 1
+            if problem.severity == "error" or problem.check in _OF_A_TEMPLATE:
+                wrong.add(name)
+    return [
+        Dropped(name, *counts.most_common(1)[0])
+        for name, counts in found.items()
+        if name in wrong or counts.total() > _SHARE * max(made[name], 1)
+    ]

@@ -1,0 +1,170 @@
+"""English questions for a column: whatever names the rows, what the column says of them and the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.starter.labels import Label, is_plural
+from quizgen.starter.lexicon import EVENTS, GROUPS, PERSONS, WORKS
+from quizgen.starter.wording import Asked, Patterns, Rows
+
+_PLACES = {
+    **dict.fromkeys(("place of birth", "birthplace", "birth place"), "where was {S} born?"),
+    **dict.fromkeys(("place of death", "death place"), "where did {S} die?"),
+}
+TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
+"""Headers that name nothing but the time itself."""
+
+_MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
+_PARTICIPLE = (
+    r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
+    "told|born|lost|sunk"
+)
+"""Participles: “discovered”, “built”, but not “speed”."""
+
+_PAST = {
+    "written": "wrote",
+    "sung": "sang",
+    "drawn": "drew",
+    "known": "knew",
+    "begun": "began",
+    "taken": "took",
+    "given": "gave",
+}
+_BECAME = {
+    "birth": "born",
+    "construction": "built",
+    "discovery": "discovered",
+    "establishment": "established",
+    "foundation": "founded",
+    "founding": "founded",
+    "introduction": "introduced",
+    "invention": "invented",
+    "opening": "opened",
+    "publication": "published",
+    "release": "released",
+    "signing": "signed",
+}
+_ODD = re.compile(
+    r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
+    r".*\b(?:in|of|for|to|from|with|at|on|by|as|since|until)|independent|"
+    rf"(?:.* )?(?:{_PARTICIPLE})|(?:{_PARTICIPLE})\b.*"
+)
+
+
+def sentences(rows: Rows, asked: Asked) -> Patterns:
+    """Return the sentences for a column."""
+    ask, state, back = _patterns(rows, asked)
+    if rows.asks:
+        return Patterns(rows.shown, "", "")
+    state, back = state.replace("{X}", asked.blank), back.replace("{X}", asked.shown)
+    back = back.replace("{noun}", rows.noun)
+    return Patterns(rows.put(ask), rows.put(state), back[:1].upper() + back[1:])
+
+
+def order_of(rows: Rows, asked: Asked, group: str) -> str:
+    """Return what an ordering by this column asks; `group` is the field of a group, nothing where there is none."""
+    words = asked.label.words
+    by = words if asked.type == "date" and words not in TIMES else ""
+    told = ", ".join(filter(None, (by, f"{{{{ {group} }}}}" if group else "")))
+    within = f" ({told})" if told else ""
+    if asked.type == "date":
+        return f"Put these {rows.plural} in order of time, the earliest first{within}."
+    return f"Put these {rows.plural} in order by {words}, the smallest first{within}."
+
+
+def _patterns(rows: Rows, asked: Asked) -> Patterns:
+    """Return the sentences for the kind of word that a header is."""
+    label = asked.label
+    words = label.words
+    if not rows.english:
+        return _neutral(label, rows)
+    if asked.type == "date" and label.is_plain and (when := _when(words, rows, asked)):
+        return Patterns(when, *_of_noun(asked)[1:])
+    if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
+        ask = f"which {words} does {{S}} belong to?"
+        return Patterns(ask, f"the {words} of {{S}} is {{X}}.", f"which {{noun}} belongs to this {words}: {{X}}?")
+    if words in _PLACES:
+        return Patterns(_PLACES[words], *_of_noun(asked)[1:])
+    if special := _of_words(rows, label) or _of_participle(words):
+        return special
+    return _neutral(label, rows) if not label.is_plain or _ODD.fullmatch(words) else _of_noun(asked)
+
+
+def _of_words(rows: Rows, label: Label) -> Patterns | None:
+    """Return sentences for words of another language, and for what words mean."""
+    words = label.words
+    if words in _MEANINGS:
+        return Patterns("what does {S} mean?", "{S} means {X}.", "which {noun} means {X}?")
+    if not label.is_language:
+        return None
+    same = rows.label.is_language
+    back = f"what is {{X}} in {rows.label.words}?" if same else f"which {{noun}} is {{X}} in {words}?"
+    return Patterns(f"what is {{S}} in {words}?", f"{{S}} is {{X}} in {words}.", back)
+
+
+def _of_participle(words: str) -> Patterns | None:
+    """Return sentences for “Discovered by” and “Named after”."""
+    if match := re.fullmatch(rf"({_PARTICIPLE}) by", words):
+        who = f"who {_PAST.get(match[1], match[1])} {{S}}?"
+        return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
+    if match := re.fullmatch(rf"({_PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
+        is_place = match[1] in _PLACED and words.endswith((" in", " at"))
+        verb = "was" if match[1] in {"born", "held"} else "is"
+        ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"what {verb} {{S}} {words}?"
+        return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
+    return None
+
+
+_PLACED = frozenset(("located", "based", "situated", "born", "held"))
+
+
+def _of_noun(asked: Asked) -> Patterns:
+    """Return sentences for a header that is a noun, with what stands in its brackets."""
+    label = asked.label
+    words = label.words
+    tail = (f" in {label.unit}" if label.unit else "") + (f" in {label.year}" if label.year else "")
+    verb = "was" if label.year else "is"
+    which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
+    counted = re.fullmatch(r"(?:number|no\.?|count) of (.+)", words)
+    many = is_plural(words.split()[-1]) and not counted
+    agreeing = {"is": "are", "was": "were"}[verb] if many else verb
+    ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
+    if (many or counted) and asked.type == "number":
+        things = counted[1] if counted else words
+        ask = f"how many {things} {'did' if label.year else 'does'} {{S}} have{tail}?"
+    elif many and asked.type == "list":
+        ask = f"name one of the {words} of {{S}}{tail}."
+    return Patterns(ask, f"the {words} of {{S}}{tail} {agreeing} {{X}}.", f"which {{noun}} has the {words} {{X}}?")
+
+
+def _neutral(label: Label, rows: Rows) -> Patterns:
+    """Return sentences for a header that fits into no other sentence."""
+    said = label.shown.rstrip("?")
+    mark = " when?" if rows.english and label.words.endswith(" since") else "?"
+    back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.label.shown}?"
+    return Patterns(f"{{S}}: {said}{mark}", f"{{S}} – {said}: {{X}}.", back)
+
+
+def _when(words: str, rows: Rows, asked: Asked) -> str:
+    """Return the question for a date, nothing where it is one like any other."""
+    when = "in which year" if asked.years else "when"
+    words = re.sub(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", "", words)
+    if words in {"born", "birth", "birthday"}:
+        return f"{when} was {{S}} born?"
+    if words in {"died", "death"}:
+        return f"{when} did {{S}} die?"
+    if words in TIMES:
+        thing, date = rows.noun.split()[-1], "year" if asked.years else "date"
+        if thing in EVENTS:
+            return f"{when} was {{S}}?"
+        return f"from which {date} is {{S}}?" if thing in WORKS else f"which {date} belongs to {{S}}?"
+    if match := re.fullmatch(r"([a-z]+(?:ent|ous|al|ic|ive)) since", words):
+        return f"{'since which year' if asked.years else 'since when'} has {{S}} been {match[1]}?"
+    if words in {"independence", "independent"}:
+        return f"{when} did {{S}} become independent?"
+    if re.fullmatch("begin|beginning|began|begun|start|started|end|ended", words):
+        return f"{when} did {{S}} {'end' if words.startswith('end') else 'begin'}?"
+    participle = _BECAME.get(words, words)
+    is_one = re.fullmatch(rf"(?:(?:first|last|originally|officially) )?(?:{_PARTICIPLE})", participle)
+    return f"{when} was {{S}} {participle}?" if is_one else ""

@@ -1,0 +1,81 @@
+"""What the questions for a column are put together from: what the rows are called, and what is asked of them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from quizgen.starter.column_types import ColumnType
+from quizgen.starter.labels import Label, plural
+
+Style = Literal["bare", "quoted", "after"]
+"""How a row is named in a question: as it is, in quotation marks, or after the question (“this event: ...”)."""
+
+
+class Rows(NamedTuple):
+    """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
+
+    `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
+    own. `beside` is a field that tells rows of one name apart.
+    """
+
+    noun: str
+    field: str
+    style: Style
+    label: Label
+    asks: bool = False
+    english: bool = True
+    beside: str = ""
+
+    @property
+    def shown(self) -> str:
+        """A row within a question."""
+        shown = f"“{{{{ {self.field} }}}}”" if self.style == "quoted" else f"{{{{ {self.field} }}}}"
+        return f"{shown} ({{{{ {self.beside} }}}})" if self.beside else shown
+
+    @property
+    def key(self) -> str:
+        """A row as an answer: a field, or several with what stands around them."""
+        return f"{{{{ {self.field} }}}} ({{{{ {self.beside} }}}})" if self.beside else self.field
+
+    @property
+    def plural(self) -> str:
+        """Several rows."""
+        return plural(self.noun)
+
+    def put(self, pattern: str) -> str:
+        """Return a sentence with the row in the place of {S}."""
+        if self.style == "after" and self.english:
+            pattern = f"{pattern.replace('{S}', f'this {self.noun}')[:-1]}: {self.shown}{pattern[-1]}"
+        sentence = pattern.replace("{S}", self.shown)
+        if sentence.startswith(f"{{{{ {self.field} }}}}"):
+            return sentence.replace(" }}", " | cap }}", 1)
+        return sentence[:1].upper() + sentence[1:]
+
+
+class Asked(NamedTuple):
+    """A column that is asked for: its header, its field, what it holds; `years` if all its dates are mere years."""
+
+    label: Label
+    field: str
+    type: ColumnType
+    quoted: bool = False
+    years: bool = False
+
+    @property
+    def shown(self) -> str:
+        """A value within a question."""
+        return f"“{{{{ {self.field} }}}}”" if self.quoted else f"{{{{ {self.field} }}}}"
+
+    @property
+    def blank(self) -> str:
+        """A value that is the answer to a statement."""
+        blank = f"{{{{ {self.field} | blank }}}}"
+        return f"“{blank}”" if self.quoted else blank
+
+
+class Patterns(NamedTuple):
+    """A question, a statement and the question the other way round, for {S} and its {X}."""
+
+    ask: str
+    state: str
+    back: str
