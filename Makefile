@@ -56,7 +56,7 @@ clean:
 
 # The stamps say that an environment is whole; the second make finds them newer than the locks and installs nothing.
 setup: .venv/runtime.stamp
-setup-test: .venv/test.stamp .venv-anki/stamp .venv-anki-23.10.1/stamp browser
+setup-test: .venv/test.stamp .venv-anki/stamp .venv-anki-23.10.1/stamp .venv-editor/stamp browser
 
 LOCKS = requirements/build.txt requirements/runtime.txt
 
@@ -79,6 +79,10 @@ LOCKS = requirements/build.txt requirements/runtime.txt
 # Anki is licensed under the AGPL: the tests talk to it in processes and environments of its own.
 .venv-%/stamp: requirements/%.txt tests/setup/venv.sh
 	@tests/setup/venv.sh $(@D) $<
+	@touch $@
+
+.venv-editor/stamp: requirements/editor/package-lock.json tests/setup/node.sh
+	@tests/setup/node.sh $(@D) requirements/editor
 	@touch $@
 
 browser: .venv/test.stamp

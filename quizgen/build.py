@@ -20,7 +20,7 @@ from quizgen.outputs.registry import OUTPUTS, deck_files, index, pdfs, survey
 from quizgen.parallel import beside, workers_for
 from quizgen.problems import Problem, errors
 from quizgen.publishing.describe import Places
-from quizgen.publishing.editions import changes_name
+from quizgen.publishing.editions import changes_name, changes_page_name
 from quizgen.publishing.history import History, histories, published_options
 from quizgen.publishing.release import Release, release
 from quizgen.publishing.similar_notes import forgotten_renames
@@ -204,7 +204,7 @@ def _on_index(release: Release, files: Sequence[PendingFile], choice: Choice) ->
     """Return what the index page shows of a deck: no file that another build made and that is gone."""
     deck = release.layout.deck.file
     shown = deck_files(release, files, OUTPUTS.keys() & choice.outputs, (choice.earlier or {}).get(deck))
-    new = {changes_name(deck), *(file.entry.name for file in files)}
+    new = {changes_name(deck), changes_page_name(deck), *(file.entry.name for file in files)}
     return replace(
         shown, files=tuple(entry for entry in shown.files if entry.name in new or choice.present(entry.name))
     )

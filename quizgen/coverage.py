@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Project
-from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
@@ -24,7 +23,10 @@ _MAX_LISTED = 12
 
 
 class Row(NamedTuple):
-    """A line of a chart: the number of facts of some sort, how many of them are asked, and by how many items."""
+    """A line of a chart: the number of facts of some sort, how many of them are asked, and by how many items.
+
+    An item about several facts of the sort is one item, as everywhere else.
+    """
 
     name: str
     facts: int
@@ -88,7 +90,7 @@ def coverage(project: Project, items: Sequence[Item]) -> Coverage:
     return Coverage(
         facts=len(facts),
         items=len(items),
-        charts=tuple(Chart(by, _rows(facts, items_of, name)) for by, name in _sorts(project).items()),
+        charts=tuple(Chart(by, _rows(project, items, name)) for by, name in _sorts(project).items()),
         types=tuple((name, types[name]) for name in ITEM_TYPES if types[name]),
         cited=tuple(_cited_sources(project)),
         unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in items_of),
@@ -99,21 +101,21 @@ def coverage(project: Project, items: Sequence[Item]) -> Coverage:
 
 def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
     """Return the ways in which facts are sorted."""
+    by_voice = {"voice": lambda fact: fact.voice.name} if project.voices else {}
     return {
         "topic": lambda fact: project.topics.get(fact.topic, fact.topic),
         "document": lambda fact: listed([source.cite for source in fact.sources]),
-        "voice": lambda fact: fact.voice.name,
+        **by_voice,
         "kind": lambda fact: fact.kind,
     }
 
 
-def _rows(facts: Iterable[Fact], items_of: Mapping[FactId, int], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
-    counts = [(sort(fact), items_of.get(fact.id, 0)) for fact in facts]
-    total, asked = Counter([name for name, _ in counts]), Counter([name for name, count in counts if count])
-    items = dict.fromkeys(total, 0)
-    for name, count in counts:
-        items[name] += count
-    return tuple(Row(name, count, asked[name], items[name]) for name, count in total.most_common())
+def _rows(project: Project, items: Iterable[Item], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
+    names = {id_: sort(fact) for id_, fact in project.facts.items()}
+    asked = {fact: names[fact] for item in items for fact in item.facts}
+    total, asked_of = Counter(names.values()), Counter(asked.values())
+    items_of = Counter([name for item in items for name in dict.fromkeys(map(names.__getitem__, item.facts))])
+    return tuple(Row(name, count, asked_of[name], items_of[name]) for name, count in total.most_common())
 
 
 def _cited_sources(project: Project) -> Iterator[CitedSource]:

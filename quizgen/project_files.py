@@ -8,8 +8,21 @@ from pathlib import Path
 from quizgen.reading import read_bytes
 
 FOLDERS = ("seeds", "templates", "decks")
+WORDS = "words"
+"""A folder that a project may have: its own words for pages and cards."""
+
+MEDIA = "media"
+"""A folder that a project may have: its pictures, and the table CREDITS that says whose they are."""
+
+CREDITS = "credits.csv"
+MAX_PICTURE = 5_000_000
+"""The largest file of a picture, in bytes."""
+
+TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+"""How the names of tables end that hold facts or entities, in any case."""
+
 _INPUTS = (("seeds", "*.y*ml"), ("templates", "*.y*ml"), ("decks", "*.y*ml"), ("decks", "*.jsonl"))
-_NOT_MEANT = (".*", "README*", "*~", "#*#", "*.bak", "*.orig", "*.swp")
+_NOT_MEANT = (".*", "README*", "*~", "~$*", "#*#", "*.bak", "*.orig", "*.swp")
 """Hidden files, notes for people, and what editors leave behind: nobody thinks that a build reads these."""
 
 
@@ -27,20 +40,52 @@ def input_files(project: Path) -> Iterator[Path]:
     """Yield every file of a project that a build reads or, because of its name, warns about."""
     for folder, pattern in _INPUTS:
         yield from (project / folder).glob(pattern)
+    yield from table_files(project)
+    yield from words_files(project)
+    yield from media_files(project)
+
+
+def media_files(project: Path) -> list[Path]:
+    """Return the files of the media folder by name, but for those that are too large to be read."""
+    files = (project / MEDIA).glob("*")
+    return sorted(path for path in files if not _is_not_meant(path) and _size(path) <= MAX_PICTURE)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def words_files(project: Path) -> list[Path]:
+    """Return the files with the project's own words, by name."""
+    return sorted(path for path in (project / WORDS).glob("*.toml") if not _is_not_meant(path))
+
+
+def table_files(project: Path) -> list[Path]:
+    """Return the tables in seeds/, by name."""
+    files = (project / "seeds").glob("*")
+    return sorted(path for path in files if path.suffix.lower() in TABLES and not _is_not_meant(path))
+
+
+def _is_not_meant(path: Path) -> bool:
+    return any(path.match(pattern) for pattern in _NOT_MEANT)
 
 
 def other_files(project: Path) -> Iterator[Path]:
     """Yield every other file and folder in the folders of a project that somebody may think a build reads."""
     known = {*input_files(project)}
-    for path in (path for folder in FOLDERS for path in (project / folder).glob("*")):
-        if path not in known and not any(path.match(pattern) for pattern in _NOT_MEANT):
+    for path in (path for folder in (*FOLDERS, WORDS, MEDIA) for path in (project / folder).glob("*")):
+        if path not in known and not _is_not_meant(path):
             yield path
 
 
 def last_saved(project: Path) -> int:
-    """Return when a YAML file of the project was last saved, in seconds since 1970; 0 if none can be looked at."""
+    """Return when a file of the project was last saved, in seconds since 1970; 0 if none can be seen."""
     paths = (path for folder in FOLDERS for path in (project / folder).glob("*.yaml"))
-    return max(map(_saved, paths), default=0)
+    others = (*table_files(project), *words_files(project), *media_files(project))
+    return max(map(_saved, (*paths, *others)), default=0)
 
 
 def _saved(path: Path) -> int:
@@ -53,7 +98,9 @@ def _saved(path: Path) -> int:
 def lines(project: Path, path: str) -> Sequence[str]:
     """Return the lines of a project's file, none where it cannot be read."""
     try:
-        text = read_bytes(project / path, project).decode("utf-8-sig", "replace")
+        data = read_bytes(project / path, project)
     except OSError:
         return ()
+    codec = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    text = data.decode(codec, "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

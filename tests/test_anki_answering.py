@@ -179,7 +179,6 @@ def test_the_reason_and_the_source_are_seen_and_the_rest_is_behind_more(cards: C
         atlas = "School Atlas, a table of rivers made for this test, row\N{NO-BREAK SPACE}1"
         assert about.inner_text().split("\n") == [atlas, "More"]
         about.locator("summary").click()
-        assert "measurement" in about.inner_text()
         assert "Also right: the Grey Ocean" in about.inner_text()
 
 
@@ -190,7 +189,8 @@ def test_nothing_is_said_twice(cards: Cards, one_page: OnePage, item: Item) -> N
         for option in one_page.page.locator(OPTION).all()[:taps]:
             option.click()
         one_page.show(cards[item.id], "answer")
-        one_page.page.locator(".more > summary").click()
+        for more_ in one_page.page.locator(".more > summary:visible").all():
+            more_.click()
         lines = [line for line in one_page.page.locator(".about").inner_text().split("\n") if line]
         assert sorted(lines) == sorted(set(lines))
         assert item.id not in one_page.page.locator("body").inner_text()

@@ -18,10 +18,10 @@ from tests.support.anki_decks import DECK, sample
 FROZEN = "77d66d709d2092086da817c2601312bb50115e6d3147faca07d601d2f0f09a07"
 
 DIGESTS = {
-    "zebra/who": "4240c6f327 caada84533 abd68c26c8 d5e2941426 4e90c3d7c6 305d24875f",
-    "kellogg/who": "33894c3b02 f928f515b7 abd68c26c8 e9e66e780e d5e2941426 4e90c3d7c6 221986cf69",
-    "apple/who": "8412bca3f5 97a893ff51 d5e2941426 4e90c3d7c6 bd6389df46",
-    "prisoners/who": "2fe414e2f5 47752bbcf2 8337901c7f d5e2941426 4e90c3d7c6 305d24875f",
+    "zebra/who": "4240c6f327 caada84533 abd68c26c8 92e681accd 4e90c3d7c6 305d24875f",
+    "kellogg/who": "33894c3b02 f928f515b7 abd68c26c8 e9e66e780e 92e681accd 4e90c3d7c6 221986cf69",
+    "apple/who": "8412bca3f5 97a893ff51 92e681accd 4e90c3d7c6 bd6389df46",
+    "prisoners/who": "2fe414e2f5 47752bbcf2 8337901c7f 92e681accd 4e90c3d7c6 305d24875f",
 }
 """Of a short answer, a choice and a cloze, as the first edition had them."""
 

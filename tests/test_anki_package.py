@@ -155,10 +155,10 @@ def test_the_back_says_whose_claim_it_is_and_where_it_stands(anki: Anki, tmp_pat
     (more,) = back.iter("details")
     about = "".join(more.itertext())
     for shown in (
-        "the author's own proposal Vershbow and Binnendijk",
+        "Presented as: the author's own proposal",
         "Also right: Keith Kellogg · Gen. Kellogg",
         "Condition: if Putin rejects the terms",
-        "Hedged: may",
+        "Certainty: may",
         "As of: 2025-03",
     ):
         assert shown in about

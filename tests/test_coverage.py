@@ -6,11 +6,13 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_project
+from quizgen.build import check_project, pending_build, releases
 from quizgen.cli import main
 from quizgen.coverage import Coverage, coverage
 from quizgen.load.project import load
 from quizgen.outputs.pages.coverage import coverage_page
+from tests.support.build_project import write_files
+from tests.support.every_type import FILES as EVERY_TYPE
 from tests.support.paths import RIVERS
 
 
@@ -74,3 +76,14 @@ def test_the_page_shows_it_too(project: Path) -> None:
     assert all(f"<caption>Facts by {chart.by}</caption>" in page for chart in result.charts)
     assert page.count("<svg") >= sum(len(chart.rows) for chart in result.charts)
     assert "style=" not in page, "a policy that forbids inline styles would drop it"
+
+
+def test_the_index_page_counts_the_same_items(tmp_path: Path) -> None:
+    """An item about a group of facts is one item in both."""
+    checked = check_project(write_files(tmp_path, EVERY_TYPE))
+    result = coverage(checked.project, checked.items)
+    assert any(len(item.facts) > 1 for item in checked.items)
+    (deck,) = pending_build(checked, releases(checked, checked.project.decks, 0)).decks.values()
+    (topics,) = (chart.rows for chart in result.charts if chart.by == "topic")
+    assert [row.items for row in topics] == [sum(section.counts) for section in deck.sections]
+    assert deck.items == result.items

@@ -6,15 +6,22 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from quizgen.build import check_project, releases
 from quizgen.outputs.anki.note_types import fingerprints
 from quizgen.publishing import release
 from quizgen.publishing.describe import marked, plain_mark
+from quizgen.publishing.digested_parts import about_changed
+from quizgen.publishing.edition_code import edition_code
+from tests.conftest import Watched
+from tests.support.pages import check_accessible, check_offline
 from tests.support.paths import ROOT
-from tests.support.published import DECK, FACTS, RIVER, Project, published_rivers, rivers
+from tests.support.published import DECK, FACTS, LEDGER, RIVER, Project, published_rivers, rivers
 
 DOC = ROOT / "docs" / "export.md"
 BOATS = "  alda-boats:\n"
@@ -187,7 +194,6 @@ def test_words_are_marked_without_the_punctuation_around_them(old: str, new: str
 @pytest.mark.parametrize(
     ("path", "old", "new", "shown"),
     [
-        (FACTS, "The *only* view", "The **one** view", "    below the answer now: explanation: The **one**"),
         (FACTS, "length: 320 km", "length: 320 km\n    voice: view", "    tags now: topic rivers, voice view, kind"),
         (VIEW, "    key: claim", '    key: "**{{ claim }}**"', "    answer now: **carry no boats**"),
         (VIEW, "{{ holder }} {{ says }}", "*{{ holder }}* {{ says }}", "    question now: What, *Mo Brook*"),
@@ -200,6 +206,71 @@ def test_what_the_ledger_has_only_a_digest_of_is_shown_as_it_is_now(
     assert shown in project.succeed("diff").out
     project.edit(path, (new, old))
     assert " now: " not in project.succeed("diff").out
+
+
+def test_of_what_stands_below_the_answer_both_are_shown(project: Project) -> None:
+    project.edit(FACTS, ("The *only* view", "The first view"))
+    assert "    below the answer: explanation: The [-*only*-] {+first+} view" in project.succeed("diff").out
+    project.succeed("publish")
+    assert "  - below the answer: explanation: The ~~\\*only\\*~~ **first** view" in project.read(NOTE)
+
+
+def test_of_what_stands_below_the_answer_only_what_changed_is_shown(project: Project) -> None:
+    project.edit(FACTS, ("The *only* view", "The first view"))
+    out = project.succeed("diff").out
+    assert "explanation: " in out
+    assert "claim: " not in out
+    assert "condition: " not in out
+    project.succeed("publish")
+    for path in (NOTE, PAGE):
+        assert "claim: " not in project.read(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("explanation: A · claim: B · as of: C", "explanation: A · claim: D · as of: C", {"claim: ": ("B", "D")}),
+        ("explanation: A · B · claim: C", "explanation: A · D · claim: C", {"explanation: ": ("A · B", "A · D")}),
+        ("claim: C", "explanation: A · claim: C", {"explanation: ": ("", "A")}),
+        ("explanation: A · claim: C", "claim: C", {"explanation: ": ("A", "")}),
+        ("on “a: b”: A · on “c”: B", "on “a: b”: A · on “c”: C", {"on “c”: ": ("B", "C")}),
+        ("anything", "else", {"": ("anything", "else")}),
+        ("", "claim: B", {"claim: ": ("", "B")}),
+    ],
+)  # fmt: skip
+def test_texts_below_an_answer_are_compared_label_by_label(
+    old: str, new: str, changed: dict[str, tuple[str, str]]
+) -> None:
+    assert {label: (before, now) for label, before, now in about_changed(old, new)} == changed
+
+
+def test_a_release_note_tells_of_a_new_card_design(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "design" not in project.read(NOTE)
+    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    monkeypatch.setattr(release, "fingerprints", lambda: new)
+    project.succeed("publish")
+    assert "this edition contains everything from the earlier ones; the cards have a new design." in project.read(NOTE)
+    assert "- The cards have a new design. It comes with `rivers.apkg` only" in project.read(NOTE)
+    assert "The cards have a new design. It comes with <code>rivers.apkg</code> only" in project.read(PAGE)
+    without_boats(project)
+    project.succeed("publish")
+    assert "design" not in project.read(NOTE)
+
+
+def test_a_release_note_says_what_anki_says_of_unchanged_questions(project: Project) -> None:
+    without_boats(project)
+    project.succeed("publish")
+    (step,) = [line for line in project.read(NOTE).splitlines() if "duplicates" in line]
+    assert "your progress is kept" in step
+
+
+def test_of_a_ledger_without_these_texts_the_present_one_is_shown(project: Project) -> None:
+    path = project.folder / LEDGER
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    written = [json.dumps({k: v for k, v in row.items() if k != "about"}, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join(written) + "\n", "utf-8")
+    project.edit(FACTS, ("The *only* view", "The **one** view"))
+    assert "    below the answer now: explanation: The **one** view" in project.succeed("diff").out
 
 
 def test_a_change_shown_word_by_word_is_shown_once(project: Project) -> None:
@@ -215,7 +286,7 @@ def with_boats(project: Project) -> None:
     project.edit(FACTS, ("    skip: [claim]\n", ""))
 
 
-NOTE = "build/rivers-changes.md"
+NOTE, PAGE = "build/rivers-changes.md", "build/rivers-changes.html"
 
 
 def test_a_release_note_reads_well(project: Project) -> None:
@@ -224,10 +295,53 @@ def test_a_release_note_reads_well(project: Project) -> None:
     text = project.read(NOTE)
     head = r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 retired\."
     assert re.match(head, text)
-    assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do? — **draw \\*no\\* birds**\n" in text
+    assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do?\n\n" in text
+    assert "birds" not in text
     assert "  - answer: carry no **large** boats\n" in text
     assert "\n## Retired questions\n\n- What, Mo Brook holds, will the Bero below" in text
     assert '\n    ID:"bero-fish/claim"\n' in text
+
+
+def test_the_release_note_as_a_page_says_the_same(project: Project) -> None:
+    edit_facts(project)
+    project.succeed("publish", "--note", "After <b>the</b> flood & more.")
+    page = project.read(PAGE)
+    assert '<p class="note" dir="auto">After &lt;b&gt;the&lt;/b&gt; flood &amp; more.</p>' in page
+    assert '<dt>answer</dt><dd dir="auto">carry no <ins>large</ins> boats</dd>' in page
+    assert "birds" not in page
+    assert ">ID:&#34;bero-fish/claim&#34;</pre>" in page
+    assert "<code>rivers-retired.apkg</code>" in page
+
+
+def test_the_release_note_of_a_first_edition_gives_no_question_away(project: Project) -> None:
+    counts = {"Where rivers run": "18 questions", "What is said": "2 questions"}
+    text, page = project.read(NOTE), project.read(PAGE)
+    assert re.search(r"\n\n2023-11-14: the first edition\.\n\n", text)
+    listed = "\n".join(f"- {section}: {count}" for section, count in counts.items())
+    assert f"## What is in it\n\nAll 20 questions are new.\n\n{listed}\n" in text
+    for section, count in counts.items():
+        assert f'<span class="kind">{count}</span> <span dir="auto">{section}</span>' in page
+    asked = [row for row in project.rows() if row.get("stem")]
+    assert len(asked) == 20
+    for said in (text, page):
+        assert [row["stem"] for row in asked if row["stem"] in said] == []
+    assert f"`{'rivers.apkg'}`" in text
+    (project.folder / NOTE).unlink()
+    project.succeed("build", "--force")
+    assert (project.read(NOTE), project.read(PAGE)) == (text, page)
+
+
+def test_the_release_note_as_a_page_opens_anywhere(project: Project, page: Watched) -> None:
+    edit_facts(project)
+    project.succeed("publish", "--note", "Corrected.")
+    project.edit(FACTS, ("length: 320 km", "length: 330 km"))
+    project.succeed("publish")
+    path = project.folder / PAGE
+    check_offline(page, path)
+    check_accessible(page, path)
+    page.page.set_viewport_size({"width": 360, "height": 640})
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.page.locator("ins").first).to_be_visible()
 
 
 def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None:
@@ -273,7 +387,8 @@ def test_a_release_note_lists_earlier_editions(project: Project) -> None:
     assert "`Retired:_*`" in text
     earlier = text.partition("## Earlier editions")[2]
     assert f"### 2023-11-15, edition {code}\n\nBoats\n\n- retired: What, Mo Brook" in earlier
-    assert "- changed: What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in earlier
+    changed = "- changed: What, Mo Brook holds, will the Bero below the mill do?\n  - answer: hold ~~more~~ **no** fish"
+    assert changed in earlier
     assert "330 km" not in earlier
 
 
@@ -289,11 +404,11 @@ def test_of_a_long_earlier_edition_only_the_first_questions_are_listed(project: 
 def test_publish_says_what_to_do_next(project: Project) -> None:
     without_boats(project)
     out = project.succeed("publish").out
-    assert f"{project.folder}/build/rivers-changes.md  " in out
+    assert f"{project.folder}/build/rivers-changes.html  " in out
     assert "commit decks/rivers.ledger.jsonl" in out
     out = project.succeed("publish").out
     assert "commit" not in out
-    assert "rivers-changes.md" not in out
+    assert "rivers-changes" not in out
 
 
 def test_retired_questions_are_mentioned_while_they_are_new(project: Project) -> None:
@@ -326,30 +441,91 @@ def test_a_lost_release_note_is_made_again_from_the_ledger(project: Project, com
     project.edit(FACTS, ("hold more fish than ever", "hold no fish"))
     project.succeed("publish", "--note", "Boats")
     whole = project.read(NOTE)
-    project.succeed(command)
-    assert project.read(NOTE) == whole, "the first one says more"
-    (project.folder / NOTE).unlink()
-    project.succeed(command)
-    again = project.read(NOTE)
-    assert again.partition("## Changed")[0] == whole.partition("## Changed")[0]
-    assert "- What, Mo Brook holds, will the Bero below the mill do? — **hold no fish**" in again
-    assert again.partition("## Retired")[2] == whole.partition("## Retired")[2]
-    (project.folder / NOTE).write_text("# Rivers, edition AAAAA\n", "utf-8")
-    project.succeed(command)
-    assert project.read(NOTE) == again
+    assert "~~more~~ **no** fish" in whole
+    page = project.read(PAGE)
+    for spoil in (
+        lambda: None,
+        (project.folder / NOTE).unlink,
+        (project.folder / PAGE).unlink,
+        lambda: (project.folder / NOTE).write_text("# Rivers, edition AAAAA\n", "utf-8"),
+    ):
+        spoil()
+        project.succeed(command)
+        assert project.read(NOTE) == whole
+        assert project.read(PAGE) == page
 
 
 INDEX = "build/index.html"
 
 
-def test_the_index_page_says_what_is_not_published(project: Project) -> None:
-    assert ", not published" not in project.read(INDEX)
-    without_boats(project)
+def standing(project: Project) -> tuple[str, str]:
+    """Return the code on the index page, and what it says after it of the last edition."""
+    (found,) = re.findall(r'<b class="edition">(\w{5})</b>, (.*?)</p>', project.read(INDEX))
+    return found[0], found[1]
+
+
+def last_code(project: Project) -> str:
+    return str(max(project.editions(), key=lambda row: str(row["published"]))["edition"])
+
+
+def renamed_form(project: Project) -> None:
+    project.edit(DECK, ("title: Five rivers", "title: Six rivers"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "what"),
+    [
+        (without_boats, "questions, quizzes"),
+        (renamed_form, "quizzes"),
+        (lambda project: project.edit(DECK, ("Five rivers that", "Some rivers that")), "the deck as a whole"),
+    ],
+    ids=["questions", "forms", "description"],
+)
+def test_the_index_page_says_what_is_not_published(
+    edit: Callable[[Project], None], what: str, project: Project
+) -> None:
+    first = last_code(project)
+    assert standing(project) == (first, "published")
+    edit(project)
     project.succeed("build")
-    assert re.search(r'<b class="edition">\w{5}</b>, not published</p>', project.read(INDEX))
+    code, said = standing(project)
+    assert (code != first, said) == (True, f"not published; changed since edition {first}: {what}")
     for command in ("publish", "build"):
         project.succeed(command)
-        assert ", not published" not in project.read(INDEX)
+        assert standing(project) == (last_code(project), "published")
+
+
+def test_a_build_with_another_card_design_has_a_code_of_its_own_everywhere(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = last_code(project)
+    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    monkeypatch.setattr(release, "fingerprints", lambda: new)
+    project.succeed("build")
+    code, said = standing(project)
+    assert (code != first, said) == (True, f"not published; changed since edition {first}: card design")
+    assert f"edition {code}: compared with edition {first}" in project.succeed("diff").out
+    for page in ("rivers-A.html", "rivers-A-key.html", "rivers-practice.html", "rivers-flashcards.html"):
+        assert code in project.read(f"build/{page}")
+        assert first not in project.read(f"build/{page}")
+    project.succeed("publish")
+    assert standing(project) == (code, "published") == (last_code(project), "published")
+
+
+def test_an_edition_of_an_earlier_quizgen_is_still_as_published(project: Project) -> None:
+    """Its code left card designs out."""
+    path = project.folder / LEDGER
+    checked = check_project(project.folder)
+    (now,) = releases(checked, ["rivers"], project.now)
+    layout = now.layout
+    old = edition_code(layout.deck, [note.snapshot for note in now.plan.notes.values()], now.edition.forms)
+    assert old != last_code(project)
+    path.write_text(path.read_text("utf-8").replace(f'"{last_code(project)}"', f'"{old}"'), "utf-8")
+    assert ": as published" in project.succeed("build", "--force").out
+    assert standing(project) == (old, "published")
+    without_boats(project)
+    project.succeed("build")
+    assert standing(project)[1].startswith(f"not published; changed since edition {old}: ")
 
 
 def test_the_index_page_links_all_that_learners_get(project: Project) -> None:
@@ -363,5 +539,5 @@ def test_the_index_page_links_all_that_learners_get(project: Project) -> None:
 def test_the_index_page_of_what_was_never_published_links_no_release_note(tmp_path: Path) -> None:
     new = rivers(tmp_path / "new")
     new.succeed("build")
-    assert "changes.md" not in new.read(INDEX)
-    assert ", not published" in new.read(INDEX)
+    assert "-changes." not in new.read(INDEX)
+    assert standing(new)[1] == "never published"

@@ -593,7 +593,7 @@ def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watche
     for answers, verdicts in ((3, {"Not right", "Not right: the unit is another"}), (4, {"Right"})):
         page.page.goto(path.as_uri())
         learner = Learner.at(page.page, layout.items)
-        learner.press("Continue")
+        learner.begin()
         seen = set()
         for _ in range(3):
             row = next(row for row in ASKED.values() if row[0] == plain(learner.item.stem))

@@ -16,6 +16,7 @@ from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.flashcards.fit import Fitter, Measures, lines_height
 from quizgen.outputs.flashcards.measure import Ruler, line_count
+from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.flashcards.sheets import Position, corner_marks, cut_lines, from_left, from_right
 from quizgen.outputs.flashcards.sides import FACES, Side, flashcards
 from quizgen.outputs.flashcards.typesetting import FORMATS, SIZES, STYLES, Format
@@ -35,7 +36,7 @@ from tests.support.flashcards_paper import (
     short,
 )  # fmt: skip
 from tests.support.pages_hebrew import hebrew
-from tests.support.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED, option
+from tests.support.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED, option, sample_layout
 from tests.support.pages_types import every_type
 from tests.support.paths import RIVERS
 from tests.test_languages import latin, texts_of
@@ -157,11 +158,19 @@ def test_back_says_what_else_is_right_and_why_others_are_not() -> None:
     assert lines(short("Who?", "Kessler", "A. Kessler", "he"))[1] == ["Kessler", "Also right: A. Kessler; he"]
 
 
-def test_small_print_names_section_sources_and_id() -> None:
+def test_small_print_names_section_and_sources() -> None:
     front, back = sides(short("Who?", voice=PLAIN, citations=first("choice").citations))
     assert front.small_print == ["Rivers & seas"]
     sources = [f"{ATLAS.footnote}, paragraph\u00a03", f"{ALMANAC.footnote}, entries\u00a0Lakes, Weirs"]
-    assert back.small_print == [*sources, "who-/what"]
+    assert back.small_print == sources
+
+
+def test_ids_stand_on_cards_only_where_the_deck_asks_for_them() -> None:
+    layout = sample_layout()
+    asked = replace(layout, deck=replace(layout.deck, card_ids=True))
+    for made, there in ((layout, False), (asked, True)):
+        page = b"".join(flashcards_pieces(made)).decode()
+        assert [item.id in page for item in made.items] == [there] * len(made.items)
 
 
 def test_small_print_says_whose_claim_it_is_unless_it_is_plain_fact() -> None:
@@ -169,7 +178,7 @@ def test_small_print_says_whose_claim_it_is_unless_it_is_plain_fact() -> None:
     claimed = replace(stated, voice=PROPOSED, hedge="may", as_of="2024-05")
     assert "editors" not in " ".join(small_print(stated))
     claim, limits, *_ = small_print(claimed)
-    assert (claim, limits) == ("own proposal · the editors", "How\u00a0sure:\u00a0may · As\u00a0of\u00a02024-05")
+    assert (claim, limits) == ("own proposal · the editors", "Certainty:\u00a0may · As\u00a0of\u00a02024-05")
 
 
 def count_lines(text: str, room: float) -> int:

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -18,6 +19,9 @@ from hypothesis import strategies as st
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli import init, main
 from quizgen.problems import errors
+from quizgen.records.item import FigureKey
+from quizgen.records.subject import Number
+from quizgen.starter import sampling
 from quizgen.starter.column_types import TYPES, ColumnType
 from quizgen.starter.labels import label_of
 from quizgen.starter.sentences import sentences
@@ -143,7 +147,7 @@ SAMPLES = (
             "element@element+gas/atomic-number-order": "Put these elements in order by atomic number, the "
             "smallest first (gas).",
         },
-        "atomic-number atomic-number-order symbol by-symbol state-at-20-c-true atomic-mass atomic-mass-order "
+        "atomic-number atomic-number-order symbol by-symbol state-at-20-c atomic-mass atomic-mass-order "
         "discovered-by year-of-discovery melting-point",
     ),
     Sample(
@@ -165,7 +169,7 @@ SAMPLES = (
             "le-chien/english": "What is “le chien” in English?",
             "la-rue/by-english": "What is “street, road” in French?",
         },
-        "english by-english gender-true",
+        "english by-english gender",
     ),
     Sample(
         "Irregular Verbs.csv",
@@ -243,7 +247,8 @@ HEADED = {
     "Latin name": "What is the Latin name of {{ country }}?",
     "German": "What is {{ country }} in German?",
     "Meaning": "What does {{ country }} mean?",
-    "Region": "Which region does {{ country }} belong to?",
+    "Region": "Which region is {{ country }} in?",
+    "Group": "Which group does {{ country }} belong to?",
     "Discovered by": "Who discovered {{ country }}?",
     "Written by": "Who wrote {{ country }}?",
     "Named after": "What is {{ country }} named after?",
@@ -259,7 +264,7 @@ HEADED = {
     "Moons, number": "How many moons does {{ country }} have?",
     "Number of moons, number": "How many moons does {{ country }} have?",
     "Rivers, list": "Name one of the rivers of {{ country }}.",
-    "Capital(s), list": "What is the capital of {{ country }}?",
+    "Capital(s), list": "What {{ said | verb('is the capital', 'are the capitals') }} of {{ country }}?",
     "Founded, date": "In which year was {{ country }} founded?",
     "First published, date": "In which year was {{ country }} first published?",
     "Year of discovery, date": "In which year was {{ country }} discovered?",
@@ -337,7 +342,11 @@ def test_the_countries_table_gets_questions_both_ways(tmp_path: Path) -> None:
     assert asked["chad/population"] == "What was the population of Chad in 2023?"
     assert asked["chad/independent-since"] == "Since which year has Chad been independent?"
     others = {item.template: item.type.name for item in checked.items}
-    assert {"choice", "true-false", "number", "ordering", "typed"} == {*others.values()}
+    assert {"choice", "true-false", "number", "ordering"} == {*others.values()}
+    assert asked["maldives/continent"].startswith("The Maldives is in ")
+    assert asked["congo-republic-of-the/capital"] == "What is the capital of the Republic of the Congo?"
+    assert asked["south-africa/capital"] == "What are the capitals of South Africa?"
+    assert asked["sri-lanka/by-capital"].startswith("Which country has the capitals Colombo and ")
 
 
 @pytest.mark.slow
@@ -370,7 +379,115 @@ def test_rows_with_one_name_are_told_apart_by_a_further_column(tmp_path: Path) -
     assert stems(checked)["poems-john-keats/pages"] == "How many pages does Poems (John Keats) have?"
 
 
+def test_a_row_that_shares_its_name_says_so_with_what_tells_it_apart(tmp_path: Path) -> None:
+    rows = "Country,Capital,Since\nSamoa,Apia,1962\nSamoa,Pago Pago,1967\nTonga,Suva,1970\nFiji,Suva,1970\n"
+    result, project = made(tmp_path, "a.csv", rows)
+    assert "“Samoa” is in A2 and A3, so “Capital” tells such rows apart" in result.stdout
+    assert "text; not asked for; it tells rows with one name apart" in result.stdout
+    assert stems(check_project(project))["samoa-apia/since"] == "Samoa (Apia): Since when?"
+
+
+def test_dates_are_asked_as_dates_and_years_as_years(tmp_path: Path) -> None:
+    head = "Country,Capital,Independent since,Founded\n"
+    rows = f"{head}Tonga,Nukuʻalofa,1970-06-04,1845\nFiji,Suva,1970,1871\nSamoa,Apia,1962,1899\nNauru,Yaren,1968,1968\n"
+    result, project = made(tmp_path, "countries.csv", rows)
+    assert result.exit_code == 0, result.output
+    checked = check_project(project)
+    assert stems(checked)["fiji/independent-since"] == "Since when has Fiji been independent?"
+    assert stems(checked)["fiji/founded"] == "In which year was Fiji founded?"
+    types = {item.template: item.type.name for item in checked.items}
+    assert (types["independent-since"], types["founded"]) == ("short", "number")
+
+
+def test_a_date_put_among_years_is_told_and_never_asked_for_as_a_year(tmp_path: Path) -> None:
+    rows = "Country,Founded\nTonga,1845\nFiji,1871\nSamoa,1899\nNauru,1968\n"
+    _, project = made(tmp_path, "countries.csv", rows)
+    (project / "seeds" / "country.csv").write_text(rows.replace("1845", "1845-12-04"))
+    checked = check_project(project)
+    assert [problem.place.exact for problem in errors(checked.problems)] == ["seeds/country.csv:2, B2"]
+
+
+def test_figures_are_shown_with_their_thousands_apart_in_the_deck_s_language(tmp_path: Path) -> None:
+    rows = "Planet;Diameter (km);Moons;Found\nMercury;4879,4;0;1750\nVenus;12104;0;1610\nMars;6792;2;1659\nEarth;12756;1;\n"
+    result, project = made(tmp_path, "planets.csv", rows)
+    assert "Figures have a decimal comma, as in “4879,4”." in result.stdout
+    checked = check_project(project)
+    answers = {item.id: plain(item.key.answer.text) for item in checked.items if isinstance(item.key, FigureKey)}
+    assert [answers[f"{name}/diameter"] for name in ("mercury", "venus", "mars")] == ["4,879.4", "12,104", "6,792"]
+    assert (answers["mercury/moons"], answers["venus/found"]) == ("0", "1610")
+    assert "language: en " in (project / "decks" / "planets.yaml").read_text("utf-8")
+    assert stems(checked)["planet@planet/moons-order"] == (
+        "Put these planets in order by number of moons, the fewest first."
+    )
+
+
+def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:
+    """No two populations are within the tenth by which an answer in figures may be off."""
+    table = (SUBJECTS / "countries" / "seeds" / "country.csv").read_bytes()
+    _, project = made(tmp_path, "countries.csv", table)
+    checked = check_project(project)
+    orders = [item for item in checked.items if item.template == "population-order"]
+    assert len(orders) == 5
+    for item in orders:
+        values = [checked.project.facts[fact].values["population"] for fact in item.facts]
+        figures = sorted(value.low for value in values if isinstance(value, Number))
+        assert all(low < 0.9 * high for low, high in pairwise(figures)), item.id
+
+
+CAPITALS = (
+    "Country,Capital,Continent,Do not ask\nChad,N’Djamena,Africa,{}\nGhana,Accra,Africa,\nOman,Muscat,Asia,capital\n"
+    "Nepal,Kathmandu,Asia,\nPeru,Lima,America,continent\nCuba,Havana,America,\nMali,Bamako,Africa,\nIraq,Baghdad,Asia,\n"
+    "Togo,Lomé,Africa,\n"
+)
+
+
+def test_a_column_that_names_questions_leaves_them_out(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "countries.csv", CAPITALS.format("continent; capital"))
+    assert "skip; what it names is not asked about the row" in result.stdout
+    asked = stems(check_project(project))
+    assert not {"chad/continent", "chad/capital", "oman/capital", "peru/continent"} & {*asked}
+    assert {"ghana/continent", "oman/continent", "peru/capital"} <= {*asked}
+
+
+def test_a_column_that_names_no_question_says_why_it_is_left_out(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "countries.csv", CAPITALS.format("capitals"))
+    assert "it may name questions to leave out, but “capitals” is the name of no question (capital, " in result.stdout
+
+
+def test_a_large_table_is_made_as_a_small_one_is(tmp_path: Path) -> None:
+    rows = "".join(f"Bird {n},B{n},{1500 + n % 300},{'red' if n % 9 else 'blue'}\n" for n in range(sampling.LARGE + 1))
+    result, project = made(tmp_path, "birds.csv", f"Bird,Code,Found,Colour\n{rows}")
+    assert result.exit_code == 0, result.output
+    assert not errors(check_project(project).problems)
+    assert f"{sampling.LARGE + 1:,} facts, " in result.stdout
+
+
 PROBLEMS = {
+    "undivided lines": (
+        "a.csv",
+        '"Country;Capital;Since"\n"Chad;N’Djamena;1960"\n"Ghana;Accra;1957"\n',
+        (),
+        "each line of the table stands in one cell, undivided (“Country;Capital;Since”): divide column A at “;”",
+    ),
+    "a row twice": (
+        "a.csv",
+        "Country,Capital,Since\nSamoa,Apia,1962\nTonga,Nuku,1970\nSamoa,Apia,1962\n",
+        (),
+        "row 2 and row 4 say the same (“Samoa”): remove one of them",
+    ),
+    "a name twice": (
+        "a.csv",
+        f"Land name,Capital\n{''.join(f'L{n},C{n}{chr(10)}' for n in range(20))}Samoa,Apia\nSamoa,Pago Pago\n",
+        (),
+        '“Samoa” stands in A22 and A23, and no question could tell which is meant: make them different, or name a '
+        'further column for all rows: --id "Land name" --id COLUMN',
+    ),
+    "skips nothing": (
+        "a.csv",
+        CAPITALS.format("capitals; x"),
+        ("--type", "Do not ask=skip"),
+        "“Do not ask” names “capitals” (D2 and 1 more), but no question is called so; they are called capital, ",
+    ),
     "no rows": ("a.csv", "Name,Age\n", (), "the table has no rows below its header"),
     "nothing": ("a.csv", "", (), "the table is empty: its first row should name the columns"),
     "no such column": (
@@ -385,7 +502,7 @@ PROBLEMS = {
         ("--id", "Name"),
         "“ann” gives the same id in row 2 and row 3: name a further column with --id, or make the cells different",
     ),
-    "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "give the table a column “id”"),
+    "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "row 2 and row 3 say the same (“Ann”)"),
     "other letters": ("a.csv", "מדינה,בירה\nצרפת,פריז\n", (), "no id can be made of “צרפת” (row 2)"),
     "two ways": (
         "a.csv",
@@ -394,6 +511,8 @@ PROBLEMS = {
         "“1.500” may have decimals or thousands: say which, --decimal",
     ),
     "no kind": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "The Person"), "a kind cannot be called “The Person”: take"),
+    "entities": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "entities-x"), "a kind cannot be called “entities-x”: take"),
+    "a long kind": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "k" * 101), "kkk”: take a short word"),
     "no group": ("a.csv", "Name,Age\nAnn,3\n", ("--group", "Age"), "“Age” has no groups: what it holds is “number”"),
     "no deck": ("a.csv", "Name,Age\nAnn,3\n", ("--name", "A::B"), "a deck cannot be called “A::B”"),
     "a long header": (
@@ -432,6 +551,34 @@ def test_what_is_wrong_in_a_cell_is_told_with_what_to_do_next(tmp_path: Path) ->
     )
     (project / "seeds" / "country.csv").write_text(rows.replace("stray", ""))
     assert not check_project(project).problems
+
+
+def test_every_column_has_a_field_of_its_own(tmp_path: Path) -> None:
+    rows = "".join(f"{letter}1,{letter}2,{letter}3\n" for letter in "pqrst")
+    result, project = made(tmp_path, "d.csv", f"x,X!,x b\n{rows}", "--id", "x b")
+    assert result.exit_code == 0, result.stderr
+    assert not errors(check_project(project).problems)
+
+
+@pytest.mark.parametrize("header", ["Capi\x1b[31mtal", "Capi\x07tal"])
+def test_what_a_terminal_would_obey_is_named(header: str, tmp_path: Path) -> None:
+    rows = f"Name,{header}\nChad,N’Djamena\nGhana,Accra\nOman,Muscat\nNepal,Kathmandu\n"
+    result, _ = made(tmp_path, "a.csv", rows)
+    assert f"  Capi<U+{ord(header[4]):04X}>" in result.stdout
+    assert not {"\x1b", "\x07"} & {*result.output}
+
+
+def test_what_is_no_text_in_an_option_is_replaced(tmp_path: Path) -> None:
+    rows = "Name,Capital\nChad,N’Djamena\nGhana,Accra\nOman,Muscat\nNepal,Kathmandu\n"
+    result, _ = made(tmp_path, "a.csv", rows, "--name", "a\udcff", "--separator", "\udcff")
+    assert result.exit_code == 0, result.stderr
+
+
+def test_a_file_with_a_long_name_makes_a_kind_with_a_short_one(tmp_path: Path) -> None:
+    rows = "Name,Capital\nChad,N’Djamena\nGhana,Accra\nOman,Muscat\nNepal,Kathmandu\n"
+    result, project = made(tmp_path, f"{'a' * 200}.csv", rows)
+    assert result.exit_code == 0, result.stderr
+    assert (project / "seeds" / "entry.csv").exists()
 
 
 def test_options_say_what_is_meant(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from tests.support.malformed_project import (
 from tests.support.paths import ROOT
 from tests.support.work import calls
 
-MESSAGE = re.compile(r"[^:]+(:\d+:\d+)?: (error|warning): .+")
+MESSAGE = re.compile(r"[^:]+(:\d+(:\d+|, [A-Z]+\d+|, row \d+))?: (error|warning): .+")
 CASES_OF_SYNTAX = [name for name in CASES if name.startswith("yaml-")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,7 +169,7 @@ def test_cards_say_so_and_show_each_pair(made: Made, anki: Anki) -> None:
     notes = made.notes(anki)
     shown_ = {id_: anki.render(note.cards[0].id) for id_, note in notes.items()}
     assert "a letter may be used more than once" in shown_[ID].question
-    assert "more than once" not in shown_["spring@rivers/goes"].question
+    assert "more than once" not in shown_["spring@rivers/goes"].question.partition("<script")[0]
     assert shown_[ID].answer.count("Grey Sea") == 1 + 2  # once offered, twice right
     assert "Left over" not in shown_[ID].answer
 
@@ -176,15 +177,14 @@ def test_cards_say_so_and_show_each_pair(made: Made, anki: Anki) -> None:
 def test_on_the_practice_page_a_letter_is_chosen_again(made: Made, page: Watched) -> None:
     there = page.page
     there.goto((made.folder / "deck-practice.html").as_uri())
-    there.get_by_role("button", name="Start", exact=True).press("Enter")
+    there.locator(".next .main").press("Enter")
     for _ in range(2):
         is_reused = "Into which sea" in there.inner_text(".stem")
         assert (AGAIN in there.inner_text("#task")) == is_reused
         for row in there.locator(".row").all():
             name = row.locator(".text").inner_text()
             sea = {**MOUTHS, "Sark": "grey", "Tern": "long", "Usk": "salt"}[name]
-            options = row.locator("option").all_inner_texts()
-            row.locator("select").select_option(label=next(one for one in options if sea in one.lower()))
+            there.locator(".tray button").filter(has_text=re.compile(sea, re.IGNORECASE)).press("Enter")
         there.locator("button.main").press("Enter")
         assert there.inner_text(".verdict") == "✓ Right"
         there.locator("button.main").press("Enter")

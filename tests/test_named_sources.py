@@ -115,7 +115,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def test_each_printed_page_lists_the_sources_that_its_questions_name(made: Made, page: str) -> None:
     shown = made.seen(page)
     listed = shown.partition("Sources named in the questions: ")[2]
-    assert listed.startswith(f"{DIARY}; {ARTICLE}; {ATLAS}")
+    assert listed.startswith(f"{DIARY} {ARTICLE} {ATLAS}")
     assert ("Never Named" in shown) == page.endswith("key.html")
 
 
@@ -143,7 +143,7 @@ def test_the_practice_page_has_them_at_hand(made: Made, page: Watched) -> None:
     there.get_by_text("Sources named in the questions").click()
     assert there.get_by_text(ARTICLE).is_visible()
     assert there.locator("footer li").all_inner_texts() == [DIARY, ARTICLE, ATLAS]
-    there.get_by_role("button", name="Start", exact=True).press("Enter")
+    there.locator(".next .main").press("Enter")
     assert there.get_by_text(ARTICLE).is_visible()
     there.get_by_role("button", name="Show the answer").press("Enter")
     assert page.messages == []

@@ -120,14 +120,14 @@ def test_a_build_of_one_output_says_of_the_others_what_they_hold(project: Path) 
     build(project)
     before = contents(project)
     facts = project / "seeds/facts.yaml"
-    (asked,) = re.findall(r'<a href="rivers.json">.*?<span class="count">(\d+) items', index(project))
+    (asked,) = re.findall(r'<a href="rivers.json">.*?<span class="count">(\d+) questions', index(project))
     text = facts.read_text("utf-8")
     assert text.count("\n  dovy-course:") == 1
     facts.write_text(text.replace("\n  dovy-course:", "\n  dovy-course:\n    skip: [mouth]"), "utf-8")
     build(project, "--only", "json")
     after = contents(project)
     assert {name for name in after if after[name] != before[name]} == {"rivers.json", "index.html"}
-    (fewer,) = re.findall(r'<a href="rivers.json">.*?<span class="count">(\d+) items', index(project))
+    (fewer,) = re.findall(r'<a href="rivers.json">.*?<span class="count">(\d+) questions', index(project))
     assert int(fewer) == int(asked) - 1
     assert entries(after) - entries(before) == {f"rivers.json {fewer}"}
 
@@ -152,10 +152,12 @@ def pdf_entries(layout: DeckLayout) -> list[FileEntry]:
 
 
 @pytest.mark.parametrize("layout", [sample_layout(), every_type(), hebrew()], ids=["sample", "every type", "hebrew"])
-@pytest.mark.parametrize("published", [True, False])
-def test_what_the_index_page_says_of_a_deck_survives_json(layout: DeckLayout, published: bool) -> None:
+@pytest.mark.parametrize(("last", "differs"), [("", ()), ("BQM5Y", ()), ("BQM5Y", ("forms", "designs"))])
+def test_what_the_index_page_says_of_a_deck_survives_json(
+    layout: DeckLayout, last: str, differs: tuple[str, ...]
+) -> None:
     extra = FileEntry.of_deck(layout.deck, "-glossary.txt", GLOSSARY, 7)
-    deck = summarize(layout, [*pdf_entries(layout), extra], published=published)
+    deck = summarize(layout, [*pdf_entries(layout), extra], last=last, differs=differs)
     again = DeckFiles.from_json(json.loads(json.dumps(deck.to_json())))
     assert again == deck
     assert index_page([deck]) == index_page([again])
@@ -169,7 +171,7 @@ def test_small_pieces_are_written_together_and_in_their_order() -> None:
 
 
 def test_an_empty_deck_survives_json() -> None:
-    deck = summarize(replace(sample_layout(), sections=(), forms=()), [], published=False)
+    deck = summarize(replace(sample_layout(), sections=(), forms=()), [])
     assert DeckFiles.from_json(json.loads(json.dumps(deck.to_json()))) == deck
 
 
@@ -194,12 +196,15 @@ DAMAGES: dict[str, Damage] = {
     "a file that counts the unknown": lambda deck: deck["files"][0].__setitem__(1, ["json", "goose", "data", "", ""]),
     "a file on an unknown shelf": lambda deck: deck["files"][0].__setitem__(1, ["json", "item", "attic", "", ""]),
     "a file with a count that is no number": lambda deck: deck["files"][0].__setitem__(2, "all"),
+    "a difference in the unknown": lambda deck: deck.update(differs=["weather"]),
+    "differences that are none": lambda deck: deck.update(differs=None),
+    "no last edition": lambda deck: deck.pop("last"),
     "a file with too much": lambda deck: deck["files"][0].append("more"),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_record_of_another_version_is_taken_for_none(damage: str) -> None:
-    data = summarize(sample_layout(), pdf_entries(sample_layout()), published=True).to_json()
+    data = summarize(sample_layout(), pdf_entries(sample_layout()), last="BQM5Y").to_json()
     DAMAGES[damage](data)
     assert DeckFiles.from_json(data) is None

@@ -228,10 +228,10 @@ def test_the_key_says_whose_claim_it_is_but_of_plain_fact() -> None:
     plain_fact = replace(REPORTED, plain=True)
     plain = only_form(sample, [replace(item, voice=plain_fact) for item in sample.forms[0].items])
     assert form_pages(sample)["rivers-A-key.html"].count("Whose claim") == 24
-    assert form_pages(sample)["rivers-A-key.html"].count("How held") == 24
+    assert form_pages(sample)["rivers-A-key.html"].count("Presented as") == 24
     assert "Whose claim" not in form_pages(plain)["rivers-A-key.html"]
-    assert "How held" not in form_pages(plain)["rivers-A-key.html"]
-    assert "How sure" in form_pages(plain)["rivers-A-key.html"]
+    assert "Presented as" not in form_pages(plain)["rivers-A-key.html"]
+    assert "Certainty" in form_pages(plain)["rivers-A-key.html"]
 
 
 def test_points_are_counted_by_part_and_in_sum() -> None:
@@ -338,12 +338,12 @@ def test_index_links_every_file_with_its_count() -> None:
         "rivers.apkg", "rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html",
         "rivers-keys.html", "100%25%20%231.json", "coverage.html",
     ]  # fmt: skip
-    assert "1 note</span>" in page
-    assert page.count("24 questions</span>") == 2
+    assert "1 question</span>" in page
+    assert page.count("24 questions</span>") == 3
 
 
 def sample_files(files: Sequence[FileEntry]) -> DeckFiles:
-    return summarize(sample_layout(), files, published=False)
+    return summarize(sample_layout(), files)
 
 
 def test_index_counts_items_by_section_and_type() -> None:

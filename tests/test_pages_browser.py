@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 import pytest
 
 from quizgen.outputs.output import FileEntry
@@ -44,7 +45,7 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(layout: DeckLayout, folder: Path) -> Path:
     (package,), (data,) = OUTPUTS["anki"].kinds, OUTPUTS["json"].kinds
     files = (FileEntry("rivers.apkg", package, 24), *form_files(layout), FileEntry("rivers.json", data, 24))
-    index = index_page([summarize(layout, files, published=False)])
+    index = index_page([summarize(layout, files)])
     for name, html in {**form_pages(layout), "index.html": index}.items():
         (folder / name).write_text(html, encoding="utf-8")
     return folder
@@ -177,3 +178,18 @@ def test_facts_run_nothing(page: Watched, folder: Path) -> None:
     sheet, _ = read_sheet(page, folder / "rivers-A.html")
     assert NASTY in {text for question in sheet for text in question.options.values()}
     assert page.page.locator("script").count() == 0
+
+
+@pytest.mark.parametrize("title", ["Donaudampfschifffahrt" * 9, "Water and " * 40, "水" * 200])
+def test_no_title_leaves_the_page(page: Watched, tmp_path: Path, title: str) -> None:
+    sample = sample_layout()
+    titled = replace(sample, deck=replace(sample.deck, forms=replace(sample.deck.forms, title=title)))
+    for name, content in form_pages(titled).items():
+        (tmp_path / name).write_text(content, "utf-8")
+        page.page.goto((tmp_path / name).as_uri())
+        with pypdfium2.PdfDocument(page.page.pdf(format="A4")) as pdf:
+            for leaf in pdf:
+                text, (width, _) = leaf.get_textpage(), leaf.get_size()
+                boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+                assert min(min(box[:2]) for box in boxes) > 8
+                assert max(box[2] for box in boxes) < width - 8

@@ -1,13 +1,16 @@
 """Every type of item on its sheet and in the answer key, as text."""
 
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
 
 from quizgen.outputs.pages.questions import PrintedQuestion, question_groups
+from quizgen.records.item import AllKey, AnyKey, Form
 from quizgen.text.render import plain
 from tests.support.pages import form_pages
+from tests.support.pages_sample import answer
 from tests.support.pages_types import every_type
 
 GLANCE = {
@@ -49,7 +52,7 @@ ON_SHEET = {
     "several": ["fill in the box of each. 2 points, 1 per question if exactly the right boxes are filled in",
                 "A Volga B Danube"],
     "true-false": ["6. The Volga flows into the Black Sea. True False", "3 points"],
-    "matching": ["it ends in. 1 letter is left over. 1 Rhine 2 Volga 3 Danube 4 Oder A Black Sea B Baltic Sea",
+    "matching": ["it ends in. There is 1 letter left over. 1 Rhine 2 Volga 3 Danube 4 Oder A Black Sea B Baltic Sea",
                  "the book that reports it. 1 More water"],
     "ordering": ["the shortest first. A Seine B Danube C Thames D Rhine"],
     "number": ["as the Atlas has it? about [blank] km", "did the survey find? [blank] 17.",
@@ -123,3 +126,20 @@ def part(name: str, type_: str) -> str:
     sections = html5lib.parse(page, namespaceHTMLElements=False).findall(".//section")
     (section,) = (section for section in sections if f"type-{type_}" in section.attrib["class"].split())
     return " ".join(" ".join(section.itertext()).split()).replace(" ,", ",").replace(" .", ".")
+
+
+def test_other_names_of_one_of_several_answers_stand_on_its_row() -> None:
+    """At a glance and explained, by version and for all versions: who marks sees that two names are one answer."""
+    layout = every_type()
+    answers = (answer("the Netherlands", "Holland", "Dutch ports"), answer("Belgium"))
+    asked = [replace(next(i for i in layout.forms[0].items if i.type.name == type_), key=key(answers))
+             for type_, key in (("any-of", AnyKey), ("all-of", AllKey))]  # fmt: skip
+    rows = ["the Netherlands Also right: Holland; Dutch ports", "Belgium"]
+    forms = tuple(Form(letter, tuple(asked)) for letter in "AB")
+    for name, page in form_pages(replace(layout, forms=forms)).items():
+        if "key" in name:
+            tree = html5lib.parse(page, namespaceHTMLElements=False)
+            for class_ in ("of", "answer"):
+                found = [e for e in tree.iter() if e.get("class") == class_]
+                times = 4 if class_ == "of" and name.endswith("keys.html") and len(found) > 4 else 2
+                assert [" ".join("".join(e.itertext()).split()) for e in found] == rows * times

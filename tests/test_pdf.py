@@ -25,7 +25,7 @@ from tests.support.pages_hebrew import hebrew
 from tests.support.pages_types import every_type
 from tests.support.paths import RIVERS
 
-NAMES = ["rivers-A-key.pdf", "rivers-A.pdf", "rivers-B-key.pdf", "rivers-B.pdf"]
+NAMES = ["rivers-A-key.pdf", "rivers-A.pdf", "rivers-B-key.pdf", "rivers-B.pdf", "rivers-keys.pdf"]
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 """In points."""
 

@@ -77,7 +77,7 @@ def watched(desk: Page) -> Iterator[Watched]:
 
 def matching(watched: Watched, folder: Path) -> tuple[Learner, Item]:
     here = opened(watched, folder, only(SEAS))
-    here.press("Continue")
+    here.begin()
     return here, here.item
 
 
@@ -129,12 +129,43 @@ def test_the_options_stay_in_sight_with_every_prompt(anywhere: Watched, tmp_path
     long = [pair._replace(prompt=plain_text(f"{plain(pair.prompt)}, " * 12)) for pair in item.pairs]
     item = replace(item, key=PairsKey(tuple(long)))
     here = opened(anywhere, tmp_path, replace(layout, sections=(replace(layout.sections[0], items=(item,)),)))
-    here.press("Continue")
+    here.begin()
     for place in range(len(long)):
         assert in_sight(here.page, place)
         expect(here.page.locator(".tray button").first).to_be_in_viewport(ratio=1)
         here.page.locator(".tray button").nth(place).click()
     assert violations(here.page) == {}
+
+
+WORDY = "a promise by both sides to begin talks that include Ukraine, with a ceasefire to follow within some months"
+
+
+@pytest.mark.parametrize("with_keys", [False, True])
+def test_prompts_and_options_of_many_words_stay_readable(
+    anywhere: Watched, tmp_path: Path, *, with_keys: bool
+) -> None:
+    """The prompt that is being matched is seen whole, and the options take about half of the screen at most."""
+    layout = only(SEAS)
+    (item,) = layout.items
+    pairs = [pair._replace(prompt=plain_text(f"{plain(pair.prompt)}: {WORDY}, {WORDY}")) for pair in item.pairs]
+    options = [option._replace(text=plain_text(f"{plain(option.text)}: {WORDY}")) for option in item.options]
+    item = replace(item, key=PairsKey(tuple(pairs)), options=tuple(options), stem=plain_text(f"{SEAS} {WORDY}"))
+    here = opened(anywhere, tmp_path, replace(layout, sections=(replace(layout.sections[0], items=(item,)),)))
+    here.begin()
+    page = here.page
+    expect(page.locator(".tray")).to_have_css("overscroll-behavior-y", "contain")
+    for place in range(len(pairs)):
+        assert current(page) == place
+        assert in_sight(page, place), "the prompt is lost"
+        tall = page.evaluate("document.querySelector('.tray').getBoundingClientRect().height / innerHeight")
+        assert tall <= 0.5 or page.viewport_size != {"width": 360, "height": 640}
+        if with_keys:
+            page.keyboard.press(str(place + 1))
+        else:
+            page.locator(".tray button").nth(place).click()
+    page.locator(".match .row input").first.press("ArrowDown")
+    assert in_sight(page, 1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_pair_is_changed_by_tapping_its_prompt(anywhere: Watched, tmp_path: Path) -> None:
@@ -206,7 +237,7 @@ def test_each_option_that_is_wrong_takes_one_away(
     watched: Watched, tmp_path: Path, chosen: list[str], verdict: str
 ) -> None:
     here = opened(watched, tmp_path, only(BLACK_SEA))
-    here.press("Continue")
+    here.begin()
     for text in chosen:
         here.page.get_by_role("checkbox", name=text).press("Space")
     here.press("Check")
@@ -216,7 +247,7 @@ def test_each_option_that_is_wrong_takes_one_away(
 
 def test_the_summary_counts_what_is_partly_right(watched: Watched, tmp_path: Path) -> None:
     here = opened(watched, tmp_path, only("Which three countries"))
-    here.press("Continue")
+    here.begin()
     here.write(["Kenya", "Sudan", "Uganda"])
     assert here.verdict == "◐ Partly right: 2 of 3"
     here.page.keyboard.press("Enter")
@@ -258,11 +289,13 @@ def test_near_misses_of_spelling_are_told_as_such(
     watched: Watched, tmp_path: Path, right: str, typed: str, verdict: str
 ) -> None:
     here = opened(watched, tmp_path, written("default", value=right))
-    here.press("Continue")
+    here.begin()
     here.page.keyboard.type(typed)
     here.page.keyboard.press("Enter")
     assert here.verdict == verdict
     here.press("I only misspelled it" if verdict == NEAR else "My answer says the same")
+    assert here.verdict == "✓ Right"
+    here.press("Finish")
     assert here.heading == "1 of 1 question right"
 
 
@@ -273,7 +306,7 @@ def test_where_spelling_counts_a_near_miss_is_told_too(
     watched: Watched, tmp_path: Path, typed: str, verdict: str
 ) -> None:
     here = opened(watched, tmp_path, written("exact", value="Witkoff"))
-    here.press("Continue")
+    here.begin()
     here.page.keyboard.type(typed)
     here.page.keyboard.press("Enter")
     assert here.verdict == verdict
@@ -286,7 +319,7 @@ def test_another_answer_of_the_deck_is_no_misspelling(watched: Watched, tmp_path
     second = replace(other, id=type(other.id)("other", "q"), stem=replace(other.stem, pieces=("The other?",)))
     layout = replace(layout, sections=(replace(layout.sections[0], items=(*layout.items, second)),))
     here = opened(watched, tmp_path, layout)
-    here.press("Continue")
+    here.begin()
     iraq = plain(here.item.key.text) == "Iraq"
     here.write(["Iran" if iraq else "Iraq"])
     assert here.verdict == WRONG
@@ -297,7 +330,7 @@ def test_another_answer_of_the_deck_is_no_misspelling(watched: Watched, tmp_path
 
 def test_one_of_a_list_that_is_nearly_right_is_told(watched: Watched, tmp_path: Path) -> None:
     here = opened(watched, tmp_path, only("Which three countries"))
-    here.press("Continue")
+    here.begin()
     here.write(["Kenya", "Tanzanja", "Uganda"])
     assert here.verdict == "◐ Partly right: 2 of 3. Some is nearly right: mind the spelling."
 
@@ -318,7 +351,9 @@ def test_the_summary_has_my_answers_beside_the_right_ones(watched: Watched, tmp_
     for row, id_ in zip(missed, given, strict=True):
         mine, right = row.locator("dl > div").all()
         item = next(item for item in sample().items if item.id == id_)
-        shown = mine.locator("dd").all_inner_texts()
+        shown = mine.locator("dd").evaluate_all("rows => rows.map((row) => row.firstChild.textContent)")
+        if len(shown) > 1:
+            assert mine.locator("dd.wrong").count() + mine.locator("dd.right").count() == len(shown)
         match item.type.name:
             case "choice" | "several" | "true-false" | "ordering":
                 assert shown == given[id_]
@@ -337,7 +372,7 @@ def test_the_summary_has_my_answers_beside_the_right_ones(watched: Watched, tmp_
 
 def test_the_summary_says_where_nothing_was_answered(watched: Watched, tmp_path: Path) -> None:
     here = opened(watched, tmp_path, only(BLACK_SEA))
-    here.press("Continue")
+    here.begin()
     here.press("Show the answer")
     here.page.keyboard.press("Enter")
     assert here.page.locator(".again dd").all_inner_texts() == ["Not answered", "Danube", "Dnieper"]
@@ -345,7 +380,7 @@ def test_the_summary_says_where_nothing_was_answered(watched: Watched, tmp_path:
 
 def test_the_summary_leads_to_what_was_missed_and_on(watched: Watched, tmp_path: Path) -> None:
     here = opened(watched, tmp_path, sample())
-    here.press("Continue")
+    here.begin()
     missed = here.answer(right=False)
     here.press("End here")
     buttons = here.page.locator(".end .actions button")
@@ -368,7 +403,7 @@ def test_the_summary_leads_to_what_was_missed_and_on(watched: Watched, tmp_path:
 def test_long_summaries_fit(watched: Watched, tmp_path: Path, width: int) -> None:
     watched.page.set_viewport_size({"width": width, "height": 640})
     here = opened(watched, tmp_path, only("In which order"))
-    here.press("Continue")
+    here.begin()
     here.answer(right=False)
     here.page.keyboard.press("Enter")
     assert here.page.locator(".again dd").count() == 12

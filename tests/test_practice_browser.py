@@ -107,6 +107,9 @@ def test_who_means_the_same_may_say_so(here: Learner, type_: str) -> None:
     here.choose(type_)
     here.answer(right=False)
     here.press("My answer says the same")
+    assert here.verdict == here.announced.join(["✓ ", ""]) == "✓ Right"
+    assert not here.page.get_by_text("My answer says the same").count()
+    here.page.keyboard.press("Enter")
     assert not here.page.locator(".again").count()
     here.finish()
     assert "Practise" not in here.page.inner_text("main")
@@ -118,6 +121,8 @@ def test_who_only_thought_of_the_answer_may_say_that_too(here: Learner) -> None:
     assert here.verdict.strip() == "Not answered"
     assert here.announced == f"Not answered. Answer: {plain(here.item.key.text)}"
     here.press("I knew it")
+    assert here.verdict == "✓ Right"
+    here.page.keyboard.press("Enter")
     assert here.page.inner_text(".place").endswith("1 right")
 
 
@@ -290,13 +295,13 @@ def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
         page = phone.new_page()
         stop_clock(page)
         page.goto(brief.as_uri())
-        page.get_by_role("button", name="Continue").tap()
+        page.locator(".next .main").tap()
         for number in range(1, len(ITEM_TYPES) + 1):
             expect(page.locator("h2")).to_have_text(f"Question {number} of 11")
-            page.locator(".option input, .movers button:last-child, .field input, .tray button").first.tap()
+            page.locator(".option input, .movers button:last-child, .field textarea, .tray button").first.tap()
             for prompt in range(1, page.locator(".match .row").count()):
                 page.locator(".tray button").nth(prompt).tap()
-            for field in page.locator(".field input").all():
+            for field in page.locator(".field textarea").all():
                 field.fill(NOWHERE)
             page.locator(GO).tap()
             expect(page.locator(".verdict.right, .verdict.wrong, .verdict.partly")).to_be_visible()
@@ -334,7 +339,7 @@ def test_answers_are_kept_when_the_page_is_opened_again(here: Learner) -> None:
     here.page.get_by_text("Choose what to practise").press("Enter")
     here.page.get_by_label("Which ones").select_option(label="Missed last time")
     assert here.page.inner_text("form .there") == "1 question to choose from."
-    here.press("Start")
+    here.start()
     assert here.item == missed
 
 
@@ -343,7 +348,7 @@ def test_a_run_goes_on_where_it_stopped(here: Learner) -> None:
     first = here.answer(right=False)
     here.reopen()
     assert here.heading == "You stopped at question 2 of 8."
-    here.press("Continue")
+    here.begin()
     here.finish()
     assert here.heading == "7 of 8 questions right"
     assert plain(first.stem)[:20] in here.page.inner_text(".again")
@@ -409,7 +414,7 @@ def test_a_run_of_which_little_is_left_still_goes_on(here: Learner, layout: Deck
     kept = {"answers": {}, "run": {"left": ["gone", ids[0]], "missed": [ids[1], "gone"], "right": 2.5}}
     here.page.evaluate(KEEP, json.dumps(kept))
     here.reopen()
-    here.press("Continue")
+    here.begin()
     assert here.heading == "Question 2 of 2"
     assert here.item.id == ids[0]
 
@@ -458,7 +463,7 @@ def test_start_and_end_are_accessible(here: Learner, scheme: Literal["light", "d
     here.answer(right=False)
     here.reopen()
     assert violations(here.page) == {}
-    here.press("Continue")
+    here.begin()
     here.finish()
     assert violations(here.page) == {}
 

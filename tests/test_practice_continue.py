@@ -82,7 +82,7 @@ def parts(here: Learner) -> str:
 
 def go_on(here: Learner, *answers: bool) -> list[Item]:
     """Press Continue, answer so many questions of the round, and end it."""
-    here.press("Continue")
+    here.begin()
     items = []
     for right in answers:
         items.append(here.answer(right=right))
@@ -97,7 +97,7 @@ def test_continue_is_the_first_thing_on_a_telephone(watched: Watched, tmp_path: 
     watched.page.set_viewport_size({"width": 360, "height": 640})
     here = opened(watched, tmp_path, sample())
     here.page.keyboard.press("Tab")
-    button = here.page.get_by_role("button", name="Continue")
+    button = here.page.get_by_role("button", name="Start", exact=True)
     assert button.evaluate("button => button === document.activeElement")
     box = button.bounding_box()
     assert box is not None
@@ -138,7 +138,7 @@ def test_what_is_due_longest_comes_first(watched: Watched, tmp_path: Path) -> No
     while here.item.id == first[0].id:
         here.press("End here")
         here.press("Choose other questions")
-        here.page.get_by_role("button", name="Start", exact=True).press("Enter")
+        here.start()
     here.answer(right=True)
     here.press("End here")
     here.reopen()
@@ -192,9 +192,10 @@ def test_who_meant_the_same_goes_on_from_where_it_was(watched: Watched, tmp_path
     here = opened(watched, tmp_path, words_of(sample(), 1))
     go_on(here, True)
     pass_days(here, 1)
-    here.press("Continue")
+    here.begin()
     here.answer(right=False)
     here.press("My answer says the same")
+    here.press("Finish")
     here.press("Choose other questions")
     assert here.page.inner_text(".next .parts") == "The next question is due in 3 days."
 
@@ -221,11 +222,11 @@ def test_a_clock_that_was_wrong_keeps_nothing_back(watched: Watched, tmp_path: P
 
 def test_a_round_goes_on_and_ends_with_the_day(watched: Watched, tmp_path: Path) -> None:
     here = opened(watched, tmp_path, words_of(sample(), 4))
-    here.press("Continue")
+    here.begin()
     here.answer(right=True)
     here.reopen()
     assert here.heading == "You stopped at question 2 of 4."
-    here.press("Continue")
+    here.begin()
     assert here.heading == "Question 2 of 4"
     pass_days(here, 1)
     assert parts(here) == "1 due · 3 not asked yet"
@@ -267,7 +268,7 @@ def test_questions_are_chosen_by_source(watched: Watched, tmp_path: Path) -> Non
     assert group.locator(".box").all_inner_texts() == ["The Atlas\n3", "The diary\n2"]
     group.get_by_role("checkbox", name="The Atlas").press("Space")
     assert here.page.inner_text("form .there") == "2 questions to choose from."
-    here.press("Start")
+    here.start()
     for item in here.questions():
         assert item.citations[0].source == DIARY
         here.answer(right=True)
@@ -281,7 +282,7 @@ def test_what_is_due_can_be_chosen(watched: Watched, tmp_path: Path) -> None:
     pass_days(here, 1)
     here.page.get_by_text("Choose what to practise").press("Enter")
     here.page.get_by_label("Which ones").select_option(label="Due again")
-    here.press("Start")
+    here.start()
     assert here.item.id == first.id
     assert here.heading == "Question 1 of 1"
 

@@ -79,7 +79,7 @@ def test_hebrew_letters_choose(page: Watched, path: Path) -> None:
 def test_what_stands_beside_what_is_mirrored(page: Watched, path: Path) -> None:
     edges = "(element) => { const box = element.getBoundingClientRect(); return [box.left, box.right]; }"
     for interaction in interactions(page.page, path):
-        first = page.page.locator(".field input").first
+        first = page.page.locator(".field textarea").first
         if first.count():
             assert first.evaluate("(input) => getComputedStyle(input).direction") == "rtl"
         page.page.locator("form .actions .quiet").press("Enter")

@@ -111,12 +111,43 @@ def test_progress_goes_to_another_computer(here: Learner, browser: Browser, path
         assert there.heading == "You stopped at question 3 of 3."
         assert progress(there) == "1 right, 1 missed, 27 not asked yet"
         assert page.evaluate(KEPT) == here.page.evaluate(KEPT)
-        there.press("Continue")
+        there.begin()
         there.answer(right=False)
         there.page.keyboard.press("Enter")
         assert there.heading == "1 of 3 questions right"
         assert page.locator(".again dd").first.inner_text() == "nothing of the kind"
         assert watched.messages == []
+
+
+def test_what_was_said_of_files_gives_way_to_what_is_said_next(here: Learner, tmp_path: Path) -> None:
+    status, told = here.page.locator(".progress .there"), here.page.locator(".told")
+    load(here, written(tmp_path, json.dumps(SOUND)))
+    expect(told).to_have_text("1 answer loaded.")
+    file = saved(here, tmp_path)
+    expect(status).to_have_text(f"Saved as {file.name}.")
+    expect(told).to_have_count(0)
+    load(here, written(tmp_path, json.dumps(SOUND)))
+    expect(status).to_contain_text("The file has 1 answer.")
+    load(here, written(tmp_path, BROKEN["newer"]))
+    expect(status).to_have_text(DAMAGED)
+
+
+def test_whoever_would_rather_not_load_cancels(here: Learner, tmp_path: Path) -> None:
+    practise(here)
+    kept = here.page.evaluate(KEPT)
+    load(here, written(tmp_path, json.dumps(SOUND)))
+    here.press("Cancel")
+    expect(here.page.locator(".progress .there")).to_be_empty()
+    assert here.page.evaluate(KEPT) == kept
+    assert here.page.evaluate("document.activeElement.textContent") == "Load it from a file"
+
+
+def test_the_bar_of_all_says_what_it_is(here: Learner) -> None:
+    assert here.page.locator(".sofar > p").first.inner_text() == "All questions"
+    assert here.page.locator(".next .main").inner_text() == "Start"
+    practise(here)
+    here.press("Leave these")
+    assert here.page.locator(".next .main").inner_text() == "Continue"
 
 
 def test_loading_takes_the_place_of_what_is_there_only_when_asked_twice(here: Learner, tmp_path: Path) -> None:
@@ -197,7 +228,7 @@ def test_what_a_file_says_is_shown_as_text_and_runs_nothing(here: Learner, tmp_p
     run = {"left": [items[0]], "missed": [[items[0], 0.5, [script, 17, None]], [script, 5, script]], "right": 1}
     load(here, written(tmp_path, changed(answers={"__proto__": [1, 1], script: [1, 20000]}, run=run)))
     expect(here.page.locator("h2")).to_have_text("You stopped at question 3 of 3.")
-    here.press("Continue")
+    here.begin()
     here.answer(right=True)
     here.page.keyboard.press("Enter")
     assert here.page.locator(".again dd").first.inner_text() == script

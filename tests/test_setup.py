@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -60,6 +61,14 @@ def test_a_lock_file_says_what_but_not_from_where(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert "--hash=sha256:" in text
     assert not re.search(r"://|--(index|extra-index|find-links|trusted-host)", text)
+
+
+def test_the_lock_file_of_npm_says_what_but_not_from_where() -> None:
+    text = (ROOT / "requirements/editor/package-lock.json").read_text(encoding="utf-8")
+    packages = [package for path, package in json.loads(text)["packages"].items() if path]
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") for package in packages)
+    assert "://" not in text
 
 
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:

@@ -244,7 +244,7 @@ def test_the_page_minds_the_spelling(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(written(spelling, value=right))), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.get_by_role("button", name="Continue").press("Enter")
+    page.page.locator(".next .main").press("Enter")
     assert ("count" in page.page.inner_text(".task")) is (spelling == "exact")
     page.page.keyboard.type(typed)
     page.page.keyboard.press("Enter")
@@ -283,7 +283,7 @@ def test_each_answer_owns_its_names_and_counts_once(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(congo())), encoding="utf-8")
     page.page.goto(path.as_uri())
-    page.page.get_by_role("button", name="Continue").press("Enter")
+    page.page.locator(".next .main").press("Enter")
     for text in texts:
         page.page.keyboard.type(text)
         page.page.keyboard.press("Tab")

@@ -72,7 +72,7 @@ def test_anki_gets_the_types_that_the_deck_names(subject: str, out: Path) -> Non
     items = json.loads((out / f"{subject}.json").read_text("utf-8"))["items"]
     lines = (out / f"{subject}.txt").read_text("utf-8").splitlines()
     notes = [line for line in lines if not line.startswith("#")]
-    assert len(notes) == sum(item["type"] in wanted for item in items) < len(items)
+    assert len(notes) == sum(item["type"] in wanted.types for item in items) < len(items)
 
 
 def test_every_item_type_serves_in_one_of_them() -> None:

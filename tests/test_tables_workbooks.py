@@ -174,6 +174,13 @@ def test_texts_in_pieces_and_how_they_are_spoken(tmp_path: Path) -> None:
     assert read(path)[1][1] == ["Côte d’Ivoire", "東京", "a\nb", ""]
 
 
+def test_halves_of_a_character_are_joined_or_lost(tmp_path: Path) -> None:
+    """No file could be written with a half in it."""
+    rows = cells("a", "_xD83D__xDE00_", "_x0041__xD83D_b")
+    ((_, row),) = read(saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{rows}</sheetData>")))
+    assert row == ["a", "\N{GRINNING FACE}", "A\N{REPLACEMENT CHARACTER}b"]
+
+
 def test_rows_and_cells_stand_where_the_file_says(tmp_path: Path) -> None:
     rows = '<row r="3"><c r="B3"><v>7</v></c><c r="D3"><v>8</v></c></row><row><c><v>9</v></c></row>'
     path = saved(tmp_path / "t.xlsx", xlsx(f"<sheetData>{cells('a', 'b')}{rows}</sheetData>"))
@@ -234,6 +241,28 @@ def test_what_the_cells_of_a_libreoffice_table_hold(tmp_path: Path) -> None:
         (1003, ["m", "#N/A"], ["text", "error"]),
         (1004, ["m", "y"], ["text", "text"]),
     ]
+
+
+def test_merged_cells_of_a_libreoffice_table_side_by_side(tmp_path: Path) -> None:
+    """LibreOffice counts the cells that merged ones cover, whichever they are."""
+    down, across = 'table:number-rows-spanned="2"', 'table:number-columns-spanned="2"'
+    x, y, z = (ods_cell(f"<text:p>{text}</text:p>", down) for text in "xyz")
+    covered = '<table:covered-table-cell table:number-columns-repeated="{}"/>'
+    rows = (
+        ods_row(x, y, ods_cell(""), z)
+        + ods_row(covered.format(2), ods_cell(""), covered.format(1))
+        + ods_row(ods_cell("<text:p>w</text:p>", across), covered.format(9))
+    )
+    found = read(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
+    assert [row for _, row in found[1:]] == [["x", "y", "", "z"], ["x", "y", "", "z"], ["w", "w"]]
+
+
+def test_a_header_merged_over_columns_names_the_first_in_libreoffice_too(tmp_path: Path) -> None:
+    merged = ods_cell("<text:p>b</text:p>", 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    header = ods_row(ods_cell("<text:p>a</text:p>"), merged, ods_cell("<text:p>c</text:p>"))
+    rows = ods_row(*(ods_cell(f"<text:p>{text}</text:p>") for text in "wxyz"))
+    table = f'<table:table table:name="Africa">{header}{rows}</table:table>'
+    assert [row for _, row in read(saved(tmp_path / "t.ods", ods(table)))] == [["a", "b", "", "c"], [*"wxyz"]]
 
 
 # In a project
@@ -394,6 +423,12 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     assert refusal(path) == "unpacked, the file has 600 MB; the limit is 500 MB"
 
 
+@pytest.mark.parametrize("value", ["x" * 140_000, f'"{"x" * 140_000}"', f'"{"x" * 140_000}'])
+def test_a_value_too_long_for_a_cell_is_told(value: str, tmp_path: Path) -> None:
+    message = "a value in this row has more than 131,072 letters: shorten it"
+    assert refusal(saved(tmp_path / "t.csv", f"a,b\nx,{value}\n".encode())).startswith(message)
+
+
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     project = overlay(BASE, tmp_path / "project")
     for name in ("river.xlsx", "river.csv"):
@@ -423,6 +458,24 @@ TOO_MANY = {
 def test_more_cells_than_fit_are_refused(name: str, tmp_path: Path) -> None:
     message = f"the table has more than {MAX_CELLS:,} cells: split it here"
     assert refusal(saved(tmp_path / name, TOO_MANY[name])) == message
+
+
+MUCH_BESIDE = {
+    "styles": (
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", f"<cellXfs>{'<xf/>' * 1_000_001}</cellXfs>"),
+        "the file is damaged, or",
+    ),
+    "texts": (
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", shared="<si/>" * (MAX_CELLS + 1)),
+        f"the workbook has more than {MAX_CELLS:,} different texts: split it",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MUCH_BESIDE)
+def test_what_is_held_beside_the_cells_is_bounded(name: str, tmp_path: Path) -> None:
+    content, message = MUCH_BESIDE[name]
+    assert refusal(saved(tmp_path / "t.xlsx", content)).startswith(message)
 
 
 def test_a_merge_of_the_whole_sheet_takes_no_room(tmp_path: Path) -> None:

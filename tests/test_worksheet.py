@@ -425,15 +425,14 @@ def test_too_few_questions_are_reported_with_the_reason(tmp_path: Path) -> None:
     project = Small({f"the hill {n}": f"{n} trees" for n in range(3)}, type="short").write(tmp_path)
     done = run(project, "--forms", "A,B", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
-    why = "no fact is used more than twice, and no question may give away the answer to another on the same page"
-    assert f"A has 3 and B has 3 of 12 questions, chosen from 3 about 3 facts: {why}" in done.stderr
+    assert "A has 3 and B has 3 of 12 questions: in this deck there are only 3\n" in done.stderr
     assert "of 3 questions" not in run(project, "--count", "3", "--out", str(tmp_path / "out")).stderr
 
 
 def test_a_form_for_which_nothing_is_left_is_not_made(tmp_path: Path) -> None:
     project = Small({"the hill": "trees"}, type="short").write(tmp_path)
     done = run(project, "--forms", "A,B", "--different", "--out", str(tmp_path / "out"))
-    assert "of 12 questions, chosen from 1 about 1 fact:" in done.stderr
+    assert "A has 1 and B has 0 of 12 questions: in this deck there is only 1\n" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 2
 
 
@@ -456,7 +455,7 @@ def test_a_type_that_no_question_has_is_reported(tmp_path: Path) -> None:
         (("--forms", " "), "'--forms': it is empty"),
         (("--forms", "A,B,a"), "two versions have the same letter"),
         (("--forms", "../A"), "“../A” should be a letter or short word"),
-        (("--count", "0"), "a form can have from 1 to 200 questions, not 0"),
+        (("--count", "0"), "a version can have from 1 to 200 questions, not 0"),
         (("--count", "201"), "from 1 to 200 questions, not 201"),
         (("--paper", "a5", "--pdf"), "'a5' is not one of 'a4', 'letter'"),
         (("--paper", "letter"), "--paper sets the paper size of PDFs: use it together with --pdf"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from shutil import copytree
 
 import pypdfium2
 import pytest
@@ -15,9 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.build import CheckedProject, check_project
-from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import independent
-from quizgen.layout.cueing import Cues
+from quizgen.layout.cueing import Cueing
 from quizgen.layout.shortage import relaxed, shortage, what_gives_more
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.registry import printed
@@ -43,9 +43,9 @@ def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
     return worksheet(deck, read.items, wanted)
 
 
-def give_away(form: Form) -> list[tuple[Item, Item]]:
-    cues = {item.id: Cues.of(item) for item in form.items}
-    return [(a, b) for a, b in combinations(form.items, 2) if cues[a.id].conflict(cues[b.id])]
+def give_away(made: DeckLayout, form: int = 0) -> list[tuple[Item, Item]]:
+    cueing = Cueing(made.deck, made.items)
+    return [pair for pair in combinations(made.forms[form].items, 2) if cueing.conflict(*pair)]
 
 
 def facts(form: Form) -> Counter[str]:
@@ -103,8 +103,8 @@ def test_every_section_of_the_shipped_deck_fills_a_sheet_of_ten(section: str) ->
 
 def test_strict_keeps_all_rules() -> None:
     made = layout(replace(LAND, strict=True))
-    for form in made.forms:
-        assert give_away(form) == []
+    for number, form in enumerate(made.forms):
+        assert give_away(made, number) == []
         assert set(facts(form).values()) == {1}
     assert relaxed(made, LAND) == ""
 
@@ -115,9 +115,9 @@ def test_relaxed_rules_give_more_questions_and_are_told() -> None:
     assert more > 0
     assert {item.id for item in made.forms[0].items} == {item.id for item in made.forms[1].items}
     said = relaxed(made, LAND)
-    pairs, again = len(give_away(made.forms[0])), sum(count > 1 for count in facts(made.forms[0]).values())
+    pairs, again = len(give_away(made)), sum(count > 1 for count in facts(made.forms[0]).values())
     assert pairs or again
-    assert (f"in {pairs} pairs of questions one helps to answer the other" in said) == (pairs > 1)
+    assert (f"in {pairs} pairs of questions, one helps to answer the other" in said) == (pairs > 1)
     assert (f"{again} facts are asked about twice" in said) == (again > 1)
     assert said.endswith("; --strict keeps all rules")
     assert max(facts(made.forms[0]).values()) <= 2
@@ -127,14 +127,14 @@ def test_relaxed_rules_give_more_questions_and_are_told() -> None:
 def test_a_question_that_gives_another_away_is_on_another_page(page: Watched, tmp_path: Path, paper: str) -> None:
     wanted = replace(LAND, large_print=True, questions=40)
     made = layout(wanted)
-    assert all(give_away(form) for form in made.forms)
+    assert all(give_away(made, number) for number in range(2))
     for file in printed(made):
         if file.entry.kind.name in {"form", "large"}:
-            form = next(form for form in made.forms if form.letter == file.entry.letter)
+            number = next(n for n, form in enumerate(made.forms) if form.letter == file.entry.letter)
             (tmp_path / file.entry.name).write_bytes(file.content())
             pages = pages_of(page, tmp_path / file.entry.name, paper)
-            ids = {item.id: number for number, item in enumerate(form.items, 1)}
-            assert all(pages[ids[one.id]] != pages[ids[other.id]] for one, other in give_away(form))
+            ids = {item.id: place for place, item in enumerate(made.forms[number].items, 1)}
+            assert all(pages[ids[one.id]] != pages[ids[other.id]] for one, other in give_away(made, number))
 
 
 def pages_of(watched: Watched, path: Path, paper: str) -> dict[int, int]:
@@ -192,17 +192,40 @@ def test_what_would_give_more_gives_as_much_as_is_said() -> None:
     count = len(made.forms[0].items)
     assert f"A has {count} of 20 questions" in shortage(made, wanted)
     said = what_gives_more(deck, read.items, wanted, made)
-    types = ",".join(name for name in ITEM_TYPES if name in {item.type.name for item in made.items})
     others = {
         "without --strict": replace(wanted, strict=False),
         "with --per-fact 2": replace(wanted, per_fact=2),
-        f"with --types {types}": replace(wanted, types=tuple(types.split(","))),
-        "from the whole deck, without --section and --topic": replace(wanted, sections=()),
+        "without --types": replace(wanted, types=()),
+        "from the whole deck (without --section)": replace(wanted, sections=()),
     }
     expected = {words: len(layout(other).forms[0].items) for words, other in others.items()}
-    more = [f"{words} ({number})" for words, number in expected.items() if number > count]
+    more = [f"{number} {words}" for words, number in expected.items() if number > count]
     assert len(more) >= 2
-    assert said == f"more questions: {', '.join(more)}"
+    assert said == f"you would get {', or '.join(more)}"
+
+
+def test_types_that_nobody_left_out_are_not_named(tmp_path: Path) -> None:
+    words = ("--section", "land", "--count", "40", "--out", str(tmp_path / "out"))
+    said = run(Path(copytree(CAPITALS, tmp_path / "p")), *words).stderr
+    assert "you would get" in said
+    assert "--types" not in said
+
+
+def test_types_that_the_deck_leaves_out_are_named_in_words(tmp_path: Path) -> None:
+    project = Path(copytree(CAPITALS, tmp_path / "p"))
+    deck = project / "decks" / "capitals.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("  title:", "  types: [ordering, cloze]\n  title:"), "utf-8")
+    said = run(project, "--section", "land", "--out", str(tmp_path / "out")).stderr
+    assert re.search(r"\d+ with choice, .* and \S+ as well, which this deck’s forms leave out", said)
+
+
+def test_where_there_are_no_more_of_these_types_it_is_said(tmp_path: Path) -> None:
+    project = Path(copytree(CAPITALS, tmp_path / "p"))
+    there = len([i for i in layout(Wanted(1, sections=("land",))).items if i.type.name == "ordering"])
+    said = run(project, "--section", "land", "--types", "ordering", "--out", str(tmp_path / "out")).stderr
+    few = "there is only 1" if there == 1 else f"there are only {there}"
+    assert f"A has {there} of 12 questions: in this section {few} of these types\n" in said
+    assert "without --types" in said
 
 
 def test_where_nothing_gives_more_only_facts_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from html import unescape
@@ -90,6 +91,41 @@ def test_a_damaged_record_is_made_anew(project: Path, record: str) -> None:
     run(project, *TITLED)
     (index(project).parent / ".lessons.json").write_text(record, "utf-8")
     run(project, "worksheet", "--count", "4")
+    assert len(lessons(index(project))) == 1
+
+
+STRANGE: dict[str, object] = {
+    "title": "\ud800",
+    "made": [2025, 1, 1e999],
+    "words": "[" * 100_000,
+    "holds": [[1e999, "question"]],
+    "files": [["x" * 5000, ["form"], 1, "A"]],
+    "language": "xx",
+}
+
+
+@pytest.mark.parametrize("key", STRANGE)
+def test_a_lesson_that_quizgen_never_recorded_is_left_out(project: Path, key: str) -> None:
+    run(project, *TITLED)
+    record = index(project).parent / ".lessons.json"
+    (lesson,) = json.loads(record.read_text("utf-8"))
+    record.write_text(json.dumps([lesson | {key: STRANGE[key]}]), "utf-8")
+    run(project, "worksheet", "--count", "4")
+    assert len(lessons(index(project))) == 1
+
+
+def test_a_record_that_a_link_leads_to_is_not_read(project: Path, tmp_path: Path) -> None:
+    run(project, *TITLED)
+    record = index(project).parent / ".lessons.json"
+    record.rename(tmp_path / "elsewhere.json")
+    record.symlink_to(tmp_path / "elsewhere.json")
+    run(project, "worksheet", "--count", "4")
+    assert len(lessons(index(project))) == 1
+    assert not record.is_symlink()
+
+
+def test_a_seed_that_is_no_text_is_taken(project: Path) -> None:
+    run(project, "worksheet", "--count", "2", "--seed", "a\udcff")
     assert len(lessons(index(project))) == 1
 
 

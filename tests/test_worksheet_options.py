@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from quizgen.layout.worksheet import Wanted
-from tests.support.paths import SUBJECTS
+from tests.support.paths import ROOT, SUBJECTS
 from tests.support.published import DECK, rivers
-from tests.test_worksheet import ELEMENTS, files, layout, wrong
+from tests.test_worksheet import ELEMENTS, files, layout, run, wrong
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,19 @@ def test_only_the_templates_kinds_and_sources_named_are_asked_about() -> None:
     assert {item.template for item in layout(Wanted(5, templates=(template,))).items} == {template}
     assert {item.kind for item in layout(Wanted(5, kinds=(kind,))).items} == {kind}
     cited = layout(Wanted(5, sources=(source,))).items
-    assert cited == tuple(i for i in everything if source in {citation.source.id for citation in i.citations})
+    assert cited == tuple(i for i in everything if {source} == {citation.source.id for citation in i.citations})
+
+
+def test_a_question_that_needs_another_source_as_well_is_not_asked() -> None:
+    asked = layout(Wanted(1), ROOT).items
+    sources = [sorted({citation.source.id for citation in item.citations}) for item in asked]
+    one, other = next(cited for cited in sources if len(cited) == 2)
+    both = tuple(item for item, cited in zip(asked, sources, strict=True) if set(cited) <= {one, other})
+    assert [one, other] in sources
+    assert layout(Wanted(1, sources=(one, other)), ROOT).items == both
+    for source in (one, other):
+        made = layout(Wanted(1, sources=(source,)), ROOT).items
+        assert made == tuple(i for i, cited in zip(asked, sources, strict=True) if cited == [source])
 
 
 def test_what_is_named_narrows_what_else_is_named() -> None:
@@ -89,6 +102,8 @@ def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path
         (("--kinds", ","), "'--kinds': it is empty"),
         (("--points", "coice=2"), "there is no item type “coice” (did you mean “choice”?)"),
         (("--points", "choice"), "“choice” should be an item type with its points, from 1 to 100, such as matching=2"),
+        (("--points", "-1"), "“-1” should be an item type with its points, such as matching=2"),
+        (("--points", "2"), "“2” should be an item type with its points, such as matching=2"),
         (("--points", "choice=0"), "“choice=0” should be"),
         (("--points", "choice=101"), "“choice=101” should be"),
         (("--points", "choice=²"), "“choice=²” should be"),
@@ -102,4 +117,46 @@ def test_wrong_words_say_what_to_do(elements: Path, words: tuple[str, ...], mess
 def test_where_nothing_is_all_that_is_wanted_it_is_said(elements: Path, tmp_path: Path) -> None:
     section = next(item for item in layout(Wanted(1, sections=("table",)), ELEMENTS).items)
     message = wrong(elements, "--section", "history", "--kinds", section.kind, "--out", str(tmp_path / "out"))
-    assert "leave out some of the options that choose them" in message
+    kinds = len(layout(Wanted(1, sections=("history",))).items)
+    whole = len(layout(Wanted(1, kinds=(section.kind,))).items)
+    said = f"there would be {kinds} without --kinds, or {whole} from the whole deck (without --section)"
+    assert f"no question fits all these options; {said}" in message
+
+
+LINES = re.compile(r'<span class="field(?: given)?"><span>(Class|Time allowed)(?:: )?</span>(.*?)</span>\n')
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ((), {}),
+        (("--class", "10b", "--time", "20"), {"Class": "10b", "Time allowed": "20 minutes"}),
+        (("--class", "--time", "one <lesson>"), {"Class": "", "Time allowed": "one <lesson>"}),
+        (("--time=1", "--class"), {"Class": "", "Time allowed": "1 minute"}),
+    ],
+)
+def test_class_and_time_are_printed_or_left_to_be_filled_in(
+    elements: Path, words: tuple[str, ...], lines: dict[str, str], tmp_path: Path
+) -> None:
+    for name, page in files(elements, tmp_path, "--count", "2", "--large-print", *words).items():
+        found = {label: unescape(re.sub("<.*?>", "", rest)).strip() for label, rest in LINES.findall(page)}
+        assert found == ({} if name.endswith("-key.html") else lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("true", ""), ("10b", "10b"), ('"a & b"', "a &amp; b"), ("false", None), ('""', None)]
+)
+def test_a_deck_may_name_the_class(given: str, shown: str | None, tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.edit(DECK, ("forms:\n", f"forms:\n  class: {given}\n"))
+    made = files(project.folder, tmp_path / "out", "--count", "2")
+    page = next(page for name, page in made.items() if not name.endswith("-key.html"))
+    assert (">Class" in page) == (shown is not None)
+    assert not shown or f"<bdi>{shown}</bdi>" in page
+
+
+def test_the_line_to_make_the_same_again_has_class_and_time_as_given(elements: Path) -> None:
+    project = Path(copytree(elements, elements.parent / "again"))
+    assert run(project, "--count", "2", "--class", "--time", "20").exit_code == 0
+    index = re.sub("<.*?>", "", (project / "build" / "worksheets" / "index.html").read_text("utf-8"))
+    assert "--class --time 20" in index

@@ -39,7 +39,7 @@ def _shared_words(context: CheckContext) -> Iterator[Finding]:
     for item, text, word in cues:
         if (item.item.id, text) not in told and not (subject and subject.has(word)):
             told.add((item.item.id, text))
-            cue = f"has a form of “{word}” in its stem and its right option, “{text}”, but in no wrong one"
+            cue = f"has a form of “{word}” in its question and in its right option, “{text}”, but in no wrong one"
             fix = f"use another word in the fact, or leave it out of {template_of(item.item)}"
             yield of_item(item.item, f"{cue}; {fix}")
 

@@ -57,7 +57,7 @@ def _alike(context: CheckContext) -> Iterator[Finding]:
         first = by_words.setdefault(hash(telling.of(item.question)), item)
         if first is not item and _almost_the_same(first, item, context.folded):
             where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
-            fix = f"make the stems say what is different, or {_skip(item)}"
+            fix = f"make the questions say what is different, or {_skip(item)}"
             yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.drafts import entity_names
 from quizgen.records.item import Item
-from quizgen.records.subject import Entity, Fact
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind
 from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
+from quizgen.ui.plurals import listed
 
 Names = dict[str, None]
 """Names in the order in which they were found."""
@@ -31,8 +32,18 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
     for kind in context.project.kinds.values():
         for template in kind.templates:
             if (kind.name, template.name) not in used:
-                why = "every fact lacks a field that it names, does not match its `only`, or skips it"
+                why = _why_unused(context, kind, template)
                 yield Finding(template.place, f"the item template “{template.name}” fits no fact: {why}")
+
+
+def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> str:
+    """Return why a template fits no fact: fields that none has, if that is it."""
+    needed = {*template.ask.required, *(template.key.required if template.key else ()), template.by} & {*kind.fields}
+    facts = [fact for fact in context.project.facts.values() if fact.kind == kind.name]
+    lacking = [f"“{name}”" for name in kind.fields if name in needed and not any(name in fact.values for fact in facts)]
+    if facts and lacking:
+        return f"no fact has {listed(lacking)}, which it names"
+    return "every fact lacks a field that it names, does not match its `only`, or skips it"
 
 
 def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from quizgen.build import CheckedProject
 from quizgen.cli.option_types import Command, comma_separated, names_option
 from quizgen.cli.output_steps import all_known, decks_named
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.records.deck import Deck
+from quizgen.records.deck import Deck, Project
 from quizgen.text.folding import one_line
 
 MAX_PER_FACT = 9
@@ -27,6 +27,7 @@ class Choosing(TypedDict):
     templates: tuple[str, ...]
     kinds: tuple[str, ...]
     sources: tuple[str, ...]
+    tags: tuple[str, ...]
     seed: str
 
 
@@ -45,7 +46,11 @@ def choosing_options(command: Command) -> Command:
         "--types", multiple=True, callback=_item_types, metavar="TYPE,...", help="Only these item types."
     )
     seed = click.option(
-        "--seed", default="", metavar="WORD", help="Any word; a different word selects different questions."
+        "--seed",
+        default="",
+        callback=line,
+        metavar="WORD",
+        help="Any word; a different word selects different questions.",
     )
     given = (
         names_option("--section", "sections", "Use questions from these sections."),
@@ -54,6 +59,7 @@ def choosing_options(command: Command) -> Command:
         names_option("--templates", "templates", "Only questions from these item templates."),
         names_option("--kinds", "kinds", "Only questions about facts of these kinds."),
         names_option("--source", "sources", "Only questions about facts from these sources."),
+        names_option("--tags", "tags", "Only questions about facts with one of these tags."),
         seed,
     )
     for option in reversed(given):
@@ -79,22 +85,33 @@ def chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
     return decks[decks_named([name] if name else [], decks)[0]]
 
 
+def _topics_of(deck: Deck, project: Project) -> set[str]:
+    """Return the topics that a deck's sections take; all there are where one of them takes any."""
+    named = [set(section.topics or project.topics) for section in deck.sections]
+    return set[str]().union(*named)
+
+
 def require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
     """End the command where an option names something that the project does not have."""
     templates = {item.template for item in checked.items}
-    topics = {topic for section in deck.sections for topic in section.topics}
+    topics = _topics_of(deck, checked.project)
     all_known(options["sections"], [section.id for section in deck.sections], f"{deck.file} has no section")
     all_known(options["topics"], topics, f"{deck.file} has no topic")
     all_known(options["templates"], templates, "there are no questions from an item template")
     all_known(options["kinds"], checked.project.kinds, "there is no kind")
     all_known(options["sources"], checked.project.sources, "there is no source")
+    tags = {tag for fact in checked.project.facts.values() for tag in fact.tags}
+    all_known(options["tags"], tags, "there are no facts with the tag")
 
 
-def require_some(count: int, there: Mapping[str, int]) -> None:
-    """End the command where no question is all that is wanted; `there` counts by type those of any type."""
+def require_some(count: int, there: Mapping[str, int], why_none: Callable[[], str]) -> None:
+    """End the command where no question is all that is wanted; `there` counts by type those of any type.
+
+    `why_none` says why there are none at all.
+    """
     if count:
         return
     if there:
         counted = ", ".join(f"{name} ({number})" for name, number in there.items())
         raise click.UsageError(f"there are no questions of these types; available: {counted}")
-    raise click.UsageError("no question is all that is wanted here: leave out some of the options that choose them")
+    raise click.UsageError(why_none())

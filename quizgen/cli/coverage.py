@@ -40,7 +40,7 @@ def lines(found: Coverage) -> Iterator[str]:
     for title, idle in (unasked, ("Item templates that ask nothing", found.unused)):
         if idle:
             yield from ("", title)
-            yield from (f"  {each.id}  ({each.place.path}:{each.place.line})" for each in idle)
+            yield from (f"  {each.id}  ({each.place.shown})" for each in idle)
     if found.often:
         yield from ("", "Most frequent answers")
         yield from _bars([(answer, count, "") for answer, count in found.often])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -25,7 +26,7 @@ from quizgen.cli.option_types import out_option
 from quizgen.cli.output_steps import stop_on_errors
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
-from quizgen.layout.shortage import types_of
+from quizgen.layout.shortage import types_of, why_none
 from quizgen.layout.worksheet import Wanted
 from quizgen.outputs.flashcards import page_of
 from quizgen.outputs.flashcards.page import sheet_count
@@ -72,8 +73,9 @@ def flashcards(
         wanted = Wanted(0, per_fact=per_fact or sys.maxsize, **options)
         layout = lesson_cards(deck, checked.items, wanted, count)
         cards = len(layout.items)
+        why = partial(why_none, deck, checked.items, wanted)
         any_type = replace(wanted, types=tuple(ITEM_TYPES))
-        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items))
+        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), why)
         files = [page_of(layout)]
         held = [(cards, "card"), (sheet_count(layout), "sheet")]
         lesson = lesson_of(deck, layout.deck.name, "", held, files)

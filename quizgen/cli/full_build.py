@@ -28,7 +28,7 @@ from quizgen.files import digest_of
 from quizgen.outputs.registry import COVERAGE as COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import hint
-from quizgen.publishing.editions import changes_name
+from quizgen.publishing.editions import changes_name, changes_page_name
 from quizgen.publishing.release import Release
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
@@ -116,7 +116,8 @@ def _choice(target: Path, request: Request) -> Choice:
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:
     """Return the digests of the release notes that are there, "" for those that are not: a build depends on both."""
-    return {changes_name(deck): digest_of(target / changes_name(deck)) for deck in decks}
+    names = [name for deck in decks for name in (changes_name(deck), changes_page_name(deck))]
+    return {name: digest_of(target / name) for name in names}
 
 
 def _size_hints(target: Path, pending: PendingBuild, releases: Iterable[Release]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import click
 from quizgen.cli.common import shown, writing
 from quizgen.project_files import TABLES
 
-TYPED = ("text", "number", "date", "list", "one of", "note", "other names", "tags", "skip", "left out")
+TYPED = ("text", "number", "year", "date", "list", "one of", "note", "other names", "tags", "skip", "left out")
 """What may be said that a column holds."""
 
 
@@ -25,6 +25,11 @@ def _types(context: click.Context, option: click.Parameter, values: Sequence[str
             raise click.BadParameter(f"write COLUMN=TYPE; the types are {', '.join(TYPED)}", context, option)
         types[header] = type_
     return types
+
+
+def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """Return a text that can be written to a file."""
+    return text.encode(errors="replace").decode()
 
 
 @click.command()
@@ -49,9 +54,11 @@ def _types(context: click.Context, option: click.Parameter, values: Sequence[str
     help=f"What a column holds: {', '.join(TYPED)}.",
 )
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
-@click.option("--separator", default="", metavar="MARK", help="What separates the entries of a list in a cell.")
+@click.option(
+    "--separator", default="", callback=_text, metavar="MARK", help="What separates the entries of a list in a cell."
+)
 @click.option("--decimal", type=click.Choice(["point", "comma"]), help="What stands before decimals.")
-@click.option("--name", default="", metavar="TEXT", help="The deck's name.")
+@click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name.")
 @click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed.")
 def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: object) -> None:
     """Make a project in the new or empty folder DIR: three facts to begin with or, with --from, your own table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import click
@@ -23,7 +24,10 @@ from quizgen.records.place import Place
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.files import Origin, deck_of, project_files
 from quizgen.starter.plan import Plan, PlanError, Wishes
-from quizgen.starter.pruning import Dropped, unfit
+from quizgen.starter.pruning import OF_FEW_ROWS, Dropped, unfit
+from quizgen.starter.sampling import LARGE, sample
+from quizgen.starter.skipping import skipped
+from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
 _OPTIONS = {"ids": "id"}
@@ -45,10 +49,12 @@ def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any],
     try:
         planned = Author(table, file.name, file.stem, present).plan(wishes)
     except PlanError as e:
-        raise click.UsageError(f"{shown(file)}: {e}") from None
+        raise click.UsageError(f"{shown(file)}: {visible(str(e))}") from None
     seed = f"seeds/{planned.kind}{file.suffix.lower()}"
     write_project(target, {seed: read_bytes(file)})
-    made = _made(target, planned, Origin(file.name, sheet, table.rows), namespace)
+    origin = Origin(file.name, sheet, table.rows)
+    tried = _tried(table, planned, origin) if table.rows > LARGE else []
+    made = _made(target, planned, (origin, namespace), tried)
     write_for_editors(target)
     click.echo()
     _tell_made(target, planned, {seed: f"the table, as it stands in {file.name}"}, made)
@@ -59,20 +65,32 @@ def _read(file: Path, sheet: str) -> Columns:
         return columns_of(read_table(file, None, shown(file), sheet))
     except TableError as e:
         message = re.sub("`sheet: (.+)`", r'--sheet "\1"', str(e))
-        raise click.ClickException(f"{Place(shown(file), e.row, e.col).exact}: {message}") from None
+        raise click.ClickException(f"{Place(shown(file), e.row, e.col).exact}: {visible(message)}") from None
 
 
-def _made(target: Path, planned: Plan, origin: Origin, namespace: str) -> _Made:
-    """Write the project and check it, until no item template is left that its table does not bear."""
-    dropped: list[Dropped] = []
+def _tried(table: Columns, planned: Plan, origin: Origin) -> list[Dropped]:
+    """Return the item templates that a part of a large table does not bear."""
+    with TemporaryDirectory() as folder:
+        write_project(Path(folder), {f"seeds/{planned.kind}.csv": sample(table, planned.decimal)})
+        dropped = _made(Path(folder), planned, (origin._replace(sheet=""), "tried"), []).dropped
+    return [one for one in dropped if one.check not in OF_FEW_ROWS]
+
+
+def _made(target: Path, planned: Plan, of: tuple[Origin, str], tried: list[Dropped]) -> _Made:
+    """Write the project and check it, until no item template is left that its table does not bear.
+
+    `of` is where its facts come from, and the namespace of its deck; those that were `tried` before are left out.
+    """
+    dropped = [*tried]
     while True:
-        files = project_files(planned, origin, namespace, {one.template for one in dropped})
+        files = project_files(planned, *of, {one.template for one in dropped})
         write_project(target, {path: text.encode() for path, text in files.items()})
         progress = Progress()
         checked = check_project(target, progress.report)
         progress.clear()
         kind = checked.project.kinds.get(KindName(planned.kind))
         unborne = unfit(kind, checked.items, checked.problems) if kind else []
+        unborne = [one for one in unborne if one.template not in skipped(planned)]
         if not kind or not unborne or len(unborne) == len(kind.templates):
             return _Made(checked, dropped)
         dropped += unborne
@@ -107,6 +125,7 @@ _FAULTS = {
     "told-in-stem": "would tell its own answer in {0.findings} questions",
     "same-answer": "would have the same answer too often",
     "unused-template": "fits no row",
+    "all-alike": "would make statements that are all true or all false",
     "no-item": "finds too few rows to ask about together",
 }
 

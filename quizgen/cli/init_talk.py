@@ -8,10 +8,13 @@ from typing import NamedTuple, cast
 import click
 
 from quizgen.cli.init import TYPED
+from quizgen.load.tables.table import Typed
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
 from quizgen.starter.planning import plan
+from quizgen.text.digits import MARKS
+from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
 _SEPARATORS = {"\n": "line breaks", ", ": "“,”", " / ": "“/”"}
@@ -33,7 +36,7 @@ class Author(NamedTuple):
         except DecimalNeeded as e:
             if not self.present:
                 raise
-            click.echo(f"{e}.")
+            click.echo(visible(f"{e}."))
             wishes = wishes._replace(decimal=click.prompt("Before decimals", type=click.Choice(["point", "comma"])))
             planned = plan(self.table, self.stem, wishes)
         self._tell(planned)
@@ -46,7 +49,10 @@ class Author(NamedTuple):
         click.echo(f"{self.file}: {rows}, {columns}; a row is called “{planned.kind}”")
         width = min(_WIDEST, max(len(one.column.header) for one in planned.columns))
         for one in planned.columns:
-            click.echo(f"  {one.column.header:{width}}  {_said(one, planned)}")
+            click.echo(visible(f"  {one.column.header:{width}}  {_said(one, planned)}"))
+        if planned.decimal and (figure := _telling(planned)):
+            other = "point" if planned.decimal == "comma" else "comma"
+            click.echo(f"Figures have a decimal {planned.decimal}, as in “{figure}”. Otherwise, say --decimal {other}.")
 
     def _asked(self, wishes: Wishes, planned: Plan) -> Plan:
         """Ask about the plan, each answer by default as it is, and return it as wished for."""
@@ -69,18 +75,25 @@ class Author(NamedTuple):
         try:
             new = plan(self.table, self.stem, wishes)
         except PlanError as e:
-            click.echo(f"This cannot be: {e}.")
+            click.echo(visible(f"This cannot be: {e}."))
             return before, planned
         for one, other in zip(new.columns, planned.columns, strict=True):
             if _said(one, new) != _said(other, planned):
-                click.echo(f"  {one.column.header}  {_said(one, new)}")
+                click.echo(visible(f"  {one.column.header}  {_said(one, new)}"))
         return wishes, new
+
+
+def _telling(planned: Plan) -> str:
+    """Return a figure with the mark that stands before decimals; nothing where that is the spreadsheet's own."""
+    mark = MARKS[planned.decimal]
+    texts = [cell.text for one in planned.columns if one.type == "number" for cell in one.column.cells]
+    return next((text for text in texts if mark in text and not isinstance(text, Typed)), "")
 
 
 def _said(one: Planned, planned: Plan) -> str:
     """Return what becomes of a column."""
     if one.column is planned.named:
-        return "names the row"
+        return "; ".join(filter(None, ("names the row", one.why)))
     of = f" {len(one.column.values)}" if one.type == "one of" else ""
     named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
     separator = _SEPARATORS.get(planned.separator, f"“{planned.separator}”")

@@ -62,12 +62,13 @@ class LessonFolder(NamedTuple):
 def _read(folder: Path) -> Iterator[Lesson]:
     """Yield the lessons of earlier runs whose files are still there."""
     try:
-        data = json.loads(read_bytes(folder / RECORD))
+        data = json.loads(read_bytes(folder / RECORD, folder))
+        there = {path.name for path in folder.iterdir()}
     except (OSError, ValueError, RecursionError):
         return
     for one in data if isinstance(data, list) else ():
         lesson = Lesson.from_json(one) if isinstance(one, dict) else None
-        if lesson and lesson.files and all((folder / file.name).is_file() for file in lesson.files):
+        if lesson and lesson.files and there.issuperset(file.name for file in lesson.files):
             yield lesson
 
 
@@ -103,6 +104,6 @@ def _command(context: click.Context) -> str:
 
 def _typed(option: click.Option, value: object) -> list[str]:
     """Return the words of an option with a value."""
-    if option.is_flag:
+    if option.is_flag or value == "" == option.flag_value:
         return [option.opts[0]]
     return [option.opts[0], ",".join(map(str, value)) if isinstance(value, tuple | list) else str(value)]

@@ -16,6 +16,7 @@ from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, writ
 from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, shown, writing
 from quizgen.files import NewFile, whole
+from quizgen.outputs.fonts import advice
 from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pdf import Missing, weasyprint
 from quizgen.outputs.registry import OUTPUTS, boxes_in
@@ -25,6 +26,9 @@ from quizgen.project_files import lines
 from quizgen.publishing.editions import changes_again, changes_name, lost
 from quizgen.publishing.release import Release
 from quizgen.records.place import Place
+
+MAX_LETTERS = 12
+"""How many letters are named that no font has."""
 
 
 def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
@@ -94,11 +98,19 @@ def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
 
 def boxes(files: Sequence[PendingFile]) -> list[Problem]:
     """Return a warning for each PDF among the files that shows boxes, for lack of a font."""
-    way = "the PDF shows boxes there; install a font that has them (those called Noto have nearly all)"
     return [
-        Problem(Place(name), f"no font on this machine has “{letters}”: {way}", "warning")
-        for name, letters in boxes_in(files)
+        Problem(
+            Place(name),
+            f"no font on this machine has {_some(letters)}: the PDF shows boxes, first in {first}; {advice(letters)}",
+            "warning",
+        )
+        for name, letters, first in boxes_in(files)
     ]
+
+
+def _some(letters: str) -> str:
+    more = len(letters) - MAX_LETTERS
+    return f"“{letters[:MAX_LETTERS]}” and {more:,} more letters" if more > 1 else f"“{letters}”"
 
 
 def print_waivers(checked: CheckedProject) -> None:

@@ -19,6 +19,7 @@ from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import FileStates, file_states, read_words_again, words_of
+from quizgen.schema.written import keep_current
 
 PORT = 8473
 OTHERS = 20
@@ -37,7 +38,10 @@ SWITCH_INTERVAL = 0.0005
 )
 @click.pass_obj
 def preview(folder: Path | None, port: int | None) -> None:
-    """Show what a build would make in a browser on this machine, updated whenever a file is saved; write nothing."""
+    """Show what a build would make in a browser on this machine, updated whenever a file is saved.
+
+    Write nothing but the schemas of editors, where there are any.
+    """
     project = project_at(folder)
     first = PreviewBuild(round(time.time() * 1000))  # a number unlike those of an earlier preview
     shown = Preview(first)
@@ -71,6 +75,7 @@ def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
                 read_words_again()
             before = files
             last = rebuild(project, files, shown, last)
+            keep_current(project)
             gc.collect()  # between builds, for the collector is off
         time.sleep(PAUSE)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,27 +25,43 @@ from quizgen.cli.output_steps import (
     write_pending,
 )
 from quizgen.files import HalfPlacedError, prepared, whole, write_all
-from quizgen.publishing.editions import changes_again, changes_file, changes_name, ledger_path, lost, next_ledger, tidy
+from quizgen.publishing.editions import (
+    changes_again,
+    changes_files,
+    changes_page_name,
+    ledger_path,
+    lost,
+    next_ledger,
+    tidy,
+)
 from quizgen.publishing.ledger_file import Unreadable
 from quizgen.publishing.release import Release
 
 
-def _note(_context: click.Context, _option: click.Parameter, text: str) -> str:
-    """Return a note as text that can be written and printed: without control characters."""
+def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Return a note as text that can be written and printed: without control characters; None where none was given."""
+    return None if text is None else _printable(text)
+
+
+def _printable(text: str) -> str:
     lines = text.encode(errors="replace").decode().splitlines()
-    return "\n".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in line) for line in lines)
+    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines)
+
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef]")
+"""Control characters, and the noncharacters that mark words of release notes."""
 
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option(
-    "--note", default="", callback=_note, metavar="TEXT", help="Your note on this edition, for NAME-changes.md."
-)
+@click.option("--note", callback=_note, metavar="TEXT", help="Your note on this edition, for its release note.")
 @click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
 @out_option("build/")
 @pdf_options
 @click.pass_obj
-def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, out: Path | None, paper: str) -> None:
+def publish(
+    folder: Path | None, decks: Sequence[str], note: str | None, first: bool, out: Path | None, paper: str
+) -> None:
     """Build, record the edition in the deck's ledger, and leave the files to hand out in build/."""
     require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
@@ -58,6 +75,7 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
         prepared = releases(checked, names, now(), progress.report)
         progress.clear()
         stop_on_errors(project, rename_warnings(checked, prepared), each=True)
+        note = _asked_for(prepared) if note is None else note
         published = [each.published for each in prepared]
         pending = pending_build(checked, published, Choice(paper=paper, earlier=recorded_index(target)))
         with _ledgers(project, prepared, note) as record:
@@ -72,6 +90,14 @@ def publish(folder: Path | None, decks: Sequence[str], note: str, first: bool, o
     list_files(target, (file.entry for file in pending.files))
     for each in prepared:
         _print_next_steps(each, target, note)
+
+
+def _asked_for(releases: Sequence[Release]) -> str:
+    """Return the note that whoever sits at the terminal writes, empty where nobody does or there is no new edition."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty() and any(release.unpublished for release in releases)):
+        return ""
+    question = "What is new in this edition, in a line (Enter for nothing)"
+    return _printable(str(click.prompt(question, default="", show_default=False, err=True))).strip()
 
 
 def _check_first(new: Sequence[str], first: bool) -> None:
@@ -109,11 +135,11 @@ def _record(target: Path, releases: Sequence[Release], note: str, record: Callab
     left undone is done now.
     """
     new = [release for release in releases if release.unpublished]
-    first = [changes_file(release, note) for release in new if not release.before.last]
+    first = [file for release in new if not release.before.last for file in changes_files(release, note)]
     missing = changes_again([release for release in releases if not release.unpublished], target)
-    with writing(target):
-        write_all(target, [changes_file(release, note) for release in new if release.before.last])
+    later = [file for release in new if release.before.last for file in changes_files(release, note)]
     try:
+        write_all(target, later)
         record()
     except OSError as e:
         recorded = e.new if isinstance(e, HalfPlacedError) else ()
@@ -121,7 +147,7 @@ def _record(target: Path, releases: Sequence[Release], note: str, record: Callab
         path, codes = shown(Path(e.filename)), ", ".join(release.layout.code for release in left)
         state = f"{shown(target)} has the files of edition {codes}, which is not recorded"
         way = "hand out none of them before publishing again succeeds"
-        raise click.ClickException(f"{path} cannot be replaced: {e.strerror}; {state}: {way}") from None
+        raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
     with writing(target):
         write_all(target, [*first, *missing])
 
@@ -139,7 +165,7 @@ def _print_next_steps(release: Release, target: Path, note: str) -> None:
     """Print what is left to do after an edition; without a new one, that its note is lost and how to keep it."""
     deck = release.layout.deck.file
     if release.unpublished:
-        click.echo(f"{shown(target / changes_name(deck))}  what is new, and what learners should do")
+        click.echo(f"{shown(target / changes_page_name(deck))}  what is new, and what learners should do")
         click.echo(f"Now commit {ledger_path(deck)} to git: learners' progress depends on it")
     elif note:
         message = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -21,10 +22,10 @@ from quizgen.cli.choosing import (
 )
 from quizgen.cli.common import Progress, exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
-from quizgen.cli.option_types import comma_separated, out_option, pdf_options
+from quizgen.cli.option_types import Command, comma_separated, out_option, pdf_options
 from quizgen.cli.output_steps import all_known, boxes, require_pdf_maker, stop_on_errors
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.shortage import relaxed, shortage, types_of, what_gives_more
+from quizgen.layout.shortage import relaxed, shortage, types_of, what_gives_more, why_none
 from quizgen.layout.worksheet import Wanted
 from quizgen.layout.worksheet import worksheet as lay_out
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, TAKEN, for_each
@@ -53,7 +54,7 @@ def _letters(context: click.Context, option: click.Parameter, values: Sequence[s
 
 def _question_count(context: click.Context, option: click.Parameter, number: int) -> int:
     if not 1 <= number <= MAX_QUESTIONS:
-        message = f"a form can have from 1 to {MAX_QUESTIONS} questions, not {number}"
+        message = f"a version can have from 1 to {MAX_QUESTIONS} questions, not {number}"
         raise click.BadParameter(message, context, option)
     return number
 
@@ -75,6 +76,9 @@ def _points(context: click.Context, option: click.Parameter, values: Sequence[st
     points, of_parts = {}, set()
     for word in comma_separated(context, option, values):
         name, _, given = (part.strip() for part in word.partition("="))
+        if not name.replace("-", "").isalpha() or name.startswith("-"):
+            message = f"“{word}” should be an item type with its points, such as matching=2"
+            raise click.BadParameter(message, context, option)
         all_known([name], ITEM_TYPES, "there is no item type")
         number, each = for_each(given)
         if not (is_whole(number, MAX_POINTS) and int(number)):
@@ -88,6 +92,19 @@ def _points(context: click.Context, option: click.Parameter, values: Sequence[st
     return _Points(points, frozenset(of_parts))
 
 
+def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command]:
+    """Return what gives the command an option whose text, if any, is printed on a line beside that for the name."""
+    return click.option(
+        flag,
+        name,
+        is_flag=False,
+        flag_value="",
+        callback=lambda *given: None if given[-1] is None else line(*given),
+        metavar="[TEXT]",
+        help=f"{said}; without TEXT, an empty line to fill in.",
+    )
+
+
 class Options(Choosing):
     """What the command line wants of the worksheet: the fields of `Wanted`, `points` for two of them."""
 
@@ -99,8 +116,8 @@ class Options(Choosing):
     title: str
     large_print: bool
     fact_ids: bool
-    class_line: bool
-    time_line: bool
+    class_line: str | None
+    time_line: str | None
     per_fact: int
     strict: bool
 
@@ -109,7 +126,12 @@ class Options(Choosing):
 @click.argument("name", required=False, metavar="[DECK]")
 @choosing_options
 @click.option(
-    "--count", "questions", type=int, default=12, callback=_question_count, help="Questions per form (default 12)."
+    "--count",
+    "questions",
+    type=int,
+    default=12,
+    callback=_question_count,
+    help="Questions on each version (default 12).",
 )
 @click.option(
     "--forms",
@@ -134,8 +156,8 @@ class Options(Choosing):
     metavar="TYPE=N,...",
     help="What a question of a type is worth, such as matching=2; “matching=1 each” is for each pair.",
 )
-@click.option("--class", "class_line", is_flag=True, help="Add a line for the class.")
-@click.option("--time", "time_line", is_flag=True, help="Add a line for the time.")
+@_line_option("--class", "class_line", "Print the class, such as 10b")
+@_line_option("--time", "time_line", "Print the time allowed, such as 20 (minutes)")
 @click.option("--large-print", is_flag=True, help="Also make each version in large print.")
 @click.option("--fact-ids", is_flag=True, help="Name the facts in answer keys.")
 @pdf_options
@@ -157,6 +179,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         require_known(deck, checked, options)
         wanted = _wanted(options)
         layout = lay_out(deck, checked.items, wanted)
+        require_some(len(layout.forms), types_of(layout.items), partial(why_none, deck, checked.items, wanted))
         files = _files(layout, paper)
         title, questions = layout.deck.forms.title or deck.name, max(len(form.items) for form in layout.forms)
         lesson = lesson_of(deck, title, layout.code, [(questions, "question")], files)
@@ -175,8 +198,7 @@ def _wanted(options: Options) -> Wanted:
 
 
 def _files(layout: DeckLayout, paper: str) -> list[PendingFile]:
-    """Return each form and its answer key, and PDFs for `paper`, if any; without a question the command ends."""
-    require_some(len(layout.forms), types_of(layout.items))
+    """Return each form and its answer key, and PDFs for `paper`, if any."""
     pages = list(printed(layout))
     return [*pages, *(pdfs(pages, paper) if paper else ())]
 

@@ -10,7 +10,8 @@ from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Source, Voice
+from quizgen.records.subject import Citation, ItemTemplate, Source, Voice
+from quizgen.text.pictures import pictures_in
 from quizgen.text.rich import RichText, join
 
 
@@ -47,8 +48,22 @@ def item_of(
         _note(first) if template.note else fact.note,
         fixed_order,
         template.spelling,
+        fact.tags,
     )
-    return item if len(asked) == 1 else _of_all(asked, item)
+    whole = item if len(asked) == 1 else _of_all(asked, item)
+    return replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template) else whole
+
+
+def _is_pictured(template: ItemTemplate) -> bool:
+    """Tell whether there may be pictures in an item that it makes."""
+    phrases = (template.ask, template.key, template.prompt, template.note, template.feedback)
+    return any(phrase.pictured for phrase in phrases if phrase)
+
+
+def _texts(item: Item) -> Iterable[RichText]:
+    """Return all texts of an item in which a picture may be."""
+    options = [text for option in item.options for text in (option.text, option.feedback)]
+    return item.stem, *[pair.prompt for pair in item.pairs], *options, item.key.text, item.note
 
 
 def _holder(draft: Draft) -> str:
@@ -74,6 +89,7 @@ def _of_all(asked: Sequence[Draft], item: Item) -> Item:
         hedge=_joined("; ", [fact.hedge for fact in facts]),
         as_of=_joined("; ", [str(fact.as_of or "") for fact in facts]),
         note=asked[0].note,
+        tags=tuple([tag for tag in facts[0].tags if all(tag in fact.tags for fact in facts)]),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from quizgen.compose.drafts import Draft, accepted, compare_value, entity_names
+from quizgen.compose.drafts import Draft, accepted, compare_value, entity_names, other_value
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.overlap import ComparedAnswer
 from quizgen.compose.values import answer_field, splits, values_of
-from quizgen.language.filters import name
+from quizgen.language.filters import name, shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
@@ -17,7 +17,7 @@ from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, RichText, plain_text
+from quizgen.text.rich import EMPTY, Picture, RichText
 
 _SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
 
@@ -95,9 +95,24 @@ def candidate(
     value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: FactId | Literal[""] = ""
 ) -> Candidate:
     """Return a value as a candidate."""
-    shown, answer = name(value), compare_value(value)
-    features = reader.features(shown, fact)
-    return Candidate(id_, plain_text(shown), answer, features, tuple(word_stems(answer.words)), feedback, fact)
+    answer, features = compare_value(value), reader.features(name(value), fact)
+    return Candidate(id_, shown(value), answer, features, tuple(word_stems(answer.words)), feedback, fact)
+
+
+def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, ...]:
+    """Return the wrong options that a draft's fact brings for it."""
+    field, fact = answer_field(draft.template), draft.fact
+    answers = answer_source(draft.template, kind)
+    made = []
+    for value in (fact.decoys or {}).get(field, ()):
+        source: IdSource = "entity" if isinstance(value, Entity) else "word"
+        instead = other_value(draft, field, value)
+        known_by = value.file if isinstance(value, Picture) else value
+        id_ = answer_id(known_by, source, fact.id, prefixed=source != answers)
+        features = reader.features(plain(instead.key), fact.id)
+        stems = tuple(word_stems(instead.compared.words))
+        made.append(Candidate(id_, instead.key, instead.compared, features, stems, EMPTY, fact.id))
+    return tuple(made)
 
 
 def pooled(project: Project, reader: FeatureReader) -> list[Offer]:

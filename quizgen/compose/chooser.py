@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from math import inf
 from operator import attrgetter
 
 from quizgen.compose import correct_answers
-from quizgen.compose.candidates import Candidate, Offer, Words, answers_offered, pooled
+from quizgen.compose.candidates import Candidate, Offer, Words, answers_offered, decoys, pooled
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft, entity_names
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import size
-from quizgen.compose.options import still_offered
+from quizgen.compose.options import places, still_offered
 from quizgen.compose.overlap import ComparedAnswer
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
@@ -45,7 +47,8 @@ class Chooser:
     - `unlike`: by template and name of an answer, the values in the template's `unlike` of the facts that have it;
       `filed`: by draft, those of its own fact;
     - `forbidden`: by template, what it forbids;
-    - `statements`: by sentence, the draft that may make a false statement of it.
+    - `statements`: by sentence, the draft that may make a false statement of it;
+    - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it.
     """
 
     published: Published
@@ -60,6 +63,7 @@ class Chooser:
     filed: Mapping[ItemId, Filed]
     forbidden: Mapping[TemplateKey, Words]
     statements: Mapping[str, ItemId]
+    decoys: Mapping[ItemId, tuple[Candidate, ...]]
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
@@ -69,7 +73,7 @@ class Chooser:
     def pick(
         self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
     ) -> list[Candidate]:
-        """Return up to `count` wrong options, first those that the item was published with and that are still wrong.
+        """Return up to `count` wrong options: first decoys, then those that it was published with and are still wrong.
 
         None overlaps with the `right` ones or with what stands `beside` them.
         """
@@ -86,6 +90,9 @@ class Chooser:
         request = Request(first.item_id, words, middle, is_valid, known, far)
         published = self.published_options(asked) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
+        if len(asked) == 1 and (own := self.decoys.get(first.id)):
+            stood = places(published, own)
+            before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
         return pick(request, rings, count, before)
 
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
@@ -117,6 +124,12 @@ class Chooser:
             return not (forbidden and candidate.is_called(forbidden))
 
         return is_valid_distractor
+
+    def is_right(self, draft: Draft, candidate: Candidate) -> bool:
+        """Tell whether a fact makes a candidate right where this draft is asked, be it in part."""
+        related = self.related.get(draft.id)
+        answer = candidate.answer
+        return self.correct[draft.asks].overlaps(answer) or bool(related and related.overlaps(answer))
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Tell whether a template does not forbid a candidate."""
@@ -173,6 +186,12 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
             (template.kind, template.name): Words.forbidden(template) for template in templates if template.forbid
         },
         statements=_statements(offering, published),
+        decoys={
+            draft.id: own
+            for draft in offering
+            if draft.fact.decoys and draft.template.group is None
+            if (own := decoys(draft, project.kinds[draft.fact.kind], reader))
+        },
     )
 
 

@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from quizgen.compose.overlap import ComparedAnswer, compare
-from quizgen.compose.values import answer_field, is_skipped, item_id, meets_only, needed, splits, values_of
+from quizgen.compose.values import Group, answer_field, groups_of, is_skipped, meets_only, needed, splits, values_of
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
-from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Value
+from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Value, Words
 from quizgen.text.folding import looks
 from quizgen.text.letters import respelled
 from quizgen.text.number_words import canonical
@@ -40,12 +40,14 @@ class _Draft(NamedTuple):
     key: RichText
     value: Value
     accept: tuple[RichText, ...]
+    group: Group | None
 
 
 class Draft(_Draft):
     """What a template makes of a fact; `value` is what the key shows: an entity, a figure or a list where it is one.
 
-    `id` tells it from all others; the item it goes into has the id `item_id`, together with the rest of its group.
+    `id` tells it from all others, but those of the same fact in other groups; the item it goes into has the id
+    `item_id`, together with the rest of its `group`.
     Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
     options are chosen. `within` says whether it has what `only` wants, `asked` whether it is asked besides. `asks` is
     the question as it looks: where two look the same, the same answers are right.
@@ -54,7 +56,7 @@ class Draft(_Draft):
     @property
     def item_id(self) -> ItemId:
         """The id of the item it goes into."""
-        return self.id if self.template.group is None else item_id(self.fact, self.template)
+        return self.id if self.group is None else self.group.item_id
 
     @property
     def holder(self) -> Entity:
@@ -167,10 +169,41 @@ def drafts(project: Project) -> Iterator[Draft]:
         values = values_of(fact, project.kinds[fact.kind])
         for template, names, field in templates[fact.kind]:
             if all(map(values.get, names)):
-                yield _draft(fact, template, field, values)
+                if template.group is None:
+                    yield _draft(fact, template, field, values)
+                else:
+                    yield from _in_groups(fact, template, field, values)
 
 
-def _draft(fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value]) -> Draft:
+def _in_groups(fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value]) -> Iterator[Draft]:
+    """Yield a draft for each group that the fact belongs to; one that is not asked where it belongs to none."""
+    groups = list(groups_of(fact, template))
+    for group in groups:
+        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, group)
+    if not groups:
+        yield _draft(fact, template, field, values)._replace(within=False, asked=False)
+
+
+def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
+    """Return what a group has of the lists that it is grouped by: one word of each."""
+    pairs = zip(template.group or (), group.values, strict=True)
+    return {field: Words((value,)) for field, value in pairs if isinstance(fact.values.get(field), Words)}
+
+
+def other_value(draft: Draft, field: str, value: Value) -> Draft:
+    """Return what the template makes of the fact with another value in the field that answers: something wrong."""
+    if draft.split:
+        key = plain_text(name(value))
+    else:
+        values = {**draft.values, field: value}
+        key = draft.template.key.render(values) if draft.template.key else draft.template.ask.blanked(values)
+    shown = _shown(value, key)
+    return draft._replace(key=key, value=shown, accept=_accepted((), shown, key))
+
+
+def _draft(
+    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], group: Group | None = None
+) -> Draft:
     stem = template.ask.render(values)
     prompt = template.prompt.render(values) if template.prompt else EMPTY
     key = template.key.render(values) if template.key else template.ask.blanked(values)
@@ -188,6 +221,7 @@ def _draft(fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, 
         key,
         value,
         () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
+        group,
     )
 
 

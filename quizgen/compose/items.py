@@ -8,8 +8,10 @@ from dataclasses import field
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published, chooser
+from quizgen.compose.decoys import LeftOut, left_out
 from quizgen.compose.drafts import Draft, drafts
 from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.parts import numbered, split
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
@@ -41,7 +43,8 @@ class Composition:
     - `unasked` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
       show a part of what is right; they stand in the order of kinds, templates, facts;
     - `pinned_beside` has, by the question (`Draft.asks`) of templates that pin options, facts with their answers to it;
-    - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called.
+    - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called;
+    - `left_out` are decoys that their items do not offer.
     """
 
     items: tuple[Item, ...]
@@ -50,6 +53,7 @@ class Composition:
     unasked: tuple[Draft, ...] = ()
     pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
     offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def compose(project: Project, published: Published | None = None) -> Composition:
@@ -60,7 +64,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
     made = tuple(drafts(project))
     choose = chooser(project, made, published or {})
     items, unmade, downgraded = [], [], []
-    for asked in _by_item(made):
+    for asked in _by_item(made, choose):
         template = asked[0].template
         item = template.type.make(asked, choose)
         if isinstance(item, NoItem):
@@ -76,11 +80,33 @@ def compose(project: Project, published: Published | None = None) -> Composition
         unasked=tuple(_unasked(project, made, items)),
         pinned_beside=_pinned_beside(made),
         offered_names=_offered_names(made, choose),
+        left_out=left_out(items, made, choose),
     )
 
 
-def _by_item(made: Iterable[Draft]) -> Iterable[list[Draft]]:
-    """Return the drafts that are asked, those of one item together."""
+def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
+    """Yield the drafts that are asked, those of one item together; those of a group that is too small are left out."""
+    splits, parts = False, numbered({})
+    for asked in _grouped(made):
+        template = asked[0].template
+        if template.least and _size(asked) < template.least:
+            continue
+        if not template.split:
+            yield asked
+            continue
+        if not splits:
+            splits, parts = True, numbered(choose.published)
+        yield from split(asked, parts, choose)
+
+
+def _size(asked: Sequence[Draft]) -> int:
+    """Return how many facts are to be matched or put in order, or how many different answers there are."""
+    if asked[0].template.type.group == "must":
+        return len(asked)
+    return len({answer.identity for draft in asked for answer in draft.answers})
+
+
+def _grouped(made: Iterable[Draft]) -> Iterable[list[Draft]]:
     by_item: dict[ItemId, list[Draft]] = {}
     for draft in made:
         if draft.asked:

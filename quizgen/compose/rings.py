@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import size
-from quizgen.compose.values import filed_value, filed_values
+from quizgen.compose.values import filed_values
 from quizgen.records.ids import OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
 from quizgen.stable import digest
@@ -140,16 +140,19 @@ def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
 
 
 def pools_of(fact: Fact, template: ItemTemplate) -> list[PoolKey]:
-    """Return where wrong options are looked for, first among the facts near this one, then among all alike."""
+    """Return where wrong options are looked for, first among the facts near this one, then among all alike.
+
+    Near are also those of its group, where it has more than one item asks.
+    """
     name, like, near = (template.kind, template.name), template.like, template.near
+    if template.split:
+        near = (*near, *(template.group or ()))
     alike = [("like", *name, *values) for values in _values(fact, like)]
     return [*[("near", *name, *values) for values in _values(fact, (*like, *near))], *alike] if near else alike
 
 
 def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    """Return the values of fields; of a fact with several sources those by each of them."""
-    if len(fact.citations) == 1:
-        return (tuple([filed_value(fact, field) for field in fields]),)
+    """Return the values of fields; of a fact that has several in one, as of sources or tags, those by each of them."""
     return product(*[filed_values(fact, field) for field in fields])
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
 
 from quizgen.language.filters import verb, written
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId
 from quizgen.records.place import Place
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value, Words
 from quizgen.text.rich import plain_text
 from quizgen.ui.plurals import listed
 
@@ -61,8 +63,10 @@ def _together(entities: Iterable[Entity]) -> Entity:
 
 
 def _cited(source: Source) -> Entity:
+    """Return a source as what it is called in questions; whoever gives its title names it as well."""
     plural = bool(source.author and source.author.plural)
-    return Entity(EntityId(f"{SOURCE_PREFIX}{source.id}"), "source", source.cite, _NOWHERE, (), "", plural)
+    titles = (source.title,) if source.title else ()
+    return Entity(EntityId(f"{SOURCE_PREFIX}{source.id}"), "source", source.cite, _NOWHERE, titles, "", plural)
 
 
 def filed_value(fact: Fact, field: str) -> str:
@@ -75,15 +79,23 @@ def filed_value(fact: Fact, field: str) -> str:
         return fact.topic
     if field == "source":
         return "+".join([source.id for source in fact.sources])
+    if field == "tags" and field not in fact.values:
+        return "+".join(fact.tags)
     value = fact.values.get(field, "")
     return value.id if isinstance(value, Entity) else written(value)
 
 
 def filed_values(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return the same values one by one, where a fact may have several: it comes from each of its sources."""
+    """Return the same values one by one, where a fact may have several: sources, tags, words of a closed list."""
     if field == "source" and len(fact.citations) > 1:
         return tuple([source.id for source in fact.sources])
-    return (filed_value(fact, field),)
+    return _words(fact, field) or (filed_value(fact, field),)
+
+
+def _words(fact: Fact, field: str) -> tuple[str, ...]:
+    """Return a fact's words from a list or its tags, by each of which it may be grouped; nothing in other fields."""
+    value = fact.values.get(field)
+    return value if isinstance(value, Words) else fact.tags if value is None and field == "tags" else ()
 
 
 def needed(template: ItemTemplate) -> frozenset[str]:
@@ -108,12 +120,33 @@ def is_asked(fact: Fact, template: ItemTemplate) -> bool:
     return not is_skipped(fact, template) and meets_only(fact, template)
 
 
-def item_id(fact: Fact, template: ItemTemplate) -> ItemId:
-    """Return the id of the item by which a template asks this fact, alone or with others of its group."""
+class Group(NamedTuple):
+    """A group that a template asks together: the id of its item, and what it is grouped by, a value for each field."""
+
+    item_id: ItemId
+    values: tuple[str, ...]
+
+
+def groups_of(fact: Fact, template: ItemTemplate) -> Iterator[Group]:
+    """Yield the groups that a fact belongs to: one, or one for each of its words in a list that it is grouped by."""
+    for values in product(*[_grouped(fact, field, template) for field in template.group or ()]):
+        parts = "+".join([value.replace(" ", "-") for value in (fact.topic, *values)])
+        yield Group(ItemId(f"{fact.kind}@{parts}", template.name), values)
+
+
+def _grouped(fact: Fact, field: str, template: ItemTemplate) -> tuple[str, ...]:
+    """Return the values of a field by which a fact is grouped; only the wanted ones of several, no tag for no group."""
+    words, wanted = _words(fact, field), (template.only or {}).get(field)
+    if words and wanted:
+        return tuple([word for word in words if word in wanted])
+    return words if words or (field == "tags" and field not in fact.values) else (filed_value(fact, field),)
+
+
+def item_ids(fact: Fact, template: ItemTemplate) -> tuple[ItemId, ...]:
+    """Return the ids of the items by which a template asks this fact, alone or with others of its groups."""
     if template.group is None:
-        return ItemId(fact.id, template.name)
-    values = "+".join([filed_value(fact, field).replace(" ", "-") for field in ("topic", *template.group)])
-    return ItemId(f"{fact.kind}@{values}", template.name)
+        return (ItemId(fact.id, template.name),)
+    return tuple([group.item_id for group in groups_of(fact, template)])
 
 
 def answer_field(template: ItemTemplate) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.language.articles import likely_article
+from quizgen.language.articles import definite, likely_article
 from quizgen.records.subject import Date, Entity, Number, Value
+from quizgen.text import pictures
+from quizgen.text.rich import Picture, RichText, plain_text
 from quizgen.ui.plurals import listed
 
 
@@ -17,7 +19,14 @@ def name(value: Value) -> str:
         return value.name
     if isinstance(value, Date):
         return value.shown
+    if isinstance(value, Picture):
+        return value.said
     return join(value) if isinstance(value, tuple) else value.text
+
+
+def shown(value: Value) -> RichText:
+    """Return a value as it is shown by itself: a picture, or plain text."""
+    return RichText((value,)) if isinstance(value, Picture) else plain_text(name(value))
 
 
 def written(value: Value) -> str:
@@ -61,6 +70,16 @@ def with_article(value: Value) -> str:
     return f"{likely_article(text)} {text}"
 
 
+def with_definite(value: Value) -> str:
+    """Return the name of a land with "the" if it takes that, and not back to front."""
+    return definite(name(value))
+
+
+def picture(value: Value) -> str:
+    """Return what a picture stands in place of until the text is read; any other value as it is."""
+    return pictures.mark(value) if isinstance(value, Picture) else name(value)
+
+
 def figure(value: Value) -> str:
     """Return a number without its unit."""
     return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else name(value)
@@ -71,8 +90,10 @@ FILTERS: dict[str, tuple[Callable[..., str], int]] = {
     "cap": (capitalized, 0),
     "figure": (figure, 0),
     "join": (join, 0),
+    "picture": (picture, 0),
     "possessive": (possessive, 0),
     "short": (short, 0),
+    "the": (with_definite, 0),
     "verb": (verb, 2),
 }
 """Filter name to its function and the number of words in its brackets; `blank` is the language's own."""

@@ -15,13 +15,14 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
-from quizgen.language.filters import FILTERS, name, written
+from quizgen.language.filters import FILTERS, name, picture, written
 from quizgen.language.joining import Filtered, Name, Show, Values, joined
 from quizgen.problems import hint
 from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Around
 from quizgen.text.markdown import BLANK_MARK, escape_markdown, has_signs, unmarked
+from quizgen.text.pictures import with_pictures
 from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
@@ -37,6 +38,7 @@ _STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 class Phrase:
     """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide.
 
+    `pictured` are the names that it shows the picture of.
     `_show` makes Markdown of the values where the template's own words have markup in them, else plain text; `_read`
     makes rich text of that.
     """
@@ -45,17 +47,20 @@ class Phrase:
     names: frozenset[str]
     required: frozenset[str]
     blank_names: frozenset[str]
+    pictured: frozenset[str]
     blanks: tuple[Evaluate, ...]
     _show: Show
     _read: Callable[[str], RichText]
 
     def render(self, values: Values) -> RichText:
         """Return the text it makes of the values, without white space around it."""
-        return self._read(self._show(values).strip())
+        text = self._read(self._show(values).strip())
+        return with_pictures(text, values.values()) if self.pictured else text
 
     def blanked(self, values: Values) -> RichText:
         """Return what its first blank hides."""
-        return plain_text(name(self.blanks[0](values)))
+        text = plain_text(name(self.blanks[0](values)))
+        return with_pictures(text, values.values()) if self.pictured else text
 
 
 def parse(source: str, known: Iterable[str]) -> Phrase:
@@ -66,7 +71,8 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     grammar = _Grammar(frozenset(known), escape_markdown if marked else str, direction.around(own_words))
     show = grammar.block(tree.body, optional=False)
     names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
-    return Phrase(source, *names, tuple(grammar.blanks), show, markdown.parse if marked else unmarked)
+    read = markdown.parse if marked else unmarked
+    return Phrase(source, *names, frozenset(grammar.pictured), tuple(grammar.blanks), show, read)
 
 
 class _Grammar:
@@ -82,6 +88,7 @@ class _Grammar:
         self.names: set[str] = set()
         self.required: set[str] = set()
         self.hidden: set[str] = set()
+        self.pictured: set[str] = set()
         self.blanks: list[Evaluate] = []
 
     def block(self, body: list[nodes.Node], *, optional: bool) -> Show:
@@ -141,6 +148,10 @@ class _Grammar:
         function, count = FILTERS[node.name]
         words = _words(node, count)
         evaluate = self._value(inner, optional)
+        if function is picture:
+            if not isinstance(inner, nodes.Name):
+                raise PhraseError("“picture” must come right after the name of a field", node.name)
+            self.pictured.add(inner.name)
         return lambda values: function(evaluate(values), *words)
 
     def _test(self, node: nodes.Node) -> Callable[[Values], bool]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from quizgen.layout.cueing import Cues, share_a_fact
+from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.records.item import Item
 
 MOST_ITEMS = 400
@@ -20,14 +20,16 @@ MOST_STEPS = 1000
 """So many branches are tried at most: what a lesson has to choose from needs fewer, and a set is found in any case."""
 
 
-def largest_compatible(pools: Sequence[Sequence[Item]], *, one_fact_once: bool = True) -> list[list[Item]]:
+def largest_compatible(
+    pools: Sequence[Sequence[Item]], cueing: Cueing, *, one_fact_once: bool = True
+) -> list[list[Item]]:
     """Return items for forms, chosen from a pool for each: as many as can be found, none of them twice.
 
     None gives away an answer to another on its form, and no two are about one fact, unless this is not asked for.
     """
     most = MOST_ITEMS // len(pools)
     places = [(form, item) for form, pool in enumerate(pools) for item in pool[:most]]
-    taken = independent(_conflicts(places, one_fact_once=one_fact_once))
+    taken = independent(_conflicts(places, cueing, one_fact_once=one_fact_once))
     chosen: list[list[Item]] = [[] for _ in pools]
     for place in _bits(taken):
         form, item = places[place]
@@ -35,13 +37,12 @@ def largest_compatible(pools: Sequence[Sequence[Item]], *, one_fact_once: bool =
     return chosen
 
 
-def _conflicts(places: Sequence[tuple[int, Item]], *, one_fact_once: bool) -> list[int]:
+def _conflicts(places: Sequence[tuple[int, Item]], cueing: Cueing, *, one_fact_once: bool) -> list[int]:
     """Return for each item in its place on a form which others cannot be chosen with it."""
     of_one: dict[str, int] = defaultdict(int)
     for number, (_, item) in enumerate(places):
         for name in item.facts if one_fact_once else (item.id,):
             of_one[name] |= 1 << number
-    cues = [Cues.of(item) for _, item in places]
     found = [0] * len(places)
     for number, (form, item) in enumerate(places):
         for name in item.facts if one_fact_once else (item.id,):
@@ -49,7 +50,7 @@ def _conflicts(places: Sequence[tuple[int, Item]], *, one_fact_once: bool) -> li
         for other, (its_form, its_item) in enumerate(places[:number]):
             if its_form != form or found[number] >> other & 1 or (not one_fact_once and share_a_fact(item, its_item)):
                 continue
-            if cues[number].conflict(cues[other]):
+            if cueing.conflict(item, its_item):
                 found[number] |= 1 << other
                 found[other] |= 1 << number
     return [others & ~(1 << number) for number, others in enumerate(found)]

@@ -6,11 +6,14 @@ S. Downing and M. Rodriguez, A review of multiple-choice item-writing guidelines
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple, Self
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from quizgen.records.ids import OptionId
-from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.language.families import Families, is_telling
+from quizgen.records.deck import Deck
+from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.item import Item, OrderKey, Pair, PairsKey
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
@@ -21,41 +24,136 @@ GIVEN_AWAY = 0.4
 SHARED_OPTIONS = 2
 """How many options two questions of a form must not have in common: whoever answers one would strike them out."""
 
+PARTNERS = 3
+"""Where all words of one half of a pair are told, one in so many of the other half's makes sure that it is meant."""
+
+MOST_STEMS = 1000
+"""In so many stems at most is a word counted, to tell whether it is rare."""
+
+RARE, OF_STEMS = 3, 20
+"""A word is rare if so many stems have it at most, and one in so many of all."""
+
+_BEGINNING = 3
+"""Letters that two words of a family begin with alike."""
+
+
+class Told(NamedTuple):
+    """The words by which a right answer is told, with their beginnings; of a pair, those of its other half as well."""
+
+    words: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    partner: tuple[str, ...] = ()
+
 
 class Cues(NamedTuple):
     """What an item tells about others and what others could tell about it, folded.
 
-    `answers` are all its right answers, `shown` its stem with the prompts of a matching. `answer_words` are how the
-    longer words of its answer begin that its own stem does not have, `stem_words` how those of its stem begin.
+    `answers` are all its right answers, `told` their words. `texts` are all that it shows before it is answered, but
+    for options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words` are
+    how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
     """
 
     answers: frozenset[str]
-    shown: str
+    told: tuple[Told, ...]
+    texts: tuple[str, ...]
     answer_words: frozenset[str]
-    stem_words: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, item: Item) -> Self:
+    def of(cls, item: Item) -> Cues:
         """Return the cues of an item."""
         stem = _folded(item.stem)
-        prompts = [_folded(pair.prompt) for pair in item.pairs]
-        stem_words = word_stems(stem)
+        texts = tuple(f" {stem} . {shown} " for shown in _shown(item)) or (f" {stem} ",)
+        right = list(dict.fromkeys(map(_folded, _right_answers(item))))
+        single = [] if isinstance(item.key, PairsKey | OrderKey) else [_told(answer) for answer in right]
+        told = [*single, *(one for pair in item.pairs for one in _told_pair(pair))]
         return cls(
-            answers=frozenset(map(_folded, _right_answers(item))),
-            shown=f" {' . '.join((stem, *prompts))} ",
-            answer_words=frozenset(word_stems(_folded(item.key.text)) - stem_words),
-            stem_words=frozenset(stem_words),
+            answers=frozenset(right),
+            told=tuple(one for one in told if one.words),
+            texts=texts,
+            answer_words=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
+            words=tuple(frozenset(word_stems(text)) for text in texts),
         )
 
-    def conflict(self, other: Self) -> bool:
-        """Whether two items have an answer in common, or one gives the other's away."""
-        return bool(self.answers & other.answers) or self._reveals(other) or other._reveals(self)
 
-    def _reveals(self, other: Self) -> bool:
-        """Whether what this item shows holds an answer of the other one, or its stem enough words to find it."""
-        shared = len(other.answer_words & self.stem_words)
-        named = any(f" {answer} " in self.shown for answer in other.answers)
-        return named or (shared > 1 and shared >= GIVEN_AWAY * len(other.answer_words))
+class Cueing:
+    """Compares items that may stand on one form; in the language of their deck, forms of a word are one word."""
+
+    def __init__(self, deck: Deck, items: Iterable[Item]) -> None:
+        """Begin with nothing compared; what words are rare is told by the stems of these items."""
+        self._families = Families(deck.facts_language or deck.language)
+        self._items = items
+        self._stems: Sequence[str] | None = None
+        self._rare: dict[str, bool] = {}
+        self._cues: dict[ItemId, Cues] = {}
+
+    def conflict(self, one: Item, other: Item) -> bool:
+        """Whether two items have an answer in common, or one gives the other's away."""
+        its, others = self._of(one), self._of(other)
+        return bool(its.answers & others.answers) or self._reveals(its, others) or self._reveals(others, its)
+
+    def _of(self, item: Item) -> Cues:
+        if item.id not in self._cues:
+            self._cues[item.id] = Cues.of(item)
+        return self._cues[item.id]
+
+    def _reveals(self, telling: Cues, cues: Cues) -> bool:
+        """Whether what one item shows holds an answer of the other one, in the same words or enough of them."""
+        return any(
+            any(f" {answer} " in text for answer in cues.answers)
+            or _is_enough(len(cues.answer_words & words), cues.answer_words)
+            or any(self._tells(text, told) for told in cues.told)
+            for text, words in zip(telling.texts, telling.words, strict=True)
+        )
+
+    def _tells(self, text: str, told: Told) -> bool:
+        """Whether a text has all words of an answer in some form, and enough besides to make sure that it is meant."""
+        if not all(beginning in text for beginning in told.beginnings):
+            return False
+        if not all(self._families.among(word, text) for word in told.words):
+            return False
+        if told.partner:
+            found = sum(self._families.among(word, text) for word in told.partner)
+            return found >= (len(told.partner) if len(told.words) == 1 else len(told.partner) / PARTNERS)
+        return len(told.words) > 1 or self._is_rare(told.words[0])
+
+    def _is_rare(self, word: str) -> bool:
+        """Whether few stems have any form of a word."""
+        if self._stems is None:
+            self._stems = [f" {_folded(item.stem)} " for item in islice(self._items, MOST_STEMS)]
+        if word not in self._rare:
+            found = sum(self._families.among(word, stem) for stem in self._stems)
+            self._rare[word] = found <= min(RARE, max(1, len(self._stems) / OF_STEMS))
+        return self._rare[word]
+
+
+def _is_enough(shared: int, answer_words: Collection[str]) -> bool:
+    return shared > 1 and shared >= GIVEN_AWAY * len(answer_words)
+
+
+def _told(answer: str, partner: str = "") -> Told:
+    words = _content(answer)
+    return Told(words, tuple([f" {word[:_BEGINNING]}" for word in words]), _content(partner))
+
+
+def _told_pair(pair: Pair) -> Iterator[Told]:
+    """Yield how a pair is told: by all words of one of its halves, and of the other as many as make sure of it."""
+    prompt = _folded(pair.prompt)
+    for name in (pair.answer.text, *pair.answer.accept):
+        option = _folded(name)
+        yield from (_told(option, prompt), _told(prompt, option)) if _content(option) and _content(prompt) else ()
+
+
+def _content(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded text that tell something: figures, and all but small words."""
+    words = dict.fromkeys(folded.split())
+    return tuple([word for word in words if is_telling(word) or any(map(str.isdigit, word))])
+
+
+def _shown(item: Item) -> list[str]:
+    """Return what an item shows with its stem: the prompts of a matching, the events to be put in order."""
+    events = [option.text for option in item.options] if isinstance(item.key, OrderKey) else []
+    return [_folded(text) for text in (*[pair.prompt for pair in item.pairs], *events)]
 
 
 def share_a_fact(item: Item, other: Item) -> bool:

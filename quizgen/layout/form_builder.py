@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from heapq import heapify, heappop
 
-from quizgen.layout.cueing import Cues, options_overlap, share_a_fact
+from quizgen.layout.cueing import Cueing, options_overlap, share_a_fact
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
@@ -49,13 +49,15 @@ class FormBuilder:
     still do.
     """
 
-    def __init__(self, queues: Iterable[Queue], used: Used, facts: Collection[FactId], per_fact: int = 1) -> None:
+    def __init__(
+        self, queues: Iterable[Queue], used: Used, facts: Collection[FactId], cueing: Cueing, per_fact: int = 1
+    ) -> None:
         """Begin an empty form; forms without common facts share what is `used`; `facts` are all those of the deck."""
         self.items: list[Item] = []
         self._facts = facts
         self._used = used
         self._per_fact = per_fact
-        self._cues: list[Cues] = []
+        self._cueing = cueing
         self._second_line: deque[Item] = deque()
         self._queues = deque(queue for queue in queues if queue)
         self._varied = deque(queue for queue in self._queues if is_varied(queue[0][-1].type))
@@ -102,16 +104,14 @@ class FormBuilder:
             return False
         if not share_options and any(options_overlap(item, other, self._facts) for other in self.items):
             return False
-        cues = Cues.of(item)
-        if any(cues.conflict(theirs) for theirs in self._others(item)):
+        if any(self._cueing.conflict(item, other) for other in self._others(item)):
             return False
         self.items.append(item)
         self._used.add(item)
-        self._cues.append(cues)
         return True
 
-    def _others(self, item: Item) -> Iterator[Cues]:
-        """Yield the cues of the items that must give nothing of this one away."""
-        for other, cues in zip(self.items, self._cues, strict=True):
+    def _others(self, item: Item) -> Iterator[Item]:
+        """Yield the items that must give nothing of this one away."""
+        for other in self.items:
             if self._per_fact == 1 or not share_a_fact(item, other):
-                yield cues
+                yield other

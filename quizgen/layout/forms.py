@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES, form_order
+from quizgen.layout.cueing import Cueing
+from quizgen.layout.even import even
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
-from quizgen.layout.option_order import reorder_options
+from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item, SectionItems
+from quizgen.records.item import Form, Item, SectionItems, taken
 from quizgen.stable import digest, shuffled
 
 Pool = Sequence[SectionItems]
@@ -22,7 +24,9 @@ VARIED_SHARE = 5
 
 def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    return forms_from(deck, [sections] * selections_of(deck))
+    pool = taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections
+    cueing = Cueing(deck, [item for part in pool for item in part.items])
+    return even(deck, lambda wanted: forms_from(wanted, [pool] * selections_of(wanted), cueing))
 
 
 def selections_of(deck: Deck) -> int:
@@ -30,14 +34,14 @@ def selections_of(deck: Deck) -> int:
     return len(deck.forms.names) if deck.forms.different else 1
 
 
-def forms_from(deck: Deck, pools: Sequence[Pool], per_fact: int = 1) -> tuple[Form, ...]:
+def forms_from(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int = 1) -> tuple[Form, ...]:
     """Return the deck's forms, a selection for each from a pool of its own, or one from one pool for all of them."""
     if not deck.forms.names or not deck.forms.questions:
         return ()
-    chosen = selections(deck, pools, per_fact)
-    return tuple(
-        form_of(letter, in_order(chosen[n % len(chosen)], letter)) for n, letter in enumerate(deck.forms.names)
-    )
+    chosen = selections(deck, pools, cueing, per_fact)
+    orders = {letter: in_order(chosen[n % len(chosen)], letter) for n, letter in enumerate(deck.forms.names)}
+    made = versions(orders)
+    return tuple(made[letter] for letter in deck.forms.names)
 
 
 def in_order(items: Iterable[Item], letter: str) -> list[Item]:
@@ -45,25 +49,20 @@ def in_order(items: Iterable[Item], letter: str) -> list[Item]:
     return sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
 
 
-def form_of(letter: str, ordered: Sequence[Item]) -> Form:
-    """Return a form with these items, their options in its own order."""
-    return Form(letter, reorder_options(ordered, letter))
-
-
-def selections(deck: Deck, pools: Sequence[Pool], per_fact: int = 1) -> list[list[Item]]:
+def selections(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int = 1) -> list[list[Item]]:
     """Return the items of forms that have no fact in common, each with a share of varied types if possible.
 
     Items of varied types take many facts: where a form would have too few questions with them, they come last.
     """
-    varied = _grown(deck, pools, deck.forms.questions // VARIED_SHARE, per_fact)
+    varied = _grown(deck, pools, cueing, deck.forms.questions // VARIED_SHARE, per_fact)
     if min(map(len, varied)) == deck.forms.questions:
         return varied
     last = tuple(sorted(deck.forms.types, key=lambda name: is_varied(ITEM_TYPES[name])))
-    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), pools, 0, per_fact)
+    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), pools, cueing, 0, per_fact)
     return max(varied, spare, key=lambda forms: sum(map(len, forms)))
 
 
-def _grown(deck: Deck, pools: Sequence[Pool], varied: int, per_fact: int) -> list[list[Item]]:
+def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_fact: int) -> list[list[Item]]:
     """Return the items of forms, one from each pool, each with so many of `varied` types before all others.
 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
@@ -72,7 +71,7 @@ def _grown(deck: Deck, pools: Sequence[Pool], varied: int, per_fact: int) -> lis
     facts = {fact for pool in pools for section in pool for item in section.items for fact in item.facts}
     used = Used()
     queues = [_queues(deck, pool, form, len(pools)) for form, pool in enumerate(pools)]
-    builders = [FormBuilder(form_queues, used, facts, per_fact) for form_queues in queues]
+    builders = [FormBuilder(form_queues, used, facts, cueing, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
             if turn < varied:

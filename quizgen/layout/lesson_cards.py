@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import marking_of
 from quizgen.layout.sections import sections
 from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
-from quizgen.records.deck import Deck
+from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import DeckLayout, Item, SectionItems
 from quizgen.stable import digest, short_code, shuffled
@@ -22,14 +21,15 @@ def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | 
     Of `wanted`, what items are chosen from, `per_fact`, `title` and `seed` count.
     """
     narrowed = replace(deck, name=wanted.title or deck.name, sections=tuple(wanted_sections(deck, wanted)))
-    types = wanted.types or deck.flashcards or ITEM_TYPES
+    own = Scope(deck.flashcards.types) if wanted.templates or wanted.tags else deck.flashcards
+    scope = replace(own, types=wanted.types or own.types)
     suitable = [item for item in items if wanted.suits(item)]
-    pool = sections(narrowed, [item for item in suitable if item.type.name in types])
+    pool = sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)])
     chosen = _chosen(pool, wanted, most)
     kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
     code = short_code(digest("flashcards", *marking_of(deck), *sorted(item_digest(i) for p in kept for i in p.items)))
     file = "-".join(filter(None, (deck.file, slug(wanted), code)))
-    return DeckLayout(replace(narrowed, file=file, flashcards=()), kept, ())
+    return DeckLayout(replace(narrowed, file=file, flashcards=Scope()), kept, ())
 
 
 def _chosen(pool: Sequence[SectionItems], wanted: Wanted, most: int | None) -> set[ItemId]:

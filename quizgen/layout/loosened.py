@@ -6,16 +6,17 @@ Then two questions may be about one fact; where one gives the other away, the fi
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
-from quizgen.layout.cueing import Cues, share_a_fact
-from quizgen.layout.forms import form_of
+from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.paper_room import are_apart, room
+from quizgen.layout.versions import versions
+from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Form, Item
 from quizgen.stable import digest, shuffled
@@ -33,11 +34,11 @@ Order = Sequence[Item]
 class Relations:
     """What items do to one another on a form: which give others' answers away, and how much room they take."""
 
-    def __init__(self, items: Iterable[Item], per_fact: int) -> None:
+    def __init__(self, items: Iterable[Item], per_fact: int, cueing: Cueing) -> None:
         """Begin with nothing compared; where several items are wanted `per_fact`, those of one fact may give away."""
         every = list(items)
         self._may_give_away = per_fact > 1
-        self._cues = {item.id: Cues.of(item) for item in every}
+        self._cueing = cueing
         self._rooms = {item.id: room(item) for item in every}
         self._found: dict[tuple[ItemId, ItemId], bool] = {}
 
@@ -51,7 +52,7 @@ class Relations:
     def _compare(self, one: Item, other: Item) -> bool:
         if self._may_give_away and share_a_fact(one, other):
             return False
-        return self._cues[one.id].conflict(self._cues[other.id])
+        return self._cueing.conflict(one, other)
 
     def are_apart(self, order: Order, pairs: Pairs) -> bool:
         """Whether in this order a page lies between the two items of each pair."""
@@ -128,30 +129,41 @@ class Loosening(NamedTuple):
 
 
 def loosened(
-    forms: Sequence[Form], pool: Sequence[Item], questions: int, per_fact: int, seed: str, *, different: bool
+    deck: Deck, forms: Sequence[Form], pool: Sequence[Item], cueing: Cueing, per_fact: int
 ) -> tuple[Form, ...]:
-    """Return the forms with more of the pool's items on those that have fewer than `questions`, rules relaxed."""
+    """Return the forms with more of the pool's items on those that have fewer than the deck wants, rules relaxed."""
     orders = {form.letter: [item.id for item in form.items] for form in forms}
     taken = {id_ for order in orders.values() for id_ in order}
     there = {item.id: item for item in pool if item.id in taken}
-    left = [item for item in shuffled(pool, "loosened", seed) if item.id not in taken][:MOST_ITEMS]
-    relations = Relations([*there.values(), *left], per_fact)
+    left = [item for item in shuffled(pool, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
+    relations = Relations([*there.values(), *left], per_fact, cueing)
     left.sort(key=lambda item: sum(relations.conflict(item, other) for other in there.values()))
-    groups = [(letter,) for letter in orders] if different else [tuple(orders)]
+    groups = [(letter,) for letter in orders] if deck.forms.different else [tuple(orders)]
     selections = [
         Ordered(letters, tuple([there[id_] for id_ in orders[letter]] for letter in letters), ()) for letters in groups
     ]
     for allowed in sorted({per_fact, max(per_fact, PER_FACT)}):
-        level = Loosening([*left, *there.values()], questions, allowed, relations)
+        level = Loosening([*left, *there.values()], deck.forms.questions, allowed, relations)
         selections = level.swapped(level.filled(selections))
     grown = {letter: order for one in selections for letter, order in zip(one.letters, one.orders, strict=True)}
-    return tuple(form_of(form.letter, grown[form.letter]) for form in forms)
+    apart = tuple(pair for one in selections for pair in one.apart)
+    made = versions(grown, lambda order: relations.are_apart(order, apart))
+    return tuple(made[form.letter] for form in forms)
 
 
-def gives_away(items: Sequence[Item], per_fact: int) -> int:
-    """Return in how many pairs of these items one gives the other's answer away though it should not."""
-    relations = Relations(items, per_fact)
-    return sum(relations.conflict(one, other) for one, other in combinations(items, 2))
+def gives_away(items: Sequence[Item], per_fact: int, cueing: Cueing) -> list[tuple[Item, Item]]:
+    """Return the pairs of these items of which one gives the other's answer away though it should not."""
+    relations = Relations(items, per_fact, cueing)
+    return [pair for pair in combinations(items, 2) if relations.conflict(*pair)]
+
+
+def asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]]:
+    """Return for each fact that more than so many of these items are about the first and the last of them."""
+    of_fact: dict[FactId, list[Item]] = defaultdict(list)
+    for item in items:
+        for fact in item.facts:
+            of_fact[fact].append(item)
+    return [(asked[0], asked[-1]) for asked in of_fact.values() if len(asked) > per_fact]
 
 
 def _items_of(selections: Iterable[Ordered]) -> Iterator[Item]:

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from quizgen.records.ids import ItemId
-from quizgen.records.item import Item, OneKey, Option, OrderKey
+from quizgen.records.item import Item, OneKey, Option, OrderKey, PairsKey
 from quizgen.stable import digest, shuffled
 
 Options = tuple[Option, ...]
 
+MOST_TRIES = 24
+"""So many orders are tried at most to find one that no other form has."""
 
-def reorder_options(items: Sequence[Item], form: str) -> tuple[Item, ...]:
-    """Return a form's items with their options in the order of this form; fixed orders and pinned options stay."""
+
+Taken = Mapping[ItemId, Collection[tuple[int, ...]]]
+"""Where the right options of items stand on other forms."""
+
+
+def reorder_options(items: Sequence[Item], form: str, taken: Taken | None = None) -> tuple[Item, ...]:
+    """Return a form's items with their options in the order of this form; fixed orders and pinned options stay.
+
+    Where several options are right, they stand in other places than those `taken` on other forms, if any are left.
+    """
     places = key_places(items, form)
-    return tuple(item if item.fixed_order else _reordered(item, form, places.get(item.id)) for item in items)
+    return tuple(
+        item if item.fixed_order else _reordered(item, form, places.get(item.id), (taken or {}).get(item.id, ()))
+        for item in items
+    )
 
 
-def _reordered(item: Item, form: str, key_place: int | None) -> Item:
-    shuffled_options = shuffled(_movable(item.options), "form", form, item.id)
+def _reordered(item: Item, form: str, key_place: int | None, taken: Collection[tuple[int, ...]]) -> Item:
+    first = _shuffled_options(item, form, key_place)
+    if key_place is not None or len(item.options) == 1 or placing(first) not in taken:
+        return first
+    others = (_shuffled_options(item, form, None, str(number)) for number in range(MOST_TRIES))
+    return next((other for other in others if placing(other) not in taken), first)
+
+
+def placing(item: Item) -> tuple[int, ...]:
+    """Return where an item's right options stand, in the order of its key where that has one."""
+    places = {option.id: place for place, option in enumerate(item.options)}
+    match item.key:
+        case PairsKey():
+            return tuple(places[pair.option] for pair in item.key.pairs)
+        case OrderKey():
+            return tuple(places[id_] for id_ in item.key.options)
+    return tuple(places[option.id] for option in item.options if option.right)
+
+
+def _shuffled_options(item: Item, form: str, key_place: int | None, *again: str) -> Item:
+    shuffled_options = shuffled(_movable(item.options), "form", form, item.id, *again)
     if key_place is not None:
         ordered = _with_key_at(shuffled_options, key_place)
     elif isinstance(item.key, OrderKey):

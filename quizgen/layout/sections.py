@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 
-from quizgen.records.deck import Deck
+from quizgen.records.deck import Deck, Places
 from quizgen.records.ids import FactId, SectionId
 from quizgen.records.item import Item, SectionItems
 from quizgen.stable import share
 
 
 def sections(deck: Deck, items: Iterable[Item]) -> tuple[SectionItems, ...]:
-    """Return the deck's sections with their items; an item goes to the first section that has its topic."""
-    section_of = {topic: section.id for section in reversed(deck.sections) for topic in section.topics}
+    """Return the deck's sections with their items; an item goes to the first section that takes it."""
+    places = Places(deck)
     members: dict[SectionId, list[Item]] = defaultdict(list)
     for item in items:
-        if item.topic in section_of:
-            members[section_of[item.topic]].append(item)
+        if section := places.of(item.topic, item.template, item.tags):
+            members[section.id].append(item)
     return tuple(SectionItems(section, spread(members[section.id])) for section in deck.sections)
 
 

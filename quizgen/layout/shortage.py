@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.loosened import PER_FACT, gives_away
-from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.layout.cueing import Cueing
+from quizgen.layout.loosened import PER_FACT, asked_again, gives_away
+from quizgen.layout.sections import sections
+from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import DeckLayout, Form, Item
 from quizgen.ui.plurals import counted, listed
+
+MOST_NAMED = 5
+"""So many pairs of questions are named at most."""
 
 
 def types_of(items: Iterable[Item]) -> dict[str, int]:
@@ -21,17 +26,37 @@ def types_of(items: Iterable[Item]) -> dict[str, int]:
 
 
 def relaxed(layout: DeckLayout, wanted: Wanted) -> str:
-    """Return which rules were relaxed so that a worksheet has more questions; an empty text where none was."""
-    away = max((gives_away(form.items, wanted.per_fact) for form in layout.forms), default=0)
-    asked = [Counter(fact for item in form.items for fact in item.facts) for form in layout.forms]
-    again = max((sum(count > wanted.per_fact for count in facts.values()) for facts in asked), default=0)
+    """Return which rules were relaxed so that a worksheet has more questions; an empty text where none was.
+
+    The pairs are those of the form that has most of them, by the numbers that they have there.
+    """
+    cueing = Cueing(layout.deck, layout.items)
+    away = _most(layout, lambda items: gives_away(items, wanted.per_fact, cueing))
+    again = _most(layout, lambda items: asked_again(items, wanted.per_fact))
     said = []
     if away:
-        pairs = "one pair of questions" if away == 1 else f"{away:,} pairs of questions"
-        said.append(f"in {pairs} one helps to answer the other (they are a page apart)")
+        pairs = "a pair of questions" if len(away[1]) == 1 else f"{len(away[1]):,} pairs of questions"
+        said.append(f"in {pairs}, one helps to answer the other: {_numbers(*away)} (they are a page apart)")
     if again:
-        said.append(f"{counted(again, 'fact is', 'facts are')} asked about twice")
-    return f"relaxed for more questions: {listed(said)}; --strict keeps all rules" if said else ""
+        facts = counted(len(again[1]), "fact is", "facts are")
+        said.append(f"{facts} asked about twice: {_numbers(*again)}")
+    return f"to have more questions, rules were relaxed: {'; '.join(said)}; --strict keeps all rules" if said else ""
+
+
+Found = list[tuple[Item, Item]]
+
+
+def _most(layout: DeckLayout, find: Callable[[Sequence[Item]], Found]) -> tuple[Form, Found] | None:
+    """Return the form for which the most pairs are found, with these; nothing where there are none."""
+    found = [(form, find(form.items)) for form in layout.forms]
+    return max((one for one in found if one[1]), key=lambda one: len(one[1]), default=None)
+
+
+def _numbers(form: Form, pairs: Found) -> str:
+    """Return the numbers of pairs of questions on a form: "3 and 12, 4 and 9 on A"; of many, the first ones."""
+    number = {item.id: place for place, item in enumerate(form.items, 1)}
+    named = [f"{number[one.id]} and {number[other.id]}" for one, other in pairs[:MOST_NAMED]]
+    return f"{', '.join(named)}{', …' if len(pairs) > MOST_NAMED else ''} on {form.letter}"
 
 
 def shortage(layout: DeckLayout, wanted: Wanted) -> str:
@@ -40,12 +65,22 @@ def shortage(layout: DeckLayout, wanted: Wanted) -> str:
     if all(counts[letter] == wanted.questions for letter in wanted.letters):
         return ""
     suitable = [item for item in layout.items if item.type.name in layout.deck.forms.types]
-    facts = counted(len({fact for item in suitable for fact in item.facts}), "fact")
     have = listed([f"{letter} has {counts[letter]}" for letter in wanted.letters])
-    return (
-        f"{have} of {counted(wanted.questions, 'question')}, chosen from {len(suitable):,} about {facts}: "
-        f"{_rules(wanted)}"
-    )
+    short = f"{have} of {counted(wanted.questions, 'question')}"
+    if len(suitable) == len({item.id for form in layout.forms for item in form.items}):
+        return f"{short}: {_there(len(suitable), wanted)}"
+    facts = counted(len({fact for item in suitable for fact in item.facts}), "fact")
+    return f"{short}, chosen from {len(suitable):,} about {facts}: {_rules(wanted)}"
+
+
+def _there(count: int, wanted: Wanted) -> str:
+    """Return how many questions there are, where all of them were taken: "in this section there are only 2"."""
+    few = f"there is only {count}" if count == 1 else f"there are only {count:,}"
+    place = "these topics" if wanted.topics else "these sections" if len(wanted.sections) > 1 else "this section"
+    place = place if wanted.topics or wanted.sections else "this deck"
+    others = wanted.templates or wanted.tags or wanted.kinds or wanted.sources
+    which = " that these options leave" if others else " of these types" if wanted.types else ""
+    return f"in {place} {few}{which}"
 
 
 def _rules(wanted: Wanted) -> str:
@@ -65,8 +100,11 @@ def what_gives_more(deck: Deck, items: Iterable[Item], wanted: Wanted, layout: D
     every, found = list(items), []
     for words, other in _other_options(wanted, layout):
         if (count := _shortest(worksheet(deck, every, other), wanted)) > _shortest(layout, wanted):
-            found.append(f"{words} ({count})")
-    return f"more questions: {', '.join(found)}" if found else "only more facts would give more questions"
+            found.append(f"{count} {words}")
+    each = " each" if len(wanted.letters) > 1 else ""
+    if not found:
+        return "only more facts would give more questions"
+    return f"you would get {', or '.join(found).replace(' ', f'{each} ', 1)}"
 
 
 def _shortest(layout: DeckLayout, wanted: Wanted) -> int:
@@ -76,20 +114,49 @@ def _shortest(layout: DeckLayout, wanted: Wanted) -> int:
 
 
 def _other_options(wanted: Wanted, layout: DeckLayout) -> Iterator[tuple[str, Wanted]]:
-    """Yield other options, each with how to say it."""
+    """Yield other options, each with how to say it: the number of questions stands before."""
     if wanted.strict:
         yield "without --strict", replace(wanted, strict=False)
     more = wanted.per_fact + 1
     yield f"with --per-fact {more}", replace(wanted, per_fact=more)
+    yield from _wider(wanted)
     there = tuple(types_of(layout.items))
-    yield f"with --types {','.join(there)}", replace(wanted, types=there)
+    if not wanted.types and (others := [name for name in there if name not in layout.deck.forms.types]):
+        yield f"with {listed(others)} as well, which this deck’s forms leave out", replace(wanted, types=there)
+    yield from _whole(wanted)
+    if wanted.different and len(wanted.letters) > 1:
+        yield "without --different", replace(wanted, different=False)
+
+
+def _wider(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
+    """Yield what is wanted without one of the options that leave questions out."""
+    if wanted.types:
+        yield "without --types", replace(wanted, types=())
     if wanted.templates:
         yield "without --templates", replace(wanted, templates=())
+    if wanted.tags:
+        yield "without --tags", replace(wanted, tags=())
     if wanted.kinds:
         yield "without --kinds", replace(wanted, kinds=())
     if wanted.sources:
         yield "without --source", replace(wanted, sources=())
-    if wanted.sections or wanted.topics:
-        yield "from the whole deck, without --section and --topic", replace(wanted, sections=(), topics=())
-    if wanted.different and len(wanted.letters) > 1:
-        yield "without --different", replace(wanted, different=False)
+
+
+def _whole(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
+    """Yield what is wanted, but from the whole deck, where it is not anyway."""
+    named = [option for option, ids in (("--section", wanted.sections), ("--topic", wanted.topics)) if ids]
+    if named:
+        yield f"from the whole deck (without {listed(named)})", replace(wanted, sections=(), topics=())
+
+
+def why_none(deck: Deck, items: Iterable[Item], wanted: Wanted) -> str:
+    """Return why no question of any type is all that is wanted: which option leaves none."""
+    every, found = list(items), []
+    for words, other in (*_wider(replace(wanted, types=())), *_whole(wanted)):
+        narrowed = replace(deck, sections=tuple(wanted_sections(deck, other)))
+        count = sum(len(part.items) for part in sections(narrowed, filter(other.suits, every)))
+        if count:
+            found.append(f"{count:,} {words}")
+    if not found:
+        return "no question fits these options: leave out some of them"
+    return f"no question fits all these options; there would be {', or '.join(found)}"

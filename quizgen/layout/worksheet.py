@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
+from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import marking_of
+from quizgen.layout.even import even
 from quizgen.layout.forms import Pool, forms_from, selections_of
 from quizgen.layout.loosened import loosened
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, TopicId
 from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems
 from quizgen.stable import digest, short_code, shuffled
 from quizgen.text.markdown import BLANK_MARK, escape_markdown
@@ -34,7 +36,7 @@ SLUG_LENGTH = 40
 class Wanted:
     """What a worksheet should have: `questions` on each form, from whole sections and single topics (neither: all).
 
-    Of these, `templates`, `kinds` and `sources` name those that the questions may come from, where any are named. Empty
+    Of these, `templates`, `kinds`, `sources` and `tags` name those that questions may come from, where any are. Empty
     `types` and an empty `title` mean those of the deck's own forms; it is in large print, and has lines for class and
     time, if these are so or if `large_print` and the like say so. A different `seed` makes a different selection. So
     many questions may be `per_fact`; `strict`: rather than to relax a rule, a form has fewer questions.
@@ -48,6 +50,7 @@ class Wanted:
     templates: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     title: str = ""
     seed: str = ""
     different: bool = False
@@ -58,15 +61,16 @@ class Wanted:
     points_each: frozenset[str] = frozenset()
     instructions: str = ""
     fact_ids: bool = False
-    class_line: bool = False
-    time_line: bool = False
+    class_line: str | None = None
+    time_line: str | None = None
 
     def suits(self, item: Item) -> bool:
         """Tell whether an item comes from what is named."""
         return (
             (not self.templates or item.template in self.templates)
             and (not self.kinds or item.kind in self.kinds)
-            and (not self.sources or any(citation.source.id in self.sources for citation in item.citations))
+            and (not self.tags or any(tag in self.tags for tag in item.tags))
+            and (not self.sources or all(citation.source.id in self.sources for citation in item.citations))
         )
 
 
@@ -85,7 +89,8 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
         points_each=deck.points_each.difference(wanted.points) | wanted.points_each,
     )
     filled = sections(narrowed, filter(wanted.suits, items))
-    made = _filled_forms(narrowed, filled, wanted)
+    cueing = Cueing(narrowed, [item for part in filled for item in part.items])
+    made = even(narrowed, lambda fewer: _filled_forms(fewer, filled, wanted, cueing))
     layout = DeckLayout(narrowed, filled, tuple(form for form in made if form.items))
     code = code_of(layout)
     named = replace(narrowed, file=f"{deck.file}-{slug(wanted) or NAMELESS}-{code}")
@@ -97,7 +102,9 @@ def wanted_sections(deck: Deck, wanted: Wanted) -> Iterator[Section]:
     everything = not wanted.sections and not wanted.topics
     for section in deck.sections:
         whole = everything or section.id in wanted.sections
-        if topics := tuple(topic for topic in section.topics if whole or topic in wanted.topics):
+        if whole:
+            yield section
+        elif topics := tuple(TopicId(one) for one in section.topics or wanted.topics if one in wanted.topics):
             yield replace(section, topics=topics)
 
 
@@ -114,36 +121,37 @@ def _form_settings(deck: Deck, wanted: Wanted) -> Forms:
         large_print=wanted.large_print or own.large_print,
         instructions=wanted.instructions or own.instructions,
         fact_ids=wanted.fact_ids or own.fact_ids,
-        class_line=wanted.class_line or own.class_line,
-        time_line=wanted.time_line or own.time_line,
+        class_line=own.class_line if wanted.class_line is None else wanted.class_line,
+        time_line=own.time_line if wanted.time_line is None else wanted.time_line,
     )
 
 
-def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted) -> tuple[Form, ...]:
+def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted, cueing: Cueing) -> tuple[Form, ...]:
     """Return the forms: where turns leave them short, from as many items as go together; then with rules relaxed."""
-    made = [_best_forms(deck, [filled] * selections_of(deck), wanted.per_fact)]
+    made = [_best_forms(deck, [filled] * selections_of(deck), cueing, wanted.per_fact)]
     if _is_full(made[0], deck):
         return made[0]
     suitable = [item for part in filled for item in part.items if item.type.name in deck.forms.types]
     narrowed = (
-        _compatible(deck, filled, suitable, one_fact_once=once) for once in sorted({True, wanted.per_fact == 1})
+        _compatible(deck, filled, suitable, cueing, one_fact_once=once) for once in sorted({True, wanted.per_fact == 1})
     )
-    made += [_best_forms(deck, pools, wanted.per_fact) for pools in narrowed]
+    made += [_best_forms(deck, pools, cueing, wanted.per_fact) for pools in narrowed]
     best = max(made, key=_variety)
     if wanted.strict or _is_full(best, deck):
         return best
-    settings = (suitable, wanted.questions, wanted.per_fact, deck.namespace)
-    return max((loosened(each, *settings, different=deck.forms.different) for each in made), key=_variety)
+    return max((loosened(deck, each, suitable, cueing, wanted.per_fact) for each in made), key=_variety)
 
 
 def _is_full(made: Iterable[Form], deck: Deck) -> bool:
     return all(len(form.items) == deck.forms.questions for form in made)
 
 
-def _compatible(deck: Deck, filled: Pool, suitable: Sequence[Item], *, one_fact_once: bool) -> list[Pool]:
+def _compatible(
+    deck: Deck, filled: Pool, suitable: Sequence[Item], cueing: Cueing, *, one_fact_once: bool
+) -> list[Pool]:
     """Return for each selection the sections with those items only that go together: others would rule out many."""
     shuffled_items = shuffled(suitable, "compatible", deck.namespace)
-    chosen = largest_compatible([shuffled_items] * selections_of(deck), one_fact_once=one_fact_once)
+    chosen = largest_compatible([shuffled_items] * selections_of(deck), cueing, one_fact_once=one_fact_once)
     return [[_only(part, {item.id for item in items}) for part in filled] for items in chosen]
 
 
@@ -151,7 +159,7 @@ def _only(part: SectionItems, ids: set[ItemId]) -> SectionItems:
     return replace(part, items=tuple(item for item in part.items if item.id in ids))
 
 
-def _best_forms(deck: Deck, pools: Sequence[Pool], per_fact: int) -> tuple[Form, ...]:
+def _best_forms(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int) -> tuple[Form, ...]:
     """Return the forms with the most questions, then item types, then topics; of equal ones the first.
 
     A greedy selection depends on where it begins: where items are few, the first ones may rule out many others. So
@@ -160,7 +168,9 @@ def _best_forms(deck: Deck, pools: Sequence[Pool], per_fact: int) -> tuple[Form,
     """
     as_one = [[replace(part, items=tuple(i for s in pool for i in s.items)) for part in pool[:1]] for pool in pools]
     seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
-    return max((forms_from(variant, pool, per_fact) for pool in (pools, as_one) for variant in seeded), key=_variety)
+    return max(
+        (forms_from(variant, pool, cueing, per_fact) for pool in (pools, as_one) for variant in seeded), key=_variety
+    )
 
 
 def _variety(made: Sequence[Form]) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import zip_longest
@@ -22,6 +23,13 @@ Line = dict[str, str]
 
 MAX_CITED = 9
 
+_FORMULA = frozenset("=+-@＝＋－＠")
+"""What begins a formula in some spreadsheet program."""
+
+_PLAIN_FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
+_GUARD = "\N{NO-BREAK SPACE}"
+"""No spreadsheet program takes it off to look for a formula, or a number, behind it."""
+
 
 class NotATableError(Exception):
     """What a table cannot hold, and what to do about it."""
@@ -33,11 +41,16 @@ def as_table(facts: Facts, kind: FactTable, delimiter: str = ",") -> str:
     columns = _columns(lines, kind.kind)
     file = StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([_header(column, kind.layout) for column in columns])
-    writer.writerows([[line.get(column, "") for column in columns] for line in lines])
+    writer.writerow([_guarded(_header(column, kind.layout)) for column in columns])
+    writer.writerows([[_guarded(line.get(column, "")) for column in columns] for line in lines])
     text = file.getvalue()
     _check_same(lines, _lines(_read_again(text, kind, delimiter), kind.layout))
     return text
+
+
+def _guarded(cell: str) -> str:
+    """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
+    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell
 
 
 def _lines(facts: Facts, layout: TableLayout) -> list[Line]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
+from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
+from quizgen.load.words import LANGUAGE
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
@@ -17,11 +18,10 @@ from quizgen.ui import WordsError, languages, ui_strings
 
 KEYS = (
     *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
-    *("anki", "flashcards"),
+    *("anki", "flashcards", "practice", "variants", "card_ids"),
 )
 HASH = "hash"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-"""A language tag of BCP 47, as far as pages need one."""
+_EACH = "each"
 
 ORDERS = ("file", HASH)
 """What the order of new cards may be, beside that of a field."""
@@ -29,8 +29,14 @@ ORDERS = ("file", HASH)
 ORDER_FIELDS = ("number",)
 """The types of fields whose values put facts in order."""
 
-SECTION_KEYS = ("name", "topics", "subdeck")
-FORMS_KEYS = ("names", "questions", "types", "title", "different", "large_print", "instructions", "fact_ids")
+SECTION_KEYS = ("name", "topics", "templates", "tags", "subdeck")
+TAKING = ("topics", "templates", "tags")
+"""What a section takes its questions by; it needs one of these at least."""
+
+FORMS_KEYS = (
+    *("names", "questions", "types", "title", "different", "large_print", "instructions", "fact_ids"),
+    *("class", "time", *SCOPE_KEYS[1:]),
+)
 MAX_QUESTIONS = 200
 """Questions on one form: with more, it would no longer be a worksheet."""
 
@@ -46,43 +52,57 @@ MAX_POINTS = 100
 MAX_FORM_NAME = 8
 """Characters in the name of a form."""
 
+TAKEN = {"practice": "the practice page", "keys": "the answer key of all forms", "changes": "the release note"}
+"""Names that a form cannot have, and what has them."""
 
-def deck(reader: Reader, file: str, root: Node | None, topics: Catalogue[str], orders: Catalogue[str]) -> Deck | None:
-    """Return the deck a file describes; `orders` are the fields that `order` may name."""
+
+def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | None:
+    """Return the deck a file describes."""
     top = reader.mapping(root, "the deck file")
     if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):
         return None
     name = reader.text(top.get("name"), "“name”")
     if "::" in name:
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
+    points_ = list(_points(reader, top.get("points")))
+    language = _language(reader, top.get("language"), named.words)
+    sections = tuple(_sections(reader, top.entries["sections"], named))
     return Deck(
         file=file,
         name=_anki_name(reader, name, "a deck's name"),
         namespace=reader.text(top.get("namespace"), "“namespace”"),
         place=reader.place(next(top.pairs())[0]),
-        sections=tuple(_sections(reader, top.entries["sections"], topics)),
-        forms=_forms(reader, top.get("forms")),
-        anki=_output(reader, top.get("anki"), "“anki”"),
-        order=_order(reader, top.get("order"), orders),
-        flashcards=_output(reader, top.get("flashcards"), "“flashcards”"),
+        sections=sections,
+        variants=tuple(variants(reader, top.get("variants"), named, sections)),
+        forms=_forms(reader, top.get("forms"), named),
+        anki=scope_under(reader, top.get("anki"), "“anki”", named),
+        order=_order(reader, top.get("order"), named.orders),
+        flashcards=scope_under(reader, top.get("flashcards"), "“flashcards”", named),
+        practice=scope_under(reader, top.get("practice"), "“practice”", named),
         description=reader.text(top.get("description"), "“description”"),
-        language=_language(reader, top.get("language")),
+        language=language,
+        words=named.words.get(language, ""),
         facts_language=_facts_language(reader, top.get("facts_language")),
-        points=dict(_points(reader, top.get("points"))),
+        points={name: points for name, points, _ in points_},
+        points_each=frozenset(name for name, _, each in points_ if each),
+        card_ids=reader.flag(top.get("card_ids"), "“card_ids”"),
     )
 
 
-def _sections(reader: Reader, node: Node, topics: Catalogue[str]) -> Iterator[Section]:
+def _sections(reader: Reader, node: Node, named: Named) -> Iterator[Section]:
     taken: dict[str, str] = {}
     if not reader.has_at_most(MAX_SECTIONS, node, "“sections”", "sections"):
         return
     for id_, record in reader.records(node, "section", "“sections”"):
-        if record and reader.keys(record, SECTION_KEYS, ("name", "topics"), f"the section “{id_}”", id_):
-            named = topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
+        needed = ("name", *(() if record and any(map(record.get, TAKING[1:])) else TAKING[:1]))
+        if record and reader.keys(record, SECTION_KEYS, needed, f"the section “{id_}”", id_):
+            topics = named.topics.check_all(reader, reader.texts(record.get("topics"), "“topics”"))
+            taken_by = scope(reader, record, named)
             name = _section_name(reader, reader.text(record.get("name"), "“name”"), taken)
             given = record.get("subdeck")
             subdeck = given is None or reader.flag(given, "“subdeck”")
-            yield Section(SectionId(str(id_)), name, tuple(map(TopicId, named)), reader.place(id_), subdeck)
+            place, of = reader.place(id_), tuple(map(TopicId, topics))
+            yield Section(SectionId(str(id_)), name, of, place, subdeck, taken_by.templates, taken_by.tags)
 
 
 def _section_name(reader: Reader, given: Text, taken: dict[str, str]) -> Text:
@@ -107,25 +127,31 @@ def _anki_name(reader: Reader, name: Text, what: str) -> Text:
     return name if kept == name else Text(kept, name.line, name.col)
 
 
-def _forms(reader: Reader, node: Node | None) -> Forms:
+def _forms(reader: Reader, node: Node | None, named: Named) -> Forms:
     top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())
+    taken = scope(reader, top, named)
     return Forms(
         names=tuple(_form_names(reader, top)),
         questions=reader.number(top.get("questions"), "“questions”", 1, MAX_QUESTIONS),
-        types=_types(reader, top) or tuple(ITEM_TYPES),
+        types=taken.types or tuple(ITEM_TYPES),
+        templates=taken.templates,
+        tags=taken.tags,
         title=reader.text(top.get("title"), "“title”"),
         different=reader.flag(top.get("different"), "“different”"),
         large_print=reader.flag(top.get("large_print"), "“large_print”"),
         instructions=reader.text(top.get("instructions"), "“instructions”"),
         fact_ids=reader.flag(top.get("fact_ids"), "“fact_ids”"),
+        class_line=_line(reader, top.get("class"), "“class”"),
+        time_line=_line(reader, top.get("time"), "“time”"),
     )
 
 
-def _output(reader: Reader, node: Node | None, what: str, keys: Collection[str] = ("types",)) -> tuple[str, ...]:
-    top = reader.mapping(node, what, "{types: [choice, cloze]}")
-    return _types(reader, top) if top and reader.keys(top, keys, (), what) else ()
+def _line(reader: Reader, node: Node | None, what: str) -> str | None:
+    """Return what stands on a line of a form: a text, nothing where it is only wanted, None where it is not."""
+    word = reader.text(node, what)
+    return None if word in {"", "false"} else "" if word == "true" else str(word)
 
 
 def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
@@ -133,17 +159,15 @@ def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
     return str(word) if word and (word in ORDERS or orders.check(reader, word)) else HASH
 
 
-def _types(reader: Reader, top: Mapping) -> tuple[str, ...]:
-    named = reader.texts(top.get("types"), "“types”")
-    return tuple([str(name) for name in named if reader.one_of(name, ITEM_TYPES, "item type")])
-
-
-def _language(reader: Reader, node: Node | None) -> str:
+def _language(reader: Reader, node: Node | None, words: dict[str, str]) -> str:
     code = reader.text(node, "“language”")
-    if not reader.one_of(code, languages(), "translation of the pages into"):
+    known = {*languages(), *words}
+    if not reader.one_of(code, known, "translation of the pages into", ": it would be a file words/LANG.toml"):
+        return "en"
+    if code not in languages() and not words[code]:  # what is wrong with its file is reported there
         return "en"
     try:
-        return ui_strings(code).language
+        return ui_strings(code, words.get(code, "")).language
     except WordsError as e:
         reader.wrong(code, f"the words of “{code}” cannot be used: {e}")
         return "en"
@@ -151,18 +175,29 @@ def _language(reader: Reader, node: Node | None) -> str:
 
 def _facts_language(reader: Reader, node: Node | None) -> str:
     code = reader.text(node, "“facts_language”")
-    if code and not _LANGUAGE.fullmatch(code):
+    if code and not LANGUAGE.fullmatch(code):
         reader.wrong(code, f"“{code}” should be the code of a language, such as ja, pt-BR or zh-Hant")
         return ""
     return str(code)
 
 
-def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int]]:
+def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int, bool]]:
+    """Yield what a question of each type is worth, and whether that is for each of its parts."""
     top = reader.mapping(node, "“points”", "{choice: 1, matching: 3}")
     for name, value in top.pairs() if top else ():
-        reader.one_of(name, ITEM_TYPES, "item type")
-        if points := reader.number(value, f"the points of “{name}”", 1, MAX_POINTS):
-            yield str(name), points
+        known = reader.one_of(name, ITEM_TYPES, "item type")
+        word = reader.text(value, f"the points of “{name}”")
+        number, each = for_each(word)
+        if each and known and not ITEM_TYPES[name].parts:
+            reader.wrong(word, f"a question of type “{name}” has no parts that count by themselves: leave out “each”")
+        if points := reader.number(Text(number, word.line, word.col), f"the points of “{name}”", 1, MAX_POINTS):
+            yield str(name), points, each
+
+
+def for_each(word: str) -> tuple[str, bool]:
+    """Return a number of points as it is written, and whether they are for each part of a question: “1 each”."""
+    number = word.removesuffix(_EACH)
+    return (number.rstrip() or word), number != word
 
 
 def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
@@ -172,8 +207,8 @@ def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
     for name in reader.texts(top.get("names"), "“names”"):
         if not (name.isascii() and name.isalnum() and len(name) <= MAX_FORM_NAME):
             reader.wrong(name, f"“{name}” should be a letter or a short word, such as A or B")
-        elif name.casefold() == "practice":
-            reader.wrong(name, "a form cannot be called “practice”: the practice page uses that name")
+        elif page := TAKEN.get(name.casefold()):
+            reader.wrong(name, f"a form cannot be called “{name.casefold()}”: {page} uses that name")
         elif name.casefold() in taken:
             reader.wrong(name, f"there already is a form “{name}”: each needs a name of its own")
         else:

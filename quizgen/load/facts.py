@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from typing import Any, NamedTuple
+from typing import Any
 
-from quizgen.compose.figure_text import number, read_number
-from quizgen.compose.figures import excludes
-from quizgen.compose.values import splits
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.decoys import DecoyReader
 from quizgen.load.kinds import LoadedKind
+from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.table_rows import Cells
-from quizgen.load.values import ValueReader, Writing, date_of, entity_of, tolerance_of
+from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, Text
-from quizgen.records.subject import Accepted, Date, Entity, Fact, Kind, Number, Tolerance, UsualCitation, Value, Voice
+from quizgen.records.subject import Date, Entity, Fact, Kind, Tolerance, UsualCitation, Value, Voice
+from quizgen.text.folding import fold
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 
@@ -29,14 +30,15 @@ Read = Callable[[Node], Any]
 LISTS = ("terms", "conflicts", "same_as", "was", "skip")
 KEYS = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
-    *(*LISTS, "waive"),
+    *(*LISTS, "waive", "tags", "decoys"),
 )
 """Every key that a fact may have beside the fields of its kind."""
 
+GIVE_WAY = ("tags", "decoys")
+"""Keys that mean a field where the kind has one of that name."""
+
 PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
 """How facts are held in a project that has no voices."""
-
-ACCEPT = "accept: {title: [another right answer]}"
 
 
 def load_facts(
@@ -69,6 +71,20 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
             catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
 
 
+def check_tags(facts: Catalogue[Fact], readers: Sequence[Reader]) -> None:
+    """Report tags that differ only in case, accents or punctuation, each at the first fact that has it."""
+    reader_of = {reader.path: reader for reader in readers}
+    spelled: dict[str, str] = {}
+    told: set[str] = set()
+    for fact in facts.records.values():
+        for tag in fact.tags:
+            other = spelled.setdefault(fold(tag), tag)
+            if other != tag and tag not in told:
+                told.add(tag)
+                message = f"the tags “{other}” and “{tag}” look the same: spell them alike"
+                reader_of[fact.place.path].problems.append(Problem(fact.place, message))
+
+
 class FactReader:
     """Reads the facts of one kind from one file, which cite what is `usual` if they do not say otherwise."""
 
@@ -79,7 +95,7 @@ class FactReader:
         if not (usual and (usual.at or usual.source is None)):
             self._required.append("from")
         self._values = [
-            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing))
+            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.pictures))
             for name, field in kind.fields.items()
         ]
         self._optional: list[tuple[str, Read]] = [
@@ -92,7 +108,10 @@ class FactReader:
             ("tolerance", self._tolerance),
             ("waive", reader.waivers),
             *((key, self._texts(key)) for key in LISTS),
+            ("tags", self._tags),
+            ("decoys", DecoyReader(reader, kind, subject).read),
         ]
+        self._optional = [(key, read) for key, read in self._optional if key not in GIVE_WAY or key not in kind.fields]
         self._citations = CitationReader(reader, subject.sources, usual)
         self._other_names = OtherNamesReader(reader, kind, subject.writing)
 
@@ -117,6 +136,8 @@ class FactReader:
         voice, values = self._voice(id_, entries.get("voice")), self._read_values(record)
         optional: dict[str, Any] = {key: read(value) for key, read in self._optional if (value := entries.get(key))}
         citations, topic = self._citations.read(entries.get("from")), self._topic(id_, entries.get("topic"))
+        if self._kind.tagged:
+            optional["tags"] = self._with_words(optional.get("tags", ()), values)
         if accept := entries.get("accept"):
             optional["accept"] = self._other_names.read(accept, values, optional)
         if voice is None:
@@ -161,6 +182,16 @@ class FactReader:
         what = f"“{key}”"
         return lambda node: self._reader.texts(node, what)
 
+    def _tags(self, node: Node) -> tuple[str, ...]:
+        named = self._subject.tags.check_all(self._reader, self._reader.texts(node, "“tags”"))
+        return tuple(dict.fromkeys(named))
+
+    def _with_words(self, tags: tuple[str, ...], values: Map[str, Value]) -> tuple[str, ...]:
+        """Return a fact's own tags and the words of the fields that its kind takes for such."""
+        found = [values.get(field, ()) for field in self._kind.tagged]
+        words = [word for value in found for word in (value if isinstance(value, tuple) else (value,))]
+        return tuple(dict.fromkeys((*tags, *map(str, words))))
+
     def _holder(self, node: Node) -> Entity | None:
         return entity_of(self._reader, node, self._subject.entities)
 
@@ -187,68 +218,3 @@ class FactReader:
             kind = self._kind.name
             self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
         return tolerance_of(self._reader, node, self._subject.writing)
-
-
-class OtherNamesReader(NamedTuple):
-    """Reads what the facts of one kind accept.
-
-    `accept: {title: [envoy]}` gives other names of the title. In a field that is a list, each entry has its own:
-    `accept: {cities: {Basel: [Basle]}}`, under its text or, for an entity, its id.
-    """
-
-    reader: Reader
-    kind: Kind
-    writing: Writing = Writing()
-
-    def read(self, node: Node | None, values: Map[str, Value], fact: Map[str, Any]) -> dict[str, Accepted] | None:
-        """Return other names by field; `values` are the fact's, `fact` has what else is known of it."""
-        top = self.reader.mapping(node, "“accept”", ACCEPT)
-        if top is None:
-            return None
-        return {
-            str(name): self._accepted(name, value, values.get(name), fact)
-            for name, value in top.pairs()
-            if self.reader.one_of(name, self.kind.fields, "field")
-        }
-
-    def _accepted(self, name: Text, node: Node, value: Value | None, fact: Map[str, Any]) -> Accepted:
-        if isinstance(node, Mapping):
-            return Accepted(of_entry=dict(self._of_entries(name, node, value)))
-        names = self.reader.texts(node, f"“{name}”")
-        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, fact.get("skip", ())):
-            example = f"`{name}: {{{_entry_name(value[0])}: [{names[0]}]}}`"
-            self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
-        if isinstance(value, Number):
-            return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
-        return Accepted(names)
-
-    def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
-        """Return what is accepted for a figure as it is shown; report a figure that this excludes."""
-        figure = number(text, self.writing.mark)
-        if figure is None:
-            return text
-        if excludes(value, figure, tolerance):
-            self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
-        return read_number(text, self.writing.mark, self.writing.shown).text
-
-    def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the entries of a list with their other names."""
-        if self.kind.fields[name].type != "list":
-            self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")
-            return
-        known = [_entry_name(entry) for entry in value] if isinstance(value, tuple) else []
-        for entry, names in node.pairs():
-            if known and entry not in known:
-                self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
-            yield str(entry), self.reader.texts(names, f"“{entry}”")
-
-    def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
-        """Tell whether an item template asks for the entries of a list, so that each is marked by itself."""
-        return any(
-            splits(template) and template.type.written and template.key_field == name and template.name not in skipped
-            for template in self.kind.templates
-        )
-
-
-def _entry_name(value: Value) -> str:
-    return value.id if isinstance(value, Entity) else str(value)

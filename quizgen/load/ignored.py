@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.problems import Problem
-from quizgen.project_files import TABLES, input_files, other_files
+from quizgen.project_files import MEDIA, TABLES, input_files, other_files
 from quizgen.records.place import Place
 
 _READ = {
@@ -15,6 +15,8 @@ _READ = {
     "decks": ("*.yaml", "*.ledger.jsonl"),
     "words": ("*.toml",),
 }
+"""By folder, the names of files that are read; those of media/ are looked at one by one."""
+
 _FACTS = "facts belong in facts.yaml (or facts-MORE.yaml), sources in sources.yaml"
 _KINDS, _DECKS = "a kind is a file called KIND.yaml", "a deck is a file called NAME.yaml"
 _HOLDS = {"seeds": _FACTS, "templates": _KINDS, "decks": _DECKS}
@@ -27,8 +29,10 @@ def ignored_files(project: Path) -> Iterator[Problem]:
     """Warn about files that are ignored because of their names, and about folders."""
     for path in sorted((*input_files(project), *other_files(project))):
         part = path.parent.name
+        if part == MEDIA and not path.is_dir():
+            continue
         is_table = part == "seeds" and path.suffix.lower() in TABLES
-        if not is_table and not any(path.match(pattern) for pattern in _READ[part]):
+        if not is_table and not any(path.match(pattern) for pattern in _READ.get(part, ())):
             yield Problem(Place(f"{part}/{path.name}"), f"this {_why(path, part)}", "warning")
 
 

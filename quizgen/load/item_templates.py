@@ -19,7 +19,7 @@ from quizgen.records.subject import SPELLINGS, Field, ItemTemplate, Phrase, Spel
 from quizgen.ui.plurals import listed
 
 COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling")
-GROUPED = ("group", "most")
+GROUPED = ("group", "least", "most")
 TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_TYPES.values() for key in type_.own))))
 """Every key that an item template of some type may have."""
 
@@ -69,6 +69,7 @@ class TemplateReader:
             **grouping(reader, node, self.selectors, type_),
         )
         self._check_field(node, template, what)
+        self._check_picture(node, template, what)
         check_names(reader, node, template, self.selectors)
         return template if len(reader.problems) == before else None
 
@@ -81,14 +82,12 @@ class TemplateReader:
 
     def _has_its_keys(self, name: Text, node: Mapping, type_: ItemType, what: str) -> bool:
         """Report keys that are unknown, missing, or mean nothing to this type; tell whether all required are there."""
-        required = ["ask", *(["key"] if type_.keyed else ()), *(["group"] if type_.group == "must" else ())]
-        required += [key for key, is_required in type_.own.items() if is_required]
         for key, _ in node.pairs():
-            if key in TEMPLATE_KEYS and key not in _keys_of(type_):
-                owners = listed([owner for owner, other in ITEM_TYPES.items() if key in _keys_of(other)])
+            if key in TEMPLATE_KEYS and key not in keys_of(type_):
+                owners = listed([owner for owner, other in ITEM_TYPES.items() if key in keys_of(other)])
                 message = f"“{key}” has no effect in a template of type {type_.name}: remove it (it is for {owners})"
                 self.reader.wrong(key, message)
-        return self.reader.keys(node, TEMPLATE_KEYS, required, what, name)
+        return self.reader.keys(node, TEMPLATE_KEYS, required_keys(type_), what, name)
 
     def _spelling(self, node: Node | None) -> Spelling:
         word = self.reader.text(node, "“spelling”")
@@ -108,8 +107,18 @@ class TemplateReader:
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
         if self.reader.one_of(text, self.fields, "field", f": “{key}” is a field, or a text with {{{{ }}}} in it"):
-            return parse(f"{{{{ {text} }}}}", self.fields), str(text)
+            shown = f"{text} | picture" if self.fields[text].type == "picture" else text
+            return parse(f"{{{{ {shown} }}}}", self.fields), str(text)
         return None, ""
+
+    def _check_picture(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+        """Report a picture as an answer that is to be given in words."""
+        shown, hidden = template.ask, template.key
+        pictured = hidden.pictured if hidden else shown.pictured & shown.blank_names
+        if pictured and template.type.written:
+            types = listed([name for name, type_ in ITEM_TYPES.items() if type_.shows_options])
+            message = f"{what} is of type {template.type.name}, but nobody can write or say a picture"
+            self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} offer them")
 
     def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
         """Report a field that the item type can do nothing with."""
@@ -127,6 +136,13 @@ class TemplateReader:
             self.reader.wrong(value, message)
 
 
-def _keys_of(type_: ItemType) -> set[str]:
+def keys_of(type_: ItemType) -> set[str]:
+    """Return the keys that mean something in a template of this type."""
     keys = {*COMMON, *type_.own, *(GROUPED if type_.group != "never" else ())}
     return keys if type_.written or type_.shows_options else keys - {"spelling"}
+
+
+def required_keys(type_: ItemType) -> list[str]:
+    """Return the keys that a template of this type cannot do without, beside its type."""
+    required = ["ask", *(["key"] if type_.keyed else ()), *(["group"] if type_.group == "must" else ())]
+    return required + [key for key, is_required in type_.own.items() if is_required]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quizgen.load.catalogue import Catalogue
@@ -12,7 +14,7 @@ from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.table_layout import LAYOUT_KEYS, TableLayout, table_layout
-from quizgen.load.values import FIELD_TYPES, declared
+from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, declared
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
@@ -35,7 +37,7 @@ _WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true",
 
 
 FIELD_KEYS = ("type", "values", "form", "optional")
-KIND_KEYS = ("topic", "voice", "from", "fields", "items", *LAYOUT_KEYS)
+KIND_KEYS = ("topic", "voice", "from", "tags", "fields", "items", *LAYOUT_KEYS)
 
 
 class LoadedKind(NamedTuple):
@@ -63,11 +65,13 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
     usual_from = usual_citation(reader, top.get("from"), subject.sources)
     if not is_sound:
         return None
+    tagged = tuple(_tagged(reader, top.get("tags"), declarations))
     ids: dict[str, Catalogue[Any]] = {
         "holder": subject.entities,
         "voice": subject.voices,
         "topic": subject.topics,
         "source": subject.sources,
+        "tags": _tags(subject.tags, [declarations[field] for field in tagged]),
     }
     selectors = Selectors(declarations, subject.entities, ids)
     readable = isinstance(top.get("items") or top, Mapping)
@@ -81,8 +85,26 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
             templates.append(template)
     first = reader.place(next(top.pairs())[0])
     usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None, usual_from)
-    made = Kind(name, first, declarations, tuple(templates), *usual)
+    made = Kind(name, first, declarations, tuple(templates), *usual, tagged)
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
+
+
+def _tagged(reader: Reader, node: Node | None, fields: Map[str, Field]) -> Iterator[str]:
+    """Yield the fields whose words are tags of the facts that have them."""
+    for word in reader.texts(node, "“tags”"):
+        if not reader.one_of(word, fields, "field", ": “tags” names fields here, a fact its own tags"):
+            continue
+        if fields[word].type == "one of" or fields[word].words:
+            yield str(word)
+        else:
+            closed = f"“one of” or “{LIST_OF_WORDS}”"
+            reader.wrong(word, f"the values of “{word}” cannot be tags: only fields of type {closed} have such")
+
+
+def _tags(listed: Catalogue[str], fields: list[Field]) -> Catalogue[str]:
+    """Return the tags that facts of a kind may have: those listed and the words of these fields."""
+    words = {word: field.place for field in fields for word in field.words or field.of}
+    return replace(listed, places={**listed.places, **words}) if words else listed
 
 
 def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple[str, Field]]:
@@ -122,12 +144,14 @@ def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Fie
 
 
 def _checked(reader: Reader, name: Text, field: Field, values: tuple[str, ...]) -> Field:
-    """Return the field; only “one of” has values, and must have them."""
-    if field.type == "one of" and not values:
-        reader.wrong(name, f"the field “{name}” is of type “one of” and needs “values”: a list to choose from")
-    elif field.type != "one of" and values:
-        reader.wrong(name, f"the field “{name}” is of type “{field.type}”, but only “one of” has “values”")
-    return field
+    """Return the field; only “one of” and a list of such have values, and must have them."""
+    has_values = field.type in {"one of", LIST_OF_WORDS}
+    if has_values and not values:
+        reader.wrong(name, f"the field “{name}” is of type “{field.type}” and needs “values”: a list to choose from")
+    elif values and not has_values:
+        way = f": write “{LIST_OF_WORDS}”" if field.type == "list" and field.of == values else ""
+        reader.wrong(name, f"the field “{name}” is of type “{field.type}”, but only “one of” has “values”{way}")
+    return field if field.type != LIST_OF_WORDS else replace(field, type="list", of=(), words=values)
 
 
 def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -140,6 +164,7 @@ def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple
     if text == "entity":
         reader.wrong(text, "a field of type “entity” needs the type of its entities: `entity person`")
         return None
-    known = ("entity TYPE", "list of entity TYPE", *(type_ for type_ in FIELD_TYPES if type_ != "entity"))
+    others = (type_ for type_ in FIELD_TYPES if type_ != "entity")
+    known = ("entity TYPE", "list of entity TYPE", LIST_OF_WORDS, *others)
     reader.wrong(text, f"there is no field type “{text}”{hint(text, known)}")
     return None

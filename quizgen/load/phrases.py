@@ -39,7 +39,16 @@ class PhraseReader(NamedTuple):
         except PhraseError as e:
             self.reader.wrong(word_in_braces(self.reader, text, e.word), f"in {what}: {e}")
             return None
-        return phrase if self._has_its_blanks(phrase, text, what, type_) else None
+        return phrase if self._has_its_blanks(phrase, text, what, type_) and self._has_pictures(phrase, text) else None
+
+    def _has_pictures(self, phrase: Phrase, text: Text) -> bool:
+        """Tell whether all that it shows the picture of are pictures, reporting others."""
+        fields = self.fields
+        others = [name for name in phrase.pictured if not (name in fields and fields[name].type == "picture")]
+        for name in sorted(others):
+            message = f"“{name}” is no picture: only a field of type picture can be shown with “| picture”"
+            self.reader.wrong(word_in_braces(self.reader, text, name), message)
+        return not others
 
     def _has_its_blanks(self, phrase: Phrase, text: Text, what: str, type_: ItemType | None) -> bool:
         wanted = type_ is not None and type_.blank

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.load.bounds import bounded
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.decks import ORDER_FIELDS, Named, deck
-from quizgen.load.facts import check_references, load_facts
+from quizgen.load.decks import ORDER_FIELDS, deck
+from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.reader import NAME, SLUG, Reader
+from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.table_files import Seed, entity_table, fact_table, is_of_entities
-from quizgen.load.values import Writing
+from quizgen.load.values import NO_PICTURES, Writing
 from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.load.yaml.parse import parse
-from quizgen.problems import Problem
-from quizgen.project_files import table_files
+from quizgen.problems import Problem, errors
+from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
 from quizgen.records.place import Place, Text
+from quizgen.records.subject import Fact, Kind
 from quizgen.text.digits import Style
+from quizgen.text.rich import Picture
 from quizgen.ui import LANGUAGES, WordsError, ui_strings
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -63,7 +66,8 @@ def load(folder: Path) -> tuple[Project, list[Problem]]:
     facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
     facts.whole &= all_read(seeds)
     check_references(facts, kinds, [reader for reader, _ in seeds])
-    named = Named(subject.topics, _orders(kinds), read.words)
+    check_tags(facts, [reader for reader, _ in seeds])
+    named = Named(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
     asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
     problems += too_much
     all_decks = [_deck(file, named) for file in deck_files]
@@ -79,6 +83,8 @@ def load(folder: Path) -> tuple[Project, list[Problem]]:
     )
     for reader in read.readers:
         problems += reader.remarks
+    if not errors(problems):
+        problems += _badly_used(subject.pictures, asked.values(), facts.records.values())
     return project, problems
 
 
@@ -106,12 +112,30 @@ def read_project(folder: Path, problems: list[Problem]) -> ReadProject:
     deck_files = _files(folder, "decks", "*.yaml", problems)
     words, wrong = own_words(folder)
     problems += wrong
-    subject = subject._replace(writing=_writing(subject.writing, deck_files, words))
+    pictures = _pictures(folder, problems)
+    subject = subject._replace(writing=_writing(subject.writing, deck_files, words), pictures=pictures)
     template_files = _files(folder, "templates", "*.yaml", problems)
     kinds = _kinds(template_files, subject)
     seeds += [fact_table(folder, file, problems, kinds, subject) for file in tables if not is_of_entities(file)]
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     return ReadProject(seeds, subject, kinds, deck_files, words, [*readers, *(reader for reader, _ in seeds)])
+
+
+def _pictures(folder: Path, problems: list[Problem]) -> Catalogue[Picture]:
+    if not (folder / MEDIA).exists():
+        return NO_PICTURES
+    from quizgen.load.pictures.load import load_pictures  # noqa: PLC0415 - most projects have no pictures
+
+    return load_pictures(folder, problems)
+
+
+def _badly_used(pictures: Catalogue[Picture], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
+    """Report pictures that cannot be answers, and warn about those that nothing uses and about too many of them."""
+    if pictures.places:
+        from quizgen.load.pictures import load  # noqa: PLC0415 - most projects have no pictures
+
+        yield from load.undescribed_answers(kinds, facts)
+        yield from load.unused_pictures(pictures, facts)
 
 
 def _writing(written: Writing, deck_files: Sequence[File], words: dict[str, str]) -> Writing:
@@ -161,6 +185,26 @@ def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
         if field.type in ORDER_FIELDS:
             orders.places.setdefault(field.name, field.place)
     return orders
+
+
+def _templates(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
+    """Return the item templates that a deck may name, whatever their kinds."""
+    all_sound = kinds.whole and len(kinds.records) == len(kinds.places)
+    templates: Catalogue[str] = Catalogue("item template", whole=all_sound)
+    for names in (loaded.templates for loaded in kinds.records.values()):
+        templates.whole &= names.whole
+        templates.places.update(names.places)
+    return templates
+
+
+def _tags(subject: Subject, facts: Catalogue[Fact]) -> Catalogue[str]:
+    """Return the tags that a deck may name: those that the project lists and those of its facts."""
+    all_sound = facts.whole and len(facts.records) == len(facts.places)
+    what = subject.tags.what if subject.tags.places else "fact with the tag"
+    tags: Catalogue[str] = Catalogue(what, whole=all_sound, places=dict(subject.tags.places))
+    for fact in facts.records.values():
+        tags.places.update(dict.fromkeys(fact.tags, fact.place))
+    return tags
 
 
 def _deck(file: File, named: Named) -> Deck | None:

@@ -19,7 +19,7 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, ItemTemplate
 from quizgen.ui.plurals import listed
 
-BESIDE_FIELDS = ("holder", "voice", "topic", "source")
+BESIDE_FIELDS = ("holder", "voice", "topic", "source", "tags")
 """What every fact has and may be selected by, beside the fields of its kind."""
 
 GROUPED_BY = ("entity", "one of", "date")
@@ -62,8 +62,8 @@ class Selectors(NamedTuple):
         if not words:
             reader.wrong(name, f"“only” needs a list of values for “{name}”: `{name}: [...]`")
         for word in words:
-            if field and field.type == "one of":
-                reader.one_of(word, field.of, str(name))
+            if field and (field.type == "one of" or field.words):
+                reader.one_of(word, field.words or field.of, str(name))
             elif field and field.type == "entity":
                 self.entities.check(reader, word)
             elif not field and name in self.ids:
@@ -79,6 +79,8 @@ class Grouping(TypedDict):
     most: int
     extra: int
     reuse: bool
+    least: int
+    split: bool
 
 
 def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemType) -> Grouping:
@@ -88,7 +90,10 @@ def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemTyp
     most = reader.number(node.get("most"), "“most”", *type_.limits) or type_.most
     extra = reader.number(node.get("extra"), "“extra”", 1, MAX_EXTRA)
     reuse = reader.flag(node.get("reuse"), "“reuse”")
-    return Grouping(group=_group(reader, node, selectors), by=str(by), most=most, extra=extra, reuse=reuse)
+    least = reader.number(node.get("least"), "“least”", type_.limits[0], most)
+    split = reader.flag(node.get("split"), "“split”")
+    group = _group(reader, node, selectors)
+    return Grouping(group=group, by=str(by), most=most, extra=extra, reuse=reuse, least=least, split=split)
 
 
 def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ...] | None:
@@ -99,7 +104,7 @@ def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ..
         reader.wrong(node.key("group"), "“group” is empty: name the fields to group by, or write [] to take all facts")
     for word in reader.texts(named, "“group”"):
         field = selectors.fields.get(word)
-        if field and field.type not in GROUPED_BY:
+        if field and field.type not in GROUPED_BY and not field.words:
             way = f"use an entity, “one of” or date field, {', '.join(BESIDE_FIELDS[:-1])} or {BESIDE_FIELDS[-1]}"
             reader.wrong(word, f"facts cannot be grouped by “{word}”, a field of type {field.type}: {way}")
     return selectors.names(reader, node, "group")
@@ -121,4 +126,5 @@ def _way(name: str, selectors: Selectors) -> str:
     field = selectors.fields.get(name)
     if name in SHARED:
         return f"group by {listed(sorted(SHARED[name]))}, or leave it out"
-    return "group by it, or leave it out" if field and field.type in GROUPED_BY else "leave it out"
+    fits = field and (field.type in GROUPED_BY or field.words)
+    return "group by it, or leave it out" if fits else "leave it out"

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
-from quizgen.load.values import Writing
+from quizgen.load.values import NO_PICTURES, Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
 from quizgen.text.digits import MARKS
+from quizgen.text.rich import Picture
 
-HEAD = ("topics", "voices", "entities", "decimal", "from")
+HEAD = ("topics", "voices", "entities", "tags", "decimal", "from")
 """What stands in a facts file beside the kinds."""
 
 ENTITY_KEYS = ("name", "short", "accept", "plural")
@@ -31,6 +32,8 @@ class Subject(NamedTuple):
     voices: Catalogue[Voice]
     sources: Catalogue[Source]
     writing: Writing = Writing()
+    tags: Catalogue[str] = Catalogue("tag", whole=False)
+    pictures: Catalogue[Picture] = NO_PICTURES
 
 
 def load_subject(
@@ -53,7 +56,7 @@ def load_subject(
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
         cited = sources(reader, root, entities)
-    return Subject(entities, types, topics, voices, cited, Writing(_decimal(seeds), sure=whole))
+    return Subject(entities, types, topics, voices, cited, Writing(_decimal(seeds), sure=whole), _tags(seeds))
 
 
 def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
@@ -71,6 +74,17 @@ def _decimal(seeds: Sequence[tuple[Reader, Mapping | None]]) -> str:
                 reader.wrong(word, f"“decimal” is {said} in another file of facts: a project has one decimal mark")
             said = said or str(word)
     return MARKS.get(said, "")
+
+
+def _tags(seeds: Sequence[tuple[Reader, Mapping | None]]) -> Catalogue[str]:
+    """Return the tags that facts may have; where no file says which, or one cannot be read, any will do."""
+    said = [(reader, node) for reader, top in seeds if top and (node := top.get("tags"))]
+    tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(said) and all_read(seeds))
+    for reader, node in said:
+        for tag in reader.texts(node, "“tags”"):
+            tags.records[str(tag)] = str(tag)
+            tags.places.setdefault(str(tag), reader.place(tag))
+    return tags
 
 
 def _topics(reader: Reader, node: Node | None, catalogue: Catalogue[str]) -> None:

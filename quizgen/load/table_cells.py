@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizgen.load.reader import Reader
+from quizgen.load.table_figures import grouped_cell
 from quizgen.load.tables.table import Typed, is_empty
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
@@ -67,11 +68,15 @@ class Column:
         if type(cell) is str and _USUAL.fullmatch(cell):
             text = cell
             if not self.separator and not self.names:
+                if self.expected == "number" and "," not in text and "0" <= text[3:4] <= "9":
+                    text = grouped_cell(text, self.mark)
                 return Text(text, row, self.number)
         else:
             text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell.strip(), row)
         if not text:
             return None
+        if self.expected == "number":
+            text = grouped_cell(text, self.mark)
         if self.separator:
             if text.isalnum():
                 return Sequence([self._text(text, row)], row, self.number)

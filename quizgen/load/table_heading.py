@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, Self
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.reader import Reader
+from quizgen.load.reader import Reader, slug_of
 from quizgen.load.subject import ENTITY_KEYS, Subject
 from quizgen.load.table_cells import Column, Expected
 from quizgen.load.table_ids import Ids
-from quizgen.load.table_layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of_header, likely_column
+from quizgen.load.table_layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of, keys_of_header, likely_column
 from quizgen.load.table_rows import Heading
 from quizgen.load.tables.table import Table, is_empty
-from quizgen.problems import hint, nearest
+from quizgen.problems import Problem, hint, nearest
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, Kind
 from quizgen.ui.plurals import listed
 
 _EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity": "word", "one of": "word"}
+_LISTS_BY_FIELD = ("accept", "decoys")
 _WORDS = ("voice", "holder", "topic", "from", *FACT_LISTS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
 
@@ -72,9 +74,11 @@ class FactTable(NamedTuple):
         columns = {keys: self._column(reader, keys, header) for keys, header in found.items() if keys != ("id",)}
         ids = self._ids(reader, table, found)
         missing = [*self._needed(found)]
-        if unlikely := [f"“{name}”" for name in missing if name not in likely]:
+        if unlikely := [self._said_of(name) for name in missing if name not in likely]:
             needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
             reader.wrong(_first(table), f"the table has no column for {needed}")
+        for gone in self._gone(found, likely):
+            reader.remarks.append(Problem(reader.place(_first(table)), gone, "warning"))
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         return Heading(columns, ids, required, without) if ids else None
@@ -83,11 +87,32 @@ class FactTable(NamedTuple):
         """Report headers that say nothing; return the fields that seem to be meant."""
         kind, fields = self.kind, self.kind.fields
         for header in unknown:
-            way = f"rename it, or leave it out in {kind.place.path}: `columns: {{{header}: }}`"
-            message = f"unknown column “{header}” in a table of {kind.name}{likely_column(header, self.layout, fields)}"
+            file = kind.place.path
+            way = f"rename it, or leave it out in {file}: `columns: {{{header}: }}`"
+            likely = likely_column(header, self.layout, fields)
+            if likely.startswith(";"):
+                way = f"{way}; to ask about it, name it there under `fields`: `{_as_field(header)}: text`"
+            message = f"unknown column “{header}” in a table of {kind.name}{likely}"
             reader.wrong(header, f"{message}; {way}")
         held = dict.fromkeys(fields, "") | {str(said): str(column) for said, column in self.layout.columns.items()}
         return {held[name] or name for header in unknown if (name := nearest(header, held))}
+
+    def _said_of(self, name: str) -> str:
+        """Return a field in messages, with the header that the kind's file says it has."""
+        headers = [f"“{said}”" for said, column in self.layout.columns.items() if column == name]
+        return f"“{name}” ({' or '.join(headers)} in {self.kind.place.path})" if headers else f"“{name}”"
+
+    def _gone(self, found: Mapping[Keys, Text], likely: Collection[str]) -> Iterator[str]:
+        """Yield what the kind's file says of columns that the table does not have, as far as facts may do without."""
+        file, fields = self.kind.place.path, self.kind.fields
+        told = {*likely}
+        for said, column in self.layout.columns.items():
+            keys = keys_of(column, fields) if column else None
+            is_needed = column in fields and not fields[column].optional
+            if keys and keys not in found and column not in told and not is_needed:
+                told.add(str(column))
+                way = "put it back, or remove it there"
+                yield f"the table has no column “{said}”, which holds “{column}” by {file}: {way}"
 
     def _needed(self, found: Mapping[Keys, Text]) -> Iterator[str]:
         """Yield what every fact needs and no column holds."""
@@ -122,16 +147,25 @@ class FactTable(NamedTuple):
 
     def _column(self, reader: Reader, keys: Keys, header: Text) -> Column:
         """Return a column that holds what its keys say."""
-        field = self.kind.fields.get(keys[1] if keys[0] == "accept" else keys[0])
-        is_value = field is not None and len(keys) == 1
+        field = self._field(keys)
+        is_value = field is not None and (len(keys) == 1 or keys[0] == "decoys")
         expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(keys[0], "text")
-        is_list = field.type == "list" if field and is_value else keys[0] in (*FACT_LISTS, "accept")
+        own = field and keys == (field.name,)
+        is_list = field.type == "list" if field and own else keys[0] in (*FACT_LISTS, *_LISTS_BY_FIELD)
         names = self._names(field if is_value else None, keys)
-        if field and field.type == "list" and field.of:
+        if field and field.type == "list" and (field.of or field.words):
             expected = "word"
         separator = self.layout.separator if is_list or keys[-1] in {"at", "terms"} else ""
         mark = self.subject.writing.mark
         return Column(reader, header.col, header, expected, separator, self.layout.said, names, mark)
+
+    def _field(self, keys: Keys) -> Field | None:
+        """Return the field that a column is about."""
+        name = keys[1] if len(keys) > 1 and keys[0] in _LISTS_BY_FIELD else keys[0]
+        if keys == ("decoys",) and name not in self.kind.fields:
+            fields = decoy_fields(self.kind)
+            name = fields[0] if len(fields) == 1 else ""
+        return self.kind.fields.get(name)
 
     def _names(self, field: Field | None, keys: Keys) -> Mapping[str, str]:
         """Return the ids of the entities that a column may name, by their names."""
@@ -147,6 +181,12 @@ def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[st
         if (not types or entity.type in types) and entity.name not in entities.places:
             found[entity.name] = "" if entity.name in found else entity.id
     return {name: id_ for name, id_ in found.items() if id_}
+
+
+def _as_field(header: str) -> str:
+    """Return what a field for a column could be called."""
+    name = slug_of(header).replace("-", "_")
+    return name if name[:1].isalpha() else "field"
 
 
 def _headers(table: Table) -> Iterator[Text]:

@@ -15,7 +15,7 @@ LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 """The keys of a template file that are about tables."""
 
 FACT_TEXTS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
-FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip")
+FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
 _BY_KEY = ("feedback", "waive")
 _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
 SEPARATOR = ";"
@@ -59,6 +59,8 @@ def keys_of(column: str, fields: Collection[str]) -> Keys | None:
     if match := _CITED.fullmatch(column):
         return ("from", match[2] or "1", match[1].removeprefix("source ") if " " in match[1] else match[1])
     key, _, rest = column.partition(" ")
+    if column == "decoys" or (key == "decoys" and rest in fields):
+        return tuple(filter(None, (key, rest)))
     if key == "accept":
         field, _, entry = rest.partition(" ")
         return tuple(filter(None, ("accept", field, entry))) if field in fields else None
@@ -85,5 +87,5 @@ def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> 
 
 
 def _near(word: str, fields: Collection[str]) -> str:
-    accepts = [f"accept {field}" for field in fields]
-    return suggest(word, (*fields, "id", *FACT_TEXTS, *FACT_LISTS, "source", "at", *accepts))
+    of_fields = [f"{key} {field}" for key in ("accept", "decoys") for field in fields]
+    return suggest(word, (*fields, "id", *FACT_TEXTS, *FACT_LISTS, "decoys", "source", "at", *of_fields))

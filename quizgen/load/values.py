@@ -14,9 +14,12 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, read_date
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
-from quizgen.records.place import Text
-from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value
-from quizgen.text.digits import FigureError, Style
+from quizgen.problems import Problem
+from quizgen.project_files import CREDITS, MEDIA
+from quizgen.records.place import Place, Text
+from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value, Words
+from quizgen.text.digits import MARKS, WAY, FigureError, Style
+from quizgen.text.rich import Picture
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
 
@@ -34,6 +37,10 @@ class Writing(NamedTuple):
     sure: bool = True
 
 
+NO_PICTURES: Catalogue[Picture] = Catalogue("picture", where=f" in {MEDIA}/")
+"""What a project without a media folder has."""
+
+
 class ValueReader(NamedTuple):
     """Reads the values of one field in one file, which may name `entities`; `what` is the field in messages."""
 
@@ -42,6 +49,7 @@ class ValueReader(NamedTuple):
     entities: Catalogue[Entity]
     what: str
     writing: Writing = Writing()
+    pictures: Catalogue[Picture] = NO_PICTURES
 
     def read(self, node: Node) -> Value | None:
         """Return the value, None where it is not sound; whatever is wrong with it is reported."""
@@ -52,7 +60,19 @@ class ValueReader(NamedTuple):
 
 
 def _text(values: ValueReader, node: Node) -> Value | None:
-    return values.reader.text(node, values.what) or None
+    text = values.reader.text(node, values.what)
+    if text[:1].isdecimal() and not values.writing.mark:
+        _remark_on_doubt(values.reader, text)
+    return text or None
+
+
+def _remark_on_doubt(reader: Reader, text: Text) -> None:
+    """Warn of a text that is nothing but a figure that may be two: it is compared as neither."""
+    both = [figure for mark in MARKS.values() if (figure := number(text, mark))]
+    if number(text) is None and len({figure.low for figure in both}) > 1:
+        point, comma = (f"{figure.low:,.15g}" for figure in both)
+        message = f"“{text}” may be {point} or {comma}, and counts as neither: write it in another way, or {WAY}"
+        reader.remarks.append(Problem(reader.place(text), message, "warning"))
 
 
 def _number(values: ValueReader, node: Node) -> Value | None:
@@ -107,6 +127,9 @@ def _one_of(values: ValueReader, node: Node) -> Value | None:
 
 def _list(values: ValueReader, node: Node) -> Value | None:
     words = values.reader.texts(node, values.what)
+    if allowed := values.field.words:
+        known = [values.reader.one_of(word, allowed, values.field.name) for word in words]
+        return Words(dict.fromkeys(map(str, words))) if words and all(known) else None
     if not values.field.of:
         return words or None
     entities = [entity_of(values.reader, word, values.entities, values.field.of) for word in words]
@@ -126,6 +149,15 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
         return None
 
 
+def _picture(values: ValueReader, node: Node) -> Value | None:
+    name = values.reader.text(node, values.what)
+    if name and values.pictures.places.get(name) == Place(f"{MEDIA}/{name}"):
+        needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
+        values.reader.wrong(name, f"nothing says whose the picture “{name}” is: {needs}")
+        return None
+    return values.pictures.find(values.reader, name) if name else None
+
+
 def _is_empty(node: Node) -> bool:
     if isinstance(node, Sequence):
         return all(isinstance(entry, Text) and not entry.strip() for entry in node.entries)
@@ -140,13 +172,18 @@ FIELD_TYPES: dict[str, Callable[[ValueReader, Node], Value | None]] = {
     "one of": _one_of,
     "list": _list,
     "date": _date,
+    "picture": _picture,
 }
 """Field type to the function that reads a value of it, or reports the value and returns None."""
 
 
+LIST_OF_WORDS = "list of one of"
+"""How a list of words from a closed list is declared."""
+
+
 def declared(type_: str) -> tuple[str, tuple[str, ...]] | None:
     """Return a field type's name and what it is of ("list of entity person": list, person), None if unknown."""
-    if type_ in FIELD_TYPES and type_ != "entity":
+    if (type_ in FIELD_TYPES and type_ != "entity") or type_ == LIST_OF_WORDS:
         return type_, ()
     if parts := re.fullmatch(r"(entity|list of entity) ([a-z0-9-]+)", type_):
         return parts[1].removesuffix(" of entity"), (parts[2],)

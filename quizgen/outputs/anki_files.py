@@ -2,60 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
-from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired
+from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired, narrowed
+from quizgen.outputs.anki.media import media_of
+from quizgen.outputs.anki.pictures_note import pictures_deck
 from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
+from quizgen.records.deck import Variant
+from quizgen.records.item import Item, taken
+from quizgen.ui import deck_strings
 
 Decks = Callable[[], Sequence[AnkiDeck]]
 """Gives the decks that go into a file, when it is made."""
 
-_PACKAGE = FileKind("anki", "note", "learn")
-_TEXT = FileKind("text", "note", "learn")
-_RETIRED = FileKind("retired", "note", "learn")
-_RETIRED_TEXT = FileKind("retired text", "note", "learn")
+_PACKAGE = FileKind("anki", "question", "learn")
+_TEXT = FileKind("text", "question", "updating")
+_PICTURES = FileKind("pictures", "note", "updating", "Pictures for Anki", "For those who update by text.")
+_RETIRED = FileKind("retired", "question", "updating")
+_RETIRED_TEXT = FileKind("retired text", "question", "updating")
 
 
 def _package_file(release: Release) -> Iterator[PendingFile]:
-    yield _packed(release, lambda: release.decks, _entry(release, ".apkg", _PACKAGE, _asked(release)))
+    media = media_of(_asked(release))
+    yield _packed(release, lambda: release.decks, _entry(release, ".apkg", _PACKAGE, len(_asked(release))), media)
+    for variant, items in _variants(release):
+        decks = partial(_narrowed, release, items)
+        yield _packed(release, decks, _of_variant(release, variant, ".apkg", _PACKAGE, len(items)), media_of(items))
 
 
 def _text_file(release: Release) -> Iterator[PendingFile]:
-    yield _text(lambda: release.decks, _entry(release, ".txt", _TEXT, _asked(release)))
+    asked = _asked(release)
+    entry = _entry(release, ".txt", _TEXT, len(asked))
+    pictured = [item for item in asked if item.pictures]
+    yield _text(lambda: release.decks, entry, pictured=bool(pictured))
+    if pictured:
+        decks = partial(_pictures, release, pictured)
+        yield _packed(release, decks, _entry(release, "-pictures.apkg", _PICTURES, 1), media_of(pictured))
+    for variant, items in _variants(release):
+        decks, entry = partial(_narrowed, release, items), _of_variant(release, variant, ".txt", _TEXT, len(items))
+        yield _text(decks, entry, pictured=any(item.pictures for item in items))
+
+
+def _pictures(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
+    time = max(note.time for deck in release.decks for note in deck.notes)
+    return (pictures_deck(release.layout.deck, items, time),)
+
+
+def _variants(release: Release) -> Iterator[tuple[Variant, tuple[Item, ...]]]:
+    """Yield the variants of a deck that have notes, with the items that become these."""
+    notes = release.layout.for_output(release.layout.deck.anki)
+    for variant in release.layout.deck.variants:
+        within = [part for part in notes.sections if not variant.sections or part.section.id in variant.sections]
+        if items := tuple(item for part in taken(within, variant.scope) for item in part.items):
+            yield variant, items
+
+
+def _narrowed(release: Release, items: Iterable[Item]) -> Sequence[AnkiDeck]:
+    return narrowed(release.decks, {release.plan.notes[item.id].snapshot.guid for item in items})
+
+
+def _of_variant(release: Release, variant: Variant, suffix: str, kind: FileKind, count: int) -> FileEntry:
+    file = release.layout.deck.file
+    return FileEntry(f"{file}-{variant.name}{suffix}", kind, count, letter=variant.name, deck=file)
 
 
 def _retired_files(release: Release) -> Iterator[PendingFile]:
     if retired := release.plan.retired:
-        decks = partial(assemble_retired, retired, release.layout.deck.namespace, release.layout.deck.language)
+        decks = partial(assemble_retired, retired, release.layout.deck.namespace, deck_strings(release.layout.deck))
         yield _packed(release, decks, _entry(release, "-retired.apkg", _RETIRED, len(retired)))
         yield _text(decks, _entry(release, "-retired.txt", _RETIRED_TEXT, len(retired)))
 
 
-def _packed(release: Release, decks: Decks, entry: FileEntry) -> PendingFile:
+def _packed(
+    release: Release, decks: Decks, entry: FileEntry, media: Mapping[str, bytes] = MappingProxyType({})
+) -> PendingFile:
     def pieces() -> tuple[bytes]:
         from quizgen.outputs.anki.package import package  # noqa: PLC0415 - genanki and SQLite take 50 ms to load
 
-        return (package(decks(), release.note_type_times),)
+        return (package(decks(), release.note_type_times, media),)
 
     return PendingFile(entry, pieces)
 
 
-def _text(decks: Decks, entry: FileEntry) -> PendingFile:
-    return PendingFile(entry, lambda: text_import(decks()))
+def _text(decks: Decks, entry: FileEntry, *, pictured: bool = False) -> PendingFile:
+    return PendingFile(entry, lambda: text_import(decks(), pictured=pictured))
 
 
 def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEntry:
     return FileEntry.of_deck(release.layout.deck, suffix, kind, count)
 
 
-def _asked(release: Release) -> int:
-    """Return how many notes the deck has."""
-    return len(release.layout.for_output(release.layout.deck.anki).items)
+def _asked(release: Release) -> tuple[Item, ...]:
+    """Return the items that are notes."""
+    return release.layout.for_output(release.layout.deck.anki).items
 
 
 ANKI = Output("anki", (_PACKAGE,), _package_file, prepared="Anki")
-TEXT = Output("text", (_TEXT,), _text_file, prepared="Anki")
+TEXT = Output("text", (_TEXT, _PICTURES), _text_file, prepared="Anki")
 RETIRED = Output("retired", (_RETIRED, _RETIRED_TEXT), _retired_files, prepared="Anki")

@@ -26,8 +26,8 @@ from quizgen.records.item import (
 )
 from quizgen.records.subject import Citation
 from quizgen.text.render import plain
-from quizgen.text.rich import RichText
-from quizgen.ui import UiStrings, ui_strings
+from quizgen.text.rich import Picture, RichText
+from quizgen.ui import UiStrings, deck_strings
 
 _FORMAT = 1
 
@@ -43,7 +43,7 @@ def pieces(layout: DeckLayout) -> Iterator[str]:
     yield ',\n"items": [\n'
     yield from _lines(_item(item, part.section.id) for part in layout.sections for item in part.items)
     yield '\n],\n"forms": [\n'
-    ui = ui_strings(layout.deck.language)
+    ui = deck_strings(layout.deck)
     yield from _lines(_encode(_form(form, ui)) for form in layout.forms)
     yield "\n]}\n"
 
@@ -104,8 +104,22 @@ def _item(item: Item, section: str) -> str:
         f'"condition": {_string(item.condition)}, '
         f'"hedge": {_string(item.hedge)}, '
         f'"as_of": {_string(item.as_of)}, '
-        f'"note": {_text(item.note)}}}'
+        f'"note": {_text(item.note)}{_tags(item) if item.tags else ""}{_pictures(item) if item.pictures else ""}}}'
     )
+
+
+def _tags(item: Item) -> str:
+    return f', "tags": {_list(_string, item.tags)}'
+
+
+def _pictures(item: Item) -> str:
+    """Return the pictures of an item as one more key, which items without any do not have."""
+    return f', "pictures": {_list(_picture, item.pictures)}'
+
+
+def _picture(picture: Picture) -> str:
+    names = ("file", "description", "author", "licence", "origin")
+    return _encode({name: getattr(picture, name) for name in names} | {"digest": picture.digest})
 
 
 def _names(answer: Answer) -> str:
@@ -188,6 +202,6 @@ def _files(release: Release) -> Iterator[PendingFile]:
     yield PendingFile(entry, partial(pieces, layout))
 
 
-_KIND = FileKind("json", "item", "data")
+_KIND = FileKind("json", "question", "data")
 
 JSON = Output("json", (_KIND,), _files)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LARGE = 1 << 16
 """So many characters are written at once."""
 
-Shelf = Literal["learn", "hand_out", "data", ""]
+Shelf = Literal["learn", "hand_out", "data", "updating", ""]
 """A heading on the index page; files without one are not listed there."""
 
 

@@ -31,28 +31,39 @@ class PageDesigns:
         self._environment = _environment(package)
         self._environment.filters.update(filters)
 
-    def fill(self, design: str, ui: UiStrings, style: str, script: str = "", **values: object) -> str:
-        """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`."""
-        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script)}
+    def fill(
+        self, design: str, ui: UiStrings, style: str, script: str = "", *, pictured: bool = False, **values: object
+    ) -> str:
+        """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`.
+
+        On a page that is `pictured`, there may be pictures that are held inside it.
+        """
+        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured)}
         fixed |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
         return self._environment.get_template(design).render(**fixed, **values)
 
     def fill_around(
-        self, design: str, ui: UiStrings, style: str, script: str = "", **values: object
+        self, design: str, ui: UiStrings, style: str, script: str = "", *, pictured: bool = False, **values: object
     ) -> tuple[str, str]:
         """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
 
         Raise ValueError where it does not stand in the design, as in one that is not saved completely.
         """
-        before, content, after = self.fill(design, ui, style, script, content=_CONTENT, **values).partition(_CONTENT)
+        page = self.fill(design, ui, style, script, pictured=pictured, content=_CONTENT, **values)
+        before, content, after = page.partition(_CONTENT)
         if not content:
             raise ValueError(f"{design} has no {{{{ content }}}} in it")
         return before, after
 
 
-def policy(style: str, script: str = "") -> str:
-    """Return a Content-Security-Policy under which a page can use this style, run this script, and nothing else."""
-    sources = [f"style-src {_digest(style)}"] + ([f"script-src {_digest(script)}"] if script else [])
+def policy(style: str, *scripts: str, pictured: bool = False) -> str:
+    """Return a Content-Security-Policy under which a page can use this style, run these scripts, and nothing else.
+
+    If it is `pictured`, it can also show the pictures that it holds inside.
+    """
+    digests = [_digest(script) for script in scripts if script]
+    sources = [f"style-src {_digest(style)}"] + ([f"script-src {' '.join(digests)}"] if digests else [])
+    sources += ["img-src data:"] if pictured else []
     return "; ".join(("default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"))
 
 

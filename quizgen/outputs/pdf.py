@@ -66,9 +66,12 @@ class _Boxes(logging.Handler):
 
 
 def to_pdf(page: str, paper: str) -> bytes:
-    """Return an HTML page as a PDF on `paper`, a CSS page size such as a4. Nothing is fetched. Raise Missing."""
+    """Return an HTML page as a PDF on `paper`, a CSS page size such as a4. Raise Missing.
+
+    Nothing is fetched but what the page holds inside.
+    """
     library = weasyprint()
-    fetch_nothing = library.urls.URLFetcher(allowed_protocols=())
+    fetch_nothing = library.urls.URLFetcher(allowed_protocols=("data",))
     document = library.HTML(string=page, url_fetcher=fetch_nothing)
     size = library.CSS(string=f"@page {{ size: {paper} }}", url_fetcher=fetch_nothing)
     pdf: bytes = document.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")

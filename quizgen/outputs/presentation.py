@@ -5,6 +5,7 @@ Nothing here knows a target: texts are rich text or plain, and each output rende
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
-from quizgen.records.subject import Source
+from quizgen.records.subject import Citation, Source
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, join, plain_text
@@ -102,8 +103,9 @@ class Presentation:
 
     @property
     def reuse(self) -> bool:
-        """Whether an option may belong to several prompts."""
-        return isinstance(self.item.key, PairsKey) and self.item.key.reuse
+        """Whether an option belongs to several prompts; where none does, it helps nobody to reckon with it."""
+        key = self.item.key
+        return isinstance(key, PairsKey) and key.reuse and len({pair.option for pair in key.pairs}) < len(key.pairs)
 
     @property
     def answers(self) -> tuple[AnswerLine, ...]:
@@ -130,6 +132,22 @@ class Presentation:
         return tuple([name for name in item.accept if name not in right])
 
     @property
+    def also_by_answer(self) -> tuple[tuple[RichText, tuple[RichText, ...]], ...]:
+        """The same by the answer that they are other names of, where several answers are produced."""
+        wanted = self.item.wanted
+        if len(wanted) < 2:
+            return ()
+        right = {answer.text for answer in wanted}
+        named = [(one.text, tuple([name for name in one.accept if name not in right])) for one in wanted]
+        return tuple([(answer, names) for answer, names in named if names])
+
+    @property
+    def holder(self) -> str:
+        """Whose claim it is, where the names of its sources do not say so."""
+        item = self.item
+        return "" if _tells_whose(item.citations, item.holder) else item.holder
+
+    @property
     def tolerance(self) -> str:
         """How far off a figure may be: "± 5%", "± 10"; empty where it has to be exact."""
         key = self.item.key
@@ -139,7 +157,11 @@ class Presentation:
     def owned(self) -> tuple[RichText, ...]:
         """The same where somebody marks: where all of several answers are wanted, each says which it counts for."""
         key = self.item.key
-        return tuple(_owned(key.answers)) if isinstance(key, AllKey) and not self.item.options else self.also
+        return (
+            tuple(_owned(key.answers, self.ui.marks.comma))
+            if isinstance(key, AllKey) and not self.item.options
+            else self.also
+        )
 
     @property
     def spelling(self) -> str:
@@ -165,12 +187,25 @@ class Presentation:
         return tuple([FeedbackLine(letter, option) for letter, option in self.options if option.feedback.pieces])
 
     @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose its pictures are, under what licence and where from, each once."""
+        comma = self.ui.marks.comma
+        named = [comma.join((one.author, one.licence, one.origin)) for one in self.item.pictures]
+        return tuple(dict.fromkeys(named))
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Each source in full, with the places in it."""
         return tuple([self.ui.cited(citation, full_name(citation.source)) for citation in self.item.citations])
 
 
-def _owned(answers: Sequence[Answer]) -> Iterator[RichText]:
+def short_credits(items: Iterable[Item], ui: UiStrings) -> tuple[str, ...]:
+    """Return whose the pictures of some items are and under what licence, each once, in alphabetical order."""
+    named = {ui.marks.comma.join((one.author, one.licence)) for item in items for one in item.pictures}
+    return tuple(sorted(named))
+
+
+def _owned(answers: Sequence[Answer], comma: str) -> Iterator[RichText]:
     """Yield each other name with the answers that it is a name of, "Holland (Netherlands)", unless its words tell."""
     owners: dict[RichText, list[RichText]] = {}
     for answer in answers:
@@ -178,7 +213,7 @@ def _owned(answers: Sequence[Answer]) -> Iterator[RichText]:
             owners.setdefault(name, []).append(answer.text)
     for name, owned in owners.items():
         alike = [answer.text for answer in answers if _stems(answer.text) & _stems(name)]
-        own = join("", (plain_text(" ("), join(", ", owned), plain_text(")")))
+        own = join("", (plain_text(" ("), join(comma, owned), plain_text(")")))
         yield name if alike == owned else join("", (name, own))
 
 
@@ -192,6 +227,31 @@ def full_name(source: Source) -> str:
     "The Istanbul article: “What next?”, unsigned, undated" tells those who know only the question what is meant.
     """
     return _introduced(source.cite, source.footnote)
+
+
+def _tells_whose(citations: Iterable[Citation], holder: str) -> bool:
+    """Tell whether a claim is that of all its sources or of their authors, whom their full names name."""
+    left = holder
+    for source in {citation.source.id: citation.source for citation in citations}.values():
+        author = source.author.name if source.author else ""
+        names = (author if fold(author) in fold(full_name(source)) else "", source.cite)
+        own = next((name for name in names if name and name in left), "")
+        if not own:
+            return False
+        left = left.replace(own, "", 1)
+    return not re.sub(r"\band\b|[\s,]", "", left)
+
+
+def around_short_name(source: Source) -> tuple[str, str, str]:
+    """Return the full name of a source in three parts: the one in the middle is what questions call it."""
+    full = full_name(source)
+    for begins in (f"{capitalized(source.cite)}:", capitalized(source.cite)):
+        if full.startswith(begins):
+            return "", begins, full.removeprefix(begins)
+    short = re.escape(re.sub("(?i)^the ", "", source.cite))
+    if found := re.search(rf"(?<!\w){short}(?!\w)", full, re.IGNORECASE):
+        return full[: found.start()], found[0], full[found.end() :]
+    return "", full, ""
 
 
 @lru_cache(maxsize=1 << 10)

@@ -26,8 +26,9 @@ __all__ = ["COVERAGE", "INDEX", "OUTPUTS", "boxes_in", "deck_files", "index", "p
 INDEX = "index.html"
 COVERAGE = "coverage.html"
 
-_CHANGES = FileKind("changes", "edition", "learn")
-_INDEX = FileKind("index", "item")
+_CHANGES = FileKind("changes", "edition", "updating")
+_CHANGES_TEXT = FileKind("changes text", "edition", "updating")
+_INDEX = FileKind("index", "question")
 _COVERAGE = FileKind("coverage", "fact")
 
 OUTPUTS: dict[str, Output] = {
@@ -55,15 +56,18 @@ def deck_files(
     """
     made = [file.entry for file in files]
     if editions := len(release.before.editions):
-        made.append(FileEntry.of_deck(release.layout.deck, "-changes.md", _CHANGES, editions))
+        made.append(FileEntry.of_deck(release.layout.deck, "-changes.html", _CHANGES, editions))
+        made.append(FileEntry.of_deck(release.layout.deck, "-changes.md", _CHANGES_TEXT, editions))
     kept = _kept(earlier, outputs) if earlier and outputs else ()
     order = {kind.name: rank for rank, output in enumerate(OUTPUTS.values()) for kind in output.kinds}
+    order |= {_CHANGES.name: -2, _CHANGES_TEXT.name: -1}
     entries = sorted((*made, *kept), key=lambda entry: order.get(entry.kind.name, len(OUTPUTS)))
-    return summarize(release.layout, entries, published=not release.unpublished)
+    last = release.before.last
+    return summarize(release.layout, entries, last=last.code if last else "", differs=release.differs)
 
 
 def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[FileEntry]:
-    replaced = {kind.name for name in outputs for kind in OUTPUTS[name].kinds} | {_CHANGES.name}
+    replaced = {kind.name for name in outputs for kind in OUTPUTS[name].kinds} | {_CHANGES.name, _CHANGES_TEXT.name}
     deck = DeckFiles.from_json(earlier)
     return (entry for entry in (deck.files if deck else ()) if entry.kind.name not in replaced)
 

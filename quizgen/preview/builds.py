@@ -12,6 +12,7 @@ from traceback import extract_tb
 from jinja2 import TemplateSyntaxError
 
 from quizgen.build import check_project, pending_build, releases
+from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
 from quizgen.preview.cards import cards_of, cards_page
@@ -66,7 +67,7 @@ def _builds(
         yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes)
     rest = _made([file for file in pending if file.entry.name not in first])
     changes = dict(file for release in prepared if release.before.last for file in last_changes(release))
-    cards = {release.layout.deck.file: cards_of(release.decks) for release in prepared}
+    cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in prepared}
     pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in prepared}
     files = {**first, **rest, **changes, **pages}
     yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quizgen import designs
 from quizgen.outputs.anki.decks import AnkiDeck
+from quizgen.outputs.anki.media import shown_inside
 from quizgen.outputs.anki.note_types import SORT_FIELD, read_design
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.page import PageDesigns, policy
 from quizgen.ui import UiStrings
 
 SIDES = ("front", "back")
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 _SECTION = re.compile(r"\{\{([#^])([^{}]+)\}\}((?:(?!\{\{[#^]).)*?)\{\{/\2\}\}", re.DOTALL)
 _TYPED = re.compile(r"\{\{type:(?:nc:)?([^{}]+)\}\}")
@@ -36,10 +40,19 @@ class Card(NamedTuple):
     changed: bool
 
 
-def cards_of(decks: Sequence[AnkiDeck]) -> dict[str, NoteContent]:
-    """Return the notes of a deck by the ids of their items, in the order of the new cards."""
+def cards_of(decks: Sequence[AnkiDeck], pictures: Mapping[str, str] = _NONE) -> dict[str, NoteContent]:
+    """Return the notes of a deck by the ids of their items, in the order of the new cards.
+
+    `pictures` has the addresses of those that they show, by the names of their files.
+    """
     notes = sorted((note for deck in decks for note in deck.notes), key=lambda note: note.due)
-    return {note.content.fields[0]: note.content for note in notes}
+    return {note.content.fields[0]: _with_pictures(note.content, pictures) for note in notes}
+
+
+def _with_pictures(content: NoteContent, pictures: Mapping[str, str]) -> NoteContent:
+    if not pictures:
+        return content
+    return replace(content, fields=tuple([shown_inside(field, pictures) for field in content.fields]))
 
 
 def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
@@ -48,7 +61,8 @@ def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
     scripts = _SCRIPT.findall(_sections(design, _fields(content)))
     style = read_design("card.css")
     body = _filled(design, _fields(content), front=side == "front")
-    return _PAGE.format(policy=policy(style, *scripts), style=style, body=_NIGHT if night else _DAY, card=body)
+    rules = policy(style, *scripts, pictured="<img" in body)
+    return _PAGE.format(policy=rules, style=style, body=_NIGHT if night else _DAY, card=body)
 
 
 def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> str:

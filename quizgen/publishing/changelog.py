@@ -19,6 +19,7 @@ from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.text.render import escape
+from quizgen.ui.plurals import counted
 
 FIND_RETIRED = "Retired:_*"
 """A search for Anki's browser that finds retired notes, imported by package or as text, and none asked again."""
@@ -84,13 +85,17 @@ class Entry(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """Questions under a heading, with what there is to say before them, and before the searches that find them."""
+    """Questions under a heading, with what there is to say before them, and before the searches that find them.
+
+    `counts` has the number of questions in each section, where they are not listed one by one.
+    """
 
     heading: str
     entries: Sequence[Entry]
     remark: str = ""
     before_search: str = ""
     searches: Sequence[str] = ()
+    counts: Sequence[tuple[str, str]] = ()
 
 
 class EarlierEdition(NamedTuple):
@@ -149,27 +154,46 @@ def title_of(ledger: Ledger) -> str:
     return f"{ledger.name}, edition {ledger.last.code if ledger.last else ''}"
 
 
-def release_note(deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> ReleaseNote:
+def release_note(
+    deck: str, ledger: Ledger, changes: Sequence[Change], items: Mapping[ItemId, Item], *, pictured: bool = False
+) -> ReleaseNote:
     """Return the release note of a ledger's last edition, which made these changes.
 
-    `deck` is the name of the deck's file; `items` are those of now, by id.
+    `deck` is the name of the deck's file; `items` are those of now, by id. Whether it is `pictured` tells if there are
+    pictures in it.
     """
     *earlier, last = ledger.editions
+    designed = bool(earlier and last.note_types)
+    steps = tuple(_steps(deck, ledger, designed=designed, pictured=pictured))
+    if not earlier:
+        summary = f"{date_of(last)}: the first edition"
+        return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
     retired_now = {change.id for change in changes if change.kind == "retired"}
-    retired = [
-        Change("retired", id_, note.snapshot, None) for id_, note in sorted(ledger.notes.items()) if note.retired
-    ]
-    before = [change for change in retired if change.id not in retired_now]
+    before = [change for change in _retired(ledger) if change.id not in retired_now]
+    made = _counts(changes) or _NOTHING
     chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items) for kind, of_kind in by_kind(changes)]
     chapters += [_chapter("retired", "Questions retired earlier", before, items)] if before else []
     return ReleaseNote(
         title=title_of(ledger),
         note=last.note,
-        summary=f"{date_of(last)}: {_counts(changes) or _NOTHING}.",
-        steps=tuple(_steps(deck, ledger.name if retired else "")),
+        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if designed else ''}.",
+        steps=steps,
         chapters=chapters,
         earlier=tuple(_earlier(earlier, ledger)),
     )
+
+
+def _first(ledger: Ledger, changes: Sequence[Change]) -> Chapter:
+    """Return how many questions each section has: all of them are new, and their answers are to be found out."""
+    counts = Counter(change.after.section for change in changes if change.after)
+    by_section = [(name, counted(counts[id_], "question")) for id_, name in ledger.sections.items() if counts[id_]]
+    remark = f"All {counted(counts.total(), 'question')} are new."
+    return Chapter("What is in it", (), remark if counts.total() > 1 else "", counts=by_section)
+
+
+def _retired(ledger: Ledger) -> list[Change]:
+    notes = sorted(ledger.notes.items())
+    return [Change("retired", id_, note.snapshot, None) for id_, note in notes if note.retired]
 
 
 def _counts(changes: Sequence[Change]) -> str:
@@ -177,31 +201,47 @@ def _counts(changes: Sequence[Change]) -> str:
     return ", ".join(f"{counts[kind]:,} {_WORDS[kind]}" for kind in ORDER if counts[kind])
 
 
-def _steps(deck: str, retired_from: str) -> Iterator[str]:
+def _steps(deck: str, ledger: Ledger, *, designed: bool, pictured: bool) -> Iterator[str]:
     """Yield what to do with an edition of a deck (the name of its file), whoever you are.
 
-    `retired_from` is the deck's name in Anki where any of its questions are retired, else empty.
+    Whether it is `designed` tells if the cards look different from those of the edition before.
     """
     package, text = code(f"{deck}.apkg"), code(f"{deck}.txt")
     yield f"If you do not have this deck yet, import {package} into Anki, and no other file."
-    yield f"If you have an earlier edition, no matter which, import {package}. That is all; your progress is kept."
+    yield (
+        f"If you have an earlier edition, no matter which, import {package}. That is all; your progress is kept. Anki "
+        "reports the questions that did not change as duplicates, or as already present: that is as it should be, and "
+        "none of them is added twice."
+    )
     yield (
         f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for {code(FIND_UNTAGGED)} to find them."
     )
-    if retired_from:
-        retired_package, retired_text = code(f"{deck}-retired.apkg"), code(f"{deck}-retired.txt")
+    if designed:
+        yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
+    if pictured:
         yield (
-            "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
-            f"you have: select everything it finds ({_SELECT_ALL}) and suspend it ({_SUSPEND}). For that, there is "
-            "nothing to import."
+            f"Texts hold no pictures: if you import {text}, import {code(f'{deck}-pictures.apkg')} as well. It "
+            "brings the pictures, and one card with all of them, which you can suspend."
         )
-        yield (
-            f"If your retired cards should also say that they are, import {retired_package}, or "
-            f"{retired_text} if you update by text; {code(FIND_RETIRED)} then finds all of them. Those that you "
-            f"never had come into a deck of their own, “{retired_deck_name(retired_from)}”: delete it. New "
-            "learners should import neither file."
-        )
+    if _retired(ledger):
+        yield from _retired_steps(deck, ledger.name)
+
+
+def _retired_steps(deck: str, name: str) -> Iterator[str]:
+    """Yield what to do about retired questions of a deck that has this name in Anki."""
+    retired_package, retired_text = code(f"{deck}-retired.apkg"), code(f"{deck}-retired.txt")
+    yield (
+        "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
+        f"you have: select everything it finds ({_SELECT_ALL}) and suspend it ({_SUSPEND}). For that, there is "
+        "nothing to import."
+    )
+    yield (
+        f"If your retired cards should also say that they are, import {retired_package}, or "
+        f"{retired_text} if you update by text; {code(FIND_RETIRED)} then finds all of them. Those that you "
+        f"never had come into a deck of their own, “{retired_deck_name(name)}”: delete it. New "
+        "learners should import neither file."
+    )
 
 
 def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Chapter:
@@ -213,13 +253,13 @@ def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: M
 
 
 def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entry:
-    """Return a change: question and answer, or what is different about them."""
+    """Return a change: question and answer, or what is different about them; of a new one the question alone."""
     snapshot = change.after or change.before
     if snapshot is None:
         raise ValueError(f"{change.id}: a change from nothing to nothing")
     parts = {} if change.kind in {"added", "restored", "retired"} else dict(details(change, marked_as, items))
     stem = parts.pop("question", snapshot.stem)
-    key = "" if parts or stem != snapshot.stem else snapshot.key
+    key = "" if parts or stem != snapshot.stem or change.kind == "added" else snapshot.key
     return Entry(stem, key, [*parts.items()], kind)
 
 

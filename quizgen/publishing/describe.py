@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from quizgen.publishing.digested_parts import PART_NAMES, digested_parts
+from quizgen.publishing.digested_parts import PART_NAMES, about_changed, digested_parts
 from quizgen.publishing.part_texts import texts
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.records.ids import ItemId
@@ -87,13 +87,20 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
         return
     now = texts(after, change.about)
     changed = [(name, old, now[name]) for name, old in change.was.items() if name in now]
-    yield from ((name, marked(visible(old), visible(new), mark)) for name, old, new in changed)
+    yield from ((name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
     for part, text in digested_parts(items[change.id]).items() if change.id in items else ():
         name = PART_NAMES[part]
         shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
         if before.parts.get(part) != after.parts.get(part) and not shown:
             yield f"{name} now", visible(text) or "nothing"
+
+
+def _compared(name: str, old: str, new: str, mark: Mark) -> str:
+    """Return a part's new text with its changes marked; of what stands below an answer only what has changed."""
+    if name != PART_NAMES["about"]:
+        return marked(old, new, mark)
+    return " · ".join([label + marked(before, after, mark) for label, before, after in about_changed(old, new)])
 
 
 MOST_WORDS = 300

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
 from quizgen.text.render import marked
+from quizgen.text.rich import Picture
 
 PART_NAMES = {
     "stem": "question",
@@ -17,6 +19,10 @@ PART_NAMES = {
 }
 """The parts of a note as people call them."""
 
+_LABEL = r"(?:explanation|claim|also right|right within|condition|hedged|as of|on “[^”]*”|pictures): "
+_BETWEEN = re.compile(rf" · (?={_LABEL})")
+_LABELLED = re.compile(rf"({_LABEL})(.*)", re.DOTALL)
+
 
 def digested_parts(item: Item) -> dict[str, str]:
     """Return parts of an item's note, with emphasis as its author writes it, by the part's name in the ledger."""
@@ -27,6 +33,18 @@ def digested_parts(item: Item) -> dict[str, str]:
         "about": " · ".join([f"{name}: {text}" for name, text in _about(item) if text]),
         "tags": ", ".join([f"{name} {value}" for name, value in _tags(item) if value]),
     }
+
+
+def about_changed(old: str, new: str) -> list[tuple[str, str, str]]:
+    """Return what differs of two texts that stood below an answer: each label, and what followed it before and now."""
+    before, after = _labelled(old), _labelled(new)
+    differing = [(label, before.get(label, ""), after.get(label, "")) for label in {**before, **after}]
+    return [piece for piece in differing if piece[1] != piece[2]] or [("", old, new)]
+
+
+def _labelled(text: str) -> dict[str, str]:
+    matches = [_LABELLED.fullmatch(piece) for piece in _BETWEEN.split(text)]
+    return {match[1]: match[2] for match in matches if match}
 
 
 def _options(item: Item) -> Iterator[str]:
@@ -49,8 +67,15 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
     yield "hedged", item.hedge
     yield "as of", item.as_of
     yield from ((f"on “{marked(option.text)}”", marked(option.feedback)) for option in item.options)
+    yield "pictures", "; ".join(map(_credited, item.pictures))
+
+
+def _credited(picture: Picture) -> str:
+    """Return a picture by what tells its content from any other, and whose it is."""
+    return f"{picture.file} (version {picture.digest[:8]}; {picture.author}, {picture.licence}, {picture.origin})"
 
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("topic", item.topic), ("voice", item.voice.id), ("kind", item.kind), ("type", item.type.name))
     yield "source", " and ".join(dict.fromkeys(citation.source.id for citation in item.citations))
+    yield "tag", " and ".join(item.tags)

@@ -1,4 +1,4 @@
-"""An edition's short code: the same for the same questions and forms, another for any others."""
+"""An edition's short code: the same for the same questions, forms and card designs, another for any others."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ def _questions(form: Form, snapshots: Snapshots) -> Iterator[str]:
         yield f"{item.id} {_parts(snapshots[item.id])} {' '.join([option.id for option in item.options])}"
 
 
-def edition_code(deck: Deck, snapshots: Iterable[NoteSnapshot], forms: Mapping[str, str]) -> str:
-    """Return the code of the edition with these notes and forms (letter to digest)."""
+def edition_code(
+    deck: Deck, snapshots: Iterable[NoteSnapshot], forms: Mapping[str, str], designs: Iterable[str] = ()
+) -> str:
+    """Return the code of the edition with these notes, forms (letter to digest) and digests of card designs.
+
+    Earlier versions of quizgen left the designs out.
+    """
     notes = sorted([f"{snapshot.id} {snapshot.section} {_parts(snapshot)}" for snapshot in snapshots])
     sheets = [f"{letter}:{sheet}" for letter, sheet in forms.items()]
-    return short_code(digest(*_deck_texts(deck), "notes", *notes, "forms", *sheets))
+    return short_code(digest(*_deck_texts(deck), "notes", *notes, "forms", *sheets, *designs))
 
 
 def deck_digest(deck: Deck) -> str:

@@ -169,8 +169,12 @@ def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Proble
 def changes_files(release: Release, note: str) -> Iterator[tuple[str, bytes]]:
     """Yield the names and the contents of the release note of an edition published with this note by its editor."""
     items = {item.id: item for item in release.layout.items}
-    deck = release.layout.deck.file
-    yield from _written(deck, release_note(deck, release.ledger(note), release.plan.changes, items))
+    deck, pictured = release.layout.deck.file, _is_pictured(release)
+    yield from _written(deck, release_note(deck, release.ledger(note), release.plan.changes, items, pictured=pictured))
+
+
+def _is_pictured(release: Release) -> bool:
+    return any(item.pictures for item in release.layout.for_output(release.layout.deck.anki).items)
 
 
 def changes_again(releases: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:
@@ -188,7 +192,7 @@ def last_changes(release: Release) -> Iterator[tuple[str, bytes]]:
     """Yield the names and the contents of the last edition's release note, as far as the ledger tells."""
     deck, ledger = release.layout.deck.file, release.before
     changes = changes_by_edition(ledger).get(ledger.last.time, ()) if ledger.last else ()
-    yield from _written(deck, release_note(deck, ledger, changes, {}))
+    yield from _written(deck, release_note(deck, ledger, changes, {}, pictured=_is_pictured(release)))
 
 
 def _written(deck: str, note: ReleaseNote) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.compose.items import compose
-from quizgen.compose.values import item_id
+from quizgen.compose.parts import possible_items
 from quizgen.outputs.anki.snapshot import stem_and_key
 from quizgen.problems import Problem
 from quizgen.publishing.editions import ledger_path, left_behind, read
@@ -58,11 +58,7 @@ def histories(folder: Path, project: Project) -> tuple[dict[str, History], list[
 
 def _possible_items(project: Project) -> dict[ItemId, Asked]:
     """Return every item that there could be, with a fact and the template that asks about it."""
-    return {
-        item_id(fact, template): Asked(fact, template)
-        for fact in project.facts.values()
-        for template in project.kinds[fact.kind].templates
-    }
+    return {possible.id: Asked(possible.fact, possible.template) for possible in possible_items(project)}
 
 
 def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.outputs.anki.note_types import fingerprints
 from quizgen.outputs.anki.notes import note_type_of
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck, Section
+from quizgen.records.deck import Deck, Places, Section
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
@@ -63,7 +63,8 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
     by_name = {deck.file.casefold(): deck for deck in decks}
     for deck in by_name.values():
         forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-large", f"{letter}-key")]
-        for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *forms)):
+        variants = [variant.name for variant in deck.variants]
+        for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *variants, *forms)):
             if other := by_name.get(name.casefold()):
                 message = f"the deck “{deck.file}” has output files named “{name}” too: they would overwrite each other"
                 way = f"rename this file, and its ledger decks/{other.file}.ledger.jsonl with it"
@@ -113,12 +114,13 @@ def _replaced_sections(
 ) -> Iterator[Problem]:
     """Report sections whose id and name both changed: all their questions are in one section that is new."""
     published = ledger.sections
-    by_topic = {topic: section for section in reversed(deck.sections) for topic in section.topics}
+    places = Places(deck)
     current = {section.id for section in deck.sections}
     moved_to: dict[SectionId, set[Section]] = defaultdict(set)
     for id_, note in notes.items():
         before = note.snapshot.section
-        section = by_topic.get(possible[id_].fact.topic) if id_ in possible else None
+        asked = possible.get(id_)
+        section = places.of(asked.fact.topic, asked.template.name, asked.fact.tags) if asked else None
         if section and not note.retired and before not in current:
             moved_to[before].add(section)
     known = {*published, *published.values()}

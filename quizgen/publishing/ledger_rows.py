@@ -32,8 +32,11 @@ LAST_SECOND = int(datetime.fromisoformat(LAST).timestamp())
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CODE = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""Control characters but for tabs and line ends: no text of an author has any, and a terminal would obey them."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]")
+"""Control characters but for tabs and line ends, which a terminal would obey, and those noncharacters that mark words.
+
+No text of an author has any.
+"""
 
 _SOURCES: Mapping[str, IdSource] = {"entity": "entity", "word": "word", "fact": "fact", "pin": "pin"}
 

@@ -32,6 +32,7 @@ def as_text(note: ReleaseNote) -> str:
 def _chapter(chapter: Chapter) -> Iterator[str]:
     yield f"## {chapter.heading}"
     yield _escaped(chapter.remark)
+    yield "\n".join(f"- {_escaped(section)}: {count}" for section, count in chapter.counts)
     yield "\n".join(line for entry in chapter.entries for line in _lines(entry))
     yield chapter.before_search
     yield from (f"    {search}" for search in chapter.searches)

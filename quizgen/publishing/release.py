@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import count
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.decks import AnkiDeck, assemble, retired_content
@@ -22,6 +22,9 @@ from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
 from quizgen.ui import deck_strings
+
+Difference = Literal["questions", "forms", "designs", "deck"]
+"""What there may be to publish: `deck` is its description, its sections, or editions that were merged."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -65,6 +68,16 @@ class Release:
     def designs(self) -> tuple[str, ...]:
         """The keys of the note types whose card design is new or different since the last edition."""
         return tuple(self.edition.note_types)
+
+    @property
+    def differs(self) -> tuple[Difference, ...]:
+        """What is not as the last edition has it; nothing where there was none."""
+        if not (self.before.last and self.unpublished):
+            return ()
+        parts: Mapping[Difference, object] = {
+            "questions": self.plan.changes, "forms": self.forms, "designs": self.designs
+        }  # fmt: skip
+        return tuple(part for part, changed in parts.items() if changed) or ("deck",)
 
     @property
     def joins_editions(self) -> bool:
@@ -132,8 +145,12 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     )
     planned = with_texts(planned, published_notes, asked.items)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
-    code = edition_code(deck, snapshots.values(), forms)
-    note_types = dict(note_type_states(ledger.note_types, fingerprints(), time))
+    designs = fingerprints()
+    note_types = dict(note_type_states(ledger.note_types, designs, time))
+    code = edition_code(deck, snapshots.values(), forms, [design for _, design in designs.values()])
+    if ledger.last and ledger.note_types == note_types:
+        old = edition_code(deck, snapshots.values(), forms)
+        code = old if ledger.last.code == old else code
     edition = Edition(
         code=code,
         time=time,

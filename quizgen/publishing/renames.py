@@ -33,7 +33,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from quizgen.compose.values import item_id
+from quizgen.compose.parts import possible_items
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
@@ -78,12 +78,10 @@ def previous_ids(project: Project) -> dict[ItemId, tuple[PreviousId, ...]]:
     facts, so their `was` does not matter there.
     """
     previous: dict[ItemId, tuple[PreviousId, ...]] = {}
-    for fact in project.facts.values():
-        for template in project.kinds[fact.kind].templates:
-            was = fact.was if template.group is None else ()
-            if was or template.was:
-                id_ = item_id(fact, template)
-                previous[id_] = tuple(_earlier_ids(id_, was, fact.place, template))
+    for id_, fact, template in possible_items(project):
+        was = fact.was if template.group is None else ()
+        if was or template.was:
+            previous[id_] = tuple(_earlier_ids(id_, was, fact.place, template))
     return previous
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 
 from quizgen.frozen import frozen_record
@@ -12,21 +12,68 @@ from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
 
 @frozen_record
+class Scope:
+    """Which questions are taken: of these item types, from these item templates, with one of these tags.
+
+    Where none are named, any will do.
+    """
+
+    types: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def takes(self, item_type: str, template: str, tags: Iterable[str]) -> bool:
+        """Tell whether a question of this type, from this template and with these tags is taken."""
+        return (
+            (not self.types or item_type in self.types)
+            and (not self.templates or template in self.templates)
+            and (not self.tags or any(tag in self.tags for tag in tags))
+        )
+
+
+@frozen_record
 class Section:
-    """A part of a deck: the facts of some topics; in Anki its notes are in a `subdeck`, or in the deck itself."""
+    """A part of a deck: questions about facts of some topics, from some templates, with some tags, where any are named.
+
+    In Anki its notes are in a `subdeck`, or in the deck itself.
+    """
 
     id: SectionId
     name: str
     topics: tuple[TopicId, ...]
     place: Place
     subdeck: bool = True
+    templates: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def takes(self, topic: TopicId, template: str, tags: Collection[str]) -> bool:
+        """Tell whether a question about a topic, from a template and with these tags belongs here."""
+        return (
+            (not self.topics or topic in self.topics)
+            and (not self.templates or template in self.templates)
+            and (not self.tags or not set(self.tags).isdisjoint(tags))
+        )
+
+
+@frozen_record
+class Variant:
+    """A part of a deck as a package of its own, with the same notes: those it takes, of the sections if any are named.
+
+    Learners may change from one to another, or to the whole deck, and keep what they have.
+    """
+
+    name: str
+    scope: Scope
+    sections: tuple[SectionId, ...] = ()
 
 
 @frozen_record
 class Forms:
     """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
 
-    `large_print`: whether there is one in large print beside each; `fact_ids`: whether keys name the facts.
+    `large_print`: whether there is one in large print beside each; `fact_ids`: whether keys name the facts;
+    `class_line`, `time_line`: what stands on a line for the class and the time allowed, empty to be filled in by hand,
+    None where there is no such line.
     """
 
     names: tuple[str, ...]
@@ -37,16 +84,28 @@ class Forms:
     large_print: bool = False
     instructions: str = ""
     fact_ids: bool = False
+    class_line: str | None = None
+    time_line: str | None = None
+    templates: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """Which questions may be on them."""
+        return Scope(self.types, self.templates, self.tags)
 
 
 @frozen_record
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
-    `anki` names the item types that become notes, `flashcards` those that become cards of paper; none named: all.
+    `anki` says which questions become notes, `flashcards` which become cards of paper, `practice` which are on the
+    practice page.
     `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts where that is
-    another. `points` says how many a question of a type is worth, where it is not one. `order` is that of new cards
-    within a section: by "hash", by "file", or by a field.
+    another. `words` are the project's own words for the language, a table as JSON. `points` says how many a question of
+    a type is worth, where it is not one, or each of its parts if the type is among `points_each`. `order` is that of
+    new cards within a section: by "hash", by "file", or by a field. `card_ids`: whether cards, in Anki and of
+    paper, show their items' ids.
     """
 
     file: str
@@ -56,12 +115,17 @@ class Deck:
     sections: tuple[Section, ...]
     forms: Forms
     description: str = ""
-    anki: tuple[str, ...] = ()
+    anki: Scope = Scope()
     language: str = "en"
     points: Mapping[str, int] = field(default_factory=dict)
-    flashcards: tuple[str, ...] = ()
+    flashcards: Scope = Scope()
     facts_language: str = ""
     order: str = "hash"
+    points_each: frozenset[str] = frozenset()
+    card_ids: bool = False
+    words: str = ""
+    practice: Scope = Scope()
+    variants: tuple[Variant, ...] = ()
 
     @property
     def own_sections(self) -> frozenset[SectionId]:
@@ -69,8 +133,24 @@ class Deck:
         return frozenset([section.id for section in self.sections if not section.subdeck])
 
     def worth(self, item_type: str) -> int:
-        """Return how many points a question of this type is worth."""
+        """Return how many points a question of this type is worth, or each of its parts."""
         return self.points.get(item_type, 1)
+
+
+class Places:
+    """Finds the section of a deck that takes a question: the first that does."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Begin with no question."""
+        self._sections = deck.sections
+        self._found: dict[tuple[TopicId, str, tuple[str, ...]], Section | None] = {}
+
+    def of(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
+        """Return the section for a question about a topic, from a template and with these tags, None where none is."""
+        alike = (topic, template, tags)
+        if alike not in self._found:
+            self._found[alike] = next((section for section in self._sections if section.takes(*alike)), None)
+        return self._found[alike]
 
 
 @frozen_record

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.records.deck import Deck, Section
+from quizgen.records.deck import Deck, Scope, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Date, Number, Spelling, Tolerance, Voice
-from quizgen.text.rich import EMPTY, RichText, join
+from quizgen.text.rich import EMPTY, Picture, RichText, join
 
 
 @frozen_record
@@ -139,7 +139,7 @@ class Item:
 
     `options` is empty for an item without any; those in `fixed_order` (figures by size) keep it wherever they are
     shown. The one option of a statement is the value that its stem shows, right or not. `spelling` says what counts as
-    spelled right.
+    spelled right. `tags` are those that all of its facts have. `pictures` are all that its texts show, each once.
     """
 
     id: ItemId
@@ -162,6 +162,8 @@ class Item:
     note: RichText = EMPTY
     fixed_order: bool = False
     spelling: Spelling = "default"
+    tags: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def accept(self) -> tuple[RichText, ...]:
@@ -213,6 +215,14 @@ class SectionItems:
     items: tuple[Item, ...]
 
 
+def taken(sections: Iterable[SectionItems], scope: Scope) -> tuple[SectionItems, ...]:
+    """Return sections with those items only that are taken."""
+    return tuple(
+        replace(part, items=tuple(i for i in part.items if scope.takes(i.type.name, i.template, i.tags)))
+        for part in sections
+    )
+
+
 @frozen_record
 class Form:
     """A printed version: its letter and its items, in the order of their numbers, options as printed."""
@@ -235,12 +245,9 @@ class DeckLayout:
     coded: Literal["edition", "worksheet"] = "edition"
     fact_places: Mapping[FactId, int] = field(default_factory=dict)
 
-    def for_output(self, types: Collection[str]) -> DeckLayout:
-        """Return the same deck with the items of these types only, where any are named; its forms stay."""
-        if not types:
-            return self
-        kept = (replace(s, items=tuple(i for i in s.items if i.type.name in types)) for s in self.sections)
-        return replace(self, sections=tuple(kept))
+    def for_output(self, scope: Scope) -> DeckLayout:
+        """Return the same deck with those items only that are taken; its forms stay."""
+        return self if scope == Scope() else replace(self, sections=taken(self.sections, scope))
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -52,7 +52,8 @@ class LedgerNote:
 
     `changed` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
     1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is what
-    it shows once it is retired, None before that.
+    it shows once it is retired, None before that. `about` is what stands below its answer, as text; `before` has the
+    texts that its last change replaced, by what people call the part of the note.
     """
 
     snapshot: NoteSnapshot
@@ -60,6 +61,8 @@ class LedgerNote:
     previous_ids: tuple[ItemId, ...] = ()
     retired: RetiredContent | None = None
     issued: int = 0
+    about: str = ""
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen_record

@@ -10,7 +10,7 @@ from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.text.rich import EMPTY, RichText
+from quizgen.text.rich import EMPTY, Picture, RichText
 
 
 @frozen_record
@@ -118,7 +118,13 @@ class Date:
         return self.shown
 
 
-Value = str | Number | Date | Entity | tuple["Value", ...]
+class Words(tuple[str, ...]):
+    """Some words of a closed list, by each of which a fact can be selected."""
+
+    __slots__ = ()
+
+
+Value = str | Number | Date | Entity | Picture | tuple["Value", ...]
 
 
 class Phrase(Protocol):
@@ -140,6 +146,10 @@ class Phrase(Protocol):
     def blank_names(self) -> frozenset[str]:
         """The names behind its blank."""
 
+    @property
+    def pictured(self) -> frozenset[str]:
+        """The names that it shows the picture of."""
+
     def render(self, values: Mapping[str, Value]) -> RichText:
         """Return the text it makes of the values."""
 
@@ -158,7 +168,10 @@ SPELLINGS: tuple[Spelling, ...] = ("exact", "default", "fold")
 
 @frozen_record
 class Field:
-    """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values."""
+    """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values.
+
+    `words` are the allowed entries of a list, where it may not have any.
+    """
 
     name: str
     type: str
@@ -166,6 +179,7 @@ class Field:
     of: tuple[str, ...] = ()
     form: str = ""
     optional: bool = False
+    words: tuple[str, ...] = ()
 
 
 @frozen_record
@@ -174,9 +188,10 @@ class ItemTemplate:
 
     With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
     `prompt`, or its place by the field `by`; `extra` options are left over, and with `reuse` several prompts may have
-    the same one. Wrong options come from the values of `key` in other facts, and of the fields in `pool`; those in
-    `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that a wrong option comes from,
-    is for anyone who chooses it.
+    the same one. Where there are less than `least` facts or answers nothing is asked; more than `most` are `split`
+    into several items, or the others left out. Wrong options come from the values of `key` in other facts, and of the
+    fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that
+    a wrong option comes from, is for anyone who chooses it.
     """
 
     name: TemplateName
@@ -197,6 +212,8 @@ class ItemTemplate:
     most: int = 0
     extra: int = 0
     reuse: bool = False
+    least: int = 0
+    split: bool = False
     pool: tuple[str, ...] = ()
     pin: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
@@ -217,7 +234,7 @@ class UsualCitation:
 
 @frozen_record
 class Kind:
-    """Facts of one shape: the same fields, the same item templates."""
+    """Facts of one shape: the same fields, the same item templates; the words of `tagged` fields are tags as well."""
 
     name: KindName
     place: Place
@@ -226,6 +243,7 @@ class Kind:
     topic: TopicId | None = None
     voice: VoiceId | None = None
     usual: UsualCitation | None = None
+    tagged: tuple[str, ...] = ()
 
 
 @frozen_record
@@ -249,8 +267,8 @@ class Accepted:
 class Fact:
     """One claim as a record. `holder` is whose claim it is where that is not the source's author.
 
-    `accept` gives other right answers by field; `feedback` is for anyone who chooses a wrong option, by the
-    option's id or text.
+    `accept` gives other right answers by field, `decoys` wrong ones that only its own questions offer; `feedback` is
+    for anyone who chooses a wrong option, by the option's id or text. `tags` are words to select it by.
     """
 
     id: FactId
@@ -274,6 +292,8 @@ class Fact:
     was: tuple[FactId, ...] = ()
     skip: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
+    tags: tuple[str, ...] = ()
+    decoys: Mapping[str, tuple[Value, ...]] | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:

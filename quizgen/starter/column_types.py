@@ -15,12 +15,12 @@ from quizgen.starter.lexicon import LANGUAGES
 from quizgen.starter.marks import is_listed
 
 ColumnType = Literal[
-    "text", "number", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id"
+    "text", "number", "year", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id"
 ]
 """What may be made of a column: a type of field, what every fact may have, or nothing."""
 
 TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
-FIELDS: tuple[ColumnType, ...] = ("text", "number", "date", "list", "one of")
+FIELDS: tuple[ColumnType, ...] = ("text", "number", "year", "date", "list", "one of")
 """Those that become fields."""
 
 OTHER_ANSWERS = re.compile(
@@ -87,8 +87,10 @@ def _special(column: Column, header: str) -> Guess | None:
         return Guess("id")
     if _OTHER_NAMES.fullmatch(header) or OTHER_ANSWERS.fullmatch(header):
         return Guess("other names")
-    if _REMARKS.fullmatch(header) or column.share(_ADDRESS) > 1 / 2:
-        return Guess("left out")
+    if _REMARKS.fullmatch(header):
+        return Guess("left out", "nothing to learn, by its header")
+    if column.share(_ADDRESS) > 1 / 2:
+        return Guess("left out", "links and files")
     spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READ), None)
     return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
 
@@ -112,16 +114,23 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     """Yield the types that have readers, the likeliest first, each with what tells whether a cell fits."""
     texts = [cell.text for cell in column.cells]
     years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
+    if years_meant and all(map(is_year, texts)):
+        yield "year", is_year, "year"
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
         yield "date", is_date, "date as they are read, 2025-03-01"
     if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
         yield "number", lambda text: is_figure(text, mark), "figure"
 
 
+def is_year(text: str) -> bool:
+    """Tell whether a cell is nothing but a year."""
+    return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
+
+
 def is_date(text: str) -> bool:
     """Tell whether a cell would be read as a date."""
     if isinstance(text, Typed):
-        return (text.type == "date" and "y" in text.shows) or (text.type == "number" and bool(_YEAR.fullmatch(text)))
+        return (text.type == "date" and "y" in text.shows) or is_year(text)
     try:
         read_date(text, None)
     except DateError:

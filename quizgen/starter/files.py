@@ -93,7 +93,8 @@ def _columns(plan: Plan) -> Iterator[str]:
     for one in plan.columns:
         header, holds = one.column.header, _holds(one)
         meant = keys_of_header(header, TableLayout(), fields)
-        if header not in shown and meant != (tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)):
+        said = tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)
+        if header not in shown and (one.field or meant != said):
             shown.add(header)
             yield f"  {scalar(header)}:{f' {holds}' if holds else ''}"
 
@@ -109,7 +110,7 @@ def _type(one: Planned) -> str:
     optional = "" if one.column.is_full else ", optional: true"
     if one.type == "one of":
         return f"{{type: one of, values: [{', '.join(map(scalar, one.column.values))}]{optional}}}"
-    name = "worded" if one.type == "text" else one.type
+    name = {"text": "worded", "year": "number"}.get(one.type, one.type)
     return f"{{type: {name}{optional}}}" if optional else name
 
 
@@ -129,12 +130,21 @@ def _deck(plan: Plan, origin: Origin, namespace: str) -> str:
     return (
         f"name: {scalar(plan.name)}\n"
         f"namespace: {namespace}/{deck_of(plan)}  # notes in Anki are known by it: never change it\n"
+        f"{_language(plan)}"
         "sections:                          # each becomes a subdeck; one with all facts is a good beginning\n"
         f"  all: {{name: {scalar(plan.name)}, topics: [{plan.kind}], subdeck: false}}\n"
         "forms:                             # the quizzes on paper\n"
         "  names: [A, B]\n"
         f"  questions: {questions}\n"
     )
+
+
+def _language(plan: Plan) -> str:
+    """Return the line that says the language of the deck, or how to say it where that does not show."""
+    if plan.language:
+        said = f"language: {plan.language}"
+        return f"{said:34} # of pages and cards, and how figures and dates are shown\n"
+    return "# language: de                     # of pages and cards, and how figures and dates are shown\n"
 
 
 def scalar(text: str) -> str:

@@ -26,9 +26,15 @@ _MOST_ORDERS = 2
 _FEW_LISTS = 0.1
 """Where so few cells have several entries, the entries of a cell are asked for together."""
 
+_ORDERED = frozenset(("number", "year", "date"))
+"""Types of columns by which rows can be put in order."""
+
 _LARGE = 1000
 _TOLERANCE = "10%"
-"""How far off a large figure or one with decimals may be: nobody knows a population by its last digits."""
+"""How far off a large figure or one with decimals may be: nobody knows a population by its last digits.
+
+In an ordering, figures have to be so far apart.
+"""
 
 _FORMS = re.compile(
     r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
@@ -52,18 +58,17 @@ def templates(plan: Plan) -> list[Template]:
 
 
 def _of_column(plan: Plan, one: Planned) -> Iterator[Template]:
-    asked = Asked(label_of(one.column.header), one.field, one.type, _is_quoted(plan, one), _has_years(one))
+    type_ = "date" if one.type == "year" else one.type
+    asked = Asked(label_of(one.column.header), one.field, type_, _is_quoted(plan, one), _has_years(one))
     said = sentences(plan.rows, asked)
     base = one.field.replace("_", "-")
     yield from _MAKERS[one.type](plan, one, said, base)
-    if one.type in {"number", "date"} and plan.rows.english and not plan.rows.asks:
-        if (
-            one
-            not in [other for other in plan.fields if other.asked and other.type in {"number", "date"}][:_MOST_ORDERS]
-        ):
+    if one.type in _ORDERED and plan.rows.english and not plan.rows.asks:
+        if one not in [other for other in plan.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]:
             return
         group = plan.group if _groups_suffice(plan, one) else ""
         keys = {"key": plan.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
+        keys |= {"tolerance": _TOLERANCE} if one.type == "number" and _is_rough(plan, one) else {}
         yield _template(f"{base}-order", "ordering", order_of(plan.rows, asked, group), keys)
 
 
@@ -92,6 +97,7 @@ def _text(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
 
 _FORWARD = "Wrong options are other rows’ values. To have it typed: `type: typed`, without near and without {0}."
 _BACK = "The other way round. Each value stands in one row alone, so that there is one answer."
+_YEARS = "Mere years are figures. If there are whole dates: the field is a `date`, and this `type: short`, “When ...”."
 _STATED = "With its own value it is true, with another row’s it is false."
 
 
@@ -122,10 +128,19 @@ def _list(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
 
 
 def _number(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+    tolerance = {"tolerance": _TOLERANCE} if _is_rough(plan, one) else {}
+    yield _template(base, "number", said.ask, {"key": one.field, **tolerance})
+
+
+def _is_rough(plan: Plan, one: Planned) -> bool:
+    """Tell whether the figures of a column are mostly such that nobody knows their last digits."""
     figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(plan.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
-    tolerance = {"tolerance": _TOLERANCE} if len(rough) > len(figures) / 2 else {}
-    yield _template(base, "number", said.ask, {"key": one.field, **tolerance})
+    return len(rough) > len(figures) / 2
+
+
+def _year(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(base, "number", said.ask, {"key": one.field}, _YEARS)
 
 
 def _date(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
@@ -138,10 +153,10 @@ def _one_of(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Tem
     elif not _is_stated(one):
         yield _template(base, "choice", said.ask, {"key": one.field})
     elif not plan.rows.asks:
-        yield _template(f"{base}-true", "true-false", said.state, {}, _STATED)
+        yield _template(base, "true-false", said.state, {}, _STATED)
 
 
-_MAKERS = {"text": _text, "list": _list, "number": _number, "date": _date, "one of": _one_of}
+_MAKERS = {"text": _text, "list": _list, "number": _number, "year": _year, "date": _date, "one of": _one_of}
 
 
 def _is_both_ways(plan: Plan, one: Planned) -> bool:
@@ -150,16 +165,26 @@ def _is_both_ways(plan: Plan, one: Planned) -> bool:
         return False
     if one.column.words > 3 and not one.column.repeated:
         return True
-    named = [other for other in plan.fields if other.asked and (other.type == "text" or _is_mostly_single(plan, other))]
-    able = [other for other in named if other.column.words <= 3 and not other.column.repeated]
-    meant = [other for other in able if not _is_form(other)]
-    return bool(able) and one is (meant or able)[0]
+    first = None
+    for other in plan.fields:  # no further than is needed: there may be many columns
+        if _may_be_both_ways(plan, other):
+            if not _is_form(other):
+                return one is other
+            first = first or other
+    return one is first
+
+
+def _may_be_both_ways(plan: Plan, one: Planned) -> bool:
+    is_worded = one.asked and (one.type == "text" or _is_mostly_single(plan, one))
+    return is_worded and one.column.words <= 3 and not one.column.repeated
 
 
 def _is_mostly_single(plan: Plan, one: Planned) -> bool:
     """Tell whether a column has lists of which nearly all have one entry."""
+    if one.type != "list":
+        return False
     several = sum(plan.separator in cell.text or "\n" in cell.text for cell in one.column.cells)
-    return one.type == "list" and several <= _FEW_LISTS * len(one.column.cells)
+    return several <= _FEW_LISTS * len(one.column.cells)
 
 
 def _is_stated(one: Planned) -> bool:
@@ -174,7 +199,8 @@ def _near(plan: Plan, one: Planned) -> Mapping[str, Sequence[str]]:
 
 
 def _has_years(one: Planned) -> bool:
-    return one.type == "date" and all(re.fullmatch("[0-9]{4}", cell.text) for cell in one.column.cells)
+    years = all(re.fullmatch("[0-9]{4}", cell.text) for cell in one.column.cells)
+    return one.type == "year" or (one.type == "date" and years)
 
 
 def _is_quoted(plan: Plan, one: Planned) -> bool:

@@ -71,6 +71,22 @@ def are_english(headers: Sequence[str]) -> bool:
     return sum(known) > len(known) / 2
 
 
+_SCRIPTS = (
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ar", re.compile("[\u0621-\u064a]")),
+)
+"""Letters that one language alone is mostly written in, of those that pages speak."""
+
+
+def language_of(headers: Sequence[str]) -> str:
+    """Return the code of the language of these headers; nothing where it does not show."""
+    if are_english(headers):
+        return "en"
+    text = " ".join(headers)
+    return next((code for code, letters in _SCRIPTS if len(letters.findall(text)) > len(text) / 3), "")
+
+
 def _lowered(word: str) -> str:
     """Return a word of a header as it stands within a sentence: ISO and Latin keep their capitals."""
     return word if word.lower() in LANGUAGES or not word[1:].islower() or not word.isascii() else word.lower()

@@ -55,6 +55,24 @@ GROUPS = _words(
 )
 """Nouns for what something belongs to."""
 
+AREAS = _words("area continent country county department district province region state")
+"""Nouns for what places lie in."""
+
+PLACES = _words(
+    """
+    airport beach bridge building canyon capital castle cathedral cave church city country desert glacier harbour
+    island lake location monument mountain museum nation palace park peak place port site state stadium territory
+    town valley village volcano waterfall
+    """
+)
+"""Nouns for what lies somewhere."""
+
+LANDS = _words("country dependency island land location nation place region state territory")
+"""Nouns for what may be called “the Netherlands”, with the article."""
+
+WATERS = _words("canal channel desert gulf ocean river sea strait")
+"""Nouns for what always has the article: the Danube, the Baltic Sea."""
+
 EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
 """Nouns for what is at a time."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.labels import label_of
+from quizgen.starter.lexicon import LANGUAGES
+from quizgen.text.number_words import canonical
 
 _NAMES = frozenset(
     ("name", "title", "term", "word", "event", "front", "question", "expression", "phrase", "infinitive")
@@ -26,6 +29,9 @@ _CODE = 3.5
 """Letters on average of what is a symbol or a code rather than a name."""
 
 _MOST_TRIED = 8
+
+_FEW_SHARED = 0.2
+"""Where no more rows than this part of all share a name, that is a mistake rather than how the table is."""
 
 
 class NoNameError(ValueError):
@@ -48,16 +54,49 @@ def _likeness(column: Column, kind: str) -> tuple[float, int]:
     """Return how likely a column is to name the rows; of those alike, the first is meant."""
     words = label_of(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
-    tells = not column.repeated and guess(column).type in {"text", "one of", "other names"}
-    points = (
-        3 * tells + 3 * (slug_of(words) == kind) + 2 * (not _NAMES.isdisjoint(words.split())) + (kind in slug_of(words))
-    )
+    tells = _nearly_tells(column) and guess(column).type in {"text", "one of", "other names"}
+    is_called = not _NAMES.isdisjoint(words.split()) and LANGUAGES.isdisjoint(words.split())
+    points = 3 * tells + 3 * (slug_of(words) == kind) + 2 * is_called + (f"-{kind}-" in f"-{slug_of(words)}-")
     return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
 
 
 def id_columns(table: Columns, first: Column) -> list[Column]:
     """Return the columns that tell the rows apart, that with their names if it does; raise NoNameError if none do."""
     return next(named for named in _candidates(table, first) if not _twins(named, table))
+
+
+def why_not_named(table: Columns, first: Column) -> str:
+    """Return why rows with one name seem to be a mistake, and what to do; nothing where they do not."""
+    if not first.repeated:
+        return ""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for column in table.columns:
+        for cell in column.cells:
+            rows.setdefault(cell.row, []).append((column.number, canonical(cell.text)))
+    seen: dict[tuple[tuple[int, str], ...], int] = {}
+    for row, cells in rows.items():
+        if (before := seen.setdefault(tuple(cells), row)) != row:
+            return f"row {before} and row {row} say the same (“{_text_in(first, before)}”): remove one of them"
+    if not _nearly_tells(first):
+        return ""
+    one, other = first.repeated
+    where = f"{first.letters}{one.row} and {first.letters}{other.row}"
+    way = f"make them different, or name a further column for all rows: --id {_quoted(first.header)} --id COLUMN"
+    return f"“{other.text}” stands in {where}, and no question could tell which is meant: {way}"
+
+
+def _nearly_tells(column: Column) -> bool:
+    """Tell whether a column tells nearly all rows apart, so that two that share a name must be a mistake."""
+    names = Counter([canonical(cell.text) for cell in column.cells])
+    return sum(count for count in names.values() if count > 1) <= _FEW_SHARED * len(column.cells)
+
+
+def _text_in(column: Column, row: int) -> str:
+    return next((cell.text for cell in column.cells if cell.row == row), "")
+
+
+def _quoted(header: str) -> str:
+    return f'"{header}"' if " " in header else header
 
 
 def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:

@@ -47,7 +47,7 @@ class Plan(NamedTuple):
     """A project to be: its kind, the deck's name, its columns, and which of them names the rows.
 
     `id_from` are headers, none where a column has ids. `group` is the field whose facts have wrong options for each
-    other; `decimal` and `separator` are empty where they need not be said.
+    other; `decimal` and `separator` are empty where they need not be said, `language` where it does not show.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Plan(NamedTuple):
     group: str
     decimal: str
     separator: str
+    language: str = ""
 
     @property
     def fields(self) -> Sequence[Planned]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
+from quizgen.language.articles import definite
 from quizgen.load.kinds import TAKEN
-from quizgen.load.project import RESERVED
+from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.subject import HEAD
+from quizgen.load.table_files import ENTITIES
 from quizgen.load.table_layout import keys_of
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
-from quizgen.starter.labels import are_english, label_of, singular
-from quizgen.starter.lexicon import WORDS
+from quizgen.starter.labels import are_english, label_of, language_of, singular
+from quizgen.starter.lexicon import LANDS, WATERS, WORDS
 from quizgen.starter.marks import likely_mark, likely_separator
-from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart
+from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart, why_not_named
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.skipping import with_skips
 from quizgen.starter.wording import Rows, Style
 from quizgen.text.digits import MARKS
 
@@ -36,16 +40,16 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     separator = wishes.separator or likely_separator(listed)
     guesses = {c.number: guess(c, MARKS.get(decimal, ""), separator) for c in table.columns}
     guesses |= {number: Guess(type_) for number, type_ in wanted.items()}
-    guesses |= {first.number: Guess("text"), **_twins(table.columns)}
+    guesses |= {first.number: Guess("text", _named_alike(first, apart)), **_twins(table.columns)}
     if guesses[first.number].type == "left out":
         raise PlanError(f"two columns are called “{first.header}”: rename one of them")
     planned = [*_planned(table, guesses, first, wishes)]
     beside = _beside(planned, first, apart)
-    planned = [one._replace(asked=False) if one.field == beside else one for one in planned]
+    planned = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in planned]
     if not any(one.asked for one in planned):
         raise PlanError(f"there is nothing to ask for: which column says something of each “{first.header}”?")
     types = {one.type for one in planned}
-    return Plan(
+    made = Plan(
         kind,
         wishes.name or _title(stem),
         _rows(table.columns, first, kind, next(one.field for one in planned if one.column is first), beside),
@@ -55,7 +59,9 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
         _group(planned, wishes.group, table),
         decimal if "number" in types else "",
         (separator or ";") if types & {"list", "other names", "tags", "skip"} else "",
+        language_of([column.header for column in table.columns]),
     )
+    return with_skips(made)
 
 
 def _check(table: Columns, wishes: Wishes) -> None:
@@ -73,7 +79,8 @@ def _check(table: Columns, wishes: Wishes) -> None:
     if wishes.kind and not _can_be_kind(wishes.kind):
         example = slug_of(wishes.kind)
         suggestion = f", such as {example}" if _can_be_kind(example) else ""
-        raise PlanError(f"a kind cannot be called “{wishes.kind}”: take lower-case letters and hyphens{suggestion}")
+        wanted = f"take a short word of lower-case letters and hyphens{suggestion}"
+        raise PlanError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
     if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
         raise PlanError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
     if "::" in wishes.name or wishes.name.strip(":") != wishes.name:
@@ -86,13 +93,15 @@ _LONGEST_HEADER = 200
 
 
 def _can_be_kind(word: str) -> bool:
-    return bool(SLUG.fullmatch(word) and word[0].isalpha()) and word not in HEAD and not RESERVED.fullmatch(word)
+    """Tell whether a kind can be called so, and its files as well."""
+    is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
+    return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
 
 
 def _kind(stem: str) -> str:
     """Return what one row of a file is called."""
     words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
-    return words if _can_be_kind(words) and not words.startswith("entities-") else "entry"
+    return words if _can_be_kind(words) else "entry"
 
 
 def _title(stem: str) -> str:
@@ -127,7 +136,21 @@ def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
         raise PlanError(f"{why}: name a further column with --id, or make the cells different")
     if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
         return named
+    if why := why_not_named(table, first):
+        raise PlanError(why)
     return id_columns(table, first)
+
+
+_BESIDE = "it tells rows with one name apart, within their questions"
+
+
+def _named_alike(first: Column, apart: Sequence[Column]) -> str:
+    """Return that rows have one name, and what tells them apart; nothing where each has a name of its own."""
+    if not first.repeated:
+        return ""
+    one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)
+    others = " and ".join([f"“{column.header}”" for column in apart if column is not first]) or "an id"
+    return f"“{first.repeated[1].text}” is in {one} and {other}, so {others} tells such rows apart"
 
 
 def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
@@ -144,8 +167,11 @@ def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes
     fields = {c.number: _field(c, taken) for c in names if guesses[c.number].type in FIELDS}
     for column in table.columns:
         type_, why = guesses[column.number]
-        is_wanted = column.number in answers if answers else not _is_idle(column)
+        idle = "" if answers else _idle(column)
+        is_wanted = column.number in answers if answers else not idle
         asked = column is not first and type_ in FIELDS and is_wanted
+        if type_ in FIELDS and column is not first and not why:
+            why = idle
         named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
         yield Planned(column, type_, fields.get(column.number, ""), asked, why, named)
 
@@ -154,9 +180,11 @@ _SORTING = re.compile(r"(?:lesson|unit|chapter|week|part|set|deck|topic|theme|le
 _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
 
 
-def _is_idle(column: Column) -> bool:
-    """Tell whether there is nothing to learn from a column: it sorts the rows or says yes or no."""
-    return bool(_SORTING.fullmatch(column.header.lower())) or _says_yes_or_no(column)
+def _idle(column: Column) -> str:
+    """Return why there is nothing to learn from a column, nothing where there is."""
+    if _SORTING.fullmatch(column.header.lower()):
+        return "it sorts the rows"
+    return "it says yes or no" if _says_yes_or_no(column) else ""
 
 
 def _says_yes_or_no(column: Column) -> bool:
@@ -182,7 +210,7 @@ def _field(column: Column, taken: set[str]) -> str:
         name = f"column_{column.letters.lower()}"
     if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
         name = f"{name}_said"
-    if name in taken:
+    while name in taken:
         name = f"{name}_{column.letters.lower()}"
     taken.add(name)
     return name
@@ -214,7 +242,16 @@ def _rows(columns: Sequence[Column], first: Column, kind: str, field: str, besid
     if label.is_language:
         noun = f"{label.words} word"
     asks = label.words.lower() in {"question", "questions", "front"}
-    return Rows(noun, field, style, label, asks, are_english([column.header for column in columns]), beside)
+    english = are_english([column.header for column in columns])
+    article = _article(noun.split()[-1], first) if english and style == "bare" else ""
+    return Rows(noun, field, style, label, asks, english, beside, article)
+
+
+def _article(noun: str, first: Column) -> Literal["", "the", "filter"]:
+    """Return how the names of rows get their article in a sentence: the Maldives, the Danube."""
+    if noun in WATERS:
+        return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
+    return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""
 
 
 _GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))

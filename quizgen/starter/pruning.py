@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.records.item import Item
+from quizgen.records.item import Item, StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Kind
 
@@ -15,6 +15,8 @@ _SHARE = 1 / 4
 """So many of a template's items, or more, may not be at fault."""
 
 _OF_A_TEMPLATE = frozenset(("no-item", "same-answer", "unused-template"))
+OF_FEW_ROWS = frozenset(("no-item", "unused-template"))
+"""Checks that find fault with a template because too few rows are there."""
 
 
 class Dropped(NamedTuple):
@@ -41,4 +43,16 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
         Dropped(name, *counts.most_common(1)[0])
         for name, counts in found.items()
         if name in wrong or counts.total() > _SHARE * max(made[name], 1)
-    ]
+    ] + [Dropped(name, ALIKE, made[name]) for name in found if name not in wrong and _says_one_thing(name, items)]
+
+
+ALIKE = "all-alike"
+"""What is at fault with statements that are all true, or all false."""
+
+_ENOUGH = 3
+
+
+def _says_one_thing(template: str, items: Collection[Item]) -> bool:
+    """Tell whether the statements of a template are all true, or all false: whoever saw two knows the rest."""
+    said = [item.key.true for item in items if item.template == template and isinstance(item.key, StatementKey)]
+    return len(said) >= _ENOUGH and len({*said}) == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.labels import Label, is_plural
-from quizgen.starter.lexicon import EVENTS, GROUPS, PERSONS, WORKS
+from quizgen.starter.labels import Label, is_plural, plural
+from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES, WORKS
 from quizgen.starter.wording import Asked, Patterns, Rows
 
 _PLACES = {
@@ -45,6 +45,7 @@ _BECAME = {
     "release": "released",
     "signing": "signed",
 }
+_NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
     r".*\b(?:in|of|for|to|from|with|at|on|by|as|since|until)|independent|"
@@ -70,7 +71,16 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
     within = f" ({told})" if told else ""
     if asked.type == "date":
         return f"Put these {rows.plural} in order of time, the earliest first{within}."
+    if things := "" if asked.label.unit else _counted(words):
+        return f"Put these {rows.plural} in order by number of {things}, the fewest first{within}."
     return f"Put these {rows.plural} in order by {words}, the smallest first{within}."
+
+
+def _counted(words: str) -> str:
+    """Return what a header counts; nothing where it does not."""
+    if numbered := _NUMBER_OF.fullmatch(words):
+        return numbered[1]
+    return words if words and is_plural(words.rsplit(maxsplit=1)[-1]) and " of " not in words else ""
 
 
 def _patterns(rows: Rows, asked: Asked) -> Patterns:
@@ -82,8 +92,10 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if asked.type == "date" and label.is_plain and (when := _when(words, rows, asked)):
         return Patterns(when, *_of_noun(asked)[1:])
     if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
-        ask = f"which {words} does {{S}} belong to?"
-        return Patterns(ask, f"the {words} of {{S}} is {{X}}.", f"which {{noun}} belongs to this {words}: {{X}}?")
+        lies_in = words in AREAS and rows.noun.split()[-1] in PLACES and rows.style != "after"
+        ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
+        stated = "{S} is in {X}." if lies_in else f"the {words} of {{S}} is {{X}}."
+        return Patterns(ask, stated, f"which {{noun}} belongs to this {words}: {{X}}?")
     if words in _PLACES:
         return Patterns(_PLACES[words], *_of_noun(asked)[1:])
     if special := _of_words(rows, label) or _of_participle(words):
@@ -126,22 +138,34 @@ def _of_noun(asked: Asked) -> Patterns:
     tail = (f" in {label.unit}" if label.unit else "") + (f" in {label.year}" if label.year else "")
     verb = "was" if label.year else "is"
     which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
-    counted = re.fullmatch(r"(?:number|no\.?|count) of (.+)", words)
-    many = is_plural(words.split()[-1]) and not counted
+    numbered = _NUMBER_OF.fullmatch(words)
+    many = is_plural(words.split()[-1]) and not numbered
     agreeing = {"is": "are", "was": "were"}[verb] if many else verb
+    if asked.type == "list" and not many:
+        return _of_one_or_more(asked, words, tail)
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
-    if (many or counted) and asked.type == "number":
-        things = counted[1] if counted else words
+    if (many or numbered) and asked.type == "number":
+        things = numbered[1] if numbered else words
         ask = f"how many {things} {'did' if label.year else 'does'} {{S}} have{tail}?"
     elif many and asked.type == "list":
         ask = f"name one of the {words} of {{S}}{tail}."
     return Patterns(ask, f"the {words} of {{S}}{tail} {agreeing} {{X}}.", f"which {{noun}} has the {words} {{X}}?")
 
 
+def _of_one_or_more(asked: Asked, words: str, tail: str) -> Patterns:
+    """Return sentences for a noun of which some rows have one and others several."""
+    several = " ".join([*words.split()[:-1], plural(words.rsplit(maxsplit=1)[-1])])
+    is_the = f"{{{{ {asked.field} | verb('is the {words}', 'are the {several}') }}}}"
+    has_the = f"{{{{ {asked.field} | verb('{words}', '{several}') }}}}"
+    verb = f"{{{{ {asked.field} | verb('is', 'are') }}}}"
+    back = f"which {{noun}} has the {has_the} {{X}}?"
+    return Patterns(f"what {is_the} of {{S}}{tail}?", f"the {has_the} of {{S}}{tail} {verb} {{X}}.", back)
+
+
 def _neutral(label: Label, rows: Rows) -> Patterns:
     """Return sentences for a header that fits into no other sentence."""
     said = label.shown.rstrip("?")
-    mark = " when?" if rows.english and label.words.endswith(" since") else "?"
+    mark = " when?" if rows.english and label.words.endswith("since") else "?"
     back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.label.shown}?"
     return Patterns(f"{{S}}: {said}{mark}", f"{{S}} – {said}: {{X}}.", back)
 

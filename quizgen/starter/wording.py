@@ -15,7 +15,8 @@ class Rows(NamedTuple):
     """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
 
     `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
-    own. `beside` is a field that tells rows of one name apart.
+    own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by
+    a filter, or as it is before every name.
     """
 
     noun: str
@@ -25,11 +26,15 @@ class Rows(NamedTuple):
     asks: bool = False
     english: bool = True
     beside: str = ""
+    article: Literal["", "the", "filter"] = ""
 
     @property
     def shown(self) -> str:
         """A row within a question."""
-        shown = f"“{{{{ {self.field} }}}}”" if self.style == "quoted" else f"{{{{ {self.field} }}}}"
+        filtered = f"{{{{ {self.field} | the }}}}" if self.article == "filter" else f"{{{{ {self.field} }}}}"
+        shown = f"“{filtered}”" if self.style == "quoted" else filtered
+        if self.article == "the":
+            shown = f"the {shown}"
         return f"{shown} ({{{{ {self.beside} }}}})" if self.beside else shown
 
     @property
@@ -47,7 +52,7 @@ class Rows(NamedTuple):
         if self.style == "after" and self.english:
             pattern = f"{pattern.replace('{S}', f'this {self.noun}')[:-1]}: {self.shown}{pattern[-1]}"
         sentence = pattern.replace("{S}", self.shown)
-        if sentence.startswith(f"{{{{ {self.field} }}}}"):
+        if sentence.startswith(f"{{{{ {self.field} "):
             return sentence.replace(" }}", " | cap }}", 1)
         return sentence[:1].upper() + sentence[1:]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quizgen.layout.forms import forms
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item
+from quizgen.records.item import Form, Item, taken
 from quizgen.stress.results import lines, rows
 
 
@@ -28,8 +28,7 @@ def table(decks: Iterable[Deck], items: Sequence[Item], count: int) -> list[str]
 
 def printable(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items that can be on the deck's forms."""
-    types = frozenset(deck.forms.types)
-    yield from (item for section in sections(deck, items) for item in section.items if item.type.name in types)
+    yield from (item for section in taken(sections(deck, items), deck.forms.scope) for item in section.items)
 
 
 def stress_forms(deck: Deck, items: Iterable[Item], count: int) -> Iterator[Form]:

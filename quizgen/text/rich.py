@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from itertools import dropwhile
 from typing import TypeVar
 
@@ -43,7 +44,36 @@ class Blank:
     """Where the answer goes in the sentence of a cloze, or the value in a statement."""
 
 
-Piece = str | Emphasis | Strong | Code | Isolated | Blank
+@frozen_record
+class Picture:
+    """A picture from a project's media folder; `description` says what can be seen on it, nothing if it decorates only.
+
+    `format` is what its content is, as file names end (svg, png ...), and `digest` stands for the content; `width` and
+    `height` are its proportions. `author` and `licence` are its short credit, `origin` says where it is from.
+    """
+
+    file: str
+    description: str
+    format: str
+    digest: str
+    width: float
+    height: float
+    author: str
+    licence: str
+    origin: str
+    content: bytes = field(compare=False)
+
+    def __str__(self) -> str:
+        """What stands for it where there are words alone."""
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """What stands for it where there are words alone."""
+        return self.description or self.file
+
+
+Piece = str | Emphasis | Strong | Code | Isolated | Blank | Picture
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
 
 SomePiece = TypeVar("SomePiece", bound=Piece)

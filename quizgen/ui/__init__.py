@@ -129,7 +129,7 @@ def _with_own(language: str, own: str) -> UiStrings:
         if wrong := sorted(fault.message for fault in faults(words, model_of(language))):
             raise WordsError(language, wrong)
         return read(language, completed(words, model_of(language)))
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise error if isinstance(error, WordsError) else WordsError(language, [str(error)]) from error
 
 

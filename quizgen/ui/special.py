@@ -8,7 +8,11 @@ from collections.abc import Callable, Mapping
 LETTERS = 22
 """A matching may have so many options."""
 
-_RULE = re.compile(r"(?!.*(?:[*+?][*+?]|\[\]))(?:\\d|[0-9()\[\]^*+?|-]){1,60}")
+_RULE = re.compile(
+    r"(?!.*(?:[*+?)][*+]|[*+?]\?|\(\?|\[\]|[(|]\||\|\)))"  # no group is repeated, and none may be empty
+    r"(?!(?:[^*+?]*[*+?]){7})"
+    r"(?:\\d|[0-9()\[\]^*+?|-]){1,60}"
+)
 """A regular expression that Python and JavaScript read alike, and that is soon done."""
 
 _THOUSANDS = {"", ".", ",", " ", "'", "’", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
@@ -33,10 +37,10 @@ def _thousands(text: str) -> str:
 
 def _rule(text: str) -> str:
     try:
-        re.compile(text)
+        is_rule = bool(_RULE.fullmatch(text) and re.compile(text))
     except re.error:
-        text = ""
-    return "" if _RULE.fullmatch(text) else "should have regular expressions of digits, such as '[2-4]' or '\\d*1'"
+        is_rule = False
+    return "" if is_rule else "should have regular expressions of digits, such as '[2-4]' or '\\d*1'"
 
 
 SPECIAL: Mapping[str, Callable[[str], str]] = {

@@ -33,12 +33,16 @@ class FileStrings(NamedTuple):
 
 
 class MarkStrings(NamedTuple):
-    """What stands between words: after a label, between places or names, between longer things, between sentences."""
+    """What stands between words: after a label, between places or names, between longer things, between sentences.
+
+    `quote` is a text in quotation marks.
+    """
 
     colon: str
     comma: str
     semicolon: str
     stop: str
+    quote: str
 
 
 class FlashcardStrings(NamedTuple):
@@ -122,6 +126,8 @@ class UiStrings:
     flashcards: FlashcardStrings
     anki: AnkiStrings
     lessons: Mapping[str, str]
+    editions: Mapping[str, str]
+    start: Mapping[str, str]
     spelling: Mapping[str, str]
     marks: MarkStrings
     dates: DateWords

@@ -17,6 +17,7 @@ lock pyproject.toml -o requirements/runtime.txt
 lock pyproject.toml --extra pdf -c requirements/runtime.txt -o requirements/pdf.txt # the two share an environment
 lock requirements/build.in -o requirements/build.txt
 lock requirements/test.in -c requirements/pdf.txt -o requirements/test.txt # likewise
+tests/setup/lock_node.sh requirements/editor
 lock requirements/anki.in -o requirements/anki.txt
 lock requirements/anki-23.10.1.in -o requirements/anki-23.10.1.txt
 lock requirements/anki-desktop.in -c requirements/anki.txt -o requirements/anki-desktop.txt # the same Anki, in its window

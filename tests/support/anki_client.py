@@ -147,6 +147,11 @@ class Anki:
         """Let Anki look through the collection and mend it, as Tools > Check Database does."""
         self._do("check_database")
 
+    def check_media(self) -> dict[str, list[str]]:
+        """Let Anki look for media as Tools > Check Media does: those `missing`, those `unused`, and all `there`."""
+        found: dict[str, list[str]] = self._do("check_media")
+        return found
+
     def revlog(self) -> list[list[int]]:
         """Every answer ever given, as Anki keeps it."""
         rows: list[list[int]] = self._do("revlog")

@@ -34,8 +34,8 @@ TALKS = Section(SectionId("talks"), "Istanbul talks", (TopicId("talks"),), PLACE
 DECK = Deck(
     "d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0, ()), "Facts & <sources>"
 )
-SCRIPT = f"<script>\n{read_design('choices.js')}</script>"
-"""The one script that a card may have."""
+SCRIPTS = tuple(f"<script>\n{read_design(name)}</script>" for name in ("choices.js", "matching.js"))
+"""The scripts of which a card may have one."""
 
 NASTY = (
     "<script>alert(1)</script>",

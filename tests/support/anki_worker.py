@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
 from anki.collection import Collection, ImportAnkiPackageRequest, ImportCsvRequest
@@ -121,6 +122,15 @@ class Worker:
     def check_database(self) -> None:
         """Do what Anki's Tools > Check Database does."""
         self.col.fix_integrity()
+
+    def check_media(self) -> dict[str, list[str]]:
+        """Do what Anki's Tools > Check Media does: which files are missing, and which nothing uses."""
+        found, files = self.col.media.check(), Path(self.col.media.dir()).iterdir()
+        return {
+            "missing": list(found.missing),
+            "unused": list(found.unused),
+            "there": sorted(file.name for file in files),
+        }
 
     def revlog(self) -> list[list[int]]:
         """Every answer ever given, as Anki keeps it."""

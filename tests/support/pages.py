@@ -41,7 +41,7 @@ def form_files(layout: DeckLayout) -> list[FileEntry]:
 
 def index_of(*layouts: DeckLayout) -> str:
     """Return the index page of decks of which nothing but the printed pages was made."""
-    return index_page([summarize(layout, form_files(layout), published=False) for layout in layouts])
+    return index_page([summarize(layout, form_files(layout)) for layout in layouts])
 
 
 def check_offline(watched: Watched, path: Path) -> None:

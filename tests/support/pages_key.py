@@ -25,6 +25,7 @@ READ_SHEET = """() => [...document.querySelectorAll('.question')].map(q => ({
 READ_GLANCE = """() => [...document.querySelectorAll('.glance li')].map(li => [
     parseInt(li.querySelector('.number').innerText), {
         answer: li.children[1].innerText,
+        rows: [...li.querySelectorAll('.of > .text')].map(row => row.innerText),
         boxes: li.querySelector('.boxes')?.innerText ?? '',
     }])"""
 READ_EXPLAINED = """() => [...document.querySelectorAll('.entry')].map(e => [
@@ -62,7 +63,8 @@ def check_key(watched: Watched, form: Path, key: Path, layout: DeckLayout) -> No
         item = _printed_item(question, items, ui)
         right = right_answer(item, ui)
         short, entry = glance[question.number], explained[question.number]
-        assert _answer_at_a_glance(question, item, short["answer"]) == right
+        rows = [("", _squeeze(row)) for row in short["rows"]]
+        assert (rows or _answer_at_a_glance(question, item, short["answer"])) == right
         if isinstance(item.key, OrderKey):
             assert _order_in_boxes(question, short["boxes"]) == right
         assert _squeeze(entry["stem"]) == question.stem

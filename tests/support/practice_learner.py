@@ -43,7 +43,15 @@ class Learner:
             for value in wanted:
                 group.locator(f"input[value='{value}']").press("Space")
         self.page.get_by_label("How many").select_option(label="all")
-        self.press("Start")
+        self.start()
+
+    def start(self) -> None:
+        """Start a run of what was chosen."""
+        self.page.locator(".choosing").get_by_role("button", name="Start").press("Enter")
+
+    def begin(self) -> None:
+        """Press what the page opens with: Start the first time, Continue later."""
+        self.page.locator(".next .main").press("Enter")
 
     def press(self, name: str) -> None:
         """Press a button by keyboard."""

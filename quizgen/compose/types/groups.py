@@ -15,9 +15,10 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import before, extent
+from quizgen.compose.figures import before, excludes, extent
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.overlap import overlaps
+from quizgen.compose.parts import LEAST
 from quizgen.compose.types.chosen import OFFERING
 from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey, PublishedOption
 from quizgen.records.itemtype import FieldNeed, ItemType
@@ -29,9 +30,6 @@ from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 
 _NO_DAY: Day = (0, 0, 0)
-
-LEAST = 3
-"""Members without which there is nothing to match or to order."""
 
 STARTS = 12
 """With how many members one begins, one after the other, to look for some that go together."""
@@ -193,8 +191,16 @@ def _end(one: Member) -> tuple[str, float, Day]:
 
 
 def _in_order(one: Member, other: Member) -> bool:
-    certain = before(_by(one), _by(other)) is not None
+    certain = before(_by(one), _by(other)) is not None and _apart(one, other)
     return certain and not overlaps(one.option.answer, other.option.answer)
+
+
+def _apart(one: Member, other: Member) -> bool:
+    """Tell whether figures differ by more than the template's tolerance; dates always do."""
+    tolerance, here, there = one.draft.template.tolerance, _by(one), _by(other)
+    if not tolerance or not isinstance(here, Number) or not isinstance(there, Number):
+        return True
+    return excludes(here, there, tolerance) and excludes(there, here, tolerance)
 
 
 def _by(one: Member) -> Value:
@@ -211,7 +217,7 @@ MATCHING = ItemType(
     group="must",
     most=6,
     limits=(LEAST, 20),
-    own={**OFFERING, "prompt": True, "extra": False, "reuse": False},
+    own={**OFFERING, "prompt": True, "extra": False, "reuse": False, "split": False},
 )
 ORDERING = ItemType(
     name="ordering",
@@ -222,5 +228,5 @@ ORDERING = ItemType(
     most=6,
     limits=(LEAST, 20),
     needs=FieldNeed("by", ("number", "date"), "a number or date field"),
-    own={"by": True},
+    own={"by": True, "split": False, "tolerance": False},
 )

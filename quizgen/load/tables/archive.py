@@ -16,6 +16,9 @@ MAX_UNPACKED = 500_000_000
 """The bytes of all parts of a workbook when they are unpacked."""
 
 MAX_PARTS = 10_000
+MAX_ELEMENTS = 1_000_000
+"""The elements of a part that is held whole, such as the styles: no spreadsheet program writes so many."""
+
 _PIECE = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1
@@ -58,10 +61,11 @@ class Archive:
                 yield piece
 
     def elements(self, name: str) -> list[tuple[str, Attributes]]:
-        """Return the elements that begin in a part, in order, with their attributes."""
+        """Return the elements that begin in a part, in order, with their attributes. Raise TableError."""
         found: list[tuple[str, Attributes]] = []
         for _ in parsed(self.pieces(name), Handlers(lambda tag, attributes: found.append((tag, attributes)))):
-            pass
+            if len(found) > MAX_ELEMENTS:
+                raise TableError(BROKEN)
         return found
 
 

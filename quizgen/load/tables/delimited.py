@@ -19,6 +19,10 @@ _LOOKED_AT = 5
 
 _SAVE = "save it as “CSV UTF-8” if letters are wrong"
 _ENDLESS = 'a quote (") opens a value in this row and none closes it: close it, or write a quote within a value twice'
+_TOO_LONG = (
+    f"a value in this row has more than {csv.field_size_limit():,} letters: shorten it or, "
+    'if it begins with a quote ("), close that'
+)
 _AFTER_QUOTE = 'in this row, more follows on a closing quote ("): a quote within a value is written twice'
 
 
@@ -86,7 +90,14 @@ def _rows(lines: Iterator[str], delimiter: str, breaks: list[int]) -> Iterator[R
                 breaks += [number] * (reader.line_num - number - len(breaks) + before)
             yield Row(number, cells)
     except csv.Error as e:
-        raise TableError(_AFTER_QUOTE if "expected after" in str(e) else _ENDLESS, number + 1) from None
+        raise TableError(_unreadable(str(e)), number + 1) from None
+
+
+def _unreadable(said: str) -> str:
+    """Return what keeps a row from being read, by what the standard library says of it."""
+    if "expected after" in said:
+        return _AFTER_QUOTE
+    return _TOO_LONG if "field limit" in said else _ENDLESS
 
 
 def _told(rows: Iterator[Row], path: TablePath, encoding: _Encoding, remarks: list[Problem]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
@@ -60,7 +61,7 @@ class _CellReader:
     def __init__(self, sheet: str) -> None:
         self._sheet, self._here = sheet, False
         self._done: list[Row] = []
-        self._number = self._repeats = 0
+        self._number = self._repeats = self._header = 0
         self._cells: list[str] = []
         self._empty, self._held = 0, 0
         self._attributes: Attributes = {}
@@ -116,30 +117,53 @@ class _CellReader:
             self._lines[-1].append(data)
 
     def _add(self, tag: str) -> None:
-        """Add a cell, as often as it is repeated."""
-        col, number = len(self._cells) + self._empty + 1, self._number + 1
+        """Add a cell, as often as it is repeated; merged cells of a header are not spread."""
         repeats = _count(self._attributes, "number-columns-repeated")
-        value = self._covered(number, col) if tag == "covered-table-cell" else self._value()
+        if tag == "covered-table-cell":
+            self._add_covered(repeats)
+            return
+        value, col, number = self._value(), self._col, self._number + 1
         down, across = (_count(self._attributes, f"number-{way}-spanned") for way in ("rows", "columns"))
-        if down * across > 1 and self._held:  # a header is not spread
+        if down * across > 1 and self._header:
             self._spans.append((Span(number, col, number + down - 1, col + across - 1), value))
+        self._put(value, repeats)
+
+    @property
+    def _col(self) -> int:
+        """The column of the next cell."""
+        return len(self._cells) + self._empty + 1
+
+    def _add_covered(self, repeats: int) -> None:
+        """Add so many cells that merged ones cover, each with the value of its own merged area."""
+        end = self._col + repeats
+        while (col := self._col) < end:
+            value, next_col = self._covered(self._number + 1, col)
+            self._put(value, min(next_col, end) - col)
+
+    def _put(self, value: str, repeats: int) -> None:
         if not value and not isinstance(value, Typed):
             self._empty += repeats
             return
         self._held += (self._empty + repeats) * self._repeats
         if self._held > MAX_CELLS:
-            raise TableError(f"the table has more than {MAX_CELLS:,} cells: split it here", number)
+            raise TableError(f"the table has more than {MAX_CELLS:,} cells: split it here", self._number + 1)
         self._cells += [""] * self._empty + [value] * repeats
         self._empty = 0
 
-    def _covered(self, row: int, col: int) -> str:
-        """Return the value of the merged cells that this one is among."""
-        inside = (v for span, v in self._spans if span.top <= row <= span.bottom and span.left <= col <= span.right)
-        return next(inside, "")
+    def _covered(self, row: int, col: int) -> tuple[str, int]:
+        """Return the value of the merged cells that this one is among, and the first column that they do not reach."""
+        next_col = sys.maxsize
+        for span, value in reversed(self._spans):
+            if span.top <= row <= span.bottom and col <= span.right:
+                if span.left <= col:
+                    return value, span.right + 1
+                next_col = min(next_col, span.left)
+        return "", next_col
 
     def _end_row(self) -> None:
         repeats = self._repeats if self._cells else 0
         self._done += [Row(self._number + each, self._cells) for each in range(1, repeats + 1)]
+        self._header = self._header or (self._number + 1 if self._cells else 0)
         self._number += self._repeats
         self._spans = [(span, value) for span, value in self._spans if span.bottom > self._number]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from quizgen.load.tables.one_cell import divided
 from quizgen.load.tables.table import Table, TableError, table
 from quizgen.problems import hint
 from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
@@ -28,6 +29,12 @@ def read_table(file: Path, within: Path | None, shown: str, sheet: str = "", lik
 
     If several have, the one called `likely` is meant. `shown` is the path for messages. Raise TableError.
     """
+    found = _of_file(file, within, shown, sheet, likely)
+    found.rows = divided(found.header, found.rows)
+    return found
+
+
+def _of_file(file: Path, within: Path | None, shown: str, sheet: str, likely: str) -> Table:
     data, ending = _read(file, within), file.suffix.lower()
     if ending in _WORKBOOKS:
         return _of_workbook(shown, data, ending, sheet, likely)

@@ -79,7 +79,8 @@ def _shared_texts(archive: Archive, part: str) -> list[str]:
         return []
     texts = _TextReader()
     for _ in parsed(archive.pieces(part), Handlers(texts.start, texts.end, texts.text)):
-        pass
+        if len(texts.found) > MAX_CELLS:
+            raise TableError(f"the workbook has more than {MAX_CELLS:,} different texts: split it")
     return texts.found
 
 
@@ -104,7 +105,11 @@ def _int(text: str | None) -> int:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Return a text with the characters that it names by their numbers; halves of one are joined, or become U+FFFD."""
+    if "_x" not in text:
+        return text
+    named = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return named.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _TextReader:
@@ -144,6 +149,7 @@ class _SheetReader:
         self._cells: list[str] = []
         self._attributes: Attributes = {}
         self._raw = ""
+        self._more: list[str] = []  # of a long text, which is told piece by piece
         self._open = self._spoken = self._computed = False
 
     def taken(self) -> list[Row]:
@@ -169,6 +175,9 @@ class _SheetReader:
         if tag in {"v", "t"}:
             self._open = False
         elif tag == "c":
+            if self._more:
+                self._raw += "".join(self._more)
+                self._more.clear()
             self._add(self._raw, self._attributes)
         elif tag == "rPh":
             self._spoken = False
@@ -176,8 +185,12 @@ class _SheetReader:
             self._done.append(Row(self._number, self._cells))
 
     def text(self, data: str) -> None:
-        if self._open:
-            self._raw += data
+        if not self._open:
+            return
+        if self._raw:
+            self._more.append(data)
+        else:
+            self._raw = data
 
     def _add(self, raw: str, attributes: Attributes) -> None:
         """Add a cell in its column."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from quizgen.outputs.anki.blocks import AUTO, row
 from quizgen.outputs.anki.escaping import escape_anki
+from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import Presentation, full_name
 from quizgen.records.item import Item
 from quizgen.records.subject import Citation
-from quizgen.text.render import escape, html
+from quizgen.text.render import escape
 from quizgen.ui import UiStrings
 
 UNBROKEN = "&nbsp;"
@@ -26,15 +27,17 @@ class BackMatter:
         """Begin with no lines; `ui` knows what places in sources are called. `ids`: whether items' ids are shown."""
         self._ui = ui
         self._ids = ids
-        self._claims: dict[tuple[str, str], str] = {}
+        self._claims: dict[tuple[str, ...], str] = {}
         self._sources: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def about(self, shown: Presentation) -> str:
         """Return what there is to say about an item's answer, as HTML blocks."""
         item = shown.item
         note = f'<div class="note"{self._ui.of_facts(item.note)}>{html(item.note)}</div>' if item.note.pieces else ""
-        claim = self._claim(item.voice.name, item.holder)
+        claim = self._claim(shown)
         before, after = f"{_feedback(shown)}{note}", _rows(shown)
+        if item.pictures:
+            after += _credits(shown)
         if self._ids:
             after += f'<div class="id" dir="ltr">{escape(item.id)}</div>'
         return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
@@ -53,10 +56,12 @@ class BackMatter:
             line = self._sources[place] = escape_anki(block)
         return line
 
-    def _claim(self, voice: str, holder: str) -> str:
-        claim = self._claims.get((voice, holder))
+    def _claim(self, shown: Presentation) -> str:
+        item = shown.item
+        same = (item.voice.id, item.voice.name, item.holder, *[citation.source.id for citation in item.citations])
+        claim = self._claims.get(same)
         if claim is None:
-            claim = self._claims[voice, holder] = escape_anki(_claim(voice, holder, self._ui))
+            claim = self._claims[same] = escape_anki(_claim(shown))
         return claim
 
 
@@ -86,25 +91,43 @@ def _feedback(shown: Presentation) -> str:
     return f'<div class="feedback">{"".join(rows)}</div>'
 
 
+def _credits(shown: Presentation) -> str:
+    """Return whose the pictures are."""
+    return _behind_more(shown.ui.pictures, " · ".join(map(escape, shown.credits)), shown.ui)
+
+
+def _behind_more(label: str, shown: str, ui: UiStrings) -> str:
+    """Return a line that the card design shows behind “More” on every card, as it does a claim."""
+    return row(escape(label), shown, _turned(ui)).replace('class="row"', 'class="row claim"', 1)
+
+
 def _turned(ui: UiStrings) -> str:
     """Return the direction of lines under a label: that of the label, where it is not to be found out."""
     return "auto" if ui.direction == "ltr" else ui.direction
 
 
-def _claim(voice: str, holder: str, ui: UiStrings) -> str:
-    if not (voice or holder):
-        return ""
-    label = f'<bdi class="voice">{escape(voice)}</bdi>' if voice else ""
-    return f'<div class="claim"{ui.of_facts(holder)}>{label} <span class="holder">{escape(holder)}</span></div>'
+def _claim(shown: Presentation) -> str:
+    """Return whose claim it is where the source does not say so, and how it is held where it is no plain fact."""
+    ui, voice = shown.ui, shown.item.voice
+    labelled = ((ui.claim, shown.holder), (ui.held, "" if voice.plain else voice.name))
+    return "".join([_behind_more(label, escape(text), ui) for label, text in labelled if text])
 
 
 def _rows(shown: Presentation) -> str:
     item = shown.item
-    also = shown.also
     words, turned = shown.ui.anki, _turned(shown.ui)
-    made = row(escape(words.also), " · ".join(map(html, also)), turned) if also else ""
+    made = _also(shown, turned) if shown.also else ""
     made += row(escape(words.within), escape(shown.tolerance), turned) if shown.tolerance else ""
     return made + _reservations(item, shown.ui) if item.condition or item.hedge or item.as_of else made
+
+
+def _also(shown: Presentation, turned: str) -> str:
+    """Return the other right answers; of several answers each has a line of its own for them."""
+    label, several = escape(shown.ui.anki.also), shown.also_by_answer
+    if not several:
+        return row(label, " · ".join(map(html, shown.also)), turned)
+    rows = "".join([row(html(answer), " · ".join(map(html, names)), turned) for answer, names in several])
+    return f'<div class="row" dir="{turned}"><bdi class="label">{label}:</bdi>{rows}</div>'
 
 
 def _reservations(item: Item, ui: UiStrings) -> str:

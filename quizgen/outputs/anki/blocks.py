@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import LetteredOption
-from quizgen.text.render import html
 from quizgen.ui import UiStrings
 
 AUTO = ' dir="auto"'

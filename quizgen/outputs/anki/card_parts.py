@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from quizgen.outputs.anki.blocks import AUTO, block, option_block, options_block
+from quizgen.outputs.anki.media import html, large_html
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
 from quizgen.records.item import FigureKey, Item
 from quizgen.records.subject import Number
 from quizgen.text.direction import around, isolated
 from quizgen.text.letters import keyboard
-from quizgen.text.render import DRAWN_BLANK, escape, html, outer_text, plain
+from quizgen.text.render import DRAWN_BLANK, escape, outer_text, plain
 from quizgen.text.rich import RichText, without_end
 from quizgen.ui import UiStrings
 
@@ -156,7 +157,7 @@ def _key(shown: Presentation) -> str:
 
 def _laid_out(text: RichText, ui: UiStrings, blank: str = DRAWN_BLANK) -> str:
     """Return a text as HTML, with its language and its direction where the card design would not find them."""
-    shown, attributes = html(text, blank), ui.of_facts(text)
+    shown, attributes = large_html(text, blank), ui.of_facts(text)
     return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
 
 

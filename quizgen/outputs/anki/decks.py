@@ -17,7 +17,7 @@ from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.outputs.anki.notes import NoteContent, cloze_front
 from quizgen.outputs.anki.snapshot import blank_in
 from quizgen.outputs.anki.tags import RETIRED
-from quizgen.outputs.presentation import full_name, named_sources
+from quizgen.outputs.presentation import full_name, named_sources, short_credits
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
@@ -66,6 +66,12 @@ def assemble(
     return [AnkiDeck(number, deck.name, "<br>".join(_description(layout)), tuple(own)), *subdecks]
 
 
+def narrowed(decks: Sequence[AnkiDeck], guids: Collection[str]) -> list[AnkiDeck]:
+    """Return a deck, and what is under it, with those of its notes only that have these guids, each in its place."""
+    kept = [deck._replace(notes=[note for note in deck.notes if note.guid in guids]) for deck in decks]
+    return [deck for deck in kept if deck.notes or deck is kept[0]]
+
+
 def _description(layout: DeckLayout) -> Iterator[str]:
     """Yield the lines of the deck's description as HTML: its author's own, the edition, and the sources in full."""
     ui = deck_strings(layout.deck)
@@ -76,6 +82,8 @@ def _description(layout: DeckLayout) -> Iterator[str]:
     if sources := named_sources(layout.items, layout.items):
         yield f"{'<br>' if own else ''}{escape(ui.named_sources)}:"
         yield from (escape(full_name(source)) for source in sources)
+    if credited := short_credits(layout.items, ui):
+        yield f"<br>{escape(ui.pictures)}: {escape(ui.marks.semicolon.join(credited))}"
 
 
 def _new_cards(layout: DeckLayout) -> Iterator[Item]:

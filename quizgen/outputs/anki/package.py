@@ -7,6 +7,7 @@ read the clock, guess the cards from the front, number the notes in the order th
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from errno import EIO
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import genanki
 
@@ -34,22 +36,25 @@ _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT
 _HEADER, _CHUNK = 100, 1 << 20
 """How many bytes are read at once: of SQLite's header, and of what comes after it."""
 
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
 _Row = tuple[int | str, ...]
 _Numbered = tuple[int, int, AnkiNote]
 """The number that a note and its card are known by, the number of the deck, and the note."""
 
 
-def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int]) -> bytes:
+def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int], media: Mapping[str, bytes] = _NONE) -> bytes:
     """Return the bytes of an .apkg file with these decks; the same input gives the same bytes.
 
-    `note_type_times` tells by key when each note type last changed, in seconds since 1970. Raise ValueError when two
+    `note_type_times` tells by key when each note type last changed, in seconds since 1970; `media` are the files that
+    the notes show, by name. Raise ValueError when two
     notes share a guid, NoteTypeDrift when the note types are no longer those that were published.
     """
     check_frozen()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "collection.anki2"
         _write_collection(path, decks, note_type_times)
-        return _zipped(path)
+        return _zipped(path, media)
 
 
 def _write_collection(path: Path, decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int]) -> None:
@@ -142,13 +147,15 @@ def _card_rows(notes: Sequence[_Numbered]) -> Iterator[_Row]:
         yield (number, number, deck, time, due)
 
 
-def _zipped(collection: Path) -> bytes:
+def _zipped(collection: Path, media: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive, opened(collection) as source:
         with archive.open(_entry("collection.anki2"), "w") as target:
             target.write(_timeless(source.read(_HEADER)))
             copyfileobj(source, target, _CHUNK)
-        archive.writestr(_entry("media"), b"{}")
+        for number, content in enumerate(media.values()):
+            archive.writestr(_entry(str(number)), content)
+        archive.writestr(_entry("media"), json.dumps(dict(enumerate(media))))
     return buffer.getvalue()
 
 

@@ -24,15 +24,20 @@ class Tags:
         self._made: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, item: Item) -> tuple[str, ...]:
-        """Return an item's tags, sorted: what it is about, how it asks, and what it comes from."""
+        """Return an item's tags, sorted: what it is about, how it asks, what it comes from, its facts' own tags."""
         sources = [citation.source.id for citation in item.citations]
-        alike = (item.topic, item.voice.id, item.kind, item.type.name, *sources)
+        alike = (item.topic, item.voice.id, item.kind, item.type.name, *sources, "", *item.tags)
         tags = self._made.get(alike)
         if tags is None:
-            names = ("topic", "voice", "kind", "type", *["source"] * len(sources))
-            levels = {f"{name}::{slug(value)}" for name, value in zip(names, alike, strict=True) if value}
+            names = ("topic", "voice", "kind", "type", *["source"] * len(sources), *["tag"] * (1 + len(item.tags)))
+            levels = {f"{name}::{_levels(name, value)}" for name, value in zip(names, alike, strict=True) if value}
             tags = self._made[alike] = tuple(sorted(f"{self._root}::{level}" for level in levels))
         return tags
+
+
+def _levels(name: str, value: str) -> str:
+    """Return a value as a level of a tag; what an author calls a fact's tag may have several itself."""
+    return "::".join(map(slug, value.split("::"))) if name == "tag" else slug(value)
 
 
 def slug(text: str) -> str:

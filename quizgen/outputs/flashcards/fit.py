@@ -15,6 +15,8 @@ from quizgen.outputs.flashcards.typesetting import (
     FORMATS,
     INDENTED,
     LEADING,
+    PICTURE_HEIGHT,
+    PICTURE_HEIGHTS,
     PT,
     SIZES,
     SMALL_PRINT,
@@ -22,8 +24,9 @@ from quizgen.outputs.flashcards.typesetting import (
     Format,
     Setting,
 )
+from quizgen.text.pictures import pictures_in, without_pictures
 from quizgen.text.render import plain
-from quizgen.text.rich import Blank, Code, RichText, walk
+from quizgen.text.rich import Blank, Code, Picture, RichText, walk
 
 _SHORT_LINE = 14
 _SHORT_SMALL_PRINT = 31
@@ -82,10 +85,10 @@ class Fitter:
             _ONE_LINE if len(text) <= _SHORT_SMALL_PRINT and text.isascii() else self._known[text]
             for text in side.small_print
         ]
-        return MeasuredSide(lines, _gaps(side.kinds), small_print)
+        return MeasuredSide(lines, _gaps(side.kinds) + _pictures_height(side), small_print)
 
     def _line_widths(self, kind: str, text: RichText, label: str) -> Widths:
-        shown = plain(text, BLANK)
+        shown = plain(without_pictures(text) if _is_pictured(text) else text, BLANK)
         if label and kind not in INDENTED:
             shown = f"{label}  {shown}"
         if shown not in text.pieces and _has_code(text):
@@ -93,6 +96,18 @@ class Fitter:
         if kind == "stem":
             return self._ordinary.measure(shown)
         return _ONE_LINE if len(shown) <= _SHORT_LINE and shown.isascii() else self._known[shown]
+
+
+def _is_pictured(text: RichText) -> bool:
+    pieces = text.pieces
+    return not (len(pieces) == 1 and isinstance(pieces[0], str)) and any(isinstance(piece, Picture) for piece in pieces)
+
+
+def _pictures_height(side: Side) -> float:
+    """Return the height of all pictures on a side, each in a line of its own, relative to the side's type."""
+    pictured = [(kind, pictures_in([text])) for kind, text, _ in side.lines if _is_pictured(text)]
+    heights = [len(pictures) * (PICTURE_HEIGHTS.get(kind, PICTURE_HEIGHT) + 2 * LEADING) for kind, pictures in pictured]
+    return sum(heights)
 
 
 def _has_code(text: RichText) -> bool:

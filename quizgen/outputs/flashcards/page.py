@@ -50,9 +50,11 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
 def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[bytes]:
     cards = list(map(writer.written, flashcards(layout)))
     filled = list(sheets(cards))
-    css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction)
+    pictured = any(item.pictures for item in layout.items)
+    css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction, pictured=pictured)
+    counts = {"cards": len(cards), "sheets": len(filled)}
     before, after = _DESIGNS.fill_around(
-        "flashcards.html", ui, css, deck=layout.deck, code=layout.code, cards=len(cards), sheets=len(filled)
+        "flashcards.html", ui, css, "", pictured=pictured, deck=layout.deck, code=layout.code, **counts
     )
     yield before.encode()
     for sheet in filled:

@@ -42,17 +42,18 @@ class Side(NamedTuple):
 
 
 class Flashcard(NamedTuple):
-    """A card: its number in the deck, the name of its section as it is printed, and what it asks."""
+    """A card: its number in the deck, the name of its section as it is printed, what it asks, whether it has its id."""
 
     number: int
     section: str
     item: Item
+    ids: bool = False
 
     def sides(self, ui: UiStrings) -> tuple[Side, Side]:
         """Return its front and its back."""
         shown = Presentation(self.item, ui)
         front, back = FACES[self.item.type.name](shown)
-        return Side.of(front, [self.section]), Side.of(back + _notes(shown), _small_print(shown))
+        return Side.of(front, [self.section]), Side.of(back + _notes(shown), _small_print(shown, ids=self.ids))
 
 
 def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
@@ -60,7 +61,7 @@ def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
     ui, numbers = deck_strings(layout.deck), count(1)
     for section in layout.sections:
         name = ui.apart(section.section.name)
-        yield from (Flashcard(next(numbers), name, item) for item in section.items)
+        yield from (Flashcard(next(numbers), name, item, layout.deck.card_ids) for item in section.items)
 
 
 def _recalled(shown: Presentation) -> Faces:
@@ -185,13 +186,14 @@ def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:
     return letters
 
 
-def _small_print(shown: Presentation) -> list[str]:
-    """Return whose claim it is where it is not plain fact, how sure and as of when, its sources, the item's id."""
+def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
+    """Return whose claim it is where it is not plain fact, how sure and as of when, its sources, its id if asked."""
     item, ui = shown.item, shown.ui
     claim = [] if item.voice.plain else [ui.apart(text) for text in (item.voice.name, item.holder) if text]
     limits = _limits(shown) if item.hedge or item.as_of else []
     stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
-    return [*stated, *shown.sources, ui.apart(item.id)]
+    credits_ = [f"{ui.pictures}{ui.marks.colon}{ui.apart(credit)}" for credit in shown.credits] if item.pictures else []
+    return [*stated, *shown.sources, *credits_, *([ui.apart(item.id)] if ids else [])]
 
 
 def _limits(shown: Presentation) -> list[str]:

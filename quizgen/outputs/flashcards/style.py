@@ -7,15 +7,19 @@ from functools import cache
 
 from quizgen.outputs.flashcards.fit import Fit
 from quizgen.outputs.flashcards.sheets import POSITIONS, Direction
-from quizgen.outputs.flashcards.typesetting import STYLES, Format, Setting
+from quizgen.outputs.flashcards.typesetting import PICTURE_HEIGHT, PICTURE_HEIGHTS, STYLES, Format, Setting
 
 
-def style(design: str, fits: Collection[Fit], direction: Direction) -> str:
-    """Return `design` with the rules for cards that fit so: the same values that they were fitted by."""
+def style(design: str, fits: Collection[Fit], direction: Direction, *, pictured: bool = False) -> str:
+    """Return `design` with the rules for cards that fit so: the same values that they were fitted by.
+
+    If they are `pictured`, there are rules for pictures.
+    """
     formats = sorted({fit.format for fit in fits})
     settings = sorted({(fit.format, setting) for fit in fits for setting in (fit.front, fit.back)})
     printed = [rule for format_ in formats for rule in _format_rules(format_, direction)]
     printed += [rule for format_, setting in settings for rule in _setting_rules(format_, setting)]
+    design += _written(_picture_rules()) if pictured else ""
     return f"{design}{_written(_line_rules())}@media print {{\n{_written(printed)}}}\n"
 
 
@@ -38,6 +42,17 @@ def _line_rules() -> Iterator[str]:
         if line.indent:
             yield f".{kind} {{ position: relative; padding-inline-start: {line.indent:g}em; }}"
             yield f".{kind} .label {{ position: absolute; inset-inline-start: 0; }}"
+
+
+def _picture_rules() -> Iterator[str]:
+    """Yield rules by which no picture is higher than it was fitted."""
+    yield ".picture { max-width: 100%; vertical-align: top; object-fit: contain; }"
+    yield ".picture { background: #fff; outline: .3pt solid #999; }"
+    yield ".listed .picture { margin-bottom: .3em; }"
+    for within, height in (("", PICTURE_HEIGHT), *((f".{kind} ", height) for kind, height in PICTURE_HEIGHTS.items())):
+        yield f"{within}.picture.wide {{ width: {1.5 * height:g}em; max-height: {height:g}em; }}"
+        yield f"{within}.picture.tall {{ height: {height:g}em; }}"
+    yield ".stem .picture, .answer .picture { display: block; margin: .3em auto; }"
 
 
 def _gap_rules(within: str, kind: str, size: float, unit: str) -> Iterator[str]:

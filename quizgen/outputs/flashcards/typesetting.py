@@ -37,6 +37,13 @@ BOLD = 1.12
 """How wide bold characters are at most, relative to ordinary ones."""
 
 
+PICTURE_HEIGHT = 4.0
+"""How high a picture is at most, relative to the type of its line."""
+
+PICTURE_HEIGHTS: Mapping[str, float] = MappingProxyType({"stem": 6.0, "answer": 6.0})
+"""The same by the kind of line, where it is another."""
+
+
 class Format(NamedTuple):
     """How many cards stand on a page, side by side and one below the other."""
 

@@ -19,6 +19,7 @@ from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
 from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
+from quizgen.records.deck import Deck
 from quizgen.records.item import DeckLayout, Form
 from quizgen.ui import UiStrings, deck_strings
 
@@ -38,6 +39,9 @@ class _Sheet(NamedTuple):
     styles: tuple[str, ...] = ()
     line: int = LINE
 
+
+_LONGEST_TIME = 4
+"""How many figures a number of minutes has at most."""
 
 _SHEETS = {FORM: _Sheet(""), LARGE: _Sheet("-large", ("form",), LARGE_LINE), KEY: _Sheet("-key")}
 
@@ -73,17 +77,33 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
         ui,
         (_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
         _SHEETS[kind].styles,
+        pictured=any(item.pictures for item in form.items),
         title=title,
         deck=deck,
         coded=_coded(layout, ui),
         code=layout.code,
         form=form,
+        given=_given(deck, ui),
         groups=groups,
         sources=sources,
         sources_last=kind == LARGE and bool(sources),
         points=sum(group.total for group in groups),
         line=_SHEETS[kind].line,
     )
+
+
+class _Given(NamedTuple):
+    """What stands on the lines for class and time, empty where it is to be filled in, None where there is no line."""
+
+    class_line: str | None
+    time_line: str | None
+
+
+def _given(deck: Deck, ui: UiStrings) -> _Given:
+    """Return what stands on these lines; a time that is a number is one of minutes."""
+    time = deck.forms.time_line
+    minutes = time and time.isdecimal() and len(time) <= _LONGEST_TIME
+    return _Given(deck.forms.class_line, ui.count(int(time), "minute") if time and minutes else time)
 
 
 def _shared_key_pieces(layout: DeckLayout) -> tuple[str]:
@@ -102,6 +122,7 @@ def shared_key_page(layout: DeckLayout) -> str:
         ui,
         (_running(layout, versions, ui.answer_key, ui), title),
         ("key",),
+        pictured=any(item.pictures for item in items),
         title=title,
         deck=deck,
         coded=_coded(layout, ui),

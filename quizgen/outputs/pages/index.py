@@ -32,7 +32,8 @@ class DeckFiles:
     """A deck, what is in it, and the files that were made of it.
 
     `file` is the stem of the deck's file name. `types` names the item types it has, in the order of a form's parts and
-    of the sections' counts. `published` tells whether the files are those of the last edition.
+    of the sections' counts. `last` is the code of the last edition, if there was one, and `differs` names what of the
+    files is not as that has it.
     """
 
     file: str
@@ -41,7 +42,8 @@ class DeckFiles:
     language: str
     words: str
     code: str
-    published: bool
+    last: str
+    differs: tuple[str, ...]
     types: tuple[str, ...]
     sections: tuple[SectionCounts, ...]
     files: tuple[FileEntry, ...]
@@ -68,6 +70,23 @@ class DeckFiles:
             if files := [file for file in self.files if file.kind.shelf == shelf]:
                 yield shelf, files
 
+    @property
+    def standing(self) -> str:
+        """Whether the files are those of the last edition, and if not, what has changed since."""
+        ui = self.ui
+        if not self.last:
+            return ui.unpublished
+        if not self.differs:
+            return ui.editions["published"]
+        what = ui.marks.comma.join([ui.editions[part] for part in self.differs])
+        return ui.editions["changed"].format(code=self.last, what=what)
+
+    @property
+    def start(self) -> list[str]:
+        """What learners open first, as far as there are such files."""
+        kinds = {file.kind.name for file in self.files}
+        return [self.ui.start[way] for way, of in _STARTS.items() if kinds & of]
+
     def strings(self, kind: FileKind) -> FileStrings:
         """Return what a kind of file is called, and what it is for."""
         return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
@@ -79,9 +98,10 @@ class DeckFiles:
 
     def to_json(self) -> dict[str, Any]:
         """Return the same as data that JSON can hold; `from_json` reads it."""
-        data = {name: getattr(self, name) for name in (*_TEXTS, "published")}
+        data = {name: getattr(self, name) for name in _TEXTS}
         sections = [[section.name, list(section.counts)] for section in self.sections]
         files = [[file.name, list(file.kind), file.count, file.letter, file.deck] for file in self.files]
+        data["differs"] = list(self.differs)
         return {**data, "types": list(self.types), "sections": sections, "files": files}
 
     @classmethod
@@ -90,7 +110,7 @@ class DeckFiles:
         try:
             deck = cls(
                 **{name: str(data[name]) for name in _TEXTS},
-                published=bool(data["published"]),
+                differs=tuple(map(str, data["differs"])),
                 types=tuple(map(str, data["types"])),
                 sections=tuple(SectionCounts(str(name), tuple(map(int, counts))) for name, counts in data["sections"]),
                 files=tuple(_file_entry(*file) for file in data["files"]),
@@ -110,6 +130,7 @@ class DeckFiles:
             return False
         return (
             self.ui.types.keys() >= set(self.types)
+            and self.ui.editions.keys() >= set(self.differs)
             and self.ui.nouns.keys() >= {kind.noun for kind in kinds}
             and {kind.shelf for kind in kinds} <= set(get_args(Shelf))
         )
@@ -118,7 +139,10 @@ class DeckFiles:
 _NAME = re.compile(r"[\w-][\w.-]*")
 """The name of a file that a build makes; a link to anything else would lead away from the folder."""
 
-_TEXTS = ("file", "name", "description", "language", "words", "code")
+_TEXTS = ("file", "name", "description", "language", "words", "code", "last")
+
+_STARTS = {"anki": {"anki"}, "paper": {"form", "cards"}, "screen": {"practice"}}
+"""Ways to learn, each with the kinds of files that are for it."""
 
 
 def _file_entry(name: object, kind: Iterable[object], count: int, letter: object, deck: object) -> FileEntry:
@@ -126,8 +150,13 @@ def _file_entry(name: object, kind: Iterable[object], count: int, letter: object
     return FileEntry(str(name), FileKind(*texts), int(count), str(letter), str(deck))
 
 
-def summarize(layout: DeckLayout, files: Iterable[FileEntry], *, published: bool) -> DeckFiles:
-    """Return what the index page says of a deck of which these files were made."""
+def summarize(
+    layout: DeckLayout, files: Iterable[FileEntry], *, last: str = "", differs: Iterable[str] = ()
+) -> DeckFiles:
+    """Return what the index page says of a deck of which these files were made.
+
+    `last` is the code of its last edition, and `differs` names what has changed since.
+    """
     deck = layout.deck
     types = sorted({item.type for item in layout.items}, key=form_order)
     counts = [(part.section.name, Counter(item.type for item in part.items)) for part in layout.sections]
@@ -138,7 +167,8 @@ def summarize(layout: DeckLayout, files: Iterable[FileEntry], *, published: bool
         language=deck.language,
         words=deck.words,
         code=layout.code,
-        published=published,
+        last=last,
+        differs=tuple(differs),
         types=tuple(type_.name for type_ in types),
         sections=tuple(SectionCounts(name, tuple(count[type_] for type_ in types)) for name, count in counts),
         files=tuple(files),

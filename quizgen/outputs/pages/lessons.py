@@ -6,6 +6,7 @@ What it says of a lesson is plain data, so that a later run can say it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Self
 
 from quizgen.frozen import frozen_record
@@ -16,6 +17,8 @@ from quizgen.ui import UiStrings, is_language, ui_strings
 from quizgen.ui.strings import FileStrings
 
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
+_MOST = 10_000_000
+"""More than this is nothing that was counted."""
 
 
 @frozen_record
@@ -68,23 +71,34 @@ class Lesson:
     def from_json(cls, data: Mapping[str, Any]) -> Self | None:
         """Return what `to_json` made data of; None where it is not what this version of quizgen writes."""
         try:
-            year, month, day = map(int, data["made"])
+            made = date(*map(int, data["made"]))
             lesson = cls(
-                **{name: str(data[name]) for name in _TEXTS},
-                made=(year, month, day),
-                holds=tuple((int(count), str(noun)) for count, noun in data["holds"]),
+                **{name: _text(data[name]) for name in _TEXTS},
+                made=(made.year, made.month, made.day),
+                holds=tuple((_count(count), _text(noun)) for count, noun in data["holds"]),
                 files=tuple(_entry(*file) for file in data["files"]),
             )
             known = is_language(lesson.language, lesson.words)
-            known = known and {noun for _, noun in lesson.holds} <= {*lesson.ui.nouns}
-            return lesson if known and 1 <= month <= len(lesson.ui.dates.months) else None
-        except (KeyError, TypeError, ValueError, AttributeError):
+            return lesson if known and {noun for _, noun in lesson.holds} <= {*lesson.ui.nouns} else None
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
 
 
-def _entry(name: object, kind: Iterable[object], count: int, letter: object) -> FileEntry:
-    texts: Iterable[Any] = map(str, kind)
-    return FileEntry(str(name), FileKind(*texts), int(count), str(letter))
+def _entry(name: object, kind: Iterable[object], count: float, letter: object) -> FileEntry:
+    texts: Iterable[Any] = map(_text, kind)
+    return FileEntry(_text(name), FileKind(*texts), _count(count), _text(letter))
+
+
+def _text(value: object) -> str:
+    """Return a text that can be written to a file; raise ValueError for another one."""
+    return str(value).encode().decode()
+
+
+def _count(value: float) -> int:
+    """Return a number of things; raise ValueError for one that nothing can have."""
+    if not 0 <= value <= _MOST:
+        raise ValueError(value)
+    return int(value)
 
 
 def lessons_page(lessons: Sequence[Lesson], what: str) -> str:

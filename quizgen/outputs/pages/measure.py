@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quizgen.text.pictures import without_pictures
 from quizgen.text.render import plain
-from quizgen.text.rich import RichText
+from quizgen.text.rich import Picture, RichText
 from quizgen.text.width import letters_wide
 
 LINE = 45
@@ -16,6 +17,9 @@ LINE = 45
 
 LARGE_LINE = 30
 """The same in large print."""
+
+_PICTURE = 18
+"""What a picture takes of a line."""
 
 _HALF_LINE = 36
 _HALF_LINE_BY_HAND = 18
@@ -26,7 +30,10 @@ _BLANKS = (11, 15)
 
 def width(text: RichText) -> int:
     """Return the text's width in letters."""
-    return letters_wide(plain(text))
+    if len(text.pieces) == 1 and isinstance(text.pieces[0], str):
+        return letters_wide(text.pieces[0])
+    pictures = sum(isinstance(piece, Picture) for piece in text.pieces)
+    return letters_wide(plain(without_pictures(text) if pictures else text)) + pictures * _PICTURE
 
 
 def columns(texts: Iterable[RichText], room: int = _HALF_LINE) -> int:

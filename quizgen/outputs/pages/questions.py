@@ -46,6 +46,13 @@ TYPE_LAYOUTS: dict[str, TypeLayout] = {
 """The layout of each item type, by its name: the one place in the printed pages to add a type."""
 
 
+class AnswerRow(NamedTuple):
+    """One of several right answers, and what else counts as this one."""
+
+    text: RichText
+    also: tuple[RichText, ...]
+
+
 class PrintedQuestion(NamedTuple):
     """A numbered item on a form, and what the pages show of it."""
 
@@ -70,6 +77,18 @@ class PrintedQuestion(NamedTuple):
             case OrderKey():
                 return plain_text(" ".join(letters))
         return plain_text(", ".join(letters)) if letters else key.text
+
+    @property
+    def rows(self) -> tuple[AnswerRow, ...]:
+        """Of several answers that are wanted each with its other names: two names on one row are one answer."""
+        wanted = self.item.wanted
+        right = {answer.text for answer in wanted}
+        return tuple(AnswerRow(one.text, tuple(name for name in one.accept if name not in right)) for one in wanted)
+
+    @property
+    def rows_at_a_glance(self) -> tuple[AnswerRow, ...]:
+        """The same in the list of answers, where any has another name: else one line has them all."""
+        return self.rows if any(row.also for row in self.rows) else ()
 
     @property
     def line_at_a_glance(self) -> RichText:

@@ -13,7 +13,7 @@ _PAGE = FileKind("practice", "question", "learn")
 
 
 def _files(release: Release) -> Iterator[PendingFile]:
-    layout = release.layout
+    layout = release.layout.for_output(release.layout.deck.practice)
     entry = FileEntry.of_deck(layout.deck, "-practice.html", _PAGE, len(layout.items))
     yield PendingFile(entry, partial(page_pieces, layout))
 

@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from quizgen.language.filters import capitalized
+from quizgen.outputs.practice.pictures import html
 from quizgen.outputs.presentation import Presentation
 from quizgen.records.ids import SourceId
 from quizgen.records.item import (
@@ -28,9 +29,11 @@ from quizgen.records.item import (
     StatementKey,
 )
 from quizgen.records.subject import Citation, Source
-from quizgen.text.render import escape, html
+from quizgen.text.folding import fold
+from quizgen.text.render import escape
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings
+from quizgen.ui.plurals import listed
 
 INTERACTIONS: dict[str, str] = {
     "choice": "chooseOne",
@@ -90,6 +93,7 @@ class _Items:
         self._places: dict[SourceId, int] = {}
         self.source_names: list[str] = []
         self._abouts: dict[tuple[str, ...], str] = {}
+        self._holders: dict[tuple[str, ...], str] = {}
 
     def written(self, item: Item, section: str) -> str:
         shown = Presentation(item, self._ui)
@@ -104,7 +108,11 @@ class _Items:
 
     def _about(self, item: Item) -> str:
         """Return what there is to say about the claim, as a member of the item's JSON with a comma, if anything."""
-        texts = (item.holder, item.voice.name, item.hedge, item.as_of)
+        held = (item.holder, *[citation.source.cite for citation in item.citations])
+        holder = self._holders.get(held)
+        if holder is None:
+            holder = self._holders[held] = "" if _is_among(*held) else item.holder
+        texts = (holder, item.voice.name, item.hedge, item.as_of)
         about = self._abouts.get(texts)
         if about is None:
             named = zip(("holder", "voice", "hedge", "as_of"), texts, strict=True)
@@ -119,7 +127,7 @@ class _Items:
             cited = sorted({self._place(citation.source) for citation in citations})
             text = _string(escape(self._ui.marks.semicolon.join(shown.sources)))
             source = self._sources[places] = f'"from":{encode(cited)},"source":{text}'
-        return source
+        return source if not shown.item.pictures else source[:-1] + _string(_credits(shown))[1:]
 
     def _place(self, source: Source) -> int:
         """Return where a source stands among those that items named so far."""
@@ -127,6 +135,17 @@ class _Items:
             self._places[source.id] = len(self.source_names)
             self.source_names.append(capitalized(source.cite))
         return self._places[source.id]
+
+
+def _is_among(holder: str, *cited: str) -> bool:
+    """Tell whether a claim is that of the sources themselves, which are named anyway."""
+    return fold(holder) in {fold(cite) for cite in (*cited, ", ".join(cited), listed([*cited]))}
+
+
+def _credits(shown: Presentation) -> str:
+    """Return whose the pictures of an item are, as what follows its sources."""
+    ui = shown.ui
+    return f"<br>{escape(ui.pictures + ui.marks.colon + ui.marks.semicolon.join(shown.credits))}"
 
 
 def _answer(shown: Presentation) -> str:
@@ -186,14 +205,14 @@ def _option(option: Option) -> str:
 def _written(shown: Presentation) -> Json:
     """Return what is also right, the answers where there are several, and the figure to be compared."""
     key = shown.item.key
-    data: Json = {"also": _htmls(shown.owned)} if shown.owned else {}
+    data: Json = {}
     if shown.item.spelling != "default":
         data["spelling"] = shown.item.spelling
-    if isinstance(key, AllKey):
+    if isinstance(key, AllKey | AnyKey):
         data["answers"] = [_wanted(answer) for answer in key.answers]
-    elif isinstance(key, AnyKey):
-        data["answers"] = [{"text": html(answer.text)} for answer in key.answers]
-    elif isinstance(key, FigureKey):
+    elif shown.also:
+        data["also"] = _htmls(shown.also)
+    if isinstance(key, FigureKey):
         data["figure"] = _figure(key)
         if shown.tolerance:
             data["tolerance"] = escape(shown.tolerance)
@@ -203,7 +222,7 @@ def _written(shown: Presentation) -> Json:
 
 
 def _wanted(answer: Answer) -> Json:
-    """Return an answer that is wanted beside others, with its own other names."""
+    """Return one of several answers, with its own other names."""
     data: Json = {"text": html(answer.text)}
     return {**data, "also": _htmls(answer.accept)} if answer.accept else data
 

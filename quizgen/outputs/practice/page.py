@@ -11,6 +11,7 @@ from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
 from quizgen.outputs.page import PageDesigns
 from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
+from quizgen.outputs.practice.pictures import style
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
@@ -37,11 +38,13 @@ _DESIGNS = PageDesigns(__package__, {})
 def page_pieces(layout: DeckLayout) -> Iterator[str]:
     """Yield, piece by piece, the page that asks the items of a deck; the browser alone keeps what a learner answers."""
     ui = deck_strings(layout.deck)
+    pictures = style(layout.items)
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
-        designs.read(__package__, "practice.css"),
+        designs.read(__package__, "practice.css") + pictures,
         script(),
+        pictured=bool(pictures),
         deck=layout.deck,
         code=layout.code,
         sources=[full_name(source) for source in named_sources(layout.items, layout.items)],

@@ -74,7 +74,9 @@
       return row;
     }
 
-    function byName(one, other) { return words(one) < words(other) ? -1 : 1; }
+    function byName(one, other) { return place(one) - place(other); }
+
+    function place(row) { return names.indexOf(words(row.querySelector(".label")).replace(":", "")); }
   }
 
   // On computers Anki has Enter and Space for itself; X, Tab and the arrows reach the card.

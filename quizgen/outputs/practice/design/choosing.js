@@ -7,6 +7,7 @@ const choosing = (kind, options) => {
     area,
     given: () => chosen().length > 0,
     mine: () => chosen().map(({ text }) => plainOf(text)),
+    marks: kind === "checkbox" ? () => chosen().map((option) => Boolean(option.right)) : undefined,
     right: () => rows.every(({ input, option }) => input.checked === Boolean(option.right)),
     parts: () => partsOf(chosen(), options),
     show: () => rows.forEach(showOption),
@@ -31,15 +32,22 @@ const choose = (rows, event) => {
   row?.input.focus();
 };
 
-// The row whose letter or number was pressed; the Arabic letter أ stands on keyboards without its mark.
+// The row whose letter or number was pressed, `inOrder` as they are numbered. The Arabic letter أ stands on keyboards without
+// its mark. Keys that have a name and write nothing (Enter, Tab, Escape) choose nothing.
+const pressed = (rows, event, inOrder = rows) => {
+  const sign = signOf(event);
+  return /^\p{Nd}$/u.test(sign) ? inOrder[digitOf(sign) - 1]
+    : rows.find(({ option }) => sign === option.letter) ?? rows.find(({ option }) => sign === bare(option.letter));
+};
+
 const bare = (letter) => letter.normalize("NFD")[0];
-const pressed = (rows, { key, ctrlKey, altKey, metaKey }) => (ctrlKey || altKey || metaKey ? undefined
-  : rows.find(({ option }, at) => key === String(at + 1) || bare(key.toUpperCase()) === bare(option.letter)));
+const signOf = ({ key = "", repeat, ctrlKey, altKey, metaKey }) =>
+  (repeat || ctrlKey || altKey || metaKey || [...key].length > 1 ? "" : key.toUpperCase());
 
 const showOption = ({ option, input, element }) => {
   input.disabled = true;
-  if (option.right) mark(element, true, input.checked ? words.result.chosen : words.result.is_right);
-  else if (input.checked) mark(element, false, words.result.mistaken);
+  if (option.right) mark(element, "right", input.checked ? words.result.chosen : words.result.is_right);
+  else if (input.checked) mark(element, "wrong");
   if (input.checked && option.feedback) element.append(rich(option.feedback, "span", { class: "feedback" }));
 };
 
@@ -49,6 +57,6 @@ const chooseSeveral = (item) => choosing("checkbox", mixed(item));
 
 // Whether a statement is true: each of the two options goes by the first letter of its word.
 const judge = (item) => {
-  const named = [words.true, words.false].map((text, at) => ({ ...item.options[at], text, letter: text[0] }));
+  const named = [words.true, words.false].map((text, at) => ({ ...item.options[at], text, letter: text[0].toUpperCase() }));
   return { ...choosing("radio", named), solution: () => rich(item.answer, "p", { class: "answer" }) };
 };

@@ -5,7 +5,7 @@ const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) =
 // What a text may say, each reading as year, month and day, with 0 for what it does not say. The year before 1 is 0.
 const readDates = (typed, { months, eras, small }) => {
   const folded = fold(typed.replace(/[./年月日-]/g, " "));
-  const era = eras.map(fold).find((each) => folded.endsWith(` ${each}`) || folded.startsWith(`${each} `) || (folded.startsWith(each) && CJK.test(each)));
+  const era = eras.map(fold).find((each) => ` ${folded} `.includes(` ${each} `) || (folded.startsWith(each) && CJK.test(each)));
   const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.test(word) && !small.map(fold).includes(word));
   const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o)$/, "$1"));
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);

@@ -41,17 +41,36 @@ const escaped = (text) => make("span", {}, text).innerHTML;
 
 const button = (label, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, label);
 
-const field = (label, more = {}) => make("input", {
-  type: "text", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": label, ...more });
+// A field that grows with what is written in it, and is one line all the same: Enter sends its form.
+const field = (label, more = {}) => make("textarea", {
+  rows: "1", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
+  "aria-label": label, onbeforeinput: sendOnEnter, oninput: grown, ...more });
+
+const sendOnEnter = (event) => {
+  if (event.inputType !== "insertLineBreak" && event.inputType !== "insertParagraph") return;
+  event.preventDefault();
+  event.currentTarget.form.requestSubmit();
+};
+
+const grown = ({ currentTarget: area }) => {
+  if (/[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+};
 
 // Room for a sign at the end of a row, so that nothing moves when it comes.
 const room = () => make("span", { class: "mark" });
 
-const mark = (row, right, text) => {
-  row.classList.add(right ? "right" : "wrong");
-  row.querySelector(".mark").append(
-    make("span", { "aria-hidden": "true" }, right ? "✓" : "✗"), make("span", { class: "away" }, text));
+// A row is marked as a verdict is (`SIGNS`), with words for those who cannot see the sign.
+const mark = (row, kind, text = meaning(kind)) => {
+  row.classList.remove(...Object.keys(SIGNS));
+  row.classList.add(kind);
+  row.querySelector(".mark").replaceChildren(...signed(kind, text));
 };
+
+const signed = (kind, text = meaning(kind)) => [make("span", { "aria-hidden": "true" }, SIGNS[kind]), make("span", { class: "away" }, text)];
+
+const meaning = (kind) => ({ right: words.result.chosen, wrong: words.result.mistaken, near: words.result.near })[kind];
 
 // How much of a whole is right, missed, and left: a bar with its legend.
 const bar = (counts) => {

@@ -44,12 +44,22 @@ const inParts = (list, things, row) => {
   return [list, shown < things.length ? more : []].flat();
 };
 
-const missedItem = ({ item, mine }) => make("li", {}, rich(item.stem, "p", { class: "stem" }), make("dl", {},
-  said(words.end.mine, mine.length ? mine.map(escaped) : [], words.result.shown),
-  said(words.labels[item.type] ?? words.end.right, rightLines(item))), sourceOf(item, "p"));
+const missedItem = ({ item, mine, wrong }) => make("li", {}, rich(item.stem, "p", { class: "stem" }), make("dl", {},
+  said(words.end.mine, mine.length ? mine.map((text, at) => myLine(text, wrong, at)) : make("dd", {}, words.result.shown)),
+  said(words.labels[item.type] ?? words.end.right, rightLines(item).map((line) => rich(line, "dd")))),
+item.note ? rich(item.note, "p", { class: "note" }) : [], sourceOf(item, "p"));
 
-const said = (label, lines, none) => make("div", {}, make("dt", {}, label), lines.map((line) => rich(line, "dd")),
-  lines.length ? [] : make("dd", {}, none));
+const said = (label, lines) => make("div", {}, make("dt", {}, label), ...[lines].flat());
+
+// Of an answer in parts, each is marked: right or not.
+const myLine = (text, wrong, at) => {
+  const line = rich(escaped(text), "dd");
+  if (!wrong) return line;
+  const kind = wrong.includes(at) ? "wrong" : "right";
+  line.classList.add(kind);
+  line.append(make("span", { class: "mark" }, signed(kind)));
+  return line;
+};
 
 // The right answer, a line for each of its parts.
 const rightLines = ({ answer, answers, options = [], pairs, type }) => {

@@ -10,14 +10,18 @@ const match = (item) => {
     pair(rows, row, option, item.reuse);
     tray.forEach(({ button, option: own }) => button.setAttribute("aria-pressed", rows.some((each) => each.option === own)));
     turnTo(row.option ? following(rows, row) : row);
+    keepInSight(open(), board);
   };
+  const board = make("div", { class: "tray" }, tray.map((row) => row.button));
   rows[0].input.checked = true;
   return {
-    area: make("div", { class: "pairs", onkeydown: (event) => { const row = pressed(tray, event); if (row) take(row.option); } },
-      make("ol", { class: "rows" }, rows.map((row) => row.element)),
-      make("div", { class: "tray" }, tray.map((row) => row.button))),
+    area: make("div", { class: "pairs", onkeydown: (event) => { const row = pressed(tray, event); if (row) take(row.option); },
+      onchange: () => keepInSight(open(), board) },
+      make("ol", { class: "rows" }, rows.map((row) => row.element)), board),
+    opened: () => keepInSight(rows[0], board),
     given: () => rows.every((row) => row.option),
     mine: () => rows.filter((row) => row.option).map((row) => paired(plainOf(row.prompt), plainOf(row.option.text))),
+    marks: () => rows.filter((row) => row.option).map(isMatched),
     right: () => rows.every(isMatched),
     parts: () => ({ right: rows.filter(isMatched).length, wrong: 0, of: rows.length }),
     show: () => {
@@ -56,11 +60,21 @@ const following = (rows, row) => {
   return [...rows.slice(at + 1), ...rows.slice(0, at)].find(({ option }) => !option) ?? row;
 };
 
-const turnTo = ({ input, element }) => {
+const turnTo = ({ input }) => {
   input.checked = true;
   input.focus({ preventScroll: true });
-  element.scrollIntoView({ block: "nearest" });
 };
+
+// Scrolls until a prompt can be read whole: on the screen, and above the options where these stand below the prompts.
+const keepInSight = ({ element }, board) => {
+  const [row, options] = [element, board].map((each) => each.getBoundingClientRect());
+  const beside = options.left >= row.right || options.right <= row.left;
+  const below = row.bottom + MARGIN - window.innerHeight + (beside ? 0 : options.height);
+  const above = row.top - MARGIN;
+  if (above < 0 || below > 0) window.scrollBy(0, Math.min(above, Math.max(below, 0)));
+};
+
+const MARGIN = 8;
 
 const paired = (prompt, option) => `\u2068${prompt}\u2069 – \u2068${option}\u2069`;
 
@@ -69,7 +83,7 @@ const isMatched = ({ option, place }) => option !== null && option.place === pla
 const showMatch = (row, wanted) => {
   const right = isMatched(row);
   row.input.disabled = true;
-  if (row.option) mark(row.element, right, right ? words.result.chosen : words.result.mistaken);
+  if (row.option) mark(row.element, right ? "right" : "wrong");
   else row.own.replaceChildren();
   if (!right) row.element.append(make("span", { class: "belongs" }, `${words.result.belongs} `, rich(wanted.text)));
 };

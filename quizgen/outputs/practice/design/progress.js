@@ -5,7 +5,8 @@ const soFar = ({ due, missed, fresh, resting }) => {
   const parts = (items) => ({ right: items.filter((item) => right.has(item)).length,
     missed: items.filter((item) => lost.has(item)).length });
   const counts = { right: right.size, missed: missed.length, fresh: fresh.length };
-  return make("section", { class: "sofar" }, deck.sections.length > 1 ? sectionBars(parts) : [], bar(counts));
+  const total = make("p", { class: "total" }, words.start.any);
+  return make("section", { class: "sofar" }, deck.sections.length > 1 ? sectionBars(parts) : [], total, bar(counts));
 };
 
 // A section's name begins a round of its questions.
@@ -28,7 +29,8 @@ const progressOf = (number) => {
     input.value = "";
   } });
   return make("section", { class: "progress" }, make("p", { class: "hint" }, store.keeps() ? words.start.kept : words.start.unkept),
-    make("div", { class: "actions" }, button(words.progress.save, saveProgress), button(words.progress.load, () => input.click()), input),
+    make("div", { class: "actions" }, button(words.progress.save, () => tellThere(status, filled(words.progress.saved, { file: saveProgress() }))),
+      button(words.progress.load, () => input.click(), { class: "load" }), input),
     status, number ? forgetting() : []);
 };
 
@@ -45,8 +47,16 @@ const saveProgress = () => {
   const data = { kind: KIND, version: 1, deck: deck.namespace, name: deckName(), ...asData(store.load()) };
   const href = URL.createObjectURL(new Blob([`${JSON.stringify(data)}\n`], { type: "application/json" }));
   const name = deck.namespace.replace(/^.*\//, "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
-  make("a", { href, download: `${name}-progress.json` }).click();
+  const file = `${name}-progress.json`;
+  make("a", { href, download: file }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
+  return file;
+};
+
+// What is said last stands alone.
+const tellThere = (status, ...parts) => {
+  document.querySelector(".told")?.remove();
+  status.replaceChildren(...parts);
 };
 
 const deckName = () => document.querySelector("h1").textContent;
@@ -69,9 +79,13 @@ const offer = ({ amiss, kept }, number, status) => {
     store.save(kept);
     home({ told: counted(there, "loaded") }).focus();
   };
-  if (amiss) status.replaceChildren(amiss);
+  const cancel = () => {
+    tellThere(status);
+    document.querySelector(".load").focus();
+  };
+  if (amiss) tellThere(status, amiss);
   else if (number) {
-    status.replaceChildren(counted(there, "replaces"), " ", button(words.progress.replace, load));
+    tellThere(status, counted(there, "replaces"), " ", button(words.progress.replace, load), " ", button(words.progress.cancel, cancel));
     status.querySelector("button").focus();
   } else load();
 };

@@ -6,15 +6,20 @@ const ask = (run) => {
   const before = store.load().answers.get(item.id);
   let after = null;
   const settle = (credit) => {
-    after = answered(run, { credit, mine: answer.given() ? asKept(answer.mine()) : [] });
+    const shown = answer.given();
+    after = answered(run, { credit, mine: shown ? asKept(answer.mine()) : [], wrong: shown ? wrongOnes(answer) : null });
     store.tell(item.id, moved(before, credit, today()), after);
   };
   const finish = (credit, verdict) => {
     settle(credit);
     answer.show(verdict === verdicts.shown);
-    const claim = answer.written && credit < 1 ? claimed(answer, verdict, () => { settle(1); next(after); }) : [];
     showResult(view, item, answer, verdict);
-    view.verdict.after(...[claim].flat());
+    if (credit < 1 && answer.claims?.()) view.verdict.after(claiming(answer, verdict, claim));
+  };
+  const claim = () => {
+    answer.claim();
+    settle(creditFor(answer));
+    tell(view, verdictOf(answer, creditFor(answer)));
   };
   view.form.onsubmit = (event) => {
     event.preventDefault();
@@ -25,7 +30,8 @@ const ask = (run) => {
   view.reveal.onclick = () => finish(0, verdicts.shown);
   view.leave.onclick = () => end(after ?? run);
   show(view.form, view.leaving);
-  view.form.querySelector("input, select, .movers button").focus({ preventScroll: true });
+  view.form.querySelector("input, textarea, button.letter").focus({ preventScroll: true });
+  answer.opened?.();
 };
 
 // The same button checks and goes on: nothing moves away from whoever presses it.
@@ -57,5 +63,9 @@ const remind = ({ verdict }) => {
   say(words.question.unanswered);
 };
 
-const claimed = (answer, verdict, claim) =>
-  button(!answer.given() ? words.question.knew : verdict === verdicts.near ? words.question.misspelled : words.question.claim, claim);
+const claiming = (answer, verdict, claim) =>
+  button(!answer.given() ? words.question.knew : verdict === verdicts.near ? words.question.misspelled : words.question.claim,
+    (event) => { event.currentTarget.remove(); claim(); });
+
+// Which of the lines that were answered are wrong, where there are several that are marked one by one.
+const wrongOnes = ({ marks }) => marks?.().flatMap((right, at) => (right ? [] : [at]));

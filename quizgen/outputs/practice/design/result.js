@@ -29,15 +29,19 @@ const wrongAs = (answer) => {
   return answer.free ? verdicts.words : verdicts.wrong;
 };
 
-const showResult = (view, item, answer, { kind, text }) => {
-  view.verdict.className = `verdict ${kind}`;
-  view.verdict.textContent = `${SIGNS[kind]} ${text}`;
+const showResult = (view, item, answer, verdict) => {
   view.form.querySelector("progress").value += 1;
   view.reveal.remove();
   view.go.textContent = view.last ? words.question.last : words.question.next;
   view.form.append(explained(item, answer));
-  view.go.focus({ preventScroll: true });
-  say(`${text}${words.marks.stop}${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
+  tell(view, verdict, `${words.marks.stop}${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
+};
+
+const tell = ({ verdict, go }, { kind, text }, more = "") => {
+  verdict.className = `verdict ${kind}`;
+  verdict.textContent = `${SIGNS[kind]} ${text}`;
+  go.focus({ preventScroll: true });
+  say(text + more);
 };
 
 const explained = (item, answer) => make("div", { class: "explained" }, rightAnswer(item, answer),
@@ -52,8 +56,16 @@ const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({
 const aboutOf = (item) => {
   const { holder, voice, hedge, as_of: date } = item.about ?? {};
   const line = (label, text) => (text ? [[label, rich(text, "dd")]] : []);
-  return [...line(words.also, (item.also ?? []).join(words.marks.semicolon)), ...line(words.tolerance, item.tolerance), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
+  return [...alsoRight(item), ...line(words.tolerance, item.tolerance), [words.source, sourceOf(item, "dd")], ...line(words.claim, holder),
     ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 
-const row = ([label, text]) => make("div", {}, make("dt", {}, label), text);
+// Other names; of several answers, a row for each that has some.
+const alsoRight = ({ also, answers = [] }) => {
+  const rows = answers.filter((answer) => answer.also).map((answer) => rich(`${answer.text}${words.marks.colon}${named(answer.also)}`, "dd"));
+  return [...(also ? [[words.also, rich(named(also), "dd")]] : []), ...(rows.length ? [[words.also, rows]] : [])];
+};
+
+const named = (names) => names.join(words.marks.semicolon);
+
+const row = ([label, text]) => make("div", {}, make("dt", {}, label), ...[text].flat());

@@ -2,8 +2,8 @@
 // nobody chose has its `day`, and ends with it.
 const runOf = (items, day) => ({ left: items, missed: [], right: 0, day });
 
-const answered = ({ left: [item, ...left], missed, right, day }, { credit, mine }) => (credit === 1
-  ? { left, missed, right: right + 1, day } : { left, missed: [...missed, { item, credit, mine }], right, day });
+const answered = ({ left: [item, ...left], missed, right, day }, { credit, mine, wrong }) => (credit === 1
+  ? { left, missed, right: right + 1, day } : { left, missed: [...missed, { item, credit, mine, wrong }], right, day });
 
 const done = (run) => run.right + run.missed.length;
 
@@ -14,7 +14,7 @@ const partly = (run) => run.missed.filter(({ credit }) => credit > 0);
 const creditOf = (run) => partly(run).reduce((sum, { credit }) => sum + credit, run.right);
 
 const runData = ({ left, missed, right, day }) => ({
-  left: left.map(({ id }) => id), missed: missed.map(({ item, credit, mine }) => [item.id, credit, mine]), right, day });
+  left: left.map(({ id }) => id), missed: missed.map(({ item, credit, mine, wrong }) => [item.id, credit, mine, wrong]), right, day });
 
 // The run that was kept, as far as its questions are still there; null where nothing of it is left to ask.
 const restored = (kept, items) => {
@@ -26,9 +26,9 @@ const restored = (kept, items) => {
 };
 
 const restoredMiss = (kept, items) => {
-  const [id, credit, mine] = Array.isArray(kept) ? kept : [kept];
+  const [id, credit, mine, wrong] = Array.isArray(kept) ? kept : [kept];
   const texts = (Array.isArray(mine) ? mine : []).filter((text) => typeof text === "string");
-  return { item: items.get(id), credit: credit > 0 && credit < 1 ? credit : 0, mine: texts.slice(0, LINES) };
+  return { item: items.get(id), credit: credit > 0 && credit < 1 ? credit : 0, mine: texts.slice(0, LINES), wrong: Array.isArray(wrong) ? wrong : null };
 };
 
 // What was answered, as far as it is kept.

@@ -32,7 +32,7 @@ const upcoming = (states, answers, day) => {
   const round = roundOf(states, answers);
   const of = byState(round, answers, day);
   const parts = ["due", "missed", "fresh"].filter((name) => of[name].length).map((name) => counted(of[name].length, name));
-  if (parts.length) return [counted(round.length, "round"), parts.join(" · "), words.start.continue, go];
+  if (parts.length) return [counted(round.length, "round"), parts.join(" · "), answers.size ? words.start.continue : words.start.begin, go];
   const soonest = round.length ? answers.get(round[0].id)[1] - day : 0;
   return [words.start.resting, counted(soonest, "later"), words.start.early, go];
 };

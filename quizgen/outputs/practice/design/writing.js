@@ -1,32 +1,56 @@
-// Answers to be written. They are compared with what counts as right; whoever means the same in other words may say so.
-const written = (item, inputs, checks, more) => ({
-  written: true,
-  given: () => inputs.some((input) => input.value.trim()),
-  mine: () => inputs.map((input) => input.value.trim()).filter(Boolean),
-  right: () => checks().every(Boolean),
-  show: () => {
-    const right = checks();
-    inputs.forEach((input, at) => {
-      input.disabled = true;
-      if (input.value.trim()) mark(input.parentElement, right[at], right[at] ? words.result.chosen : words.result.mistaken);
-    });
-  },
-  mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, namesOf(item), item.spelling)).find(Boolean),
-  near: () => {
-    const right = checks();
-    return inputs.some((input, at) => !right[at] && isNear(input.value, namesOf(item)));
-  },
-  solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
-  ...more,
-});
+// Answers to be written. They are compared with what counts as right; whoever means the same in other words may `claim` it.
+const written = (item, inputs, checks, more) => {
+  let claimed = false;
+  const texts = () => inputs.map(({ value }) => value.trim());
+  const given = () => texts().some(Boolean);
+  const claimable = () => {
+    const [all, right] = [texts(), checks()];
+    return all.map((text, at) => !right[at] && isAnother(text, at, all, item));
+  };
+  const judged = () => {
+    const meant = !claimed ? [] : given() ? claimable() : inputs.map(() => true);
+    return checks().map((right, at) => Boolean(right || meant[at]));
+  };
+  const answer = {
+    given,
+    mine: () => texts().filter(Boolean),
+    marks: inputs.length > 1 ? () => judged().filter((_, at) => texts()[at]) : undefined,
+    right: () => judged().every(Boolean),
+    claims: () => !given() || claimable().some(Boolean),
+    claim: () => {
+      claimed = true;
+      answer.show();
+    },
+    show: () => {
+      const right = judged();
+      inputs.forEach((input, at) => {
+        input.disabled = true;
+        if (input.value.trim()) mark(input.parentElement, right[at] ? "right" : answer.isNear(input.value) ? "near" : "wrong");
+      });
+    },
+    mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, namesOf(item), item.spelling)).find(Boolean),
+    isNear: (text) => isNear(text, namesOf(item)),
+    near: () => {
+      const right = judged();
+      return inputs.some((input, at) => !right[at] && answer.isNear(input.value));
+    },
+    parts: inputs.length > 1 ? () => ({ right: judged().filter(Boolean).length, wrong: 0, of: inputs.length }) : undefined,
+    solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
+    ...more,
+  };
+  return answer;
+};
+
+// Whether a text that is not right may mean an answer beside the others: it is none of them once more.
+const isAnother = (text, at, all, item) => text !== "" && !says(text, namesOf(item), item.spelling)
+  && all.findIndex((other) => canonical(other, words.figures) === canonical(text, words.figures)) === at;
 
 // Every name of every right answer.
-const namesOf = (item) => [...rightOf(item), ...(item.answers ?? []).flatMap(({ also = [] }) => also)];
+const namesOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.flatMap(namesFor)];
 
-// All that is right where one answer is wanted.
-const rightOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.map(({ text }) => text)];
+const namesFor = ({ text, also = [] }) => [text, ...also];
 
-const isRight = (typed, item) => says(typed, rightOf(item), item.spelling) || isDate(typed, item);
+const isRight = (typed, item) => says(typed, namesOf(item), item.spelling) || isDate(typed, item);
 
 const isDate = (typed, { date }) => date !== undefined && sameDate(typed, date, words.dates);
 
@@ -55,12 +79,12 @@ const writeFigure = (item) => {
   const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, near: () => false, otherUnit: () => judged() === "unit" });
+  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, isNear: () => false, otherUnit: () => judged() === "unit" });
 };
 
 // Digits are compared sign by sign, as "1.500" is not "1,500".
 const saysFigure = (typed, item) => (/[0-9]/.test(typed)
-  ? rightOf(item).some((text) => leveled(typed).toLowerCase() === leveled(plainOf(text)).toLowerCase()) : says(typed, rightOf(item)));
+  ? namesOf(item).some((text) => leveled(typed).toLowerCase() === leveled(plainOf(text)).toLowerCase()) : says(typed, namesOf(item)));
 
 // Telephones' number pads have neither a minus nor room for "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
@@ -68,8 +92,7 @@ const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal"
 const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
   const checks = () => given(inputs.map((input) => input.value), item.answers, item.spelling);
-  const parts = () => ({ right: checks().filter(Boolean).length, wrong: 0, of: inputs.length });
-  return written(item, inputs, checks, { parts, area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
+  return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
 // Which answer each text gives, if any: no answer is given twice, and a text that two answers share gives the one that
@@ -77,7 +100,7 @@ const writeAll = (item) => {
 const given = (texts, answers, spelling) => {
   const by = new Map();
   const give = (at, tried) => answers.some((answer) => {
-    if (tried.has(answer) || !says(texts[at], [answer.text, ...(answer.also ?? [])], spelling)) return false;
+    if (tried.has(answer) || !says(texts[at], namesFor(answer), spelling)) return false;
     tried.add(answer);
     if (by.has(answer) && !give(by.get(answer), tried)) return false;
     by.set(answer, at);

@@ -1,0 +1,51 @@
+"""`quizgen schema`: what editors complete, explain and underline by."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from quizgen.cli.common import exclusive, project_at, shown, shown_as_named, writing
+from quizgen.files import write_all
+from quizgen.problems import errors
+from quizgen.reading import read_bytes
+from quizgen.schema.modelines import files_with_schema, modeline, with_modeline
+from quizgen.schema.written import FOLDER, schemas, write_schemas
+from quizgen.ui.plurals import counted
+
+
+@click.command()
+@click.option("--modelines", is_flag=True, help="Add to each file the comment by which editors find its schema.")
+@click.pass_obj
+def schema(folder: Path | None, modelines: bool) -> None:
+    """Write JSON Schema for the files of this project, from its own kinds, ids and checks."""
+    project = project_at(folder)
+    target = project / FOLDER
+    with exclusive(project, target), writing(target):
+        found = schemas(project)
+        written = write_schemas(project, found.files)
+        files = files_with_schema(project, found.files) if modelines else []
+        added = [path for path in files if _add_modeline(project, path)]
+    if wrong := errors(found.problems):
+        message = f"the project has {counted(len(wrong), 'error')} (quizgen check shows them)"
+        click.echo(f"{message}: the schema has what could be read", err=True)
+    state = f"{counted(len(written), 'file')} new" if written else "nothing new"
+    click.echo(f"{shown(target)}  {counted(len(found.files), 'schema')}, {state}")
+    for path in added:
+        click.echo(f"{shown(path)}  {modeline(shown_as_named(path, project))}")
+
+
+def _add_modeline(project: Path, path: Path) -> bool:
+    """Write a file with its comment; tell whether it was without."""
+    real = Path(os.path.realpath(path))  # a link within the project is written through
+    try:
+        before = read_bytes(real, project)
+    except OSError:  # among the mistakes that are told
+        return False
+    after = with_modeline(shown_as_named(path, project), before)
+    if after == before:
+        return False
+    write_all(real.parent, [(real.name, after)])
+    return True

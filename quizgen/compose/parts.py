@@ -1,0 +1,114 @@
+"""A large group asked by several items: its facts in parts, which stay as they were published."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.compose.chooser import Chooser, Published
+from quizgen.compose.drafts import Draft
+from quizgen.compose.values import Group, item_ids
+from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId
+from quizgen.records.item import PublishedOption
+from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.stable import digest
+from quizgen.text.render import plain
+
+LEAST = 3
+"""Members without which there is nothing to match or to order."""
+
+_MARK = "~"
+
+Numbered = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
+"""By the id of a group's first item, the options that its parts were published with, by their numbers."""
+
+
+class PossibleItem(NamedTuple):
+    """An item that there could be, with a fact and the template that asks about it."""
+
+    id: ItemId
+    fact: Fact
+    template: ItemTemplate
+
+
+def possible_items(project: Project) -> Iterator[PossibleItem]:
+    """Yield every item that there could be, once for each fact that it could ask: of a split group, each part."""
+    members: Counter[ItemId] = Counter()
+    for fact in project.facts.values():
+        for template in project.kinds[fact.kind].templates:
+            for id_ in item_ids(fact, template):
+                yield PossibleItem(id_, fact, template)
+                members[id_] += template.split
+                if members[id_] > LEAST and members[id_] % LEAST == 0:
+                    yield PossibleItem(_part_id(id_, members[id_] // LEAST), fact, template)
+
+
+def _part_id(first: ItemId, number: int) -> ItemId:
+    return first if number == 1 else ItemId(f"{first.owner}{_MARK}{number}", first.template)
+
+
+def numbered(published: Published) -> Numbered:
+    """Return the published parts of each group."""
+    parts: dict[ItemId, dict[int, Sequence[PublishedOption]]] = defaultdict(dict)
+    for id_, options in published.items():
+        owner, _, number = id_.owner.rpartition(_MARK)
+        if not number.isdecimal():
+            parts[id_][1] = options
+        elif id_.is_group:
+            parts[ItemId(owner, id_.template)][int(number)] = options
+    return parts
+
+
+def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[list[Draft]]:
+    """Return the drafts of a group in parts, each with the id of its item.
+
+    Those that were published together stay together. The others make up for those that are gone, then new parts, all
+    of one size if need be a little smaller than `most`; what is too little for a part joins the last one.
+    """
+    first, published = asked[0].item_id, parts.get(asked[0].item_id, {})
+    members = _standing(asked, published, chooser)
+    known = {draft.id for part in members.values() for draft in part}
+    rest = _dealt([draft for draft in asked if draft.id not in known], first)
+    for number, part in members.items():
+        gone = sum(option.rank >= 0 for option in published[number]) - len(part)
+        part.extend(rest[: max(gone, 0)])
+        rest = rest[max(gone, 0) :]
+    if members and len(rest) < LEAST:
+        members[max(members)] += rest
+    else:
+        count = max(1, min(-(-len(rest) // asked[0].template.most), len(rest) // LEAST))
+        begin = 1 + max(published, default=0)
+        members |= {begin + place: rest[place::count] for place in range(count)}
+    there = {draft.id: place for place, draft in enumerate(asked)}
+    return [_with_id(part, _part_id(first, number), there) for number, part in sorted(members.items())]
+
+
+def _with_id(part: Iterable[Draft], id_: ItemId, there: Mapping[ItemId, int]) -> list[Draft]:
+    """Return the drafts of a part in the order of the files, with the id of its item."""
+    ordered = sorted(part, key=lambda draft: there[draft.id])
+    return [draft._replace(group=Group(id_, draft.group.values if draft.group else ())) for draft in ordered]
+
+
+def _standing(
+    asked: Iterable[Draft], published: Mapping[int, Sequence[PublishedOption]], chooser: Chooser
+) -> dict[int, list[Draft]]:
+    """Return the drafts that were published, by their parts: by prompt and answer, or by one of these."""
+    by_prompt = {old.prompt: number for number, options in published.items() for old in options if old.prompt}
+    by_option = {old.id: number for number, options in published.items() for old in options if old.rank >= 0}
+    members: dict[int, list[Draft]] = defaultdict(list)
+    for draft in asked:
+        prompt, option = plain(draft.prompt), chooser.answers[draft.id][0].id
+        number = by_prompt.get(prompt) or by_option.get(option)
+        if number:
+            members[number].append(draft)
+    return dict(members)
+
+
+def _dealt(drafts: Iterable[Draft], first: ItemId) -> list[Draft]:
+    """Return drafts in an order made from ids in which those with the same answer follow one another.
+
+    Where they are dealt to parts in turn, these go to different ones, as an answer can be there once.
+    """
+    return sorted(drafts, key=lambda one: (digest(first, one.compared.identity), digest(first, one.id), one.id))

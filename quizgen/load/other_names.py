@@ -1,0 +1,83 @@
+"""The other names that facts accept: `accept`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Map
+from typing import Any, NamedTuple
+
+from quizgen.compose.figure_text import number, read_number
+from quizgen.compose.figures import excludes
+from quizgen.compose.values import splits
+from quizgen.load.reader import Reader
+from quizgen.load.values import Writing
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.place import Text
+from quizgen.records.subject import Accepted, Entity, Kind, Number, Tolerance, Value
+
+_EXAMPLE = "accept: {title: [another right answer]}"
+
+
+class OtherNamesReader(NamedTuple):
+    """Reads what the facts of one kind accept.
+
+    `accept: {title: [envoy]}` gives other names of the title. In a field that is a list, each entry has its own:
+    `accept: {cities: {Basel: [Basle]}}`, under its text or, for an entity, its id.
+    """
+
+    reader: Reader
+    kind: Kind
+    writing: Writing = Writing()
+
+    def read(self, node: Node | None, values: Map[str, Value], fact: Map[str, Any]) -> dict[str, Accepted] | None:
+        """Return other names by field; `values` are the fact's, `fact` has what else is known of it."""
+        top = self.reader.mapping(node, "“accept”", _EXAMPLE)
+        if top is None:
+            return None
+        return {
+            str(name): self._accepted(name, value, values.get(name), fact)
+            for name, value in top.pairs()
+            if self.reader.one_of(name, self.kind.fields, "field")
+        }
+
+    def _accepted(self, name: Text, node: Node, value: Value | None, fact: Map[str, Any]) -> Accepted:
+        if isinstance(node, Mapping):
+            return Accepted(of_entry=dict(self._of_entries(name, node, value)))
+        names = self.reader.texts(node, f"“{name}”")
+        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, fact.get("skip", ())):
+            example = f"`{name}: {{{_entry_name(value[0])}: [{names[0]}]}}`"
+            self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
+        if isinstance(value, Number):
+            return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
+        return Accepted(names)
+
+    def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
+        """Return what is accepted for a figure as it is shown; report a figure that this excludes."""
+        figure = number(text, self.writing.mark)
+        if figure is None:
+            return text
+        if excludes(value, figure, tolerance):
+            self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
+        return read_number(text, self.writing.mark, self.writing.shown).text
+
+    def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the entries of a list with their other names."""
+        if self.kind.fields[name].type != "list":
+            self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")
+            return
+        known = [_entry_name(entry) for entry in value] if isinstance(value, tuple) else []
+        for entry, names in node.pairs():
+            if known and entry not in known:
+                self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
+            yield str(entry), self.reader.texts(names, f"“{entry}”")
+
+    def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
+        """Tell whether an item template asks for the entries of a list, so that each is marked by itself."""
+        return any(
+            splits(template) and template.type.written and template.key_field == name and template.name not in skipped
+            for template in self.kind.templates
+        )
+
+
+def _entry_name(value: Value) -> str:
+    return value.id if isinstance(value, Entity) else str(value)

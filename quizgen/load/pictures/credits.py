@@ -1,0 +1,100 @@
+"""The table media/credits.csv: of each picture what can be seen on it, who made it, its licence and its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from quizgen.load.tables.read import read_table
+from quizgen.load.tables.table import Table, TableError
+from quizgen.problems import Problem, hint
+from quizgen.project_files import CREDITS, MEDIA
+from quizgen.records.place import Place, Text
+from quizgen.text.folding import one_line
+
+COLUMNS = ("file", "description", "decorative", "author", "licence", "origin")
+REQUIRED = ("file", "author", "licence", "origin")
+MAX_LETTERS = 1_000
+"""Letters of a description, a name, a licence, an origin."""
+
+SHOWN = f"{MEDIA}/{CREDITS}"
+
+
+class Credit(NamedTuple):
+    """A row: its file with its place, and what is said of it; `description` is empty where it is decorative.
+
+    What is wrong with a row that is not `sound` has been reported.
+    """
+
+    file: Text
+    place: Place
+    description: str
+    author: str
+    licence: str
+    origin: str
+    sound: bool
+
+
+def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
+    """Return the rows of the table, None where it cannot be read; note what is wrong with it."""
+    try:
+        table = read_table(project / MEDIA / CREDITS, project, SHOWN)
+        columns = _columns(table, problems)
+        return [_credit(cells, problems) for cells in _rows(table, columns)] if columns else None
+    except TableError as e:
+        problems.append(Problem(Place(SHOWN, e.row, e.col), str(e)))
+        return None
+
+
+def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
+    """Return by name where each column stands, none where one is missing."""
+    names = [one_line(cell).casefold() for cell in table.header.cells]
+    row = table.header.number
+    for col, name in enumerate(names, 1):
+        if name and name not in COLUMNS:
+            message = f"there is no column “{name}”{hint(name, COLUMNS)}"
+            problems.append(Problem(Place(table.path, row, col), message))
+        elif name and name in names[: col - 1]:
+            problems.append(Problem(Place(table.path, row, col), f"the column “{name}” is there twice"))
+    missing = [name for name in (*REQUIRED, "description") if name not in names]
+    if missing:
+        problems.append(Problem(Place(table.path, row), f"the table needs a column “{missing[0]}”"))
+    return {} if missing else {name: names.index(name) for name in COLUMNS if name in names}
+
+
+class _Cells(NamedTuple):
+    """The cells of a row by column, and where each stands."""
+
+    values: dict[str, str]
+    places: dict[str, Place]
+
+    def get(self, column: str) -> str:
+        return self.values.get(column, "")
+
+
+def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
+    for row in table.rows:
+        values = {name: one_line(row.cells[at]) if at < len(row.cells) else "" for name, at in columns.items()}
+        yield _Cells(values, {name: Place(table.path, row.number, at + 1) for name, at in columns.items()})
+
+
+def _credit(cells: _Cells, problems: list[Problem]) -> Credit:
+    """Return a row as a record; report what is empty, too long, or said in two ways."""
+    before = len(problems)
+    empty = [name for name in REQUIRED if not cells.get(name)]
+    problems += [Problem(cells.places[name], f"“{name}” is empty: every picture needs it") for name in empty]
+    for name, value in cells.values.items():
+        if len(value) > MAX_LETTERS:
+            message = f"“{name}” has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
+            problems.append(Problem(cells.places[name], message))
+    described, decorative = cells.get("description"), cells.get("decorative")
+    if not (described or decorative):
+        message = "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know"
+        problems.append(Problem(cells.places["description"], message))
+    elif described and decorative:
+        message = "a picture that is decorative has no description: leave one of the two empty"
+        problems.append(Problem(cells.places["decorative"], message))
+    place, sound = cells.places["file"], len(problems) == before
+    file = Text(cells.get("file"), place.line, place.col)
+    return Credit(file, place, described, cells.get("author"), cells.get("licence"), cells.get("origin"), sound)

@@ -1,0 +1,72 @@
+"""Which questions a part of a deck takes: by item type, item template and tag; and the deck's smaller variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quizgen.compose.types import ITEM_TYPES
+from quizgen.load.catalogue import Catalogue
+from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.records.deck import Scope, Section, Variant
+from quizgen.records.ids import SectionId
+
+SCOPE_KEYS = ("types", "templates", "tags")
+VARIANT_KEYS = ("sections", *SCOPE_KEYS)
+MAX_VARIANTS = 20
+"""Variants of a deck, each with files of its own."""
+
+_TAKEN = {
+    "retired": "the package of retired questions",
+    "pictures": "the package of pictures",
+    "changes": "the release note",
+    "practice": "the practice page",
+    "flashcards": "the page of flashcards",
+    "keys": "the answer key of all forms",
+}
+
+
+class Named(NamedTuple):
+    """What a deck's file may name: topics, item templates, tags, the fields that `order` may be, its own words.
+
+    `words` has the project's own words by language.
+    """
+
+    topics: Catalogue[str]
+    templates: Catalogue[str]
+    tags: Catalogue[str]
+    orders: Catalogue[str]
+    words: dict[str, str]
+
+
+def scope_under(reader: Reader, node: Node | None, what: str, named: Named) -> Scope:
+    """Return which questions an output takes, as the value of its key says."""
+    top = reader.mapping(node, what, "{types: [choice, cloze]}")
+    return scope(reader, top, named) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
+
+
+def scope(reader: Reader, top: Mapping, named: Named) -> Scope:
+    """Return which questions the keys `types`, `templates` and `tags` take."""
+    types = [str(t) for t in reader.texts(top.get("types"), "“types”") if reader.one_of(t, ITEM_TYPES, "item type")]
+    templates = named.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))
+    tags = named.tags.check_all(reader, reader.texts(top.get("tags"), "“tags”"))
+    return Scope(tuple(types), templates, tags)
+
+
+def variants(reader: Reader, node: Node | None, named: Named, sections: Sequence[Section]) -> Iterator[Variant]:
+    """Yield the variants of a deck."""
+    if not reader.has_at_most(MAX_VARIANTS, node, "“variants”", "variants"):
+        return
+    known = [section.id for section in sections]
+    for id_, record in reader.records(node, "variant", "“variants”"):
+        if taken := _TAKEN.get(id_):
+            reader.wrong(id_, f"a variant cannot be called “{id_}”: {taken} uses that name")
+        what = f"the variant “{id_}”"
+        if record is None or not reader.keys(record, VARIANT_KEYS, (), what, id_):
+            continue
+        words = reader.texts(record.get("sections"), "“sections”")
+        within = [SectionId(str(word)) for word in words if reader.one_of(word, known, "section")]
+        if not any(record.entries.values()):
+            reader.wrong(id_, f"{what} is the whole deck, which has a package already: say what it takes, or remove it")
+        yield Variant(str(id_), scope(reader, record, named), tuple(within))

@@ -1,0 +1,41 @@
+"""One note that shows all pictures of a deck, for those who update by text.
+
+Anki takes from a package only the files of notes that it adds or updates. A text brings none, and importing the whole
+package after it would replace what learners keep by updating by text. This note replaces nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
+from quizgen.outputs.anki.escaping import escape_anki
+from quizgen.outputs.anki.identity import guid_of, number_of
+from quizgen.outputs.anki.media import html
+from quizgen.outputs.anki.note_types import QUESTION
+from quizgen.outputs.anki.notes import NoteContent
+from quizgen.outputs.presentation import short_credits
+from quizgen.records.deck import Deck
+from quizgen.records.item import Item
+from quizgen.text.pictures import pictures_in
+from quizgen.text.render import escape
+from quizgen.text.rich import RichText
+from quizgen.ui import deck_strings
+
+_ID = "pictures"
+
+
+def pictures_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
+    """Return the Anki deck with this note alone; `time` is when a note of the deck last changed."""
+    ui = deck_strings(deck)
+    name = f"{deck.name} ({ui.pictures})"
+    shown = pictures_in(RichText(item.pictures) for item in items)
+    texts = {
+        "ID": _ID,
+        "Front": escape(name),
+        "Back": escape(ui.marks.semicolon.join(short_credits(items, ui))),
+        "Extra": "".join([f'<div class="note">{html(RichText((picture,)))}</div>' for picture in shown]),
+    }
+    content = NoteContent(QUESTION, tuple(escape_anki(texts.get(field.name, "")) for field in QUESTION.fields), ())
+    note = AnkiNote(content, guid_of(deck.namespace, f"{_ID}/"), time, 1)
+    return AnkiDeck(number_of("deck", deck.namespace, _ID), name, "", (note,))

@@ -1,0 +1,48 @@
+"""Pictures on the practice page: each is in its style sheet once, however often it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from quizgen.records.item import Item
+from quizgen.text import render
+from quizgen.text.rich import Picture
+
+_RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: middle; }
+.picture { background: #fff center/contain no-repeat; outline: 1px solid var(--faint); forced-color-adjust: none; }
+.picture.wide { width: 9rem; }
+.picture.tall { height: 6rem; }
+.stem .picture { display: block; margin-block: .6rem; }
+.stem .picture.wide { width: 18rem; }
+.stem .picture.tall { height: 12rem; }
+.tray .picture.wide, .again .picture.wide { width: 6rem; }
+.tray .picture.tall, .again .picture.tall { height: 4rem; }
+.again .stem .picture { margin-block: .3rem; }
+"""
+
+
+def style(items: Iterable[Item]) -> str:
+    """Return the rules for the pictures of some items, none where there are no pictures."""
+    pictures = {_name(picture): picture for item in items for picture in item.pictures}
+    rules = [_rule(name, picture) for name, picture in sorted(pictures.items())]
+    return _RULES + "".join(rules) if rules else ""
+
+
+def _name(picture: Picture) -> str:
+    return f"p{picture.digest}"
+
+
+def _rule(name: str, picture: Picture) -> str:
+    ratio = f"{picture.width:g}/{picture.height:g}"
+    return f'.{name} {{ aspect-ratio: {ratio}; background-image: url("{render.data_uri(picture)}"); }}\n'
+
+
+def _drawn(picture: Picture) -> str:
+    """Return a picture as HTML: its description is text, not seen, so that the script can say what was chosen."""
+    said = f'<span class="away">{render.escape(picture.description)}</span>' if picture.description else ""
+    return f'<span class="{render.shape(picture)} {_name(picture)}">{said}</span>'
+
+
+html = partial(render.html, draw=_drawn)
+"""Returns the HTML of a text."""

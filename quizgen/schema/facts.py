@@ -1,0 +1,211 @@
+"""The schemas of the files in seeds/: facts of every kind, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quizgen.check import CHECKS
+from quizgen.check.check import WaivedIn
+from quizgen.load import facts, sources
+from quizgen.load.decoys import decoy_fields
+from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
+from quizgen.load.values import LIST_OF_WORDS
+from quizgen.records.subject import Field, Kind
+from quizgen.schema import hovers
+from quizgen.schema.names import Known
+from quizgen.schema.shapes import (
+    ANY,
+    FLAG,
+    TEXT,
+    TEXTS,
+    Schema,
+    block,
+    by_key,
+    count,
+    described,
+    keyed,
+    one_of,
+    one_or_more,
+    optional,
+    record,
+    ref,
+    some_of,
+    word_of,
+    words_of,
+)
+from quizgen.text.digits import MARKS
+
+
+def facts_file(known: Known) -> Schema:
+    """Return the schema of seeds/facts.yaml and facts-MORE.yaml."""
+    top = keyed(HEAD, hovers.FACTS_FILE, lambda key: FACTS_FILE[key](known) if key in FACTS_FILE else ANY)
+    kinds = {name: described(block(ref(f"fact-{name}")), f"facts of the kind {name}, by id") for name in known.kinds}
+    return record({**top, **kinds}, whole=bool(known.kinds)) | {"definitions": _definitions(known)}
+
+
+def sources_file(known: Known) -> Schema:
+    """Return the schema of seeds/sources.yaml."""
+    each = record(keyed(sources.KEYS, hovers.SOURCE, lambda key: SOURCE.get(key, ANY)), ("cite", "footnote"))
+    return block(each) | {"definitions": {"entity": known.entities.schema()}}
+
+
+def shared(known: Known) -> dict[str, Schema]:
+    """Return the definitions that facts and kinds have in common."""
+    whole = {"entity": known.entities, "source": known.sources, "voice": known.voices}
+    whole |= {"topic": known.topics, "tag": known.tags}
+    of_types = {f"entity-{type_}": names.schema() for type_, names in known.by_type.items()}
+    return {name: names.schema() for name, names in whole.items()} | of_types
+
+
+def _definitions(known: Known) -> dict[str, Schema]:
+    own = {"fact": known.facts.schema(), "picture": known.pictures.schema(), "waive": waivers("fact")}
+    for name, kind in known.kinds.items():
+        own[f"template-{name}"] = kind.templates.schema()
+        own[f"fact-{name}"] = _fact(OfKind(name, kind.kind, known))
+    return shared(known) | own
+
+
+def _entities(known: Known) -> Schema:
+    each = record(keyed(ENTITY_KEYS, hovers.ENTITY, lambda key: ENTITY.get(key, ANY)), ("name",))
+    types = {type_: described(block(each), f"entities of the type {type_}, by id") for type_ in known.by_type}
+    return block(block(each)) | {"properties": types}
+
+
+def _voices(_: Known) -> Schema:
+    return block(record(keyed(VOICE_KEYS, hovers.VOICE, lambda key: VOICE.get(key, ANY)), ("name",)))
+
+
+def usual_citation(_: Known | None = None) -> Schema:
+    """Return what a file says once of the sources of its facts."""
+    return optional(record(_citation(sources.USUAL_KEYS), ("source",)))
+
+
+def _citation(keys: tuple[str, ...]) -> dict[str, Schema]:
+    return keyed(keys, hovers.CITATION, lambda key: word_of("source") if key == "source" else TEXTS)
+
+
+FACTS_FILE: dict[str, Callable[[Known], Schema]] = {
+    "topics": lambda _: block(described(TEXT, hovers.TOPIC)),
+    "voices": _voices,
+    "entities": _entities,
+    "tags": lambda _: TEXTS,
+    "decimal": lambda _: one_of(MARKS, hovers.DECIMALS),
+    "from": usual_citation,
+}
+ENTITY = {"name": TEXT, "short": TEXT, "accept": TEXTS, "plural": FLAG}
+VOICE = {"name": TEXT, "says": TEXTS, "plain": FLAG}
+SOURCE = dict.fromkeys(sources.TEXTS, TEXT) | {
+    "author": word_of("entity"),
+    "paragraphs": count(0, sources.MAX_PARAGRAPHS),
+    "fingerprints": by_key(TEXT),
+}
+
+
+class OfKind(NamedTuple):
+    """What decides how a fact of a kind is written; no kind where it could not be read."""
+
+    name: str
+    kind: Kind | None
+    known: Known
+
+
+def _fact(of: OfKind) -> Schema:
+    """Return what is a fact of a kind; of one that could not be read, any fields will do."""
+    own = keyed(facts.KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
+    if of.kind is None:
+        return record(own, whole=False)
+    fields = {name: described(field_value(field), about(field)) for name, field in of.kind.fields.items()}
+    needed = [field.name for field in of.kind.fields.values() if not field.optional]
+    return record(
+        {**fields, **{key: said for key, said in own.items() if key not in fields}},
+        [*needed, *_needed(of.kind, of.known)],
+    )
+
+
+def _needed(kind: Kind, known: Known) -> list[str]:
+    """Return what facts of a kind must state because nothing states it for all of them."""
+    has_voices = bool(known.voices.lines) and known.voices.sure
+    usual = known.usual or (kind.usual and (kind.usual.at or kind.usual.source is None))
+    said = {"topic": kind.topic, "voice": kind.voice or not has_voices, "from": usual}
+    return [key for key, there in said.items() if not there]
+
+
+def _from(of: OfKind) -> Schema:
+    usual = of.known.usual or of.kind is None or of.kind.usual
+    return one_or_more(record(_citation(sources.CITATION_KEYS), ("at",) if usual else sources.USUAL_KEYS))
+
+
+def _accept(of: OfKind) -> Schema:
+    """Return what other names are accepted for each field, or for each entry of a list."""
+    of_entries = {"if": {"type": "object"}, "then": {"additionalProperties": TEXTS}, "else": TEXTS}
+    if of.kind is None:
+        return by_key(of_entries)
+    fields = of.kind.fields.values()
+    return optional(record({field.name: of_entries if field.type == "list" else TEXTS for field in fields}))
+
+
+def _decoys(of: OfKind) -> Schema:
+    """Return what are wrong answers: a list, or lists by the fields that answer."""
+    fields = [of.kind.fields[name] for name in decoy_fields(of.kind)] if of.kind else []
+    lists = {field.name: some_values(field) for field in fields}
+    plain = lists[fields[0].name] if len(fields) == 1 else TEXTS
+    return {"if": {"type": "object"}, "then": record(lists), "else": plain} if fields else ANY
+
+
+FACT: dict[str, Callable[[OfKind], Schema]] = {
+    **dict.fromkeys(("condition", "hedge", "as_of", "note", "tolerance"), lambda _: TEXT),
+    **dict.fromkeys(("terms", "was"), lambda _: TEXTS),
+    **dict.fromkeys(("conflicts", "same_as"), lambda _: words_of("fact")),
+    "tags": lambda _: words_of("tag"),
+    "decoys": _decoys,
+    "from": _from,
+    "voice": lambda _: word_of("voice"),
+    "holder": lambda _: word_of("entity"),
+    "topic": lambda _: word_of("topic"),
+    "accept": _accept,
+    "feedback": lambda _: by_key(TEXT),
+    "skip": lambda of: words_of(f"template-{of.name}"),
+    "waive": lambda _: ref("waive"),
+}
+
+
+def waivers(owner: WaivedIn) -> Schema:
+    """Return what waives checks, with reasons; those that a fact or an item template can waive are proposed."""
+    each = {name: described(TEXT, check.finds) for name, check in CHECKS.items()}
+    unfit = {name for name, check in CHECKS.items() if check.waived_in not in {owner, *_ANYWHERE}}
+    return optional(record({name: said | {"doNotSuggest": name in unfit} for name, said in each.items()}))
+
+
+_ANYWHERE = ("fact or item template", "where it stands")
+
+
+def about(field: Field) -> str:
+    """Return what an editor shows over a field: its form, its type, whether a fact may do without it."""
+    of = ", ".join(field.of)
+    lists = f"list of entity {of}" if of else LIST_OF_WORDS if field.words else "list"
+    name = {"entity": f"entity {of}", "list": lists}.get(field.type, field.type)
+    meaning = hovers.FIELD_TYPES.get(field.type, "")
+    said = f"{name}: {meaning}" if meaning else name
+    return "\n\n".join(filter(None, (field.form, f"{said} (optional)" if field.optional else said)))
+
+
+def field_value(field: Field) -> Schema:
+    """Return what is a value of a field."""
+    return FIELD_VALUES[field.type](field) if field.type in FIELD_VALUES else TEXT
+
+
+def some_values(field: Field) -> Schema:
+    """Return what are several values of a field, or entries of a list."""
+    if allowed := field.words or (field.of if field.type == "one of" else ()):
+        return some_of(allowed, {})
+    return words_of(f"entity-{field.of[0]}") if field.of else TEXTS
+
+
+FIELD_VALUES: dict[str, Callable[[Field], Schema]] = {
+    **dict.fromkeys(("text", "worded", "number", "date"), lambda _: TEXT),
+    "entity": lambda field: word_of(f"entity-{field.of[0]}"),
+    "one of": lambda field: one_of(field.of, {}),
+    "list": some_values,
+    "picture": lambda _: word_of("picture"),
+}

@@ -1,0 +1,129 @@
+"""What JSON Schema (draft 7) says of texts, lists, records and names, as quizgen reads them.
+
+Every scalar is a text to quizgen, whatever YAML takes it for, and an empty value counts as none. Keywords beside those
+of draft 7 (`errorMessage`, `enumDescriptions`, `doNotSuggest`) are for editors; validators pass over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+from quizgen.load.reader import MAX_ENTRIES, MAX_ID, SLUG
+
+Schema = dict[str, Any]
+
+ANY: Schema = {}
+TEXT: Schema = {"if": {"type": ["object", "array"]}, "then": {"type": "string"}}
+"""Said in this way, no type is named, and editors do not propose `true` or `null`."""
+
+TEXTS: Schema = {"if": {"type": "object"}, "then": {"type": "array"}, "items": TEXT, "maxItems": MAX_ENTRIES}
+EMPTY: Schema = {"maxLength": 0, "not": {"type": ["number", "boolean", "object", "array"]}}
+FLAG: Schema = {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": r"^\s*(true|false)\s*$"}, EMPTY]}
+IDS: Schema = {
+    "pattern": f"^(?:{SLUG.pattern})$",
+    "maxLength": MAX_ID,
+    "errorMessage": "an id consists of lower-case letters, digits and hyphens",
+}
+
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_WORDS = {"true": True, "false": False, "null": None}
+_DIGITS_READ = 300
+"""A longer row of digits is beyond what a number of JavaScript can be."""
+
+
+def described(schema: Schema, hover: str) -> Schema:
+    """Return a schema with what an editor shows over the key or the value."""
+    return {"description": hover, **schema} if hover else schema
+
+
+def keyed(keys: Iterable[str], hovers: Mapping[str, str], shape: Callable[[str], Schema]) -> dict[str, Schema]:
+    """Return what stands under each of these keys, in the order of the hovers, and described by them."""
+    known = [*keys]
+    ordered = [*(key for key in hovers if key in known), *sorted(key for key in known if key not in hovers)]
+    return {key: described(shape(key), hovers.get(key, "")) for key in ordered}
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a definition of the same file."""
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def word_of(name: str) -> Schema:
+    """Return what is one of the words of a definition, or empty."""
+    return {"anyOf": [ref(name), EMPTY]}
+
+
+def words_of(name: str) -> Schema:
+    """Return what is a list of words of a definition, or one of them, or empty."""
+    return {"anyOf": [ref(name), {"type": "array", "items": ref(name), "maxItems": MAX_ENTRIES}, EMPTY]}
+
+
+def words(known: Mapping[str, str], error: str) -> Schema:
+    """Return what is one of the words known, each with a line on it."""
+    found: dict[tuple[bool, object], str] = {}
+    for word, hover in known.items():
+        for value in _values(word):
+            found.setdefault((isinstance(value, bool), value), hover)
+    values = [value for _, value in found]
+    return {"enum": values, "enumDescriptions": [*found.values()], "errorMessage": error}
+
+
+def one_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
+    """Return what is one of some words that do not change, or empty."""
+    listed = [*known]
+    said = words({word: lines.get(word, "") for word in listed}, f"this should be one of: {', '.join(listed)}")
+    return {"anyOf": [said, EMPTY]}
+
+
+def some_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
+    """Return what is a list of such words, or one of them, or empty."""
+    one, *empty = one_of(known, lines)["anyOf"]
+    return {"anyOf": [one, {"type": "array", "items": one, "maxItems": MAX_ENTRIES}, *empty]}
+
+
+def _values(word: str) -> Iterator[str | float | bool | None]:
+    """Yield a word, and what YAML takes it for where it stands without quotes."""
+    yield word
+    if word in {"~", "null", "Null", "NULL", *(w for t in ("true", "false") for w in (t, t.title(), t.upper()))}:
+        yield _WORDS.get(word.lower())
+    elif len(word) < _DIGITS_READ and _INTEGER.fullmatch(word):
+        yield int(word, 0 if word[:1] == "0" and word[1:2].isalpha() else 10)
+    elif _FLOAT.fullmatch(word) and isfinite(float(word)):
+        yield float(word)
+
+
+def count(least: int, most: int) -> Schema:
+    """Return what is a whole number within limits."""
+    limits = {"multipleOf": 1, "minimum": least, "maximum": most, "pattern": r"^\s*[0-9]*\s*$"}
+    return limits | {"if": {"type": ["object", "array", "boolean"]}, "then": {"type": "integer"}}
+
+
+def record(properties: Mapping[str, Schema], required: Iterable[str] = (), *, whole: bool = True) -> Schema:
+    """Return what has these keys and, if that is the `whole` of them, no others."""
+    needed = sorted(required)
+    said = {"type": "object", "properties": dict(properties), "additionalProperties": not whole}
+    return said | ({"required": needed} if needed else {})
+
+
+def optional(schema: Schema) -> Schema:
+    """Return an object or a block that may also be empty."""
+    return schema | {"type": ["object", "null"]}
+
+
+def block(each: Schema, names: Schema = IDS) -> Schema:
+    """Return what has records or texts under names of its own; there may be none yet."""
+    return {"type": ["object", "null"], "propertyNames": names, "additionalProperties": each}
+
+
+def by_key(each: Schema) -> Schema:
+    """Return what has any keys; there may be none yet."""
+    return {"type": ["object", "null"], "additionalProperties": each}
+
+
+def one_or_more(each: Schema) -> Schema:
+    """Return a record or a list of such records."""
+    return {"if": {"type": "array"}, "then": {"items": each}, "else": each}

@@ -1,0 +1,182 @@
+"""What a deck takes: sections, forms and other outputs choose by topic, item template, item type and tag."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizgen.build import check_project
+from quizgen.cli import main
+from quizgen.layout.deck import lay_out
+from quizgen.load.project import load
+from quizgen.records.item import DeckLayout
+from tests.support.build_project import write_project
+from tests.test_tags import told
+
+TOWNS = {"alda": "Marn", "bero": "Sarn", "cirne": "Yarm", "dovy": "Zell", "eld": "Ulm", "fenn": "Wick"}
+TAGS = {"alda": ["core"], "bero": ["core", "hard"], "cirne": ["hard"]}
+ITEMS = {
+    "town": {"type": "choice", "ask": "Which town stands on the {{ name }}?", "key": "town"},
+    "river": {"type": "short", "ask": "Which river runs by {{ town }}?", "key": "name"},
+}
+ALL = {"all": {"name": "All", "topics": ["rivers", "brooks"]}}
+
+
+def write(folder: Path, deck: Mapping[str, object], **head: object) -> Path:
+    rivers = {
+        id_: {
+            "name": id_.title(),
+            "town": town,
+            "tags": TAGS.get(id_, []),
+            "topic": "brooks" if id_ > "e" else "rivers",
+        }
+        for id_, town in TOWNS.items()
+    }
+    return write_project(
+        folder,
+        facts={"topics": {"rivers": "Rivers", "brooks": "Brooks"}, "river": rivers, **head},
+        templates={
+            "river": {"from": {"source": "atlas", "at": 1}, "fields": {"name": "text", "town": "text"}, "items": ITEMS}
+        },
+        deck={"name": "D", "namespace": "test/d", "sections": ALL, **deck},
+    )
+
+
+def laid_out(folder: Path, deck: Mapping[str, object]) -> DeckLayout:
+    checked = check_project(write(folder, deck))
+    assert [told(problem) for problem in checked.problems if problem.severity == "error"] == []
+    return lay_out(checked.project.decks["deck"], checked.items)
+
+
+def in_sections(folder: Path, **sections: object) -> dict[str, set[str]]:
+    made = laid_out(folder, {"sections": {id_: {"name": id_, **of} for id_, of in sections.items()}})  # type: ignore[dict-item]
+    return {str(part.section.id): {str(item.id) for item in part.items} for part in made.sections}
+
+
+def of(template: str, *facts: str) -> set[str]:
+    return {f"{fact}/{template}" for fact in facts}
+
+
+def test_the_first_section_that_takes_a_question_has_it(tmp_path: Path) -> None:
+    found = in_sections(
+        tmp_path,
+        hard={"tags": ["hard"]},
+        towns={"templates": ["town"], "topics": ["rivers"]},
+        rest={"topics": ["rivers", "brooks"]},
+    )
+    assert found["hard"] == {*of("town", "bero", "cirne"), *of("river", "bero", "cirne")}
+    assert found["towns"] == of("town", "alda", "dovy")
+    assert found["rest"] == {*of("river", "alda", "dovy", "eld", "fenn"), *of("town", "eld", "fenn")}
+    assert len(set().union(*found.values())) == sum(map(len, found.values())) == 12
+
+
+def test_a_section_narrows_what_it_takes_by_all_that_it_names(tmp_path: Path) -> None:
+    found = in_sections(tmp_path, some={"topics": ["rivers"], "tags": ["core"], "templates": ["river"]})
+    assert found == {"some": of("river", "alda", "bero")}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("chosen")
+    deck = {
+        "forms": {"names": ["A"], "questions": "2", "tags": ["core"], "templates": ["river"]},
+        "anki": {"templates": ["town"], "tags": ["core", "hard"]},
+        "flashcards": {"tags": ["hard"], "types": ["short"]},
+        "practice": {"types": ["choice"], "tags": ["core"]},
+    }
+    result = run(write(folder, deck), "build", "--out", str(folder / "out"))
+    assert result.exit_code == 0, result.output
+    return folder / "out"
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--project", str(project), *arguments])
+
+
+def test_anki_has_what_the_deck_says(files: Path) -> None:
+    notes = [line for line in (files / "deck.txt").read_text("utf-8").splitlines() if line[0] != "#"]
+    assert len(notes) == 3
+    assert all("Which town stands on the" in note for note in notes)
+
+
+def test_forms_have_what_the_deck_says(files: Path) -> None:
+    form = (files / "deck-A.html").read_text("utf-8")
+    assert form.count("Which river runs by") == 2
+    assert "Marn" in form
+    assert "Sarn" in form
+
+
+def test_the_practice_page_and_flashcards_have_what_the_deck_says(files: Path) -> None:
+    practice = (files / "deck-practice.html").read_text("utf-8")
+    assert practice.count("Which town stands on the") == 2
+    assert "Which river runs by" not in practice
+    cards = (files / "deck-flashcards.html").read_text("utf-8")
+    assert cards.count("Which river runs by") == 2
+    assert "Which town stands on the" not in cards
+
+
+def test_everything_is_in_the_json_file_with_its_tags(files: Path) -> None:
+    made = json.loads((files / "deck.json").read_text("utf-8"))["items"]
+    assert len(made) == 12
+    assert {item["facts"][0]: item.get("tags", []) for item in made} == {id_: TAGS.get(id_, []) for id_ in TOWNS}
+
+
+def test_worksheets_and_cards_of_a_lesson_choose_by_tag(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    for command in ("worksheet", "flashcards"):
+        out = tmp_path / command
+        result = run(project, command, "--tags", "hard", "--templates", "river", "--count", "2", "--out", str(out))
+        assert result.exit_code == 0, result.output
+        (page,) = (file for file in out.iterdir() if file.suffix == ".html" and "key" not in file.name)
+        text = page.read_text("utf-8")
+        assert text.count("Which river runs by") == 2
+        assert {town for town in TOWNS.values() if f"runs by {town}" in text} == {"Sarn", "Yarm"}
+    result = run(project, "worksheet", "--tags", "hrad")
+    assert "there are no facts with the tag “hrad” (did you mean “hard”?)" in result.stderr
+
+
+def test_a_topic_chooses_from_a_section_that_names_none(tmp_path: Path) -> None:
+    project = write(tmp_path, {"sections": {"hard": {"name": "Hard", "tags": ["hard", "core"]}}})
+    result = run(project, "worksheet", "--topic", "rivers", "--count", "3", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "there" not in run(project, "worksheet", "--topic", "river").stdout
+
+
+@pytest.mark.parametrize(
+    ("deck", "said"),
+    [
+        ({"sections": {"s": {"name": "S"}}}, "the section “s” needs “topics”"),
+        (
+            {"sections": {"s": {"name": "S", "tags": ["hrad"]}}},
+            "there is no fact with the tag “hrad” (did you mean “hard”?)",
+        ),
+        ({"anki": {"templates": ["twon"]}}, "there is no item template “twon” (did you mean “town”?)"),
+        ({"practice": {"tag": ["core"]}}, "unknown key “tag” in “practice” (did you mean “tags”?)"),
+        ({"forms": {"names": "A", "questions": "1", "tags": ["cor"]}}, "there is no fact with the tag “cor”"),
+    ],
+)
+def test_what_a_deck_cannot_take_is_told(deck: Mapping[str, object], said: str, tmp_path: Path) -> None:
+    (problem,) = load(write(tmp_path, deck))[1]
+    assert said in told(problem)
+
+
+def test_a_deck_may_name_any_tag_of_the_list(tmp_path: Path) -> None:
+    project = write(tmp_path, {"anki": {"tags": ["later"]}}, tags=["core", "hard", "later"])
+    assert load(project)[1] == []
+
+
+def test_few_questions_counts_what_forms_take(tmp_path: Path) -> None:
+    forms = {"names": ["A"], "questions": "3", "tags": ["core"]}
+    (found,) = [p for p in check_project(write(tmp_path, {"forms": forms})).problems if p.check == "few-questions"]
+    assert "need 3 questions, but there are facts for only 2" in found.message
+
+
+def test_topics_are_placed_where_a_section_takes_any(tmp_path: Path) -> None:
+    def checks(folder: Path, section: Mapping[str, object]) -> set[str]:
+        made = write(folder, {"sections": {"s": {"name": "S", **section}}})
+        return {problem.check for problem in check_project(made).problems}
+
+    assert "unplaced" in checks(tmp_path / "some", {"topics": ["rivers"]})
+    assert "unplaced" not in checks(tmp_path / "every", {"tags": ["core"]})

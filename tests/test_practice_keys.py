@@ -1,0 +1,211 @@
+"""Keys on the practice page: those that write a sign choose, those that have a name never change an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from quizgen.outputs.practice.data import INTERACTIONS
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.records.item import OrderKey
+from tests.conftest import Watched, lent, shared
+from tests.support.practice_learner import SAME_ORDER, Learner, option_of
+from tests.support.practice_sample import one_of_each
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMED = (
+    *("Alt", "AltGraph", "Backspace", "CapsLock", "ContextMenu", "Control", "Delete", "End", "Escape", "F1", "F2", "F10"),
+    *("Home", "Insert", "Meta", "NumLock", "PageDown", "PageUp", "Pause", "PrintScreen", "ScrollLock", "Shift", "Tab"),
+    *("ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp", "AudioVolumeUp", "BrowserBack", "Clear", "Compose", "Dead"),
+    *("Convert", "Copy", "Cut", "Eject", "Fn", "GoBack", "HangulMode", "Help", "Hiragana", "KanaMode", "LaunchMail"),
+    *("MediaPlay", "Paste", "Power", "Process", "Redo", "Select", "Soft1", "Undo", "Unidentified", "ZoomIn"),
+)
+STATE = """() => JSON.stringify([
+    [...document.querySelectorAll('.option input')].map((input) => input.checked),
+    [...document.querySelectorAll('.own')].map((own) => own.textContent),
+    [...document.querySelectorAll('.putInOrder .text')].map((text) => text.textContent),
+    [...document.querySelectorAll('textarea')].map((area) => area.value)])"""
+HEARD = """([name, key]) => document.querySelector(name).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))"""
+BOARD = "form :is(input, textarea, [role=group] button)"
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    with shared(browser, SAME_ORDER) as page:
+        yield page
+
+
+@pytest.fixture
+def watched(desk: Page) -> Iterator[Watched]:
+    with lent(desk) as watched:
+        yield watched
+        assert watched.messages == []
+
+
+def asked(watched: Watched, folder: Path, type_: str, lang: str = "") -> Learner:
+    """Open a page that asks one question of a type, and begin."""
+    layout = one_of_each()
+    (item,) = (item for item in layout.items if item.type.name == type_)
+    deck = replace(layout.deck, language=lang) if lang else layout.deck
+    layout = replace(layout, deck=deck, sections=(replace(layout.sections[0], items=(item,)),))
+    path = folder / "practice.html"
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    watched.page.goto(path.as_uri())
+    here = Learner.at(watched.page, layout.items)
+    here.begin()
+    return here
+
+
+@pytest.mark.parametrize("type_", INTERACTIONS)
+def test_keys_with_a_name_change_no_answer(watched: Watched, tmp_path: Path, type_: str) -> None:
+    here = asked(watched, tmp_path, type_)
+    before = here.page.evaluate(STATE)
+    for key in (*NAMED, "Enter"):
+        if type_ != "ordering" or key not in {"ArrowUp", "ArrowDown"}:
+            here.page.evaluate(HEARD, [BOARD, key])
+            assert here.page.evaluate(STATE) == before, key
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape", "End", "Delete", "Backspace", "Tab", "CapsLock", "Shift+Tab", "F2"])
+@pytest.mark.parametrize("type_", ["choice", "several", "true-false", "matching", "ordering"])
+def test_pressed_keys_with_a_name_change_no_answer(watched: Watched, tmp_path: Path, type_: str, key: str) -> None:
+    here = asked(watched, tmp_path, type_)
+    before = here.page.evaluate(STATE)
+    here.page.keyboard.press(key)
+    assert here.page.evaluate(STATE) == before
+    assert here.verdict == ("Answer first, or let the answer be shown." if key == "Enter" else "")
+
+
+def test_enter_checks_what_was_chosen(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "several")
+    here.page.keyboard.press("a")
+    here.page.keyboard.press("Enter")
+    assert here.page.locator(".option input:checked").count() == 1
+    assert here.verdict[0] in "✓✗◐"
+
+
+@pytest.mark.parametrize("keys", [["t", "Tab"], ["f", "Tab"], ["f", "Shift"], ["t", "F2"]])
+def test_true_and_false_stay_chosen(watched: Watched, tmp_path: Path, keys: list[str]) -> None:
+    here = asked(watched, tmp_path, "true-false")
+    for key in keys:
+        here.page.keyboard.press(key)
+    assert here.page.locator(".option:has(:checked) .letter").inner_text().lower() == keys[0]
+
+
+def test_arrows_go_through_prompts_and_give_nothing(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "matching")
+    for _ in range(3):
+        here.page.keyboard.press("ArrowDown")
+    assert here.page.locator(".row.given").count() == 0
+
+
+def test_a_key_that_is_held_down_counts_once(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "matching")
+    for _ in range(3):
+        here.page.keyboard.down("a")
+    here.page.keyboard.up("a")
+    assert here.page.locator(".row.given").count() == 1
+
+
+@pytest.mark.parametrize(("lang", "key", "place"), [
+    ("ar", "أ", 1), ("ar", "ا", 1), ("ar", "ب", 2), ("ar", "إ", 0), ("ar", "٢", 2), ("ar", "2", 2),
+    ("he", "א", 1), ("he", "ג", 3), ("he", "3", 3),
+    ("ru", "а", 1), ("ru", "Б", 2), ("ru", "a", 0), ("ru", "ё", 0), ("ru", "й", 0), ("uk", "в", 3), ("uk", "ґ", 0),
+    ("en", "B", 2), ("en", "b", 2), ("en", "á", 0), ("en", "ß", 0), ("en", "²", 0), ("en", "0", 0), ("en", "９", 0),
+    ("fa", "۲", 2),
+])  # fmt: skip
+def test_letters_and_figures_of_all_keyboards(
+    watched: Watched, tmp_path: Path, lang: str, key: str, place: int
+) -> None:
+    here = asked(watched, tmp_path, "choice", lang if lang != "fa" else "ar")
+    here.page.evaluate(HEARD, [".option input", key])
+    chosen = here.page.evaluate("[...document.querySelectorAll('.option input')].findIndex((input) => input.checked)")
+    assert chosen + 1 == place
+
+
+# Ordering
+
+
+def order(page: Page) -> list[str]:
+    return page.locator(".putInOrder .text").all_inner_texts()
+
+
+def letters(page: Page) -> list[str]:
+    return page.locator(".putInOrder .letter").all_inner_texts()
+
+
+def test_rows_are_moved_by_letters_and_arrows(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "ordering")
+    page, before = here.page, order(here.page)
+    assert letters(page) == list("ABCDEF")[: len(before)]
+    page.keyboard.press("ArrowDown")
+    assert order(page)[:2] == before[1::-1]
+    assert here.announced == f"{before[0]}: place 2 of {len(before)}"
+    page.keyboard.press("c")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert order(page)[:3] == [before[2], before[1], before[0]]
+    assert letters(page)[:3] == ["C", "B", "A"], "a letter stays with its row"
+    page.keyboard.press("2")
+    page.keyboard.press("ArrowUp")
+    assert order(page)[:3] == [before[1], before[2], before[0]], "a figure is the number of a place"
+
+
+def test_an_order_is_made_and_checked_by_keyboard(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "ordering")
+    page, key = here.page, here.item.key
+    assert isinstance(key, OrderKey)
+    for place, wanted in enumerate(option_of(here.item, id_) for id_ in key.options):
+        here.page.keyboard.press(letters(page)[order(page).index(wanted)])
+        for _ in range(order(page).index(wanted) - place):
+            page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert here.verdict == "✓ Right"
+    page.keyboard.press("Enter")
+    assert here.heading == "1 of 1 question right"
+
+
+def test_the_focus_begins_on_a_row_that_arrows_move(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "ordering")
+    first = order(here.page)[0]
+    assert here.page.evaluate("document.activeElement.getAttribute('aria-label')") == f"A: {first}"
+    expect(here.page.locator(".hint")).to_contain_text("arrow keys move it")
+
+
+# Fields
+
+
+LONG = "the right of every state to choose its own alliances and to station troops of its allies on its own territory"
+
+
+@pytest.mark.parametrize("type_", ["typed", "short", "cloze", "all-of", "any-of", "number"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_field_grows_with_what_is_written(watched: Watched, tmp_path: Path, type_: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 640})
+    here = asked(watched, tmp_path, type_)
+    area = here.page.locator("textarea").first
+    low = area.evaluate("(area) => area.offsetHeight")
+    here.page.keyboard.type(LONG)
+    fits = "(area) => area.scrollHeight <= area.clientHeight && area.scrollWidth <= area.clientWidth"
+    assert area.evaluate(fits)
+    assert area.evaluate("(area) => area.offsetHeight") > low or width == 1280
+    assert here.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    here.page.keyboard.press("Enter")
+    assert area.input_value() == LONG
+    assert here.verdict
+    assert area.evaluate(fits)
+
+
+def test_what_is_pasted_is_one_line(watched: Watched, tmp_path: Path) -> None:
+    here = asked(watched, tmp_path, "typed")
+    here.page.locator("textarea").fill("tri-\r\n  butary\nof")
+    assert here.page.locator("textarea").input_value() == "tri- butary of"
