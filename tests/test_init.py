@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli import init, main
+from quizgen.language.articles import definite
 from quizgen.problems import errors
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
@@ -286,6 +287,28 @@ def test_a_header_becomes_a_question(header: str) -> None:
     assert sentences(rows, asked).ask == HEADED[header]
 
 
+LANDS = {
+    "Maldives": "the Maldives",
+    "The Gambia": "the Gambia",
+    "Bahamas, The": "the Bahamas",
+    "United States": "the United States",
+    "Central African Republic": "the Central African Republic",
+    "Solomon Islands": "the Solomon Islands",
+    "Republic of Korea": "the Republic of Korea",
+    "Congo, Democratic Republic of the": "the Democratic Republic of the Congo",
+    "Iran (Islamic Republic of)": "the Islamic Republic of Iran",
+    "Korea, South": "South Korea",
+    "Trinidad and Tobago": "Trinidad and Tobago",
+    "Washington, D.C.": "Washington, D.C.",
+    "Chad": "Chad",
+}
+
+
+@pytest.mark.parametrize("name", LANDS)
+def test_lands_stand_in_a_sentence_as_they_are_spoken_of(name: str) -> None:
+    assert definite(name) == LANDS[name]
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=[sample.file for sample in SAMPLES])
 def test_a_strangers_table_is_asked_about_in_sentences(sample: Sample, tmp_path: Path) -> None:
     result, project = made(tmp_path, sample.file, sample.rows)
@@ -395,7 +418,7 @@ def test_dates_are_asked_as_dates_and_years_as_years(tmp_path: Path) -> None:
     checked = check_project(project)
     assert stems(checked)["fiji/independent-since"] == "Since when has Fiji been independent?"
     assert stems(checked)["fiji/founded"] == "In which year was Fiji founded?"
-    types = {item.template: item.type.name for item in checked.items}
+    types = {str(item.template): item.type.name for item in checked.items}
     assert (types["independent-since"], types["founded"]) == ("short", "number")
 
 
@@ -408,11 +431,12 @@ def test_a_date_put_among_years_is_told_and_never_asked_for_as_a_year(tmp_path: 
 
 
 def test_figures_are_shown_with_their_thousands_apart_in_the_deck_s_language(tmp_path: Path) -> None:
-    rows = "Planet;Diameter (km);Moons;Found\nMercury;4879,4;0;1750\nVenus;12104;0;1610\nMars;6792;2;1659\nEarth;12756;1;\n"
+    head = "Planet;Diameter (km);Moons;Found\n"
+    rows = f"{head}Mercury;4879,4;0;1750\nVenus;12104;0;1610\nMars;6792;2;1659\nEarth;12756;1;\n"
     result, project = made(tmp_path, "planets.csv", rows)
     assert "Figures have a decimal comma, as in “4879,4”." in result.stdout
     checked = check_project(project)
-    answers = {item.id: plain(item.key.answer.text) for item in checked.items if isinstance(item.key, FigureKey)}
+    answers = {str(item.id): plain(item.key.answer.text) for item in checked.items if isinstance(item.key, FigureKey)}
     assert [answers[f"{name}/diameter"] for name in ("mercury", "venus", "mars")] == ["4,879.4", "12,104", "6,792"]
     assert (answers["mercury/moons"], answers["venus/found"]) == ("0", "1610")
     assert "language: en " in (project / "decks" / "planets.yaml").read_text("utf-8")
@@ -479,8 +503,10 @@ PROBLEMS = {
         "a.csv",
         f"Land name,Capital\n{''.join(f'L{n},C{n}{chr(10)}' for n in range(20))}Samoa,Apia\nSamoa,Pago Pago\n",
         (),
-        '“Samoa” stands in A22 and A23, and no question could tell which is meant: make them different, or name a '
-        'further column for all rows: --id "Land name" --id COLUMN',
+        (
+            "“Samoa” stands in A22 and A23, and no question could tell which is meant: make them different, or name a "
+            'further column for all rows: --id "Land name" --id COLUMN'
+        ),
     ),
     "skips nothing": (
         "a.csv",

@@ -10,6 +10,7 @@ from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Source
+from quizgen.text.render import plain
 from tests.support.all_outputs import Made, make_all
 from tests.support.build_project import items_by_id, make_project
 
@@ -151,3 +152,25 @@ def test_the_practice_page_has_them_at_hand(made: Made, page: Watched) -> None:
 
 def test_flashcards_introduce_them_in_small_print(made: Made) -> None:
     assert ARTICLE in made.seen("deck-flashcards.html").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_document_that_is_the_answer_may_be_named_by_its_title() -> None:
+    """Its short name is made up for questions; the title is what stands on the document."""
+    sources = {**SOURCES, "article": {**SOURCES["article"], "title": "What next?"}}
+    which = {"type": "all-of", "group": "topic", "ask": "Which texts have a river?", "key": "{{ cite }}"}
+    facts = {
+        f"{source}-one": {"name": f"{source} river", "mouth": "the sea", "from": {"source": source, "at": "4"}}
+        for source in ("article", "atlas")
+    }
+    project = make_project(
+        **{
+            **FILES,
+            "sources": sources,
+            "facts": {**FILES["facts"], "river": facts},
+            "templates": {"river": {**KIND, "items": {"which": which}}},
+        }
+    )
+    items = items_by_id(project)
+    (item,) = items.values()
+    names = {plain(answer.text): [plain(name) for name in answer.accept] for answer in item.key.answers}
+    assert names == {"the Istanbul article": ["What next?"], "the School Atlas": []}

@@ -141,9 +141,7 @@ WORDY = "a promise by both sides to begin talks that include Ukraine, with a cea
 
 
 @pytest.mark.parametrize("with_keys", [False, True])
-def test_prompts_and_options_of_many_words_stay_readable(
-    anywhere: Watched, tmp_path: Path, *, with_keys: bool
-) -> None:
+def test_prompts_and_options_of_many_words_stay_readable(anywhere: Watched, tmp_path: Path, *, with_keys: bool) -> None:
     """The prompt that is being matched is seen whole, and the options take about half of the screen at most."""
     layout = only(SEAS)
     (item,) = layout.items

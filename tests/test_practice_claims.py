@@ -142,7 +142,9 @@ def test_any_of_several_is_right_by_each_of_its_names(watched: Watched, tmp_path
 def missed(here: Learner) -> list[tuple[str, str]]:
     """What was answered, each line with how it is marked."""
     lines = here.page.locator(".again dl > div:first-child dd")
-    return [(row.get_attribute("class") or "", row.evaluate("row => row.firstChild.textContent")) for row in lines.all()]
+    return [
+        (row.get_attribute("class") or "", row.evaluate("row => row.firstChild.textContent")) for row in lines.all()
+    ]
 
 
 def test_wrong_answers_of_a_list_are_marked_at_the_end(watched: Watched, tmp_path: Path) -> None:
@@ -188,6 +190,7 @@ def test_rows_out_of_order_are_marked_at_the_end(watched: Watched, tmp_path: Pat
     here = asked(watched, tmp_path, item)
     here.answer(right=False)
     here.page.keyboard.press("Enter")
+    assert isinstance(item.key, OrderKey)
     wanted = [option_of(item, id_) for id_ in item.key.options]
     assert missed(here) == [("right" if a == b else "wrong", a) for a, b in zip(wanted[::-1], wanted, strict=True)]
 

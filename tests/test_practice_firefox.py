@@ -18,11 +18,11 @@ from tests.support.practice_sample import one_of_each
 if TYPE_CHECKING:
     from tests.support.firefox import Firefox
 
-ENTER, TAB = "\ue007", "\ue004"
+ENTER, TAB, DOWN = "\ue007", "\ue004", "\ue015"
 KEYS = {
     **dict.fromkeys(("chooseOne", "chooseSeveral", "judge"), "1" + ENTER),
     "match": "bc" + TAB + ENTER + ENTER,
-    "putInOrder": TAB + ENTER + TAB * 9 + ENTER,
+    "putInOrder": DOWN + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
 

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NAMED = (
-    *("Alt", "AltGraph", "Backspace", "CapsLock", "ContextMenu", "Control", "Delete", "End", "Escape", "F1", "F2", "F10"),
+    *(
+        "Alt",
+        "AltGraph",
+        "Backspace",
+        "CapsLock",
+        "ContextMenu",
+        "Control",
+        "Delete",
+        "End",
+        "Escape",
+        "F1",
+        "F2",
+        "F10",
+    ),
     *("Home", "Insert", "Meta", "NumLock", "PageDown", "PageUp", "Pause", "PrintScreen", "ScrollLock", "Shift", "Tab"),
     *("ArrowDown", "ArrowLeft", "ArrowRight", "ArrowUp", "AudioVolumeUp", "BrowserBack", "Clear", "Compose", "Dead"),
     *("Convert", "Copy", "Cut", "Eject", "Fn", "GoBack", "HangulMode", "Help", "Hiragana", "KanaMode", "LaunchMail"),

@@ -216,7 +216,7 @@ def test_types_that_the_deck_leaves_out_are_named_in_words(tmp_path: Path) -> No
     deck = project / "decks" / "capitals.yaml"
     deck.write_text(deck.read_text("utf-8").replace("  title:", "  types: [ordering, cloze]\n  title:"), "utf-8")
     said = run(project, "--section", "land", "--out", str(tmp_path / "out")).stderr
-    assert re.search(r"\d+ with choice, .* and \S+ as well, which this deck’s forms leave out", said)
+    assert re.search(r"\d+ with choice, .* and \S+ as well, which this deck's forms leave out", said)
 
 
 def test_where_there_are_no_more_of_these_types_it_is_said(tmp_path: Path) -> None:

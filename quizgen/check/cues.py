@@ -23,7 +23,9 @@ _SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|bot
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     for item in context.offering:
         if len(item.wrong) > 1 and _may_give_away(item.question) and (cue := _grammatical_cue(item, context.folded)):
-            fix = "give every option its own article, make all of them singular or all plural, or reword the question of"
+            fix = (
+                "give every option its own article, make all of them singular or all plural, or reword the question of"
+            )
             yield of_item(item.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(item.item)}")
 
 

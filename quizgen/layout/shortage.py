@@ -122,7 +122,7 @@ def _other_options(wanted: Wanted, layout: DeckLayout) -> Iterator[tuple[str, Wa
     yield from _wider(wanted)
     there = tuple(types_of(layout.items))
     if not wanted.types and (others := [name for name in there if name not in layout.deck.forms.types]):
-        yield f"with {listed(others)} as well, which this deck’s forms leave out", replace(wanted, types=there)
+        yield f"with {listed(others)} as well, which this deck's forms leave out", replace(wanted, types=there)
     yield from _whole(wanted)
     if wanted.different and len(wanted.letters) > 1:
         yield "without --different", replace(wanted, different=False)

@@ -67,15 +67,13 @@ class Column:
         """Return what a cell says, None where it is empty."""
         if type(cell) is str and _USUAL.fullmatch(cell):
             text = cell
-            if not self.separator and not self.names:
-                if self.expected == "number" and "," not in text and "0" <= text[3:4] <= "9":
-                    text = grouped_cell(text, self.mark)
+            if not self.separator and not self.names and self.expected != "number":
                 return Text(text, row, self.number)
         else:
             text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell.strip(), row)
         if not text:
             return None
-        if self.expected == "number":
+        if self.expected == "number" and "0" <= text[1:2] <= "9" and "0" <= text[3:4] <= "9":
             text = grouped_cell(text, self.mark)
         if self.separator:
             if text.isalnum():
