@@ -21,6 +21,7 @@ Cards = Mapping[str, Rendered]
 
 MATCHING = SAMPLE[ItemId("river@rivers+atlas", "ends")]
 PROMPT, OFFERED = ".offered .prompt", ".offered .option"
+EXTRA = [field.name for field in QUESTION.fields].index("Extra")
 ON_A_COMPUTER = "pycmd = () => 0; 0"
 LEFT = "left = []; onkeydown = event => { if (!event.defaultPrevented) left.push(event.key); }; 0"
 
@@ -182,6 +183,25 @@ def test_the_reason_and_the_source_are_seen_and_the_rest_is_behind_more(cards: C
         assert "Also right: the Grey Ocean" in about.inner_text()
 
 
+BARE = replace(CLAIM, holder="", voice=replace(CLAIM.voice, plain=True), condition="", hedge="", as_of="")
+
+
+@pytest.mark.parametrize(
+    "qualified", [replace(BARE, condition="the snow"), replace(BARE, hedge="the snow"), replace(BARE, as_of="the snow")]
+)
+def test_what_qualifies_a_statement_is_behind_more_on_its_own(cards: Cards, one_page: OnePage, qualified: Item) -> None:
+    one_page.show(cards[CLAIM.id], "answer")
+    more = one_page.page.locator(".more")
+    for item, shown in ((BARE, False), (qualified, True)):
+        extra = note_of(item, DECK).fields[EXTRA]
+        one_page.page.evaluate(
+            "html => document.querySelectorAll('.reason, .more > div').forEach(e => e.innerHTML = html)", extra
+        )
+        assert more.is_visible() is shown
+    more.locator("summary").click()
+    assert "the snow" in more.inner_text()
+
+
 @pytest.mark.parametrize("item", ONE_OF_EACH, ids=lambda item: item.type.name)
 def test_nothing_is_said_twice(cards: Cards, one_page: OnePage, item: Item) -> None:
     for taps in (0, 1):
@@ -197,6 +217,5 @@ def test_nothing_is_said_twice(cards: Cards, one_page: OnePage, item: Item) -> N
 
 
 def test_a_card_shows_its_id_where_the_deck_asks_for_it() -> None:
-    extra = [field.name for field in QUESTION.fields].index("Extra")
-    without, shown = (note_of(CHOICE, replace(DECK, card_ids=asked)).fields[extra] for asked in (False, True))
+    without, shown = (note_of(CHOICE, replace(DECK, card_ids=asked)).fields[EXTRA] for asked in (False, True))
     assert shown == f'{without}<div class="id" dir="ltr">{CHOICE.id}</div>'

@@ -160,7 +160,7 @@ def test_pdfs_need_the_forms_that_they_are_of(built: Project) -> None:
 def test_pdfs_of_the_forms_only(built: Project) -> None:
     before = made(built)
     result = built.succeed("build", "--only", "forms", "--pdf")
-    pages = ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html"]
+    pages = ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html", "rivers-keys.html"]
     pdfs = [name.replace(".html", ".pdf") for name in pages]
     assert listed(result.out) == [*pages, *pdfs, "index.html"]
     assert {name: made(built)[name] for name in before if name != "index.html"} == {

@@ -120,7 +120,9 @@ def test_no_matching_shows_the_answer_of_another_question() -> None:
             Pair(plain_text(prompt), OptionId.of_fact(FactId(id_)), answer(who))
             for id_, (prompt, who) in people.items()
         )
-        match = item("f2/two", "matching", PairsKey(tuple(pairs)), "Who lives where?")
+        key = PairsKey(tuple(pairs))
+        options = [Option(pair.option, pair.answer.text, right=True) for pair in key.pairs]
+        match = item("f2/two", "matching", key, "Who lives where?", options)
         assert len(on_a_form(asked, match)) == count
 
 

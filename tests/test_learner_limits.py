@@ -258,7 +258,9 @@ def searches_for(ids: Iterable[str]) -> list[str]:
     """The searches in the release note of an edition that retires these."""
     snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", SectionId(""), {}, "", "", (), "") for id_ in ids)
     retired = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
-    note = release_note("rivers", Ledger("Rivers", "", (LedgerEdition("CODE", 1),)), retired, {})
+    note = release_note(
+        "rivers", Ledger("Rivers", "", (LedgerEdition("FIRST", 1), LedgerEdition("CODE", 2))), retired, {}
+    )
     return searches_in(as_text(note), "Retired questions")
 
 

@@ -128,8 +128,8 @@ def test_the_key_introduces_sources_below_each_answer(made: Made) -> None:
 
 def test_cards_and_the_description_of_the_deck_introduce_them(made: Made, anki: Anki) -> None:
     notes = made.notes(anki)
-    assert f"{ARTICLE}, paragraph 4" in notes["article-river/mouth"].fields["Source"]
-    assert f">{ATLAS}, row 4" in notes["atlas-river/mouth"].fields["Source"]
+    assert f"{ARTICLE}, paragraph&nbsp;4" in notes["article-river/mouth"].fields["Source"]
+    assert f">{ATLAS}, row&nbsp;4" in notes["atlas-river/mouth"].fields["Source"]
     description = anki.description("Deck")
     assert description.startswith("Rivers of &lt;all&gt; kinds. Edition ")
     assert description.endswith(

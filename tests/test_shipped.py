@@ -88,7 +88,6 @@ def test_every_card_shows_its_question_its_answer_and_its_source(anki: Anki, out
         assert item["stem"].split("_____")[0].strip() in front
         assert all(answer in back for answer in answers(item)), item["id"]
         assert all(source["footnote"] in back for source in item["sources"])
-        assert item["id"] in back
         assert not any(sign in shown.question + shown.answer for sign in ("{{", "}}", "[sound:", "(unknown field"))
 
 

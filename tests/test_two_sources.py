@@ -142,8 +142,8 @@ def test_pages_cite_both(made: Made) -> None:
 
 def test_cards_cite_both_and_are_found_by_either(made: Made, anki: Anki) -> None:
     note = made.notes(anki)["alda/mouth"]
-    assert "Atlas of Rivers, paragraph 3" in note.fields["Source"]
-    assert "Mo Brook, Survey, paragraphs 4, 6" in note.fields["Source"]
+    assert "Atlas of Rivers, paragraph&nbsp;3" in note.fields["Source"]
+    assert "Mo Brook, Survey, paragraphs&nbsp;4, 6" in note.fields["Source"]
     for source in ("atlas", "survey"):
         assert note.id in anki.find(f"tag:deck::source::{source}")
     assert note.id not in anki.find("tag:deck::source::guide")
