@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from quizgen.build import check_project
 from quizgen.cli import main
 from quizgen.load.project import load
+from quizgen.load.rows.ids import made_id
+from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, LAYOUT_KEYS
 from quizgen.load.subject import ENTITY_KEYS
-from quizgen.load.table_ids import made_id
-from quizgen.load.table_layout import FACT_LISTS, FACT_TEXTS, LAYOUT_KEYS
 from quizgen.load.tables.read import read_table
 from quizgen.problems import errors
 from quizgen.records.deck import Project

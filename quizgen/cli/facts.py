@@ -10,13 +10,13 @@ import click
 from quizgen.cli.common import project_at, shown, writing
 from quizgen.cli.output_steps import all_known, stop_on_errors
 from quizgen.files import write_all
-from quizgen.load.as_table import NotATableError, as_table
-from quizgen.load.as_yaml import as_yaml
 from quizgen.load.project import load, read_project
-from quizgen.load.table_heading import FactTable
-from quizgen.load.written_facts import Block, blocks
+from quizgen.load.rows.heading import FactTable
 from quizgen.problems import errors
 from quizgen.records.ids import KindName
+from quizgen.rewrite.as_table import NotATableError, as_table
+from quizgen.rewrite.as_yaml import as_yaml
+from quizgen.rewrite.written import Block, blocks
 from quizgen.ui.plurals import counted
 
 BOM = "\ufeff"

@@ -11,9 +11,9 @@ from quizgen.load.decoys import DecoyReader
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
+from quizgen.load.rows.records import Cells
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
-from quizgen.load.table_rows import Cells
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import Problem

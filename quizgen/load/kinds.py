@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import NAME, Reader
+from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
-from quizgen.load.table_layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, declared
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint

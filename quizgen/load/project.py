@@ -14,9 +14,9 @@ from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.reader import NAME, SLUG, Reader
+from quizgen.load.rows.files import Seed, entity_table, fact_table, is_of_entities
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
-from quizgen.load.table_files import Seed, entity_table, fact_table, is_of_entities
 from quizgen.load.values import NO_PICTURES, Writing
 from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import Mapping, Node

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import slug_of
-from quizgen.load.table_layout import TableLayout, keys_of_header
+from quizgen.load.rows.layout import TableLayout, keys_of_header
 from quizgen.starter.items import Template, templates
 from quizgen.starter.plan import Plan, Planned
 

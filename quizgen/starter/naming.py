@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from quizgen.load.reader import slug_of
-from quizgen.load.table_ids import made_id
+from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns

@@ -10,9 +10,9 @@ from quizgen.language.articles import definite
 from quizgen.load.kinds import TAKEN
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import SLUG, slug_of
+from quizgen.load.rows.files import ENTITIES
+from quizgen.load.rows.layout import keys_of
 from quizgen.load.subject import HEAD
-from quizgen.load.table_files import ENTITIES
-from quizgen.load.table_layout import keys_of
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns

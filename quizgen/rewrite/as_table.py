@@ -9,13 +9,13 @@ from io import StringIO
 from itertools import zip_longest
 
 from quizgen.load.reader import Reader
-from quizgen.load.table_heading import FactTable
-from quizgen.load.table_layout import FACT_LISTS, FACT_TEXTS, TableLayout
-from quizgen.load.table_rows import rows_of
+from quizgen.load.rows.heading import FactTable
+from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, TableLayout
+from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
-from quizgen.load.written_facts import Plain, facts_in
 from quizgen.problems import Problem
 from quizgen.records.subject import Kind
+from quizgen.rewrite.written import Plain, facts_in
 
 Facts = Mapping[str, Mapping[str, Plain]]
 Line = dict[str, str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizgen.load.reader import Reader
-from quizgen.load.table_figures import grouped_cell
+from quizgen.load.rows.figures import grouped_cell
 from quizgen.load.tables.table import Typed, is_empty
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible

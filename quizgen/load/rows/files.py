@@ -7,9 +7,9 @@ from pathlib import Path
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader
+from quizgen.load.rows.heading import FactTable, entity_heading
+from quizgen.load.rows.records import Cells, rows_of
 from quizgen.load.subject import Subject
-from quizgen.load.table_heading import FactTable, entity_heading
-from quizgen.load.table_rows import Cells, rows_of
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Table, TableError
 from quizgen.load.yaml.nodes import Mapping

@@ -9,11 +9,11 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader, slug_of
+from quizgen.load.rows.cells import Column, Expected
+from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of, keys_of_header, likely_column
+from quizgen.load.rows.records import Heading
 from quizgen.load.subject import ENTITY_KEYS, Subject
-from quizgen.load.table_cells import Column, Expected
-from quizgen.load.table_ids import Ids
-from quizgen.load.table_layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of, keys_of_header, likely_column
-from quizgen.load.table_rows import Heading
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import Problem, hint, nearest
 from quizgen.records.place import Text

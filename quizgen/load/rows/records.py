@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.load.reader import Reader
-from quizgen.load.table_cells import Column
-from quizgen.load.table_ids import Ids
-from quizgen.load.table_layout import Keys
+from quizgen.load.rows.cells import Column
+from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.layout import Keys
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Mapping as MappingNode
 from quizgen.load.yaml.nodes import Node

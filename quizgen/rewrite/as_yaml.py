@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.load.written_facts import Block, Plain
+from quizgen.rewrite.written import Block, Plain
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,()’/%–-]*[\w.)’%])?|[1-9][0-9]*")
 """Texts that need no quotes wherever they stand but in a list."""

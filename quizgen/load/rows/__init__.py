@@ -1,0 +1,1 @@
+"""Rows of tables as records: what each column holds, ids, and what a cell says."""

@@ -1,0 +1,1 @@
+"""Facts written anew: as a table or as YAML, wherever they stood."""
