@@ -76,6 +76,7 @@ class _CellReader:
         return done
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
         if tag == "table":
             self._here = local(attributes, "name") == self._sheet
         elif not self._here:
@@ -99,6 +100,7 @@ class _CellReader:
             self._lines[-1].append(text)
 
     def end(self, tag: str) -> None:
+        """Take the end of an element."""
         if tag == "table":
             self._here = False
         elif not self._here:

@@ -121,6 +121,7 @@ class _TextReader:
         self._open = self._spoken = False
 
     def start(self, tag: str, _: Attributes) -> None:
+        """Take the beginning of an element."""
         if tag == "si":
             self._pieces.clear()
         elif tag == "rPh":
@@ -128,6 +129,7 @@ class _TextReader:
         self._open = tag == "t" and not self._spoken
 
     def end(self, tag: str) -> None:
+        """Take the end of an element."""
         self._open = False
         if tag == "si":
             self.found.append(_unescaped("".join(self._pieces)))
@@ -135,6 +137,7 @@ class _TextReader:
             self._spoken = False
 
     def text(self, data: str) -> None:
+        """Take text, which may come in several pieces."""
         if self._open:
             self._pieces.append(data)
 
@@ -158,6 +161,7 @@ class _SheetReader:
         return done
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
         if tag == "c":
             self._attributes, self._computed = attributes, False
             self._raw = ""
@@ -172,6 +176,7 @@ class _SheetReader:
             self._cells, self._col = [], 0
 
     def end(self, tag: str) -> None:
+        """Take the end of an element."""
         if tag in {"v", "t"}:
             self._open = False
         elif tag == "c":
@@ -185,6 +190,7 @@ class _SheetReader:
             self._done.append(Row(self._number, self._cells))
 
     def text(self, data: str) -> None:
+        """Take text, which may come in several pieces."""
         if not self._open:
             return
         if self._raw:

@@ -58,6 +58,7 @@ class _NoteMaker:
         self._back_matter = BackMatter(self._ui, ids=deck.card_ids)
 
     def note(self, item: Item) -> NoteContent:
+        """Return what the note of an item says, field by field, and its tags."""
         shown = Presentation(item, self._ui)
         parts = CARD_PARTS[item.type.name](shown)
         _check(item, parts)

@@ -96,6 +96,7 @@ class _Items:
         self._holders: dict[tuple[str, ...], str] = {}
 
     def written(self, item: Item, section: str) -> str:
+        """Return an item of a section as JSON."""
         shown = Presentation(item, self._ui)
         task = _task(shown)
         offered = f"{task}," if task else ""
