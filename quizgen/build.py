@@ -13,7 +13,7 @@ from quizgen.check.check import Waiver
 from quizgen.compose.items import Composition, compose
 from quizgen.layout.deck import lay_out
 from quizgen.layout.new_cards import fact_places
-from quizgen.load.project import load
+from quizgen.load.project import load_languages
 from quizgen.outputs.output import Output, PendingFile
 from quizgen.outputs.pages.index import DeckFiles
 from quizgen.outputs.registry import OUTPUTS, deck_files, index, pdfs, survey
@@ -22,9 +22,10 @@ from quizgen.problems import Problem, errors
 from quizgen.publishing.describe import Places
 from quizgen.publishing.editions import changes_name, changes_page_name
 from quizgen.publishing.history import History, histories, published_options
+from quizgen.publishing.identity import guids_once
 from quizgen.publishing.release import Release, release
 from quizgen.publishing.similar_notes import forgotten_renames
-from quizgen.records.deck import Project
+from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
@@ -41,13 +42,31 @@ def no_progress(_: str) -> None:
 
 
 class CheckedProject(NamedTuple):
-    """A project, what was published of its decks before, what was composed, and everything that is wrong with it."""
+    """A project, what was published of its decks before, what was composed, and everything that is wrong with it.
+
+    `others` are the same project in its other languages; `histories` and `problems` are of all of them.
+    """
 
     project: Project
     histories: Mapping[str, History]
     composition: Composition
     problems: tuple[Problem, ...]
     waivers: tuple[Waiver, ...] = ()
+    others: tuple[CheckedProject, ...] = ()
+
+    @property
+    def languages(self) -> tuple[CheckedProject, ...]:
+        """The project in each of its languages."""
+        return (self, *self.others)
+
+    @property
+    def decks(self) -> Mapping[str, Deck]:
+        """The decks in all languages."""
+        return {name: deck for one in self.languages for name, deck in one.project.decks.items()}
+
+    def with_deck(self, deck: Deck) -> CheckedProject:
+        """Return the project in the language of a deck."""
+        return next(one for one in self.languages if deck.file in one.project.decks)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -59,18 +78,50 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
     """Load the project at `folder` and its ledgers, compose its items and check them."""
     unchecked = _composed(folder, report_progress)
     report_progress("checking")
-    return _with_findings(unchecked, _findings(unchecked))
+    return _examined(unchecked)
+
+
+def _examined(unchecked: CheckedProject) -> CheckedProject:
+    """Return the project with what the checks find in each of its languages."""
+    if not unchecked.others:
+        return _with_findings(unchecked, _findings(unchecked))
+    checked = [_with_findings(one, _findings(one)) for one in unchecked._replace(others=()).languages]
+    checked += [_with_findings(one, _findings(one)) for one in unchecked.others]
+    waivers = tuple(dict.fromkeys(waiver for one in checked for waiver in one.waivers))
+    return _joined(checked)._replace(waivers=waivers)
 
 
 def _composed(folder: Path, report_progress: ReportProgress) -> CheckedProject:
     """Return the project with what loading found wrong with it, and not checked yet."""
     report_progress("reading")
-    project, problems = load(folder)
-    past, ledger_problems = histories(folder, project)
-    report_progress("composing")
-    return CheckedProject(
-        project, past, compose(project, published_options(project, past.values())), (*problems, *ledger_problems)
-    )
+    loaded = load_languages(folder)
+    read: list[CheckedProject] = []
+    for project, problems in loaded:
+        others = [deck for other, _ in loaded if other is not project for deck in other.decks.values()]
+        past, ledger_problems = histories(folder, project, others)
+        report_progress("composing")
+        composition = compose(project, published_options(project, past.values()))
+        read.append(CheckedProject(project, past, composition, (*problems, *ledger_problems)))
+    shared = tuple(guids_once([(one.project.decks.values(), one.items) for one in read]))
+    read[0] = read[0]._replace(problems=(*read[0].problems, *shared))
+    return read[0] if len(read) == 1 else _joined(read)
+
+
+def _joined(languages: Sequence[CheckedProject]) -> CheckedProject:
+    """Return the first of the languages of a project with the others."""
+    past = {name: history for one in languages for name, history in one.histories.items()}
+    return languages[0]._replace(histories=past, problems=_once(languages), others=tuple(languages[1:]))
+
+
+def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
+    """Return what is wrong in any language, each once; a topic is unplaced only if it is in all of them."""
+    found = [set(one.problems) for one in languages]
+    all_found = dict.fromkeys(problem for one in languages for problem in one.problems)
+    return tuple(p for p in all_found if p.check != _IN_ALL or all(p in one for one in found))
+
+
+_IN_ALL = "unplaced"
+"""A check that looks at all decks."""
 
 
 def _findings(unchecked: CheckedProject) -> Examined:
@@ -94,10 +145,10 @@ def check_and_release(
     Nothing is released where something is an error. If there is much to do, another process does the checking.
     """
     unchecked = _composed(folder, report_progress)
-    decks = decks or unchecked.project.decks
-    if errors(unchecked.problems) or not workers_for(len(unchecked.items)):
+    decks = decks or unchecked.decks
+    if errors(unchecked.problems) or unchecked.others or not workers_for(len(unchecked.items)):
         report_progress("checking")
-        checked = _with_findings(unchecked, _findings(unchecked))
+        checked = _examined(unchecked)
         return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
     with beside(partial(_findings, unchecked)) as findings:
         try:
@@ -115,23 +166,24 @@ def releases(
 ) -> list[Release]:
     """Return the decks named as publishing would release them `now`, in seconds since 1970."""
     made = []
-    for deck in checked.project.decks.values():
+    for deck in checked.decks.values():
         if deck.file in decks:
             report_progress(f"laying out {deck.file}")
-            past = checked.histories[deck.file]
-            layout = lay_out(deck, checked.items, fact_places(checked.project, deck))
+            past, spoken = checked.histories[deck.file], checked.with_deck(deck)
+            layout = lay_out(deck, spoken.items, fact_places(spoken.project, deck))
             made.append(release(layout, past.ledger, past.renames.notes, now))
     return made
 
 
 def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Places:
     """Return the places of each item's fact and template by the item's id; of a retired item that of its fact."""
-    facts = checked.project.facts
+    facts = {id_: fact for one in checked.languages for id_, fact in one.project.facts.items()}
     retired = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
     places: dict[ItemId, tuple[Place, ...]] = {
         id_: (facts[id_.fact].place,) for id_ in retired if id_.fact and id_.fact in facts
     }
-    return places | {item.id: (item.place, item.template_place) for item in checked.items}
+    items = (item for one in checked.languages for item in one.items)
+    return places | {item.id: (item.place, item.template_place) for item in items}
 
 
 def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:
@@ -190,7 +242,7 @@ def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: 
         decks[each.layout.deck.file] = _on_index(each, made, choice)
     if choice.includes(COVERAGE):
         files.append(survey(checked.project, checked.items))
-    files.append(index([*decks.values()], choice.earlier, checked.project.decks))
+    files.append(index([*decks.values()], choice.earlier, checked.decks))
     return PendingBuild(tuple(files), decks)
 
 

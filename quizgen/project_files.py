@@ -12,11 +12,11 @@ WORDS = "words"
 """A folder that a project may have: its own words for pages and cards."""
 
 MEDIA = "media"
-"""A folder that a project may have: its pictures, and the table CREDITS that says whose they are."""
+"""A folder that a project may have: its pictures and sounds, and the table CREDITS that says whose they are."""
 
 CREDITS = "credits.csv"
 MAX_PICTURE = 5_000_000
-"""The largest file of a picture, in bytes."""
+"""The largest file of a picture or a sound, in bytes."""
 
 TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 """How the names of tables end that hold facts or entities, in any case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
+from quizgen.compose.correct_answers import correct_answers
+from quizgen.compose.drafts import compare_value
+from quizgen.language.families import Families
 from quizgen.load.bounds import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
@@ -22,6 +26,7 @@ from quizgen.publishing.describe import marked, plain_mark
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
 from tests.support.small import Small
+from tests.support.work import calls
 
 FACTS = {f"place {number}": f"answer {number}" for number in range(6)}
 FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
@@ -127,6 +132,60 @@ def test_a_text_of_any_shape_takes_no_more_than_its_length(shape: str, tmp_path:
     line = f'ulimit -t 20; exec "{sys.executable}" -m quizgen --project "{project}" check'
     ended = subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode in {0, 1}, ended.stderr[-300:]
+
+
+SEARCHED = [
+    *(
+        "[",
+        "![",
+        "![x](",
+        "[a](.",
+        "[a](./",
+        "\\\\(",
+        "\\\\[",
+        "[sound:",
+        "$x ",
+        "$$",
+        "<a ",
+        "&a",
+        "{{c1",
+        "**a",
+        "`",
+        "{{ ",
+    )
+]
+"""Beginnings of what is shown as it stands; none of them ends."""
+
+
+def test_code_is_sought_in_as_many_steps_as_a_text_has_letters() -> None:
+    """In seconds of work, of which its length times itself would take minutes."""
+    script = f"from quizgen.check.markup import code_in\nfor each in {SEARCHED!r}: code_in(each * 100_000)"
+    ended = subprocess.run(["bash", "-c", f'ulimit -t 20; exec "{sys.executable}" -c "$0"', script], check=False)
+    assert ended.returncode == 0
+
+
+def memory(function: Callable[[], object]) -> int:
+    """Return how many bytes are taken at most while a function runs."""
+    tracemalloc.start()
+    try:
+        function()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("word", ["x ", "percent ", "ab cd ef gh "])
+def test_answers_of_many_words_are_compared_in_as_much_memory_as_they_have_letters(word: str) -> None:
+    text = compare_value(f"a {word * (20_000 // len(word))}")
+    other = compare_value(f"b {word * (20_000 // len(word))}")
+    assert memory(lambda: correct_answers([text]).overlaps(other)) < 100 * 20_000
+
+
+def test_a_word_of_a_long_text_is_found_without_reading_it_again() -> None:
+    words = [f"w{number}{'abc'[number % 3]}" for number in range(4000)]
+    short, long = (f" {' '.join(words[:count])} ".replace("0", "o") for count in (1000, 4000))
+    families = Families("")
+    assert calls(lambda: list(families.shared(long, long))) < 5 * calls(lambda: list(families.shared(short, short)))
 
 
 DIGITS = "9" * 5000

@@ -135,6 +135,16 @@ def test_thousands_of_answers_are_compared_as_one_by_one(answers: list[ComparedA
     assert correct_answers(answers).overlaps(one) is any(overlaps(other, one) for other in answers)
 
 
+LONG = st.lists(st.sampled_from(["g" * 31, "s" * 15, "t" * 30]), min_size=1, max_size=8).map(" ".join)
+
+
+@given(st.lists(LONG, min_size=1, max_size=5), LONG)
+def test_answers_of_many_letters_are_compared_as_one_by_one(texts: list[str], text: str) -> None:
+    """They begin alike for longer than what is kept of them."""
+    answers, one = [compare_value(each) for each in texts], compare_value(text)
+    assert correct_answers(answers).overlaps(one) is any(overlaps(other, one) for other in answers)
+
+
 NOTHING = FeatureReader(Project({}, {}, {}, {}, {}, {}, {}))
 
 

@@ -634,7 +634,7 @@ def test_options_say_what_is_meant(tmp_path: Path) -> None:
 
 
 def test_the_types_that_can_be_said_are_those_there_are() -> None:
-    assert {*init.TYPED} | {"id"} == {*TYPES}
+    assert {*init.TYPED} | {"id", "guid"} == {*TYPES}
     (row,) = re.findall(r"^\| `--type COLUMN=TYPE` .*", PAGE, re.MULTILINE)
     assert re.findall(r"`([a-z ]+)`", row) == [*init.TYPED]
 

@@ -160,6 +160,11 @@ def test_words_that_cannot_be_used_are_told_where_they_stand(project: Path, word
         ("en.toml", b"", "the file is empty"),
         ("en.toml", b"\xff", "the file cannot be read: it is not UTF-8"),
         ("en.toml", b"x = " + b"[" * 20_000, "this is not TOML"),
+        ("en.toml", b"version = " + b"9" * 5000, "this is not TOML (a number in it has too many digits)"),
+        ("en.toml", b"version = 0b" + b"1" * 20_000, "“version” should be a text"),
+        ("en.toml", b"a" + b".a" * 3000 + b" = 1", "this is not TOML (it is nested more than 12 levels deep)"),
+        ("en.toml", b"[anki" + b".a" * 3000 + b"]\nx = 1", "nested more than 12 levels deep"),
+        ("en.toml", b"x = " + b"{x=" * 300 + b"1" + b"}" * 300, "nested more than 12 levels deep"),
         ("de.txt", b"x", "warning: this file is ignored: the words of a language are in a file called after its code"),
     ],
 )

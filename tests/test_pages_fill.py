@@ -64,6 +64,30 @@ def test_pages_in_large_print_are_filled_as_far_as_long_questions_let_them(
         assert all(share >= 0.45 and count > 1 for share, count in filled[:-1]), filled
 
 
+BESIDE = """short => [...document.querySelectorAll('.side .options.short')].flatMap(list => {
+    const [left, right] = list.querySelectorAll('li');
+    const text = left.querySelector('.text');
+    text.textContent = short;
+    return [right.getBoundingClientRect().left - text.getBoundingClientRect().right];
+})"""
+
+
+@pytest.mark.parametrize("paper", [180, 186], ids=["A4", "Letter"])
+def test_options_in_two_columns_of_large_print_do_not_touch(page: Watched, tmp_path: Path, paper: int) -> None:
+    checked = check_project(ROOT)
+    (deck,) = checked.project.decks.values()
+    made = worksheet(deck, checked.items, Wanted(30, large_print=True))
+    (large,) = [file for file in printed(made) if file.entry.kind.name == "large"]
+    path = tmp_path / large.entry.name
+    path.write_bytes(large.content())
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": paper * 96 // 25, "height": 900})
+    page.page.goto(path.as_uri())
+    for short in ("Vershbow and Binnendijk", "Wyoming and Washington"):
+        gaps = page.page.evaluate(BESIDE, short)
+        assert min(gaps) >= 12, gaps
+
+
 def pages(watched: Watched, path: Path, paper: str) -> list[tuple[float, int]]:
     """Of each printed page how much of it is filled, and how many questions are on it."""
     watched.page.goto(path.as_uri())

@@ -75,6 +75,8 @@ def test_a_pdf_stands_beside_each_form_and_key(project: Path, command: tuple[str
     assert {size(content) for content in made.values()} == {SIZES["a4"]}, "A4 unless another paper is named"
     index = (project / "build" / "index.html").read_text("utf-8")
     assert all(f'<a href="{name}">PDF</a>' in index for name in NAMES)
+    counted = dict(re.findall(r"/([^/\s]+\.pdf)  \d+ (\w+)$", done.output, re.MULTILINE))
+    assert counted == {name: "answers" if "-key" in name else "questions" for name in NAMES}, "as their pages are"
     assert run(project, "build").exit_code == 0
     assert pdfs(project / "build") == {}, "a PDF of an older build is no longer there"
 

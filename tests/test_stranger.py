@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,26 @@ def test_no_ledger_is_written_through_a_folder_that_leads_out(project: Project, 
     before = contents(tmp_path / "decks")
     assert "decks leads out of the project" in project.fail("publish", "--out", str(tmp_path / "out"))
     assert contents(tmp_path / "decks") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("build", ("build",)),
+        ("build", ("publish",)),
+        ("build/worksheets", ("worksheet",)),
+        ("build/flashcards", ("flashcards",)),
+        (".quizgen", ("schema",)),
+        (".quizgen/schema", ("schema", "--modelines")),
+    ],
+)
+def test_a_link_that_leads_to_itself_is_told(path: str, command: tuple[str, ...], project: Project) -> None:
+    """Some Pythons raise no OSError there."""
+    there = project.folder / path
+    shutil.rmtree(there, ignore_errors=True)
+    there.parent.mkdir(exist_ok=True)
+    there.symlink_to(there.name)
+    assert "cannot be written: " in project.fail(*command)
 
 
 def test_the_place_that_the_user_names_may_be_a_link(project: Project, elsewhere: Path, tmp_path: Path) -> None:
@@ -226,7 +247,10 @@ FOREIGN = {
     "LaTeX": "[latex]x[/latex]",
     "a field": "{{Back}}",
     "a second deletion": "{{c1::x}} {{c1::y}}",
-    "MathJax": "\\(x\\)",
+    "MathJax": "\\[x\\]",
+    "a link in a formula": "\\(\\href{javascript:alert(1)}{x}\\)",
+    "a field in a formula": "\\({{Back}}\\)",
+    "a formula in a formula": "\\(\\(x\\)\\)",
     "MathJax in disguise": "\\&#40;x\\&#41;",
     "a bracket in disguise": "\\&#91;x",
     "a sign in disguise": "&#x3c;script&#x3e;",

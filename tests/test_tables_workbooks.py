@@ -20,6 +20,7 @@ from quizgen.load.tables.formats import shown_parts
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, TableError, Typed
 from tests.support.malformed_project import BASE, build, overlay
+from tests.support.work import calls
 from tests.support.workbooks import cells, ods, saved, xlsx, xlsx_parts, zipped
 
 Rows = list[tuple[int, list[str]]]
@@ -476,6 +477,28 @@ MUCH_BESIDE = {
 def test_what_is_held_beside_the_cells_is_bounded(name: str, tmp_path: Path) -> None:
     content, message = MUCH_BESIDE[name]
     assert refusal(saved(tmp_path / "t.xlsx", content)).startswith(message)
+
+
+def tall(merged: Callable[[int], str], rows: int) -> bytes:
+    """Return a workbook in which as many cells as it has rows are merged downwards."""
+    filled = "".join(cells(*(f"{letter}{number}" for letter in "abcdefgh")) for number in range(1, rows + 1))
+    references = "".join(f'<mergeCell ref="{merged(number)}"/>' for number in range(2, rows + 1))
+    return xlsx(f"<sheetData>{filled}</sheetData><mergeCells>{references}</mergeCells>")
+
+
+def test_merged_cells_that_overlap_are_refused(tmp_path: Path) -> None:
+    """No spreadsheet program makes them, and each row would be looked at once for each."""
+    path = saved(tmp_path / "t.xlsx", tall(lambda number: f"A{number}:A900", 900))
+    assert "merged cells overlap here" in refusal(path)
+
+
+def test_tall_merged_cells_take_no_more_than_their_rows(tmp_path: Path) -> None:
+    def merged(number: int) -> str:
+        letter, top = "ABCDEFGH"[number % 8], number // 8 * 8 + 2
+        return f"{letter}{top}:{letter}{top + 7}"
+
+    short, long = (saved(tmp_path / f"{rows}.xlsx", tall(merged, rows)) for rows in (400, 1600))
+    assert calls(lambda: read(long)) < 5 * calls(lambda: read(short))
 
 
 def test_a_merge_of_the_whole_sheet_takes_no_room(tmp_path: Path) -> None:

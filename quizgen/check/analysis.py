@@ -23,7 +23,8 @@ class FoldedTexts(dict[str, str]):
         self._words = _FoldedWords()
 
     def __missing__(self, text: str) -> str:
-        self[text] = folded = f" {fold(text) if text.isascii() else self._words.fold(text)} "
+        whole = text.isascii() or "$" in text  # a formula may have spaces in it
+        self[text] = folded = f" {fold(text) if whole else self._words.fold(text)} "
         return folded
 
 

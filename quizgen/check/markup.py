@@ -11,20 +11,23 @@ from quizgen.language.filters import name
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Entity, Fact, Kind, Phrase, Source, Value
-from quizgen.text.rich import Emphasis, Piece, Strong
+from quizgen.text.inline import without_formulas
+from quizgen.text.rich import Around, Listed, Marked, Piece
 
 _TAGS = (
     "a|abbr|audio|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|math|"
     "object|ol|p|pre|q|rp|rt|ruby|s|script|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|"
     "tt|u|ul|video"
 )
+_TO_BRACKET = r"(?:(?!\]\()[^)])*+"
 _KINDS = {
-    "a picture": r"!\[[^\]]*\]\([^)\s]+[^)]*\)",
-    "a link": r"\[[^\]]+\]\([^)\s]*[./#][^)]*\)|<(?:https?|mailto):[^<>\s]+>",
+    "a picture": rf"!\[[^\[\]]*\]\([^)\s]{_TO_BRACKET}\)",
+    "a link": rf"\[[^\[\]]+\]\([^()\s./#]*+[./#]{_TO_BRACKET}\)|<(?:https?|mailto):[^<>\s]+>",
     "HTML": rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--",
-    "a sound": r"\[sound:[^\]]+\]",
+    "a sound": r"\[sound:[^\[\]]+\]",
     "a formula": (
-        r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s\d.,]*\$)[^\s$](?:[^$]*[^\s$\\])?\$(?![\w$])"
+        r"\\\((?:(?!\\\().)+?\\\)|\\\[(?:(?!\\\[).)+?\\\]"
+        r"|\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s\d.,]*\$)[^\s$](?:[^$]*[^\s$\\])?\$(?![\w$])"
         r"|\[(?:latex|\$\$?)\]|\\[a-zA-Z]{2,}\{"
     ),
     "an entity": r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
@@ -34,12 +37,13 @@ _CODE = re.compile(
     "|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())), re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*")
-_MARKED_AS_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_BRACES = re.compile(r"\{\{(?!c[0-9]+::).*?\}\}|\{%.*?%\}")
+_MARKED_AS_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
+_BRACES = re.compile(r"\{\{(?!c[0-9]+::)(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
 _SIGNS = re.compile(r"[<\\$&\[{*]")
 """A text without any of these has no code in it."""
 
 _LONGEST = 40
+_FORMULA_FIX = "write it as text, or, in a note, a template or a field of type marked, between dollar signs: $x^2$"
 
 
 class _Given(NamedTuple):
@@ -76,6 +80,7 @@ def _raw_code(context: CheckContext) -> Iterator[Finding]:
             kind, code = found
             shown = code if len(code) <= _LONGEST else f"{code[:_LONGEST]}..."
             fix = "write what is meant as text, or mark it as code (`...`)" if given.is_markdown else "write it as text"
+            fix = _FORMULA_FIX if kind == "a formula" else fix
             yield Finding(
                 given.place, f"{given.what} has {kind}, “{shown}”, which is shown as it stands; {fix}", given.owner
             )
@@ -111,7 +116,9 @@ def _of_fact(fact: Fact) -> Iterator[_Given]:
     for key, text in _values(fact):
         if _SIGNS.search(text):
             yield _Given(text, f"“{key}” of “{fact.id}”", place_of(text, fact.place), fact.place)
-    for key, note in (("note", fact.note), *(("feedback", text) for text in (fact.feedback or {}).values())):
+    marked = [(key, value.text) for key, value in fact.values.items() if isinstance(value, Marked)]
+    feedback = [("feedback", text) for text in (fact.feedback or {}).values()]
+    for key, note in (("note", fact.note), *feedback, *marked):
         if text := _words(note.pieces):
             yield _Given(text, f"“{key}” of “{fact.id}”", fact.place, fact.place, is_markdown=True)
 
@@ -130,7 +137,7 @@ def _written(value: Value) -> Iterable[str]:
     """Return the texts of a value; entities have their own place."""
     if isinstance(value, tuple):
         return [text for entry in value for text in _written(entry)]
-    return () if isinstance(value, Entity) else (value if isinstance(value, str) else name(value),)
+    return () if isinstance(value, Entity | Marked) else (value if isinstance(value, str) else name(value),)
 
 
 def _words(pieces: Iterable[Piece]) -> str:
@@ -139,8 +146,10 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 
 def _word(piece: Piece) -> str:
-    if isinstance(piece, Emphasis | Strong):
+    if isinstance(piece, Around):
         return _words(piece.pieces)
+    if isinstance(piece, Listed):
+        return "\n".join(map(_words, piece.entries))
     return piece if isinstance(piece, str) else ""
 
 
@@ -157,7 +166,7 @@ def _of_templates(kind: Kind) -> Iterator[_Given]:
 def _own_words(phrase: Phrase) -> str:
     """Return a phrase's own words without what is set as code, and with a letter for what is filled in."""
     source = phrase.source
-    return _MARKED_AS_CODE.sub("", _BRACES.sub("x", source)) if _SIGNS.search(source) else source
+    return without_formulas(_MARKED_AS_CODE.sub("", _BRACES.sub("x", source))) if _SIGNS.search(source) else source
 
 
 def _of_deck(deck: Deck) -> Iterator[_Given]:
@@ -172,7 +181,8 @@ CHECK = Check(
     severity="warning",
     finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as it stands",
     why="Learners read the code: nothing of the kind is drawn, played or followed.",
-    fix="Write what is meant as text (H₂O, x², –), or mark it as code with `...` in a template or a note.",
+    fix="Write what is meant as text (H₂O, x², –). In a template, a note or a field of type `marked`, put a formula "
+    "between dollar signs, and mark what is code with `...`.",
     find=_raw_code,
     waived_in="where it stands",
 )

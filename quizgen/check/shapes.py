@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from quizgen.text.folding import has_formula
+
 Shape = Literal["clause", "article", "preposition", "verb", "adjective", "word"]
 
 _FIRST_WORDS: Mapping[Shape, str] = {
@@ -61,7 +63,12 @@ def shape(text: str) -> Shape:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether all words of a text but small ones begin with capitals: names are as long as they are."""
+    """Tell whether all words of a text but small ones begin with capitals: names are as long as they are.
+
+    So are formulas.
+    """
+    if has_formula(text):
+        return True
     words = [word for word in _WORD.findall(text) if word not in _SMALL_IN_NAMES]
     return bool(words) and all(word[0].isupper() for word in words)
 

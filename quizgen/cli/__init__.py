@@ -19,6 +19,7 @@ from quizgen.interrupts import exit_on_signals
 
 COMMANDS = {
     "init": "Make a first project: three facts, or your own table.",
+    "import-anki": "Make a first project of a deck that you have in Anki.",
     "build": "Build every deck, or the decks named.",
     "preview": "Show a build in a browser, updated after every save.",
     "check": "Report what is wrong; write nothing.",
@@ -43,7 +44,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"quizgen.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"quizgen.cli.{name}"), name)
         return command
 
     def resolve_command(

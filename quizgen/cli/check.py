@@ -28,11 +28,13 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
         click.echo(_explained(explain))
         return
     checked = load_checked(project_at(folder), Progress(), each=each)
-    facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "item")
+    known = {id_ for one in checked.languages for id_ in one.project.facts}
+    asked = sum(len(one.items) for one in checked.languages)
+    facts, items = counted(len(known), "fact"), counted(asked, "item")
     click.echo(f"{facts}, {items}: no errors")
     print_waivers(checked)
-    if stress:
-        click.echo("\n".join(table(checked.project.decks.values(), checked.items, stress)))
+    for one in checked.languages if stress else ():
+        click.echo("\n".join(table(one.project.decks.values(), one.items, stress or 1)))
 
 
 def _explained(name: str) -> str:

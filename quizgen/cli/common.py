@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -108,7 +109,7 @@ class Progress:
 def shown(path: Path) -> str:
     """Return a path as the user would type it."""
     try:
-        return str(path.resolve().relative_to(Path.cwd().resolve()))
+        return str(Path(os.path.realpath(path)).relative_to(os.path.realpath(Path.cwd())))
     except (ValueError, OSError):  # elsewhere; or the current folder is gone
         return str(path)
 

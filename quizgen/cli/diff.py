@@ -27,7 +27,7 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
     """Show what publishing would change, note by note, since the last edition; write nothing."""
     project, progress = project_at(folder), Progress()
     checked = load_checked(project, progress)
-    prepared = releases(checked, decks_named(decks, checked.project.decks), now(), progress.report)
+    prepared = releases(checked, decks_named(decks, checked.decks), now(), progress.report)
     progress.clear()
     places = source_places(checked, prepared)
     if as_json:

@@ -17,6 +17,7 @@ from quizgen.cli.output_steps import (
     decks_named,
     edition_lines,
     helped,
+    left_off,
     list_files,
     lost_ledgers,
     recorded_index,
@@ -57,7 +58,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
         checked, prepared = check_and_release(project, request.decks, build_time(project), progress.report)
     progress.clear()
     warnings = [stop_on_errors(project, checked.problems)]
-    decks = decks_named(request.decks, checked.project.decks)
+    decks = decks_named(request.decks, checked.decks)
     warnings.append(stop_on_errors(project, lost_ledgers(target, prepared)))
     summary = list(_summary(checked, prepared))
     pending = pending_build(checked, prepared, _choice(target, request))
@@ -78,6 +79,8 @@ def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[s
         yield waivers
     for release in releases:
         yield from edition_lines(release, _news(release))
+        if heard := [item.id for item in release.layout.items if item.heard]:
+            yield left_off(heard)
 
 
 def _news(release: Release) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -32,6 +34,44 @@ def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+_Command = TypeVar("_Command", bound=Callable[..., None])
+_ABOUT_COLUMNS = (
+    click.option("--kind", default="", metavar="NAME", help="What a row is called (default: after the file)."),
+    click.option(
+        "--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; again for a further column."
+    ),
+    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; again for each."),
+    click.option(
+        "--group", default="", metavar="COLUMN", help="Wrong options come from rows with the same value here."
+    ),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        callback=_types,
+        metavar="COLUMN=TYPE",
+        help=f"What a column holds: {', '.join(TYPED)}.",
+    ),
+    click.option(
+        "--separator",
+        default="",
+        callback=_text,
+        metavar="MARK",
+        help="What separates the entries of a list in a cell.",
+    ),
+    click.option("--decimal", type=click.Choice(["point", "comma"]), help="What stands before decimals."),
+    click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
+    click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed."),
+)
+
+
+def about_columns(command: _Command) -> _Command:
+    """Give a command the options by which an author says what becomes of the columns of a table."""
+    for option in reversed(_ABOUT_COLUMNS):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
@@ -41,29 +81,12 @@ def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
     metavar="FILE",
     help="Make the project from a table: .csv, .tsv, .xlsx or .ods.",
 )
-@click.option("--kind", default="", metavar="NAME", help="What a row is called (default: after the file).")
-@click.option("--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; again for a further column.")
-@click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; again for each.")
-@click.option("--group", default="", metavar="COLUMN", help="Wrong options come from rows with the same value here.")
-@click.option(
-    "--type",
-    "types",
-    multiple=True,
-    callback=_types,
-    metavar="COLUMN=TYPE",
-    help=f"What a column holds: {', '.join(TYPED)}.",
-)
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
-@click.option(
-    "--separator", default="", callback=_text, metavar="MARK", help="What separates the entries of a list in a cell."
-)
-@click.option("--decimal", type=click.Choice(["point", "comma"]), help="What stands before decimals.")
-@click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name.")
-@click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed.")
+@about_columns
 def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: object) -> None:
     """Make a project in the new or empty folder DIR: three facts to begin with or, with --from, your own table."""
-    _check_empty(target, table)
-    namespace = f"{secrets.token_hex(4)}-quizgen"
+    check_empty(target, table)
+    namespace = new_namespace()
     if table is None:
         _without_table(target, namespace, {**wishes, "sheet": sheet})
         return
@@ -75,7 +98,12 @@ def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: o
     from_table(target, table, sheet, {name: value for name, value in wishes.items() if value}, (namespace, asking))
 
 
-def _check_empty(target: Path, table: Path | None) -> None:
+def new_namespace() -> str:
+    """Return the beginning of a namespace that no other project has."""
+    return f"{secrets.token_hex(4)}-quizgen"
+
+
+def check_empty(target: Path, table: Path | None) -> None:
     """End the command where the folder has files in it that are no part of this."""
     try:
         there = sorted(path for path in target.iterdir() if not path.name.startswith("."))
@@ -83,7 +111,7 @@ def _check_empty(target: Path, table: Path | None) -> None:
         return
     except OSError as e:
         raise click.ClickException(f"{shown(target)} cannot be read: {e.strerror}") from None
-    others = [path for path in there if table is None or path.resolve() != table.resolve()]
+    others = [path for path in there if table is None or os.path.realpath(path) != os.path.realpath(table)]
     if others:
         way = "name a new folder, or an empty one"
         raise click.UsageError(f"{shown(target)} is not empty ({_some(others)}): {way}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -41,23 +42,48 @@ class _Made(NamedTuple):
     dropped: list[Dropped]
 
 
+class Seed(NamedTuple):
+    """A table that a project is made of: its columns, the file that they become, and what is told of it."""
+
+    table: Columns
+    ending: str
+    data: bytes
+    told: str
+
+
 def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
     """Make a project from a table; `how` is the namespace of its deck, and whether the author can be asked."""
     namespace, present = how
     table = _read(file, sheet)
-    wishes = Wishes(**{_OPTIONS.get(name, name): value for name, value in options.items()})
+    with plan_errors(file):
+        planned = Author(table, file.name, file.stem, present).plan(wishes_of(options))
+    seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
+    project_of(target, planned, seed, Origin(file.name, sheet, table.rows), namespace)
+
+
+def wishes_of(options: Mapping[str, Any]) -> Wishes:
+    """Return what the author wants by the options of a command."""
+    return Wishes(**{_OPTIONS.get(name, name): value for name, value in options.items()})
+
+
+@contextmanager
+def plan_errors(file: Path) -> Iterator[None]:
+    """End the command where there can be no plan for what is in a file."""
     try:
-        planned = Author(table, file.name, file.stem, present).plan(wishes)
+        yield
     except PlanError as e:
         raise click.UsageError(f"{shown(file)}: {visible(str(e))}") from None
-    seed = f"seeds/{planned.kind}{file.suffix.lower()}"
-    write_project(target, {seed: read_bytes(file)})
-    origin = Origin(file.name, sheet, table.rows)
-    tried = _tried(table, planned, origin) if table.rows > LARGE else []
+
+
+def project_of(target: Path, planned: Plan, seed: Seed, origin: Origin, namespace: str) -> None:
+    """Make the project that was planned for a table, and print what is in it; an error in it ends the command."""
+    path = f"seeds/{planned.kind}{seed.ending}"
+    write_project(target, {path: seed.data})
+    tried = _tried(seed.table, planned, origin) if seed.table.rows > LARGE else []
     made = _made(target, planned, (origin, namespace), tried)
     write_for_editors(target)
     click.echo()
-    _tell_made(target, planned, {seed: f"the table, as it stands in {file.name}"}, made)
+    _tell_made(target, planned, {path: seed.told}, made)
 
 
 def _read(file: Path, sheet: str) -> Columns:

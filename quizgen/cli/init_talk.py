@@ -42,6 +42,11 @@ class Author(NamedTuple):
         self._tell(planned)
         return self._asked(wishes, planned) if self.present else planned
 
+    def told(self, planned: Plan) -> Plan:
+        """Print a plan that nothing need be asked about, and return it."""
+        self._tell(planned)
+        return planned
+
     def _tell(self, planned: Plan) -> None:
         """Print what becomes of each column."""
         columns = counted(len(self.table.columns), "column")
@@ -94,6 +99,8 @@ def _said(one: Planned, planned: Plan) -> str:
     """Return what becomes of a column."""
     if one.column is planned.named:
         return "; ".join(filter(None, ("names the row", one.why)))
+    if one.type == "guid":
+        return "what Anki knows the notes by"
     of = f" {len(one.column.values)}" if one.type == "one of" else ""
     named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
     separator = _SEPARATORS.get(planned.separator, f"“{planned.separator}”")

@@ -25,7 +25,12 @@ from quizgen.problems import Problem, errors, hint, report
 from quizgen.project_files import lines
 from quizgen.publishing.editions import changes_again, changes_name, lost
 from quizgen.publishing.release import Release
+from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
+from quizgen.ui.plurals import counted
+
+MOST_NAMED = 10
+"""How many questions are named at most."""
 
 MAX_LETTERS = 12
 """How many letters are named that no font has."""
@@ -94,6 +99,13 @@ def require_pdf_maker(paper: str) -> None:
 def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
     """Return a warning for each deck without a ledger that `target` shows to have been published."""
     return list(lost([each.layout.deck.file for each in releases if not each.before.last], target, "warning"))
+
+
+def left_off(ids: Sequence[ItemId]) -> str:
+    """Return which questions are not on paper, since somebody has to hear them; of many, the first ones."""
+    named = f"{', '.join(ids[:MOST_NAMED])}{', …' if len(ids) > MOST_NAMED else ''}"
+    have = counted(len(ids), "question has", "questions have")
+    return f"{have} to be heard, so forms and flashcards leave off: {named}"
 
 
 def boxes(files: Sequence[PendingFile]) -> list[Problem]:

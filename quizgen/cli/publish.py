@@ -68,7 +68,7 @@ def publish(
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None):
         checked = load_checked(project, progress)
-        names = decks_named(decks, checked.project.decks)
+        names = decks_named(decks, checked.decks)
         new = [name for name in names if not checked.histories[name].ledger.last]
         stop_on_errors(project, lost(new, target, "error"))
         _check_first(new, first)

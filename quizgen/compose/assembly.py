@@ -10,8 +10,8 @@ from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, ItemTemplate, Source, Voice
-from quizgen.text.pictures import pictures_in
+from quizgen.records.subject import Citation, Fact, ItemTemplate, Phrase, Source, Voice
+from quizgen.text.pictures import pictures_in, sounds_in
 from quizgen.text.rich import RichText, join
 
 
@@ -50,18 +50,39 @@ def item_of(
         template.spelling,
         fact.tags,
     )
-    whole = item if len(asked) == 1 else _of_all(asked, item)
-    return replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template) else whole
+    whole = _of_one(fact, item) if len(asked) == 1 else _of_all(asked, item)
+    whole = replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template) else whole
+    return _with_sounds(whole) if _is_sounded(template) else whole
+
+
+def _of_one(fact: Fact, item: Item) -> Item:
+    """Return an item about one fact with what Anki knows its note by, if the fact says so."""
+    return replace(item, guid=fact.guid[item.template]) if fact.guid and item.template in fact.guid else item
 
 
 def _is_pictured(template: ItemTemplate) -> bool:
     """Tell whether there may be pictures in an item that it makes."""
+    return any(phrase.pictured for phrase in _phrases(template))
+
+
+def _is_sounded(template: ItemTemplate) -> bool:
+    """Tell whether there may be sounds in an item that it makes."""
+    return any(phrase.sounded for phrase in _phrases(template))
+
+
+def _phrases(template: ItemTemplate) -> Iterable[Phrase]:
     phrases = (template.ask, template.key, template.prompt, template.note, template.feedback)
-    return any(phrase.pictured for phrase in phrases if phrase)
+    return [phrase for phrase in phrases if phrase]
+
+
+def _with_sounds(item: Item) -> Item:
+    """Return an item with its sounds: those of its stem, its prompts and its options have to be heard."""
+    asked = (item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options])
+    return replace(item, sounds=sounds_in(_texts(item)), heard=bool(sounds_in(asked)))
 
 
 def _texts(item: Item) -> Iterable[RichText]:
-    """Return all texts of an item in which a picture may be."""
+    """Return all texts of an item in which a picture or a sound may be."""
     options = [text for option in item.options for text in (option.text, option.feedback)]
     return item.stem, *[pair.prompt for pair in item.pairs], *options, item.key.text, item.note
 

@@ -17,7 +17,7 @@ from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, Picture, RichText
+from quizgen.text.rich import EMPTY, Picture, RichText, Sound
 
 _SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
 
@@ -107,7 +107,7 @@ def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, 
     for value in (fact.decoys or {}).get(field, ()):
         source: IdSource = "entity" if isinstance(value, Entity) else "word"
         instead = other_value(draft, field, value)
-        known_by = value.file if isinstance(value, Picture) else value
+        known_by = value.file if isinstance(value, Picture | Sound) else value
         id_ = answer_id(known_by, source, fact.id, prefixed=source != answers)
         features = reader.features(plain(instead.key), fact.id)
         stems = tuple(word_stems(instead.compared.words))

@@ -23,6 +23,9 @@ from quizgen.records.subject import Fact, ItemTemplate
 Key = TypeVar("Key")
 Member = TypeVar("Member")
 
+_HEAD = 64
+"""How many letters of an end are kept."""
+
 
 class CorrectAnswers(NamedTuple):
     """What is right: every name, and the answers as `overlap.overlaps` compares them.
@@ -62,20 +65,33 @@ class Phrases(NamedTuple):
     " red sea " and " sea ". A text stands within one of these if an end begins with it, as " sea " and " red " do. One
     of these stands within a text if a whole begins an end of it: " the red army " ends in " red army ", and " red "
     begins that. As no whole begins another, the one to try is the last that sorts before the end.
+
+    Of an end only so many letters are kept, since all ends of a long text would be its length times itself. What is
+    longer stands in `long_wholes` and, as a text with the place where an end begins, in `long_ends`, by those letters.
     """
 
     wholes: Sequence[str]
     ends: Sequence[str]
+    long_wholes: Mapping[str, Sequence[str]]
+    long_ends: Mapping[str, Sequence[tuple[str, int]]]
 
     def overlaps(self, words: str) -> bool:
         """Tell whether the words stand within one of the texts, or one of these within them."""
-        at = bisect_left(self.ends, words)
-        within = at < len(self.ends) and self.ends[at].startswith(words)
-        return within or any(map(self._begin, _ends(words)))
+        return self._has_within(words) or any(self._begin(words, start) for start in _starts(words))
 
-    def _begin(self, words: str) -> bool:
-        at = bisect_right(self.wholes, words)
-        return at > 0 and words.startswith(self.wholes[at - 1])
+    def _has_within(self, words: str) -> bool:
+        head = words[:_HEAD]
+        at = bisect_left(self.ends, head)
+        if at == len(self.ends) or not self.ends[at].startswith(head):
+            return False
+        return len(words) < _HEAD or any(text.startswith(words, start) for text, start in self.long_ends[head])
+
+    def _begin(self, words: str, start: int) -> bool:
+        head = words[start : start + _HEAD]
+        at = bisect_right(self.wholes, head)
+        if at and head.startswith(self.wholes[at - 1]):
+            return True
+        return any(words.startswith(whole, start) for whole in self.long_wholes.get(head, ()))
 
 
 class Figures(NamedTuple):
@@ -141,14 +157,23 @@ def _phrases(texts: Iterable[str]) -> Phrases:
     for words in sorted(every):
         if not wholes or not words.startswith(wholes[-1]):
             wholes.append(words)
-    return Phrases(wholes, sorted({end for words in every for end in _ends(words)}))
+    long = _gathered((whole[:_HEAD], whole) for whole in wholes if len(whole) >= _HEAD)
+    ends = {words[start : start + _HEAD] for words in every for start in _starts(words)}
+    return Phrases([whole for whole in wholes if len(whole) < _HEAD], sorted(ends), long, _long_ends(every))
 
 
-def _ends(words: str) -> Iterator[str]:
-    """Yield what is left of words between spaces from each of them on."""
+def _long_ends(texts: Iterable[str]) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return, by its head, every end that is longer than that."""
+    long = (text for text in texts if len(text) >= _HEAD)
+    places = ((text, start) for text in long for start in _starts(text) if start + _HEAD <= len(text))
+    return _gathered((text[start : start + _HEAD], (text, start)) for text, start in places)
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Yield where each of some words between spaces begins, with the space before it."""
     at = 0
     while 0 <= at < len(words) - 1:
-        yield words[at:]
+        yield at
         at = words.find(" ", at + 1)
 
 

@@ -30,6 +30,8 @@ JOINING = frozenset((*CARDINALS, *_JOINING_WORDS.split()))
 
 MORE = (
     r"(?:^|[ (])(?:(?:or|and) (?:more|less|fewer|so|over|under|above|below)|(?:to|or|and) [0-9].*"
+    r"|approx(?:imately)?|roughly|(?:o|y|ou|et|oder|und|of|en|lub|albo|i|или|и|або|veya) "
+    r"(?:más|mas|menos|più|meno|plus|moins|mais|mehr|weniger|meer|minder|więcej|mniej|больше|более|меньше|менее|більше|менше|daha)"
     r"|או (?:יותר|פחות)|ומעלה|ומטה|לפחות|לכל היותר)(?=[ ).,]|$)"
 )
 """Finds words after a unit that say more of the figure."""

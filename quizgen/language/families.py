@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from quizgen.language.words import SMALL_WORDS
 
 _BEGINNING = 3
 """Letters that two words of a family begin with alike, at the least."""
+
+_LONG = 1000
+"""Letters from which on a text is sorted by its words before any is looked for."""
 
 _LANGUAGES = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -42,16 +46,35 @@ class Families(dict[str, str]):
     def among(self, word: str, words: str) -> bool:
         """Tell whether a folded text between spaces has a word of this word's family."""
         beginning = word[:_BEGINNING]
-        if f" {beginning}" not in words:
+        if not _may_begin(beginning, words):
             return False
-        alike = (other for other in words.split() if other.startswith(beginning))
-        return f" {word} " in words or any(self.related(word, other) for other in alike)
+        if len(words) > _LONG:
+            alike = _by_beginning(words)[beginning]
+        elif f" {word} " in words:
+            return True
+        else:
+            alike = {other: None for other in words.split() if other.startswith(beginning)}
+        return word in alike or any(self.related(word, other) for other in alike)
 
     def shared(self, words: str, others: str) -> Iterator[str]:
         """Yield the telling words of a folded text that another one, between spaces, has in some form."""
-        for word in words.split():
-            if f" {word[:_BEGINNING]}" in others and is_telling(word) and self.among(word, others):
+        for word in dict.fromkeys(words.split()):
+            if _may_begin(word[:_BEGINNING], others) and is_telling(word) and self.among(word, others):
                 yield word
+
+
+def _may_begin(beginning: str, words: str) -> bool:
+    """Tell whether a word begins so in a folded text between spaces."""
+    return beginning in _by_beginning(words) if len(words) > _LONG else f" {beginning}" in words
+
+
+@lru_cache(maxsize=16)
+def _by_beginning(words: str) -> Mapping[str, dict[str, None]]:
+    """Return the words of a text by how they begin, each once: a long text is not to be read for each word anew."""
+    found: dict[str, dict[str, None]] = {}
+    for word in words.split():
+        found.setdefault(word[:_BEGINNING], {})[word] = None
+    return found
 
 
 def is_telling(word: str) -> bool:

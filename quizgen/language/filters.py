@@ -7,7 +7,7 @@ from collections.abc import Callable
 from quizgen.language.articles import definite, likely_article
 from quizgen.records.subject import Date, Entity, Number, Value
 from quizgen.text import pictures
-from quizgen.text.rich import Picture, RichText, plain_text
+from quizgen.text.rich import Marked, Picture, RichText, Sound, plain_text
 from quizgen.ui.plurals import listed
 
 
@@ -19,18 +19,24 @@ def name(value: Value) -> str:
         return value.name
     if isinstance(value, Date):
         return value.shown
-    if isinstance(value, Picture):
-        return value.said
+    if isinstance(value, Picture | Sound):
+        return str(value)
+    if isinstance(value, Marked):
+        return value.plain
     return join(value) if isinstance(value, tuple) else value.text
 
 
 def shown(value: Value) -> RichText:
-    """Return a value as it is shown by itself: a picture, or plain text."""
-    return RichText((value,)) if isinstance(value, Picture) else plain_text(name(value))
+    """Return a value as it is shown by itself: a picture, a sound, a marked text, or plain text."""
+    if isinstance(value, Marked):
+        return value.text
+    return RichText((value,)) if isinstance(value, Picture | Sound) else plain_text(name(value))
 
 
 def written(value: Value) -> str:
     """Return a value as its author writes it, where templates compare it: a date is not in words."""
+    if isinstance(value, Marked):
+        return value.source
     return value.text if isinstance(value, Date) else name(value)
 
 
@@ -80,6 +86,11 @@ def picture(value: Value) -> str:
     return pictures.mark(value) if isinstance(value, Picture) else name(value)
 
 
+def sound(value: Value) -> str:
+    """Return what a sound stands in place of until the text is read; any other value as it is."""
+    return pictures.mark(value) if isinstance(value, Sound) else name(value)
+
+
 def figure(value: Value) -> str:
     """Return a number without its unit."""
     return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else name(value)
@@ -93,6 +104,7 @@ FILTERS: dict[str, tuple[Callable[..., str], int]] = {
     "picture": (picture, 0),
     "possessive": (possessive, 0),
     "short": (short, 0),
+    "sound": (sound, 0),
     "the": (with_definite, 0),
     "verb": (verb, 2),
 }

@@ -11,7 +11,8 @@ from operator import itemgetter
 from quizgen.language.filters import name
 from quizgen.records.subject import Value
 from quizgen.text.direction import Around, has_rtl, isolated
-from quizgen.text.rich import CLOSING, END_MARK, ends_with
+from quizgen.text.pictures import mark
+from quizgen.text.rich import CLOSING, END_MARK, Marked, ends_with
 
 Values = Mapping[str, Value]
 Show = Callable[[Values], str]
@@ -27,7 +28,7 @@ class Name:
 
     def __call__(self, values: Values) -> str:
         """Return the value as it stands in a sentence."""
-        return name(values[self.name])
+        return in_sentence(values[self.name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Filtered:
 
     def __call__(self, values: Values) -> str:
         """Return the value as it stands in a sentence."""
-        return self.escape(name(self.evaluate(values)))
+        value = self.evaluate(values)
+        return mark(value) if isinstance(value, Marked) else self.escape(name(value))
+
+
+def in_sentence(value: Value) -> str:
+    """Return a value as it stands in a sentence: a marked one is put in once the sentence is read."""
+    return mark(value) if isinstance(value, Marked) else name(value)
 
 
 def joined(pieces: Sequence[Piece], around: Around) -> Show:
@@ -51,8 +58,8 @@ def joined(pieces: Sequence[Piece], around: Around) -> Show:
     if len(pieces) == 1 and not isinstance(pieces[0], str) and not around:
         return pieces[0]
     show = _as_they_are(pieces)
-    marks = {mark for piece, after in pairwise(pieces) if (mark := _end_mark(piece, after))}
-    doubled = re.compile("|".join([rf"\{mark}[*_{CLOSING}]*\{mark}" for mark in sorted(marks)])).search
+    marks = {ending for piece, after in pairwise(pieces) if (ending := _end_mark(piece, after))}
+    doubled = re.compile("|".join([rf"\{ending}[*_{CLOSING}]*\{ending}" for ending in sorted(marks)])).search
     carefully = around in {"rtl", "both"} or any(
         not isinstance(piece, str) and _is_marked(after) for piece, after in pairwise(pieces)
     )
@@ -89,9 +96,9 @@ def _fitted(pieces: Sequence[Piece], values: Values, around: Around) -> Iterator
             yield piece.replace(spare, "", 1) if spare else piece
             spare = ""
             continue
-        text, mark = piece(values), _end_mark(piece, after)
-        if mark and ends_with(text, mark):
-            spare = mark if text[-1] != mark or _is_quoted(after) else ""
+        text, ending = piece(values), _end_mark(piece, after)
+        if ending and ends_with(text, ending):
+            spare = ending if text[-1] != ending or _is_quoted(after) else ""
             text = text if spare else text[:-1]
         yield isolated(text, around) if isinstance(piece, Name | Filtered) else text
 
@@ -113,4 +120,4 @@ def _as_they_are(pieces: Sequence[Piece]) -> Show:
     if len(names) != len(shown) or len(names) < 2:
         return lambda values: form % tuple([show(values) for show in shown])
     get = itemgetter(*names)
-    return lambda values: form % tuple([v if isinstance(v, str) else name(v) for v in get(values)])
+    return lambda values: form % tuple([v if isinstance(v, str) else in_sentence(v) for v in get(values)])

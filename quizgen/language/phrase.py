@@ -15,14 +15,15 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
-from quizgen.language.filters import FILTERS, name, picture, written
-from quizgen.language.joining import Filtered, Name, Show, Values, joined
+from quizgen.language.filters import FILTERS, name, picture, sound, written
+from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.problems import hint
 from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Around
-from quizgen.text.markdown import BLANK_MARK, escape_markdown, has_signs, unmarked
-from quizgen.text.pictures import with_pictures
+from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked
+from quizgen.text.pictures import has_marks, placed
 from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
@@ -38,7 +39,8 @@ _STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 class Phrase:
     """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide.
 
-    `pictured` are the names that it shows the picture of.
+    `pictured` are the names that it shows the picture of, `sounded` those that it plays, `filtered` those that it shows
+    through another filter.
     `_show` makes Markdown of the values where the template's own words have markup in them, else plain text; `_read`
     makes rich text of that.
     """
@@ -48,19 +50,22 @@ class Phrase:
     required: frozenset[str]
     blank_names: frozenset[str]
     pictured: frozenset[str]
+    sounded: frozenset[str]
+    filtered: frozenset[str]
     blanks: tuple[Evaluate, ...]
     _show: Show
     _read: Callable[[str], RichText]
 
     def render(self, values: Values) -> RichText:
         """Return the text it makes of the values, without white space around it."""
-        text = self._read(self._show(values).strip())
-        return with_pictures(text, values.values()) if self.pictured else text
+        shown = self._show(values).strip()
+        text = self._read(shown)
+        return placed(text, values.values()) if has_marks(shown) else text
 
     def blanked(self, values: Values) -> RichText:
         """Return what its first blank hides."""
-        text = plain_text(name(self.blanks[0](values)))
-        return with_pictures(text, values.values()) if self.pictured else text
+        shown = in_sentence(self.blanks[0](values))
+        return placed(plain_text(shown), values.values()) if has_marks(shown) else plain_text(shown)
 
 
 def parse(source: str, known: Iterable[str]) -> Phrase:
@@ -68,11 +73,14 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     tree = _parsed(source)
     own_words = "".join([own.data for own in tree.find_all(nodes.TemplateData)])
     marked = has_signs(own_words)
-    grammar = _Grammar(frozenset(known), escape_markdown if marked else str, direction.around(own_words))
+    grammar = _Grammar(frozenset(known), guarded if marked else str, direction.around(own_words))
     show = grammar.block(tree.body, optional=False)
     names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
     read = markdown.parse if marked else unmarked
-    return Phrase(source, *names, frozenset(grammar.pictured), tuple(grammar.blanks), show, read)
+    if marked:
+        _check_formulas(tree)
+    drawn = frozenset(grammar.pictured), frozenset(grammar.sounded)
+    return Phrase(source, *names, *drawn, frozenset(grammar.filtered), tuple(grammar.blanks), show, read)
 
 
 class _Grammar:
@@ -89,6 +97,8 @@ class _Grammar:
         self.required: set[str] = set()
         self.hidden: set[str] = set()
         self.pictured: set[str] = set()
+        self.sounded: set[str] = set()
+        self.filtered: set[str] = set()
         self.blanks: list[Evaluate] = []
 
     def block(self, body: list[nodes.Node], *, optional: bool) -> Show:
@@ -148,10 +158,12 @@ class _Grammar:
         function, count = FILTERS[node.name]
         words = _words(node, count)
         evaluate = self._value(inner, optional)
-        if function is picture:
+        if function is picture or function is sound:
             if not isinstance(inner, nodes.Name):
-                raise PhraseError("“picture” must come right after the name of a field", node.name)
-            self.pictured.add(inner.name)
+                raise PhraseError(f"“{node.name}” must come right after the name of a field", node.name)
+            (self.pictured if function is picture else self.sounded).add(inner.name)
+        elif isinstance(inner, nodes.Name):
+            self.filtered.add(inner.name)
         return lambda values: function(evaluate(values), *words)
 
     def _test(self, node: nodes.Node) -> Callable[[Values], bool]:
@@ -173,6 +185,24 @@ class _Grammar:
             raise PhraseError(message, first_name(node))
         evaluate, wanted, same = self._value(node.expr, optional=True), _printable(op.expr.value), op.op == "eq"
         return lambda values: (written(evaluate(values)) == wanted) is same
+
+
+def _check_formulas(tree: nodes.Template) -> None:
+    """Raise PhraseError for a formula that cannot be read; no formula may have a value in it, so it is known now."""
+    words = [node.data if isinstance(node, nodes.TemplateData) else markdown.GUARD for node in _leaves(tree)]
+    try:
+        markdown.parse("".join(words))
+    except FormulaError as error:
+        raise PhraseError(f"the formula “{error.source}” {error}", error.source) from error
+
+
+def _leaves(node: nodes.Node) -> Iterable[nodes.Node]:
+    """Yield a template's own words and what stands in braces, in their order."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Output | nodes.If | nodes.Template):
+            yield from _leaves(child)
+        else:
+            yield child
 
 
 def _own_words(data: str) -> str:

@@ -12,7 +12,7 @@ from quizgen.layout.even import even
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item, SectionItems, taken
+from quizgen.records.item import Form, Item, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
 
 Pool = Sequence[SectionItems]
@@ -24,7 +24,7 @@ VARIED_SHARE = 5
 
 def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    pool = taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections
+    pool = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
     cueing = Cueing(deck, [item for part in pool for item in part.items])
     return even(deck, lambda wanted: forms_from(wanted, [pool] * selections_of(wanted), cueing))
 

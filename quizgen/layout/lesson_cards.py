@@ -11,7 +11,7 @@ from quizgen.layout.sections import sections
 from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
 from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId
-from quizgen.records.item import DeckLayout, Item, SectionItems
+from quizgen.records.item import DeckLayout, Item, SectionItems, on_paper
 from quizgen.stable import digest, short_code, shuffled
 
 
@@ -24,7 +24,7 @@ def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | 
     own = Scope(deck.flashcards.types) if wanted.templates or wanted.tags else deck.flashcards
     scope = replace(own, types=wanted.types or own.types)
     suitable = [item for item in items if wanted.suits(item)]
-    pool = sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)])
+    pool = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
     chosen = _chosen(pool, wanted, most)
     kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
     code = short_code(digest("flashcards", *marking_of(deck), *sorted(item_digest(i) for p in kept for i in p.items)))

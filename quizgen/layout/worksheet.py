@@ -16,7 +16,7 @@ from quizgen.layout.loosened import loosened
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import ItemId, TopicId
-from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems
+from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems, on_paper
 from quizgen.stable import digest, short_code, shuffled
 from quizgen.text.markdown import BLANK_MARK, escape_markdown
 from quizgen.text.render import plain
@@ -88,7 +88,7 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
         points={**deck.points, **wanted.points},
         points_each=deck.points_each.difference(wanted.points) | wanted.points_each,
     )
-    filled = sections(narrowed, filter(wanted.suits, items))
+    filled = tuple(on_paper(sections(narrowed, filter(wanted.suits, items))))
     cueing = Cueing(narrowed, [item for part in filled for item in part.items])
     made = even(narrowed, lambda fewer: _filled_forms(fewer, filled, wanted, cueing))
     layout = DeckLayout(narrowed, filled, tuple(form for form in made if form.items))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.languages import FALLBACK, MAX_LANGUAGES
+from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
 from quizgen.load.words import LANGUAGE
@@ -18,7 +20,7 @@ from quizgen.ui import WordsError, languages, ui_strings
 
 KEYS = (
     *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
-    *("anki", "flashcards", "practice", "variants", "card_ids"),
+    *("anki", "flashcards", "practice", "variants", "card_ids", SEVERAL, FALLBACK),
 )
 HASH = "hash"
 _EACH = "each"
@@ -65,12 +67,12 @@ def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | N
     if "::" in name:
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
     points_ = list(_points(reader, top.get("points")))
-    language = _language(reader, top.get("language"), named.words)
+    language, ending = _spoken(reader, top, named.words)
     sections = tuple(_sections(reader, top.entries["sections"], named))
     return Deck(
-        file=file,
+        file=f"{file}{ending}",
         name=_anki_name(reader, name, "a deck's name"),
-        namespace=reader.text(top.get("namespace"), "“namespace”"),
+        namespace=_namespace(reader, top.entries["namespace"], ending),
         place=reader.place(next(top.pairs())[0]),
         sections=sections,
         variants=tuple(variants(reader, top.get("variants"), named, sections)),
@@ -87,6 +89,35 @@ def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | N
         points_each=frozenset(name for name, _, each in points_ if each),
         card_ids=reader.flag(top.get("card_ids"), "“card_ids”"),
     )
+
+
+def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, str]:
+    """Return the language of a deck, and how its files' names end: nothing is added for the first language."""
+    given = top.get(SEVERAL)
+    if reader.has_at_most(MAX_LANGUAGES, given, f"“{SEVERAL}”", "languages"):
+        codes = reader.texts(given, f"“{SEVERAL}”")
+    else:
+        codes = ()
+    fallback = reader.text(top.get(FALLBACK), f"“{FALLBACK}”")
+    if fallback and reader.speech and fallback not in reader.speech.known:
+        reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.speech.known)
+    if not codes or not reader.speech:
+        return _language(reader, top.get("language"), words), ""
+    if top.get("language"):
+        reader.wrong(top.key("language"), f"“{SEVERAL}” says which languages the deck has: remove “language”")
+    taken: set[str] = set()
+    for code in codes:
+        if code.casefold() in taken:
+            reader.wrong(code, f"“{code}” is named twice: remove one")
+        taken.add(code.casefold())
+    spoken = next((code for code in codes if code == reader.speech.language), codes[0])
+    return _language(reader, spoken, words), "" if spoken == codes[0] else f"-{spoken.lower()}"
+
+
+def _namespace(reader: Reader, node: Node, ending: str) -> Text:
+    """Return a deck's namespace; unless it is given by language, each language but the first has one made from it."""
+    given = reader.text(node, "“namespace”")
+    return Text(f"{given}{ending}", given.line, given.col) if given and not isinstance(node, Mapping) else given
 
 
 def _sections(reader: Reader, node: Node, named: Named) -> Iterator[Section]:

@@ -57,7 +57,7 @@ class DecoyReader(NamedTuple):
     def _values(self, name: str, node: Node) -> tuple[Value, ...]:
         field = _of_entry(self.kind.fields[name])
         subject = self.subject
-        reader = ValueReader(self.reader, field, subject.entities, "a decoy", subject.writing, subject.pictures)
+        reader = ValueReader(self.reader, field, subject.entities, "a decoy", subject.writing, subject.media)
         words: tuple[Text, ...] = self.reader.texts(node, "“decoys”")
         return tuple([value for word in words if (value := reader.read(word)) is not None])
 

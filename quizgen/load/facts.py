@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
+from functools import partial
 from typing import Any
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import DecoyReader
+from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
+from quizgen.load.languages import Lack, with_entries
+from quizgen.load.marked import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.records import Cells
@@ -21,7 +25,6 @@ from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, Text
 from quizgen.records.subject import Date, Entity, Fact, Kind, Tolerance, UsualCitation, Value, Voice
 from quizgen.text.folding import fold
-from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
 
 Read = Callable[[Node], Any]
@@ -30,11 +33,17 @@ Read = Callable[[Node], Any]
 LISTS = ("terms", "conflicts", "same_as", "was", "skip")
 KEYS = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
-    *(*LISTS, "waive", "tags", "decoys"),
+    *(*LISTS, "waive", "tags", "decoys", "guid"),
 )
 """Every key that a fact may have beside the fields of its kind."""
 
-GIVE_WAY = ("tags", "decoys")
+BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
+"""Keys that may have their texts by language, as the fields may."""
+
+_MEANT = ("condition", "hedge")
+"""Without these a fact says something else, so it needs them in each language if in one."""
+
+GIVE_WAY = ("tags", "decoys", "guid")
 """Keys that mean a field where the kind has one of that name."""
 
 PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
@@ -64,10 +73,11 @@ def check_references(facts: Catalogue[Fact], kinds: Catalogue[LoadedKind], reade
     """Report names of other facts and of item templates that do not exist."""
     reader_of = {reader.path: reader for reader in readers}
     for fact in facts.records.values():
-        if not (fact.same_as or fact.conflicts or fact.skip):
+        if not (fact.same_as or fact.conflicts or fact.skip or fact.guid):
             continue
         reader, templates = reader_of[fact.place.path], kinds.records[fact.kind].templates
-        for words, catalogue in (((*fact.same_as, *fact.conflicts), facts), (fact.skip, templates)):
+        named = (*fact.skip, *(fact.guid or ()))
+        for words, catalogue in (((*fact.same_as, *fact.conflicts), facts), (named, templates)):
             catalogue.check_all(reader, [word for word in words if isinstance(word, Text)])
 
 
@@ -95,7 +105,7 @@ class FactReader:
         if not (usual and (usual.at or usual.source is None)):
             self._required.append("from")
         self._values = [
-            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.pictures))
+            (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.media))
             for name, field in kind.fields.items()
         ]
         self._optional: list[tuple[str, Read]] = [
@@ -110,6 +120,7 @@ class FactReader:
             *((key, self._texts(key)) for key in LISTS),
             ("tags", self._tags),
             ("decoys", DecoyReader(reader, kind, subject).read),
+            ("guid", partial(guids_of, reader)),
         ]
         self._optional = [(key, read) for key, read in self._optional if key not in GIVE_WAY or key not in kind.fields]
         self._citations = CitationReader(reader, subject.sources, usual)
@@ -118,11 +129,30 @@ class FactReader:
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
         """Take in the facts that are sound; of the others only their ids, and what is wrong with them."""
         reader, name = self._reader, self._kind.name
-        for id_, record in reader.records(node, name, f"“{name}”"):
-            before = reader.flaws
+        for id_, written in reader.records(node, name, f"“{name}”"):
+            before, wrong_before = reader.flaws, len(reader.problems)
+            record = self._in_language(id_, written) if written and reader.speech else written
+            if written and record is None:
+                facts.add(reader, id_, None)
+                continue
             whole = record and reader.keys(record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_)
             fact = self._fact(id_, record) if record and whole else None
             facts.add(reader, id_, fact if reader.flaws == before else None)
+            if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
+                reader.lacks.append(Lack(reader.place(id_), str(id_), "fact"))
+
+    def _in_language(self, id_: Text, record: Mapping) -> Mapping | None:
+        """Return a record in the language that is read, None where it lacks something that it needs in it."""
+        speech = self._reader.speech
+        said = [key for key, node in record.entries.items() if isinstance(node, Mapping)]
+        found: dict[str, Node | None] = dict(record.entries)
+        for key in said if speech else ():
+            if key in self._kind.fields or key in BY_LANGUAGE:
+                found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"}) if speech else None
+        for key in (key for key in said if found[key] is None and (key in self._required or key in _MEANT)):
+            self._reader.lacks.append(Lack(self._reader.place(id_), str(id_), "fact", key))
+            return None
+        return with_entries(record, found)
 
     def _needed_of(self, record: Mapping) -> Sequence[str]:
         """Return the keys that a record must have, but for those of which it is known already that it lacks them."""
@@ -205,13 +235,17 @@ class FactReader:
         return date_of(self._reader, self._reader.text(node, "“as_of”"), self._subject.writing)
 
     def _note(self, node: Node) -> RichText:
-        return parse(str(self._reader.text(node, "“note”")))
+        return rich_text(self._reader, node, "“note”")
 
     def _feedback(self, node: Node) -> dict[str, RichText] | None:
         empty = "“{}” is empty: write what learners who choose this option should read"
         example = "feedback: {kellogg: He is a nominee only.}"
         texts = self._reader.texts_by_key(node, "“feedback”", example, empty)
-        return None if texts is None else {option: parse(str(text)) for option, text in texts.items()}
+        return (
+            None
+            if texts is None
+            else {option: read_rich(self._reader, text, "“feedback”") for option, text in texts.items()}
+        )
 
     def _tolerance(self, node: Node) -> Tolerance | None:
         if not any(template.type.name == "number" for template in self._kind.templates):

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.phrase import parse
+from quizgen.load.languages import LANGUAGES, Lack, with_entries
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
 from quizgen.load.values import Writing, tolerance_of
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.place import Text
 from quizgen.records.subject import SPELLINGS, Field, ItemTemplate, Phrase, Spelling
 from quizgen.ui.plurals import listed
 
-COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling")
+COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling", LANGUAGES)
 GROUPED = ("group", "least", "most")
+BY_LANGUAGE = ("ask", "key", "prompt", "note", "feedback", "pin", "forbid")
+"""Keys whose texts may be given by language."""
+
+_ASKING = ("ask", "key", "prompt")
 TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_TYPES.values() for key in type_.own))))
 """Every key that an item template of some type may have."""
+
+_PLAYED = ["choice", "several"]
+"""The item types whose answers, and what they are chosen from, may be sounds."""
 
 _LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which facts are asked together")
 
@@ -37,8 +47,12 @@ class TemplateReader:
     writing: Writing
 
     def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
-        """Return the template, None where it is not sound."""
+        """Return the template, None where it is not sound or for other languages than the one that is read."""
         reader, what = self.reader, f"the item template “{name}”"
+        spoken = self._in_language(name, node)
+        if spoken is None:
+            return None
+        node = spoken
         before = len(reader.problems)
         type_ = self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
@@ -70,8 +84,34 @@ class TemplateReader:
         )
         self._check_field(node, template, what)
         self._check_picture(node, template, what)
+        self._check_sound(node, template, what)
         check_names(reader, node, template, self.selectors)
         return template if len(reader.problems) == before else None
+
+    def _in_language(self, name: Text, node: Mapping) -> Mapping | None:
+        """Return a template with its texts in the language that is read, None where it asks nothing in it."""
+        reader, speech = self.reader, self.reader.speech
+        if not speech:
+            if node.get(LANGUAGES):
+                way = f"say in a deck’s file which languages it has: `{LANGUAGES}: [en, de]`"
+                reader.wrong(node.key(LANGUAGES), f"“{LANGUAGES}” has no effect in a project with one language: {way}")
+            return node
+        for_ = reader.texts(node.get(LANGUAGES), f"“{LANGUAGES}”")
+        for code in (code for code in for_ if code not in speech.known):
+            reader.wrong(code, f"there is no language “{code}” in this project", known=speech.known)
+        if for_ and speech.language not in for_:
+            return None
+        spoken = {key: speech.within(one) if key in BY_LANGUAGE else one for key, one in node.entries.items()}
+        for key in (key for key in _ASKING if spoken.get(key, "") is None):
+            reader.lacks.append(Lack(reader.place(name), str(name), "item template", key))
+            return None
+        ask = node.get("ask")
+        if isinstance(ask, Text) and not for_ and len(speech.decks) > 1 and _has_words(ask):
+            first, second = speech.decks[:2]
+            way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES}: [{first}]`"
+            message = f"“{name}” asks in the same words in every language: {way}"
+            reader.remarks.append(Problem(reader.place(ask), message, "warning"))
+        return with_entries(node, spoken)
 
     def _type(self, name: Text, node: Mapping, what: str) -> ItemType | None:
         type_ = self.reader.text(node.get("type"), "“type”")
@@ -103,11 +143,12 @@ class TemplateReader:
 
     def _value(self, phrases: PhraseReader, node: Node | None, key: str) -> tuple[Phrase | None, str]:
         """Return what `key` or `prompt` shows, with the field's name where it is one."""
-        text = self.reader.text(node, f"“{key}”")
+        text = self.reader.lines_of(node, f"“{key}”")
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
         if self.reader.one_of(text, self.fields, "field", f": “{key}” is a field, or a text with {{{{ }}}} in it"):
-            shown = f"{text} | picture" if self.fields[text].type == "picture" else text
+            type_ = self.fields[text].type
+            shown = f"{text} | {type_}" if type_ in {"picture", "sound"} else text
             return parse(f"{{{{ {shown} }}}}", self.fields), str(text)
         return None, ""
 
@@ -119,6 +160,16 @@ class TemplateReader:
             types = listed([name for name, type_ in ITEM_TYPES.items() if type_.shows_options])
             message = f"{what} is of type {template.type.name}, but nobody can write or say a picture"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} offer them")
+
+    def _check_sound(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+        """Report a sound as an answer of a type that does not offer whole options, or as a prompt."""
+        if template.prompt and template.prompt.sounded:
+            self.reader.wrong(node.get("prompt") or node, f"in {what}: a prompt cannot be a sound: play it in “ask”")
+        hidden = template.key.sounded if template.key else template.ask.sounded & template.ask.blank_names
+        if hidden and template.type.name not in _PLAYED:
+            types = listed(_PLAYED)
+            message = f"{what} is of type {template.type.name}, which cannot have a sound for an answer"
+            self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
 
     def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
         """Report a field that the item type can do nothing with."""
@@ -134,6 +185,11 @@ class TemplateReader:
             choices = f"; choose from: {fitting}" if fitting else ""
             message = f"{what} is of type {template.type.name}: its “{need.key}” should be {need.text}{choices}"
             self.reader.wrong(value, message)
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a template's text says something beside the values that it shows."""
+    return any(char.isalpha() for char in re.sub(r"\{[{%].*?[%}]\}", "", text))
 
 
 def keys_of(type_: ItemType) -> set[str]:

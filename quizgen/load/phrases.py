@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.phrase import Phrase, PhraseError, parse
+from quizgen.load.marked import place_of_formula
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Text
 from quizgen.records.subject import Field
+from quizgen.text.formulas.errors import FormulaError
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
 """Names that every template may use beside the fields of its kind."""
@@ -31,24 +33,39 @@ class PhraseReader(NamedTuple):
 
     def read(self, node: Node | None, what: str, type_: ItemType | None = None) -> Phrase | None:
         """Return the parsed text; `type_` is the item type where the text is the question itself."""
-        text = self.reader.text(node, what)
+        text = self.reader.lines_of(node, what)
         if not text:
             return None
         try:
             phrase = parse(text, [*self.fields, *BUILT_IN])
         except PhraseError as e:
-            self.reader.wrong(word_in_braces(self.reader, text, e.word), f"in {what}: {e}")
+            find = place_of_formula if isinstance(e.__cause__, FormulaError) else word_in_braces
+            self.reader.wrong(find(self.reader, text, e.word), f"in {what}: {e}")
             return None
-        return phrase if self._has_its_blanks(phrase, text, what, type_) and self._has_pictures(phrase, text) else None
+        sound = self._has_its_blanks(phrase, text, what, type_) and self._has_media(phrase, text)
+        return phrase if sound and self._filters_words(phrase, text) else None
 
-    def _has_pictures(self, phrase: Phrase, text: Text) -> bool:
-        """Tell whether all that it shows the picture of are pictures, reporting others."""
+    def _filters_words(self, phrase: Phrase, text: Text) -> bool:
+        """Tell whether all that goes through filters is words, reporting what is marked."""
         fields = self.fields
-        others = [name for name in phrase.pictured if not (name in fields and fields[name].type == "picture")]
-        for name in sorted(others):
-            message = f"“{name}” is no picture: only a field of type picture can be shown with “| picture”"
+        marked = [name for name in phrase.filtered if name in fields and fields[name].type == "marked"]
+        for name in sorted(marked):
+            message = f"“{name}” is of type marked, and no filter but “blank” takes that: write {{{{ {name} }}}}"
+            self.reader.wrong(word_in_braces(self.reader, text, name), message)
+        return not marked
+
+    def _has_media(self, phrase: Phrase, text: Text) -> bool:
+        """Tell whether all that it shows are pictures, and all that it plays sounds, reporting others."""
+        drawn = [("picture", "shown", name) for name in sorted(phrase.pictured)]
+        drawn += [("sound", "played", name) for name in sorted(phrase.sounded)]
+        others = [one for one in drawn if not self._is(one[2], one[0])]
+        for type_, how, name in others:
+            message = f"“{name}” is no {type_}: only a field of type {type_} can be {how} with “| {type_}”"
             self.reader.wrong(word_in_braces(self.reader, text, name), message)
         return not others
+
+    def _is(self, name: str, type_: str) -> bool:
+        return name in self.fields and self.fields[name].type == type_
 
     def _has_its_blanks(self, phrase: Phrase, text: Text, what: str, type_: ItemType | None) -> bool:
         wanted = type_ is not None and type_.blank

@@ -11,13 +11,16 @@ from quizgen.load.bounds import bounded
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, check_tags, load_facts
+from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
+from quizgen.load.languages import LANGUAGES as SEVERAL
+from quizgen.load.languages import Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.rows.files import Seed, entity_table, fact_table, is_of_entities
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
-from quizgen.load.values import NO_PICTURES, Writing
+from quizgen.load.values import NO_MEDIA, Writing
 from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.load.yaml.parse import parse
@@ -29,8 +32,9 @@ from quizgen.records.ids import KindName, TopicId
 from quizgen.records.place import Place, Text
 from quizgen.records.subject import Fact, Kind
 from quizgen.text.digits import Style
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium
 from quizgen.ui import LANGUAGES, WordsError, ui_strings
+from quizgen.ui.plurals import counted, listed
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices, whatever follows after a full stop."""
@@ -58,19 +62,39 @@ class File(NamedTuple):
         return self.reader.mapping(self.root, "the file")
 
 
-def load(folder: Path) -> tuple[Project, list[Problem]]:
-    """Return everything that is sound in the project at `folder`, and everything that is not."""
+def languages_of(folder: Path) -> list[Speech]:
+    """Return the languages that the project at `folder` is to be read in, none where no deck has several."""
+    paths = sorted((folder / "decks").glob("*.yaml"))
+    try:
+        several = [path for path in paths if SEVERAL.encode() in read_bytes(path, folder)]
+    except OSError:  # it is reported where the decks are read
+        return []
+    return speeches([file.root for file in _files(folder, "decks", "*.yaml", [])]) if several else []
+
+
+def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
+    """Return what `load` returns for each language of the project, once where no deck has several."""
+    return [load(folder, speech) for speech in languages_of(folder)] or [load(folder)]
+
+
+def load(folder: Path, speech: Speech | None = None) -> tuple[Project, list[Problem]]:
+    """Return everything that is sound in the project at `folder`, and everything that is not.
+
+    A project with several languages is read in the one of `speech`, its first if none is given.
+    """
     problems = list(ignored_files(folder))
-    read = read_project(folder, problems)
+    read = read_project(folder, problems, speech)
+    speech = read.speech
     seeds, subject, kinds, deck_files = read.seeds, read.subject, read.kinds, read.deck_files
     facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
     facts.whole &= all_read(seeds)
     check_references(facts, kinds, [reader for reader, _ in seeds])
     check_tags(facts, [reader for reader, _ in seeds])
+    problems += check_guids(facts.records.values(), kinds.records, [reader for reader, _ in seeds])
     named = Named(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
     asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
     problems += too_much
-    all_decks = [_deck(file, named) for file in deck_files]
+    all_decks = [_deck(file, named) for file in deck_files if is_made_in(file.root, speech)]
     project = Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
@@ -83,15 +107,17 @@ def load(folder: Path) -> tuple[Project, list[Problem]]:
     )
     for reader in read.readers:
         problems += reader.remarks
+    if speech and not errors(problems):
+        problems += _lacking(speech, [lack for reader in read.readers for lack in reader.lacks])
     if not errors(problems):
-        problems += _badly_used(subject.pictures, asked.values(), facts.records.values())
+        problems += _badly_used(subject.media, asked.values(), facts.records.values())
     return project, problems
 
 
 class ReadProject(NamedTuple):
     """A project whose facts are still as they are written: `seeds` has the files of facts and the tables.
 
-    `words` has its own words by language.
+    `words` has its own words by language; `speech` is the language that it is read in, if it has several.
     """
 
     seeds: list[Seed]
@@ -100,50 +126,77 @@ class ReadProject(NamedTuple):
     deck_files: list[File]
     words: dict[str, str]
     readers: list[Reader]
+    speech: Speech | None = None
 
 
-def read_project(folder: Path, problems: list[Problem]) -> ReadProject:
+_TOLD = 3
+"""How many records without a text in a language are named."""
+
+
+def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
+    """Warn of what is left out in a language: how much, and the first of it."""
+    for what in dict.fromkeys(lack.what for lack in lacks):
+        left = [lack for lack in lacks if lack.what == what]
+        named = [f"“{lack.id}”" + (f" (no “{lack.key}”)" if lack.key else "") for lack in left[:_TOLD]]
+        more = [f"{len(left) - _TOLD:,} more"] if len(left) > _TOLD else []
+        code, many = speech.language, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
+        message = f"in “{code}”, {many} left out for want of a text: {listed([*named, *more])}"
+        way = "add the text, or say in the deck’s file which language to fall back on, such as `fallback: {}`"
+        other = next((one for one in speech.decks if one != code), code)
+        yield Problem(left[0].place, f"{message}; {way.format(other)}", "warning")
+
+
+def read_project(folder: Path, problems: list[Problem], speech: Speech | None = None) -> ReadProject:
     """Return all that the facts of a project need, and the facts as they are written; note what is wrong."""
+    speech = speech or next(iter(languages_of(folder)), None)
     fact_files, source_files = (_files(folder, "seeds", name, problems) for name in ("facts*.yaml", "sources.yaml"))
+    for file in (*fact_files, *source_files):
+        file.reader.speech = speech
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
-    seeds += [entity_table(folder, file, problems) for file in tables if is_of_entities(file)]
+    seeds += [entity_table(folder, file, problems, speech) for file in tables if is_of_entities(file)]
     subject = load_subject(seeds, source_files)
     deck_files = _files(folder, "decks", "*.yaml", problems)
+    for file in deck_files:
+        file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
-    pictures = _pictures(folder, problems)
-    subject = subject._replace(writing=_writing(subject.writing, deck_files, words), pictures=pictures)
+    media = _media(folder, problems)
+    subject = subject._replace(writing=_writing(subject.writing, deck_files, words, speech), media=media)
     template_files = _files(folder, "templates", "*.yaml", problems)
+    for file in template_files:
+        file.reader.speech = speech
     kinds = _kinds(template_files, subject)
     seeds += [fact_table(folder, file, problems, kinds, subject) for file in tables if not is_of_entities(file)]
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
-    return ReadProject(seeds, subject, kinds, deck_files, words, [*readers, *(reader for reader, _ in seeds)])
+    return ReadProject(seeds, subject, kinds, deck_files, words, [*readers, *(reader for reader, _ in seeds)], speech)
 
 
-def _pictures(folder: Path, problems: list[Problem]) -> Catalogue[Picture]:
+def _media(folder: Path, problems: list[Problem]) -> Catalogue[Medium]:
     if not (folder / MEDIA).exists():
-        return NO_PICTURES
-    from quizgen.load.pictures.load import load_pictures  # noqa: PLC0415 - most projects have no pictures
+        return NO_MEDIA
+    from quizgen.load.pictures.load import load_media  # noqa: PLC0415 - most projects have no pictures
 
-    return load_pictures(folder, problems)
+    return load_media(folder, problems)
 
 
-def _badly_used(pictures: Catalogue[Picture], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
+def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
     """Report pictures that cannot be answers, and warn about those that nothing uses and about too many of them."""
-    if pictures.places:
+    if media.places:
         from quizgen.load.pictures import load  # noqa: PLC0415 - most projects have no pictures
 
         yield from load.undescribed_answers(kinds, facts)
-        yield from load.unused_pictures(pictures, facts)
+        yield from load.unused_media(media, facts)
 
 
-def _writing(written: Writing, deck_files: Sequence[File], words: dict[str, str]) -> Writing:
+def _writing(
+    written: Writing, deck_files: Sequence[File], words: dict[str, str], speech: Speech | None = None
+) -> Writing:
     """Return how figures and dates are shown: as the language of all decks has it, figures only where one names it.
 
     What is in a language without a file of words, or in one of several, is shown as it is written.
     """
-    said = {_language(file) for file in deck_files}
+    said = {speech.language} if speech else {_language(file) for file in deck_files}
     language = said.pop() if len(said) == 1 else None
     code = language or "en"
     if language is None or (code not in LANGUAGES and not words.get(code)):

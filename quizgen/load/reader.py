@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from quizgen.load.languages import Lack, Speech
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold, is_one_line, lost_in_one_line, one_line
+from quizgen.ui import LANGUAGES
 from quizgen.ui.plurals import listed
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,7 +34,8 @@ class Reader:
     """Reads the nodes of one file and collects what is wrong with them.
 
     `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
-    something that could not be read: no mistakes of their own, but what they stand in cannot be judged.
+    something that could not be read: no mistakes of their own, but what they stand in cannot be judged. `speech` is the
+    language that it is read in, where the project has several; `lacks` are records without a text in it.
     """
 
     path: str
@@ -40,6 +43,8 @@ class Reader:
     source: str = ""
     doubts: int = 0
     remarks: list[Problem] = field(default_factory=list)
+    speech: Speech | None = None
+    lacks: list[Lack] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list, init=False)
 
     @property
@@ -88,8 +93,22 @@ class Reader:
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING
-        self.wrong(node, f"{what} should be text, not {_shape(node)}: put quotes around it if it is meant as text")
+        if isinstance(node, Mapping) and self.speech and node.entries:
+            return self.text(self._in_language(node, what), what)
+        way = "put quotes around it if it is meant as text"
+        if isinstance(node, Mapping) and node.entries and node.entries.keys() <= LANGUAGES.keys():
+            way = f"if these are languages, name them in a deck’s file: `languages: [{', '.join(node.entries)}]`"
+        self.wrong(node, f"{what} should be text, not {_shape(node)}: {way}")
         return Text("", node.line, node.col)
+
+    def lines_of(self, node: Node | None, what: str) -> Text:
+        """Return the node as text that may have several lines; one with `{% %}` in it is one line."""
+        if isinstance(node, Mapping) and self.speech and node.entries:
+            node = self._in_language(node, what)
+        if not isinstance(node, Text) or "\n" not in node.strip() or "{%" in node:
+            return self.text(node, what)
+        lines = [line.rstrip().replace("\t", "    ") for line in node.splitlines()]
+        return Text("\n".join(lines).strip("\n"), node.line, node.col)
 
     def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
         """Return a list of texts; a single text is a list of one."""
@@ -101,9 +120,25 @@ class Reader:
             entry = f"an entry of {what}"
             return tuple([text for value in node.entries if (text := self.text(value, entry))])
         if isinstance(node, Mapping):
+            if self.speech and self.speech.is_by_language(node):
+                return self.texts(self._in_language(node, what), what)
             self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}")
             return ()
         return (text,) if (text := self.text(node, what)) else ()
+
+    def _in_language(self, node: Mapping, what: str) -> Text | Sequence | None:
+        """Return what stands for the language that the file is read in; report where nothing does."""
+        if not self.speech:
+            return None
+        found = self.speech.of(node)
+        if unknown := [key for key, _ in node.pairs() if key not in self.speech.known]:
+            self.wrong(unknown[0], f"there is no language “{unknown[0]}” in this project", known=self.speech.known)
+        elif isinstance(found, Mapping):
+            self.wrong(found, f"{what} in “{self.speech.language}” should be text, not {_shape(found)}")
+        elif found is None:
+            code = self.speech.language
+            self.wrong(node, f"{what} has no text in “{code}”: add it, as in `{code}: ...`")
+        return None if isinstance(found, Mapping) else found
 
     def has_at_most(self, most: int, node: Node | None, what: str, things: str) -> bool:
         """Tell whether a list or a mapping is no longer than this, reporting it otherwise."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.languages import Lack, with_entries
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
-from quizgen.load.values import NO_PICTURES, Writing
+from quizgen.load.values import NO_MEDIA, Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
 from quizgen.text.digits import MARKS
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium
 
 HEAD = ("topics", "voices", "entities", "tags", "decimal", "from")
 """What stands in a facts file beside the kinds."""
@@ -33,7 +34,7 @@ class Subject(NamedTuple):
     sources: Catalogue[Source]
     writing: Writing = Writing()
     tags: Catalogue[str] = Catalogue("tag", whole=False)
-    pictures: Catalogue[Picture] = NO_PICTURES
+    media: Catalogue[Medium] = NO_MEDIA
 
 
 def load_subject(
@@ -140,6 +141,12 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
 
 
 def _entity(reader: Reader, type_: str, id_: Text, node: Mapping) -> Entity | None:
+    if reader.speech:
+        spoken = {key: reader.speech.within(value) for key, value in node.entries.items()}
+        if spoken.get("name", "") is None:
+            reader.lacks.append(Lack(reader.place(id_), str(id_), type_, "name"))
+            return None
+        node = with_entries(node, spoken)
     if not reader.keys(node, ENTITY_KEYS, ("name",), f"the {type_} “{id_}”", id_):
         return None
     name = reader.text(node.get("name"), "“name”")

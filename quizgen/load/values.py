@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number, read_number
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, read_date
+from quizgen.load.marked import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.problems import Problem
@@ -19,7 +20,7 @@ from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, Text
 from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value, Words
 from quizgen.text.digits import MARKS, WAY, FigureError, Style
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
 
@@ -37,7 +38,7 @@ class Writing(NamedTuple):
     sure: bool = True
 
 
-NO_PICTURES: Catalogue[Picture] = Catalogue("picture", where=f" in {MEDIA}/")
+NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
 """What a project without a media folder has."""
 
 
@@ -49,7 +50,7 @@ class ValueReader(NamedTuple):
     entities: Catalogue[Entity]
     what: str
     writing: Writing = Writing()
-    pictures: Catalogue[Picture] = NO_PICTURES
+    media: Catalogue[Medium] = NO_MEDIA
 
     def read(self, node: Node) -> Value | None:
         """Return the value, None where it is not sound; whatever is wrong with it is reported."""
@@ -64,6 +65,10 @@ def _text(values: ValueReader, node: Node) -> Value | None:
     if text[:1].isdecimal() and not values.writing.mark:
         _remark_on_doubt(values.reader, text)
     return text or None
+
+
+def _marked(values: ValueReader, node: Node) -> Value | None:
+    return marked_value(values.reader, node, values.what)
 
 
 def _remark_on_doubt(reader: Reader, text: Text) -> None:
@@ -150,12 +155,33 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
 
 
 def _picture(values: ValueReader, node: Node) -> Value | None:
-    name = values.reader.text(node, values.what)
-    if name and values.pictures.places.get(name) == Place(f"{MEDIA}/{name}"):
-        needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
-        values.reader.wrong(name, f"nothing says whose the picture “{name}” is: {needs}")
+    medium = _medium(values, node, "picture")
+    if isinstance(medium, Sound):
+        values.reader.wrong(
+            node, f"“{medium.file}” is a sound, and {values.what} is a picture: its type may be “sound”"
+        )
         return None
-    return values.pictures.find(values.reader, name) if name else None
+    return medium
+
+
+def _sound(values: ValueReader, node: Node) -> Value | None:
+    medium = _medium(values, node, "sound")
+    if isinstance(medium, Picture):
+        values.reader.wrong(
+            node, f"“{medium.file}” is a picture, and {values.what} is a sound: its type may be “picture”"
+        )
+        return None
+    return medium
+
+
+def _medium(values: ValueReader, node: Node, what: str) -> Medium | None:
+    """Return what a file of the media folder is; `what` it should be is for messages."""
+    name = values.reader.text(node, values.what)
+    if name and values.media.places.get(name) == Place(f"{MEDIA}/{name}"):
+        needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
+        values.reader.wrong(name, f"nothing says whose the {what} “{name}” is: {needs}")
+        return None
+    return values.media.find(values.reader, name, what) if name else None
 
 
 def _is_empty(node: Node) -> bool:
@@ -167,12 +193,14 @@ def _is_empty(node: Node) -> bool:
 FIELD_TYPES: dict[str, Callable[[ValueReader, Node], Value | None]] = {
     "text": _text,
     "worded": _text,
+    "marked": _marked,
     "number": _number,
     "entity": _entity,
     "one of": _one_of,
     "list": _list,
     "date": _date,
     "picture": _picture,
+    "sound": _sound,
 }
 """Field type to the function that reads a value of it, or reports the value and returns None."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from quizgen.reading import read_text
 from quizgen.records.place import Place
 from quizgen.ui import LANGUAGES, WordsError, model_of
 from quizgen.ui.complete import UNKNOWN, Fault, faults, leaves, missing
+from quizgen.ui.toml import read_toml
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 """A language tag of BCP 47, as far as pages need one."""
@@ -55,8 +55,8 @@ def _read(project: Path, path: Path, shown: str) -> tuple[dict[str, Any], list[P
     except OSError as e:
         return {}, [Problem(Place(shown), f"the file cannot be read: {e.strerror}")]
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as e:
+        data = read_toml(text)
+    except ValueError as e:
         return {}, [_syntax_error(shown, text, str(e))]
     if not data:
         return {}, [Problem(Place(shown), "the file is empty: fill it or delete it")]

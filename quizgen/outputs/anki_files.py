@@ -37,14 +37,14 @@ def _package_file(release: Release) -> Iterator[PendingFile]:
 def _text_file(release: Release) -> Iterator[PendingFile]:
     asked = _asked(release)
     entry = _entry(release, ".txt", _TEXT, len(asked))
-    pictured = [item for item in asked if item.pictures]
-    yield _text(lambda: release.decks, entry, pictured=bool(pictured))
-    if pictured:
-        decks = partial(_pictures, release, pictured)
-        yield _packed(release, decks, _entry(release, "-pictures.apkg", _PICTURES, 1), media_of(pictured))
+    shown = [item for item in asked if item.media]
+    yield _text(lambda: release.decks, entry, asked)
+    if shown:
+        decks = partial(_pictures, release, shown)
+        yield _packed(release, decks, _entry(release, "-pictures.apkg", _PICTURES, 1), media_of(shown))
     for variant, items in _variants(release):
         decks, entry = partial(_narrowed, release, items), _of_variant(release, variant, ".txt", _TEXT, len(items))
-        yield _text(decks, entry, pictured=any(item.pictures for item in items))
+        yield _text(decks, entry, items)
 
 
 def _pictures(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
@@ -88,8 +88,9 @@ def _packed(
     return PendingFile(entry, pieces)
 
 
-def _text(decks: Decks, entry: FileEntry, *, pictured: bool = False) -> PendingFile:
-    return PendingFile(entry, lambda: text_import(decks(), pictured=pictured))
+def _text(decks: Decks, entry: FileEntry, items: Sequence[Item] = ()) -> PendingFile:
+    pictured, sounded = any(item.pictures for item in items), any(item.sounds for item in items)
+    return PendingFile(entry, lambda: text_import(decks(), pictured=pictured, sounded=sounded))
 
 
 def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEntry:

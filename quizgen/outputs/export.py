@@ -26,7 +26,7 @@ from quizgen.records.item import (
 )
 from quizgen.records.subject import Citation
 from quizgen.text.render import plain
-from quizgen.text.rich import Picture, RichText
+from quizgen.text.rich import Medium, RichText
 from quizgen.ui import UiStrings, deck_strings
 
 _FORMAT = 1
@@ -104,7 +104,7 @@ def _item(item: Item, section: str) -> str:
         f'"condition": {_string(item.condition)}, '
         f'"hedge": {_string(item.hedge)}, '
         f'"as_of": {_string(item.as_of)}, '
-        f'"note": {_text(item.note)}{_tags(item) if item.tags else ""}{_pictures(item) if item.pictures else ""}}}'
+        f'"note": {_text(item.note)}{_tags(item) if item.tags else ""}{_media(item) if item.media else ""}}}'
     )
 
 
@@ -112,14 +112,15 @@ def _tags(item: Item) -> str:
     return f', "tags": {_list(_string, item.tags)}'
 
 
-def _pictures(item: Item) -> str:
-    """Return the pictures of an item as one more key, which items without any do not have."""
-    return f', "pictures": {_list(_picture, item.pictures)}'
+def _media(item: Item) -> str:
+    """Return the pictures and the sounds of an item as more keys, which items without any do not have."""
+    pictures = f', "pictures": {_list(_medium, item.pictures)}' if item.pictures else ""
+    return f'{pictures}, "sounds": {_list(_medium, item.sounds)}' if item.sounds else pictures
 
 
-def _picture(picture: Picture) -> str:
+def _medium(medium: Medium) -> str:
     names = ("file", "description", "author", "licence", "origin")
-    return _encode({name: getattr(picture, name) for name in names} | {"digest": picture.digest})
+    return _encode({name: getattr(medium, name) for name in names} | {"digest": medium.digest})
 
 
 def _names(answer: Answer) -> str:

@@ -5,6 +5,7 @@ Every design extends `page.html`, which has the head of the page, and fills its 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -32,38 +33,68 @@ class PageDesigns:
         self._environment.filters.update(filters)
 
     def fill(
-        self, design: str, ui: UiStrings, style: str, script: str = "", *, pictured: bool = False, **values: object
+        self,
+        design: str,
+        ui: UiStrings,
+        style: str,
+        script: str = "",
+        *,
+        pictured: bool = False,
+        sounded: bool = False,
+        **values: object,
     ) -> str:
         """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`.
 
-        On a page that is `pictured`, there may be pictures that are held inside it.
+        On a page that is `pictured`, there may be pictures that are held inside it; on one that is `sounded`, sounds.
         """
-        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured)}
+        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured, sounded=sounded)}
         fixed |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
         return self._environment.get_template(design).render(**fixed, **values)
 
     def fill_around(
-        self, design: str, ui: UiStrings, style: str, script: str = "", *, pictured: bool = False, **values: object
+        self,
+        design: str,
+        ui: UiStrings,
+        style: str,
+        script: str = "",
+        *,
+        pictured: bool = False,
+        sounded: bool = False,
+        **values: object,
     ) -> tuple[str, str]:
         """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
 
         Raise ValueError where it does not stand in the design, as in one that is not saved completely.
         """
-        page = self.fill(design, ui, style, script, pictured=pictured, content=_CONTENT, **values)
+        page = self.fill(design, ui, style, script, pictured=pictured, sounded=sounded, content=_CONTENT, **values)
         before, content, after = page.partition(_CONTENT)
         if not content:
             raise ValueError(f"{design} has no {{{{ content }}}} in it")
         return before, after
 
 
-def policy(style: str, *scripts: str, pictured: bool = False) -> str:
+_MARKED = re.compile(r'<(?:math|sub|sup|svg class="formula|[uo]l class="marked|pre class="marked)\b')
+
+
+def is_marked(html: str) -> bool:
+    """Tell whether there is anything in HTML that `marked_style` is for: most pages have no formulas and no lists."""
+    return _MARKED.search(html) is not None
+
+
+def marked_style() -> str:
+    """Return the style sheet for formulas, lists, lines of code, super- and subscripts."""
+    return designs.read("quizgen.outputs", "marked.css")
+
+
+def policy(style: str, *scripts: str, pictured: bool = False, sounded: bool = False) -> str:
     """Return a Content-Security-Policy under which a page can use this style, run these scripts, and nothing else.
 
-    If it is `pictured`, it can also show the pictures that it holds inside.
+    If it is `pictured`, it can also show the pictures that it holds inside; if it is `sounded`, play such sounds.
     """
     digests = [_digest(script) for script in scripts if script]
     sources = [f"style-src {_digest(style)}"] + ([f"script-src {' '.join(digests)}"] if digests else [])
     sources += ["img-src data:"] if pictured else []
+    sources += ["media-src data:"] if sounded else []
     return "; ".join(("default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"))
 
 

@@ -9,6 +9,7 @@ import logging
 from importlib import import_module
 from types import ModuleType
 
+from quizgen.outputs.paper_formulas import for_pdf
 from quizgen.text.render import escape
 
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -72,7 +73,7 @@ def to_pdf(page: str, paper: str) -> bytes:
     """
     library = weasyprint()
     fetch_nothing = library.urls.URLFetcher(allowed_protocols=("data",))
-    document = library.HTML(string=page, url_fetcher=fetch_nothing)
+    document = library.HTML(string=for_pdf(page), url_fetcher=fetch_nothing)
     size = library.CSS(string=f"@page {{ size: {paper} }}", url_fetcher=fetch_nothing)
     pdf: bytes = document.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")
     return pdf

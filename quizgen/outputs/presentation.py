@@ -27,7 +27,7 @@ from quizgen.records.item import (
 from quizgen.records.subject import Citation, Source
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, RichText, join, plain_text
+from quizgen.text.rich import EMPTY, Medium, RichText, join, plain_text
 from quizgen.ui import UiStrings
 
 
@@ -189,9 +189,12 @@ class Presentation:
     @property
     def credits(self) -> tuple[str, ...]:
         """Whose its pictures are, under what licence and where from, each once."""
-        comma = self.ui.marks.comma
-        named = [comma.join((one.author, one.licence, one.origin)) for one in self.item.pictures]
-        return tuple(dict.fromkeys(named))
+        return _credits(self.item.pictures, self.ui)
+
+    @property
+    def sound_credits(self) -> tuple[str, ...]:
+        """The same of its sounds."""
+        return _credits(self.item.sounds, self.ui)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -199,10 +202,13 @@ class Presentation:
         return tuple([self.ui.cited(citation, full_name(citation.source)) for citation in self.item.citations])
 
 
-def short_credits(items: Iterable[Item], ui: UiStrings) -> tuple[str, ...]:
-    """Return whose the pictures of some items are and under what licence, each once, in alphabetical order."""
-    named = {ui.marks.comma.join((one.author, one.licence)) for item in items for one in item.pictures}
-    return tuple(sorted(named))
+def _credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([ui.marks.comma.join((one.author, one.licence, one.origin)) for one in media]))
+
+
+def short_credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
+    """Return whose some pictures or sounds are and under what licence, each once, in alphabetical order."""
+    return tuple(sorted({ui.marks.comma.join((one.author, one.licence)) for one in media}))
 
 
 def _owned(answers: Sequence[Answer], comma: str) -> Iterator[RichText]:

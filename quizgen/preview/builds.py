@@ -59,7 +59,7 @@ def _builds(
     problems = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
     if errors(checked.problems):
         raise BuildFailed(problems)
-    prepared = releases(checked, checked.project.decks, build_time())
+    prepared = releases(checked, checked.decks, build_time())
     codes = frozenset(release.layout.code for release in prepared)
     pending = pending_build(checked, prepared).files
     first = _made([file for file in pending if file.entry.name == open_page])

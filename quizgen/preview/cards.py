@@ -61,7 +61,7 @@ def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
     scripts = _SCRIPT.findall(_sections(design, _fields(content)))
     style = read_design("card.css")
     body = _filled(design, _fields(content), front=side == "front")
-    rules = policy(style, *scripts, pictured="<img" in body)
+    rules = policy(style, *scripts, pictured="<img" in body, sounded="<audio" in body)
     return _PAGE.format(policy=rules, style=style, body=_NIGHT if night else _DAY, card=body)
 
 

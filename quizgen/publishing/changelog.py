@@ -160,7 +160,7 @@ def release_note(
     """Return the release note of a ledger's last edition, which made these changes.
 
     `deck` is the name of the deck's file; `items` are those of now, by id. Whether it is `pictured` tells if there are
-    pictures in it.
+    pictures or sounds in it.
     """
     *earlier, last = ledger.editions
     designed = bool(earlier and last.note_types)
@@ -221,8 +221,8 @@ def _steps(deck: str, ledger: Ledger, *, designed: bool, pictured: bool) -> Iter
         yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
     if pictured:
         yield (
-            f"Texts hold no pictures: if you import {text}, import {code(f'{deck}-pictures.apkg')} as well. It "
-            "brings the pictures, and one card with all of them, which you can suspend."
+            f"Texts hold no pictures and no sounds: if you import {text}, import {code(f'{deck}-pictures.apkg')} as "
+            "well. It brings them, and one card with all of them, which you can suspend."
         )
     if _retired(ledger):
         yield from _retired_steps(deck, ledger.name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
 from quizgen.text.render import marked
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium
 
 PART_NAMES = {
     "stem": "question",
@@ -19,7 +19,7 @@ PART_NAMES = {
 }
 """The parts of a note as people call them."""
 
-_LABEL = r"(?:explanation|claim|also right|right within|condition|hedged|as of|on “[^”]*”|pictures): "
+_LABEL = r"(?:explanation|claim|also right|right within|condition|hedged|as of|on “[^”]*”|pictures|sounds): "
 _BETWEEN = re.compile(rf" · (?={_LABEL})")
 _LABELLED = re.compile(rf"({_LABEL})(.*)", re.DOTALL)
 
@@ -68,10 +68,11 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
     yield "as of", item.as_of
     yield from ((f"on “{marked(option.text)}”", marked(option.feedback)) for option in item.options)
     yield "pictures", "; ".join(map(_credited, item.pictures))
+    yield "sounds", "; ".join(map(_credited, item.sounds))
 
 
-def _credited(picture: Picture) -> str:
-    """Return a picture by what tells its content from any other, and whose it is."""
+def _credited(picture: Medium) -> str:
+    """Return a picture or a sound by what tells its content from any other, and whose it is."""
     return f"{picture.file} (version {picture.digest[:8]}; {picture.author}, {picture.licence}, {picture.origin})"
 
 

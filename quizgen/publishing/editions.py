@@ -133,7 +133,7 @@ def left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
     """Report ledgers whose deck's file is gone, most likely because it was renamed."""
     for path in sorted((project / "decks").glob(f"*{_ENDING}")):
         name = path.name.removesuffix(_ENDING)
-        if not (project / "decks" / f"{name}.yaml").exists():
+        if name not in decks and not (project / "decks" / f"{name}.yaml").exists():
             yield _left_behind(project, name, decks)
 
 
@@ -174,7 +174,7 @@ def changes_files(release: Release, note: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_pictured(release: Release) -> bool:
-    return any(item.pictures for item in release.layout.for_output(release.layout.deck.anki).items)
+    return any(item.media for item in release.layout.for_output(release.layout.deck.anki).items)
 
 
 def changes_again(releases: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:

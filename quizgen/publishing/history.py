@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from quizgen.publishing.editions import ledger_path, left_behind, read
 from quizgen.publishing.identity import Asked, check_identity, deck_conflicts
 from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.renames import Renames, check_previous_ids, follow, previous_ids
-from quizgen.records.deck import Project
+from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Ledger, LedgerNote
@@ -33,10 +33,16 @@ class History(NamedTuple):
         return self.on_disk.ledger
 
 
-def histories(folder: Path, project: Project) -> tuple[dict[str, History], list[Problem]]:
-    """Return the history of each deck of the project at `folder`, and everything wrong with them."""
-    problems = [*check_previous_ids(project), *deck_conflicts(project.decks.values())]
-    problems += left_behind(folder, project.decks)
+def histories(
+    folder: Path, project: Project, others: Collection[Deck] = ()
+) -> tuple[dict[str, History], list[Problem]]:
+    """Return the history of each deck of the project at `folder`, and everything wrong with them.
+
+    `others` are its decks in other languages than the one that it was read in.
+    """
+    decks = [*project.decks.values(), *others]
+    problems = [*check_previous_ids(project), *deck_conflicts(decks)]
+    problems += left_behind(folder, {deck.file: deck for deck in decks})
     on_disk = {name: read(folder, name) for name in project.decks}
     published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
     possible = _possible_items(project) if published else {}

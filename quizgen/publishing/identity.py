@@ -11,6 +11,7 @@ from quizgen.outputs.anki.notes import note_type_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Places, Section
 from quizgen.records.ids import ItemId, SectionId
+from quizgen.records.item import Item
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Fact, ItemTemplate
@@ -53,22 +54,52 @@ def _same_name(decks: Iterable[Deck]) -> Iterator[Problem]:
     first: dict[str, Deck] = {}
     for deck in decks:
         other = first.setdefault(deck.name.casefold(), deck)
-        if other.name != deck.name:
+        if other is not deck and other.place.path == deck.place.path:
+            both = f"{{{other.language}: {other.name}, {deck.language}: ...}}"
+            both_in = f"“{other.language}” and “{deck.language}”"
+            message = f"the decks in {both_in} would be one deck in Anki: give each its name"
+            yield Problem(place_of(deck.name, deck.place), f"{message}, `name: {both}`")
+        elif other.name != deck.name:
             where = f"“{other.name}”, the deck of {other.place.path}"
             message = f"Anki does not tell “{deck.name}” from {where}: rename one of them"
             yield Problem(place_of(deck.name, deck.place), message)
 
 
 def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
-    by_name = {deck.file.casefold(): deck for deck in decks}
+    by_name: dict[str, Deck] = {}
+    for deck in decks:
+        other = by_name.setdefault(deck.file.casefold(), deck)
+        if other is not deck:
+            message = f"the deck in “{deck.language}” has files named “{deck.file}”, as has {other.place.path}"
+            yield Problem(deck.place, f"{message}: rename one of the two files")
     for deck in by_name.values():
         forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-large", f"{letter}-key")]
         variants = [variant.name for variant in deck.variants]
         for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *variants, *forms)):
-            if other := by_name.get(name.casefold()):
+            if taken := by_name.get(name.casefold()):
                 message = f"the deck “{deck.file}” has output files named “{name}” too: they would overwrite each other"
-                way = f"rename this file, and its ledger decks/{other.file}.ledger.jsonl with it"
-                yield Problem(Place(other.place.path), f"{message}; {way}")
+                way = f"rename this file, and its ledger decks/{taken.file}.ledger.jsonl with it"
+                yield Problem(Place(taken.place.path), f"{message}; {way}")
+
+
+def guids_once(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) -> Iterator[Problem]:
+    """Report notes made elsewhere with which the questions of several decks would go on.
+
+    `projects` are the decks with the items that they may take, in each language.
+    """
+    first: dict[str, Deck] = {}
+    for decks, items in projects:
+        sections = [(deck, Places(deck)) for deck in decks]
+        for item in [item for item in items if item.guid]:
+            for deck, places in sections:
+                taken = places.of(item.topic, item.template, item.tags)
+                other = first.setdefault(item.guid, deck) if taken else deck
+                if other.file != deck.file:
+                    message = (
+                        f"the decks “{other.file}” and “{deck.file}” both ask “{item.id}”, which has a “guid”: Anki "
+                        "would have one note for both"
+                    )
+                    yield Problem(item.place, f"{message}; remove the guid, or leave the question to one deck")
 
 
 def check_identity(

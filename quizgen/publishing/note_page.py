@@ -7,6 +7,8 @@ from markupsafe import Markup
 from quizgen import designs
 from quizgen.outputs.page import PageDesigns
 from quizgen.publishing.changelog import ReleaseNote, pieces
+from quizgen.text.inline import of_plain
+from quizgen.text.render import html
 from quizgen.ui import ui_strings
 
 _ELEMENTS = {
@@ -22,7 +24,12 @@ def as_page(note: ReleaseNote) -> str:
 
 def _marked(text: str) -> Markup:
     """Return a text as HTML, with its marked words."""
-    return Markup("").join(_ELEMENTS[how].format(words) for how, words in pieces(text))
+    return Markup("").join(_ELEMENTS[how].format(_shown(words)) for how, words in pieces(text))
+
+
+def _shown(words: str) -> str | Markup:
+    """Return words, with their formulas drawn."""
+    return Markup(html(of_plain(words))) if "$" in words else words  # noqa: S704 - escaped by `html`
 
 
 _PAGES = PageDesigns(__package__, {"marked": _marked})

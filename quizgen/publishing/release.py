@@ -19,7 +19,7 @@ from quizgen.publishing.edition_code import deck_digest, edition_code, form_dige
 from quizgen.publishing.part_texts import recorded, with_texts
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.records.ids import ItemId, SectionId
-from quizgen.records.item import DeckLayout
+from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
 from quizgen.ui import deck_strings
 
@@ -133,7 +133,7 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     guid = _guids(deck.namespace, published_notes)
     shared = SharedTexts()
     snapshots = {
-        item.id: snapshot_of(item, notes[item.id], guid(item.id), section.section.id, shared)
+        item.id: snapshot_of(item, notes[item.id], guid(item), section.section.id, shared)
         for section in asked.sections
         for item in section.items
     }
@@ -174,16 +174,19 @@ def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[It
     return {item.id: snapshot_of(item, note_of(item, layout.deck), "", SectionId("")) for item in items}
 
 
-def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[ItemId], str]:
-    """Return a function that gives an item's guid: the one it was published with, or else one that no note has."""
+def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[Item], str]:
+    """Return a function that gives an item's guid: the one it was published with, or else one that no note has.
+
+    That is the one that its fact gives, if there is one and no published note has it.
+    """
     taken = {note.snapshot.guid for note in published.values()}
 
-    def guid(id_: ItemId) -> str:
-        if note := published.get(id_):
+    def guid(item: Item) -> str:
+        if note := published.get(item.id):
             return note.snapshot.guid
-        new = guid_of(namespace, id_)
+        new = item.guid or guid_of(namespace, item.id)
         if new in taken:
-            others = (guid_of(namespace, f"{id_} {number}") for number in count(2))
+            others = (guid_of(namespace, f"{item.id} {number}") for number in count(2))
             new = next(other for other in others if other not in taken)
         return new
 

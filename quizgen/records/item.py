@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -13,7 +13,7 @@ from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Date, Number, Spelling, Tolerance, Voice
-from quizgen.text.rich import EMPTY, Picture, RichText, join
+from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join
 
 
 @frozen_record
@@ -139,7 +139,9 @@ class Item:
 
     `options` is empty for an item without any; those in `fixed_order` (figures by size) keep it wherever they are
     shown. The one option of a statement is the value that its stem shows, right or not. `spelling` says what counts as
-    spelled right. `tags` are those that all of its facts have. `pictures` are all that its texts show, each once.
+    spelled right. `tags` are those that all of its facts have. `pictures` are all that its texts show, each once, and
+    `sounds` all that they play. It is `heard` if one of these has to be heard before it can be answered.
+    `guid` is what Anki knew its note by before it was published from here.
     """
 
     id: ItemId
@@ -164,6 +166,14 @@ class Item:
     spelling: Spelling = "default"
     tags: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    guid: str = ""
+    sounds: tuple[Sound, ...] = ()
+    heard: bool = False
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """All pictures and sounds of its texts."""
+        return (*self.pictures, *self.sounds) if self.sounds else self.pictures
 
     @property
     def accept(self) -> tuple[RichText, ...]:
@@ -221,6 +231,13 @@ def taken(sections: Iterable[SectionItems], scope: Scope) -> tuple[SectionItems,
         replace(part, items=tuple(i for i in part.items if scope.takes(i.type.name, i.template, i.tags)))
         for part in sections
     )
+
+
+def on_paper(sections: Sequence[SectionItems]) -> Sequence[SectionItems]:
+    """Return sections without those items that somebody has to hear."""
+    if not any(item.heard for part in sections for item in part.items):
+        return sections
+    return [replace(part, items=tuple(item for item in part.items if not item.heard)) for part in sections]
 
 
 @frozen_record

@@ -10,7 +10,7 @@ from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.text.rich import EMPTY, Picture, RichText
+from quizgen.text.rich import EMPTY, Marked, Picture, RichText, Sound
 
 
 @frozen_record
@@ -124,7 +124,7 @@ class Words(tuple[str, ...]):
     __slots__ = ()
 
 
-Value = str | Number | Date | Entity | Picture | tuple["Value", ...]
+Value = str | Number | Date | Entity | Picture | Sound | Marked | tuple["Value", ...]
 
 
 class Phrase(Protocol):
@@ -149,6 +149,14 @@ class Phrase(Protocol):
     @property
     def pictured(self) -> frozenset[str]:
         """The names that it shows the picture of."""
+
+    @property
+    def sounded(self) -> frozenset[str]:
+        """The names that it plays the sound of."""
+
+    @property
+    def filtered(self) -> frozenset[str]:
+        """The names that it shows through another filter."""
 
     def render(self, values: Mapping[str, Value]) -> RichText:
         """Return the text it makes of the values."""
@@ -268,7 +276,8 @@ class Fact:
     """One claim as a record. `holder` is whose claim it is where that is not the source's author.
 
     `accept` gives other right answers by field, `decoys` wrong ones that only its own questions offer; `feedback` is
-    for anyone who chooses a wrong option, by the option's id or text. `tags` are words to select it by.
+    for anyone who chooses a wrong option, by the option's id or text. `tags` are words to select it by. `guid` is what
+    Anki knows the note of an item template by, where that is not quizgen's own.
     """
 
     id: FactId
@@ -294,6 +303,7 @@ class Fact:
     waive: Mapping[str, str] | None = None
     tags: tuple[str, ...] = ()
     decoys: Mapping[str, tuple[Value, ...]] | None = None
+    guid: Mapping[str, str] | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:

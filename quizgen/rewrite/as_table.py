@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import zip_longest
 
@@ -13,6 +12,7 @@ from quizgen.load.rows.heading import FactTable
 from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, TableLayout
 from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
+from quizgen.load.tables.formulas import guarded
 from quizgen.problems import Problem
 from quizgen.records.subject import Kind
 from quizgen.rewrite.written import Plain, facts_in
@@ -23,13 +23,6 @@ Line = dict[str, str]
 
 MAX_CITED = 9
 
-_FORMULA = frozenset("=+-@＝＋－＠")
-"""What begins a formula in some spreadsheet program."""
-
-_PLAIN_FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
-_GUARD = "\N{NO-BREAK SPACE}"
-"""No spreadsheet program takes it off to look for a formula, or a number, behind it."""
-
 
 class NotATableError(Exception):
     """What a table cannot hold, and what to do about it."""
@@ -37,24 +30,21 @@ class NotATableError(Exception):
 
 def as_table(facts: Facts, kind: FactTable, delimiter: str = ",") -> str:
     """Return the text of a table of facts, by id; it is read again, and says the same. Raise NotATableError."""
-    lines = _lines(facts, kind.layout)
+    speech = kind.file_of_kind.speech
+    languages = speech.known if speech else ()
+    lines = _lines(facts, kind.layout, languages)
     columns = _columns(lines, kind.kind)
     file = StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([_guarded(_header(column, kind.layout)) for column in columns])
-    writer.writerows([[_guarded(line.get(column, "")) for column in columns] for line in lines])
+    writer.writerow([guarded(_header(column, kind.layout)) for column in columns])
+    writer.writerows([[guarded(line.get(column, "")) for column in columns] for line in lines])
     text = file.getvalue()
-    _check_same(lines, _lines(_read_again(text, kind, delimiter), kind.layout))
+    _check_same(lines, _lines(_read_again(text, kind, delimiter), kind.layout, languages))
     return text
 
 
-def _guarded(cell: str) -> str:
-    """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
-    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell
-
-
-def _lines(facts: Facts, layout: TableLayout) -> list[Line]:
-    return [{"id": id_} | _line(id_, fact, layout) for id_, fact in facts.items()]
+def _lines(facts: Facts, layout: TableLayout, languages: Collection[str]) -> list[Line]:
+    return [{"id": id_} | _line(id_, fact, layout, languages) for id_, fact in facts.items()]
 
 
 def _read_again(text: str, kind: FactTable, delimiter: str) -> Facts:
@@ -82,7 +72,8 @@ def _columns(lines: Iterable[Line], kind: Kind) -> list[str]:
     used = dict.fromkeys([column for line in lines for column in line])
     known = ["id", *kind.fields, "source", "at", *FACT_TEXTS, *FACT_LISTS]
     needed = ("id", *(field.name for field in kind.fields.values() if not field.optional))
-    first = [column for column in known if column in used or column in needed]
+    spoken = {column.partition(":")[0] for column in used if ":" in column}
+    first = [column for column in known if column in used or (column in needed and column not in spoken)]
     return [*first, *(column for column in used if column not in first)]
 
 
@@ -91,9 +82,9 @@ def _header(column: str, layout: TableLayout) -> str:
     return next((str(header) for header, held in layout.columns.items() if held == column), column)
 
 
-def _line(id_: str, fact: Mapping[str, Plain], layout: TableLayout) -> Line:
+def _line(id_: str, fact: Mapping[str, Plain], layout: TableLayout, languages: Collection[str]) -> Line:
     line: Line = {}
-    for column, value in _flat(fact):
+    for column, value in (each for key, node in _flat(fact, languages) for each in _spoken(key, node, languages)):
         if isinstance(value, list):
             line[column] = _joined(id_, column, value, layout)
         elif isinstance(value, str):
@@ -103,7 +94,15 @@ def _line(id_: str, fact: Mapping[str, Plain], layout: TableLayout) -> Line:
     return line
 
 
-def _flat(fact: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
+def _spoken(column: str, value: Plain, languages: Collection[str]) -> Iterator[tuple[str, Plain]]:
+    """Yield a column with its value, or, of a value by language, one for each language."""
+    if isinstance(value, dict) and value and value.keys() <= {*languages}:
+        yield from ((f"{column}:{code}", text) for code, text in value.items())
+    else:
+        yield column, value
+
+
+def _flat(fact: Mapping[str, Plain], languages: Collection[str]) -> Iterator[tuple[str, Plain]]:
     """Yield what a fact says by the columns that hold it."""
     for key, value in fact.items():
         if key == "from":
@@ -111,9 +110,10 @@ def _flat(fact: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
                 yield from _flat_citation(number, cited)
         elif key == "accept" and isinstance(value, dict):
             for field, names in value.items():
-                entries = names.items() if isinstance(names, dict) else (("", names),)
+                of_entries = isinstance(names, dict) and not names.keys() <= {*languages}
+                entries = names.items() if of_entries and isinstance(names, dict) else (("", names),)
                 yield from ((f"accept {field} {entry}".rstrip(), other) for entry, other in entries)
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and not value.keys() <= {*languages}:
             yield from ((f"{key} {name}", text) for name, text in value.items())
         else:
             yield key, value

@@ -59,7 +59,7 @@ def shared(known: Known) -> dict[str, Schema]:
 
 
 def _definitions(known: Known) -> dict[str, Schema]:
-    own = {"fact": known.facts.schema(), "picture": known.pictures.schema(), "waive": waivers("fact")}
+    own = {"fact": known.facts.schema(), "medium": known.media.schema(), "waive": waivers("fact")}
     for name, kind in known.kinds.items():
         own[f"template-{name}"] = kind.templates.schema()
         own[f"fact-{name}"] = _fact(OfKind(name, kind.kind, known))
@@ -153,6 +153,11 @@ def _decoys(of: OfKind) -> Schema:
     return {"if": {"type": "object"}, "then": record(lists), "else": plain} if fields else ANY
 
 
+def _guid(of: OfKind) -> Schema:
+    """Return what Anki knows notes by, by the item templates that go on with them."""
+    return by_key(TEXT) if of.kind is None else optional(record({str(one.name): TEXT for one in of.kind.templates}))
+
+
 FACT: dict[str, Callable[[OfKind], Schema]] = {
     **dict.fromkeys(("condition", "hedge", "as_of", "note", "tolerance"), lambda _: TEXT),
     **dict.fromkeys(("terms", "was"), lambda _: TEXTS),
@@ -167,6 +172,7 @@ FACT: dict[str, Callable[[OfKind], Schema]] = {
     "feedback": lambda _: by_key(TEXT),
     "skip": lambda of: words_of(f"template-{of.name}"),
     "waive": lambda _: ref("waive"),
+    "guid": _guid,
 }
 
 
@@ -203,9 +209,10 @@ def some_values(field: Field) -> Schema:
 
 
 FIELD_VALUES: dict[str, Callable[[Field], Schema]] = {
-    **dict.fromkeys(("text", "worded", "number", "date"), lambda _: TEXT),
+    **dict.fromkeys(("text", "worded", "marked", "number", "date"), lambda _: TEXT),
     "entity": lambda field: word_of(f"entity-{field.of[0]}"),
     "one of": lambda field: one_of(field.of, {}),
     "list": some_values,
-    "picture": lambda _: word_of("picture"),
+    "picture": lambda _: word_of("medium"),
+    "sound": lambda _: word_of("medium"),
 }

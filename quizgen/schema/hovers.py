@@ -42,6 +42,7 @@ FACT = {
     "waive": "checks that do not apply here, each with the reason: {few-options: because ...}",
     "tags": "words to select it by",
     "decoys": "wrong answers that only its own questions offer: [one, another], or by the field that answers",
+    "guid": "what Anki knows a note by that an item template goes on with, by the name of the template",
 }
 CITATION = {
     "source": "the document: an id of seeds/sources.yaml",
@@ -85,7 +86,9 @@ FIELD_TYPES = {
     "one of": "one of the values",
     "list": "several of them in [ ]",
     "date": "a year, a month or a day: 2025, 2025-03, 2025-03-01, 0476, 44 BCE",
+    "marked": "a text in Markdown: with *emphasis*, H~2~O, x^2^, `code`, lists and formulas, `$x^2$`",
     "picture": "the name of a file in media/",
+    "sound": "the name of a sound’s file in media/",
 }
 TEMPLATE = {
     "type": "what kind of question it makes",
@@ -109,6 +112,7 @@ TEMPLATE = {
     "reuse": "true: several prompts of a matching may have the same option",
     "by": "the number or date field that an ordering is sorted by, smallest or earliest first",
     "spelling": "what counts as spelled right",
+    "languages": "the languages that it asks in (default: all of the project)",
     "note": "an explanation for the back, in Markdown; a fact’s own note follows it",
     "was": "names this template had before",
     "waive": "checks that do not apply to its items, each with the reason: {few-options: because ...}",
@@ -143,6 +147,8 @@ DECK = {
     "namespace": "what notes’ identities are made from: never change it",
     "description": "a sentence about it, for Anki and the index page",
     "language": "the language of the fixed words on its pages and cards (default: en)",
+    "languages": "its languages, a deck each: [en, de]",
+    "fallback": "the language whose text stands where another has none",
     "facts_language": "the language of its facts, if that is another: ja, pt-BR",
     "sections": "its parts: each takes facts by topic, item template or tag, and is a subdeck in Anki",
     "order": "which facts come first among the new cards: hash (default), file, or a number field",

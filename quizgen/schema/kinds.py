@@ -165,6 +165,7 @@ TEMPLATE: dict[str, Schema] = {
     **dict.fromkeys(("like", "near", "unlike", "pool"), words_of("selector")),
     **dict.fromkeys(("key", "prompt"), _FIELD_OR_TEXT),
     "type": one_of(ITEM_TYPES, hovers.ITEM_TYPES),
+    "languages": TEXTS,
     "only": ref("only"),
     "group": words_of("grouping"),
     **dict.fromkeys(("least", "most"), count(min(_LIMITS), max(_LIMITS))),

@@ -66,7 +66,8 @@ class KnownKind(NamedTuple):
 class Known(NamedTuple):
     """All that can be named in a project.
 
-    `usual`: whether a file of facts says once what they cite; `whole`: whether all that names something could be read.
+    `usual`: whether a file of facts says once what they cite; `whole`: whether all that names something could be read;
+    `spoken`: the languages of its decks, where one has several.
     """
 
     entities: Names
@@ -77,12 +78,13 @@ class Known(NamedTuple):
     topics: Names
     tags: Names
     facts: Names
-    pictures: Names
+    media: Names
     kinds: Mapping[str, KnownKind]
     orders: Names
     languages: Collection[str]
     usual: bool
     whole: bool
+    spoken: Collection[str] = ()
 
 
 def known(project: Path, problems: list[Problem]) -> Known:
@@ -99,13 +101,14 @@ def known(project: Path, problems: list[Problem]) -> Known:
         voices=_names(subject.voices, "voice", lambda one: one.name),
         topics=_names(subject.topics, "topic", str),
         tags=_tags(subject.tags, facts),
-        pictures=_names(subject.pictures, "picture", lambda _: "")._replace(other=TEXT),
+        media=_names(subject.media, "file", lambda _: "")._replace(other=TEXT),
         facts=_facts(facts, sure=all_read(read.seeds)),
         kinds=kinds,
         orders=_orders(read.kinds),
         languages=sorted({*languages(), *read.words}),
         usual=any(top.get("from") for _, top in read.seeds if top),
         whole=_is_whole(read),
+        spoken=read.speech.known if read.speech else (),
     )
 
 

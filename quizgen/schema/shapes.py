@@ -35,6 +35,25 @@ _DIGITS_READ = 300
 """A longer row of digits is beyond what a number of JavaScript can be."""
 
 
+def by_language(schema: Schema, languages: Iterable[str]) -> Schema:
+    """Return a schema in which each text, or list of texts, may be given by language: `{en: Vienna, de: Wien}`."""
+    codes = [*languages]
+    made: Schema = {}
+    for key, value in schema.items():
+        if isinstance(value, dict):
+            made[key] = by_language(value, codes)
+        elif isinstance(value, list):
+            made[key] = [by_language(one, codes) if isinstance(one, dict) else one for one in value]
+        else:
+            made[key] = value
+    for plain in (TEXT, TEXTS):
+        if all(schema.get(key) == value for key, value in plain.items()):
+            others = {key: value for key, value in made.items() if key not in plain}
+            each = {"type": "object", "properties": dict.fromkeys(codes, plain), "additionalProperties": False}
+            return {**others, "if": {"type": "object"}, "then": each, "else": plain}
+    return made
+
+
 def described(schema: Schema, hover: str) -> Schema:
     """Return a schema with what an editor shows over the key or the value."""
     return {"description": hover, **schema} if hover else schema

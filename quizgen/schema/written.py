@@ -15,7 +15,7 @@ from quizgen.schema.decks import deck_file
 from quizgen.schema.facts import facts_file, sources_file
 from quizgen.schema.kinds import kind_file
 from quizgen.schema.names import Known, known
-from quizgen.schema.shapes import Schema
+from quizgen.schema.shapes import Schema, by_language
 
 FOLDER = ".quizgen/schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -41,6 +41,11 @@ def schemas(project: Path) -> Schemas:
 
 
 def _schemas(found: Known) -> Iterator[tuple[str, Schema]]:
+    for name, schema in _of_one_language(found):
+        yield name, by_language(schema, found.spoken) if found.spoken else schema
+
+
+def _of_one_language(found: Known) -> Iterator[tuple[str, Schema]]:
     yield "facts.json", facts_file(found)
     yield "sources.json", sources_file(found)
     yield "deck.json", deck_file(found)

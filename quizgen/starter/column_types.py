@@ -15,7 +15,7 @@ from quizgen.starter.lexicon import LANGUAGES
 from quizgen.starter.marks import is_listed
 
 ColumnType = Literal[
-    "text", "number", "year", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id"
+    "text", "number", "year", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id", "guid"
 ]
 """What may be made of a column: a type of field, what every fact may have, or nothing."""
 

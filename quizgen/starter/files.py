@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import slug_of
-from quizgen.load.rows.layout import TableLayout, keys_of_header
-from quizgen.starter.items import Template, templates
-from quizgen.starter.plan import Plan, Planned
+from quizgen.load.rows.layout import keys_of_header
+from quizgen.starter.items import templates
+from quizgen.starter.plan import Plan, Planned, Template
 
 Files = Mapping[str, str]
 """Texts by their paths in a project."""
@@ -22,11 +22,15 @@ _MOST_QUESTIONS = 20
 
 
 class Origin(NamedTuple):
-    """Where facts come from: the table's file name, its sheet if it is a workbook, and how many rows it has."""
+    """Where facts come from: the table's file name, its sheet if it is a workbook, and how many rows it has.
+
+    `deck` tells that it was made of a deck of Anki's in this file.
+    """
 
     file: str
     sheet: str
     rows: int
+    deck: bool = False
 
 
 def project_files(plan: Plan, origin: Origin, namespace: str, without: Collection[str] = ()) -> Files:
@@ -34,8 +38,8 @@ def project_files(plan: Plan, origin: Origin, namespace: str, without: Collectio
     kept = [template for template in templates(plan) if template.name not in without]
     return {
         "seeds/facts.yaml": _facts(plan, origin),
-        "seeds/sources.yaml": _sources(plan),
-        f"templates/{plan.kind}.yaml": "\n".join([*_kind(plan, origin), *_items(kept)]) + "\n",
+        "seeds/sources.yaml": _sources(plan, origin),
+        f"templates/{plan.kind}.yaml": "\n".join([*_kind(plan, origin, kept), *_items(kept)]) + "\n",
         f"decks/{deck_of(plan)}.yaml": _deck(plan, origin, namespace),
     }
 
@@ -55,31 +59,33 @@ def _facts(plan: Plan, origin: Origin) -> str:
 
 
 def _ending(origin: Origin) -> str:
-    return origin.file[origin.file.rindex(".") :].lower()
+    return ".csv" if origin.deck else origin.file[origin.file.rindex(".") :].lower()
 
 
-def _sources(plan: Plan) -> str:
+def _sources(plan: Plan, origin: Origin) -> str:
+    what, name = ("deck", "Anki deck") if origin.deck else ("table", "table")
+    cite = f"  cite: the {what}"
     return (
-        "# What is cited below an answer. Where did the table come from? Say so here.\n"
-        "table:\n"
-        "  cite: the table                    # within a question\n"
-        f"  footnote: {scalar(f'The table “{plan.name}”')}\n"
+        f"# What is cited below an answer. Where did the {what} come from? Say so here.\n"
+        f"{what}:\n"
+        f"{cite:36} # within a question\n"
+        f"  footnote: {scalar(f'The {name} “{plan.name}”')}\n"
         "  locator: file                      # what `at` counts: page, paragraph, row ...\n"
     )
 
 
-def _kind(plan: Plan, origin: Origin) -> Iterator[str]:
+def _kind(plan: Plan, origin: Origin, kept: Sequence[Template]) -> Iterator[str]:
     """Yield the lines about the table and its fields."""
     yield f"# What a row of seeds/{plan.kind}{_ending(origin)} holds, and what is asked about it (docs/formats.md)."
     yield f"topic: {plan.kind}"
-    yield f"from: {{source: table, at: {scalar(origin.file)}}}"
+    yield f"from: {{source: {'deck' if origin.deck else 'table'}, at: {scalar(origin.file)}}}"
     if plan.id_from:
         yield f"id: [{', '.join(map(scalar, plan.id_from))}]  # ids are made from this: once published, keep it"
     if origin.sheet:
         yield f"sheet: {scalar(origin.sheet)}"
     if plan.separator:
         yield f"separator: {json.dumps(plan.separator)}                     # between the entries of a list"
-    if columns := [*_columns(plan)]:
+    if columns := [*_columns(plan, _continued(plan, kept))]:
         yield "columns:                           # what a column holds; nothing: it is left out"
         yield from columns
     yield "fields:"
@@ -87,21 +93,29 @@ def _kind(plan: Plan, origin: Origin) -> Iterator[str]:
         yield f"  {one.field}: {_type(one)}"
 
 
-def _columns(plan: Plan) -> Iterator[str]:
+def _continued(plan: Plan, kept: Sequence[Template]) -> str:
+    """Return the item template that goes on with notes in Anki: the first about a column that is asked for there."""
+    single = [template for template in kept if "group" not in template.keys]
+    meant = (one for one in single if one.keys.get("key") == plan.continued)
+    return next((one.name for one in (*meant, *single)), "")
+
+
+def _columns(plan: Plan, continued: str) -> Iterator[str]:
     fields = [one.field for one in plan.fields]
     shown: set[str] = set()
     for one in plan.columns:
-        header, holds = one.column.header, _holds(one)
-        meant = keys_of_header(header, TableLayout(), fields)
+        header, holds = one.column.header, _holds(one, continued)
+        meant = keys_of_header(header, fields)
         said = tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)
         if header not in shown and (one.field or meant != said):
             shown.add(header)
             yield f"  {scalar(header)}:{f' {holds}' if holds else ''}"
 
 
-def _holds(one: Planned) -> str:
+def _holds(one: Planned, continued: str) -> str:
     """Return what a column holds as `columns` has it."""
-    named = {"other names": f"accept {one.names}", "left out": ""}
+    guid = f"guid {continued}" if continued else ""
+    named = {"other names": f"accept {one.names}", "left out": "", "guid": guid}
     return named.get(one.type, one.field or one.type)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.starter.labels import label_of
-from quizgen.starter.plan import Plan, Planned
+from quizgen.starter.plan import Plan, Planned, Template
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.starter.wording import Asked, Patterns
 from quizgen.text.digits import MARKS
@@ -44,16 +43,10 @@ _FORMS = re.compile(
 """Headers of columns in which the letters matter."""
 
 
-class Template(NamedTuple):
-    """An item template: its name, a comment above it, and its keys with their values as YAML has them."""
-
-    name: str
-    keys: Mapping[str, str | Sequence[str]]
-    comment: str = ""
-
-
 def templates(plan: Plan) -> list[Template]:
     """Return the item templates of a plan, each with a name of its own."""
+    if plan.templates:
+        return [*plan.templates]
     return [template for one in plan.fields if one.asked for template in _of_column(plan, one)]
 
 

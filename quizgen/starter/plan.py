@@ -43,11 +43,21 @@ class Planned(NamedTuple):
     names: str = ""
 
 
+class Template(NamedTuple):
+    """An item template: its name, a comment above it, and its keys with their values as YAML has them."""
+
+    name: str
+    keys: Mapping[str, str | Sequence[str]]
+    comment: str = ""
+
+
 class Plan(NamedTuple):
     """A project to be: its kind, the deck's name, its columns, and which of them names the rows.
 
     `id_from` are headers, none where a column has ids. `group` is the field whose facts have wrong options for each
     other; `decimal` and `separator` are empty where they need not be said, `language` where it does not show.
+    `templates` are its item templates where they do not follow from the columns. `continued` is the field that notes
+    in Anki ask for which go on as notes of this project.
     """
 
     kind: str
@@ -60,6 +70,8 @@ class Plan(NamedTuple):
     decimal: str
     separator: str
     language: str = ""
+    templates: Sequence[Template] = ()
+    continued: str = ""
 
     @property
     def fields(self) -> Sequence[Planned]:

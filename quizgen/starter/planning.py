@@ -28,8 +28,8 @@ from quizgen.text.digits import MARKS
 
 def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     """Return what becomes of a table in a file of this name, as far as wished; raise PlanError."""
-    _check(table, wishes)
-    kind = wishes.kind or _kind(stem)
+    check_wishes(table, wishes)
+    kind = wishes.kind or kind_of(stem)
     decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
     try:
         first = _first(table, kind, wishes, wanted)
@@ -51,7 +51,7 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     types = {one.type for one in planned}
     made = Plan(
         kind,
-        wishes.name or _title(stem),
+        wishes.name or title_of(stem),
         _rows(table.columns, first, kind, next(one.field for one in planned if one.column is first), beside),
         first,
         planned,
@@ -64,7 +64,7 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     return with_skips(made)
 
 
-def _check(table: Columns, wishes: Wishes) -> None:
+def check_wishes(table: Columns, wishes: Wishes) -> None:
     """Refuse wishes that name no column, a kind that cannot be, and a table without rows."""
     headers = [column.header for column in table.columns]
     named = [
@@ -98,13 +98,14 @@ def _can_be_kind(word: str) -> bool:
     return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
 
 
-def _kind(stem: str) -> str:
+def kind_of(stem: str) -> str:
     """Return what one row of a file is called."""
     words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
     return words if _can_be_kind(words) else "entry"
 
 
-def _title(stem: str) -> str:
+def title_of(stem: str) -> str:
+    """Return what the deck of a file is called."""
     shown = " ".join(re.split("[_ :-]+", stem)).strip() or "Facts"
     return shown[:1].upper() + shown[1:]
 
@@ -164,7 +165,7 @@ def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes
     answers = {column.number for header in wishes.answers if (column := table.named(header))}
     names = [first, *(column for column in table.columns if column is not first)]
     taken: set[str] = set()
-    fields = {c.number: _field(c, taken) for c in names if guesses[c.number].type in FIELDS}
+    fields = {c.number: field_of(c, taken) for c in names if guesses[c.number].type in FIELDS}
     for column in table.columns:
         type_, why = guesses[column.number]
         idle = "" if answers else _idle(column)
@@ -203,7 +204,7 @@ def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str])
 _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
 
 
-def _field(column: Column, taken: set[str]) -> str:
+def field_of(column: Column, taken: set[str]) -> str:
     """Return the name of a column's field, which no other has."""
     name = slug_of(label_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():

@@ -20,7 +20,7 @@ LONGEST = 250
 """No figure is longer: it would be infinite with its unit."""
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_LEVEL = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("’ʼ", "'") | {"−": "-"})
+_LEVEL = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("’ʼ", "'") | dict.fromkeys("−‐‑‒﹣－", "-"))
 _GROUPED = {
     mark: re.compile(rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:([ '{other}])[0-9]{{3}})(?:\1[0-9]{{3}})*)(?:[{mark}][0-9]+)?")
     for mark, other in ((".", ","), (",", "."))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from zlib import crc32
 
 from quizgen.text.letters import REPLACED, UNSEEN_LETTERS
 
 _MINUS = re.compile(r"(?<![\w)])-(?=\d)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FORMULA = re.compile(r"(?<!\$)\$(?![\s$])((?:\\.|[^\\$])*?)(?<!\s)\$(?![\d$])")
+_SPACES_OF_TEX = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])|\s+")
+_CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrtv")
 _SHORT_WORD = 3
 _STEM = 5
 """How many letters of a longer word are its stem."""
@@ -20,8 +24,10 @@ def fold(text: str) -> str:
 
     Letters that people replace are replaced: ł is l, æ is ae. Signs that make another word or number stay: voicing
     marks and vowel signs, a minus, #, % and symbols such as +. A possessive's s becomes a word of its own, so that a
-    name is found in it.
+    name is found in it. A formula is one word, for case and signs make another one of it.
     """
+    if "$" in text:
+        text = _FORMULA.sub(_as_word, text)
     shown = _MINUS.sub("−", text) if "-" in text else text
     if "’s" in shown or "'s" in shown:
         shown = _POSSESSIVE.sub(" s", shown)
@@ -36,8 +42,21 @@ def fold(text: str) -> str:
 
 def looks(text: str) -> str:
     """Return what makes two texts look the same to a reader: without case and runs of white space."""
+    if "$" in text:
+        text = _FORMULA.sub(_as_word, text)
     whole = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
     return whole if is_one_line(whole) else " ".join(whole.split())
+
+
+def has_formula(text: str) -> bool:
+    """Tell whether a formula stands in a text as it is compared, its source between dollar signs."""
+    return "$" in text and _FORMULA.search(text) is not None
+
+
+def _as_word(formula: re.Match[str]) -> str:
+    """Return a word for a formula that no other formula has and that looks like no other word."""
+    source = _SPACES_OF_TEX.sub(lambda spaces: f"{spaces[1]} " if spaces[1] else "", formula[1])
+    return f" {crc32(source.encode()):08x} ".translate(_CONSONANTS)
 
 
 def without_accents(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Markdown, as item templates and notes have it, into rich text.
+"""Markdown, as item templates, notes and marked values have it, into rich text.
 
-Emphasis, strong emphasis, `code` and backslashes count. Raw HTML, links, images and blocks are plain text, so that a
-stranger's deck can neither run nor fetch anything. Python-Markdown does the reading; a text without any of its signs,
+Emphasis, strong emphasis, `code`, super- and subscripts, formulas and backslashes count; of several lines, also lists
+and blocks of code. Raw HTML, links and images are plain text, so that a stranger's deck can neither run nor fetch
+anything. Python-Markdown does the reading; a text without any of its signs,
 as most are, is spared the trip.
 """
 
@@ -12,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
+from quizgen.text.blocks import read_lines
 from quizgen.text.direction import ISOLATED, ISOLATED_END
+from quizgen.text.inline import GUARD as GUARD  # noqa: PLC0414
+from quizgen.text.inline import lifted, put_back
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
 
 if TYPE_CHECKING:
@@ -24,9 +28,10 @@ BLANK_MARK = "\ufdd0"
 """Stands for a blank in Markdown: a Unicode noncharacter, which no file of a project may contain."""
 
 _AMPERSAND, _STAR = "\ufdd1", "\ufdd3"
-_SPECIAL = re.compile(r"[\\`*_]")
-_ESCAPED = re.compile(r"\\([\\`*_])")
-_UNMARKED = re.compile(r"(?:[^\\`*_]++|\\[\\`*_])*+")
+_SPECIAL = re.compile(r"[\\`*_$^~]")
+_ESCAPED = re.compile(r"\\([\\`*_$^~])")
+_UNMARKED = re.compile(r"(?:[^\\`*_$^~\n]++|\\[\\`*_$^~])*+")
+_VALUE_IN_CODE = re.compile(f"{GUARD}[^\n]*")
 _STARS = re.compile(r"(?<=\d)\*+(?=\d)|(?<!\S)\*+(?!\S)")
 """Stars between figures or spaces are no markup: 2*3*4."""
 
@@ -42,13 +47,39 @@ def escape_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text) if has_signs(text) else text
 
 
+def guarded(text: str) -> str:
+    """Return Markdown that shows a value exactly as it is wherever it is put."""
+    return GUARD + escape_markdown(text)
+
+
 def parse(markdown: str) -> RichText:
-    """Return the rich text that one line of Markdown stands for."""
+    """Return the rich text that Markdown stands for; raise FormulaError for a formula in it that cannot be read."""
     if not has_signs(markdown):
-        return unmarked(markdown)
+        return unmarked(markdown.replace(GUARD, ""))
     if _UNMARKED.fullmatch(markdown):
-        return unmarked(_ESCAPED.sub(r"\1", markdown))
-    return RichText(tuple(_converted(markdown)))
+        return unmarked(_ESCAPED.sub(r"\1", markdown.replace(GUARD, "")))
+    return RichText(tuple(_plain_merged(list(_lines(markdown)))))
+
+
+def _lines(markdown: str) -> Iterator[Piece]:
+    return read_lines(markdown, _line, _code_lines) if "\n" in markdown else iter(_line(markdown))
+
+
+def _line(markdown: str) -> Sequence[Piece]:
+    """Return what one line of Markdown stands for, or what a part of one does."""
+    text, pieces = lifted(markdown, _line) if "$" in markdown or "^" in markdown or "~" in markdown else (markdown, ())
+    text = text.replace(GUARD, "")
+    read = list(_converted(text)) if _has_markdown(text) else [text]
+    return [*put_back(read, pieces)] if pieces else read
+
+
+def _code_lines(code: str) -> Sequence[str | Blank]:
+    values = _VALUE_IN_CODE.sub(lambda value: _ESCAPED.sub(r"\1", value[0].replace(GUARD, "")), code)
+    return _blanked(_bare(values))
+
+
+def _has_markdown(text: str) -> bool:
+    return "*" in text or "_" in text or "`" in text or "\\" in text
 
 
 def unmarked(text: str) -> RichText:
@@ -60,7 +91,7 @@ def unmarked(text: str) -> RichText:
 
 def has_signs(text: str) -> bool:
     """Tell whether Markdown has any sign of markup in it."""
-    return "*" in text or "_" in text or "`" in text or "\\" in text
+    return _has_markdown(text) or "$" in text or "^" in text or "~" in text or "\n" in text
 
 
 def _blanked(text: str) -> Sequence[str | Blank]:

@@ -1,57 +1,99 @@
-"""Pictures in texts: put in where a template names them, found again, and left out."""
+"""Pictures, sounds and marked values in texts: put in where a template names them; the first two found again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from zlib import crc32
 
-from quizgen.text.rich import Code, Emphasis, Isolated, Picture, Piece, RichText, Strong, walk
+from quizgen.text.rich import (
+    Code,
+    CodeBlock,
+    Emphasis,
+    Isolated,
+    Listed,
+    Lowered,
+    Marked,
+    Picture,
+    Piece,
+    Raised,
+    RichText,
+    Sound,
+    Strong,
+    merged,
+    walk,
+)
 
 _BEGIN, _END = "\ufdd6", "\ufdd7"
-"""Stand around the name of a picture's file: Unicode noncharacters, which no file of a project may contain."""
+"""Stand around what a value goes by: Unicode noncharacters, which no file of a project may contain."""
 
 _MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 
-
-def mark(picture: Picture) -> str:
-    """Return what stands for a picture in a text that is not read yet."""
-    return f"{_BEGIN}{picture.file}{_END}"
+Drawn = Picture | Sound | Marked
+"""A value that is more than plain text."""
 
 
-def with_pictures(text: RichText, values: Iterable[object]) -> RichText:
-    """Return a text with those of the values that are pictures where their marks are."""
-    pictures = {value.file: value for value in values if isinstance(value, Picture)}
-    return RichText(tuple(_placed(text.pieces, pictures)))
+def mark(value: Drawn) -> str:
+    """Return what stands for a picture, a sound or a marked value in a text that is not read yet."""
+    return f"{_BEGIN}{_key(value)}{_END}"
 
 
-def _placed(pieces: Iterable[Piece], pictures: Mapping[str, Picture]) -> Iterator[Piece]:
+def _key(value: Drawn) -> str:
+    """Return what a value goes by: the name of its file, or a number for what is written, which looks like no name."""
+    return value.file if isinstance(value, Picture | Sound) else f"#{crc32(value.source.encode())}"
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a picture, a sound or a marked value belongs into a text that is not read yet."""
+    return _BEGIN in text
+
+
+def placed(text: RichText, values: Iterable[object]) -> RichText:
+    """Return a text with those of the values that are pictures, sounds, or marked, where their marks are."""
+    drawn = {_key(value): value for value in values if isinstance(value, Drawn)}
+    return RichText(tuple(merged(_placed(text.pieces, drawn))))
+
+
+def _placed(pieces: Iterable[Piece], drawn: Mapping[str, Drawn]) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
             case str():
-                yield from _split(piece, pictures)
-            case Emphasis() | Strong() | Isolated():
-                yield type(piece)(tuple(_placed(piece.pieces, pictures)))
-            case Code():
-                yield Code(tuple([_worded(part, pictures) if isinstance(part, str) else part for part in piece.pieces]))
+                yield from _split(piece, drawn)
+            case Emphasis() | Strong() | Isolated() | Raised() | Lowered():
+                yield type(piece)(tuple(merged(_placed(piece.pieces, drawn))))
+            case Listed():
+                yield Listed(tuple([tuple(merged(_placed(entry, drawn))) for entry in piece.entries]), piece.numbered)
+            case Code() | CodeBlock():
+                yield type(piece)(tuple([_worded(one, drawn) if isinstance(one, str) else one for one in piece.pieces]))
             case _:
                 yield piece
 
 
-def _split(text: str, pictures: Mapping[str, Picture]) -> Iterator[Piece]:
+def _split(text: str, drawn: Mapping[str, Drawn]) -> Iterator[Piece]:
     for place, part in enumerate(_MARK.split(text)):
         if place % 2:
-            yield pictures[part]
+            value = drawn[part]
+            yield from (value,) if isinstance(value, Picture | Sound) else value.text.pieces
         elif part:
             yield part
 
 
-def _worded(text: str, pictures: Mapping[str, Picture]) -> str:
-    return _MARK.sub(lambda found: pictures[found[1]].said, text)
+def _worded(text: str, drawn: Mapping[str, Drawn]) -> str:
+    return _MARK.sub(lambda found: _said(drawn[found[1]]), text)
+
+
+def _said(value: Drawn) -> str:
+    return value.plain if isinstance(value, Marked) else str(value)
 
 
 def pictures_in(texts: Iterable[RichText]) -> tuple[Picture, ...]:
     """Return the pictures in some texts, each once."""
     return tuple(dict.fromkeys(piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Picture)))
+
+
+def sounds_in(texts: Iterable[RichText]) -> tuple[Sound, ...]:
+    """Return the sounds in some texts, each once."""
+    return tuple(dict.fromkeys(piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Sound)))
 
 
 def without_pictures(text: RichText) -> RichText:

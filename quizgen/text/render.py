@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
-from quizgen.text.rich import Blank, Code, Emphasis, Isolated, Picture, Piece, RichText, Strong
+from quizgen.text.letters import keyboard
+from quizgen.text.rich import (
+    Around,
+    Blank,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Formula,
+    Isolated,
+    LineBreak,
+    Listed,
+    Lowered,
+    Medium,
+    Picture,
+    Piece,
+    Raised,
+    RichText,
+    Sound,
+    Strong,
+)
 
 DRAWN_BLANK = "_____"
 """A blank in plain text."""
@@ -18,14 +38,36 @@ def escape(text: str) -> str:
     return text
 
 
-Draw = Callable[[Picture], str]
-"""Returns the HTML of a picture."""
+Draw = Callable[[Medium], str]
+"""Returns the HTML of a picture or a sound."""
+
+DrawFormula = Callable[[Formula], str]
+"""Returns the HTML of a formula."""
+
+ShowFormula = Callable[[Formula], str]
+"""Returns what stands for a formula in plain text."""
 
 
-def data_uri(picture: Picture) -> str:
-    """Return the address of a picture that is held inside the page."""
-    kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(picture.format, picture.format)
-    return f"data:image/{kind};base64,{b2a_base64(picture.content, newline=False).decode()}"
+def mathml(formula: Formula) -> str:
+    """Return a formula as MathML, which is read from the left wherever it stands."""
+    from quizgen.text.formulas.read import read  # noqa: PLC0415 - few projects have formulas
+    from quizgen.text.formulas.said import linear  # noqa: PLC0415
+    from quizgen.text.formulas.tree import written  # noqa: PLC0415
+
+    return written(read(formula.source), f' dir="ltr" displaystyle="true" alttext="{escape(linear(formula.source))}"')
+
+
+def data_uri(medium: Medium) -> str:
+    """Return the address of a picture or a sound that is held inside the page."""
+    kind = _MEDIA_TYPES.get(medium.format, f"image/{medium.format}")
+    return f"data:{kind};base64,{b2a_base64(medium.content, newline=False).decode()}"
+
+
+_MEDIA_TYPES = {
+    "svg": "image/svg+xml", "jpg": "image/jpeg", "mp3": "audio/mpeg", "ogg": "audio/ogg", "wav": "audio/wav",
+    "m4a": "audio/mp4",
+}  # fmt: skip
+"""By format, what its content is called there; an `image/` of the same name where it is not listed."""
 
 
 _BROAD = 1.5
@@ -42,68 +84,163 @@ def image(picture: Picture, source: str, more: str = "") -> str:
     return f'<img class="{shape(picture)}" src="{source}" alt="{escape(picture.description)}"{more}>'
 
 
-def held_inside(picture: Picture) -> str:
-    """Return a picture that is held inside the page."""
-    return image(picture, data_uri(picture))
+def held_inside(medium: Medium) -> str:
+    """Return a picture that is held inside a page to be printed; of a sound, what can be heard."""
+    return f"[{escape(medium.description)}]" if isinstance(medium, Sound) else image(medium, data_uri(medium))
 
 
-def html(text: RichText, blank: str = DRAWN_BLANK, draw: Draw = held_inside) -> str:
-    """Return inline HTML; `blank`, as HTML, stands where blanks are, and `draw` makes that of pictures."""
+def html(text: RichText, blank: str = DRAWN_BLANK, draw: Draw = held_inside, draw_formula: DrawFormula = mathml) -> str:
+    """Return HTML, inline but for lists and blocks of code.
+
+    `blank`, as HTML, stands where blanks are; `draw` makes that of pictures and sounds, `draw_formula` of formulas.
+    """
     pieces = text.pieces
     if not pieces:
         return ""
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return escape(pieces[0])
-    return _html(pieces, blank, draw)
+    return _Html(blank, draw, draw_formula).of(pieces)
 
 
-def _html(pieces: Iterable[Piece], blank: str, draw: Draw) -> str:
-    return "".join([_piece(piece, blank, draw) for piece in pieces])
+class _Html(NamedTuple):
+    """Makes the HTML of pieces."""
+
+    blank: str
+    draw: Draw
+    draw_formula: DrawFormula
+
+    def of(self, pieces: Iterable[Piece]) -> str:
+        return "".join(map(self._piece, pieces))
+
+    def _piece(self, piece: Piece) -> str:
+        if isinstance(piece, Around | Code):
+            name = _TAGS[type(piece)]
+            return f"<{name}>{self.of(piece.pieces)}</{name}>"
+        match piece:
+            case str():
+                return escape(piece)
+            case LineBreak():
+                return "<br>"
+            case Listed():
+                name, entries = "ol" if piece.numbered else "ul", [f"<li>{self.of(one)}</li>" for one in piece.entries]
+                return f'<{name} class="marked">{"".join(entries)}</{name}>'
+            case CodeBlock():
+                lines = self.of(piece.pieces).replace("\n", "<br>")  # Anki makes spaces of line ends
+                return f'<pre class="marked"><code>{lines}</code></pre>'
+            case Formula():
+                return self.draw_formula(piece)
+            case Blank():
+                return self.blank
+            case Picture() | Sound():
+                return self.draw(piece)
 
 
-def _piece(piece: Piece, blank: str, draw: Draw) -> str:
-    match piece:
-        case str():
-            return escape(piece)
-        case Emphasis():
-            return f"<em>{_html(piece.pieces, blank, draw)}</em>"
-        case Strong():
-            return f"<strong>{_html(piece.pieces, blank, draw)}</strong>"
-        case Code():
-            return f"<code>{_html(piece.pieces, blank, draw)}</code>"
-        case Isolated():
-            return f"<bdi>{_html(piece.pieces, blank, draw)}</bdi>"
-        case Blank():
-            return blank
-        case Picture():
-            return draw(piece)
+_TAGS: Mapping[type, str] = {
+    Emphasis: "em", Strong: "strong", Code: "code", Isolated: "bdi", Raised: "sup", Lowered: "sub"
+}  # fmt: skip
 
 
 def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
-    """Return the text that a reader sees, without any markup; `blank` stands where blanks are.
+    """Return the text that a reader sees, in one line and without any markup; `blank` stands where blanks are.
 
-    A picture is what can be seen on it, in words.
+    A picture or a sound is what can be seen or heard, in words, and a formula its source between dollar signs, by
+    which it is compared: `said` has it as people say it.
     """
     pieces = text.pieces
     if not pieces:
         return ""
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return pieces[0]
-    return _plain(pieces, blank)
+    return _plain(pieces, blank, _source)
 
 
-def _plain(pieces: Iterable[Piece], blank: str) -> str:
-    return "".join([piece if isinstance(piece, str) else _bare(piece, blank) for piece in pieces])
+def _source(formula: Formula) -> str:
+    return f"${formula.source}$"
 
 
-def _bare(piece: Emphasis | Strong | Code | Isolated | Blank | Picture, blank: str) -> str:
+def said(text: RichText, blank: str = DRAWN_BLANK) -> str:
+    """Return the same with formulas in one line as they are read: (a + b)/2, H2O."""
+    pieces = text.pieces
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _plain(pieces, blank, _said)
+
+
+def measured(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
+    """Return the same with what is as wide as each formula in its place."""
+    return _plain(pieces, blank, show)
+
+
+def _said(formula: Formula) -> str:
+    from quizgen.text.formulas.said import linear  # noqa: PLC0415 - few projects have formulas
+
+    return linear(formula.source)
+
+
+def typed(text: RichText) -> str:
+    """Return a text as somebody may type it who sees it: with what a keyboard makes of formulas, H2O for H₂O."""
+    return keyboard(_typed(text.pieces))
+
+
+def _typed(pieces: Iterable[Piece]) -> str:
+    return "".join([_typed_piece(piece) for piece in pieces])
+
+
+def _typed_piece(piece: Piece) -> str:
     match piece:
+        case Formula():
+            from quizgen.text.formulas.said import typed as typed_formula  # noqa: PLC0415 - few projects have formulas
+
+            return typed_formula(piece.source)
+        case Raised():
+            return _with_sign("^", _typed(piece.pieces))
+        case Lowered() | Emphasis() | Strong() | Isolated():
+            return _typed(piece.pieces)
+        case str():
+            return piece
+    return _bare(piece, "", _said)
+
+
+def _plain(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
+    return "".join([piece if isinstance(piece, str) else _bare(piece, blank, show) for piece in pieces])
+
+
+def _bare(piece: Piece, blank: str, show: ShowFormula) -> str:  # noqa: C901, PLR0911 - one case a kind
+    match piece:
+        case str():
+            return piece
         case Blank():
             return blank
-        case Picture():
+        case Picture() | Sound():
             return piece.description
-        case Emphasis() | Strong() | Code() | Isolated():
-            return _plain(piece.pieces, blank)
+        case Formula():
+            return show(piece)
+        case LineBreak():
+            return " "
+        case Listed():
+            return f" {'; '.join([_plain(entry, blank, show).strip() for entry in piece.entries])} "
+        case CodeBlock():
+            return f" {' '.join(_plain(piece.pieces, blank, show).split())} "
+        case Raised():
+            return _small(_plain(piece.pieces, blank, show), "^")
+        case Lowered():
+            return _small(_plain(piece.pieces, blank, show), "_")
+        case Emphasis() | Strong() | Isolated() | Code():
+            return _plain(piece.pieces, blank, show)
+
+
+_SMALL = {
+    "^": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
+    "_": dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)),
+}
+"""What stands above or below the line, by the sign that people write before it; Unicode has no others."""
+
+
+def _small(text: str, sign: str) -> str:
+    signs = _SMALL[sign]
+    return "".join([signs[one] for one in text]) if all(one in signs for one in text) else _with_sign(sign, text)
+
+
+def _with_sign(sign: str, text: str) -> str:
+    return f"{sign}{text}" if len(text) < 2 or text.strip("+-−").isdecimal() else f"{sign}({text})"
 
 
 def outer_text(text: RichText) -> str:
@@ -116,9 +253,11 @@ def _outer(piece: Piece) -> str:
     match piece:
         case str():
             return piece
-        case Isolated() | Blank() | Picture():
+        case Isolated() | Blank() | Picture() | Sound() | Formula() | LineBreak() | CodeBlock():
             return " "
-        case Emphasis() | Strong() | Code():
+        case Listed():
+            return " ".join(["".join(map(_outer, entry)) for entry in piece.entries])
+        case Emphasis() | Strong() | Isolated() | Raised() | Lowered() | Code():
             return "".join(map(_outer, piece.pieces))
 
 
@@ -129,17 +268,16 @@ def marked(text: RichText, blank: str = DRAWN_BLANK) -> str:
 
 def _marked(piece: Piece, blank: str) -> str:
     match piece:
+        case str():
+            return piece
         case Emphasis():
             return f"*{marked(RichText(piece.pieces), blank)}*"
         case Strong():
             return f"**{marked(RichText(piece.pieces), blank)}**"
         case Code():
-            return f"`{_plain(piece.pieces, blank)}`"
+            return f"`{_plain(piece.pieces, blank, _source)}`"
         case Isolated():
             return marked(RichText(piece.pieces), blank)
-        case Blank():
-            return blank
-        case Picture():
+        case Picture() | Sound():
             return f"[{piece.file}: {piece.description}]" if piece.description else f"[{piece.file}]"
-        case str():
-            return piece
+    return _bare(piece, blank, _source)

@@ -40,6 +40,47 @@ class Isolated:
 
 
 @frozen_record
+class Raised:
+    """A superscript."""
+
+    pieces: tuple[Piece, ...]
+
+
+@frozen_record
+class Lowered:
+    """A subscript."""
+
+    pieces: tuple[Piece, ...]
+
+
+@frozen_record
+class LineBreak:
+    """The end of a line."""
+
+
+@frozen_record
+class Listed:
+    """A list, with bullets or `numbered`; each of its entries has pieces of its own."""
+
+    entries: tuple[tuple[Piece, ...], ...]
+    numbered: bool = False
+
+
+@frozen_record
+class CodeBlock:
+    """Lines set as code, which may have blanks in them; nothing in them is markup."""
+
+    pieces: tuple[str | Blank, ...]
+
+
+@frozen_record
+class Formula:
+    """A formula; `source` is TeX that has been read once without a mistake (`text.formulas`)."""
+
+    source: str
+
+
+@frozen_record
 class Blank:
     """Where the answer goes in the sentence of a cloze, or the value in a statement."""
 
@@ -73,8 +114,65 @@ class Picture:
         return self.description or self.file
 
 
-Piece = str | Emphasis | Strong | Code | Isolated | Blank | Picture
+@frozen_record
+class Sound:
+    """A sound from a project's media folder; `description` says what can be heard, for those who cannot hear it.
+
+    `format` is what its content is, as file names end (mp3, ogg ...), and `digest` stands for the content. `author` and
+    `licence` are its short credit, `origin` says where it is from.
+    """
+
+    file: str
+    description: str
+    format: str
+    digest: str
+    author: str
+    licence: str
+    origin: str
+    content: bytes = field(compare=False)
+
+    def __str__(self) -> str:
+        """What stands for it where there are words alone."""
+        return self.description
+
+
+Medium = Picture | Sound
+"""What a file of the media folder is."""
+
+
+@frozen_record
+class Marked:
+    """A value in Markdown: as its author wrote it (`source`), read, and as it is compared (`plain`)."""
+
+    source: str
+    text: RichText
+    plain: str
+
+    def __str__(self) -> str:
+        """What its author wrote."""
+        return self.source
+
+
+Piece = (
+    str
+    | Emphasis
+    | Strong
+    | Code
+    | Isolated
+    | Raised
+    | Lowered
+    | LineBreak
+    | Listed
+    | CodeBlock
+    | Formula
+    | Blank
+    | Picture
+    | Sound
+)
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
+
+Around = Emphasis | Strong | Isolated | Raised | Lowered
+"""Pieces that are nothing but what is in them, shown in some way."""
 
 SomePiece = TypeVar("SomePiece", bound=Piece)
 
@@ -116,7 +214,7 @@ class RichText:
     def fill(self, value: RichText) -> RichText:
         """Return the text with `value` in place of each blank; a mark that would end it twice is there once."""
         filling = without_end(value, self.mark_after_blank)
-        return RichText(tuple(_merged(_filled(self.pieces, filling.pieces))))
+        return RichText(tuple(merged(_filled(self.pieces, filling.pieces))))
 
 
 EMPTY = RichText()
@@ -149,15 +247,43 @@ def join(between: str, texts: Iterable[RichText]) -> RichText:
         if number:
             pieces.append(between)
         pieces += text.pieces
-    return RichText(tuple(_merged(pieces)))
+    return RichText(tuple(merged(pieces)))
+
+
+def has_blocks(text: RichText) -> bool:
+    """Tell whether there are lists or lines of code in a text, which no paragraph can have."""
+    return any(isinstance(piece, Listed | CodeBlock) for piece in text.pieces)
+
+
+def lines_of(text: RichText) -> Iterator[tuple[Piece, ...]]:
+    """Yield what stands on the lines of a text, as far as its author ends them."""
+    line: list[Piece] = []
+    for piece in text.pieces:
+        if not isinstance(piece, LineBreak | Listed | CodeBlock):
+            line.append(piece)
+            continue
+        if line or isinstance(piece, LineBreak):
+            yield tuple(line)
+        line = []
+        if isinstance(piece, Listed):
+            for entry in piece.entries:
+                yield from lines_of(RichText(("• ", *entry)))
+        elif isinstance(piece, CodeBlock):
+            code = "".join(["_____" if isinstance(one, Blank) else one for one in piece.pieces])
+            yield from ((Code((one,)),) for one in code.split("\n"))
+    if line:
+        yield tuple(line)
 
 
 def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield all pieces in their order, each before those within it."""
     for piece in pieces:
         yield piece
-        if isinstance(piece, Emphasis | Strong | Code | Isolated):
+        if isinstance(piece, Around | Code | CodeBlock):
             yield from walk(piece.pieces)
+        elif isinstance(piece, Listed):
+            for entry in piece.entries:
+                yield from walk(entry)
 
 
 def _is_words(piece: Piece) -> bool:
@@ -168,23 +294,29 @@ def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece
     for piece in pieces:
         if isinstance(piece, Blank):
             yield from value
-        elif isinstance(piece, Emphasis | Strong | Isolated):
-            yield type(piece)(tuple(_merged(_filled(piece.pieces, value))))
-        elif isinstance(piece, Code):
-            yield Code(tuple(_merged(_filled_code(piece, value))))
+        elif isinstance(piece, Around):
+            yield type(piece)(tuple(merged(_filled(piece.pieces, value))))
+        elif isinstance(piece, Listed):
+            yield Listed(tuple([tuple(merged(_filled(entry, value))) for entry in piece.entries]), piece.numbered)
+        elif isinstance(piece, Code | CodeBlock):
+            yield type(piece)(tuple(merged(_filled_code(piece, value))))
         else:
             yield piece
 
 
-def _filled_code(code: Code, value: tuple[Piece, ...]) -> Iterator[str | Blank]:
+def _filled_code(code: Code | CodeBlock, value: tuple[Piece, ...]) -> Iterator[str | Blank]:
     for piece in code.pieces:
         if isinstance(piece, Blank):
-            yield from (inner for inner in walk(value) if isinstance(inner, str | Blank))
+            yield from (
+                f"${inner.source}$" if isinstance(inner, Formula) else inner
+                for inner in walk(value)
+                if isinstance(inner, str | Blank | Formula)
+            )
         else:
             yield piece
 
 
-def _merged(pieces: Iterable[SomePiece]) -> Iterator[SomePiece | str]:
+def merged(pieces: Iterable[SomePiece]) -> Iterator[SomePiece | str]:
     """Yield the pieces, with plain ones that stand side by side made one, and without empty ones."""
     plain: list[str] = []
     for piece in pieces:

@@ -12,12 +12,23 @@ from typing import NamedTuple
 from quizgen.text.folding import fold
 from quizgen.text.number_words import SCALES
 
+_ELSEWHERE: Mapping[int, str] = {
+    1000: "tausend mil mille mila duizend tysiąc tysiące tysięcy тысяча тысячи тысяч тысячу тисяча тисячі тисяч тисячу "
+    "bin ألف",
+    10**6: "millionen mio millón millones milione milioni milhão milhões miljoen milion miliony milionów milyon "
+    "миллион миллиона миллионов млн мільйон мільйони мільйонів мільйона مليون",
+    10**9: "milliarde milliarden mrd milliard milliards miliardo miliardi miljard miliard miliardy miliardów milyar "
+    "mld миллиард миллиарда миллиардов млрд мільярд мільярди мільярдів мільярда bilhão bilhões مليار",
+}
+"""The same in the languages that pages have, but for “billion”, which is another number in half of them."""
+
 MULTIPLES = {
     **SCALES,
     **{f"{word}s": number for word, number in SCALES.items()},
     **dict.fromkeys(("אלף", "אלפים", "אלפי"), 1000),
     **dict.fromkeys(("mn", "mln", "מיליון", "מיליוני"), 10**6),
     **dict.fromkeys(("bn", "מיליארד", "מיליארדי"), 10**9),
+    **{fold(word): number for number, words in _ELSEWHERE.items() for word in words.split()},
 }
 """Words before a unit that multiply the figure, as texts are folded."""
 
@@ -85,11 +96,15 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
     {1: "€, eur, euro, אירו"},
     {1: "$, dollar"},
     {1: "us$, usd, us dollar"},
+    {1: "£, gbp, pound sterling, pounds sterling"},
+    {1: "¥, jpy, yen"},
     {1: "₪, ils, shekel, שקל, שקלים"},
 )
 """Of each dimension its units: how much one is, and what it is called, first of all by the name it goes by here."""
 
-_EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
+EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
+"""Words that stand for several."""
+
 PER = frozenset(("per", "a", "an", "each", "every"))
 """Words between two units that say no more than the line in km/h."""
 
@@ -113,7 +128,7 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=1 << 10)
 def unit_of(text: str) -> Unit:
     """Return the unit that a text is; many figures have few units."""
-    words = fold(_EXPANDED.get(text.casefold(), text)).split()
+    words = " ".join([EXPANDED.get(word, word) for word in fold(text).split()]).split()
     scale = 1
     while words and words[0] in MULTIPLES:
         scale *= MULTIPLES[words.pop(0)]

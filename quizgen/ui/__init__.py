@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from quizgen.records.deck import Deck
 from quizgen.ui.complete import WordsError, faults
 from quizgen.ui.fallback import completed
 from quizgen.ui.strings import UiStrings, read
+from quizgen.ui.toml import read_toml
 
 __all__ = [
     "LANGUAGES",
@@ -59,15 +59,15 @@ class WordsFile:
 
     def _read(self) -> dict[str, Any]:
         try:
-            words = tomllib.loads(read_text(self._file))
+            words = read_toml(read_text(self._file))
             if self._file == _FOLDER / f"{_ENGLISH}{_ENDING}":
                 return words
             model = LANGUAGES[_ENGLISH].data()
             if wrong := sorted(fault.message for fault in faults(words, model)):
                 raise WordsError(self._named(), wrong)
             return completed(words, model)
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise WordsError(self._named(), [str(error)]) from error
+        except (OSError, ValueError) as error:
+            raise self._unusable(error) from error
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return one table of the file alone, which takes a tenth of the time; raise WordsError."""
@@ -81,9 +81,12 @@ class WordsFile:
     def _read_table(self, name: str) -> Mapping[str, Any]:
         try:
             _, _, rest = read_text(self._file).partition(f"\n[{name}]\n")
-            return tomllib.loads(_TABLE.split(rest, 1)[0])
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise WordsError(self._named(), [str(error)]) from error
+            return read_toml(_TABLE.split(rest, 1)[0])
+        except (OSError, ValueError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> WordsError:
+        return error if isinstance(error, WordsError) else WordsError(self._named(), [str(error)])
 
     def _named(self) -> str:
         return f"{self._file.parent.name}/{self._file.name}"

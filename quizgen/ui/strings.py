@@ -180,6 +180,9 @@ class UiStrings:
     facts: str
     named_sources: str
     pictures: str
+    sounds: str
+    sound: str
+    heard: str
     materials: str
     contents: str
     section: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import yaml
 
@@ -91,7 +93,7 @@ def at_random(data: bytes, random: Random) -> bytes:
 
 
 def with_another_value(name: str, data: bytes, random: Random) -> bytes:
-    """Return a file of values, YAML or lines of JSON, with one of them replaced; any other file with random changes."""
+    """Return a file of values, YAML or lines of JSON, with one of them replaced; any other with random changes."""
     if name.endswith(".jsonl"):
         lines = data.decode().splitlines()
         at = random.randrange(len(lines))
@@ -100,7 +102,18 @@ def with_another_value(name: str, data: bytes, random: Random) -> bytes:
     if name.endswith((".yaml", ".json")):
         root = yaml.load(data, Loader=yaml.BaseLoader) if name.endswith(".yaml") else json.loads(data)
         return json.dumps(_replaced_somewhere(root, random), ensure_ascii=False, indent=1).encode()
+    if name.endswith((".xlsx", ".ods")):
+        return _with_another_part(data, random)
     return at_random(data, random)
+
+
+def _with_another_part(data: bytes, random: Random) -> bytes:
+    """Return a workbook, which is an archive, with random changes in one of its parts."""
+    with ZipFile(BytesIO(data)) as old, ZipFile(changed := BytesIO(), "w") as new:
+        at = random.choice(old.namelist())
+        for name in old.namelist():
+            new.writestr(name, at_random(old.read(name), random) if name == at else old.read(name))
+    return changed.getvalue()
 
 
 def _replaced_somewhere(data: object, random: Random) -> object:

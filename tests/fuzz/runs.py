@@ -28,14 +28,19 @@ MEMORY = 2_000_000_000
 PATIENCE = 120
 """Bytes and seconds that one run in a process of its own may take."""
 
-OUT = "out"
+SEEDS, KIND, TABLE, NEW = "the seeds", "a kind", "a table", "a new folder"
+"""What a command is given of the project that it runs on."""
+
 COMMANDS: Sequence[Sequence[str]] = (
     ("check",), ("check", "--all"), ("build", "--force"), ("coverage",), ("coverage", "--json"), ("diff",),
     ("diff", "--json"), ("publish",), ("publish", "--first", "--note", "x"),
-    ("worksheet", "--count", "3", "--forms", "A,B"), ("check", "--stress", "2"), ("verify", "seeds"),
+    ("worksheet", "--count", "3", "--forms", "A,B"), ("check", "--stress", "2"), ("verify", SEEDS),
+    ("flashcards", "--count", "3"), ("schema",), ("schema", "--modelines"), ("facts", "--table", KIND),
+    ("facts", "--yaml", KIND), ("init", NEW, "--yes", "--from", TABLE),
 )  # fmt: skip
 _WORDS = sorted((ROOT / "quizgen" / "ui").glob("*.toml"))
-_DATA = {".yaml", ".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".ods"}
+_TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+_DATA = {".yaml", ".jsonl", ".json", ".toml", ".svg", *_TABLES}
 
 
 @dataclass
@@ -54,8 +59,12 @@ class Tally:
 def samples(folder: Path) -> list[Path]:
     """Write the example projects into a folder and return where each is; one of them has a ledger and a build."""
     for path in (BASE, GOLDEN / "rivers", GOLDEN / "verbs", *sorted(SUBJECTS.iterdir())):
-        for part in ("seeds", "templates", "decks"):
-            shutil.copytree(path / part, folder / f"{path.parent.name}-{path.name}" / part)
+        for part in ("seeds", "templates", "decks", "media"):
+            if (path / part).is_dir():
+                shutil.copytree(path / part, folder / f"{path.parent.name}-{path.name}" / part)
+    for words in ("en", "de"):
+        (own := folder / "subjects-flags" / "words").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "quizgen" / "ui" / f"{words}.toml", own)
     published = published_rivers(folder / "published")
     text = published.read(FACTS)
     start, end = text.index("  dovy-course:\n"), text.index("  essa-course:\n")
@@ -127,7 +136,15 @@ def _apart(project: Path, command: Sequence[str]) -> tuple[str, str]:
 
 
 def _on(project: Path, command: Sequence[str]) -> Sequence[str]:
-    return ["verify", str(project / "seeds")] if command[0] == "verify" else command
+    kinds = sorted(path.stem for path in (project / "templates").glob("*.yaml"))
+    tables = sorted(path for path in (project / "seeds").iterdir() if path.suffix in _TABLES)
+    of_project = {
+        SEEDS: str(project / "seeds"),
+        KIND: next(iter(kinds), "k"),
+        TABLE: str(next(iter(tables), project / "seeds" / "facts.yaml")),
+        NEW: str(project / "new"),
+    }
+    return [of_project.get(argument, argument) for argument in command]
 
 
 def _ended(code: int, errors: str) -> tuple[str, str]:

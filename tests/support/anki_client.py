@@ -99,6 +99,27 @@ class Anki:
         counts: dict[str, int] = self._do("import_text", path=str(path))
         return counts
 
+    def add_note(self, note_type: str, fields: Sequence[str], deck: str = "Default", tags: Sequence[str] = ()) -> int:
+        """Add a note as somebody would who makes a deck; returns its id."""
+        id_: int = self._do("add_note", note_type=note_type, fields=list(fields), deck=deck, tags=list(tags))
+        return id_
+
+    def export_package(self, path: Path, *, legacy: bool = False) -> None:
+        """Export everything as a package: for older Ankis (`legacy`), or in the newer format."""
+        self._do("export_package", path=str(path), legacy=legacy)
+
+    def export_collection(self, path: Path) -> None:
+        """Export everything as a backup (.colpkg)."""
+        self._do("export_collection", path=str(path))
+
+    def export_text(self, path: Path) -> None:
+        """Export all notes as a text, with guids, note types, decks and tags."""
+        self._do("export_text", path=str(path))
+
+    def change_note_type(self, notes: Iterable[int], name: str) -> None:
+        """Change the note type of notes, as Anki's window for it proposes."""
+        self._do("change_note_type", notes=list(notes), name=name)
+
     def at(self, now: int) -> None:
         """From here on, and until the collection is closed, it is `now`, in seconds since 1970: a time in the past."""
         self._do("at", now=now)

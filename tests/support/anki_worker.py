@@ -54,6 +54,44 @@ class Worker:
         metadata = self.col.get_csv_metadata(path=path, delimiter=None)
         return self._counts(self.col.import_csv(ImportCsvRequest(path=path, metadata=metadata)))
 
+    def add_note(self, note_type: str, fields: list[str], deck: str, tags: list[str]) -> int:
+        """Add a note as a learner would who makes a deck; returns its id."""
+        note = self.col.new_note(self.col.models.by_name(note_type))
+        note.fields[: len(fields)] = fields
+        note.tags = tags
+        self.col.add_note(note, self.col.decks.id(deck))
+        return int(note.id)
+
+    def export_package(self, path: str, *, legacy: bool) -> None:
+        """Export everything as a package, in the format for `legacy` Anki or in the newer one."""
+        try:
+            from anki.collection import ExportAnkiPackageOptions  # noqa: PLC0415 - older ones have other arguments
+        except ImportError:
+            said = {"with_scheduling": False, "with_media": True, "legacy_support": legacy}
+            self.col.export_anki_package(out_path=path, limit=None, **said)
+            return
+        options = ExportAnkiPackageOptions(with_scheduling=False, with_media=True, legacy=legacy)
+        self.col.export_anki_package(out_path=path, options=options, limit=None)
+
+    def export_collection(self, path: str) -> None:
+        """Export everything as a backup; the collection is then closed, and opened again."""
+        self.col.export_collection_package(path, include_media=True, legacy=False)
+        self.col = Collection(self.path)
+
+    def export_text(self, path: str) -> None:
+        """Export all notes in plain text, with everything that Anki can put beside their fields."""
+        said = dict.fromkeys(("with_html", "with_tags", "with_deck", "with_notetype", "with_guid"), True)
+        self.col.export_note_csv(out_path=path, limit=None, **said)
+
+    def change_note_type(self, notes: list[int], name: str) -> None:
+        """Do what Browse > Notes > Change Note Type does, as the window proposes it."""
+        old = self.col.get_note(notes[0]).note_type()
+        new = self.col.models.by_name(name)
+        request = self.col.models.change_notetype_info(old_notetype_id=old["id"], new_notetype_id=new["id"]).input
+        request.note_ids.extend(notes)
+        self.col.models.change_notetype_of_notes(request)
+        self._settle()
+
     def study(self, ratings: list[int]) -> int:
         """Answer all that is due today, deck after deck, with these ratings (1 to 4) in turn; returns their number."""
         count, rating = 0, cycle(ratings)

@@ -21,11 +21,11 @@ TEMPLATE = "templates/flag.yaml"
 ROW = 'arvonia.svg,"A tricolour of blue, white, red, side by side",quizgen,CC0 1.0,drawn for this subject\n'
 
 
-class Flags:
-    """A copy of the subject."""
+class Project:
+    """A project of files that tests change."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = shutil.copytree(SUBJECTS / "flags", folder / "flags")
+        self.folder = folder
 
     def write(self, path: str, content: bytes | str) -> None:
         (self.folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -48,6 +48,13 @@ class Flags:
     def build(self, out: str = "out", *arguments: str) -> Path:
         self.run("build", "--out", str(self.folder.parent / out), *arguments)
         return self.folder.parent / out
+
+
+class Flags(Project):
+    """A copy of the subject."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(shutil.copytree(SUBJECTS / "flags", folder / "flags"))
 
 
 def svg(inside: str = '<rect width="9" height="6"/>', attributes: str = "") -> str:

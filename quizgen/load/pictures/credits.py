@@ -1,4 +1,4 @@
-"""The table media/credits.csv: of each picture what can be seen on it, who made it, its licence and its origin."""
+"""The table media/credits.csv: of each file what can be seen or heard, who made it, its licence and its origin."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ SHOWN = f"{MEDIA}/{CREDITS}"
 class Credit(NamedTuple):
     """A row: its file with its place, and what is said of it; `description` is empty where it is decorative.
 
+    `described_at` is where a description belongs.
+
     What is wrong with a row that is not `sound` has been reported.
     """
 
@@ -33,6 +35,7 @@ class Credit(NamedTuple):
     author: str
     licence: str
     origin: str
+    described_at: Place
     sound: bool
 
 
@@ -83,18 +86,24 @@ def _credit(cells: _Cells, problems: list[Problem]) -> Credit:
     """Return a row as a record; report what is empty, too long, or said in two ways."""
     before = len(problems)
     empty = [name for name in REQUIRED if not cells.get(name)]
-    problems += [Problem(cells.places[name], f"“{name}” is empty: every picture needs it") for name in empty]
+    problems += [
+        Problem(cells.places[name], f"“{name}” is empty: every picture and every sound needs it") for name in empty
+    ]
     for name, value in cells.values.items():
         if len(value) > MAX_LETTERS:
             message = f"“{name}” has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
             problems.append(Problem(cells.places[name], message))
     described, decorative = cells.get("description"), cells.get("decorative")
     if not (described or decorative):
-        message = "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know"
+        message = (
+            "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know; of a "
+            "sound, say what can be heard"
+        )
         problems.append(Problem(cells.places["description"], message))
     elif described and decorative:
         message = "a picture that is decorative has no description: leave one of the two empty"
         problems.append(Problem(cells.places["decorative"], message))
     place, sound = cells.places["file"], len(problems) == before
     file = Text(cells.get("file"), place.line, place.col)
-    return Credit(file, place, described, cells.get("author"), cells.get("licence"), cells.get("origin"), sound)
+    said = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
+    return Credit(file, place, *said, cells.places["description"], sound)

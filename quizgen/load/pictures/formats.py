@@ -43,7 +43,9 @@ def recognised(content: bytes, ending: str) -> tuple[str, Size]:
     """Return the format and the size of a picture in a file whose name ends so. Raise PictureError."""
     format_ = next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
     if not format_:
-        raise PictureError("this is no picture: PNG, JPEG, GIF, WebP and SVG are read")
+        raise PictureError(
+            "this is no picture: PNG, JPEG, GIF, WebP and SVG are read; and no sound: MP3, Ogg, WAV and M4A are"
+        )
     if ending.casefold() not in _NAMES[format_]:
         raise PictureError(f"this is a picture in {_SHOWN[format_]}: rename it so that it ends in .{format_}")
     try:

@@ -1,4 +1,4 @@
-"""The pictures of a project by their files' names, and what is wrong with them."""
+"""The pictures and sounds of a project by their files' names, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -10,44 +10,45 @@ from quizgen.compose.values import is_skipped, meets_only
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.pictures.credits import SHOWN, Credit, read_credits
 from quizgen.load.pictures.formats import PictureError, recognised
+from quizgen.load.pictures.sounds import is_sound, recognised_sound
 from quizgen.load.reader import Reader
 from quizgen.problems import Problem, hint
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
 from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, ItemTemplate, Kind
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium, Picture, Sound
 
 MAX_TOTAL = 200_000_000
-"""Bytes of all pictures of a project, which are in memory while it is built."""
+"""Bytes of all pictures and sounds of a project, which are in memory while it is built."""
 
 PAGE_BUDGET = 10_000_000
-"""Bytes of pictures up to which pages that hold them inside open at once, also on telephones."""
+"""Bytes of pictures and sounds up to which pages that hold them inside open at once, also on telephones."""
 
 _WRONG_SIGNS = frozenset('/\\:*?"<>|')
 """Signs that the name of a file cannot have everywhere."""
 
 
-def load_pictures(project: Path, problems: list[Problem]) -> Catalogue[Picture]:
-    """Return the pictures that have a row in the table of credits; note what is wrong with them."""
-    pictures: Catalogue[Picture] = Catalogue("picture", where=f" in {MEDIA}/")
+def load_media(project: Path, problems: list[Problem]) -> Catalogue[Medium]:
+    """Return the pictures and sounds that have a row in the table of credits; note what is wrong with them."""
+    media: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
     files, credited = _names(project), list[Credit]()
     if CREDITS in files:
         read = read_credits(project, problems)
-        pictures.whole, credited = read is not None, read or []
+        media.whole, credited = read is not None, read or []
     total = 0
     for credit in credited:
-        picture = _picture(project, credit, files, problems) if credit.sound else None
-        total += len(picture.content) if picture else 0
+        medium = _medium(project, credit, files, problems) if credit.sound else None
+        total += len(medium.content) if medium else 0
         if total > MAX_TOTAL:
-            message = f"the pictures up to this one have more than {MAX_TOTAL / 1e6:.0f} MB in all: make them smaller"
+            message = f"the files up to this one have more than {MAX_TOTAL / 1e6:.0f} MB in all: make them smaller"
             problems.append(Problem(credit.place, message))
             break
         if credit.file:
-            pictures.add(Reader(credit.place.path, problems), credit.file, picture)
-    for name in sorted(files - pictures.places.keys() - {CREDITS}) if pictures.whole else ():
-        pictures.places[name] = Place(f"{MEDIA}/{name}")
-    return pictures
+            media.add(Reader(credit.place.path, problems), credit.file, medium)
+    for name in sorted(files - media.places.keys() - {CREDITS}) if media.whole else ():
+        media.places[name] = Place(f"{MEDIA}/{name}")
+    return media
 
 
 def _names(project: Path) -> frozenset[str]:
@@ -56,11 +57,13 @@ def _names(project: Path) -> frozenset[str]:
     return frozenset([path.name for path in paths if path.parent.name == MEDIA and not path.is_dir()])
 
 
-def _picture(project: Path, credit: Credit, files: Collection[str], problems: list[Problem]) -> Picture | None:
-    """Return the picture that a row is about; report that it cannot be used."""
+def _medium(project: Path, credit: Credit, files: Collection[str], problems: list[Problem]) -> Medium | None:
+    """Return the picture or the sound that a row is about; report that it cannot be used."""
     name = str(credit.file)
     if not _WRONG_SIGNS.isdisjoint(name) or name in {".", ".."}:
-        message = f"“{name}” is not the name of a file: pictures stand in {MEDIA}/ itself, and no name has / in it"
+        message = (
+            f"“{name}” is not the name of a file: pictures and sounds stand in {MEDIA}/ itself, and no name has / in it"
+        )
         problems.append(Problem(credit.place, message))
         return None
     if name not in files:
@@ -69,13 +72,31 @@ def _picture(project: Path, credit: Credit, files: Collection[str], problems: li
     shown = f"{MEDIA}/{name}"
     try:
         content = _read(project / MEDIA / name, project)
-        format_, size = recognised(content, name.rpartition(".")[2])
+        return _of_content(credit, content)
     except PictureError as e:
         problems.append(Problem(Place(shown, e.line, e.col), str(e)))
-        return None
+    except _UndescribedError:
+        message = "say in “description” what can be heard, for those who cannot hear it: no sound is decorative"
+        problems.append(Problem(credit.described_at, message))
+    return None
+
+
+class _UndescribedError(Exception):
+    """A sound has no description."""
+
+
+def _of_content(credit: Credit, content: bytes) -> Medium:
+    """Return a picture or a sound. Raise PictureError, or _UndescribedError."""
+    name, ending = str(credit.file), credit.file.rpartition(".")[2]
     digest = blake2b(content, digest_size=8).hexdigest()
-    shown_by = (credit.author, credit.licence, credit.origin)
-    return Picture(name, credit.description, format_, digest, size.width, size.height, *shown_by, content)
+    credited = (credit.author, credit.licence, credit.origin)
+    if is_sound(content):
+        format_ = recognised_sound(content, ending)
+        if not credit.description:
+            raise _UndescribedError
+        return Sound(name, credit.description, format_, digest, *credited, content)
+    format_, size = recognised(content, ending)
+    return Picture(name, credit.description, format_, digest, size.width, size.height, *credited, content)
 
 
 def _read(path: Path, project: Path) -> bytes:
@@ -83,7 +104,7 @@ def _read(path: Path, project: Path) -> bytes:
     try:
         return read_bytes(path, project, MAX_PICTURE)
     except TooLargeError as e:
-        raise PictureError(f"{e.strerror}: make the picture smaller") from None
+        raise PictureError(f"{e.strerror}: make the picture smaller, the sound shorter or simpler") from None
     except NotAFileError:
         raise PictureError("this should be a file, but it is a folder or something else") from None
     except RefusedError as e:
@@ -112,16 +133,17 @@ def _answers(template: ItemTemplate) -> frozenset[str]:
     return key | (template.prompt.pictured if template.prompt else frozenset())
 
 
-def unused_pictures(pictures: Catalogue[Picture], facts: Iterable[Fact]) -> Iterator[Problem]:
+def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Problem]:
     """Warn about files that no fact names, and about more in those that are named than pages should hold."""
-    used = {value.file: value for fact in facts for value in fact.values.values() if isinstance(value, Picture)}
-    for name in pictures.places:
+    used = {value.file: value for fact in facts for value in fact.values.values() if isinstance(value, Picture | Sound)}
+    for name in media.places:
         if name not in used:
             yield Problem(Place(f"{MEDIA}/{name}"), "no fact names this file: use it or delete it", "warning")
-    total = sum(len(picture.content) for picture in used.values())
+    total = sum(len(medium.content) for medium in used.values())
     if total > PAGE_BUDGET:
+        said = "pictures and sounds" if any(isinstance(one, Sound) for one in used.values()) else "pictures"
         message = (
-            f"the pictures have {total / 1e6:.0f} MB in all, which pages hold inside; beyond {PAGE_BUDGET / 1e6:.0f} MB"
+            f"the {said} have {total / 1e6:.0f} MB in all, which pages hold inside; beyond {PAGE_BUDGET / 1e6:.0f} MB"
             " they open slowly: make the largest ones smaller"
         )
         yield Problem(Place(SHOWN), message, "warning")

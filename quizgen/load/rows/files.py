@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
+from quizgen.load.languages import Speech
 from quizgen.load.reader import Reader
 from quizgen.load.rows.heading import FactTable, entity_heading
 from quizgen.load.rows.records import Cells, rows_of
@@ -28,10 +29,11 @@ def is_of_entities(file: Path) -> bool:
     return file.stem.startswith(ENTITIES)
 
 
-def entity_table(project: Path, file: Path, problems: list[Problem]) -> Seed:
+def entity_table(project: Path, file: Path, problems: list[Problem], speech: Speech | None = None) -> Seed:
     """Return a table of entities as what a facts file declares."""
     type_ = file.stem.removeprefix(ENTITIES)
     reader, table = _opened(project, file, problems, likely=type_)
+    reader.speech = speech
     heading = entity_heading(reader, table, type_) if table else None
     rows = rows_of(reader, table, heading) if table and heading else None
     return reader, _under("entities", _under(type_, rows)) if rows else None
@@ -51,6 +53,7 @@ def fact_table(
     if loaded is None:
         return unread, None
     reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
+    reader.speech = loaded.reader.speech
     if table is None:
         return reader, None
     heading = FactTable.of(loaded, subject).heading(reader, table)

@@ -8,10 +8,11 @@ from typing import NamedTuple, Self
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
+from quizgen.load.languages import split
 from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.ids import Ids
-from quizgen.load.rows.layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, keys_of, keys_of_header, likely_column
+from quizgen.load.rows.layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, held_by, held_under, likely_column
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import ENTITY_KEYS, Subject
 from quizgen.load.tables.table import Table, is_empty
@@ -28,21 +29,45 @@ _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **di
 
 def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
     """Return what the columns of a table of entities hold; None where they have no name."""
-    columns: dict[Keys, Column] = {}
+    found: dict[Keys, dict[str, Text]] = {}
+    speech = reader.speech
+    known_languages = speech.known if speech else ()
     for header in _headers(table):
-        key = header.lower()
-        if key in ENTITY_KEYS:
-            expected: Expected = "flag" if key == "plural" else "word"
-            separator = SEPARATOR if key == "accept" else ""
-            columns[key,] = Column(reader, header.col, header, expected, separator)
+        stem, language = split(header, known_languages)
+        key = stem.lower()
+        if key in ENTITY_KEYS and not (language and key == "plural"):
+            found.setdefault((key,), {})[language] = header
         elif key != "id":
             known = ("id", *ENTITY_KEYS)
             reader.wrong(header, f"unknown column “{header}” in a table of entities{hint(header, known)}")
-    if ("name",) not in columns:
+    columns = {
+        keys: _entity_column(reader, keys[0], header)
+        for keys, header in _by_language(found, speech.decks if speech else ()).items()
+    }
+    names = [column.number for keys, column in columns.items() if keys[0] == "name"]
+    if not names:
         reader.wrong(_first(table), "a table of entities needs a column “name”")
         return None
     own = next((header.col for header in _headers(table) if header.lower() == "id"), 0)
-    return Heading(columns, Ids(type_, own, [columns["name",].number]), ("name",))
+    return Heading(columns, Ids(type_, own, names[:1]), ("name",))
+
+
+def _entity_column(reader: Reader, key: str, header: Text) -> Column:
+    expected: Expected = "flag" if key == "plural" else "word"
+    return Column(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")
+
+
+def _by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]) -> dict[Keys, Text]:
+    """Return the headers by what they hold; one without a language is for those of `decks` without one of their own."""
+    columns: dict[Keys, Text] = {}
+    for keys, said in found.items():
+        if [*said] == [""]:
+            columns[keys] = said[""]
+            continue
+        for language in dict.fromkeys((*filter(None, said), *decks)):
+            if header := said.get(language) or said.get(""):
+                columns[*keys, language] = header
+    return columns
 
 
 class FactTable(NamedTuple):
@@ -58,20 +83,38 @@ class FactTable(NamedTuple):
         """Return what decides how the tables of a loaded kind are read."""
         return cls(loaded.kind, loaded.layout, subject, loaded.reader)
 
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        speech = self.file_of_kind.speech
+        return speech.known if speech else ()
+
+    @property
+    def _decks(self) -> tuple[str, ...]:
+        speech = self.file_of_kind.speech
+        return speech.decks if speech else ()
+
     def heading(self, reader: Reader, table: Table) -> Heading | None:
         """Return what the columns of a table hold; None where one that all facts need is missing."""
         found: dict[Keys, Text] = {}
+        said: dict[Keys, dict[str, Text]] = {}
         unknown: list[Text] = []
         for header in _headers(table):
-            keys = keys_of_header(header, self.layout, self.kind.fields)
-            if keys is None:
+            held = held_under(header, self.layout, self.kind.fields, self._languages)
+            if held is None:
                 unknown.append(header)
-            elif other := found.get(keys):
+                continue
+            keys, language = held
+            if other := said.get(keys, {}).get(language):
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
             elif keys:
-                found[keys] = header
+                said.setdefault(keys, {})[language] = header
+                found.setdefault(keys, header)
         likely = self._report_unknown(reader, unknown)
-        columns = {keys: self._column(reader, keys, header) for keys, header in found.items() if keys != ("id",)}
+        columns = {
+            keys: self._column(reader, keys if keys in said else keys[:-1], header)
+            for keys, header in _by_language(said, self._decks).items()
+            if keys != ("id",)
+        }
         ids = self._ids(reader, table, found)
         missing = [*self._needed(found)]
         if unlikely := [self._said_of(name) for name in missing if name not in likely]:
@@ -107,7 +150,8 @@ class FactTable(NamedTuple):
         file, fields = self.kind.place.path, self.kind.fields
         told = {*likely}
         for said, column in self.layout.columns.items():
-            keys = keys_of(column, fields) if column else None
+            held = held_by(column, fields, self._languages) if column else None
+            keys = held[0] if held else None
             is_needed = column in fields and not fields[column].optional
             if keys and keys not in found and column not in told and not is_needed:
                 told.add(str(column))

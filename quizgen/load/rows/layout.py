@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from quizgen.load.languages import split
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping as MappingNode
 from quizgen.problems import suggest
@@ -16,7 +17,10 @@ LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 
 FACT_TEXTS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
 FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
-_BY_KEY = ("feedback", "waive")
+FACT_BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
+"""Columns that may be for one language, as those of fields may."""
+
+_BY_KEY = ("feedback", "waive", "guid")
 _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
 SEPARATOR = ";"
 """What separates the entries of a list in a cell, unless the kind says otherwise."""
@@ -43,8 +47,9 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
     """Return the layout that a template file states; report what is no column of a fact."""
     node = reader.mapping(top.get("columns"), "“columns”", "Name of the country: country")
     columns = {key: reader.text(value, f"“{key}”") for key, value in (node.pairs() if node else ())}
+    known = reader.speech.known if reader.speech else ()
     for column in columns.values():
-        if column and keys_of(column, fields) is None:
+        if column and held_by(column, fields, known) is None:
             reader.wrong(column, f"a fact has no “{column}” that a column could hold{_near(column, fields)}")
     separator = reader.text(top.get("separator"), "“separator”")
     id_from = reader.texts(top.get("id"), "“id”")
@@ -67,13 +72,31 @@ def keys_of(column: str, fields: Collection[str]) -> Keys | None:
     return (key, rest) if key in _BY_KEY and rest else None
 
 
-def keys_of_header(header: str, layout: TableLayout, fields: Collection[str]) -> Keys | None:
-    """Return what the column under a header holds: () where it is left out, None where that is not known.
+def held_by(column: str, fields: Collection[str], known: Collection[str] = ()) -> tuple[Keys, str] | None:
+    """Return what a column holds by its name and in which of the languages, "" where it names none."""
+    stem, language = split(column, known)
+    if language and (keys := keys_of(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
+        return keys, language
+    return (keys, "") if (keys := keys_of(column, fields)) is not None else None
+
+
+def held_under(
+    header: str, layout: TableLayout, fields: Collection[str], known: Collection[str] = ()
+) -> tuple[Keys, str] | None:
+    """Return what the column under a header holds, as `held_by` does: () where it is left out."""
+    if (said := layout.columns.get(Text(header))) is not None:
+        return held_by(said, fields, known) if said else ((), "")
+    stem, language = split(header, known)
+    if language and (keys := keys_of_header(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
+        return keys, language
+    return (keys, "") if (keys := keys_of_header(header, fields)) is not None else None
+
+
+def keys_of_header(header: str, fields: Collection[str]) -> Keys | None:
+    """Return what the column under a header holds, None where that is not known.
 
     A header that names a field in other letters is as good: “Capital city” for `capital_city`.
     """
-    if (said := layout.columns.get(Text(header))) is not None:
-        return keys_of(said, fields) if said else ()
     if (keys := keys_of(header, fields)) is not None:
         return keys
     plain = " ".join(header.lower().split())

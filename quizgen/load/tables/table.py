@@ -110,11 +110,14 @@ def spread(rows: Iterator[Row], spans: Sequence[Span]) -> Iterator[Row]:
             span = waiting.pop()
             if span.top == row.number > header and len(row.cells) >= span.left:
                 active.append((span, row.cells[span.left - 1]))
-        yield Row(row.number, _with_values(row.cells, active)) if active else row
+        yield Row(row.number, _with_values(row, active)) if active else row
 
 
-def _with_values(cells: Sequence[str], active: Sequence[tuple[Span, str]]) -> Sequence[str]:
+def _with_values(row: Row, active: Sequence[tuple[Span, str]]) -> Sequence[str]:
+    cells = row.cells
     wide = max(len(cells), *(span.right for span, _ in active))
+    if sum(span.right - span.left + 1 for span, _ in active) > wide:
+        raise TableError("merged cells overlap here: merge them anew", row.number)
     if wide * len(active) > MAX_CELLS:
         raise TableError("too many cells are merged here")
     spread_out = [*cells, *[""] * (wide - len(cells))]

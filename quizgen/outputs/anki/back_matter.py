@@ -38,6 +38,8 @@ class BackMatter:
         before, after = f"{_feedback(shown)}{note}", _rows(shown)
         if item.pictures:
             after += _credits(shown)
+        if item.sounds:
+            after += _sounds(shown)
         if self._ids:
             after += f'<div class="id" dir="ltr">{escape(item.id)}</div>'
         return f"{escape_anki(before)}{claim}{escape_anki(after)}" if before or after else claim
@@ -94,6 +96,13 @@ def _feedback(shown: Presentation) -> str:
 def _credits(shown: Presentation) -> str:
     """Return whose the pictures are."""
     return _behind_more(shown.ui.pictures, " · ".join(map(escape, shown.credits)), shown.ui)
+
+
+def _sounds(shown: Presentation) -> str:
+    """Return what can be heard, for those who cannot hear it, and whose the sounds are."""
+    said = " · ".join([escape(sound.description) for sound in shown.item.sounds])
+    credited = " · ".join(map(escape, shown.sound_credits))
+    return row(escape(shown.ui.heard), said, _turned(shown.ui)) + _behind_more(shown.ui.sounds, credited, shown.ui)
 
 
 def _behind_more(label: str, shown: str, ui: UiStrings) -> str:

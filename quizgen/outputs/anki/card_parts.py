@@ -17,6 +17,7 @@ from quizgen.records.subject import Number
 from quizgen.text.direction import around, isolated
 from quizgen.text.letters import keyboard
 from quizgen.text.render import DRAWN_BLANK, escape, outer_text, plain
+from quizgen.text.render import typed as typed_form
 from quizgen.text.rich import RichText, without_end
 from quizgen.ui import UiStrings
 
@@ -99,7 +100,7 @@ def _number(shown: Presentation) -> CardParts:
 
 def _typed(shown: Presentation) -> CardParts:
     """An answer to be typed as it is written."""
-    typed, asked = escape(keyboard(plain(shown.item.key.text))), shown.ui.anki.type_answer
+    typed, asked = escape(typed_form(shown.item.key.text)), shown.ui.anki.type_answer
     loose = "yes" if shown.item.spelling == "fold" else ""
     head = _exactly(shown, asked) or escape(asked)
     return CardParts(_stem(shown), _key(shown), typed=typed, head=head, loosely=loose)

@@ -13,6 +13,7 @@ from quizgen.outputs.anki.card_parts import BLANK
 from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.identity import number_of
+from quizgen.outputs.anki.media import html
 from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.outputs.anki.notes import NoteContent, cloze_front
 from quizgen.outputs.anki.snapshot import blank_in
@@ -21,6 +22,7 @@ from quizgen.outputs.presentation import full_name, named_sources, short_credits
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
+from quizgen.text.inline import of_plain
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
@@ -82,8 +84,11 @@ def _description(layout: DeckLayout) -> Iterator[str]:
     if sources := named_sources(layout.items, layout.items):
         yield f"{'<br>' if own else ''}{escape(ui.named_sources)}:"
         yield from (escape(full_name(source)) for source in sources)
-    if credited := short_credits(layout.items, ui):
-        yield f"<br>{escape(ui.pictures)}: {escape(ui.marks.semicolon.join(credited))}"
+    pictures = short_credits((one for item in layout.items for one in item.pictures), ui)
+    sounds = short_credits((one for item in layout.items for one in item.sounds), ui)
+    for label, credited in ((ui.pictures, pictures), (ui.sounds, sounds)):
+        if credited:
+            yield f"<br>{escape(label)}: {escape(ui.marks.semicolon.join(credited))}"
 
 
 def _new_cards(layout: DeckLayout) -> Iterator[Item]:
@@ -137,7 +142,7 @@ def retired_content(
         "Spare 3": language_field(ui),
     }
     escaped = {name: escape_anki(text) for name, text in texts.items()}
-    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(escape(snapshot.key)))
+    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(html(of_plain(snapshot.key))))
     fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
     section = "" if snapshot.section in own else ledger.sections.get(snapshot.section, "")
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
@@ -146,7 +151,8 @@ def retired_content(
 def _laid_out(text: str, ui: UiStrings) -> str:
     """Return a text as HTML, with its language and its direction where the card design would not find them."""
     attributes = ui.of_facts(text)
-    return escape(text) if attributes == AUTO or not text.strip() else f"<div{attributes}>{escape(text)}</div>"
+    shown = html(of_plain(text))
+    return shown if attributes == AUTO or not text.strip() else f"<div{attributes}>{shown}</div>"
 
 
 def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
@@ -157,7 +163,7 @@ def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
     placed = {option.text for option in snapshot.options if option.rank >= 0 and not option.prompt}
     right = placed if any(option.rank < 0 for option in snapshot.options) else set()
     for letter, text in zip(ui.letters, snapshot.offered, strict=False):
-        yield option_block(escape(text), letter, ui.of_facts(text), right=text in right)
+        yield option_block(html(of_plain(text)), letter, ui.of_facts(text), right=text in right)
 
 
 def _level(name: str) -> str:

@@ -1,14 +1,57 @@
-"""HTML in which nothing means anything to Anki: no fields, clozes, sounds, typed answers, LaTeX or MathJax."""
+"""HTML in which nothing means anything to Anki but our own formulas: no fields, clozes, sounds, typed answers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas.read import tex_of
+from quizgen.text.render import escape
+from quizgen.text.rich import Formula
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _COLON = re.compile(r"(?<=:):")
 _MATHJAX = re.compile(r"\\(?=[(\[])")
 _BRACKETS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;"})
+
+
+_BEGIN, _END = "\ufddc", "\ufddd"
+"""Stand around a formula until its text is escaped: Unicode noncharacters, which no file of a project may contain."""
+
+_SOUND_BEGIN, _SOUND_END = "\ufdde", "\ufddf"
+_SOUND = re.compile(f"{_SOUND_BEGIN}([^{_SOUND_END}]*){_SOUND_END}")
+_FORMULA = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_OWN_FORMULA = re.compile(r"\\\(([^<>]*?)\\\)")
+_TOUCHING = re.compile(r"([{}:])(?=\1)|(\[)(?! )")
+
+
+def formula(piece: Formula) -> str:
+    """Return a formula as HTML that `escape_anki` makes one for Anki's MathJax."""
+    return f"{_BEGIN}{escape(_apart(tex_of(piece.source)))}{_END}"
+
+
+def sound(name: str) -> str:
+    """Return a sound as HTML that `escape_anki` makes one for Anki; its name has no letters but those from a to z."""
+    return f"{_SOUND_BEGIN}{name}{_SOUND_END}"
+
+
+def _apart(tex: str) -> str:
+    """Return TeX in which nothing means anything to Anki: no two braces or colons touch; MathJax minds no spaces."""
+    return _TOUCHING.sub(r"\1\2 ", tex)
+
+
+def without_formulas(html: str) -> str:
+    """Return a field without its formulas, where these are such as we write them."""
+    return _OWN_FORMULA.sub(lambda found: "" if _is_own(found[1]) else found[0], html)
+
+
+def _is_own(written: str) -> bool:
+    tex = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    try:
+        return escape(_apart(tex_of(tex))) == written
+    except FormulaError:
+        return False
 
 
 def escape_anki(html: str) -> str:
@@ -19,6 +62,11 @@ def escape_anki(html: str) -> str:
     """
     if is_harmless(html):
         return html
+    if _BEGIN in html:
+        return "".join([f"\\({part}\\)" if n % 2 else escape_anki(part) for n, part in enumerate(_FORMULA.split(html))])
+    if _SOUND_BEGIN in html:
+        parts = _SOUND.split(html)
+        return "".join([f"[sound:{part}]" if n % 2 else escape_anki(part) for n, part in enumerate(parts)])
     split = _MATHJAX.sub(r"\\<span></span>", _CONTROL.sub(" ", html))
     return _COLON.sub("&#58;", split).translate(_BRACKETS)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.outputs.anki.escaping import escape_anki, is_harmless
+from quizgen.outputs.anki.escaping import escape_anki, is_harmless, without_formulas
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _ATTRIBUTES = r'(?P<attributes>(?: class="[a-z -]+"| dir="(?:auto|ltr|rtl)"| lang="[A-Za-z0-9-]+")*)'
-_OWN_TAG = re.compile(f"<(?P<close>/)?(?P<name>div|bdi|span|em|strong|code){_ATTRIBUTES}>")
+_OWN_TAG = re.compile(f"<(?P<close>/)?(?P<name>div|bdi|span|em|strong|code|sub|sup|ul|ol|li|pre){_ATTRIBUTES}>")
 _FOREIGN = re.compile(
     r"[<>]"  # a tag that does not end
     r"|&(?!(?:amp|lt|gt|quot|#123|#125|#91|#58);)"  # what stands for a sign that has not been escaped
@@ -33,7 +33,8 @@ def is_own(fields: Sequence[str], front: int, *, cloze: bool) -> bool:
 def _is_own(field: str) -> bool:
     """Tell whether all tags are our own, each closed in its order, and the text between them is escaped."""
     opened: list[str] = []
-    for place, piece in enumerate(_TAG.split(field.translate(_BREAKS))):
+    shown = without_formulas(field.translate(_BREAKS)).replace("<br>", " ")
+    for place, piece in enumerate(_TAG.split(shown)):
         if not place % 2:
             if _FOREIGN.search(piece) or escape_anki(piece) != piece:
                 return False

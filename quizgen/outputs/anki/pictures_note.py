@@ -1,4 +1,4 @@
-"""One note that shows all pictures of a deck, for those who update by text.
+"""One note that has all pictures and sounds of a deck, for those who update by text.
 
 Anki takes from a package only the files of notes that it adds or updates. A text brings none, and importing the whole
 package after it would replace what learners keep by updating by text. This note replaces nothing.
@@ -17,7 +17,6 @@ from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.presentation import short_credits
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item
-from quizgen.text.pictures import pictures_in
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
 from quizgen.ui import deck_strings
@@ -28,13 +27,14 @@ _ID = "pictures"
 def pictures_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
     """Return the Anki deck with this note alone; `time` is when a note of the deck last changed."""
     ui = deck_strings(deck)
-    name = f"{deck.name} ({ui.pictures})"
-    shown = pictures_in(RichText(item.pictures) for item in items)
+    media = dict.fromkeys(one for item in items for one in item.media)
+    kinds = (ui.pictures, any(item.pictures for item in items)), (ui.sounds, any(item.sounds for item in items))
+    name = f"{deck.name} ({ui.marks.comma.join(label for label, there in kinds if there)})"
     texts = {
         "ID": _ID,
         "Front": escape(name),
-        "Back": escape(ui.marks.semicolon.join(short_credits(items, ui))),
-        "Extra": "".join([f'<div class="note">{html(RichText((picture,)))}</div>' for picture in shown]),
+        "Back": escape(ui.marks.semicolon.join(short_credits(media, ui))),
+        "Extra": "".join([f'<div class="note">{html(RichText((one,)))}</div>' for one in media]),
     }
     content = NoteContent(QUESTION, tuple(escape_anki(texts.get(field.name, "")) for field in QUESTION.fields), ())
     note = AnkiNote(content, guid_of(deck.namespace, f"{_ID}/"), time, 1)

@@ -22,16 +22,17 @@ _OWN = {note_type.key: [field.name for field in note_type.fields].index("My note
 """By note type, where the learner's own field stands."""
 
 
-PICTURES = "# There are no pictures in this text: they come by the package NAME-pictures.apkg. Import it as well.\n"
+_MEDIA = "# There are no {} in this text: they come by the package NAME-pictures.apkg. Import it as well.\n"
 """A line that Anki passes over."""
 
 
-def text_import(decks: Iterable[AnkiDeck], *, pictured: bool = False) -> Iterator[str]:
+def text_import(decks: Iterable[AnkiDeck], *, pictured: bool = False, sounded: bool = False) -> Iterator[str]:
     """Yield the text of these notes, piece by piece, in their order as new cards: Anki takes them as they come.
 
-    Where there are pictures, it says for people where these are.
+    Where there are pictures or sounds, it says for people where these are.
     """
-    yield HEAD + PICTURES if pictured else HEAD
+    missing = " and no ".join([*(["pictures"] if pictured else []), *(["sounds"] if sounded else [])])
+    yield HEAD + _MEDIA.format(missing) if missing else HEAD
     for name, note in sorted([(deck.name, note) for deck in decks for note in deck.notes], key=_place):
         note_type = note.content.note_type
         yield _line((note.guid, note_type.name, name, *note.content.fields[: _OWN[note_type.key]]))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
-from quizgen.records.item import DeckLayout
+from quizgen.records.item import DeckLayout, on_paper
 
 _PAGE = FileKind("cards", "card", "learn")
 
 
 def _files(release: Release) -> Iterator[PendingFile]:
     layout = release.layout.for_output(release.layout.deck.flashcards)
+    layout = replace(layout, sections=tuple(on_paper(layout.sections)))
     if layout.items:
         yield page_of(layout)
 

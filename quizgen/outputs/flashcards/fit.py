@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, count, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from quizgen.outputs.flashcards.measure import BLANK, MONOSPACED, SLACK, SPACE, KnownWidths, Ruler, Widths, line_count
-from quizgen.outputs.flashcards.sides import Side
+from quizgen.outputs.flashcards.measure import (
+    BLANK,
+    MONOSPACED,
+    SLACK,
+    SPACE,
+    KnownWidths,
+    Ruler,
+    Widths,
+    character_width,
+    line_count,
+)
+from quizgen.outputs.flashcards.sides import Line, Side
 from quizgen.outputs.flashcards.typesetting import (
     FORMATS,
     INDENTED,
@@ -24,9 +34,10 @@ from quizgen.outputs.flashcards.typesetting import (
     Format,
     Setting,
 )
+from quizgen.text.formulas.drawn import drawn
 from quizgen.text.pictures import pictures_in, without_pictures
-from quizgen.text.render import plain
-from quizgen.text.rich import Blank, Code, Picture, RichText, walk
+from quizgen.text.render import measured
+from quizgen.text.rich import Blank, Code, Formula, Picture, RichText, lines_of, walk
 
 _SHORT_LINE = 14
 _SHORT_SMALL_PRINT = 31
@@ -80,15 +91,19 @@ class Fitter:
 
     def measured(self, side: Side) -> MeasuredSide:
         """Measure a side, once for all formats and sizes."""
-        lines = [(kind, self._line_widths(kind, text, label)) for kind, text, label in side.lines]
+        lines = [
+            (line.kind, self._line_widths(line.kind, text, label))
+            for line in side.lines
+            for text, label in _broken(line)
+        ]
         small_print = [
             _ONE_LINE if len(text) <= _SHORT_SMALL_PRINT and text.isascii() else self._known[text]
             for text in side.small_print
         ]
-        return MeasuredSide(lines, _gaps(side.kinds) + _pictures_height(side), small_print)
+        return MeasuredSide(lines, _gaps(side.kinds) + _more_height(side), small_print)
 
     def _line_widths(self, kind: str, text: RichText, label: str) -> Widths:
-        shown = plain(without_pictures(text) if _is_pictured(text) else text, BLANK)
+        shown = measured((without_pictures(text) if _is_pictured(text) else text).pieces, BLANK, _as_wide)
         if label and kind not in INDENTED:
             shown = f"{label}  {shown}"
         if shown not in text.pieces and _has_code(text):
@@ -101,6 +116,39 @@ class Fitter:
 def _is_pictured(text: RichText) -> bool:
     pieces = text.pieces
     return not (len(pieces) == 1 and isinstance(pieces[0], str)) and any(isinstance(piece, Picture) for piece in pieces)
+
+
+def _broken(line: Line) -> Iterator[tuple[RichText, str]]:
+    """Yield the lines of a text that its author ends, with the label before the first."""
+    _, text, label = line
+    if _WITHOUT_CODE.issuperset(map(type, text.pieces)):
+        yield text, label
+        return
+    for pieces in lines_of(text):
+        yield RichText(pieces), label
+        label = ""
+
+
+def _as_wide(formula: Formula) -> str:
+    """Return letters that are as wide as a formula."""
+    return _LETTER * ceil(drawn(formula.source).width / _LETTER_WIDTH)
+
+
+_LETTER = "x"
+_LETTER_WIDTH = character_width(_LETTER)
+
+
+def _more_height(side: Side) -> float:
+    """Return what pictures, and formulas that are higher than a line, add to the height of a side's lines."""
+    texts = [text for _, text, _ in side.lines if not _WITHOUT_CODE.issuperset(map(type, text.pieces))]
+    if not texts:
+        return 0
+    formulas = [piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Formula)]
+    return _pictures_height(side) + sum([max(0, drawn(one.source).height - _OF_A_LINE) for one in formulas])
+
+
+_OF_A_LINE = 0.9
+"""The height of what stands in a line without making it higher, in em."""
 
 
 def _pictures_height(side: Side) -> float:

@@ -20,9 +20,11 @@ from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_mark
 from quizgen.outputs.flashcards.sides import OWN, Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
-from quizgen.outputs.page import PageDesigns
+from quizgen.outputs.page import PageDesigns, is_marked, marked_style
+from quizgen.outputs.paper_formulas import formula_rules, svg
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import html
+from quizgen.text.rich import has_blocks
 from quizgen.ui import UiStrings, deck_strings
 
 _DESIGNS = PageDesigns(__package__, {})
@@ -52,9 +54,12 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
     filled = list(sheets(cards))
     pictured = any(item.pictures for item in layout.items)
     css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction, pictured=pictured)
+    if writer.marked:
+        rules = {line for rules in writer.marked for line in rules.splitlines(keepends=True)}
+        css += marked_style() + "".join(sorted(rules))
     counts = {"cards": len(cards), "sheets": len(filled)}
     before, after = _DESIGNS.fill_around(
-        "flashcards.html", ui, css, "", pictured=pictured, deck=layout.deck, code=layout.code, **counts
+        "flashcards.html", ui, css, "", pictured=pictured, sounded=False, deck=layout.deck, code=layout.code, **counts
     )
     yield before.encode()
     for sheet in filled:
@@ -77,6 +82,9 @@ class CardWriter:
         self._file = file
         self._ends = [0]
         self._fitter = Fitter()
+        self.marked = set[str]()
+        """The rules that cards with formulas, lists and the like need; none where no card has any."""
+
         self._blank = f'<span class="blank" role="img" aria-label="{escape(ui.blank)}"></span>'
         self._names = [*_around_number(ui.flashcards.front), *_around_number(ui.flashcards.back)]
 
@@ -96,6 +104,8 @@ class CardWriter:
             f"{_classes(fit.back, back.kinds)}{names[2]}{number}{names[3]}"
             f"{self._room(back)}\n{_edge(back, number)}{_END}"
         )
+        if is_marked(written):
+            self.marked.add(formula_rules(written))
         ends.append(ends[-1] + self._file.write(written.encode()))
         return FittedCard(card, fit, len(ends) - 1)
 
@@ -111,11 +121,17 @@ class CardWriter:
     def _room(self, side: Side) -> str:
         blank, of_facts = self._blank, self._ui.of_facts
         lines = [
-            f"{_opening(kind, label, _AUTO if kind in OWN else of_facts(text))}{html(text, blank)}"
-            f"{'</bdi></p>' if label else '</p>'}\n"
+            f"{_opening(kind, label, _AUTO if kind in OWN else of_facts(text))}"
+            f"{html(text, blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
             for kind, text, label in side.lines
         ]
+        lines = [_in_block(one) if has_blocks(line.text) else one for one, line in zip(lines, side.lines, strict=True)]
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
+
+
+def _in_block(line: str) -> str:
+    """Return a line as a block, since no paragraph may have a list in it."""
+    return f"<div{line.removeprefix('<p').removesuffix('</p>' + chr(10))}</div>\n"
 
 
 _TURN = "\x00"

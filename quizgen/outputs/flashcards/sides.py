@@ -193,6 +193,8 @@ def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
     limits = _limits(shown) if item.hedge or item.as_of else []
     stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
     credits_ = [f"{ui.pictures}{ui.marks.colon}{ui.apart(credit)}" for credit in shown.credits] if item.pictures else []
+    if item.sounds:
+        credits_ += [f"{ui.sounds}{ui.marks.colon}{ui.apart(credit)}" for credit in shown.sound_credits]
     return [*stated, *shown.sources, *credits_, *([ui.apart(item.id)] if ids else [])]
 
 

@@ -15,7 +15,7 @@ from quizgen.outputs.pages.measure import columns, columns_by_hand, lines
 from quizgen.outputs.presentation import around_short_name, full_name
 from quizgen.text.direction import first_direction
 from quizgen.text.render import html, outer_text
-from quizgen.text.rich import RichText, plain_text
+from quizgen.text.rich import RichText, has_blocks, plain_text
 from quizgen.ui import UiStrings
 
 _STICKING = {" …": "\u00a0…", " –": "\u00a0–"}
@@ -69,6 +69,11 @@ def lang_attribute(context: Context, text: RichText | str) -> Markup:
     return Markup("") if own else Markup(' lang="{}"').format(ui.facts_language)
 
 
+def block(text: RichText | str) -> str:
+    """Return the name of the element for a text by itself: no paragraph may have a list in it."""
+    return "div" if isinstance(text, RichText) and has_blocks(text) else "p"
+
+
 def fill(pattern: str, **values: object) -> Markup:
     """Return a pattern of the ui strings as HTML, with texts or HTML in place of its names."""
     return escape(pattern).format(**values)
@@ -77,6 +82,7 @@ def fill(pattern: str, **values: object) -> Markup:
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "rich": rich,
+        "block": block,
         "dir": dir_attribute,
         "bdi": isolated_dir,
         "lang": lang_attribute,

@@ -16,6 +16,7 @@ from quizgen.outputs.pages.measure import LARGE_LINE, LINE
 from quizgen.outputs.pages.questions import question_groups
 from quizgen.outputs.pages.render import render
 from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
+from quizgen.outputs.paper_formulas import without_formulas
 from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
@@ -27,7 +28,7 @@ FORM = FileKind("form", "question", "hand_out")
 LARGE = FileKind("large", "question", "hand_out")
 KEY = FileKind("key", "answer", "hand_out")
 KEYS = FileKind("keys", "answer", "hand_out")
-PDF = FileKind("pdf")
+PDF, KEY_PDF = FileKind("pdf"), FileKind("pdf", "answer")
 PRINTED = (FORM, LARGE, KEY, KEYS)
 """The kinds of pages that are there to be printed."""
 
@@ -151,7 +152,8 @@ def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
     """Yield a PDF, on a CSS page size such as a4, of each of these files that is there to be printed."""
     for page in pages:
         if page.entry.kind in PRINTED:
-            entry = replace(page.entry, name=pdf_name(page.entry.name), kind=PDF)
+            kind = KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF
+            entry = replace(page.entry, name=pdf_name(page.entry.name), kind=kind)
             yield PendingFile(entry, partial(_pdf_pieces, page, paper))
 
 
@@ -165,10 +167,10 @@ class Boxes(NamedTuple):
 
 def boxes_in(files: Sequence[PendingFile]) -> Iterator[Boxes]:
     """Yield each PDF among these files that shows boxes."""
-    made = {file.entry.name for file in files if file.entry.kind is PDF}
+    made = {file.entry.name for file in files if file.entry.kind in {PDF, KEY_PDF}}
     pages = [file for file in files if file.entry.kind in PRINTED and pdf_name(file.entry.name) in made]
     texts = {pdf_name(page.entry.name): page.content().decode() for page in pages}
-    missing = {*without_font("".join(texts.values()))}
+    missing = {*without_font(without_formulas("".join(texts.values())))}
     for name, text in texts.items():
         if letters := "".join(sorted(missing & {*text})):
             yield Boxes(name, letters, first_place(text, letters))
@@ -187,4 +189,4 @@ def _files(release: Release) -> Iterator[PendingFile]:
     return printed(release.layout)
 
 
-FORMS = Output("forms", (*PRINTED, PDF), _files, prepared="page designs")
+FORMS = Output("forms", (*PRINTED, PDF, KEY_PDF), _files, prepared="page designs")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen import designs
-from quizgen.outputs.page import PageDesigns
+from quizgen.outputs.page import PageDesigns, is_marked, marked_style
 from quizgen.outputs.pages.filters import FILTERS, blank
 from quizgen.text.width import letters_wide
 from quizgen.ui import UiStrings
@@ -41,7 +41,12 @@ def render(
     sheets = (designs.read(_PACKAGE, f"{name}.css") for name in names)
     style = "".join(sheets) + _foot_style(ui, *foot)
     own = {"running": foot[0], "blank": blank(ui)}
-    return _PAGES.fill(f"{design}.html", ui, style, "", pictured=pictured, **own, **values) + "\n"
+    page = _PAGES.fill(f"{design}.html", ui, style, "", pictured=pictured, sounded=False, **own, **values)
+    if is_marked(page):
+        page = _PAGES.fill(
+            f"{design}.html", ui, style + marked_style(), "", pictured=pictured, sounded=False, **own, **values
+        )
+    return page + "\n"
 
 
 def _foot_style(ui: UiStrings, first: str, middle: str) -> str:

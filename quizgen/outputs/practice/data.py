@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from quizgen.language.filters import capitalized
-from quizgen.outputs.practice.pictures import html
+from quizgen.outputs.practice.pictures import html, sounds
 from quizgen.outputs.presentation import Presentation
 from quizgen.records.ids import SourceId
 from quizgen.records.item import (
@@ -71,6 +71,8 @@ def data_pieces(layout: DeckLayout) -> Iterator[str]:
         head["lang"] = ui.facts_language
     if ui.facts_direction == "rtl":
         head["rtl"] = True
+    if played := sounds(layout.items):
+        head["sounds"] = played
     yield encode(head)[:-1] + ',"items":['
     items = _Items(ui)
     between = "\n"
@@ -128,7 +130,7 @@ class _Items:
             cited = sorted({self._place(citation.source) for citation in citations})
             text = _string(escape(self._ui.marks.semicolon.join(shown.sources)))
             source = self._sources[places] = f'"from":{encode(cited)},"source":{text}'
-        return source if not shown.item.pictures else source[:-1] + _string(_credits(shown))[1:]
+        return source if not shown.item.media else source[:-1] + _string(_credits(shown))[1:]
 
     def _place(self, source: Source) -> int:
         """Return where a source stands among those that items named so far."""
@@ -144,9 +146,11 @@ def _is_among(holder: str, *cited: str) -> bool:
 
 
 def _credits(shown: Presentation) -> str:
-    """Return whose the pictures of an item are, as what follows its sources."""
+    """Return whose the pictures and sounds of an item are, as what follows its sources."""
     ui = shown.ui
-    return f"<br>{escape(ui.pictures + ui.marks.colon + ui.marks.semicolon.join(shown.credits))}"
+    named = ((ui.pictures, shown.credits), (ui.sounds, shown.sound_credits))
+    lines = [label + ui.marks.colon + ui.marks.semicolon.join(credited) for label, credited in named if credited]
+    return "".join([f"<br>{escape(line)}" for line in lines])
 
 
 def _answer(shown: Presentation) -> str:

@@ -9,17 +9,18 @@ from markupsafe import Markup
 
 from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
-from quizgen.outputs.page import PageDesigns
+from quizgen.outputs.page import PageDesigns, marked_style
 from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
-from quizgen.outputs.practice.pictures import style
+from quizgen.outputs.practice.pictures import SOUND_RULES, style
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
+from quizgen.text.formulas.said import KEYS
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
-from quizgen.text.units import MULTIPLES, PER, known_units
+from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
-    *("words", "elements", "fold", "canonical", "figures", "dates", "spelling", "near"),
+    *("words", "elements", "fold", "canonical", "figures", "dates", "formulas", "spelling", "near"),
     *("presses", "order", "boxes", "store", "run"),
     *("choosing", "matching", "ordering", "writing", "interactions"),
     *("result", "question", "end", "filter", "progress", "start", "page"),
@@ -28,7 +29,7 @@ SCRIPTS = (
 
 _SHARED = (
     *("letters", "thousands", "decimal", "numbers", "true", "false", "blank", "sources"),
-    *("also", "tolerance", "source", "claim", "held", "hedge", "as_of", "letters_again", "spelling"),
+    *("also", "tolerance", "source", "claim", "held", "hedge", "as_of", "letters_again", "spelling", "sound"),
 )
 """The ui strings that the script shares with other pages."""
 
@@ -38,13 +39,14 @@ _DESIGNS = PageDesigns(__package__, {})
 def page_pieces(layout: DeckLayout) -> Iterator[str]:
     """Yield, piece by piece, the page that asks the items of a deck; the browser alone keeps what a learner answers."""
     ui = deck_strings(layout.deck)
-    pictures = style(layout.items)
+    pictures, sounded = style(layout.items), any(item.sounds for item in layout.items)
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
-        designs.read(__package__, "practice.css") + pictures,
+        designs.read(__package__, "practice.css") + pictures + (SOUND_RULES if sounded else "") + marked_style(),
         script(),
         pictured=bool(pictures),
+        sounded=sounded,
         deck=layout.deck,
         code=layout.code,
         sources=[full_name(source) for source in named_sources(layout.items, layout.items)],
@@ -67,7 +69,7 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
-    tables = {"figures": _figure_tables(), "dates": _date_tables(ui)}
+    tables = {"figures": _figure_tables(), "dates": _date_tables(ui), "formulas": KEYS}
     return {**shared, "types": types, **tables, **parts}
 
 
@@ -76,7 +78,7 @@ def _figure_tables() -> dict[str, Any]:
     units = {name: (unit.name, unit.kind, unit.factor) for name, unit in known_units().items()}
     going_on = {"joining": sorted(JOINING), "more": MORE, "taking": sorted(BEFORE_DIGITS)}
     words = {"cardinals": CARDINALS, "scales": SCALES, "multiples": MULTIPLES, "spoken": SPOKEN}
-    return {**words, "units": units, "per": sorted(PER), **going_on}
+    return {**words, "units": units, "expanded": EXPANDED, "per": sorted(PER), **going_on}
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:

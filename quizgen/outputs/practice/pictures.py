@@ -1,4 +1,4 @@
-"""Pictures on the practice page: each is in its style sheet once, however often it is shown."""
+"""Pictures and sounds on the practice page: each is there once, in its style sheet or its data, however often used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 from quizgen.records.item import Item
 from quizgen.text import render
-from quizgen.text.rich import Picture
+from quizgen.text.rich import Medium, Picture, Sound
 
 _RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: middle; }
 .picture { background: #fff center/contain no-repeat; outline: 1px solid var(--faint); forced-color-adjust: none; }
@@ -29,6 +29,18 @@ def style(items: Iterable[Item]) -> str:
     return _RULES + "".join(rules) if rules else ""
 
 
+SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 2.75rem; margin-block: .4rem; }
+.option audio { min-width: min(12rem, 60vw); margin: 0; }
+.option:has(audio) { align-items: center; }
+.again audio { max-width: 14rem; }
+"""
+
+
+def sounds(items: Iterable[Item]) -> dict[str, str]:
+    """Return the addresses of the sounds of some items, by what stands for each in their texts."""
+    return dict(sorted({sound.digest: render.data_uri(sound) for item in items for sound in item.sounds}.items()))
+
+
 def _name(picture: Picture) -> str:
     return f"p{picture.digest}"
 
@@ -38,8 +50,14 @@ def _rule(name: str, picture: Picture) -> str:
     return f'.{name} {{ aspect-ratio: {ratio}; background-image: url("{render.data_uri(picture)}"); }}\n'
 
 
-def _drawn(picture: Picture) -> str:
-    """Return a picture as HTML: its description is text, not seen, so that the script can say what was chosen."""
+def _drawn(picture: Medium) -> str:
+    """Return a picture as HTML: its description is text, not seen, so that the script can say what was chosen.
+
+    That of a sound stands where browsers show it only if they can play none, and the script shows it after the answer.
+    """
+    if isinstance(picture, Sound):
+        said = render.escape(picture.description)
+        return f'<audio controls preload="metadata" data-sound="{picture.digest}">{said}</audio>'
     said = f'<span class="away">{render.escape(picture.description)}</span>' if picture.description else ""
     return f'<span class="{render.shape(picture)} {_name(picture)}">{said}</span>'
 

@@ -8,10 +8,23 @@ const make = (name, attributes = {}, ...children) => {
 };
 
 const give = (element, key, value) => {
-  if (key === "html") element.innerHTML = value;
+  if (key === "html") {
+    element.innerHTML = value;
+    if (value.includes("<audio")) element.querySelectorAll("audio").forEach(load);
+  }
   else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
   else element.setAttribute(key, value);
 };
+
+// A sound, which is in the data of the page once.
+const load = (sound) => {
+  sound.src = deck.sounds[sound.dataset.sound];
+  sound.setAttribute("aria-label", words.sound);
+};
+
+// What can be heard, for those who cannot hear it.
+const tellSounds = (element) => element.querySelectorAll("audio").forEach((sound) =>
+  sound.after(make("span", { class: "heard", dir: "auto" }, sound.textContent)));
 
 // A text of an item, in its language and its direction.
 const rich = (html, name = "span", more = {}) => make(name, { ...ofFacts(html), ...more, html });
@@ -34,7 +47,18 @@ const sourceOf = (item, name) => make(name, { class: "source", html: item.source
 // Stands in a stem where the blank of a cloze goes.
 const BLANK = '<i class="blank"></i>';
 
-const plainOf = (html) => (/[<&]/.test(html) ? make("span", { html }).textContent : html);
+const plainOf = (html) => (/[<&]/.test(html) ? inLine(make("span", { html })) : html);
+
+// Formulas and superscripts in one line: x^2, (a + b)/2.
+const inLine = (element) => {
+  element.querySelectorAll("math").forEach((formula) => formula.replaceWith(formula.getAttribute("alttext")));
+  element.querySelectorAll("br, li, pre").forEach((broken) => broken.before(" "));
+  element.querySelectorAll("sup").forEach((raised) => {
+    const text = raised.textContent;
+    raised.textContent = /^(?:.|[+−-]?[0-9]+[+−-]?)$/u.test(text) ? `^${text}` : `^(${text})`;
+  });
+  return element.textContent;
+};
 
 // What a learner wrote, as a text of an item.
 const escaped = (text) => make("span", {}, text).innerHTML;

@@ -3,7 +3,7 @@
 const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
 
-const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/−/g, "-").replace(/⁄/g, "/").replace(/\s+/g, " ")
+const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/\s+/g, " ")
   .replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(/(^|[ (+–-])([.,])(?=[0-9])/g, "$10$2").trim();
 
 const readDigits = (run, mark) => {
@@ -27,7 +27,9 @@ const readFigures = (text, mark, tables) => {
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
-  return withUnit(figures, (range ? range[3] : after).replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
+  const read = withUnit(figures, (range ? range[3] : after).replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
+  const [money] = /\p{Sc}(?= ?$)/u.exec(before) ?? [];
+  return read && money ? { ...read, money } : read;
 };
 
 const withUnit = (figures, rest, tables) => {
@@ -105,8 +107,8 @@ const wholeNumber = (all, start, { cardinals, scales }) => {
 };
 
 // A unit in one form, what it is a multiple of, and by what the words before it multiply.
-const unitOf = (text, { units, multiples, per }) => {
-  const all = fold(text).split(" ").filter(Boolean);
+const unitOf = (text, { units, multiples, per, expanded }) => {
+  const all = fold(text).split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
   let scale = 1;
   while (Object.hasOwn(multiples, all[0])) scale *= multiples[all.shift()];
   let parts = [];
@@ -138,6 +140,7 @@ const judgeFigure = (typed, wanted, tables) => {
   const fits = (times) => read.figures.length === figures.length
     && read.figures.every((figure, at) => close(figure * times) >= within[at][0] && close(figure * times) <= within[at][1]);
   const scales = here.scale / its.scale;
+  if (read.money && /\p{Sc}/u.test(its.name) && !its.name.includes(unitOf(read.money, tables).name)) return fits(1) || fits(scales) ? "unit" : "wrong";
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
   if (!its.name && isFraction(here.name, tables)) return "wrong";
   if (!its.name || !here.name || `${its.name} `.startsWith(`${here.name} `)) return fits(scales) ? "right" : "wrong";

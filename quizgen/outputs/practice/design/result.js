@@ -34,6 +34,7 @@ const showResult = (view, item, answer, verdict) => {
   view.reveal.remove();
   view.go.textContent = view.last ? words.question.last : words.question.next;
   view.form.append(explained(item, answer));
+  tellSounds(view.form);
   tell(view, verdict, `${words.marks.stop}${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
 };
 

@@ -8,7 +8,8 @@ const isSpelledSame = (typed, text) => keyboard(typed) === keyboard(text);
 // A capital may begin what is typed: many keyboards put one there.
 const uncapitalized = (text) => text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
 
-const says = (typed, texts, spelling) => texts.some((text) => isSame(typed, plainOf(text), spelling));
+const says = (typed, texts, spelling) => texts.some((text) => (isFormula(text) && sameFormula(typed, plainOf(text), spelling))
+  || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling)));
 
 // What to mind in what was typed: the case, the accents or other signs in which it differs from all that is right.
 const toMind = (typed, texts, spelling) => {

@@ -1,0 +1,98 @@
+"""`quizgen import-anki`: a first project made of a deck that somebody has in Anki."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.cli.common import shown
+from quizgen.cli.init import about_columns, check_empty, new_namespace
+
+if TYPE_CHECKING:
+    from quizgen.starter.from_anki.notes import Deck
+
+PACKAGES = (".apkg", ".colpkg")
+ENDINGS = (*PACKAGES, ".txt")
+_MOST_TOLD = 12
+
+
+@click.command(name="import-anki")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--note-type", default="", metavar="NAME", help="Which notes, by their note type in Anki.")
+@click.option(
+    "--keep-guids", is_flag=True, help="Keep what Anki knows notes by, so that learners can keep their history."
+)
+@about_columns
+def import_anki(file: Path, target: Path, *, note_type: str, keep_guids: bool, yes: bool, **wishes: object) -> None:
+    """Make a project in the new or empty folder DIR of the notes in FILE.
+
+    FILE is a package (.apkg, .colpkg) or a text (.txt) that Anki exported.
+    """
+    check_empty(target, file)
+    if file.suffix.lower() not in ENDINGS:
+        raise click.UsageError(
+            f"a deck is a file that ends in {', '.join(ENDINGS)}, not {file.name}: export it from Anki"
+        )
+    from quizgen.cli.import_notes import from_notes  # noqa: PLC0415 - `--help` needs none of it
+
+    asking = sys.stdin.isatty() and not yes
+    with opened_deck(file) as deck:
+        name = _chosen(deck, note_type, asking=asking)
+        said = {key: value for key, value in wishes.items() if value}
+        from_notes(target, (file, deck, name), said, (new_namespace(), asking), keep_guids=keep_guids)
+
+
+@contextmanager
+def opened_deck(file: Path) -> Iterator[Deck]:
+    """Open a file of Anki's; what cannot be read ends the command."""
+    from quizgen.reading import TooLargeError, read_bytes  # noqa: PLC0415
+    from quizgen.starter.from_anki.collection import collection  # noqa: PLC0415
+    from quizgen.starter.from_anki.notes import DeckError  # noqa: PLC0415
+    from quizgen.starter.from_anki.package import unpacked  # noqa: PLC0415
+    from quizgen.starter.from_anki.text_export import read_text_export  # noqa: PLC0415
+
+    try:
+        if file.suffix.lower() in PACKAGES:
+            with unpacked(file) as path, collection(path) as deck:
+                yield deck
+        else:
+            yield read_text_export(read_bytes(file))
+    except DeckError as e:
+        raise click.ClickException(f"{shown(file)}: {e}") from None
+    except TooLargeError as e:
+        raise click.ClickException(f"{shown(file)}: {e.strerror}: export a part of the deck") from None
+
+
+def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
+    """Return the note type that is meant; where nobody says which of several it is, the command ends."""
+    from quizgen.problems import hint  # noqa: PLC0415
+    from quizgen.text.terminal import visible  # noqa: PLC0415
+
+    there = _listed(deck.counts)
+    if wanted:
+        if found := next((name for name in deck.types if name.casefold() == wanted.casefold()), ""):
+            return found
+        raise click.UsageError(visible(f"there are no notes of a type “{wanted}”{hint(wanted, [*deck.types])}"))
+    if not deck.types:
+        raise click.ClickException("there are no notes in this file: choose the deck when you export it from Anki")
+    if len(deck.types) == 1:
+        return next(iter(deck.types))
+    if asking:
+        click.echo(visible(f"Notes are of several types: {there}."))
+        likely = max(deck.counts, key=lambda name: deck.counts[name])
+        answer: str = click.prompt("Make a project of which", likely, type=click.Choice([*deck.types]))
+        return answer
+    first = next(iter(deck.types))
+    raise click.UsageError(visible(f'notes are of several types: {there}; say which are meant: --note-type "{first}"'))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    names = sorted(counts, key=lambda name: -counts[name])
+    more = f" and {len(names) - _MOST_TOLD:,} more" if len(names) > _MOST_TOLD else ""
+    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MOST_TOLD]]) + more

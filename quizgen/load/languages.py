@@ -1,0 +1,114 @@
+"""The languages of a project: a deck's `languages` say which, and texts by language are read in one of them at a time.
+
+`{en: Vienna, de: Wien}` may stand wherever a text or a list of texts may. A project is read once for each language, so
+that everything else sees plain texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import NamedTuple
+
+from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.records.place import Place, Text
+from quizgen.ui import LANGUAGES as UI_LANGUAGES
+
+LANGUAGES = "languages"
+FALLBACK = "fallback"
+MAX_LANGUAGES = 20
+"""Languages of a deck, each with all its files."""
+
+
+class Lack(NamedTuple):
+    """A record that has no text in a language: where it stands, its id, what it is, and which of its keys."""
+
+    place: Place
+    id: str
+    what: str
+    key: str = ""
+
+
+class Speech(NamedTuple):
+    """The language that a project is read in, and the one to fall back on, if any.
+
+    `decks` are the languages of its decks, `known` also those that texts may have before there is a deck in them.
+    """
+
+    language: str
+    fallback: str = ""
+    known: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The languages that a text may be in, the best first."""
+        return tuple(filter(None, (self.language, self.fallback)))
+
+    def is_by_language(self, node: Node | None) -> bool:
+        """Tell whether a node has nothing but texts, or what stands for them, by language."""
+        return isinstance(node, Mapping) and bool(node.entries) and node.entries.keys() <= {*self.known}
+
+    def of(self, node: Mapping) -> Node | None:
+        """Return what a text by language is in this language, None where it is not in it."""
+        return next((found for code in self.wanted if (found := node.entries.get(code))), None)
+
+    def within(self, node: Node, *, named: bool = False) -> Node | None:
+        """Return a node with all that it has by language in this language, without what is not in it.
+
+        `named`: the node has texts by names, which may look like languages.
+        """
+        if not isinstance(node, Mapping):
+            return node
+        if self.is_by_language(node) and not (named and any(isinstance(one, Text) for one in node.entries.values())):
+            found = self.of(node)
+            return self.within(found) if found else None
+        return with_entries(node, {key: self.within(value) for key, value in node.entries.items()})
+
+
+def with_entries(node: Mapping, entries: dict[str, Node | None]) -> Mapping:
+    """Return a mapping with other values under its keys, without those that are None."""
+    made = copy(node)
+    if node.marks:
+        made.marks = [mark for mark, value in zip(node.marks, entries.values(), strict=True) if value is not None]
+    made.entries = {key: value for key, value in entries.items() if value is not None}
+    return made
+
+
+def split(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return a column's name without its language, and the language: `capital:de`."""
+    stem, _, code = name.rpartition(":")
+    language = next((one for one in known if one.casefold() == code.strip().casefold()), "") if stem else ""
+    return (stem.strip(), language) if language else (name, "")
+
+
+def speeches(decks: Iterable[Node | None]) -> list[Speech]:
+    """Return how a project with these deck files is to be read, in which languages; none where no deck has several."""
+    files = [node for node in decks if isinstance(node, Mapping)]
+    if not any(file.get(LANGUAGES) for file in files):
+        return []
+    said = [tuple(_said(file)) for file in files]
+    spoken = tuple(dict.fromkeys(speech.language for one in said for speech in one))
+    known = tuple(dict.fromkeys((*spoken, *sorted(UI_LANGUAGES))))
+    return [*dict.fromkeys(speech._replace(known=known, decks=spoken) for one in said for speech in one)]
+
+
+def _said(deck: Mapping) -> Iterator[Speech]:
+    """Yield the languages of a deck as its file says, however unsound."""
+    fallback = str(deck.get(FALLBACK) or "")
+    for code in codes(deck) or [Text(str(deck.get("language") or "en"))]:
+        yield Speech(str(code), fallback if fallback != code else "")
+
+
+def codes(deck: Mapping) -> list[Text]:
+    """Return the codes under `languages` in a deck's file."""
+    node = deck.get(LANGUAGES)
+    entries = node.entries if isinstance(node, Sequence) else [node]
+    return [code for code in entries if isinstance(code, Text) and code]
+
+
+def is_made_in(deck: Node | None, speech: Speech | None) -> bool:
+    """Tell whether there is a deck of this file in a language."""
+    if speech is None or not isinstance(deck, Mapping):
+        return True
+    return any((one.language, one.fallback) == (speech.language, speech.fallback) for one in _said(deck))

@@ -1,0 +1,179 @@
+"""What a sound's file is, told by its content; a broken file, and one with a film in it, is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from struct import Struct, error
+
+from quizgen.load.pictures.formats import PictureError
+
+_FOUR = Struct("<I")
+_BOX = Struct(">I4s")
+_NAMES = {"mp3": ("mp3",), "ogg": ("ogg", "oga", "opus"), "wav": ("wav",), "m4a": ("m4a", "mp4")}
+"""By format, how the names of its files end."""
+
+_SHOWN = {"mp3": "MP3", "ogg": "Ogg", "wav": "WAV", "m4a": "M4A"}
+_OGG_SOUNDS = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC")
+_PLAYED_WAVES = {1, 3, 0xFFFE}
+"""How waves are written that every browser plays: as whole numbers or fractions."""
+
+_RATES = ((11025, 12000, 8000), (), (22050, 24000, 16000), (44100, 48000, 32000))
+_KBITS = {
+    True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    False: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
+"""Thousands of bits a second of the third layer, by whether it is MPEG 1."""
+
+
+def is_sound(content: bytes) -> bool:
+    """Tell whether a file begins like a sound."""
+    return _format(content) != ""
+
+
+def recognised_sound(content: bytes, ending: str) -> str:
+    """Return the format of a sound in a file whose name ends so. Raise PictureError."""
+    format_ = _format(content)
+    shown = _SHOWN[format_]
+    if ending.casefold() not in _NAMES[format_]:
+        raise PictureError(f"this is a sound in {shown}: rename it so that it ends in .{format_}")
+    try:
+        heard = _CHECKS[format_](content)
+    except (error, IndexError):
+        raise PictureError(f"this {shown} is broken: it ends too early") from None
+    if not heard:
+        raise PictureError(f"there is nothing to be heard in this {shown}")
+    return format_
+
+
+def _format(content: bytes) -> str:
+    return next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
+
+
+def _wav(content: bytes) -> bool:
+    """Return whether there are any waves; their parts have even lengths."""
+    end = 8 + _FOUR.unpack_from(content, 4)[0]
+    heard, known = False, False
+    for name, at, length in _parts(content, end):
+        if name == b"fmt ":
+            known = True
+            if int.from_bytes(content[at : at + 2], "little") not in _PLAYED_WAVES:
+                raise PictureError("this WAV is packed in a way that browsers do not play: save it as PCM")
+        heard = heard or (name == b"data" and length > 0)
+    if not known:
+        raise PictureError("this WAV is broken: it does not say what its waves are")
+    return heard
+
+
+def _parts(content: bytes, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the parts of a WAV: the name of each, where it begins, and how long it is."""
+    at = 12
+    if end > len(content):
+        raise IndexError
+    while at + 8 <= end:
+        length = _FOUR.unpack_from(content, at + 4)[0]
+        if at + 8 + length > end:
+            raise IndexError
+        yield content[at : at + 4], at + 8, length
+        at += 8 + length + length % 2
+
+
+def _ogg(content: bytes) -> bool:
+    """Return whether there are pages after those that say what it is."""
+    at, pages, ended = 0, 0, False
+    while at < len(content):
+        if content[at : at + 4] != b"OggS":
+            raise PictureError("this Ogg is broken: there is no page where one should be")
+        segments = content[at + 26]
+        sizes = content[at + 27 : at + 27 + segments]
+        body = at + 27 + segments
+        if len(sizes) < segments or body + sum(sizes) > len(content):
+            raise IndexError
+        if content[at + 5] & 2 and not content[body:].startswith(_OGG_SOUNDS):
+            raise PictureError("this Ogg holds something else than sound (Opus, Vorbis or FLAC)")
+        at, pages, ended = body + sum(sizes), pages + 1, bool(content[at + 5] & 4)
+    if not ended:
+        raise IndexError
+    return pages > 2  # the first says what it is, the second whose
+
+
+def _mp3(content: bytes) -> bool:
+    """Return whether there are any frames; what may follow them are titles."""
+    at, frames = _after_titles(content), 0
+    while at < len(content) and content[at : at + 3] not in {b"TAG", b"APE", b"ID3", b"LYR"}:
+        length = _frame_length(content, at)
+        if not length and not frames:
+            raise PictureError("this MP3 is broken: there is no frame where one should be")
+        if not length and not content[at:].strip(b"\x00"):
+            break
+        if not length:
+            raise PictureError("this MP3 is broken: something else stands between its frames")
+        if at + length > len(content):
+            raise IndexError
+        at, frames = at + length, frames + 1
+    return frames > 0
+
+
+def _after_titles(content: bytes) -> int:
+    if content[:3] != b"ID3":
+        return 0
+    size = 0
+    for byte in (content[6], content[7], content[8], content[9]):
+        size = size << 7 | byte & 0x7F
+    return 10 + size
+
+
+def _frame_length(content: bytes, at: int) -> int:
+    """Return how long a frame of the third layer is, 0 where none begins."""
+    head = content[at : at + 4]
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:  # eleven ones, then the layer
+        return 0
+    version, bits, rate = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3
+    first = version == 3  # that is how MPEG 1 is written
+    rates = _RATES[version]
+    if not rates or rate >= len(rates) or not 0 < bits < len(_KBITS[first]):
+        return 0
+    return (144 if first else 72) * 1000 * _KBITS[first][bits] // rates[rate] + (head[2] >> 1 & 1)
+
+
+def _m4a(content: bytes) -> bool:
+    """Return whether there is any sound; a track with pictures in it is refused."""
+    names = [name for name, _, _ in _boxes(content, 0, len(content))]
+    if b"moov" not in names or b"mdat" not in names:
+        raise IndexError
+    handlers = {*_handlers(content, 0, len(content))}
+    if b"vide" in handlers:
+        raise PictureError("this is a film: save its sound alone")
+    return b"soun" in handlers
+
+
+def _handlers(content: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Yield what the tracks are: sound, pictures, text."""
+    for name, at, until in _boxes(content, start, end):
+        if name in {b"moov", b"trak", b"mdia"}:
+            yield from _handlers(content, at, until)
+        elif name == b"hdlr":
+            yield content[at + 8 : at + 12]
+
+
+def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the boxes between two places: the name of each, where its content begins, and where it ends."""
+    at = start
+    while at < end:
+        size, name = _BOX.unpack_from(content, at)
+        head = 8
+        if size == 1:
+            size, head = int.from_bytes(content[at + 8 : at + 16], "big"), 16
+        size = size or end - at
+        if size < head or at + size > end:
+            raise IndexError
+        yield name, at + head, at + size
+        at += size
+
+
+_BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
+    "mp3": lambda content: content[:3] == b"ID3" or _frame_length(content, 0) > 0,
+    "ogg": lambda content: content[:4] == b"OggS",
+    "wav": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WAVE",
+    "m4a": lambda content: content[4:8] == b"ftyp",
+}
+_CHECKS: dict[str, Callable[[bytes], bool]] = {"mp3": _mp3, "ogg": _ogg, "wav": _wav, "m4a": _m4a}

@@ -1,0 +1,17 @@
+"""Cells that a spreadsheet program would take for formulas, written so that it shows them as they are."""
+
+from __future__ import annotations
+
+import re
+
+_FORMULA = frozenset("=+-@＝＋－＠")
+"""What begins a formula in some spreadsheet program."""
+
+_PLAIN_FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
+_GUARD = "\N{NO-BREAK SPACE}"
+"""No spreadsheet program takes it off to look for a formula, or a number, behind it."""
+
+
+def guarded(cell: str) -> str:
+    """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
+    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell

@@ -1,0 +1,114 @@
+"""Cloze deletions as Anki writes them, `{{c1::answer::hint}}`, and the sentences with one blank that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_MARKS = re.compile(r"\{\{c(\d{1,3}(?:,\d{1,3}){0,20})::|\}\}")
+_OCCLUSION = "image-occlusion:"
+_DEEPEST = 8
+
+CANNOT = {
+    "none": "there is no deletion, so that nothing is asked",
+    "several": "a card hides several places at once, and is left out",
+    "empty": "a card hides nothing that could be written, and is left out",
+    "occlusion": "a card hides parts of a picture, and is left out",
+    "nested": "deletions stand in one another too deep, and are left out",
+}
+"""What is told of cards of a cloze that make no question, by name."""
+
+
+class Sentence(NamedTuple):
+    """A card of a cloze: its number, what stands before and after the blank, the answer, and a hint if there is one."""
+
+    number: int
+    before: str
+    answer: str
+    after: str
+    hint: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """What stands before the blank with a space and without one, and what follows it without and with one."""
+        first = "" if self.before[-1:].isspace() or not self.before else self.before.rsplit(maxsplit=1)[-1]
+        last = "" if self.after[:1].isspace() or not self.after else self.after.split(maxsplit=1)[0]
+        before, after = self.before[: len(self.before) - len(first)], self.after[len(last) :]
+        return before.strip(), first, last, after.strip()
+
+
+class _Deletion(NamedTuple):
+    """A deletion: the cards that hide it, and where its text begins and ends in the bare text."""
+
+    numbers: frozenset[int]
+    start: int
+    end: int
+    hint: str
+
+
+def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
+    """Return the sentences that a cloze makes, a card each, and of the other cards why they make none."""
+    if _OCCLUSION in text:
+        return (), ("occlusion",)
+    try:
+        bare, deletions = _read(text)
+    except ValueError:
+        return (), ("nested",)
+    if not deletions:
+        return (), ("none",)
+    made, wrong = [], []
+    for number in sorted({number for deletion in deletions for number in deletion.numbers}):
+        hidden = [deletion for deletion in deletions if number in deletion.numbers]
+        if len(hidden) > 1:
+            wrong.append("several")
+            continue
+        (one,) = hidden
+        inside = bare[one.start : one.end]
+        answer = inside.strip()
+        begin = one.start + inside.find(answer)
+        sentence = Sentence(number, bare[:begin], answer, bare[begin + len(answer) :], one.hint)
+        if sentence.answer:
+            made.append(sentence)
+        else:
+            wrong.append("empty")
+    return made, wrong
+
+
+def _read(text: str) -> tuple[str, list[_Deletion]]:
+    """Return a text as it reads without any marks, and its deletions; raise ValueError where they go too deep."""
+    bare: list[str] = []
+    length = 0
+    open_: list[tuple[frozenset[int], int, list[str]]] = []
+    deletions: list[_Deletion] = []
+    for piece, numbers, closes in _pieces(text):
+        if numbers:
+            if len(open_) >= _DEEPEST:
+                raise ValueError("too deep")
+            open_.append((numbers, length, []))
+        elif closes and open_:
+            cards, start, hint = open_.pop()
+            deletions.append(_Deletion(cards, start, length, "".join(hint).strip()))
+        else:
+            shown, mark, hint_text = piece.partition("::") if open_ and not open_[-1][2] else (piece, "", "")
+            if mark:
+                open_[-1][2].append(hint_text)
+            elif open_ and open_[-1][2]:
+                open_[-1][2].append(piece)
+                shown = ""
+            bare.append(shown)
+            length += len(shown)
+    return "".join(bare), deletions
+
+
+def _pieces(text: str) -> Iterator[tuple[str, frozenset[int], bool]]:
+    """Yield texts, the numbers of deletions that begin, and where one ends."""
+    at = 0
+    for mark in _MARKS.finditer(text):
+        if mark.start() > at:
+            yield text[at : mark.start()], frozenset(), False
+        numbers = frozenset(map(int, mark[1].split(","))) if mark[1] else frozenset()
+        yield mark[0], numbers, not numbers
+        at = mark.end()
+    if at < len(text):
+        yield text[at:], frozenset(), False

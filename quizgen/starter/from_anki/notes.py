@@ -1,0 +1,64 @@
+"""What is read of somebody's deck: its note types, and the notes of each as Anki keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+MAX_NOTES = 300_000
+MAX_FIELDS = 200
+MAX_LETTERS = 200_000_000
+"""Letters of all notes that are read: more would fill the memory."""
+
+
+class DeckError(Exception):
+    """Why a file cannot be read as a deck of Anki's, and what to do."""
+
+
+class CardTemplate(NamedTuple):
+    """The two sides of a card, as Anki's templates have them."""
+
+    question: str
+    answer: str
+
+
+class NoteType(NamedTuple):
+    """A note type: its name, its fields, whether it is one of clozes, and its cards as far as they are known."""
+
+    name: str
+    fields: Sequence[str]
+    cloze: bool
+    cards: Sequence[CardTemplate] = ()
+
+
+class Note(NamedTuple):
+    """A note: its guid, the deck that its first card is in, its tags, and its fields as HTML (or text)."""
+
+    guid: str
+    deck: str
+    tags: Sequence[str]
+    fields: Sequence[str]
+
+
+class Deck(NamedTuple):
+    """A file of Anki's: how many notes it has of which types, and what reads those of one; raises DeckError.
+
+    `html` tells whether the fields are HTML. Text exports name no fields, so that theirs are `unnamed`.
+    """
+
+    types: Mapping[str, NoteType]
+    counts: Mapping[str, int]
+    notes: Callable[[str], Iterator[Note]]
+    html: bool = True
+    unnamed: bool = False
+
+
+def bounded(notes: Iterator[Note]) -> Iterator[Note]:
+    """Yield notes as long as they fit into the memory; raise DeckError where they do not."""
+    letters = 0
+    for count, note in enumerate(notes, 1):
+        letters += sum(map(len, note.fields))
+        if count > MAX_NOTES or letters > MAX_LETTERS:
+            limit = f"{MAX_NOTES:,} notes, {MAX_LETTERS:,} letters"
+            raise DeckError(f"there are too many notes of this type (the limit is {limit}): export a part of the deck")
+        yield note

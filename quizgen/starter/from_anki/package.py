@@ -1,0 +1,131 @@
+"""Packages of Anki's, .apkg and .colpkg: the collection in one, unpacked into a private file."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EINVAL
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import IO, BinaryIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from quizgen.files import write_pieces
+from quizgen.reading import opened
+from quizgen.starter.from_anki.notes import DeckError
+
+MAX_UNPACKED = 500_000_000
+"""Bytes of a collection when it is unpacked; pictures and sounds are not in it."""
+
+_MAX_LIST = 30_000_000
+"""Bytes of the list of what is in a package, which is read whole."""
+
+_COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+"""What a collection may be called in a package, the newest format first: older ones beside it say to update Anki."""
+
+_PACKED = "collection.anki21b"
+_PIECE = 1 << 16
+_LARGEST_WINDOW = 27
+_ENCRYPTED = 1
+
+BROKEN = "the file is damaged, or no package of Anki’s: export it again (in Anki: File > Export)"
+_NO_ZSTD = (
+    "this package is in Anki’s newer format, and what unpacks it is not installed: install quizgen with its extra "
+    "“anki” (in its folder: pip install '.[anki]'), or export the deck again with “Support older Anki versions” ticked"
+)
+
+
+@contextmanager
+def unpacked(package: Path) -> Iterator[Path]:
+    """Unpack the collection of a package into a folder of its own, and remove it afterwards. Raise DeckError."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "collection"
+        with opened(package) as file, _checked():
+            write_pieces(target, _bounded(_collection(file)))
+        yield target
+
+
+def _collection(file: BinaryIO) -> Iterator[bytes]:
+    archive = ZipFile(_Guarded(file))
+    parts = {part.filename: part for part in archive.infolist()}
+    found = next((parts[name] for name in _COLLECTIONS if name in parts), None)
+    if found is None:
+        raise DeckError(BROKEN)
+    if found.flag_bits & _ENCRYPTED:
+        raise DeckError("the package has a password: export the deck again from Anki")
+    yield from _unpacked(archive, found)
+
+
+def _unpacked(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+    with archive.open(part) as packed:
+        if part.filename == _PACKED:
+            yield from _decompressed(packed)
+            return
+        while piece := packed.read(_PIECE):
+            yield piece
+
+
+def _decompressed(packed: IO[bytes]) -> Iterator[bytes]:
+    """Yield what was packed with Zstandard, piece by piece."""
+    zstd = _zstd()
+    options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
+    decompressor = zstd.ZstdDecompressor(options=options)
+    try:
+        while not decompressor.eof:
+            piece = packed.read(_PIECE) if decompressor.needs_input else b""
+            if decompressor.needs_input and not piece:
+                raise DeckError(BROKEN)
+            yield decompressor.decompress(piece, _PIECE)
+    except zstd.ZstdError:
+        raise DeckError(BROKEN) from None
+
+
+def _zstd() -> ModuleType:
+    """Return what unpacks Zstandard: Python's own from 3.14 on, or the same for older ones."""
+    for name in ("compression.zstd", "backports.zstd"):
+        try:
+            return import_module(name)
+        except ImportError:
+            continue
+    raise DeckError(_NO_ZSTD)
+
+
+def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_UNPACKED:
+            limit = f"{MAX_UNPACKED / 1e6:.0f} MB"
+            raise DeckError(
+                f"unpacked, the collection has more than {limit}, which is the limit: export one deck of it"
+            )
+        yield piece
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
+    try:
+        yield
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise DeckError(BROKEN) from None
+    except OSError as e:
+        if e.errno != EINVAL:
+            raise
+        raise DeckError(BROKEN) from None  # it says that something stands before its beginning
+
+
+class _Guarded:
+    """A file of which no more is read at once than a list of parts may have: its size is what the file says it is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Return so many bytes, all that are left if no number is given."""
+        if size > _MAX_LIST:
+            raise BadZipFile
+        return self._file.read(size if size >= 0 else _MAX_LIST)

@@ -1,0 +1,41 @@
+"""What notes could not bring along, counted, with the first notes that it happened to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizgen.ui.plurals import counted
+
+_MOST_NAMED = 3
+_LONGEST_NAME = 40
+
+
+class _Kept(NamedTuple):
+    """How many notes something happened to, and the names of the first of them."""
+
+    notes: int
+    names: tuple[str, ...]
+
+
+class Remarks:
+    """Collects what is to be told of notes; each is counted once for each thing."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to tell."""
+        self._kept: dict[str, _Kept] = {}
+
+    def add(self, message: str, name: str) -> None:
+        """Note that something happened to a note of this name."""
+        notes, names = self._kept.get(message, _Kept(0, ()))
+        self._kept[message] = _Kept(notes + 1, (*names, _short(name)) if notes < _MOST_NAMED else names)
+
+    def lines(self) -> Iterator[str]:
+        """Yield each thing with the number of notes it happened to, that of most notes first."""
+        for message, (number, names) in sorted(self._kept.items(), key=lambda item: -item[1].notes):
+            more = " ..." if number > len(names) else ""
+            yield f"in {counted(number, 'note')}, {message}: {', '.join(f'“{name}”' for name in names)}{more}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"

@@ -1,0 +1,146 @@
+"""Texts that Anki exports, “Notes in Plain Text”: lines of fields, below headers that say which is what."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from typing import NamedTuple
+
+from quizgen.starter.from_anki.notes import MAX_FIELDS, Deck, DeckError, Note, NoteType, bounded
+
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+_GUESSED = ("\t", "|", ";", ":", ",", " ")
+"""What may separate fields where no header says so, as Anki tries them."""
+
+_HEADER = re.compile(r"#([a-z ]+):(.*)")
+_COLUMNS = ("guid column", "notetype column", "deck column", "tags column")
+_HTML = re.compile(r"</?[a-z][^<>]*>|&[a-z#0-9]+;", re.IGNORECASE)
+_DELETION = re.compile(r"\{\{c\d+(?:,\d+)*::")
+_LOOKED_AT = 100
+_NOTES = "Notes"
+"""What notes are called of which no type is known."""
+
+
+class _Layout(NamedTuple):
+    """What the headers of a text say: its headers by name, the separator, and the special columns, counted from 0."""
+
+    said: Mapping[str, str]
+    separator: str
+    special: Mapping[str, int]
+
+
+def read_text_export(data: bytes) -> Deck:
+    """Return the deck that a text holds. Raise DeckError."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DeckError(
+            "the file is not in UTF-8, as Anki’s exports are: export it again, or save it in UTF-8"
+        ) from None
+    layout = _layout(text)
+    rows = [*_rows(text, layout.separator)]
+    if not rows:
+        raise DeckError("there are no notes in the file: export them from Anki as “Notes in Plain Text (.txt)”")
+    kinds = Counter(_kind(row, layout) for row in rows)
+    types = {name: _type(name, [row for row in rows if _kind(row, layout) == name], layout) for name in kinds}
+
+    def notes(name: str) -> Iterator[Note]:
+        found = (_note(row, layout, len(types[name].fields)) for row in rows if _kind(row, layout) == name)
+        return bounded(found)
+
+    return Deck(types, kinds, notes, _is_html(rows, layout), "columns" not in layout.said)
+
+
+def _layout(text: str) -> _Layout:
+    said: dict[str, str] = {}
+    first = ""
+    for line in StringIO(text):
+        if not line.startswith("#"):
+            first = line
+            break
+        if match := _HEADER.fullmatch(line.rstrip("\r\n")):
+            said[match[1].strip()] = match[2].strip()
+    word = said.get("separator", "")
+    separator = _SEPARATORS.get(word.lower()) or word[:1] or next((mark for mark in _GUESSED if mark in first), "\t")
+    if separator in {'"', "\r", "\n"} or not separator.isascii():
+        raise DeckError(f"the header “#separator:{word}” names nothing that could separate fields")
+    columns = {name: int(said[name]) - 1 for name in _COLUMNS if re.fullmatch("[1-9][0-9]{0,2}", said.get(name, ""))}
+    return _Layout(said, separator, columns)
+
+
+class _Lines:
+    """The lines of a text without remarks, which begin with # where a row begins: within quotes they are none."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = StringIO(text, newline="")
+        self.at_start = True
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            if not (self.at_start and line.startswith("#")):
+                self.at_start = False
+                yield line
+
+
+def _rows(text: str, separator: str) -> Iterator[Sequence[str]]:
+    lines = _Lines(text)
+    reader = csv.reader(iter(lines), delimiter=separator)
+    number = 0
+    try:
+        for number, row in enumerate(reader, 1):
+            lines.at_start = True
+            if len(row) > MAX_FIELDS:
+                raise DeckError(f"note {number} has {len(row):,} fields; the limit is {MAX_FIELDS}")
+            if any(cell.strip() for cell in row):
+                yield row
+    except csv.Error:
+        limit = f"{csv.field_size_limit():,} letters"
+        raise DeckError(
+            f'note {number + 1} cannot be read: a field in it has more than {limit}, or a quote (") is never closed; '
+            "export a package (.apkg) instead"
+        ) from None
+
+
+def _kind(row: Sequence[str], layout: _Layout) -> str:
+    """Return the name of a row's note type."""
+    at = layout.special.get("notetype column")
+    said = row[at] if at is not None and at < len(row) else layout.said.get("notetype", "")
+    return " ".join(said.split()) or _NOTES
+
+
+def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:
+    """Return a note type as far as a text tells: its fields have the names in “#columns”, or those of Anki’s own."""
+    wide = max(map(len, rows))
+    numbers = [at for at in range(wide) if at not in layout.special.values()]
+    names = layout.said.get("columns", "").split(layout.separator) if "columns" in layout.said else []
+    filled = [at for at in numbers if at < len(names) or any(at < len(row) and row[at].strip() for row in rows)]
+    numbers = [at for at in numbers if at <= max(filled, default=-1)]
+    cloze = any(at < len(row) and _DELETION.search(row[at]) for row in rows[:_LOOKED_AT] for at in numbers)
+    usual = ("Text", "Back Extra") if cloze else ("Front", "Back")
+    own = dict(enumerate(names))
+    fields = [own.get(at, "").strip() or _usual(usual, place) for place, at in enumerate(numbers)]
+    return NoteType(name, fields, cloze)
+
+
+def _usual(names: Sequence[str], place: int) -> str:
+    return names[place] if place < len(names) else f"Field {place + 1}"
+
+
+def _note(row: Sequence[str], layout: _Layout, fields: int) -> Note:
+    special = layout.special
+
+    def said(name: str) -> str:
+        at = special.get(f"{name} column")
+        return row[at].strip() if at is not None and at < len(row) else layout.said.get(name, "")
+
+    cells = [cell for at, cell in enumerate(row) if at not in special.values()][:fields]
+    return Note(said("guid"), said("deck"), said("tags").split(), [*cells, *[""] * (fields - len(cells))])
+
+
+def _is_html(rows: Sequence[Sequence[str]], layout: _Layout) -> bool:
+    """Tell whether fields are HTML, as Anki does where no header says so."""
+    said = layout.said.get("html", "").lower()
+    return said == "true" or (not said and any(_HTML.search(cell) for row in rows[:_LOOKED_AT] for cell in row))

@@ -1,0 +1,116 @@
+"""Formulas, super- and subscripts within a line of Markdown: lifted out of it before the rest is read.
+
+Python-Markdown knows none of them, and would take signs in a formula for emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from quizgen.text.rich import Around, Code, Formula, Listed, Lowered, Piece, Raised, RichText, merged
+
+GUARD = "\ufddb"
+"""Stands before each value in Markdown, so that none begins a list or a formula: a Unicode noncharacter."""
+
+_BEGIN, _END = "\ufdd8", "\ufdd9"
+_LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"
+"""A formula: no space stands inside its dollar signs, and no figure behind them, so that “$5 and $6” is none."""
+
+_FORMULA = re.compile(_SOURCE, re.DOTALL)
+_FOUND = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
+    r"|\\(?P<escaped>[$^~])"
+    r"|(?P<kept>\\.)"
+    rf"|{_SOURCE}"
+    r"|(?<!\^)\^(?P<raised>(?:\\.|[^\s\\^])+)\^(?!\^)"
+    r"|(?<!~)~(?P<lowered>(?:\\.|[^\s\\~])+)~(?!~)",
+    re.DOTALL,
+)
+
+Read = Callable[[str], Sequence[Piece]]
+"""Reads a text within another one."""
+
+
+def lifted(text: str, read: Read) -> tuple[str, Sequence[Piece]]:
+    """Return a text with marks for its formulas, super- and subscripts, and these; raise FormulaError."""
+    pieces: list[Piece] = []
+
+    def lift(found: re.Match[str]) -> str:
+        if found["escaped"]:
+            return found["escaped"]
+        if found["code"] or found["kept"]:
+            return found[0]
+        pieces.append(_piece(found, read))
+        return f"{_BEGIN}{len(pieces) - 1}{_END}"
+
+    return _FOUND.sub(lift, text), pieces
+
+
+def _piece(found: re.Match[str], read: Read) -> Piece:
+    if found["raised"]:
+        return Raised(tuple(read(found["raised"])))
+    if found["lowered"]:
+        return Lowered(tuple(read(found["lowered"])))
+    from quizgen.text.formulas.read import read_formula  # noqa: PLC0415 - few projects have formulas
+
+    return read_formula(found["formula"])
+
+
+def without_formulas(text: str) -> str:
+    """Return Markdown with a space for each formula in it."""
+    return _FOUND.sub(lambda found: " " if found["formula"] else found[0], text) if "$" in text else text
+
+
+def of_plain(text: str) -> RichText:
+    """Return a text as it is compared, a formula in it by its source, as rich text; what is none stays as it is."""
+    if "$" not in text:
+        return RichText((text,)) if text else RichText()
+    parts, at = list[Piece](), 0
+    for found in _FORMULA.finditer(text):
+        if (formula := _read(found["formula"])) is not None:
+            parts += (text[at : found.start()], formula)
+            at = found.end()
+    return RichText(tuple(merged([*parts, text[at:]])))
+
+
+def _read(source: str) -> Formula | None:
+    from quizgen.text.formulas.errors import FormulaError  # noqa: PLC0415 - few projects have formulas
+    from quizgen.text.formulas.read import read_formula  # noqa: PLC0415
+
+    try:
+        return read_formula(source)
+    except FormulaError:
+        return None
+
+
+def put_back(pieces: Iterable[Piece], lifted_pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with those that were lifted out of them where their marks are."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield from _split(piece, lifted_pieces)
+        elif isinstance(piece, Around):
+            yield type(piece)(tuple(put_back(piece.pieces, lifted_pieces)))
+        else:
+            yield piece
+
+
+def _split(text: str, lifted_pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for place, part in enumerate(_LIFTED.split(text)):
+        if place % 2:
+            yield lifted_pieces[int(part)]
+        elif part:
+            yield part
+
+
+def formulas_in(pieces: Iterable[Piece]) -> Iterator[Formula]:
+    """Yield the formulas among some pieces and within them."""
+    for piece in pieces:
+        if isinstance(piece, Formula):
+            yield piece
+        elif isinstance(piece, Around | Code):
+            yield from formulas_in(piece.pieces)
+        elif isinstance(piece, Listed):
+            for entry in piece.entries:
+                yield from formulas_in(entry)

@@ -1,0 +1,141 @@
+"""Marked text: the field type, templates and notes; what is wrong in it is told where it stands."""
+
+import re
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quizgen.build import check_project
+from quizgen.load.project import load
+from quizgen.problems import report
+from quizgen.project_files import lines
+from quizgen.text.markdown import parse
+from quizgen.text.render import html, plain
+from quizgen.text.rich import CodeBlock, Emphasis, Formula, LineBreak, Listed, Lowered, Raised, RichText
+from tests.support.paths import SUBJECTS
+
+FACTS, TEMPLATES = "seeds/facts.yaml", "templates"
+
+
+class Chemistry:
+    """A copy of the subject."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = shutil.copytree(SUBJECTS / "chemistry", folder / "chemistry")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    def told(self) -> str:
+        _, problems = load(self.folder)
+        return report(problems, partial(lines, self.folder))
+
+    def item(self, id_: str) -> RichText:
+        return next(item.stem for item in check_project(self.folder).items if item.id == id_)
+
+
+@pytest.fixture
+def chemistry(tmp_path: Path) -> Chemistry:
+    return Chemistry(tmp_path)
+
+
+def test_the_subject_is_sound() -> None:
+    checked = check_project(SUBJECTS / "chemistry")
+    assert len(checked.items) > 30
+    assert not [problem.message for problem in checked.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("H~2~O", ("H", Lowered(("2",)), "O")),
+        ("10^3^ m", ("10", Raised(("3",)), " m")),
+        ("x^*n*^", ("x", Raised((Emphasis(("n",)),)))),
+        ("a\nb\n\nc", ("a", LineBreak(), "b", LineBreak(), LineBreak(), "c")),
+        ("So:\n- $x$\n- b", ("So:", Listed(((Formula("x"),), ("b",))))),
+        ("1. a\n2. b", (Listed((("a",), ("b",)), numbered=True),)),
+        ("- a\n  - b", (Listed((("a", Listed((("b",),))),)),)),
+        ("```\nx = *1*\n  y\n```", (CodeBlock(("x = *1*\n  y",)),)),
+        ("one\n1999. That year", ("one", LineBreak(), "1999. That year")),
+        ("~~a~~ and ^^", ("~~a~~ and ^^",)),
+        ("2^nd and 3~4 x", ("2^nd and 3~4 x",)),
+        (r"\$a\$ \^b\^ \~c\~", ("$a$ ^b^ ~c~",)),
+        ("- a dash", ("- a dash",)),
+    ],
+)
+def test_what_markdown_stands_for(text: str, pieces: tuple[object, ...]) -> None:
+    assert parse(text).pieces == pieces
+
+
+def test_lists_code_and_breaks_as_html_and_in_one_line() -> None:
+    text = parse("a\nb\n- c\n- d\n```\nx < 1\n  y\n```")
+    shown = html(text)
+    assert "a<br>b<ul" in shown
+    assert "<li>c</li><li>d</li></ul>" in shown
+    assert "<code>x &lt; 1<br>  y</code></pre>" in shown
+    assert plain(text) == "a b c; d  x < 1 y "
+
+
+def test_values_are_literal_wherever_a_template_puts_them(chemistry: Chemistry) -> None:
+    chemistry.edit(FACTS, "name: ammonia,", "name: '1. $a$ ~b~ *c* - d',")
+    chemistry.edit(
+        f"{TEMPLATES}/compound.yaml",
+        '"What is the formula of **{{ name }}**?"',
+        "|\n      {{ name }}\n      - {{ name }}\n      ```\n      {{ name }}\n      ```",
+    )
+    stem = chemistry.item("ammonia/formula")
+    literal = "1. $a$ ~b~ *c* - d"
+    assert stem.pieces == (literal, Listed(((literal,),)), CodeBlock((literal,)))
+
+
+def test_a_marked_value_stands_in_emphasis_and_in_lists(chemistry: Chemistry) -> None:
+    chemistry.edit(
+        f"{TEMPLATES}/compound.yaml", '"Which compound is {{ formula }}?"', "|\n      So:\n      - *{{ formula }}*"
+    )
+    assert chemistry.item("methane/name").pieces == ("So:", Listed(((Emphasis((Formula(r"\ce{CH4}"),)),),)))
+
+
+def test_text_of_type_text_stays_literal(chemistry: Chemistry) -> None:
+    chemistry.edit(FACTS, "name: methane,", "name: 'a^2^ $x^2$',")
+    chemistry.edit(f"{TEMPLATES}/compound.yaml", "only: {name: [methane,", "only: {name: ['a^2^ $x^2$',")
+    item = next(item for item in check_project(chemistry.folder).items if item.id == "methane/name")
+    assert item.key.text.pieces == ("a^2^ $x^2$",)
+
+
+WRONG = {
+    "in a value": (FACTS, r"formula: '$\ce{NH3}$'", r"formula: '$\href{x}{y}$'", "12:38", "“\\href{x}{y}”"),
+    "in a note": (FACTS, r"- $\ce{C2H5}$", r"- $\foo$", "25:9", "“\\foo”"),
+    "in an accepted list": (FACTS, r"charge: '3^+^'", r"charge: '$\frac{1}$'", "46:67", "two parts"),
+    "in a template": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 % T$", "law.yaml", "“0 % T”"),
+    "with a value in it": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 < {{ title }}$", "law.yaml", "type marked"),
+    "through a filter": (f"{TEMPLATES}/law.yaml", "{{ relation }}", "{{ relation | cap }}", "9:32", "no filter but"),
+}
+
+
+@pytest.mark.parametrize("where", WRONG)
+def test_a_mistake_is_told_where_it_stands(chemistry: Chemistry, where: str) -> None:
+    path, old, new, place, said = WRONG[where]
+    chemistry.edit(path, old, new)
+    told = chemistry.told()
+    assert place in told
+    assert said in told
+
+
+def test_formulas_that_differ_in_case_alone_are_two_answers(chemistry: Chemistry) -> None:
+    chemistry.edit(FACTS, r"formula: '$\ce{NH3}$'", "formula: '$V$'")
+    chemistry.edit(FACTS, r"formula: '$\ce{CH4}$'", "formula: '$v$'")
+    checked = check_project(chemistry.folder)
+    assert not [problem for problem in checked.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n" * 2000, "  " * 500 + "- a\n  - b", "`" * 3000, "$" * 3001, "^a" * 3000, "~" * 999]
+)
+def test_long_and_odd_texts_are_read(text: str) -> None:
+    assert isinstance(parse(text), RichText)
+    assert not re.search("[\ufdd0-\ufdef]", html(parse(text)))

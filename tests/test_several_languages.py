@@ -1,0 +1,235 @@
+"""One set of facts in several languages: a deck each, with notes of their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.anki_client import Anki
+from tests.support.build_project import write_files
+from tests.support.published import Project, notes
+
+DECK = "decks/capitals.yaml"
+TABLE = "seeds/country.csv"
+FILES = {
+    "seeds/sources.yaml": "atlas: {cite: {en: the Atlas, de: der Atlas}, footnote: {en: The Atlas, de: Der Atlas}}\n",
+    "seeds/facts.yaml": """\
+        topics: {capitals: {en: Capitals, de: Hauptstädte}}
+        entities:
+          country:
+            at: {name: {en: Austria, de: Österreich}, accept: {de: [Oestreich]}}
+            de: {name: {en: Germany, de: Deutschland}}
+            fr: {name: {en: France, de: Frankreich}}
+            it: {name: {en: Italy, de: Italien}}
+            ca: {name: {en: Canada, de: Kanada}}
+        """,
+    TABLE: """\
+        id,country,capital:en,capital:de,note:de,accept capital:de,feedback Berlin:de
+        austria,at,Vienna,Wien,An der Donau,Wean,An der Spree
+        germany,de,Berlin,Berlin,,,
+        france,fr,Paris,Paris,,,
+        italy,it,Rome,Rom,,,
+        canada,ca,Ottawa,Ottawa,,,
+        """,
+    "templates/country.yaml": """\
+        topic: capitals
+        from: {source: atlas, at: 1}
+        fields: {country: entity country, capital: text}
+        items:
+          capital:
+            type: choice
+            ask: {en: "What is the capital of {{ country }}?", de: "Wie heißt die Hauptstadt von {{ country }}?"}
+            key: capital
+          spelt:
+            languages: [de]
+            type: typed
+            ask: "Wie schreibt sich die Hauptstadt von {{ country }}?"
+            key: capital
+        """,
+    DECK: """\
+        name: {en: Capitals, de: Hauptstädte}
+        namespace: test/capitals
+        languages: [en, de]
+        sections: {all: {name: {en: Everything, de: Alles}, topics: [capitals]}}
+        forms: {names: [A], questions: 4}
+        """,
+}
+SEVERAL = "languages: [en, de]\n"
+BOTH = ("capitals", "capitals-de")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(write_files(tmp_path / "project", FILES))
+
+
+def items(project: Project, deck: str) -> dict[str, str]:
+    """The question of each item that a deck has."""
+    data = json.loads((project.folder / f"build/{deck}.json").read_text("utf-8"))
+    return {item["id"]: json.dumps(item, ensure_ascii=False) for item in data["items"]}
+
+
+def package(project: Project, deck: str) -> bytes:
+    return (project.folder / f"build/{deck}.apkg").read_bytes()
+
+
+def test_each_language_has_a_deck_of_its_own(project: Project) -> None:
+    result = project.succeed("build")
+    assert not result.err
+    english, german = (items(project, deck) for deck in BOTH)
+    assert "What is the capital of Austria?" in english["austria/capital"]
+    assert "Vienna" in english["austria/capital"]
+    assert "Donau" not in english["austria/capital"]
+    assert "Wie heißt die Hauptstadt von Österreich?" in german["austria/capital"]
+    assert all(word in german["austria/capital"] for word in ("Wien", "Wean", "An der Donau", "An der Spree"))
+    assert {*german} - {*english} == {f"{fact}/spelt" for fact in ("austria", "germany", "france", "italy", "canada")}
+    form = (project.folder / "build/capitals-de-A.html").read_text("utf-8")
+    assert 'lang="de"' in form
+    assert "Hauptstädte" in form
+
+
+def test_every_command_knows_the_decks(project: Project) -> None:
+    assert "5 facts, 15 items" in project.succeed("check").out
+    project.first()
+    assert "nothing to publish" in project.succeed("diff", "capitals-de").out
+    assert "capitals-de, worksheet" in project.succeed("worksheet", "capitals-de", "--count", "3").out
+    assert "capitals-de, flashcards: 10 cards" in project.succeed("flashcards", "capitals-de").out
+    assert "5 of 5 facts" in project.succeed("coverage").out
+    project.succeed("schema")
+
+
+def test_a_table_written_out_keeps_the_languages(project: Project, tmp_path: Path) -> None:
+    table = project.succeed("facts", "--table", "country").out
+    assert table.splitlines()[:2] == [
+        "id,country,capital:en,capital:de,note:de,accept capital:de,feedback Berlin:de",
+        "austria,at,Vienna,Wien,An der Donau,Wean,An der Spree",
+    ]
+    project.succeed("build")
+    before = [items(project, deck) for deck in BOTH]
+    yaml = project.succeed("facts", "--yaml", "country").out
+    assert "capital: {en: Vienna, de: Wien}" in yaml
+    (project.folder / TABLE).unlink()
+    (project.folder / "seeds/facts-more.yaml").write_text(yaml, "utf-8")
+    project.succeed("build")
+    assert [items(project, deck) for deck in BOTH] == before
+
+
+def test_publishing_again_and_editing_one_language_leaves_the_other_alone(project: Project) -> None:
+    project.first()
+    assert "capitals-de" in project.succeed("publish").out
+    english, german = (package(project, deck) for deck in BOTH)
+    ledger = (project.folder / "decks/capitals.ledger.jsonl").read_bytes()
+    project.edit(TABLE, ("Rome,Rom,", "Rome,Roma,"))
+    project.succeed("publish")
+    assert (project.folder / "decks/capitals.ledger.jsonl").read_bytes() == ledger
+    assert package(project, "capitals") == english
+    assert package(project, "capitals-de") != german
+
+
+def test_a_language_added_later_touches_no_note(project: Project) -> None:
+    project.edit(DECK, (SEVERAL, "languages: [en]\n"))
+    project.first()
+    published = {note.guid: note for note in notes(project.folder / "build/capitals.apkg")}
+    project.edit(DECK, ("languages: [en]\n", SEVERAL))
+    result = project.succeed("publish", "--first", "capitals-de")
+    assert "capitals-de" in result.out
+    project.succeed("publish", "capitals")
+    assert {note.guid: note for note in notes(project.folder / "build/capitals.apkg")} == published
+    assert {note.guid for note in notes(project.folder / "build/capitals-de.apkg")}.isdisjoint(published)
+
+
+def test_a_deck_of_one_language_keeps_its_identities(project: Project, tmp_path: Path) -> None:
+    plain = {
+        "seeds/sources.yaml": "atlas: {cite: the Atlas, footnote: The Atlas}\n",
+        "seeds/facts.yaml": "topics: {t: T}\nword:\n  a: {w: cat, n: 1}\n  b: {w: dog, n: 2}\n",
+        "templates/word.yaml": """\
+            topic: t
+            from: {source: atlas, at: 1}
+            fields: {w: text, n: number}
+            items: {w: {type: cloze, ask: "{{ n }}: {{ w | blank }}"}}
+            """,
+        "decks/words.yaml": "name: Words\nnamespace: test/words\nsections: {s: {name: S, topics: [t]}}\n",
+    }
+    project = Project(write_files(tmp_path / "plain", plain))
+    project.first()
+    before = (project.folder / "decks/words.ledger.jsonl").read_bytes()
+    project.edit("decks/words.yaml", ("name: Words\n", "name: {en: Words, de: Wörter}\nlanguages: [en, de]\n"))
+    project.edit("seeds/facts.yaml", ("w: cat", "w: {en: cat, de: Katze}"))
+    project.succeed("publish", "--first")
+    assert (project.folder / "decks/words.ledger.jsonl").read_bytes() == before
+    project.edit("decks/words.yaml", ("[en, de]", "[de, en]"))
+    assert "the deck was published as “Words”" in project.run("check").err
+
+
+def test_learners_have_both_decks_side_by_side(anki: Anki, project: Project) -> None:
+    project.first()
+    assert anki.import_package(project.folder / "build/capitals.apkg")["new"] == 5
+    assert anki.import_package(project.folder / "build/capitals-de.apkg")["new"] == 10
+    decks = {card.deck for note in anki.notes() for card in note.cards}
+    assert decks == {"Capitals::Everything", "Hauptstädte::Alles"}
+    assert anki.import_package(project.folder / "build/capitals.apkg")["new"] == 0
+
+
+def test_a_fact_without_a_value_falls_out_of_that_language(project: Project) -> None:
+    project.edit(TABLE, ("Rome,Rom,", "Rome,,"), ("canada,ca,Ottawa,Ottawa", "canada,ca,Ottawa,"))
+    result = project.succeed("build")
+    assert "in “de”, 2 facts are left out for want of a text: “italy” (no “capital”) and “canada”" in result.err
+    assert f"{TABLE}:5, A5: warning" in result.err
+    assert "italy/capital" in items(project, "capitals")
+    assert "italy/capital" not in items(project, "capitals-de")
+
+
+def test_a_fact_that_names_something_without_a_name_falls_out_too(project: Project) -> None:
+    project.edit("seeds/facts.yaml", ("{en: Italy, de: Italien}", "{en: Italy}"))
+    result = project.succeed("build")
+    assert "1 country is left out for want of a text: “it” (no “name”)" in result.err
+    assert "1 fact is left out for want of a text: “italy”" in result.err
+    assert "italy/capital" not in items(project, "capitals-de")
+
+
+def test_a_deck_may_fall_back_on_another_language(project: Project) -> None:
+    project.edit(TABLE, ("Rome,Rom,", "Rome,,"))
+    project.edit(DECK, (SEVERAL, f"{SEVERAL}fallback: en\n"))
+    assert not project.succeed("build").err
+    assert "Rome" in items(project, "capitals-de")["italy/capital"]
+
+
+def test_a_column_without_a_language_is_for_those_without_one_of_their_own(project: Project) -> None:
+    project.edit(TABLE, ("capital:en", "capital"))
+    assert not project.succeed("build").err
+    assert "Vienna" in items(project, "capitals")["austria/capital"]
+    assert "Wien" in items(project, "capitals-de")["austria/capital"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (TABLE, "capital:de,note", "capital:xx,note", "unknown column “capital:xx”"),
+        (TABLE, "country,capital:en", "country,capital:de", "the columns “capital:de” and “capital:de” hold the same"),
+        ("seeds/facts.yaml", "{en: Italy, de:", "{en: Italy, dee:", "there is no language “dee” in this project"),
+        ("seeds/facts.yaml", "{en: Capitals, de: Hauptstädte}", "{en: Capitals}", "has no text in “de”"),
+        (DECK, "[en, de]", "[en, xx]", "“xx”"),
+        (DECK, "[en, de]", "[en, en]", "“en” is named twice"),
+        (DECK, "languages: [en, de]", "languages: [en, de]\nlanguage: en", "remove “language”"),
+        (DECK, "languages: [en, de]", "languages: [en, de]\nfallback: xx", "there is no language “xx” in this project"),
+        (DECK, "{en: Capitals, de: Hauptstädte}", "Capitals", "would be one deck in Anki: give each its name"),
+        (DECK, "{en: Everything, de: Alles}", "{en: Everything}", "“name” has no text in “de”"),
+        ("templates/country.yaml", "languages: [de]", "languages: [xx]", "there is no language “xx” in this project"),
+        (DECK, "languages: [en, de]\n", "", "if these are languages, name them in a deck’s file"),
+    ],
+)
+def test_mistakes_are_told_where_they_stand(project: Project, path: str, old: str, new: str, said: str) -> None:
+    project.edit(path, (old, new))
+    result = project.run("check")
+    assert result.code == 1
+    assert said in result.err
+
+
+def test_a_question_in_one_language_alone_is_told(project: Project) -> None:
+    project.edit(
+        "templates/country.yaml",
+        ('{en: "What is the capital of {{ country }}?", de: "Wie heißt die Hauptstadt von {{ country }}?"}', "Where?"),
+    )
+    assert "“capital” asks in the same words in every language" in project.run("check").err
