@@ -83,10 +83,10 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
 
 def _examined(unchecked: CheckedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
-    if not unchecked.others:
-        return _with_findings(unchecked, _findings(unchecked))
-    checked = [_with_findings(one, _findings(one)) for one in unchecked._replace(others=()).languages]
-    checked += [_with_findings(one, _findings(one)) for one in unchecked.others]
+    languages = (unchecked._replace(others=()), *unchecked.others)
+    checked = [_with_findings(one, _findings(one)) for one in languages]
+    if len(checked) == 1:
+        return checked[0]
     waivers = tuple(dict.fromkeys(waiver for one in checked for waiver in one.waivers))
     return _joined(checked)._replace(waivers=waivers)
 

@@ -654,7 +654,7 @@ def _command(name: str) -> click.Command:
 
 
 def test_the_table_of_commands_names_those_that_there_are() -> None:
-    modules = {path.stem: path.read_text("utf-8") for path in (ROOT / "quizgen/cli").glob("*.py")}
+    modules = {path.stem.replace("_", "-"): path.read_text("utf-8") for path in (ROOT / "quizgen/cli").glob("*.py")}
     assert {name for name, text in modules.items() if "\n@click.command()\n" in text} == COMMANDS.keys()
 
 
@@ -670,7 +670,7 @@ def test_every_command_says_what_it_does(name: str) -> None:
 
 def test_the_help_lists_the_commands(project: Project) -> None:
     text = project.succeed("--help").out.split("Commands:\n")[1]
-    assert dict(re.findall(r"^  (\w+) +(.+)$", text, re.MULTILINE)) == COMMANDS
+    assert dict(re.findall(r"^  ([\w-]+) +(.+)$", text, re.MULTILINE)) == COMMANDS
 
 
 def _imported(*arguments: str | Path) -> set[str]:

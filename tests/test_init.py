@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import CheckedProject, check_project
-from quizgen.cli import init, main
+from quizgen.cli import main
+from quizgen.cli.about_columns import TYPED
 from quizgen.language.articles import definite
 from quizgen.problems import errors
 from quizgen.records.item import FigureKey
@@ -634,9 +635,9 @@ def test_options_say_what_is_meant(tmp_path: Path) -> None:
 
 
 def test_the_types_that_can_be_said_are_those_there_are() -> None:
-    assert {*init.TYPED} | {"id", "guid"} == {*TYPES}
+    assert {*TYPED} | {"id", "guid"} == {*TYPES}
     (row,) = re.findall(r"^\| `--type COLUMN=TYPE` .*", PAGE, re.MULTILINE)
-    assert re.findall(r"`([a-z ]+)`", row) == [*init.TYPED]
+    assert re.findall(r"`([a-z ]+)`", row) == [*TYPED]
 
 
 def test_every_option_is_on_the_page() -> None:

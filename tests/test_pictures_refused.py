@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from quizgen.build import check_project
-from quizgen.load.pictures.formats import PictureError, recognised
+from quizgen.load.media import MediaError
+from quizgen.load.media.pictures import recognised
 from quizgen.text.render import plain
 from tests.support.flags import CREDITS, FACTS, FLAG, RASTERS, ROW, TEMPLATE, Flags, raster, svg
 
@@ -88,9 +89,9 @@ def test_pictures_are_recognised_by_their_content_and_broken_ones_refused(format
     content = RASTERS[format_]
     assert recognised(content, format_) == (format_, (30, 20))
     for length in range(len(content) - 1):
-        with pytest.raises(PictureError):
+        with pytest.raises(MediaError):
             recognised(content[:length], format_)
-    with pytest.raises(PictureError, match="rename it so that it ends in"):
+    with pytest.raises(MediaError, match="rename it so that it ends in"):
         recognised(content, "bmp")
 
 
@@ -108,9 +109,9 @@ def test_a_picture_that_would_fill_the_memory_once_it_is_shown_is_refused() -> N
     chunks = [
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     ]
-    with pytest.raises(PictureError, match="60,000 × 60,000 pixels; the limit is 10,000 on a side"):
+    with pytest.raises(MediaError, match="60,000 × 60,000 pixels; the limit is 10,000 on a side"):
         recognised(b"\x89PNG\r\n\x1a\n" + b"".join(chunks), "png")
-    with pytest.raises(PictureError, match="pixels"):
+    with pytest.raises(MediaError, match="pixels"):
         recognised(raster("GIF", (9_000, 9_000)), "gif")
 
 

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from quizgen.build import check_and_release
-from quizgen.load.pictures.formats import PictureError
-from quizgen.load.pictures.sounds import recognised_sound
+from quizgen.load.media import MediaError
+from quizgen.load.media.sounds import recognised_sound
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
 from tests.conftest import Watched
@@ -181,10 +181,10 @@ def test_a_description_that_names_the_answer_is_told(tmp_path: Path) -> None:
 def test_formats_are_recognised_by_their_content_and_broken_ones_refused(format_: str) -> None:
     content = SOUNDS[format_]
     assert recognised_sound(content, format_.upper()) == format_
-    with pytest.raises(PictureError, match="rename it so that it ends in"):
+    with pytest.raises(MediaError, match="rename it so that it ends in"):
         recognised_sound(content, "flac")
     for length in range(20, len(content) - 1, max(1, len(content) // 50)):
-        with pytest.raises(PictureError):
+        with pytest.raises(MediaError):
             recognised_sound(content[:length], format_)
 
 
@@ -251,9 +251,9 @@ def test_each_mistake_is_told_with_its_place(change: Callable[[Project], object]
 
 
 def test_a_film_and_an_ogg_of_something_else_are_refused() -> None:
-    with pytest.raises(PictureError, match="this is a film"):
+    with pytest.raises(MediaError, match="this is a film"):
         recognised_sound(m4a(b"vide"), "m4a")
-    with pytest.raises(PictureError, match="something else than sound"):
+    with pytest.raises(MediaError, match="something else than sound"):
         recognised_sound(ogg(b"\x80theora"), "ogg")
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.about_columns import about_columns
 from quizgen.cli.common import shown
-from quizgen.cli.init import about_columns, check_empty, new_namespace
+from quizgen.cli.new_project import check_empty, new_namespace
 
 if TYPE_CHECKING:
     from quizgen.starter.from_anki.notes import Deck

@@ -13,8 +13,8 @@ import click
 
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli.common import Progress, shown
-from quizgen.cli.init import project_option, tell_files, tell_next, write_for_editors, write_project
 from quizgen.cli.init_talk import Author
+from quizgen.cli.new_project import project_option, tell_files, tell_next, write_for_editors, write_project
 from quizgen.cli.output_steps import reported, stop_on_errors
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError

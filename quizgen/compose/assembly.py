@@ -11,7 +11,7 @@ from quizgen.records.item import Item, Key, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Fact, ItemTemplate, Phrase, Source, Voice
-from quizgen.text.pictures import pictures_in, sounds_in
+from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.rich import RichText, join
 
 

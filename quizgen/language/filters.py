@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from quizgen.language.articles import definite, likely_article
 from quizgen.records.subject import Date, Entity, Number, Value
-from quizgen.text import pictures
+from quizgen.text import insets
 from quizgen.text.rich import Marked, Picture, RichText, Sound, plain_text
 from quizgen.ui.plurals import listed
 
@@ -83,12 +83,12 @@ def with_definite(value: Value) -> str:
 
 def picture(value: Value) -> str:
     """Return what a picture stands in place of until the text is read; any other value as it is."""
-    return pictures.mark(value) if isinstance(value, Picture) else name(value)
+    return insets.mark(value) if isinstance(value, Picture) else name(value)
 
 
 def sound(value: Value) -> str:
     """Return what a sound stands in place of until the text is read; any other value as it is."""
-    return pictures.mark(value) if isinstance(value, Sound) else name(value)
+    return insets.mark(value) if isinstance(value, Sound) else name(value)
 
 
 def figure(value: Value) -> str:

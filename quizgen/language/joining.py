@@ -11,7 +11,7 @@ from operator import itemgetter
 from quizgen.language.filters import name
 from quizgen.records.subject import Value
 from quizgen.text.direction import Around, has_rtl, isolated
-from quizgen.text.pictures import mark
+from quizgen.text.insets import mark
 from quizgen.text.rich import CLOSING, END_MARK, Marked, ends_with
 
 Values = Mapping[str, Value]

@@ -22,8 +22,8 @@ from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Around
 from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.insets import has_marks, placed
 from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked
-from quizgen.text.pictures import has_marks, placed
 from quizgen.text.rich import RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]

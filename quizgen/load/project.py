@@ -175,7 +175,7 @@ def read_project(folder: Path, problems: list[Problem], speech: Speech | None = 
 def _media(folder: Path, problems: list[Problem]) -> Catalogue[Medium]:
     if not (folder / MEDIA).exists():
         return NO_MEDIA
-    from quizgen.load.pictures.load import load_media  # noqa: PLC0415 - most projects have no pictures
+    from quizgen.load.media.load import load_media  # noqa: PLC0415 - most projects have no pictures
 
     return load_media(folder, problems)
 
@@ -183,7 +183,7 @@ def _media(folder: Path, problems: list[Problem]) -> Catalogue[Medium]:
 def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
     """Report pictures that cannot be answers, and warn about those that nothing uses and about too many of them."""
     if media.places:
-        from quizgen.load.pictures import load  # noqa: PLC0415 - most projects have no pictures
+        from quizgen.load.media import load  # noqa: PLC0415 - most projects have no pictures
 
         yield from load.undescribed_answers(kinds, facts)
         yield from load.unused_media(media, facts)

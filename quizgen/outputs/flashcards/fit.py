@@ -35,7 +35,7 @@ from quizgen.outputs.flashcards.typesetting import (
     Setting,
 )
 from quizgen.text.formulas.drawn import drawn
-from quizgen.text.pictures import pictures_in, without_pictures
+from quizgen.text.insets import pictures_in, without_pictures
 from quizgen.text.render import measured
 from quizgen.text.rich import Blank, Code, Formula, Picture, RichText, lines_of, walk
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.text.pictures import without_pictures
+from quizgen.text.insets import without_pictures
 from quizgen.text.render import said
 from quizgen.text.rich import Picture, RichText
 from quizgen.text.width import letters_wide

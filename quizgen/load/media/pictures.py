@@ -7,6 +7,8 @@ from struct import Struct, error
 from typing import NamedTuple
 from zlib import crc32
 
+from quizgen.load.media import MediaError
+
 MAX_SIDE = 10_000
 """The longest side of a picture, in pixels: more would fill the memory of whoever opens it."""
 
@@ -30,37 +32,28 @@ class Size(NamedTuple):
     height: float
 
 
-class PictureError(Exception):
-    """Why a file cannot be used as a picture, and where in it if that is known."""
-
-    def __init__(self, message: str, line: int = 0, col: int = 0) -> None:
-        """Keep the place: line and column counted from 1."""
-        super().__init__(message)
-        self.line, self.col = line, col
-
-
 def recognised(content: bytes, ending: str) -> tuple[str, Size]:
-    """Return the format and the size of a picture in a file whose name ends so. Raise PictureError."""
+    """Return the format and the size of a picture in a file whose name ends so. Raise MediaError."""
     format_ = next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
     if not format_:
-        raise PictureError(
+        raise MediaError(
             "this is no picture: PNG, JPEG, GIF, WebP and SVG are read; and no sound: MP3, Ogg, WAV and M4A are"
         )
     if ending.casefold() not in _NAMES[format_]:
-        raise PictureError(f"this is a picture in {_SHOWN[format_]}: rename it so that it ends in .{format_}")
+        raise MediaError(f"this is a picture in {_SHOWN[format_]}: rename it so that it ends in .{format_}")
     try:
         size = _SIZES[format_](content)
     except (error, IndexError, StopIteration):
-        raise PictureError(f"this {_SHOWN[format_]} is broken: it ends too early") from None
+        raise MediaError(f"this {_SHOWN[format_]} is broken: it ends too early") from None
     return format_, _bounded(size) if format_ != "svg" else size
 
 
 def _bounded(size: Size) -> Size:
     if not (size.width and size.height):
-        raise PictureError("the picture is empty: it has no width or no height")
+        raise MediaError("the picture is empty: it has no width or no height")
     if max(size) > MAX_SIDE or size.width * size.height > MAX_PIXELS:
         limit = f"the limit is {MAX_SIDE:,} on a side and {MAX_PIXELS // 1_000_000} million in all"
-        raise PictureError(f"the picture has {size.width:,} × {size.height:,} pixels; {limit}: make it smaller")
+        raise MediaError(f"the picture has {size.width:,} × {size.height:,} pixels; {limit}: make it smaller")
     return size
 
 
@@ -71,7 +64,7 @@ def _png(content: bytes) -> Size:
             size = Size(*_FOUR.unpack_from(data))
         ended = ended or name == b"IEND"
     if not ended:
-        raise PictureError("this PNG is broken: it ends too early")
+        raise MediaError("this PNG is broken: it ends too early")
     return size
 
 
@@ -82,7 +75,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = at + 8 + length
         data = content[at + 8 : end]
         if int.from_bytes(content[end : end + 4], "big") != crc32(content[at + 4 : end]) or len(data) != length:
-            raise PictureError("this PNG is broken: a part of it is not what its checksum says")
+            raise MediaError("this PNG is broken: a part of it is not what its checksum says")
         yield name, data
         if name == b"IEND":
             return
@@ -91,11 +84,11 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _jpeg(content: bytes) -> Size:
     if b"\xff\xd9" not in content[-64:]:
-        raise PictureError("this JPEG is broken: it ends too early")
+        raise MediaError("this JPEG is broken: it ends too early")
     at = 2
     while True:
         if content[at] != 0xFF:
-            raise PictureError("this JPEG is broken: there is no marker where one should be")
+            raise MediaError("this JPEG is broken: there is no marker where one should be")
         marker = content[at + 1]
         if marker == 0xFF:
             at += 1
@@ -105,20 +98,20 @@ def _jpeg(content: bytes) -> Size:
             height, width = _TWO.unpack_from(content, at + 5)
             return Size(width, height)
         elif marker in {0xD9, 0xDA}:
-            raise PictureError("this JPEG is broken: it does not say how large it is")
+            raise MediaError("this JPEG is broken: it does not say how large it is")
         else:
             at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
 
 
 def _gif(content: bytes) -> Size:
     if not content.rstrip(b"\x00").endswith(b";"):
-        raise PictureError("this GIF is broken: it ends too early")
+        raise MediaError("this GIF is broken: it ends too early")
     return Size(*_LITTLE.unpack_from(content, 6))
 
 
 def _webp(content: bytes) -> Size:
     if int.from_bytes(content[4:8], "little") + 8 > len(content):
-        raise PictureError("this WebP is broken: it ends too early")
+        raise MediaError("this WebP is broken: it ends too early")
     kind = content[12:16]
     if kind == b"VP8X":
         return Size(*[1 + int.from_bytes(content[at : at + 3], "little") for at in (24, 27)])
@@ -127,11 +120,11 @@ def _webp(content: bytes) -> Size:
         return Size(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
     if kind == b"VP8 " and content[23:26] == b"\x9d\x01\x2a":
         return Size(*[side & 0x3FFF for side in _LITTLE.unpack_from(content, 26)])
-    raise PictureError("this WebP is broken: it does not say how large it is")
+    raise MediaError("this WebP is broken: it does not say how large it is")
 
 
 def _svg(content: bytes) -> Size:
-    from quizgen.load.pictures.svg import checked_svg  # noqa: PLC0415 - most projects have no SVG
+    from quizgen.load.media.svg import checked_svg  # noqa: PLC0415 - most projects have no SVG
 
     return Size(*checked_svg(content))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from struct import Struct, error
 
-from quizgen.load.pictures.formats import PictureError
+from quizgen.load.media import MediaError
 
 _FOUR = Struct("<I")
 _BOX = Struct(">I4s")
@@ -31,17 +31,17 @@ def is_sound(content: bytes) -> bool:
 
 
 def recognised_sound(content: bytes, ending: str) -> str:
-    """Return the format of a sound in a file whose name ends so. Raise PictureError."""
+    """Return the format of a sound in a file whose name ends so. Raise MediaError."""
     format_ = _format(content)
     shown = _SHOWN[format_]
     if ending.casefold() not in _NAMES[format_]:
-        raise PictureError(f"this is a sound in {shown}: rename it so that it ends in .{format_}")
+        raise MediaError(f"this is a sound in {shown}: rename it so that it ends in .{format_}")
     try:
         heard = _CHECKS[format_](content)
     except (error, IndexError):
-        raise PictureError(f"this {shown} is broken: it ends too early") from None
+        raise MediaError(f"this {shown} is broken: it ends too early") from None
     if not heard:
-        raise PictureError(f"there is nothing to be heard in this {shown}")
+        raise MediaError(f"there is nothing to be heard in this {shown}")
     return format_
 
 
@@ -57,10 +57,10 @@ def _wav(content: bytes) -> bool:
         if name == b"fmt ":
             known = True
             if int.from_bytes(content[at : at + 2], "little") not in _PLAYED_WAVES:
-                raise PictureError("this WAV is packed in a way that browsers do not play: save it as PCM")
+                raise MediaError("this WAV is packed in a way that browsers do not play: save it as PCM")
         heard = heard or (name == b"data" and length > 0)
     if not known:
-        raise PictureError("this WAV is broken: it does not say what its waves are")
+        raise MediaError("this WAV is broken: it does not say what its waves are")
     return heard
 
 
@@ -82,14 +82,14 @@ def _ogg(content: bytes) -> bool:
     at, pages, ended = 0, 0, False
     while at < len(content):
         if content[at : at + 4] != b"OggS":
-            raise PictureError("this Ogg is broken: there is no page where one should be")
+            raise MediaError("this Ogg is broken: there is no page where one should be")
         segments = content[at + 26]
         sizes = content[at + 27 : at + 27 + segments]
         body = at + 27 + segments
         if len(sizes) < segments or body + sum(sizes) > len(content):
             raise IndexError
         if content[at + 5] & 2 and not content[body:].startswith(_OGG_SOUNDS):
-            raise PictureError("this Ogg holds something else than sound (Opus, Vorbis or FLAC)")
+            raise MediaError("this Ogg holds something else than sound (Opus, Vorbis or FLAC)")
         at, pages, ended = body + sum(sizes), pages + 1, bool(content[at + 5] & 4)
     if not ended:
         raise IndexError
@@ -102,11 +102,11 @@ def _mp3(content: bytes) -> bool:
     while at < len(content) and content[at : at + 3] not in {b"TAG", b"APE", b"ID3", b"LYR"}:
         length = _frame_length(content, at)
         if not length and not frames:
-            raise PictureError("this MP3 is broken: there is no frame where one should be")
+            raise MediaError("this MP3 is broken: there is no frame where one should be")
         if not length and not content[at:].strip(b"\x00"):
             break
         if not length:
-            raise PictureError("this MP3 is broken: something else stands between its frames")
+            raise MediaError("this MP3 is broken: something else stands between its frames")
         if at + length > len(content):
             raise IndexError
         at, frames = at + length, frames + 1
@@ -142,7 +142,7 @@ def _m4a(content: bytes) -> bool:
         raise IndexError
     handlers = {*_handlers(content, 0, len(content))}
     if b"vide" in handlers:
-        raise PictureError("this is a film: save its sound alone")
+        raise MediaError("this is a film: save its sound alone")
     return b"soun" in handlers
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from quizgen.compose.values import is_skipped, meets_only
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.pictures.credits import SHOWN, Credit, read_credits
-from quizgen.load.pictures.formats import PictureError, recognised
-from quizgen.load.pictures.sounds import is_sound, recognised_sound
+from quizgen.load.media import MediaError
+from quizgen.load.media.credits import SHOWN, Credit, read_credits
+from quizgen.load.media.pictures import recognised
+from quizgen.load.media.sounds import is_sound, recognised_sound
 from quizgen.load.reader import Reader
 from quizgen.problems import Problem, hint
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
@@ -73,7 +74,7 @@ def _medium(project: Path, credit: Credit, files: Collection[str], problems: lis
     try:
         content = _read(project / MEDIA / name, project)
         return _of_content(credit, content)
-    except PictureError as e:
+    except MediaError as e:
         problems.append(Problem(Place(shown, e.line, e.col), str(e)))
     except _UndescribedError:
         message = "say in “description” what can be heard, for those who cannot hear it: no sound is decorative"
@@ -86,7 +87,7 @@ class _UndescribedError(Exception):
 
 
 def _of_content(credit: Credit, content: bytes) -> Medium:
-    """Return a picture or a sound. Raise PictureError, or _UndescribedError."""
+    """Return a picture or a sound. Raise MediaError, or _UndescribedError."""
     name, ending = str(credit.file), credit.file.rpartition(".")[2]
     digest = blake2b(content, digest_size=8).hexdigest()
     credited = (credit.author, credit.licence, credit.origin)
@@ -100,17 +101,17 @@ def _of_content(credit: Credit, content: bytes) -> Medium:
 
 
 def _read(path: Path, project: Path) -> bytes:
-    """Return what a file holds. Raise PictureError."""
+    """Return what a file holds. Raise MediaError."""
     try:
         return read_bytes(path, project, MAX_PICTURE)
     except TooLargeError as e:
-        raise PictureError(f"{e.strerror}: make the picture smaller, the sound shorter or simpler") from None
+        raise MediaError(f"{e.strerror}: make the picture smaller, the sound shorter or simpler") from None
     except NotAFileError:
-        raise PictureError("this should be a file, but it is a folder or something else") from None
+        raise MediaError("this should be a file, but it is a folder or something else") from None
     except RefusedError as e:
-        raise PictureError(str(e.strerror)) from None
+        raise MediaError(str(e.strerror)) from None
     except OSError as e:
-        raise PictureError(f"the file cannot be read: {e.strerror}") from None
+        raise MediaError(f"the file cannot be read: {e.strerror}") from None
 
 
 def undescribed_answers(kinds: Iterable[Kind], facts: Iterable[Fact]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from math import isfinite
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from quizgen.load.pictures.formats import PictureError
+from quizgen.load.media import MediaError
 
 MAX_BYTES = 1_000_000
 MAX_ELEMENTS = 20_000
@@ -38,13 +38,13 @@ _LOADS = re.compile(r"@|\\|/\*|expression|javascript:|data:|image|src\s*\(", re.
 
 
 def checked_svg(content: bytes) -> tuple[float, float]:
-    """Return the width and the height of a picture in SVG. Raise PictureError."""
+    """Return the width and the height of a picture in SVG. Raise MediaError."""
     if len(content) > MAX_BYTES:
-        raise PictureError(f"this SVG has {len(content) / 1e6:.1f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB")
+        raise MediaError(f"this SVG has {len(content) / 1e6:.1f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        raise PictureError("this SVG is not in UTF-8: save it in UTF-8") from None
+        raise MediaError("this SVG is not in UTF-8: save it in UTF-8") from None
     return _Checker().read(content)
 
 
@@ -62,18 +62,18 @@ class _Checker:
         self._parser.CharacterDataHandler = self._text
         self._open: list[tuple[str, str]] = []
         self._count = 0
-        self._uses: list[tuple[str, PictureError]] = []
+        self._uses: list[tuple[str, MediaError]] = []
         self._using: set[str] = set()
         self._written: list[str] = []
         self._size: tuple[float, float] | None = None
 
     def read(self, content: bytes) -> tuple[float, float]:
-        """Return the size of the picture. Raise PictureError."""
+        """Return the size of the picture. Raise MediaError."""
         try:
             self._parser.Parse(content, True)
         except ExpatError as e:
             message = str(e).partition(":")[0]
-            raise PictureError(f"this SVG is broken: {message}", e.lineno, e.offset + 1) from None
+            raise MediaError(f"this SVG is broken: {message}", e.lineno, e.offset + 1) from None
         for target, error in self._uses:
             if target in self._using:
                 raise error
@@ -81,8 +81,8 @@ class _Checker:
             raise self._wrong("the SVG does not say how large it is: give it a viewBox")
         return self._size
 
-    def _wrong(self, message: str) -> PictureError:
-        return PictureError(message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+    def _wrong(self, message: str) -> MediaError:
+        return MediaError(message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
     def _doctype(self, *_: object) -> None:
         raise self._wrong("an SVG with a document type (<!DOCTYPE>) is refused: remove that line")
