@@ -655,7 +655,7 @@ def _command(name: str) -> click.Command:
 
 def test_the_table_of_commands_names_those_that_there_are() -> None:
     modules = {path.stem.replace("_", "-"): path.read_text("utf-8") for path in (ROOT / "quizgen/cli").glob("*.py")}
-    assert {name for name, text in modules.items() if "\n@click.command()\n" in text} == COMMANDS.keys()
+    assert {name for name, text in modules.items() if "\n@click.command(" in text} == COMMANDS.keys()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
