@@ -209,8 +209,9 @@ SAME_AMOUNTS = "a: {name: A, known: 5 km}\nb: {name: B, known: 5 kilometres}\nc:
 KNOWN = 'known: {type: choice, ask: "What of {{ name }}?", key: known}'
 
 
-def test_no_amount_is_offered_against_itself() -> None:
-    for item in items(KNOWN, SAME_AMOUNTS + "d: {name: D, known: 7 km}\n").values():
+@pytest.mark.parametrize("also", ["five km", "Five kilometers", "five thousand metres", "5000 m"])
+def test_no_amount_is_offered_against_itself(also: str) -> None:
+    for item in items(KNOWN, SAME_AMOUNTS + f"d: {{name: D, known: 7 km}}\ne: {{name: E, known: {also}}}\n").values():
         assert len([text for text in shown(item) if text != "7 km"]) <= 1
 
 

@@ -142,9 +142,15 @@ DATES = {
 
 
 OTHER_DATES = {
-    "de": ["3.5.1999", "3. Mai 1999"],
-    "es": ["3 mayo 1999", "3 de Mayo, 1999"],
-    "fr": ["3 mai 1999", "3 Mai 1999"],
+    "de": ["3.5.1999", "3. Mai 1999", "am 3. Mai 1999", "3. Mai im Jahr 1999"],
+    "es": ["3 mayo 1999", "3 de Mayo, 1999", "el 3 de mayo de 1999"],
+    "fr": ["3 mai 1999", "3 Mai 1999", "le 3 mai 1999", "le 3 mai de l’an 1999"],
+    "it": ["il 3 maggio 1999", "nel maggio 1999, il 3"],
+    "pt": ["em 3 de maio de 1999", "no dia 3 de maio de 1999"],
+    "nl": ["op 3 mei 1999"],
+    "pl": ["dnia 3 maja 1999 roku"],
+    "en": ["on 3 May 1999", "on the 3rd of May, 1999"],
+    "ar": ["في 3 مايو 1999"],
     "uk": ["3 травня 1999", "3 травня 1999 року"],
     "ru": ["3 мая 1999", "3 мая 1999 года"],
     "ja": ["1999年5月3日", "1999/5/3"],

@@ -45,12 +45,19 @@ def compare(text: str, names: frozenset[str], value: Value) -> ComparedAnswer:
         return ComparedAnswer(f" {text} ", names, value, extent(value))
     if isinstance(value, str):
         names |= {canonical(reading) for reading in readings(value)}
-        figure = number(value) if value[:1].isdecimal() or value[:1] in _SIGNS else None
+        figure = _figure(text, value)
         return ComparedAnswer(f" {text} ", names, value, extent(figure) if figure else None)
     if isinstance(value, tuple):
         entries = frozenset([canonical(name(entry)) for entry in value])
         return ComparedAnswer(f" {text} ", names, value, None, entries)
     return ComparedAnswer(f" {text} ", names, value)
+
+
+def _figure(text: str, value: str) -> Number | None:
+    """Return the figure that a text is, whether it begins with digits or, in its canonical form, with a number word."""
+    if value[:1].isdecimal() or value[:1] in _SIGNS:
+        return number(value)
+    return number(text) if text[:1].isdecimal() else None
 
 
 def compare_text(shown: str, mark: str = "") -> ComparedAnswer:

@@ -6,7 +6,7 @@ const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) =
 const readDates = (typed, { months, eras, small }) => {
   const folded = fold(typed.replace(/[./年月日-]/g, " "));
   const era = eras.map(fold).find((each) => ` ${folded} `.includes(` ${each} `) || (folded.startsWith(each) && CJK.test(each)));
-  const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.test(word) && !small.map(fold).includes(word));
+  const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.has(word) && !small.map(fold).includes(word));
   const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o)$/, "$1"));
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);
   const numbers = all.filter((word) => /^\d+$/.test(word));
@@ -15,7 +15,11 @@ const readDates = (typed, { months, eras, small }) => {
   return dates.map(([year, ...rest]) => [era ? 1 - year : year, ...rest]);
 };
 
-const LEFT_OUT = /^(ad|ce|of|the|года|году|року|roku)$/;
+// Small words that stand before dates or within them, folded, in the languages of pages.
+const LEFT_OUT = new Set(
+  ("ad ce of the on in am im den der dem jahr le en an lan annee lannee el ano em o no dia il nel anno op de het jaar dnia w rok roku " +
+    "в у на от від года году год року рік yili yilinda في عام سنة يوم").split(" "),
+);
 const CJK = /^\p{Script=Han}+$/u;
 
 // "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
