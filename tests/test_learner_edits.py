@@ -155,7 +155,7 @@ def test_retired_notes_are_reported_and_how_to_find_them(publisher: Publisher) -
     REMOVE(publisher.project)
     output = publisher.publish().output
     assert "3 retired" in output
-    assert "suspend them: rivers-changes.md has the search for Anki's browser that finds them" in output
+    assert "suspend them: rivers-changes.html has the search for Anki's browser that finds them" in output
 
 
 @pytest.mark.parametrize("name", ["  length:\n", "  how-long:\n    was: [length]\n"], ids=["same", "renamed"])

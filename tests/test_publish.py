@@ -191,7 +191,7 @@ def test_the_notes_of_a_removed_fact_are_retired_and_restored_with_it(project: P
     project.edit(FACTS, (DOVY, ""))
     out = project.succeed("publish").out
     assert "3 retired" in out
-    assert "suspend them: rivers-changes.md has the search" in out
+    assert "suspend them: rivers-changes.html has the search" in out
     for word in ("Retired:_*", "suspend", "rivers-retired.apkg", 'ID:"dovy-course/sea"'):
         assert word in project.read("build/rivers-changes.md")
     gone = project.package("rivers-retired.apkg")

@@ -23,7 +23,7 @@ from quizgen.outputs.registry import OUTPUTS, boxes_in
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem, errors, hint, report
 from quizgen.project_files import lines
-from quizgen.publishing.editions import changes_again, changes_name, lost
+from quizgen.publishing.editions import changes_again, changes_page_name, lost
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
@@ -136,10 +136,10 @@ def edition_lines(release: Release, message: str) -> Iterator[str]:
     deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
     yield f"{deck}, edition {release.layout.code}: {message}"
     if "retired" in kinds:
-        way = f"{changes_name(deck)} has the search for Anki's browser that finds them"
+        way = f"{changes_page_name(deck)} has the search for Anki's browser that finds them"
         yield f"Learners keep retired questions until they suspend them: {way}"
     if "restored" in kinds:
-        way = f"should unsuspend them ({changes_name(deck)} has the search)"
+        way = f"should unsuspend them ({changes_page_name(deck)} has the search)"
         yield f"Questions are back: learners who suspended them {way}"
 
 
