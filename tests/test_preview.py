@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Route, expect
 
 from quizgen.build import check_project, pending_build, releases
 from quizgen.cli.preview import PORT, rebuild
@@ -301,6 +301,22 @@ def test_a_deck_that_is_gone_is_reported_and_what_it_had_stays_until_it_is_back(
     aside.rename(previewed.deck)
     expect(page.locator("#wrong")).to_be_empty()
     expect(shown.locator("h1")).to_be_visible()
+
+
+def test_a_build_that_ends_while_a_page_is_loaded_goes_on_with_that_page(previewed: Previewed, page: Page) -> None:
+    page.goto(previewed.address)
+    shown, held = page.frame_locator("#page"), list[Route]()
+    expect(shown.locator("h1")).to_be_visible()
+    page.route("**/files/rivers-A.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    with page.expect_request("**/files/rivers-A.html"):
+        shown.locator("a[href='rivers-A.html']").click(no_wait_after=True)
+    change(previewed.deck, "title:", "title: Waters of")
+    expect(page.locator("#changed")).to_contain_text("rivers-A")
+    page.unroute("**/files/rivers-A.html")
+    for route in held:
+        with suppress(Error):  # the browser has given it up
+            route.continue_()
+    expect(shown.locator(".question").first).to_be_visible()
 
 
 def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewed, page: Page) -> None:
