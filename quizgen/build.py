@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.check import Examined, examine
-from quizgen.check.check import Waiver
+from quizgen.check import CHECKS, OF_OPTIONS, Examined, Found, examine, found
+from quizgen.check.check import CheckContext, Waiver
 from quizgen.compose.items import Composition, compose
 from quizgen.layout.deck import lay_out
 from quizgen.layout.new_cards import fact_places
@@ -17,7 +17,7 @@ from quizgen.load.project import load_languages
 from quizgen.outputs.output import Output, PendingFile
 from quizgen.outputs.pages.index import DeckFiles
 from quizgen.outputs.registry import OUTPUTS, deck_files, index, pdfs, survey
-from quizgen.parallel import beside, workers_for
+from quizgen.parallel import WorkerLost, beside, workers_for
 from quizgen.problems import Problem, errors
 from quizgen.publishing.describe import Places
 from quizgen.publishing.editions import changes_name, changes_page_name
@@ -84,7 +84,8 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
 def _examined(unchecked: CheckedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
     languages = (unchecked._replace(others=()), *unchecked.others)
-    checked = [_with_findings(one, _findings(one)) for one in languages]
+    run = found_beside if workers_for(sum(len(one.items) for one in languages)) else found
+    checked = [_with_findings(one, _findings(one, run)) for one in languages]
     if len(checked) == 1:
         return checked[0]
     waivers = tuple(dict.fromkeys(waiver for one in checked for waiver in one.waivers))
@@ -124,13 +125,23 @@ _IN_ALL = "unplaced"
 """A check that looks at all decks."""
 
 
-def _findings(unchecked: CheckedProject) -> Examined:
-    """Return what the checks find.
+def _findings(unchecked: CheckedProject, run: Callable[[CheckContext], Found] = found) -> Examined:
+    """Return what the checks find, run by `run`.
 
     Where something could not be read, they still run on the rest, but only their errors count: a warning such as
     "nothing asks about it" may come from what is missing.
     """
-    return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems))
+    return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems), run=run)
+
+
+def found_beside(context: CheckContext) -> Found:
+    """Return what the checks find, with another process to help; if that is lost, as for memory, nothing is missed."""
+    with beside(partial(found, context, OF_OPTIONS)) as of_options:
+        here = found(context, CHECKS.keys() - OF_OPTIONS)
+        try:
+            return {**here, **of_options()}
+        except WorkerLost:
+            return {**here, **found(context, OF_OPTIONS)}
 
 
 def _with_findings(unchecked: CheckedProject, found: Examined) -> CheckedProject:
@@ -188,21 +199,23 @@ def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Place
 
 def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:
     """Return a warning for each fact or template of these releases that seems to have been renamed without a note."""
-    places = source_places(checked, releases)
-    return [problem for each in releases for problem in forgotten_renames(each.plan.changes, places)]
+    again = [each for each in releases if each.before.last and each.plan.changes]
+    places = source_places(checked, again) if again else {}
+    return [problem for each in again for problem in forgotten_renames(each.plan.changes, places)]
 
 
 class Choice(NamedTuple):
     """Which files a build makes: those of some outputs (none named: of all), and PDFs for `paper`, if any.
 
     `earlier` holds, by deck, what an earlier build recorded for the index page. Files of outputs that were not chosen
-    stay on it where they are `present`.
+    stay on it where they are `present`. It links the index pages of these folders with `lessons`.
     """
 
     outputs: Collection[str] = ()
     paper: str = ""
     earlier: Mapping[str, Mapping[str, Any]] | None = None
     present: Callable[[str], bool] = lambda _: True
+    lessons: Collection[str] = ()
 
     def includes(self, output: str) -> bool:
         """Tell whether an output was chosen."""
@@ -241,8 +254,9 @@ def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: 
         files += made
         decks[each.layout.deck.file] = _on_index(each, made, choice)
     if choice.includes(COVERAGE):
-        files.append(survey(checked.project, checked.items))
-    files.append(index([*decks.values()], choice.earlier, checked.decks))
+        others = [(one.project, one.items) for one in checked.others]
+        files.append(survey(checked.project, checked.items, others))
+    files.append(index([*decks.values()], choice.earlier, checked.decks, choice.lessons))
     return PendingBuild(tuple(files), decks)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Project
+from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
@@ -60,8 +62,15 @@ class Idle(NamedTuple):
     place: Place
 
 
+class InOneLanguage(NamedTuple):
+    """The facts that no item asks about in a language, although one does in another."""
+
+    language: str
+    unasked: tuple[Idle, ...]
+
+
 class Coverage(NamedTuple):
-    """What is asked and what is not.
+    """What is asked and what is not, in all languages together.
 
     `types` has the number of items of each type, `often` the answers with the most questions and their number.
     """
@@ -74,6 +83,7 @@ class Coverage(NamedTuple):
     unasked: tuple[Idle, ...]
     unused: tuple[Idle, ...]
     often: tuple[tuple[str, int], ...]
+    partly: tuple[InOneLanguage, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -81,22 +91,63 @@ class Coverage(NamedTuple):
         return self.facts - len(self.unasked)
 
 
-def coverage(project: Project, items: Sequence[Item]) -> Coverage:
-    """Return what the items ask of the project's facts."""
+Spoken = tuple[Project, Sequence[Item]]
+"""A project as it is read in one of its languages, and its items."""
+
+
+def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> Coverage:
+    """Return what the items ask of the project's facts; `others` are the project and its items in other languages."""
+    spoken = [(project, items), *others]
+    if others:
+        project, items = _in_all(project, others), [item for _, items in spoken for item in items]
     items_of = Counter([fact for item in items for fact in item.facts])
     used = {(item.kind, item.template) for item in items}
     types = Counter([item.type.name for item in items])
-    facts, templates = project.facts.values(), [t for kind in project.kinds.values() for t in kind.templates]
+    facts = project.facts.values()
+    by_name = {(t.kind, t.name): t for one, _ in spoken for kind in one.kinds.values() for t in kind.templates}
+    charts = [Chart(by, _rows(project, items, name)) for by, name in _sorts(project).items()]
+    if others:
+        charts.append(Chart("language", tuple([_row(*one) for one in spoken])))
     return Coverage(
         facts=len(facts),
         items=len(items),
-        charts=tuple(Chart(by, _rows(project, items, name)) for by, name in _sorts(project).items()),
+        charts=tuple(charts),
         types=tuple((name, types[name]) for name in ITEM_TYPES if types[name]),
         cited=tuple(_cited_sources(project)),
         unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in items_of),
-        unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for t in templates if (t.kind, t.name) not in used),
-        often=tuple(_frequent_answers(items)),
+        unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for name, t in by_name.items() if name not in used),
+        often=tuple(_frequent_answers([items for _, items in spoken])),
+        partly=tuple(_partly(spoken, facts)) if others else (),
     )
+
+
+def _in_all(project: Project, others: Sequence[Spoken]) -> Project:
+    """Return a project with all that stands in it in any of its languages, in the words of the first that has it."""
+    facts, sources, topics = dict(project.facts), dict(project.sources), dict(project.topics)
+    for other, _ in others:
+        facts, sources, topics = ({**other.facts, **facts}, {**other.sources, **sources}, {**other.topics, **topics})
+    order = sorted(facts.values(), key=lambda fact: fact.place)
+    return replace(project, facts={fact.id: fact for fact in order}, sources=sources, topics=topics)
+
+
+def _row(project: Project, items: Sequence[Item]) -> Row:
+    asked = {fact for item in items for fact in item.facts}
+    return Row(_language(project), len(project.facts), len(asked), len(items))
+
+
+def _language(project: Project) -> str:
+    """Return the language that a project is read in, which is that of its decks."""
+    return next((deck.language for deck in project.decks.values()), "?")
+
+
+def _partly(spoken: Sequence[Spoken], facts: Iterable[Fact]) -> Iterator[InOneLanguage]:
+    """Yield for each language the facts that are asked about in others alone."""
+    asked = [{fact for item in items for fact in item.facts} for _, items in spoken]
+    anywhere = set[FactId]().union(*asked)
+    for (project, _), here in zip(spoken, asked, strict=True):
+        missing = [Idle(fact.id, fact.place) for fact in facts if fact.id in anywhere and fact.id not in here]
+        if missing:
+            yield InOneLanguage(_language(project), tuple(missing))
 
 
 def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
@@ -132,11 +183,14 @@ def _cited_sources(project: Project) -> Iterator[CitedSource]:
             yield CitedSource(source.cite, tuple(facts[source.id, str(n)] for n in range(1, source.paragraphs + 1)))
 
 
-def _frequent_answers(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
-    """Yield the answers with the most questions; those of groups of facts do not count."""
-    as_shown = Counter([plain(item.key.text) for item in items if len(item.facts) == 1])
+def _frequent_answers(spoken: Iterable[Iterable[Item]]) -> Iterator[tuple[str, int]]:
+    """Yield the answers with the most questions in a language; those of groups of facts do not count."""
     shown: dict[str, str] = {}
     questions = Counter[str]()
-    for answer, count in as_shown.items():
-        questions[shown.setdefault(fold(answer), answer)] += count
+    for items in spoken:
+        here = Counter[str]()
+        as_shown = Counter([plain(item.key.text) for item in items if len(item.facts) == 1])
+        for answer, count in as_shown.items():
+            here[shown.setdefault(fold(answer), answer)] += count
+        questions |= here
     yield from [(answer, count) for answer, count in questions.most_common(_MAX_LISTED) if count >= _OFTEN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EEXIST, EISDIR
 from functools import partial
 from hashlib import blake2b
@@ -52,6 +52,17 @@ def replace_all(folder: Path, files: Sequence[NewFile]) -> None:
         put()
 
 
+def write_folders(folders: Mapping[Path, Iterable[tuple[str, bytes]]]) -> None:
+    """Write files of several folders; none is put in place before all are down on the disk. Raise OSError."""
+    with ExitStack() as stack:
+        puts = [
+            stack.enter_context(prepared(folder, [whole(name, content) for name, content in files]))
+            for folder, files in folders.items()
+        ]
+        for put in puts:
+            put()
+
+
 @contextmanager
 def prepared(folder: Path, files: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
     """Write all files down to the disk, and yield what puts them in place, in this order.
@@ -70,6 +81,12 @@ def hidden(folder: Path, name: str) -> Path:
     return folder / f".{name}{UNFINISHED}"
 
 
+def named(path: Path) -> Path:
+    """Return the place that a hidden file is meant for; any other path as it is."""
+    name = path.name
+    return path.with_name(name[1 : -len(UNFINISHED)]) if name.startswith(".") and name.endswith(UNFINISHED) else path
+
+
 @contextmanager
 def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
     """Make room for hidden files with these names, and remove those that are left in the end. Raise OSError."""
@@ -83,6 +100,30 @@ def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
 
     with cleaned_up_by(remove):
         yield
+
+
+@contextmanager
+def new_folders(folders: Sequence[Path]) -> Iterator[None]:
+    """Unless the block comes to its end, remove those of these folders, with all in them, that were not there before.
+
+    Folders that had to be made for them go as well, where nothing else is in them.
+    """
+    from shutil import rmtree  # noqa: PLC0415 - every command imports this module, and hardly any needs it
+
+    new = [folder for folder in folders if not os.path.lexists(folder)]
+    around = sorted({each for folder in new for each in folder.parents if not each.exists()}, reverse=True)
+    done = False
+
+    def remove() -> None:
+        for folder in () if done else new:
+            rmtree(folder, ignore_errors=True)
+        for folder in () if done else around:
+            with suppress(OSError):
+                folder.rmdir()
+
+    with cleaned_up_by(remove):
+        yield
+        done = True
 
 
 def _check_names(folder: Path, names: Iterable[str]) -> None:
@@ -162,6 +203,13 @@ def digest_of(path: Path) -> str:
                 digest.update(piece)
     except OSError:
         return ""
+    return digest.hexdigest()
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """Return the digest of what a file is to contain."""
+    digest = _new_digest()
+    digest.update(content)
     return digest.hexdigest()
 
 

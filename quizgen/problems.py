@@ -24,7 +24,7 @@ _MAX_PLACES = 6
 _QUOTED = re.compile(r"“[^”]*”|[0-9]+")
 _SEE_ALL = "`quizgen check --all` shows each"
 
-MAX_CHOICES = 12
+MAX_CHOICES = 15
 """Up to how many known words are listed where none is like the wrong one."""
 
 _MAX_COMPARED = 2000

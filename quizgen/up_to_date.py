@@ -17,12 +17,14 @@ from quizgen.project_files import input_files, other_files
 _PACKAGE = Path(__file__).parent
 
 
-def build_state(project: Path, options: Mapping[str, object]) -> str:
+def build_state(project: Path, options: Mapping[str, object], soon: Mapping[str, str] | None = None) -> str:
     """Return a digest of all that a build depends on: the project's files, quizgen, the libraries, its options.
 
-    `options` are whatever else decides what is made, as JSON can hold it.
+    `options` are whatever else decides what is made, as JSON can hold it; `soon` has the digests of files of the
+    project that are about to be written, by their paths.
     """
-    inputs = [(path.relative_to(project).as_posix(), digest_of(path)) for path in sorted(input_files(project))]
+    now = {path.relative_to(project).as_posix(): digest_of(path) for path in input_files(project)}
+    inputs = sorted({**now, **(soon or {})}.items())
     inputs += [(path.relative_to(project).as_posix(), "") for path in sorted(other_files(project))]
     parts = (__version__, sys.version, sorted(_package_files(_PACKAGE)), sorted(_installed()), inputs, options)
     return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()

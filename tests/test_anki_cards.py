@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from quizgen.records.item import Item
 from quizgen.text.render import plain
 from tests.conftest import lent, shared
 from tests.support.anki_client import Anki, Rendered
+from tests.support.anki_decks import HIGHLIGHT
 from tests.support.anki_reviewer import NOON, OPTION, OnePage, TwoPages, reviewing
 from tests.support.cards_sample import (
     CHOICE,
@@ -63,7 +65,8 @@ def order(reviewer: OnePage, card: Rendered, now: datetime) -> list[str]:
 
 
 def test_both_ankis_make_the_same_of_every_card(cards: Cards, old_anki: Anki, tmp_path: Path) -> None:
-    assert rendered_cards(old_anki, tmp_path) == cards
+    same = {id_: replace(card, answer=HIGHLIGHT.sub("", card.answer)) for id_, card in cards.items()}
+    assert rendered_cards(old_anki, tmp_path) == same
 
 
 def test_the_order_is_the_same_on_both_sides_and_another_on_other_days(cards: Cards, reviewer: OnePage) -> None:

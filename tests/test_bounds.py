@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,15 +15,16 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.correct_answers import correct_answers
-from quizgen.compose.drafts import compare_value
+from quizgen.compose.overlap import compare_value
 from quizgen.language.families import Families
 from quizgen.load.bounds import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
 from quizgen.load.project import load
-from quizgen.load.reader import MAX_ENTRIES, MAX_ID
+from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
+from quizgen.load.room import MAX_MEMORY
 from quizgen.load.yaml.parse import MAX_LETTERS
-from quizgen.publishing.describe import marked, plain_mark
+from quizgen.publishing.word_diff import marked, plain_mark
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
 from tests.support.small import Small
@@ -113,9 +115,59 @@ def test_a_project_has_so_many_questions(tmp_path: Path) -> None:
     assert not any(kind.templates for kind in loaded.kinds.values())
 
 
+def test_files_that_would_fill_the_memory_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    more = "thing:\n" + "".join(
+        f"  m{n}: {{about: more {n}, answer: a, from: {{source: map, at: 1}}}}\n" for n in range(500)
+    )
+    for name in ("more", "yet-more"):
+        (project / "seeds" / f"facts-{name}.yaml").write_text(more.replace("  m", f"  {name}"), "utf-8")
+    assert build(project).code == 0
+    monkeypatch.setattr("quizgen.load.room.MAX_MEMORY", 2_000_000)
+    assert "seeds/facts-yet-more.yaml: error: with this file, the project would need about" in problems(project)
+
+
+def test_tables_that_would_fill_the_memory_are_refused_at_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    rows = "".join(f"r{n},more {n},a,map,1\n" for n in range(500))
+    (project / "seeds" / "thing.csv").write_text(f"id,about,answer,source,at\n{rows}", "utf-8")
+    assert build(project).code == 0
+    monkeypatch.setattr("quizgen.load.room.MAX_MEMORY", 500_000)
+    assert re.search(r"seeds/thing\.csv:\d+, row \d+: error: with this file, the project would need", problems(project))
+
+
+@pytest.mark.parametrize(("decks", "most"), [(1, 2_100_000), (3, 3_300_000)])
+def test_questions_that_would_fill_the_memory_are_refused_at_their_kind(
+    decks: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Small({f"place {number}": f"answer {number}" for number in range(300)}).write(tmp_path / "project")
+    (deck,) = (project / "decks").glob("*.yaml")
+    for number in range(1, decks):
+        text = (
+            deck.read_text("utf-8")
+            .replace("test/deck", f"test/deck-{number}")
+            .replace("name: Deck", f"name: D{number}")
+        )
+        deck.with_name(f"deck-{number}.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr("quizgen.load.room.MAX_MEMORY", most)
+    assert build(project).code == 0
+    monkeypatch.setattr("quizgen.load.room.MAX_MEMORY", most - 600_000)
+    assert re.search(
+        r"templates/thing\.yaml:1:2: error: the questions of this project would need about \d MB of memory",
+        problems(project),
+    )
+
+
 @pytest.mark.parametrize(
     "limit",
-    ["50 MB", *(f"{number:,}" for number in (MAX_LETTERS, MAX_ENTRIES, MAX_RENDERED, MAX_ITEMS)), str(MAX_SECTIONS)],
+    [
+        f"{MAX_MEMORY / 1e6:,.0f} MB",
+        "50 MB",
+        *(f"{number:,}" for number in (MAX_LETTERS, MAX_ENTRIES, MAX_RENDERED, MAX_ITEMS)),
+        str(MAX_SECTIONS),
+    ],
 )
 def test_the_limits_are_documented(limit: str) -> None:
     assert limit in FORMATS
@@ -132,6 +184,83 @@ def test_a_text_of_any_shape_takes_no_more_than_its_length(shape: str, tmp_path:
     line = f'ulimit -t 20; exec "{sys.executable}" -m quizgen --project "{project}" check'
     ended = subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode in {0, 1}, ended.stderr[-300:]
+
+
+def test_of_a_file_full_of_mistakes_the_first_are_told(tmp_path: Path) -> None:
+    """Each of a million would take a thousand bytes."""
+    project = Small(FACTS).write(tmp_path / "project")
+    rows = "".join(f"No {n},more {n},a,map,1\n" for n in range(MAX_PROBLEMS + 500))
+    (project / "seeds" / "thing.csv").write_text(f"id,about,answer,source,at\n{rows}", "utf-8")
+    _, found = load(project)
+    assert len([problem for problem in found if problem.severity == "error"]) == MAX_PROBLEMS
+
+
+LIMITS = "ulimit -v 2000000; ulimit -t 60"
+LARGE = {
+    shape[:6]: (shape * 50)[:100_000]
+    for shape in (*SHAPES, "x", "x ", "é", "水", "$x", "$$", "<b>", "- a\n", "{{c1::", "&amp;")
+}
+"""Texts of 100 KB: one letter, pairs, marks, backticks, brackets, without a blank."""
+
+AS_PROCESS = (
+    ("check",), ("check", "--stress", "1"), ("build",), ("publish", "--first"), ("diff",), ("coverage",),
+    ("worksheet", "--count", "4", "--forms", "A,B"), ("flashcards",), ("facts", "--table", "thing"),
+    ("facts", "--yaml", "thing"), ("schema", "--modelines"), ("verify", "."),
+)  # fmt: skip
+
+
+def limited(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a project, in so much memory and time."""
+    line = f'{LIMITS}; exec "{sys.executable}" -m quizgen "$@"'
+    ended = subprocess.run(
+        ["bash", "-c", line, "", *command], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.returncode in {0, 1}, (command, ended.stderr[-300:])
+    assert "not enough memory" not in ended.stderr
+    return ended
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", AS_PROCESS, ids=" ".join)
+def test_texts_of_every_shape_go_through_every_command(command: tuple[str, ...], tmp_path: Path) -> None:
+    """As long as a text may be."""
+    shapes = [(text * 2)[: MAX_LETTERS - 20] for text in LARGE.values() if not text.strip().isspace()]
+    facts = {f"{n} {shape}": {"answer": f"{shape} {n}", "note": f"{n} {shape}"} for n, shape in enumerate(shapes)}
+    project = Small(facts).write(tmp_path / "project")
+    ended = limited(project, *command)
+    assert ended.returncode == int(command[0] == "verify"), ended.stderr[-500:]
+
+
+@pytest.mark.parametrize("place", ["a fact", "a table", "a template", "a source", "words", "a credit", "a ledger"])
+def test_texts_of_a_hundred_kilobytes_are_refused_where_they_stand(place: str, tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    for shape in ("x" * 100_000, "`" * 100_000, "[" * 100_000, "a b " * 25_000):
+        text = json.dumps(shape)
+        files = {
+            "a fact": ("seeds/facts-more.yaml", f"thing: {{more: {{about: {text}, answer: x}}}}\n"),
+            "a table": ("seeds/thing.csv", f"id,about,answer,source,at\nmore,{text},x,map,1\n"),
+            "a template": (
+                "templates/other.yaml",
+                f"topic: town\nfields: {{a: text}}\nitems: {{x: {{ask: {text}}}}}\n",
+            ),
+            "a source": ("seeds/sources.yaml", f"map: {{cite: {text}, footnote: {text}}}\n"),
+            "words": ("words/en.toml", f"version = {text}\n"),
+            "a credit": ("media/credits.csv", f"file,description,author,licence,origin\nx.png,{text},x,x,x\n"),
+            "a ledger": ("decks/deck.ledger.jsonl", f'{{"deck": {text}}}\n'),
+        }
+        path, content = files[place]
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).write_text(content, "utf-8")
+        ended = limited(project, "check")
+        assert (ended.returncode, path in ended.stderr) == (1, True), ended.stderr[:300]
+
+
+def test_notes_of_every_shape_are_imported_or_left_out(tmp_path: Path) -> None:
+    fields = [text.replace("\n", " ").replace('"', "") for text in LARGE.values()]
+    rows = "".join(f'{n}\t"{field}"\t"{{{{c1::{field[:90_000]}}}}}"\n' for n, field in enumerate(fields))
+    for html in ("true", "false"):
+        (tmp_path / "notes.txt").write_text(f"#separator:tab\n#html:{html}\n{rows}", "utf-8")
+        limited(tmp_path, "import-anki", "notes.txt", f"made-{html}", "--yes")
 
 
 SEARCHED = [
@@ -184,8 +313,8 @@ def test_answers_of_many_words_are_compared_in_as_much_memory_as_they_have_lette
 def test_a_word_of_a_long_text_is_found_without_reading_it_again() -> None:
     words = [f"w{number}{'abc'[number % 3]}" for number in range(4000)]
     short, long = (f" {' '.join(words[:count])} ".replace("0", "o") for count in (1000, 4000))
-    families = Families("")
-    assert calls(lambda: list(families.shared(long, long))) < 5 * calls(lambda: list(families.shared(short, short)))
+    steps = [calls(lambda text=text: list(Families("").shared(text, text))) for text in (short, long)]  # type: ignore[misc]
+    assert steps[1] < 5 * steps[0]
 
 
 DIGITS = "9" * 5000

@@ -215,7 +215,7 @@ def test_a_build_without_changes_writes_nothing_and_says_the_same(project: Proje
     assert again.err == first.err
     summary, last = again.out.rstrip("\n").rsplit("\n", 1)
     assert first.out.startswith(f"{summary}\n")
-    assert "waiver" in summary
+    assert "waived" in summary
     assert "rivers, edition" in summary
     assert last.startswith(UP_TO_DATE)
     assert last.endswith("index.html")
@@ -333,12 +333,25 @@ def test_an_error_is_told_every_time_and_its_correction_is_up_to_date(built: Pro
     assert not _is_built(built)
 
 
-def test_publishing_is_followed_by_one_build(built: Project) -> None:
-    built.first()
-    assert "rivers, edition" in built.succeed("build").out
-    result = built.succeed("build")
+@pytest.mark.parametrize("options", [(), ("rivers",), ("--out", "elsewhere")])
+def test_after_publishing_everything_is_up_to_date(options: tuple[str, ...], built: Project) -> None:
+    built.edit(FACTS, ("    length: 95 km\n", "    length: 95 km\n    feedback: {nowhere: No.}\n"))
+    where = [str(built.folder / word) if word == "elsewhere" else word for word in options]
+    folder = "elsewhere" if "elsewhere" in options else "build"
+    built.succeed("publish", "--first", *where)
+    before = made(built, folder)
+    result = built.succeed("build", *where)
     assert UP_TO_DATE in result.out
     assert ": as published" in result.out
+    assert "[idle-feedback]" in result.err
+    built.edit(FACTS, ("carry no boats", "carry few boats"))
+    built.succeed("build", *where)
+    built.succeed("publish", *where)
+    assert UP_TO_DATE in built.succeed("build", *where).out
+    after = made(built, folder)
+    forced = built.succeed("build", "--force", *where).out
+    assert "rivers-changes.html  what is new" in forced
+    assert made(built, folder) == after != before
 
 
 def test_a_release_note_that_is_gone_is_written_again(tmp_path: Path) -> None:
@@ -370,6 +383,29 @@ def test_a_change_of_quizgen_or_its_libraries_builds(built: Project, tmp_path: P
     (copy / "genanki-99.dist-info").mkdir()
     assert UP_TO_DATE not in build()
     assert UP_TO_DATE in build()
+
+
+def test_designs_are_compiled_once_for_all_builds(project: Project, tmp_path: Path) -> None:
+    """They are kept where Python keeps compiled modules, if it does; what is damaged there is made again."""
+
+    def kept(folder: str, **environment: str) -> list[Path]:
+        before = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path / folder)}
+        command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "build", "--force"]
+        subprocess.run(command, check=True, capture_output=True, env=before | environment)
+        return sorted((tmp_path / folder).rglob("*.jinja2-*"))
+
+    compiled = kept("cache")
+    assert compiled
+    made_by_compiling, contents = made(project), [file.read_bytes() for file in compiled]
+    assert kept("cache") == compiled
+    assert made(project) == made_by_compiling
+    for file in compiled:
+        file.write_bytes(file.read_bytes()[:20])
+    assert kept("cache") == compiled
+    assert made(project) == made_by_compiling
+    assert [file.read_bytes() for file in compiled] == contents
+    assert not kept("elsewhere", PYTHONDONTWRITEBYTECODE="1")
+    assert made(project) == made_by_compiling
 
 
 # The record of builds

@@ -1,5 +1,6 @@
 """Checks: each one fires on a small project, and not on one that differs from it in what counts."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from quizgen.build import found_beside
 from quizgen.check import CHECKS, Examined, examine
 from quizgen.check.analysis import FoldedTexts
 from quizgen.check.answers import fair_share
+from quizgen.check.check import CheckContext, Finding
 from quizgen.check.deck import binomial_quantile
 from quizgen.cli import main
 from quizgen.compose.items import compose
@@ -54,6 +57,30 @@ def test_messages_name_the_item_and_its_template(case: Case, tmp_path: Path) -> 
     if CHECKS[case.check].waived_in == "fact or item template":
         assert "/what” " in message
         assert "“what” (templates/thing.yaml:1)" in message or "`skip: [what]`" in message
+
+
+@each
+def test_another_process_finds_the_same(case: Case, tmp_path: Path) -> None:
+    project = load_sound(case.fires.write(tmp_path))
+    composition = compose(project)
+    assert examine(project, composition, run=found_beside) == examine(project, composition)
+
+
+def test_if_the_other_process_is_lost_nothing_goes_unchecked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = next(case for case in CASES if case.check == "word-cue")
+    project = load_sound(case.fires.write(tmp_path))
+    composition = compose(project)
+    alone, here, whole = examine(project, composition), os.getpid(), CHECKS["word-cue"]
+
+    def find(context: CheckContext) -> list[Finding]:
+        if os.getpid() != here:
+            os._exit(1)
+        return list(whole.find(context))
+
+    monkeypatch.setitem(CHECKS, "word-cue", whole._replace(find=find))
+    beside_a_lost_one = examine(project, composition, run=found_beside)
+    assert "word-cue" in {problem.check for problem in alone.problems}
+    assert beside_a_lost_one == alone
 
 
 def test_stems_that_differ_only_in_accents_are_one_question_if_their_answers_are_the_same(tmp_path: Path) -> None:
@@ -138,8 +165,8 @@ def run(*arguments: str | Path) -> Result:
 def test_the_commands_print_how_many_waivers_are_in_force(command: str, tmp_path: Path) -> None:
     result = run("--project", oaths(1).write(tmp_path), command)
     assert result.exit_code == 0, result.output
-    assert "1 waiver in force (long-answer 1), suppressing 1 finding\n" in result.stdout
-    assert "in force" not in run("--project", short_answers(MILL).write(tmp_path), command).stdout
+    assert "1 finding waived, each with a reason: long-answer 1\n" in result.stdout
+    assert "waived" not in run("--project", short_answers(MILL).write(tmp_path), command).stdout
 
 
 @pytest.mark.parametrize("name", CHECKS)

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from quizgen.compose.candidates import Candidate, candidate
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.compose.distractors import IsValid, Request, pick
-from quizgen.compose.drafts import compare_value
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import number
-from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.compose.overlap import ComparedAnswer, compare_text, compare_value, overlaps
 from quizgen.compose.rings import FAR, ring
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId

@@ -130,3 +130,34 @@ def test_options_that_are_offered_tell_nothing() -> None:
         [option("raid", "a raid", right=True), option("veto", "a veto over aid")],
     )
     assert not helps(short("What did they want?", "vetoes over the aid"), choice)
+
+
+# A whole list of answers
+
+
+COURSES = ("leave Ukraine", "arm Ukraine", "wait")
+
+
+@pytest.mark.parametrize(
+    ("offered", "listed"),
+    [
+        ((*COURSES, "resign"), True),
+        (("give up on Ukraine", "arm Ukraine", "wait"), True),
+        (("leave Ukraine", "arm Ukraine", "resign"), False),
+        (("leave Ukraine", "arm Ukraine", "waiting for years"), False),
+    ],
+)
+def test_options_that_have_every_answer_of_a_list_give_it_away_whole(offered: tuple[str, ...], listed: bool) -> None:
+    options = [option(f"o{number}", text, right=number == 0) for number, text in enumerate(offered)]
+    choice = item("choice", "Which course is unlikely?", OneKey(answer(offered[0])), ["choice"], options)
+    key = AllKey((answer("leave Ukraine", "give up on Ukraine"), *map(answer, COURSES[1:])))
+    asking = item("all-of", "Which three courses are there?", key, ["asking"])
+    cueing = Cueing(DECK, [choice, asking])
+    assert cueing.lists_all(choice, asking) == cueing.lists_all(asking, choice) == listed
+    assert cueing.conflict(choice, asking) or not listed
+
+
+def test_one_answer_is_no_list() -> None:
+    stem = "Who said that there is nothing to do but wait?"
+    asking = item("all-of", "Which course is there?", AllKey((answer("wait"),)), ["asking"])
+    assert not Cueing(DECK, [asking]).lists_all(telling(stem), asking)

@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 from quizgen.build import check_project, releases
 from quizgen.outputs.anki.note_types import fingerprints
 from quizgen.publishing import release
-from quizgen.publishing.describe import marked, plain_mark
 from quizgen.publishing.digested_parts import about_changed
 from quizgen.publishing.edition_code import edition_code
+from quizgen.publishing.word_diff import marked, plain_mark
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_offline
 from tests.support.paths import ROOT
@@ -185,9 +185,33 @@ def test_colour_on_a_terminal_and_none_in_a_pipe(project: Project) -> None:
         ),
         ("about 610 km", "610 km", "[-about-] 610 km"),
         ("", "carry boats", "{+carry boats+}"),
+        ("in $a + b$ here", "in $a + c$ here", "in [-$a + b$-] {+$a + c$+} here"),
+        ("at sea; at home in May", "at sea, not at home in May", "at [-sea;-] {+sea, not+} at home in May"),
     ],
 )
 def test_words_are_marked_without_the_punctuation_around_them(old: str, new: str, shown: str) -> None:
+    assert marked(old, new, plain_mark) == shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("Basel, Bern", "Basel, Bern, Zug", "Basel, Bern, {+Zug+}"),
+        ("Basel, Bern, Zug", "Basel, Bern", "Basel, Bern [-Zug-]"),
+        ("Basel", "Basel, Bern", "Basel, {+Bern+}"),
+        ("Basel, Bern", "Basel, Chur, Bern", "Basel, {+Chur,+} Bern"),
+        ("Basel, Bern", "Aarau, Basel, Bern", "{+Aarau,+} Basel, Bern"),
+        ("Basel; Bern.", "Basel; Bern; Zug (Zoug).", "Basel; Bern; {+Zug (Zoug)+}."),
+        ("(Basel, Bern)", "(Basel, Bern, Zug)", "(Basel, Bern, {+Zug+})"),
+        ("(Basel, Bern, Zug)", "(Basel, Bern)", "(Basel, Bern [-Zug-])"),
+        ("Basel / Bern", "Basel / Bern / Zug", "Basel / Bern {+/ Zug+}"),
+        ("in $a$, $b$", "in $a$, $b$, $c$", "in $a$, $b$, {+$c$+}"),
+        ("carry boats in spring.", "carry boats in spring and autumn.", "carry boats in spring {+and autumn+}."),
+        ("バーゼル、ベルン", "バーゼル、ベルン、ツーク", "バーゼル、ベルン、{+ツーク+}"),
+        ("בזל, ברן", "בזל, ברן, צוג", "בזל, ברן, {+צוג+}"),
+    ],
+)
+def test_of_a_list_only_what_was_added_or_removed_is_marked(old: str, new: str, shown: str) -> None:
     assert marked(old, new, plain_mark) == shown
 
 
@@ -293,8 +317,10 @@ def test_a_release_note_reads_well(project: Project) -> None:
     edit_facts(project)
     project.succeed("publish", "--note", "Corrected after the spring flood.")
     text = project.read(NOTE)
-    head = r"# Rivers, edition \w{5}\n\nCorrected after the spring flood\.\n\n2023-11-15: 1 new, 1 changed, 1 retired\."
-    assert re.match(head, text)
+    title, note, counts, *_ = text.split("\n\n")
+    assert re.fullmatch(r"# Rivers, edition \w{5}", title)
+    assert note == "Corrected after the spring flood."
+    assert counts == "2023-11-15: 1 new question, 1 changed, 1 retired."
     assert "\n## New questions\n\n- What, Mo Brook holds, will the Cirne do?\n\n" in text
     assert "birds" not in text
     assert "  - answer: carry no **large** boats\n" in text
@@ -344,16 +370,23 @@ def test_the_release_note_as_a_page_opens_anywhere(project: Project, page: Watch
     expect(page.page.locator("ins").first).to_be_visible()
 
 
-def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None:
+def advised(project: Project) -> list[str]:
     advice = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0]
-    assert [re.findall("`(.*?)`", line) for line in advice.splitlines() if line] == [
-        ["rivers.apkg"], ["rivers.apkg"], ["rivers.txt", "note:quizgen* tag:none"],
-    ]  # fmt: skip
+    return [line for line in advice.splitlines() if line]
+
+
+def files_named(lines: list[str]) -> list[list[str]]:
+    return [re.findall("`(.*?)`", line) for line in lines]
+
+
+def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None:
+    assert files_named(advised(project)) == [["rivers.apkg"]]
     without_boats(project)
     project.succeed("publish")
-    *_, search, last = project.read(NOTE).partition("## What to do\n")[2].partition("\n## ")[0].strip().splitlines()
+    *for_all, search, last = advised(project)
+    assert files_named(for_all) == [["rivers.apkg"], ["rivers.apkg"], ["rivers.txt", "note:quizgen* tag:none"]]
     assert "there is nothing to import" in search
-    assert re.findall("`(.*?)`", last) == ["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]
+    assert files_named([last]) == [["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]]
     assert "“Rivers (retired)”: delete it. New learners should import neither file" in last
 
 
@@ -501,7 +534,7 @@ def test_a_build_with_another_card_design_has_a_code_of_its_own_everywhere(
     first = last_code(project)
     new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
-    project.succeed("build")
+    project.succeed("build", "--force")
     code, said = standing(project)
     assert (code != first, said) == (True, f"not published; changed since edition {first}: card design")
     assert f"edition {code}: compared with edition {first}" in project.succeed("diff").out

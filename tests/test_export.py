@@ -14,7 +14,7 @@ from quizgen.outputs.pages.questions import question_groups
 from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout
 from tests.support.pages_sample import NASTY, sample_layout
-from tests.support.pages_types import every_type
+from tests.support.pages_types import every_type, with_pictures
 from tests.support.paths import ROOT
 
 DOC = ROOT / "docs" / "export.md"
@@ -68,7 +68,7 @@ def test_an_item_is_exported_in_full() -> None:
 
 
 def of_type(name: str) -> list[dict[str, Any]]:
-    return [item for item in read(every_type())["items"] if item["type"] == name]
+    return [item for item in read(with_pictures(every_type()))["items"] if item["type"] == name]
 
 
 def test_several_options_may_be_right() -> None:
@@ -173,7 +173,7 @@ def test_the_document_names_exactly_the_keys_that_occur() -> None:
     assert tables["NAME.json: a deck for other programs"] == list(made)
     assert tables["deck"] == list(made["deck"])
     assert tables["counts"] == list(made["counts"])
-    only_where_there = ("tags", "pictures", "sounds")
+    only_where_there = ("tags", "pictures", "sounds", "regions", "bank")
     for item in made["items"]:
         assert [key for key in tables["items"] if key not in only_where_there] == list(item)
     assert tables["forms"] == list(made["forms"][0])

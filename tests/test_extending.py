@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from quizgen.check import CHECKS
+from quizgen.check import CHECKS, FAMILIES, FAMILIES_OF_OPTIONS
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.assembly import item_of
 from quizgen.compose.types import ITEM_TYPES
@@ -336,7 +336,7 @@ def test_a_check_reports_is_explained_and_can_be_waived(extended: Extended) -> N
     result = project.succeed("check")
     assert finding not in result.err
     assert "“lima/year” begins with a small letter" in result.err
-    assert "1 waiver in force (small-letter 1)" in result.out
+    assert "1 finding waived, each with a reason: small-letter 1" in result.out
 
 
 def test_a_field_type_is_read_and_reported(extended: Extended) -> None:
@@ -392,6 +392,20 @@ CLASSES = {"ItemType": "records.itemtype", "Output": "outputs.output", "Check": 
 def test_every_path_in_the_guide_is_there(path: str) -> None:
     pattern = path.rstrip("/")
     assert list(PACKAGE.rglob(pattern)) or list(ROOT.glob(pattern))
+
+
+JOURNEYS = DEVELOPING.split("## Three journeys\n")[1].split("\n## ")[0].split("\n\n")[:3]
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=[journey.split("**")[1] for journey in JOURNEYS])
+def test_a_journey_leads_through_eight_files_at_most(journey: str) -> None:
+    assert len(set(re.findall(r"`([\w/*-]+/[\w*-]+\.(?:py|html|js)|build\.py)`", journey))) <= 8
+
+
+def test_the_guide_has_every_family_of_checks() -> None:
+    table = DEVELOPING.split("| family | what its checks are about |\n")[1].split("\n\n")[0]
+    named = {name for row in table.splitlines()[1:] for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert named == {family.__name__.rpartition(".")[2] for family in (*FAMILIES, *FAMILIES_OF_OPTIONS)}
 
 
 @pytest.mark.parametrize("row", ADDING, ids=[row.split("|")[1].strip() for row in ADDING])

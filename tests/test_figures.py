@@ -24,9 +24,12 @@ from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
 from quizgen.records.item import DateKey, DeckLayout, FigureKey
 from quizgen.records.subject import Number, Tolerance
 from quizgen.text.digits import FigureError, Style
+from quizgen.text.folding import fold
+from quizgen.text.other_languages import LANGUAGES as OTHER_LANGUAGES
+from quizgen.text.other_languages import number_words, unit_names
 from quizgen.text.render import plain
 from quizgen.text.units import known_units, unit_of
-from quizgen.ui import ui_strings
+from quizgen.ui import LANGUAGES, ui_strings
 from tests.support.composed import items, key, shown
 from tests.support.practice_learner import Learner
 from tests.support.small import Small
@@ -56,6 +59,8 @@ READ = [
     ("2 to 3 days", UNSAID, 2, 3, "days"),
     ("-5 °C", UNSAID, -5, -5, "°C"),
     ("−5", UNSAID, -5, -5, ""),
+    ("+5 °C", UNSAID, 5, 5, "°C"),
+    ("-3 to +5", UNSAID, -3, 5, ""),
     ("–5", UNSAID, -5, -5, ""),
     ("-5–-3", UNSAID, -5, -3, ""),
     ("5%", UNSAID, 5, 5, "%"),
@@ -228,7 +233,8 @@ def test_a_text_that_may_be_two_figures_is_offered_beside_neither() -> None:
     ("value", "head", "doubtful"),
     [("1.500 km", {}, "“1.500 km” may be 1.5 or 1,500, and counts as neither"), ("2.100", {}, "may be 2.1 or 2,100"),
      ("1.500 km", {"decimal": "comma"}, ""), ("1,500 km", {}, ""), ("3.14", {}, ""), ("1.500.2", {}, ""),
-     ("Apollo 1.500", {}, "")],
+     ("Apollo 1.500", {}, ""), ("-1.500 °C", {}, "may be -1.5 or -1,500"),
+     ("about 1.500 km", {}, "may be 1.5 or 1,500")],
 )  # fmt: skip
 def test_a_text_that_may_be_two_figures_is_told(
     tmp_path: Path, value: str, head: Mapping[str, str], doubtful: str
@@ -239,6 +245,15 @@ def test_a_text_that_may_be_two_figures_is_told(
     found = load(folder)[1]
     assert [problem.severity for problem in found] == ["warning"] * bool(doubtful)
     assert doubtful in "".join(problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    "fact", [{"answer": "far", "accept": {"answer": ["1.500 km"]}}, {"answer": "far", "all": ["1.500 km"]}]
+)
+def test_other_names_and_lists_that_may_be_two_figures_are_told(tmp_path: Path, fact: Mapping[str, object]) -> None:
+    small = Small({"it": fact}, type="short", fields={"all": {"type": "list", "optional": "true"}})
+    (problem,) = load(small.write(tmp_path / "project"))[1]
+    assert "“1.500 km” may be 1.5 or 1,500" in problem.message
 
 
 # What a project says of its figures
@@ -279,6 +294,27 @@ def test_a_decimal_mark_that_is_none(tmp_path: Path) -> None:
         ("5 km", "5", False),
         ("60 eggs", "5 dozen", False),
         ("0.5", "one half", False),
+        ("7 months", "six months", True),
+        ("6 months", "six months", False),
+        ("7 months", "half a year", True),
+        ("6 months", "half a year", False),
+        ("5 months", "about half a year", True),
+        ("18 months", "a year and a half", False),
+        ("18 months", "one and a half years", False),
+        ("18 months", "two years and a half", True),
+        ("30 days", "a month", False),
+        ("7 days", "a few days", False),
+        ("45 minutes", "three quarters of an hour", False),
+        ("20 minutes", "a quarter of an hour", True),
+        ("24 hours", "a day", False),
+        ("25 hours", "a day", True),
+        ("1,600", "sixteen hundred", False),
+        ("1,600", "fifteen hundred", True),
+        ("600,000 people", "half a million people", True),
+        ("500,000 people", "half a million people", False),
+        ("more than 50%", "over half", False),
+        ("more than 50%", "more than fifty per cent", False),
+        ("more than 50%", "forty percent", True),
     ],
 )
 def test_what_a_figure_excludes_is_not_accepted_for_it(tmp_path: Path, value: str, accept: str, wrong: bool) -> None:
@@ -310,7 +346,7 @@ def test_a_template_or_a_fact_says_how_far_off_is_right(template: str, fact: str
     assert figure.tolerance.around(figure.figure.low) == (low, high)
 
 
-@pytest.mark.parametrize("tolerance", ["about 5", "5 km", "-5", "0", "5 to 6", "some"])
+@pytest.mark.parametrize("tolerance", ["about 5", "5 km", "-5", "0", "5 to 6", "some", "100%", "150 per cent"])
 def test_what_is_no_tolerance(tmp_path: Path, tolerance: str) -> None:
     said, _ = figures(tmp_path, "1,600", {}, tolerance=tolerance)
     assert [one for one in said if "10 (in the figure's unit) or 5%" in one and f"“{tolerance}”" in one] == said != []
@@ -398,7 +434,7 @@ def run(page: Watched) -> Run:
         for name in SCRIPTS
         if name in {"fold", "canonical", "figures", "dates"}
     )
-    words = {code: script_words(ui_strings(code)) for code in ("en", "he")}
+    words = {code: script_words(ui_strings(code)) for code in LANGUAGES}
     page.page.set_content("")
 
     def run(function: str, values: object) -> list[Any]:
@@ -417,7 +453,7 @@ def test_the_page_reads_what_facts_may_have(run: Run) -> None:
 
 def test_the_page_knows_units_as_the_program_does(run: Run) -> None:
     texts = [
-        *known_units(),
+        *known_units(("he",)),
         "km per hour",
         "minutes a day",
         "million people",
@@ -443,6 +479,11 @@ TYPED: list[tuple[Mapping[str, object], str, str]] = [
     ({"figures": [5]}, "-5", "wrong"),
     ({"figures": [5]}, "כ-5", "right"),
     ({"figures": [0.5]}, "0,5", "right"),
+    ({"figures": [5.5]}, "٥٫٥", "right"),
+    ({"figures": [1500]}, "١٬٥٠٠", "right"),
+    ({"figures": [5]}, "+5", "right"),
+    ({"figures": [-5]}, "+5", "wrong"),
+    ({"figures": [-3, 5]}, "-3 to +5", "right"),
     ({"figures": [0.5]}, "0.5", "right"),
     ({"figures": [0.5]}, "1/2", "wrong"),
     ({"figures": [1]}, "1/2", "wrong"),
@@ -570,6 +611,65 @@ def test_typed_figures_are_judged(run: Run) -> None:
     assert [(*row[:2], found) for row, found in zip(TYPED, judged, strict=True)] == TYPED
 
 
+OWN: list[tuple[str, Mapping[str, object], str, str]] = [
+    ("de", {"figures": [5], "unit": "Tage"}, "fünf Tage", "right"),
+    ("de", {"figures": [5], "unit": "Tage"}, "fünf", "right"),
+    ("de", {"figures": [5], "unit": "Tage"}, "120 Stunden", "right"),
+    ("de", {"figures": [5], "unit": "Tage"}, "fünf Stunden", "unit"),
+    ("de", {"figures": [5], "unit": "Tage"}, "fünfundzwanzig", "wrong"),
+    ("de", {"figures": [90], "unit": "km/h"}, "90 Kilometer pro Stunde", "right"),
+    ("de", {"figures": [5_000_000]}, "fünf Millionen", "right"),
+    ("de", {"figures": [2]}, "zwei einhalb", "wrong"),
+    ("de", {"figures": [2, 3], "unit": "Tage"}, "2 bis 3 Tage", "right"),
+    ("fr", {"figures": [2, 3], "unit": "jours"}, "2 à 3 jours", "right"),
+    ("es", {"figures": [2, 3], "unit": "días"}, "2 días a 3 días", "right"),
+    ("ru", {"figures": [2, 3], "unit": "дня"}, "2 до 3", "right"),
+    ("zh", {"figures": [2, 3]}, "2至3", "right"),
+    ("es", {"figures": [15], "unit": "km"}, "quince kilómetros", "right"),
+    ("es", {"figures": [15], "unit": "km"}, "15.000 metros", "unit"),
+    ("es", {"figures": [15], "unit": "km", "mark": ","}, "15.000 metros", "right"),
+    ("es", {"figures": [30]}, "treinta y uno", "wrong"),
+    ("fr", {"figures": [17], "unit": "jours"}, "dix-sept jours", "right"),
+    ("fr", {"figures": [10]}, "dix-sept", "wrong"),
+    ("fr", {"figures": [3]}, "trois cents", "wrong"),
+    ("pl", {"figures": [5], "unit": "godzin"}, "pięć godzin", "right"),
+    ("pl", {"figures": [2], "unit": "dni"}, "48 godzin", "right"),
+    ("ru", {"figures": [2], "unit": "км"}, "2000 метров", "right"),
+    ("ru", {"figures": [20]}, "двадцать один", "wrong"),
+    ("tr", {"figures": [12]}, "on iki", "right"),
+    ("he", {"figures": [5], "unit": "ימים"}, "חמישה ימים", "right"),
+    ("he", {"figures": [5], "unit": "ימים"}, "חמש", "right"),
+    ("he", {"figures": [5], "unit": "ימים"}, "חמישים", "wrong"),
+    ("he", {"figures": [20]}, "עשרים ואחת", "wrong"),
+    ("he", {"figures": [12]}, "שתים-עשרה", "right"),
+    ("ar", {"figures": [5], "unit": "أيام"}, "خمسة أيام", "right"),
+    ("ar", {"figures": [5]}, "خمسة وعشرون", "wrong"),
+    ("zh", {"figures": [5], "unit": "公里"}, "5000 米", "right"),
+    ("ja", {"figures": [2], "unit": "日"}, "48時間", "right"),
+    ("en", {"figures": [5], "unit": "days"}, "fünf", "wrong"),
+]
+
+
+def test_figures_are_judged_in_the_language_of_the_deck(run: Run) -> None:
+    judged = run("([code, wanted, typed]) => judgeFigure(typed, wanted, words[code].figures)", [row[:3] for row in OWN])
+    assert [(*row[:3], found) for row, found in zip(OWN, judged, strict=True)] == OWN
+
+
+def test_every_language_of_pages_has_its_units_and_number_words() -> None:
+    units, elsewhere = known_units(()), {*LANGUAGES} - {"en"}
+    assert {*OTHER_LANGUAGES} == elsewhere
+    called: dict[str, str] = {}
+    for language in elsewhere:
+        assert language in {"zh", "ja"} or [*dict.fromkeys(number_words(language).values())] == [
+            *range(21),
+            *range(30, 101, 10),
+        ]
+        for unit, names in unit_names(language):
+            for name in map(fold, names):
+                assert units.get(name, units[unit]) == units[unit], (language, name)
+                assert called.setdefault(name, unit) == unit, (language, name)
+
+
 DAY, OLD = [1999, 12, 31], [-43, 3, 15]
 TYPED_DATES = [
     *[
@@ -585,8 +685,22 @@ TYPED_DATES = [
     *[(text, OLD, False) for text in ("15 March 44", "15 March 44 AD", "44 BC")],
     *[(text, [-43, 0, 0], True) for text in ("44 BC", "44 BCE")],
     *[(text, [79, 0, 0], True) for text in ("79", "AD 79", "79 CE", "0079")],
+    *[(text, [79, 0, 0], True) for text in ("A.D. 79", "79 C.E.", "٧٩")],
+    *[(text, [-43, 0, 0], True) for text in ("-44", "−44")],
+    *[(text, [-43, 0, 0], False) for text in ("-43", "44", "44-44")],
+    *[(text, DAY, True) for text in ("ה-31 בדצמבר 1999", "31 in December 1999", "٣١.١٢.١٩٩٩")],
     *[(text, [2025, 3, 0], True) for text in ("March 2025", "3/2025", "2025-03", "מרץ 2025")],
 ]
+
+
+@pytest.mark.parametrize(("code", "typed"), [
+    ("de", "1. Maerz 2020"), ("de", "am 1. März 2020"), ("it", "1° marzo 2020"), ("es", "1 de marzo del 2020"),
+    ("fr", "le 1er mars 2020"), ("ar", "١ مارس ٢٠٢٠"), ("ru", "1 марта 2020 года"), ("ja", "2020年3月1日"),
+])  # fmt: skip
+def test_typed_dates_are_right_in_the_language_of_the_deck(run: Run, code: str, typed: str) -> None:
+    assert run("([code, typed, date]) => sameDate(typed, date, words[code].dates)", [[code, typed, [2020, 3, 1]]]) == [
+        True
+    ]
 
 
 def test_typed_dates_are_right_in_any_usual_form(run: Run) -> None:
@@ -617,7 +731,7 @@ def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watche
     layout = asked(tmp_path)
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    for answers, verdicts in ((3, {"Not right", "Not right: the unit is another"}), (4, {"Right"})):
+    for answers, verdicts in ((3, {"Not right", "Not right: the unit is different"}), (4, {"Right"})):
         page.page.goto(path.as_uri())
         learner = Learner.at(page.page, layout.items)
         learner.begin()

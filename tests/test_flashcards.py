@@ -16,11 +16,11 @@ from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.flashcards.fit import Fitter, Measures, lines_height
 from quizgen.outputs.flashcards.measure import Ruler, line_count
-from quizgen.outputs.flashcards.page import flashcards_pieces
+from quizgen.outputs.flashcards.page import flashcards_pieces, sheet_count
 from quizgen.outputs.flashcards.sheets import Position, corner_marks, cut_lines, from_left, from_right
 from quizgen.outputs.flashcards.sides import FACES, Side, flashcards
 from quizgen.outputs.flashcards.typesetting import FORMATS, SIZES, STYLES, Format
-from quizgen.records.item import Item, OneKey, Option, StatementKey
+from quizgen.records.item import AllKey, Item, OneKey, Option, StatementKey
 from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY
@@ -36,7 +36,7 @@ from tests.support.flashcards_paper import (
     short,
 )  # fmt: skip
 from tests.support.pages_hebrew import hebrew
-from tests.support.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED, option, sample_layout
+from tests.support.pages_sample import ALMANAC, ATLAS, PROPOSED, REPORTED, answer, option, sample_layout
 from tests.support.pages_types import every_type
 from tests.support.paths import RIVERS
 from tests.test_languages import latin, texts_of
@@ -158,6 +158,16 @@ def test_back_says_what_else_is_right_and_why_others_are_not() -> None:
     assert lines(short("Who?", "Kessler", "A. Kessler", "he"))[1] == ["Kessler", "Also right: A. Kessler; he"]
 
 
+def test_other_names_stand_below_the_answer_that_they_are_names_of() -> None:
+    """Each of them once, though two answers share one."""
+    answers = (answer("the Netherlands", "Holland", "Dutch ports"), answer("Belgium"), answer("Congo", "Zaire"))
+    back = ["the Netherlands", "Also right: Holland; Dutch ports", "Belgium", "Congo", "Also right: Zaire", "By far."]
+    item = replace(first("all-of"), key=AllKey(answers), note=parse("By far."))
+    assert lines(item)[1] == back
+    one = replace(item, key=AllKey(answers[:1]))
+    assert lines(one)[1] == ["the Netherlands", "Also right: Holland; Dutch ports", "By far."]
+
+
 def test_small_print_names_section_and_sources() -> None:
     front, back = sides(short("Who?", voice=PLAIN, citations=first("choice").citations))
     assert front.small_print == ["Rivers & seas"]
@@ -231,9 +241,27 @@ def test_backs_are_behind_their_fronts(format_: Format) -> None:
 
 
 def test_cards_stand_in_their_order_and_larger_ones_last() -> None:
-    layout = deck([short("Which river is it? " * 40), *numbered(9).items])
+    layout = deck([short("Which river is it? " * 40), *numbered(12).items])
     numbers = [[card.card.number for card in sheet.cards] for sheet in sheets_of(layout)]
-    assert numbers == [[2, 3, 4, 5, 6, 7, 8, 9], [10], [1]]
+    assert numbers == [[2, 3, 4, 5, 6, 7, 8, 9], [10, 11, 12, 13], [1]]
+
+
+@pytest.mark.parametrize(
+    ("small", "larger", "wanted"), [(9, 3, [8, 4]), (10, 2, [8, 4]), (10, 3, [8, 2, 3]), (3, 5, [4, 4])]
+)
+def test_the_last_few_cards_fill_the_last_sheet_of_the_next_format(small: int, larger: int, wanted: list[int]) -> None:
+    """They are the last of their format in the deck, and as large as that sheet's own."""
+    long = [short("Which river is it? " * 40, str(number)) for number in range(larger)]
+    layout = deck([*long, *numbered(small).items])
+    made = sheets_of(layout)
+    assert [len(sheet.cards) for sheet in made] == wanted
+    assert all({card.fit.format for card in sheet.cards} == {sheet.format} for sheet in made)
+    numbers = [[card.card.number for card in sheet.cards] for sheet in made]
+    assert all(one == sorted(one) for one in numbers)
+    page = flashcards_page(layout)
+    shown = [int(n) for n in re.findall(r'aria-label="Card (\d+), front"', page)]
+    assert shown == [number for sheet in numbers for number in sheet]
+    assert f"{sheet_count(layout)} sheet" in page
 
 
 @pytest.mark.parametrize(("count", "wanted"), [(1, 1), (8, 1), (9, 2), (200, 25)])

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from shutil import copytree
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -107,6 +108,25 @@ def test_sheets_of_paper_are_told_before_and_on_the_page(page: Watched, elements
     assert f"<p>30 cards · {sheets} sheets of paper</p>" in path.read_text("utf-8")
     page.page.goto(path.as_uri())
     assert page.page.pdf(format="A4").count(b"/Type /Page\n") == 2 * sheets
+
+
+@pytest.mark.parametrize(("words", "size"), [((), (595, 842)), (("--paper", "letter"), (612, 792))])
+def test_a_pdf_has_the_same_sheets(
+    elements: Path, tmp_path: Path, words: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    done = run(elements, "--count", "12", "--pdf", *words, "--out", str(tmp_path))
+    assert done.exit_code == 0, done.stderr
+    (path,) = tmp_path.glob("*.pdf")
+    assert path.with_suffix(".html").exists()
+    assert f"{path.name}  12 cards" in done.stdout
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
+        assert len(document) == 2 * sheet_count(layout(Wanted(0, per_fact=ANY), 12))
+        assert {tuple(map(round, sheet.get_size())) for sheet in document} == {size}
+
+
+def test_paper_without_a_pdf_is_refused(elements: Path, tmp_path: Path) -> None:
+    done = run(elements, "--paper", "letter", "--out", str(tmp_path))
+    assert (done.exit_code, "use it together with --pdf" in done.stderr) == (2, True)
 
 
 def test_title_stands_on_the_page_and_in_the_name_of_the_file(elements: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, write_project
-from tests.support.composed import HEAD, Items, again, items, key, project, texts
+from tests.support.composed import HEAD, Items, again, items, key, project, shown, texts
 from tests.support.published import Project
 
 FIELDS = """
@@ -88,16 +88,42 @@ def test_options_left_over_come_from_the_same_group() -> None:
             assert all(text.startswith(own.title()) for text in left), left
 
 
-def test_parts_stay_as_they_were_published_whatever_is_added() -> None:
-    template, count = MATCH % "split: true, most: 5, extra: 1", 11
+@pytest.mark.parametrize("count", [11, 15])
+def test_full_parts_stay_as_they_were_published_and_the_others_take_in_what_makes_no_part(count: int) -> None:
+    template = MATCH % "split: true, most: 5, extra: 1"
     before = made(template, rivers(count))
     assert len(before) == 3
     for more in range(1, 8):
         after = again(before, template, rivers(count + more), HEAD, FIELDS)
         for id_, item in before.items():
-            assert after[id_].facts == item.facts
-            assert after[id_].options == item.options
+            assert after[id_].facts[: len(item.facts)] == item.facts
+            assert (after[id_].options == item.options) == (after[id_].facts == item.facts)
+            assert set(shown(item)) - {*texts(item, right=False)} <= {*texts(after[id_], right=True)}
         assert len(after) == 3 + (more >= 3) + (more >= 6)
+        left = more if count == 15 and more < 3 else 0
+        assert sum(len(item.facts) for item in after.values()) == count + more - left
+
+
+@pytest.mark.parametrize("template", [MATCH, LENGTHS])
+def test_a_published_group_takes_in_new_facts_while_there_is_room(template: str) -> None:
+    before = made(template % "most: 6", rivers(4))
+    ((id_, item),) = before.items()
+    for count in (5, 6, 7):
+        grown = again(before, template % "most: 6", rivers(count), HEAD, FIELDS)[id_]
+        assert set(item.facts) < set(grown.facts)
+        assert len(grown.facts) == min(count, 6)
+        assert set(shown(item)) <= set(shown(grown))
+        before = {id_: grown}
+    assert len(again(before, template % "most: 7", rivers(7), HEAD, FIELDS)[id_].facts) == 7
+    assert len(again(before, template % "most: 4", rivers(7), HEAD, FIELDS)[id_].facts) == 4
+
+
+@pytest.mark.parametrize("template", [MATCH, LENGTHS])
+def test_a_published_group_takes_in_nothing_where_nothing_is_new(template: str) -> None:
+    facts = rivers(5) + "same: {name: Same, town: Eastville 1, side: east, length: 2 km}\n"
+    before = made(template % "most: 6", facts)
+    after = again(before, template % "most: 6", facts, HEAD, FIELDS)
+    assert [(one.facts, one.options) for one in after.values()] == [(one.facts, one.options) for one in before.values()]
 
 
 def test_a_part_that_loses_a_fact_gets_a_new_one_and_the_others_stay() -> None:

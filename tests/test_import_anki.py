@@ -21,6 +21,7 @@ from quizgen.cli import main
 from quizgen.outputs.anki.identity import guid_of
 from quizgen.starter.from_anki.collection import collection
 from quizgen.starter.from_anki.deletions import sentences
+from quizgen.starter.from_anki.files import MISSING
 from quizgen.starter.from_anki.plain import LOSSES, MAX_LETTERS, plain_text
 from quizgen.text.render import plain
 from tests.support.build_project import write_files
@@ -95,15 +96,14 @@ def test_every_format_gives_the_same_facts(exported: Path) -> None:
 def test_what_cannot_come_along_is_told_with_the_first_notes(exported: Path) -> None:
     result = run("import-anki", exported / "new.apkg", exported / "made", "--note-type", "basic")
     assert "7 notes of the type “Basic”, 7 facts; 4 notes of other types stay out" in result.stdout
-    for loss, note in (("format", "Ghana"), ("break", "Oman"), ("picture", "Nepal"), ("sound", "Morocco")):
-        assert f"in 1 note, {LOSSES[loss]}: “{note}”" in result.stdout
-    assert f"in 1 note, {LOSSES['formula']}: “Peru”" in result.stdout
+    for loss, note in ((LOSSES["look"], "Ghana"), (MISSING, "flag.png (Nepal)"), (MISSING, "rabat.mp3 (Morocco)")):
+        assert re.search(f"in [12] notes?, {re.escape(loss)}: .*“{re.escape(note)}”", result.stdout)
     backs = {row["Front"]: row["Back"] for row in rows(exported / "made")}
     assert backs == {
-        "Chad": "N’Djamena", "Ghana": "Accra", "Oman": "Muscat; the port", "Kenya": "Nairobi & around",
-        "Nepal": "Kathmandu", "Morocco": "Rabat", "Peru": "Lima\\(x^2\\)",
+        "Chad": "N’Djamena", "Ghana": "Accra", "Oman": "Muscat\nthe port", "Kenya": "Nairobi & around",
+        "Nepal": "Kathmandu", "Morocco": "Rabat", "Peru": "Lima$x^2$",
     }  # fmt: skip
-    assert stems(exported / "made")["oman/back"] == ("Oman", "Muscat; the port")
+    assert stems(exported / "made")["oman/back"] == ("Oman", "Muscat the port")
 
 
 def test_a_card_of_a_cloze_becomes_a_sentence_with_the_same_blank(exported: Path) -> None:
@@ -180,7 +180,7 @@ def test_tags_stay_apart_whatever_separates_lists(anki: "Anki", separator: str, 
 
 def test_a_text_without_headers_is_understood(tmp_path: Path) -> None:
     file = tmp_path / "capitals.txt"
-    file.write_text('Chad\tN’Djamena\nGhana\t"Accra <b>city</b>"\n# a remark\nOman\t"Mus""cat"\n', "utf-8")
+    file.write_text('Chad\tN’Djamena\nGhana\t"Accra <u>city</u>"\n# a remark\nOman\t"Mus""cat"\n', "utf-8")
     assert run("import-anki", file, tmp_path / "made").exit_code == 0
     assert [(row["Front"], row["Back"]) for row in rows(tmp_path / "made")] == [
         ("Chad", "N’Djamena"), ("Ghana", "Accra city"), ("Oman", 'Mus"cat'),
@@ -277,7 +277,8 @@ def test_our_own_deck_comes_back_with_its_questions_and_guids(anki: "Anki", tmp_
         ("&nbsp;a&nbsp; b ", "a b", set()),
         ("a<!-- hidden -->b", "ab", set()),
         ("a<script>alert('<b>')</script>b", "ab", {"code"}),
-        ('<img alt="a > b" src=x>c', "c", {"picture"}),
+        ('<img alt="a > b" src=x>c', "c", set()),
+        ("<svg></svg>c", "c", {"picture"}),
         ('<span style="color: red">a</span>', "a", {"format"}),
         ('<a href="http://x">here</a>', "here", {"link"}),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "漢(かん)", set()),

@@ -1,11 +1,13 @@
 """A first project: the example, projects made from strangers' tables, and the page about both, run as it stands."""
 
+import csv
 import os
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli import main
-from quizgen.cli.about_columns import TYPED
+from quizgen.cli.first_project.about_columns import TYPED
 from quizgen.language.articles import definite
 from quizgen.problems import errors
 from quizgen.records.item import FigureKey
@@ -158,7 +160,7 @@ SAMPLES = (
         "1215-06-15\tSealing of Magna Carta\t\n1969-07-20\tFirst landing on the Moon\t\n",
         {
             "battle-of-hastings/date": "When was this event: Battle of Hastings?",
-            "event@event/date-order": "Put these events in order of time, the earliest first.",
+            "event@event/date-order": "Put these events in chronological order, the earliest first.",
         },
         "date date-order",
     ),
@@ -351,8 +353,35 @@ def test_what_a_spreadsheet_holds_decides_what_a_column_is(tmp_path: Path) -> No
     assert stems(checked)["ada/born"] == "When was Ada born?"
 
 
+def test_a_title_above_the_header_is_told_with_the_row_that_seems_to_be_it(tmp_path: Path) -> None:
+    for title in ("Countries of the world", "Countries of the world, class 9b"):
+        table = f"{title};;\n;;\nCountry;Capital;Area\nChad;N’Djamena;5 km²\nGhana;Accra;7 km²\n"
+        (tmp_path / title).mkdir()
+        result, _ = made(tmp_path / title, "countries.csv", table)
+        assert "countries.csv, A1: this names one column, and the header seems to stand in row 3" in result.output
+
+
+def test_what_stands_for_nothing_makes_no_text_of_a_column_of_figures(tmp_path: Path) -> None:
+    rows = [f"Land {letter};{number},500" for number, letter in enumerate("ABCDEFGHIJ", 1)]
+    table = "\n".join(["Country;Area", *rows, "Land K;n/a", "Land L;–"])
+    result, project = made(tmp_path, "countries.csv", table)
+    assert result.exit_code == 0, result.output
+    assert "Area     number; asked for" in result.output
+    assert "area: {type: number, optional: true}" in (project / "templates" / "country.yaml").read_text("utf-8")
+    assert "“n/a” counts as an empty cell: empty it" in result.output
+
+
+def english_countries() -> str:
+    """The table of the subject without its columns in German."""
+    text = (SUBJECTS / "countries" / "seeds" / "country.csv").read_text("utf-8-sig")
+    table = StringIO(newline="")
+    rows = csv.reader(StringIO(text, newline=""), delimiter=";")
+    csv.writer(table, delimiter=";").writerows([*row[:9], "", ""] for row in rows)
+    return table.getvalue()
+
+
 def test_the_countries_table_gets_questions_both_ways(tmp_path: Path) -> None:
-    table = (SUBJECTS / "countries" / "seeds" / "country.csv").read_bytes()
+    table = english_countries()
     result, project = made(tmp_path, "countries.csv", table)
     assert result.exit_code == 0, result.output
     checked = check_project(project)
@@ -373,6 +402,12 @@ def test_the_countries_table_gets_questions_both_ways(tmp_path: Path) -> None:
     assert asked["sri-lanka/by-capital"].startswith("Which country has the capitals Colombo and ")
 
 
+def test_quotation_marks_in_a_files_name_are_none_of_its_decks(tmp_path: Path) -> None:
+    """Older Ankis leave them out of the names of decks, and a text then makes a new deck of every row."""
+    _, project = made(tmp_path, 'my "old" towns.csv', SAMPLES[0].rows)
+    assert [deck.name for deck in check_project(project).project.decks.values()] == ["My old towns"]
+
+
 @pytest.mark.slow
 def test_anki_takes_the_deck_of_a_table(anki: "Anki", tmp_path: Path) -> None:
     _, project = made(tmp_path, SAMPLES[0].file, SAMPLES[0].rows)
@@ -380,6 +415,88 @@ def test_anki_takes_the_deck_of_a_table(anki: "Anki", tmp_path: Path) -> None:
     taken = anki.import_package(project / "build" / "elements.apkg")
     assert taken["new"] == len(check_project(project).items)
     assert {card.deck for card in anki.cards()} == {"Elements"}
+
+
+FEW_LISTS = "Country,Capital\nSouth Africa,Pretoria / Cape Town\n" + "".join(
+    f"{country},{capital}\n"
+    for country, capital in {
+        "Bolivia": '"La Paz, Sucre"',
+        "USA": '"Washington, D.C."',
+        **{f"Land {letter}": f"City {letter}" for letter in "abcdefghijkl"},
+    }.items()
+)
+
+
+def test_nothing_is_stated_of_lists_since_their_number_would_tell(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "country.csv", FEW_LISTS)
+    assert result.exit_code == 0, result.output
+    types = {item.template: item.type.name for item in check_project(project).items}
+    assert types == {"capital": "choice", "by-capital": "choice"}
+    assert "-true" not in (project / "templates/country.yaml").read_text()
+
+
+def test_a_list_with_another_separator_is_told(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "country.csv", FEW_LISTS)
+    assert "list, separated by “/”; asked for; “La Paz, Sucre” (B3) stays one entry, as it is not" in result.stdout
+    assert "Washington" not in result.stdout
+
+
+HEADLESS = (
+    "Hund,dog\nKatze,cat\nHaus,house\nBuch,book\n",
+    "Vater,father\nMutter,mother\nHund,dog\nHaus,house\n",
+    "1,Hund,dog\n2,Katze,cat\n3,Haus,house\n4,Baum,tree\n",
+    "France,Paris\nSpain,Madrid\nItaly,Rome\nGreece,Athens\n",
+    "dog,noun\ncat,noun\nrun,verb\nbig,adjective\n",
+    "1789,French Revolution\n1815,Battle of Waterloo\n1848,March Revolution\n1871,Paris Commune\n",
+    "Wer schrieb Faust?,Goethe\nWer malte Guernica?,Picasso\nWo ist Rom?,Italien\nWo ist Oslo?,Norwegen\n",
+    "כלב,dog\nחתול,cat\nבית,house\nעץ,tree\n",
+)
+HEADED_TABLES = (
+    "Deutsch,Englisch\nHund,dog\nKatze,cat\nHaus,house\nBuch,book\n",
+    "Country,1990,2000\nFrance,9.1,9.3\nSpain,3.2,5.6\nItaly,7.2,8.4\n",
+    "Land,Zahl\nFrankreich,3\nSpanien,5\nItalien,6\n",
+    "mot,traduction\nchien,dog\nchat,cat\nmaison,house\n",
+    "Country,Capital\nFrance,Paris\nSpain,Madrid\nItaly,Rome\n",
+    "Hund,dog\nKatze,cat\nHaus,house\n",  # too few to tell
+)
+
+
+@pytest.mark.parametrize("rows", [*HEADLESS, *HEADED_TABLES])
+def test_a_table_without_headers_is_told(rows: str, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "words.csv", rows)
+    first = rows.partition("\n")[0].replace(",", ", ")
+    said = f"words.csv: warning: the first row, “{first}”, was taken as headers, but looks like the rows below it"
+    assert (said in result.stderr) == (rows in HEADLESS)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.file)
+def test_headers_are_known_as_such(sample: Sample, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, sample.file, sample.rows)
+    assert "taken as headers" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "asked"),
+    [
+        (
+            "Independent since",
+            "19{}0",
+            "Since which year have these countries in {{ continent }} been independent? Put",
+        ),
+        ("Founded", "18{}2", "In which year were these countries in {{ continent }} founded? Put the earliest first."),
+        ("Year", "18{}2", "Put these countries in {{ continent }} in chronological order, the earliest first."),
+        (
+            "Population",
+            "{},100,000",
+            "Put these countries in {{ continent }} in order by population, the smallest first.",
+        ),
+    ],
+)
+def test_rows_are_put_in_order_in_plain_english(header: str, values: str, asked: str, tmp_path: Path) -> None:
+    rows = [f'{area}land {n},{area},"{values.format(n)}"' for n in range(1, 5) for area in ("Asia", "Africa", "Europe")]
+    result, project = made(tmp_path, "country.csv", "\n".join([f"Country,Continent,{header}", *rows]))
+    assert result.exit_code == 0, result.output
+    assert asked in (project / "templates/country.yaml").read_text()
 
 
 def test_a_value_in_two_rows_is_asked_for_one_way_alone(tmp_path: Path) -> None:
@@ -448,7 +565,7 @@ def test_figures_are_shown_with_their_thousands_apart_in_the_deck_s_language(tmp
 
 def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:
     """No two populations are within the tenth by which an answer in figures may be off."""
-    table = (SUBJECTS / "countries" / "seeds" / "country.csv").read_bytes()
+    table = english_countries()
     _, project = made(tmp_path, "countries.csv", table)
     checked = check_project(project)
     orders = [item for item in checked.items if item.template == "population-order"]
@@ -542,6 +659,7 @@ PROBLEMS = {
     "a long kind": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "k" * 101), "kkk”: take a short word"),
     "no group": ("a.csv", "Name,Age\nAnn,3\n", ("--group", "Age"), "“Age” has no groups: what it holds is “number”"),
     "no deck": ("a.csv", "Name,Age\nAnn,3\n", ("--name", "A::B"), "a deck cannot be called “A::B”"),
+    "quotes": ("a.csv", "Name,Age\nAnn,3\n", ("--name", 'A "B"'), 'a deck cannot be called “A "B"”'),
     "a long header": (
         "a.csv",
         f"Name,{'x' * 2000}\nAnn,3\n",
@@ -552,7 +670,28 @@ PROBLEMS = {
         "a.csv",
         "Name,Age\nAnn,3\n",
         ("--type", "Age=figure"),
-        "write COLUMN=TYPE; the types are text, number",
+        "there is no type “figure”; choose from: date, left out, list",
+    ),
+    "an open quote": (
+        "a.csv",
+        'Name,Age,Town\n"Ann\nBee","30","Marn"\nBob,"40,Sarn\nCy,"50",Ulm\n',
+        (),
+        'a.csv, B3: a quote (") opens a value here and is not closed in this line: close it',
+    ),
+    "an open quote at the end": ("a.csv", 'Name;Age\nBob;"40\n', (), 'a.csv, B2: a quote (") opens a value here'),
+    "more on a quote": ("a.csv", 'Name\tAge\nBob\t"40" or so\n', (), "a.csv, B2: in this value, more follows on a"),
+    "a value too long": ("a.csv", f"Name,Age\nBob,{'x' * 140_000}\n", (), "a.csv, row 2: a value in this row has more"),
+    "a type nearly right": (
+        "a.csv",
+        "Name,Age\nAnn,3\n",
+        ("--type", "Age=liste"),
+        "there is no type “liste” (did you mean “list”?)",
+    ),
+    "a type of no column": (
+        "a.csv",
+        "Name,Age\nAnn,3\n",
+        ("--type", "list"),
+        "“list” should be a column with its type, COLUMN=TYPE; the types are text, marked",
     ),
     "no table": ("a.txt", "Name,Age\nAnn,3\n", (), "a table is a file that ends in .csv, .tsv, .xlsx, .ods, not a.txt"),
 }
@@ -635,7 +774,7 @@ def test_options_say_what_is_meant(tmp_path: Path) -> None:
 
 
 def test_the_types_that_can_be_said_are_those_there_are() -> None:
-    assert {*TYPED} | {"id", "guid"} == {*TYPES}
+    assert {*TYPED} | {"id", "guid", "picture", "sound"} == {*TYPES}
     (row,) = re.findall(r"^\| `--type COLUMN=TYPE` .*", PAGE, re.MULTILINE)
     assert re.findall(r"`([a-z ]+)`", row) == [*TYPED]
 

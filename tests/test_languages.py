@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.practice.page import script_words
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import DeckLayout
@@ -67,6 +68,41 @@ def test_no_english_is_left_in_another_language(language: str) -> None:
     english = dict(leaves(ENGLISH))
     same = {key: re.sub(r"\{\w+\}", "", str(said)) for key, said in leaves(FILES[language]) if said == english[key]}
     assert [key for key, said in same.items() if len(re.findall("[A-Za-z]{2,}", said)) > 2 and key != "letters"] == []
+
+
+def texts_in(language: str) -> Iterator[tuple[str, str]]:
+    """Yield each text of a language with its key, those in lists one by one."""
+    for key, said in leaves(FILES[language]):
+        yield from ((key, str(text)) for text in (said if isinstance(said, list) else [said]))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_language_is_written_with_the_signs_of_a_typewriter(language: str) -> None:
+    typed = re.compile(r"['\"]|\.\.\.|  ")
+    own = ("plurals", "numbers")
+    assert [(key, text) for key, text in texts_in(language) if typed.search(text) and not key.startswith(own)] == []
+
+
+def test_no_line_of_french_begins_with_a_mark() -> None:
+    assert [(key, text) for key, text in texts_in("fr") if re.search(" [;:?!»]|« ", text)] == []
+
+
+COLONS = {"fr": "\u00a0:", "zh": "：", "ja": "：", "de": ":", "en": ":"}
+
+
+@pytest.mark.parametrize("language", COLONS)
+def test_labels_have_the_colon_of_their_language(language: str) -> None:
+    """On cards and on forms."""
+    layout = every_type()
+    deck = replace(layout.deck, language=language)
+    fields = "".join(field for item in layout.items for field in note_of(item, deck).fields)
+    ends = {
+        found[-2:] if found.endswith("\u00a0:") else found[-1]
+        for found in re.findall(r'class="label">([^<]*)<', fields)
+    }
+    assert ends == {COLONS[language]}
+    form = form_pages(replace(layout, deck=deck))["rivers-A.html"]
+    assert f"<p>{ui_strings(language).named_sources}{COLONS[language]}</p>" in form
 
 
 SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "he": "HEBREW"}

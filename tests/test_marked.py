@@ -1,19 +1,36 @@
 """Marked text: the field type, templates and notes; what is wrong in it is told where it stands."""
 
+import json
 import re
 import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from quizgen.build import check_project
+from quizgen.cli import main
+from quizgen.language.filters import FILTERS
 from quizgen.load.project import load
 from quizgen.problems import report
 from quizgen.project_files import lines
+from quizgen.text.inline import formulas_in, of_plain, to_marked, to_plain
 from quizgen.text.markdown import parse
-from quizgen.text.render import html, plain
-from quizgen.text.rich import CodeBlock, Emphasis, Formula, LineBreak, Listed, Lowered, Raised, RichText
+from quizgen.text.render import html, measured, plain
+from quizgen.text.rich import (
+    Code,
+    CodeBlock,
+    Emphasis,
+    Formula,
+    LineBreak,
+    Listed,
+    Lowered,
+    Piece,
+    Raised,
+    RichText,
+    Strong,
+)
 from tests.support.paths import SUBJECTS
 
 FACTS, TEMPLATES = "seeds/facts.yaml", "templates"
@@ -114,6 +131,7 @@ WRONG = {
     "in a template": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 % T$", "law.yaml", "“0 % T”"),
     "with a value in it": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 < {{ title }}$", "law.yaml", "type marked"),
     "through a filter": (f"{TEMPLATES}/law.yaml", "{{ relation }}", "{{ relation | cap }}", "9:32", "no filter but"),
+    "in a list": (f"{TEMPLATES}/law.yaml", "solved: marked", "solved: list of marked", "5:11", "a fact of its own"),
 }
 
 
@@ -124,6 +142,63 @@ def test_a_mistake_is_told_where_it_stands(chemistry: Chemistry, where: str) -> 
     told = chemistry.told()
     assert place in told
     assert said in told
+
+
+@pytest.mark.parametrize("name", sorted({*FILTERS} - {"picture", "sound"}))
+def test_no_filter_silently_changes_a_marked_value(chemistry: Chemistry, name: str) -> None:
+    words = "('is', 'are')" if FILTERS[name][1] else ""
+    chemistry.edit(f"{TEMPLATES}/law.yaml", "{{ relation }}", f"{{{{ relation | {name}{words} }}}}")
+    told = chemistry.told()
+    assert "law.yaml:9:32: error: “relation” is of type marked, and no filter but “blank” takes that" in told
+    assert "write {{ relation }}" in told
+
+
+def words_and_formulas(text: RichText) -> str:
+    return measured(text.pieces, "_", lambda formula: f"<{formula.source}>")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "written"),
+    [
+        (("$x$",), r"\$x\$"),
+        (("$5 and ", Formula("x")), "$5 and $x$"),
+        (("from $5 to $6",), "from $5 to $6"),
+        (("a$b", Formula("x")), r"a\$b$x$"),
+        ((r"\$x$ \$",), r"\\\$x\$ \\\$"),
+        (("a\\", Formula("x")), r"a\\$x$"),
+        ((Code(("$x$",)), " is ", Formula("x")), r"\$x\$ is $x$"),
+        ((Strong(("$x$ $y$",)), "; ", Formula(r"\frac{a}{b}")), r"\$x\$ \$y\$; $\frac{a}{b}$"),
+    ],
+)
+def test_a_text_in_words_keeps_its_formulas_and_gets_no_others(pieces: tuple[Piece, ...], written: str) -> None:
+    text = RichText(pieces)
+    assert to_plain(text) == written
+    assert words_and_formulas(of_plain(to_plain(text))) == words_and_formulas(text)
+    assert [*formulas_in(of_plain(to_marked(text)).pieces)] == [*formulas_in(text.pieces)]
+
+
+def test_a_literal_dollar_stays_literal_in_the_ledger_on_retired_cards_and_in_release_notes(
+    chemistry: Chemistry, tmp_path: Path
+) -> None:
+    chemistry.edit(FACTS, "name: ammonia,", "name: '$a$ gas',")
+    chemistry.edit(f"{TEMPLATES}/compound.yaml", "glucose, ethanol, ammonia]", "glucose, ethanol, '$a$ gas']")
+
+    def run(*command: str) -> None:
+        done = CliRunner().invoke(main, ["--project", str(chemistry.folder), *command, "--out", str(tmp_path / "out")])
+        assert done.exit_code == 0, done.output
+
+    run("publish", "--first")
+    chemistry.edit(FACTS, "name: '$a$ gas',", "name: '$a$ gas', skip: [formula, written],")
+    run("publish", "--note", "Fewer.")
+    retired = (tmp_path / "out/chemistry-retired.txt").read_text("utf-8")
+    assert "What is the formula of $a$ gas?" in retired
+    assert "Write the formula of $a$ gas." in retired
+    assert r"\(" in retired  # what is a formula stays one
+    assert r"\(a" not in retired
+    changes = (tmp_path / "out/chemistry-changes.html").read_text("utf-8")
+    assert "What is the formula of $a$ gas?" in changes
+    ledger = (chemistry.folder / "decks/chemistry.ledger.jsonl").read_text("utf-8")
+    assert json.dumps(r"What is the formula of \$a\$ gas?") in ledger
 
 
 def test_formulas_that_differ_in_case_alone_are_two_answers(chemistry: Chemistry) -> None:

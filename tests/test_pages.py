@@ -269,15 +269,15 @@ def test_large_print_is_the_same_form_in_larger_letters() -> None:
     pages = form_pages(in_large_print(every_type()))
     assert [name for name in pages if "A" in name] == ["rivers-A.html", "rivers-A-large.html", "rivers-A-key.html"]
     form, large = (_parts(pages[name]) for name in ("rivers-A.html", "rivers-A-large.html"))
-    assert (
-        large.pop(2)
-        == "Large print. Questions, numbers and letters are those of version A; its answer key serves both."
-    )
+    assert large.pop(2) == "Large print. Questions, numbers and letters are those of version A."
     sources = form.pop(3)
     assert sources.startswith("Sources named in the questions: ")
-    *large, end = large
-    assert end.startswith(sources), "they stand last, so that the first page has room for questions"
-    assert [*large[:-1], large[-1] + end.removeprefix(sources)] == form
+    last, _, rest = large[-1].partition("Sources named in the questions: ")
+    named, _, end = rest.partition("End of version")
+    assert sources.endswith(named.strip().replace("; A.", " A.")), (
+        "they stand with the last question, one after the other"
+    )
+    assert [*large[:-1], f"{last}End of version{end}"] == form
 
 
 def _parts(page: str) -> list[str]:

@@ -60,6 +60,7 @@ def test_pages_in_large_print_are_filled_as_far_as_long_questions_let_them(
     path.write_bytes(large.content())
     filled = pages(page, path, paper)
     assert sum(share for share, _ in filled[:-1]) >= 0.65 * (len(filled) - 1), filled
+    assert all(count for _, count in filled), f"no page has the sources alone: {filled}"
     if project != ROOT:
         assert all(share >= 0.45 and count > 1 for share, count in filled[:-1]), filled
 

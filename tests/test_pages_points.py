@@ -26,7 +26,7 @@ SHEET, KEY = "rivers-A.html", "rivers-A-key.html"
 def of_type(name: str, parts: int) -> Item:
     """An item of the type that has so many pairs, answers or boxes."""
     items = [item for item in every_type().items if item.type.name == name]
-    return next(item for item in items if parts in {len(item.pairs), len(item.wanted), len(item.options)})
+    return next(item for item in items if parts in {len(item.pairs), len(item.listed_answers), len(item.options)})
 
 
 def worth(name: str, *parts: int, points: int, each: bool = False) -> DeckLayout:
@@ -71,7 +71,7 @@ def test_sheet_and_key_say_what_each_part_counts() -> None:
     for page in (SHEET, KEY):
         assert said(worth("matching", 4, points=4), page) == {"4 points, 1 per pair"}
         assert said(worth("all-of", 3, points=6), page) == {"6 points, 2 per answer, in any order"}
-        box = "5 points, 1 for each box rightly filled in or left empty; none if all are empty"
+        box = "5 points, 1 for each box correctly filled in or left empty; none if all are empty"
         assert said(worth("several", 5, points=5), page) == {box}
         assert said(worth("matching", 4, points=3), page) == {"3 points if all pairs are right"}
 

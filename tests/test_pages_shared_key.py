@@ -25,6 +25,9 @@ NAME = "rivers-keys.html"
 READ_TABLES = """() => [...document.querySelectorAll('.glance table')].flatMap(table => {
     const heads = [...table.querySelectorAll('thead th')].map(th => th.innerText.trim());
     return [...table.querySelectorAll('tbody tr')].flatMap(row => {
+        if (table.className === 'by-place')
+            return [...row.querySelectorAll('th')].map((th, i) => [
+                heads[i], parseInt(th.innerText), row.querySelector('td .text').innerText.trim(), '']);
         const head = row.querySelector('th').innerText.trim(), byForm = table.className === 'by-form';
         const cells = [...row.querySelectorAll('td')].flatMap(td => Array(td.colSpan).fill(td));
         return cells.map((td, i) => [
@@ -82,11 +85,21 @@ def check_answers(
     questions, _ = read_sheet(page, sheet)
     page.page.goto(key.as_uri())
     own = page.page.evaluate("""() => [...document.querySelectorAll('.glance li')].map(li => [
-        parseInt(li.querySelector('.number').innerText), li.children[1].innerText.trim(),
+        parseInt(li.querySelector('.number').innerText), (li.querySelector('.text') ?? li.children[1]).innerText.trim(),
         li.querySelector('.boxes')?.innerText ?? ''])""")
     assert {number: (answer, boxes) for number, answer, boxes in own} == {
         question.number: table[form.letter, question.number] for question in questions
     }
+
+
+@pytest.mark.parametrize("letters", ["AB", "ABC", "ABCD", "ABCDE"])
+def test_of_more_than_three_forms_a_written_answer_stands_once(letters: str) -> None:
+    page = form_pages(with_forms(every_type(), letters))[NAME]
+    glance, _ = page.split('<section class="shared', 1)
+    written = [item for item in every_type().forms[0].items if item.type.name == "cloze"]
+    assert len(written) > 1
+    for item in written:
+        assert glance.count(f">{plain(item.key.text)}<") == (1 if len(letters) > 3 else len(letters))
 
 
 def test_each_question_is_explained_once_with_its_number_on_every_form(

@@ -13,17 +13,21 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import html5lib
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from click.testing import CliRunner, Result
 
+from quizgen.build import check_project
 from quizgen.cli import main
+from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.pdf import to_pdf, without_font
+from quizgen.outputs.registry import printed
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_types import every_type
-from tests.support.paths import RIVERS
+from tests.support.paths import RIVERS, ROOT
 
 NAMES = ["rivers-A-key.pdf", "rivers-A.pdf", "rivers-B-key.pdf", "rivers-B.pdf", "rivers-keys.pdf"]
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
@@ -246,3 +250,44 @@ def test_it_is_loaded_only_where_it_is_used(one_form: Path) -> None:
         command: list[str | Path] = [sys.executable, "-c", script, "--project", one_form, *arguments]
         done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
         assert done.stdout.splitlines()[-1] == loaded
+
+
+MARGIN, LARGE_MARGIN, FOOT = 48.2, 42.5, 43
+"""The margins of a page at its sides, and the height of what stands at its foot, in points."""
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_no_word_is_broken_and_none_sticks_out(large: bool) -> None:
+    """WeasyPrint breaks words where a line begins with an element, and forgets margins where one begins."""
+    checked = check_project(ROOT)
+    (deck,) = checked.project.decks.values()
+    wanted = Wanted(20, letters=("A", "B"), class_line="10b", time_line="20", large_print=large, sections=("istanbul",))
+    for page in printed(worksheet(deck, checked.items, wanted)):
+        html = page.content().decode()
+        body = html5lib.parse(html, namespaceHTMLElements=False).find("body")
+        assert body is not None
+        texts = [*body.itertext()]
+        words = {word for text in (*texts, "".join(texts)) for word in text.casefold().split()}
+        width, text, ends = drawn_on(to_pdf(html, "a4"))
+        assert set(text.casefold().split()) <= words, page.entry.name
+        margin = LARGE_MARGIN if page.entry.kind.name == "large" else MARGIN
+        assert max(ends) <= width - margin + 0.5, page.entry.name
+
+
+def test_a_word_that_is_wider_than_its_column_is_broken() -> None:
+    html = f"<html><body><p style='overflow-wrap: break-word'>See <b>{'x' * 400}</b></p></body></html>"
+    width, text, ends = drawn_on(to_pdf(html, "a4"))
+    assert text.count("x") == 400
+    assert max(ends) < width
+
+
+def drawn_on(pdf: bytes) -> tuple[float, str, list[float]]:
+    """How wide the pages are, the text above what stands at their feet, and where its pieces end."""
+    text, ends = "", []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            on_page, (width, height) = page.get_textpage(), page.get_size()
+            text += on_page.get_text_bounded(0, FOOT, width, height) + "\n"
+            rects = [on_page.get_rect(number) for number in range(on_page.count_rects())]
+            ends += [right for _, bottom, right, _ in rects if bottom > FOOT]
+        return document[0].get_width(), text, ends

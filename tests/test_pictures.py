@@ -67,16 +67,16 @@ def test_who_updates_by_text_gets_the_pictures_by_a_package_of_their_own(every_a
     out = tmp_path / "out"
     flags.run("publish", "--first", "--out", str(out))
     every_anki.import_package(out / "flags.apkg")
-    every_anki.import_package(out / "flags-pictures.apkg")
+    every_anki.import_package(out / "flags-media.apkg")
     learned = [note.id for note in every_anki.notes() if note.fields["ID"] != "pictures"]
     every_anki.tag(learned, "mine")
     flags.edit(FLAG, "#1f4e9c", "#3366cc")
     flags.run("publish", "--note", "Another blue.", "--out", str(out))
-    assert "import `flags-pictures.apkg` as well" in (out / "flags-changes.md").read_text("utf-8")
+    assert "import `flags-media.apkg` as well" in (out / "flags-changes.md").read_text("utf-8")
     assert "# There are no pictures in this text" in (out / "flags.txt").read_text("utf-8")
     every_anki.import_text(out / "flags.txt")
     assert len(every_anki.check_media()["missing"]) == 1
-    every_anki.import_package(out / "flags-pictures.apkg")
+    every_anki.import_package(out / "flags-media.apkg")
     assert every_anki.check_media()["missing"] == []
     assert all("mine" in note.tags for note in every_anki.notes() if note.id in learned)
 
@@ -85,7 +85,7 @@ def test_a_second_build_makes_the_same_bytes(tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     one, other = flags.build("one"), flags.build("other")
     names = sorted(path.name for path in one.iterdir() if not path.name.startswith("."))
-    assert "flags-pictures.apkg" in names
+    assert "flags-media.apkg" in names
     assert all((one / name).read_bytes() == (other / name).read_bytes() for name in names)
 
 
@@ -222,7 +222,7 @@ def test_pages_without_pictures_may_show_none(tmp_path: Path) -> None:
     _, (release,) = check_and_release(project, (), 1_700_000_000)
     files = [file for output in OUTPUTS.values() for file in output.files(release)]
     assert all(b"img-src" not in file.content() for file in files)
-    assert not any("pictures" in file.entry.name for file in files)
+    assert not any("media" in file.entry.name for file in files)
 
 
 HEBREW = {

@@ -4,6 +4,7 @@ import os
 import struct
 import time
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from quizgen.build import check_project
 from quizgen.load.media import MediaError
 from quizgen.load.media.pictures import recognised
 from quizgen.text.render import plain
+from tests.conftest import Watched
 from tests.support.flags import CREDITS, FACTS, FLAG, RASTERS, ROW, TEMPLATE, Flags, raster, svg
 
 RUNS = {
@@ -41,6 +43,11 @@ RUNS = {
     "escaped": (svg(r'<rect fill="u\72l(//example.org)"/>'), "“fill” may load something"),
     "style": (svg('<rect style="fill: url( //example.org/#a )"/>'), "“style” may load something"),
     "fill": (svg("<rect fill=\"url('https://example.org/#a')\"/>"), "“fill” may load something"),
+    "set of images": (svg("<rect mask=\"image-set('https://example.org/a' 1x)\"/>"), "“mask” may load something"),
+    "faded images": (svg("<rect mask=\"cross-fade('https://example.org/a' 50%, red)\"/>"), "“mask” may load something"),
+    "faded in a style": (svg("<style>.a{mask:cross-fade('//a', red)}</style>"), "“<style>” may load something"),
+    "used data": (svg('<use href="data:image/svg+xml,%3Csvg/%3E#x"/>'), "“href” refers to something outside"),
+    "used after a line end": (svg('<use href="&#10;https://example.org/#x"/>'), "“href” refers to something outside"),
     "entity": (f'<!DOCTYPE svg [<!ENTITY a "b">]>{svg("<text>&a;</text>")}', "with a document type (<!DOCTYPE>)"),
     "file": (
         f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>{svg("&a;")}',
@@ -95,6 +102,19 @@ def test_pictures_are_recognised_by_their_content_and_broken_ones_refused(format
         recognised(content, "bmp")
 
 
+@pytest.mark.parametrize("format_", ["jpeg", "png"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_is_as_wide_as_browsers_show_it(page: Watched, orientation: int, format_: str) -> None:
+    """Cameras write how they were held, and browsers turn the picture."""
+    buffer, exif = BytesIO(), Image.Exif()
+    exif[0x010F], exif[0x0112] = "a camera", orientation
+    Image.new("RGB", (30, 20)).save(buffer, format_, exif=exif)
+    _, size = recognised(buffer.getvalue(), format_)
+    page.page.set_content(f'<img src="data:image/{format_};base64,{b64encode(buffer.getvalue()).decode()}">')
+    page.page.wait_for_function("document.images[0].complete")
+    assert tuple(page.page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")) == size
+
+
 @pytest.mark.parametrize("kind", ["lossy", "lossless", "alpha"])
 def test_every_kind_of_webp_tells_its_size(kind: str) -> None:
     buffer = BytesIO()
@@ -145,6 +165,10 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     "outside": (
         lambda f: f.edit(CREDITS, "arvonia.svg", "../arvonia.svg"),
         "media/credits.csv:2, A2: error: “../arvonia.svg” is not the name of a file",
+    ),
+    "no name": (
+        lambda f: f.edit(CREDITS, "arvonia.svg", "a:b.svg"),
+        "A2: error: “a:b.svg” is not the name of a file: pictures and sounds stand in media/ itself, and no name has :",
     ),
     "named outside": (
         lambda f: f.edit(FACTS, "arvonia.svg", "../media/arvonia.svg"),

@@ -152,7 +152,7 @@ def test_no_text_ends_the_data() -> None:
 
 def test_the_policy_allows_one_script_and_one_style() -> None:
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page_of(sample()))
-    sources = "default-src 'none'; style-src SHA; script-src SHA; base-uri 'none'; form-action 'none'"
+    sources = "default-src 'none'; style-src SHA; script-src SHA; img-src data:; base-uri 'none'; form-action 'none'"
     assert re.sub(r"'sha256-[A-Za-z0-9+/]{43}='", "SHA", policy.replace("&#39;", "'")) == sources
 
 

@@ -183,7 +183,7 @@ def test_a_pair_is_changed_by_tapping_its_prompt(anywhere: Watched, tmp_path: Pa
     assert own(page)[0] == "…", "taken back"
     assert [button.get_attribute("aria-pressed") for button in page.locator(".tray button").all()].count("true") == 1
     here.press("Check")
-    assert here.verdict == "Answer first, or let the answer be shown."
+    assert here.verdict == "Answer first, or show the answer."
 
 
 def test_pairs_are_made_by_keyboard_and_told(watched: Watched, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_the_summary_counts_what_is_partly_right(watched: Watched, tmp_path: Pat
     here.page.keyboard.press("Enter")
     assert here.heading == "0 of 1 question right"
     assert here.page.inner_text(".legend") == "1 partly right"
-    assert here.page.inner_text(".end .hint") == "With what is partly right: 0.7 of 1."
+    assert here.page.inner_text(".end .hint") == "Counting what is partly right: 0.7 of 1."
     assert violations(here.page) == {}
 
 
@@ -330,7 +330,7 @@ def test_one_of_a_list_that_is_nearly_right_is_told(watched: Watched, tmp_path: 
     here = opened(watched, tmp_path, only("Which three countries"))
     here.begin()
     here.write(["Kenya", "Tanzanja", "Uganda"])
-    assert here.verdict == "◐ Partly right: 2 of 3. Some is nearly right: mind the spelling."
+    assert here.verdict == "◐ Partly right: 2 of 3. Some answers are nearly right: mind the spelling."
 
 
 # The summary

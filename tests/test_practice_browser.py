@@ -14,10 +14,11 @@ from playwright.sync_api import expect
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.item import DeckLayout, LabelsKey
 from quizgen.text.render import plain
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations
+from tests.support.pages_types import every_type
 from tests.support.practice_learner import KEPT, NOWHERE, SAME_ORDER, Learner
 from tests.support.practice_sample import one_of_each, sample
 from tests.support.waiting import until
@@ -85,7 +86,8 @@ def test_every_type_is_answered_by_keyboard(here: Learner, layout: DeckLayout, t
         assert here.announced.startswith(here.verdict[2:] + ". Answer: ")
         assert item.citations[0].source.footnote in here.page.inner_text("dl")
         assert here.page.locator(".mark:not(:empty)").count()
-        assert here.page.get_by_text("My answer says the same").count() == (type_ in WRITTEN and not right)
+        is_written = type_ in WRITTEN or (isinstance(item.key, LabelsKey) and not item.key.bank)
+        assert here.page.get_by_text("My answer says the same").count() == (is_written and not right)
         here.page.keyboard.press("Enter")
     assert sorted(ids) == sorted(item.id for item in layout.items if item.type.name == type_)
     assert here.heading.startswith(f"{len(ids) if right else 0} of {len(ids)} question")
@@ -183,15 +185,53 @@ def test_figures_are_compared_as_figures(here: Learner, stem: str, typed: str, r
 def test_nothing_counts_until_something_is_answered(here: Learner) -> None:
     here.choose("short")
     here.page.keyboard.press("Enter")
-    assert here.announced == here.verdict == "Answer first, or let the answer be shown."
+    assert here.announced == here.verdict == "Answer first, or show the answer."
     assert here.page.locator(GO).inner_text() == "Check"
+
+
+def test_where_pairs_are_missing_the_first_of_them_opens(here: Learner) -> None:
+    here.choose("matching")
+    pairs = len(here.item.pairs)
+    for number in range(pairs - 1):
+        here.page.locator(".tray button").nth(number).click()
+    here.page.locator(".row input").first.check(force=True)
+    here.press("Check")
+    assert here.verdict == "Answer first, or show the answer."
+    expect(here.page.locator(".row input").nth(pairs - 1)).to_be_checked()
+    here.page.locator(".tray button").nth(pairs - 1).click()
+    here.press("Check")
+    expect(here.page.locator(".verdict.right, .verdict.wrong, .verdict.partly")).to_be_visible()
+
+
+def test_after_the_last_pair_the_button_to_check_is_in_view(browser: Browser, brief: Path) -> None:
+    with browser.new_context(
+        offline=True, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 400}
+    ) as phone:
+        page = phone.new_page()
+        page.goto(brief.as_uri())
+        page.get_by_text("Choose what to practise").tap()
+        group = page.get_by_role("group", name="Types of question")
+        group.get_by_role("button", name="none").tap()
+        group.locator("input[value='matching']").check(force=True)
+        page.locator(".choosing").get_by_role("button", name="Start").tap()
+        for number in range(page.locator(".match .row").count()):
+            page.locator(".tray button").nth(number).tap()
+        expect(page.locator(GO)).to_be_in_viewport(ratio=1)
+
+
+def test_enter_presses_the_large_button_where_nothing_has_the_focus(here: Learner) -> None:
+    here.page.keyboard.press("Enter")
+    expect(here.page.locator(".place h2")).to_contain_text("Question 1 of")
+    here.press("End here")
+    here.page.keyboard.press("Enter")
+    expect(here.page.locator(".place h2")).to_contain_text("Question 1 of")
 
 
 def test_an_order_that_nobody_touched_is_no_answer(here: Learner) -> None:
     """It never stands in the right order at first, so whoever checks it untouched has not answered yet."""
     here.choose("ordering")
     here.press("Check")
-    assert here.announced == here.verdict == "Answer first, or let the answer be shown."
+    assert here.announced == here.verdict == "Answer first, or show the answer."
     assert here.page.locator(GO).inner_text() == "Check"
     here.page.locator(".movers button").nth(1).click()
     here.press("Check")
@@ -297,7 +337,7 @@ def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
         page.goto(brief.as_uri())
         page.locator(".next .main").tap()
         for number in range(1, len(ITEM_TYPES) + 1):
-            expect(page.locator("h2")).to_have_text(f"Question {number} of 11")
+            expect(page.locator("h2")).to_have_text(f"Question {number} of 12")
             page.locator(".option input, .movers button:last-child, .field textarea, .tray button").first.tap()
             for prompt in range(1, page.locator(".match .row").count()):
                 page.locator(".tray button").nth(prompt).tap()
@@ -307,7 +347,7 @@ def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
             expect(page.locator(".verdict.right, .verdict.wrong, .verdict.partly")).to_be_visible()
             page.clock.run_for(DOUBLE)
             page.locator(GO).tap()
-        expect(page.locator("h2")).to_contain_text("of 11 questions right")
+        expect(page.locator("h2")).to_contain_text("of 12 questions right")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -361,10 +401,10 @@ def test_all_is_forgotten_where_the_learner_says_so_twice(here: Learner) -> None
     here.answer(right=True)
     here.reopen()
     here.page.get_by_text("Forget all answers").press("Enter")
-    here.press("Forget what was answered so far?")
-    assert here.page.inner_text(".legend") == "29 not asked yet"
+    here.press("Forget all your answers so far?")
+    assert here.page.inner_text(".legend") == "31 not asked yet"
     here.reopen()
-    assert here.page.inner_text(".legend") == "29 not asked yet"
+    assert here.page.inner_text(".legend") == "31 not asked yet"
 
 
 def test_each_deck_keeps_its_own(here: Learner, path: Path, layout: DeckLayout) -> None:
@@ -374,7 +414,7 @@ def test_each_deck_keeps_its_own(here: Learner, path: Path, layout: DeckLayout) 
     elsewhere = replace(layout, deck=replace(layout.deck, namespace="test/other"))
     other.write_text("".join(page_pieces(elsewhere)), encoding="utf-8")
     here.page.goto(other.as_uri())
-    assert here.page.inner_text(".legend") == "29 not asked yet"
+    assert here.page.inner_text(".legend") == "31 not asked yet"
 
 
 def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None:
@@ -401,7 +441,7 @@ RUBBISH = [
 def test_rubbish_in_the_browser_is_no_progress(here: Learner, kept: str) -> None:
     here.page.evaluate(KEEP, kept)
     here.reopen()
-    assert here.page.inner_text(".legend") == "29 not asked yet"
+    assert here.page.inner_text(".legend") == "31 not asked yet"
     assert here.heading == "Next: 20 questions"
     here.choose("typed")
     here.answer(right=True)
@@ -522,7 +562,9 @@ def test_facts_run_nothing(here: Learner) -> None:
     assert '<script>alert("x")</script> & &lt;b&gt;' in here.page.inner_text(".again")
 
 
-def test_the_policy_lets_nothing_in(page: Watched, path: Path) -> None:
+def test_the_policy_lets_nothing_in(page: Watched, tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_text("".join(page_pieces(every_type())), encoding="utf-8")
     tried = """async () => {
         const script = document.createElement('script');
         script.textContent = 'window.ran = true';

@@ -180,7 +180,7 @@ def test_who_is_right_before_the_day_gains_nothing_and_loses_nothing(watched: Wa
     here = opened(watched, tmp_path, words_of(sample(), 1))
     go_on(here, True)
     for _ in range(3):
-        here.press("Practise all the same")
+        here.press("Practise anyway")
         here.answer(right=True)
         here.page.keyboard.press("Enter")
         here.press("Choose other questions")
@@ -239,7 +239,7 @@ def test_a_choice_goes_on_after_days_unless_it_is_left(watched: Watched, tmp_pat
     here.page.keyboard.press("Enter")
     pass_days(here, 9)
     assert here.heading == "You stopped at question 2 of 4."
-    here.press("Leave these")
+    here.press("Drop this round")
     assert parts(here) == "1 due · 3 not asked yet"
     here.reopen()
     assert parts(here) == "1 due · 3 not asked yet"
@@ -293,7 +293,7 @@ def test_answers_from_before_there_were_boxes_still_count(watched: Watched, tmp_
     here.page.evaluate("kept => localStorage.setItem('quizgen practice: test/rivers', kept)", json.dumps(kept))
     here.reopen()
     assert here.heading == "You stopped at question 3 of 3."
-    here.press("Leave these")
+    here.press("Drop this round")
     assert parts(here) == "1 due · 1 missed · 1 not asked yet"
 
 

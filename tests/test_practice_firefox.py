@@ -23,6 +23,7 @@ KEYS = {
     **dict.fromkeys(("chooseOne", "chooseSeveral", "judge"), "1" + ENTER),
     "match": "bc" + TAB + ENTER + ENTER,
     "putInOrder": DOWN + ENTER,
+    "label": "abcde" + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
 
@@ -55,7 +56,7 @@ def test_every_type_is_answered_by_keyboard_and_a_run_goes_on(firefox: Firefox, 
             press(firefox, ".next .main")
         else:
             firefox.type(ENTER)
-    assert firefox.see("document.activeElement.textContent").endswith("of 11 questions right")
+    assert firefox.see("document.activeElement.textContent").endswith("of 12 questions right")
     firefox.open(path)
     assert "not asked yet" not in firefox.see("document.querySelector('.legend').textContent")
     press(firefox, ".progress .actions button")

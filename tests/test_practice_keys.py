@@ -94,7 +94,7 @@ def test_pressed_keys_with_a_name_change_no_answer(watched: Watched, tmp_path: P
     before = here.page.evaluate(STATE)
     here.page.keyboard.press(key)
     assert here.page.evaluate(STATE) == before
-    assert here.verdict == ("Answer first, or let the answer be shown." if key == "Enter" else "")
+    assert here.verdict == ("Answer first, or show the answer." if key == "Enter" else "")
 
 
 def test_enter_checks_what_was_chosen(watched: Watched, tmp_path: Path) -> None:

@@ -173,9 +173,13 @@ def test_a_mistake_is_shown_with_its_line_and_the_last_good_build_stays(previewe
     page.goto(previewed.address)
     shown, wrong = page.frame_locator("#page"), page.locator("#wrong")
     expect(shown.locator("h1")).to_be_visible()
+    change(previewed.deck, "title: Five", "title: Nine")
+    expect(page.locator("#said")).to_contain_text("changed")
     change(previewed.facts, "from:", "form:")
     expect(wrong).to_contain_text("seeds/facts.yaml:")
     expect(wrong).to_contain_text("error")
+    expect(page.locator("#said")).to_have_text("Last save: a mistake; the pages are as before")
+    expect(page.get_by_role("button", name="List them")).to_be_hidden()
     expect(shown.locator("h1")).to_be_visible()
     page.reload()
     expect(wrong).to_contain_text("seeds/facts.yaml:")
@@ -311,7 +315,7 @@ def test_a_build_that_ends_while_a_page_is_loaded_goes_on_with_that_page(preview
     with page.expect_request("**/files/rivers-A.html"):
         shown.locator("a[href='rivers-A.html']").click(no_wait_after=True)
     change(previewed.deck, "title:", "title: Waters of")
-    expect(page.locator("#changed")).to_contain_text("rivers-A")
+    expect(page.locator("#said")).not_to_be_empty()
     page.unroute("**/files/rivers-A.html")
     for route in held:
         with suppress(Error):  # the browser has given it up
@@ -412,15 +416,94 @@ def test_what_the_last_save_changed_is_marked(previewed: Previewed, page: Page) 
     change(previewed.deck, "title: Five", "title: Nine")
     expect(shown.locator(f"h1{marked}")).to_be_visible()
     expect(shown.locator(f".question {marked}")).to_have_count(0)
-    expect(page.locator("#changed")).to_contain_text("rivers-A.html")
-    expect(page.locator("#changed")).not_to_contain_text("rivers-practice.html")
-    page.locator("#changed a", has_text="rivers-B.html").click()
+    expect(page.locator("#said")).to_have_text("Last save: 5 pages changed")
+    page.get_by_role("button", name="List them").click()
+    expect(page.locator("#changed a")).to_have_text(
+        [
+            *("Quiz, version A", "Answer key, version A", "Quiz, version B", "Answer key, version B"),
+            "Answer key of all versions",
+        ]
+    )
+    page.locator("#changed a", has_text="Quiz, version B").click()
     expect(shown.locator(f"h1{marked}")).to_contain_text("Nine")
     page.get_by_role("button", name="Show what changed").click()
     expect(shown.locator("h1")).to_be_in_viewport()
     change(previewed.deck, "title: Nine", "title:  Nine")
+    expect(page.locator("#said")).to_have_text("Last save: nothing changed")
     expect(shown.locator(marked)).to_have_count(0)
-    expect(page.locator("#changed")).to_be_empty()
+    expect(page.locator("#changed")).to_be_hidden()
+    expect(page.get_by_role("button", name="List them")).to_be_hidden()
+
+
+def test_what_scripts_make_of_a_page_is_not_marked_as_changed(previewed: Previewed, page: Page) -> None:
+    page.goto(f"{previewed.address}#rivers-practice.html")
+    shown = page.frame_locator("#page")
+    expect(shown.get_by_role("button", name="Start")).to_be_visible()
+    change(previewed.facts, "carry no boats", "carry few boats")
+    expect(page.locator("#said")).to_contain_text("Last save: 1 card")
+    page.get_by_role("button", name="List them").click()
+    expect(page.locator("#changed")).to_contain_text("Practice page")
+    expect(shown.get_by_role("button", name="Start")).to_be_visible()
+    expect(shown.locator("[style*=outline]")).to_have_count(0)
+
+
+def test_pages_that_show_nothing_else_than_before_are_not_listed(tmp_path: Path) -> None:
+    """Their code changes with that of the edition, and with it the digest of their style."""
+    project = rivers(tmp_path).folder
+    first = next(builds(project, lambda: 0, "", 1))
+    change(project / FACTS, "The *only* view", "The *first* view")
+    then = next(builds(project, lambda: 0, "", 2, first))
+    assert then.codes > first.codes
+    assert "rivers-practice.html" in then.before
+    assert "rivers-A.html" not in then.before
+
+
+def test_the_bar_counts_cards_and_says_which_page_is_open(previewed: Previewed, page: Page) -> None:
+    form(page, previewed)
+    here, said = page.locator("#here"), page.locator("#said")
+    expect(here).to_have_text("Quiz, version A")
+    expect(said).to_be_empty()
+    change(previewed.facts, "carry no boats", "carry few boats")
+    expect(said).to_contain_text("Last save: 1 card")
+    page.get_by_role("button", name="List them").click()
+    page.locator("#changed").get_by_role("link", name="Cards in Anki").click()
+    expect(here).to_have_text("Cards in Anki")
+    change(previewed.facts, "  dovy-course:", "  dovy-run:")
+    expect(said).to_contain_text(re.compile("[0-9]+ cards? added, [0-9]+ cards? removed"))
+
+
+def test_the_bar_is_shown_whole_on_a_narrow_screen(previewed: Previewed, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    form(page, previewed)
+    change(previewed.deck, "title: Five", "title: Nine")
+    page.get_by_role("button", name="List them").click()
+    wide = "[document.documentElement, document.querySelector('nav'), document.getElementById('changed')]"
+    assert page.evaluate(f"{wide}.every(each => each.scrollWidth <= each.clientWidth)")
+    assert page.evaluate("document.getElementById('page').clientHeight") > 740 * 0.5
+
+
+def test_of_several_decks_pages_are_called_after_their_deck(previewed: Previewed, page: Page) -> None:
+    text = previewed.deck.read_text("utf-8")
+    save(
+        previewed.deck.with_name("waters.yaml"),
+        re.sub("(?m)^name: .*", "name: Waters", re.sub("(?m)^namespace: .*", "namespace: other/waters", text)),
+    )
+    page.goto(f"{previewed.address}#waters-A.html")
+    expect(page.locator("#here")).to_have_text("Quiz, version A · Waters")
+    expect(page.locator("#cards a")).to_have_text([re.compile("Cards in Anki · .*"), "Cards in Anki · Waters"])
+
+
+def test_a_save_that_is_seen_halfway_counts_as_one_with_its_rest(tmp_path: Path) -> None:
+    """Some editors write a file in place."""
+    project = rivers(tmp_path).folder
+    last = next(builds(project, lambda: 0, "", 1))
+    preview = Preview(last)
+    change(project / DECK, "title: Five", "title: Nine")
+    assert rebuild(project, {}, preview, last) is last
+    for _ in range(2):
+        follows = rebuild(project, file_states(project), preview, last)
+        assert follows is preview.state.build
+        assert "rivers-A.html" in follows.before
 
 
 def test_warnings_are_shown_in_the_page(previewed: Previewed, page: Page) -> None:

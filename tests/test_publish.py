@@ -358,13 +358,26 @@ def test_two_facts_become_one(project: Project) -> None:
 def test_a_forgotten_was_is_noticed(project: Project) -> None:
     project.first()
     project.rename("dovy-course", "dovy-run")
-    for command in ("diff", "publish"):
-        warnings = project.succeed(command).err
+    for command in (["check"], ["build"], ["build"], ["diff"], ["publish", "--not-renamed"]):
+        warnings = project.succeed(*command).err
         assert re.search(
             r"facts.yaml:\d+:3: warning: “dovy-course/\w+” disappears and the similar “dovy-run/\w+”", warnings
         )
         assert "add “was: dovy-course” to it" in warnings
         assert warnings.count("disappears") == 1
+    assert "disappears" not in project.succeed("check").err
+
+
+def test_what_looks_renamed_is_published_as_new_only_if_that_is_meant(project: Project) -> None:
+    project.first()
+    project.rename("dovy-course", "dovy-run")
+    build = {path.name: path.read_bytes() for path in (project.folder / "build").iterdir()}
+    errors = project.fail("publish")
+    assert "add “was: dovy-course” to it" in errors
+    assert "nothing was published: add what is missing, or publish with --not-renamed" in errors
+    assert {path.name: path.read_bytes() for path in (project.folder / "build").iterdir()} == build
+    project.succeed("publish", "--not-renamed")
+    assert "dovy-run/sea" in project.guids()
 
 
 def test_a_renamed_fact_with_a_correction_is_noticed_and_another_fact_is_not(project: Project) -> None:
@@ -391,7 +404,7 @@ def test_a_forgotten_was_in_a_template_is_noticed(project: Project) -> None:
 def test_a_was_that_comes_too_late_is_an_error(project: Project) -> None:
     project.first()
     project.rename("dovy-course", "dovy-run")
-    project.succeed("publish")
+    project.succeed("publish", "--not-renamed")
     project.edit(FACTS, ("  dovy-run:\n", "  dovy-run:\n    was: [dovy-course]\n"))
     errors = project.fail("build")
     assert "was already published as a new question" in errors

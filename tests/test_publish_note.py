@@ -1,4 +1,4 @@
-"""The note of an edition: given, or asked for at a terminal."""
+"""What publishing asks at a terminal: for a note on the edition, and whether what looks renamed is new."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ import pytest
 
 from tests.support.published import FACTS, Project, published_rivers
 
+ENTER = "Enter for nothing"
 
-def typed(project: Project, line: str, *arguments: str) -> str:
+
+def typed(project: Project, line: str, *arguments: str, question: str = ENTER, code: int = 0) -> str:
     """Publish at a terminal where this line is typed when a question is asked; return what is printed there."""
     mine, theirs = pty.openpty()
     command = [sys.executable, "-m", "quizgen", "--project", str(project.folder), "publish", *arguments]
@@ -23,12 +25,12 @@ def typed(project: Project, line: str, *arguments: str) -> str:
         os.close(theirs)
         with suppress(OSError):  # the other side is closed
             while chunk := os.read(mine, 4096):
-                asked = b"Enter for nothing" not in printed and b"Enter for nothing" in printed + chunk
+                asked = question.encode() not in printed and question.encode() in printed + chunk
                 printed += chunk
                 if asked:
                     os.write(mine, f"{line}\n".encode())
     os.close(mine)
-    assert process.returncode == 0, printed
+    assert process.returncode == code, printed
     return printed.decode()
 
 
@@ -47,3 +49,15 @@ def test_a_note_that_is_given_is_not_asked_for(tmp_path: Path) -> None:
         project.edit(FACTS, ("carry no boats", "carry few boats") if note else ("carry few boats", "carry no boats"))
         assert "Enter for nothing" not in typed(project, "", "--note", note)
     assert [edition["note"] for edition in project.editions()][1:] == ["Mended", ""]
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_at_a_terminal_publishing_asks_whether_what_looks_renamed_is_new(answer: str, tmp_path: Path) -> None:
+    project = published_rivers(tmp_path)
+    project.rename("dovy-course", "dovy-run")
+    printed = typed(project, answer, "--note", "", question="Publish all the same?", code=0 if answer == "y" else 1)
+    assert "add “was: dovy-course” to it" in printed
+    assert ("nothing was published" in printed) == (answer == "n")
+    assert len(project.editions()) == (2 if answer == "y" else 1)
+    if answer == "n":
+        assert "Publish all the same?" not in typed(project, "", "--note", "", "--not-renamed")

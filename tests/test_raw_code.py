@@ -25,7 +25,10 @@ from tests.support.small import Small
     (r"\ce{H2O}", "a formula"), ("[$]x[/$]", "a formula"),
     ("Tom &amp; Jerry", "an entity"), ("1 &#215; 2", "an entity"), ("&#xD7;", "an entity"), ("a&nbsp;b", "an entity"),
     ("{{c1::Paris}}", "a cloze of Anki’s"),
-    ("**bold**", "Markdown"),
+    ("**bold**", "Markdown"), ("the *Iliad* of Homer", "Markdown"),
+    ("the _Iliad_", "Markdown"), ("`x = 1`", "Markdown"),
+    ("~~old~~", "Markdown"), ("H~2~O", "Markdown"), ("10^3^ m", "Markdown"),
+    ("[anki:tts lang=en_US]x[/anki:tts]", "speech of Anki’s"), ("see [{{ n }}](https://example.org)", "a link"),
 ])  # fmt: skip
 def test_code_is_known(text: str, kind: str) -> None:
     assert (code_in(text) or ("", ""))[0] == kind
@@ -35,7 +38,10 @@ def test_code_is_known(text: str, kind: str) -> None:
     "a < b and c > d", "AT&T", "R&D; more", "&c.", "Q & A;", "x <y> z", "List<String>", "<3", "->", "<-", "a <= b",
     "$5 and $10", "US$5", "between $5/$10", "$HOME and $PATH", "5$ or 6$", "costs $1,500", "$5–$10",
     "[sic]", "[1]", "[see below] (again)", "C:\\temp", "a\\b", "(x)", "{x}", "{{x}}", "2*3*4", "2 ** 3 ** 4", "***",
-    "&unknownword;", "fish & chips; salt", "f(x)[i](j)",
+    "&unknownword;", "fish & chips; salt", "f(x)[i](j)", "2 * 3 * 4", "*bher- and *bhru", "* and *", "f*g*h", "5*",
+    "**",
+    "snake_case_name", "__init__", "_", "_x", "‘Iolani and `Ewa", "~5 and ~6", "a ~ b ~ c", "x^2", "2^10 and 2^20",
+    "#1", "-> x", "a | b",
 ])  # fmt: skip
 def test_what_only_looks_like_code_is_not_told(text: str) -> None:
     assert code_in(text) is None
@@ -44,6 +50,15 @@ def test_what_only_looks_like_code_is_not_told(text: str) -> None:
 def test_markdown_counts_only_where_it_has_no_effect() -> None:
     assert code_in("**bold**", is_markdown=True) is None
     assert code_in("$x^2$", is_markdown=True) is not None
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Which?\n| a | b |\n|---|---|\n| 1 | 2 |", "a table"), ("# Rivers\nWhich?", "a heading"),
+    ("He said:\n> No.", "a quotation"),
+    ("a | b", ""), ("#1 is\n# 2", ""), ("> 5 km", ""), ("which is\n> 5 km", ""),
+])  # fmt: skip
+def test_markdown_that_no_text_may_have_is_told_in_any(text: str, kind: str) -> None:
+    assert (code_in(text, is_markdown=True) or ("", ""))[0] == kind
 
 
 def examined(folder: Path, first: dict[str, Any], **change: Any) -> Examined:  # noqa: ANN401 - as Small takes it

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import sys
+from collections import Counter
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
+from quizgen.load.project import load_languages
 from tests.support.anki_client import Anki
 from tests.support.build_project import write_files
+from tests.support.paths import SUBJECTS
 from tests.support.published import Project, notes
 
 DECK = "decks/capitals.yaml"
@@ -233,3 +240,137 @@ def test_a_question_in_one_language_alone_is_told(project: Project) -> None:
         ('{en: "What is the capital of {{ country }}?", de: "Wie heißt die Hauptstadt von {{ country }}?"}', "Where?"),
     )
     assert "“capital” asks in the same words in every language" in project.run("check").err
+
+
+def test_coverage_looks_at_every_language(project: Project) -> None:
+    project.edit(TABLE, ("canada,ca,Ottawa,Ottawa,,,", "canada,ca,,Ottawa,,,\nspain,es,Madrid,,,,"))
+    project.edit("seeds/facts.yaml", ("ca: {name", "es: {name: {en: Spain, de: Spanien}}\n    ca: {name"))
+    said = project.succeed("coverage").out
+    assert "6 of 6 facts are asked about, by 15 items" in said
+    for line in (r"en +5 +█+  5 asked, 5 items", r"de +5 +█+  5 asked, 10 items"):
+        assert re.search(line, said)
+    assert "Item templates that ask nothing" not in said
+    for language, fact in (("en", "canada"), ("de", "spain")):
+        assert re.search(f"Facts that no item asks about in “{language}”\n  {fact}  ", said)
+    assert "Facts that no item asks about\n" not in said
+    project.succeed("build")
+    page = (project.folder / "build/coverage.html").read_text("utf-8")
+    assert "Facts that no item asks about in “de”" in page
+
+
+def test_verify_looks_at_every_language(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "atlas.txt").write_text("Vienna lies on the Danube, gelegen und seit langem die Hauptstadt.\n", "utf-8")
+    project.edit("seeds/sources.yaml", ("{cite:", "{file: atlas.txt, cite:"))
+    project.edit(TABLE, (",An der Donau,", ",Schön gelegen und seit langem die Hauptstadt,"))
+    table = (project.folder / TABLE).read_text("utf-8").splitlines()
+    rows = [f"{'terms' if number == 0 else 'Danube'},{row}" for number, row in enumerate(table)]
+    (project.folder / TABLE).write_text("\n".join(rows) + "\n", "utf-8")
+    said = project.fail("verify", str(tmp_path), "--record")
+    assert said.count("copies from “atlas”, 1: “gelegen und seit langem die hauptstadt ...”") == 3
+
+
+def test_schemas_know_the_names_of_every_language(project: Project) -> None:
+    project.edit("seeds/facts.yaml", ("ca: {name", "no: {name: {de: Norwegen}}\n    ca: {name"))
+    project.succeed("schema")
+    schema = (project.folder / ".quizgen/schema/facts.json").read_text("utf-8")
+    assert "Austria (country) / Österreich (country)" in schema
+    assert "Norwegen (country)" in schema
+    assert "spelt" in (project.folder / ".quizgen/schema/deck.json").read_text("utf-8")
+
+
+def test_files_are_read_once_for_all_languages(project: Project) -> None:
+    read = Counter[str]()
+
+    def counting(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and frame.f_code.co_name == "parse" and frame.f_code.co_filename.endswith("yaml/parse.py"):
+            read[frame.f_locals["path"]] += 1
+
+    sys.setprofile(counting)
+    try:
+        assert len(load_languages(project.folder)) == 2
+    finally:
+        sys.setprofile(None)
+    assert read
+    assert {*read.values()} == {1}, read
+
+
+ENTITIES = "seeds/entities-country.csv"
+
+
+def in_tables(project: Project, table: str) -> None:
+    """Declare the countries in a table of their own, and name them in that of the facts."""
+    facts = (project.folder / "seeds/facts.yaml").read_text("utf-8")
+    (project.folder / "seeds/facts.yaml").write_text(facts.partition("entities:")[0], "utf-8")
+    (project.folder / ENTITIES).write_text(table, "utf-8")
+    rows = (project.folder / TABLE).read_text("utf-8")
+    for id_, name in (("at", "Austria"), ("de", "Germany"), ("fr", "France"), ("it", "Italien"), ("ca", "Canada")):
+        rows = rows.replace(f",{id_},", f",{name},")
+    (project.folder / TABLE).write_text(rows, "utf-8")
+
+
+NAMES = ("Austria,Österreich", "Germany,Deutschland", "France,Frankreich", "Italy,Italien", "Canada,Kanada")
+
+
+@pytest.mark.parametrize("header", ["name,name:de", "name:en,name:de"])
+def test_a_table_gives_entities_one_id_and_names_in_every_language(project: Project, header: str) -> None:
+    in_tables(project, "\n".join((header, *NAMES)) + "\n")
+    project.succeed("build")
+    english, german = (items(project, deck) for deck in BOTH)
+    assert "What is the capital of Italy?" in english["italy/capital"]
+    assert "Wie heißt die Hauptstadt von Italien?" in german["italy/capital"]
+    ids = [{*one.entities} for one, _ in load_languages(project.folder)]
+    assert ids == [{"austria", "germany", "france", "italy", "canada"}] * 2
+
+
+def test_a_name_that_is_missing_in_a_language_is_no_mistake_where_a_table_uses_it(project: Project) -> None:
+    in_tables(project, "\n".join(("name,name:de", *NAMES[:-1], "Canada,")) + "\n")
+    project.edit(ENTITIES, ("name,name:de", "name:en,name:de"))
+    said = project.succeed("check").err
+    assert "in “de”, 1 fact is left out for want of a text: “canada”" in said
+
+
+COUNTRIES = ("countries", "countries-de")
+
+
+def test_a_subject_in_two_languages_has_a_deck_in_each(anki: Anki, tmp_path: Path) -> None:
+    subject = Project(Path(shutil.copytree(SUBJECTS / "countries", tmp_path / "countries")))
+    assert not subject.succeed("build").err
+    english, german = (items(subject, deck) for deck in COUNTRIES)
+    assert english.keys() == german.keys()
+    assert "On which continent is this country: Algeria?" in english["algeria/continent"]
+    assert "Auf welchem Kontinent liegt dieses Land: Algerien?" in german["algeria/continent"]
+    assert "Afrika" in german["algeria/continent"]
+    assert "Demokratische Republik Kongo" in german["congo-democratic-republic-of-the/capital"]
+    for deck in COUNTRIES:
+        counts = anki.import_package(subject.folder / f"build/{deck}.apkg")
+        assert (counts["new"], counts["updated"], counts["conflicting"]) == (len(english), 0, 0)
+    assert len({note.guid for note in anki.notes()}) == 2 * len(english)
+    for deck in COUNTRIES:
+        counts = anki.import_package(subject.folder / f"build/{deck}.apkg")
+        assert (counts["new"], counts["updated"]) == (0, 0)
+
+
+def test_a_subject_that_learns_a_second_language_keeps_its_identities(tmp_path: Path) -> None:
+    both = Project(Path(shutil.copytree(SUBJECTS / "countries", tmp_path / "both")))
+    alone = Project(Path(shutil.copytree(SUBJECTS / "countries", tmp_path / "alone")))
+    for path, old, new in (
+        ("decks/countries.yaml", "name: {en: Countries, de: Länder}\nnames", "name: Countries\nnames"),
+        ("decks/countries.yaml", "languages: [en, de]", "language: en"),
+        ("decks/countries.yaml", "{name: {en: Countries, de: Länder}", "{name: Countries"),
+        ("seeds/facts.yaml", "{en: Countries, de: Länder}", "Countries"),
+        ("seeds/entities-continent.tsv", "name\tname:de\taccept:en", "name\tshort\taccept"),
+        ("templates/country.yaml", "Land: name:de", "Land:"),
+        ("templates/country.yaml", "capital:de", ""),
+        ("templates/country.yaml", "accept name:de", ""),
+        ("templates/country.yaml", "accept name:en", "accept name"),
+    ):
+        alone.edit(path, (old, new))
+    for path in ("templates/country.yaml", "seeds/sources.yaml"):
+        file = alone.folder / path
+        text = re.sub(r"ask:\n +en: (.*)\n +de: .*", r"ask: \1", file.read_text("utf-8"))
+        file.write_text(re.sub(r"\{en: (.*), de: .*\}", r"\1", text), "utf-8")
+    guids = []
+    for one in (alone, both):
+        one.succeed("build")
+        guids.append({note.fields[-1]: note.guid for note in notes(one.folder / "build/countries.apkg")})
+    assert guids[0] == guids[1]

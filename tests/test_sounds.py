@@ -16,7 +16,7 @@ from quizgen.preview.cards import cards_of, side_of
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
 from tests.support.firefox import Firefox
-from tests.support.flags import Project
+from tests.support.flags import Project, svg
 from tests.support.pages import check_fits, check_offline
 from tests.support.sounds import NOTES, SOUNDS, birds, m4a, ogg, wav
 from tests.support.waiting import until
@@ -60,10 +60,33 @@ def test_anki_has_each_sound_once_and_plays_it(every_anki: Anki, out: Path) -> N
 
 def test_who_updates_by_text_gets_the_sounds_by_a_package(every_anki: Anki, out: Path) -> None:
     assert "# There are no sounds in this text" in (out / "birds.txt").read_text("utf-8")
-    every_anki.import_package(out / "birds-pictures.apkg")
+    every_anki.import_package(out / "birds-media.apkg")
     found = every_anki.check_media()
     assert found["missing"] == []
     assert len(found["there"]) == len(NOTES)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "name"),
+    [("en", "Media for Anki", "Birds (Pictures, Sounds)"), ("de", "Medien für Anki", "Birds (Bilder, Tonaufnahmen)")],
+)
+def test_the_package_for_those_who_update_by_text_says_what_is_in_it(
+    anki: Anki, tmp_path: Path, language: str, title: str, name: str
+) -> None:
+    project = birds(tmp_path)
+    project.write("media/arvo.svg", svg())
+    project.edit(CREDITS, "low.wav,", "arvo.svg,An oblong,quizgen,CC0 1.0,made for this subject\nlow.wav,")
+    project.edit(TEMPLATE, "  place: text\n", "  place: text\n  face: {type: picture, optional: true}\n")
+    project.edit(TEMPLATE, 'note: "It calls', 'note: "{% if face %}{{ face | picture }} {% endif %}It calls')
+    project.edit(FACTS, "place: reeds,", "place: reeds, face: arvo.svg,")
+    project.edit("decks/birds.yaml", "name: Birds\n", f"name: Birds\nlanguage: {language}\n")
+    out = project.build()
+    assert title in (out / "index.html").read_text("utf-8")
+    assert "There are no pictures and no sounds in this text" in (out / "birds.txt").read_text("utf-8")
+    anki.import_package(out / "birds-media.apkg")
+    assert len(anki.check_media()["there"]) == len(NOTES) + 1
+    (note,) = anki.notes()
+    assert note.fields["Front"] == name
 
 
 def test_a_file_is_in_the_package_once_and_builds_are_the_same(tmp_path: Path, out: Path) -> None:
@@ -73,7 +96,7 @@ def test_a_file_is_in_the_package_once_and_builds_are_the_same(tmp_path: Path, o
     assert sorted(set(names)) == sorted(media_in(out / "birds.apkg"))
     project = birds(tmp_path)
     one, other = project.build("one"), project.build("other")
-    for name in ("birds.apkg", "birds-pictures.apkg", "birds-practice.html", "birds.json", "birds-A-key.html"):
+    for name in ("birds.apkg", "birds-media.apkg", "birds-practice.html", "birds.json", "birds-A-key.html"):
         assert (one / name).read_bytes() == (other / name).read_bytes()
 
 

@@ -166,6 +166,16 @@ def test_sheets_and_cards_say_that_spelling_counts(type_: str) -> None:
     assert said not in form_pages(usual)["deck-A.html"] + b"".join(flashcards_pieces(usual)).decode()
 
 
+@pytest.mark.parametrize(("spelling", "said"), [
+    ("exact", "Capitals, accents and signs count."), ("fold", "Here spelling does not matter."),
+])  # fmt: skip
+def test_whoever_marks_is_told_as_well(spelling: str, said: str) -> None:
+    """The key begins with a sentence that spelling does not matter unless something says so."""
+    pages = form_pages(written(spelling))
+    assert said in pages["deck-A-key.html"]
+    assert said not in "".join(page for name, page in form_pages(written("default")).items() if "key" in name)
+
+
 def test_the_sheet_says_where_spelling_does_not_matter() -> None:
     assert "Here spelling does not matter." in form_pages(written("fold"))["deck-A.html"]
     assert "Here spelling does not matter." not in form_pages(written("fold", "short"))["deck-A.html"]
@@ -231,6 +241,11 @@ TYPED = [
     ("default", "the sea", "The sea", RIGHT),
     ("default", "twenty-one men", "21 men", RIGHT),
     ("default", "5%", "5 per cent", RIGHT),
+    ("default", "½ cup", "1/2 cup", RIGHT),
+    ("default", "1½ cups", "1 1/2 cups", RIGHT),
+    ("default", "1/2", "1.2", WRONG),
+    ("default", "1.2", "1/2", WRONG),
+    ("default", "9/11", "9-11", f"{RIGHT}. {SIGNS}"),
     ("default", "sé", "si", WRONG),
     ("fold", "Co", "CO", RIGHT),
     ("fold", "sé", "se", RIGHT),
@@ -302,7 +317,8 @@ def test_other_names_stand_with_their_owners_in_every_output() -> None:
     shown = "".join(html5lib.parseFragment(note_of(item, layout.deck).fields[5]).itertext())
     assert "Congo · Congo-Brazzaville" in shown
     assert "Netherlands: Holland" in shown
-    assert "Holland (Netherlands)" in b"".join(flashcards_pieces(layout)).decode()
+    card = "".join(html5lib.parseFragment(b"".join(flashcards_pieces(layout)).decode()).itertext())
+    assert "Netherlands Also right: Holland" in " ".join(card.split())
 
 
 # The page and the program make the same of every text
@@ -347,6 +363,22 @@ def test_the_page_and_the_program_make_the_same_of_numbers_in_words(run: Run) ->
         "v1.500",
         "a 2.100 b",
         "1.500th",
+        *(
+            "1/2",
+            "½",
+            "1½",
+            "1 1/2",
+            "a 1/2 b",
+            "1/2 3/4",
+            "9/11",
+            "24/7",
+            "31/12/1999",
+            "1/2/3",
+            "1/20",
+            "10/2",
+            "v1/2",
+            "1/2.5",
+        ),
     ]
     assert run("canonical(text, tables)", texts) == [canonical(text) for text in texts]
 

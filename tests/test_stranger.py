@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,6 +159,65 @@ def test_what_is_no_file_is_not_read(path: str, make: Callable[[Path], None], pr
         result = project.run(*command)
         assert result.code == 1
         assert f"{path}: error: " in result.err
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("seeds/sources.yaml", RIVER, "words/en.toml", "words/la.toml", "media/credits.csv", "media/map.png"),
+        *("media/call.mp3", "seeds/river.csv", "seeds/river.tsv", "seeds/river.xlsx", "seeds/river.ods"),
+        "seeds/entities-sea.csv",
+    ],
+)
+def test_no_file_of_any_other_sort_is_read_unless_it_is_one(
+    path: str, make: Callable[[Path], None], project: Project
+) -> None:
+    there = project.folder / path
+    there.parent.mkdir(exist_ok=True)
+    there.unlink(missing_ok=True)
+    if path.startswith("media/") and not path.endswith(".csv"):
+        (there.parent / "credits.csv").write_text(
+            f"file,description,author,licence,origin\n{there.name},x,x,x,x\n", "utf-8"
+        )
+    make(there)
+    assert f"{path}" in project.fail("check")
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("build/worksheets/.lessons.json", ("worksheet", "--count", "2")),
+        ("build/flashcards/.lessons.json", ("flashcards", "--count", "2")),
+        ("build/worksheets/index.html", ("worksheet", "--count", "2")),
+        (".quizgen/schema/facts.json", ("schema",)),
+        ("river.csv", ("facts", "--table", "river", "--out", "river.csv")),
+    ],
+)
+def test_what_is_no_file_among_what_commands_write_is_replaced(
+    path: str, command: tuple[str, ...], make: Callable[[Path], None], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    there = project.folder / path
+    there.parent.mkdir(parents=True, exist_ok=True)
+    make(there)
+    project.succeed(*command)
+    assert there.is_file()
+    assert not there.is_symlink()
+
+
+@pytest.mark.parametrize("make", [pipe, device])
+@pytest.mark.parametrize("name", ["x.apkg", "x.colpkg", "x.txt", "x.csv", "x.xlsx", "x.ods"])
+def test_what_is_no_file_becomes_no_project(name: str, make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / name)
+    is_table = name.endswith((".csv", ".xlsx", ".ods"))
+    command = ("init", "new", "--yes", "--from", name) if is_table else ("import-anki", name, "new", "--yes")
+    line = [sys.executable, "-m", "quizgen", *command]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert (done.returncode in {1, 2}, done.stderr.count("Error: ")) == (True, 1), done.stderr
+    assert "mistake in quizgen" not in done.stderr
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("make", [pipe, device])

@@ -30,7 +30,8 @@ from quizgen.records.ids import EntityId, FactId
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.text.render import plain
-from tests.support.build_project import load_sound
+from quizgen.text.rich import Listed
+from tests.support.build_project import load_sound, write_files
 from tests.support.malformed_project import BASE, overlay
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.work import calls
@@ -348,6 +349,53 @@ def test_warnings_told_together_name_the_cells(tmp_path: Path) -> None:
     assert "seeds/river.csv:3, A3, A4, A5, A6, A7, A8; `quizgen check --all` shows each [unasked]" in told
 
 
+LINES = {
+    "seeds/sources.yaml": "book: {cite: the book, footnote: A book}\n",
+    "seeds/facts.yaml": """
+        topics: {all: All}
+        thing:
+          water:
+            name: water
+            formula: |
+              - $\\ce{H2}$, twice
+              - *and* oxygen
+            note: |
+              - one
+              - two, with *emphasis*
+
+              A gap before this.
+            feedback: {ice: cold}
+            accept: {name: [aqua]}
+            from: {source: book, at: 1}
+        """,
+    "templates/thing.yaml": """
+        topic: all
+        fields: {name: worded, formula: marked}
+        items:
+          named: {type: typed, ask: "What is it? {{ formula }}", key: name}
+        """,
+    "decks/all.yaml": "name: All\nnamespace: test/all\nsections: {all: {name: All, topics: [all]}}\n",
+}
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv"])
+def test_lines_of_notes_and_marked_texts_come_along(ending: str, tmp_path: Path) -> None:
+    project = write_files(tmp_path / "project", LINES)
+    before = load_sound(project).facts[FactId("water")]
+    assert any(isinstance(piece, Listed) for piece in before.note.pieces)
+    assert run(project, "facts", "--table", "thing", "--out", str(tmp_path / f"thing{ending}")).exit_code == 0
+    facts = project / "seeds" / "facts.yaml"
+    facts.write_text(facts.read_text("utf-8").partition("thing:")[0], "utf-8")
+    shutil.copy(tmp_path / f"thing{ending}", project / "seeds")
+    after = load_sound(project).facts[FactId("water")]
+    assert (after.note, after.values["formula"]) == (before.note, before.values["formula"])
+    yaml = run(project, "facts", "--yaml", "thing").stdout
+    (project / "seeds" / f"thing{ending}").unlink()
+    facts.write_text(facts.read_text("utf-8") + yaml, "utf-8")
+    again = load_sound(project).facts[FactId("water")]
+    assert (again.note, again.values["formula"]) == (before.note, before.values["formula"])
+
+
 # Published
 
 
@@ -361,7 +409,7 @@ def test_a_renamed_row_needs_a_word_about_its_former_id(tmp_path: Path) -> None:
     found = run(project, "diff")
     assert "seeds/country.csv:20, A20: warning: “eswatini/capital” disappears" in found.stderr
     assert way in found.stderr
-    rows = renamed.replace("Remarks;;", "Remarks;was;").replace('(ask Anna)";;', '(ask Anna)";eswatini;')
+    rows = renamed.replace("Auch genannt;;", "Auch genannt;was;").replace("Swasiland;;", "Swasiland;eswatini;")
     table.write_text(rows, "utf-8", newline="")
     found = run(project, "diff")
     assert (found.exit_code, found.stderr) == (0, "")

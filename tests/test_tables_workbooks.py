@@ -401,7 +401,10 @@ HOSTILE = {
     "no XML": (zipped({**xlsx_parts({"A": ""}), "xl/workbook.xml": "<workbook"}), BROKEN),
     "entities": (zipped({**xlsx_parts({"A": ""}), "xl/workbook.xml": f"{LAUGHS}<workbook/>"}), BROKEN),
     "another size than it says": (lying(SOUND, 5), BROKEN),
-    "too many parts": (zipped({f"{n}": "" for n in range(archive.MAX_PARTS + 1)}, zipfile.ZIP_STORED), "unpacked, "),
+    "too many parts": (
+        zipped({f"{n}": "" for n in range(archive.MAX_PARTS + 1)}, zipfile.ZIP_STORED),
+        "the file has 10,001 parts; the limit is 10,000",
+    ),
     "a text that is not there": (xlsx('<sheetData><row><c t="s"><v>5</v></c></row></sheetData>'), BROKEN),
 }
 
@@ -424,9 +427,18 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     assert refusal(path) == "unpacked, the file has 600 MB; the limit is 500 MB"
 
 
-@pytest.mark.parametrize("value", ["x" * 140_000, f'"{"x" * 140_000}"', f'"{"x" * 140_000}'])
-def test_a_value_too_long_for_a_cell_is_told(value: str, tmp_path: Path) -> None:
-    message = "a value in this row has more than 131,072 letters: shorten it"
+LONG = "x" * 140_000
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (LONG, "a value in this row has more than 131,072 letters: shorten it"),
+        (f'"{LONG}"', "a value in this row has more than 131,072 letters: shorten it"),
+        (f'"{LONG}', 'a quote (") opens a value here and is not closed in this line'),
+    ],
+)
+def test_a_value_too_long_for_a_cell_is_told(value: str, message: str, tmp_path: Path) -> None:
     assert refusal(saved(tmp_path / "t.csv", f"a,b\nx,{value}\n".encode())).startswith(message)
 
 
@@ -436,6 +448,19 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         with (project / "seeds" / name).open("wb") as file:
             file.truncate(200_000_000)
     assert build(project).stderr.count("error: the file is too large (200 MB; the limit is 50 MB): ") == 2
+
+
+def test_each_sheet_of_many_is_looked_into_once(tmp_path: Path) -> None:
+    """What the workbook consists of is read once for all of them."""
+
+    def work(sheets: int) -> int:
+        parts = xlsx_parts(
+            {f"s{number}": "" for number in range(sheets)} | {"Africa": f"<sheetData>{cells('a')}</sheetData>"}
+        )
+        path = saved(tmp_path / f"{sheets}.xlsx", zipped(parts))
+        return calls(lambda: read(path))
+
+    assert work(400) < 5 * work(100)
 
 
 def test_two_cells_far_apart_take_no_room(tmp_path: Path) -> None:
@@ -459,6 +484,43 @@ TOO_MANY = {
 def test_more_cells_than_fit_are_refused(name: str, tmp_path: Path) -> None:
     message = f"the table has more than {MAX_CELLS:,} cells: split it here"
     assert refusal(saved(tmp_path / name, TOO_MANY[name])) == message
+
+
+def test_a_cell_of_endless_lines_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "t.ods", ods(TABLE.format(ods_row(ods_cell("<text:p/>" * 100_001)))))
+    assert refusal(path) == "a cell has more than 100,000 lines and spaces in it"
+
+
+def test_sheets_without_end_are_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "t.ods", ods('<table:table table:name="x"/>' * 10_001))
+    assert refusal(path) == "the workbook has more than 10,000 sheets"
+
+
+def test_a_part_that_is_many_sheets_is_looked_into_once(tmp_path: Path) -> None:
+    def work(sheets: int) -> int:
+        parts = xlsx_parts({"Africa": f"<sheetData>{cells('a')}</sheetData>", "x": "<sheetData>" + "<row/>" * 400})
+        more = "".join(f'<sheet name="y{number}" sheetId="9" r:id="rId2"/>' for number in range(sheets))
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("</sheets>", f"{more}</sheets>")
+        parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet2.xml"].replace(
+            "</worksheet>", "</sheetData></worksheet>"
+        )
+        path = saved(tmp_path / f"{sheets}.xlsx", zipped(parts))
+        return calls(lambda: read(path))
+
+    assert work(40) < 2 * work(1)
+
+
+LONG_TEXTS: dict[str, Callable[[str], bytes]] = {
+    "cell.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}{cells(text)}</sheetData>"),
+    "shared.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}</sheetData>", shared=f"<si><t>{text}</t></si>"),
+    "t.ods": lambda text: ods(TABLE.format(ods_row(ods_cell(f"<text:p>{text}</text:p>")))),
+}
+
+
+@pytest.mark.parametrize("name", LONG_TEXTS)
+def test_a_text_without_end_is_refused(name: str, tmp_path: Path) -> None:
+    path = saved(tmp_path / name, LONG_TEXTS[name]("x" * 70_000_000))
+    assert refusal(path) == "a text is much longer than a spreadsheet can hold: shorten it"
 
 
 MUCH_BESIDE = {
@@ -499,6 +561,31 @@ def test_tall_merged_cells_take_no_more_than_their_rows(tmp_path: Path) -> None:
 
     short, long = (saved(tmp_path / f"{rows}.xlsx", tall(merged, rows)) for rows in (400, 1600))
     assert calls(lambda: read(long)) < 5 * calls(lambda: read(short))
+
+
+def side_by_side(merged: int, rows: int) -> bytes:
+    """Return an OpenDocument workbook with so many merged cells beside each other, each as tall as the table."""
+    tall_ones = "".join(
+        ods_cell(f"<text:p>v{n}</text:p>", f'office:value-type="string" table:number-rows-spanned="{rows}"')
+        for n in range(merged)
+    )
+    covered = ods_row(f'<table:covered-table-cell table:number-columns-repeated="{merged}"/>')
+    header = ods_row("".join(ods_cell(f"<text:p>h{n}</text:p>") for n in range(merged)))
+    return ods(TABLE.format(header + ods_row(tall_ones) + covered * (rows - 1)))
+
+
+def test_tall_merged_cells_side_by_side_take_no_more_than_their_cells_in_libreoffice(tmp_path: Path) -> None:
+    few, many = (saved(tmp_path / f"{count}.ods", side_by_side(count, 50)) for count in (20, 160))
+    assert read(many)[-1][1] == [f"v{n}" for n in range(160)]
+    assert calls(lambda: read(many)) < 10 * calls(lambda: read(few))
+
+
+def test_merged_cells_that_overlap_are_refused_in_libreoffice_too(tmp_path: Path) -> None:
+    tall_one = "<table:covered-table-cell/>" + ods_cell(
+        "<text:p>x</text:p>", 'office:value-type="string" table:number-rows-spanned="900"'
+    )
+    rows = ods_row(ods_cell("<text:p>a</text:p>") * 2) + ods_row(tall_one) * 20
+    assert "merged cells overlap here" in refusal(saved(tmp_path / "t.ods", ods(TABLE.format(rows))))
 
 
 def test_a_merge_of_the_whole_sheet_takes_no_room(tmp_path: Path) -> None:

@@ -174,6 +174,19 @@ def test_a_statement_is_true_where_nothing_else_can_be_said() -> None:
     assert (stem(item), item.options[0].right) == ("It was 2020.", True)
 
 
+def test_the_words_of_a_false_statement_agree_with_what_it_shows() -> None:
+    ask = "Of {{ name }} the {{ towns | verb('town is', 'towns are') }} {{ towns | blank }}{% if towns %}!{% endif %}"
+    template = f'towns: {{type: true-false, ask: "{ask}"}}'
+    facts = "".join(f"f{n}: {{name: F{n}, towns: [A{n}{f', B{n}, C{n}' * (n % 2)}]}}\n" for n in range(20))
+    made = items(template, facts).values()
+    for item in made:
+        (option,) = item.options
+        words = "towns are" if " and " in plain(option.text) else "town is"
+        assert stem(item) == f"Of F{item.facts[0][1:]} the {words} {plain(option.text)}!"
+    assert {item.options[0].right for item in made} == {True, False}
+    assert {" and " in plain(item.options[0].text) for item in made if not item.options[0].right} == {True, False}
+
+
 def test_of_statements_that_differ_in_one_value_one_is_false_at_most() -> None:
     facts = "".join(f"f{n}: {{name: Delta, mouth: {('grey', 'long')[n % 2]}}}\n" for n in range(20))
     made = items(TRUE, facts + "x: {name: Alda, mouth: salt}\ny: {name: Bero, mouth: still}\n")
@@ -424,7 +437,7 @@ def test_the_order_of_the_file_changes_only_the_order_of_what_is_listed() -> Non
 
 def unlisted(item: Item) -> tuple[object, ...]:
     """What an item has, whatever the order in which its facts and the answers to be produced are listed."""
-    return item.options, sorted(item.facts), sorted(wanted(item)), None if item.wanted else item.key
+    return item.options, sorted(item.facts), sorted(wanted(item)), None if item.listed_answers else item.key
 
 
 def test_the_order_of_the_file_does_not_change_what_is_near() -> None:

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from quizgen.build import CheckedProject, check_project
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.shortage import relaxed, shortage, what_gives_more
+from quizgen.layout.relaxed import told, with_relaxed
+from quizgen.layout.shortage import shortage, what_gives_more
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.registry import printed
 from quizgen.records.item import DeckLayout, Form, Item
@@ -95,7 +96,7 @@ def test_what_rules_out_many_others_waits(seed: str, tmp_path: Path) -> None:
 def test_every_section_of_the_shipped_deck_fills_a_sheet_of_ten(section: str) -> None:
     made = layout(Wanted(10, sections=(section,), strict=True), ROOT)
     assert len(made.forms[0].items) == 10
-    assert not relaxed(made, Wanted(10))
+    assert not told(with_relaxed(made, Wanted(10)))
 
 
 # Rules relaxed
@@ -106,7 +107,7 @@ def test_strict_keeps_all_rules() -> None:
     for number, form in enumerate(made.forms):
         assert give_away(made, number) == []
         assert set(facts(form).values()) == {1}
-    assert relaxed(made, LAND) == ""
+    assert told(with_relaxed(made, LAND)) == ""
 
 
 def test_relaxed_rules_give_more_questions_and_are_told() -> None:
@@ -114,13 +115,47 @@ def test_relaxed_rules_give_more_questions_and_are_told() -> None:
     more = len(made.forms[0].items) - len(strict.forms[0].items)
     assert more > 0
     assert {item.id for item in made.forms[0].items} == {item.id for item in made.forms[1].items}
-    said = relaxed(made, LAND)
+    said = told(with_relaxed(made, LAND))
     pairs, again = len(give_away(made)), sum(count > 1 for count in facts(made.forms[0]).values())
     assert pairs or again
     assert (f"in {pairs} pairs of questions, one helps to answer the other" in said) == (pairs > 1)
     assert (f"{again} facts are asked about twice" in said) == (again > 1)
     assert said.endswith("; --strict keeps all rules")
     assert max(facts(made.forms[0]).values()) <= 2
+
+
+@pytest.mark.parametrize("letters", [("A",), ("A", "B"), ("B", "C")])
+@pytest.mark.parametrize("different", [False, True])
+def test_every_pair_is_told_with_its_numbers_on_each_version_and_on_its_key(
+    letters: tuple[str, ...], different: bool
+) -> None:
+    wanted = replace(LAND, letters=letters, different=different)
+    made = with_relaxed(layout(wanted), wanted)
+    said, pages = told(made), {file.entry: file.content().decode() for file in printed(made)}
+    named = dict(re.findall(r"on ([A-C]) ((?:\d+ and \d+(?:, )?)+)", said))
+    for number, form in enumerate(made.forms):
+        places = {item.id: place for place, item in enumerate(form.items, 1)}
+        pairs = sorted(tuple(sorted((places[one.id], places[other.id]))) for one, other in give_away(made, number))
+        if not pairs:
+            assert form.letter not in named
+            continue
+        assert ", ".join(f"{one} and {other}" for one, other in pairs) in named[form.letter]
+        on_key = ", ".join(f"{one}\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}{other}" for one, other in pairs)
+        keys = [text for entry, text in pages.items() if entry.kind.name == "key" and entry.letter == form.letter]
+        keys += [text for entry, text in pages.items() if entry.kind.name == "keys"]
+        assert len(keys) == (1 if different or len(letters) == 1 else 2)
+        assert all(on_key in text for text in keys)
+        sheets = [text for entry, text in pages.items() if entry.kind.noun == "question"]
+        assert not any("helps to answer" in text for text in sheets), "that would help those who answer"
+
+
+@pytest.mark.parametrize("project", [CAPITALS, ROOT])
+def test_no_list_of_answers_is_given_away_whole(project: Path) -> None:
+    made = layout(Wanted(60, sections=("land",) if project == CAPITALS else ("istanbul",)), project)
+    items = made.forms[0].items
+    assert any(len(item.listed_answers) > 1 for item in items)
+    cueing = Cueing(made.deck, made.items)
+    assert not [pair for pair in combinations(items, 2) if cueing.lists_all(*pair)]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -173,7 +208,7 @@ def test_several_questions_of_one_fact_stand_on_a_sheet_where_asked() -> None:
     assert counts[0] < counts[1]
     twice = layout(replace(once, per_fact=2))
     assert max(facts(twice.forms[0]).values()) == 2
-    assert relaxed(twice, replace(once, per_fact=2)) == ""
+    assert told(with_relaxed(twice, replace(once, per_fact=2))) == ""
 
 
 def test_different_forms_share_no_question_where_facts_may_be_asked_about_again() -> None:

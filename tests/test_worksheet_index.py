@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
+from quizgen.compose.types import ITEM_TYPES
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid
 from tests.support.paths import ROOT
@@ -76,6 +77,44 @@ def test_a_pdf_stands_beside_its_page(project: Path) -> None:
     run(project, "worksheet", "--count", "2", "--pdf")
     sheet, pdf, *_ = links(index(project))
     assert pdf == sheet.replace(".html", ".pdf")
+    assert lessons(index(project))[0].endswith("quizgen worksheet --count 2 --pdf")
+
+
+def test_worksheets_of_one_title_are_told_apart_by_their_sections(project: Path) -> None:
+    run(project, "worksheet", "--count", "2", "--section", "views")
+    run(project, "worksheet", "--count", "2")
+    run(project, "worksheet", "--count", "2", "--section", "views", "--title", "Views")
+    titles = [lesson.partition(" Worksheet ")[0] for lesson in lessons(index(project))]
+    assert titles == ["Views", "Five rivers", "Five rivers: What is said"]
+    run(project, "flashcards", "--source", "atlas")
+    (cards,) = lessons(index(project, "flashcards"))
+    assert cards.startswith("Rivers: the School Atlas ")
+
+
+def test_there_is_a_way_back_to_what_was_built(project: Path) -> None:
+    run(project, "build")
+    run(project, *TITLED)
+    assert "../index.html" in links(index(project))
+
+
+def test_another_sheet_of_the_same_questions_takes_no_files_away(project: Path) -> None:
+    run(project, "worksheet", "--count", "3", "--large-print")
+    first = set(links(index(project)))
+    run(project, "worksheet", "--count", "3", "--class", "10b", "--title", "Five rivers")
+    run(project, "worksheet", "--count", "3", "--class", "10b", "--title", "Five rivers?")
+    assert first < set(links(index(project)))
+    assert len(lessons(index(project))) == 3
+
+
+@pytest.mark.parametrize("more", [("--large-print",), ("--forms", "A,B"), ("--pdf",), ("--pdf", "--paper", "letter")])
+def test_the_same_sheet_with_more_files_and_with_fewer_is_listed_once(project: Path, more: tuple[str, ...]) -> None:
+    words = ("worksheet", "--count", "2")
+    for made in (words, (*words, *more), words):
+        run(project, *made)
+    (lesson,) = lessons(index(project))
+    assert shlex.split(lesson.partition("again: quizgen ")[2]) == [*words, *more], "all of them are still there"
+    names = {path.name for path in index(project).parent.iterdir() if not path.name.startswith((".", "index"))}
+    assert set(links(index(project))) == names
 
 
 def test_what_is_no_longer_there_is_no_longer_linked(project: Path) -> None:
@@ -143,6 +182,23 @@ def test_flashcards_have_a_page_of_their_own(project: Path) -> None:
     assert not index(project).exists()
 
 
+def test_the_index_pages_of_lessons_and_of_a_build_lead_to_each_other(project: Path) -> None:
+    back, build = "../index.html", project / "build" / "index.html"
+    run(project, "build", "--only", "json")
+    assert not [link for link in links(build) if link.startswith(("worksheets", "flashcards"))]
+    run(project, "worksheet", "--count", "2")
+    run(project, "flashcards", "--count", "2", "--pdf")
+    assert back in links(index(project))
+    assert back in links(index(project, "flashcards"))
+    for command in (("build", "--only", "json"), ("publish", "--first", "--note", "One.")):
+        assert "up to date" not in run(project, *command)
+        assert {"worksheets/index.html", "flashcards/index.html"} < {*links(build)}
+    for folder in ("worksheets", "flashcards"):
+        index(project, folder).unlink()
+    run(project, "build", "--only", "json")
+    assert not [link for link in links(build) if link.startswith(("worksheets", "flashcards"))]
+
+
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_index_pages_are_sound(page: Watched, tmp_path: Path, language: str) -> None:
     project = rivers(tmp_path)
@@ -173,6 +229,11 @@ def test_the_table_has_all_options_of_both_commands() -> None:
     for place, command in enumerate(("worksheet", "flashcards"), 1):
         said = [name for row in rows if row[place] for name in re.findall(r"`(--[\w-]+)`", row[0])]
         assert sorted(said) == sorted(options(command))
+
+
+def test_all_item_types_are_named() -> None:
+    (sentence,) = re.findall(r"The item types are ([^(]*)\(", DOCS)
+    assert re.findall("`(.*?)`", sentence) == [*ITEM_TYPES]
 
 
 def test_the_commands_do_what_stands_there(tmp_path: Path) -> None:

@@ -72,13 +72,39 @@ def test_instructions_stand_below_the_title_as_text(elements: Path, tmp_path: Pa
         assert ("Answer &lt;all&gt;. No notes.</p>" in page) == ("-key" not in name)
 
 
-def test_instructions_change_no_code_and_may_stand_in_the_deck_s_file(tmp_path: Path) -> None:
+WORDS: dict[str, dict[str, str | bool]] = {
+    "another title": {"title": "Another title"},
+    "one of the same file name": {"title": "Another title!"},
+    "instructions": {"instructions": "Use a pencil."},
+    "a class": {"class_line": "10b"},
+    "a line for the class": {"class_line": ""},
+    "a time": {"time_line": "20"},
+    "fact ids in the key": {"fact_ids": True},
+}
+
+
+def test_whatever_is_printed_above_the_questions_has_a_code_of_its_own() -> None:
+    """No sheet takes the place of another one."""
+    codes = [layout(Wanted(5, **words)).code for words in ({}, *WORDS.values())]  # type: ignore[arg-type]
+    assert len(set(codes)) == len(codes)
+
+
+def test_a_version_has_the_same_code_if_it_has_the_same_order() -> None:
+    """Which order a version has depends on those before it."""
+    made = {letters: layout(Wanted(8, letters=tuple(letters))) for letters in ("A", "AB", "ABC", "B", "AC", "BC")}
+    by_name: dict[tuple[str, str], set[str]] = {}
+    for one in made.values():
+        for form in one.forms:
+            shown = "; ".join(f"{item.id}: {[option.id for option in item.options]}" for item in form.items)
+            by_name.setdefault((one.code, form.letter), set()).add(shown)
+    assert len({made[letters].code for letters in ("A", "AB", "ABC")}) == 1
+    assert [name for name, forms in by_name.items() if len(forms) > 1] == []
+
+
+def test_instructions_may_stand_in_the_deck_s_file(tmp_path: Path) -> None:
     project = rivers(tmp_path)
-    before = layout(Wanted(5), project.folder)
     project.edit(DECK, ("forms:\n", "forms:\n  instructions: Use a pencil.\n"))
-    after = layout(Wanted(5), project.folder)
-    assert after.code == before.code
-    assert after.deck.forms.instructions == "Use a pencil."
+    assert layout(Wanted(5), project.folder).deck.forms.instructions == "Use a pencil."
     assert layout(Wanted(5, instructions="Use a pen."), project.folder).deck.forms.instructions == "Use a pen."
 
 
@@ -91,6 +117,21 @@ def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path
         )
         assert not re.search(rf"\b{item.facts[0]}\b", sheet)
         assert bool(re.search(rf"\b{item.facts[0]}\b", key)) == there
+
+
+@pytest.mark.parametrize(
+    ("named", "ids"),
+    [
+        (("--section", "the Periodic  Table"), ("--section", "table")),
+        (("--source", "The handbook"), ("--source", "handbook")),
+        (("--section", "history,The periodic table"), ("--section", "history,table")),
+        (("--types", "Multiple choice, fill in the blank"), ("--types", "choice,cloze")),
+    ],
+)
+def test_sections_and_sources_may_be_called_by_their_names(
+    elements: Path, named: tuple[str, ...], ids: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert files(elements, tmp_path / "named", *named) == files(elements, tmp_path / "ids", *ids)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +164,7 @@ def test_where_nothing_is_all_that_is_wanted_it_is_said(elements: Path, tmp_path
     assert f"no question fits all these options; {said}" in message
 
 
-LINES = re.compile(r'<span class="field(?: given)?"><span>(Class|Time allowed)(?:: )?</span>(.*?)</span>\n')
+LINES = re.compile(r'<span class="field(?: given)?">(?:<span>)?(Class|Time allowed)(?:: |</span>)(.*?)</span>\n')
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ A new check is one Check in the module of its family and its name in the CHECKS 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from quizgen.check import (
     order,
     parallelism,
     stems,
+    unasked,
     unused,
     waivers,
     wording,
@@ -33,31 +35,18 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (
-    also_right,
-    answers,
-    asking,
-    claims,
-    cues,
-    deck,
-    echoes,
-    groups,
-    independence,
-    markup,
-    options,
-    order,
-    parallelism,
-    stems,
-    unused,
-    waivers,
-    wording,
-)
+FAMILIES = (also_right, answers, asking, claims, groups, independence, markup, stems, unasked, unused, waivers)
+"""The families of checks that look at stems and keys."""
 
-CHECKS: dict[str, Check] = {
-    check.name: check
-    for check in sorted((check for family in FAMILIES for check in family.CHECKS), key=lambda check: check.name)
-}
+FAMILIES_OF_OPTIONS = (cues, deck, echoes, options, order, parallelism, wording)
+"""Those that look at the options side by side; they share hardly any work with the others."""
+
+_ALL = [check for family in (*FAMILIES, *FAMILIES_OF_OPTIONS) for check in family.CHECKS]
+CHECKS: dict[str, Check] = {check.name: check for check in sorted(_ALL, key=lambda check: check.name)}
 """By name, in alphabetical order."""
+
+OF_OPTIONS = frozenset(check.name for family in FAMILIES_OF_OPTIONS for check in family.CHECKS)
+"""The names of these."""
 
 _OF_WAIVERS = (waivers.IDLE_WAIVER, waivers.TOO_MANY_WAIVERS)
 """These look at what the others left."""
@@ -70,15 +59,27 @@ class Examined(NamedTuple):
     waivers: tuple[Waiver, ...]
 
 
-def examine(project: Project, composition: Composition, *, whole: bool = True) -> Examined:
+Found = Mapping[str, Sequence[Finding]]
+"""What checks find, by their names."""
+
+
+def found(context: CheckContext, names: Collection[str] = CHECKS.keys()) -> Found:
+    """Return what these checks find, but for those of waivers, which look at what the others leave."""
+    return {name: list(CHECKS[name].find(context)) for name in names if CHECKS[name] not in _OF_WAIVERS}
+
+
+def examine(
+    project: Project, composition: Composition, *, whole: bool = True, run: Callable[[CheckContext], Found] = found
+) -> Examined:
     """Return what the checks find, less what a fact or a template waives by name; waivers of no check are reported.
 
-    If not the `whole` project could be read, only what stays true whatever is missing is reported: the errors.
+    If not the `whole` project could be read, only what stays true whatever is missing is reported: the errors. `run`
+    runs the checks.
     """
     context = CheckContext(project, composition, analyze(composition.items), FoldedTexts())
     declared = list(waivers.waivers_of(project))
-    checks = (check for check in CHECKS.values() if check not in _OF_WAIVERS)
-    findings = ((check, finding) for check in checks for finding in check.find(context))
+    by_check = run(context)
+    findings = ((check, finding) for name, check in CHECKS.items() for finding in by_check.get(name, ()))
     applied = waivers.apply(findings, [waiver for waiver in declared if waiver.check in CHECKS])
     context = replace(context, waivers=applied.waivers, waived_items=applied.waived_items)
     of_waivers = [(check, finding) for check in _OF_WAIVERS for finding in check.find(context)]

@@ -43,7 +43,7 @@ def _empty(context: CheckContext) -> Iterator[Finding]:
 def _empty_parts(item: AnalyzedItem) -> Iterator[str]:
     if is_blank(item.stem):
         yield "question"
-    if is_blank(item.key) or any(is_blank(plain(answer.text)) for answer in item.item.wanted):
+    if is_blank(item.key) or any(is_blank(plain(answer.text)) for answer in item.item.listed_answers):
         yield "answer"
     if any(is_blank(plain(pair.prompt)) for pair in item.item.pairs):
         yield "prompt"
@@ -52,7 +52,7 @@ def _empty_parts(item: AnalyzedItem) -> Iterator[str]:
 def _long(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
         if item.item.type.written and len(item.key) > _SHORTEST_LONG:
-            answers = [plain(answer.text) for answer in item.item.wanted] or [item.key]
+            answers = [plain(answer.text) for answer in item.item.listed_answers] or [item.key]
             longest = max(answers, key=word_count)
             if (words := word_count(longest)) > _MAX_WORDS:
                 message = f"expects an answer of {words} words, “{longest}”"

@@ -1,4 +1,4 @@
-"""Checks of what a stem asks: something by itself, with no gap in the middle, and nothing negative."""
+"""Checks of what a stem asks: something by itself, and with no gap in the middle."""
 
 from __future__ import annotations
 

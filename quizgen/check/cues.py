@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.compose.figures import COMPARATORS
+from quizgen.compose.values import answer_field
 from quizgen.language.articles import article_of
+from quizgen.records.ids import EntityId
+from quizgen.records.item import Item, StatementKey
+from quizgen.text.render import plain
 
 _VERBS = {"is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"}
 _OPENING = "“”‘’\"'("
@@ -17,16 +22,51 @@ _LAST = (*_ARTICLES, *_VERBS)
 _NUMBERS = ("two", "three", "four", "five")
 _COUNTED = re.compile(r" (?:which|what|the|these) (two|three|four|five) ")
 _ONE = re.compile(r" (?:an?|one|this|each|every) .*")
+_AND = " and "
 _SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|both) .*|.* and .*")
 
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
+    yield from _disagreeing(context)
     for item in context.offering:
         if len(item.wrong) > 1 and _may_give_away(item.question) and (cue := _grammatical_cue(item, context.folded)):
             fix = (
                 "give every option its own article, make all of them singular or all plural, or reword the question of"
             )
             yield of_item(item.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(item.item)}")
+
+
+def _disagreeing(context: CheckContext) -> Iterator[Finding]:
+    """Only values of which it is certain count: entries of a list, entities that say so, “a house”, “two houses”."""
+    for item in context.items:
+        if isinstance(item.item.key, StatementKey):
+            shown = plain(item.item.options[0].text)
+            number, verb = _number_shown(item.item, shown, context), _verb_beside(item.stem, shown, context.folded)
+            if number and verb and _VERBS[verb] != number:
+                fix = "let the verb follow what the blank shows (`verb`), or word it without one, in"
+                yield of_item(item.item, f"says “{verb}” of “{shown}”; {fix} {template_of(item.item)}")
+
+
+def _number_shown(item: Item, shown: str, context: CheckContext) -> str:
+    """Return whether the value that a statement shows is one thing or several, as far as that is certain."""
+    kind = context.project.kinds[item.kind]
+    field = next(answer_field(template) for template in kind.templates if template.name == item.template)
+    type_ = kind.fields[field].type if field in kind.fields else ""
+    if type_.startswith("list"):
+        return "several" if _AND in shown else "one"
+    if item.options[0].id.source == "entity":
+        entity = context.project.entities.get(EntityId(item.options[0].id))
+        return "several" if entity and entity.plural else ""
+    return "" if _AND in shown else _number(context.folded[shown])
+
+
+def _verb_beside(stem: str, shown: str, folded: FoldedTexts) -> str:
+    """Return the verb that stands right before or after the value in a statement, if it has a number."""
+    before, found, after = stem.partition(shown)
+    if not found:
+        return ""
+    words = [*folded[before].split()[-1:], *folded[after].split()[:1]]
+    return next((word for word in words if word in _VERBS), "")
 
 
 def _may_give_away(question: str) -> bool:
@@ -66,9 +106,7 @@ _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
 """An option stands out by its length if it is so many times as long as the others, and so many letters longer."""
 
 _INITIALS = ("begins with a capital letter", "begins with a lower-case letter")
-_FIGURE = re.compile(
-    r"(?:(?:about|around|nearly|almost|over|under|up to|(?:more|less|fewer) than|at (?:least|most)) )?\d"
-)
+_FIGURE = re.compile(rf"(?:(?:{'|'.join(COMPARATORS)}) )?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
 _QUOTES = ("“", "”", '"', "'", "‘", "’", "«", "»")
 _ABBREVIATED = re.compile(r".*(?:\b\w\.|\b[A-Z]\w{1,3}\.|\betc\.)")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
@@ -165,7 +203,8 @@ def _capitals_are_ordinary(item: AnalyzedItem, small: frozenset[str]) -> bool:
 ARTICLE_CUE = Check(
     name="article-cue",
     severity="warning",
-    finds="a stem that ends in “a”, “an” or a verb, or asks for two or three things, but does not fit every option",
+    finds="a stem that ends in “a”, “an” or a verb, or asks for two or three things, but does not fit every option; "
+    "a statement that says “is” of several things, or “are” of one",
     why="Anyone who speaks the language can rule options out without knowing the answer.",
     source=f"{HALADYNA}, guideline 28c",
     fix="Give every option its own article, make all of them singular or all plural, or turn the stem into a question.",

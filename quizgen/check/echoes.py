@@ -113,9 +113,9 @@ class _OptionWords(dict[str, frozenset[str]]):
 def _converge(item: AnalyzedItem, words: _OptionWords) -> bool:
     """Tell whether the right option shares more words with the others than any of these does, and hardly has others."""
     key, *wrong = [words[text] for text in (item.right[0], *item.wrong)]
-    with_key = [key & other for other in wrong]
-    if sum(map(bool, with_key)) < 2:
+    if sum(map(key.isdisjoint, wrong)) > len(wrong) - 2:
         return False
+    with_key = [key & other for other in wrong]
     in_all = key.intersection(*wrong)
     shared = frozenset().union(*with_key) - in_all
     if len(shared) < 2 or len(shared) < _COVERED * len(key - in_all):

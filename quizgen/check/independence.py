@@ -35,8 +35,9 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
         asking = [(item, _asked(item, context.folded)) for item in items] if len(items) > 1 else []
+        together = "".join([asked for _, asked in asking])
         for item, asked in asking:
-            if not item.item.options and item.item.id not in found:
+            if not item.item.options and item.item.id not in found and _may_tell(together, item, context.folded):
                 others = (one for one in asking if one[0] is not item)
                 if told := next(_telling(_untold(item, asked, context.folded), others), None):
                     found[item.item.id] = _finding(item, *told)
@@ -61,6 +62,14 @@ def _asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return what an item asks: its stem and what is to be matched, folded."""
     pairs = item.item.pairs
     return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
+
+
+def _may_tell(asked: str, item: AnalyzedItem, folded: FoldedTexts) -> bool:
+    """Tell quickly whether a name of an answer may stand in what is asked: that of a figure may lack its “about”."""
+    key = item.item.key
+    if isinstance(key, FigureKey) and key.figure.comparator:
+        return True
+    return any(folded[name] in asked for names in item.answers for name in names)
 
 
 def _untold(item: AnalyzedItem, asked: str, folded: FoldedTexts) -> dict[str, str]:
@@ -88,7 +97,8 @@ def _telling(
 def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
     told = f"has the answer “{answer}”, which {reference(telling.item.id, telling.item.place)} tells in its question"
     drop = f"drop one of the two (`skip: [{item.item.template}]`, or `only` in {template_of(item.item)})"
-    return of_item(item.item, f"{told}; {drop}, or word {template_of(telling.item)} otherwise")
+    both = f"if both ways are to be learned, waive it in “{item.item.template}”"
+    return of_item(item.item, f"{told}; {drop}, word {template_of(telling.item)} otherwise or, {both}")
 
 
 TOLD_IN_STEM = Check(
@@ -110,7 +120,8 @@ TOLD_ELSEWHERE = Check(
     "practised then, and on a form nothing is measured.",
     source=f"{HALADYNA}, guideline 4 (keep items independent of one another); {WOZNIAK}, rule 4 (stick to the minimum "
     "information principle)",
-    fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer.",
+    fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer. "
+    "Where words are to be learned both ways, waive it in the item template.",
     find=_told_elsewhere,
     gives_away="the answer",
 )

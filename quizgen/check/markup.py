@@ -12,7 +12,7 @@ from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Entity, Fact, Kind, Phrase, Source, Value
 from quizgen.text.inline import without_formulas
-from quizgen.text.rich import Around, Listed, Marked, Piece
+from quizgen.text.rich import Around, LineBreak, Listed, Marked, Piece
 
 _TAGS = (
     "a|abbr|audio|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|math|"
@@ -32,14 +32,24 @@ _KINDS = {
     ),
     "an entity": r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
     "a cloze of Anki’s": r"\{\{c[0-9]+::",
+    "speech of Anki’s": r"\[anki:tts\b[^\[\]]*\]",
+    "a table": r"^[ \t]*\|(?:[^|\n]*\|)+[ \t]*\n[ \t]*\|(?:[ :-]+\|)+",
+    "a heading": r"^#{1,6}[ \t]+[^\W\d]",
+    "a quotation": r"^>[ \t]+[^\W\d]",
 }
 _CODE = re.compile(
-    "|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())), re.IGNORECASE
+    "|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())),
+    re.IGNORECASE | re.MULTILINE,
 )
-_MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*")
+_MARKDOWN = re.compile(
+    r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\W_](?:[^*\n]*[^\s*])?\*(?![\w*])|(?<![\w_])_[^\W_](?:[^_\n]*[^\s_])?_(?![\w_])"
+    r"|(?<![\w`])`[^`\s](?:[^`]*[^`\s])?`(?!`)|~~[^\s~](?:[^~]*[^\s~])?~~|(?<=\w)~[^\s~]{1,20}~|(?<=\w)\^[^\s^]{1,20}\^"
+)
+"""What is marked where Markdown counts; stars and the like within words or beside spaces mark nothing."""
+
 _MARKED_AS_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _BRACES = re.compile(r"\{\{(?!c[0-9]+::)(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
-_SIGNS = re.compile(r"[<\\$&\[{*]")
+_SIGNS = re.compile(r"[<\\$&\[{*_`~^#>|]")
 """A text without any of these has no code in it."""
 
 _LONGEST = 40
@@ -148,6 +158,8 @@ def _words(pieces: Iterable[Piece]) -> str:
 def _word(piece: Piece) -> str:
     if isinstance(piece, Around):
         return _words(piece.pieces)
+    if isinstance(piece, LineBreak):
+        return "\n"
     if isinstance(piece, Listed):
         return "\n".join(map(_words, piece.entries))
     return piece if isinstance(piece, str) else ""

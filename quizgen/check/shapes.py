@@ -44,6 +44,9 @@ _ABOUT_OTHERS: Mapping[AboutOthers, re.Pattern[str]] = {
     "none": re.compile(rf" (?:none|(?:none|neither)(?:{_OTHERS})) "),
     "unknown": re.compile(r".* (?:cannot|can not|not) be (?:determined|inferred|known) .*"),
 }
+_BEGIN = frozenset(("all", "both", "any", "two", "more", "a", "b", "c", "d", "e", "none", "neither"))
+"""The first words of all that says that others are right, or that none is."""
+
 _LONGEST_ABOUT_OTHERS = 80
 """Letters, with which most options need not be looked at."""
 
@@ -81,6 +84,7 @@ def is_plural(text: str) -> bool:
 
 def about_others(folded: str) -> AboutOthers | None:
     """Return what a folded option says of the others, if that is all it says."""
-    if len(folded) > _LONGEST_ABOUT_OTHERS:
+    first = folded[1:].partition(" ")[0]
+    if len(folded) > _LONGEST_ABOUT_OTHERS or (first not in _BEGIN and " be " not in folded):
         return None
     return next((what for what, pattern in _ABOUT_OTHERS.items() if pattern.fullmatch(folded)), None)

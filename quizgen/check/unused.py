@@ -1,14 +1,14 @@
-"""Checks for what is left over: facts that no item asks about, topics in no deck, idle templates, keys and names."""
+"""Checks for what is left over: topics in no deck, idle templates, keys and names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
-from quizgen.compose.drafts import entity_names
+from quizgen.compose.overlap import entity_names
 from quizgen.records.item import Item
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.letters import keyboard
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
@@ -16,15 +16,6 @@ from quizgen.ui.plurals import listed
 
 Names = dict[str, None]
 """Names in the order in which they were found."""
-
-
-def _unasked_facts(context: CheckContext) -> Iterator[Finding]:
-    asked = {fact for item in context.items for fact in item.item.facts}
-    for fact in context.project.facts.values():
-        if fact.id not in asked:
-            kind = context.project.kinds[fact.kind]
-            why = "no item template of its kind fits it" if kind.templates else "its kind has no item templates"
-            yield Finding(fact.place, f"no item asks about “{fact.id}”: {why} ({kind.place.path})")
 
 
 def _unused_templates(context: CheckContext) -> Iterator[Finding]:
@@ -111,6 +102,30 @@ def _left_names(context: CheckContext) -> Iterator[Finding]:
             if others and entity not in others:
                 message = f"“{fact.id}” accepts “{name}” for {entity.id}, but that is a name of {others[0].id}"
                 yield Finding(fact.place, f"{message}: is it left from an earlier answer?")
+    for fact, name, other in _answers_of_others(context, accepting):
+        message = f"“{fact.id}” accepts “{name}”, but that is the answer of “{other.id}”"
+        yield Finding(fact.place, f"{message}: is it left from an earlier answer?")
+
+
+def _answers_of_others(context: CheckContext, accepting: Sequence[Fact]) -> Iterator[tuple[Fact, str, Fact]]:
+    """Yield each name that a fact accepts although it is what another fact says that does not accept its value."""
+    answers: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in context.project.facts.values() if accepting else ():
+        for field, value in fact.values.items():
+            if isinstance(value, str):
+                answers[fact.kind, field, canonical(value)].append(fact)
+    for fact in accepting:
+        for field, accepted in (fact.accept or {}).items():
+            own = fact.values.get(field)
+            for name in accepted.names if isinstance(own, str) else ():
+                others = answers[fact.kind, field, canonical(name)]
+                if others and not any(fact is other or _accepts(other, field, own) for other in others):
+                    yield fact, name, others[0]
+
+
+def _accepts(fact: Fact, field: str, value: Value | None) -> bool:
+    accepted = (fact.accept or {}).get(field)
+    return accepted is not None and canonical(str(value)) in map(canonical, accepted.names)
 
 
 def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
@@ -122,15 +137,6 @@ def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
                     yield entity, name
 
 
-UNASKED = Check(
-    name="unasked",
-    severity="warning",
-    finds="a fact that no item template asks about",
-    why="Nobody learns what no item asks about.",
-    fix="Give the fact the fields that an item template names, add a template, or remove the fact.",
-    find=_unasked_facts,
-    waived_in="fact",
-)
 UNUSED_TEMPLATE = Check(
     name="unused-template",
     severity="warning",
@@ -179,10 +185,10 @@ IDLE_FORBID = Check(
 LEFT_NAME = Check(
     name="left-name",
     severity="warning",
-    finds="a name that a fact accepts for an entity although it is a name of another one",
+    finds="a name that a fact accepts although it is a name of another entity, or what another fact answers",
     why="Most likely the fact once had another answer, and whoever gives that is still told that it is right.",
     fix="Remove the name from the fact’s `accept`, or correct the answer; waive it if both are right.",
     find=_left_names,
     waived_in="fact",
 )
-CHECKS = (UNASKED, UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_DECOY, IDLE_FORBID, LEFT_NAME)
+CHECKS = (UNUSED_TEMPLATE, UNPLACED, IDLE_FEEDBACK, IDLE_DECOY, IDLE_FORBID, LEFT_NAME)

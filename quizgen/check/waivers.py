@@ -57,13 +57,13 @@ def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applie
 
 
 def waivers_in_force(waivers: Sequence[Waiver]) -> str:
-    """Return how many waivers suppress findings, of which checks; empty if there are none."""
-    if not waivers:
-        return ""
-    by_check = Counter(waiver.check for waiver in waivers)
-    named = ", ".join(f"{name} {count}" for name, count in sorted(by_check.items()))
-    findings = counted(sum(waiver.findings for waiver in waivers), "finding")
-    return f"{counted(len(waivers), 'waiver')} in force ({named}), suppressing {findings}"
+    """Return how many findings are waived, of which checks; empty if there are none."""
+    by_check = Counter[str]()
+    for waiver in waivers:
+        by_check[waiver.check] += waiver.findings
+    named = ", ".join([f"{name} {count}" for name, count in sorted(by_check.items()) if count])
+    findings = counted(by_check.total(), "finding")
+    return f"{findings} waived, each with a reason: {named}" if named else ""
 
 
 def _idle(context: CheckContext) -> Iterator[Finding]:

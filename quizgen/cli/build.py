@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizgen.build_folder import LastBuild, read_record
-from quizgen.cli.common import build_time, exclusive, project_at, shown
+from quizgen.cli.common import build_options, exclusive, project_at, shown
 from quizgen.cli.option_types import comma_separated, out_option, pdf_options
 from quizgen.up_to_date import build_state, same_build
 
@@ -20,7 +20,7 @@ from quizgen.up_to_date import build_state, same_build
     multiple=True,
     callback=comma_separated,
     metavar="OUTPUT,...",
-    help="Only these outputs: anki, text, retired, forms, practice, flashcards, json, coverage.",
+    help="Only these outputs: anki, text, retired, forms, practice, flashcards, credits, json, coverage.",
 )
 @out_option("build/")
 @pdf_options
@@ -37,8 +37,7 @@ def build(
     project = project_at(folder)
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None):
-        options = {"decks": decks, "only": only, "paper": paper, "time": build_time(project)}
-        state = build_state(project, options)
+        state = build_state(project, build_options(project, target, decks, only, paper))
         last = None if force else same_build(target, read_record(target), state)
         if last:
             _repeat(last, target)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from quizgen.build import releases, rename_warnings
 from quizgen.check import CHECKS
 from quizgen.check.check import explain as explanation
-from quizgen.cli.common import Progress, project_at
-from quizgen.cli.output_steps import load_checked, print_waivers
+from quizgen.cli.common import Progress, build_time, project_at
+from quizgen.cli.output_steps import load_checked, print_problems, print_waivers
 from quizgen.problems import hint
 from quizgen.stress import table
 from quizgen.ui.plurals import counted
@@ -27,7 +28,12 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
     if explain is not None:
         click.echo(_explained(explain))
         return
-    checked = load_checked(project_at(folder), Progress(), each=each)
+    project, progress = project_at(folder), Progress()
+    checked = load_checked(project, progress, each=each)
+    published = [name for name, history in checked.histories.items() if history.ledger.last]
+    warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))
+    progress.clear()
+    print_problems(project, warnings, each=True)
     known = {id_ for one in checked.languages for id_ in one.project.facts}
     asked = sum(len(one.items) for one in checked.languages)
     facts, items = counted(len(known), "fact"), counted(asked, "item")

@@ -11,15 +11,17 @@ from quizgen.build import CheckedProject
 from quizgen.cli.option_types import Command, comma_separated, names_option
 from quizgen.cli.output_steps import all_known, decks_named
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.problems import MAX_CHOICES, suggest
 from quizgen.records.deck import Deck, Project
-from quizgen.text.folding import one_line
+from quizgen.text.folding import fold, one_line
+from quizgen.ui import deck_strings, ui_strings
 
 MAX_PER_FACT = 9
 """Questions about one fact on one worksheet."""
 
 
 class Choosing(TypedDict):
-    """The options that choose questions: fields of `layout.worksheet.Wanted`."""
+    """The options that choose questions, and their title: fields of `layout.worksheet.Wanted`."""
 
     sections: tuple[str, ...]
     topics: tuple[str, ...]
@@ -29,10 +31,13 @@ class Choosing(TypedDict):
     sources: tuple[str, ...]
     tags: tuple[str, ...]
     seed: str
+    title: str
 
 
 def _item_types(context: click.Context, option: click.Parameter, values: Sequence[str]) -> Sequence[str]:
-    return all_known(comma_separated(context, option, values), ITEM_TYPES, "there is no item type")
+    named = ui_strings("en").types
+    types = {name: named[name].name if name in named else name for name in ITEM_TYPES}
+    return _ids(comma_separated(context, option, values), types, "there is no item type", most=len(types))
 
 
 def line(_context: click.Context, _option: click.Parameter, text: str) -> str:
@@ -92,26 +97,60 @@ def _topics_of(deck: Deck, project: Project) -> set[str]:
 
 
 def require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
-    """End the command where an option names something that the project does not have."""
+    """End the command where an option names something that the project does not have.
+
+    Sections, topics and sources may be called by their names: their ids take the place of these in `options`.
+    """
     templates = {item.template for item in checked.items}
-    topics = _topics_of(deck, checked.project)
-    all_known(options["sections"], [section.id for section in deck.sections], f"{deck.file} has no section")
-    all_known(options["topics"], topics, f"{deck.file} has no topic")
+    taken = _topics_of(deck, checked.project)
+    topics = {str(id_): name for id_, name in checked.project.topics.items() if id_ in taken}
+    sections = {str(section.id): section.name for section in deck.sections}
+    options["sections"] = _ids(options["sections"], sections, f"{deck.file} has no section")
+    options["topics"] = _ids(options["topics"], topics, f"{deck.file} has no topic")
     all_known(options["templates"], templates, "there are no questions from an item template")
     all_known(options["kinds"], checked.project.kinds, "there is no kind")
-    all_known(options["sources"], checked.project.sources, "there is no source")
+    sources = {str(id_): source.cite for id_, source in checked.project.sources.items()}
+    options["sources"] = _ids(options["sources"], sources, "there is no source")
     tags = {tag for fact in checked.project.facts.values() for tag in fact.tags}
     all_known(options["tags"], tags, "there are no facts with the tag")
 
 
-def require_some(count: int, there: Mapping[str, int], why_none: Callable[[], str]) -> None:
+def _ids(words: Sequence[str], names: Mapping[str, str], message: str, most: int = MAX_CHOICES) -> tuple[str, ...]:
+    """Return ids, of which `names` has what people call them; for such a name, its id.
+
+    A message about another word names them all if there are at most so many.
+    """
+    by_name = {fold(name): id_ for id_, name in names.items()}
+    ids = tuple(dict.fromkeys([word if word in names else by_name.get(fold(word), word) for word in words]))
+    for word in ids:
+        if word not in names:
+            raise click.UsageError(f"{message} “{word}”{suggest(word, names) or _to_choose_from(names, most)}")
+    return ids
+
+
+def _to_choose_from(names: Mapping[str, str], most: int) -> str:
+    shown = [id_ if fold(id_) == fold(name) else f"{id_} ({name})" for id_, name in sorted(names.items())]
+    return f"; choose from: {', '.join(shown)}" if 0 < len(shown) <= most else ""
+
+
+def heading(title: str, deck: Deck, project: Project, options: Choosing) -> str:
+    """Return what an index page calls a lesson: a title of its own, or `title` with what the questions come from."""
+    named = [section.name for section in deck.sections if section.id in options["sections"]]
+    named += [name for id_, name in project.topics.items() if id_ in options["topics"]]
+    named += [source.cite for id_, source in project.sources.items() if id_ in options["sources"]]
+    marks = deck_strings(deck).marks
+    return title if options["title"] or not named else f"{title}{marks.colon}{marks.comma.join(named)}"
+
+
+def require_some(count: int, there: Mapping[str, int], types: Sequence[str], why_none: Callable[[], str]) -> None:
     """End the command where no question is all that is wanted; `there` counts by type those of any type.
 
-    `why_none` says why there are none at all.
+    `types` are those that were asked for, and `why_none` says why there are none at all.
     """
     if count:
         return
     if there:
         counted = ", ".join(f"{name} ({number})" for name, number in there.items())
-        raise click.UsageError(f"there are no questions of these types; available: {counted}")
+        which = "these types" if types else "the types that this deck uses here"
+        raise click.UsageError(f"there are no questions of {which}; available: {counted}")
     raise click.UsageError(why_none())

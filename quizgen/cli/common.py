@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 
 from quizgen import locks
-from quizgen.files import HalfPlacedError
+from quizgen.files import HalfPlacedError, named
 from quizgen.project_files import find_project, is_project, last_saved
 from quizgen.reading import is_inside
 
@@ -33,6 +33,14 @@ def build_time(project: Path) -> int:
     return max(FIRST_TIME, min(int(time.time()), last_saved(project), LAST_TIME))
 
 
+def build_options(
+    project: Path, target: Path, decks: Sequence[str], only: Sequence[str], paper: str
+) -> dict[str, object]:
+    """Return what decides, beside the project's files, what a build makes."""
+    lessons, time_ = lessons_in(target), build_time(project)
+    return {"decks": decks, "only": only, "paper": paper, "lessons": lessons, "time": time_}
+
+
 def project_at(folder: Path | None) -> Path:
     """Return the project folder named, or the one that contains the current folder; wrong usage ends the command."""
     project = folder or find_project(_current_folder())
@@ -49,6 +57,15 @@ def _current_folder() -> Path:
         return Path.cwd()
     except OSError:
         raise click.UsageError("the current folder is gone: go to another one") from None
+
+
+LESSONS = ("worksheets", "flashcards")
+"""The folders within that of a build where worksheets and flashcards for lessons are."""
+
+
+def lessons_in(target: Path) -> list[str]:
+    """Return those of the folders with lessons that have an index page."""
+    return [name for name in LESSONS if (target / name / "index.html").is_file()]
 
 
 _NAME_IT = ", or name the place with --out"
@@ -86,7 +103,8 @@ def writing(target: Path) -> Iterator[None]:
         message = f"{shown(Path(e.filename))} cannot be replaced: {e.strerror} ({state}); {way}"
         raise click.ClickException(message) from None
     except OSError as e:
-        raise click.ClickException(f"{shown(Path(e.filename or target))} cannot be written: {e.strerror}") from None
+        path = named(Path(e.filename or target))
+        raise click.ClickException(f"{shown(path)} cannot be written: {e.strerror or e}") from None
 
 
 class Progress:

@@ -22,7 +22,8 @@ WIDTH = 24
 def coverage(folder: Path | None) -> None:
     """Show facts by topic, document, voice and kind, what no item asks about, and frequent answers; write nothing."""
     checked = load_checked(project_at(folder), Progress())
-    click.echo("\n".join(lines(survey(checked.project, checked.items))))
+    others = [(one.project, one.items) for one in checked.others]
+    click.echo("\n".join(lines(survey(checked.project, checked.items, others))))
 
 
 def lines(found: Coverage) -> Iterator[str]:
@@ -30,14 +31,17 @@ def lines(found: Coverage) -> Iterator[str]:
     yield f"{found.asked} of {counted(found.facts, 'fact')} are asked about, by {counted(found.items, 'item')}"
     for chart in found.charts:
         yield from ("", f"Facts by {chart.by}")
-        yield from _bars([(row.name, row.facts, f"{row.asked} asked, {row.items} items") for row in chart.rows])
+        yield from _bars(
+            [(row.name, row.facts, f"{row.asked} asked, {counted(row.items, 'item')}") for row in chart.rows]
+        )
     yield from ("", "Items by type")
     yield from _bars([(name, count, "") for name, count in found.types])
     for cited in found.cited:
         if cited.silent:
             yield from ("", f"Places in {cited.name} that no fact cites: {', '.join(map(str, cited.silent))}")
     unasked = ("Facts that no item asks about", found.unasked)
-    for title, idle in (unasked, ("Item templates that ask nothing", found.unused)):
+    partly = [(f"Facts that no item asks about in “{one.language}”", one.unasked) for one in found.partly]
+    for title, idle in (unasked, *partly, ("Item templates that ask nothing", found.unused)):
         if idle:
             yield from ("", title)
             yield from (f"  {each.id}  ({each.place.shown})" for each in idle)

@@ -12,10 +12,11 @@ import click
 
 from quizgen.build import releases, rename_warnings, source_places
 from quizgen.cli.common import Progress, now, project_at
-from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, stop_on_errors
+from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, print_problems
 from quizgen.publishing.changelog import recent_editions
-from quizgen.publishing.describe import Places, lines, plain_mark, to_json
+from quizgen.publishing.describe import Places, lines, to_json
 from quizgen.publishing.release import Release
+from quizgen.publishing.word_diff import plain_mark
 
 
 @click.command()
@@ -36,8 +37,8 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
     else:
         for each in prepared:
             _print(each, places)
-    stop_on_errors(project, lost_ledgers(project / "build", prepared))
-    stop_on_errors(project, rename_warnings(checked, prepared), each=True)
+    print_problems(project, lost_ledgers(project / "build", prepared))
+    print_problems(project, rename_warnings(checked, prepared), each=True)
     if exit_code and any(each.unpublished for each in prepared):
         sys.exit(1)
 

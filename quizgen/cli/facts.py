@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.common import project_at, shown, writing
-from quizgen.cli.output_steps import all_known, stop_on_errors
+from quizgen.cli.output_steps import all_known, print_problems
 from quizgen.files import write_all
 from quizgen.load.project import load, read_project
 from quizgen.load.rows.heading import FactTable
@@ -33,7 +33,7 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
     if bool(table) == bool(yaml):
         raise click.UsageError("say which facts in which form: --table KIND or --yaml KIND")
     project = project_at(folder)
-    stop_on_errors(project, errors(load(project)[1]))
+    print_problems(project, errors(load(project)[1]))
     read = read_project(project, [])
     kinds = read.kinds.records
     all_known([table or yaml or ""], [*kinds], "there is no kind")

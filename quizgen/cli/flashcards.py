@@ -15,6 +15,7 @@ from quizgen.cli.choosing import (
     Choosing,
     choosing_options,
     chosen_deck,
+    heading,
     line,
     per_fact_option,
     require_known,
@@ -22,22 +23,17 @@ from quizgen.cli.choosing import (
 )
 from quizgen.cli.common import Progress, exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
-from quizgen.cli.option_types import out_option
-from quizgen.cli.output_steps import stop_on_errors
+from quizgen.cli.option_types import out_option, pdf_options
+from quizgen.cli.output_steps import boxes, print_problems, require_pdf_maker
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
 from quizgen.layout.shortage import types_of, why_none
 from quizgen.layout.worksheet import Wanted
-from quizgen.outputs.flashcards import page_of
+from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
+from quizgen.outputs.registry import pdf_of
 from quizgen.problems import errors
 from quizgen.ui import ui_strings
-
-
-class Options(Choosing):
-    """What the command line wants of the cards: fields of `Wanted`."""
-
-    title: str
 
 
 @click.command()
@@ -48,6 +44,7 @@ class Options(Choosing):
 @click.option(
     "--title", default="", callback=line, metavar="TEXT", help="Title of the page (default: the deck's name)."
 )
+@pdf_options
 @out_option("build/flashcards/")
 @click.pass_obj
 def flashcards(
@@ -55,19 +52,21 @@ def flashcards(
     name: str | None,
     count: int | None,
     per_fact: int | None,
+    paper: str,
     out: Path | None,
-    **options: Unpack[Options],
+    **options: Unpack[Choosing],
 ) -> None:
     """Make flashcards of paper for one lesson from DECK, which may be omitted if there is only one.
 
     The same arguments always give the same cards. Nothing is published, and the deck's own files stay as they are.
     """
+    require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
     target = project / "build" / "flashcards" if out is None else out
     with exclusive(project, target, named=out is not None):
         checked = check_project(project, progress.report)
         progress.clear()
-        stop_on_errors(project, errors(checked.problems))
+        print_problems(project, errors(checked.problems))
         deck = chosen_deck(name, checked.decks)
         checked = checked.with_deck(deck)
         require_known(deck, checked, options)
@@ -76,14 +75,16 @@ def flashcards(
         cards = len(layout.items)
         why = partial(why_none, deck, checked.items, wanted)
         any_type = replace(wanted, types=tuple(ITEM_TYPES))
-        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), why)
-        files = [page_of(layout)]
+        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), wanted.types, why)
+        page = page_of(layout)
+        files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
         held = [(cards, "card"), (sheet_count(layout), "sheet")]
-        lesson = lesson_of(deck, layout.deck.name, "", held, files)
+        lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, options), "", held, files)
         lesson_folder = LessonFolder(target, "" if out else "flashcards")
         lesson_folder.write(lesson, files)
     said = " on ".join(ui_strings("en").count(*one) for one in held)
     click.echo(f"{deck.file}, flashcards: {said}, printed on both sides")
     if count and cards < count:
         click.echo(f"there are no more cards to choose from: {cards} of {count}", err=True)
+    print_problems(project, boxes(files), each=True)
     lesson_folder.list_files(files)

@@ -8,10 +8,18 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import COVERAGE, CheckedProject, Choice, PendingBuild, check_and_release, pending_build
+from quizgen.build import (
+    COVERAGE,
+    CheckedProject,
+    Choice,
+    PendingBuild,
+    check_and_release,
+    pending_build,
+    rename_warnings,
+)
 from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
-from quizgen.cli.common import Progress, build_time
+from quizgen.cli.common import Progress, build_time, lessons_in
 from quizgen.cli.output_steps import (
     boxes,
     decks_named,
@@ -19,17 +27,18 @@ from quizgen.cli.output_steps import (
     helped,
     left_off,
     list_files,
+    list_release_notes,
     lost_ledgers,
+    print_problems,
     recorded_index,
     require_pdf_maker,
-    stop_on_errors,
     write_pending,
 )
 from quizgen.files import digest_of
 from quizgen.outputs.registry import COVERAGE as COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import hint
-from quizgen.publishing.editions import changes_name, changes_page_name
+from quizgen.publishing.editions import changes_again, changes_name, changes_page_name
 from quizgen.publishing.release import Release
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
@@ -57,24 +66,33 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     with helped():
         checked, prepared = check_and_release(project, request.decks, build_time(project), progress.report)
     progress.clear()
-    warnings = [stop_on_errors(project, checked.problems)]
-    decks = decks_named(request.decks, checked.decks)
-    warnings.append(stop_on_errors(project, lost_ledgers(target, prepared)))
-    summary = list(_summary(checked, prepared))
+    warnings = [print_problems(project, checked.problems)]
+    decks_named(request.decks, checked.decks)
+    warnings.append(print_problems(project, lost_ledgers(target, prepared)))
+    warnings.append(print_problems(project, rename_warnings(checked, prepared), each=True))
     pending = pending_build(checked, prepared, _choice(target, request))
-    warnings.append(stop_on_errors(project, boxes(pending.files)))
-    last = LastBuild(state, _release_notes(target, decks), tuple(filter(None, warnings)), tuple(summary))
-    write_pending(target, pending, prepared, progress, last)
-    for line in summary:
+    warnings.append(print_problems(project, boxes(pending.files)))
+    last = last_build(checked, prepared, warnings, target)._replace(state=state)
+    write_pending(target, pending, prepared, progress, last, changes_again(prepared, target))
+    for line in last.summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))
+    list_release_notes(target, prepared)
     for line in _size_hints(target, pending, prepared):
         click.echo(line, err=True)
     return checked, prepared, pending
 
 
+def last_build(
+    checked: CheckedProject, releases: Sequence[Release], warnings: Iterable[str], target: Path
+) -> LastBuild:
+    """Return what is recorded of a build of these releases that printed these warnings, if any, without its state."""
+    notes = _release_notes(target, [release.layout.deck.file for release in releases])
+    return LastBuild("", notes, tuple(filter(None, warnings)), tuple(_summary(checked, releases)))
+
+
 def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[str]:
-    """Yield how many waivers are in force, if any, and how each deck compares with its last edition."""
+    """Yield how many findings are waived, if any, and how each deck compares with its last edition."""
     if waivers := waivers_in_force(checked.waivers):
         yield waivers
     for release in releases:
@@ -114,7 +132,8 @@ def _choice(target: Path, request: Request) -> Choice:
     """Return what to make. The index page always links the coverage page, so that is made where there is none."""
     missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
     earlier = recorded_index(target)
-    return Choice((*request.outputs, *missing), request.paper, earlier, lambda name: (target / name).is_file())
+    present, lessons = (lambda name: (target / name).is_file()), lessons_in(target)
+    return Choice((*request.outputs, *missing), request.paper, earlier, present, lessons)
 
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.about_columns import about_columns
 from quizgen.cli.common import shown
-from quizgen.cli.new_project import check_empty, new_namespace
+from quizgen.cli.first_project.about_columns import about_columns
+from quizgen.cli.first_project.new_project import check_empty, new_namespace
 
 if TYPE_CHECKING:
     from quizgen.starter.from_anki.notes import Deck
@@ -29,8 +29,27 @@ _MOST_TOLD = 12
 @click.option(
     "--keep-guids", is_flag=True, help="Keep what Anki knows notes by, so that learners can keep their history."
 )
+@click.option(
+    "--media",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Where the pictures and sounds of a text lie: Anki’s folder is called collection.media.",
+)
+@click.option("--author", default="", metavar="NAME", help="Who made the pictures and sounds, if that is one.")
+@click.option("--licence", default="", metavar="NAME", help="The licence of all pictures and sounds.")
 @about_columns
-def import_anki(file: Path, target: Path, *, note_type: str, keep_guids: bool, yes: bool, **wishes: object) -> None:
+def import_anki(  # noqa: PLR0913 - its options
+    file: Path,
+    target: Path,
+    *,
+    note_type: str,
+    keep_guids: bool,
+    media: Path | None,
+    author: str,
+    licence: str,
+    yes: bool,
+    **wishes: object,
+) -> None:
     """Make a project in the new or empty folder DIR of the notes in FILE.
 
     FILE is a package (.apkg, .colpkg) or a text (.txt) that Anki exported.
@@ -40,30 +59,34 @@ def import_anki(file: Path, target: Path, *, note_type: str, keep_guids: bool, y
         raise click.UsageError(
             f"a deck is a file that ends in {', '.join(ENDINGS)}, not {file.name}: export it from Anki"
         )
-    from quizgen.cli.import_notes import from_notes  # noqa: PLC0415 - `--help` needs none of it
+    from quizgen.cli.first_project.of_notes import Chosen, from_notes  # noqa: PLC0415 - `--help` needs none of it
 
     asking = sys.stdin.isatty() and not yes
-    with opened_deck(file) as deck:
+    with opened_deck(file, media) as deck:
         name = _chosen(deck, note_type, asking=asking)
+        chosen = Chosen(file, deck, deck.types[name], keep_guids, author, licence)
         said = {key: value for key, value in wishes.items() if value}
-        from_notes(target, (file, deck, name), said, (new_namespace(), asking), keep_guids=keep_guids)
+        from_notes(target, chosen, said, (new_namespace(), asking))
 
 
 @contextmanager
-def opened_deck(file: Path) -> Iterator[Deck]:
-    """Open a file of Anki's; what cannot be read ends the command."""
+def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
+    """Open a file of Anki's, and the folder with its media if it is a text; what cannot be read ends the command."""
     from quizgen.reading import TooLargeError, read_bytes  # noqa: PLC0415
     from quizgen.starter.from_anki.collection import collection  # noqa: PLC0415
+    from quizgen.starter.from_anki.folder_files import files_of_folder  # noqa: PLC0415
     from quizgen.starter.from_anki.notes import DeckError  # noqa: PLC0415
     from quizgen.starter.from_anki.package import unpacked  # noqa: PLC0415
+    from quizgen.starter.from_anki.package_files import files_of_package  # noqa: PLC0415
     from quizgen.starter.from_anki.text_export import read_text_export  # noqa: PLC0415
 
     try:
         if file.suffix.lower() in PACKAGES:
-            with unpacked(file) as path, collection(path) as deck:
-                yield deck
+            with unpacked(file) as path, collection(path) as deck, files_of_package(file) as read_file:
+                yield deck._replace(read_file=read_file)
         else:
-            yield read_text_export(read_bytes(file))
+            deck = read_text_export(read_bytes(file))
+            yield deck._replace(read_file=files_of_folder(media)) if media else deck
     except DeckError as e:
         raise click.ClickException(f"{shown(file)}: {e}") from None
     except TooLargeError as e:

@@ -8,9 +8,17 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.about_columns import about_columns
 from quizgen.cli.common import shown
-from quizgen.cli.new_project import check_empty, new_namespace, tell_files, tell_next, write_for_editors, write_project
+from quizgen.cli.first_project.about_columns import about_columns
+from quizgen.cli.first_project.new_project import (
+    check_empty,
+    making,
+    new_namespace,
+    tell_files,
+    tell_next,
+    write_for_editors,
+    write_project,
+)
 from quizgen.project_files import TABLES
 
 
@@ -34,7 +42,7 @@ def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: o
         return
     if table.suffix.lower() not in TABLES:
         raise click.UsageError(f"a table is a file that ends in {', '.join(TABLES)}, not {table.name}: save it as one")
-    from quizgen.cli.init_table import from_table  # noqa: PLC0415 - an example needs none of it
+    from quizgen.cli.first_project.of_table import from_table  # noqa: PLC0415 - an example needs none of it
 
     asking = sys.stdin.isatty() and not yes
     from_table(target, table, sheet, {name: value for name, value in wishes.items() if value}, (namespace, asking))
@@ -46,8 +54,9 @@ def _without_table(target: Path, namespace: str, wishes: Mapping[str, object]) -
     if any(wishes.values()):
         raise click.UsageError("this option is about a table: name it with --from")
     files = example_files(namespace)
-    write_project(target, {path: text.encode() for path, text in files.items()})
-    write_for_editors(target)
+    with making(target):
+        write_project(target, {path: text.encode() for path, text in files.items()})
+        write_for_editors(target)
     click.echo(f"{shown(target)} is a project of three facts. Put yours in their place:")
     tell_files(target, _EXAMPLE)
     tell_next(target)

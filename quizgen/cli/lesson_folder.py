@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from shutil import which
 from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
 
-from quizgen.cli.common import now, shown, writing
+from quizgen.cli.common import now, project_at, shown, writing
 from quizgen.cli.output_steps import list_files
 from quizgen.files import write_all
 from quizgen.outputs.output import PendingFile
@@ -26,7 +29,9 @@ RECORD = ".lessons.json"
 MOST_LESSONS = 500
 """So many lessons stand on an index page at most, the newest ones."""
 
-_NOT_AGAIN = {"out", "paper", "name", "folder"}
+_NAME = "quizgen"
+
+_NOT_AGAIN = {"out", "name", "folder"}
 """Options that are no part of what a lesson is made of."""
 
 
@@ -46,17 +51,32 @@ class LessonFolder(NamedTuple):
             if not self.what:
                 write_all(self.path, written)
                 return
-            names = {file.name for file in lesson.files}
-            others = [one for one in _read(self.path) if names.isdisjoint(file.name for file in one.files)]
-            lessons = [lesson, *others][:MOST_LESSONS]
+            lessons = _with(lesson, list(_read(self.path)))[:MOST_LESSONS]
             record = json.dumps([one.to_json() for one in lessons], indent=1).encode()
-            write_all(self.path, [*written, (INDEX, lessons_page(lessons, self.what).encode()), (RECORD, record)])
+            page = lessons_page(lessons, self.what, f"../{INDEX}" if (self.path.parent / INDEX).is_file() else "")
+            write_all(self.path, [*written, (INDEX, page.encode()), (RECORD, record)])
 
     def list_files(self, files: Iterable[PendingFile]) -> None:
         """Print where the files are, what is in them, and where the index page is."""
         list_files(self.path, (file.entry for file in files))
         if self.what:
             click.echo(f"{shown(self.path / INDEX)}  these and all others so far")
+
+
+def _with(lesson: Lesson, earlier: Sequence[Lesson]) -> list[Lesson]:
+    """Return the lesson and the earlier ones, but none of which another has all files.
+
+    Files of one name have one code, so they are the same: where an earlier lesson has more, such as large print, it
+    stays as it was made, and counts as made today.
+    """
+    names = _names(lesson)
+    if larger := next((one for one in earlier if names < _names(one)), None):
+        lesson = replace(lesson, files=larger.files, command=larger.command)
+    return [lesson, *(one for one in earlier if not _names(one) <= _names(lesson))]
+
+
+def _names(lesson: Lesson) -> set[str]:
+    return {file.name for file in lesson.files}
 
 
 def _read(folder: Path) -> Iterator[Lesson]:
@@ -92,14 +112,23 @@ def lesson_of(
 
 def _command(context: click.Context) -> str:
     """Return the line that makes the same again, as it is typed in the project's folder."""
-    words = ["quizgen", str(context.info_name)]
+    words = [_program(project_at(context.obj)), str(context.info_name)]
     if context.params.get("name"):
         words.append(context.params["name"])
     for option in context.command.params:
         given = option.name and context.get_parameter_source(option.name) == ParameterSource.COMMANDLINE
-        if isinstance(option, click.Option) and given and option.name not in _NOT_AGAIN:
-            words += _typed(option, context.params.get(str(option.name)))
+        if isinstance(option, click.Option) and given and option.name in {*context.params} - _NOT_AGAIN:
+            words += _typed(option, context.params[str(option.name)])
+    if size := context.meta.get("paper"):
+        words += ["--paper", size]
     return shlex.join(words)
+
+
+def _program(project: Path) -> str:
+    """Return how quizgen is called in the project's folder: by its name, or by its path within that folder."""
+    called, folder = Path(sys.argv[0]).absolute(), project.absolute()
+    inside = called.stem == _NAME and called.is_relative_to(folder) and not which(_NAME)
+    return called.relative_to(folder).as_posix() if inside else _NAME
 
 
 def _typed(option: click.Option, value: object) -> list[str]:

@@ -23,7 +23,7 @@ from quizgen.outputs.registry import OUTPUTS, boxes_in
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem, errors, hint, report
 from quizgen.project_files import lines
-from quizgen.publishing.editions import changes_again, changes_page_name, lost
+from quizgen.publishing.editions import changes_page_name, lost
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
@@ -43,7 +43,7 @@ def load_checked(project: Path, progress: Progress, *, each: bool = False) -> Ch
     """
     checked = check_project(project, progress.report)
     progress.clear()
-    stop_on_errors(project, checked.problems, each=each)
+    print_problems(project, checked.problems, each=each)
     return checked
 
 
@@ -56,8 +56,8 @@ def helped() -> Iterator[None]:
         raise click.ClickException(str(e)) from None
 
 
-def stop_on_errors(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
-    """Print the problems, if any, and return what was printed; if one of them is an error, exit with 1."""
+def print_problems(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
+    """Print the problems, if any, and return what was printed; if one of them is an error, end the command with 1."""
     found = list(problems)
     if not found:
         return ""
@@ -126,7 +126,7 @@ def _some(letters: str) -> str:
 
 
 def print_waivers(checked: CheckedProject) -> None:
-    """Print how many waivers are in force, if any."""
+    """Print how many findings are waived, if any."""
     if message := waivers_in_force(checked.waivers):
         click.echo(message)
 
@@ -149,6 +149,13 @@ def list_files(target: Path, files: Iterable[FileEntry]) -> None:
         click.echo(f"{shown(target / file.name)}  {file.holds}")
 
 
+def list_release_notes(target: Path, releases: Iterable[Release]) -> None:
+    """Print where the release notes of these decks are, as far as there are any."""
+    for page in (target / changes_page_name(each.layout.deck.file) for each in releases):
+        if page.is_file():
+            click.echo(f"{shown(page)}  what is new, and what learners should do")
+
+
 def recorded_index(target: Path) -> dict[str, dict[str, object]]:
     """Return what earlier builds recorded for the index page, by deck."""
     return {name: dict(deck.on_index) for name, deck in read_record(target).decks.items() if deck.on_index}
@@ -168,14 +175,19 @@ def _batches(pending: PendingBuild, large: bool) -> list[list[str]]:
 
 
 def write_pending(
-    target: Path, pending: PendingBuild, releases: Sequence[Release], progress: Progress, last: LastBuild | None = None
+    target: Path,
+    pending: PendingBuild,
+    releases: Sequence[Release],
+    progress: Progress,
+    last: LastBuild,
+    notes: Iterable[tuple[str, bytes]] = (),
 ) -> None:
-    """Write the files of a build into `target`; what cannot be written ends the command.
+    """Write the files of a build and these release notes into `target`, and record the build.
 
-    Where `last` is to be recorded, the last editions' release notes are written as well if they are not there.
+    What cannot be written ends the command.
     """
     files = [DeckFile(file.entry.deck, NewFile(file.entry.name, file.encoded)) for file in pending.files]
-    files += [DeckFile(None, whole(*note)) for note in (changes_again(releases, target) if last else ())]
+    files += [DeckFile(None, whole(*note)) for note in notes]
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
     write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))

@@ -81,7 +81,10 @@ def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
 
 
 def rebuild(project: Path, files: FileStates, shown: Preview, last: PreviewBuild) -> PreviewBuild:
-    """Show a new build, or the last good one with the problems of these files; return the build that is shown."""
+    """Show a new build, or the last good one with the problems of these files; return that which the next one follows.
+
+    A build of files that were saved meanwhile may have seen half a save: what follows it counts as the same save.
+    """
     start, build = time.perf_counter(), last
     try:
         number = shown.state.build.number + 1
@@ -94,4 +97,4 @@ def rebuild(project: Path, files: FileStates, shown: Preview, last: PreviewBuild
         return last
     click.echo(f"{build.warnings}\n" if build.warnings else "", nl=False)
     click.echo(f"made in {time.perf_counter() - start:.2f} s")
-    return build
+    return build if file_states(project) == files else last

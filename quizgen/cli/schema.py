@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from quizgen.cli.common import exclusive, project_at, shown, shown_as_named, writing
-from quizgen.files import write_all
+from quizgen.files import write_folders
 from quizgen.problems import errors
 from quizgen.reading import read_bytes
 from quizgen.schema.modelines import files_with_schema, modeline, with_modeline
@@ -27,7 +29,7 @@ def schema(folder: Path | None, modelines: bool) -> None:
         found = schemas(project)
         written = write_schemas(project, found.files)
         files = files_with_schema(project, found.files) if modelines else []
-        added = [path for path in files if _add_modeline(project, path)]
+        added = _add_modelines(project, files)
     if wrong := errors(found.problems):
         message = f"the project has {counted(len(wrong), 'error')} (quizgen check shows them)"
         click.echo(f"{message}: the schema has what could be read", err=True)
@@ -37,15 +39,17 @@ def schema(folder: Path | None, modelines: bool) -> None:
         click.echo(f"{shown(path)}  {modeline(shown_as_named(path, project))}")
 
 
-def _add_modeline(project: Path, path: Path) -> bool:
-    """Write a file with its comment; tell whether it was without."""
-    real = Path(os.path.realpath(path))  # a link within the project is written through
-    try:
-        before = read_bytes(real, project)
-    except OSError:  # among the mistakes that are told
-        return False
-    after = with_modeline(shown_as_named(path, project), before)
-    if after == before:
-        return False
-    write_all(real.parent, [(real.name, after)])
-    return True
+def _add_modelines(project: Path, files: Iterable[Path]) -> list[Path]:
+    """Write files with their comments, and return those that were without."""
+    added: list[Path] = []
+    folders: dict[Path, list[tuple[str, bytes]]] = {}
+    for path in files:
+        real = Path(os.path.realpath(path))  # a link within the project is written through
+        with suppress(OSError):  # among the mistakes that are told
+            before = read_bytes(real, project)
+            after = with_modeline(shown_as_named(path, project), before)
+            if after != before:
+                folders.setdefault(real.parent, []).append((real.name, after))
+                added.append(path)
+    write_folders(folders)
+    return added

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.common import Progress, exclusive, project_at, writing
-from quizgen.cli.output_steps import load_checked, stop_on_errors
+from quizgen.cli.output_steps import load_checked, print_problems
 from quizgen.load.yaml.edit import with_values
 from quizgen.verify.run import recorded, verified
 
@@ -21,9 +21,9 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
     project = project_at(folder)
     if record:
         with exclusive(project, project / "seeds"), writing(project / "seeds"):
-            loaded = load_checked(project, Progress()).project
-            stop_on_errors(project, recorded(project, loaded, documents, with_values))
+            loaded = [one.project for one in load_checked(project, Progress()).languages]
+            print_problems(project, recorded(project, loaded, documents, with_values))
     checked = load_checked(project, Progress())
-    found = verified(checked.project, checked.items, documents)
-    stop_on_errors(project, found.problems)
+    found = verified([(one.project, one.items) for one in checked.languages], documents)
+    print_problems(project, found.problems)
     click.echo(found.summary)

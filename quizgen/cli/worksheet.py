@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Unpack
 
 import click
@@ -15,6 +16,7 @@ from quizgen.cli.choosing import (
     Choosing,
     choosing_options,
     chosen_deck,
+    heading,
     line,
     per_fact_option,
     require_known,
@@ -23,9 +25,10 @@ from quizgen.cli.choosing import (
 from quizgen.cli.common import Progress, exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
 from quizgen.cli.option_types import Command, comma_separated, out_option, pdf_options
-from quizgen.cli.output_steps import all_known, boxes, require_pdf_maker, stop_on_errors
+from quizgen.cli.output_steps import all_known, boxes, print_problems, require_pdf_maker
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.shortage import relaxed, shortage, types_of, what_gives_more, why_none
+from quizgen.layout.relaxed import told, with_relaxed
+from quizgen.layout.shortage import composition, shortage, types_of, what_gives_more, why_none
 from quizgen.layout.worksheet import Wanted
 from quizgen.layout.worksheet import worksheet as lay_out
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, TAKEN, for_each
@@ -42,6 +45,9 @@ def _letters(context: click.Context, option: click.Parameter, values: Sequence[s
     for word in words:
         if not (word.isascii() and word.isalnum() and len(word) <= 8):
             raise click.BadParameter(f"“{word}” should be a letter or short word, such as A or B", context, option)
+        if len(word) > 1 and word == ascii_uppercase[: len(word)]:
+            message = f"“{word}” would be one version with this name; for {len(word)} versions, write {','.join(word)}"
+            raise click.BadParameter(message, context, option)
         if word.casefold() in TAKEN:
             message = f"a version cannot be called “{word}”: {TAKEN[word.casefold()]} uses that name"
             raise click.BadParameter(message, context, option)
@@ -113,7 +119,6 @@ class Options(Choosing):
     questions: int
     letters: tuple[str, ...]
     different: bool
-    title: str
     large_print: bool
     fact_ids: bool
     class_line: str | None
@@ -174,21 +179,24 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     with exclusive(project, target, named=out is not None):
         checked = check_project(project, progress.report)
         progress.clear()
-        stop_on_errors(project, errors(checked.problems))
+        print_problems(project, errors(checked.problems))
         deck = chosen_deck(name, checked.decks)
         checked = checked.with_deck(deck)
         require_known(deck, checked, options)
         wanted = _wanted(options)
-        layout = lay_out(deck, checked.items, wanted)
-        require_some(len(layout.forms), types_of(layout.items), partial(why_none, deck, checked.items, wanted))
+        layout = with_relaxed(lay_out(deck, checked.items, wanted), wanted)
+        require_some(
+            len(layout.forms), types_of(layout.items), wanted.types, partial(why_none, deck, checked.items, wanted)
+        )
         files = _files(layout, paper)
-        title, questions = layout.deck.forms.title or deck.name, max(len(form.items) for form in layout.forms)
+        questions = max(len(form.items) for form in layout.forms)
+        title = heading(layout.deck.forms.title or deck.name, deck, checked.project, options)
         lesson = lesson_of(deck, title, layout.code, [(questions, "question")], files)
         lesson_folder = LessonFolder(target, "" if out else "worksheets")
         lesson_folder.write(lesson, files)
-    click.echo(f"{deck.file}, worksheet {layout.code}")
+    click.echo(f"{deck.file}, worksheet {layout.code}\n{composition(layout)}")
     _print_shortage(deck, checked.items, layout, wanted)
-    stop_on_errors(project, [*_about(layout, checked.problems), *boxes(files)], each=True)
+    print_problems(project, [*_about(layout, checked.problems), *boxes(files)], each=True)
     lesson_folder.list_files(files)
 
 
@@ -218,7 +226,7 @@ def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, wante
     for name in wanted.types:
         if name not in there:
             click.echo(f"none of these questions is of type {name}", err=True)
-    if said := relaxed(layout, wanted):
+    if said := told(layout):
         click.echo(said, err=True)
     if short := shortage(layout, wanted):
         click.echo(short, err=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen.compose.drafts import Draft
 from quizgen.records.ids import SourceId, VoiceId
-from quizgen.records.item import Item, Key, Option
+from quizgen.records.item import Item, Key, LabelsKey, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Fact, ItemTemplate, Phrase, Source, Voice
@@ -51,7 +51,7 @@ def item_of(
         fact.tags,
     )
     whole = _of_one(fact, item) if len(asked) == 1 else _of_all(asked, item)
-    whole = replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template) else whole
+    whole = replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template, key) else whole
     return _with_sounds(whole) if _is_sounded(template) else whole
 
 
@@ -60,9 +60,9 @@ def _of_one(fact: Fact, item: Item) -> Item:
     return replace(item, guid=fact.guid[item.template]) if fact.guid and item.template in fact.guid else item
 
 
-def _is_pictured(template: ItemTemplate) -> bool:
+def _is_pictured(template: ItemTemplate, key: Key) -> bool:
     """Tell whether there may be pictures in an item that it makes."""
-    return any(phrase.pictured for phrase in _phrases(template))
+    return isinstance(key, LabelsKey) or any(phrase.pictured for phrase in _phrases(template))
 
 
 def _is_sounded(template: ItemTemplate) -> bool:

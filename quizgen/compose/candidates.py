@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from quizgen.compose.drafts import Draft, accepted, compare_value, entity_names, other_value
+from quizgen.compose.drafts import Draft, accepted, other_value
 from quizgen.compose.features import FeatureReader, Features
-from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.overlap import ComparedAnswer, compare_value, entity_names
 from quizgen.compose.values import answer_field, splits, values_of
 from quizgen.language.filters import name, shown
 from quizgen.records.deck import Project
@@ -127,7 +127,7 @@ def pooled(project: Project, reader: FeatureReader) -> list[Offer]:
 
 def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: FeatureReader) -> Iterator[Candidate]:
     kind = project.kinds[fact.kind]
-    values = values_of(fact, kind)
+    exact, values = template.spelling == "exact", values_of(fact, kind)
     feedback = template.feedback.render(values) if template.feedback else EMPTY
     values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
     answers = answer_source(template, kind)
@@ -138,7 +138,8 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
             id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
             made = candidate(value, id_, reader, feedback, fact.id)
             names = (*others.names, *others.of_entry.get(name(value), ()))
-            yield made._replace(answer=compare_value(value, names, exact=template.spelling == "exact"))
+            answer = compare_value(value, names, exact=exact, mark=project.decimal_in_texts)
+            yield made._replace(answer=answer)
 
 
 def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:

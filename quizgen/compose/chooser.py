@@ -13,11 +13,11 @@ from quizgen.compose import correct_answers
 from quizgen.compose.candidates import Candidate, Offer, Words, answers_offered, decoys, pooled
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
-from quizgen.compose.drafts import Draft, entity_names
+from quizgen.compose.drafts import Draft
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import size
 from quizgen.compose.options import places, still_offered
-from quizgen.compose.overlap import ComparedAnswer
+from quizgen.compose.overlap import ComparedAnswer, entity_names
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
 from quizgen.language.filters import name as shown

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from quizgen.compose.drafts import Draft, accepted, compare_value
+from quizgen.compose.drafts import Draft, accepted
 from quizgen.compose.figures import Extent
-from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart
+from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, compare_value
 from quizgen.compose.values import answer_field, splits
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
@@ -195,7 +195,7 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
         answers[leads[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
     for fact in (project.facts[id_] for id_ in leads if id_ in project.facts):
         for template in project.kinds[fact.kind].templates:
-            answers[leads[fact.id], template.name] |= _answers(fact, template)
+            answers[leads[fact.id], template.name] |= _answers(fact, template, project.decimal_in_texts)
     correct = {
         (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
         for lead, name in list(answers)
@@ -203,13 +203,14 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
     return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in drafts}
 
 
-def _answers(fact: Fact, template: ItemTemplate) -> set[ComparedAnswer]:
+def _answers(fact: Fact, template: ItemTemplate, mark: str) -> set[ComparedAnswer]:
     """Return what a fact has in the field that answers, though it may lack what the question wants."""
     field = answer_field(template)
     value, others = fact.values.get(field, ()), accepted(fact, field)
     entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)
     exact = template.spelling == "exact"
-    return {compare_value(one, (*others.names, *others.of_entry.get(name(one), ())), exact=exact) for one in entries}
+    named = [(one, (*others.names, *others.of_entry.get(name(one), ()))) for one in entries]
+    return {compare_value(one, names, exact=exact, mark=mark) for one, names in named}
 
 
 def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:

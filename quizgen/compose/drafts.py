@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from quizgen.compose.overlap import ComparedAnswer, compare
+from quizgen.compose.overlap import (
+    ComparedAnswer,
+    canonical_names,
+    compare,
+    compare_value,
+    compared_text,
+    entity_names,
+    names_of,
+)
 from quizgen.compose.values import Group, answer_field, groups_of, is_skipped, meets_only, needed, splits, values_of
 from quizgen.language.filters import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
-from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Value, Words
+from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Value, Words
 from quizgen.text.folding import looks
-from quizgen.text.letters import respelled
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
-
-compared_text = lru_cache(maxsize=1 << 12)(canonical)
-"""What makes two answers the same; kept for the last few thousand, since facts and templates share answers."""
 
 _NOTHING = Accepted()
 _CAPITALS = re.compile(r"\b[A-Z]+\b")
@@ -41,6 +45,7 @@ class _Draft(NamedTuple):
     value: Value
     accept: tuple[RichText, ...]
     group: Group | None
+    mark: str
 
 
 class Draft(_Draft):
@@ -50,7 +55,7 @@ class Draft(_Draft):
     `item_id`, together with the rest of its `group`.
     Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
     options are chosen. `within` says whether it has what `only` wants, `asked` whether it is asked besides. `asks` is
-    the question as it looks: where two look the same, the same answers are right.
+    the question as it looks: where two look the same, the same answers are right. `mark` stands before decimals.
     """
 
     @property
@@ -107,12 +112,12 @@ class Draft(_Draft):
     def compared(self) -> ComparedAnswer:
         """The key as it is compared, with what is accepted for it."""
         texts = [plain(text) for text in (self.key, *self.accept)]
-        names = _canonical(texts)
+        names = canonical_names(texts, self.mark)
         if isinstance(self.value, (Entity, tuple)):
-            names = names.union(*map(names_of, self.parts))
+            names = names.union(*[names_of(part, self.mark) for part in self.parts])
         if self.split:
-            names = names.union(*[_canonical(self.accepted(part)) for part in self.parts])
-        answer = compare(compared_text(texts[0]), names, self.value)
+            names = names.union(*[canonical_names(self.accepted(part), self.mark) for part in self.parts])
+        answer = compare(compared_text(texts[0], self.mark), names, self.value, self.mark)
         return answer if self.template.spelling != "exact" else answer.as_spelled(*self._spelled)
 
     @property
@@ -131,7 +136,7 @@ class Draft(_Draft):
 
     def compare_part(self, part: Value) -> ComparedAnswer:
         """Return one of its answers as it is compared."""
-        return compare_value(part, exact=self.template.spelling == "exact")
+        return compare_value(part, exact=self.template.spelling == "exact", mark=self.mark)
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
@@ -143,45 +148,37 @@ def accepted(fact: Fact, field: str) -> Accepted:
     return fact.accept.get(field, _NOTHING) if fact.accept else _NOTHING
 
 
-def compare_value(value: Value, others: tuple[str, ...] = (), *, exact: bool = False) -> ComparedAnswer:
-    """Return a value as it is compared, with other names that are right for it; `exact` where spelling counts."""
-    names = names_of(value)
-    answer = compare(compared_text(name(value)), names | _canonical(others) if others else names, value)
-    return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
-
-
-def names_of(value: Value) -> frozenset[str]:
-    """Return all names of a value, as answers are compared."""
-    return _canonical(entity_names(value) if isinstance(value, Entity) else (name(value),))
-
-
-def _canonical(names: Iterable[str]) -> frozenset[str]:
-    """Return names as answers are compared, also with two letters for one where people write so: Mueller."""
-    texts = [text for text in names if text]
-    texts += [respelled(text) for text in texts if not text.isascii()]
-    return frozenset(map(compared_text, texts))
-
-
 def drafts(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
-    templates = {k.name: [(t, needed(t), answer_field(t)) for t in k.templates] for k in project.kinds.values()}
+    templates = {
+        k.name: [(t, needed(t), answer_field(t), _mark_of(t, k, project)) for t in k.templates]
+        for k in project.kinds.values()
+    }
     for fact in project.facts.values():
         values = values_of(fact, project.kinds[fact.kind])
-        for template, names, field in templates[fact.kind]:
+        for template, names, field, mark in templates[fact.kind]:
             if all(map(values.get, names)):
                 if template.group is None:
-                    yield _draft(fact, template, field, values)
+                    yield _draft(fact, template, field, values, mark)
                 else:
-                    yield from _in_groups(fact, template, field, values)
+                    yield from _in_groups(fact, template, field, values, mark)
 
 
-def _in_groups(fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value]) -> Iterator[Draft]:
+def _mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
+    """Return what stands before decimals in the answers of a template: texts stay as they are written."""
+    field = kind.fields.get(answer_field(template))
+    return project.decimal if field and field.type == "number" else project.decimal_in_texts
+
+
+def _in_groups(
+    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], mark: str
+) -> Iterator[Draft]:
     """Yield a draft for each group that the fact belongs to; one that is not asked where it belongs to none."""
     groups = list(groups_of(fact, template))
     for group in groups:
-        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, group)
+        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, mark, group)
     if not groups:
-        yield _draft(fact, template, field, values)._replace(within=False, asked=False)
+        yield _draft(fact, template, field, values, mark)._replace(within=False, asked=False)
 
 
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
@@ -201,8 +198,14 @@ def other_value(draft: Draft, field: str, value: Value) -> Draft:
     return draft._replace(key=key, value=shown, accept=_accepted((), shown, key))
 
 
+def stem_with(draft: Draft, value: Value) -> RichText:
+    """Return the stem as it is where its blank hides another value: “The capital of ___ is”, and not “capitals are”."""
+    field = answer_field(draft.template)
+    return draft.template.ask.render({**draft.values, field: value}) if field else draft.stem
+
+
 def _draft(
-    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], group: Group | None = None
+    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], mark: str, group: Group | None = None
 ) -> Draft:
     stem = template.ask.render(values)
     prompt = template.prompt.render(values) if template.prompt else EMPTY
@@ -222,6 +225,7 @@ def _draft(
         value,
         () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
         group,
+        mark,
     )
 
 
@@ -245,8 +249,3 @@ def _accepted(given: tuple[str, ...], value: Value, key: RichText) -> tuple[Rich
     shown = plain(key)
     others = (*given, *names) if shown in names and key.pieces == (shown,) else given
     return tuple([plain_text(other) for other in dict.fromkeys(others) if other and other != shown])
-
-
-def entity_names(value: Value) -> tuple[str, ...]:
-    """Return the names of an entity as people read them; nothing for other values."""
-    return (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()

@@ -16,7 +16,7 @@ COMPARATORS = (
     "about", "around", "nearly", "almost", "more than", "over", "at least",
     "less than", "fewer than", "under", "up to", "at most",
 )  # fmt: skip
-_FIGURE = rf"([-–]?)({RUN})"
+_FIGURE = rf"([-–+]?)({RUN})"
 _NUMBER = re.compile(
     rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -79,7 +79,7 @@ def number(text: str, mark: str = "") -> Number | None:
 
 
 def _signed(sign: str, plain: str) -> float:
-    return -float(plain) if sign else float(plain)
+    return -float(plain) if sign in {"-", "–"} else float(plain)
 
 
 def _restyled(text: str, runs: list[tuple[tuple[int, int], str, str]], style: Style | None) -> str:

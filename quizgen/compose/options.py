@@ -57,7 +57,7 @@ def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pi
     pins = {keyboard(text) if exact else canonical(text): text for text in asked[0].template.pin}
     names = (key.spelled if exact else key.names) if key else ()
     right = next((words for words in pins if words in names), None)
-    mark = key.value.decimal if key and isinstance(key.value, Number) else ""
+    mark = key.value.decimal if key and isinstance(key.value, Number) else asked[0].mark
     return [_pin(text, asked, mark, right=words == right) for words, text in pins.items()]
 
 

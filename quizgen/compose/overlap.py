@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.compose.figures import Extent, extent, number
 from quizgen.language.filters import name
-from quizgen.records.subject import Number, Value
-from quizgen.text.digits import readings
-from quizgen.text.letters import keyboard
+from quizgen.records.subject import Entity, Number, Value
+from quizgen.text.digits import plain_figures, readings
+from quizgen.text.letters import keyboard, respelled
 from quizgen.text.number_words import canonical
 
-_SIGNS = ("-", "−", "–")
+_SIGNS = ("-", "−", "–", "+")
 
 
 class ComparedAnswer(NamedTuple):
@@ -39,13 +40,25 @@ class ComparedAnswer(NamedTuple):
         return self._replace(spelled=tuple(dict.fromkeys(map(keyboard, filter(None, texts)))))
 
 
-def compare(text: str, names: frozenset[str], value: Value) -> ComparedAnswer:
-    """Return an answer to be compared with others; its text and its names are canonical."""
+@lru_cache(maxsize=1 << 12)
+def compared_text(text: str, mark: str = "") -> str:
+    """Return what makes two answers the same; kept for the last few thousand, since facts and templates share answers.
+
+    With a decimal comma, thousands and decimals are told apart before signs are folded away.
+    """
+    return canonical(plain_figures(text, mark) if mark == "," else text)
+
+
+def compare(text: str, names: frozenset[str], value: Value, mark: str = "") -> ComparedAnswer:
+    """Return an answer to be compared with others; its text and its names are canonical.
+
+    `mark` is what stands before decimals in a text, where the project says so.
+    """
     if isinstance(value, Number):
         return ComparedAnswer(f" {text} ", names, value, extent(value))
     if isinstance(value, str):
-        names |= {canonical(reading) for reading in readings(value)}
-        figure = _figure(text, value)
+        names |= {canonical(reading) for reading in readings(value, mark)}
+        figure = figure_in(value, mark, text)
         return ComparedAnswer(f" {text} ", names, value, extent(figure) if figure else None)
     if isinstance(value, tuple):
         entries = frozenset([canonical(name(entry)) for entry in value])
@@ -53,11 +66,36 @@ def compare(text: str, names: frozenset[str], value: Value) -> ComparedAnswer:
     return ComparedAnswer(f" {text} ", names, value)
 
 
-def _figure(text: str, value: str) -> Number | None:
-    """Return the figure that a text is, whether it begins with digits or, in its canonical form, with a number word."""
-    if value[:1].isdecimal() or value[:1] in _SIGNS:
-        return number(value)
-    return number(text) if text[:1].isdecimal() else None
+def figure_in(text: str, mark: str, compared: str) -> Number | None:
+    """Return the figure that a text is, whether it begins with digits or, as it is `compared`, with a number word."""
+    if text[:1].isdecimal() or text[:1] in _SIGNS:
+        return number(text, mark)
+    return number(compared) if compared[:1].isdecimal() else None
+
+
+def compare_value(value: Value, others: tuple[str, ...] = (), *, exact: bool = False, mark: str = "") -> ComparedAnswer:
+    """Return a value as it is compared, with other names that are right for it; `exact` where spelling counts."""
+    names = names_of(value, mark)
+    shown = compared_text(name(value), mark)
+    answer = compare(shown, names | canonical_names(others, mark) if others else names, value, mark)
+    return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
+
+
+def names_of(value: Value, mark: str = "") -> frozenset[str]:
+    """Return all names of a value, as answers are compared."""
+    return canonical_names(entity_names(value) if isinstance(value, Entity) else (name(value),), mark)
+
+
+def canonical_names(names: Iterable[str], mark: str) -> frozenset[str]:
+    """Return names as answers are compared, also with two letters for one where people write so: Mueller."""
+    texts = [text for text in names if text]
+    texts += [respelled(text) for text in texts if not text.isascii()]
+    return frozenset([compared_text(text, mark) for text in texts])
+
+
+def entity_names(value: Value) -> tuple[str, ...]:
+    """Return the names of an entity as people read them; nothing for other values."""
+    return (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()
 
 
 def compare_text(shown: str, mark: str = "") -> ComparedAnswer:

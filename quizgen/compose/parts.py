@@ -53,19 +53,27 @@ def numbered(published: Published) -> Numbered:
     """Return the published parts of each group."""
     parts: dict[ItemId, dict[int, Sequence[PublishedOption]]] = defaultdict(dict)
     for id_, options in published.items():
-        owner, _, number = id_.owner.rpartition(_MARK)
-        if not number.isdecimal():
-            parts[id_][1] = options
-        elif id_.is_group:
-            parts[ItemId(owner, id_.template)][int(number)] = options
+        first, number = _numbered(id_)
+        if number == 1 or id_.is_group:
+            parts[first][number] = options
     return parts
+
+
+def group_of(id_: ItemId) -> ItemId:
+    """Return the id of the first item of a group, from that of any of its parts."""
+    return _numbered(id_)[0]
+
+
+def _numbered(id_: ItemId) -> tuple[ItemId, int]:
+    owner, _, number = id_.owner.rpartition(_MARK)
+    return (ItemId(owner, id_.template), int(number)) if number.isdecimal() else (id_, 1)
 
 
 def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[list[Draft]]:
     """Return the drafts of a group in parts, each with the id of its item.
 
     Those that were published together stay together. The others make up for those that are gone, then new parts, all
-    of one size if need be a little smaller than `most`; what is too little for a part joins the last one.
+    of one size if need be a little smaller than `most`; what is too little for a part joins those that have room.
     """
     first, published = asked[0].item_id, parts.get(asked[0].item_id, {})
     members = _standing(asked, published, chooser)
@@ -76,13 +84,24 @@ def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[lis
         part.extend(rest[: max(gone, 0)])
         rest = rest[max(gone, 0) :]
     if members and len(rest) < LEAST:
-        members[max(members)] += rest
+        _join(members, rest)
     else:
         count = max(1, min(-(-len(rest) // asked[0].template.most), len(rest) // LEAST))
         begin = 1 + max(published, default=0)
         members |= {begin + place: rest[place::count] for place in range(count)}
     there = {draft.id: place for place, draft in enumerate(asked)}
     return [_with_id(part, _part_id(first, number), there) for number, part in sorted(members.items())]
+
+
+def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> None:
+    """Add each of a few drafts to a part with room and without its answer, as far as there is one: to the smallest."""
+    for draft in rest:
+
+        def fitness(part: list[Draft], one: Draft = draft) -> tuple[bool, bool, int]:
+            same = any(other.compared.identity == one.compared.identity for other in part)
+            return len(part) >= one.template.most, same, len(part)
+
+        min(members.values(), key=fitness).append(draft)
 
 
 def _with_id(part: Iterable[Draft], id_: ItemId, there: Mapping[ItemId, int]) -> list[Draft]:

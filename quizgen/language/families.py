@@ -30,6 +30,7 @@ class Families(dict[str, str]):
         super().__init__()
         self._name = _LANGUAGES.get(language, "")
         self._stem = str if not self._name else None
+        self._beginnings = _Beginnings()
 
     def __missing__(self, word: str) -> str:
         if self._stem is None:
@@ -58,9 +59,18 @@ class Families(dict[str, str]):
 
     def shared(self, words: str, others: str) -> Iterator[str]:
         """Yield the telling words of a folded text that another one, between spaces, has in some form."""
+        begins = self._beginnings
         for word in dict.fromkeys(words.split()):
-            if _may_begin(word[:_BEGINNING], others) and is_telling(word) and self.among(word, others):
+            if (beginning := begins[word]) and _may_begin(beginning, others) and self.among(word, others):
                 yield word
+
+
+class _Beginnings(dict[str, str]):
+    """Folded words with how they begin; nothing for those that give nothing away."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = beginning = word[:_BEGINNING] if is_telling(word) else ""
+        return beginning
 
 
 def _may_begin(beginning: str, words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizgen.language.articles import definite, likely_article
+from quizgen.records.regions import LabelledPicture
 from quizgen.records.subject import Date, Entity, Number, Value
 from quizgen.text import insets
 from quizgen.text.rich import Marked, Picture, RichText, Sound, plain_text
@@ -83,7 +84,14 @@ def with_definite(value: Value) -> str:
 
 def picture(value: Value) -> str:
     """Return what a picture stands in place of until the text is read; any other value as it is."""
+    if isinstance(value, LabelledPicture):
+        return insets.mark(value.picture)
     return insets.mark(value) if isinstance(value, Picture) else name(value)
+
+
+def drawn(value: Value) -> Value:
+    """Return what a value shows where its picture is shown: of one with regions the picture."""
+    return value.picture if isinstance(value, LabelledPicture) else value
 
 
 def sound(value: Value) -> str:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
-from quizgen.language.filters import FILTERS, name, picture, sound, written
+from quizgen.language.filters import FILTERS, drawn, name, picture, sound, written
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.problems import hint
 from quizgen.records.subject import Value
@@ -24,7 +24,7 @@ from quizgen.text.direction import Around
 from quizgen.text.formulas.errors import FormulaError
 from quizgen.text.insets import has_marks, placed
 from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked
-from quizgen.text.rich import RichText, plain_text
+from quizgen.text.rich import Picture, RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]
 
@@ -40,7 +40,7 @@ class Phrase:
     """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide.
 
     `pictured` are the names that it shows the picture of, `sounded` those that it plays, `filtered` those that it shows
-    through another filter.
+    through another filter, `compared` those that an `if` compares, each with the text.
     `_show` makes Markdown of the values where the template's own words have markup in them, else plain text; `_read`
     makes rich text of that.
     """
@@ -52,6 +52,7 @@ class Phrase:
     pictured: frozenset[str]
     sounded: frozenset[str]
     filtered: frozenset[str]
+    compared: tuple[tuple[str, str], ...]
     blanks: tuple[Evaluate, ...]
     _show: Show
     _read: Callable[[str], RichText]
@@ -60,12 +61,12 @@ class Phrase:
         """Return the text it makes of the values, without white space around it."""
         shown = self._show(values).strip()
         text = self._read(shown)
-        return placed(text, values.values()) if has_marks(shown) else text
+        return placed(text, map(drawn, values.values())) if has_marks(shown) else text
 
     def blanked(self, values: Values) -> RichText:
         """Return what its first blank hides."""
         shown = in_sentence(self.blanks[0](values))
-        return placed(plain_text(shown), values.values()) if has_marks(shown) else plain_text(shown)
+        return placed(plain_text(shown), map(drawn, values.values())) if has_marks(shown) else plain_text(shown)
 
 
 def parse(source: str, known: Iterable[str]) -> Phrase:
@@ -80,7 +81,8 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     if marked:
         _check_formulas(tree)
     drawn = frozenset(grammar.pictured), frozenset(grammar.sounded)
-    return Phrase(source, *names, *drawn, frozenset(grammar.filtered), tuple(grammar.blanks), show, read)
+    filtered, compared = frozenset(grammar.filtered), tuple(grammar.compared)
+    return Phrase(source, *names, *drawn, filtered, compared, tuple(grammar.blanks), show, read)
 
 
 class _Grammar:
@@ -99,6 +101,7 @@ class _Grammar:
         self.pictured: set[str] = set()
         self.sounded: set[str] = set()
         self.filtered: set[str] = set()
+        self.compared: list[tuple[str, str]] = []
         self.blanks: list[Evaluate] = []
 
     def block(self, body: list[nodes.Node], *, optional: bool) -> Show:
@@ -176,7 +179,7 @@ class _Grammar:
         if isinstance(node, nodes.Compare):
             return self._compare(node)
         evaluate = self._value(node, optional=True)
-        return lambda values: bool(name(evaluate(values)))
+        return lambda values: _is_there(evaluate(values))
 
     def _compare(self, node: nodes.Compare) -> Callable[[Values], bool]:
         op = node.ops[0]
@@ -184,7 +187,14 @@ class _Grammar:
             message = 'in {% if %}, compare a name with one text in quotes: status == "former"'
             raise PhraseError(message, first_name(node))
         evaluate, wanted, same = self._value(node.expr, optional=True), _printable(op.expr.value), op.op == "eq"
+        if isinstance(node.expr, nodes.Name):
+            self.compared.append((node.expr.name, wanted))
         return lambda values: (written(evaluate(values)) == wanted) is same
+
+
+def _is_there(value: Value) -> bool:
+    """Tell whether a fact has a value: a picture is there even if nobody describes it."""
+    return isinstance(value, Picture) or bool(name(value))
 
 
 def _check_formulas(tree: nodes.Template) -> None:

@@ -51,6 +51,7 @@ class Cues(NamedTuple):
     `answers` are all its right answers, `told` their words. `texts` are all that it shows before it is answered, but
     for options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words` are
     how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
+    `listed` has the names of each answer where it asks for a list of several.
     """
 
     answers: frozenset[str]
@@ -58,6 +59,7 @@ class Cues(NamedTuple):
     texts: tuple[str, ...]
     answer_words: frozenset[str]
     words: tuple[frozenset[str], ...]
+    listed: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, item: Item) -> Cues:
@@ -73,6 +75,7 @@ class Cues(NamedTuple):
             texts=texts,
             answer_words=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
             words=tuple(frozenset(word_stems(text)) for text in texts),
+            listed=_listed(item),
         )
 
 
@@ -86,11 +89,26 @@ class Cueing:
         self._stems: Sequence[str] | None = None
         self._rare: dict[str, bool] = {}
         self._cues: dict[ItemId, Cues] = {}
+        self._everything: dict[ItemId, str] = {}
 
     def conflict(self, one: Item, other: Item) -> bool:
         """Whether two items have an answer in common, or one gives the other's away."""
         its, others = self._of(one), self._of(other)
-        return bool(its.answers & others.answers) or self._reveals(its, others) or self._reveals(others, its)
+        revealed = bool(its.answers & others.answers) or self._reveals(its, others) or self._reveals(others, its)
+        return revealed or self.lists_all(one, other)
+
+    def lists_all(self, one: Item, other: Item) -> bool:
+        """Whether one of two items shows, be it as options, every answer of a list that the other one asks for."""
+        return self._lists(one, self._of(other)) or self._lists(other, self._of(one))
+
+    def _lists(self, telling: Item, cues: Cues) -> bool:
+        if not cues.listed:
+            return False
+        if telling.id not in self._everything:
+            options = (f" {_folded(option.text)} " for option in telling.options)
+            self._everything[telling.id] = " . ".join([*self._of(telling).texts, *options])
+        text = self._everything[telling.id]
+        return all(any(f" {name} " in text for name in names) for names in cues.listed)
 
     def _of(self, item: Item) -> Cues:
         if item.id not in self._cues:
@@ -125,6 +143,12 @@ class Cueing:
             found = sum(self._families.among(word, stem) for stem in self._stems)
             self._rare[word] = found <= min(RARE, max(1, len(self._stems) / OF_STEMS))
         return self._rare[word]
+
+
+def _listed(item: Item) -> tuple[frozenset[str], ...]:
+    answers = item.listed_answers
+    named = (frozenset(map(_folded, (answer.text, *answer.accept))) for answer in answers)
+    return tuple(named) if len(answers) > 1 else ()
 
 
 def _is_enough(shared: int, answer_words: Collection[str]) -> bool:
@@ -178,7 +202,7 @@ def _right_answers(item: Item) -> list[RichText]:
     """Return every text that answers the item, but for the options of pairs and orders, which do so only together."""
     grouped = isinstance(item.key, PairsKey | OrderKey)
     right = [option.text for option in item.options if option.right and not grouped]
-    return [item.key.text, *item.accept, *(answer.text for answer in item.wanted), *right]
+    return [item.key.text, *item.accept, *(answer.text for answer in item.listed_answers), *right]
 
 
 def _folded(text: RichText) -> str:

@@ -27,7 +27,8 @@ def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | 
     pool = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
     chosen = _chosen(pool, wanted, most)
     kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
-    code = short_code(digest("flashcards", *marking_of(deck), *sorted(item_digest(i) for p in kept for i in p.items)))
+    what = (*marking_of(deck), *([f"title: {wanted.title}"] if wanted.title else []))
+    code = short_code(digest("flashcards", *what, *sorted(item_digest(i) for p in kept for i in p.items)))
     file = "-".join(filter(None, (deck.file, slug(wanted), code)))
     return DeckLayout(replace(narrowed, file=file, flashcards=Scope()), kept, ())
 

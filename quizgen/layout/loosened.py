@@ -1,6 +1,7 @@
 """Filling forms that are short: rules are relaxed, one after the other, as far as questions can still stand on paper.
 
-First, a question may stand on a form with one that gives its answer away, as long as a whole page lies between them.
+First, a question may stand on a form with one that gives its answer away, as long as a whole page lies between them;
+a list of answers is never given away whole.
 Then two questions may be about one fact; where one gives the other away, the first rule holds for them as well.
 """
 
@@ -49,6 +50,10 @@ class Relations:
             self._found[pair] = self._found[pair[::-1]] = self._compare(one, other)
         return self._found[pair]
 
+    def lists_all(self, one: Item, other: Item) -> bool:
+        """Whether one of them gives away a whole list of answers that the other asks for."""
+        return self._cueing.lists_all(one, other)
+
     def _compare(self, one: Item, other: Item) -> bool:
         if self._may_give_away and share_a_fact(one, other):
             return False
@@ -74,6 +79,8 @@ class Ordered(NamedTuple):
     def with_item(self, item: Item, relations: Relations) -> Ordered | None:
         """Return the same with one more item, a page apart from those it is in conflict with, if that can be."""
         near = [other for other in self.items if relations.conflict(item, other)]
+        if any(relations.lists_all(item, other) for other in near):
+            return None
         pairs = (*self.apart, *((item.id, other.id) for other in near))
         on_forms = zip(self.letters, self.orders, strict=True)
         found = [_placed(order, item, near, pairs, letter, relations) for letter, order in on_forms]

@@ -1,22 +1,18 @@
-"""What to tell about a worksheet's questions: which rules were relaxed, how many are missing, and what gives more."""
+"""What to tell about a worksheet's questions: of which types they are, how many are missing, and what gives more."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.cueing import Cueing
-from quizgen.layout.loosened import PER_FACT, asked_again, gives_away
+from quizgen.layout.loosened import PER_FACT
 from quizgen.layout.sections import sections
 from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import DeckLayout, Form, Item
 from quizgen.ui.plurals import counted, listed
-
-MOST_NAMED = 5
-"""So many pairs of questions are named at most."""
 
 
 def types_of(items: Iterable[Item]) -> dict[str, int]:
@@ -25,38 +21,17 @@ def types_of(items: Iterable[Item]) -> dict[str, int]:
     return {name: counts[name] for name in ITEM_TYPES if counts[name]}
 
 
-def relaxed(layout: DeckLayout, wanted: Wanted) -> str:
-    """Return which rules were relaxed so that a worksheet has more questions; an empty text where none was.
-
-    The pairs are those of the form that has most of them, by the numbers that they have there.
-    """
-    cueing = Cueing(layout.deck, layout.items)
-    away = _most(layout, lambda items: gives_away(items, wanted.per_fact, cueing))
-    again = _most(layout, lambda items: asked_again(items, wanted.per_fact))
-    said = []
-    if away:
-        pairs = "a pair of questions" if len(away[1]) == 1 else f"{len(away[1]):,} pairs of questions"
-        said.append(f"in {pairs}, one helps to answer the other: {_numbers(*away)} (they are a page apart)")
-    if again:
-        facts = counted(len(again[1]), "fact is", "facts are")
-        said.append(f"{facts} asked about twice: {_numbers(*again)}")
-    return f"to have more questions, rules were relaxed: {'; '.join(said)}; --strict keeps all rules" if said else ""
+def composition(layout: DeckLayout) -> str:
+    """Return how many questions of which types there are on each form: "10 questions: 7 choice, 3 cloze"."""
+    said = {form.letter: _composed(form) for form in layout.forms}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join([f"{letter}: {what}" for letter, what in said.items()])
 
 
-Found = list[tuple[Item, Item]]
-
-
-def _most(layout: DeckLayout, find: Callable[[Sequence[Item]], Found]) -> tuple[Form, Found] | None:
-    """Return the form for which the most pairs are found, with these; nothing where there are none."""
-    found = [(form, find(form.items)) for form in layout.forms]
-    return max((one for one in found if one[1]), key=lambda one: len(one[1]), default=None)
-
-
-def _numbers(form: Form, pairs: Found) -> str:
-    """Return the numbers of pairs of questions on a form: "3 and 12, 4 and 9 on A"; of many, the first ones."""
-    number = {item.id: place for place, item in enumerate(form.items, 1)}
-    named = [f"{number[one.id]} and {number[other.id]}" for one, other in pairs[:MOST_NAMED]]
-    return f"{', '.join(named)}{', …' if len(pairs) > MOST_NAMED else ''} on {form.letter}"
+def _composed(form: Form) -> str:
+    types = ", ".join([f"{count} {name}" for name, count in types_of(form.items).items()])
+    return f"{counted(len(form.items), 'question')}: {types}"
 
 
 def shortage(layout: DeckLayout, wanted: Wanted) -> str:
@@ -69,8 +44,7 @@ def shortage(layout: DeckLayout, wanted: Wanted) -> str:
     short = f"{have} of {counted(wanted.questions, 'question')}"
     if len(suitable) == len({item.id for form in layout.forms for item in form.items}):
         return f"{short}: {_there(len(suitable), wanted)}"
-    facts = counted(len({fact for item in suitable for fact in item.facts}), "fact")
-    return f"{short}, chosen from {len(suitable):,} about {facts}: {_rules(wanted)}"
+    return f"{short}, chosen from {len(suitable):,}: {_rules(wanted)}"
 
 
 def _there(count: int, wanted: Wanted) -> str:
@@ -86,9 +60,9 @@ def _there(count: int, wanted: Wanted) -> str:
 def _rules(wanted: Wanted) -> str:
     """Return the rules that keep further questions off."""
     most = wanted.per_fact if wanted.strict else max(wanted.per_fact, PER_FACT)
-    times = {1: "twice", 2: "more than twice"}.get(most, f"more than {most} times")
+    few = {1: "no two", 2: "no more than two"}.get(most, f"no more than {most}")
     other = "another" if wanted.per_fact == 1 else "one about another fact"
-    return f"no fact is used {times}, and no question may give away the answer to {other}{_where(wanted)}"
+    return f"{few} of them may be about one fact, and none may give away the answer to {other}{_where(wanted)}"
 
 
 def _where(wanted: Wanted) -> str:

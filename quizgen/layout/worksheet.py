@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
@@ -13,6 +14,7 @@ from quizgen.layout.deck import marking_of
 from quizgen.layout.even import even
 from quizgen.layout.forms import Pool, forms_from, selections_of
 from quizgen.layout.loosened import loosened
+from quizgen.layout.option_order import placing
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import ItemId, TopicId
@@ -187,20 +189,44 @@ def slug(wanted: Wanted) -> str:
 
 
 def code_of(layout: DeckLayout) -> str:
-    """Return a worksheet's code: the same for the same questions and answers, on whichever forms they stand.
+    """Return a worksheet's code: whatever else is made, two files of one name with the same code are the same.
 
-    Where forms have questions of their own, it is the code of each letter with its questions.
+    It counts questions and answers, the words printed above them, and their order. Where forms have questions of their
+    own, it counts which letter has which.
     """
     by_id = {item.id: item for item in layout.items}
     selections = {form.letter: " ".join(sorted(item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
     same = len(set(selections.values())) == 1
     parts = set(selections.values()) if same else {f"{letter}: {items}" for letter, items in selections.items()}
-    return short_code(digest("worksheet", *marking_of(layout.deck), "questions", *sorted(parts)))
+    what = (*marking_of(layout.deck), *_words_printed(layout.deck.forms), *_order(layout.forms))
+    return short_code(digest("worksheet", *what, "questions", *sorted(parts)))
+
+
+def _words_printed(forms: Forms) -> Iterator[str]:
+    """Yield what stands above the questions, and whether keys name the facts; nothing for what every sheet has."""
+    words = {"title": forms.title, "instructions": forms.instructions}
+    lines = {"class": forms.class_line, "time": forms.time_line}
+    yield from (f"{name}: {text}" for name, text in words.items() if text)
+    yield from (f"{name} line: {text}" for name, text in lines.items() if text is not None)
+    if forms.fact_ids:
+        yield "fact ids"
+
+
+def _order(forms: Sequence[Form]) -> Iterator[str]:
+    """Yield what tells in which order each version has its questions.
+
+    That is the first one's order, and the letters where any is left out: a version differs from those before it.
+    """
+    for first in sorted(forms, key=lambda form: form.letter)[:1]:
+        yield f"order: {' '.join(f'{item.id} {placing(item)}' for item in first.items)}"
+    letters = {form.letter for form in forms}
+    if letters != {*ascii_uppercase[: len(letters)]}:
+        yield f"letters: {' '.join(sorted(letters))}"
 
 
 def item_digest(item: Item) -> str:
     """Return a digest of what an item asks and which answers are right."""
-    accept, answers = map(_text, item.accept), (_text(answer.text) for answer in item.wanted)
+    accept, answers = map(_text, item.accept), (_text(answer.text) for answer in item.listed_answers)
     options = (f"{option.id} {option.right} {_text(option.text)}" for option in item.options)
     parts = ("accept", *accept, "answers", *answers, "options", *options, "matches", *_matches(item))
     return f"{digest(item.id, item.type.name, _text(item.stem), _text(item.key.text), *parts):016x}"

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from sys import getsizeof
 
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName
@@ -73,6 +74,29 @@ def _longest_values(facts: Iterable[Fact]) -> dict[str, int]:
 
 def _cited(fact: Fact) -> str:
     return " and ".join([citation.source.cite for citation in fact.citations])
+
+
+def filled_letters(kinds: Iterable[Kind], facts: Iterable[Fact]) -> dict[KindName, int]:
+    """Return how many letters all questions of each kind have once they are filled in; wide ones count as several."""
+    lengths: dict[KindName, Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        of_kind = lengths[fact.kind]
+        of_kind[""] += 1
+        for name, value in fact.values.items():
+            of_kind[name] += _room_of(value) if isinstance(value, str) else _length(value)
+        of_kind["cite"] += len(_cited(fact))
+    return {
+        kind.name: sum(_of_all(phrase, lengths[kind.name]) for each in kind.templates for phrase in _phrases(each))
+        for kind in kinds
+    }
+
+
+def _room_of(text: str) -> int:
+    return len(text) if text.isascii() else getsizeof(text)
+
+
+def _of_all(phrase: Phrase, lengths: Mapping[str, int]) -> int:
+    return lengths[""] * len(phrase.source) + sum([lengths[name] for name in _NAME.findall(phrase.source)])
 
 
 def _phrases(template: ItemTemplate) -> Iterator[Phrase]:

@@ -21,7 +21,8 @@ T = TypeVar("T")
 class Catalogue(Generic[T]):
     """Sound records by id; every id there is, with its place; and whether all of it could be read.
 
-    `what` is what a record is called; `where`, if any, goes on after it in a message.
+    `what` is what a record is called; `where`, if any, goes on after it in a message. `called` has the names of records
+    by id, in all languages of a project that has several.
     """
 
     what: str
@@ -29,6 +30,7 @@ class Catalogue(Generic[T]):
     records: dict[str, T] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     whole: bool = True
+    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_name: dict[str, str] = field(default_factory=dict, init=False)
 
     def add(self, reader: Reader, id_: Text, record: T | None) -> None:

@@ -150,11 +150,16 @@ def _section_name(reader: Reader, given: Text, taken: dict[str, str]) -> Text:
 def _anki_name(reader: Reader, name: Text, what: str) -> Text:
     """Return a name as Anki keeps those of decks: letters composed, no spaces of any kind around it.
 
-    A colon at its beginning or end, which Anki would take for a part of “::”, is reported.
+    A colon at its beginning or end, which Anki would take for a part of “::”, is reported, as are straight quotation
+    marks: older Ankis leave them out, and make a new deck of every row of a text.
     """
     kept = unicodedata.normalize("NFC", name).strip()
     if "::" not in kept and (kept.startswith(":") or kept.endswith(":")):
         reader.wrong(name, f"{what} cannot begin or end with a colon, which Anki would change: remove it from “{kept}”")
+    if '"' in kept:
+        reader.wrong(
+            name, f'{what} cannot contain a straight ", which older Ankis leave out: write “ and ” in “{kept}”'
+        )
     return name if kept == name else Text(kept, name.line, name.col)
 
 

@@ -33,6 +33,9 @@ TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_
 _PLAYED = ["choice", "several"]
 """The item types whose answers, and what they are chosen from, may be sounds."""
 
+_LABELLED = ["labels"]
+"""The item types whose answers are the names of regions."""
+
 _LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which facts are asked together")
 
 
@@ -57,7 +60,7 @@ class TemplateReader:
         type_ = self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
             return None
-        phrases = PhraseReader(reader, self.fields)
+        phrases = PhraseReader(reader, self.fields, self.selectors.entities)
         ask = phrases.read(node.get("ask"), "“ask”", type_)
         if ask is None:
             return None
@@ -80,11 +83,13 @@ class TemplateReader:
             was=tuple(map(TemplateName, reader.texts(node.get("was"), "“was”"))),
             waive=reader.waivers(node.get("waive")),
             spelling=self._spelling(node.get("spelling")),
+            bank=reader.flag(node.get("bank"), "“bank”"),
             **grouping(reader, node, self.selectors, type_),
         )
         self._check_field(node, template, what)
         self._check_picture(node, template, what)
         self._check_sound(node, template, what)
+        self._check_regions(node, template, what)
         check_names(reader, node, template, self.selectors)
         return template if len(reader.problems) == before else None
 
@@ -170,6 +175,18 @@ class TemplateReader:
             types = listed(_PLAYED)
             message = f"{what} is of type {template.type.name}, which cannot have a sound for an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
+
+    def _check_regions(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+        """Report regions as an answer of a type that asks for none, and their names shown where they are asked for."""
+        regions = {name for name, field in self.fields.items() if field.type == "regions"}
+        asked = [phrase.names for phrase in (template.key, template.prompt) if phrase]
+        named = regions.intersection(template.ask.blank_names.union(*asked))
+        if named and template.type.name not in _LABELLED:
+            message = f"{what} is of type {template.type.name}, which cannot have regions for an answer"
+            self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {listed(_LABELLED)} can")
+        if template.key_field in regions & template.ask.pictured:
+            message = f"in {what}: {template.type.name} shows the picture by itself, with numbers in place of the names"
+            self.reader.wrong(node.get("ask") or node, f"{message}: remove {{{{ {template.key_field} | picture }}}}")
 
     def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
         """Report a field that the item type can do nothing with."""

@@ -33,6 +33,10 @@ MAX_FIELDS = 200
 MAX_TEMPLATES = 500
 """Item templates of one kind."""
 
+_LISTS = (
+    f": a list has texts (“list”), entities (“list of entity TYPE”) or words of a closed list (“{LIST_OF_WORDS}”). Of "
+    "formulas, pictures, figures or dates, give each a fact of its own, and ask for these together with “group”"
+)
 _WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
 
 
@@ -163,6 +167,9 @@ def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple
         return type_ if is_sound else None
     if text == "entity":
         reader.wrong(text, "a field of type “entity” needs the type of its entities: `entity person`")
+        return None
+    if text.startswith("list of ") and text.removeprefix("list of ") in FIELD_TYPES:
+        reader.wrong(text, f"there is no field type “{text}”{_LISTS}")
         return None
     others = (type_ for type_ in FIELD_TYPES if type_ != "entity")
     known = ("entity TYPE", "list of entity TYPE", LIST_OF_WORDS, *others)

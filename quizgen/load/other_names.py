@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
+from quizgen.compose.amounts import said_figure
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import excludes
 from quizgen.compose.values import splits
 from quizgen.load.reader import Reader
-from quizgen.load.values import Writing
+from quizgen.load.values import Writing, remark_on_doubt
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Accepted, Entity, Kind, Number, Tolerance, Value
@@ -49,16 +50,17 @@ class OtherNamesReader(NamedTuple):
             self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
         if isinstance(value, Number):
             return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
+        for text in names:
+            remark_on_doubt(self.reader, text, self.writing)
         return Accepted(names)
 
     def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
         """Return what is accepted for a figure as it is shown; report a figure that this excludes."""
-        figure = number(text, self.writing.mark)
-        if figure is None:
-            return text
-        if excludes(value, figure, tolerance):
+        mark = self.writing.mark
+        figure = said_figure(text, mark)
+        if figure and excludes(value, figure, tolerance):
             self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
-        return read_number(text, self.writing.mark, self.writing.shown).text
+        return read_number(text, mark, self.writing.shown).text if number(text, mark) else text
 
     def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the entries of a list with their other names."""

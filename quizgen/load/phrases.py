@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.phrase import Phrase, PhraseError, parse
+from quizgen.load.catalogue import Catalogue
 from quizgen.load.marked import place_of_formula
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Text
-from quizgen.records.subject import Field
+from quizgen.records.subject import Entity, Field
 from quizgen.text.formulas.errors import FormulaError
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
@@ -21,6 +22,9 @@ BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
 
 MAX_LINES = 20
 """How many lines of a text are searched for a word."""
+
+_SHOWN = {"picture": ("picture", "regions"), "sound": ("sound",)}
+"""By filter, the types of fields that it shows or plays."""
 
 _KEY = re.compile(r"\s*[\w-]+:(\s|$)")
 
@@ -30,6 +34,7 @@ class PhraseReader(NamedTuple):
 
     reader: Reader
     fields: Mapping[str, Field]
+    entities: Catalogue[Entity]
 
     def read(self, node: Node | None, what: str, type_: ItemType | None = None) -> Phrase | None:
         """Return the parsed text; `type_` is the item type where the text is the question itself."""
@@ -43,7 +48,35 @@ class PhraseReader(NamedTuple):
             self.reader.wrong(find(self.reader, text, e.word), f"in {what}: {e}")
             return None
         sound = self._has_its_blanks(phrase, text, what, type_) and self._has_media(phrase, text)
-        return phrase if sound and self._filters_words(phrase, text) else None
+        sound = sound and self._filters_words(phrase, text)
+        return phrase if self._compares_what_can_be(phrase, text, what) and sound else None
+
+    def _compares_what_can_be(self, phrase: Phrase, text: Text, what: str) -> bool:
+        """Tell whether each text that a name is compared with is one that it may be, reporting others."""
+        before = self.reader.flaws
+        for name, wanted in phrase.compared:
+            field = self.fields.get(name)
+            if field and field.type == "one of" and wanted not in field.of:
+                where = self._place_of(wanted, text)
+                self.reader.wrong(where, f"in {what}: “{name}” is never “{wanted}”", known=field.of)
+            elif field and field.type == "entity" and self.entities.whole:
+                self._check_entity(name, wanted, text, what)
+        return self.reader.flaws == before
+
+    def _check_entity(self, name: str, wanted: str, text: Text, what: str) -> None:
+        """Report a text that is the name of no entity that a field may have."""
+        of = [entity for entity in self.entities.records.values() if entity.type in self.fields[name].of]
+        names = {entity.name: entity for entity in of}
+        if wanted not in names:
+            by_id = next((f": write “{entity.name}”" for entity in of if entity.id == wanted), "")
+            message = f"in {what}: no {' or '.join(self.fields[name].of)} is called “{wanted}”{by_id}"
+            known = () if by_id else names
+            self.reader.wrong(self._place_of(wanted, text), message, known=known)
+
+    def _place_of(self, word: str, text: Text) -> Text:
+        """Return a word with its place where it stands in braces, or else with that of the text."""
+        found = word_in_braces(self.reader, text, word)
+        return found if found == word else Text(word, text.line, text.col)
 
     def _filters_words(self, phrase: Phrase, text: Text) -> bool:
         """Tell whether all that goes through filters is words, reporting what is marked."""
@@ -65,7 +98,7 @@ class PhraseReader(NamedTuple):
         return not others
 
     def _is(self, name: str, type_: str) -> bool:
-        return name in self.fields and self.fields[name].type == type_
+        return name in self.fields and self.fields[name].type in _SHOWN[type_]
 
     def _has_its_blanks(self, phrase: Phrase, text: Text, what: str, type_: ItemType | None) -> bool:
         wanted = type_ is not None and type_.blank

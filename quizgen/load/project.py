@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +18,14 @@ from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.languages import Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
+from quizgen.load.room import Room, marks_in
 from quizgen.load.rows.files import Seed, entity_table, fact_table, is_of_entities
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA, Writing
 from quizgen.load.words import own_words
 from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.load.yaml.parse import parse
+from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem, errors
 from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
@@ -62,28 +64,39 @@ class File(NamedTuple):
         return self.reader.mapping(self.root, "the file")
 
 
-def languages_of(folder: Path) -> list[Speech]:
+@dataclass(slots=True)
+class Once:
+    """What is read once for all languages of a project: its files in YAML as they are parsed, pictures and sounds."""
+
+    contents: dict[Path, Content] = field(default_factory=dict)
+    media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
+    wrong_media: list[Problem] | None = None
+
+
+def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
     """Return the languages that the project at `folder` is to be read in, none where no deck has several."""
     paths = sorted((folder / "decks").glob("*.yaml"))
     try:
         several = [path for path in paths if SEVERAL.encode() in read_bytes(path, folder)]
     except OSError:  # it is reported where the decks are read
         return []
-    return speeches([file.root for file in _files(folder, "decks", "*.yaml", [])]) if several else []
+    return speeches([file.root for file in _files(folder, "decks", "*.yaml", [], Room(), once)]) if several else []
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
     """Return what `load` returns for each language of the project, once where no deck has several."""
-    return [load(folder, speech) for speech in languages_of(folder)] or [load(folder)]
+    once = Once()
+    return [load(folder, speech, once) for speech in languages_of(folder, once)] or [load(folder)]
 
 
-def load(folder: Path, speech: Speech | None = None) -> tuple[Project, list[Problem]]:
+def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -> tuple[Project, list[Problem]]:
     """Return everything that is sound in the project at `folder`, and everything that is not.
 
-    A project with several languages is read in the one of `speech`, its first if none is given.
+    A project with several languages is read in the one of `speech`, its first if none is given; `once` has what was
+    read for the others.
     """
     problems = list(ignored_files(folder))
-    read = read_project(folder, problems, speech)
+    read = read_project(folder, problems, speech, once)
     speech = read.speech
     seeds, subject, kinds, deck_files = read.seeds, read.subject, read.kinds, read.deck_files
     facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
@@ -95,6 +108,8 @@ def load(folder: Path, speech: Speech | None = None) -> tuple[Project, list[Prob
     asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
     problems += too_much
     all_decks = [_deck(file, named) for file in deck_files if is_made_in(file.root, speech)]
+    decks, languages = [one for one in all_decks if one], len(speech.decks) if speech else 1
+    problems += read.room.lacks_for_questions(asked.values(), facts.records.values(), decks, languages)
     project = Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
@@ -102,8 +117,9 @@ def load(folder: Path, speech: Speech | None = None) -> tuple[Project, list[Prob
         entities={entity.id: entity for entity in subject.entities.records.values()},
         kinds=asked,
         facts={fact.id: fact for fact in facts.records.values()},
-        decks={one.file: one for one in all_decks if one},
+        decks={one.file: one for one in decks},
         decimal=subject.writing.shown.decimal if subject.writing.shown else subject.writing.mark,
+        decimal_in_texts=subject.writing.mark,
     )
     for reader in read.readers:
         problems += reader.remarks
@@ -117,7 +133,8 @@ def load(folder: Path, speech: Speech | None = None) -> tuple[Project, list[Prob
 class ReadProject(NamedTuple):
     """A project whose facts are still as they are written: `seeds` has the files of facts and the tables.
 
-    `words` has its own words by language; `speech` is the language that it is read in, if it has several.
+    `words` has its own words by language; `speech` is the language that it is read in, if it has several. `room` is
+    what its files need of the memory.
     """
 
     seeds: list[Seed]
@@ -126,6 +143,7 @@ class ReadProject(NamedTuple):
     deck_files: list[File]
     words: dict[str, str]
     readers: list[Reader]
+    room: Room
     speech: Speech | None = None
 
 
@@ -146,38 +164,47 @@ def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
         yield Problem(left[0].place, f"{message}; {way.format(other)}", "warning")
 
 
-def read_project(folder: Path, problems: list[Problem], speech: Speech | None = None) -> ReadProject:
+def read_project(
+    folder: Path, problems: list[Problem], speech: Speech | None = None, once: Once | None = None
+) -> ReadProject:
     """Return all that the facts of a project need, and the facts as they are written; note what is wrong."""
-    speech = speech or next(iter(languages_of(folder)), None)
-    fact_files, source_files = (_files(folder, "seeds", name, problems) for name in ("facts*.yaml", "sources.yaml"))
+    speech = speech or next(iter(languages_of(folder, once)), None)
+    room, seed_names = Room(), ("facts*.yaml", "sources.yaml")
+    fact_files, source_files = (_files(folder, "seeds", name, problems, room, once) for name in seed_names)
     for file in (*fact_files, *source_files):
         file.reader.speech = speech
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
-    seeds += [entity_table(folder, file, problems, speech) for file in tables if is_of_entities(file)]
+    seeds += [entity_table(folder, file, problems, room, speech) for file in tables if is_of_entities(file)]
     subject = load_subject(seeds, source_files)
-    deck_files = _files(folder, "decks", "*.yaml", problems)
+    deck_files = _files(folder, "decks", "*.yaml", problems, room, once)
     for file in deck_files:
         file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
-    media = _media(folder, problems)
+    media = _media(folder, problems, once or Once())
     subject = subject._replace(writing=_writing(subject.writing, deck_files, words, speech), media=media)
-    template_files = _files(folder, "templates", "*.yaml", problems)
+    template_files = _files(folder, "templates", "*.yaml", problems, room, once)
     for file in template_files:
         file.reader.speech = speech
     kinds = _kinds(template_files, subject)
-    seeds += [fact_table(folder, file, problems, kinds, subject) for file in tables if not is_of_entities(file)]
+    of_facts = [file for file in tables if not is_of_entities(file)]
+    seeds += [fact_table(folder, file, problems, room, kinds, subject) for file in of_facts]
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
-    return ReadProject(seeds, subject, kinds, deck_files, words, [*readers, *(reader for reader, _ in seeds)], speech)
+    readers += [reader for reader, _ in seeds]
+    return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, speech)
 
 
-def _media(folder: Path, problems: list[Problem]) -> Catalogue[Medium]:
+def _media(folder: Path, problems: list[Problem], once: Once) -> Catalogue[Medium]:
     if not (folder / MEDIA).exists():
         return NO_MEDIA
-    from quizgen.load.media.load import load_media  # noqa: PLC0415 - most projects have no pictures
+    if once.wrong_media is None:
+        from quizgen.load.media.load import load_media  # noqa: PLC0415 - most projects have no pictures
 
-    return load_media(folder, problems)
+        once.wrong_media = []
+        once.media = load_media(folder, once.wrong_media)
+    problems += once.wrong_media
+    return once.media
 
 
 def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
@@ -234,9 +261,9 @@ def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:
     """Return the fields that a deck's `order` may name."""
     all_sound = kinds.whole and len(kinds.records) == len(kinds.places)
     orders: Catalogue[str] = Catalogue("number field", where=" (or write file or hash)", whole=all_sound)
-    for field in (field for loaded in kinds.records.values() for field in loaded.kind.fields.values()):
-        if field.type in ORDER_FIELDS:
-            orders.places.setdefault(field.name, field.place)
+    for one in (one for loaded in kinds.records.values() for one in loaded.kind.fields.values()):
+        if one.type in ORDER_FIELDS:
+            orders.places.setdefault(one.name, one.place)
     return orders
 
 
@@ -272,7 +299,9 @@ def _deck(file: File, named: Named) -> Deck | None:
     return deck(file.reader, file.name, file.root, named)
 
 
-def _files(folder: Path, part: str, pattern: str, problems: list[Problem]) -> list[File]:
+def _files(
+    folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, once: Once | None = None
+) -> list[File]:
     """Return the files of one part of a project, by name; that there are none is reported."""
     paths = sorted((folder / part).glob(pattern), key=lambda path: path.stem)
     if not paths and pattern == "*.yaml":
@@ -281,7 +310,8 @@ def _files(folder: Path, part: str, pattern: str, problems: list[Problem]) -> li
     elif not paths:
         message = "this file is missing: every project needs one"
         problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
-    return [_file(folder, path, f"{part}/{path.name}", problems) for path in paths]
+    contents = once.contents if once else {}
+    return [_file(folder, path, f"{part}/{path.name}", problems, room, contents) for path in paths]
 
 
 def _read_bytes(project: Path, path: Path) -> bytes:
@@ -298,13 +328,27 @@ def _read_bytes(project: Path, path: Path) -> bytes:
         raise _UnreadableError(f"the file cannot be read: {e.strerror}") from e
 
 
-def _file(project: Path, path: Path, shown: str, problems: list[Problem]) -> File:
-    try:
+def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
+    """Return what is in a file, unless there is no room for it; raise _UnreadableError."""
+    content = Content(None, "", [])
+    if not room.lack:
         content = parse(shown, _read_bytes(project, path))
+        room.take(content.values, len(content.text), marks_in(content.text))
+    if room.lack:
+        raise _UnreadableError(room.lack)
+    return content
+
+
+def _file(
+    project: Path, path: Path, shown: str, problems: list[Problem], room: Room, contents: dict[Path, Content]
+) -> File:
+    try:
+        content = contents.get(path) or _content(project, path, shown, room)
     except _UnreadableError as e:
         problems.append(Problem(Place(shown), str(e)))
         return File(Reader(shown, problems), None)
     if content.root is None and not any(p.severity == "error" for p in content.problems):
         content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
+    contents[path] = content
     problems.extend(content.problems)
     return File(Reader(shown, problems, content.text), content.root)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from quizgen.load.languages import Lack, Speech
-from quizgen.load.yaml.nodes import Mapping, Node, Sequence, split_lines
+from quizgen.load.yaml.nodes import Mapping, Misplaced, Node, Sequence, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold, is_one_line, lost_in_one_line, one_line
@@ -22,6 +22,9 @@ MAX_ENTRIES = 1_000
 
 MAX_ID = 200
 """Letters of an id."""
+
+MAX_PROBLEMS = 10_000
+"""Errors of one file that are told, and warnings."""
 
 MAX_LISTED_KEYS = 50
 """Up to how many keys are listed where an unknown one is like none of them."""
@@ -46,6 +49,7 @@ class Reader:
     speech: Speech | None = None
     lacks: list[Lack] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list, init=False)
+    _counts: dict[Severity, int] = field(default_factory=dict, init=False)
 
     @property
     def lines(self) -> list[str]:
@@ -60,7 +64,14 @@ class Reader:
     def wrong(
         self, node: Node, message: str, severity: Severity = "error", known: Collection[str] | None = None
     ) -> None:
-        """Note a problem at a node; where it is a word that should be one of `known`, the nearest is suggested."""
+        """Note a problem at a node; where it is a word that should be one of `known`, the nearest is suggested.
+
+        Of a file with very many problems, the rest are doubts: told one by one, they would fill the memory.
+        """
+        self._counts[severity] = self._counts.get(severity, 0) + 1
+        if self._counts[severity] > MAX_PROBLEMS:
+            self.doubts += 1
+            return
         instead = (str(node), known) if known is not None and isinstance(node, Text) else None
         self.problems.append(Problem(self.place(node), message, severity, instead=instead))
 
@@ -210,6 +221,9 @@ class Reader:
         """Yield each id of a block with its record; odd ids and records of another shape (None) are reported."""
         top = self.mapping(node, block)
         for id_, value in top.pairs() if top else ():
+            if isinstance(value, Misplaced):
+                yield id_, None
+                continue
             self.slug(id_, f"the id “{id_}”")
             record = value if isinstance(value, Mapping) else self.mapping(value, f"the {what} “{id_}”")
             if record is None and value == "":
@@ -219,7 +233,7 @@ class Reader:
     def slug(self, word: Text, what: str) -> None:
         """Report an id with other characters than ids have."""
         if not SLUG.fullmatch(word):
-            slug = slug_of(word)
+            slug = slug_of(re.sub(r"^([0-9]+)\.0+$", r"\1", word))
             example = f": try “{slug}”" if slug else ""
             self.wrong(word, f"{what} may contain only lower-case letters, digits and hyphens{example}")
         elif len(word) > MAX_ID:

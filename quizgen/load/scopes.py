@@ -19,11 +19,12 @@ MAX_VARIANTS = 20
 
 _TAKEN = {
     "retired": "the package of retired questions",
-    "pictures": "the package of pictures",
+    "media": "the package of pictures and sounds",
     "changes": "the release note",
     "practice": "the practice page",
     "flashcards": "the page of flashcards",
     "keys": "the answer key of all forms",
+    "credits": "the page of credits",
 }
 
 

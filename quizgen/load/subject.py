@@ -136,6 +136,8 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
         whole &= isinstance(group, Mapping) or not group
         for id_, record in reader.records(group, name, f"“{type_}”"):
             catalogue.add(reader, id_, _entity(reader, name, id_, record) if record else None)
+            if reader.speech and record and isinstance(names := record.get("name"), Mapping):
+                catalogue.called[str(id_)] = tuple([str(one).strip() for one in names.entries.values()])
     catalogue.whole &= whole
     types.whole &= top is not None or not node
 

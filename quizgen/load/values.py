@@ -17,7 +17,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
-from quizgen.records.place import Place, Text
+from quizgen.records.place import Place, TablePath, Text
 from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value, Words
 from quizgen.text.digits import MARKS, WAY, FigureError, Style
 from quizgen.text.rich import Medium, Picture, Sound
@@ -62,8 +62,7 @@ class ValueReader(NamedTuple):
 
 def _text(values: ValueReader, node: Node) -> Value | None:
     text = values.reader.text(node, values.what)
-    if text[:1].isdecimal() and not values.writing.mark:
-        _remark_on_doubt(values.reader, text)
+    remark_on_doubt(values.reader, text, values.writing)
     return text or None
 
 
@@ -71,8 +70,10 @@ def _marked(values: ValueReader, node: Node) -> Value | None:
     return marked_value(values.reader, node, values.what)
 
 
-def _remark_on_doubt(reader: Reader, text: Text) -> None:
+def remark_on_doubt(reader: Reader, text: Text, writing: Writing) -> None:
     """Warn of a text that is nothing but a figure that may be two: it is compared as neither."""
+    if "." not in text or writing.mark:
+        return
     both = [figure for mark in MARKS.values() if (figure := number(text, mark))]
     if number(text) is None and len({figure.low for figure in both}) > 1:
         point, comma = (f"{figure.low:,.15g}" for figure in both)
@@ -103,7 +104,7 @@ def tolerance_of(reader: Reader, node: Node | None, writing: Writing) -> Toleran
     figure = number(text, writing.mark)
     if figure and not figure.comparator and 0 < figure.low == figure.high:
         percent = unit_of(figure.unit).name == "percent"
-        if percent or not figure.unit:
+        if (percent and figure.low < 100) or not figure.unit:
             return Tolerance(figure.low, percent, read_number(text, writing.mark, writing.shown).text)
     if text:
         ways = "10 (in the figure's unit) or 5%"
@@ -136,6 +137,8 @@ def _list(values: ValueReader, node: Node) -> Value | None:
         known = [values.reader.one_of(word, allowed, values.field.name) for word in words]
         return Words(dict.fromkeys(map(str, words))) if words and all(known) else None
     if not values.field.of:
+        for word in words:
+            remark_on_doubt(values.reader, word, values.writing)
         return words or None
     entities = [entity_of(values.reader, word, values.entities, values.field.of) for word in words]
     return tuple([entity for entity in entities if entity]) or None
@@ -174,6 +177,20 @@ def _sound(values: ValueReader, node: Node) -> Value | None:
     return medium
 
 
+def _regions(values: ValueReader, node: Node) -> Value | None:
+    from quizgen.load.regions.read import KEYS, RegionsReader  # noqa: PLC0415 - few projects have pictures with regions
+
+    reader = values.reader
+    if isinstance(reader.path, TablePath) and isinstance(node, Text):
+        reader.wrong(node, f"{values.what} has regions, which cannot stand in a table: write these facts as YAML")
+        return None
+    record = reader.mapping(node, values.what, "{picture: heart.svg, regions: {aorta: Aorta}}")
+    if record is None or not reader.keys(record, KEYS, ("picture", "regions"), values.what):
+        return None
+    picture = _picture(values, record.entries["picture"])
+    return RegionsReader(reader, values.what, picture).read(record) if isinstance(picture, Picture) else None
+
+
 def _medium(values: ValueReader, node: Node, what: str) -> Medium | None:
     """Return what a file of the media folder is; `what` it should be is for messages."""
     name = values.reader.text(node, values.what)
@@ -201,6 +218,7 @@ FIELD_TYPES: dict[str, Callable[[ValueReader, Node], Value | None]] = {
     "date": _date,
     "picture": _picture,
     "sound": _sound,
+    "regions": _regions,
 }
 """Field type to the function that reads a value of it, or reports the value and returns None."""
 

@@ -21,7 +21,7 @@ Decks = Callable[[], Sequence[AnkiDeck]]
 
 _PACKAGE = FileKind("anki", "question", "learn")
 _TEXT = FileKind("text", "question", "updating")
-_PICTURES = FileKind("pictures", "note", "updating", "Pictures for Anki", "For those who update by text.")
+_MEDIA = FileKind("media", "note", "updating")
 _RETIRED = FileKind("retired", "question", "updating")
 _RETIRED_TEXT = FileKind("retired text", "question", "updating")
 
@@ -41,7 +41,7 @@ def _text_file(release: Release) -> Iterator[PendingFile]:
     yield _text(lambda: release.decks, entry, asked)
     if shown:
         decks = partial(_pictures, release, shown)
-        yield _packed(release, decks, _entry(release, "-pictures.apkg", _PICTURES, 1), media_of(shown))
+        yield _packed(release, decks, _entry(release, "-media.apkg", _MEDIA, 1), media_of(shown))
     for variant, items in _variants(release):
         decks, entry = partial(_narrowed, release, items), _of_variant(release, variant, ".txt", _TEXT, len(items))
         yield _text(decks, entry, items)
@@ -103,5 +103,5 @@ def _asked(release: Release) -> tuple[Item, ...]:
 
 
 ANKI = Output("anki", (_PACKAGE,), _package_file, prepared="Anki")
-TEXT = Output("text", (_TEXT, _PICTURES), _text_file, prepared="Anki")
+TEXT = Output("text", (_TEXT, _MEDIA), _text_file, prepared="Anki")
 RETIRED = Output("retired", (_RETIRED, _RETIRED_TEXT), _retired_files, prepared="Anki")

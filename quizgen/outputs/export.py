@@ -19,6 +19,7 @@ from quizgen.records.item import (
     Form,
     Item,
     Key,
+    LabelsKey,
     Option,
     OrderKey,
     PairsKey,
@@ -94,8 +95,8 @@ def _item(item: Item, section: str) -> str:
         f'"distractors": {_list(_text, [option.text for option in options if not option.right])}, '
         f'"truth": {_boolean(key.true) if isinstance(key, StatementKey) else "null"}, '
         f'"matches": {_list(_match, _matches(key))}, '
-        f'"answers": {_list(_text, [answer.text for answer in item.wanted])}, '
-        f'"names": {_list(_names, item.wanted)}, '
+        f'"answers": {_list(_text, [answer.text for answer in item.listed_answers])}, '
+        f'"names": {_list(_names, item.listed_answers)}, '
         f'"spelling": {_string(item.spelling)}, '
         f'"figure": {_figure(key) if isinstance(key, FigureKey) else "null"}, '
         f'"sources": {_list(_source, item.citations)}, '
@@ -104,7 +105,8 @@ def _item(item: Item, section: str) -> str:
         f'"condition": {_string(item.condition)}, '
         f'"hedge": {_string(item.hedge)}, '
         f'"as_of": {_string(item.as_of)}, '
-        f'"note": {_text(item.note)}{_tags(item) if item.tags else ""}{_media(item) if item.media else ""}}}'
+        f'"note": {_text(item.note)}{_tags(item) if item.tags else ""}{_media(item) if item.media else ""}'
+        f"{_regions(key) if isinstance(key, LabelsKey) else ''}}}"
     )
 
 
@@ -116,6 +118,23 @@ def _media(item: Item) -> str:
     """Return the pictures and the sounds of an item as more keys, which items without any do not have."""
     pictures = f', "pictures": {_list(_medium, item.pictures)}' if item.pictures else ""
     return f'{pictures}, "sounds": {_list(_medium, item.sounds)}' if item.sounds else pictures
+
+
+def _regions(key: LabelsKey) -> str:
+    """Return the regions of a picture as more keys, which other items do not have."""
+    regions = [
+        {
+            "number": label.number,
+            "region": label.region.id,
+            "name": plain(label.answer.text),
+            "box": [round(side, 4) for side in label.region.shape.box],
+            "outline": [[round(place, 4) for place in corner] for corner in label.region.shape.outline],
+            "mark": [round(place, 4) for place in label.region.mark],
+            "card": label.card,
+        }
+        for label in key.labels
+    ]
+    return f', "regions": {_encode(regions)}, "bank": {_boolean(key.bank)}'
 
 
 def _medium(medium: Medium) -> str:

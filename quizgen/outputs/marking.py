@@ -1,7 +1,7 @@
 """What a question is worth, and each of its parts: the one rule for every output that says so.
 
-Points are shared out evenly among a question's pairs, answers or boxes to mark. Where they cannot be, in whole points,
-there are all of them or none.
+Points are shared out evenly among a question's pairs, answers, names or boxes to mark. Where they cannot be, in whole
+points, there are all of them or none.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def _parts(item: Item) -> int:
     match item.type.parts:
         case "pair":
             return len(item.pairs)
-        case "answer":
-            return len(item.wanted)
+        case "answer" | "name":
+            return len(item.listed_answers)
         case "box":
             return len(item.options)
     return 1

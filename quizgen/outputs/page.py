@@ -5,13 +5,19 @@ Every design extends `page.html`, which has the head of the page, and fills its 
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from quizgen import designs
@@ -117,4 +123,28 @@ def _environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         optimized=False,  # most designs are filled once in a run: to optimize their code takes longer than it saves
+        bytecode_cache=_compiled_designs(),
     )
+
+
+class _CompiledDesigns(FileSystemBytecodeCache):
+    """Designs as Python code, each kept with a digest of what it was made from; where there is no room, none is."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - a file that is not whole may raise anything; then it is made again
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_designs() -> _CompiledDesigns | None:
+    """Return where designs are kept compiled, beside this module as Python keeps it compiled; None where it is not."""
+    compiled = __spec__.cached
+    folder = Path(compiled).parent if compiled else Path()
+    if not compiled or sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return _CompiledDesigns(str(folder), f"%s.jinja2-{jinja2.__version__}")

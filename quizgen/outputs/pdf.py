@@ -6,6 +6,7 @@ WeasyPrint makes them. Nothing else in quizgen needs it, so it is imported only 
 from __future__ import annotations
 
 import logging
+import re
 from importlib import import_module
 from types import ModuleType
 
@@ -18,6 +19,13 @@ LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 _COMMON = frozenset(map(chr, (*range(32, 0x250), *range(0x2010, 0x2028))))
 """Letters and signs that every font for Latin has."""
+
+
+_WRAPPING = "* { overflow-wrap: normal !important } .long-word { overflow-wrap: break-word !important }"
+"""WeasyPrint breaks any word where that is allowed and the line begins with an element, so only long ones allow it."""
+
+_TEXT = re.compile(r"(?<=>)[^<>]{25,}(?=<)")
+_LONG_WORD = re.compile(r"[^\s\u00ad\u200b-]{25,}")
 
 
 class Missing(Exception):
@@ -73,7 +81,13 @@ def to_pdf(page: str, paper: str) -> bytes:
     """
     library = weasyprint()
     fetch_nothing = library.urls.URLFetcher(allowed_protocols=("data",))
-    document = library.HTML(string=for_pdf(page), url_fetcher=fetch_nothing)
-    size = library.CSS(string=f"@page {{ size: {paper} }}", url_fetcher=fetch_nothing)
+    document = library.HTML(string=_with_long_words(for_pdf(page)), url_fetcher=fetch_nothing)
+    size = library.CSS(string=f"@page {{ size: {paper} }} {_WRAPPING}", url_fetcher=fetch_nothing)
     pdf: bytes = document.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")
     return pdf
+
+
+def _with_long_words(page: str) -> str:
+    """Return a page with its longest words marked as such: those that may be wider than their column."""
+    head, body, rest = page.partition("<body")
+    return head + body + _TEXT.sub(lambda text: _LONG_WORD.sub(r'<span class="long-word">\g<0></span>', text[0]), rest)

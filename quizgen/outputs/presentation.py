@@ -6,7 +6,7 @@ Nothing here knows a target: texts are rich text or plain, and each output rende
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +14,11 @@ from quizgen.language.filters import capitalized
 from quizgen.records.ids import SOURCE_PREFIX, SourceId
 from quizgen.records.item import (
     AllKey,
-    Answer,
     AnyKey,
+    DateKey,
     FigureKey,
     Item,
+    LabelsKey,
     OneKey,
     Option,
     OrderKey,
@@ -25,9 +26,10 @@ from quizgen.records.item import (
     StatementKey,
 )
 from quizgen.records.subject import Citation, Source
-from quizgen.text.folding import fold, word_stems
+from quizgen.text.folding import fold
 from quizgen.text.render import plain
-from quizgen.text.rich import EMPTY, Medium, RichText, join, plain_text
+from quizgen.text.rich import EMPTY, Medium, Picture, RichText
+from quizgen.text.units import has_multiples
 from quizgen.ui import UiStrings
 
 
@@ -78,6 +80,20 @@ class Presentation:
         self.options = tuple(map(LetteredOption, ui.letters, offered)) if offered else ()
 
     @property
+    def asked(self) -> RichText:
+        """The stem, but for a picture whose regions are to be named: that stands by itself (`diagram`)."""
+        if not self.diagram:
+            return self.item.stem
+        pieces = self.item.stem.pieces[:-1]
+        return RichText((*pieces[:-1], *[one.rstrip() if isinstance(one, str) else one for one in pieces[-1:]]))
+
+    @property
+    def diagram(self) -> RichText:
+        """The picture with the numbers of its regions, where these are to be named; empty for all other items."""
+        last = self.item.stem.pieces[-1:] if isinstance(self.item.key, LabelsKey) else ()
+        return RichText(last) if last and isinstance(last[0], Picture) else EMPTY
+
+    @property
     def right(self) -> tuple[LetteredOption, ...]:
         """The right options: of pairs one for each prompt, of an order all in their right order."""
         key = self.item.key
@@ -118,6 +134,8 @@ class Presentation:
             return tuple(AnswerLine(one.option.text, one.letter, n) for n, one in enumerate(self.right, 1))
         if self.options:
             return tuple(AnswerLine(one.option.text, one.letter) for one in self.right)
+        if isinstance(key, LabelsKey):
+            return tuple(AnswerLine(label.answer.text, number=label.number) for label in key.labels)
         if isinstance(key, AnyKey | AllKey):
             return tuple(AnswerLine(answer.text) for answer in key.answers)
         return (AnswerLine(key.text),)
@@ -134,7 +152,7 @@ class Presentation:
     @property
     def also_by_answer(self) -> tuple[tuple[RichText, tuple[RichText, ...]], ...]:
         """The same by the answer that they are other names of, where several answers are produced."""
-        wanted = self.item.wanted
+        wanted = self.item.listed_answers
         if len(wanted) < 2:
             return ()
         right = {answer.text for answer in wanted}
@@ -154,14 +172,14 @@ class Presentation:
         return f"± {key.tolerance.text}" if isinstance(key, FigureKey) and key.tolerance else ""
 
     @property
-    def owned(self) -> tuple[RichText, ...]:
-        """The same where somebody marks: where all of several answers are wanted, each says which it counts for."""
-        key = self.item.key
-        return (
-            tuple(_owned(key.answers, self.ui.marks.comma))
-            if isinstance(key, AllKey) and not self.item.options
-            else self.also
-        )
+    def other_forms(self) -> str:
+        """Where an amount or a date is to be typed: that it is right in another unit or form as well; else empty."""
+        item, key = self.item, self.item.key
+        if item.type.name != "typed" or item.spelling == "exact":
+            return ""
+        if isinstance(key, DateKey):
+            return "" if str(key.date).isdecimal() else self.ui.same_date
+        return self.ui.same_amount if any(has_multiples(f.unit) for _, f in key.answers[0].figures) else ""
 
     @property
     def spelling(self) -> str:
@@ -209,22 +227,6 @@ def _credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
 def short_credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
     """Return whose some pictures or sounds are and under what licence, each once, in alphabetical order."""
     return tuple(sorted({ui.marks.comma.join((one.author, one.licence)) for one in media}))
-
-
-def _owned(answers: Sequence[Answer], comma: str) -> Iterator[RichText]:
-    """Yield each other name with the answers that it is a name of, "Holland (Netherlands)", unless its words tell."""
-    owners: dict[RichText, list[RichText]] = {}
-    for answer in answers:
-        for name in answer.accept:
-            owners.setdefault(name, []).append(answer.text)
-    for name, owned in owners.items():
-        alike = [answer.text for answer in answers if _stems(answer.text) & _stems(name)]
-        own = join("", (plain_text(" ("), join(comma, owned), plain_text(")")))
-        yield name if alike == owned else join("", (name, own))
-
-
-def _stems(text: RichText) -> set[str]:
-    return word_stems(fold(plain(text)))
 
 
 def full_name(source: Source) -> str:

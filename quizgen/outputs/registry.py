@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.coverage import coverage
+from quizgen.coverage import Spoken, coverage
 from quizgen.outputs.anki_files import ANKI, RETIRED, TEXT
 from quizgen.outputs.export import JSON
 from quizgen.outputs.flashcards import FLASHCARDS
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.coverage import coverage_page
-from quizgen.outputs.pages.forms import FORMS, boxes_in, pdfs, printed
+from quizgen.outputs.pages.credits import CREDITS
+from quizgen.outputs.pages.forms import FORMS, boxes_in, pdf_of, pdfs, printed
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 
-__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "boxes_in", "deck_files", "index", "pdfs", "printed", "survey"]
+__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "boxes_in", "deck_files", "index", "pdf_of", "pdfs", "printed", "survey"]
 
 INDEX = "index.html"
 COVERAGE = "coverage.html"
@@ -32,15 +33,16 @@ _INDEX = FileKind("index", "question")
 _COVERAGE = FileKind("coverage", "fact")
 
 OUTPUTS: dict[str, Output] = {
-    output.name: output for output in (ANKI, TEXT, RETIRED, FORMS, PRACTICE, FLASHCARDS, JSON)
+    output.name: output for output in (ANKI, TEXT, RETIRED, FORMS, PRACTICE, FLASHCARDS, CREDITS, JSON)
 }
 """Every output by its name, in the order their files stand in."""
 
 
-def survey(project: Project, items: Sequence[Item]) -> PendingFile:
-    """Return the page that shows what the items ask about the facts."""
-    entry = FileEntry(COVERAGE, _COVERAGE, len(project.facts))
-    return PendingFile(entry, lambda: (coverage_page(coverage(project, items)),))
+def survey(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> PendingFile:
+    """Return the page that shows what the items ask about the facts; `others` are those of other languages."""
+    facts = {fact for one, _ in ((project, items), *others) for fact in one.facts}
+    entry = FileEntry(COVERAGE, _COVERAGE, len(facts))
+    return PendingFile(entry, lambda: (coverage_page(coverage(project, items, others)),))
 
 
 def deck_files(
@@ -73,9 +75,12 @@ def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[File
 
 
 def index(
-    decks: Sequence[DeckFiles], earlier: Mapping[str, Mapping[str, Any]] | None = None, every: Iterable[str] = ()
+    decks: Sequence[DeckFiles],
+    earlier: Mapping[str, Mapping[str, Any]] | None = None,
+    every: Iterable[str] = (),
+    lessons: Iterable[str] = (),
 ) -> PendingFile:
-    """Return the page that links all files of these decks.
+    """Return the page that links all files of these decks, and the index pages of these folders with `lessons`.
 
     Of `every` deck, named by its file, those that are not among them stand there as `earlier` has them: the data of
     an earlier `DeckFiles.to_json` by the deck's file.
@@ -85,4 +90,5 @@ def index(
     shown = {**known, **{deck.file: deck for deck in decks}}
     order = dict.fromkeys((*every, *(deck.file for deck in decks)))
     listed = [deck for file in order if (deck := shown.get(file))]
-    return PendingFile(FileEntry(INDEX, _INDEX, count), lambda: (index_page(listed),))
+    folders = {what: f"{what}/{INDEX}" for what in lessons}
+    return PendingFile(FileEntry(INDEX, _INDEX, count), lambda: (index_page(listed, folders),))

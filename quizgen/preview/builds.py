@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,8 +16,9 @@ from quizgen.build import check_project, pending_build, releases
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
-from quizgen.preview.cards import cards_of, cards_page
+from quizgen.preview.cards import card_changes, cards_of, cards_page
 from quizgen.preview.state import CARDS, PreviewBuild
+from quizgen.preview.told import page_titles
 from quizgen.problems import errors, report
 from quizgen.project_files import lines
 from quizgen.publishing.editions import last_changes
@@ -28,7 +30,7 @@ class BuildFailed(Exception):
     """Something keeps the files from being made; the message says what, and where."""
 
 
-_DIGEST = re.compile(rb"'sha256-[^']*'")
+_DIGEST = re.compile(rb"sha256-[A-Za-z0-9+/=]+")
 NOTHING = PreviewBuild(0)
 """The build before the first one."""
 
@@ -61,16 +63,17 @@ def _builds(
         raise BuildFailed(problems)
     prepared = releases(checked, checked.decks, build_time())
     codes = frozenset(release.layout.code for release in prepared)
-    pending = pending_build(checked, prepared).files
-    first = _made([file for file in pending if file.entry.name == open_page])
+    pending = pending_build(checked, prepared)
+    titles = page_titles(pending)
+    first = _made([file for file in pending.files if file.entry.name == open_page])
     if first:
-        yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes)
-    rest = _made([file for file in pending if file.entry.name not in first])
+        yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes, titles=titles)
+    rest = _made([file for file in pending.files if file.entry.name not in first])
     changes = dict(file for release in prepared if release.before.last for file in last_changes(release))
     cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in prepared}
     pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in prepared}
     files = {**first, **rest, **changes, **pages}
-    yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes)
+    yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes, titles=titles)
 
 
 def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]], last: PreviewBuild) -> bytes:
@@ -79,13 +82,17 @@ def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]]
 
 
 def compared(build: PreviewBuild, last: PreviewBuild) -> PreviewBuild:
-    """Return a build with those pages of the last one that had another content than their edition's code."""
+    """Return a build with what it changed: the pages of the last one with another content than codes, and the cards."""
     codes = build.codes | last.codes
-    old = {name: last.files[name] for name in build.files if name.endswith(".html") and name in last.files}
+    pages = [name for name in build.files if name.endswith(".html") and not name.endswith(CARDS)]
+    old = {name: last.files[name] for name in pages if name in last.files}
     before = {
         name: content for name, content in old.items() if _plain(content, codes) != _plain(build.files[name], codes)
     }
-    return replace(build, before=before, codes=codes)
+    changes = {deck + CARDS: card_changes(cards, last.cards.get(deck, {})) for deck, cards in build.cards.items()}
+    counts = {name: Counter(of_deck.values()) for name, of_deck in changes.items() if of_deck}
+    follows = build.complete and last.complete
+    return replace(build, before=before, codes=codes, card_changes=counts, follows=follows)
 
 
 def _plain(content: bytes, codes: Collection[str]) -> bytes:

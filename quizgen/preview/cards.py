@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen import designs
 from quizgen.outputs.anki.decks import AnkiDeck
 from quizgen.outputs.anki.media import shown_inside
-from quizgen.outputs.anki.note_types import SORT_FIELD, read_design
+from quizgen.outputs.anki.note_types import MASKS_FIELD, PICTURE, SORT_FIELD, read_design, style_of
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.page import PageDesigns, policy
+from quizgen.preview import masks
 from quizgen.ui import UiStrings
 
 SIDES = ("front", "back")
@@ -28,16 +29,20 @@ _CLOZE = re.compile(r"\{\{cloze:([^{}]+)\}\}")
 _DELETION = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{([^{}#^/:]+)\}\}")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_NAMED = re.compile(r"\{\{cloze-only:([^{}]+)\}\}")
 _TAG = re.compile("<[^>]*>")
+CardChange = Literal["changed", "added", "removed"]
+"""What a save did to a card."""
+
 _DAY, _NIGHT = "card", "card nightMode night_mode"
 
 
 class Card(NamedTuple):
-    """A card in a preview: where it is, what it asks as plain HTML, and whether the last save changed it."""
+    """A card in a preview: where it is, what it asks as plain HTML, and what the last save did to it, if anything."""
 
     path: str
     asked: str
-    changed: bool
+    change: CardChange | None
 
 
 def cards_of(decks: Sequence[AnkiDeck], pictures: Mapping[str, str] = _NONE) -> dict[str, NoteContent]:
@@ -58,24 +63,45 @@ def _with_pictures(content: NoteContent, pictures: Mapping[str, str]) -> NoteCon
 def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
     """Return the page of a card's front or back, by day or by night."""
     design = read_design(f"{content.note_type.design}{side}.html")
+    style = style_of(content.note_type)
+    if content.note_type is PICTURE:
+        design, style = _masked(design, content, front=side == "front"), style + masks.STYLE
     scripts = _SCRIPT.findall(_sections(design, _fields(content)))
-    style = read_design("card.css")
     body = _filled(design, _fields(content), front=side == "front")
     rules = policy(style, *scripts, pictured="<img" in body, sounded="<audio" in body)
     return _PAGE.format(policy=rules, style=style, body=_NIGHT if night else _DAY, card=body)
 
 
+def _masked(design: str, content: NoteContent, *, front: bool) -> str:
+    """Return the design of a picture's card with its first mask drawn, and without the script that asks Anki for it."""
+    drawn = masks.drawn_masks(content.fields[MASKS_FIELD], front=front)
+    without = _SCRIPT.sub(lambda found: "" if "imageOcclusion" in found[1] else found[0], design)
+    without = without.replace("{{cloze:Occlusion}}", "", 1).replace(masks.CANVAS, drawn)
+    return _NAMED.sub(lambda found: masks.first_of(_fields(content)[found[1]]), without)
+
+
 def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> str:
     """Return the page with all cards of a deck; those that are not as `before`, if there was anything, come first."""
     cards = [*_cards(deck, contents, before)]
-    cards.sort(key=lambda card: not card.changed)
+    cards.sort(key=lambda card: not card.change)
     return _PAGES.fill("cards.html", ui, designs.read(__package__, "cards.css"), cards=cards, deck=deck) + "\n"
 
 
+def card_changes(contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> dict[str, CardChange]:
+    """Return by id what became of the cards that are not as `before`, if there was anything."""
+    if not before:
+        return {}
+    new: dict[str, CardChange] = {
+        id_: "changed" if id_ in before else "added" for id_ in contents if contents[id_] != before.get(id_)
+    }
+    return new | dict.fromkeys(before.keys() - contents.keys(), "removed")
+
+
 def _cards(deck: str, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> Iterator[Card]:
+    changes = card_changes(contents, before)
     for id_, content in contents.items():
         asked = _TAG.sub(" ", _DELETION.sub(r"[\1]", content.fields[SORT_FIELD]))
-        yield Card(f"/cards/{deck}/{id_}", asked, bool(before) and before.get(id_) != content)
+        yield Card(f"/cards/{deck}/{id_}", asked, changes.get(id_))
 
 
 def _fields(content: NoteContent) -> dict[str, str]:

@@ -18,7 +18,8 @@ from urllib.parse import unquote
 
 from quizgen import designs
 from quizgen.preview.cards import SIDES, side_of
-from quizgen.preview.state import Preview, told
+from quizgen.preview.state import Preview
+from quizgen.preview.told import told
 
 _Request = socket | tuple[bytes, socket]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Condition
 
 from quizgen.outputs.anki.notes import NoteContent
+from quizgen.preview.cards import CardChange
 
 CARDS = " cards.html"
 """How the names of pages with a deck's cards end: no other file of a build has such a name."""
@@ -21,7 +23,9 @@ class PreviewBuild:
 
     `number` tells it from other builds; `warnings` is what there is to remark on the project, as text. `cards` has the
     notes of each deck by its file's name and the ids of their items. `before` has those pages of the build before this
-    one that were another content, and `codes` are the codes of both editions, which are no content.
+    one that were another content, and `codes` are the codes of both editions, which are no content. `titles` has what
+    pages are called, by name, in the order of the index page. `card_changes` counts, by the names of the pages with
+    them, what became of cards; it and `before` tell nothing unless the build `follows` a complete one.
     """
 
     number: int
@@ -31,6 +35,9 @@ class PreviewBuild:
     cards: Mapping[str, Mapping[str, NoteContent]] = field(default_factory=dict)
     before: Mapping[str, bytes] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    card_changes: Mapping[str, Counter[CardChange]] = field(default_factory=dict)
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +90,3 @@ class Preview:
         with self._changed:
             self._changed.wait_for(lambda: condition(self._state), PATIENCE)
             return self._state
-
-
-def told(state: PreviewState) -> dict[str, object]:
-    """Return what a browser is told of a state, as plain data."""
-    build = state.build
-    return {
-        "build": build.number,
-        "complete": build.complete,
-        "wrong": state.problems,
-        "warnings": build.warnings,
-        "changed": sorted(build.before),
-        "cards": [name for name in build.files if name.endswith(CARDS)],
-        "codes": sorted(build.codes),
-    }

@@ -1,7 +1,8 @@
 """What editions changed: in a line each, and as a release note that tells learners what to do.
 
-A ledger lists a note under the edition that last changed it, with what that replaced. All texts here are plain, with
-words marked by `marked_as` here and there; `note_text.py` and `note_page.py` write them as Markdown and as HTML.
+A ledger lists a note under each edition that changed it, with those texts that this edition replaced and no later one
+replaced again. All texts here are plain, with words marked by `marked_as` here and there; `note_text.py` and
+`note_page.py` write them as Markdown and as HTML.
 """
 
 from __future__ import annotations
@@ -121,18 +122,23 @@ class ReleaseNote(NamedTuple):
 def changes_by_edition(ledger: Ledger) -> Mapping[int, Sequence[Change]]:
     """Return, by an edition's time, the changes it made that still stand."""
     changes: dict[int, list[Change]] = defaultdict(list)
-    for id_, note in sorted(ledger.notes.items()):
-        kind = _last_change(note)
-        before = None if kind == "added" else note.snapshot
-        after = None if kind == "retired" else note.snapshot
-        changes[note.changed].append(Change(kind, id_, before, after, note.before, note.about))
+    for _, note in sorted(ledger.notes.items()):
+        for time, change in _changes(note):
+            changes[time].append(change)
     return changes
 
 
-def _last_change(note: LedgerNote) -> ChangeKind:
+def _changes(note: LedgerNote) -> Iterator[tuple[int, Change]]:
+    """Yield what editions did to a note that still stands, each with its time."""
+    snapshot = note.snapshot
     if note.retired:
-        return "retired"
-    return "added" if note.issued == note.changed else "changed"
+        yield note.changed, Change("retired", snapshot.id, snapshot, None)
+        return
+    if note.issued:
+        yield note.issued, Change("added", snapshot.id, None, snapshot)
+    changed = {**note.earlier, note.changed: note.before} if note.changed != note.issued else note.earlier
+    for time, was in changed.items():
+        yield time, Change("changed", snapshot.id, snapshot, snapshot, was, note.about)
 
 
 def recent_editions(ledger: Ledger) -> Iterator[str]:
@@ -198,7 +204,12 @@ def _retired(ledger: Ledger) -> list[Change]:
 
 def _counts(changes: Sequence[Change]) -> str:
     counts = Counter(change.kind for change in changes)
-    return ", ".join(f"{counts[kind]:,} {_WORDS[kind]}" for kind in ORDER if counts[kind])
+    made = [(counts[kind], _WORDS[kind]) for kind in ORDER if counts[kind]]
+    if not made:
+        return ""
+    (count, word), *others = made
+    first = counted(count, "new question") if counts["added"] else f"{counted(count, 'question')} {word}"
+    return ", ".join([first, *(f"{more:,} {how}" for more, how in others)])
 
 
 def _steps(deck: str, ledger: Ledger, *, designed: bool, pictured: bool) -> Iterator[str]:
@@ -207,6 +218,9 @@ def _steps(deck: str, ledger: Ledger, *, designed: bool, pictured: bool) -> Iter
     Whether it is `designed` tells if the cards look different from those of the edition before.
     """
     package, text = code(f"{deck}.apkg"), code(f"{deck}.txt")
+    if len(ledger.editions) == 1:
+        yield f"Import {package} into Anki, and no other file."
+        return
     yield f"If you do not have this deck yet, import {package} into Anki, and no other file."
     yield (
         f"If you have an earlier edition, no matter which, import {package}. That is all; your progress is kept. Anki "
@@ -221,7 +235,7 @@ def _steps(deck: str, ledger: Ledger, *, designed: bool, pictured: bool) -> Iter
         yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
     if pictured:
         yield (
-            f"Texts hold no pictures and no sounds: if you import {text}, import {code(f'{deck}-pictures.apkg')} as "
+            f"Texts hold no pictures and no sounds: if you import {text}, import {code(f'{deck}-media.apkg')} as "
             "well. It brings them, and one card with all of them, which you can suspend."
         )
     if _retired(ledger):
@@ -296,5 +310,6 @@ def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdi
     for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
         made = () if edition is ledger.editions[0] else changes.get(edition.time, ())
         entries = [_entry(change, {}, _WORDS[change.kind]) for change in made[:EARLIER_QUESTIONS]]
-        title = f"{date_of(edition)}, edition {edition.code}"
+        first = ", the first" if edition is ledger.editions[0] else ""
+        title = f"{date_of(edition)}, edition {edition.code}{first}"
         yield EarlierEdition(title, edition.note, entries, max(0, len(made) - EARLIER_QUESTIONS))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizgen.publishing.digested_parts import PART_NAMES, about_changed, digested_parts
 from quizgen.publishing.part_texts import texts
 from quizgen.publishing.plan import Change, ChangeKind
+from quizgen.publishing.word_diff import Mark, marked, plain_mark
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.ledger import NoteSnapshot
@@ -20,12 +20,6 @@ ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restor
 
 Places = Mapping[ItemId, tuple[Place, ...]]
 """By item id, the places of its fact and of its item template, as far as there are any."""
-
-Mark = Callable[[str, str], str]
-"""Marks words: takes `del` or `ins`, and the words."""
-
-ENOUGH_IN_COMMON = 0.5
-"""How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
 
 _SHOW_ANSWER = {"stem", "options"}
 
@@ -44,11 +38,6 @@ def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Seque
     parts += [f"changed forms ({', '.join(forms)})"] if forms else []
     parts += [f"changed card designs ({', '.join(designs)})"] if designs else []
     return ", ".join(parts)
-
-
-def plain_mark(how: str, words: str) -> str:
-    """Mark changed words in plain text."""
-    return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
 
 
 def lines(
@@ -101,54 +90,6 @@ def _compared(name: str, old: str, new: str, mark: Mark) -> str:
     if name != PART_NAMES["about"]:
         return marked(old, new, mark)
     return " · ".join([label + marked(before, after, mark) for label, before, after in about_changed(old, new)])
-
-
-MOST_WORDS = 300
-"""Texts with more words are not compared word by word: that takes time with the square of them."""
-
-
-def marked(old: str, new: str, mark: Mark) -> str:
-    """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
-
-    Where most of the text is different, all of the old and all of the new text is marked.
-    """
-    from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and most runs describe no change
-
-    a, b = old.split(), new.split()
-    if max(len(a), len(b)) > MOST_WORDS:
-        return _marked_between(a, b, mark)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.ratio() < ENOUGH_IN_COMMON:
-        return _replaced(old, new, mark)
-    return " ".join(
-        " ".join(b[b1:b2]) if how == "equal" else _replaced(" ".join(a[a1:a2]), " ".join(b[b1:b2]), mark)
-        for how, a1, a2, b1, b2 in matcher.get_opcodes()
-    )
-
-
-def _marked_between(a: Sequence[str], b: Sequence[str], mark: Mark) -> str:
-    """Return a long text with all words marked between those that both begin and end with."""
-    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
-    rest = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
-    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
-    old, new = " ".join(a[start : len(a) - end]), " ".join(b[start : len(b) - end])
-    between = _replaced(old, new, mark) if old or new else ""
-    return " ".join(filter(None, (" ".join(b[:start]), between, " ".join(b[len(b) - end :]))))
-
-
-def _replaced(old: str, new: str, mark: Mark) -> str:
-    """Return both texts marked; the punctuation that both begin or end with stands outside."""
-    lead = _shared_punctuation(old, new)
-    old, new = old[len(lead) :], new[len(lead) :]
-    tail = _shared_punctuation(old[::-1], new[::-1])[::-1]
-    old, new = old.removesuffix(tail), new.removesuffix(tail)
-    return lead + " ".join(mark(how, words) for how, words in (("del", old), ("ins", new)) if words) + tail
-
-
-def _shared_punctuation(old: str, new: str) -> str:
-    """Return the characters, neither letters nor digits, that both begin with."""
-    pairs = zip(old, new, strict=False)
-    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1] and not pair[0].isalnum(), pairs))
 
 
 def to_json(changes: Sequence[Change], places: Places) -> list[dict[str, Any]]:

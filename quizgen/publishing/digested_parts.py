@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
-from quizgen.text.render import marked
-from quizgen.text.rich import Medium
+from quizgen.text.inline import to_marked
+from quizgen.text.rich import Medium, plain_text
 
 PART_NAMES = {
     "stem": "question",
@@ -27,8 +27,8 @@ _LABELLED = re.compile(rf"({_LABEL})(.*)", re.DOTALL)
 def digested_parts(item: Item) -> dict[str, str]:
     """Return parts of an item's note, with emphasis as its author writes it, by the part's name in the ledger."""
     return {
-        "stem": marked(item.stem),
-        "answer": marked(item.key.text),
+        "stem": to_marked(item.stem),
+        "answer": to_marked(item.key.text),
         "options": " / ".join(_options(item)),
         "about": " · ".join([f"{name}: {text}" for name, text in _about(item) if text]),
         "tags": ", ".join([f"{name} {value}" for name, value in _tags(item) if value]),
@@ -48,10 +48,10 @@ def _labelled(text: str) -> dict[str, str]:
 
 
 def _options(item: Item) -> Iterator[str]:
-    texts = {option.id: marked(option.text) for option in item.options}
+    texts = {option.id: to_marked(option.text) for option in item.options}
     match item.key:
         case PairsKey(pairs):
-            yield from (f"{marked(pair.prompt)} → {texts[pair.option]}" for pair in pairs)
+            yield from (f"{to_marked(pair.prompt)} → {texts[pair.option]}" for pair in pairs)
             texts = {id_: text for id_, text in texts.items() if id_ not in {pair.option for pair in pairs}}
         case OrderKey(options=ids):
             yield from (texts.pop(id_) for id_ in ids)
@@ -59,14 +59,14 @@ def _options(item: Item) -> Iterator[str]:
 
 
 def _about(item: Item) -> Iterator[tuple[str, str]]:
-    yield "explanation", marked(item.note)
+    yield "explanation", to_marked(item.note)
     yield "claim", ", ".join(filter(None, (item.voice.name, item.holder)))
-    yield "also right", ", ".join(map(marked, item.accept))
+    yield "also right", ", ".join(map(to_marked, item.accept))
     yield "right within", item.key.tolerance.text if isinstance(item.key, FigureKey) and item.key.tolerance else ""
-    yield "condition", item.condition and f"if {item.condition}"
-    yield "hedged", item.hedge
+    yield "condition", item.condition and f"if {to_marked(plain_text(item.condition))}"
+    yield "hedged", to_marked(plain_text(item.hedge))
     yield "as of", item.as_of
-    yield from ((f"on “{marked(option.text)}”", marked(option.feedback)) for option in item.options)
+    yield from ((f"on “{to_marked(option.text)}”", to_marked(option.feedback)) for option in item.options)
     yield "pictures", "; ".join(map(_credited, item.pictures))
     yield "sounds", "; ".join(map(_credited, item.sounds))
 

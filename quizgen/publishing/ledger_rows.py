@@ -7,7 +7,8 @@ A note with two options, the first of which is right:
                  {"id": "long-bay", "from": "entity", "text": "Long Bay"}], ...}
 
 `right` is the option's place in the key, counted from 1; in a matching, `prompt` is what it belongs to. `from` says
-what the option's id comes from: an entity, a word, a fact or a pinned text.
+what the option's id comes from: an entity, a word, a fact, a pinned text, or a region of a picture. A region without a
+text is none any more: its number in Anki is kept for it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from quizgen.outputs.anki.note_types import BY_KEY, SORT_FIELD
+from quizgen.outputs.anki.note_types import BY_KEY, MASKS_FIELD, PICTURE, SORT_FIELD
 from quizgen.outputs.anki.own_markup import is_own
 from quizgen.records.ids import IdSource, ItemId, OptionId, SectionId
 from quizgen.records.item import PublishedOption
@@ -38,7 +39,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]")
 No text of an author has any.
 """
 
-_SOURCES: Mapping[str, IdSource] = {"entity": "entity", "word": "word", "fact": "fact", "pin": "pin"}
+_SOURCES: Mapping[str, IdSource] = {
+    "entity": "entity", "word": "word", "fact": "fact", "pin": "pin", "region": "region"
+}  # fmt: skip
 
 
 def edition_row(edition: Edition) -> Row:
@@ -108,6 +111,8 @@ def note_row(note: LedgerNote) -> Row:
         row["about"] = note.about
     if note.before:
         row["before"] = dict(note.before)
+    if note.earlier:
+        row["earlier"] = {_written_time(time): dict(was) for time, was in note.earlier.items()}
     if note.previous_ids:
         row["was"] = [*note.previous_ids]
     if retired:
@@ -143,7 +148,13 @@ def note_of(row: Row) -> LedgerNote:
     previous_ids = tuple(map(ItemId.read, _list(row, "was"))) if "was" in row else ()
     about = _text(row, "about") if "about" in row else ""
     before = _texts(row, "before") if "before" in row else {}
-    return LedgerNote(snapshot, _time(row, "changed"), previous_ids, retired, _time(row, "issued"), about, before)
+    earlier = _earlier(_object(row, "earlier")) if "earlier" in row else {}
+    changed, issued = _time(row, "changed"), _time(row, "issued")
+    return LedgerNote(snapshot, changed, previous_ids, retired, issued, about, before, earlier)
+
+
+def _earlier(row: Row) -> dict[int, dict[str, str]]:
+    return {_seconds(time): _texts(row, time) for time in row}
 
 
 def _options(row: Row) -> list[PublishedOption]:
@@ -175,7 +186,9 @@ def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:
     if known and len(fields) != len(known.fields):
         there = counted(len(fields), "field")
         raise ValueError(f"“{snapshot.id}” has {there}, but its note type has {len(known.fields)}")
-    if not is_own(fields, SORT_FIELD, cloze=known is not None and known.cloze):
+    several = known is PICTURE
+    front = MASKS_FIELD if several else SORT_FIELD
+    if not is_own(fields, front, cloze=known is not None and known.cloze, several=several):
         raise ValueError("“fields” holds markup that quizgen does not write, and Anki might run it")
     return RetiredContent(fields, tags, deck)
 
@@ -238,7 +251,10 @@ def _written_time(seconds: int) -> str:
 
 def _time(row: Row, name: str) -> int:
     """Return a time in seconds since 1970."""
-    time = _text(row, name)
+    return _seconds(_text(row, name))
+
+
+def _seconds(time: str) -> int:
     if not _TIME.fullmatch(time) or not FIRST <= time <= LAST:
         raise ValueError(f"“{time}” should be a time between {FIRST[:4]} and {LAST[:4]}, such as {FIRST}")
     return int(datetime.fromisoformat(time).timestamp())

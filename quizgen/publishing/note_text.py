@@ -47,7 +47,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 def _earlier(editions: Sequence[EarlierEdition]) -> Iterator[str]:
     if editions:
         yield "## Earlier editions"
-        yield "Each question is listed under the edition that last changed it."
+        yield "Each change is listed under its edition, unless a later one changed the same thing again."
     for edition in editions:
         yield f"### {edition.title}"
         yield _noted(edition.note)

@@ -60,7 +60,13 @@ def _recorded(
     for id_, note in notes.items():
         now, before = about.get(id_, ""), was.get(id_, note.before)
         kept = note.retired or (now == note.about and before is note.before)
-        yield id_, note if kept else replace(note, about=now, before=before)
+        yield id_, note if kept else replace(note, about=now, before=before, earlier=_still_told(note.earlier, before))
+
+
+def _still_told(earlier: Mapping[int, Mapping[str, str]], before: Mapping[str, str]) -> dict[int, Mapping[str, str]]:
+    """Return what earlier changes replaced, without the parts of a note that its last change replaced again."""
+    left = {time: {name: text for name, text in was.items() if name not in before} for time, was in earlier.items()}
+    return {time: was for time, was in left.items() if was}
 
 
 def about_of(item: Item) -> str:

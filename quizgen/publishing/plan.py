@@ -74,9 +74,11 @@ def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[
         return LedgerNote(snapshot, now, (), None, now), "added"
     kind = _kind(before, snapshot)
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
-    changed = before.changed if same else later(now, before.changed)
-    texts = before.before if same else {}
-    return LedgerNote(snapshot, changed, before.previous_ids, None, before.issued, before.about, texts), kind
+    if same:
+        return replace(before, snapshot=snapshot), kind
+    earlier = {**before.earlier, before.changed: before.before} if before.before else before.earlier
+    time = later(now, before.changed)
+    return replace(before, snapshot=snapshot, changed=time, retired=None, before={}, earlier=earlier), kind
 
 
 def _kind(before: LedgerNote, snapshot: NoteSnapshot) -> ChangeKind | None:

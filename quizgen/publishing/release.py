@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.decks import AnkiDeck, assemble, retired_content
 from quizgen.outputs.anki.identity import guid_of
-from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.note_types import fingerprints, in_every_package
 from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.describe import summary
@@ -145,7 +145,8 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     )
     planned = with_texts(planned, published_notes, asked.items)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
-    designs = fingerprints()
+    needed = {snapshot.note_type for snapshot in snapshots.values()} | ledger.note_types.keys()
+    designs = {key: states for key, states in fingerprints().items() if key in needed or in_every_package(key)}
     note_types = dict(note_type_states(ledger.note_types, designs, time))
     code = edition_code(deck, snapshots.values(), forms, [design for _, design in designs.values()])
     if ledger.last and ledger.note_types == note_types:

@@ -157,7 +157,8 @@ class Places:
 class Project:
     """Everything loaded from one project folder; mappings go from id to record, in file order.
 
-    `decimal` is the mark before decimals in what is shown, empty where the project does not say.
+    `decimal` is the mark before decimals in figures as they are shown, `decimal_in_texts` in texts, which stay as they
+    are written; both are empty where the project does not say.
     """
 
     sources: Mapping[SourceId, Source]
@@ -168,3 +169,4 @@ class Project:
     facts: Mapping[FactId, Fact]
     decks: Mapping[str, Deck]
     decimal: str = ""
+    decimal_in_texts: str = ""

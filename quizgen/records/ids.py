@@ -21,8 +21,11 @@ TemplateName = NewType("TemplateName", str)
 TemplateKey = tuple[KindName, TemplateName]
 """An item template: its kind and its name."""
 
-IdSource = Literal["entity", "word", "fact", "pin"]
-"""What an option's id comes from: an entity, a word of a closed list or an entry of a list, a fact, a pinned text."""
+IdSource = Literal["entity", "word", "fact", "pin", "region"]
+"""What an option's id comes from: an entity, a word of a closed list or an entry of a list, a fact, a pinned text.
+
+Of a region to be labelled it is the region.
+"""
 
 SOURCE_PREFIX = "source-"
 """How the id begins by which a source goes that holds a claim itself or is named as an answer."""
@@ -66,7 +69,7 @@ class ItemId(str):
 
 
 class OptionId(str):
-    """What an option goes by, whatever its wording: `own` of an entity, a word, a fact (and its `field`) or a pin."""
+    """What an option goes by, whatever its wording: `own` of an entity, a word, a fact (and its `field`), a pin ..."""
 
     __slots__ = ("field", "own", "source")
     source: IdSource

@@ -12,16 +12,20 @@ from quizgen.records.deck import Deck, Scope, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
+from quizgen.records.regions import LabelledPicture, Region
 from quizgen.records.subject import Citation, Date, Number, Spelling, Tolerance, Voice
+from quizgen.text.folding import fold
+from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join
 
 
 @frozen_record
 class Answer:
-    """A right answer, and the other names that are accepted for it."""
+    """A right answer, the other names that are accepted for it, and what any of these are as figures."""
 
     text: RichText
     accept: tuple[RichText, ...] = ()
+    figures: tuple[tuple[RichText, Number], ...] = ()
 
 
 @frozen_record
@@ -109,6 +113,35 @@ class PairsKey:
         return join("; ", (join(" – ", (pair.prompt, pair.answer.text)) for pair in self.pairs))
 
 
+class Label(NamedTuple):
+    """A region that is to be named: its number on the picture, its name; `card` is the number of its card in Anki."""
+
+    number: int
+    region: Region
+    option: OptionId
+    card: int
+    answer: Answer
+
+
+@frozen_record
+class LabelsKey(AllKey):
+    """The regions of a picture, each with its name, all of which are wanted.
+
+    With a `bank` the names are given, and it is to be said which belongs where. `gone` are cards of regions that are
+    none any more: no other may have their numbers.
+    """
+
+    picture: LabelledPicture
+    labels: tuple[Label, ...]
+    bank: bool = False
+    gone: tuple[tuple[OptionId, int], ...] = ()
+
+    @property
+    def offered(self) -> tuple[Answer, ...]:
+        """The names that are given, in alphabetical order."""
+        return tuple(sorted(self.answers, key=lambda answer: fold(plain(answer.text)))) if self.bank else ()
+
+
 @frozen_record
 class OrderKey(_SeveralAnswers):
     """The options in their right order, each with its answer."""
@@ -116,7 +149,7 @@ class OrderKey(_SeveralAnswers):
     options: tuple[OptionId, ...]
 
 
-Key = OneKey | FigureKey | DateKey | StatementKey | AnyKey | AllKey | PairsKey | OrderKey
+Key = OneKey | FigureKey | DateKey | StatementKey | AnyKey | AllKey | LabelsKey | PairsKey | OrderKey
 """The right answer to an item. Every key has its `answers`, each with its other names, and all of it in one `text`."""
 
 
@@ -187,8 +220,8 @@ class Item:
         return self.key.pairs if isinstance(self.key, PairsKey) else ()
 
     @property
-    def wanted(self) -> tuple[Answer, ...]:
-        """The answers to be produced, where several are right; empty for all other items."""
+    def listed_answers(self) -> tuple[Answer, ...]:
+        """The answers where a list of them is to be produced; empty for all others, whose answers their key has."""
         return self.key.answers if isinstance(self.key, AnyKey | AllKey) and not self.options else ()
 
     @property
@@ -208,7 +241,8 @@ class PublishedOption(NamedTuple):
     """An option that an item was published with.
 
     `rank` tells where in the key it stood, -1 where it was no part of it; `prompt` what it belonged to there. An option
-    that belonged to several prompts is there once for each.
+    that belonged to several prompts is there once for each. Of a region it is the number of its card; a region without
+    a text had that number earlier.
     """
 
     id: OptionId
@@ -248,11 +282,25 @@ class Form:
     items: tuple[Item, ...]
 
 
+Pairs = tuple[tuple[ItemId, ItemId], ...]
+
+
+class Relaxed(NamedTuple):
+    """Pairs of questions for which rules were relaxed: of `helping` ones, one helps to answer the other.
+
+    Those asked `again` are about one fact.
+    """
+
+    helping: Pairs = ()
+    again: Pairs = ()
+
+
 @frozen_record
 class DeckLayout:
     """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known.
 
-    `fact_places` has the place of each fact by the deck's `order` of new cards, nothing where hashes decide.
+    `fact_places` has the place of each fact by the deck's `order` of new cards, nothing where hashes decide; `relaxed`
+    has the pairs of questions for which rules were relaxed.
     """
 
     deck: Deck
@@ -261,6 +309,7 @@ class DeckLayout:
     code: str = ""
     coded: Literal["edition", "worksheet"] = "edition"
     fact_places: Mapping[FactId, int] = field(default_factory=dict)
+    relaxed: Relaxed = Relaxed()
 
     def for_output(self, scope: Scope) -> DeckLayout:
         """Return the same deck with those items only that are taken; its forms stay."""

@@ -31,7 +31,7 @@ class ItemType:
       `has_distractors`: some of them may be wrong; `options`: how many there should be in all, right ones among them,
       0 where that depends on the facts.
     - `written`: the answer is produced in words; `single`: there is one answer.
-    - `parts`: what of it counts by itself where an item's points can be shared out: each pair, answer or box to mark.
+    - `parts`: what of it counts by itself where an item's points can be shared out: each pair, answer, name or box.
     - `partial`: an item may show only a part of what is right.
     - `group`: whether one item asks a group of facts; `most`: of how many at most, unless the template says, within
       `limits`.
@@ -50,7 +50,7 @@ class ItemType:
     options: int = 0
     written: bool = False
     single: bool = False
-    parts: Literal["", "pair", "answer", "box"] = ""
+    parts: Literal["", "pair", "answer", "name", "box"] = ""
     partial: bool = False
     group: Literal["never", "may", "must"] = "never"
     most: int = 0

@@ -34,7 +34,7 @@ class NoteSnapshot:
     @property
     def offered(self) -> tuple[str, ...]:
         """The text of each option, in their order."""
-        return tuple(dict.fromkeys([option.text for option in self.options]))
+        return tuple(dict.fromkeys([option.text for option in self.options if option.text]))
 
 
 @frozen_record
@@ -53,7 +53,8 @@ class LedgerNote:
     `changed` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
     1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is what
     it shows once it is retired, None before that. `about` is what stands below its answer, as text; `before` has the
-    texts that its last change replaced, by what people call the part of the note.
+    texts that its last change replaced, by what people call the part of the note; `earlier` has those that changes
+    before it replaced and that nothing has replaced since, by the time of each change.
     """
 
     snapshot: NoteSnapshot
@@ -63,6 +64,7 @@ class LedgerNote:
     issued: int = 0
     about: str = ""
     before: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @frozen_record

@@ -10,6 +10,7 @@ from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
+from quizgen.records.regions import LabelledPicture
 from quizgen.text.rich import EMPTY, Marked, Picture, RichText, Sound
 
 
@@ -124,7 +125,7 @@ class Words(tuple[str, ...]):
     __slots__ = ()
 
 
-Value = str | Number | Date | Entity | Picture | Sound | Marked | tuple["Value", ...]
+Value = str | Number | Date | Entity | Picture | Sound | Marked | LabelledPicture | tuple["Value", ...]
 
 
 class Phrase(Protocol):
@@ -199,7 +200,7 @@ class ItemTemplate:
     the same one. Where there are less than `least` facts or answers nothing is asked; more than `most` are `split`
     into several items, or the others left out. Wrong options come from the values of `key` in other facts, and of the
     fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that
-    a wrong option comes from, is for anyone who chooses it.
+    a wrong option comes from, is for anyone who chooses it. With a `bank`, the names of a picture's regions are given.
     """
 
     name: TemplateName
@@ -222,6 +223,7 @@ class ItemTemplate:
     reuse: bool = False
     least: int = 0
     split: bool = False
+    bank: bool = False
     pool: tuple[str, ...] = ()
     pin: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()

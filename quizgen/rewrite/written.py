@@ -59,5 +59,10 @@ def _plain(node: Node) -> Plain:
     if isinstance(node, Mapping):
         return {key: _plain(value) for key, value in node.entries.items()}
     if isinstance(node, Sequence):
-        return [_plain(entry) for entry in node.entries]
-    return one_line(str(node))
+        return [one_line(str(entry)) if isinstance(entry, Text) else _plain(entry) for entry in node.entries]
+    return _lines(str(node)) if "\n" in node.strip() else one_line(str(node))
+
+
+def _lines(text: str) -> str:
+    """Return a text of several lines, which notes and marked texts may have."""
+    return "\n".join([line.rstrip() for line in text.splitlines()]).strip("\n")

@@ -9,6 +9,8 @@ from quizgen.check import CHECKS
 from quizgen.check.check import WaivedIn
 from quizgen.load import facts, sources
 from quizgen.load.decoys import decoy_fields
+from quizgen.load.regions.read import KEYS as REGIONS_KEYS
+from quizgen.load.regions.read import REGION_KEYS
 from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
 from quizgen.load.values import LIST_OF_WORDS
 from quizgen.records.subject import Field, Kind
@@ -24,11 +26,13 @@ from quizgen.schema.shapes import (
     by_key,
     count,
     described,
+    fractions,
     keyed,
     one_of,
     one_or_more,
     optional,
     record,
+    record_or_text,
     ref,
     some_of,
     word_of,
@@ -201,6 +205,15 @@ def field_value(field: Field) -> Schema:
     return FIELD_VALUES[field.type](field) if field.type in FIELD_VALUES else TEXT
 
 
+def _regions() -> Schema:
+    """Return what is a picture with its regions."""
+    places = {"box": fractions(4), "mark": fractions(2)}
+    texts = {"name": TEXT, "id": TEXT, "accept": TEXTS}
+    each = record(keyed(REGION_KEYS, hovers.REGION, lambda key: (places | texts)[key]), ("name",))
+    of_key = {"picture": word_of("medium"), "cover": FLAG, "regions": block(record_or_text(each))}
+    return optional(record(keyed(REGIONS_KEYS, hovers.REGIONS, lambda key: of_key[key]), ("picture", "regions")))
+
+
 def some_values(field: Field) -> Schema:
     """Return what are several values of a field, or entries of a list."""
     if allowed := field.words or (field.of if field.type == "one of" else ()):
@@ -215,4 +228,5 @@ FIELD_VALUES: dict[str, Callable[[Field], Schema]] = {
     "list": some_values,
     "picture": lambda _: word_of("medium"),
     "sound": lambda _: word_of("medium"),
+    "regions": lambda _: _regions(),
 }

@@ -89,6 +89,19 @@ FIELD_TYPES = {
     "marked": "a text in Markdown: with *emphasis*, H~2~O, x^2^, `code`, lists and formulas, `$x^2$`",
     "picture": "the name of a file in media/",
     "sound": "the name of a sound’s file in media/",
+    "regions": "a picture with parts that have names: {picture: heart.svg, regions: {aorta: Aorta}}",
+}
+REGIONS = {
+    "picture": "the name of a file in media/",
+    "regions": "the parts of the picture by ids of their own; a text is the name of an element of the SVG with this id",
+    "cover": "false: no names stand on the picture, so its regions are not covered",
+}
+REGION = {
+    "name": "what it is called",
+    "box": "where it is, in fractions of the picture: [left, top, width, height]",
+    "id": "the id of an element of the SVG, if it is not the region’s own",
+    "mark": "where its number stands, in fractions of the picture: [across, down]",
+    "accept": "other names that are accepted",
 }
 TEMPLATE = {
     "type": "what kind of question it makes",
@@ -110,6 +123,7 @@ TEMPLATE = {
     "extra": "how many options of a matching are left over",
     "tolerance": "how far off a figure may be that counts as right: 5%, or 10 in its unit",
     "reuse": "true: several prompts of a matching may have the same option",
+    "bank": "true: the names of the regions are given, and are put where they belong",
     "by": "the number or date field that an ordering is sorted by, smallest or earliest first",
     "spelling": "what counts as spelled right",
     "languages": "the languages that it asks in (default: all of the project)",
@@ -128,6 +142,7 @@ ITEM_TYPES = {
     "any-of": "several right answers, of which one is enough",
     "all-of": "several right answers, all of them wanted",
     "matching": "prompts, each with its option",
+    "labels": "a picture whose regions are to be named",
     "ordering": "entries to be put in order",
 }
 SPELLINGS = {

@@ -170,7 +170,7 @@ TEMPLATE: dict[str, Schema] = {
     "group": words_of("grouping"),
     **dict.fromkeys(("least", "most"), count(min(_LIMITS), max(_LIMITS))),
     "extra": count(1, MAX_EXTRA),
-    **dict.fromkeys(("reuse", "split"), FLAG),
+    **dict.fromkeys(("reuse", "split", "bank"), FLAG),
     "by": word_of("order"),
     "spelling": one_of(SPELLINGS, hovers.SPELLINGS),
     "waive": ref("waive"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, ORDERS
 from quizgen.load.facts import load_facts
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.project import ReadProject, read_project
+from quizgen.load.languages import Speech
+from quizgen.load.project import Once, ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
 from quizgen.problems import Problem
@@ -88,8 +89,16 @@ class Known(NamedTuple):
 
 
 def known(project: Path, problems: list[Problem]) -> Known:
-    """Return what can be named in a project, as far as it can be read; note what is wrong."""
-    read = read_project(project, problems)
+    """Return what can be named in a project, in any of its languages, as far as it can be read; note what is wrong."""
+    once = Once()
+    spoken: list[Speech | None] = [*languages_of(project, once)]
+    wrong: list[Problem] = []
+    found = [_known(read_project(project, wrong, speech, once)) for speech in spoken or [None]]
+    problems += dict.fromkeys(wrong)
+    return found[0] if len(found) == 1 else in_all(found)
+
+
+def _known(read: ReadProject) -> Known:
     subject = read.subject
     facts = load_facts([(reader, top) for reader, top in read.seeds if top], read.kinds, subject)
     kinds = {name: _kind(name, read.kinds.records.get(name)) for name in read.kinds.places if is_kind(name)}
@@ -110,6 +119,38 @@ def known(project: Path, problems: list[Problem]) -> Known:
         whole=_is_whole(read),
         spoken=read.speech.known if read.speech else (),
     )
+
+
+def in_all(found: Sequence[Known]) -> Known:
+    """Return what can be named in a project that was read in several languages: a line on each in all of them."""
+    first = found[0]
+    named: dict[str, Any] = {name: _together([getattr(one, name) for one in found]) for name in _NAMED}
+    types = dict.fromkeys(type_ for one in found for type_ in one.by_type)
+    by_type = {type_: _together([one.by_type[type_] for one in found if type_ in one.by_type]) for type_ in types}
+    kinds = {
+        name: KnownKind(
+            next((one.kinds[name].kind for one in found if one.kinds[name].kind), None),
+            _together([one.kinds[name].templates for one in found]),
+        )
+        for name in first.kinds
+    }
+    return first._replace(**named, by_type=by_type, kinds=kinds, whole=all(one.whole for one in found))
+
+
+_NAMED = ("entities", "types", "sources", "voices", "topics", "tags", "facts", "media", "orders")
+"""What is known by names alone."""
+
+
+def _together(names: Sequence[Names]) -> Names:
+    """Return the same names in several languages, what differs one after the other."""
+    ids = dict.fromkeys(id_ for one in names for id_ in one.lines)
+    said = {id_: dict.fromkeys(line for one in names if (line := one.lines.get(id_))) for id_ in ids}
+    now = {old: new for one in names for old, new in one.now.items()}
+    lines = {id_: _BETWEEN.join(lines) for id_, lines in said.items()}
+    return names[0]._replace(lines=lines, now=now, sure=all(one.sure for one in names))
+
+
+_BETWEEN = " / "
 
 
 def _is_whole(read: ReadProject) -> bool:

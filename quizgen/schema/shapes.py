@@ -121,6 +121,17 @@ def count(least: int, most: int) -> Schema:
     return limits | {"if": {"type": ["object", "array", "boolean"]}, "then": {"type": "integer"}}
 
 
+def fractions(number: int) -> Schema:
+    """Return a list of so many parts of a whole."""
+    each = {"minimum": 0, "maximum": 1, "pattern": r"^\s*([0-9]*\.?[0-9]+|[0-9]+\.)\s*$"}
+    return {"type": "array", "items": each, "minItems": number, "maxItems": number}
+
+
+def record_or_text(each: Schema) -> Schema:
+    """Return a record, or a text in place of one."""
+    return {"if": {"type": "object"}, "then": each, "else": TEXT}
+
+
 def record(properties: Mapping[str, Schema], required: Iterable[str] = (), *, whole: bool = True) -> Schema:
     """Return what has these keys and, if that is the `whole` of them, no others."""
     needed = sorted(required)

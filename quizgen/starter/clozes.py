@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from quizgen.starter.column_types import ColumnType, guess
+from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Columns
+from quizgen.starter.drawn import below, owner_of, shown_if_there
 from quizgen.starter.labels import label_of
 from quizgen.starter.plan import Plan, PlanError, Planned, Template, Wishes
 from quizgen.starter.planning import check_wishes, field_of, kind_of, title_of
@@ -23,6 +24,10 @@ _AROUND = {
 _COMMENT = "A sentence in parts: what touches the blank is “opening” and “closing”."
 
 
+_KEPT = frozenset(("marked", "picture", "sound", "id", "note", "tags", "guid", "left out"))
+"""Types of columns that are no text, of those that there may be."""
+
+
 def cloze_plan(table: Columns, stem: str, wishes: Wishes, types: Mapping[str, ColumnType]) -> Plan:
     """Return what becomes of a table whose columns are the parts of sentences and others of these types.
 
@@ -35,14 +40,25 @@ def cloze_plan(table: Columns, stem: str, wishes: Wishes, types: Mapping[str, Co
     columns = []
     for column in table.columns:
         type_ = types.get(column.header) or ("text" if column.header in _AROUND else guess(column).type)
-        type_ = type_ if type_ in {"id", "note", "tags", "guid", "left out"} else "text"
-        field = field_of(column, taken) if type_ == "text" else ""
+        type_ = type_ if type_ in _KEPT else "text"
+        field = field_of(column, taken) if type_ in FIELDS else ""
         columns.append(Planned(column, type_, field, column.header == "answer"))
     parts = [one.column.header for one in columns if one.column.header in _AROUND]
     ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
+    asked, told = _media(columns)
     answer = next(one.column for one in columns if one.column.header == "answer")
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
     rows = Rows(kind.replace("-", " "), "answer", "bare", label_of(answer.header))
     separator = wishes.separator or ";"
-    template = Template("gap", {"type": "cloze", "ask": ask}, _COMMENT)
+    keys = {"type": "cloze", "ask": ask + asked, **({"note": told} if told else {})}
+    template = Template("gap", keys, _COMMENT)
     return Plan(kind, name, rows, answer, columns, (), "", "", separator, templates=(template,))
+
+
+def _media(columns: Sequence[Planned]) -> tuple[str, str]:
+    """Return what shows the pictures and sounds of the sentences, and what shows all others below the answers."""
+    headers = {one.column.header for one in columns} | {"note"}
+    media = [one for one in columns if one.type in {"picture", "sound"}]
+    asked = [one for one in media if owner_of(one.column.header) and owner_of(one.column.header) not in headers]
+    told = [one for one in media if one not in asked]
+    return "".join(map(shown_if_there, asked)), below(told)

@@ -9,18 +9,20 @@ from typing import Literal, NamedTuple, get_args
 from quizgen.compose.figure_text import number
 from quizgen.load.dates import DateError, read_date
 from quizgen.load.reader import SLUG
+from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Column
 from quizgen.starter.lexicon import LANGUAGES
 from quizgen.starter.marks import is_listed
 
 ColumnType = Literal[
-    "text", "number", "year", "date", "list", "one of", "note", "other names", "tags", "skip", "left out", "id", "guid"
-]
+    "text", "marked", "number", "year", "date", "list", "one of", "picture", "sound", "note", "other names", "tags",
+    "skip", "left out", "id", "guid",
+]  # fmt: skip
 """What may be made of a column: a type of field, what every fact may have, or nothing."""
 
 TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
-FIELDS: tuple[ColumnType, ...] = ("text", "number", "year", "date", "list", "one of")
+FIELDS: tuple[ColumnType, ...] = ("text", "marked", "number", "year", "date", "list", "one of", "picture", "sound")
 """Those that become fields."""
 
 OTHER_ANSWERS = re.compile(
@@ -102,7 +104,7 @@ _READ = ("number", "percent", "date")
 def _read(column: Column, header: str, mark: str) -> Guess | None:
     """Return the type that all cells can be read as or, where nearly all can, which one cannot."""
     for type_, fits, what in _readers(column, header, mark):
-        misfits = [cell for cell in column.cells if not fits(cell.text)]
+        misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
             return Guess(type_)
         if len(misfits) <= _FEW_MISFITS * len(column.cells):
@@ -113,6 +115,7 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
 def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
     """Yield the types that have readers, the likeliest first, each with what tells whether a cell fits."""
     texts = [cell.text for cell in column.cells]
+    texts = [text for text in texts if not stands_for_nothing(text)]
     years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
     if years_meant and all(map(is_year, texts)):
         yield "year", is_year, "year"
@@ -162,7 +165,7 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
     """Return that a column has lists; of translations, if few are several, each cell is better asked as it stands."""
     several = sum(separator in cell.text for cell in column.cells)
     if _TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
-        return Guess("text", f"{several} with several entries (in a list, one of them would do)")
+        return Guess("text", f"{several} with several entries (as a `list`, one of them would do as the answer)")
     return Guess("list")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
-from quizgen.load.tables.table import Table, Typed, is_empty
+from quizgen.load.tables.table import Row, Table, TableError, Typed, is_empty
 from quizgen.records.place import TablePath, column_letters
 from quizgen.text.number_words import canonical
 
@@ -87,9 +88,14 @@ class Columns(NamedTuple):
 
 
 def columns_of(table: Table) -> Columns:
-    """Return the columns of a table; raise TableError where it cannot be read."""
+    """Return the columns of a table; raise TableError where it cannot be read, or a title stands above its header."""
     cells: dict[int, list[Cell]] = {}
     rows = 0
+    first = [*islice(table.rows, _MOST_TITLES)]
+    table.rows = chain(first, table.rows)
+    if header := _below_a_title(table.header, first):
+        message = f"this names one column, and the header seems to stand in row {header}: delete what stands above it"
+        raise TableError(message, table.header.number, 1)
     for row in table.rows:
         rows += 1
         for number, text in enumerate(row.cells, 1):
@@ -97,6 +103,24 @@ def columns_of(table: Table) -> Columns:
                 kept = text if isinstance(text, Typed) else " ".join(text.split(" ")).strip()
                 cells.setdefault(number, []).append(Cell(kept, row.number))
     return Columns(table.path, rows, [*_columns(table.header.cells, cells, rows)])
+
+
+_MOST_TITLES = 10
+"""Rows above a header that may be titles."""
+
+_FEWEST = 3
+"""Columns of a table at least below whose title the header seems to stand."""
+
+
+def _below_a_title(header: Row, rows: Sequence[Row]) -> int:
+    """Return the number of the row that is the header, if the one that should be is a title; else 0."""
+    if _filled(header) != 1:
+        return 0
+    return next((row.number for row in rows if _filled(row) >= _FEWEST), 0)
+
+
+def _filled(row: Row) -> int:
+    return sum(not is_empty(cell) for cell in row.cells)
 
 
 def _columns(headers: Sequence[str], cells: dict[int, list[Cell]], rows: int) -> Iterator[Column]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import slug_of
+from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import keys_of_header
 from quizgen.starter.items import templates
 from quizgen.starter.plan import Plan, Planned, Template
@@ -121,11 +122,16 @@ def _holds(one: Planned, continued: str) -> str:
 
 def _type(one: Planned) -> str:
     """Return the type of a field."""
-    optional = "" if one.column.is_full else ", optional: true"
+    optional = "" if one.column.is_full and not _lacks_some(one) else ", optional: true"
     if one.type == "one of":
         return f"{{type: one of, values: [{', '.join(map(scalar, one.column.values))}]{optional}}}"
     name = {"text": "worded", "year": "number"}.get(one.type, one.type)
     return f"{{type: {name}{optional}}}" if optional else name
+
+
+def _lacks_some(one: Planned) -> bool:
+    """Tell whether cells have something in them that counts as nothing."""
+    return one.type in {"number", "year", "date"} and any(stands_for_nothing(cell.text) for cell in one.column.cells)
 
 
 def _items(kept: Sequence[Template]) -> Iterator[str]:

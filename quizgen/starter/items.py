@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.compose.figure_text import number
+from quizgen.starter.column_types import ColumnType
+from quizgen.starter.drawn import of_medium, with_media
 from quizgen.starter.labels import label_of
 from quizgen.starter.plan import Plan, Planned, Template
 from quizgen.starter.sentences import order_of, sentences
@@ -47,11 +49,16 @@ def templates(plan: Plan) -> list[Template]:
     """Return the item templates of a plan, each with a name of its own."""
     if plan.templates:
         return [*plan.templates]
-    return [template for one in plan.fields if one.asked for template in _of_column(plan, one)]
+    made = (template for one in plan.fields if one.asked for template in _of_column(plan, one))
+    return [with_media(plan, template) for template in made]
+
+
+_WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys(("marked", "picture", "sound"), "text")}
+"""Types of columns that are asked for in the words of another type."""
 
 
 def _of_column(plan: Plan, one: Planned) -> Iterator[Template]:
-    type_ = "date" if one.type == "year" else one.type
+    type_ = _WORDED_AS.get(one.type, one.type)
     asked = Asked(label_of(one.column.header), one.field, type_, _is_quoted(plan, one), _has_years(one))
     said = sentences(plan.rows, asked)
     base = one.field.replace("_", "-")
@@ -79,7 +86,7 @@ def _text(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
     if not both_ways:
         yield _template(base, "choice", said.ask, {"key": one.field, **near})
         return
-    stated = not any(_is_stated(other) for other in plan.fields if other.asked)
+    stated = one.type != "list" and not any(_is_stated(other) for other in plan.fields if other.asked)
     others = f"by-{base} and {base}-true" if stated else f"by-{base}"
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
     yield _template(base, "choice", said.ask, {"key": key, **near}, _FORWARD.format(others))
@@ -105,6 +112,8 @@ def _produced(one: Planned, said: Patterns, base: str) -> Template:
 def _is_typed(one: Planned) -> bool:
     """Tell whether the answers are short enough to be typed."""
     longest = 4 if _is_form(one) else 2
+    if one.type == "marked" and any("$" in value or "\n" in value for value in one.column.values):
+        return False
     return all(len(value) <= _MOST_TYPED and len(value.split()) <= longest for value in one.column.values)
 
 
@@ -149,7 +158,10 @@ def _one_of(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Tem
         yield _template(base, "true-false", said.state, {}, _STATED)
 
 
-_MAKERS = {"text": _text, "list": _list, "number": _number, "year": _year, "date": _date, "one of": _one_of}
+_MAKERS = {
+    "text": _text, "marked": _text, "list": _list, "number": _number, "year": _year, "date": _date, "one of": _one_of,
+    "picture": of_medium, "sound": of_medium,
+}  # fmt: skip
 
 
 def _is_both_ways(plan: Plan, one: Planned) -> bool:
@@ -168,7 +180,7 @@ def _is_both_ways(plan: Plan, one: Planned) -> bool:
 
 
 def _may_be_both_ways(plan: Plan, one: Planned) -> bool:
-    is_worded = one.asked and (one.type == "text" or _is_mostly_single(plan, one))
+    is_worded = one.asked and (one.type in {"text", "marked"} or _is_mostly_single(plan, one))
     return is_worded and one.column.words <= 3 and not one.column.repeated
 
 

@@ -37,6 +37,21 @@ HEADER_WORDS = _words(
 )
 """Words of English headers."""
 
+HEADERS_OF_WORDS = _words(
+    """
+    answer definition meaning phrase question sentence term translation vocabulary word
+    deutsch englisch französisch spanisch italienisch latein russisch wort wörter vokabel begriff bedeutung übersetzung
+    frage antwort français anglais allemand espagnol italien latin russe mot terme sens traduction réponse
+    español inglés francés alemán italiano latín ruso palabra término significado traducción pregunta respuesta
+    inglese tedesco francese spagnolo latino russo parola significato traduzione domanda risposta
+    português inglês alemão francês palavra tradução pergunta resposta nederlands engels duits frans woord vertaling
+    vraag antwoord polski angielski niemiecki słowo tłumaczenie pytanie odpowiedź русский английский немецкий слово
+    перевод вопрос ответ українська англійська німецька переклад питання відповідь türkçe ingilizce almanca kelime
+    anlam soru cevap
+    """
+)
+"""Headers of word lists and question lists, in the languages of pages."""
+
 PERSONS = _words(
     """
     actor architect artist author chairman chancellor chemist composer conductor creator designer director

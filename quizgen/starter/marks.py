@@ -31,9 +31,14 @@ def is_listed(column: Column, separator: str, share: float = _SHARE) -> bool:
         return len(listed) > 1 and all(map(_SLASHED.fullmatch, listed))
     if separator != ", ":
         return True
-    entries = [entry for text in listed for entry in text.split(separator)]
-    short = all(len(entry.split()) <= _MOST_WORDS and not re.search("[0-9.]", entry) for entry in entries)
+    short = all(is_short_list(text, separator) for text in listed)
     return short and len(listed) >= share * len(column.cells)
+
+
+def is_short_list(text: str, separator: str) -> bool:
+    """Tell whether all that a separator separates is some words, and none of it a figure or an abbreviation."""
+    entries = text.split(separator)
+    return all(entry and len(entry.split()) <= _MOST_WORDS and not re.search("[0-9.]", entry) for entry in entries)
 
 
 def likely_separator(columns: Sequence[Column], share: float = _SHARE) -> str:

@@ -34,6 +34,10 @@ _FEW_SHARED = 0.2
 """Where no more rows than this part of all share a name, that is a mistake rather than how the table is."""
 
 
+_TEXTS = frozenset(("text", "marked"))
+"""What may name rows."""
+
+
 class NoNameError(ValueError):
     """Why the rows of a table cannot be named or told apart, and what to do."""
 
@@ -41,7 +45,7 @@ class NoNameError(ValueError):
 def naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
     """Return the column that seems to name the rows, of those `wanted` as text; raise NoNameError if none can."""
     headers = [column.header for column in table.columns]
-    able = [c for c in table.columns if wanted.get(c.number, "text") == "text" and headers.count(c.header) == 1]
+    able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and headers.count(c.header) == 1]
     usable = [column for column in able if column.is_full and column.is_text]
     worded = [column for column in usable if column.share(_LETTER) > _NEARLY_ALL] or usable
     if not worded:

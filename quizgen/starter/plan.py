@@ -32,7 +32,7 @@ class Wishes(NamedTuple):
 class Planned(NamedTuple):
     """A column with what becomes of it: a field, if `field` names one; `why` is something to be told of it.
 
-    `names` is the field for which it has other names.
+    `names` is the field for which it has other names, `beside` the field to which its pictures or sounds belong.
     """
 
     column: Column
@@ -41,6 +41,7 @@ class Planned(NamedTuple):
     asked: bool
     why: str = ""
     names: str = ""
+    beside: str = ""
 
 
 class Template(NamedTuple):

@@ -16,13 +16,14 @@ from quizgen.load.subject import HEAD
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
+from quizgen.starter.drawn import owner_of
 from quizgen.starter.labels import are_english, label_of, language_of, singular
 from quizgen.starter.lexicon import LANDS, WATERS, WORDS
 from quizgen.starter.marks import likely_mark, likely_separator
 from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart, why_not_named
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.wording import Rows, Style
+from quizgen.starter.wording import GENERIC, Rows, Style
 from quizgen.text.digits import MARKS
 
 
@@ -40,7 +41,8 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     separator = wishes.separator or likely_separator(listed)
     guesses = {c.number: guess(c, MARKS.get(decimal, ""), separator) for c in table.columns}
     guesses |= {number: Guess(type_) for number, type_ in wanted.items()}
-    guesses |= {first.number: Guess("text", _named_alike(first, apart)), **_twins(table.columns)}
+    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
+    guesses |= {first.number: named, **_twins(table.columns)}
     if guesses[first.number].type == "left out":
         raise PlanError(f"two columns are called “{first.header}”: rename one of them")
     planned = [*_planned(table, guesses, first, wishes)]
@@ -52,7 +54,7 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     made = Plan(
         kind,
         wishes.name or title_of(stem),
-        _rows(table.columns, first, kind, next(one.field for one in planned if one.column is first), beside),
+        _rows(table.columns, first, kind, next(one for one in planned if one.column is first), beside),
         first,
         planned,
         () if "id" in types and not wishes.id else [column.header for column in apart],
@@ -85,6 +87,10 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
         raise PlanError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
     if "::" in wishes.name or wishes.name.strip(":") != wishes.name:
         raise PlanError(f"a deck cannot be called “{wishes.name}”: Anki has another meaning for the colons")
+    if '"' in wishes.name:
+        raise PlanError(
+            f'a deck cannot be called “{wishes.name}”: older Ankis leave a straight " out, so write “ and ”'
+        )
     if not table.rows:
         raise PlanError("the table has no rows below its header: each row becomes a fact")
 
@@ -106,7 +112,7 @@ def kind_of(stem: str) -> str:
 
 def title_of(stem: str) -> str:
     """Return what the deck of a file is called."""
-    shown = " ".join(re.split("[_ :-]+", stem)).strip() or "Facts"
+    shown = " ".join(re.split('[_ :"-]+', stem)).strip() or "Facts"
     return shown[:1].upper() + shown[1:]
 
 
@@ -170,11 +176,12 @@ def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes
         type_, why = guesses[column.number]
         idle = "" if answers else _idle(column)
         is_wanted = column.number in answers if answers else not idle
-        asked = column is not first and type_ in FIELDS and is_wanted
+        beside = fields.get(_shown_with(column, type_, names), "")
+        asked = column is not first and type_ in FIELDS and is_wanted and not beside
         if type_ in FIELDS and column is not first and not why:
             why = idle
         named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
-        yield Planned(column, type_, fields.get(column.number, ""), asked, why, named)
+        yield Planned(column, type_, fields.get(column.number, ""), asked, why, named, beside)
 
 
 _SORTING = re.compile(r"(?:lesson|unit|chapter|week|part|set|deck|topic|theme|level|difficulty|page|stage|no|nr|#)\.?")
@@ -190,6 +197,12 @@ def _idle(column: Column) -> str:
 
 def _says_yes_or_no(column: Column) -> bool:
     return _YES_OR_NO.issuperset([value.lower() for value in column.values])
+
+
+def _shown_with(column: Column, type_: ColumnType, columns: Sequence[Column]) -> int:
+    """Return the number of the column to which pictures or sounds belong, by their header; 0 where there is none."""
+    owner = owner_of(column.header) if type_ in {"picture", "sound"} else ""
+    return next((other.number for other in columns if owner and other.header == owner), 0)
 
 
 def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str]) -> Column | None:
@@ -230,11 +243,11 @@ def _beside(planned: Sequence[Planned], first: Column, apart: Sequence[Column]) 
     return others[0]
 
 
-def _rows(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str) -> Rows:
+def _rows(columns: Sequence[Column], first: Column, kind: str, named: Planned, beside: str) -> Rows:
     """Return what the rows are called, and how a question names one."""
     label = label_of(first.header)
     words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
-    noun = singular(words) if words.lower() not in _GENERIC and label.is_plain else kind.replace("-", " ")
+    noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
     style: Style = "after" if first.words > 2 else "bare"
@@ -244,8 +257,9 @@ def _rows(columns: Sequence[Column], first: Column, kind: str, field: str, besid
         noun = f"{label.words} word"
     asks = label.words.lower() in {"question", "questions", "front"}
     english = are_english([column.header for column in columns])
-    article = _article(noun.split()[-1], first) if english and style == "bare" else ""
-    return Rows(noun, field, style, label, asks, english, beside, article)
+    marked = named.type == "marked"
+    article = _article(noun.split()[-1], first) if english and style == "bare" and not marked else ""
+    return Rows(noun, named.field, style, label, asks, english, beside, article, marked)
 
 
 def _article(noun: str, first: Column) -> Literal["", "the", "filter"]:
@@ -253,9 +267,6 @@ def _article(noun: str, first: Column) -> Literal["", "the", "filter"]:
     if noun in WATERS:
         return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
     return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""
-
-
-_GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
 
 
 def _group(planned: Sequence[Planned], wanted: str, table: Columns) -> str:

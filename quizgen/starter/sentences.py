@@ -60,20 +60,37 @@ def sentences(rows: Rows, asked: Asked) -> Patterns:
         return Patterns(rows.shown, "", "")
     state, back = state.replace("{X}", asked.blank), back.replace("{X}", asked.shown)
     back = back.replace("{noun}", rows.noun)
-    return Patterns(rows.put(ask), rows.put(state), back[:1].upper() + back[1:])
+    return Patterns(rows.put(ask), rows.put(state) if state else "", back[:1].upper() + back[1:])
 
 
 def order_of(rows: Rows, asked: Asked, group: str) -> str:
     """Return what an ordering by this column asks; `group` is the field of a group, nothing where there is none."""
-    words = asked.label.words
-    by = words if asked.type == "date" and words not in TIMES else ""
-    told = ", ".join(filter(None, (by, f"{{{{ {group} }}}}" if group else "")))
-    within = f" ({told})" if told else ""
+    words, area, which = asked.label.words, "", f" ({{{{ {group} }}}})" if group else ""
+    if group.replace("_", " ") in AREAS and _lies(rows):
+        area, which = f" in {{{{ {group} }}}}", ""
+    things = f"these {rows.plural}{area}"
     if asked.type == "date":
-        return f"Put these {rows.plural} in order of time, the earliest first{within}."
-    if things := "" if asked.label.unit else _counted(words):
-        return f"Put these {rows.plural} in order by number of {things}, the fewest first{within}."
-    return f"Put these {rows.plural} in order by {words}, the smallest first{within}."
+        when = _when_several(words, rows, asked, things)
+        by = "chronological order" if words in TIMES else f"order by {words}"
+        return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
+    if counted := "" if asked.label.unit else _counted(words):
+        return f"Put {things} in order by number of {counted}, the fewest first{which}."
+    return f"Put {things} in order by {words}, the smallest first{which}."
+
+
+def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
+    """Return the question for the dates of several rows, nothing where there is none."""
+    if words in TIMES or not asked.label.is_plain:
+        return ""
+    when = _when(words, rows, asked)
+    for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
+        when = when.replace(f"{one} {{S}}", f"{several} {things}")
+    return when[:1].upper() + when[1:]
+
+
+def _lies(rows: Rows) -> bool:
+    """Tell whether rows are places, of which a sentence can say that they are in a region."""
+    return rows.noun.split()[-1] in PLACES and rows.style != "after"
 
 
 def _counted(words: str) -> str:
@@ -92,7 +109,7 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if asked.type == "date" and label.is_plain and (when := _when(words, rows, asked)):
         return Patterns(when, *_of_noun(asked)[1:])
     if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
-        lies_in = words in AREAS and rows.noun.split()[-1] in PLACES and rows.style != "after"
+        lies_in = words in AREAS and _lies(rows)
         ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
         stated = "{S} is in {X}." if lies_in else f"the {words} of {{S}} is {{X}}."
         return Patterns(ask, stated, f"which {{noun}} belongs to this {words}: {{X}}?")
@@ -157,9 +174,8 @@ def _of_one_or_more(asked: Asked, words: str, tail: str) -> Patterns:
     several = " ".join([*words.split()[:-1], plural(words.rsplit(maxsplit=1)[-1])])
     is_the = f"{{{{ {asked.field} | verb('is the {words}', 'are the {several}') }}}}"
     has_the = f"{{{{ {asked.field} | verb('{words}', '{several}') }}}}"
-    verb = f"{{{{ {asked.field} | verb('is', 'are') }}}}"
     back = f"which {{noun}} has the {has_the} {{X}}?"
-    return Patterns(f"what {is_the} of {{S}}{tail}?", f"the {has_the} of {{S}}{tail} {verb} {{X}}.", back)
+    return Patterns(f"what {is_the} of {{S}}{tail}?", "", back)
 
 
 def _neutral(label: Label, rows: Rows) -> Patterns:

@@ -11,12 +11,16 @@ Style = Literal["bare", "quoted", "after"]
 """How a row is named in a question: as it is, in quotation marks, or after the question (“this event: ...”)."""
 
 
+GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
+"""Headers that say nothing of what stands below them."""
+
+
 class Rows(NamedTuple):
     """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
 
     `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
     own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by
-    a filter, or as it is before every name.
+    a filter, or as it is before every name; where names are `marked`, no filter takes them.
     """
 
     noun: str
@@ -27,6 +31,7 @@ class Rows(NamedTuple):
     english: bool = True
     beside: str = ""
     article: Literal["", "the", "filter"] = ""
+    marked: bool = False
 
     @property
     def shown(self) -> str:
@@ -52,7 +57,7 @@ class Rows(NamedTuple):
         if self.style == "after" and self.english:
             pattern = f"{pattern.replace('{S}', f'this {self.noun}')[:-1]}: {self.shown}{pattern[-1]}"
         sentence = pattern.replace("{S}", self.shown)
-        if sentence.startswith(f"{{{{ {self.field} "):
+        if sentence.startswith(f"{{{{ {self.field} ") and not self.marked:
             return sentence.replace(" }}", " | cap }}", 1)
         return sentence[:1].upper() + sentence[1:]
 
@@ -79,7 +84,7 @@ class Asked(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """A question, a statement and the question the other way round, for {S} and its {X}."""
+    """A question, a statement, if any, and the question the other way round, for {S} and its {X}."""
 
     ask: str
     state: str

@@ -19,6 +19,7 @@ MOST_DIGITS = 15
 LONGEST = 250
 """No figure is longer: it would be infinite with its unit."""
 
+_RUN = re.compile(rf"(?<![^\W_]){RUN}(?![^\W_])")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LEVEL = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("’ʼ", "'") | dict.fromkeys("−‐‑‒﹣－", "-"))
 _GROUPED = {
@@ -82,10 +83,29 @@ def _beyond_doubt(run: str, point: str | None, comma: str | None) -> str | None:
     raise FigureError(f"may be {instead}, with a decimal comma, or {otherwise}: write one of them, or {WAY}")
 
 
-def readings(text: str) -> tuple[str, ...]:
-    """Return the two texts that a text with a doubtful figure may stand for: “1.5 km” and “1500 km” for “1.500 km”."""
+def plain_figures(text: str, mark: str) -> str:
+    """Return a text whose figures have nothing between thousands and a point before decimals, without zeros after them.
+
+    With a decimal comma, “1.500 km” is “1500 km” and “1,500 km” is “1.5 km”. What is no figure stays as it is.
+    """
+    made, at = "", 0
+    for found in _RUN.finditer(level(text)):
+        run, (start, end) = found[0], found.span()
+        if plain := None if run.isdecimal() else _reading(run, mark):
+            made += text[at:start] + (plain.rstrip("0").rstrip(".") if "." in plain else plain)
+            at = end
+    return made + text[at:]
+
+
+def readings(text: str, mark: str = "") -> tuple[str, ...]:
+    """Return the texts that a text with a doubtful figure may stand for: “1.5 km” and “1500 km” for “1.500 km”.
+
+    With a `mark` it is one of them.
+    """
     if "." not in text or not DOUBTFUL.search(text):
         return ()
+    if mark:
+        return (plain_figures(text, mark),)
     decimal = DOUBTFUL.sub(lambda run: f"{run[1]}.{run[2].rstrip('0')}".rstrip("."), text)
     return decimal, DOUBTFUL.sub(r"\1\2", text)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from quizgen.text.render import DRAWN_BLANK, ShowFormula, marked, measured, plain
 from quizgen.text.rich import Around, Code, Formula, Listed, Lowered, Piece, Raised, RichText, merged
 
 GUARD = "\ufddb"
@@ -18,7 +19,10 @@ _LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"
 """A formula: no space stands inside its dollar signs, and no figure behind them, so that “$5 and $6” is none."""
 
-_FORMULA = re.compile(_SOURCE, re.DOTALL)
+_IN_PLAIN = re.compile(rf"(?P<slashes>(?:\\\\)*)(?P<literal>\\\$)|(?P<doubled>(?:\\\\)+)(?=\$)|{_SOURCE}", re.DOTALL)
+"""What a text has that `to_plain` has made: formulas, and literal dollar signs with the backslashes before them."""
+
+_BEFORE_DOLLAR = re.compile(rf"(\\*)(\$|(?={_BEGIN}))")
 _FOUND = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
     r"|\\(?P<escaped>[$^~])"
@@ -64,15 +68,49 @@ def without_formulas(text: str) -> str:
 
 
 def of_plain(text: str) -> RichText:
-    """Return a text as it is compared, a formula in it by its source, as rich text; what is none stays as it is."""
+    """Return rich text of what `to_plain` has made: with its formulas; what is none stays as it is."""
     if "$" not in text:
         return RichText((text,)) if text else RichText()
     parts, at = list[Piece](), 0
-    for found in _FORMULA.finditer(text):
-        if (formula := _read(found["formula"])) is not None:
-            parts += (text[at : found.start()], formula)
+    for found in _IN_PLAIN.finditer(text):
+        if (piece := _literal(found) if found["formula"] is None else _read(found["formula"])) is not None:
+            parts += (text[at : found.start()], piece)
             at = found.end()
     return RichText(tuple(merged([*parts, text[at:]])))
+
+
+def _literal(found: re.Match[str]) -> str:
+    slashes = found["slashes"] or found["doubled"] or ""
+    return "\\" * (len(slashes) // 2) + "$" * bool(found["literal"])
+
+
+def to_plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
+    """Return `plain`, from which `of_plain` makes the same formulas again and no others.
+
+    A backslash stands before dollar signs of its words where these could be taken for those of a formula.
+    """
+    shown = plain(text, blank)
+    return _told_apart(shown, lambda show: measured(text.pieces, blank, show)) if "$" in shown else shown
+
+
+def to_marked(text: RichText) -> str:
+    """Return `marked`, from which `of_plain` makes the same formulas again and no others."""
+    shown = marked(text)
+    return _told_apart(shown, lambda show: marked(text, show=show)) if "$" in shown else shown
+
+
+def _told_apart(shown: str, write: Callable[[ShowFormula], str]) -> str:
+    formulas: list[Formula] = []
+
+    def lift(formula: Formula) -> str:
+        formulas.append(formula)
+        return f"{_BEGIN}{len(formulas) - 1}{_END}"
+
+    words = write(lift)
+    if "\\$" not in words and f"\\{_BEGIN}" not in words and [*formulas_in(of_plain(shown).pieces)] == formulas:
+        return shown
+    escaped = _BEFORE_DOLLAR.sub(lambda found: found[1] * 2 + "\\$" * bool(found[2]), words)
+    return _LIFTED.sub(lambda found: f"${formulas[int(found[1])].source}$", escaped)
 
 
 def _read(source: str) -> Formula | None:

@@ -50,6 +50,11 @@ _KEPT = "\u200c\u200d"
 """Joiners, which some keyboards make: without them it would be another word in Persian, another sign in Hindi."""
 
 
+def seen(text: str) -> str:
+    """Return a text without the signs in it that nobody sees, such as zero-width spaces and soft hyphens."""
+    return text if text.isascii() else "".join([c for c in text if not _unseen(c)])
+
+
 def keyboard(text: str) -> str:
     """Return a text as somebody types it who sees it: straight quotes, plain spaces and hyphens, nothing invisible.
 

@@ -243,41 +243,50 @@ def _with_sign(sign: str, text: str) -> str:
     return f"{sign}{text}" if len(text) < 2 or text.strip("+-−").isdecimal() else f"{sign}({text})"
 
 
-def outer_text(text: RichText) -> str:
-    """Return the text that a reader sees, without blanks and isolated values: what tells which way it is read."""
+def outer_text(text: RichText, formula: str = " ") -> str:
+    """Return the text that a reader sees, without blanks and isolated values: what tells which way it is read.
+
+    `formula` stands for each formula.
+    """
     pieces = text.pieces
-    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else "".join(map(_outer, pieces))
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _outer(pieces, formula)
 
 
-def _outer(piece: Piece) -> str:
+def _outer(pieces: Iterable[Piece], formula: str) -> str:
+    return "".join([piece if isinstance(piece, str) else _outer_piece(piece, formula) for piece in pieces])
+
+
+def _outer_piece(piece: Piece, formula: str) -> str:
     match piece:
         case str():
             return piece
-        case Isolated() | Blank() | Picture() | Sound() | Formula() | LineBreak() | CodeBlock():
-            return " "
+        case Formula():
+            return formula
         case Listed():
-            return " ".join(["".join(map(_outer, entry)) for entry in piece.entries])
-        case Emphasis() | Strong() | Isolated() | Raised() | Lowered() | Code():
-            return "".join(map(_outer, piece.pieces))
+            return " ".join([_outer(entry, formula) for entry in piece.entries])
+        case Emphasis() | Strong() | Raised() | Lowered() | Code():
+            return _outer(piece.pieces, formula)
+        case Isolated() | Blank() | Picture() | Sound() | LineBreak() | CodeBlock():
+            return " "
 
 
-def marked(text: RichText, blank: str = DRAWN_BLANK) -> str:
+def marked(text: RichText, blank: str = DRAWN_BLANK, show: ShowFormula = _source) -> str:
     """Return the text with signs for its emphasis, for people to read; nothing is escaped, so it is no Markdown."""
-    return "".join([_marked(piece, blank) for piece in text.pieces])
+    return "".join([_marked(piece, blank, show) for piece in text.pieces])
 
 
-def _marked(piece: Piece, blank: str) -> str:
+def _marked(piece: Piece, blank: str, show: ShowFormula) -> str:
     match piece:
         case str():
             return piece
         case Emphasis():
-            return f"*{marked(RichText(piece.pieces), blank)}*"
+            return f"*{marked(RichText(piece.pieces), blank, show)}*"
         case Strong():
-            return f"**{marked(RichText(piece.pieces), blank)}**"
+            return f"**{marked(RichText(piece.pieces), blank, show)}**"
         case Code():
-            return f"`{_plain(piece.pieces, blank, _source)}`"
+            return f"`{_plain(piece.pieces, blank, show)}`"
         case Isolated():
-            return marked(RichText(piece.pieces), blank)
+            return marked(RichText(piece.pieces), blank, show)
         case Picture() | Sound():
             return f"[{piece.file}: {piece.description}]" if piece.description else f"[{piece.file}]"
-    return _bare(piece, blank, _source)
+    return _bare(piece, blank, show)

@@ -1,16 +1,19 @@
 """Units under their many names: "5 km" and "5,000 metres" are the same amount.
 
-The table has what people measure every day. A unit that is not in it is itself, with and without the s of a plural.
+The table has what people measure every day, in English and Hebrew; `other_languages` has the rest. A unit that is in
+neither is itself, with and without the s of a plural.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizgen.text.folding import fold
 from quizgen.text.number_words import SCALES
+from quizgen.text.other_languages import LANGUAGES, unit_names
 
 _ELSEWHERE: Mapping[int, str] = {
     1000: "tausend mil mille mila duizend tysiąc tysiące tysięcy тысяча тысячи тысяч тысячу тисяча тисячі тисяч тисячу "
@@ -105,7 +108,7 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
 EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
 """Words that stand for several."""
 
-PER = frozenset(("per", "a", "an", "each", "every"))
+PER = frozenset(("per", "a", "an", "each", "every", "por", "pro", "par"))
 """Words between two units that say no more than the line in km/h."""
 
 _MOST_WORDS = 2
@@ -123,6 +126,18 @@ class Unit(NamedTuple):
     kind: str
     factor: float = 1
     scale: int = 1
+
+
+def has_multiples(text: str) -> bool:
+    """Tell whether other units measure the same as this one: metres do the same as km, nothing does the same as %."""
+    kind = unit_of(text).kind
+    return any(kind == base or kind.startswith(f"{base} ") for base in _measured_in_several())
+
+
+@cache
+def _measured_in_several() -> frozenset[str]:
+    bases = Counter(unit.kind for unit in set(known_units().values()))
+    return frozenset(base for base, units in bases.items() if units > 1)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -157,19 +172,25 @@ def _parts(words: Sequence[str]) -> Iterator[str | Unit]:
 
 
 @cache
-def known_units() -> Mapping[str, Unit]:
-    """Return the units of the table by each of their names, as texts are folded."""
+def known_units(languages: tuple[str, ...] = LANGUAGES) -> Mapping[str, Unit]:
+    """Return the units by each of their names, as texts are folded: those of the table and of these languages."""
     units: dict[str, Unit] = {}
     for dimension in _DIMENSIONS:
         base = dimension.get(1, next(iter(dimension.values()))).split(", ", 1)[0]
         for factor, listed in dimension.items():
             names = [fold(name) for name in listed.split(", ")]
             unit = Unit(names[0], fold(base), factor)
-            for name in names:
-                units[name] = unit
-                if name.isascii() and len(name) > _LONG and not name.endswith("s"):
-                    units[f"{name}s"] = unit
+            units |= dict.fromkeys(_with_plurals(names), unit)
+    for unit_name, called in (pair for language in languages for pair in unit_names(language)):
+        units |= dict.fromkeys(_with_plurals(map(fold, called)), units[fold(unit_name)])
     return units
+
+
+def _with_plurals(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        if name.isascii() and len(name) > _LONG and not name.endswith("s"):
+            yield f"{name}s"
 
 
 def may_touch(word: str) -> bool:

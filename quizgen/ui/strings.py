@@ -13,6 +13,9 @@ from quizgen.text.render import outer_text
 from quizgen.text.rich import RichText
 from quizgen.ui.dates import DateWords
 
+_LATIN = "x"
+"""Stands for a formula where the first letter of a text counts."""
+
 CLOSE = "\N{NO-BREAK SPACE}"
 """A space that no line ends at."""
 
@@ -64,6 +67,7 @@ class FlashcardStrings(NamedTuple):
     in_order: str
     left_over: str
     one_is_enough: str
+    name_each: str
     any_one: str
     name_one: str
 
@@ -102,6 +106,10 @@ class AnkiStrings(NamedTuple):
     chosen_letter: str
     missed: str
     more: str
+    name_covered: str
+    name_marked: str
+    whole_picture: str
+    too_old: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -129,6 +137,7 @@ class UiStrings:
     editions: Mapping[str, str]
     start: Mapping[str, str]
     spelling: Mapping[str, str]
+    relaxed: Mapping[str, str]
     marks: MarkStrings
     dates: DateWords
     practice: Mapping[str, Mapping[str, Any]]
@@ -154,6 +163,7 @@ class UiStrings:
     match_each: str
     letters_once: str
     letters_again: str
+    bank: str
     page: str
     end: str
     print_hint: str
@@ -169,6 +179,8 @@ class UiStrings:
     not_option: str
     mended: str
     also: str
+    same_amount: str
+    same_date: str
     tolerance: str
     claim: str
     held: str
@@ -249,12 +261,14 @@ class UiStrings:
     def laid_out(self, text: RichText | str) -> str:
         """Return the attribute that says which way a text of the project is laid out.
 
-        Browsers find the direction of most texts by themselves, by the first letter outside isolated values.
+        Browsers find the direction of most texts by themselves, by the first letter outside isolated values; it may be
+        one of a formula.
         """
         shown = text if isinstance(text, str) else outer_text(text)
         leads, by_itself = self.facts_direction, "ltr"
         if leads == "rtl" or not shown.isascii():
-            leads, by_itself = leading_direction(shown, leads), first_direction(shown) or "ltr"
+            seen = shown if isinstance(text, str) else outer_text(text, _LATIN)
+            leads, by_itself = leading_direction(shown, leads), first_direction(seen) or "ltr"
         return f' dir="{"auto" if leads == by_itself else leads}"'
 
     def worth(self, count: int, points: int, type_: str) -> str:

@@ -1,10 +1,10 @@
-"""Verify: read the documents, run the comparisons."""
+"""Verify: read the documents, compare facts with them, and record what they are like."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizgen.files import write_all
@@ -14,9 +14,11 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
+from quizgen.records.subject import Citation
 from quizgen.ui.plurals import counted
-from quizgen.verify import citations, record, wording
-from quizgen.verify.documents import documents
+from quizgen.verify import citations, wording
+from quizgen.verify.citations import paragraph_number
+from quizgen.verify.documents import Document, documents
 
 SOURCES = "seeds/sources.yaml"
 
@@ -29,28 +31,36 @@ class Verified:
     summary: str
 
 
-def verified(project: Project, items: Sequence[Item], folder: Path) -> Verified:
-    """Check the project's facts and items against the documents in `folder`."""
-    read, unread = documents(folder, project.sources)
-    problems = [
-        *_unread(project, folder, unread),
-        *citations.check(project.facts.values(), read),
-        *wording.check(project, items, read),
-    ]
-    return Verified(tuple(problems), _summary(project, read))
+def verified(spoken: Sequence[tuple[Project, Sequence[Item]]], folder: Path) -> Verified:
+    """Check a project's facts and items, in each language that it is read in, against the documents in `folder`."""
+    project, _ = spoken[0]
+    sources = {id_: source for one, _ in reversed(spoken) for id_, source in one.sources.items()}
+    facts = {id_: fact for one, _ in reversed(spoken) for id_, fact in one.facts.items()}
+    read, unread = documents(folder, sources)
+    found = [*_unread(project, folder, unread)]
+    for one, items in spoken:
+        found += citations.check(one.facts.values(), read)
+        found += wording.check(one, items, read)
+    return Verified(tuple(dict.fromkeys(found)), _summary(replace(project, facts=facts), read))
 
 
-Editor = Callable[[str, Mapping[str, record.Values]], str | None]
+Values = Mapping[str, str | Mapping[str, str]]
+
+Editor = Callable[[str, Mapping[str, Values]], str | None]
 """Returns a file's text with other values in its records, None where that would change something else in it."""
 
 
-def recorded(folder: Path, project: Project, documents_folder: Path, edited: Editor) -> Sequence[Problem]:
-    """Write counts and fingerprints into the bibliography; return what keeps some from being written."""
+def recorded(folder: Path, spoken: Sequence[Project], documents_folder: Path, edited: Editor) -> Sequence[Problem]:
+    """Write counts and fingerprints into the bibliography; return what keeps some from being written.
+
+    `spoken` is the project in each language that it is read in.
+    """
+    project = spoken[0]
     read, unread = documents(documents_folder, project.sources)
     path = Path(os.path.realpath(folder / SOURCES))  # a link within the project is written through
     before = read_bytes(path, folder).decode()
-    cited = [citation for fact in project.facts.values() for citation in fact.citations]
-    text = edited(before, record.records(cited, read))
+    cited = [citation for one in spoken for fact in one.facts.values() for citation in fact.citations]
+    text = edited(before, _records(cited, read))
     if text is None:
         message = "counts and fingerprints cannot be written into this file without changing something else"
         return [Problem(Place(SOURCES), f"{message}: write each source with a line for each of its keys")]
@@ -78,3 +88,17 @@ def _summary(project: Project, read: Mapping[SourceId, object]) -> str:
     without = sum(not source.file for source in project.sources.values())
     left = f"{counted(len(checked) - sound, 'citation')} not checked ({counted(without, 'source')} without a “file”)"
     return f"{summary}; {left}" if without else summary
+
+
+def _records(citations: Iterable[Citation], documents: Mapping[SourceId, Document]) -> dict[str, Values]:
+    """Return, by source id, what is recorded of each document."""
+    cited: dict[SourceId, set[int]] = {}
+    for citation in citations:
+        cited.setdefault(citation.source.id, set()).update(map(paragraph_number, citation.at))
+    return {id_: _record(document, cited.get(id_, ())) for id_, document in documents.items()}
+
+
+def _record(document: Document, cited: Collection[int]) -> Values:
+    numbers = [number for number in sorted(cited) if 1 <= number <= len(document.paragraphs)]
+    prints = {str(number): document.fingerprint(number) for number in numbers}
+    return {"paragraphs": str(len(document.paragraphs)), "fingerprints": prints}

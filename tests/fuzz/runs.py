@@ -19,25 +19,34 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.ui import WordsError, WordsFile
+from tests.fuzz.decks import changed_deck, deck_files
 from tests.fuzz.mutations import at_random, with_another_value
 from tests.support.malformed_project import BASE
 from tests.support.paths import GOLDEN, ROOT, SUBJECTS
-from tests.support.published import FACTS, START, published_rivers, running_at
+from tests.support.published import FACTS, START, Project, published_rivers, running_at
 
 MEMORY = 2_000_000_000
 PATIENCE = 120
 """Bytes and seconds that one run in a process of its own may take."""
 
-SEEDS, KIND, TABLE, NEW = "the seeds", "a kind", "a table", "a new folder"
+SEEDS, KIND, TABLE, NEW, DECK = "the seeds", "a kind", "a table", "a new folder", "deck"
 """What a command is given of the project that it runs on."""
 
 COMMANDS: Sequence[Sequence[str]] = (
-    ("check",), ("check", "--all"), ("build", "--force"), ("coverage",), ("coverage", "--json"), ("diff",),
+    ("check",), ("check", "--all"), ("build", "--force"), ("coverage",), ("diff",),
     ("diff", "--json"), ("publish",), ("publish", "--first", "--note", "x"),
     ("worksheet", "--count", "3", "--forms", "A,B"), ("check", "--stress", "2"), ("verify", SEEDS),
     ("flashcards", "--count", "3"), ("schema",), ("schema", "--modelines"), ("facts", "--table", KIND),
     ("facts", "--yaml", KIND), ("init", NEW, "--yes", "--from", TABLE),
 )  # fmt: skip
+IMPORTS: Sequence[Sequence[str]] = (
+    ("import-anki", DECK, NEW, "--yes"), ("import-anki", DECK, NEW, "--yes", "--keep-guids"),
+    ("import-anki", DECK, NEW, "--yes", "--note-type", "quizgen question (v1)"),
+    ("import-anki", DECK, NEW, "--yes", "--note-type", "quizgen cloze (v1)"),
+)  # fmt: skip
+DECKS = ("golden-rivers", "subjects-flags")
+"""Sample projects whose notes are imported: those of one have pictures."""
+
 _WORDS = sorted((ROOT / "quizgen" / "ui").glob("*.toml"))
 _TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 _DATA = {".yaml", ".jsonl", ".json", ".toml", ".svg", *_TABLES}
@@ -64,7 +73,9 @@ def samples(folder: Path) -> list[Path]:
                 shutil.copytree(path / part, folder / f"{path.parent.name}-{path.name}" / part)
     for words in ("en", "de"):
         (own := folder / "subjects-flags" / "words").mkdir(exist_ok=True)
-        shutil.copy(ROOT / "quizgen" / "ui" / f"{words}.toml", own)
+        lines = (ROOT / "quizgen" / "ui" / f"{words}.toml").read_text("utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if not line.startswith("plurals = "))  # which projects may not say
+        (own / f"{words}.toml").write_text(text, "utf-8")
     published = published_rivers(folder / "published")
     text = published.read(FACTS)
     start, end = text.index("  dovy-course:\n"), text.index("  essa-course:\n")
@@ -79,13 +90,18 @@ def fuzz(random: Random, counts: Iterator[int], in_own_process: float = 0.05) ->
     with TemporaryDirectory() as temporary:
         (folder := Path(temporary) / "samples").mkdir()
         sampled = samples(folder)
+        decks = [
+            file for name in DECKS for file in deck_files(Project(folder / name), Path(temporary) / f"decks-{name}")
+        ]
         for number in counts:
             if random.random() < 0.1:
                 tally.faults += _words(random, tally)
                 continue
             (project := Path(temporary) / str(number)).mkdir()
-            changed = _changed(random.choice(sampled), project, random)
-            command = random.choice(COMMANDS)
+            if random.random() < 0.15:
+                changed, command = _deck(random.choice(decks), project, random), random.choice(IMPORTS)
+            else:
+                changed, command = _changed(random.choice(sampled), project, random), random.choice(COMMANDS)
             run = _apart if random.random() < in_own_process else _inside
             how, fault = run(project, command)
             tally.ended[how] += 1
@@ -105,6 +121,12 @@ def _changed(sample: Path, project: Path, random: Random) -> str:
     change = random.choice((at_random, partial(with_another_value, path.name)))
     path.write_bytes(change(path.read_bytes(), random))
     return f"{sample.name}/{path.relative_to(project)}"
+
+
+def _deck(sample: Path, project: Path, random: Random) -> str:
+    """Put a changed file of Anki's where the project would be; return what was changed."""
+    (project / f"{DECK}{sample.suffix}").write_bytes(changed_deck(sample, random))
+    return sample.name
 
 
 def _inside(project: Path, command: Sequence[str]) -> tuple[str, str]:
@@ -137,14 +159,15 @@ def _apart(project: Path, command: Sequence[str]) -> tuple[str, str]:
 
 def _on(project: Path, command: Sequence[str]) -> Sequence[str]:
     kinds = sorted(path.stem for path in (project / "templates").glob("*.yaml"))
-    tables = sorted(path for path in (project / "seeds").iterdir() if path.suffix in _TABLES)
+    tables = sorted(path for path in (project / "seeds").glob("*") if path.suffix in _TABLES)
     of_project = {
         SEEDS: str(project / "seeds"),
         KIND: next(iter(kinds), "k"),
         TABLE: str(next(iter(tables), project / "seeds" / "facts.yaml")),
         NEW: str(project / "new"),
     }
-    return [of_project.get(argument, argument) for argument in command]
+    deck = next(project.glob(f"{DECK}.*"), project / f"{DECK}.apkg")
+    return [{**of_project, DECK: str(deck)}.get(argument, argument) for argument in command]
 
 
 def _ended(code: int, errors: str) -> tuple[str, str]:

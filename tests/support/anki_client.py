@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,15 @@ class Anki:
         id_: int = self._do("add_note", note_type=note_type, fields=list(fields), deck=deck, tags=list(tags))
         return id_
 
+    def add_note_type(self, name: str, fields: Sequence[str]) -> None:
+        """Make a note type with one card that asks with its first field."""
+        self._do("add_note_type", name=name, fields=list(fields))
+
+    def add_media(self, name: str, content: bytes) -> str:
+        """Put a picture or a sound into the media folder, as adding it to a note does; returns its name there."""
+        name_: str = self._do("add_media", name=name, content=b64encode(content).decode())
+        return name_
+
     def export_package(self, path: Path, *, legacy: bool = False) -> None:
         """Export everything as a package: for older Ankis (`legacy`), or in the newer format."""
         self._do("export_package", path=str(path), legacy=legacy)
@@ -123,6 +133,11 @@ class Anki:
     def at(self, now: int) -> None:
         """From here on, and until the collection is closed, it is `now`, in seconds since 1970: a time in the past."""
         self._do("at", now=now)
+
+    def occlusion(self, note: int) -> dict[str, Any]:
+        """What Anki's own editor for masks makes of a note."""
+        found: dict[str, Any] = self._do("occlusion", note=note)
+        return found
 
     def study(self, ratings: Sequence[int]) -> int:
         """Answer all that is due today with these ratings (1 to 4), in turn; returns how many answers it took."""

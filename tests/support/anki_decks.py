@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import html5lib
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.anki.decks import assemble
 from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.media import media_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES, read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.anki.package import package
@@ -31,6 +33,9 @@ PLACE = Place("seeds/facts.yaml", 1)
 SOURCE = Source(SourceId("last-chance"), "Vershbow and Binnendijk", "A. Vershbow & H. Binnendijk, untitled", PLACE)
 ENVOYS = Section(SectionId("envoys"), "Envoys & officials", (TopicId("envoys"),), PLACE)
 TALKS = Section(SectionId("talks"), "Istanbul talks", (TopicId("talks"),), PLACE)
+HIGHLIGHT = re.compile(r'<div class="cloze-highlight"[^>]*></div>')
+"""The mask that is taken away, which newer Ankis draw around what was behind it."""
+
 DECK = Deck(
     "d", "Diplomacy", "quizgen/ukraine-diplomacy", PLACE, (ENVOYS, TALKS), Forms((), 0, ()), "Facts & <sources>"
 )
@@ -118,7 +123,8 @@ def package_of(layout: DeckLayout, times: Times = TIMES) -> bytes:
     ids = [item.id for item in layout.items]
     guids = {id_: guid_of(layout.deck.namespace, id_) for id_ in ids}
     decks = assemble(layout, contents(layout), {id_: times.notes.get(id_, times.default) for id_ in ids}, guids)
-    return package(decks, dict.fromkeys((note_type.key for note_type in NOTE_TYPES), times.note_types))
+    note_type_times = dict.fromkeys((note_type.key for note_type in NOTE_TYPES), times.note_types)
+    return package(decks, note_type_times, media_of(layout.items))
 
 
 def learn(anki: Anki, folder: Path, layout: DeckLayout, times: Times = TIMES) -> dict[str, int]:

@@ -39,7 +39,7 @@ for (const option of document.querySelectorAll(".options > .option"))
 @dataclass
 class Look:
     """What to take a picture of: a side of the card of the note whose ID is `id`, after options were chosen and an
-    answer was typed, in a window so wide (pixels) and at this zoom.
+    answer was typed, in a window so wide (pixels) and at this zoom. Of a note with several cards `card` tells which.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Look:
     night: bool = False
     wide: int = 400
     zoom: float = 1
+    card: int = 1
 
 
 class Desktop:
@@ -92,7 +93,7 @@ class Desktop:
         self.mw.set_theme(Theme.DARK if look.night else Theme.LIGHT)
         self.mw.web.setZoomFactor(look.zoom)
         self.mw.resize(look.wide, TALL)
-        self.ask(look.id)
+        self.ask(look.id, look.card)
         self.run(f"(chosen => {{ {CHOOSE} }})({json.dumps(look.choose)})")
         if look.type:
             self.run(f"document.getElementById('typeans').value = {json.dumps(look.type)}")
@@ -101,8 +102,8 @@ class Desktop:
         self.rest(0.2)
         self.picture(look)
 
-    def ask(self, id: str) -> None:
-        (card,) = self.mw.col.find_cards(f'"ID:{id}"')
+    def ask(self, id: str, number: int = 1) -> None:
+        (card,) = self.mw.col.find_cards(f'"ID:{id}" card:{number}')
         self.mw.reviewer.card = self.mw.col.get_card(card)
         self.mw.reviewer.card.start_timer()
         self.run("document.getElementById('qa').textContent = ''")

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 import traceback
+from base64 import b64decode
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,20 @@ class Worker:
         self.col.add_note(note, self.col.decks.id(deck))
         return int(note.id)
 
+    def add_note_type(self, name: str, fields: list[str]) -> None:
+        """Make a note type with a card that shows its first field in front, and all others on its back."""
+        made = self.col.models.new(name)
+        for field in fields:
+            self.col.models.add_field(made, self.col.models.new_field(field))
+        card = self.col.models.new_template("Card 1")
+        card["qfmt"], card["afmt"] = f"{{{{{fields[0]}}}}}", "".join([f"{{{{{field}}}}}" for field in fields[1:]])
+        self.col.models.add_template(made, card)
+        self.col.models.add(made)
+
+    def add_media(self, name: str, content: str) -> str:
+        """Put a file (its bytes in base64) into the media folder; returns the name that Anki gives it."""
+        return str(self.col.media.write_data(name, b64decode(content)))
+
     def export_package(self, path: str, *, legacy: bool) -> None:
         """Export everything as a package, in the format for `legacy` Anki or in the newer one."""
         try:
@@ -91,6 +106,13 @@ class Worker:
         request.note_ids.extend(notes)
         self.col.models.change_notetype_of_notes(request)
         self._settle()
+
+    def occlusion(self, note: int) -> dict[str, Any]:
+        """What Anki's own editor for masks makes of a note: its picture, its header, and its masks."""
+        found = self.col.get_image_occlusion_note(note).note
+        shapes = [shape for mask in found.occlusions for shape in mask.shapes]
+        masks = [{"shape": one.shape, **{each.name: each.value for each in one.properties}} for one in shapes]
+        return {"header": found.header, "picture": bytes(found.image_data).decode(), "masks": masks}
 
     def study(self, ratings: list[int]) -> int:
         """Answer all that is due today, deck after deck, with these ratings (1 to 4) in turn; returns their number."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import AllKey, Answer, AnyKey, Item, Key, OneKey, Option, StatementKey
+from quizgen.text.insets import pictures_in
 from quizgen.text.rich import RichText, plain_text
 from tests.support.anki_decks import layout_of, learn
 from tests.support.every_type import items
@@ -63,7 +64,7 @@ def _arabic(item: Item) -> Item:
     return replace(
         item,
         id=ItemId(f"arabic-{item.id.owner}", item.id.template),
-        stem=item.stem if item.type.completes else ARABIC_STEM,
+        stem=item.stem if item.type.completes else RichText((*ARABIC_STEM.pieces, *pictures_in([item.stem]))),
         key=_arabic_key(item.key),
         options=tuple(options),
     )

@@ -55,6 +55,13 @@ def goods(*entries: str, type_: str = "short") -> Small:
     return Small({**facts}, type=type_, template={"key": "goods"}, fields=LIST)
 
 
+def statement(fields: More, verb: str, *values: object) -> Small:
+    """A statement that says of its value, with this verb, what the mill sells."""
+    facts: dict[str, More] = {f"the mill #{n}": {"answer": "-", "goods": value} for n, value in enumerate(values)}
+    ask = f"What {{{{ about }}}} sells {verb} {{{{ goods | blank }}}}."
+    return Small({**facts}, ask, "true-false", fields=fields or {"goods": "text"})
+
+
 def answers(*counts: int) -> Small:
     """Facts: for each count, that many have the same answer."""
     texts = [f"sort {n}" for n, count in enumerate(counts) for _ in range(count)]
@@ -248,6 +255,20 @@ CASES: Sequence[Case] = (
         mill(BARNS, WALL, SHED, HUT, ask="By {{ about }} are"),
         mill(BARNS, {"answer": "three barns"}, SHED, HUT, ask="By {{ about }} are"),
     ),
+    *(
+        Case(
+            "article-cue",
+            f"a statement about {what}",
+            statement(fields, wrong, *values),
+            statement(fields, right, *values),
+        )
+        for what, fields, wrong, right, values in (
+            ("a list", LIST, "are", "were: that is", (["Marn"],)),
+            ("several of a list", LIST, "is", "are", (["Marn", "Tolle"],)),
+            ("a word for one", {}, "are", "is", ("a mill",)),
+            ("words for several", {}, "is", "are", ("two mills",)),
+        )
+    ),
     Case("attribution", "holder", mill(VIEW), mill(VIEW, ask="What, by {{ holder }}, is said of {{ about }}?")),
     Case(
         "attribution",
@@ -330,6 +351,12 @@ CASES: Sequence[Case] = (
     ),
     Case("key-position", "before the pinned", choices(24, "brick {}", "oak", "clay", "slate"), choices(24, "brick {}")),
     Case("left-name", "another entity's", accepting("Long Sea"), accepting("the Cold Northern Sea")),
+    Case(
+        "left-name",
+        "another's answer",
+        mill({"accept": {"answer": ["grain"]}}, {"answer": "grain"}),
+        mill({"accept": {"answer": ["grain"]}, "answer": "corn"}, {"answer": "grain", "accept": {"answer": ["corn"]}}),
+    ),
     Case("left-name", "in a list", accepting_in_list("the cold northern sea"), accepting_in_list("Long Sea")),
     Case("long-answer", "words", short_answer("it " * 13), short_answer("it " * 12)),
     Case("long-answer", "to be produced", short_answer("it " * 13), mill({"answer": "it " * 13})),

@@ -87,4 +87,4 @@ def accepted(item: Item) -> list[str]:
 
 def wanted(item: Item) -> tuple[str, ...]:
     """Return the answers to be produced, where several are right."""
-    return tuple(plain(answer.text) for answer in item.wanted)
+    return tuple(plain(answer.text) for answer in item.listed_answers)

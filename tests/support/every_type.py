@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, load_sound, write_files
+from tests.support.labelled import CREDITS, MILL
 
 FILES = {
     "seeds/sources.yaml": """
@@ -34,6 +35,13 @@ FILES = {
           dovy-course:
             {river: dovy, mouth: salt-sea, length: 95 km, towns: [Zell], fish: [trout],
             from: {source: atlas, at: 4}}
+        plan:
+          mill:
+            plan:
+              picture: mill.svg
+              cover: false
+              regions: {roof: roof, wheel: {name: wheel, accept: [mill wheel]}, weir: weir, stream: stream}
+            from: [{source: atlas, at: 5}]
     """,
     "templates/river.yaml": """
         topic: rivers
@@ -61,6 +69,15 @@ FILES = {
           towns: {type: all-of, ask: "Which towns stand on the {{ river }}?", key: towns}
           plain: {type: short, ask: "Which river runs into the {{ mouth }}?", key: river}
     """,
+    "templates/plan.yaml": """
+        topic: rivers
+        voice: measured
+        fields: {plan: regions}
+        items:
+          parts: {type: labels, ask: What are these parts of a mill called?, key: plan}
+    """,
+    "media/credits.csv": CREDITS,
+    "media/mill.svg": MILL,
     "decks/rivers.yaml": """
         name: Rivers
         namespace: quizgen/test-every-type

@@ -89,7 +89,8 @@ def cards_of(layout: DeckLayout) -> list[FittedCard]:
 
 def sheets_of(layout: DeckLayout) -> list[Sheet]:
     """Return the sheets of paper that hold the cards of a deck."""
-    return list(sheets(cards_of(layout)))
+    ui, fitter = ui_strings(layout.deck.language), Fitter()
+    return list(sheets(cards_of(layout), lambda c, format_: c._replace(fit=fitter.fit(*c.card.sides(ui), format_))))
 
 
 class Box(NamedTuple):

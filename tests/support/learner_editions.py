@@ -97,9 +97,8 @@ class Publisher:
         number = len(self.editions) + 1
         time, out = START + number * MONTH, self.out / f"edition-{number}"
         notes = self._notes(renamed or {}, {id_: f"{id_} of {number}" for id_ in fresh})
-        output = run(
-            self.project, "publish", "rivers", "--out", str(out), *(["--first"] if number == 1 else []), at=time
-        )
+        flags = ["--not-renamed", *(["--first"] if number == 1 else [])]
+        output = run(self.project, "publish", "rivers", "--out", str(out), *flags, at=time)
         css = read_design("card.css")
         last = self.editions[-1] if self.editions else None
         designed = last.designed if last and last.css == css else number

@@ -75,7 +75,9 @@ def check_paper(watched: Watched, path: Path, paper: str, folder: Path) -> list[
     """Printed, no question is split, no heading left alone, every page says its version. Return the texts of pages."""
     blocks = ".question, .entry, .lead"
     watched.page.goto(path.as_uri())
-    version = watched.page.inner_text(".version")
+    version = next(
+        iter(watched.page.locator(".version").all_inner_texts()), " ".join(watched.page.title().split()[-2:])
+    )
     count = watched.page.locator(blocks).count()
     watched.page.evaluate(MARK_BLOCKS, blocks)
     watched.page.pdf(path=folder / f"{path.stem}.pdf", format=paper)

@@ -55,7 +55,7 @@ def check_key(watched: Watched, form: Path, key: Path, layout: DeckLayout) -> No
     items = next(form.items for form in layout.forms if form.letter == letter)
     ui = ui_strings(layout.deck.language)
     watched.page.goto(key.as_uri())
-    assert watched.page.inner_text("header .version b") == letter
+    assert _letter(watched) == letter
     glance, explained = (dict(watched.page.evaluate(read)) for read in (READ_GLANCE, READ_EXPLAINED))
     assert [question.number for question in sheet] == list(glance) == list(explained) == list(range(1, len(items) + 1))
     assert sorted(_stem(item, ui) for item in items) == sorted(question.stem for question in sheet)
@@ -79,7 +79,15 @@ def read_sheet(watched: Watched, form: Path) -> tuple[list[SheetQuestion], str]:
         SheetQuestion(q["number"], _squeeze(q["stem"]), _by(q["prompts"]), _by(q["options"]))
         for q in watched.page.evaluate(READ_SHEET)
     ]
-    return sheet, watched.page.inner_text("header .version b")
+    return sheet, _letter(watched)
+
+
+def _letter(watched: Watched) -> str:
+    """The letter of a sheet or its key, which a box shows where there are several versions."""
+    boxes = watched.page.locator("header .version b").all_inner_texts()
+    letter = watched.page.title().split()[-1]
+    assert boxes in ([], [letter])
+    return letter
 
 
 def right_answer(item: Item, ui: UiStrings) -> RightAnswer:
@@ -109,9 +117,9 @@ def _stem(item: Item, ui: UiStrings) -> str:
 
 def _answer_at_a_glance(question: SheetQuestion, item: Item, answer: str) -> RightAnswer:
     """Return what an answer at a glance stands for on the sheet."""
-    if item.wanted:
+    if item.listed_answers:
         assert _squeeze(answer) == visible(item.key.text)
-        return [("", visible(wanted.text)) for wanted in item.wanted]
+        return [("", visible(wanted.text)) for wanted in item.listed_answers]
     if isinstance(item.key, PairsKey):
         pairs = [pair.split() for pair in answer.split("·")]
         return [(question.prompts[number], question.options[letter]) for number, letter in pairs]

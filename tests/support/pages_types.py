@@ -25,6 +25,7 @@ from quizgen.records.subject import Citation, Number
 from quizgen.stable import digest
 from quizgen.text.markdown import parse
 from tests.support import pages_sample
+from tests.support.labelled import asked
 from tests.support.pages_sample import ALMANAC, ATLAS, NASTY, answer, option, sample_layout
 
 Pairs = Sequence[tuple[str, str]]
@@ -93,6 +94,14 @@ def _new() -> list[Item]:
             ["to read the gauges at the same hour on both banks", "to open the upper sluices by the end of March"],
         ),
     ]
+
+
+def with_pictures(layout: DeckLayout) -> DeckLayout:
+    """Return a deck with two pictures to be labelled besides, the names of the second one given."""
+    stems = ("Which parts of the mill are these?", "Which name belongs where?")
+    items = [asked(single("labels", stem, "roof"), bank=bool(number)) for number, stem in enumerate(stems)]
+    *others, last = layout.sections
+    return replace(layout, sections=(*others, replace(last, items=(*last.items, *items))))
 
 
 def choice(stem: str, options: Sequence[Option]) -> Item:

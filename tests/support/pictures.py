@@ -39,6 +39,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "any-of": {"id": "alda-course/town"},
     "all-of": {"id": "alda-course/towns"},
     "short": {"id": "alda-course/plain"},
+    "labels": {"id": "mill/parts", "card": 2},
 }
 """A card of each type of item, and what is done on its front."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizgen.records.ids import OptionId
-from quizgen.records.item import Item, OrderKey, StatementKey
+from quizgen.records.item import Item, LabelsKey, OrderKey, StatementKey
 from quizgen.text.render import plain
 from tests.support.waiting import until
 
@@ -83,8 +83,10 @@ class Learner:
         match item.key:
             case OrderKey():
                 self._order([option_of(item, id_) for id_ in item.key.options], right=right)
+            case LabelsKey(bank=True):
+                self._match([plain(answer.text) for answer in item.key.answers], right=right)
             case _ if item.pairs:
-                self._match(item, right=right)
+                self._match([option_of(item, pair.option) for pair in item.pairs], right=right)
             case _ if item.options:
                 self._choose(item, right=right)
             case _:
@@ -133,11 +135,10 @@ class Learner:
             self.page.keyboard.press(rows[text].lower())
         self.page.keyboard.press("Enter")
 
-    def _match(self, item: Item, *, right: bool) -> None:
+    def _match(self, wanted: Sequence[str], *, right: bool) -> None:
         letters = {
             row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".tray button")
         }
-        wanted = [option_of(item, pair.option) for pair in item.pairs]
         for text in wanted if right else [*wanted[1:], wanted[0]]:
             self.page.keyboard.press(letters[text].lower())
         self.page.keyboard.press("Enter")
@@ -177,4 +178,6 @@ def option_of(item: Item, id_: OptionId) -> str:
 def written(item: Item) -> list[str]:
     """Return the right answer as somebody would write it: one of several, or all of them from the last one."""
     texts = [plain(answer.text) for answer in item.key.answers]
+    if item.type.name == "labels":
+        return texts
     return texts[::-1] if item.type.name == "all-of" else texts[:1]

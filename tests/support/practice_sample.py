@@ -10,7 +10,7 @@ from quizgen.text.markdown import BLANK_MARK, parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY
 from tests.support.pages_sample import NASTY, answer, option, sample_layout
-from tests.support.pages_types import every_type
+from tests.support.pages_types import every_type, with_pictures
 
 LONG = "Lake Chargoggagoggmanchauggagoggchaubunagungamaugg" * 2
 ARABIC = "ما هو أطول نهر في أفريقيا؟"
@@ -18,7 +18,7 @@ ARABIC = "ما هو أطول نهر في أفريقيا؟"
 
 def sample() -> DeckLayout:
     """Return the deck of every type, with other names, feedback, pinned and sorted options besides."""
-    layout = every_type()
+    layout = with_pictures(every_type())
     first, second = layout.sections
     more = (*_odd(), *filter(_is_foreign, sample_layout().items))
     return replace(

@@ -41,7 +41,9 @@ def ogg(begins: bytes = b"OpusHead\x01\x01\x38\x01\x80\xbb\x00\x00\x00\x00\x00",
 
 def m4a(handler: bytes = b"soun") -> bytes:
     """Return the boxes of an M4A with one track."""
-    track = _box(b"trak", _box(b"mdia", _box(b"hdlr", bytes(8) + handler + bytes(13))))
+    form = _box(b"stsd", bytes(8) + _box(b"mp4a", bytes(28)))
+    media = _box(b"hdlr", bytes(8) + handler + bytes(13)) + _box(b"minf", _box(b"stbl", form))
+    track = _box(b"trak", _box(b"mdia", media))
     return _box(b"ftyp", b"M4A \x00\x00\x00\x00") + _box(b"moov", track) + _box(b"mdat", bytes(16))
 
 

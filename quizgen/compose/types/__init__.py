@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.compose.types.chosen import CHOICE, SEVERAL, TRUE_FALSE
 from quizgen.compose.types.groups import MATCHING, ORDERING
+from quizgen.compose.types.labels import LABELS
 from quizgen.compose.types.produced import ALL_OF, ANY_OF, CLOZE, NUMBER, SHORT, TYPED
 from quizgen.records.itemtype import ItemType
 
@@ -11,7 +12,7 @@ ITEM_TYPES: dict[str, ItemType] = {
     item_type.name: item_type
     for item_type in (
         *(CHOICE, SEVERAL, TRUE_FALSE, MATCHING, ORDERING),
-        *(CLOZE, NUMBER, TYPED, ANY_OF, ALL_OF, SHORT),
+        *(CLOZE, NUMBER, TYPED, ANY_OF, ALL_OF, LABELS, SHORT),
     )
 }
 """Name to item type, in the order of a form's parts."""

@@ -8,7 +8,7 @@ from math import inf
 from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
-from quizgen.compose.drafts import Draft
+from quizgen.compose.drafts import Draft, stem_with
 from quizgen.compose.options import Published, by_size_or_arranged, options_of, pinned, places
 from quizgen.compose.overlap import overlaps
 from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
@@ -100,7 +100,8 @@ def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
         shown = next(iter(chooser.pick(asked, 1, [right])), right)
     true = shown is right
     options = options_of(asked, [right], []) if true else options_of(asked, [], [shown])
-    return item_of(asked, StatementKey(draft.answer, true), tuple(options), stem=draft.stem.fill(shown.text))
+    stem = draft.stem if true else stem_with(draft, shown.answer.value)
+    return item_of(asked, StatementKey(draft.answer, true), tuple(options), stem=stem.fill(shown.text))
 
 
 CHOICE = ItemType(

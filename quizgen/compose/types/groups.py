@@ -29,6 +29,12 @@ from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 
+RULES = {
+    "matching": "each answer has to be wrong for every prompt but its own",
+    "ordering": "of any two it has to be certain which comes first",
+}
+"""What makes facts go together, by the type of item."""
+
 _NO_DAY: Day = (0, 0, 0)
 
 STARTS = 12
@@ -65,7 +71,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
 
     members, reuse = _members(asked, chooser, go_together, _starts), asked[0].template.reuse
     if not members:
-        return _too_few(asked, "each answer has to be wrong for every prompt but its own")
+        return _too_few(asked)
     drafts, options = [member.draft for member in members], _options(members)
     if len(options) == 1:
         return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
@@ -98,7 +104,7 @@ def ordering(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its entries, least first; none where too few have a certain order."""
     members = _members(asked, chooser, _in_order, _orders)
     if not members:
-        return _too_few(asked, "of any two it has to be certain which comes first")
+        return _too_few(asked)
     entries = sorted(members, key=lambda one: sum(bool(before(_by(other), _by(one))) for other in members))
     drafts, right = [one.draft for one in entries], [one.option for one in entries]
     published, order = chooser.published_options(asked), tuple([one.id for one in right])
@@ -108,23 +114,22 @@ def ordering(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     return item_of(drafts, OrderKey(tuple([Answer(one.text) for one in right]), order), shown)
 
 
-def _too_few(asked: Sequence[Draft], rule: str) -> NoItem:
+def _too_few(asked: Sequence[Draft]) -> NoItem:
     type_, count = asked[0].template.type, len(asked)
     if count < LEAST:
         return NoItem(f"{type_} needs {LEAST} facts, and there {'is' if count == 1 else 'are'} only {count}")
-    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {rule}")
+    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {RULES[type_.name]}")
 
 
 def _members(asked: Sequence[Draft], chooser: Chooser, together: Together, orders: Orders) -> list[Member]:
     """Return members any two of which go together, in an order made from ids; none if there are too few.
 
-    Those the item was published with come first, as they came then, and there are as many as there were then.
+    Those the item was published with come first, as they came then; others join them while there is room.
     """
     published, most = chooser.published_options(asked), asked[0].template.most
     every = [Member(draft, chooser.answers[draft.id][0]) for draft in asked]
     allowed = [one for one in every if chooser.may_offer(one.option, one.draft.template)]
     stood = places(published, [one.option for one in allowed])
-    earlier = sum(old.rank >= 0 for old in published)
 
     def order(one: Member) -> tuple[float, bool, int, str]:
         old = published[stood[one.option.id]] if one.option.id in stood else None
@@ -132,9 +137,8 @@ def _members(asked: Sequence[Draft], chooser: Chooser, together: Together, order
         moved = old is None or plain(one.draft.prompt) != old.prompt
         return rank, moved, digest(asked[0].item_id, one.draft.id), one.draft.id
 
-    wanted = min(earlier, most) if earlier >= LEAST else most
     ordered = _in_turn(asked[0], allowed, published) if asked[0].template.reuse else sorted(allowed, key=order)
-    chosen = (_going_together(members, together, wanted) for members in orders(ordered))
+    chosen = (_going_together(members, together, most) for members in orders(ordered))
     return next((members for members in chosen if len(members) >= LEAST), [])
 
 

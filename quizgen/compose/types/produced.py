@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from quizgen.compose.amounts import with_figures
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
-from quizgen.compose.drafts import Draft, entity_names
-from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart
+from quizgen.compose.drafts import Draft
+from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, entity_names
 from quizgen.language.filters import name
 from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
@@ -21,7 +22,7 @@ def simple(asked: Sequence[Draft], _: Chooser) -> Item:
     answer, value = asked[0].answer, asked[0].value
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
         return item_of(asked, DateKey(answer, value))
-    return item_of(asked, OneKey(answer))
+    return item_of(asked, OneKey(with_figures(answer, asked[0].mark)))
 
 
 def figure(asked: Sequence[Draft], _: Chooser) -> Item:
@@ -47,7 +48,7 @@ def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most:
     if len(_different(chain(asked, chooser.other_answers(asked)), most)) > most:
         return NoItem(f"there are more than {most} answers (`most`)")
     giving = [*asked, *(draft for draft in chooser.other_answers(asked) if not draft.asked)]
-    different = _different(giving, most)
+    different = tuple([with_figures(answer, asked[0].mark) for answer in _different(giving, most)])
     if len(different) == 1:
         return item_of(giving, OneKey(different[0]), type_=SHORT)
     key = AnyKey(different) if type_ is ANY_OF else AllKey(different)

@@ -43,11 +43,13 @@ def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
     """Return the rows of the table, None where it cannot be read; note what is wrong with it."""
     try:
         table = read_table(project / MEDIA / CREDITS, project, SHOWN)
-        columns = _columns(table, problems)
-        return [_credit(cells, problems) for cells in _rows(table, columns)] if columns else None
+        columns, empty = _columns(table, problems), dict[str, list[Place]]()
+        credited = [_credit(cells, problems, empty) for cells in _rows(table, columns)] if columns else None
     except TableError as e:
         problems.append(Problem(Place(SHOWN, e.row, e.col), str(e)))
         return None
+    problems += _told_together(empty)
+    return credited
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
@@ -82,28 +84,38 @@ def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
         yield _Cells(values, {name: Place(table.path, row.number, at + 1) for name, at in columns.items()})
 
 
-def _credit(cells: _Cells, problems: list[Problem]) -> Credit:
-    """Return a row as a record; report what is empty, too long, or said in two ways."""
+def _told_together(empty: dict[str, list[Place]]) -> Iterator[Problem]:
+    """Yield for each column with empty cells what belongs there, at the first of them."""
+    for column, (first, *others) in empty.items():
+        more = f" and {len(others) - _MOST_TOLD:,} more" if len(others) > _MOST_TOLD else ""
+        also = f" (likewise {', '.join(place.cell for place in others[:_MOST_TOLD])}{more})" if others else ""
+        yield Problem(first, f"{_WANTED.get(column, _REQUIRED.format(column))}{also}")
+
+
+_MOST_TOLD = 3
+_REQUIRED = "“{0}” is empty: every picture and every sound needs it"
+_WANTED = {
+    "description": "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know; "
+    "of a sound, say what can be heard"
+}
+
+
+def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]]) -> Credit:
+    """Return a row as a record; note its cells that are empty, and report what is too long or said in two ways."""
     before = len(problems)
-    empty = [name for name in REQUIRED if not cells.get(name)]
-    problems += [
-        Problem(cells.places[name], f"“{name}” is empty: every picture and every sound needs it") for name in empty
-    ]
+    described, decorative = cells.get("description"), cells.get("decorative")
+    lacks = [name for name in REQUIRED if not cells.get(name)]
+    lacks += [] if described or decorative else ["description"]
+    for name in lacks:
+        empty.setdefault(name, []).append(cells.places[name])
     for name, value in cells.values.items():
         if len(value) > MAX_LETTERS:
             message = f"“{name}” has {len(value):,} letters; the limit is {MAX_LETTERS:,}"
             problems.append(Problem(cells.places[name], message))
-    described, decorative = cells.get("description"), cells.get("decorative")
-    if not (described or decorative):
-        message = (
-            "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know; of a "
-            "sound, say what can be heard"
-        )
-        problems.append(Problem(cells.places["description"], message))
-    elif described and decorative:
+    if described and decorative:
         message = "a picture that is decorative has no description: leave one of the two empty"
         problems.append(Problem(cells.places["decorative"], message))
-    place, sound = cells.places["file"], len(problems) == before
+    place, sound = cells.places["file"], not lacks and len(problems) == before
     file = Text(cells.get("file"), place.line, place.col)
     said = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
     return Credit(file, place, *said, cells.places["description"], sound)

@@ -7,11 +7,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from quizgen.compose.values import is_skipped, meets_only
+from quizgen.language.filters import drawn
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import SHOWN, Credit, read_credits
 from quizgen.load.media.pictures import recognised
-from quizgen.load.media.sounds import is_sound, recognised_sound
+from quizgen.load.media.sounds import PLAYED_BY_SOME, is_sound, recognised_sound
 from quizgen.load.reader import Reader
 from quizgen.problems import Problem, hint
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
@@ -62,9 +63,9 @@ def _medium(project: Path, credit: Credit, files: Collection[str], problems: lis
     """Return the picture or the sound that a row is about; report that it cannot be used."""
     name = str(credit.file)
     if not _WRONG_SIGNS.isdisjoint(name) or name in {".", ".."}:
-        message = (
-            f"“{name}” is not the name of a file: pictures and sounds stand in {MEDIA}/ itself, and no name has / in it"
-        )
+        sign = next((sign for sign in name if sign in _WRONG_SIGNS), "/")
+        where = f"pictures and sounds stand in {MEDIA}/ itself, and no name has {sign} in it"
+        message = f"“{name}” is not the name of a file: {where}"
         problems.append(Problem(credit.place, message))
         return None
     if name not in files:
@@ -136,10 +137,14 @@ def _answers(template: ItemTemplate) -> frozenset[str]:
 
 def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Problem]:
     """Warn about files that no fact names, and about more in those that are named than pages should hold."""
-    used = {value.file: value for fact in facts for value in fact.values.values() if isinstance(value, Picture | Sound)}
+    values = (drawn(value) for fact in facts for value in fact.values.values())
+    used = {value.file: value for value in values if isinstance(value, Picture | Sound)}
     for name in media.places:
         if name not in used:
             yield Problem(Place(f"{MEDIA}/{name}"), "no fact names this file: use it or delete it", "warning")
+    for name, medium in used.items():
+        if medium.format in PLAYED_BY_SOME:
+            yield Problem(Place(f"{MEDIA}/{name}"), PLAYED_BY_SOME[medium.format], "warning")
     total = sum(len(medium.content) for medium in used.values())
     if total > PAGE_BUDGET:
         said = "pictures and sounds" if any(isinstance(one, Sound) for one in used.values()) else "pictures"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from struct import Struct, error
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from quizgen.load.media import MediaError
+from quizgen.load.media.unread import unread
 
 MAX_SIDE = 10_000
 """The longest side of a picture, in pixels: more would fill the memory of whoever opens it."""
@@ -21,6 +22,12 @@ _WITHOUT_LENGTH = frozenset((0x01, *range(0xD0, 0xD8)))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of JPEG that begin a frame, which says how large it is."""
 
+_EXIF = b"Exif\x00\x00"
+_BYTE_ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+_ORIENTATION, _UPRIGHT = 0x0112, {5, 6, 7, 8}
+"""The tag by which cameras say how they were held, and what it says if the picture is to be turned by a right angle."""
+
+_MOST_TAGS = 200
 _NAMES = {"png": ("png",), "jpg": ("jpg", "jpeg"), "gif": ("gif",), "webp": ("webp",), "svg": ("svg",)}
 """By format, how the names of its files end."""
 
@@ -34,11 +41,9 @@ class Size(NamedTuple):
 
 def recognised(content: bytes, ending: str) -> tuple[str, Size]:
     """Return the format and the size of a picture in a file whose name ends so. Raise MediaError."""
-    format_ = next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
+    format_ = picture_format(content)
     if not format_:
-        raise MediaError(
-            "this is no picture: PNG, JPEG, GIF, WebP and SVG are read; and no sound: MP3, Ogg, WAV and M4A are"
-        )
+        raise MediaError(unread(content))
     if ending.casefold() not in _NAMES[format_]:
         raise MediaError(f"this is a picture in {_SHOWN[format_]}: rename it so that it ends in .{format_}")
     try:
@@ -46,6 +51,11 @@ def recognised(content: bytes, ending: str) -> tuple[str, Size]:
     except (error, IndexError, StopIteration):
         raise MediaError(f"this {_SHOWN[format_]} is broken: it ends too early") from None
     return format_, _bounded(size) if format_ != "svg" else size
+
+
+def picture_format(content: bytes) -> str:
+    """Return the format that a picture begins like; nothing where it is none."""
+    return next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
 
 
 def _bounded(size: Size) -> Size:
@@ -62,6 +72,8 @@ def _png(content: bytes) -> Size:
     for name, data in _chunks(content):
         if name == b"IHDR":
             size = Size(*_FOUR.unpack_from(data))
+        elif name == b"eXIf" and _is_turned(data):
+            size = Size(size.height, size.width)
         ended = ended or name == b"IEND"
     if not ended:
         raise MediaError("this PNG is broken: it ends too early")
@@ -85,7 +97,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _jpeg(content: bytes) -> Size:
     if b"\xff\xd9" not in content[-64:]:
         raise MediaError("this JPEG is broken: it ends too early")
-    at = 2
+    at, turned = 2, False
     while True:
         if content[at] != 0xFF:
             raise MediaError("this JPEG is broken: there is no marker where one should be")
@@ -96,11 +108,25 @@ def _jpeg(content: bytes) -> Size:
             at += 2
         elif marker in _FRAMES:
             height, width = _TWO.unpack_from(content, at + 5)
-            return Size(width, height)
+            return Size(height, width) if turned else Size(width, height)
         elif marker in {0xD9, 0xDA}:
             raise MediaError("this JPEG is broken: it does not say how large it is")
         else:
-            at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+            end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+            turned = turned or (content.startswith(_EXIF, at + 4) and _is_turned(content[at + 4 + len(_EXIF) : end]))
+            at = end
+
+
+def _is_turned(tags: bytes) -> bool:
+    """Tell whether the camera was held upright: browsers turn such a picture, so that its width becomes its height."""
+    order = _BYTE_ORDERS.get(tags[:2])
+    if order is None:
+        return False
+    first = int.from_bytes(tags[4:8], order)
+    entries = [tags[at : at + 12] for at in range(first + 2, first + 2 + 12 * _MOST_TAGS, 12)]
+    there = int.from_bytes(tags[first : first + 2], order)
+    known = [(int.from_bytes(one[:2], order), int.from_bytes(one[8:10], order)) for one in entries[:there]]
+    return any(tag == _ORIENTATION and value in _UPRIGHT for tag, value in known)
 
 
 def _gif(content: bytes) -> Size:

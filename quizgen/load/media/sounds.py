@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from struct import Struct, error
 
 from quizgen.load.media import MediaError
+from quizgen.load.media.unread import known_unread
 
 _FOUR = Struct("<I")
 _BOX = Struct(">I4s")
@@ -14,8 +16,24 @@ _NAMES = {"mp3": ("mp3",), "ogg": ("ogg", "oga", "opus"), "wav": ("wav",), "m4a"
 
 _SHOWN = {"mp3": "MP3", "ogg": "Ogg", "wav": "WAV", "m4a": "M4A"}
 _OGG_SOUNDS = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC")
-_PLAYED_WAVES = {1, 3, 0xFFFE}
-"""How waves are written that every browser plays: as whole numbers or fractions."""
+_PLAYED_WAVES = {1: {8, 16, 24, 32}, 3: {32}}
+"""How waves are written that every browser plays, whole numbers or fractions, and of how many bits each is."""
+
+_EXTENSIBLE = 0xFFFE
+"""Says that how waves are written stands further on."""
+
+_PLAYED_CODECS = {b"mp4a", b"Opus", b"fLaC"}
+_AAC = {0x40, 0x66, 0x67, 0x68}
+_SIZE = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
+_OBJECT = re.compile(rb"esds.{4}\x03" + _SIZE + rb".{3}\x04" + _SIZE + rb"(.)", re.DOTALL)
+"""What a track called mp4a says of itself; AAC is one of `_AAC`."""
+
+PLAYED_BY_SOME = {
+    "m4a": "not every browser plays M4A (Firefox on Linux needs libraries of ffmpeg): MP3 and WAV play everywhere"
+}
+"""What authors are told of a format that some learners may not hear."""
+
+_CODECS = {b"alac": "Apple Lossless", b"ac-3": "AC-3", b"ec-3": "AC-3"}
 
 _RATES = ((11025, 12000, 8000), (), (22050, 24000, 16000), (44100, 48000, 32000))
 _KBITS = {
@@ -27,12 +45,12 @@ _KBITS = {
 
 def is_sound(content: bytes) -> bool:
     """Tell whether a file begins like a sound."""
-    return _format(content) != ""
+    return sound_format(content) != ""
 
 
 def recognised_sound(content: bytes, ending: str) -> str:
     """Return the format of a sound in a file whose name ends so. Raise MediaError."""
-    format_ = _format(content)
+    format_ = sound_format(content)
     shown = _SHOWN[format_]
     if ending.casefold() not in _NAMES[format_]:
         raise MediaError(f"this is a sound in {shown}: rename it so that it ends in .{format_}")
@@ -45,7 +63,8 @@ def recognised_sound(content: bytes, ending: str) -> str:
     return format_
 
 
-def _format(content: bytes) -> str:
+def sound_format(content: bytes) -> str:
+    """Return the format that a sound begins like; nothing where it is none."""
     return next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
 
 
@@ -56,12 +75,20 @@ def _wav(content: bytes) -> bool:
     for name, at, length in _parts(content, end):
         if name == b"fmt ":
             known = True
-            if int.from_bytes(content[at : at + 2], "little") not in _PLAYED_WAVES:
-                raise MediaError("this WAV is packed in a way that browsers do not play: save it as PCM")
+            if not _is_played(content[at : at + length]):
+                raise MediaError("this WAV is packed in a way that browsers do not play: save it as PCM, of 16 bits")
         heard = heard or (name == b"data" and length > 0)
     if not known:
         raise MediaError("this WAV is broken: it does not say what its waves are")
     return heard
+
+
+def _is_played(form: bytes) -> bool:
+    """Tell whether every browser plays waves that are written so."""
+    written, bits = (int.from_bytes(form[at : at + 2], "little") for at in (0, 14))
+    if written == _EXTENSIBLE:
+        written = int.from_bytes(form[24:26], "little")
+    return bits in _PLAYED_WAVES.get(written, ())
 
 
 def _parts(content: bytes, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -136,23 +163,46 @@ def _frame_length(content: bytes, at: int) -> int:
 
 
 def _m4a(content: bytes) -> bool:
-    """Return whether there is any sound; a track with pictures in it is refused."""
+    """Return whether there is any sound; a track with pictures in it, or one that browsers do not play, is refused."""
     names = [name for name, _, _ in _boxes(content, 0, len(content))]
     if b"moov" not in names or b"mdat" not in names:
         raise IndexError
-    handlers = {*_handlers(content, 0, len(content))}
-    if b"vide" in handlers:
+    tracks = [*_tracks(content, 0, len(content))]
+    if any(kind == b"vide" for kind, _ in tracks):
         raise MediaError("this is a film: save its sound alone")
-    return b"soun" in handlers
+    heard = [form for kind, form in tracks if kind == b"soun"]
+    for form in heard:
+        if not _is_decoded(form):
+            codec = _CODECS.get(form[4:8], "sound")
+            raise MediaError(f"this M4A holds {codec} that browsers do not play: save it as AAC, or as MP3")
+    return bool(heard)
 
 
-def _handlers(content: bytes, start: int, end: int) -> Iterator[bytes]:
-    """Yield what the tracks are: sound, pictures, text."""
+def _tracks(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield what each track is (sound, pictures, text), and the description of how it is written."""
     for name, at, until in _boxes(content, start, end):
-        if name in {b"moov", b"trak", b"mdia"}:
-            yield from _handlers(content, at, until)
-        elif name == b"hdlr":
-            yield content[at + 8 : at + 12]
+        if name == b"moov":
+            yield from _tracks(content, at, until)
+        elif name == b"trak":
+            parts = dict(_inside(content, at, until))
+            yield parts.get(b"hdlr", b"")[8:12], parts.get(b"stsd", b"")[8:]
+
+
+def _inside(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of a track that say what it is."""
+    for name, at, until in _boxes(content, start, end):
+        if name in {b"mdia", b"minf", b"stbl"}:
+            yield from _inside(content, at, until)
+        else:
+            yield name, content[at:until]
+
+
+def _is_decoded(form: bytes) -> bool:
+    """Tell whether browsers play a track that is written so; one called mp4a says further on what it is."""
+    if not form:
+        raise IndexError
+    found = _OBJECT.search(form) if form[4:8] == b"mp4a" else None
+    return form[4:8] in _PLAYED_CODECS and (not found or found[1][0] in _AAC)
 
 
 def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -174,6 +224,6 @@ _BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
     "mp3": lambda content: content[:3] == b"ID3" or _frame_length(content, 0) > 0,
     "ogg": lambda content: content[:4] == b"OggS",
     "wav": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WAVE",
-    "m4a": lambda content: content[4:8] == b"ftyp",
+    "m4a": lambda content: content[4:8] == b"ftyp" and not known_unread(content),
 }
 _CHECKS: dict[str, Callable[[bytes], bool]] = {"mp3": _mp3, "ogg": _ogg, "wav": _wav, "m4a": _m4a}

@@ -14,17 +14,31 @@ from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.problems import Problem
 from quizgen.records.place import Text
+from quizgen.text.letters import seen
 
 Expected = Literal["text", "word", "number", "date", "flag"]
 """What a column holds: `word` is compared with words that are known, so that nothing is lost in a number."""
 
 _AS_TEXT = "format the column as text and type it again"
-_ERRORS = re.compile(r"#(?:N/A|REF!|NAME\?|DIV/0!|VALUE!|NUM!|NULL!|SPILL!|CALC!|#+)|Err:[0-9]+|#+")
+_ERRORS = re.compile(r"#[¡¿]?[^\W\d_a-z]{1,10}(?:/[^\W_a-z])?[!?]|#(?:N/A|NV|N/D|N/B|Н/Д|YOK)|#{2,}|#|Err:[0-9]+")
+"""What spreadsheets show for an error, in any language: #REF!, #BEZUG!, #¡VALOR!, #ССЫЛКА!."""
+
+_NOTHING = re.compile(r"n/a|n\. ?a\.|k\. ?A\.|tbd|to ?do|null|nan|\?+|[-–—]{1,3}|\.{2,}|…", re.IGNORECASE)
+"""What people write where there is nothing to write."""
+
+_CURRENCIES = frozenset("$€£¥₹₽₺₴₩₪")
+_APOSTROPHE = re.compile(r"'[0-9=+@-].*")
+_FORMULA = re.compile(r"=(?:[A-Z]{1,3}\$?[0-9]+\b|\$[A-Z]|[A-Z][A-Z.]*\().*")
+_FOOTNOTE = re.compile(r".*\S(\[(?:[0-9]{1,3}|[a-z]|(?:note|nb|fn|Anm\.?) ?[0-9]{1,3})\])")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrz|Mai|Okt|Dez)"
 _MADE_DATE = re.compile(rf"[0-9]{{1,2}}[-. ]{{1,2}}{_MONTH}|{_MONTH}[-. ][0-9]{{2}}", re.IGNORECASE)
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}", re.IGNORECASE)
 _MANGLED = re.compile("[ÃÂ][\x80-\xbf¡-¿ŒœŠšŸŽž†‡•…‰‹›€™˜ˆƒ–—‘’“”„‚]|â€")
-_USUAL = re.compile(f"(?!{_MONTH}|Err:)[a-z(](?:[ -~]{{0,999}}[!-~])?|[0-9]{{1,12}}", re.IGNORECASE)
+_USUAL = re.compile(
+    rf"(?!{_MONTH}|Err:|n[/.]|k\.|tbd|to ?do|nan|null)[a-z(](?:[ -~]{{0,999}}[!-\\^-~])?|[0-9]{{1,12}}"
+    rf"|[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,4}} ?(?!{_MONTH}|e[+])[a-z²³/]{{0,20}}",
+    re.IGNORECASE,
+)
 """What nearly all cells say: nothing that a spreadsheet may have made of something else."""
 
 _LIKELY = (", ", " / ", "|", " • ")
@@ -43,6 +57,11 @@ _AS_NUMBER = (
     "the spreadsheet holds this as a number, so zeros at its ends may be lost: format the column as text and look "
     "through it, or make the field one of type number"
 )
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Tell whether a text is what people write where there is nothing to write."""
+    return bool(_NOTHING.fullmatch(text.strip()))
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +102,10 @@ class Column:
             return Sequence([self._text(entry, row) for entry in entries if entry], row, self.number)
         return self._text(text, row)
 
+    def is_nothing(self, cell: str) -> bool:
+        """Tell whether a cell of figures or dates has something in it that stands for nothing."""
+        return self.expected in {"number", "date"} and stands_for_nothing(cell)
+
     def _text(self, text: str, row: int) -> Text:
         return Text(self.names.get(text, text) if self.names else text, row, self.number)
 
@@ -93,8 +116,16 @@ class Column:
         if match := INVISIBLE.search(text):
             self._wrong(row, f"here is {invisible(match.group())}")
             return ""
+        if self.expected != "text" and not text.isascii():
+            text = seen(text)
         if _ERRORS.fullmatch(text):
             self._wrong(row, _TURNED["error"].format(text))
+            return ""
+        if self.is_nothing(text):
+            self._once(row, f"“{text}” {_IS_EMPTY}")
+            return ""
+        if self.expected == "number" and (why := _no_figure(text)):
+            self._wrong(row, why)
             return ""
         self._suspect(text, row)
         return text if len(text) <= MAX_LETTERS else self._cut(text, row)
@@ -111,6 +142,14 @@ class Column:
             self._warn(row, f"“{text}” is how spreadsheets shorten a long number: {_AS_TEXT}")
         elif _MADE_DATE.fullmatch(text) and self.expected != "date":
             self._warn(row, f"“{text}” looks like a date that a spreadsheet made of something else: {_AS_TEXT}")
+        elif _NOTHING.fullmatch(text):
+            self._once(row, f"“{text}” {_STANDS_FOR_NOTHING}")
+        elif _APOSTROPHE.fullmatch(text):
+            self._once(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
+        elif _FORMULA.fullmatch(text):
+            self._once(row, f"“{text[:40]}” is a formula, and no value: save the file so that cells have their values")
+        elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
+            self._once(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
         elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
             self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
 
@@ -155,6 +194,23 @@ class Column:
 
     def _wrong(self, row: int, message: str) -> None:
         self.reader.wrong(Text("", row, self.number), message)
+
+
+_IS_EMPTY = "counts as an empty cell: empty it"
+_STANDS_FOR_NOTHING = "seems to stand for no value: empty the cell if there is none"
+
+
+def _no_figure(text: str) -> str:
+    """Return why a cell cannot be a figure, where spreadsheets and their users are to blame; else nothing."""
+    if _SHORTENED.fullmatch(text):
+        return f"“{text}” is how spreadsheets shorten a long number, and its last digits are lost: {_AS_TEXT}"
+    if text[0] in _CURRENCIES and (figure := text[1:].strip())[:1].isdecimal():
+        return f"“{text}” begins with its unit: write “{figure} {text[0]}”"
+    if text.startswith("'"):
+        return f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it"
+    if text.endswith("]") and _FOOTNOTE.fullmatch(text):
+        return f"“{text[:40]}” ends with the mark of a footnote: remove it"
+    return ""
 
 
 def _unmangled(text: str) -> str:

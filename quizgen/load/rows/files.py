@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Speech
 from quizgen.load.reader import Reader
+from quizgen.load.room import Room, marks_in
 from quizgen.load.rows.heading import FactTable, entity_heading
-from quizgen.load.rows.records import Cells, rows_of
+from quizgen.load.rows.records import Cells, Heading, Rows, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
-from quizgen.load.tables.table import Table, TableError
+from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import Mapping
 from quizgen.problems import Problem, hint
 from quizgen.records.place import Text
@@ -29,18 +31,18 @@ def is_of_entities(file: Path) -> bool:
     return file.stem.startswith(ENTITIES)
 
 
-def entity_table(project: Path, file: Path, problems: list[Problem], speech: Speech | None = None) -> Seed:
+def entity_table(project: Path, file: Path, problems: list[Problem], room: Room, speech: Speech | None = None) -> Seed:
     """Return a table of entities as what a facts file declares."""
     type_ = file.stem.removeprefix(ENTITIES)
     reader, table = _opened(project, file, problems, likely=type_)
     reader.speech = speech
     heading = entity_heading(reader, table, type_) if table else None
-    rows = rows_of(reader, table, heading) if table and heading else None
+    rows = _rows(reader, table, heading, room) if table and heading else None
     return reader, _under("entities", _under(type_, rows)) if rows else None
 
 
 def fact_table(
-    project: Path, file: Path, problems: list[Problem], kinds: Catalogue[LoadedKind], subject: Subject
+    project: Path, file: Path, problems: list[Problem], room: Room, kinds: Catalogue[LoadedKind], subject: Subject
 ) -> Seed:
     """Return the table of a kind as a facts file would have its facts."""
     unread = Reader(f"seeds/{file.name}", problems)
@@ -57,7 +59,7 @@ def fact_table(
     if table is None:
         return reader, None
     heading = FactTable.of(loaded, subject).heading(reader, table)
-    rows = rows_of(reader, table, heading) if heading else None
+    rows = _rows(reader, table, heading, room) if heading else None
     return reader, _under(file.stem, rows) if rows else None
 
 
@@ -72,6 +74,22 @@ def _opened(
         reader.wrong(Text("", e.row, e.col), str(e))
         return reader, None
     return Reader(table.path, problems), table
+
+
+def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> Rows | None:
+    """Return the records of a table; None where it cannot be read whole, or is too large beside the other files."""
+    table.rows = _taking(room, table.rows)
+    return rows_of(reader, table, heading)
+
+
+def _taking(room: Room, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows as long as there is room for them. Raise TableError."""
+    for row in rows:
+        text = "".join(row.cells)
+        room.take(2 * len(row.cells), len(text), marks_in(text))
+        if room.lack:
+            raise TableError(room.lack, row.number)
+        yield row
 
 
 def _under(key: str, value: Mapping) -> Mapping:

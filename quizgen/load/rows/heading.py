@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, islice
 from typing import NamedTuple, Self
 
 from quizgen.load.catalogue import Catalogue
@@ -19,6 +20,7 @@ from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import Problem, hint, nearest
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, Kind
+from quizgen.text.letters import seen
 from quizgen.ui.plurals import listed
 
 _EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity": "word", "one of": "word"}
@@ -44,12 +46,17 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
         keys: _entity_column(reader, keys[0], header)
         for keys, header in _by_language(found, speech.decks if speech else ()).items()
     }
-    names = [column.number for keys, column in columns.items() if keys[0] == "name"]
+    names = found.get(("name",))
     if not names:
         reader.wrong(_first(table), "a table of entities needs a column “name”")
         return None
     own = next((header.col for header in _headers(table) if header.lower() == "id"), 0)
-    return Heading(columns, Ids(type_, own, names[:1]), ("name",))
+    return Heading(columns, Ids(type_, own, [_same_in_all(names).col]), ("name",))
+
+
+def _same_in_all(said: Mapping[str, Text]) -> Text:
+    """Return which of several headers ids are made from, whatever language is read: that without one, or the first."""
+    return said.get("") or next(iter(said.values()))
 
 
 def _entity_column(reader: Reader, key: str, header: Text) -> Column:
@@ -68,6 +75,10 @@ def _by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str
             if header := said.get(language) or said.get(""):
                 columns[*keys, language] = header
     return columns
+
+
+_MOST_TITLES = 10
+"""Rows above a header that may be titles."""
 
 
 class FactTable(NamedTuple):
@@ -108,7 +119,11 @@ class FactTable(NamedTuple):
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
             elif keys:
                 said.setdefault(keys, {})[language] = header
-                found.setdefault(keys, header)
+        found |= {keys: _same_in_all(headers) for keys, headers in said.items()}
+        if not found and (row := self._likely_header(table)):
+            message = f"this names no column, but row {row} does: delete what stands above row {row}"
+            reader.wrong(_first(table), message)
+            return None
         likely = self._report_unknown(reader, unknown)
         columns = {
             keys: self._column(reader, keys if keys in said else keys[:-1], header)
@@ -125,6 +140,17 @@ class FactTable(NamedTuple):
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         return Heading(columns, ids, required, without) if ids else None
+
+    def _likely_header(self, table: Table) -> int:
+        """Return the row below the first one that names columns, below a title; 0 where there is none."""
+        first = [*islice(table.rows, _MOST_TITLES)]
+        table.rows = chain(first, table.rows)
+        for number, cells in first:
+            headers = [Text(" ".join(seen(cell).split())) for cell in cells if not is_empty(cell)]
+            held = [held_under(header, self.layout, self.kind.fields, self._languages) for header in headers]
+            if sum(one is not None for one in held) > max(1, len(held) / 2):
+                return number
+        return 0
 
     def _report_unknown(self, reader: Reader, unknown: list[Text]) -> set[str]:
         """Report headers that say nothing; return the fields that seem to be meant."""
@@ -219,11 +245,15 @@ class FactTable(NamedTuple):
 
 
 def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[str, str]:
-    """Return the ids of entities by their names, as far as these are no ids and belong to one alone."""
+    """Return the ids of entities by their names in any language, as far as these are no ids and belong to one alone."""
+    named = {id_: (entity.name,) for id_, entity in entities.records.items()} | entities.called
     found: dict[str, str] = {}
-    for entity in entities.records.values():
-        if (not types or entity.type in types) and entity.name not in entities.places:
-            found[entity.name] = "" if entity.name in found else entity.id
+    for id_, names in named.items():
+        entity = entities.records.get(id_)
+        if not types or not entity or entity.type in types:
+            for name in names:
+                if name not in entities.places:
+                    found[name] = id_ if found.get(name, id_) == id_ else ""
     return {name: id_ for name, id_ in found.items() if id_}
 
 
@@ -238,7 +268,7 @@ def _headers(table: Table) -> Iterator[Text]:
     number, cells = table.header
     for col, cell in enumerate(cells, 1):
         if not is_empty(cell):
-            yield Text(" ".join(cell.split()), number, col)
+            yield Text(" ".join(seen(cell).split()), number, col)
 
 
 def _first(table: Table) -> Text:

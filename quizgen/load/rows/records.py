@@ -71,6 +71,12 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
             width = len(cells)
             if width != unnamed.width or unnamed.within:
                 unnamed.look(cells, number)
+            if len(cells) - cells.count("") < 2 and (alone := _alone(cells, heading)):
+                reader.wrong(Text("", number, alone), _NOTE)
+                continue
+            if cells == table.header.cells:
+                reader.wrong(Text("", number, 1), "this row repeats the header: delete it")
+                continue
             padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
             if id_ := heading.ids.of(reader, padded, number):
                 found[id_] = make.record(padded, number)
@@ -81,6 +87,14 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
     reader.remarks += table.remarks
     return Rows(found, [], table.header.number, heading.ids.col) if is_whole else None
+
+
+_NOTE = "nothing else stands in this row, so that it is no fact: delete it, or fill it if it should be one"
+
+
+def _alone(cells: Sequence[str], heading: Heading) -> int:
+    """Return the column of the only cell in a row that needs several, as titles, notes and sources have; else 0."""
+    return next((col for col, cell in enumerate(cells, 1) if cell), 0) if len(heading.required) > 1 else 0
 
 
 class _RowMaker:
@@ -105,7 +119,7 @@ class _RowMaker:
                     _put(entries, keys, cols, node, row)
                 elif node:
                     entries[keys[0]] = node
-                elif not is_empty(cell):
+                elif not is_empty(cell) and not column.is_nothing(cell):
                     bad.append(keys[0])
         return self._whole(entries, row, bad)
 

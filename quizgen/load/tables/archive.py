@@ -19,6 +19,10 @@ MAX_PARTS = 10_000
 MAX_ELEMENTS = 1_000_000
 """The elements of a part that is held whole, such as the styles: no spreadsheet program writes so many."""
 
+MAX_PIECES = 1_000
+"""Pieces of a text, of some thousand letters each; spreadsheet programs have ten at most."""
+
+TOO_LONG = "a text is much longer than a spreadsheet can hold: shorten it"
 _PIECE = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1
@@ -44,7 +48,9 @@ class Archive:
         if any(part.flag_bits & _ENCRYPTED for part in parts):
             raise TableError(_LOCKED)
         size = sum([part.file_size for part in parts])
-        if size > MAX_UNPACKED or len(parts) > MAX_PARTS:
+        if len(parts) > MAX_PARTS:
+            raise TableError(f"the file has {len(parts):,} parts; the limit is {MAX_PARTS:,}")
+        if size > MAX_UNPACKED:
             raise TableError(f"unpacked, the file has {size / 1e6:.0f} MB; the limit is {MAX_UNPACKED / 1e6:.0f} MB")
         self._names = {part.filename.lower(): part.filename for part in parts}
 

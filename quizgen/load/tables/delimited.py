@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOWrapper
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, Table, TableError, table, warner
@@ -18,12 +19,9 @@ _LOOKED_AT = 5
 """So many lines tell the delimiter."""
 
 _SAVE = "save it as “CSV UTF-8” if letters are wrong"
-_ENDLESS = 'a quote (") opens a value in this row and none closes it: close it, or write a quote within a value twice'
-_TOO_LONG = (
-    f"a value in this row has more than {csv.field_size_limit():,} letters: shorten it or, "
-    'if it begins with a quote ("), close that'
-)
-_AFTER_QUOTE = 'in this row, more follows on a closing quote ("): a quote within a value is written twice'
+_TOO_LONG = f"a value in this row has more than {csv.field_size_limit():,} letters: shorten it"
+_OPEN = 'a quote (") opens a value here and is not closed in this line: close it, or write a quote within a value twice'
+_AFTER_QUOTE = 'in this value, more follows on a closing quote ("): a quote within a value is written twice'
 
 
 class _Encoding(NamedTuple):
@@ -82,22 +80,42 @@ def _outside_quotes(line: str) -> str:
 
 def _rows(lines: Iterator[str], delimiter: str, breaks: list[int]) -> Iterator[Row]:
     """Yield the rows, and note in which of them lines break."""
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    read: list[str] = []
+    reader = csv.reader(_kept(lines, read), delimiter=delimiter, skipinitialspace=True, strict=True)
     before, number = len(breaks), 0
     try:
         for number, cells in enumerate(reader, 1):
             if reader.line_num - number > len(breaks) - before:
                 breaks += [number] * (reader.line_num - number - len(breaks) + before)
+            read.clear()
             yield Row(number, cells)
-    except csv.Error as e:
-        raise TableError(_unreadable(str(e)), number + 1) from None
+    except csv.Error:
+        raise TableError(*_unreadable("".join(read), delimiter, number + 1)) from None
 
 
-def _unreadable(said: str) -> str:
-    """Return what keeps a row from being read, by what the standard library says of it."""
-    if "expected after" in said:
-        return _AFTER_QUOTE
-    return _TOO_LONG if "field limit" in said else _ENDLESS
+def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
+    """Yield lines, and keep them in a list until somebody clears it."""
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
+    """Return why a row of which this was read is none, with its number and the column in which that is."""
+    mark = re.escape(delimiter)
+    values = re.compile(rf' *+(?:("(?:[^"]|"")*+)("?)([^{mark}\r\n]*)|[^{mark}\r\n]*)(?:{mark}|[\r\n]*\Z)')
+    end = 0
+    for column in count(1):
+        value = values.match(begun, end)
+        if not value or value.end() == end:
+            break
+        quoted, closing, more = value.groups()
+        if quoted and (not closing or (more and "\n" in quoted)):
+            return _OPEN, row, column
+        if more:
+            return _AFTER_QUOTE, row, column
+        end = value.end()
+    return _TOO_LONG, row, 0
 
 
 def _told(rows: Iterator[Row], path: TablePath, encoding: _Encoding, remarks: list[Problem]) -> Iterator[Row]:

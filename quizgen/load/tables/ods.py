@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from quizgen.load.tables.archive import Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.archive import MAX_PIECES, TOO_LONG, Archive, Attributes, Handlers, local, parsed
 from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_words
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed
 
@@ -17,6 +18,8 @@ _CONTENT = "content.xml"
 _CELLS = {"table-cell", "covered-table-cell"}
 _BESIDE = {"annotation", "frame", "custom-shape", "line", "rect"}
 """What may stand in a cell and is no part of its text: comments and drawings."""
+
+_MOST_PIECES, _MOST_SHEETS = 100_000, 10_000
 
 
 class OdsSheet(NamedTuple):
@@ -46,6 +49,8 @@ def _sheets(archive: Archive) -> list[OdsSheet]:
 
     def start(tag: str, attributes: Attributes) -> None:
         if tag == "table":
+            if len(found) == _MOST_SHEETS:
+                raise TableError(f"the workbook has more than {_MOST_SHEETS:,} sheets")
             found.append(OdsSheet(local(attributes, "name"), False))
         elif tag == "table-cell" and found and local(attributes, "value-type"):
             found[-1] = found[-1]._replace(filled=True)
@@ -53,6 +58,40 @@ def _sheets(archive: Archive) -> list[OdsSheet]:
     for _ in parsed(archive.pieces(_CONTENT), Handlers(start)):
         pass
     return found
+
+
+class _Merged:
+    """The merged cells that reach into the row that is being read, from left to right, with their values."""
+
+    def __init__(self) -> None:
+        self._lefts: list[int] = []
+        self._spans: list[tuple[Span, str]] = []
+        self._first_end = sys.maxsize
+
+    def add(self, span: Span, value: str) -> None:
+        """Add merged cells that begin in this row. Raise TableError where they overlap with others."""
+        at = bisect(self._lefts, span.left)
+        before, after = self._spans[at - 1 : at] if at else (), self._spans[at : at + 1]
+        if any(one.right >= span.left for one, _ in before) or any(one.left <= span.right for one, _ in after):
+            raise TableError("merged cells overlap here: merge them anew", span.top, span.left)
+        self._lefts.insert(at, span.left)
+        self._spans.insert(at, (span, value))
+        self._first_end = min(self._first_end, span.bottom)
+
+    def at(self, col: int) -> tuple[str, int]:
+        """Return the value of the merged cells that a column is among, and the first column that they do not reach."""
+        at = bisect(self._lefts, col)
+        if at and self._spans[at - 1][0].right >= col:
+            span, value = self._spans[at - 1]
+            return value, span.right + 1
+        return "", self._lefts[at] if at < len(self._lefts) else sys.maxsize
+
+    def end_row(self, number: int) -> None:
+        """Drop those that end with a row."""
+        if self._first_end <= number:
+            self._spans = [(span, value) for span, value in self._spans if span.bottom > number]
+            self._lefts = [span.left for span, _ in self._spans]
+            self._first_end = min([span.bottom for span, _ in self._spans], default=sys.maxsize)
 
 
 class _CellReader:
@@ -66,9 +105,9 @@ class _CellReader:
         self._empty, self._held = 0, 0
         self._attributes: Attributes = {}
         self._lines: list[list[str]] = []
-        self._beside = 0
+        self._beside = self._pieces = 0
         self._open = False
-        self._spans: list[tuple[Span, str]] = []
+        self._merged = _Merged()
 
     def taken(self) -> list[Row]:
         """Return the rows that are complete, each once."""
@@ -84,7 +123,7 @@ class _CellReader:
         elif tag in _BESIDE:
             self._beside += 1
         elif tag in _CELLS:
-            self._attributes, self._lines = attributes, []
+            self._attributes, self._lines, self._pieces = attributes, [], 0
         elif tag == "table-row":
             self._repeats = _count(attributes, "number-rows-repeated")
             self._cells, self._empty = [], 0
@@ -92,6 +131,10 @@ class _CellReader:
             self._start_text(tag, attributes)
 
     def _start_text(self, tag: str, attributes: Attributes) -> None:
+        self._pieces += 1
+        if self._pieces > _MOST_PIECES:
+            message = f"a cell has more than {_MOST_PIECES:,} lines and spaces in it"
+            raise TableError(message, self._number + 1, self._col)
         if tag == "p":
             self._lines.append([])
             self._open = True
@@ -117,6 +160,8 @@ class _CellReader:
     def text(self, data: str) -> None:
         if self._open and not self._beside:
             self._lines[-1].append(data)
+            if len(self._lines[-1]) > MAX_PIECES:
+                raise TableError(TOO_LONG, self._number + 1, self._col)
 
     def _add(self, tag: str) -> None:
         """Add a cell, as often as it is repeated; merged cells of a header are not spread."""
@@ -127,7 +172,7 @@ class _CellReader:
         value, col, number = self._value(), self._col, self._number + 1
         down, across = (_count(self._attributes, f"number-{way}-spanned") for way in ("rows", "columns"))
         if down * across > 1 and self._header:
-            self._spans.append((Span(number, col, number + down - 1, col + across - 1), value))
+            self._merged.add(Span(number, col, number + down - 1, col + across - 1), value)
         self._put(value, repeats)
 
     @property
@@ -139,7 +184,7 @@ class _CellReader:
         """Add so many cells that merged ones cover, each with the value of its own merged area."""
         end = self._col + repeats
         while (col := self._col) < end:
-            value, next_col = self._covered(self._number + 1, col)
+            value, next_col = self._merged.at(col)
             self._put(value, min(next_col, end) - col)
 
     def _put(self, value: str, repeats: int) -> None:
@@ -152,22 +197,12 @@ class _CellReader:
         self._cells += [""] * self._empty + [value] * repeats
         self._empty = 0
 
-    def _covered(self, row: int, col: int) -> tuple[str, int]:
-        """Return the value of the merged cells that this one is among, and the first column that they do not reach."""
-        next_col = sys.maxsize
-        for span, value in reversed(self._spans):
-            if span.top <= row <= span.bottom and col <= span.right:
-                if span.left <= col:
-                    return value, span.right + 1
-                next_col = min(next_col, span.left)
-        return "", next_col
-
     def _end_row(self) -> None:
         repeats = self._repeats if self._cells else 0
         self._done += [Row(self._number + each, self._cells) for each in range(1, repeats + 1)]
         self._header = self._header or (self._number + 1 if self._cells else 0)
         self._number += self._repeats
-        self._spans = [(span, value) for span, value in self._spans if span.bottom > self._number]
+        self._merged.end_row(self._number)
 
     def _value(self) -> str:
         attributes, type_ = self._attributes, local(self._attributes, "value-type")

@@ -24,7 +24,8 @@ def divided(header: Row, rows: Iterator[Row]) -> Iterator[Row]:
         return rows
     first = [*islice(rows, _LOOKED_AT)]
     lines = [",".join(row.cells) for row in first]
-    for mark in marks:
+    is_divided = any(sum(not is_empty(cell) for cell in row.cells) > len(names) for row in first)
+    for mark in marks if not is_divided else ():
         if (first or mark != ",") and all(each.count(mark) >= line.count(mark) for each in lines):
             raise TableError(_undivided(line, mark), header.number, 1)
     return chain(first, rows)

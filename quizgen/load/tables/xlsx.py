@@ -9,7 +9,7 @@ from itertools import chain
 from string import ascii_uppercase, digits
 from typing import NamedTuple
 
-from quizgen.load.tables.archive import BROKEN, Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.archive import BROKEN, MAX_PIECES, TOO_LONG, Archive, Attributes, Handlers, local, parsed
 from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, shown_parts, with_words
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
 
@@ -35,7 +35,9 @@ class Xlsx:
         """Raise TableError."""
         self._archive = archive
         elements = archive.elements(_WORKBOOK)
-        targets = {id_: target for id_, target, _ in self._relations()}
+        relations = [*self._relations()]
+        targets = {id_: target for id_, target, _ in relations}
+        self._parts = {type_: target for _, target, type_ in relations}
         self.sheets = [
             SheetPart(
                 each.get("name", ""), targets.get(local(each, "id"), ""), each.get("state", "visible") == "visible"
@@ -44,6 +46,7 @@ class Xlsx:
             if tag == "sheet"
         ]
         self._from_1904 = any(each.get("date1904") in {"1", "true"} for tag, each in elements if tag == "workbookPr")
+        self._filled: dict[str, bool] = {}
         self._shared: list[str] | None = None
         self._formats: list[str] | None = None
 
@@ -60,14 +63,15 @@ class Xlsx:
         return spread(self._rows(sheet), spans) if spans else self._rows(sheet)
 
     def is_filled(self, sheet: SheetPart) -> bool:
-        """Tell whether anything stands in a sheet. Raise TableError."""
-        return any(not all(map(is_empty, row.cells)) for row in self._rows(sheet))
+        """Tell whether anything stands in a sheet; many may be in one part. Raise TableError."""
+        if sheet.part not in self._filled:
+            self._filled[sheet.part] = any(not all(map(is_empty, row.cells)) for row in self._rows(sheet))
+        return self._filled[sheet.part]
 
     def _rows(self, sheet: SheetPart) -> Iterator[Row]:
-        parts = {type_: target for _, target, type_ in self._relations()}
         if self._shared is None:
-            self._shared = _shared_texts(self._archive, parts.get("sharedStrings", ""))
-            self._formats = _formats(self._archive, parts.get("styles", ""))
+            self._shared = _shared_texts(self._archive, self._parts.get("sharedStrings", ""))
+            self._formats = _formats(self._archive, self._parts.get("styles", ""))
         cells = _SheetReader(self._shared, self._formats or [], from_1904=self._from_1904)
         handlers = Handlers(cells.start, cells.end, cells.text)
         return chain.from_iterable(cells.taken() for _ in parsed(self._archive.pieces(sheet.part), handlers))
@@ -140,6 +144,8 @@ class _TextReader:
         """Take text, which may come in several pieces."""
         if self._open:
             self._pieces.append(data)
+            if len(self._pieces) > MAX_PIECES:
+                raise TableError(TOO_LONG)
 
 
 class _SheetReader:
@@ -195,6 +201,8 @@ class _SheetReader:
             return
         if self._raw:
             self._more.append(data)
+            if len(self._more) > MAX_PIECES:
+                raise TableError(TOO_LONG, self._number, self._col + 1)
         else:
             self._raw = data
 

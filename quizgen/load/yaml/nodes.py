@@ -45,6 +45,12 @@ class Mapping:
             yield Text(key, mark.line + 1, mark.column + 1), value
 
 
+class Misplaced(Mapping):
+    """A record under the second appearance of a key: it is known that it is there, and not told what is wrong in it."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True, eq=False)
 class Sequence:
     """The entries of a list."""

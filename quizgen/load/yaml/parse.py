@@ -15,8 +15,8 @@ import yaml
 from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.nodes import Mapping, Mark, Node, Sequence, split_lines
-from quizgen.load.yaml.syntax_error import Scalar, explain
+from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines
+from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
@@ -47,11 +47,15 @@ _SECOND = "a second YAML document begins here (---): remove the line, or move th
 
 
 class Content(NamedTuple):
-    """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it."""
+    """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it.
+
+    `values` is how many keys and values it has.
+    """
 
     root: Node | None
     text: str
     problems: list[Problem]
+    values: int = 0
 
 
 def parse(path: str, data: bytes) -> Content:
@@ -62,7 +66,7 @@ def parse(path: str, data: bytes) -> Content:
     parser = _PARSER(text)
     builder = _Builder(path, problems, iter(parser.get_event, None))
     try:
-        return Content(builder.root(), text, problems)
+        return Content(builder.root(), text, problems, builder.values)
     except _Unsupported as e:
         problems.append(Problem(Place(path, *e.at), str(e)))
     except yaml.YAMLError as e:
@@ -123,7 +127,7 @@ class _Builder:
     def __init__(self, path: str, problems: list[Problem], events: Iterator[_Untyped]) -> None:
         self._path, self._problems = path, problems
         self._events = islice(events, MAX_EVENTS)
-        self._depth = 0
+        self._depth = self.values = 0
         self._scalar: _Untyped = None
 
     @property
@@ -191,6 +195,7 @@ class _Builder:
         line, col = mark.line + 1, mark.column + 1
         is_mapping = type(event) is MappingStartEvent
         node = Mapping(*self._entries(), line, col) if is_mapping else Sequence(self._values(), line, col)
+        self.values += len(node.entries) * (1 + is_mapping)
         self._depth -= 1
         return node
 
@@ -227,8 +232,16 @@ class _Builder:
                 self._repeated(key, event.start_mark, Mapping(entries, marks, 0, 0), self._node(value))
                 continue
             marks.append(event.start_mark)  # type: ignore[arg-type]  # events have marks, whatever the stubs allow for
+            if type(value) is ScalarEvent and value.value[:1] == "-":
+                self._check_dash(value, event.start_mark)
             entries[key] = self._text(value) if type(value) is ScalarEvent else self._collection(value)
         raise self._too_many()
+
+    def _check_dash(self, event: _Untyped, key: _Untyped) -> None:
+        """Report a text below the line of its key that begins with a dash and a word, as an entry of a list does."""
+        if event.value[1:2].isalpha() and not event.style and event.start_mark.line > key.line:
+            place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
+            self._problems.append(Problem(place, UNSPACED_DASH))
 
     def _no_key(self, event: _Untyped) -> _Unsupported:
         """Return the error for a record or list in place of a key, unless there is a worse one within."""
@@ -264,5 +277,9 @@ def _merge(first: Node, second: Node) -> None:
     if isinstance(first, Mapping) and isinstance(second, Mapping):
         for (key, node), mark in zip(second.entries.items(), second.marks, strict=True):
             if key not in first.entries:
-                first.entries[key] = node
+                first.entries[key] = _misplaced(node)
                 first.marks.append(mark)
+
+
+def _misplaced(node: Node) -> Node:
+    return Misplaced(node.entries, node.marks, node.line, node.col) if isinstance(node, Mapping) else node

@@ -32,6 +32,8 @@ _UNSPACED = re.compile(r" *(?:- +)?[\w-]+:[^\s:]")
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
 
 _SPACE_MISSING = "put a space after the colon: “key: value”"
+UNSPACED_DASH = "put a space after each dash if this is a list: “- text”; if it is one text, put quotes around it"
+_UNSPACED_ENTRY = re.compile(r" *-[^\W\d]")
 _NO_COLON = "this line has no colon: write “key: value”, or "
 
 
@@ -181,9 +183,20 @@ def _colon(e: SyntaxProblem) -> Explained | None:
         return above, e.line(above).index(":") + 1, _SPACE_MISSING
     if above and not re.search(":( |$)", e.line(above).rstrip()):
         return above, _indent(e.line(above)) + 1, f"{_NO_COLON}end the key with a colon"
+    indent = _indent(e.line(line))
+    if above and _is_amid(e, above, indent):
+        message = f"this line is indented less than those before and after it: indent it by {counted(indent, 'space')}"
+        return above, _indent(e.line(above)) + 1, f"{message} if it belongs to the same record"
     way = "give both the same indentation"
     message = f"this line is indented further than the one above, which already has its value: {way}"
-    return line, _indent(e.line(line)) + 1, message
+    return line, indent + 1, message
+
+
+def _is_amid(e: SyntaxProblem, above: int, indent: int) -> bool:
+    """Tell whether the lines before this one are indented as the one after it is."""
+    before = (e.line(n) for n in range(above - 1, 0, -1))
+    keys = (_indent(line) for line in before if line.strip() and not line.lstrip().startswith("#"))
+    return next((there for there in keys if there <= indent), -1) == indent
 
 
 def _missing_colon(e: SyntaxProblem) -> Explained | None:
@@ -192,6 +205,8 @@ def _missing_colon(e: SyntaxProblem) -> Explained | None:
         return None
     if _UNSPACED.match(e.line(e.began[0])):
         return e.began[0], e.line(e.began[0]).index(":") + 1, _SPACE_MISSING
+    if _UNSPACED_ENTRY.match(e.line(e.began[0])):
+        return *e.began, UNSPACED_DASH
     below = next((line for line in e.lines[e.began[0] :] if line.strip()), "")
     is_key = _indent(below) > _indent(e.line(e.began[0]))
     way = "end the key with a colon" if is_key else "indent it further if it belongs to the line above"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.outputs.anki.blocks import AUTO, row
+from quizgen.outputs.anki.blocks import AUTO, labelled, row
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import Presentation, full_name
-from quizgen.records.item import Item
+from quizgen.records.item import Item, LabelsKey
 from quizgen.records.subject import Citation
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings
@@ -89,7 +89,7 @@ def _feedback(shown: Presentation) -> str:
     if not lines:
         return ""
     turned = _turned(shown.ui)
-    rows = [row(line.letter or html(line.option.text), html(line.text), turned) for line in lines]
+    rows = [row(line.letter or html(line.option.text), html(line.text), shown.ui, turned) for line in lines]
     return f'<div class="feedback">{"".join(rows)}</div>'
 
 
@@ -102,12 +102,13 @@ def _sounds(shown: Presentation) -> str:
     """Return what can be heard, for those who cannot hear it, and whose the sounds are."""
     said = " · ".join([escape(sound.description) for sound in shown.item.sounds])
     credited = " · ".join(map(escape, shown.sound_credits))
-    return row(escape(shown.ui.heard), said, _turned(shown.ui)) + _behind_more(shown.ui.sounds, credited, shown.ui)
+    ui = shown.ui
+    return row(escape(ui.heard), said, ui, _turned(ui)) + _behind_more(ui.sounds, credited, ui)
 
 
 def _behind_more(label: str, shown: str, ui: UiStrings) -> str:
     """Return a line that the card design shows behind “More” on every card, as it does a claim."""
-    return row(escape(label), shown, _turned(ui)).replace('class="row"', 'class="row claim"', 1)
+    return row(escape(label), shown, ui, _turned(ui)).replace('class="row"', 'class="row claim"', 1)
 
 
 def _turned(ui: UiStrings) -> str:
@@ -118,30 +119,33 @@ def _turned(ui: UiStrings) -> str:
 def _claim(shown: Presentation) -> str:
     """Return whose claim it is where the source does not say so, and how it is held where it is no plain fact."""
     ui, voice = shown.ui, shown.item.voice
-    labelled = ((ui.claim, shown.holder), (ui.held, "" if voice.plain else voice.name))
-    return "".join([_behind_more(label, escape(text), ui) for label, text in labelled if text])
+    lines = ((ui.claim, shown.holder), (ui.held, "" if voice.plain else voice.name))
+    return "".join([_behind_more(label, escape(text), ui) for label, text in lines if text])
 
 
 def _rows(shown: Presentation) -> str:
     item = shown.item
     words, turned = shown.ui.anki, _turned(shown.ui)
-    made = _also(shown, turned) if shown.also else ""
-    made += row(escape(words.within), escape(shown.tolerance), turned) if shown.tolerance else ""
+    named = isinstance(item.key, LabelsKey)  # the names of regions have their others beside them
+    made = _also(shown, turned) if (shown.also or shown.other_forms) and not named else ""
+    made += row(escape(words.within), escape(shown.tolerance), shown.ui, turned) if shown.tolerance else ""
     return made + _reservations(item, shown.ui) if item.condition or item.hedge or item.as_of else made
 
 
 def _also(shown: Presentation, turned: str) -> str:
     """Return the other right answers; of several answers each has a line of its own for them."""
-    label, several = escape(shown.ui.anki.also), shown.also_by_answer
+    ui, several = shown.ui, shown.also_by_answer
+    label = escape(ui.anki.also)
     if not several:
-        return row(label, " · ".join(map(html, shown.also)), turned)
-    rows = "".join([row(html(answer), " · ".join(map(html, names)), turned) for answer, names in several])
-    return f'<div class="row" dir="{turned}"><bdi class="label">{label}:</bdi>{rows}</div>'
+        names = [*map(html, shown.also), *filter(None, (escape(shown.other_forms),))]
+        return row(label, " · ".join(names), ui, turned)
+    rows = "".join([row(html(answer), " · ".join(map(html, names)), ui, turned) for answer, names in several])
+    return f'<div class="row" dir="{turned}">{labelled(label, ui)}{rows}</div>'
 
 
 def _reservations(item: Item, ui: UiStrings) -> str:
     """Return what qualifies the claim: its condition, its hedge and its date."""
     words, turned = ui.anki, _turned(ui)
     condition = words.if_so.format(condition=item.condition) if item.condition else ""
-    labelled = ((words.condition, condition), (words.hedge, item.hedge), (words.as_of, item.as_of))
-    return "".join(row(escape(label), escape(text), turned) for label, text in labelled if text)
+    lines = ((words.condition, condition), (words.hedge, item.hedge), (words.as_of, item.as_of))
+    return "".join(row(escape(label), escape(text), ui, turned) for label, text in lines if text)

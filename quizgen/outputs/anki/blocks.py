@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import LetteredOption
+from quizgen.text.render import escape
 from quizgen.ui import UiStrings
 
 AUTO = ' dir="auto"'
@@ -33,7 +34,12 @@ def options_block(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     )
 
 
-def row(label: str, shown: str, direction: str = "auto") -> str:
+def row(label: str, shown: str, ui: UiStrings, direction: str = "auto") -> str:
     """Return a line of small type under its label; both are HTML."""
     value = shown if direction == "auto" else f"<bdi>{shown}</bdi>"
-    return f'<div class="row" dir="{direction}"><bdi class="label">{label}:</bdi> {value}</div>'
+    return f'<div class="row" dir="{direction}">{labelled(label, ui)} {value}</div>'
+
+
+def labelled(label: str, ui: UiStrings) -> str:
+    """Return a label, which is HTML, with what stands after labels in the language of the card."""
+    return f'<bdi class="label">{label}{escape(ui.marks.colon.rstrip())}</bdi>'

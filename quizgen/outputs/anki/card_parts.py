@@ -12,9 +12,9 @@ from typing import NamedTuple
 from quizgen.outputs.anki.blocks import AUTO, block, option_block, options_block
 from quizgen.outputs.anki.media import html, large_html
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
-from quizgen.records.item import FigureKey, Item
+from quizgen.records.item import FigureKey, Item, LabelsKey
 from quizgen.records.subject import Number
-from quizgen.text.direction import around, isolated
+from quizgen.text.direction import around, has_rtl, isolated
 from quizgen.text.letters import keyboard
 from quizgen.text.render import DRAWN_BLANK, escape, outer_text, plain
 from quizgen.text.render import typed as typed_form
@@ -59,8 +59,16 @@ def _true_false(shown: Presentation) -> CardParts:
     false = bool(shown.mistaken)
     ui = shown.ui
     options = option_block(escape(ui.true), "", right=not false) + option_block(escape(ui.false), "", right=false)
-    back = f'<bdi class="lead">{escape(ui.anki.it_is)}</bdi> {html(shown.item.key.text)}' if false else ""
+    back = _instead(shown.item.key.text, ui) if false else ""
     return CardParts(_stem(shown), back, options, head=escape(ui.anki.true_or_false))
+
+
+def _instead(right: RichText, ui: UiStrings) -> str:
+    """Return what is right where a statement is not, after what introduces it, in the direction of these words."""
+    lead, shown = f'<bdi class="lead">{escape(ui.anki.it_is)}</bdi>', html(right)
+    if ui.direction == "ltr" and not has_rtl(plain(right)):
+        return f"{lead} {shown}"
+    return f'<div dir="{ui.direction}">{lead} <bdi>{shown}</bdi></div>'
 
 
 def _matching(shown: Presentation) -> CardParts:
@@ -93,7 +101,7 @@ def _number(shown: Presentation) -> CardParts:
     if not isinstance(key, FigureKey):
         return _typed(shown)
     figure, unit = _figure(key.figure)
-    after = f': <bdi class="unit">…{escape(unit)}</bdi>' if unit else ""
+    after = f'{escape(shown.ui.marks.colon)}<bdi class="unit">…{escape(unit)}</bdi>' if unit else ""
     head = f"{escape(shown.ui.anki.type_figure)}{after}"
     return CardParts(_stem(shown), _key(shown), typed=escape(keyboard(figure)), head=head)
 
@@ -122,6 +130,13 @@ def _all_of(shown: Presentation) -> CardParts:
     return CardParts(_stem(shown), _lines(shown), head=_exactly(shown, head) or escape(head))
 
 
+def _labels(shown: Presentation) -> CardParts:
+    """A picture whose regions are to be named: the rest of its note, masks and names, is made by `masks.py`."""
+    key, words = shown.item.key, shown.ui.anki
+    open_ = isinstance(key, LabelsKey) and not key.picture.covered
+    return CardParts(_laid_out(shown.asked, shown.ui), head=escape(words.name_marked if open_ else words.name_covered))
+
+
 def _short(shown: Presentation) -> CardParts:
     """A question and its answer."""
     return CardParts(_stem(shown), _key(shown), head=_exactly(shown, shown.ui.anki.question))
@@ -138,6 +153,7 @@ CARD_PARTS: dict[str, Callable[[Presentation], CardParts]] = {
     "typed": _typed,
     "any-of": _any_of,
     "all-of": _all_of,
+    "labels": _labels,
     "short": _short,
 }
 """The name of an item type to the function that makes its parts."""

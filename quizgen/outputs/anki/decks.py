@@ -13,6 +13,7 @@ from quizgen.outputs.anki.card_parts import BLANK
 from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.identity import number_of
+from quizgen.outputs.anki.masks import deletion
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.anki.note_types import BY_KEY
 from quizgen.outputs.anki.notes import NoteContent, cloze_front
@@ -82,13 +83,13 @@ def _description(layout: DeckLayout) -> Iterator[str]:
     if own:
         yield escape(own)
     if sources := named_sources(layout.items, layout.items):
-        yield f"{'<br>' if own else ''}{escape(ui.named_sources)}:"
+        yield f"{'<br>' if own else ''}{escape(ui.named_sources + ui.marks.colon.rstrip())}"
         yield from (escape(full_name(source)) for source in sources)
     pictures = short_credits((one for item in layout.items for one in item.pictures), ui)
     sounds = short_credits((one for item in layout.items for one in item.sounds), ui)
     for label, credited in ((ui.pictures, pictures), (ui.sounds, sounds)):
         if credited:
-            yield f"<br>{escape(label)}: {escape(ui.marks.semicolon.join(credited))}"
+            yield f"<br>{escape(label + ui.marks.colon + ui.marks.semicolon.join(credited))}"
 
 
 def _new_cards(layout: DeckLayout) -> Iterator[Item]:
@@ -143,9 +144,18 @@ def retired_content(
     }
     escaped = {name: escape_anki(text) for name, text in texts.items()}
     escaped["Text"] = cloze_front(escaped["Text"], escape_anki(html(of_plain(snapshot.key))))
+    escaped["Header"] = escaped["Front"]
+    escaped["Occlusion"] = "<br>".join(_names(snapshot))
     fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
     section = "" if snapshot.section in own else ledger.sections.get(snapshot.section, "")
     return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
+
+
+def _names(snapshot: NoteSnapshot) -> Iterator[str]:
+    """Yield the names of a picture's regions as deletions, so that each card a learner has shows something."""
+    for option in snapshot.options:
+        if option.text:
+            yield deletion(option.rank + 1, escape_anki(html(of_plain(option.text))))
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from quizgen.outputs.anki.escaping import formula, sound
-from quizgen.records.item import Item
+from quizgen.records.item import Item, LabelsKey
 from quizgen.text import render
 from quizgen.text.folding import fold
-from quizgen.text.rich import Medium, Sound
+from quizgen.text.rich import Medium, Picture, Sound
 
-_LARGE, _SMALL = (320, 220), (160, 110)
-"""The room for a picture in a question and in an option, in pixels: they are made no larger than that."""
+_WHOLE, _LARGE, _SMALL = (640, 480), (320, 220), (160, 110)
+"""The room for a picture that is all of a question, for one in a question and for one in an option, in pixels.
+
+They are made no larger than that.
+"""
 
 STYLE = ' style="background: #fff; vertical-align: middle"'
 """White behind a picture keeps a drawing without a ground readable at night; its letter stands beside its middle."""
@@ -30,9 +33,17 @@ def media_name(medium: Medium) -> str:
     return f"{slug or ('sound' if isinstance(medium, Sound) else 'picture')}-{medium.digest}.{medium.format}"
 
 
+def media_in(item: Item) -> Iterable[Medium]:
+    """Return the pictures and sounds that an item's note shows: of one with regions the picture as it is, unmarked."""
+    if not isinstance(item.key, LabelsKey):
+        return item.media
+    marked = [picture for picture in item.pictures if picture in item.stem.pieces[-1:]]
+    return dict.fromkeys((item.key.picture.picture, *(one for one in item.media if one not in marked)))
+
+
 def media_of(items: Iterable[Item]) -> Mapping[str, bytes]:
     """Return the contents of the pictures and sounds of some items by the names of their files, in their order."""
-    media = {media_name(one): one.content for item in items for one in item.media}
+    media = {media_name(one): one.content for item in items for one in media_in(item)}
     return dict(sorted(media.items()))
 
 
@@ -47,7 +58,12 @@ def shown_inside(field: str, media: Mapping[str, str]) -> str:
 
 def addresses(items: Iterable[Item]) -> Mapping[str, str]:
     """Return the addresses under which a page holds the media of some items, by the names of their files."""
-    return {media_name(one): render.data_uri(one) for item in items for one in item.media}
+    return {media_name(one): render.data_uri(one) for item in items for one in media_in(item)}
+
+
+def masked_image(picture: Picture) -> str:
+    """Return a picture as Anki's image occlusion takes it, which fits it into the card by itself."""
+    return _drawn(_WHOLE, picture)
 
 
 def _drawn(room: tuple[int, int], picture: Medium) -> str:

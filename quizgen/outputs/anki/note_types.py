@@ -1,9 +1,14 @@
-"""The two note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
+"""The note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
 
 The names, ids, order and number of their fields and card templates never change, nor whether they are clozes; a new
 type of item fills these fields or takes a spare one. The learner's own field stands last: Anki's text import fills
 fields from the first on, and leaves alone those that a line does not reach. The designs in `design/` and the
 descriptions may change at any time.
+
+The third one, for pictures whose regions are to be named, is one of Anki's own kind for image occlusion: a cloze with
+that `stock` kind, some of whose fields have the tags by which Anki's editor finds the picture and its masks. It is not
+Anki's own note type: that has no room for the source, the names and the mark of what is retired, and each learner has
+it under another id. It comes only with packages that have such notes.
 """
 
 from __future__ import annotations
@@ -21,6 +26,10 @@ from quizgen.reading import read_text
 LOOSE = "When filled, accents need not be typed."
 LANGUAGE = "The language of the card's words, where it is not English."
 MINE = "Yours to fill. When an update of the deck changes this question, what stands here is replaced with it."
+HEAD_OF_PICTURE = "What the card says at its head."
+TOO_OLD = "What the card says where Anki cannot cover parts of pictures."
+WHOLE = "What the button says that takes all masks away."
+SHAPE = "When filled, masks are open: no names stand on the picture."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
 
 
@@ -30,17 +39,24 @@ class NoteTypeDrift(Exception):
 
 @frozen_record
 class NoteField:
-    """A field of a note type; `description` shows in Anki's editor while the field is empty."""
+    """A field of a note type; `description` shows in Anki's editor while the field is empty.
+
+    `tag` is what Anki's image occlusion takes it for, -1 if for nothing.
+    """
 
     name: str
     id: int
     description: str = ""
     collapsed: bool = False
+    tag: int = -1
 
 
 @frozen_record
 class NoteType:
-    """A note type with its one card template; `design` begins the names of its files."""
+    """A note type with its one card template; `design` begins the names of its files.
+
+    `stock` is the number of Anki's own kind that it is made after, 0 if of none; `styles` are its style sheets.
+    """
 
     key: str
     name: str
@@ -50,6 +66,8 @@ class NoteType:
     card_id: int
     design: str
     fields: tuple[NoteField, ...]
+    stock: int = 0
+    styles: tuple[str, ...] = ("card.css",)
 
 
 QUESTION = NoteType(
@@ -98,10 +116,42 @@ CLOZE = NoteType(
         NoteField("My notes", 5084295170396261, MINE),
     ),
 )
-NOTE_TYPES = (QUESTION, CLOZE)
+PICTURE = NoteType(
+    key="picture",
+    name="quizgen picture (v1)",
+    id=1718305274613,
+    cloze=True,
+    card="Picture",
+    card_id=7203358914460217,
+    design="picture-",
+    fields=(
+        NoteField("ID", 4415920387716250, "The question's name in the facts file.", collapsed=True),
+        NoteField("Header", 6027713594820836, tag=2),
+        NoteField("Occlusion", 1839042765511907, "The masks on the picture, which Anki draws.", tag=0),
+        NoteField("Image", 8350671249938114, tag=1),
+        NoteField("Names", 2764198053347721, "What is behind each mask."),
+        NoteField("Back Extra", 5691830472265308, tag=3),
+        NoteField("Source", 3148265907713592),
+        NoteField("Retired", 7486093315520764, "When filled, the card says that it is retired.", collapsed=True),
+        NoteField("Spare 1", 1220579836640183, HEAD_OF_PICTURE, collapsed=True),
+        NoteField("Spare 2", 6905317248862495, TOO_OLD, collapsed=True),
+        NoteField("Spare 3", 4073826519938046, LANGUAGE, collapsed=True),
+        NoteField("Spare 4", 8819450273361127, SHAPE, collapsed=True),
+        NoteField("Spare 5", 2536791408874619, WHOLE, collapsed=True),
+        NoteField("My notes", 5980214637705368, MINE, tag=4),
+    ),
+    stock=6,
+    styles=("card.css", "picture.css"),
+)
+NOTE_TYPES = (QUESTION, CLOZE, PICTURE)
 PART_OF_FIELD = {
     "ID": "id",
     "Front": "stem",
+    "Header": "stem",
+    "Image": "stem",
+    "Occlusion": "stem",
+    "Names": "answer",
+    "Back Extra": "about",
     "Text": "stem",
     "Back": "answer",
     "Typed": "answer",
@@ -123,7 +173,10 @@ SORT_FIELD = 1
 """The field that Anki's Browser sorts and lists notes by: Front or Text."""
 
 SOURCE_FIELD = [field.name for field in QUESTION.fields].index("Source")
-"""The field that shows the sources, the same one in both note types."""
+"""The field that shows the sources, the same one in all note types."""
+
+MASKS_FIELD = [field.name for field in PICTURE.fields].index("Occlusion")
+"""The field of a picture's note that has its masks, and so tells which cards there are of it."""
 
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 _INCLUDED = re.compile(r"^ *// include (\S+)\n", re.MULTILINE)
@@ -138,7 +191,12 @@ def read_design(name: str) -> str:
     return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other[1]), design))
 
 
-def structure(types: Sequence[NoteType]) -> object:
+def style_of(note_type: NoteType) -> str:
+    """Return the style of a note type's cards, as it is now."""
+    return "".join([read_design(name) for name in note_type.styles])
+
+
+def structure(types: Sequence[NoteType]) -> list[object]:
     """Return what must never change about note types, as plain data."""
     return [
         {
@@ -148,9 +206,15 @@ def structure(types: Sequence[NoteType]) -> object:
             "sort field": SORT_FIELD,
             "fields": [[field.name, field.id] for field in note_type.fields],
             "card templates": [[note_type.card, note_type.card_id]],
+            **(_stock(note_type) if note_type.stock else {}),
         }
         for note_type in types
     ]
+
+
+def _stock(note_type: NoteType) -> dict[str, object]:
+    """Return what makes it a note type of one of Anki's own kinds."""
+    return {"stock kind": note_type.stock, "field tags": [field.tag for field in note_type.fields]}
 
 
 def fingerprints() -> dict[str, tuple[str, str]]:
@@ -158,17 +222,26 @@ def fingerprints() -> dict[str, tuple[str, str]]:
     return {one.key: (_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
 
 
+def in_every_package(key: str) -> bool:
+    """Tell whether a note type comes with every package, be there notes of it or not."""
+    return not BY_KEY[key].stock
+
+
 def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
-    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift where they differ."""
-    frozen = read_text(designs.folder_of(__package__) / "frozen.json")
-    if structure(types) != json.loads(frozen):
+    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift where they differ.
+
+    That of pictures, which came later, stands in a file of its own.
+    """
+    folder = designs.folder_of(__package__)
+    frozen = [one for name in ("frozen", "frozen-picture") for one in json.loads(read_text(folder / f"{name}.json"))]
+    if any(one not in frozen for one in structure(types)):
         raise NoteTypeDrift("the note types differ from frozen.json: Anki would no longer update learners' notes")
 
 
 def _design(note_type: NoteType) -> object:
     descriptions = [(field.description, field.collapsed) for field in note_type.fields]
     sides = [read_design(f"{note_type.design}{side}.html") for side in ("front", "back")]
-    return [read_design("card.css"), *sides, descriptions]
+    return [style_of(note_type), *sides, descriptions]
 
 
 def _digest(value: object) -> str:

@@ -6,13 +6,14 @@ from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.back_matter import BackMatter
 from quizgen.outputs.anki.card_parts import BLANK, CARD_PARTS, CardParts
 from quizgen.outputs.anki.card_words import language_field
-from quizgen.outputs.anki.escaping import escape_all
-from quizgen.outputs.anki.note_types import CLOZE, QUESTION, NoteType
+from quizgen.outputs.anki.escaping import escape_all, escape_anki
+from quizgen.outputs.anki.masks import cards_in, picture_fields
+from quizgen.outputs.anki.note_types import CLOZE, MASKS_FIELD, PICTURE, QUESTION, NoteType
 from quizgen.outputs.anki.tags import Tags
 from quizgen.outputs.presentation import Presentation
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import DeckLayout, Item, LabelsKey
 from quizgen.records.itemtype import ItemType
 from quizgen.text.render import escape
 from quizgen.ui import deck_strings
@@ -25,6 +26,11 @@ class NoteContent:
     note_type: NoteType
     fields: tuple[str, ...]
     tags: tuple[str, ...]
+
+    @property
+    def cards(self) -> tuple[int, ...]:
+        """The numbers of its cards, counted from 0: of a picture one for each mask, of other notes one."""
+        return cards_in(self.fields[MASKS_FIELD]) if self.note_type is PICTURE else (0,)
 
 
 def contents(layout: DeckLayout) -> dict[ItemId, NoteContent]:
@@ -40,6 +46,8 @@ def note_of(item: Item, deck: Deck) -> NoteContent:
 
 def note_type_of(item_type: ItemType) -> NoteType:
     """Return the note type of an item's type: Anki moves no note from one to the other."""
+    if item_type.name == "labels":
+        return PICTURE
     return CLOZE if item_type.completes else QUESTION
 
 
@@ -63,6 +71,11 @@ class _NoteMaker:
         parts = CARD_PARTS[item.type.name](shown)
         _check(item, parts)
         extra, source = self._back_matter.about(shown), self._back_matter.sources(item.citations)
+        if isinstance(item.key, LabelsKey):
+            texts = picture_fields(item.key, parts, self._ui)
+            texts |= {"ID": escape_anki(escape(item.id)), "Back Extra": extra, "Source": source}
+            texts["Spare 3"] = self._language
+            return NoteContent(PICTURE, tuple([texts.get(one.name, "") for one in PICTURE.fields]), self._tags.of(item))
         id_, front, back, options, typed, hidden, head, loosely = escape_all((escape(item.id), *parts))
         retired = my_notes = ""
         front = cloze_front(front, hidden)

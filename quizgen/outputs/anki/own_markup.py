@@ -17,15 +17,21 @@ _FOREIGN = re.compile(
 )
 _BREAKS = str.maketrans("\t\r\n", "   ")
 _DELETION = re.compile(r"\{\{c1::([^{}]*)\}\}")
+_DELETIONS = re.compile(r"\{\{c[1-9][0-9]{0,2}::([^{}]*)\}\}")
 
 
-def is_own(fields: Sequence[str], front: int, *, cloze: bool) -> bool:
-    """Tell whether a note's fields are such as quizgen writes; the one at place `front` may have a cloze deletion."""
+def is_own(fields: Sequence[str], front: int, *, cloze: bool, several: bool = False) -> bool:
+    """Tell whether a note's fields are such as quizgen writes.
+
+    The one at place `front` may have a cloze deletion, or `several` with numbers of their own.
+    """
     joined = "".join(fields)
     if "<" not in joined and ">" not in joined and "&" not in joined and is_harmless(joined):
         return True
     texts = list(fields)
-    if cloze and _DELETION.search(texts[front]):
+    if several:
+        texts[front] = _DELETIONS.sub(r"\1", texts[front])
+    elif cloze and _DELETION.search(texts[front]):
         texts[front] = _DELETION.sub(r"\1", texts[front], count=1)
     return all(map(_is_own, texts))
 

@@ -22,7 +22,15 @@ import genanki
 
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.identity import number_of
-from quizgen.outputs.anki.note_types import NOTE_TYPES, SORT_FIELD, NoteType, check_frozen, read_design
+from quizgen.outputs.anki.note_types import (
+    NOTE_TYPES,
+    SORT_FIELD,
+    NoteField,
+    NoteType,
+    check_frozen,
+    read_design,
+    style_of,
+)
 from quizgen.reading import opened
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -30,9 +38,12 @@ _LEVEL = 3
 """How hard zlib tries. Its default, 6, would take twice the time for packages that are a tenth smaller."""
 
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
+_COMMENTS = 4
+"""The tag of the field that learners fill, the one of those with tags that may be deleted."""
+
 _HEADER, _CHUNK = 100, 1 << 20
 """How many bytes are read at once: of SQLite's header, and of what comes after it."""
 
@@ -47,8 +58,8 @@ def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int], media
     """Return the bytes of an .apkg file with these decks; the same input gives the same bytes.
 
     `note_type_times` tells by key when each note type last changed, in seconds since 1970; `media` are the files that
-    the notes show, by name. Raise ValueError when two
-    notes share a guid, NoteTypeDrift when the note types are no longer those that were published.
+    the notes show, by name. Raise ValueError when two notes share a guid, NoteTypeDrift when the note types are no
+    longer those that were published.
     """
     check_frozen()
     with TemporaryDirectory() as folder:
@@ -91,9 +102,9 @@ def _indexed_later(connection: sqlite3.Connection) -> Iterator[None]:
 def _write_decks(cursor: sqlite3.Cursor, decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int]) -> None:
     """Write Anki's tables, with the decks and the note types but without notes."""
     made = [genanki.Deck(deck.id, deck.name, deck.description) for deck in decks]
-    for note_type in NOTE_TYPES:
+    for note_type in (one for one in NOTE_TYPES if one.key in note_type_times):
         model = genanki.Model(**_model(note_type))
-        _set_time(model, note_type_times[note_type.key])
+        _complete(model, note_type, note_type_times[note_type.key])
         made[0].add_model(model)
     genanki.Package(made).write_to_db(cursor, 0, iter(()))
 
@@ -104,21 +115,28 @@ def _model(note_type: NoteType) -> dict[str, object]:
     return {
         "model_id": note_type.id,
         "name": note_type.name,
-        "fields": [
-            {"name": field.name, "id": field.id, "description": field.description, "collapsed": field.collapsed}
-            for field in note_type.fields
-        ],
+        "fields": [_field(field) for field in note_type.fields],
         "templates": [{"name": note_type.card, "id": note_type.card_id, "qfmt": front, "afmt": back}],
-        "css": read_design("card.css"),
+        "css": style_of(note_type),
         "model_type": int(note_type.cloze),
         "sort_field_index": SORT_FIELD,
     }
 
 
-def _set_time(model: genanki.Model, time: int) -> None:
-    """Let a note type say when it last changed; genanki would give all of them the time of the package."""
+def _field(field: NoteField) -> dict[str, object]:
+    """Return a field as Anki has it; a tagged one is what image occlusion needs, and all but the learner's stay."""
+    made = {"name": field.name, "id": field.id, "description": field.description, "collapsed": field.collapsed}
+    return made if field.tag < 0 else {**made, "tag": field.tag, "preventDeletion": field.tag < _COMMENTS}
+
+
+def _complete(model: genanki.Model, note_type: NoteType, time: int) -> None:
+    """Let a note type say when it last changed, and after which of Anki's own it is made.
+
+    genanki would give all of them the time of the package, and knows nothing of the other.
+    """
     to_json = model.to_json
-    model.to_json = lambda _, deck_id: to_json(time, deck_id)
+    more = {"originalStockKind": note_type.stock} if note_type.stock else {}
+    model.to_json = lambda _, deck_id: to_json(time, deck_id) | more
 
 
 def _numbered(decks: Sequence[AnkiDeck]) -> list[_Numbered]:
@@ -143,8 +161,17 @@ def _note_rows(notes: Sequence[_Numbered]) -> Iterator[_Row]:
 
 
 def _card_rows(notes: Sequence[_Numbered]) -> Iterator[_Row]:
-    for number, deck, (_, _, time, due) in notes:
-        yield (number, number, deck, time, due)
+    """Yield the cards, the first of a note by its number, others by numbers of their own."""
+    taken: set[int] = set()
+    for number, deck, (content, guid, time, due) in notes:
+        first, *others = content.cards
+        yield (number, number, deck, first, time, due)
+        if others:
+            taken = taken or {number for number, *_ in notes}
+        for card in others:
+            own = number_of("card", guid, str(card), taken=taken)
+            taken.add(own)
+            yield (own, number, deck, card, time, due)
 
 
 def _zipped(collection: Path, media: Mapping[str, bytes]) -> bytes:

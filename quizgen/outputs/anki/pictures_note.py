@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.identity import guid_of, number_of
-from quizgen.outputs.anki.media import html
+from quizgen.outputs.anki.media import html, media_in
 from quizgen.outputs.anki.note_types import QUESTION
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.presentation import short_credits
@@ -27,7 +27,7 @@ _ID = "pictures"
 def pictures_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
     """Return the Anki deck with this note alone; `time` is when a note of the deck last changed."""
     ui = deck_strings(deck)
-    media = dict.fromkeys(one for item in items for one in item.media)
+    media = dict.fromkeys(one for item in items for one in media_in(item))
     kinds = (ui.pictures, any(item.pictures for item in items)), (ui.sounds, any(item.sounds for item in items))
     name = f"{deck.name} ({ui.marks.comma.join(label for label, there in kinds if there)})"
     texts = {

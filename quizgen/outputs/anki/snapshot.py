@@ -12,9 +12,10 @@ from quizgen.outputs.anki.back_matter import UNBROKEN, cited
 from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FIELD, NoteType
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
-from quizgen.records.item import AllKey, Item, Option, OrderKey, PairsKey
+from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey
 from quizgen.records.ledger import NoteSnapshot, PublishedOption
-from quizgen.text.render import DRAWN_BLANK, plain
+from quizgen.text.inline import to_plain
+from quizgen.text.render import DRAWN_BLANK
 from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 
@@ -47,14 +48,14 @@ def snapshot_of(
         _parts(content, shared.digests),
         stem,
         key,
-        _options(item) if item.options else (),
+        _options(item) if item.options or isinstance(item.key, LabelsKey) else (),
         _source(item, content, shared.sources),
     )
 
 
 def stem_and_key(item: Item) -> tuple[str, str]:
     """Return the stem and the key of an item as the ledger has them."""
-    return _stem(item.stem), plain(item.key.text)
+    return _stem(item.stem), to_plain(item.key.text)
 
 
 def blank_in(stem: str) -> str:
@@ -65,9 +66,9 @@ def blank_in(stem: str) -> str:
 def _stem(stem: RichText) -> str:
     """Return a stem in which the blank, if there is one, is longer than any other run of low lines."""
     if len(stem.pieces) == 1:
-        return plain(stem)
-    other = blank_in(plain(stem, blank=" "))
-    return plain(stem, blank=max(DRAWN_BLANK, f"{other}_", key=len)) if other else plain(stem)
+        return to_plain(stem)
+    other = blank_in(to_plain(stem, blank=" "))
+    return to_plain(stem, blank=max(DRAWN_BLANK, f"{other}_", key=len)) if other else to_plain(stem)
 
 
 def _options(item: Item) -> tuple[PublishedOption, ...]:
@@ -76,22 +77,25 @@ def _options(item: Item) -> tuple[PublishedOption, ...]:
     places: dict[OptionId, tuple[int, str]]
     if isinstance(key, PairsKey):
         return tuple(_of_pairs(item.options, key))
+    if isinstance(key, LabelsKey):
+        named = [PublishedOption(label.option, to_plain(label.answer.text), label.card - 1) for label in key.labels]
+        return (*named, *(PublishedOption(option, "", card - 1) for option, card in key.gone))
     if isinstance(key, OrderKey):
         places = {option: (rank, "") for rank, option in enumerate(key.options)}
     elif isinstance(key, AllKey):
         ranks = {answer.text: rank for rank, answer in enumerate(key.answers)}
         places = {option.id: (ranks[option.text], "") for option in item.options if option.text in ranks}
     else:
-        return tuple([PublishedOption(o.id, plain(o.text), 0 if o.right else -1) for o in item.options])
-    return tuple([PublishedOption(o.id, plain(o.text), *places.get(o.id, _NOWHERE)) for o in item.options])
+        return tuple([PublishedOption(o.id, to_plain(o.text), 0 if o.right else -1) for o in item.options])
+    return tuple([PublishedOption(o.id, to_plain(o.text), *places.get(o.id, _NOWHERE)) for o in item.options])
 
 
 def _of_pairs(options: Iterable[Option], key: PairsKey) -> Iterator[PublishedOption]:
     """Yield an option once for each prompt that it belongs to, and once where it is left over."""
-    prompts = [(rank, pair.option, plain(pair.prompt)) for rank, pair in enumerate(key.pairs)]
+    prompts = [(rank, pair.option, to_plain(pair.prompt)) for rank, pair in enumerate(key.pairs)]
     for option in options:
         places = [(rank, prompt) for rank, of, prompt in prompts if of == option.id]
-        yield from (PublishedOption(option.id, plain(option.text), *place) for place in places or [_NOWHERE])
+        yield from (PublishedOption(option.id, to_plain(option.text), *place) for place in places or [_NOWHERE])
 
 
 def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:

@@ -22,7 +22,7 @@ _OWN = {note_type.key: [field.name for field in note_type.fields].index("My note
 """By note type, where the learner's own field stands."""
 
 
-_MEDIA = "# There are no {} in this text: they come by the package NAME-pictures.apkg. Import it as well.\n"
+_MEDIA = "# There are no {} in this text: they come by the package NAME-media.apkg. Import it as well.\n"
 """A line that Anki passes over."""
 
 

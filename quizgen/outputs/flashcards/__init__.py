@@ -12,6 +12,7 @@ from quizgen.publishing.release import Release
 from quizgen.records.item import DeckLayout, on_paper
 
 _PAGE = FileKind("cards", "card", "learn")
+CARDS_PDF = FileKind("pdf", "card")
 
 
 def _files(release: Release) -> Iterator[PendingFile]:

@@ -78,10 +78,13 @@ class Fitter:
         self.fits: dict[Fit, Fit] = {}
         """Those that cards had so far; cards share them, for there are few."""
 
-    def fit(self, front: Side, back: Side) -> Fit:
-        """Return the first format in which both sides fit in one of SIZES, and the largest of these for each."""
+    def fit(self, front: Side, back: Side, smallest: Format = FORMATS[0]) -> Fit:
+        """Return the first format in which both sides fit in one of SIZES, and the largest of these for each.
+
+        No format that is smaller than the `smallest` is tried.
+        """
         sides = self.measured(front), self.measured(back)
-        for sizes in _FORMAT_SIZES:
+        for sizes in _FORMAT_SIZES[FORMATS.index(smallest) :]:
             if (first := _largest(sides[0], sizes)) and (second := _largest(sides[1], sizes)):
                 fit = Fit(sizes.format, first, second)
                 break

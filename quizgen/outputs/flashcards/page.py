@@ -51,9 +51,11 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
 
 def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[bytes]:
     cards = list(map(writer.written, flashcards(layout)))
-    filled = list(sheets(cards))
+    filled = list(sheets(cards, lambda card, format_: writer.written(card.card, format_)))
     pictured = any(item.pictures for item in layout.items)
-    css = style(designs.read(__package__, "flashcards.css"), writer.fits, ui.direction, pictured=pictured)
+    labelled = any(item.type.name == "labels" for item in layout.items)
+    design = designs.read(__package__, "flashcards.css")
+    css = style(design, writer.fits, ui.direction, pictured=pictured, labelled=labelled)
     if writer.marked:
         rules = {line for rules in writer.marked for line in rules.splitlines(keepends=True)}
         css += marked_style() + "".join(sorted(rules))
@@ -71,7 +73,7 @@ def sheet_count(layout: DeckLayout) -> int:
     """Return how many sheets of paper the deck's cards take."""
     ui, fitter = deck_strings(layout.deck), Fitter()
     fitted = (FittedCard(card, fitter.fit(*card.sides(ui))) for card in flashcards(layout))
-    return sum(1 for _ in sheets(fitted))
+    return sum(1 for _ in sheets(fitted, lambda card, format_: card._replace(fit=card.fit._replace(format=format_))))
 
 
 class CardWriter:
@@ -93,10 +95,10 @@ class CardWriter:
         """The ways in which cards fitted so far."""
         return self._fitter.fits
 
-    def written(self, card: Flashcard) -> FittedCard:
+    def written(self, card: Flashcard, smallest: Format = FORMATS[0]) -> FittedCard:
         """Return the card with the HTML of its sides, from their type sizes on: where they stand is not known yet."""
         front, back = card.sides(self._ui)
-        fit = self._fitter.fit(front, back)
+        fit = self._fitter.fit(front, back, smallest)
         number, names, ends = card.number, self._names, self._ends
         written = (
             f"{_classes(fit.front, front.kinds)}{names[0]}{number}{names[1]}"
@@ -112,7 +114,7 @@ class CardWriter:
     def kept(self, cards: Sequence[FittedCard]) -> list[bytes]:
         """Return the HTML of each card's front and back in turn; cards that were written in a row are read at once."""
         first, last = cards[0].kept, cards[-1].kept
-        if last - first >= len(cards):
+        if [card.kept for card in cards] != [*range(first, last + 1)]:
             return [side for card in cards for side in self.kept([card])]
         start = self._ends[first - 1]
         self._file.seek(start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -71,11 +72,24 @@ class Sheet(NamedTuple):
     cards: tuple[FittedCard, ...]
 
 
-def sheets(cards: Iterable[FittedCard]) -> Iterator[Sheet]:
-    """Yield the sheets that hold the cards, small formats first, cards of a format in their order."""
+Enlarge = Callable[[FittedCard, Format], FittedCard]
+"""Returns a card as it fits in a larger format."""
+
+
+def sheets(cards: Iterable[FittedCard], enlarge: Enlarge) -> Iterator[Sheet]:
+    """Yield the sheets that hold the cards, small formats first, cards of a format in their order.
+
+    The last few of a format are printed in the next one if its last sheet has room for all of them: a sheet less.
+    """
     members: dict[Format, list[FittedCard]] = {format_: [] for format_ in FORMATS}
     for card in cards:
         members[card.fit.format].append(card)
+    for format_, larger in pairwise(FORMATS):
+        left_over, free = len(members[format_]) % format_.places, -len(members[larger]) % larger.places
+        if 0 < left_over <= free:
+            moved = [enlarge(card, larger) for card in members[format_][-left_over:]]
+            members[format_] = members[format_][:-left_over]
+            members[larger] = sorted([*members[larger], *moved], key=lambda card: card.card.number)
     for format_, fitting in members.items():
         for start in range(0, len(fitting), format_.places):
             yield Sheet(format_, tuple(fitting[start : start + format_.places]))

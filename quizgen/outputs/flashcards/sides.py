@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
+from quizgen.outputs.flashcards.typesetting import DIAGRAM
 from quizgen.outputs.presentation import FeedbackLine, LetteredOption, Presentation
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import AllKey, Answer, DeckLayout, Item, Label, LabelsKey
 from quizgen.text.rich import RichText, join, plain_text
 from quizgen.ui import deck_strings
 from quizgen.ui.strings import CLOSE, UiStrings
@@ -78,7 +79,9 @@ def _all_of(shown: Presentation) -> Faces:
     ui, answers = shown.ui, _answers(shown)
     few = {1: ui.flashcards.name_one, 2: ui.name_both}
     hint = few.get(len(answers)) or ui.name_all.format(number=ui.figure(len(answers)))
-    return [_stem(shown), _hint(hint), *_spelling(shown)], answers
+    named = dict(shown.also_by_answer)
+    back = [line for one in answers for line in (one, *_also(ui, named.get(one.text, ())))]
+    return [_stem(shown), _hint(hint), *_spelling(shown)], back
 
 
 def _true_false(shown: Presentation) -> Faces:
@@ -118,6 +121,26 @@ def _ordering(shown: Presentation) -> Faces:
     return front, [_lead(cards.in_order), *_lettered("lettered", shown.right)]
 
 
+def _labels(shown: Presentation) -> Faces:
+    bank = shown.item.key.offered if isinstance(shown.item.key, LabelsKey) else ()
+    given = [Line("hint", join(shown.ui.marks.semicolon, [answer.text for answer in bank]))] if bank else []
+    front = [Line("stem", shown.asked), _hint(shown.ui.flashcards.name_each), *_spelling(shown)]
+    named = [Line("pair", _with_others(label.answer, shown.ui), str(label.number)) for label in _labels_of(shown)]
+    return [*front, Line(DIAGRAM, shown.diagram), *given], named
+
+
+def _labels_of(shown: Presentation) -> tuple[Label, ...]:
+    return shown.item.key.labels if isinstance(shown.item.key, LabelsKey) else ()
+
+
+def _with_others(answer: Answer, ui: UiStrings) -> RichText:
+    """Return a name with the others that are accepted for it."""
+    if not answer.accept:
+        return answer.text
+    others = join(ui.marks.comma, answer.accept)
+    return join("", (answer.text, plain_text(" ("), others, plain_text(")")))
+
+
 FACES: dict[str, Callable[[Presentation], Faces]] = {
     "choice": _choice,
     "several": _several,
@@ -129,6 +152,7 @@ FACES: dict[str, Callable[[Presentation], Faces]] = {
     "typed": _recalled,
     "any-of": _any_of,
     "all-of": _all_of,
+    "labels": _labels,
     "short": _recalled,
 }
 """Item type, by its name, to what stands on the front and on the back."""
@@ -171,11 +195,18 @@ def _notes(shown: Presentation) -> list[Line]:
     if item.options:
         feedback = _feedback(shown.feedback).items()
         return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
-    if also := shown.owned:
-        first, *others = also
-        labelled = join("", (plain_text(f"{shown.ui.also}{shown.ui.marks.colon}"), first))
-        return [Line("note", join(shown.ui.marks.semicolon, (labelled, *others)) if others else labelled), *notes]
-    return notes
+    if isinstance(item.key, LabelsKey) or (isinstance(item.key, AllKey) and shown.also_by_answer):
+        return notes  # other names stand with each answer
+    return [*_also(shown.ui, shown.also), *notes]
+
+
+def _also(ui: UiStrings, names: Sequence[RichText]) -> list[Line]:
+    """Return a line with other names for an answer, if there are any."""
+    if not names:
+        return []
+    first, *others = names
+    labelled = join("", (plain_text(f"{ui.also}{ui.marks.colon}"), first))
+    return [Line("note", join(ui.marks.semicolon, (labelled, *others)) if others else labelled)]
 
 
 def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cache
 
 from quizgen.outputs.flashcards.fit import Fit
 from quizgen.outputs.flashcards.sheets import POSITIONS, Direction
-from quizgen.outputs.flashcards.typesetting import PICTURE_HEIGHT, PICTURE_HEIGHTS, STYLES, Format, Setting
+from quizgen.outputs.flashcards.typesetting import (
+    DIAGRAM,
+    PICTURE_HEIGHT,
+    PICTURE_HEIGHTS,
+    STYLES,
+    Format,
+    Setting,
+    Style,
+)
 
 
-def style(design: str, fits: Collection[Fit], direction: Direction, *, pictured: bool = False) -> str:
+def style(
+    design: str, fits: Collection[Fit], direction: Direction, *, pictured: bool = False, labelled: bool = False
+) -> str:
     """Return `design` with the rules for cards that fit so: the same values that they were fitted by.
 
-    If they are `pictured`, there are rules for pictures.
+    If they are `pictured`, there are rules for pictures; if they are `labelled`, for pictures with numbers as well.
     """
+    kinds = {kind: line for kind, line in STYLES.items() if labelled or kind != DIAGRAM}
     formats = sorted({fit.format for fit in fits})
     settings = sorted({(fit.format, setting) for fit in fits for setting in (fit.front, fit.back)})
     printed = [rule for format_ in formats for rule in _format_rules(format_, direction)]
-    printed += [rule for format_, setting in settings for rule in _setting_rules(format_, setting)]
-    design += _written(_picture_rules()) if pictured else ""
-    return f"{design}{_written(_line_rules())}@media print {{\n{_written(printed)}}}\n"
+    printed += [rule for format_, setting in settings for rule in _setting_rules(format_, setting, kinds)]
+    design += _written(_picture_rules(kinds)) if pictured else ""
+    return f"{design}{_written(_line_rules(kinds))}@media print {{\n{_written(printed)}}}\n"
 
 
 @cache
@@ -35,8 +46,8 @@ def setting_classes(setting: Setting) -> str:
     return f"t{_dashed(setting.size)} e{_dashed(setting.small)}-{setting.small_lines}"
 
 
-def _line_rules() -> Iterator[str]:
-    for kind, line in STYLES.items():
+def _line_rules(kinds: Mapping[str, Style]) -> Iterator[str]:
+    for kind, line in kinds.items():
         yield f".{kind} {{ font-size: {line.size:g}em; }}"
         yield from _gap_rules("", kind, 1 / line.size, "em")
         if line.indent:
@@ -44,15 +55,18 @@ def _line_rules() -> Iterator[str]:
             yield f".{kind} .label {{ position: absolute; inset-inline-start: 0; }}"
 
 
-def _picture_rules() -> Iterator[str]:
+def _picture_rules(kinds: Container[str]) -> Iterator[str]:
     """Yield rules by which no picture is higher than it was fitted."""
     yield ".picture { max-width: 100%; vertical-align: top; object-fit: contain; }"
     yield ".picture { background: #fff; outline: .3pt solid #999; }"
     yield ".listed .picture { margin-bottom: .3em; }"
-    for within, height in (("", PICTURE_HEIGHT), *((f".{kind} ", height) for kind, height in PICTURE_HEIGHTS.items())):
+    heights = [(f".{kind} ", height) for kind, height in PICTURE_HEIGHTS.items() if kind in kinds]
+    for within, height in (("", PICTURE_HEIGHT), *heights):
         yield f"{within}.picture.wide {{ width: {1.5 * height:g}em; max-height: {height:g}em; }}"
         yield f"{within}.picture.tall {{ height: {height:g}em; }}"
     yield ".stem .picture, .answer .picture { display: block; margin: .3em auto; }"
+    if DIAGRAM in kinds:
+        yield f".{DIAGRAM} .picture {{ display: block; margin: 0 auto; }}"
 
 
 def _gap_rules(within: str, kind: str, size: float, unit: str) -> Iterator[str]:
@@ -71,9 +85,9 @@ def _format_rules(format_: Format, direction: Direction) -> Iterator[str]:
             yield f".{name} .{side} .at-{place} {{ left: {left:g}mm; top: {top:g}mm; }}"
 
 
-def _setting_rules(format_: Format, setting: Setting) -> Iterator[str]:
+def _setting_rules(format_: Format, setting: Setting, kinds: Mapping[str, Style]) -> Iterator[str]:
     lines, small_print = (f".{name}" for name in setting_classes(setting).split())
-    for kind, line in STYLES.items():
+    for kind, line in kinds.items():
         yield f"{lines} .{kind} {{ font-size: {line.points(setting.size):.4g}pt; }}"
         yield from _gap_rules(lines, kind, setting.size, "pt")
     yield f"{small_print} .edge {{ font-size: {setting.small:.4g}pt; }}"

@@ -37,10 +37,13 @@ BOLD = 1.12
 """How wide bold characters are at most, relative to ordinary ones."""
 
 
+DIAGRAM = "diagram"
+"""The kind of line that is a picture with numbers on it, which have to be read."""
+
 PICTURE_HEIGHT = 4.0
 """How high a picture is at most, relative to the type of its line."""
 
-PICTURE_HEIGHTS: Mapping[str, float] = MappingProxyType({"stem": 6.0, "answer": 6.0})
+PICTURE_HEIGHTS: Mapping[str, float] = MappingProxyType({"stem": 6.0, "answer": 6.0, DIAGRAM: 17.0})
 """The same by the kind of line, where it is another."""
 
 
@@ -131,6 +134,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "pair": Style(0.9, 12, above=0.6, again=0.3, indent=2.9),
         "lead": Style(0.85, 10, above=0.6),
         "note": Style(0.85, 9.5, above=0.6, again=0.35),
+        DIAGRAM: Style(1.0, 99, above=0.4),
     }
 )
 """Kind of line to its style."""

@@ -56,7 +56,8 @@ def dir_attribute(context: Context, text: RichText | str) -> Markup:
 def isolated_dir(context: Context, text: RichText | str) -> Markup:
     """Return the same for an element that browsers isolate, and give the direction of the first letter of its text."""
     ui = context["ui"]
-    found, by_itself = ui.direction_of(text), first_direction(text if isinstance(text, str) else outer_text(text))
+    seen = text if isinstance(text, str) else outer_text(text, "x")  # the letters of formulas count as well
+    found, by_itself = ui.direction_of(text), first_direction(seen)
     same = found == ui.direction and (by_itself or found) == found
     return Markup("") if same else Markup(' dir="{}"').format(found)
 

@@ -14,6 +14,7 @@ from quizgen.outputs.fonts import first_place
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.measure import LARGE_LINE, LINE
 from quizgen.outputs.pages.questions import question_groups
+from quizgen.outputs.pages.relaxed import relaxed_lines
 from quizgen.outputs.pages.render import render
 from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
 from quizgen.outputs.paper_formulas import without_formulas
@@ -21,7 +22,7 @@ from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Form
+from quizgen.records.item import DeckLayout, Form, Item, LabelsKey
 from quizgen.ui import UiStrings, deck_strings
 
 FORM = FileKind("form", "question", "hand_out")
@@ -79,18 +80,26 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
         (_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
         _SHEETS[kind].styles,
         pictured=any(item.pictures for item in form.items),
+        labelled=_labelled(form.items),
         title=title,
         deck=deck,
         coded=_coded(layout, ui),
         code=layout.code,
         form=form,
+        alone=len(layout.forms) == 1,
         given=_given(deck, ui),
+        relaxed=relaxed_lines(layout, [form], ui),
         groups=groups,
         sources=sources,
         sources_last=kind == LARGE and bool(sources),
         points=sum(group.total for group in groups),
         line=_SHEETS[kind].line,
     )
+
+
+def _labelled(items: Iterable[Item]) -> bool:
+    """Tell whether there are pictures with numbered regions."""
+    return any(isinstance(item.key, LabelsKey) for item in items)
 
 
 class _Given(NamedTuple):
@@ -124,11 +133,13 @@ def shared_key_page(layout: DeckLayout) -> str:
         (_running(layout, versions, ui.answer_key, ui), title),
         ("key",),
         pictured=any(item.pictures for item in items),
+        labelled=_labelled(items),
         title=title,
         deck=deck,
         coded=_coded(layout, ui),
         code=layout.code,
         versions=versions,
+        relaxed=relaxed_lines(layout, layout.forms, ui),
         groups=groups,
         shared=shared,
         sources=named_sources(items, layout.items),
@@ -152,9 +163,13 @@ def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
     """Yield a PDF, on a CSS page size such as a4, of each of these files that is there to be printed."""
     for page in pages:
         if page.entry.kind in PRINTED:
-            kind = KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF
-            entry = replace(page.entry, name=pdf_name(page.entry.name), kind=kind)
-            yield PendingFile(entry, partial(_pdf_pieces, page, paper))
+            yield pdf_of(page, paper, KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF)
+
+
+def pdf_of(page: PendingFile, paper: str, kind: FileKind) -> PendingFile:
+    """Return the PDF of a page, on a CSS page size such as a4, as a file of this kind."""
+    entry = replace(page.entry, name=pdf_name(page.entry.name), kind=kind)
+    return PendingFile(entry, partial(_pdf_pieces, page, paper))
 
 
 class Boxes(NamedTuple):
@@ -167,8 +182,8 @@ class Boxes(NamedTuple):
 
 def boxes_in(files: Sequence[PendingFile]) -> Iterator[Boxes]:
     """Yield each PDF among these files that shows boxes."""
-    made = {file.entry.name for file in files if file.entry.kind in {PDF, KEY_PDF}}
-    pages = [file for file in files if file.entry.kind in PRINTED and pdf_name(file.entry.name) in made]
+    made = {file.entry.name for file in files if file.entry.kind.name == PDF.name}
+    pages = [file for file in files if file.entry.name not in made and pdf_name(file.entry.name) in made]
     texts = {pdf_name(page.entry.name): page.content().decode() for page in pages}
     missing = {*without_font(without_formulas("".join(texts.values())))}
     for name, text in texts.items():

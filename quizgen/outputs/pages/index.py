@@ -175,7 +175,10 @@ def summarize(
     )
 
 
-def index_page(decks: Sequence[DeckFiles]) -> str:
-    """Return the page that links every file of every deck and says what each is for, in the language of its deck."""
+def index_page(decks: Sequence[DeckFiles], lessons: Mapping[str, str] | None = None) -> str:
+    """Return the page that links every file of every deck and says what each is for, in the language of its deck.
+
+    `lessons` has other index pages, by what the ui strings of lessons call them.
+    """
     ui = decks[0].ui if decks else ui_strings("en")
-    return render("index", ui, title=ui.materials, decks=decks)
+    return render("index", ui, title=ui.materials, decks=decks, lessons=lessons or {})

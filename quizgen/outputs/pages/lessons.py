@@ -101,7 +101,10 @@ def _count(value: float) -> int:
     return int(value)
 
 
-def lessons_page(lessons: Sequence[Lesson], what: str) -> str:
-    """Return the page that links the files of these lessons, in the language of the first; `what` names its title."""
+def lessons_page(lessons: Sequence[Lesson], what: str, back: str = "") -> str:
+    """Return the page that links the files of these lessons, in the language of the first; `what` names its title.
+
+    `back` is where the index page of what was built is, if there is one.
+    """
     ui = lessons[0].ui
-    return render("lessons", ui, title=ui.lessons[what], lessons=lessons)
+    return render("lessons", ui, title=ui.lessons[what], lessons=lessons, back=back)

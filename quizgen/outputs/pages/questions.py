@@ -10,7 +10,7 @@ from quizgen.outputs.marking import Marks, marks
 from quizgen.outputs.pages.measure import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
-from quizgen.records.item import FigureKey, Form, Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.item import FigureKey, Form, Item, LabelsKey, OrderKey, PairsKey, StatementKey
 from quizgen.records.itemtype import ItemType
 from quizgen.records.subject import Number
 from quizgen.text.rich import RichText, join, plain_text
@@ -41,16 +41,18 @@ TYPE_LAYOUTS: dict[str, TypeLayout] = {
     "typed": TypeLayout("lines"),
     "any-of": TypeLayout("lines"),
     "all-of": TypeLayout("wanted"),
+    "labels": TypeLayout("labelled"),
     "short": TypeLayout("lines"),
 }
 """The layout of each item type, by its name: the one place in the printed pages to add a type."""
 
 
 class AnswerRow(NamedTuple):
-    """One of several right answers, and what else counts as this one."""
+    """One of several right answers, what else counts as this one, and the number that it belongs to, if any."""
 
     text: RichText
     also: tuple[RichText, ...]
+    number: int = 0
 
 
 class PrintedQuestion(NamedTuple):
@@ -76,14 +78,21 @@ class PrintedQuestion(NamedTuple):
                 return plain_text(" · ".join(f"{number} {letter}" for number, letter in enumerate(letters, 1)))
             case OrderKey():
                 return plain_text(" ".join(letters))
+            case LabelsKey():
+                named = [join(" ", (plain_text(str(one.number)), one.answer.text)) for one in key.labels]
+                return join(" · ", named)
         return plain_text(", ".join(letters)) if letters else key.text
 
     @property
     def rows(self) -> tuple[AnswerRow, ...]:
         """Of several answers that are wanted each with its other names: two names on one row are one answer."""
-        wanted = self.item.wanted
+        wanted = self.item.listed_answers
         right = {answer.text for answer in wanted}
-        return tuple(AnswerRow(one.text, tuple(name for name in one.accept if name not in right)) for one in wanted)
+        first = 1 if isinstance(self.item.key, LabelsKey) else None
+        return tuple(
+            AnswerRow(one.text, tuple(name for name in one.accept if name not in right), number + first if first else 0)
+            for number, one in enumerate(wanted)
+        )
 
     @property
     def rows_at_a_glance(self) -> tuple[AnswerRow, ...]:
@@ -93,7 +102,8 @@ class PrintedQuestion(NamedTuple):
     @property
     def line_at_a_glance(self) -> RichText:
         """All that stands in the list of answers: the right answer and the other right ones."""
-        return join("; ", (self.glance, *self.shown.owned))
+        more = filter(None, (self.shown.other_forms, self.shown.spelling))
+        return join("; ", (self.glance, *self.shown.also, *map(plain_text, more)))
 
     @property
     def boxes(self) -> str:
@@ -109,6 +119,12 @@ class PrintedQuestion(NamedTuple):
         return (AnswerLine(self.glance),) if isinstance(self.item.key, StatementKey) else self.shown.answers
 
     @property
+    def bank(self) -> tuple[RichText, ...]:
+        """The names that are given to be written where they belong, if they are."""
+        key = self.item.key
+        return tuple([answer.text for answer in key.offered]) if isinstance(key, LabelsKey) else ()
+
+    @property
     def figure(self) -> Number | None:
         """The figure to be given, if any."""
         return self.item.key.figure if isinstance(self.item.key, FigureKey) else None
@@ -116,7 +132,7 @@ class PrintedQuestion(NamedTuple):
     @property
     def written(self) -> tuple[RichText, ...]:
         """The texts that there must be room to write: any one of several answers, or the one there is."""
-        return tuple(answer.text for answer in self.item.wanted) or (self.item.key.text,)
+        return tuple(answer.text for answer in self.item.listed_answers) or (self.item.key.text,)
 
 
 class QuestionGroup(NamedTuple):

@@ -30,14 +30,16 @@ def render(
     styles: Sequence[str] = (),
     *,
     pictured: bool = False,
+    labelled: bool = False,
     **values: object,
 ) -> str:
     """Return the page `design` filled with values; `styles` are the style sheets that its own builds on.
 
-    Whether it is `pictured` tells if there are pictures on it.
+    Whether it is `pictured` tells if there are pictures on it, `labelled` if some of these have numbered regions.
     `foot` stands at the foot of every printed page: at its beginning and, unless empty, in the middle.
     """
-    names = ("base", *(("pictures",) if pictured else ()), *styles, design)
+    regions = ["labels", *(["labels-large"] if design == "large" else [])] if labelled else []
+    names = ("base", *(("pictures",) if pictured else ()), *styles, design, *regions)
     sheets = (designs.read(_PACKAGE, f"{name}.css") for name in names)
     style = "".join(sheets) + _foot_style(ui, *foot)
     own = {"running": foot[0], "blank": blank(ui)}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple, TypeVar
 
 from quizgen.outputs.pages.measure import width
 from quizgen.outputs.pages.questions import PrintedQuestion, QuestionGroup, question_groups
 from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Form
+from quizgen.text.rich import RichText
 
 _T = TypeVar("_T")
 
@@ -20,6 +22,9 @@ _LINE = 60
 """The letters of a line of answers, with a few around each of them."""
 
 _AROUND = 2
+
+_NARROW = 26
+"""Texts no wider than this leave room for one form more."""
 
 
 class FormAnswers(NamedTuple):
@@ -40,14 +45,41 @@ class SharedGroup(NamedTuple):
     places: Mapping[ItemId, str]
 
     @property
+    def glance(self) -> str:
+        """How the answers stand at a glance: as in the key of one form, but "once" where texts are too many for that.
+
+        So it is if every form has the same answers, as it has not where they are letters.
+        """
+        alike = all(len(answers) == 1 for answers in self._answers().values())
+        many = self.group.layout.glance == "texts" and len(self.forms) > MOST_FORMS
+        return "once" if many and alike else self.group.layout.glance
+
+    def _answers(self) -> dict[ItemId, set[RichText]]:
+        """Return what is right for each question, on whichever form."""
+        answers: dict[ItemId, set[RichText]] = defaultdict(set)
+        for question in (question for form in self.forms for question in form.questions):
+            answers[question.item.id].add(question.glance)
+        return answers
+
+    @property
+    def numbered(self) -> Sequence[tuple[Sequence[int], PrintedQuestion]]:
+        """The questions in the order of the first form, each with its numbers on all forms."""
+        numbers = [{question.item.id: question.number for question in form.questions} for form in self.forms]
+        first = self.forms[0].questions
+        return [([of_form[question.item.id] for of_form in numbers], question) for question in first]
+
+    @property
     def tables(self) -> Sequence[Sequence[FormAnswers]]:
         """The answers in tables that are no wider than a page: all forms' for a few numbers, or a few forms' for all.
 
         Short answers stand by number from side to side, texts from top to bottom.
         """
-        if self.group.layout.glance != "cells":
-            return [*_some(self.forms, MOST_FORMS)]
+        if self.glance == "once":
+            return [self.forms]
         widest = max(width(question.glance) for form in self.forms for question in form.questions)
+        if self.glance != "cells":
+            most = MOST_FORMS + 1 if widest <= _NARROW else MOST_FORMS
+            return [*_some(self.forms, ceil(len(self.forms) / ceil(len(self.forms) / most)))]
         columns = max(1, min(MOST_NUMBERS, _LINE // (widest + _AROUND)))
         rows = [[FormAnswers(form.letter, some) for some in _some(form.questions, columns)] for form in self.forms]
         return [*zip(*rows, strict=True)]

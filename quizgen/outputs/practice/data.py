@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from quizgen.language.filters import capitalized
-from quizgen.outputs.practice.pictures import html, sounds
+from quizgen.outputs.practice.pictures import html, shown_stem, sounds
 from quizgen.outputs.presentation import Presentation
 from quizgen.records.ids import SourceId
 from quizgen.records.item import (
@@ -23,12 +23,13 @@ from quizgen.records.item import (
     DeckLayout,
     FigureKey,
     Item,
+    LabelsKey,
     Option,
     OrderKey,
     PairsKey,
     StatementKey,
 )
-from quizgen.records.subject import Citation, Source
+from quizgen.records.subject import Citation, Number, Source, Tolerance
 from quizgen.text.folding import fold
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
@@ -46,6 +47,7 @@ INTERACTIONS: dict[str, str] = {
     "typed": "writeWord",
     "any-of": "writeWord",
     "all-of": "writeAll",
+    "labels": "label",
     "short": "writeFreely",
 }
 """The name of an item type to the way its items are answered, one of those in `design/interactions.js`."""
@@ -105,7 +107,7 @@ class _Items:
         note = f'"note":{_string(html(item.note))},' if item.note else ""
         return (
             f'{{"id":{_string(item.id)},"type":{_string(item.type.name)},"section":{_string(section)},'
-            f'"stem":{_string(html(item.stem, BLANK_TAG))},"answer":{_string(_answer(shown))},'
+            f'"stem":{_string(html(shown_stem(item), BLANK_TAG))},"answer":{_string(_answer(shown))},'
             f"{offered}{note}{self._source(shown, item.citations)}{self._about(item)}}}"
         )
 
@@ -156,6 +158,8 @@ def _credits(shown: Presentation) -> str:
 def _answer(shown: Presentation) -> str:
     """Return the whole right answer in one line."""
     key = shown.item.key
+    if isinstance(key, LabelsKey):
+        return "; ".join([f"{label.number} {html(label.answer.text)}" for label in key.labels])
     if not isinstance(key, StatementKey):
         return html(key.text)
     if key.true:
@@ -172,6 +176,8 @@ def _task(shown: Presentation) -> str:
             return _members({"options": [{"text": html(option.text)} for _, option in shown.right]})
         case PairsKey():
             return _members(_pairs(shown))
+        case LabelsKey():
+            return _members(_labels(shown, shown.item.key))
         case _ if shown.options:
             fixed = ',"fixed":true' if shown.item.fixed_order else ""
             return f'"options":[{",".join([_option(option) for _, option in shown.options])}]{fixed}'
@@ -200,6 +206,17 @@ def _pairs(shown: Presentation) -> Json:
     return {**data, "reuse": True} if shown.reuse else data
 
 
+def _labels(shown: Presentation, key: LabelsKey) -> Json:
+    """Return where the numbers of regions stand, and the names: those to be written, or pairs of numbers and names."""
+    spots = [[round(place, 4) for place in label.region.mark] for label in key.labels]
+    if not key.bank:
+        return {**_written(shown), "spots": spots}
+    places = {answer.text: place for place, answer in enumerate(key.offered)}
+    options = [{"text": html(answer.text)} for answer in key.offered]
+    pairs = [{"prompt": str(label.number), "option": places[label.answer.text]} for label in key.labels]
+    return {"options": options, "fixed": True, "pairs": pairs, "spots": spots}
+
+
 def _option(option: Option) -> str:
     right = ',"right":true' if option.right else ""
     pinned = ',"pinned":true' if option.pinned else ""
@@ -217,8 +234,10 @@ def _written(shown: Presentation) -> Json:
         data["answers"] = [_wanted(answer) for answer in key.answers]
     elif shown.also:
         data["also"] = _htmls(shown.also)
+    if amounts := [amount for answer in key.answers for amount in answer.figures if shown.item.spelling != "exact"]:
+        data["amounts"] = {html(text): _figure(figure) for text, figure in amounts}
     if isinstance(key, FigureKey):
-        data["figure"] = _figure(key)
+        data["figure"] = _figure(key.figure, key.tolerance)
         if shown.tolerance:
             data["tolerance"] = escape(shown.tolerance)
     elif isinstance(key, DateKey):
@@ -236,9 +255,8 @@ def _htmls(texts: tuple[RichText, ...]) -> list[str]:
     return [html(text) for text in texts]
 
 
-def _figure(key: FigureKey) -> Json:
-    """Return what stands before and after the figure, its one value or its two, and from where to where each counts."""
-    figure, tolerance = key.figure, key.tolerance
+def _figure(figure: Number, tolerance: Tolerance | None = None) -> Json:
+    """Return what stands before and after a figure, its one value or its two, and from where to where each counts."""
     values = [value for value in dict.fromkeys((figure.low, figure.high)) if isfinite(value)]
     data: Json = {"before": figure.comparator, "figures": values, "unit": figure.unit}
     if tolerance:

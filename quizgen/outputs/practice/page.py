@@ -14,15 +14,17 @@ from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
 from quizgen.outputs.practice.pictures import SOUND_RULES, style
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
+from quizgen.text.folding import fold
 from quizgen.text.formulas.said import KEYS
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
+from quizgen.text.other_languages import number_words
 from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
     *("words", "elements", "fold", "canonical", "figures", "dates", "formulas", "spelling", "near"),
     *("presses", "order", "boxes", "store", "run"),
-    *("choosing", "matching", "ordering", "writing", "interactions"),
+    *("choosing", "matching", "ordering", "writing", "labelling", "interactions"),
     *("result", "question", "end", "filter", "progress", "start", "page"),
 )
 """The parts of the one script, each after those it builds on; the last one begins."""
@@ -69,16 +71,18 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
-    tables = {"figures": _figure_tables(), "dates": _date_tables(ui), "formulas": KEYS}
+    tables = {"figures": _figure_tables(ui), "dates": _date_tables(ui), "formulas": KEYS}
     return {**shared, "types": types, **tables, **parts}
 
 
-def _figure_tables() -> dict[str, Any]:
-    """Return what the script needs to read figures: number words, and units by their names."""
-    units = {name: (unit.name, unit.kind, unit.factor) for name, unit in known_units().items()}
+def _figure_tables(ui: UiStrings) -> dict[str, Any]:
+    """Return what the script needs to read figures: number words and units, also those of the deck's `own` language."""
+    languages = tuple(dict.fromkeys((ui.language, ui.facts_language.partition("-")[0])))
+    units = {name: (unit.name, unit.kind, unit.factor) for name, unit in known_units(languages).items()}
+    own = {fold(word): value for language in languages for word, value in number_words(language).items()}
     going_on = {"joining": sorted(JOINING), "more": MORE, "taking": sorted(BEFORE_DIGITS)}
     words = {"cardinals": CARDINALS, "scales": SCALES, "multiples": MULTIPLES, "spoken": SPOKEN}
-    return {**words, "units": units, "expanded": EXPANDED, "per": sorted(PER), **going_on}
+    return {**words, "own": own, "units": units, "expanded": EXPANDED, "per": sorted(PER), **going_on}
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:

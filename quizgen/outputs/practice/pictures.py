@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from quizgen.records.item import Item
+from quizgen import designs
+from quizgen.compose.marked_pictures import covered
+from quizgen.records.item import Item, LabelsKey
 from quizgen.text import render
-from quizgen.text.rich import Medium, Picture, Sound
+from quizgen.text.insets import pictures_in
+from quizgen.text.rich import Medium, Picture, RichText, Sound
 
 _RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: middle; }
 .picture { background: #fff center/contain no-repeat; outline: 1px solid var(--faint); forced-color-adjust: none; }
@@ -22,10 +25,28 @@ _RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: m
 """
 
 
+def shown_stem(item: Item) -> RichText:
+    """Return the stem as the page shows it: the numbers on a picture's regions are buttons, so the picture has none."""
+    if not isinstance(item.key, LabelsKey):
+        return item.stem
+    return RichText((*item.stem.pieces[:-1], covered(item.key.picture, item.key.labels)))
+
+
+def _pictures(item: Item) -> Iterable[Picture]:
+    """Return the pictures that an item shows on the page."""
+    if not isinstance(item.key, LabelsKey):
+        return item.pictures
+    numbered = item.stem.pieces[-1]
+    return [*pictures_in([shown_stem(item)]), *(picture for picture in item.pictures if picture != numbered)]
+
+
 def style(items: Iterable[Item]) -> str:
     """Return the rules for the pictures of some items, none where there are no pictures."""
-    pictures = {_name(picture): picture for item in items for picture in item.pictures}
+    shown = [*items]
+    pictures = {_name(picture): picture for item in shown for picture in _pictures(item)}
     rules = [_rule(name, picture) for name, picture in sorted(pictures.items())]
+    if any(isinstance(item.key, LabelsKey) for item in shown):
+        rules.insert(0, designs.read(__package__, "labels.css"))
     return _RULES + "".join(rules) if rules else ""
 
 
@@ -33,6 +54,7 @@ SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 
 .option audio { min-width: min(12rem, 60vw); margin: 0; }
 .option:has(audio) { align-items: center; }
 .again audio { max-width: 14rem; }
+.unheard { display: block; font-size: .9rem; color: var(--soft); }
 """
 
 

@@ -16,6 +16,13 @@ def message_of(data: bytes) -> Message:
     return dict(_fields(data))
 
 
+def messages_in(data: bytes, field: int) -> Iterator[Message]:
+    """Yield the messages that stand in a message under one number; raise ValueError where it is none."""
+    for number, value in _fields(data):
+        if number == field and isinstance(value, bytes):
+            yield message_of(value)
+
+
 def text_in(message: Message, field: int) -> str:
     """Return a text of a message; nothing where it has none."""
     value = message.get(field, b"")

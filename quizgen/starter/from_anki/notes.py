@@ -40,10 +40,16 @@ class Note(NamedTuple):
     fields: Sequence[str]
 
 
+def no_file(name: str) -> bytes:
+    """Find no file: texts have none with them."""
+    raise KeyError(name)
+
+
 class Deck(NamedTuple):
     """A file of Anki's: how many notes it has of which types, and what reads those of one; raises DeckError.
 
-    `html` tells whether the fields are HTML. Text exports name no fields, so that theirs are `unnamed`.
+    `html` tells whether the fields are HTML. Text exports name no fields, so that theirs are `unnamed`. `read_file`
+    returns a picture or a sound by its name, and raises KeyError where there is none.
     """
 
     types: Mapping[str, NoteType]
@@ -51,6 +57,7 @@ class Deck(NamedTuple):
     notes: Callable[[str], Iterator[Note]]
     html: bool = True
     unnamed: bool = False
+    read_file: Callable[[str], bytes] = no_file
 
 
 def bounded(notes: Iterator[Note]) -> Iterator[Note]:

@@ -43,28 +43,33 @@ def unpacked(package: Path) -> Iterator[Path]:
     """Unpack the collection of a package into a folder of its own, and remove it afterwards. Raise DeckError."""
     with TemporaryDirectory() as folder:
         target = Path(folder) / "collection"
-        with opened(package) as file, _checked():
-            write_pieces(target, _bounded(_collection(file)))
+        with opened(package) as file, checked():
+            write_pieces(target, _bounded(_collection(archive_of(file))))
         yield target
 
 
-def _collection(file: BinaryIO) -> Iterator[bytes]:
-    archive = ZipFile(_Guarded(file))
+def archive_of(file: BinaryIO) -> ZipFile:
+    """Return what a package has in it."""
+    return ZipFile(_Guarded(file))
+
+
+def _collection(archive: ZipFile) -> Iterator[bytes]:
     parts = {part.filename: part for part in archive.infolist()}
     found = next((parts[name] for name in _COLLECTIONS if name in parts), None)
     if found is None:
         raise DeckError(BROKEN)
     if found.flag_bits & _ENCRYPTED:
         raise DeckError("the package has a password: export the deck again from Anki")
-    yield from _unpacked(archive, found)
+    yield from pieces_of(archive, found, packed=found.filename == _PACKED)
 
 
-def _unpacked(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    with archive.open(part) as packed:
-        if part.filename == _PACKED:
-            yield from _decompressed(packed)
+def pieces_of(archive: ZipFile, part: ZipInfo, *, packed: bool) -> Iterator[bytes]:
+    """Yield what a part of a package holds, piece by piece; it may be `packed` with Zstandard once more."""
+    with archive.open(part) as file:
+        if packed:
+            yield from _decompressed(file)
             return
-        while piece := packed.read(_PIECE):
+        while piece := file.read(_PIECE):
             yield piece
 
 
@@ -106,7 +111,8 @@ def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _checked() -> Iterator[None]:
+def checked() -> Iterator[None]:
+    """Raise DeckError for whatever is wrong with a package."""
     try:
         yield
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):

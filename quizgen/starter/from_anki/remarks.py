@@ -30,6 +30,10 @@ class Remarks:
         notes, names = self._kept.get(message, _Kept(0, ()))
         self._kept[message] = _Kept(notes + 1, (*names, _short(name)) if notes < _MOST_NAMED else names)
 
+    def __contains__(self, message: object) -> bool:
+        """Tell whether this happened to any note."""
+        return message in self._kept
+
     def lines(self) -> Iterator[str]:
         """Yield each thing with the number of notes it happened to, that of most notes first."""
         for message, (number, names) in sorted(self._kept.items(), key=lambda item: -item[1].notes):

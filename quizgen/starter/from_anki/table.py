@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.starter.from_anki.deletions import CANNOT, Sentence, sentences
-from quizgen.starter.from_anki.notes import Note, NoteType
-from quizgen.starter.from_anki.plain import LOSSES, plain_text
+from quizgen.starter.from_anki.fields import Cell, read_cell
+from quizgen.starter.from_anki.files import Files, Medium, ReadFile, Taken
+from quizgen.starter.from_anki.media_columns import media_of, put_media
+from quizgen.starter.from_anki.notes import Note, NoteType, no_file
+from quizgen.starter.from_anki.plain import LOSSES
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.special import DECK, GUID, ID, NOTE, TAGS, Line, put_decks, put_ids, put_tags
 from quizgen.text.number_words import canonical
@@ -25,27 +28,40 @@ _LONGEST_GUID = 100
 
 
 class Options(NamedTuple):
-    """How a table is made: whether fields are HTML, whether it keeps guids, and what separates tags in a cell."""
+    """How a table is made: whether fields are HTML, whether it keeps guids, and what separates tags in a cell.
+
+    `may_be_marked` tells by its header and its cells whether a column may hold Markdown, `is_marked` by its header
+    whether it does in any case.
+    """
 
     html: bool = True
     guids: bool = False
     separator: str = "; "
+    may_be_marked: Callable[[str, Sequence[str]], bool] = lambda _header, _cells: True
+    is_marked: Callable[[str], bool] = lambda header: header == NOTE
+    read_file: ReadFile = no_file
 
 
 class NotesTable(NamedTuple):
-    """A table of notes: its columns by their headers, its rows, and the columns in which lines were joined."""
+    """A table of notes: its columns by their headers, its rows, the columns in Markdown, and the files it names.
+
+    `media` are the columns that name files, each with what these are.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
-    joined: frozenset[str] = frozenset()
+    marked: frozenset[str]
+    media: Mapping[str, Medium]
+    files: Sequence[Taken]
 
 
 class _Read(NamedTuple):
-    """A note with its fields as plain text, and what it is called in messages."""
+    """A note with its fields, what it is called in messages, and the pictures and sounds of each field."""
 
     note: Note
     name: str
-    cells: Sequence[str]
+    cells: Sequence[Cell]
+    files: Sequence[Sequence[Taken]]
 
 
 _Row = tuple[_Read, Line]
@@ -54,23 +70,26 @@ _Row = tuple[_Read, Line]
 
 def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: Remarks) -> NotesTable:
     """Return the table of all notes of a type; what does not come along becomes a remark."""
-    fields = headers_of(type_)
-    joined: set[str] = set()
-    read = [_plain(note, number, (fields, joined), options, remarks) for number, note in enumerate(notes, 1)]
-    if type_.cloze:
-        rows = [*_cloze_rows(read, fields, _cloze_field(type_, read), remarks)]
-    else:
-        rows = [*_rows(read, fields, remarks)]
+    fields, files = headers_of(type_), Files(options.read_file, remarks)
+    read = [_read(note, number, options, files) for number, note in enumerate(notes, 1)]
+    at = _cloze_field(type_, read) if type_.cloze else -1
+    marked = _marked(fields, read, at, options)
+    _tell_losses(read, (fields, at, marked), remarks)
+    made = _cloze_rows(read, fields, at, marked, remarks) if type_.cloze else _rows(read, fields, marked, remarks)
+    rows = [*made]
     lines = [line for _, line in rows]
+    media = put_media([(one.files, line) for one, line in rows], fields, at, remarks)
     put_decks([(one.note.deck, line) for one, line in rows])
     put_tags([(one.note.tags, line) for one, line in rows], options.separator, remarks)
-    put_ids(lines, ANSWER if type_.cloze else fields[0], always=type_.cloze)
+    told_by = ANSWER if type_.cloze else _told_by(fields, lines, media)
+    put_ids(lines, told_by, always=told_by != fields[0])
     if options.guids:
         _put_guids(rows, remarks)
-    known = (ID, *(PARTS if type_.cloze else ()), *fields, DECK, TAGS, GUID)
+    known = (ID, *(PARTS if type_.cloze else ()), *fields, *media, DECK, TAGS, GUID)
     used = {header for line in lines for header, cell in line.items() if cell}
     columns = [header for header in dict.fromkeys(known) if header in used or (header in fields and not type_.cloze)]
-    return NotesTable(columns, [[line.get(header, "") for header in columns] for line in lines], frozenset(joined))
+    cells = [[line.get(header, "") for header in columns] for line in lines]
+    return NotesTable(columns, cells, marked | _marked_parts(fields, at, marked), media, files.taken)
 
 
 def headers_of(type_: NoteType) -> list[str]:
@@ -88,31 +107,66 @@ def headers_of(type_: NoteType) -> list[str]:
     return headers
 
 
-def _plain(note: Note, number: int, of: tuple[Sequence[str], set[str]], options: Options, remarks: Remarks) -> _Read:
-    fields, joined = of
-    converted = [plain_text(field, html=options.html) for field in note.fields]
-    cells = [one.text for one in converted]
-    name = next(filter(None, cells), f"note {number}")
-    losses = frozenset[str]().union(*(one.losses for one in converted))
-    for loss in LOSSES:
-        if loss in losses:
-            remarks.add(LOSSES[loss], name)
-    joined.update(header for header, one in zip(fields, converted, strict=True) if "break" in one.losses)
-    return _Read(note, name, cells)
+def _read(note: Note, number: int, options: Options, files: Files) -> _Read:
+    cells = [read_cell(field, html=options.html) for field in note.fields]
+    name = next(filter(None, (cell.text for cell in cells)), f"note {number}")
+    return _Read(note, name, cells, [media_of(field, files, name, html=options.html) for field in note.fields])
 
 
-def _rows(read: Iterable[_Read], fields: Sequence[str], remarks: Remarks) -> Iterator[_Row]:
-    """Yield a row for each note that can be told from the others by its first field."""
-    seen: set[str] = set()
+def _marked(fields: Sequence[str], read: Sequence[_Read], cloze: int, options: Options) -> frozenset[str]:
+    """Return the fields that are to hold Markdown: those of which plain text would lose something."""
+    needed = {at for at, field in enumerate(fields) if options.is_marked(field)}
+    needed |= {at for one in read for at, cell in enumerate(one.cells) if cell.is_marked(sentence=at == cloze)}
+    texts = {at: [one.cells[at].text for one in read] for at in needed}
+    able = (
+        at
+        for at in needed
+        if at == cloze or options.is_marked(fields[at]) or options.may_be_marked(fields[at], texts[at])
+    )
+    return frozenset([fields[at] for at in able])
+
+
+def _tell_losses(read: Iterable[_Read], of: tuple[Sequence[str], int, frozenset[str]], remarks: Remarks) -> None:
+    fields, cloze, marked = of
     for one in read:
-        first = one.cells[0] if one.cells else ""
-        if not first:
+        losses = frozenset[str]()
+        for at, cell in enumerate(one.cells):
+            losses |= cell.losses(marked=fields[at] in marked, sentence=at == cloze)
+        for loss in LOSSES:
+            if loss in losses:
+                remarks.add(LOSSES[loss], one.name)
+
+
+def _marked_parts(fields: Sequence[str], at: int, marked: frozenset[str]) -> frozenset[str]:
+    """Return the parts of a sentence, if they hold Markdown."""
+    return frozenset(PARTS) if at >= 0 and fields[at] in marked else frozenset()
+
+
+def _told_by(fields: Sequence[str], lines: Sequence[Line], media: Collection[str]) -> str:
+    """Return the first field that says something in every row, the last one where there is none."""
+    worded = (field for field in fields if field not in media)
+    return next((field for field in worded if all(line.get(field) for line in lines)), fields[-1])
+
+
+def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], remarks: Remarks) -> Iterator[_Row]:
+    """Yield a row for each note that can be told from the others by its first field."""
+    seen: set[tuple[str, ...]] = set()
+    for one in read:
+        first, files = (one.cells[0], one.files[0]) if one.cells else (Cell(""), ())
+        said = (_alike(first), *(file.name for file in files))
+        if not any(said):
             remarks.add(f"nothing is left of “{fields[0]}”, so that it is left out", one.name)
-        elif canonical(first) in seen:
+        elif said in seen:
             remarks.add(f"“{fields[0]}” is that of an earlier note, so that it is left out", one.name)
         else:
-            seen.add(canonical(first))
-            yield one, dict(zip(fields, one.cells, strict=True))
+            seen.add(said)
+            cells = zip(fields, one.cells, strict=True)
+            yield one, {field: cell.markdown if field in marked else cell.text for field, cell in cells}
+
+
+def _alike(cell: Cell) -> str:
+    """Return what two cells have in common that no question could tell apart."""
+    return canonical(cell.text) or cell.text
 
 
 def _cloze_field(type_: NoteType, read: Sequence[_Read]) -> int:
@@ -122,25 +176,31 @@ def _cloze_field(type_: NoteType, read: Sequence[_Read]) -> int:
         found = [at for at, name in enumerate(type_.fields) if name.strip() in named]
         if found:
             return found[0]
-    marked = (at for at in range(len(type_.fields)) if any(_MARK in one.cells[at] for one in read))
+    marked = (at for at in range(len(type_.fields)) if any(_MARK in one.cells[at].text for one in read))
     return next(marked, 0)
 
 
-def _cloze_rows(read: Iterable[_Read], fields: Sequence[str], at: int, remarks: Remarks) -> Iterator[_Row]:
+def _cloze_rows(
+    read: Iterable[_Read], fields: Sequence[str], at: int, marked: frozenset[str], remarks: Remarks
+) -> Iterator[_Row]:
     """Yield a row for each sentence with a blank that the cards of a note stand for."""
     seen: set[tuple[str, str]] = set()
     for one in read:
-        made, wrong = sentences(one.cells[at])
+        is_marked, cell = fields[at] in marked, one.cells[at]
+        text, filled = cell.sentence if is_marked else (cell.text, str)
+        made, wrong = sentences(text)
         for why in dict.fromkeys(wrong):
             remarks.add(CANNOT[why], one.name)
-        others = {name: cell for name, cell in zip(fields, one.cells, strict=True) if name != fields[at]}
+        cells = [(field, cell) for field, cell in zip(fields, one.cells, strict=True) if field != fields[at]]
+        others = {field: cell.markdown if field in marked else cell.text for field, cell in cells}
         for sentence in made:
-            stem = (canonical(f"{sentence.before} _ {sentence.after}"), canonical(sentence.answer))
+            parts = {part: filled(text) for part, text in _parts(sentence).items()}
+            stem = (canonical(f"{parts['before']} _ {parts['after']}"), canonical(parts[ANSWER]))
             if stem in seen:
                 remarks.add("a sentence is that of an earlier note, so that it is left out", one.name)
                 continue
             seen.add(stem)
-            yield one, {**others, **_parts(sentence)}
+            yield one, {**others, **parts}
 
 
 def _parts(sentence: Sentence) -> Line:

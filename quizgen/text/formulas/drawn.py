@@ -42,8 +42,11 @@ def drawn_mathml(mathml: str) -> Drawn:
 
 
 def _drawn(mathml: str) -> Drawn:
-    from xml.etree.ElementTree import fromstring  # noqa: PLC0415 - few projects have formulas
+    import logging  # noqa: PLC0415 - few projects have formulas
+    from xml.etree.ElementTree import fromstring  # noqa: PLC0415
 
+    if not logging.root.handlers:
+        logging.root.addHandler(logging.NullHandler())  # else ziafont has Python print whatever any library logs
     element: Element = fromstring(mathml)  # noqa: S314 - our own
     with catch_warnings():
         simplefilter("ignore", DeprecationWarning)  # of how it finds its font

@@ -1,12 +1,16 @@
 // What makes two answers the same to a learner: folded, with numbers in figures ("twenty-one" is "21", "1,500" is "1500")
 // and a word for %. `spoken` are number words with what they stand for and how their figures end, `scales` what multiplies.
 const canonical = (text, { spoken, scales }) => {
-  const plain = together(fold(text.replace(DOUBTFUL, "$1$2∙$3")).replace(PERCENT, percent).trim().replace(/(?![0-9])\p{Nd}/gu, digitOf));
+  const plain = together(fold(text.replace(FRACTION, asFraction).replace(/([0-9])(?=[¼-¾⅐-⅞])/g, "$1 ").replace(DOUBTFUL, "$1$2∙$3")).replace(PERCENT, percent).trim().replace(/(?![0-9])\p{Nd}/gu, digitOf));
   const all = plain.split(" ");
   return all.some((word) => has(spoken, word) || has(scales, word)) ? together(inFigures(all, spoken, scales).join(" ")) : plain;
 };
 
 const has = Object.hasOwn;
+
+// A fraction has a line of its own: 1/2 is ½ and no 1.2. What is not below one may be a name: 24/7.
+const FRACTION = /(^|[^0-9/.,:-])([1-9])\/([2-9]|10)(?![0-9/]|[.,:-][0-9])/g;
+const asFraction = (all, before, over, under) => (Number(over) < Number(under) ? `${before}${over}⁄${under}` : all);
 
 // A point that may be before decimals or between thousands: "1.500" is neither 1.5 nor 1,500.
 // What may stand before it is matched with it, as older browsers cannot look behind.
@@ -16,12 +20,6 @@ const PERCENT = / ?%|(^|[^\p{L}\p{N}_])per cent(?![\p{L}\p{N}_])/gu;
 const percent = (_, before = "") => `${before === " " ? "" : before} percent`;
 const GROUPS = /(^|[^\p{L}\p{N}_])(\d{1,3}(?: \d{3})+)(?![\p{L}\p{N}_])/gu;
 const together = (folded) => folded.replace(GROUPS, (_, before, groups) => before + groups.replaceAll(" ", ""));
-
-// The ten digits of a script follow one another, from a place whose number in sixteens ends in 0 or 6.
-const digitOf = (digit) => {
-  const code = digit.codePointAt(0);
-  return /\p{Nd}/u.test(String.fromCodePoint(code & ~15)) ? code & 15 : (code & 15) - 6;
-};
 
 // A number grows while words go on with it: "two thousand and five men" is "2005 men". It is its value and its ending.
 const inFigures = (all, spoken, scales) => {

@@ -4,10 +4,12 @@ const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) =
 
 // What a text may say, each reading as year, month and day, with 0 for what it does not say. The year before 1 is 0.
 const readDates = (typed, { months, eras, small }) => {
-  const folded = fold(typed.replace(/[./年月日-]/g, " "));
+  const digits = typed.replace(/(?![0-9])\p{Nd}/gu, digitOf);
+  if (/^\s*[-−–]\s?[0-9]{1,4}\s*$/.test(digits)) return [[1 - digits.replace(/[^0-9]/g, ""), 0, 0]];
+  const folded = fold(digits.replace(/[./年月日-]/g, " ")).replace(/(^| )(b )?(a d|c e)(?= |$)/, (all, start, before) => (before ? all : start));
   const era = eras.map(fold).find((each) => ` ${folded} `.includes(` ${each} `) || (folded.startsWith(each) && CJK.test(each)));
   const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.has(word) && !small.map(fold).includes(word));
-  const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o)$/, "$1"));
+  const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o|°)$/, "$1"));
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);
   const numbers = all.filter((word) => /^\d+$/.test(word));
   if (numbers.length + named.length !== all.length || named.length > 1) return [];
@@ -17,14 +19,15 @@ const readDates = (typed, { months, eras, small }) => {
 
 // Small words that stand before dates or within them, folded, in the languages of pages.
 const LEFT_OUT = new Set(
-  ("ad ce of the on in am im den der dem jahr le en an lan annee lannee el ano em o no dia il nel anno op de het jaar dnia w rok roku " +
-    "в у на от від года году год року рік yili yilinda في عام سنة يوم").split(" "),
+  ("ad ce of the on in am im den der dem jahr le en an lan annee lannee el del ano em o no dia il nel anno op de het jaar dnia w rok roku " +
+    "в у на от від года году год року рік yili yilinda في عام سنة يوم ה ב").split(" "),
 );
 const CJK = /^\p{Script=Han}+$/u;
 
 // "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
 const monthOf = (word, names) => {
-  const fits = (name) => word.length > 2 && (fold(name).startsWith(word) || fold(name) === word.replace(/^ב/, ""));
+  const fits = (name) => word.length > 2
+    && ([name, respelled(name)].some((one) => fold(one).startsWith(word)) || fold(name) === word.replace(/^ב/, ""));
   return (names.findIndex(fits) % 12) + 1;
 };
 

@@ -16,8 +16,10 @@ const give = (element, key, value) => {
   else element.setAttribute(key, value);
 };
 
-// A sound, which is in the data of the page once.
+// A sound, which is in the data of the page once. Some browsers find out that they cannot play it when they are to.
 const load = (sound) => {
+  const tell = () => sound.after(make("span", { class: "unheard", role: "status" }, words.question.unheard));
+  sound.addEventListener("error", tell, { once: true });
   sound.src = deck.sounds[sound.dataset.sound];
   sound.setAttribute("aria-label", words.sound);
 };

@@ -2,9 +2,12 @@
 // before them, for number words, and for the other decimal mark where only that makes sense. `tables` has the words.
 const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
+const TO = "to|or|and|until|till|through|bis|à|a|tot|do|до|ile|إلى|עד|או";
 
-const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/\s+/g, " ")
+const leveled = (text) => text.normalize("NFKC").replace(/[’ʼ]/g, "'").replace(/[−‐‒]/g, "-").replace(/⁄/g, "/").replace(/٫/g, ".").replace(/٬/g, ",").replace(/\s+/g, " ")
   .replace(/(?![0-9])\p{Nd}/gu, digitOf).replace(/(^|[ (+–-])([.,])(?=[0-9])/g, "$10$2").trim();
+
+const isLeveledSame = (one, other) => leveled(one).toLowerCase() === leveled(other).toLowerCase();
 
 const readDigits = (run, mark) => {
   const whole = new RegExp(`^(?:[0-9]+|[1-9][0-9]{0,2}([ '${GROUPED[mark]}])[0-9]{3}(?:\\1[0-9]{3})*)(?:[${mark}][0-9]+)?$`);
@@ -17,19 +20,19 @@ const readDigits = (run, mark) => {
 const readFigures = (text, mark, tables) => {
   const plain = onceWithUnit(leveled(text));
   const found = plain.match(new RegExp(`^(.*?)([-–])?(${RUN})(.*)$`, "su"));
-  if (!found) return readWords(plain, tables);
+  if (!found) return readWords(plain, tables) ?? readOwnWord(plain, tables);
   const [, start, dash = "", run, after] = found;
   const hyphen = /[\p{L}\p{N}]$/u.test(start);
   const [before, sign] = hyphen ? [start + dash, ""] : [start, dash];
-  const range = after.match(new RegExp(`^(?: [-–] |[-–]| (?:to|or|and|until|till|through|עד|או) )([-–])?(${RUN})(.*)$`, "su"));
+  const range = after.match(new RegExp(`^(?: [-–] |[-–~～〜至到]| (?:${TO}) )([-–+])?(${RUN})(.*)$`, "su"));
   const digits = (each) => readDigits(each, mark) ?? readDigits(each, GROUPED[mark]);
-  const signed = (negative, each) => (negative ? -1 : 1) * digits(each);
+  const signed = (minus, each) => (minus && minus !== "+" ? -1 : 1) * digits(each);
   const figures = [signed(sign || /(^|\s)minus $/i.test(before), run), ...(range ? [signed(range[1], range[2])] : [])];
   const odd = (/[\p{L}.,/]$/u.test(before) && before === before.trimEnd()) || isPart(before, tables);
   if (odd || [run, ...(range ? [range[2]] : [])].some((each) => digits(each) === null)) return null;
   const read = withUnit(figures, (range ? range[3] : after).replace(/^[)\]"']|[.,;:!?)\]]+$/g, ""), tables);
   const [money] = /\p{Sc}(?= ?$)/u.exec(before) ?? [];
-  return read && money ? { ...read, money } : read;
+  return read && { ...read, money, before: fold(before.replace(/(\p{Sc} ?|\+)$/u, "").replace(/(^|\s)minus $/i, "")) };
 };
 
 const withUnit = (figures, rest, tables) => {
@@ -51,7 +54,8 @@ const isPart = (before, { cardinals, scales }) => fold(before).split(" ").some((
   /^(hal(f|ves)|quarters?|thirds?|point|dozen|חצי|רבע|שליש)$/.test(word) || Object.hasOwn(cardinals, word) || Object.hasOwn(scales, word)));
 
 // A range that says its unit twice, "60% to 70%", says it once.
-const onceWithUnit = (plain) => plain.replace(/([0-9])( ?[^0-9]+?)( [-–] |[-–]| (?:to|or|and|עד|או) )(?=([-–]?[0-9 .,']*[0-9])\2(?![\p{L}\p{N}]))/u, "$1$3");
+const TWICE = new RegExp(`([0-9])( ?[^0-9]+?)( [-–] |[-–]| (?:${TO}) )(?=([-–+]?[0-9 .,']*[0-9])\\2(?![\\p{L}\\p{N}]))`, "u");
+const onceWithUnit = (plain) => plain.replace(TWICE, "$1$3");
 
 // "Two to three days": as many words as go on with a number belong to it.
 const readWords = (plain, tables) => {
@@ -63,7 +67,20 @@ const readWords = (plain, tables) => {
   const to = secondNumber(all, start, after, tables);
   const [high, end] = to ? wordedNumber(all, to, tables) : [null, after];
   const figures = to ? [negative * low * sharedScale(all.slice(start, after), all.slice(to, end), low, high, tables), high] : [negative * low];
-  return withUnit(figures, ` ${all.slice(end).join(" ")}`, tables);
+  const read = withUnit(figures, ` ${all.slice(end).join(" ")}`, tables);
+  const begins = start - (negative < 0 || Object.hasOwn(tables.scales, all[start]) ? 1 : 0);
+  return read && { ...read, before: all.slice(0, begins).join(" ") };
+};
+
+// A number in the deck's own language, in one word of its table or in two: "fünf Tage". What may go on with it is no unit.
+const readOwnWord = (plain, tables) => {
+  const all = fold(plain).split(" ");
+  const isOwn = (word) => Object.hasOwn(tables.own, word);
+  const count = [2, 1].find((words) => isOwn(all.slice(0, words).join(" ")));
+  const rest = all.slice(count);
+  if (!count || rest.some((word) => isOwn(word) || isOwn(word.slice(1)))) return null;
+  const read = withUnit([tables.own[all.slice(0, count).join(" ")]], ` ${rest.join(" ")}`, tables);
+  return read && { ...read, before: "", strict: true };
 };
 
 // Where a range goes on, be it after a unit that it says twice: "two days to three days".
@@ -142,9 +159,22 @@ const judgeFigure = (typed, wanted, tables) => {
   const scales = here.scale / its.scale;
   if (read.money && /\p{Sc}/u.test(its.name) && !its.name.includes(unitOf(read.money, tables).name)) return fits(1) || fits(scales) ? "unit" : "wrong";
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
-  if (!its.name && isFraction(here.name, tables)) return "wrong";
+  if (!its.name && (isFraction(here.name, tables) || (read.strict && here.name))) return "wrong";
   if (!its.name || !here.name || `${its.name} `.startsWith(`${here.name} `)) return fits(scales) ? "right" : "wrong";
   const times = its.kind === here.kind ? scales * (here.factor / its.factor) : 0;
   if (times && fits(times)) return "right";
   return times && (its.name === here.name || !fits(scales)) ? "wrong" : "unit";
+};
+
+// The same of an amount that is the answer to be written, 15 km: its unit and what stands before it belong to it.
+// Null where what was typed is no figure.
+const judgeAmount = (typed, { before = "", figures = [], unit = "", mark = "." }, tables) => {
+  const read = readFigures(typed, mark, tables);
+  if (!read) return null;
+  const [its, here] = [unitOf(unit, tables), unitOf(`${read.unit} ${read.money ?? ""}`, tables)];
+  const fits = (one, other) => read.figures.length === figures.length
+    && read.figures.every((figure, at) => close(figure * one) === close(figures[at] * other));
+  const alike = read.before === fold(before);
+  if (alike && here.kind === its.kind && fits(here.scale * here.factor, its.scale * its.factor)) return "right";
+  return alike && its.name && here.name && its.name !== here.name && fits(here.scale, its.scale) ? "unit" : "wrong";
 };

@@ -27,6 +27,12 @@ const respelled = (text) => text.normalize("NFC").replace(/[äöüåøÄÖÜÅØ
 const follows = (mark, other) => `${mark}${other}`.normalize("NFD") !== `${mark}${other}`;
 const isAccent = (mark) => follows(mark, "\u0F74") || (follows(mark, "\u094D") && follows("\u0C55", mark));
 
+// The ten digits of a script follow one another, from a place whose number in sixteens ends in 0 or 6.
+const digitOf = (digit) => {
+  const code = digit.codePointAt(0);
+  return /\p{Nd}/u.test(String.fromCodePoint(code & ~15)) ? code & 15 : (code & 15) - 6;
+};
+
 // A text as somebody types it who sees it: straight quotes, plain spaces and hyphens, nothing invisible. Two texts are
 // spelled the same if this makes the same of them.
 const keyboard = (text) => text.normalize("NFC").replace(/[‘’‚‛′ʼʻ‹›`´]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐‑‒–—―−]/g, "-")

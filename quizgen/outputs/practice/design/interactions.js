@@ -5,7 +5,7 @@
 // only a person can tell that other words mean the same, which `claim` takes for right; `free`: where other words are to be
 // expected; `near`: only misspelled.
 const interactions = {
-  chooseOne, chooseSeveral, judge, match, putInOrder, fillBlank, writeFigure, writeWord, writeFreely, writeAll,
+  chooseOne, chooseSeveral, judge, match, putInOrder, fillBlank, writeFigure, writeWord, writeFreely, writeAll, label,
 };
 
 const interactionOf = (item) => deck.interactions[item.type];

@@ -10,7 +10,8 @@ const match = (item) => {
     pair(rows, row, option, item.reuse);
     tray.forEach(({ button, option: own }) => button.setAttribute("aria-pressed", rows.some((each) => each.option === own)));
     turnTo(row.option ? following(rows, row) : row);
-    keepInSight(open(), board);
+    if (rows.every((each) => each.option)) board.closest("form").querySelector(".actions").scrollIntoView({ block: "nearest" });
+    else keepInSight(open(), board);
   };
   const board = make("div", { class: "tray" }, tray.map((row) => row.button));
   rows[0].input.checked = true;
@@ -20,6 +21,10 @@ const match = (item) => {
       make("ol", { class: "rows" }, rows.map((row) => row.element)), board),
     opened: () => keepInSight(rows[0], board),
     given: () => rows.every((row) => row.option),
+    missing: () => {
+      turnTo(rows.find((row) => !row.option));
+      keepInSight(open(), board);
+    },
     mine: () => rows.filter((row) => row.option).map((row) => paired(plainOf(row.prompt), plainOf(row.option.text))),
     marks: () => rows.filter((row) => row.option).map(isMatched),
     right: () => rows.every(isMatched),

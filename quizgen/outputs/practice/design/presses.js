@@ -9,4 +9,13 @@ const once = () => {
   };
 };
 
+// Where nothing else has the focus, Enter presses the large button.
+document.addEventListener("keydown", (event) => {
+  const held = event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  if (event.key === "Enter" && !held && document.activeElement?.matches("body, h2")) {
+    event.preventDefault();
+    document.querySelector("#main .main:enabled")?.click();
+  }
+});
+
 document.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter") event.preventDefault(); });

@@ -25,7 +25,7 @@ const ask = (run) => {
     event.preventDefault();
     if (after) next(after);
     else if (answer.given()) finish(creditFor(answer), verdictOf(answer, creditFor(answer)));
-    else remind(view);
+    else remind(view, answer);
   };
   view.reveal.onclick = () => finish(0, verdicts.shown);
   view.leave.onclick = () => end(after ?? run);
@@ -41,7 +41,7 @@ const questionView = (run, item, answer) => {
   const reveal = make("button", { type: "button", class: "quiet" }, words.question.reveal);
   const leave = make("button", { type: "button", class: "quiet" }, words.question.leave);
   const verdict = make("p", { class: "verdict" });
-  const form = make("form", { class: `card ${interactionOf(item)}`, autocomplete: "off" },
+  const form = make("form", { class: ["card", interactionOf(item), ...(answer.like ?? [])].join(" "), autocomplete: "off" },
     make("progress", { max: of, value: at - 1, "aria-label": words.question.progress }),
     make("div", { class: "place" }, make("h2", {}, placed(words.question.place, at, of)), run.right ? counted(run.right, "so_far") : ""),
     stemOf(item, answer), areaOf(item, answer),
@@ -55,12 +55,13 @@ const stemOf = (item, { blank }) => {
   return stem;
 };
 
-const areaOf = (item, { area = [] }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, [words.tasks[item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
+const areaOf = (item, { area = [], ...answer }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
+  make("p", { class: "task", id: "task" }, [words.tasks[answer.task ?? item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
 
-const remind = ({ verdict }) => {
+const remind = ({ verdict }, answer) => {
   verdict.textContent = words.question.unanswered;
   say(words.question.unanswered);
+  answer.missing?.();
 };
 
 const claiming = (answer, verdict, claim) =>

@@ -52,7 +52,7 @@ const explained = (item, answer) => make("div", { class: "explained" }, rightAns
 const rightAnswer = ({ type }, { solution }) =>
   (solution ? make("div", {}, make("p", { class: "label" }, words.labels[type] ?? words.result.answer), solution()) : []);
 
-const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({ text }) => rich(text, "li")));
+const listOf = (name, answers) => make(name, { class: "answer" }, answers.map(({ text }) => make("li", {}, rich(text))));
 
 const aboutOf = (item) => {
   const { holder, voice, hedge, as_of: date } = item.about ?? {};

@@ -8,14 +8,25 @@ const isSpelledSame = (typed, text) => keyboard(typed) === keyboard(text);
 // A capital may begin what is typed: many keyboards put one there.
 const uncapitalized = (text) => text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
 
-const says = (typed, texts, spelling) => texts.some((text) => (isFormula(text) && sameFormula(typed, plainOf(text), spelling))
-  || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling)));
+// An amount is right as a figure, in whatever unit; what is no figure is compared as a text.
+const says = (typed, texts, { spelling, amounts } = {}) => texts.some((text) => isAmount(typed, amounts?.[text], text)
+  ?? ((isFormula(text) && sameFormula(typed, plainOf(text), spelling)) || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling))));
+
+// Digits that are no amount are right only sign by sign: "1/2 km" is not "1.2 km".
+const isAmount = (typed, amount, text) => {
+  const judged = amount && judgeAmount(typed, amount, words.figures);
+  if (judged) return judged === "right";
+  return amount && /[0-9]/.test(typed) ? isLeveledSame(typed, plainOf(text)) : undefined;
+};
+
+const isInOtherUnit = (typed, { amounts = {} }) => Object.values(amounts).some((amount) => judgeAmount(typed, amount, words.figures) === "unit");
 
 // What to mind in what was typed: the case, the accents or other signs in which it differs from all that is right.
 const toMind = (typed, texts, spelling) => {
   const right = texts.map(plainOf);
   const ways = spelling === "exact" ? [typed] : [typed, uncapitalized(typed)];
   if (spelling === "fold" || !typed.trim() || right.some((text) => ways.some((way) => isSpelledSame(way, text)))) return null;
+  if (texts.some((text) => isFormula(text) && sameFormula(typed, plainOf(text), spelling))) return null;
   const near = right.find((text) => isSame(typed, text));
   if (near === undefined) return null;
   const [here, there] = [keyboard(typed), keyboard(near)];

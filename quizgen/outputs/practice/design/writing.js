@@ -25,14 +25,14 @@ const written = (item, inputs, checks, more) => {
       const right = judged();
       inputs.forEach((input, at) => {
         input.disabled = true;
-        if (input.value.trim()) mark(input.parentElement, right[at] ? "right" : answer.isNear(input.value) ? "near" : "wrong");
+        if (input.value.trim()) mark(input.parentElement, right[at] ? "right" : answer.isNear(input.value, at) ? "near" : "wrong");
       });
     },
-    mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, namesOf(item), item.spelling)).find(Boolean),
+    mind: (right) => (right || item.spelling === "exact") && inputs.map((input) => toMind(input.value, textsOf(item, input.value), item.spelling)).find(Boolean),
     isNear: (text) => isNear(text, namesOf(item)),
     near: () => {
       const right = judged();
-      return inputs.some((input, at) => !right[at] && answer.isNear(input.value));
+      return inputs.some((input, at) => !right[at] && answer.isNear(input.value, at));
     },
     parts: inputs.length > 1 ? () => ({ right: judged().filter(Boolean).length, wrong: 0, of: inputs.length }) : undefined,
     solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
@@ -42,15 +42,18 @@ const written = (item, inputs, checks, more) => {
 };
 
 // Whether a text that is not right may mean an answer beside the others: it is none of them once more.
-const isAnother = (text, at, all, item) => text !== "" && !says(text, namesOf(item), item.spelling)
+const isAnother = (text, at, all, item) => text !== "" && !says(text, namesOf(item), item)
   && all.findIndex((other) => canonical(other, words.figures) === canonical(text, words.figures)) === at;
 
 // Every name of every right answer.
 const namesOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.flatMap(namesFor)];
 
+// Of an amount that was typed nothing is to be minded.
+const textsOf = (item, typed) => namesOf(item).filter((text) => !isAmount(typed, item.amounts?.[text], text));
+
 const namesFor = ({ text, also = [] }) => [text, ...also];
 
-const isRight = (typed, item) => says(typed, namesOf(item), item.spelling) || isDate(typed, item);
+const isRight = (typed, item) => says(typed, namesOf(item), item) || isDate(typed, item);
 
 const isDate = (typed, { date }) => date !== undefined && sameDate(typed, date, words.dates);
 
@@ -61,7 +64,7 @@ const line = (...children) => make("div", { class: "line" }, ...children.flat())
 
 const writeWord = (item) => {
   const input = field(words.answering.write);
-  return written(item, [input], () => [isRight(input.value, item)], { area: line(boxed(input)) });
+  return written(item, [input], () => [isRight(input.value, item)], { area: line(boxed(input)), ...toldUnit(input, item) });
 };
 
 const writeFreely = (item) => ({ ...writeWord(item), free: true });
@@ -69,8 +72,10 @@ const writeFreely = (item) => ({ ...writeWord(item), free: true });
 const fillBlank = (item) => {
   const input = field(plainOf(item.stem.replace(BLANK, `(${words.blank})`)));
   const blank = boxed(input, { class: "field blank" });
-  return written(item, [input], () => [isRight(input.value, item)], { blank });
+  return written(item, [input], () => [isRight(input.value, item)], { blank, ...toldUnit(input, item) });
 };
+
+const toldUnit = (input, item) => ({ otherUnit: () => isInOtherUnit(input.value, item) });
 
 // The figure counts where there is one to compare; else the words do.
 const writeFigure = (item) => {
@@ -84,23 +89,23 @@ const writeFigure = (item) => {
 
 // Digits are compared sign by sign, as "1.500" is not "1,500".
 const saysFigure = (typed, item) => (/[0-9]/.test(typed)
-  ? namesOf(item).some((text) => leveled(typed).toLowerCase() === leveled(plainOf(text)).toLowerCase()) : says(typed, namesOf(item)));
+  ? namesOf(item).some((text) => isLeveledSame(typed, plainOf(text))) : says(typed, namesOf(item)));
 
 // Telephones' number pads have neither a minus nor room for "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
 
 const writeAll = (item) => {
   const inputs = item.answers.map((_, at) => field(placed(words.answering.one_of, at + 1, item.answers.length)));
-  const checks = () => given(inputs.map((input) => input.value), item.answers, item.spelling);
+  const checks = () => given(inputs.map((input) => input.value), item.answers, item);
   return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
 // Which answer each text gives, if any: no answer is given twice, and a text that two answers share gives the one that
 // nothing else gives. As many as possible are given (augmenting paths: H. W. Kuhn, "The Hungarian method", 1955).
-const given = (texts, answers, spelling) => {
+const given = (texts, answers, item) => {
   const by = new Map();
   const give = (at, tried) => answers.some((answer) => {
-    if (tried.has(answer) || !says(texts[at], namesFor(answer), spelling)) return false;
+    if (tried.has(answer) || !says(texts[at], namesFor(answer), item)) return false;
     tried.add(answer);
     if (by.has(answer) && !give(by.get(answer), tried)) return false;
     by.set(answer, at);

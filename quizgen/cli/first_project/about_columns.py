@@ -1,0 +1,74 @@
+"""The options by which an author says what becomes of the columns of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from quizgen.problems import hint
+
+TYPED = (
+    *("text", "marked", "number", "year", "date", "list", "one of"),
+    *("note", "other names", "tags", "skip", "left out"),
+)
+"""What may be said that a column holds."""
+
+
+def _types(context: click.Context, option: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+    """Return the types of columns by their headers."""
+    types: dict[str, str] = {}
+    for value in values:
+        header, found, type_ = (part.strip() for part in value.rpartition("="))
+        if not found or not header:
+            message = f"“{value}” should be a column with its type, COLUMN=TYPE; the types are {', '.join(TYPED)}"
+            raise click.BadParameter(message, context, option)
+        if type_ not in TYPED:
+            message = f"there is no type “{type_}”{hint(type_, TYPED, len(TYPED))}"
+            raise click.BadParameter(message, context, option)
+        types[header] = type_
+    return types
+
+
+def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """Return a text that can be written to a file."""
+    return text.encode(errors="replace").decode()
+
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+_ABOUT_COLUMNS = (
+    click.option("--kind", default="", metavar="NAME", help="What a row is called (default: after the file)."),
+    click.option(
+        "--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; again for a further column."
+    ),
+    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; again for each."),
+    click.option(
+        "--group", default="", metavar="COLUMN", help="Wrong options come from rows with the same value here."
+    ),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        callback=_types,
+        metavar="COLUMN=TYPE",
+        help=f"What a column holds: {', '.join(TYPED)}.",
+    ),
+    click.option(
+        "--separator",
+        default="",
+        callback=_text,
+        metavar="MARK",
+        help="What separates the entries of a list in a cell.",
+    ),
+    click.option("--decimal", type=click.Choice(["point", "comma"]), help="What stands before decimals."),
+    click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
+    click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed."),
+)
+
+
+def about_columns(command: _Command) -> _Command:
+    """Give a command the options by which an author says what becomes of the columns of a table."""
+    for option in reversed(_ABOUT_COLUMNS):
+        command = option(command)
+    return command

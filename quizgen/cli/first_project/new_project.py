@@ -1,0 +1,93 @@
+"""A new project: the folder it goes into, its files, and what is told of them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from quizgen.cli.common import shown, writing
+from quizgen.project_files import FOLDERS, MEDIA
+
+
+def new_namespace() -> str:
+    """Return the beginning of a namespace that no other project has."""
+    return f"{secrets.token_hex(4)}-quizgen"
+
+
+def check_empty(target: Path, table: Path | None) -> None:
+    """End the command where the folder has files in it that are no part of this."""
+    try:
+        there = sorted(path for path in target.iterdir() if not path.name.startswith("."))
+    except FileNotFoundError:
+        return
+    except OSError as e:
+        raise click.ClickException(f"{shown(target)} cannot be read: {e.strerror}") from None
+    others = [path for path in there if table is None or os.path.realpath(path) != os.path.realpath(table)]
+    if others:
+        way = "name a new folder, or an empty one"
+        raise click.UsageError(f"{shown(target)} is not empty ({_some(others)}): {way}")
+
+
+def _some(paths: Sequence[Path]) -> str:
+    names = [path.name for path in paths[:3]]
+    return ", ".join([*names, *(["..."] if len(paths) > 3 else [])])
+
+
+@contextmanager
+def making(target: Path) -> Iterator[None]:
+    """Make a project in a folder that has none; where that fails or is interrupted, nothing is left of it."""
+    from quizgen.files import new_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
+    from quizgen.schema.written import FOLDER as SCHEMAS  # noqa: PLC0415
+
+    with new_folders([target / folder for folder in (*FOLDERS, MEDIA, SCHEMAS)]):
+        yield
+
+
+def write_project(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into the folders of a project; what cannot be written ends the command."""
+    from quizgen.files import write_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
+    from quizgen.schema.modelines import with_modeline  # noqa: PLC0415
+
+    folders: dict[Path, list[tuple[str, bytes]]] = {}
+    for path, data in files.items():
+        folder, _, name = path.partition("/")
+        content = with_modeline(path, data) if name.endswith(".yaml") else data
+        folders.setdefault(target / folder, []).append((name, content))
+    with writing(target):
+        write_folders(folders)
+
+
+def write_for_editors(target: Path) -> None:
+    """Write what editors complete and underline by, to which the first line of each file leads."""
+    from quizgen.schema.written import schemas, write_schemas  # noqa: PLC0415
+
+    with writing(target):
+        write_schemas(target, schemas(target).files)
+
+
+def tell_files(target: Path, files: Mapping[str, str]) -> None:
+    """Print the files of a project, each with what is in it."""
+    paths = {shown(target / path): text for path, text in files.items()}
+    width = max(map(len, paths))
+    for path, text in paths.items():
+        click.echo(f"  {path:{width}}  {text}")
+
+
+def tell_next(target: Path) -> None:
+    """Print the two commands that come next."""
+    named = project_option(target)
+    click.echo("Next:")
+    click.echo(f"  quizgen {named}preview   # see the questions in a browser, and change them")
+    click.echo(f"  quizgen {named}build     # make the Anki deck, the quizzes and all else")
+
+
+def project_option(target: Path) -> str:
+    """Return what a command needs to find a project from here, with a space after it."""
+    from shlex import quote  # noqa: PLC0415
+
+    return "" if shown(target) == "." else f"--project {quote(shown(target))} "

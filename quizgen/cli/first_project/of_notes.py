@@ -1,0 +1,184 @@
+"""`quizgen import-anki`: from the notes of one type to a table, its plan and a project."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from quizgen.cli.common import shown
+from quizgen.cli.facts import BOM
+from quizgen.cli.first_project.of_table import Media, Seed, plan_errors, project_of, wishes_of
+from quizgen.cli.first_project.talk import Author
+from quizgen.load.tables.delimited import read_delimited
+from quizgen.load.tables.formulas import guarded
+from quizgen.load.tables.table import TableError
+from quizgen.project_files import MEDIA as MEDIA_FOLDER
+from quizgen.reading import MAX_BYTES
+from quizgen.starter.clozes import cloze_plan
+from quizgen.starter.column_types import ColumnType, guess
+from quizgen.starter.columns import Cell, Column, Columns, columns_of
+from quizgen.starter.files import Origin
+from quizgen.starter.from_anki.card_plan import asked_field, card_plan
+from quizgen.starter.from_anki.credits_table import Credits, credits_table, filled_table, missing
+from quizgen.starter.from_anki.files import MEDIA, MISSING, Taken
+from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
+from quizgen.starter.from_anki.remarks import Remarks
+from quizgen.starter.from_anki.special import GUID, ID, NOTE, TAGS, common_deck
+from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
+from quizgen.starter.plan import DecimalNeeded, Plan, PlanError, Wishes
+from quizgen.text.terminal import visible
+from quizgen.ui.plurals import counted, listed
+
+_SEPARATOR = "; "
+_DEFAULT_DECK = "default"
+_SPECIAL: Mapping[str, ColumnType] = {ID: "id", GUID: "guid", TAGS: "tags"}
+
+
+class Chosen(NamedTuple):
+    """The notes of a file that are to become facts: their file, their type, and whether guids are kept.
+
+    `author` and `licence` are those of all its pictures and sounds.
+    """
+
+    file: Path
+    deck: Deck
+    type: NoteType
+    guids: bool
+    author: str = ""
+    licence: str = ""
+
+    @property
+    def folder_wanted(self) -> bool:
+        """Whether the file has no pictures and sounds with it, and nobody says where they lie."""
+        return self.deck.read_file is no_file
+
+
+def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
+    """Make a project from the notes of a type.
+
+    `how` is the namespace of its deck, and whether the author can be asked.
+    """
+    file, deck = chosen.file, chosen.deck
+    namespace, present = how
+    notes = [*deck.notes(chosen.type.name)]
+    remarks, wishes = Remarks(), wishes_of(options)
+    separator = "\n" if wishes.separator and wishes.separator != _SEPARATOR.strip() else _SEPARATOR
+    ways = (_may_be_marked(wishes.types), _is_marked(wishes.types))
+    made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)
+    _tell(chosen, len(notes), made, remarks)
+    if chosen.folder_wanted and MISSING in remarks:
+        click.echo("  say where the pictures and sounds lie: --media FOLDER (Anki’s is called collection.media)")
+    data = _csv([made.columns, *made.rows])
+    table = _columns(file, data)
+    stem = _stem(file, notes)
+    wishes = wishes._replace(name=wishes.name or _deck_name(notes))
+    with plan_errors(file):
+        planned = _plan(chosen, table, (stem, made), wishes, present=present)
+    planned = planned._replace(continued=_continued(chosen.type, planned))
+    seed = Seed(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
+    project_of(target, planned, seed, Origin(file.name, "", table.rows, deck=True), namespace)
+    if chosen.guids:
+        click.echo("Learners keep their history only if they change the note type in Anki first: docs/import-anki.md")
+
+
+def _continued(type_: NoteType, planned: Plan) -> str:
+    """Return the field by whose questions notes in Anki go on: that which their first card asks for."""
+    headers = dict(zip(type_.fields, headers_of(type_), strict=True))
+    wanted = headers.get(asked_field(type_), "")
+    return next((one.field for one in planned.columns if one.column.header == wanted), "")
+
+
+def _plan(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wishes, *, present: bool) -> Plan:
+    stem, made = of
+    types: dict[str, ColumnType] = {**dict.fromkeys(made.marked, "marked"), **made.media}
+    types |= {**{header: "note" for header in made.marked if _is_note(header)}, **_SPECIAL}
+    types = {header: type_ for header, type_ in types.items() if table.named(header)}
+    if chosen.type.cloze:
+        return Author(table, chosen.file.name, stem, present=False).told(cloze_plan(table, stem, wishes, types))
+    wishes = wishes._replace(types={**types, **wishes.types})
+    try:
+        return Author(table, chosen.file.name, stem, present).plan(wishes)
+    except DecimalNeeded:
+        raise
+    except PlanError:
+        if not made.media:
+            raise
+        planned = card_plan(table, stem, wishes, headers_of(chosen.type)[0])
+        return Author(table, chosen.file.name, stem, present=False).told(planned)
+
+
+def _may_be_marked(types: Mapping[str, ColumnType]) -> Callable[[str, Sequence[str]], bool]:
+    """Return what tells whether a column may hold Markdown: a text, if nobody wants it to hold something else."""
+
+    def may_be(header: str, cells: Sequence[str]) -> bool:
+        if header in types:
+            return types[header] in {"marked", "note"}
+        filled = [Cell(text, row) for row, text in enumerate(cells, 2) if text]
+        return guess(Column(1, header, filled, len(cells))).type in {"text", "note", "left out"}
+
+    return may_be
+
+
+def _is_marked(types: Mapping[str, ColumnType]) -> Callable[[str], bool]:
+    """Return what tells whether a column is read as Markdown whatever it holds."""
+    return lambda header: header == NOTE or types.get(header) in {"marked", "note"} or _is_note(header)
+
+
+def _is_note(header: str) -> bool:
+    return guess(Column(1, header, [Cell("x", 1)], 1)).type == "note"
+
+
+def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
+    """Return the pictures and sounds that come along, None if there are none."""
+    if not files:
+        return None
+    said = Credits(chosen.author, chosen.licence, chosen.file.name)
+    counts = [(sum(file.medium == medium for file in files), medium) for medium in MEDIA]
+    named = " and ".join([counted(number, medium) for number, medium in counts if number])
+    asked = listed([f"“{column}”" for column in missing(files, said)])
+    lacks = f"lacks {asked} of {named}" if asked else ""
+    paths = {f"{MEDIA_FOLDER}/{file.name}": file.content for file in files}
+    return Media(paths, credits_table(files, said), filled_table(files), named, lacks)
+
+
+def _tell(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
+    """Print how many notes became facts, and what of them could not come along."""
+    others = sum(chosen.deck.counts.values()) - chosen.deck.counts[chosen.type.name]
+    left = f"; {counted(others, 'note')} of other types stay out" if others else ""
+    became = f"{counted(notes, 'note')} of the type “{chosen.type.name}”, {counted(len(made.rows), 'fact')}{left}"
+    click.echo(visible(f"{shown(chosen.file)}: {became}"))
+    for line in remarks.lines():
+        click.echo(visible(f"  {line}"))
+    if not made.rows:
+        raise click.ClickException(f"{shown(chosen.file)}: none of these notes becomes a fact")
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    file = StringIO(newline="")
+    csv.writer(file, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+    return f"{BOM}{file.getvalue()}".encode(errors="replace")
+
+
+def _columns(file: Path, data: bytes) -> Columns:
+    if len(data) > MAX_BYTES:
+        limit = f"{len(data) / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
+        raise click.ClickException(f"{shown(file)}: the notes are too many for one table ({limit}): export a part")
+    try:
+        return columns_of(read_delimited(shown(file), data, tabs=False))
+    except TableError as e:
+        raise click.ClickException(f"{shown(file)}: {visible(str(e))}") from None
+
+
+def _deck_name(notes: Iterable[Note]) -> str:
+    """Return the name of the deck that all notes are in; nothing where they are in none, or in Anki's own."""
+    name = common_deck([note.deck for note in notes]).rpartition("::")[2].strip(" :").replace('"', "")
+    return "" if name.casefold() == _DEFAULT_DECK else name
+
+
+def _stem(file: Path, notes: Iterable[Note]) -> str:
+    return _deck_name(notes) or file.stem

@@ -1,0 +1,209 @@
+"""`quizgen init --from TABLE`: the plan for a table, and the project that is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import click
+
+from quizgen.build import CheckedProject, check_project
+from quizgen.cli.common import Progress, shown
+from quizgen.cli.first_project.new_project import (
+    making,
+    project_option,
+    tell_files,
+    tell_next,
+    write_for_editors,
+    write_project,
+)
+from quizgen.cli.first_project.talk import Author
+from quizgen.cli.output_steps import print_problems, reported
+from quizgen.load.tables.read import read_table
+from quizgen.load.tables.table import TableError
+from quizgen.problems import errors
+from quizgen.project_files import CREDITS, MEDIA
+from quizgen.reading import read_bytes
+from quizgen.records.ids import KindName
+from quizgen.records.place import Place, TablePath
+from quizgen.starter.columns import Columns, columns_of
+from quizgen.starter.files import Origin, deck_of, project_files
+from quizgen.starter.plan import Plan, PlanError, Wishes
+from quizgen.starter.pruning import OF_FEW_ROWS, Dropped, unfit
+from quizgen.starter.sampling import LARGE, sample
+from quizgen.starter.skipping import skipped
+from quizgen.text.terminal import visible
+from quizgen.ui.plurals import counted
+
+_OPTIONS = {"ids": "id"}
+"""What wishes are called where an option is called otherwise."""
+
+
+class _Made(NamedTuple):
+    """A project that was written and checked, and the item templates that were left out of it."""
+
+    checked: CheckedProject
+    dropped: list[Dropped]
+
+
+class Seed(NamedTuple):
+    """A table that a project is made of: its columns, the file that they become, and what is told of it.
+
+    `media` are the pictures and sounds that it names, with the table of their credits.
+    """
+
+    table: Columns
+    ending: str
+    data: bytes
+    told: str
+    media: Media | None = None
+
+
+class Media(NamedTuple):
+    """Pictures and sounds by their paths, their credits, and by which of these item templates are tried.
+
+    `named` is what they are together; `lacks` says what the author has to put in before the project is built.
+    """
+
+    files: Mapping[str, bytes]
+    credits: bytes
+    filled: bytes
+    named: str
+    lacks: str
+
+
+def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
+    """Make a project from a table; `how` is the namespace of its deck, and whether the author can be asked."""
+    namespace, present = how
+    table = _read(file, sheet)
+    with plan_errors(file):
+        planned = Author(table, file.name, file.stem, present).plan(wishes_of(options))
+    seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
+    project_of(target, planned, seed, Origin(file.name, sheet, table.rows), namespace)
+
+
+def wishes_of(options: Mapping[str, Any]) -> Wishes:
+    """Return what the author wants by the options of a command."""
+    return Wishes(**{_OPTIONS.get(name, name): value for name, value in options.items()})
+
+
+@contextmanager
+def plan_errors(file: Path) -> Iterator[None]:
+    """End the command where there can be no plan for what is in a file."""
+    try:
+        yield
+    except PlanError as e:
+        raise click.UsageError(f"{shown(file)}: {visible(str(e))}") from None
+
+
+def project_of(target: Path, planned: Plan, seed: Seed, origin: Origin, namespace: str) -> None:
+    """Make the project that was planned for a table, and print what is in it; an error in it ends the command."""
+    path = f"seeds/{planned.kind}{seed.ending}"
+    with making(target):
+        write_project(target, {path: seed.data})
+        tried = _tried(seed.table, planned, origin) if seed.table.rows > LARGE and not seed.media else []
+        with _with_media(target, seed.media):
+            made = _made(target, planned, (origin, namespace), tried)
+        write_for_editors(target)
+    click.echo()
+    _tell_made(target, planned, {path: seed.told}, made, seed.media)
+
+
+_CREDITS = f"{MEDIA}/{CREDITS}"
+
+
+@contextmanager
+def _with_media(target: Path, media: Media | None) -> Iterator[None]:
+    """Write pictures and sounds; until this ends, their credits are such that nothing is missing."""
+    if not media:
+        yield
+        return
+    write_project(target, {**media.files, _CREDITS: media.filled})
+    try:
+        yield
+    finally:
+        write_project(target, {_CREDITS: media.credits})
+
+
+def _read(file: Path, sheet: str) -> Columns:
+    try:
+        return columns_of(read_table(file, None, shown(file), sheet))
+    except TableError as e:
+        message = re.sub("`sheet: (.+)`", r'--sheet "\1"', str(e))
+        raise click.ClickException(f"{Place(TablePath(shown(file)), e.row, e.col).shown}: {visible(message)}") from None
+
+
+def _tried(table: Columns, planned: Plan, origin: Origin) -> list[Dropped]:
+    """Return the item templates that a part of a large table does not bear."""
+    with TemporaryDirectory() as folder:
+        write_project(Path(folder), {f"seeds/{planned.kind}.csv": sample(table, planned.decimal)})
+        dropped = _made(Path(folder), planned, (origin._replace(sheet=""), "tried"), []).dropped
+    return [one for one in dropped if one.check not in OF_FEW_ROWS]
+
+
+def _made(target: Path, planned: Plan, of: tuple[Origin, str], tried: list[Dropped]) -> _Made:
+    """Write the project and check it, until no item template is left that its table does not bear.
+
+    `of` is where its facts come from, and the namespace of its deck; those that were `tried` before are left out.
+    """
+    dropped = [*tried]
+    while True:
+        files = project_files(planned, *of, {one.template for one in dropped})
+        write_project(target, {path: text.encode() for path, text in files.items()})
+        progress = Progress()
+        checked = check_project(target, progress.report)
+        progress.clear()
+        kind = checked.project.kinds.get(KindName(planned.kind))
+        unborne = unfit(kind, checked.items, checked.problems) if kind else []
+        unborne = [one for one in unborne if one.template not in skipped(planned)]
+        if not kind or not unborne or len(unborne) == len(kind.templates):
+            return _Made(checked, dropped)
+        dropped += unborne
+
+
+def _tell_made(target: Path, planned: Plan, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
+    """Print what was made of the table, and what is wrong with it; an error ends the command."""
+    checked = made.checked
+    others = {
+        "seeds/facts.yaml": "what the facts have in common",
+        "seeds/sources.yaml": "where they come from",
+        f"templates/{planned.kind}.yaml": "its fields, and what is asked about them",
+        f"decks/{deck_of(planned)}.yaml": "the deck",
+        **({_CREDITS: f"whose the {media.named} are"} if media else {}),
+    }
+    click.echo(f"{shown(target)} is a project now:")
+    tell_files(target, {**seed, **others})
+    for one in made.dropped:
+        click.echo(f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}")
+    if errors(checked.problems):
+        click.echo(reported(target, checked.problems), err=True)
+        way = f"quizgen {project_option(target)}check"
+        raise click.ClickException(f"correct this in {shown(target / next(iter(seed)))}, then go on with: {way}")
+    print_problems(target, checked.problems)
+    facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "question")
+    click.echo(f"{facts}, {items}: {_by_template(checked)}")
+    if media and media.lacks:
+        click.echo(f"{shown(target / _CREDITS)} {media.lacks}. Fill it in: nothing is built before.")
+    tell_next(target)
+
+
+_OTHER_FAULT = "would make questions that [{0.check}] finds fault with ({0.findings})"
+_FAULTS = {
+    "ambiguous": "would ask the same question with different answers",
+    "told-in-stem": "would tell its own answer in {0.findings} questions",
+    "same-answer": "would have the same answer too often",
+    "unused-template": "fits no row",
+    "all-alike": "would make statements that are all true or all false",
+    "no-item": "finds too few rows to ask about together",
+}
+
+
+def _by_template(checked: CheckedProject) -> str:
+    counts: dict[str, int] = {}
+    for item in checked.items:
+        counts[item.template] = counts.get(item.template, 0) + 1
+    return ", ".join([f"{count:,} {name}" for name, count in counts.items()])

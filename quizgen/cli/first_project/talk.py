@@ -1,0 +1,167 @@
+"""What `quizgen init` tells of its plan for a table, and what it asks about it on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+import click
+
+from quizgen.cli.first_project.about_columns import TYPED
+from quizgen.load.tables.table import Typed
+from quizgen.starter.column_types import ColumnType
+from quizgen.starter.columns import Columns
+from quizgen.starter.doubts import lacks_headers, listed_otherwise
+from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.planning import plan
+from quizgen.text.digits import MARKS
+from quizgen.text.terminal import visible
+from quizgen.ui.plurals import counted
+
+_SEPARATORS = {"\n": "line breaks", ", ": "“,”", " / ": "“/”"}
+_WIDEST = 40
+_MOST_SHOWN = 4
+
+
+class Author(NamedTuple):
+    """Whoever makes a project from a table in a file with this name and stem; they can be asked if they are present."""
+
+    table: Columns
+    file: str
+    stem: str
+    present: bool
+
+    def plan(self, wishes: Wishes) -> Plan:
+        """Return the plan that these wishes and the answers to questions make; raise PlanError where there is none."""
+        try:
+            planned = plan(self.table, self.stem, wishes)
+        except DecimalNeeded as e:
+            if not self.present:
+                raise
+            click.echo(visible(f"{e}."))
+            wishes = wishes._replace(decimal=click.prompt("Before decimals", type=click.Choice(["point", "comma"])))
+            planned = plan(self.table, self.stem, wishes)
+        self._tell(planned)
+        if lacks_headers(self.table):
+            click.echo(f"{self.file}: warning: {_headless(self.table)}", err=True)
+        return self._asked(wishes, planned) if self.present else planned
+
+    def told(self, planned: Plan) -> Plan:
+        """Print a plan that nothing need be asked about, and return it."""
+        self._tell(planned)
+        return planned
+
+    def _tell(self, planned: Plan) -> None:
+        """Print what becomes of each column."""
+        columns = counted(len(self.table.columns), "column")
+        rows = counted(self.table.rows, "row")
+        click.echo(f"{self.file}: {rows}, {columns}; a row is called “{planned.kind}”")
+        width = min(_WIDEST, max(len(one.column.header) for one in planned.columns))
+        for one in planned.columns:
+            click.echo(visible(f"  {one.column.header:{width}}  {_said(one, planned)}"))
+        if planned.decimal and (figure := _telling(planned)):
+            other = "point" if planned.decimal == "comma" else "comma"
+            click.echo(f"Figures have a decimal {planned.decimal}, as in “{figure}”. Otherwise, say --decimal {other}.")
+
+    def _asked(self, wishes: Wishes, planned: Plan) -> Plan:
+        """Ask about the plan, each answer by default as it is, and return it as wished for."""
+        go_on = "Another type for a column (its name, or Enter to go on)"
+        while header := click.prompt(go_on, "", show_default=False):
+            if column := self.table.named(header):
+                type_ = click.prompt(f"What does “{column.header}” hold", type=click.Choice(TYPED))
+                types = {**wishes.types, column.header: cast(ColumnType, type_)}
+                wishes, planned = self._replanned(wishes._replace(types=types), wishes, planned)
+            else:
+                click.echo(f"There is no column “{header}”.")
+        for key, question in _QUESTIONS.items():
+            now = _now(planned)[key]
+            if (answer := click.prompt(question, now)) != now:
+                wishes, planned = self._replanned(_wished(wishes, key, answer), wishes, planned)
+        return planned
+
+    def _replanned(self, wishes: Wishes, before: Wishes, planned: Plan) -> tuple[Wishes, Plan]:
+        """Return a plan for new wishes or, where there can be none, what was before; tell what is new."""
+        try:
+            new = plan(self.table, self.stem, wishes)
+        except PlanError as e:
+            click.echo(visible(f"This cannot be: {e}."))
+            return before, planned
+        for one, other in zip(new.columns, planned.columns, strict=True):
+            if _said(one, new) != _said(other, planned):
+                click.echo(visible(f"  {one.column.header}  {_said(one, new)}"))
+        return wishes, new
+
+
+def _headless(table: Columns) -> str:
+    """Return what is said where the first row seems to be one like the others."""
+    row = visible(", ".join(column.header for column in table.columns[:_MOST_SHOWN]))
+    return (
+        f"the first row, “{row}”, was taken as headers, but looks like the rows below it; if it is one of them, put a "
+        "row above it that says what each column holds (“German, English”), then start again in another folder"
+    )
+
+
+def _telling(planned: Plan) -> str:
+    """Return a figure with the mark that stands before decimals; nothing where that is the spreadsheet's own."""
+    mark = MARKS[planned.decimal]
+    texts = [cell.text for one in planned.columns if one.type == "number" for cell in one.column.cells]
+    return next((text for text in texts if mark in text and not isinstance(text, Typed)), "")
+
+
+def _said(one: Planned, planned: Plan) -> str:
+    """Return what becomes of a column."""
+    if one.column is planned.named:
+        return "; ".join(filter(None, ("names the row", one.why)))
+    if one.type == "guid":
+        return "what Anki knows the notes by"
+    of = f" {len(one.column.values)}" if one.type == "one of" else ""
+    named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
+    separator = _SEPARATORS.get(planned.separator, f"“{planned.separator}”")
+    within = f", separated by {separator}" if one.type == "list" else ""
+    return "; ".join([f"{one.type}{of}{named}{within}", *_more(one, planned)])
+
+
+def _more(one: Planned, planned: Plan) -> Iterator[str]:
+    if one.beside:
+        yield f"shown with “{one.beside}”"
+    elif one.field:
+        yield "asked for" if one.asked else "not asked for"
+    if one.field and one.field == planned.group:
+        yield "wrong options come from the same"
+    if one.why:
+        yield one.why
+    others = [*listed_otherwise(one.column, planned.separator)] if one.type == "list" else []
+    if others:
+        more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
+        where = f"“{others[0].text}” ({one.column.letters}{others[0].row}){more}"
+        yield f"{where} stays one entry, as it is not separated like the others"
+
+
+_QUESTIONS = {
+    "kind": "What is one row called",
+    "id": "Which column names the row (two: with + between)",
+    "answers": "Ask for which columns (with + between)",
+    "group": f"Wrong options from rows with the same (a column, or {NO_GROUP})",
+    "name": "Name of the deck",
+}
+
+
+def _now(planned: Plan) -> dict[str, str]:
+    """Return the answers to the questions as they are so far."""
+    asked = [one.column.header for one in planned.columns if one.asked]
+    group = next((one.column.header for one in planned.columns if one.field and one.field == planned.group), NO_GROUP)
+    ids = " + ".join(planned.id_from) or "id"
+    return {"kind": planned.kind, "id": ids, "answers": " + ".join(asked), "group": group, "name": planned.name}
+
+
+def _wished(wishes: Wishes, key: str, answer: str) -> Wishes:
+    """Return the wishes with one more."""
+    parts = [part.strip() for part in answer.split("+") if part.strip()]
+    if key == "id":
+        return wishes._replace(id=parts)
+    if key == "answers":
+        return wishes._replace(answers=parts)
+    text = answer.strip()
+    if key == "kind":
+        return wishes._replace(kind=text)
+    return wishes._replace(group=text) if key == "group" else wishes._replace(name=text)

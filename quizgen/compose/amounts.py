@@ -1,0 +1,60 @@
+"""Answers to be written that are amounts: “15 km” is right in another unit, in words, and with the other mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from quizgen.compose.figure_text import COMPARATORS
+from quizgen.compose.figures import number
+from quizgen.compose.overlap import compared_text
+from quizgen.records.item import Answer
+from quizgen.records.subject import Number
+from quizgen.text.render import plain
+
+
+def with_figures(answer: Answer, mark: str) -> Answer:
+    """Return an answer with what it and its other names are as figures, with `mark` before decimals."""
+    figures = [(name, figure) for name in (answer.text, *answer.accept) if (figure := _amount(plain(name), mark))]
+    return replace(answer, figures=tuple(figures)) if figures else answer
+
+
+def _amount(text: str, mark: str) -> Number | None:
+    """Return the figure that a text is, if it counts or measures something; digits alone may be a number of a kind.
+
+    “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
+    """
+    figure = number(text, mark)
+    if figure is None and text[:1].isalpha() and (words := compared_text(text, mark))[:1].isdecimal():
+        figure = number(words)
+    return figure if figure and (figure.unit or (mark == "," and not figure.text.isdecimal())) else None
+
+
+def said_figure(text: str, mark: str) -> Number | None:
+    """Return the figure that a text is, also where words say it: “six months”, “half a year”, “about an hour”."""
+    if figure := number(text, mark):
+        return figure
+    words = compared_text(text, mark)
+    return _part(words) or number(words)
+
+
+_ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
+_PARTS: tuple[tuple[re.Pattern[str], Callable[[str], float]], ...] = (
+    (re.compile(rf"{_ABOUT}(an?|1|3) quarters? of an? (?P<unit>.+)"), lambda n: 0.75 if n == "3" else 0.25),
+    (re.compile(rf"{_ABOUT}half ([0-9]+)(?P<unit>.*)"), lambda figure: int(figure) / 2),
+    (re.compile(rf"{_ABOUT}()half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
+    (re.compile(rf"{_ABOUT}()an? (?P<unit>.+) and a half"), lambda _: 1.5),
+    (re.compile(rf"{_ABOUT}()an? (?P<unit>.+)"), lambda _: 1),
+    (re.compile(rf"{_ABOUT}([0-9]+) and a half (?P<unit>.+)"), lambda figure: int(figure) + 0.5),
+    (re.compile(rf"{_ABOUT}([0-9]+) (?P<unit>.+) and a half"), lambda figure: int(figure) + 0.5),
+)
+"""English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
+
+
+def _part(words: str) -> Number | None:
+    """Return the figure with a unit that is said as a half, as a quarter or as “a”; None where it is none."""
+    for pattern, figure in _PARTS:
+        if found := pattern.fullmatch(words):
+            return number(f"{found['about'] or ''}{figure(found[2]):.15g} {found['unit'].strip()}".strip())
+    return None

@@ -1,0 +1,115 @@
+"""Pictures with numbers on their regions, and with covers over what would name them: drawings around the picture.
+
+Every output shows such a drawing as it shows any picture. What is drawn around stands in a document of its own, so that
+no style or id of the one has an effect on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from itertools import combinations
+
+from quizgen.records.item import Label
+from quizgen.records.regions import LabelledPicture, Point, Shape
+from quizgen.text.render import data_uri
+from quizgen.text.rich import Picture
+
+PRINTED = (150, 110)
+"""Up to so many mm wide and high these pictures are printed; their numbers are made for that."""
+
+_LARGEST, _LEAST = 3.6, 1.6
+"""The radius of a number's circle when printed, in mm."""
+
+_TYPE = (
+    'font-weight="700" text-anchor="middle" fill="#111" '
+    'font-family="Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif"'
+)
+
+_APART = 0.48
+"""How large a circle is at most, as a part of the way to the next one."""
+
+_FIGURES = (1.3, 1.15)
+"""The size of the figures of numbers with one and with two, as parts of the circle's radius."""
+
+
+def numbered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
+    """Return the picture with a number on each region, and with covers if the regions are covered."""
+    return _drawn(shown, labels, numbers=True)
+
+
+def covered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
+    """Return the picture with its covers alone; the picture itself where it has none."""
+    return _drawn(shown, labels, numbers=False) if shown.covered else shown.picture
+
+
+def _drawn(shown: LabelledPicture, labels: Sequence[Label], *, numbers: bool) -> Picture:
+    picture = shown.picture
+    size = f'width="{picture.width:g}" height="{picture.height:g}"'
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" {size}>',
+        f'<image href="{data_uri(_nameless(shown, labels))}" {size} preserveAspectRatio="none"/>',
+    ]
+    if shown.covered:
+        drawn += [_cover(label.region.shape, picture) for label in labels]
+    if numbers:
+        drawn += _numbers(labels, picture)
+    content = "\n".join([*drawn, "</svg>"]).encode()
+    digest = blake2b(content, digest_size=8).hexdigest()
+    return Picture(
+        *(picture.file, picture.description, "svg", digest, picture.width, picture.height),
+        *(picture.author, picture.licence, picture.origin, content),
+    )
+
+
+def _nameless(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
+    """Return the picture without such texts as are covered, if these can be told."""
+    picture = shown.picture
+    if not shown.covered or picture.format != "svg":
+        return picture
+    from quizgen.text.svg_names import without_texts  # noqa: PLC0415 - few projects have pictures with regions
+
+    names = [name for label in labels for name in (label.region.name, *label.region.accept)]
+    return replace(picture, content=without_texts(picture.content, names))
+
+
+def _unit(picture: Picture) -> float:
+    """Return how much of the picture a printed mm is."""
+    return max(picture.width / PRINTED[0], picture.height / PRINTED[1])
+
+
+def _cover(shape: Shape, picture: Picture) -> str:
+    paint = f'fill="#fff" stroke="#333" stroke-width="{_unit(picture) * 0.3:.4g}"'
+    if shape.outline:
+        corners = " ".join(f"{x:.5g},{y:.5g}" for x, y in (_place(corner, picture) for corner in shape.outline))
+        return f'<polygon points="{corners}" {paint}/>'
+    (x, y), box = _place(Point(shape.box.left, shape.box.top), picture), shape.box
+    size = f'width="{box.width * picture.width:.5g}" height="{box.height * picture.height:.5g}"'
+    return f'<rect x="{x:.5g}" y="{y:.5g}" {size} {paint}/>'
+
+
+def _numbers(labels: Sequence[Label], picture: Picture) -> Iterator[str]:
+    radius = _radius(labels, picture)
+    for label in labels:
+        x, y = _place(label.region.mark, picture)
+        x, y = (min(max(at, radius), side - radius) for at, side in ((x, picture.width), (y, picture.height)))
+        number = str(label.number)
+        size = radius * _FIGURES[len(number) > 1]
+        yield (
+            f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.4g}" fill="#fff" stroke="#111" '
+            f'stroke-width="{_unit(picture) * 0.35:.4g}"/>'
+            f'<text x="{x:.5g}" y="{y + size * 0.36:.5g}" font-size="{size:.4g}" {_TYPE}>{number}</text>'
+        )
+
+
+def _radius(labels: Sequence[Label], picture: Picture) -> float:
+    """Return how large the circles are: as large as may be without touching one another, but large enough to read."""
+    unit = _unit(picture)
+    places = [_place(label.region.mark, picture) for label in labels]
+    nearest = min([((x - v) ** 2 + (y - w) ** 2) ** 0.5 for (x, y), (v, w) in combinations(places, 2)], default=1e9)
+    return float(max(_LEAST * unit, min(_LARGEST * unit, nearest * _APART)))
+
+
+def _place(point: Point, picture: Picture) -> tuple[float, float]:
+    return point.x * picture.width, point.y * picture.height

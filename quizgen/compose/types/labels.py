@@ -1,0 +1,73 @@
+"""Items that ask for the names of a picture's regions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.compose.assembly import item_of
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft
+from quizgen.compose.marked_pictures import numbered
+from quizgen.records.ids import OptionId
+from quizgen.records.item import Answer, Item, Label, LabelsKey, NoItem, PublishedOption
+from quizgen.records.itemtype import FieldNeed, ItemType
+from quizgen.records.regions import LabelledPicture, Region
+from quizgen.text.number_words import canonical
+from quizgen.text.rich import RichText, join, plain_text
+
+
+def labels(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item that shows the picture with numbers and asks for the name of each region."""
+    draft = asked[0]
+    shown = draft.fact.values.get(draft.template.key_field)
+    if not isinstance(shown, LabelledPicture):
+        return NoItem(f"“{draft.template.key_field}” is no picture with regions")
+    published = [option for option in chooser.published_options(asked) if option.rank >= 0]
+    cards = _cards(shown.regions, published)
+    named = [
+        Label(number, region, _option(region), cards[region.id], _answer(region))
+        for number, region in enumerate(shown.regions, 1)
+    ]
+    taken = {label.card for label in named}
+    gone = tuple([(option.id, option.rank + 1) for option in published if option.rank + 1 not in taken])
+    key = LabelsKey(tuple([label.answer for label in named]), shown, tuple(named), draft.template.bank, gone)
+    return item_of(asked, key, stem=join(" ", (draft.stem, RichText((numbered(shown, named),)))))
+
+
+def _option(region: Region) -> OptionId:
+    return OptionId(region.id, "region", region.id)
+
+
+def _answer(region: Region) -> Answer:
+    return Answer(plain_text(region.name), tuple(map(plain_text, region.accept)))
+
+
+def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[str, int]:
+    """Return the number of each region's card by its id: the one that it was published with, else a new one.
+
+    One with another id is known by its name. A number that a region had which is none any more is not given again, as
+    learners' cards of it remain.
+    """
+    by_id = {str(option.id): option.rank + 1 for option in published}
+    cards = {region.id: by_id[region.id] for region in regions if region.id in by_id}
+    by_name = {canonical(option.text): option.rank + 1 for option in published if option.text}
+    for region in regions:
+        number = by_name.get(canonical(region.name))
+        if region.id not in cards and number and number not in cards.values():
+            cards[region.id] = number
+    last = max([option.rank + 1 for option in published], default=0)
+    for region in regions:
+        if region.id not in cards:
+            last += 1
+            cards[region.id] = last
+    return cards
+
+
+LABELS = ItemType(
+    name="labels",
+    make=labels,
+    written=True,
+    parts="name",
+    needs=FieldNeed("key", ("regions",), "a field of type regions"),
+    own={"bank": False},
+)

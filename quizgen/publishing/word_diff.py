@@ -1,0 +1,171 @@
+"""Two texts compared word by word: the new one, with what was removed and added marked in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+Mark = Callable[[str, str], str]
+"""Marks words: takes `del` or `ins`, and the words."""
+
+ENOUGH_IN_COMMON = 0.5
+"""How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
+
+MOST_WORDS = 300
+"""Texts with more words are not compared word by word: that takes time with the square of them."""
+
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
+"""Letters of languages that put no spaces between words: each counts as a word."""
+
+_WORD = re.compile(
+    rf"(\s*)([{_UNSPACED}][^\w\s$]*|(?:\$[^$\s](?:[^$]*[^$\s])?\$|[^\s{_UNSPACED}])+)"  # a formula is one word
+)
+_SEPARATORS = re.compile(r"[,;:/·،؛、，；]*\s*")
+"""What stands between the entries of a list."""
+
+
+class _Word(NamedTuple):
+    """A word with the punctuation that it begins and ends with, and the space before it."""
+
+    space: str
+    text: str
+    lead: str
+    bare: str
+    tail: str
+
+
+class _Step(NamedTuple):
+    """The words of the old text, and those of the new one in their place: a word that both have, or a change."""
+
+    same: bool
+    old: Sequence[_Word]
+    new: Sequence[_Word]
+
+
+_NOTHING = _Step(True, [], [])
+
+
+def plain_mark(how: str, words: str) -> str:
+    """Mark changed words in plain text."""
+    return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
+
+
+def marked(old: str, new: str, mark: Mark) -> str:
+    """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
+
+    Where most of the text is different, all of the old and all of the new text is marked.
+    """
+    a, b = _words(old), _words(new)
+    steps = [*_steps(a, b)]
+    if 2 * sum(step.same for step in steps) < ENOUGH_IN_COMMON * (len(a) + len(b)):
+        return _replaced(old, new, mark)
+    return "".join(_pieces(steps, mark)).strip()
+
+
+def _words(text: str) -> list[_Word]:
+    return [_word(space, word) for space, word in _WORD.findall(text)]
+
+
+def _word(space: str, text: str) -> _Word:
+    lead, behind = _punctuation(text), _punctuation(text[::-1])
+    if len(lead) == len(text):
+        return _Word(space, text, "", text, "")
+    end = len(text) - len(behind)
+    return _Word(space, text, lead, text[len(lead) : end], text[end:])
+
+
+def _punctuation(text: str) -> str:
+    return "".join(takewhile(lambda character: not _is_of_word(character), text))
+
+
+def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[_Step]:
+    a, b = [word.bare for word in old], [word.bare for word in new]
+    for a1, a2, b1, b2 in (_alike_at_ends if max(len(a), len(b)) > MOST_WORDS else _compared)(a, b):
+        if a[a1:a2] == b[b1:b2]:
+            yield from (_Step(True, [x], [y]) for x, y in zip(old[a1:a2], new[b1:b2], strict=True))
+        else:
+            yield _Step(False, old[a1:a2], new[b1:b2])
+
+
+def _compared(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and most runs describe no change
+
+    return [places for _, *places in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()]  # type: ignore[misc]
+
+
+def _alike_at_ends(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return what both begin with, what is between, and what both end with."""
+    start = _alike(a, b)
+    end = _alike(a[start:][::-1], b[start:][::-1])
+    a2, b2 = len(a) - end, len(b) - end
+    return [(0, start, 0, start), (start, a2, start, b2), (a2, len(a), b2, len(b))]
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+
+
+def _pieces(steps: Sequence[_Step], mark: Mark) -> Iterator[str]:
+    at, removed = 0, False
+    while at < len(steps):
+        step, then = steps[at], steps[at + 1] if at + 1 < len(steps) else _NOTHING
+        at += 1
+        if not step.same:
+            yield _change(step, mark)
+        elif step.old[0].text == step.new[0].text:
+            yield (step.new[0].space or (step.old[0].space if removed else "")) + step.new[0].text
+        elif then.same:
+            yield _change(step, mark)
+        else:
+            at += 1
+            yield _grown(step.old[0], step.new[0], then, mark) or _change(_together(step, then), mark)
+        removed = not step.new
+
+
+def _together(step: _Step, then: _Step) -> _Step:
+    return _Step(False, [*step.old, *then.old], [*step.new, *then.new])
+
+
+def _change(step: _Step, mark: Mark) -> str:
+    return (step.new or step.old)[0].space + _replaced(_joined(step.old).lstrip(), _joined(step.new).lstrip(), mark)
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    return "".join([word.space + word.text for word in words])
+
+
+def _grown(old: _Word, new: _Word, then: _Step, mark: Mark) -> str:
+    """Return a word that has other punctuation behind it because of what was added or removed there; "" if not so.
+
+    In “Basel, Bern” that becomes “Basel, Bern, Zug”, the comma behind “Bern” belongs to “Zug”.
+    """
+    before, after = old.tail + _joined(then.old), new.tail + _joined(then.new)
+    tail = _shared_punctuation(before[::-1], after[::-1])[::-1]
+    before, after = before.removesuffix(tail), after.removesuffix(tail)
+    if old.lead != new.lead or (before and after):
+        return ""
+    words, how = (after, "ins") if after else (before, "del")
+    separators = _SEPARATORS.match(words)
+    lead = separators[0] if separators else ""
+    return new.space + new.lead + new.bare + (lead if after else " ") + mark(how, words.removeprefix(lead)) + tail
+
+
+def _replaced(old: str, new: str, mark: Mark) -> str:
+    """Return both texts marked; the punctuation that both begin or end with stands outside."""
+    lead = _shared_punctuation(old, new)
+    old, new = old[len(lead) :], new[len(lead) :]
+    tail = _shared_punctuation(old[::-1], new[::-1])[::-1]
+    old, new = old.removesuffix(tail), new.removesuffix(tail)
+    return lead + " ".join(mark(how, words) for how, words in (("del", old), ("ins", new)) if words) + tail
+
+
+def _shared_punctuation(old: str, new: str) -> str:
+    """Return the characters, neither letters nor digits nor signs of a formula, that both begin with."""
+    pairs = zip(old, new, strict=False)
+    return "".join(a for a, b in takewhile(lambda pair: pair[0] == pair[1] and not _is_of_word(pair[0]), pairs))
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "$"

@@ -1,0 +1,68 @@
+"""What may be wrong with a table, for its author to see: rows without headers, a list with another separator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from quizgen.starter.column_types import is_date, is_figure, is_year
+from quizgen.starter.columns import Cell, Column, Columns
+from quizgen.starter.labels import are_english, label_of
+from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGES
+from quizgen.starter.marks import SEPARATORS, is_short_list
+from quizgen.starter.wording import GENERIC
+from quizgen.text.number_words import canonical
+
+_FEWEST_ROWS = 3
+"""Rows without which it does not show what they have in common."""
+
+_NEARLY_ALL = 0.9
+_SURE = LANGUAGES | HEADERS_OF_WORDS | GENERIC
+_FORMS: tuple[Callable[[str], bool], ...] = (
+    is_year,
+    is_date,
+    lambda text: is_figure(text, "."),
+    lambda text: is_figure(text, ","),
+    lambda text: text[:1].islower(),
+    lambda text: text[:1].isupper(),
+    str.isascii,
+    lambda text: text.endswith(("?", ":")),
+    lambda text: bool(re.search(r"_|[a-z][A-Z]|\(.*\)$", text)),
+    lambda text: len(text.split()) > 1,
+    lambda text: len(text.split()) > 3,
+)
+"""Forms that all cells of a column may have: a header that has not the same form is one."""
+
+
+def lacks_headers(table: Columns) -> bool:
+    """Tell whether the first row seems to be one like the others: nothing in it looks like a header."""
+    headers = [column.header for column in table.columns]
+    if table.rows < _FEWEST_ROWS or any(label_of(header).words.lower() in _SURE for header in headers):
+        return False
+    if any(map(_comes_again, table.columns)):
+        return True
+    return not are_english(headers) and not any(map(_stands_out, table.columns))
+
+
+def _comes_again(column: Column) -> bool:
+    return canonical(column.header) in {canonical(cell.text) for cell in column.cells}
+
+
+def _stands_out(column: Column) -> bool:
+    """Tell whether nearly all cells have a form that the header has not, or the other way round."""
+    return any(_share(column, form) >= _NEARLY_ALL and not form(column.header) for form in _FORMS) or any(
+        _share(column, form) <= 1 - _NEARLY_ALL and form(column.header) for form in _FORMS
+    )
+
+
+def _share(column: Column, form: Callable[[str], bool]) -> float:
+    return sum(form(cell.text) for cell in column.cells) / max(1, len(column.cells))
+
+
+def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:
+    """Yield the cells of a column of lists in which something else seems to separate entries."""
+    others = [mark for mark in SEPARATORS if mark.strip(" ") != separator.strip(" ")]
+    for cell in column.cells:
+        one = separator not in cell.text and "\n" not in cell.text
+        if one and any(is_short_list(cell.text, mark) for mark in others if mark in cell.text):
+            yield cell

@@ -1,0 +1,67 @@
+"""The first card of notes: which field it asks for, and a plan for notes of which nothing else is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quizgen.starter.column_types import FIELDS, ColumnType, guess
+from quizgen.starter.columns import Columns
+from quizgen.starter.drawn import below, owner_of, shown_if_there
+from quizgen.starter.from_anki.notes import NoteType
+from quizgen.starter.labels import label_of, language_of
+from quizgen.starter.plan import Plan, PlanError, Planned, Template, Wishes
+from quizgen.starter.planning import check_wishes, field_of, kind_of, title_of
+from quizgen.starter.wording import Rows
+
+_MEDIA = frozenset(("picture", "sound"))
+
+_FIELD = re.compile(r"\{\{(?![#^/!])[^{}]{0,60}?([^{}:]{1,200})\}\}")
+_LONGEST = 200_000
+"""Letters of a card's template that are looked at."""
+
+
+def asked_field(type_: NoteType) -> str:
+    """Return the field that the first card shows on its back only; nothing where that is not known."""
+    if not type_.cards:
+        return ""
+    front, back = (_fields(side) for side in type_.cards[0])
+    return next((field for field in back if field in type_.fields and field not in front), "")
+
+
+def _fields(side: str) -> list[str]:
+    return [name.strip() for name in _FIELD.findall(side[:_LONGEST])]
+
+
+def card_plan(table: Columns, stem: str, wishes: Wishes, front: str) -> Plan:
+    """Return what becomes of notes whose first card has the field `front` on its front. Raise PlanError."""
+    check_wishes(table, wishes)
+    columns = _planned(table, wishes.types)
+    asking = [one for one in columns if front in {one.column.header, owner_of(one.column.header)}]
+    answers = [one for one in columns if one.field and one not in asking and not owner_of(one.column.header)]
+    if not asking or not answers:
+        raise PlanError(f"there is nothing to ask for: which column says something of each “{front}”?")
+    back = answers[0]
+    told = [one for one in columns if owner_of(one.column.header) == back.column.header]
+    ask = "".join([shown_if_there(one, " " if at else "") for at, one in enumerate(asking)])
+    type_ = "choice" if back.type in _MEDIA else "short"
+    template = Template(back.field.replace("_", "-"), {"type": type_, "ask": ask, "key": back.field})
+    if told:
+        template = template._replace(keys={**template.keys, "note": below(told)})
+    kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
+    rows = Rows(kind.replace("-", " "), back.field, "bare", label_of(back.column.header))
+    columns = [one._replace(asked=one is back) for one in columns]
+    language = language_of([column.header for column in table.columns])
+    separator = wishes.separator or ";"
+    return Plan(kind, name, rows, back.column, columns, (), "", "", separator, language, templates=(template,))
+
+
+def _planned(table: Columns, types: Mapping[str, ColumnType]) -> Sequence[Planned]:
+    """Return the columns, those as text of which no other type was said."""
+    taken: set[str] = set()
+    found = []
+    for column in table.columns:
+        type_ = types.get(column.header) or guess(column).type
+        type_ = type_ if type_ in {*types.values(), "note", "left out"} else "text"
+        found.append(Planned(column, type_, field_of(column, taken) if type_ in FIELDS else "", asked=False))
+    return found

@@ -1,0 +1,148 @@
+"""Pictures and sounds that notes name: those that come along, each once and under a name that is safe everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from html import unescape
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from quizgen.load.media import MediaError
+from quizgen.load.media.load import MAX_TOTAL
+from quizgen.load.media.pictures import picture_format, recognised
+from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
+from quizgen.load.project import RESERVED
+from quizgen.load.reader import slug_of
+from quizgen.starter.from_anki.html import attribute, visible
+from quizgen.starter.from_anki.remarks import Remarks
+from quizgen.text.folding import one_line
+
+Medium = Literal["picture", "sound"]
+MEDIA: tuple[Medium, ...] = ("picture", "sound")
+
+ReadFile = Callable[[str], bytes]
+"""Returns what the file of a name holds; raises KeyError where there is none, MediaError where it cannot be used."""
+
+_SOUND = re.compile(r"\[sound:([^\]\[]{1,1000})\]")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
+_TAGS = ("img", "audio", "source", "video")
+_LONGEST_NAME = 60
+_LONGEST_DESCRIPTION = 300
+_MOST_READ = 4 * MAX_TOTAL
+"""Bytes of files that are looked at, whether they can be used or not."""
+
+MISSING = "a picture or a sound that is not there is left out"
+"""What is told of files that are not found."""
+
+_ON_THE_WEB = "pictures and sounds from the web are left out"
+_FULL = f"pictures and sounds beyond {MAX_TOTAL / 1e6:.0f} MB in all are left out"
+
+
+class Named(NamedTuple):
+    """A file that a field names, and what is said to be seen on it."""
+
+    name: str
+    described: str = ""
+
+
+class Taken(NamedTuple):
+    """A file that comes along: its new name, what it is, what is in it, its name in Anki, and its description there."""
+
+    name: str
+    medium: Medium
+    content: bytes
+    original: str
+    described: str
+
+
+def named_files(field: str, *, html: bool) -> Iterator[Named]:
+    """Yield the files that a field shows and plays."""
+    if html and "<" in field:
+        for tag, content in visible(field):
+            if tag and not tag[0] and tag[1] in _TAGS and (source := attribute(content, "src")):
+                yield Named(unescape(source).strip(), one_line(unescape(attribute(content, "alt"))))
+    if "[sound:" in field:
+        yield from (Named((unescape(found[1]) if html else found[1]).strip()) for found in _SOUND.finditer(field))
+
+
+class Files:
+    """Takes the files along that are asked for; what cannot come becomes a remark."""
+
+    def __init__(self, read: ReadFile, remarks: Remarks) -> None:
+        """Take files from what `read` reads."""
+        self._read = read
+        self._remarks = remarks
+        self._asked: dict[str, Taken | str] = {}
+        self._by_content: dict[bytes, Taken] = {}
+        self._names: dict[str, int] = {}
+        self._bytes = self._looked_at = 0
+
+    @property
+    def taken(self) -> Sequence[Taken]:
+        """All files that come along."""
+        return [*self._by_content.values()]
+
+    def take(self, named: Named, note: str) -> Taken | None:
+        """Return the file that a note names; None where it does not come along, which is remarked."""
+        if named.name not in self._asked:
+            self._asked[named.name] = self._found(named)
+        found = self._asked[named.name]
+        if isinstance(found, str):
+            self._remarks.add(found, f"{named.name} ({note})")
+            return None
+        return found
+
+    def _found(self, named: Named) -> Taken | str:
+        """Return the file, or why it does not come along."""
+        if _ADDRESS.match(named.name) or named.name.startswith("//"):
+            return _ON_THE_WEB
+        if self._bytes > MAX_TOTAL or self._looked_at > _MOST_READ:
+            return _FULL
+        try:
+            content = self._content(named.name)
+            medium, ending = _kind(content)
+        except KeyError:
+            return MISSING
+        except MediaError as error:
+            return f"a file cannot be used ({error}) and is left out"
+        digest = blake2b(content).digest()
+        if digest not in self._by_content:
+            self._bytes += len(content)
+            if self._bytes > MAX_TOTAL:
+                return _FULL
+            described = named.described[:_LONGEST_DESCRIPTION]
+            taken = Taken(self._new_name(named.name, ending), medium, content, named.name, described)
+            self._by_content[digest] = taken
+        return self._by_content[digest]
+
+    def _content(self, name: str) -> bytes:
+        spellings = dict.fromkeys((name, unquote(name)))
+        for spelling in [unicodedata.normalize("NFC", one) for one in spellings]:
+            try:
+                content = self._read(spelling)
+            except KeyError:
+                continue
+            self._looked_at += len(content)
+            return content
+        raise KeyError(name)
+
+    def _new_name(self, name: str, ending: str) -> str:
+        """Return a name in small letters from a to z that no other file has."""
+        stem = slug_of(re.split(r"[/\\]", unquote(name))[-1].rpartition(".")[0])[:_LONGEST_NAME].strip("-")
+        stem = stem if stem and not RESERVED.fullmatch(stem) else f"file-{stem}".rstrip("-")
+        first = new = f"{stem}.{ending}"
+        number = self._names.get(first, 0) + 1
+        while number > 1 and (new := f"{stem}-{number}.{ending}") in self._names:
+            number += 1
+        self._names |= {first: number, new: self._names.get(new, 1)}
+        return new
+
+
+def _kind(content: bytes) -> tuple[Medium, str]:
+    """Return whether it is a picture or a sound, and how its file's name ends. Raise MediaError."""
+    if is_sound(content):
+        return "sound", recognised_sound(content, sound_format(content))
+    return "picture", recognised(content, picture_format(content))[0]

@@ -1,0 +1,94 @@
+"""The pictures and sounds in a package of Anki's, by the names that notes have for them, in every format."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZipFile, ZipInfo
+
+from quizgen.load.media import MediaError
+from quizgen.project_files import MAX_PICTURE
+from quizgen.reading import opened
+from quizgen.starter.from_anki.files import ReadFile
+from quizgen.starter.from_anki.messages import message_of, messages_in, number_in, text_in
+from quizgen.starter.from_anki.notes import DeckError
+from quizgen.starter.from_anki.package import BROKEN, archive_of, checked, pieces_of
+
+_META, _LIST = "meta", "media"
+_PACKED_VERSION = 3
+"""The version of packages from which on the list and all files are packed with Zstandard."""
+
+_LONGEST_LIST = 30_000_000
+
+
+@contextmanager
+def files_of_package(package: Path) -> Iterator[ReadFile]:
+    """Open a package for its pictures and sounds. Raise DeckError."""
+    with opened(package) as file:
+        with checked():
+            files = _opened(archive_of(file))
+        yield files.read
+
+
+class _PackageFiles(NamedTuple):
+    """The files of a package by their names, as they are and in small letters, and whether each is packed."""
+
+    archive: ZipFile
+    parts: Mapping[str, ZipInfo]
+    folded: Mapping[str, ZipInfo]
+    packed: bool
+
+    def read(self, name: str) -> bytes:
+        """Return what the file of a name holds. Raise KeyError or MediaError."""
+        part = self.parts.get(name) or self.folded[name.casefold()]
+        try:
+            with checked():
+                return _content(self.archive, part, MAX_PICTURE, packed=self.packed)
+        except DeckError:
+            raise MediaError("it is damaged") from None
+
+
+def _opened(archive: ZipFile) -> _PackageFiles:
+    parts = {part.filename: part for part in archive.infolist()}
+    packed = _META in parts and _version(archive, parts[_META]) >= _PACKED_VERSION
+    names = _names(archive, parts[_LIST], packed=packed) if _LIST in parts else {}
+    found = {unicodedata.normalize("NFC", name): parts[number] for number, name in names.items() if number in parts}
+    folded = {name.casefold(): part for name, part in found.items()}
+    return _PackageFiles(archive, found, folded, packed)
+
+
+def _version(archive: ZipFile, part: ZipInfo) -> int:
+    return number_in(message_of(_listed(archive, part, packed=False)), 1)
+
+
+def _names(archive: ZipFile, part: ZipInfo, *, packed: bool) -> dict[str, str]:
+    """Return the names of files by what they are called in the package, which are numbers."""
+    data = _listed(archive, part, packed=packed)
+    if packed:
+        entries = [text_in(entry, 1) for entry in messages_in(data, 1)]
+        return {str(number): name for number, name in enumerate(entries)}
+    listed = json.loads(data) if data else {}
+    if not isinstance(listed, dict):
+        raise DeckError(BROKEN)
+    return {number: name for number, name in listed.items() if isinstance(name, str)}
+
+
+def _listed(archive: ZipFile, part: ZipInfo, *, packed: bool) -> bytes:
+    try:
+        return _content(archive, part, _LONGEST_LIST, packed=packed)
+    except MediaError:
+        raise DeckError(BROKEN) from None
+
+
+def _content(archive: ZipFile, part: ZipInfo, most: int, *, packed: bool) -> bytes:
+    """Return what a part of a package holds, which is at most so much."""
+    content = bytearray()
+    for piece in pieces_of(archive, part, packed=packed):
+        content += piece
+        if len(content) > most:
+            raise MediaError(f"it has more than {most / 1e6:.0f} MB")
+    return bytes(content)

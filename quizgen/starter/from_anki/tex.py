@@ -1,0 +1,97 @@
+"""Formulas in a field, as Anki has them, in brackets of several kinds: lifted out before the field is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import NamedTuple
+
+from quizgen.starter.from_anki.html import BREAKS, visible
+from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas.read import read_formula
+from quizgen.text.markdown import escape_markdown
+
+_CLOSED_BY = {"\\(": "\\)", "\\[": "\\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
+_OPENER = re.compile(r"\\[(\[]|\[\$\$?\]|\[latex\]", re.IGNORECASE)
+_DELETION = re.compile(r"\{\{c\d")
+_BEGIN, _END = "\ufdd2", "\ufdd4"
+_LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_NOT_MEANT = re.compile("[\ufdd0-\ufdef]")
+_MATHJAX = re.compile(r"<(/?)anki-mathjax(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"\$\$(.*)\$\$|\$([^$]*)\$|\\\((.*)\\\)|\\\[(.*)\\\]|\\begin\{(?:displaymath|math)\}(.*)\\end\{(?:displaymath|math)\}",
+    re.DOTALL,
+)
+_LONGEST = 2000
+
+
+class Lifted(NamedTuple):
+    """A field with marks for its formulas, and these: as they were typed, and as `$x^2$`, empty if that is not read."""
+
+    field: str
+    formulas: Sequence[tuple[str, str]] = ()
+
+    def typed(self, text: str) -> str:
+        """Return a text with its formulas as they were typed."""
+        return _LIFTED.sub(lambda found: self.formulas[int(found[1])][0], text) if self.formulas else text
+
+    def shown(self, text: str) -> str:
+        """Return a text with the sources of its formulas between dollar signs, if they can be read."""
+        return _LIFTED.sub(lambda found: self.formulas[int(found[1])][1] or self.formulas[int(found[1])][0], text)
+
+    def marked(self, text: str) -> str:
+        """Return Markdown with its formulas; one that cannot be read shows as it was typed."""
+        return _LIFTED.sub(self._marked, text) if self.formulas else text
+
+    def _marked(self, found: re.Match[str]) -> str:
+        typed, marked = self.formulas[int(found[1])]
+        if not marked:
+            return escape_markdown(typed)
+        before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+        opens = " " if before in {"$", _END} else ""
+        return f"{opens}{marked}{' ' if after.isdigit() or after == '$' else ''}"
+
+
+def lifted(field: str, *, html: bool) -> Lifted:
+    """Return a field with marks for its formulas."""
+    rest = _NOT_MEANT.sub("", field) if not field.isascii() else field
+    if html and "<" in rest:
+        rest = _MATHJAX.sub(lambda tag: r"\)" if tag[1] else r"\(", rest)
+    if "\\" not in rest and "[" not in rest:
+        return Lifted(rest)
+    pieces: list[str] = []
+    formulas: list[tuple[str, str]] = []
+    at, missing = 0, set[str]()
+    for opener in _OPENER.finditer(rest):
+        closer = _CLOSED_BY[opener[0].lower()]
+        if opener.start() < at or closer in missing:
+            continue
+        end = rest.find(closer, opener.end())
+        if end < 0:
+            missing.add(closer)
+        elif end - opener.end() <= _LONGEST and not _DELETION.search(rest, opener.end(), end):
+            source = _bare(rest[opener.end() : end]) if html else rest[opener.end() : end]
+            pieces += (rest[at : opener.start()], f"{_BEGIN}{len(formulas)}{_END}")
+            formulas.append((" ".join(f"{opener[0]}{source}{closer}".split()), _read(source)))
+            at = end + len(closer)
+    return Lifted("".join([*pieces, rest[at:]]), formulas)
+
+
+def _bare(html: str) -> str:
+    """Return a formula as it reads, without the tags in it."""
+    pieces = [" " if tag and tag[1] in BREAKS else "" if tag else unescape(text) for tag, text in visible(html)]
+    return "".join(pieces)
+
+
+def _read(source: str) -> str:
+    """Return a formula between dollar signs; nothing where it cannot be read."""
+    text = " ".join(source.split())
+    if whole := _WRAPPED.fullmatch(text):
+        text = next(filter(None, whole.groups()), "")
+    text = text.removeprefix("\\displaystyle").strip()
+    try:
+        read_formula(text)
+    except FormulaError:
+        return ""
+    return f"${text}$" if text and not text.endswith("\\") else ""

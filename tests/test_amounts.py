@@ -1,0 +1,204 @@
+"""Amounts as answers to be written: the same one in another unit, in words or with the other mark is right as well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizgen.build import check_project
+from quizgen.layout.deck import lay_out
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.records.item import DeckLayout
+from quizgen.text.render import plain
+from quizgen.ui import ui_strings
+from tests.support.anki_decks import learn
+from tests.support.one_deck import one_deck
+from tests.support.pages import form_pages
+from tests.support.small import Small
+from tests.test_spelling import written
+
+if TYPE_CHECKING:
+    from tests.conftest import Watched
+    from tests.support.anki_client import Anki
+
+RIGHT, WRONG = "✓ Right", "✗ Not right"
+UNIT = f"✗ {ui_strings('en').practice['result']['unit']}"
+TYPED = [
+    ("15 km", "15 kilometres", RIGHT),
+    ("15 km", "15000 m", RIGHT),
+    ("15 km", "15,000 m", RIGHT),
+    ("15 km", "15.0 km", RIGHT),
+    ("15 km", "15km", RIGHT),
+    ("15 km", "fifteen kilometers", RIGHT),
+    ("15 km", "fifteen thousand metres", RIGHT),
+    ("15 km", "15 ק״מ", RIGHT),
+    ("15 km", "15 m", UNIT),
+    ("15 km", "15", WRONG),
+    ("15 km", "16 km", WRONG),
+    ("15 km", "more than 15 km", WRONG),
+    ("15 km", "half of 15 km", WRONG),
+    ("15\u00a0km", "15 km", RIGHT),
+    ("1.5 km", "1,5 km", RIGHT),
+    ("1.5 km", "1500 m", RIGHT),
+    ("1,500 km", "1 500 kilometres", RIGHT),
+    ("1,500 km", "1.5 km", WRONG),
+    ("−5 °C", "-5 degrees Celsius", RIGHT),
+    ("2–3 hours", "120 to 180 minutes", RIGHT),
+    ("2–3 hours", "two to three hours", RIGHT),
+    ("about 5 km", "about 5000 m", RIGHT),
+    ("Five days", "120 hours", RIGHT),
+    ("5 €", "€5", RIGHT),
+    ("5 €", "$5", UNIT),
+    ("90 km/h", "90 kilometres per hour", RIGHT),
+    ("2 million people", "2,000,000 people", RIGHT),
+    ("27 states", "27 countries", UNIT),
+    ("+5 °C", "5 degrees Celsius", RIGHT),
+    ("5 °C", "+5 °C", RIGHT),
+    ("1.2 km", "1/2 km", WRONG),
+    ("1.2 km", "1.2 km.", RIGHT),
+    ("2–3 hours", "2 3 hours", WRONG),
+    ("Protocol 14", "Protocol 14", RIGHT),
+    ("007", "7", WRONG),
+    ("1.10", "1.1", WRONG),
+]
+
+
+def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
+    """Return what the page says of a typed answer to its one question."""
+    path = folder / "practice.html"
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    page.page.goto(path.as_uri())
+    page.page.locator(".next .main").press("Enter")
+    page.page.keyboard.type(typed)
+    page.page.keyboard.press("Enter")
+    assert page.messages == []
+    return page.page.inner_text(".verdict")
+
+
+@pytest.mark.parametrize(("right", "typed", "said"), TYPED)
+def test_the_page_takes_the_same_amount(page: Watched, tmp_path: Path, right: str, typed: str, said: str) -> None:
+    assert verdict(page, tmp_path, written("default", value=right), typed) == said
+
+
+@pytest.mark.parametrize(("spelling", "typed", "said"), [
+    ("exact", "15 km", RIGHT), ("exact", "15 kilometres", WRONG), ("fold", "15 kilometres", RIGHT),
+])  # fmt: skip
+def test_where_spelling_counts_the_amount_is_written_so(
+    page: Watched, tmp_path: Path, spelling: str, typed: str, said: str
+) -> None:
+    assert verdict(page, tmp_path, written(spelling, value="15 km"), typed) == said
+
+
+@pytest.mark.parametrize("type_", ["typed", "cloze", "short"])
+@pytest.mark.parametrize("field", ["text", "number"])
+def test_every_written_type_and_figures_take_it(page: Watched, tmp_path: Path, type_: str, field: str) -> None:
+    ask = "It is {{ v | blank }} long." if type_ == "cloze" else "How long?"
+    template = {"type": type_, "ask": ask, **({} if type_ == "cloze" else {"key": "v"})}
+    layout = one_deck({"f": {"n": "x", "v": "about 15 km"}}, {"w": template}, {"v": field})
+    assert verdict(page, tmp_path, layout, "about 15000 metres") == RIGHT
+
+
+@pytest.mark.parametrize("typed", ["fünfzehn Kilometer", "15.000 Meter", "15,0 km", "15 Kilometern"])
+def test_it_is_taken_in_the_language_of_the_deck(page: Watched, tmp_path: Path, typed: str) -> None:
+    template = {"w": {"type": "typed", "ask": "Wie weit?", "key": "v"}}
+    facts = {"f": {"n": "x", "v": "15 km"}}
+    layout = with_comma(tmp_path, "15 km", language="de") if "." in typed else one_deck(facts, template, language="de")
+    assert verdict(page, tmp_path, layout, typed) == "✓ Richtig"
+
+
+def test_other_names_and_lists_take_it(page: Watched, tmp_path: Path) -> None:
+    fact = {"n": "x", "v": "a long way", "accept": {"v": ["15 km"]}}
+    layout = one_deck({"f": fact}, {"w": {"type": "typed", "ask": "How far?", "key": "v"}})
+    assert verdict(page, tmp_path, layout, "15000 m") == RIGHT
+    layout = one_deck({"f": {"n": "x", "v": ["5 km", "3 days"]}},
+                      {"w": {"type": "any-of", "ask": "What?", "key": "v"}}, {"v": "list"})  # fmt: skip
+    assert verdict(page, tmp_path, layout, "72 hours") == RIGHT
+    layout = one_deck({"f": {"n": "x", "v": ["5 km", "3 days"]}},
+                      {"w": {"type": "all-of", "ask": "What?", "key": "v"}}, {"v": "list"})  # fmt: skip
+    assert verdict(page, tmp_path, layout, "5000 m").startswith("◐ Partly right: 1 of 2")
+
+
+def with_comma(folder: Path, *values: str, type_: str = "typed", language: str = "en") -> DeckLayout:
+    """Return the deck of texts in a project with a decimal comma."""
+    small = Small(dict(zip("abcdefg", values, strict=False)), type=type_)
+    project = small.write(folder / "project")
+    facts = project / "seeds" / "facts.yaml"
+    facts.write_text(json.dumps({**json.loads(facts.read_text("utf-8")), "decimal": "comma"}), encoding="utf-8")
+    deck = project / "decks" / "deck.yaml"
+    deck.write_text(json.dumps({**json.loads(deck.read_text("utf-8")), "language": language}), encoding="utf-8")
+    checked = check_project(project)
+    return lay_out(next(iter(checked.project.decks.values())), checked.items)
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "said"),
+    [
+        ("1.500 km", "1500 km", RIGHT),
+        ("1.500 km", "1,5 km", WRONG),
+        ("1,500 km", "1500 m", RIGHT),
+        ("1,500 km", "1500 km", WRONG),
+        ("1,5 km", "1,50 Kilometer", RIGHT),
+        ("3,14", "3", WRONG),
+        ("1.500 Menschen", "1500 Menschen", RIGHT),
+    ],
+)
+def test_the_decimal_mark_of_the_project_counts_in_texts(
+    page: Watched, tmp_path: Path, right: str, typed: str, said: str
+) -> None:
+    assert verdict(page, tmp_path, with_comma(tmp_path, right), typed) == said
+
+
+def test_texts_are_compared_with_the_decimal_mark_of_the_project(tmp_path: Path) -> None:
+    layout = with_comma(tmp_path, "1,5 km", "1500 m", "1,500 km", "1.500 km", "7 km", "1500000 m", type_="choice")
+    for item in layout.items:
+        shown = {plain(option.text) for option in item.options}
+        assert len(shown & {"1,5 km", "1500 m", "1,500 km"}) <= 1
+        assert len(shown & {"1.500 km", "1500000 m"}) <= 1
+    assert any({"1,5 km", "1.500 km"} <= {plain(option.text) for option in item.options} for item in layout.items)
+
+
+# Where nobody can work it out
+
+
+def test_cards_and_keys_say_that_the_same_amount_is_right(every_anki: Anki, tmp_path: Path) -> None:
+    layout, said = written("default", value="15\u00a0km"), "the same amount in another unit"
+    learn(every_anki, tmp_path, layout)
+    (note,) = every_anki.notes()
+    assert note.fields["Typed"] == "15 km"
+    card = every_anki.render(note.cards[0].id)
+    assert said in card.answer
+    assert said not in card.question
+    pages = form_pages(layout)
+    assert said in pages["deck-A-key.html"]
+    assert said not in pages["deck-A.html"]
+
+
+@pytest.mark.parametrize(("date", "said"), [("1999-12-31", True), ("1999-12", True), ("44 BCE", True), ("1999", False)])
+def test_cards_and_keys_say_that_a_date_has_other_forms(
+    every_anki: Anki, tmp_path: Path, date: str, *, said: bool
+) -> None:
+    template = {"w": {"type": "typed", "ask": "When?", "key": "v"}}
+    layout = one_deck({"f": {"n": "x", "v": date}}, template, {"v": "date"}, forms={"names": ["A"], "questions": 1})
+    learn(every_anki, tmp_path, layout)
+    (note,) = every_anki.notes()
+    other = "the same date in another form"
+    assert (other in every_anki.render(note.cards[0].id).answer) is said
+    assert (other in form_pages(layout)["deck-A-key.html"]) is said
+
+
+@pytest.mark.parametrize(("spelling", "value"), [("exact", "15 km"), ("default", "27 states"), ("default", "Kyiv")])
+def test_nothing_is_said_where_there_is_no_other_unit(spelling: str, value: str) -> None:
+    assert "the same amount" not in "".join(form_pages(written(spelling, value=value)).values())
+
+
+# As options
+
+
+@pytest.mark.parametrize("cold", ["-5 °C", "−5 °C", "+5 °C", "up to 5 °C", "€5", "½"])
+def test_a_figure_with_a_sign_is_a_figure_among_others(tmp_path: Path, cold: str) -> None:
+    values = {"it": cold, "this": "12 °C", "that": "30 °C", "there": "45 °C"}
+    checked = check_project(Small(values).write(tmp_path / "project"))
+    assert "option-form" not in {problem.check for problem in checked.problems}
