@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizgen.layout.cueing import Cueing
@@ -52,13 +52,6 @@ def _numbers(layout: DeckLayout, pairs: Pairs) -> str:
 
 def _on_form(form: Form, pairs: Pairs) -> str:
     """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; of many, the first ones."""
-    named = [f"{one} and {other}" for one, other in numbers(form, pairs)]
+    named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
     more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
     return f"on {form.letter} {', '.join(named[:MOST_NAMED])}{more}" if named else ""
-
-
-def numbers(form: Form, pairs: Pairs) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of those pairs of questions that a form has, in their order."""
-    places = {item.id: place for place, item in enumerate(form.items, 1)}
-    there = ((places[one], places[other]) for one, other in pairs if one in places and other in places)
-    yield from sorted((min(pair), max(pair)) for pair in there)

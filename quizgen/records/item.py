@@ -281,6 +281,12 @@ class Form:
     letter: str
     items: tuple[Item, ...]
 
+    def numbers(self, pairs: Pairs) -> list[tuple[int, int]]:
+        """Return the numbers of those pairs of items that it has, in their order."""
+        places = {item.id: place for place, item in enumerate(self.items, 1)}
+        there = ((places[one], places[other]) for one, other in pairs if one in places and other in places)
+        return sorted((min(pair), max(pair)) for pair in there)
+
 
 Pairs = tuple[tuple[ItemId, ItemId], ...]
 

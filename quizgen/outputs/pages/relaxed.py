@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.layout.relaxed import numbers
 from quizgen.records.item import DeckLayout, Form, Pairs
 from quizgen.ui import UiStrings
 
@@ -17,7 +16,7 @@ def relaxed_lines(layout: DeckLayout, forms: Sequence[Form], ui: UiStrings) -> l
 
 def _named(pairs: Pairs, forms: Sequence[Form], ui: UiStrings) -> str:
     """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them where there are several forms."""
-    of_forms = {form.letter: ui.marks.comma.join(_pair(*pair) for pair in numbers(form, pairs)) for form in forms}
+    of_forms = {form.letter: ui.marks.comma.join(_pair(*pair) for pair in form.numbers(pairs)) for form in forms}
     return ui.marks.semicolon.join(
         ui.apart(f"{letter} {named}") if len(forms) > 1 else named for letter, named in of_forms.items() if named
     )
