@@ -475,6 +475,30 @@ def test_headers_are_known_as_such(sample: Sample, tmp_path: Path) -> None:
     assert "taken as headers" not in result.stderr
 
 
+RIVERS = "River,Mouth,Length,Also called\nAlda,Grey Sea,120 km,\nBero,Grey Sea,80 km,Bera\nCirne,Lake Tal,95 km,\n"
+NO_ROWS = {
+    "a sum": ('Total,,"295 km",', "row 5 seems to sum up the rows above it: delete it"),
+    "a sum in another language": ("Summe,,295 km,", "row 5 seems to sum up"),
+    "a sum that is named longer": ("Total of 3 rivers,,295 km,", "row 5 seems to sum up"),
+    "a sum without a name": (",,295 km,", "row 5 seems to sum up"),
+    "a note": ("Source: School Atlas,,,", "row 5 has only “Source: School Atlas” in it: fill it in, or delete it"),
+}
+
+
+@pytest.mark.parametrize(("row", "why"), NO_ROWS.values(), ids=NO_ROWS)
+def test_what_stands_below_a_table_is_no_row_of_it(row: str, why: str, tmp_path: Path) -> None:
+    result, project = made(tmp_path, "river.csv", RIVERS + row)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert not project.exists()
+
+
+@pytest.mark.parametrize("row", ["Total,Grey Sea,60 km,", "Dovy,,,Dova", "Dovy,,60 km,", "Dovy,Lake Tal,,"])
+def test_a_last_row_that_lacks_something_is_one_like_the_others(row: str, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "river.csv", RIVERS + row)
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize(
     ("header", "values", "asked"),
     [

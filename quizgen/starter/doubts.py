@@ -1,4 +1,4 @@
-"""What may be wrong with a table, for its author to see: rows without headers, a list with another separator."""
+"""What may be wrong with a table, for its author to see: no headers, a sum or a note below, another separator."""
 
 from __future__ import annotations
 
@@ -57,6 +57,48 @@ def _stands_out(column: Column) -> bool:
 
 def _share(column: Column, form: Callable[[str], bool]) -> float:
     return sum(form(cell.text) for cell in column.cells) / max(1, len(column.cells))
+
+
+_SUMS = frozenset((
+    "total", "totals", "grand total", "subtotal", "sum", "average", "median", "world", "gesamt", "insgesamt", "summe",
+    "durchschnitt", "somme", "moyenne", "suma", "totale", "somma", "totaal", "razem", "всього", "итого", "всего",
+    "toplam", "المجموع", "סך הכול", "合计", "合計",
+))  # fmt: skip
+"""What stands beside figures that sum up the rows above."""
+
+
+def below_the_rows(table: Columns) -> str:
+    """Return why the last row seems to stand below the table, as a sum or a note does; nothing where it is like others.
+
+    A sum has figures, with a word for it or without the name that every other row has. A note is alone in its row.
+    """
+    last = {column.number: column.cells[-1] for column in table.columns if column.cells}
+    row = max([cell.row for cell in last.values()], default=0)
+    there = {number: cell.text for number, cell in last.items() if cell.row == row}
+    others = [column for column in table.columns if column.number not in there]
+    if table.rows < _FEWEST_ROWS or not others:
+        return ""
+    words = [text for text in there.values() if not (is_figure(text, ".") or is_figure(text, ","))]
+    if len(there) == len(words) == 1 and any(map(_is_full_above, others)):
+        return f"row {row} has only “{words[0]}” in it: fill it in, or delete it if it is a note below the table"
+    unnamed = not words and any(_is_full_above(column) and _names(column) for column in others)
+    is_sum = len(words) == 1 < len(there) and _is_sum(words[0])
+    return f"row {row} seems to sum up the rows above it: delete it" if unnamed or is_sum else ""
+
+
+def _is_full_above(column: Column) -> bool:
+    """Tell whether only the last of its rows is empty in a column."""
+    return len(column.cells) == column.rows - 1
+
+
+def _is_sum(text: str) -> bool:
+    folded = canonical(text)
+    return folded in _SUMS or folded.partition(" ")[0] == "total"
+
+
+def _names(column: Column) -> bool:
+    """Tell whether a column has a text of its own in each of its rows."""
+    return column.is_text and not column.repeated and not any(is_figure(cell.text, ".") for cell in column.cells)
 
 
 def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:

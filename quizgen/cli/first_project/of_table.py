@@ -31,6 +31,7 @@ from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath
 from quizgen.starter.columns import Columns, columns_of
+from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
 from quizgen.starter.plan import Plan, PlanError, Wishes
 from quizgen.starter.pruning import OF_FEW_ROWS, Dropped, unfit
@@ -81,6 +82,8 @@ def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any],
     namespace, present = how
     table = _read(file, sheet)
     with plan_errors(file):
+        if why := below_the_rows(table):
+            raise PlanError(why)
         planned = Author(table, file.name, file.stem, present).plan(wishes_of(options))
     seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
     project_of(target, planned, seed, Origin(file.name, sheet, table.rows), namespace)
