@@ -1,5 +1,6 @@
 """Coverage: what the questions ask about the facts, as a command and as a page."""
 
+from functools import reduce
 from pathlib import Path
 from shutil import copytree
 
@@ -87,3 +88,24 @@ def test_the_index_page_counts_the_same_items(tmp_path: Path) -> None:
     (topics,) = (chart.rows for chart in result.charts if chart.by == "topic")
     assert [row.items for row in topics] == [sum(section.counts) for section in deck.sections]
     assert deck.items == result.items
+
+
+EMPTY = {
+    "seeds/facts.yaml": "topics: {rivers: Rivers}\nentities: {}\n",
+    "seeds/sources.yaml": "atlas: {cite: the Atlas, footnote: School Atlas, locator: page}\n",
+    "templates/river.yaml": "fields: {mouth: text}\nitems: {mouth: {type: short, ask: ASK, key: mouth}}\n",
+    "decks/rivers.yaml": "name: NAME\nnamespace: rivers\nsections: {all: {name: SECTION, topics: [rivers]}}\n",
+}
+IN_ONE = {"ASK": "Where?", "NAME": "Rivers", "SECTION": "All"}
+IN_TWO = {
+    "ASK": "{en: Where?, de: Wohin?}", "NAME": "{en: Rivers, de: Flüsse}\nlanguages: [en, de]",
+    "SECTION": "{en: All, de: Alle}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [IN_ONE, IN_TWO], ids=["one language", "two languages"])
+@pytest.mark.parametrize("command", ["check", "coverage", "build", "diff", "schema"])
+def test_a_project_without_a_fact_ends_no_command(command: str, words: dict[str, str], tmp_path: Path) -> None:
+    files = {path: reduce(lambda text, word: text.replace(*word), words.items(), text) for path, text in EMPTY.items()}
+    result = CliRunner().invoke(main, ["--project", str(write_files(tmp_path, files)), command], catch_exceptions=False)
+    assert result.exit_code == 0, result.output

@@ -52,7 +52,7 @@ def lines(found: Coverage) -> Iterator[str]:
 
 def _bars(rows: list[tuple[str, int, str]]) -> Iterator[str]:
     """Yield a line for each row: its name, its number, a bar of that length, and a remark."""
-    wide, most = max(len(name) for name, _, _ in rows), max(count for _, count, _ in rows)
+    wide, most = max([len(name) for name, _, _ in rows], default=0), max([1, *(count for _, count, _ in rows)])
     for name, count, remark in rows:
         bar = "█" * max(1, round(WIDTH * count / most))
         yield f"  {name:<{wide}}  {count:>6,}  {bar}{f'  {remark}' if remark else ''}"
