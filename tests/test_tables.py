@@ -198,6 +198,27 @@ def test_a_fact_takes_along_what_its_file_says_for_all(tmp_path: Path) -> None:
     assert cited == {"one": ("4",), "two": ("5",)}
     rows = [*csv.DictReader(StringIO(run(project, "facts", "--table", "river").stdout))]
     assert [(row["source"], row["at"]) for row in rows[-2:]] == [("atlas", "4"), ("atlas", "5")]
+    kept = load(project)[0].facts
+    written = run(project, "facts", "--yaml", "river").stdout
+    facts = project / "seeds" / "facts.yaml"
+    facts.write_text(without(facts.read_text("utf-8"), "river"), "utf-8")
+    (project / "seeds" / "facts-more.yaml").write_text(written, "utf-8")
+    again = load(project)[0].facts
+    assert {id_: fact.citations for id_, fact in again.items()} == {id_: fact.citations for id_, fact in kept.items()}
+
+
+def test_what_a_file_says_for_all_its_facts_stands_above_them(tmp_path: Path) -> None:
+    project = overlay(BASE, tmp_path / "project")
+    facts = project / "seeds" / "facts.yaml"
+    facts.write_text(without(facts.read_text("utf-8"), "river"), "utf-8")
+    row = "{river: essa, mouth: grey-sea, length: 1 km, skip: [mouth]"
+    more = f"from: {{source: atlas, at: 4}}\nriver:\n  # the first\n  one: {row}}}\n  two: {row}, from: {{at: 5}}}}\n"
+    (project / "seeds" / "facts-more.yaml").write_text(more, "utf-8")
+    written = run(project, "facts", "--yaml", "river").stdout
+    assert written.startswith("from: {source: atlas, at: 4}\nriver:\n  # the first\n")
+    (project / "seeds" / "facts-more.yaml").write_text(written, "utf-8")
+    again = {id_: load(project)[0].facts[FactId(id_)].citations[0].at for id_ in ("one", "two")}
+    assert again == {"one": ("4",), "two": ("5",)}
 
 
 @pytest.mark.parametrize(

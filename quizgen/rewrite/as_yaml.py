@@ -16,8 +16,14 @@ _NOT_PLAIN = {"null", "true", "false", "yes", "no", "on", "off"}
 
 
 def as_yaml(kind: str, blocks: Sequence[Block]) -> str:
-    """Return the facts of a kind as a block of a facts file, comments and all where they come from one."""
-    bodies = [_verbatim(block) or "\n".join(_facts(block.facts)) for block in blocks]
+    """Return the facts of a kind as a block of a facts file, comments and all where they come from one.
+
+    What the file says for all of them stands above; where they come from several files, each fact says it itself.
+    """
+    if len(blocks) == 1 and (kept := _verbatim(blocks[0])):
+        head = [f"from: {_flow(blocks[0].usual)}"] if blocks[0].usual else []
+        return "\n".join([*head, f"{kind}:", kept]) + "\n"
+    bodies = [("" if block.usual else _verbatim(block)) or "\n".join(_facts(block.facts)) for block in blocks]
     return "\n".join([f"{kind}:", *bodies]) + "\n"
 
 

@@ -18,12 +18,16 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 class Block(NamedTuple):
-    """The facts of a kind in one file: the key of the kind there, its facts by id, and whether they are a table."""
+    """The facts of a kind in one file: the key of the kind there, its facts by id, and whether they are a table.
+
+    `usual` is what the file says for all of its facts that cite nothing themselves, if anything.
+    """
 
     reader: Reader
     key: Text
     facts: dict[str, dict[str, Plain]]
     is_table: bool
+    usual: Plain = ""
 
 
 def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
@@ -31,8 +35,8 @@ def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
     for reader, top in read.seeds:
         node = top.get(kind) if top else None
         if top and isinstance(node, Mapping):
-            facts = facts_in(node, _plain(top.entries.get("from", Text(""))))
-            yield Block(reader, top.key(kind), facts, isinstance(node, Rows))
+            usual = _plain(top.entries.get("from", Text("")))
+            yield Block(reader, top.key(kind), facts_in(node, usual), isinstance(node, Rows), usual)
 
 
 def facts_in(node: Mapping, usual: Plain = "") -> dict[str, dict[str, Plain]]:
