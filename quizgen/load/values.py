@@ -158,21 +158,19 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
 
 
 def _picture(values: ValueReader, node: Node) -> Value | None:
-    medium = _medium(values, node, "picture")
-    if isinstance(medium, Sound):
-        values.reader.wrong(
-            node, f"“{medium.file}” is a sound, and {values.what} is a picture: its type may be “sound”"
-        )
-        return None
-    return medium
+    return _medium_but(Sound, values, node, "picture", "sound")
 
 
 def _sound(values: ValueReader, node: Node) -> Value | None:
-    medium = _medium(values, node, "sound")
-    if isinstance(medium, Picture):
-        values.reader.wrong(
-            node, f"“{medium.file}” is a picture, and {values.what} is a sound: its type may be “picture”"
-        )
+    return _medium_but(Picture, values, node, "sound", "picture")
+
+
+def _medium_but(other: type, values: ValueReader, node: Node, wanted: str, instead: str) -> Value | None:
+    """Return the picture or sound that is wanted; report the `other`, which the field's type could be `instead`."""
+    medium = _medium(values, node, wanted)
+    if medium and isinstance(medium, other):
+        message = f"“{medium.file}” is a {instead}, and {values.what} is a {wanted}: its type may be “{instead}”"
+        values.reader.wrong(node, message)
         return None
     return medium
 
