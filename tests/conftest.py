@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,6 +51,14 @@ class Watched:
     page: Page
     requests: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+
+    def show(self, html: str) -> None:
+        """Show this HTML from a file, so that nothing is asked of it before the whole has been read."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "shown.html")
+            path.write_text(html, "utf-8")
+            self.page.goto(path.as_uri())
+            self.requests.remove(path.as_uri())
 
     @contextmanager
     def watching(self) -> Iterator[Watched]:

@@ -386,7 +386,7 @@ def view(watched: Watched, css: str, html: str, *, width: int) -> None:
     """Show a side of a card as Anki's reviewer does."""
     card = html.replace("[[type:Typed]]", TYPE_HERE)
     watched.page.set_viewport_size({"width": width, "height": 700})
-    watched.page.set_content(PAGE.format(css=css, body="card", card=card))
+    watched.show(PAGE.format(css=css, body="card", card=card))
 
 
 def longest(item: Item) -> Item:

@@ -136,7 +136,7 @@ def ways(page: Watched, selector: str) -> dict[str, str]:
 
 
 def test_the_direction_of_the_deck_leads_on_sheets(page: Watched) -> None:
-    page.page.set_content("".join(form_pages(hebrew())["deck-A.html"]))
+    page.show("".join(form_pages(hebrew())["deck-A.html"]))
     found = ways(page, ".stem .text, .options .text")
     assert {way for text, way in found.items() if text.startswith("EU")} <= {"ltr"}
     assert {way for text, way in found.items() if not text.startswith("EU")} == {"rtl"}
@@ -158,7 +158,7 @@ def test_the_direction_of_the_deck_leads_on_the_practice_page(page: Watched, tmp
 
 
 def test_the_direction_of_the_deck_leads_on_flashcards(page: Watched) -> None:
-    page.page.set_content(b"".join(flashcards_pieces(hebrew())).decode())
+    page.show(b"".join(flashcards_pieces(hebrew())).decode())
     assert ways(page, "p.stem")[NATO] == "rtl"
 
 
@@ -167,7 +167,7 @@ def test_the_direction_of_the_deck_leads_in_anki(every_anki: Anki, page: Watched
     learn(every_anki, tmp_path, layout)
     note = next(note for note in every_anki.notes() if note.fields["ID"] == "f0/q")
     card = every_anki.render(note.cards[0].id)
-    page.page.set_content(f"<style>{card.css}</style><div class='card'>{card.question}</div>")
+    page.show(f"<style>{card.css}</style><div class='card'>{card.question}</div>")
     assert ways(page, ".stem > div") == {NATO: "rtl"}
     assert ways(page, ".sheet, .head").popitem()[1] == "rtl"
 
@@ -178,7 +178,7 @@ def test_cards_in_anki_speak_the_language_of_the_deck(every_anki: Anki, page: Wa
     for note in every_anki.notes():
         card = every_anki.render(note.cards[0].id)
         for side in (card.question, card.answer):
-            page.page.set_content(f"<style>{card.css}</style><div class='card'>{side}</div>")
+            page.show(f"<style>{card.css}</style><div class='card'>{side}</div>")
             head = page.page.inner_text(".head").strip()
             assert head == (words.choose_one if note.fields["ID"].endswith("/c") else words.type_answer)
             seen = page.page.inner_text("body").replace(note.fields["ID"], "")
@@ -208,10 +208,10 @@ def test_designs_have_no_word_of_their_own() -> None:
 def test_facts_may_be_in_a_language_of_their_own(page: Watched, tmp_path: Path) -> None:
     layout = japanese()
     languages = "all => all.map((e) => e.closest('[lang]').lang)"
-    page.page.set_content(form_pages(layout)["deck-A.html"])
+    page.show(form_pages(layout)["deck-A.html"])
     assert page.page.evaluate("document.documentElement.lang") == "en"
     assert set(page.page.locator(".stem .text").evaluate_all(languages)) == {"ja"}
-    page.page.set_content(b"".join(flashcards_pieces(layout)).decode())
+    page.show(b"".join(flashcards_pieces(layout)).decode())
     assert set(page.page.locator("p.stem, p.answer, p.note").evaluate_all(languages)) == {"ja"}
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")

@@ -51,11 +51,11 @@ DIRECTIONS = """(selector) => [...document.querySelectorAll(selector)].map((one)
 
 def test_a_sentence_that_begins_with_a_formula_is_read_from_the_right(page: Watched, layout: DeckLayout) -> None:
     """Anki and browsers take the first letter, and a formula has Latin ones."""
-    page.page.set_content(f'<div class="stem" dir="auto">{fields_of(layout, "w/name")["Front"]}</div>')
+    page.show(f'<div class="stem" dir="auto">{fields_of(layout, "w/name")["Front"]}</div>')
     inner = page.page.locator(".stem > div")
     assert inner.get_attribute("dir") == "rtl"
     assert "\\(" in inner.inner_text()
-    page.page.set_content(form_pages(layout)["deck-A.html"])
+    page.show(form_pages(layout)["deck-A.html"])
     stems = page.page.locator(".stem .text", has_text="הוא סימנו")
     assert stems.count()
     assert all(stem.evaluate("(one) => getComputedStyle(one).direction") == "rtl" for stem in stems.all())
@@ -64,7 +64,7 @@ def test_a_sentence_that_begins_with_a_formula_is_read_from_the_right(page: Watc
 def test_what_is_right_instead_stands_after_what_introduces_it(page: Watched, layout: DeckLayout) -> None:
     backs = [fields_of(layout, f"{id_}/true")["Back"] for id_ in SUBSTANCES]
     back = next(back for back in backs if "lead" in back)
-    page.page.set_content(f'<html dir="rtl"><div class="answer" dir="auto">{back}</div></html>')
+    page.show(f'<html dir="rtl"><div class="answer" dir="auto">{back}</div></html>')
     lead, value = (page.page.locator(f".answer bdi >> nth={place}").bounding_box() for place in (0, 1))
     assert lead is not None
     assert value is not None
@@ -90,8 +90,8 @@ def test_marks_of_lists_stand_on_the_right_where_the_page_begins(
 
 
 def test_formulas_are_read_from_the_left_on_paper_and_flashcards(page: Watched, layout: DeckLayout) -> None:
-    page.page.set_content(form_pages(layout)["deck-A.html"])
+    page.show(form_pages(layout)["deck-A.html"])
     assert {*page.page.evaluate(DIRECTIONS, "math")} == {"ltr"}
     cards = b"".join(flashcards_pieces(layout)).decode()
-    page.page.set_content(cards)
+    page.show(cards)
     assert page.page.locator("[aria-label=H2O], [alt=H2O]").count()

@@ -435,7 +435,7 @@ def run(page: Watched) -> Run:
         if name in {"fold", "canonical", "figures", "dates"}
     )
     words = {code: script_words(ui_strings(code)) for code in LANGUAGES}
-    page.page.set_content("")
+    page.show("")
 
     def run(function: str, values: object) -> list[Any]:
         body = f"([values, words]) => {{ {script}; return JSON.stringify(values.map({function})); }}"

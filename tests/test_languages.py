@@ -197,7 +197,7 @@ def test_the_practice_page_reads_the_dates_of_its_language(page: Watched) -> Non
     """In every month, with a day, without one, and before our era."""
     design = PACKAGE / "outputs/practice/design"
     script = "\n".join((design / f"{part}.js").read_text("utf-8") for part in ("fold", "dates"))
-    page.page.set_content("")
+    page.show("")
     for language in languages():
         dates, tables = ui_strings(language).dates, script_words(ui_strings(language))["dates"]
         typed = [(dates.shown(1999, month, 3), [1999, month, 3]) for month in range(1, 13)]

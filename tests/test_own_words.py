@@ -239,7 +239,7 @@ def test_cards_in_anki_have_the_words_of_their_project(
     for note in anki.notes():
         card = anki.render(note.cards[0].id)
         for side in (card.question, card.answer):
-            page.page.set_content(AS_WRITTEN.format(card.css, side))
+            page.show(AS_WRITTEN.format(card.css, side))
             heads.add(page.page.inner_text(".head >> nth=0").strip())
             assert page.page.locator(".sheet").get_attribute("lang") == language
             assert page.page.locator(".sheet").evaluate("e => getComputedStyle(e).direction") == direction
@@ -270,7 +270,7 @@ def test_cards_in_anki_speak_every_language(anki: Anki, page: Watched, project: 
     for note in anki.notes():
         assert note.fields["Spare 3"] == language
         card = anki.render(note.cards[0].id)
-        page.page.set_content(AS_WRITTEN.format(card.css, card.answer))
+        page.show(AS_WRITTEN.format(card.css, card.answer))
         heads.add(page.page.inner_text(".head >> nth=0").strip())
         assert page.page.locator(".sheet").evaluate("e => getComputedStyle(e).direction") == ui.direction
     assert heads & {ui.anki.question, ui.anki.choose_one, ui.anki.fill_in}

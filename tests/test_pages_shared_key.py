@@ -155,7 +155,7 @@ def test_it_takes_less_paper_than_the_keys_of_all_forms(page: Watched) -> None:
 
 
 def sheets_of_paper(page: Watched, file: PendingFile) -> int:
-    page.page.set_content(file.content().decode())
+    page.show(file.content().decode())
     return page.page.pdf(format="A4").count(b"/Type /Page\n")
 
 

@@ -110,7 +110,7 @@ def test_a_photo_is_as_wide_as_browsers_show_it(page: Watched, orientation: int,
     exif[0x010F], exif[0x0112] = "a camera", orientation
     Image.new("RGB", (30, 20)).save(buffer, format_, exif=exif)
     _, size = recognised(buffer.getvalue(), format_)
-    page.page.set_content(f'<img src="data:image/{format_};base64,{b64encode(buffer.getvalue()).decode()}">')
+    page.show(f'<img src="data:image/{format_};base64,{b64encode(buffer.getvalue()).decode()}">')
     page.page.wait_for_function("document.images[0].complete")
     assert tuple(page.page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")) == size
 

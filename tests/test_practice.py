@@ -235,7 +235,7 @@ def test_every_language_has_all_the_forms_that_its_numbers_need(language: str) -
 
 def test_numbers_choose_the_form_of_their_noun(page: Watched) -> None:
     rules = {"numbers": [r"(\d*[^1])?1", "2"], "thousands": "'", "counts": {"found": ["{number} a", "b", "{number} c"]}}
-    page.page.set_content(f'<script type="application/json" id="words">{json.dumps(rules)}</script>')
+    page.show(f'<script type="application/json" id="words">{json.dumps(rules)}</script>')
     script = (DESIGN / "words.js").read_text(encoding="utf-8")
     found = page.page.evaluate(f'() => {{ {script}; return [1, 2, 3, 21, 1234].map((n) => counted(n, "found")); }}')
     assert found == ["1 a", "b", "3 c", "21 a", "1'234 c"]

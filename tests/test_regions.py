@@ -176,7 +176,7 @@ SHAPES = {
 )
 def test_elements_are_measured_as_a_browser_has_them(name: str, size: str, page: Watched) -> None:
     svg = SVG.replace(" viewBox", f" {size} viewBox").format(SHAPES[name])
-    page.page.set_content(f"<body style='margin: 0'>{svg.replace('<svg', '<svg id=whole style=display:block')}")
+    page.show(f"<body style='margin: 0'>{svg.replace('<svg', '<svg id=whole style=display:block')}")
     whole, part = (
         page.page.evaluate(f"(b => [b.x, b.y, b.width, b.height])({id_}.getBoundingClientRect())")
         for id_ in ("whole", "x")

@@ -217,7 +217,7 @@ def test_no_anki_shows_the_answer_before_it_is_typed(
     learn(every_anki, tmp_path, written(spelling))
     (note,) = every_anki.notes()
     card = every_anki.render(note.cards[0].id)
-    page.page.set_content(f"<style>{card.css}</style><div class='card'>{card.question}</div>")
+    page.show(f"<style>{card.css}</style><div class='card'>{card.question}</div>")
     assert "sé" not in page.page.inner_text("body")
 
 
