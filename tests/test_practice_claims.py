@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,31 +11,15 @@ from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import AllKey, Item, OrderKey
 from quizgen.text.markdown import parse
 from quizgen.text.render import plain
-from tests.conftest import Watched, lent, shared
+from tests.conftest import Watched
 from tests.support.accessible import violations
 from tests.support.pages_sample import answer
-from tests.support.practice_learner import SAME_ORDER, Learner, option_of
+from tests.support.practice_learner import Learner, option_of
 from tests.support.practice_sample import sample
 from tests.test_spelling import written
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
 SAME = "My answer says the same"
 LAKE = "Which three countries"
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    with shared(browser, SAME_ORDER) as page:
-        yield page
-
-
-@pytest.fixture
-def watched(desk: Page) -> Iterator[Watched]:
-    with lent(desk) as watched:
-        yield watched
-        assert watched.messages == []
 
 
 def of_deck(stem: str) -> Item:
@@ -125,7 +107,13 @@ def test_each_answer_of_a_list_has_its_own_other_names(watched: Watched, tmp_pat
     here.write(["Uganda", "Tanganyika", "Kenia"])
     assert here.verdict == "✓ Right"
     rows = here.page.locator("dl > div").filter(has_text="Also right")
-    assert rows.locator("dd").all_inner_texts() == ["Kenya: Kenia; Republic of Kenya", "Tanzania: Tanganyika"]
+    assert rows.locator("dd p").all_inner_texts() == ["Kenya: Kenia; Republic of Kenya", "Tanzania: Tanganyika"]
+    label, first, second = (rows.locator(part).bounding_box() for part in ("dt", "dd p:first-child", "dd p:last-child"))
+    assert label
+    assert first
+    assert second
+    assert first["x"] == second["x"] >= label["x"] + label["width"], "one below the other, beside the label"
+    assert first["y"] + first["height"] <= second["y"]
 
 
 def test_any_of_several_is_right_by_each_of_its_names(watched: Watched, tmp_path: Path) -> None:
@@ -191,6 +179,8 @@ def test_rows_out_of_order_are_marked_at_the_end(watched: Watched, tmp_path: Pat
     here.answer(right=False)
     here.page.keyboard.press("Enter")
     assert isinstance(item.key, OrderKey)
+    number = "row => getComputedStyle(row, '::before').content"
+    assert "counter" in here.page.locator(".again dd").first.evaluate(number), "places, not bullets"
     wanted = [option_of(item, id_) for id_ in item.key.options]
     assert missed(here) == [("right" if a == b else "wrong", a) for a, b in zip(wanted[::-1], wanted, strict=True)]
 

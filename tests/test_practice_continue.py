@@ -12,7 +12,7 @@ import pytest
 
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.ids import ItemId, SourceId
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import DeckLayout, Item, LabelsKey
 from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
@@ -331,3 +331,92 @@ def test_all_states_of_the_start_are_accessible(watched: Watched, tmp_path: Path
 def test_stems_are_those_of_the_deck(tmp_path: Path) -> None:
     layout = words_of(sample(), 3)
     assert len({plain(item.stem) for item in layout.items}) == len({item.id for item in layout.items}) == 3
+
+
+# What is easier comes first
+
+
+EASE = [
+    {"choice", "true-false"},
+    {"several", "matching", "ordering"},
+    {"cloze", "number", "typed", "any-of", "short"},
+    {"all-of", "labels"},
+]
+
+
+def ease(item: Item) -> int:
+    type_ = "matching" if isinstance(item.key, LabelsKey) and item.key.bank else item.type.name
+    return next(place for place, types in enumerate(EASE) if type_ in types)
+
+
+def begun(here: Learner) -> list[int]:
+    """Go through a round that has begun, and return how easy each of its questions is."""
+    found = []
+    for item in here.questions():
+        found.append(ease(item))
+        here.press("Show the answer")
+        here.page.keyboard.press("Enter")
+    return found
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_round_goes_from_options_to_lists(watched: Watched, tmp_path: Path, *, chosen: bool) -> None:
+    here = opened(watched, tmp_path, sample())
+    if chosen:
+        here.choose()
+    else:
+        here.begin()
+    found = begun(here)
+    assert found == sorted(found)
+    assert set(found) == {0, 1, 2, 3}
+    if not chosen:
+        here.press("Practise these again")
+        assert begun(here) == found
+
+
+def test_the_easiest_question_about_a_fact_is_its_first(watched: Watched, tmp_path: Path) -> None:
+    layout = words_of(sample(), 20)
+    first, second = layout.sections
+    model = next(item for item in sample().items if item.type.name == "choice")
+    easy = [replace(model, id=ItemId(one.id.owner, "a"), stem=plain_text(f"Easy {one.id}?")) for one in layout.items]
+    here = opened(watched, tmp_path, replace(layout, sections=(replace(first, items=(*first.items, *easy)), second)))
+    assert {item.type.name for item in go_on(here, *[True] * 20)} == {"choice"}
+
+
+def test_as_many_are_chosen_as_continue_gives(watched: Watched, tmp_path: Path) -> None:
+    here = opened(watched, tmp_path, words_of(sample(), 30))
+    here.page.get_by_text("Choose what to practise").press("Enter")
+    assert here.page.get_by_label("How many").evaluate("list => list.selectedOptions[0].textContent") == "20"
+    here.start()
+    assert here.heading == "Question 1 of 20"
+
+
+@pytest.mark.parametrize("way", ["a section", "chosen questions"])
+def test_a_round_that_was_stopped_is_not_dropped_unasked(watched: Watched, tmp_path: Path, way: str) -> None:
+    here = opened(watched, tmp_path, words_of(sample(), 6))
+    here.begin()
+    here.answer(right=True)
+    here.page.keyboard.press("Enter")
+
+    def begin_another() -> None:
+        here.reopen()
+        if way == "a section":
+            here.page.locator(".sections button").first.press("Enter")
+        else:
+            here.page.get_by_text("Choose what to practise").press("Enter")
+            here.start()
+        assert here.heading == "You stopped at question 2 of 6."
+        assert here.page.evaluate("document.activeElement.textContent") == here.heading
+        assert violations(here.page) == {}
+
+    begin_another()
+    here.press("Cancel")
+    assert here.heading == "You stopped at question 2 of 6."
+    begin_another()
+    here.press("Continue")
+    assert here.heading == "Question 2 of 6"
+    begin_another()
+    here.press("Drop this round")
+    assert here.heading == f"Question 1 of {3 if way == 'a section' else 6}"
+    here.reopen()
+    assert here.heading.startswith("Next:")

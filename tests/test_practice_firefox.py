@@ -24,6 +24,7 @@ KEYS = {
     "match": "bc" + TAB + ENTER + ENTER,
     "putInOrder": DOWN + ENTER,
     "label": "abcde" + ENTER,
+    "writeAll": "Vienna" + ENTER + ENTER,
 }
 WRITTEN = "Vienna" + ENTER
 

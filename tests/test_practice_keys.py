@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,12 @@ from playwright.sync_api import expect
 from quizgen.outputs.practice.data import INTERACTIONS
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import OrderKey
-from tests.conftest import Watched, lent, shared
-from tests.support.practice_learner import SAME_ORDER, Learner, option_of
-from tests.support.practice_sample import one_of_each
+from tests.conftest import Watched
+from tests.support.practice_learner import Learner, option_of, written
+from tests.support.practice_sample import one_of_each, sample
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 NAMED = (
     *(
@@ -48,19 +47,6 @@ STATE = """() => JSON.stringify([
 HEARD = """([name, key]) => document.querySelector(name).dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))"""
 BOARD = "form :is(input, textarea, [role=group] button)"
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    with shared(browser, SAME_ORDER) as page:
-        yield page
-
-
-@pytest.fixture
-def watched(desk: Page) -> Iterator[Watched]:
-    with lent(desk) as watched:
-        yield watched
-        assert watched.messages == []
 
 
 def asked(watched: Watched, folder: Path, type_: str, lang: str = "") -> Learner:
@@ -214,6 +200,8 @@ def test_a_field_grows_with_what_is_written(watched: Watched, tmp_path: Path, ty
     assert here.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     here.page.keyboard.press("Enter")
     assert area.input_value() == LONG
+    if type_ == "all-of":
+        here.page.keyboard.press("Enter")
     assert here.verdict
     assert area.evaluate(fits)
 
@@ -222,3 +210,51 @@ def test_what_is_pasted_is_one_line(watched: Watched, tmp_path: Path) -> None:
     here = asked(watched, tmp_path, "typed")
     here.page.locator("textarea").fill("tri-\r\n  butary\nof")
     assert here.page.locator("textarea").input_value() == "tri- butary of"
+
+
+def in_list(watched: Watched, folder: Path) -> Learner:
+    """A learner at a question that wants three answers."""
+    layout = sample()
+    item = next(item for item in layout.items if item.type.name == "all-of" and len(item.key.answers) == 3)
+    path = folder / "practice.html"
+    layout = replace(layout, sections=(replace(layout.sections[0], items=(item,)),))
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    watched.page.goto(path.as_uri())
+    here = Learner.at(watched.page, layout.items)
+    here.begin()
+    return here
+
+
+def field_in_focus(here: Learner) -> int:
+    return int(here.page.locator("textarea").evaluate_all("all => all.indexOf(document.activeElement)"))
+
+
+def test_enter_goes_on_in_a_list_until_all_is_filled(watched: Watched, tmp_path: Path) -> None:
+    here = in_list(watched, tmp_path)
+    first, second, third = written(here.item)
+    here.page.locator("textarea").nth(1).focus()
+    for place, text in ((2, first), (0, second)):
+        here.page.keyboard.type(text)
+        here.page.keyboard.press("Enter")
+        assert (here.verdict, field_in_focus(here)) == ("", place)
+    here.page.keyboard.type(third)
+    here.page.keyboard.press("Enter")
+    assert here.verdict == "✓ Right"
+
+
+def test_whoever_knows_no_more_of_a_list_has_it_checked_from_the_last_box(watched: Watched, tmp_path: Path) -> None:
+    here = in_list(watched, tmp_path)
+    here.page.keyboard.type(written(here.item)[0])
+    for place in (1, 2):
+        here.page.keyboard.press("Enter")
+        assert (here.verdict, field_in_focus(here)) == ("", place)
+    here.page.keyboard.press("Enter")
+    assert here.verdict == "◐ Partly right: 1 of 3"
+
+
+@pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
+def test_ctrl_and_enter_check_a_list_at_once(watched: Watched, tmp_path: Path, key: str) -> None:
+    here = in_list(watched, tmp_path)
+    here.page.keyboard.type(written(here.item)[0])
+    here.page.keyboard.press(key)
+    assert here.verdict == "◐ Partly right: 1 of 3"

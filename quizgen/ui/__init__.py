@@ -13,8 +13,8 @@ from typing import Any
 from quizgen import designs
 from quizgen.reading import read_text
 from quizgen.records.deck import Deck
-from quizgen.ui.complete import WordsError, faults
 from quizgen.ui.fallback import completed
+from quizgen.ui.faults import WordsError, faults
 from quizgen.ui.strings import UiStrings, read
 from quizgen.ui.toml import read_toml
 
@@ -27,7 +27,6 @@ __all__ = [
     "is_language",
     "languages",
     "model_of",
-    "read_once",
     "ui_strings",
 ]
 
@@ -92,13 +91,12 @@ class WordsFile:
         return f"{self._file.parent.name}/{self._file.name}"
 
 
-read_once = WordsFile
 LANGUAGES: dict[str, WordsFile] = {
     language: WordsFile(language, file)
     for file in _FOLDER.iterdir()
     if (language := file.name.removesuffix(_ENDING)) != file.name
 }
-"""What gives the words of each language. One whose file stands elsewhere can be added: `read_once("fr", path)`."""
+"""What gives the words of each language. One whose file stands elsewhere can be added: `WordsFile("fr", path)`."""
 
 
 def languages() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quizgen.ui.complete import COUNTED
+from quizgen.ui.faults import COUNTED
 
 
 def completed(words: Mapping[str, Any], model: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,12 +94,13 @@ class Learner:
         return item
 
     def write(self, texts: Sequence[str]) -> None:
-        """Write into one field after the other, and press Enter."""
+        """Write into one field after the other, and have them checked: by Enter where no field is left."""
         for number, text in enumerate(texts):
             if number:
                 self.page.keyboard.press("Tab")
             self.page.keyboard.type(text)
-        self.page.keyboard.press("Enter")
+        is_full = all(texts) and len(texts) == self.page.locator("form textarea").count()
+        self.page.keyboard.press("Enter" if is_full else "Control+Enter")
 
     def questions(self) -> Iterator[Item]:
         """Yield the item of each question until the run ends; a run that asks more than there is never would."""

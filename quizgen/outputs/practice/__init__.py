@@ -15,7 +15,7 @@ _PAGE = FileKind("practice", "question", "learn")
 def _files(release: Release) -> Iterator[PendingFile]:
     layout = release.layout.for_output(release.layout.deck.practice)
     entry = FileEntry.of_deck(layout.deck, "-practice.html", _PAGE, len(layout.items))
-    yield PendingFile(entry, partial(page_pieces, layout))
+    yield PendingFile(entry, partial(page_pieces, layout, release.earlier_ids))
 
 
 PRACTICE = Output("practice", (_PAGE,), _files, bulky=True)

@@ -7,14 +7,14 @@ and pairs tell which option belongs to each prompt.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any
 
 from quizgen.language.filters import capitalized
 from quizgen.outputs.practice.pictures import html, shown_stem, sounds
 from quizgen.outputs.presentation import Presentation
-from quizgen.records.ids import SourceId
+from quizgen.records.ids import ItemId, SourceId
 from quizgen.records.item import (
     AllKey,
     Answer,
@@ -55,6 +55,11 @@ INTERACTIONS: dict[str, str] = {
 BLANK_TAG = '<i class="blank"></i>'
 """Stands where the blank of a cloze is in a stem's HTML: no text of an item can look like it, its `<` being escaped."""
 
+EarlierIds = Mapping[ItemId, tuple[ItemId, ...]]
+"""By item id, what learners may have kept of the item under: the ids that it was published under before."""
+
+NO_EARLIER_IDS: EarlierIds = {}
+
 Json = dict[str, Any]
 
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -63,7 +68,7 @@ encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(
 _string = json.encoder.encode_basestring
 
 
-def data_pieces(layout: DeckLayout) -> Iterator[str]:
+def data_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) -> Iterator[str]:
     """Yield the deck's sections and items as JSON, a line for each item; what an item does not have is left out."""
     sections = [section for section in layout.sections if section.items]
     named = [{"id": one.section.id, "name": one.section.name} for one in sections]
@@ -76,7 +81,7 @@ def data_pieces(layout: DeckLayout) -> Iterator[str]:
     if played := sounds(layout.items):
         head["sounds"] = played
     yield encode(head)[:-1] + ',"items":['
-    items = _Items(ui)
+    items = _Items(ui, earlier_ids)
     between = "\n"
     for section in sections:
         for item in section.items:
@@ -91,8 +96,9 @@ class _Items:
     What every item has is written out here: to make a dictionary of it and encode that takes half as long again.
     """
 
-    def __init__(self, ui: UiStrings) -> None:
+    def __init__(self, ui: UiStrings, earlier_ids: EarlierIds) -> None:
         self._ui = ui
+        self._earlier_ids = earlier_ids
         self._sources: dict[tuple[tuple[str, tuple[str, ...]], ...], str] = {}
         self._places: dict[SourceId, int] = {}
         self.source_names: list[str] = []
@@ -105,8 +111,10 @@ class _Items:
         task = _task(shown)
         offered = f"{task}," if task else ""
         note = f'"note":{_string(html(item.note))},' if item.note else ""
+        earlier = self._earlier_ids.get(item.id)
+        was = f'"was":{encode(earlier)},' if earlier else ""
         return (
-            f'{{"id":{_string(item.id)},"type":{_string(item.type.name)},"section":{_string(section)},'
+            f'{{"id":{_string(item.id)},{was}"type":{_string(item.type.name)},"section":{_string(section)},'
             f'"stem":{_string(html(shown_stem(item), BLANK_TAG))},"answer":{_string(_answer(shown))},'
             f"{offered}{note}{self._source(shown, item.citations)}{self._about(item)}}}"
         )

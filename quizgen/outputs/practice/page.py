@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
 
 from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
-from quizgen.outputs.page import PageDesigns, marked_style
-from quizgen.outputs.practice.data import INTERACTIONS, data_pieces, encode
+from quizgen.outputs.page_shell import Assets, PageDesigns, digest_of, marked_style
+from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierIds, data_pieces, encode
 from quizgen.outputs.practice.pictures import SOUND_RULES, style
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
 from quizgen.text.folding import fold
-from quizgen.text.formulas.said import KEYS
+from quizgen.text.formulas.linear import KEYS
+from quizgen.text.leading_articles import articles, because
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
 from quizgen.text.other_languages import number_words
 from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
 SCRIPTS = (
-    *("words", "elements", "fold", "canonical", "figures", "dates", "formulas", "spelling", "near"),
-    *("presses", "order", "boxes", "store", "run"),
+    *("words", "elements", "fold", "canonical", "figures", "dates", "formulas"),
+    *("article", "spelling", "near", "claims"),
+    *("presses", "order", "boxes", "renamed", "store", "run"),
     *("choosing", "matching", "ordering", "writing", "labelling", "interactions"),
-    *("result", "question", "end", "filter", "progress", "start", "page"),
+    *("result", "question", "end", "filter", "progress", "news", "start", "page"),
 )
 """The parts of the one script, each after those it builds on; the last one begins."""
 
@@ -35,28 +38,42 @@ _SHARED = (
 )
 """The ui strings that the script shares with other pages."""
 
+_PICTURES = "\ufdd3"
+"""Stands for the pictures in the style while the page is filled in: a noncharacter, which no project can contain."""
+
 _DESIGNS = PageDesigns(__package__, {})
 
 
-def page_pieces(layout: DeckLayout) -> Iterator[str]:
+def page_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) -> Iterator[str]:
     """Yield, piece by piece, the page that asks the items of a deck; the browser alone keeps what a learner answers."""
     ui = deck_strings(layout.deck)
-    pictures, sounded = style(layout.items), any(item.sounds for item in layout.items)
+    pictured, sounded = any(style(layout.items)), any(item.sounds for item in layout.items)
+    first = designs.read(__package__, "practice.css")
+    last = (SOUND_RULES if sounded else "") + marked_style()
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
-        designs.read(__package__, "practice.css") + pictures + (SOUND_RULES if sounded else "") + marked_style(),
-        script(),
-        pictured=bool(pictures),
-        sounded=sounded,
+        Assets(first + _PICTURES + last, script(), pictured=pictured, sounded=sounded),
         deck=layout.deck,
         code=layout.code,
         sources=[full_name(source) for source in named_sources(layout.items, layout.items)],
         words=Markup(tagless(encode(script_words(ui)))),  # noqa: S704 - no tag begins in it
     )
-    yield before
-    for piece in data_pieces(layout):
+    yield from _styled(before, first, layout, last)
+    for piece in data_pieces(layout, earlier_ids):
         yield tagless(piece)
+    yield after
+
+
+def _styled(page: str, first: str, layout: DeckLayout, last: str) -> Iterator[str]:
+    """Yield a page, or its beginning, with the pictures of a deck put in between the first and the last of its style.
+
+    They may be as large as all pictures of a project: never more than one is held.
+    """
+    digest = digest_of(chain((first,), style(layout.items), (last,)))
+    before, _, after = page.replace(digest_of((first, _PICTURES, last)), digest).partition(_PICTURES)
+    yield before
+    yield from style(layout.items)
     yield after
 
 
@@ -71,7 +88,9 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
-    tables = {"figures": _figure_tables(ui), "dates": _date_tables(ui), "formulas": KEYS}
+    tables: dict[str, Any] = {"figures": _figure_tables(ui), "dates": _date_tables(ui), "formulas": KEYS}
+    language = ui.facts_language or ui.language
+    tables |= {"articles": articles(language)._asdict(), "because": because(language)}
     return {**shared, "types": types, **tables, **parts}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from quizgen import designs
@@ -40,14 +40,17 @@ def _pictures(item: Item) -> Iterable[Picture]:
     return [*pictures_in([shown_stem(item)]), *(picture for picture in item.pictures if picture != numbered)]
 
 
-def style(items: Iterable[Item]) -> str:
-    """Return the rules for the pictures of some items, none where there are no pictures."""
+def style(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the rules for the pictures of some items one by one, none where there are no pictures."""
     shown = [*items]
     pictures = {_name(picture): picture for item in shown for picture in _pictures(item)}
-    rules = [_rule(name, picture) for name, picture in sorted(pictures.items())]
-    if any(isinstance(item.key, LabelsKey) for item in shown):
-        rules.insert(0, designs.read(__package__, "labels.css"))
-    return _RULES + "".join(rules) if rules else ""
+    labelled = any(isinstance(item.key, LabelsKey) for item in shown)
+    if pictures or labelled:
+        yield _RULES
+    if labelled:
+        yield designs.read(__package__, "labels.css")
+    for name, picture in sorted(pictures.items()):
+        yield _rule(name, picture)
 
 
 SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 2.75rem; margin-block: .4rem; }

@@ -39,21 +39,21 @@ const byState = (items, answers, day) => {
   return found;
 };
 
-// What is asked next: due, the longest first, missed, and new; where none of these is left, what will be due first.
+// What is asked next: due, the longest first, missed, and new, each of these from the easiest on; where none of these is
+// left, what will be due first.
 const roundOf = ({ due, missed, fresh, resting }, answers) => {
   const byDay = (items) => shuffled(items).sort((one, other) => answers.get(one.id)[1] - answers.get(other.id)[1]);
-  const waiting = [...byDay(due), ...shuffled(missed), ...apart(shuffled(fresh))];
-  return (waiting.length ? waiting : byDay(resting)).slice(0, ROUND);
+  const again = [...byDay(due), ...eased(shuffled(missed))].slice(0, ROUND);
+  const waiting = [...again, ...eased(apart(shuffled(fresh)).slice(0, ROUND - again.length))];
+  return waiting.length ? waiting : byDay(resting).slice(0, ROUND);
 };
 
-// The second question about a fact comes after the first ones about all others.
+// The second question about a fact comes after the first ones about all others; the easiest of them is the first.
 const apart = (items) => {
-  const seen = new Set();
-  const [firsts, others] = [[], []];
-  items.forEach((item) => {
-    const fact = item.id.slice(0, item.id.lastIndexOf("/"));
-    (seen.has(fact) ? others : firsts).push(item);
-    seen.add(fact);
-  });
-  return [...firsts, ...others];
+  const easiest = new Map();
+  eased(items).forEach((item) => { if (!easiest.has(factOf(item))) easiest.set(factOf(item), item); });
+  const isFirst = (item) => easiest.get(factOf(item)) === item;
+  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
 };
+
+const factOf = ({ id }) => id.slice(0, id.lastIndexOf("/"));

@@ -67,13 +67,29 @@ const escaped = (text) => make("span", {}, text).innerHTML;
 
 const button = (label, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, label);
 
-// A field that grows with what is written in it, and is one line all the same: Enter sends its form.
+// A field that grows with what is written in it, and is one line all the same: Enter sends its form, or goes on to the
+// next field; with Ctrl it always sends.
 const field = (label, more = {}) => make("textarea", {
   rows: "1", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
-  "aria-label": label, onbeforeinput: sendOnEnter, oninput: grown, ...more });
+  "aria-label": label, onbeforeinput: goOnByEnter, onkeydown: sendAtOnce, oninput: grown, ...more });
 
-const sendOnEnter = (event) => {
+const goOnByEnter = (event) => {
   if (event.inputType !== "insertLineBreak" && event.inputType !== "insertParagraph") return;
+  event.preventDefault();
+  const empty = emptyAfter(event.currentTarget);
+  if (empty) empty.focus();
+  else event.currentTarget.form.requestSubmit();
+};
+
+// The next field to fill in, if any; whoever leaves the last one empty has no more to say.
+const emptyAfter = (area) => {
+  const fields = [...area.form.querySelectorAll("textarea")];
+  const isEmpty = ({ value }) => !value.trim();
+  return fields.slice(fields.indexOf(area) + 1).find(isEmpty) ?? (isEmpty(area) ? undefined : fields.find(isEmpty));
+};
+
+const sendAtOnce = (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
   event.preventDefault();
   event.currentTarget.form.requestSubmit();
 };

@@ -20,7 +20,7 @@ const endActions = (run) => {
   const { due, missed, fresh } = byState(deck.items, answers, today());
   const waiting = due.length + missed.length + fresh.length;
   const actions = [
-    items.length && [counted(items.length, "again"), () => next(runOf(shuffled(items)))],
+    items.length && [counted(items.length, "again"), () => next(runOf(eased(shuffled(items))))],
     waiting && [words.start.continue, () => begin(deck.items)],
     [words.end.other, () => home({ choosing: true }).focus()],
   ].filter(Boolean);
@@ -44,7 +44,7 @@ const inParts = (list, things, row) => {
   return [list, shown < things.length ? more : []].flat();
 };
 
-const missedItem = ({ item, mine, wrong }) => make("li", {}, rich(item.stem, "p", { class: "stem" }), make("dl", {},
+const missedItem = ({ item, mine, wrong }) => make("li", {}, rich(item.stem, "p", { class: "stem" }), make("dl", isOrdered(item) ? { class: "ordered" } : {},
   said(words.end.mine, mine.length ? mine.map((text, at) => myLine(text, wrong, at)) : make("dd", {}, words.result.shown)),
   said(words.labels[item.type] ?? words.end.right, rightLines(item).map((line) => rich(line, "dd")))),
 item.note ? rich(item.note, "p", { class: "note" }) : [], sourceOf(item, "p"));
@@ -61,11 +61,14 @@ const myLine = (text, wrong, at) => {
   return line;
 };
 
+const isOrdered = (item) => interactionOf(item) === "putInOrder";
+
 // The right answer, a line for each of its parts.
-const rightLines = ({ answer, answers, options = [], pairs, type }) => {
+const rightLines = (item) => {
+  const { answer, answers, options = [], pairs } = item;
   if (pairs) return pairs.map(({ prompt, option }) => paired(prompt, options[option].text));
   if (answers) return answers.map(({ text }) => text);
-  if (deck.interactions[type] === "putInOrder") return options.map(({ text }) => text);
+  if (isOrdered(item)) return options.map(({ text }) => text);
   const right = options.filter((option) => option.right && option.text).map(({ text }) => text);
   return right.length ? right : [answer];
 };

@@ -146,9 +146,24 @@ const isFraction = (unit, { spoken, units }) => {
   return /^(half|halve|quarter)$/.test(first) || (Object.hasOwn(spoken, first) && spoken[first][1] !== "" && !Object.hasOwn(units, first));
 };
 
+// Whether all words of a unit are units: "km", "km per hour", but not "% of output".
+const isKnownUnit = ({ name }, { units }) => {
+  const known = new Set(["", ...Object.values(units).map(([each]) => each)]);
+  return name.split(" ").every((word) => known.has(word));
+};
+
+// Whether more words follow the right unit that are none themselves: "3% of output" for "3%".
+const saysMore = (here, its, tables) => its.name !== "" && here.name.startsWith(`${its.name} `) && isKnownUnit(its, tables) && !isKnownUnit(here, tables);
+
+// The figures that were read in a text where one of them has a mark that others use between thousands: "1.000", "800,000".
+const readInDoubt = (typed, mark, tables) => {
+  const isDoubtful = /(^|[^0-9.,])[0-9]{1,3}[.,][0-9]{3}(?![0-9]|[.,][0-9])/.test(leveled(typed));
+  return (isDoubtful && readFigures(typed, mark, tables)?.figures) || [];
+};
+
 const close = (value) => Number(value.toPrecision(12));
 
-// What to say to a typed figure: "right", "unit" where it is given in another one, else "wrong".
+// What to say to a typed figure: "right", "unit" where it is given in another one, "words" where others follow, else "wrong".
 const judgeFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   const { figures = [], unit = "", within = figures.map((figure) => [figure, figure]) } = wanted;
@@ -161,6 +176,7 @@ const judgeFigure = (typed, wanted, tables) => {
   if (!read.unit) return fits(1) || fits(scales) ? "right" : "wrong";
   if (!its.name && (isFraction(here.name, tables) || (read.strict && here.name))) return "wrong";
   if (!its.name || !here.name || `${its.name} `.startsWith(`${here.name} `)) return fits(scales) ? "right" : "wrong";
+  if (saysMore(here, its, tables)) return fits(scales) ? "words" : "wrong";
   const times = its.kind === here.kind ? scales * (here.factor / its.factor) : 0;
   if (times && fits(times)) return "right";
   return times && (its.name === here.name || !fits(scales)) ? "wrong" : "unit";
@@ -176,5 +192,5 @@ const judgeAmount = (typed, { before = "", figures = [], unit = "", mark = "." }
     && read.figures.every((figure, at) => close(figure * one) === close(figures[at] * other));
   const alike = read.before === fold(before);
   if (alike && here.kind === its.kind && fits(here.scale * here.factor, its.scale * its.factor)) return "right";
-  return alike && its.name && here.name && its.name !== here.name && fits(here.scale, its.scale) ? "unit" : "wrong";
+  return alike && its.name && here.name && its.name !== here.name && !saysMore(here, its, tables) && fits(here.scale, its.scale) ? "unit" : "wrong";
 };

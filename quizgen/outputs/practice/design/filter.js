@@ -1,5 +1,5 @@
 // Which questions to ask: by section, by source, by type, by how they went before, and how many.
-const SIZES = [10, 20, 50];
+const SIZES = [10, ROUND, 50];
 
 const filterOf = (state) => {
   const sections = boxes(words.start.sections, deck.sections.map(({ id, name }) => [id, name]), (item) => [item.section]);
@@ -7,6 +7,7 @@ const filterOf = (state) => {
   const types = boxes(words.start.types, Object.entries(words.types), (item) => [item.type]);
   const which = select(["any", "due", "missed", "fresh"].map((name) => [name, words.start[name]]));
   const size = select([...SIZES.map((number) => [number, figure(number)]), [deck.items.length, words.start.all]]);
+  size.value = ROUND;
   const picks = make("div", { class: "picks" }, labelled(words.start.which, which), labelled(words.start.size, size));
   return {
     controls: [sections.set, sources.set, types.set, picks],

@@ -3,7 +3,8 @@
 // so are figures and short words: "not" is no "now", "import" no "export". What is itself an answer of the deck is meant.
 const isNear = (typed, texts) => {
   const mine = canonical(typed, words.figures);
-  return mine !== "" && texts.some((text) => isNearly(mine, canonical(plainOf(text), words.figures))) && !isElsewhere(mine, typed.length);
+  const ways = (text) => [[mine, canonical(text, words.figures)], [withoutArticle(typed).rest, withoutArticle(text).rest]];
+  return mine !== "" && texts.some((text) => ways(plainOf(text)).some(([here, there]) => isNearly(here, there))) && !isElsewhere(mine, typed.length);
 };
 
 const isNearly = (mine, right) => {
@@ -40,5 +41,4 @@ const distance = (here, there) => {
 const isElsewhere = (mine, length) => deck.items.some((item) => answersOf(item).some((text) =>
   Math.abs(text.length - length) < 12 && canonical(plainOf(text), words.figures) === mine));
 
-const answersOf = ({ answer, answers = [], options = [] }) => [answer, ...answers.map(({ text }) => text),
-  ...options.map(({ text }) => text).filter(Boolean)];
+const answersOf = (item) => [...namesOf(item), ...(item.options ?? []).map(({ text }) => text).filter(Boolean)];

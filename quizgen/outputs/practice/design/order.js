@@ -8,6 +8,11 @@ const shuffled = (things) => {
   return left;
 };
 
+// What is easier to answer comes first: one option to choose, then several or pairs, then words of one's own, then lists.
+const EASE = { chooseOne: 0, judge: 0, chooseSeveral: 1, match: 1, putInOrder: 1, writeAll: 3 };
+const easeOf = (item) => (item.pairs ? EASE.match : item.spots ? EASE.writeAll : EASE[interactionOf(item)] ?? 2);
+const eased = (items) => [0, 1, 2, 3].flatMap((ease) => items.filter((item) => easeOf(item) === ease));
+
 // An item's options with their letters, and `place`, where they stand in the item. Those in a fixed order (figures by
 // size) keep it; options that are pinned stand last.
 const mixed = ({ options, fixed }) => {

@@ -3,16 +3,20 @@
 const putInOrder = (item) => {
   const rows = unordered(item.options.map(({ text }, place) => ({ text, place })))
     .map((option, at) => orderRow({ ...option, letter: words.letters[at] }));
+  const hint = make("p", { class: "hint keys" }, words.answering.order_keys);
   const list = make("ol", { class: "rows", onkeydown: (event) => steer(rows, now(), event) }, rows.map((row) => row.element));
   const now = () => [...list.children].map((element) => rows.find((row) => row.element === element));
   const moved = () => now().some((row, at) => row !== rows[at]);
   return {
-    area: [list, make("p", { class: "hint" }, words.answering.order_keys)],
+    area: [list, hint],
     given: moved,
     mine: () => now().map(({ option }) => plainOf(option.text)),
     marks: () => now().map(isInPlace),
     right: () => now().every(isInPlace),
-    show: (isAsked) => now().forEach(isAsked && !moved() ? settle : showPlace),
+    show: (isAsked) => {
+      hint.style.visibility = "hidden";
+      now().forEach(isAsked && !moved() ? settle : showPlace);
+    },
     solution: () => listOf("ol", item.options),
   };
 };

@@ -1,6 +1,6 @@
 // The page: its questions, the answers that are kept, and what is shown now and read out by screen readers.
 const deck = JSON.parse(document.getElementById("data").textContent);
-const byId = new Map(deck.items.map((item) => [item.id, item]));
+const byId = itemsById(deck.items);
 const store = openStore(deck.namespace);
 
 const show = (...parts) => {

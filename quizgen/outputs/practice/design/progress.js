@@ -44,7 +44,7 @@ const KIND = "quizgen practice progress";
 const LARGEST = 20000000;
 
 const saveProgress = () => {
-  const data = { kind: KIND, version: 1, deck: deck.namespace, name: deckName(), ...asData(store.load()) };
+  const data = { kind: KIND, version: 1, deck: deck.namespace, name: deckName(), ...asData(store.load()), seen: seenNow() };
   const href = URL.createObjectURL(new Blob([`${JSON.stringify(data)}\n`], { type: "application/json" }));
   const name = deck.namespace.replace(/^.*\//, "").replace(/[^\p{L}\p{N}_-]+/gu, "-");
   const file = `${name}-progress.json`;
@@ -66,17 +66,18 @@ const readProgress = async (file) => {
   const data = file.size > LARGEST ? null : await file.text().then(JSON.parse).catch(() => null);
   if (data?.kind !== KIND || data.version !== 1 || typeof data.deck !== "string") return { amiss: words.progress.damaged };
   if (data.deck !== deck.namespace) return { amiss: filled(words.progress.foreign, { deck: String(data.name ?? data.deck).slice(0, 100) }) };
-  return isSound(data) ? { kept: { answers: data.answers, run: data.run } } : { amiss: words.progress.damaged };
+  return isSound(data) ? { kept: { answers: data.answers, run: data.run }, seen: data.seen } : { amiss: words.progress.damaged };
 };
 
-const isSound = ({ answers, run }) => isObject(answers) && Object.values(answers).every(isBox) && (run === null || isObject(run));
+const isSound = ({ answers, run, seen = {} }) => isObject(answers) && Object.values(answers).every(isBox) && (run === null || isObject(run)) && isSeen(seen);
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const offer = ({ amiss, kept }, number, status) => {
+const offer = ({ amiss, kept, seen }, number, status) => {
   const there = amiss ? 0 : Object.keys(kept.answers).length;
   const load = () => {
     store.save(kept);
+    if (seen) store.see(seen);
     home({ told: counted(there, "loaded") }).focus();
   };
   const cancel = () => {

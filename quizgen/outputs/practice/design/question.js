@@ -59,8 +59,9 @@ const areaOf = (item, { area = [], ...answer }) => make("div", { role: "group", 
   make("p", { class: "task", id: "task" }, [words.tasks[answer.task ?? item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
 
 const remind = ({ verdict }, answer) => {
-  verdict.textContent = words.question.unanswered;
-  say(words.question.unanswered);
+  const told = answer.missing && answer.mine().length ? words.question.unfinished : words.question.unanswered;
+  verdict.textContent = told;
+  say(told);
   answer.missing?.();
 };
 

@@ -17,14 +17,19 @@ const creditFor = (answer) => {
 const verdictOf = (answer, credit) => {
   const verdict = credit === 1 ? verdicts.right : credit > 0 ? partlyRight(answer.parts()) : wrongAs(answer);
   const mind = answer.mind?.(credit === 1) || (credit < 1 && verdict !== verdicts.near && answer.near?.() && "spelling");
-  return mind ? { ...verdict, text: `${verdict.text}${words.marks.stop}${words.mind[mind]}` } : verdict;
+  const read = credit < 1 ? answer.read?.() ?? [] : [];
+  const more = mind ? words.mind[mind] : read.length ? filled(words.result.read, { figure: read.map(asRead).join("–") }) : "";
+  return more ? { ...verdict, text: sentences(verdict.text, more) } : verdict;
 };
+
+const asRead = (value) => (Number.isInteger(value) ? figure(value) : String(value).replace(".", words.decimal));
 
 const partlyRight = ({ right, wrong, of }) => ({ kind: "partly",
   text: filled(wrong ? words.result.partly_wrong : words.result.partly, { right: figure(right), wrong: figure(wrong), of: figure(of) }) });
 
 const wrongAs = (answer) => {
   if (answer.otherUnit?.()) return verdicts.unit;
+  if (answer.otherWords?.()) return verdicts.words;
   if (!answer.parts && !answer.mind?.(false) && answer.near?.()) return verdicts.near;
   return answer.free ? verdicts.words : verdicts.wrong;
 };
@@ -35,15 +40,18 @@ const showResult = (view, item, answer, verdict) => {
   view.go.textContent = view.last ? words.question.last : words.question.next;
   view.form.append(explained(item, answer));
   tellSounds(view.form);
-  tell(view, verdict, `${words.marks.stop}${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
+  tell(view, verdict, `${words.result.answer}${words.marks.colon}${plainOf(item.answer)}`);
 };
 
 const tell = ({ verdict, go }, { kind, text }, more = "") => {
   verdict.className = `verdict ${kind}`;
   verdict.textContent = `${SIGNS[kind]} ${text}`;
   go.focus({ preventScroll: true });
-  say(text + more);
+  say(more ? sentences(text, more) : text);
 };
+
+// What is said one after the other, with a stop between where the first has none.
+const sentences = (one, other) => `${one}${/\p{STerm}$/u.test(one) ? words.marks.stop.replace(/^\S+/, "") : words.marks.stop}${other}`;
 
 const explained = (item, answer) => make("div", { class: "explained" }, rightAnswer(item, answer),
   item.note ? rich(item.note, "p") : [], make("dl", {}, aboutOf(item).map(row)));
@@ -61,10 +69,10 @@ const aboutOf = (item) => {
     ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 
-// Other names; of several answers, a row for each that has some.
+// Other names; of several answers, a line for each that has some.
 const alsoRight = ({ also, answers = [] }) => {
-  const rows = answers.filter((answer) => answer.also).map((answer) => rich(`${answer.text}${words.marks.colon}${named(answer.also)}`, "dd"));
-  return [...(also ? [[words.also, rich(named(also), "dd")]] : []), ...(rows.length ? [[words.also, rows]] : [])];
+  const lines = answers.filter((answer) => answer.also).map((answer) => rich(`${answer.text}${words.marks.colon}${named(answer.also)}`, "p"));
+  return [...(also ? [[words.also, rich(named(also), "dd")]] : []), ...(lines.length ? [[words.also, make("dd", {}, lines)]] : [])];
 };
 
 const named = (names) => names.join(words.marks.semicolon);

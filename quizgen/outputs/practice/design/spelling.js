@@ -1,7 +1,21 @@
 // What was typed, compared with what is right. Where spelling is "exact" it has to be spelled the same; else it may differ
 // in case, accents, signs and the like, and the learner is told, unless spelling is to be left alone ("fold").
 const isSame = (typed, text, spelling) => isSpelledSame(typed, text)
-  || (spelling !== "exact" && [text, respelled(text)].some((one) => canonical(one, words.figures) === canonical(typed, words.figures)));
+  || (spelling !== "exact" && [text, respelled(text)].some((one) => canonical(one, words.figures) === canonical(typed, words.figures)))
+  || (spelling !== "exact" && isSameOne(typed, text));
+
+// "A month", "one month" and "1 month" are the same: one of a unit.
+const isSameOne = (typed, text) => {
+  const [mine, right] = [typed, text].map(ofOneUnit);
+  return mine !== undefined && mine === right;
+};
+
+const ofOneUnit = (text) => {
+  const [, first = "", unit = ""] = /^(\S+) (.+)$/u.exec(fold(leveled(text))) ?? [];
+  const { cardinals, own, units } = words.figures;
+  const isOne = ["a", "an", "1"].includes(first) || (has(cardinals, first) && cardinals[first] === 1) || (has(own, first) && own[first] === 1);
+  return isOne && (has(units, unit) || has(units, unit.split(" ")[0])) ? unit : undefined;
+};
 
 const isSpelledSame = (typed, text) => keyboard(typed) === keyboard(text);
 
@@ -10,7 +24,8 @@ const uncapitalized = (text) => text.replace(/^\p{Lu}/u, (letter) => letter.toLo
 
 // An amount is right as a figure, in whatever unit; what is no figure is compared as a text.
 const says = (typed, texts, { spelling, amounts } = {}) => texts.some((text) => isAmount(typed, amounts?.[text], text)
-  ?? ((isFormula(text) && sameFormula(typed, plainOf(text), spelling)) || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling))));
+  ?? ((isFormula(text) && sameFormula(typed, plainOf(text), spelling)) || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling))))
+  || (spelling !== "exact" && isButArticle(typed, texts));
 
 // Digits that are no amount are right only sign by sign: "1/2 km" is not "1.2 km".
 const isAmount = (typed, amount, text) => {
@@ -21,19 +36,31 @@ const isAmount = (typed, amount, text) => {
 
 const isInOtherUnit = (typed, { amounts = {} }) => Object.values(amounts).some((amount) => judgeAmount(typed, amount, words.figures) === "unit");
 
-// What to mind in what was typed: the case, the accents or other signs in which it differs from all that is right.
+// What to mind in what was typed: the case, the accents or other signs, or the article in which it differs from all that is
+// right.
 const toMind = (typed, texts, spelling) => {
   const right = texts.map(plainOf);
   const ways = spelling === "exact" ? [typed] : [typed, uncapitalized(typed)];
-  if (spelling === "fold" || !typed.trim() || right.some((text) => ways.some((way) => isSpelledSame(way, text)))) return null;
+  const written = spelling === "exact" ? keyboard : withoutStop;
+  if (spelling === "fold" || !typed.trim() || right.some((text) => ways.some((way) => written(way) === written(text)))) return null;
   if (texts.some((text) => isFormula(text) && sameFormula(typed, plainOf(text), spelling))) return null;
   const near = right.find((text) => isSame(typed, text));
-  if (near === undefined) return null;
-  const [here, there] = [keyboard(typed), keyboard(near)];
+  if (near === undefined) return isButArticle(typed, texts) ? toMindBut(typed, texts, spelling) : null;
+  const [here, there] = [written(typed), written(near)];
   if (here.toLowerCase() === there.toLowerCase()) return "capitals";
   if (unaccented(here) === unaccented(there)) return "accents";
   return fold(here) === fold(there) ? "signs" : null;
 };
+
+// Of "because" nothing is to be minded, but of what follows it.
+const toMindBut = (typed, texts, spelling) => {
+  if (withoutBecause(typed) !== typed) return toMind(withoutBecause(typed), texts, spelling);
+  const { article, rest } = withoutArticle(typed);
+  return texts.map(plainOf).some((text) => withoutArticle(text).rest === rest && withoutArticle(text).article === article) ? null : "article";
+};
+
+// Many end what they write with a full stop.
+const withoutStop = (text) => keyboard(text).replace(/\s*[.!]+$/, "");
 
 const unaccented = (text) => caseless(text.normalize("NFD")).replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))
   .replace(REPLACED, (letter) => LETTERS[letter]);

@@ -5,15 +5,28 @@ const home = ({ choosing = false, told = "" } = {}) => {
   const states = byState(deck.items, answers, day);
   const going = nextCard(restored(run, byId), states, answers, day);
   const chooser = chooserOf((item) => stateOf(answers.get(item.id), day), choosing || !deck.items.length);
-  show(told ? make("p", { class: "told" }, told) : [], deck.items.length ? going.card : [], chooser, soFar(states), progressOf(answers.size, told));
-  if (told) say(told);
+  const news = newsCard(takeNews(answers.size > 0 || run !== null));
+  show(told ? make("p", { class: "told" }, told) : [], news, deck.items.length ? going.card : [], chooser, soFar(states), progressOf(answers.size, told));
+  if (told || news.textContent) say([told, news.firstChild?.textContent].filter(Boolean).join(" "));
   return choosing ? chooser.querySelector("summary") : going.heading;
 };
 
 // A round of what is due, missed and new among these.
 const begin = (items) => {
   const { answers } = store.load();
-  next(runOf(roundOf(byState(items, answers, today()), answers), today()));
+  startWith(runOf(roundOf(byState(items, answers, today()), answers), today()));
+};
+
+// Only one round is kept: before another takes the place of one that was stopped, the learner is asked.
+const startWith = (run) => {
+  const halfway = restored(store.load().run, byId);
+  if (!halfway) return next(run);
+  const [title, , label, go] = stopped(halfway);
+  const heading = make("h2", { tabindex: "-1" }, title);
+  show(make("section", { class: "card next" }, heading, button(label, go, { class: "main large" }),
+    button(words.start.leave, () => { store.stop(); next(run); }, { class: "quiet" }),
+    button(words.progress.cancel, () => home().focus(), { class: "quiet" })));
+  return heading.focus({ preventScroll: true });
 };
 
 const nextCard = (run, states, answers, day) => {
@@ -21,7 +34,7 @@ const nextCard = (run, states, answers, day) => {
   const heading = make("h2", { tabindex: "-1" }, title);
   const main = button(label, go, { class: "main large", ...(more ? { "aria-describedby": "upcoming" } : {}) });
   return { heading, card: make("section", { class: "card next" }, heading, more ? make("p", { class: "parts", id: "upcoming" }, more) : [],
-    main, others, make("p", { class: "hint" }, words.start.keys)) };
+    main, others, make("p", { class: "hint keys" }, words.start.keys)) };
 };
 
 const stopped = (run) => [placed(words.start.halfway, done(run) + 1, total(run)), "", words.start.continue, () => next(run),
@@ -50,7 +63,7 @@ const startForm = (filter) => {
   };
   const start = (event) => {
     event.preventDefault();
-    next(runOf(shuffled(filter.found()).slice(0, filter.size())));
+    startWith(runOf(eased(shuffled(filter.found()).slice(0, filter.size()))));
   };
   count();
   return make("form", { onsubmit: start, onchange: count },

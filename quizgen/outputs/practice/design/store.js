@@ -14,6 +14,8 @@ const openStore = (deck) => {
     tell: (id, box, run) => change({ answers: { ...asData(load()).answers, [id]: box }, run: runData(run) }),
     stop: () => change({ run: null }),
     forget: () => save({ answers: {}, run: null }),
+    seen: () => fromBrowser(`${place}: seen`),
+    see: (seen) => toBrowser(`${place}: seen`, seen),
   };
 };
 
@@ -26,7 +28,7 @@ const toBrowser = (place, kept) => {
 };
 
 const sound = (kept) => ({
-  answers: new Map(Object.entries(kept?.answers ?? {}).map(([id, box]) => [id, inBox(box)]).filter(([, box]) => isBox(box))),
+  answers: carriedOn(new Map(Object.entries(kept?.answers ?? {}).map(([id, box]) => [id, inBox(box)]).filter(([, box]) => isBox(box)))),
   run: kept?.run ?? null,
 });
 

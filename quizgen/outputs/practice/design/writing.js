@@ -5,7 +5,7 @@ const written = (item, inputs, checks, more) => {
   const given = () => texts().some(Boolean);
   const claimable = () => {
     const [all, right] = [texts(), checks()];
-    return all.map((text, at) => !right[at] && isAnother(text, at, all, item));
+    return all.map((text, at) => !right[at] && isAnother(text, at, all, item) && mayMean(text, item));
   };
   const judged = () => {
     const meant = !claimed ? [] : given() ? claimable() : inputs.map(() => true);
@@ -79,17 +79,18 @@ const toldUnit = (input, item) => ({ otherUnit: () => isInOtherUnit(input.value,
 
 // The figure counts where there is one to compare; else the words do.
 const writeFigure = (item) => {
-  const { before = "", figures = [], unit = "" } = item.figure ?? {};
+  const { before = "", figures = [], unit = "", mark = "." } = item.figure ?? {};
   const input = field(words.answering.write, { inputmode: keypad(figures) });
   const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, isNear: () => false, otherUnit: () => judged() === "unit" });
+  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, isNear: () => false,
+    otherUnit: () => judged() === "unit", otherWords: () => judged() === "words", read: () => readInDoubt(input.value, mark, words.figures) });
 };
 
 // Digits are compared sign by sign, as "1.500" is not "1,500".
 const saysFigure = (typed, item) => (/[0-9]/.test(typed)
-  ? namesOf(item).some((text) => isLeveledSame(typed, plainOf(text))) : says(typed, namesOf(item)));
+  ? namesOf(item).map(plainOf).some((text) => isLeveledSame(typed, text) || isSameOne(typed, text)) : says(typed, namesOf(item)));
 
 // Telephones' number pads have neither a minus nor room for "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
-
-from quizgen.ui.special import SPECIAL
 
 _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
 """Begin the keys of which a language may have more: for what is added to quizgen."""
@@ -23,6 +21,18 @@ _SHOWN = 5
 _LONGEST = 2000
 _LENGTHS = {"types.": (3,), "files.": (2,), "locators.": (2,), "dates.months_alone": (0, 12), "dates.months": (12,)}
 _MAY_BE_EMPTY = ("thousands", "types.")
+
+_LETTERS = 22
+"""A matching may have so many options."""
+
+_RULE = re.compile(
+    r"(?!.*(?:[*+?)][*+]|[*+?]\?|\(\?|\[\]|[(|]\||\|\)))"  # no group is repeated, and none may be empty
+    r"(?!(?:[^*+?]*[*+?]){7})"
+    r"(?:\\d|[0-9()\[\]^*+?|-]){1,60}"
+)
+"""A regular expression that Python and JavaScript read alike, and that is soon done."""
+
+_THOUSANDS = {"", ".", ",", " ", "'", "’", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 
 
 class Fault(NamedTuple):
@@ -83,7 +93,7 @@ def _unlike(key: str, value: object, model: object, forms: int) -> str:
     if what := _shape(key, value, listed=listed, forms=forms):
         return what
     texts = [str(text) for text in value] if isinstance(value, list) else [str(value)]
-    if test := SPECIAL.get(key):
+    if test := _SPECIAL.get(key):
         return next(filter(None, map(test, texts)), "")
     return _filled_in(key, texts, model)
 
@@ -129,3 +139,38 @@ def _filled_in(key: str, texts: list[str], model: object) -> str:
 def _are_pairs(value: object) -> bool:
     pairs = value if isinstance(value, list) else [None]
     return all(isinstance(p, list) and len(p) == 2 and all(isinstance(text, str) for text in p) for p in pairs)
+
+
+def _direction(text: str) -> str:
+    return "" if text in {"ltr", "rtl"} else "should be ltr or rtl: which way the language is read"
+
+
+def _letters(text: str) -> str:
+    fit = len({*text}) == len(text) >= _LETTERS and text.isalpha()
+    return "" if fit else f"should be {_LETTERS} different letters or more, without anything between them"
+
+
+def _decimal(text: str) -> str:
+    return "" if text in {".", ","} else "should be a point or a comma"
+
+
+def _thousands(text: str) -> str:
+    return "" if text in _THOUSANDS else "should be a point, a comma, a space, an apostrophe or empty"
+
+
+def _rule(text: str) -> str:
+    try:
+        is_rule = bool(_RULE.fullmatch(text) and re.compile(text))
+    except re.error:
+        is_rule = False
+    return "" if is_rule else "should have regular expressions of digits, such as '[2-4]' or '\\d*1'"
+
+
+_SPECIAL: Mapping[str, Callable[[str], str]] = {
+    "direction": _direction,
+    "letters": _letters,
+    "decimal": _decimal,
+    "thousands": _thousands,
+    "numbers": _rule,
+}
+"""What is wrong with a text that has such a key: letters, marks in figures, rules for numbers; empty if nothing is."""

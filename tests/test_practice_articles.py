@@ -1,0 +1,186 @@
+"""An article before what is typed: right with it or without it, unless that is another answer of the deck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.outputs.practice.page import page_pieces
+from quizgen.records.item import DeckLayout
+from quizgen.text.leading_articles import articles, because
+from quizgen.ui import languages
+from tests.conftest import Watched
+from tests.support.one_deck import one_deck
+
+RIGHT, WRONG = "right", "wrong"
+
+
+def deck(
+    right: str, *others: str, type_: str = "typed", spelling: str = "default", facts_language: str = ""
+) -> DeckLayout:
+    """Return a deck that asks for `right` first, and has these other answers."""
+    facts = {f"f{number}": {"n": f"n{number}", "v": value} for number, value in enumerate((right, *others))}
+    ask = "{{ n }} is {{ v | blank }}." if type_ == "cloze" else "{{ n }}?"
+    key = {} if type_ == "cloze" else {"key": "v"}
+    own = {"language": "en", "facts_language": facts_language} if facts_language else {}
+    return one_deck(facts, {"w": {"type": type_, "ask": ask, "spelling": spelling, **key}}, None, None, **own)
+
+
+def typed_in(watched: Watched, folder: Path, layout: DeckLayout, text: str) -> str:
+    """Type a text for the first of a deck's questions and return the verdict, and what to mind."""
+    path = folder / "practice.html"
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    page = watched.page
+    page.goto(path.as_uri())
+    page.locator(".next .main").press("Enter")
+    while "n0" not in page.inner_text(".stem"):
+        page.locator(".actions .quiet").press("Enter")
+        page.locator("form .main").press("Enter")
+    page.locator("textarea").type(text)
+    page.keyboard.press("Enter")
+    kind = str(page.locator(".verdict").get_attribute("class")).split()[1]
+    _, _, minded = page.inner_text(".verdict").partition(". Mind the ")
+    return f"{kind}, {minded.partition(' ')[0].rstrip('.')}" if minded else kind
+
+
+@pytest.mark.parametrize(("right", "typed", "verdict"), [
+    ("drones", "the drones", "right, article"),
+    ("drones", "The Drones.", "right, article"),
+    ("drones", "“the drones”", "right, article"),
+    ("the drones", "drones", "right, article"),
+    ("a ceasefire", "the ceasefire", "right, article"),
+    ("agreement", "an agreement", "right, article"),
+    ("Zürich agreement", "the Zurich agreement", "right, article"),
+    ("21st century", "the twenty-first century", "right, article"),
+    ("15 km", "the 15 km", "right, article"),
+    ("drones", "drones.", RIGHT),
+    ("drones", "Drones!", RIGHT),
+    ("the drones", "The drones.", RIGHT),
+    ("drones", "the dronse", "near"),
+    ("NATO’s drones", "nato's drones.", "right, capital"),
+    ("drones", "those drones", WRONG),
+    ("drones", "thedrones", WRONG),
+    ("drones", "the the drones", WRONG),
+    ("A-4", "4", WRONG),
+    ("A1", "1", WRONG),
+    ("1", "a 1", WRONG),
+    ("the", "a", WRONG),
+    ("A", "the", WRONG),
+])  # fmt: skip
+def test_an_article_more_or_less_is_right(
+    watched: Watched, tmp_path: Path, right: str, typed: str, verdict: str
+) -> None:
+    assert typed_in(watched, tmp_path, deck(right), typed) == verdict
+
+
+@pytest.mark.parametrize("type_", ["cloze", "short"])
+def test_it_is_so_wherever_words_are_typed(watched: Watched, tmp_path: Path, type_: str) -> None:
+    assert typed_in(watched, tmp_path, deck("drones", type_=type_), "the drones") == "right, article"
+
+
+@pytest.mark.parametrize(("right", "others", "typed"), [
+    ("WHO", ["the Who"], "the Who"),
+    ("The Who", ["WHO"], "WHO"),
+    ("WHO", ["the Who"], "a who"),
+    ("A minor", ["E minor"], "minor"),
+    ("a positive", ["O positive"], "the positive"),
+])  # fmt: skip
+def test_another_answer_of_the_deck_is_never_taken_for_right(
+    watched: Watched, tmp_path: Path, right: str, others: list[str], typed: str
+) -> None:
+    assert typed_in(watched, tmp_path, deck(right, *others), typed) == WRONG
+
+
+def test_the_same_answer_to_another_question_does_not_matter(watched: Watched, tmp_path: Path) -> None:
+    assert typed_in(watched, tmp_path, deck("drones", "drones", "Drones", "missiles"), "the drones") == "right, article"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "verdict"), [("exact", "wrong, article"), ("fold", RIGHT), ("default", "right, article")]
+)
+def test_spelling_says_whether_it_counts(watched: Watched, tmp_path: Path, spelling: str, verdict: str) -> None:
+    assert typed_in(watched, tmp_path, deck("drones", spelling=spelling), "the drones") == verdict
+
+
+@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [
+    ("de", "Tisch", "der Tisch", RIGHT),
+    ("de", "der Tisch", "Tisch", RIGHT),
+    ("de", "der Tisch", "die Tisch", WRONG),
+    ("de", "drones", "the drones", WRONG),
+    ("fr", "eau", "l’eau", RIGHT),
+    ("fr", "l’eau", "eau", RIGHT),
+    ("fr", "la table", "le table", WRONG),
+    ("es", "río", "el rio", RIGHT),
+    ("it", "ora", "un'ora", RIGHT),
+    ("nl", "huis", "’t huis", RIGHT),
+    ("pt-BR", "rio", "o rio", RIGHT),
+    ("ar", "نهر", "النهر", RIGHT),
+    ("he", "נהר", "הנהר", RIGHT),
+    ("he", "הסכם", "סכם", WRONG),
+    ("ar", "النهر", "نهر", RIGHT),
+    ("pl", "rzeka", "a rzeka", WRONG),
+    ("ja", "川", "the 川", WRONG),
+])  # fmt: skip
+def test_articles_are_those_of_the_language_of_the_facts(
+    watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
+) -> None:
+    assert typed_in(watched, tmp_path, deck(right, facts_language=language), typed).split(",")[0] == verdict
+
+
+def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
+    facts = {"f": {"n": "n0", "v": ["the Who", "WHO", "drones"]}}
+    layout = one_deck(facts, {"w": {"type": "all-of", "ask": "{{ n }}?", "key": "v"}}, {"v": "list"})
+    path = tmp_path / "practice.html"
+    path.write_text("".join(page_pieces(layout)), encoding="utf-8")
+    watched.page.goto(path.as_uri())
+    watched.page.locator(".next .main").press("Enter")
+    for place, text in enumerate(("the drones", "drones", "the who")):
+        watched.page.locator("textarea").nth(place).type(text)
+    watched.page.keyboard.press("Enter")
+    assert watched.page.locator(".field .mark [aria-hidden]").all_inner_texts() == ["✓", "✗", "✓"]
+
+
+@pytest.mark.parametrize(("language", "right", "typed", "verdict"), [
+    ("", "the roads were closed", "because the roads were closed", RIGHT),
+    ("", "the roads were closed", "Because the roads were closed.", RIGHT),
+    ("", "because the roads were closed", "the roads were closed", RIGHT),
+    ("", "roads were closed", "because the roads were closed", "right, article"),
+    ("", "heavy snow", "because of the heavy snow", "right, article"),
+    ("", "heavy snow", "because of heavy snow", RIGHT),
+    ("", "the café was closed", "because the cafe was closed", "right, accents"),
+    ("", "the roads were closed", "because the roads were clsed", "near"),
+    ("", "the roads were closed", "because the roads were open", WRONG),
+    ("", "the roads were closed", "because", WRONG),
+    ("de", "die Straßen waren gesperrt", "denn die Straßen waren gesperrt", RIGHT),
+    ("de", "weil die Straßen gesperrt waren", "die Straßen gesperrt waren", RIGHT),
+    ("de", "Davos", "Vos", WRONG),
+    ("fr", "il pleuvait", "parce qu’il pleuvait", RIGHT),
+    ("fr", "les routes étaient fermées", "Parce que les routes étaient fermées", RIGHT),
+    ("es", "llovía", "porque llovía", RIGHT),
+    ("it", "pioveva", "perché pioveva", RIGHT),
+    ("nl", "het regende", "omdat het regende", RIGHT),
+    ("pt-BR", "chovia", "porque chovia", RIGHT),
+    ("ru", "шёл дождь", "потому что шёл дождь", RIGHT),
+    ("zh", "下雨", "因为下雨", RIGHT),
+    ("he", "ירד גשם", "כי ירד גשם", RIGHT),
+])  # fmt: skip
+def test_because_may_stand_before_an_answer(
+    watched: Watched, tmp_path: Path, language: str, right: str, typed: str, verdict: str
+) -> None:
+    layout = deck(right, type_="short", facts_language=language)
+    assert typed_in(watched, tmp_path, layout, typed) == verdict
+
+
+def test_because_makes_no_answer_of_another(watched: Watched, tmp_path: Path) -> None:
+    layout = deck("because it rained", "it rained", type_="short")
+    assert typed_in(watched, tmp_path, layout, "it rained") == WRONG
+
+
+def test_every_language_of_pages_has_a_word_for_because() -> None:
+    assert all(because(language) for language in languages())
+
+
+def test_every_language_of_pages_is_known_to_have_articles_or_none() -> None:
+    without = {"ja", "pl", "ru", "tr", "uk", "zh"}
+    assert {language for language in languages() if not any(articles(language)[:3])} == without
