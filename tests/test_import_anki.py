@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ from hypothesis import strategies as st
 
 from quizgen.build import check_project
 from quizgen.cli import main
-from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.guids import guid_of
+from quizgen.starter.from_anki import notes as deck_notes
 from quizgen.starter.from_anki.collection import collection
 from quizgen.starter.from_anki.deletions import sentences
-from quizgen.starter.from_anki.files import MISSING
+from quizgen.starter.from_anki.media_files import MISSING
 from quizgen.starter.from_anki.plain import LOSSES, MAX_LETTERS, plain_text
+from quizgen.starter.from_anki.remarks import Remarks
+from quizgen.starter.from_anki.table import Options, table_of
 from quizgen.text.render import plain
 from tests.support.build_project import write_files
 from tests.support.paths import ROOT
@@ -95,7 +99,7 @@ def test_every_format_gives_the_same_facts(exported: Path) -> None:
 
 def test_what_cannot_come_along_is_told_with_the_first_notes(exported: Path) -> None:
     result = run("import-anki", exported / "new.apkg", exported / "made", "--note-type", "basic")
-    assert "7 notes of the type “Basic”, 7 facts; 4 notes of other types stay out" in result.stdout
+    assert "7 notes of the type “Basic”, 7 facts; 4 notes of other types are left out" in result.stdout
     for loss, note in ((LOSSES["look"], "Ghana"), (MISSING, "flag.png (Nepal)"), (MISSING, "rabat.mp3 (Morocco)")):
         assert re.search(f"in [12] notes?, {re.escape(loss)}: .*“{re.escape(note)}”", result.stdout)
     backs = {row["Front"]: row["Back"] for row in rows(exported / "made")}
@@ -137,6 +141,16 @@ def test_the_deck_is_called_as_in_anki_and_subdecks_are_kept(anki: "Anki", tmp_p
     assert "name: Big World\n" in (tmp_path / "made" / "decks" / "big-world.yaml").read_text("utf-8")
 
 
+def test_notes_with_a_reversed_card_are_asked_both_ways(anki: "Anki", tmp_path: Path) -> None:
+    for country, capital in (("Chad", "N’Djamena"), ("Ghana", "Accra"), ("Oman", "Muscat"), ("Nepal", "Kathmandu")):
+        anki.add_note("Basic (and reversed card)", [country, capital])
+    anki.export_package(tmp_path / "x.apkg")
+    result = run("import-anki", tmp_path / "x.apkg", tmp_path / "made")
+    assert (result.exit_code, result.stderr) == (0, ""), "that each card tells the other's answer is meant"
+    assert stems(tmp_path / "made")["chad/back"] == ("Chad", "N’Djamena")
+    assert stems(tmp_path / "made")["chad/by-back"] == ("N’Djamena", "Chad")
+
+
 def test_notes_without_an_id_of_their_own_get_a_column(anki: "Anki", tmp_path: Path) -> None:
     for front, back in (("水", "water"), ("火", "fire"), ("C", "a letter"), ("C#", "a language"), ("木", "tree")):
         anki.add_note("Basic", [front, back])
@@ -176,6 +190,15 @@ def test_tags_stay_apart_whatever_separates_lists(anki: "Anki", separator: str, 
     result = run("import-anki", tmp_path / "x.apkg", tmp_path / "made", "--separator", separator)
     assert result.exit_code == 0, result.output
     assert {fact.tags for fact in check_project(tmp_path / "made").project.facts.values()} == {("one", "two")}
+
+
+def test_values_spelled_in_two_ways_come_as_they_are(tmp_path: Path) -> None:
+    regions = ["Alps", "Andes", "Alps", "andes", "Alps", "Andes", "Alps", "Andes"]
+    rows = "".join(f"Lake {at}\t{region}\n" for at, region in enumerate(regions))
+    (tmp_path / "lakes.txt").write_text(f"#separator:tab\n#columns:Lake\tRegion\n{rows}", "utf-8")
+    result = run("import-anki", tmp_path / "lakes.txt", tmp_path / "made")
+    assert result.exit_code == 0, result.output
+    assert "Region  text; asked for" in result.stdout
 
 
 def test_a_text_without_headers_is_understood(tmp_path: Path) -> None:
@@ -397,6 +420,22 @@ def test_odd_values_in_a_collection_do_no_harm(tmp_path: Path) -> None:
     result = run("import-anki", package(tmp_path, ("collection.anki2", data)), tmp_path / "made", "--keep-guids")
     assert not result.exception or isinstance(result.exception, SystemExit)
     assert "Traceback" not in result.output
+
+
+def test_notes_that_are_too_many_for_a_table_are_not_read_to_their_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def notes() -> Iterator[deck_notes.Note]:
+        for number in range(1000):
+            read.append(number)
+            yield deck_notes.Note(f"g{number}", "", (), [f"front {number}", "x" * 100])
+
+    monkeypatch.setattr("quizgen.starter.from_anki.table.MAX_BYTES", 5000)
+    with pytest.raises(deck_notes.DeckError, match="too many for one table"):
+        table_of(deck_notes.NoteType("Basic", ["Front", "Back"], cloze=False), notes(), Options(), Remarks())
+    assert len(read) < 60
 
 
 def test_a_large_collection_is_read_note_by_note(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from quizgen.cli import main
 from quizgen.cli.first_project.about_columns import TYPED
 from quizgen.language.articles import definite
 from quizgen.problems import errors
+from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
 from quizgen.starter import sampling
@@ -31,6 +32,7 @@ from quizgen.starter.labels import label_of
 from quizgen.starter.sentences import sentences
 from quizgen.starter.wording import Asked, Rows
 from quizgen.text.render import plain
+from tests.support.build_project import load_sound
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.workbooks import cells, xlsx
 
@@ -47,6 +49,7 @@ def run(*arguments: str | Path) -> Result:
 def made(folder: Path, file: str, content: str | bytes, *options: str) -> tuple[Result, Path]:
     """Make a project of a table with this content."""
     table = folder / file
+    folder.mkdir(exist_ok=True)
     table.write_bytes(content.encode() if isinstance(content, str) else content)
     return run("init", folder / "made", "--from", table, *options), folder / "made"
 
@@ -188,8 +191,8 @@ SAMPLES = (
         "Charles Darwin;1809-02-12;1882-04-19;England\n"
         "Emmy Noether;1882-03-23;1935-04-14;Germany\nCarl Gauss;1777-04-30;1855-02-23;Germany\n",
         {
-            "emmy-noether/born": "When was Emmy Noether born?",
-            "emmy-noether/died": "When did Emmy Noether die?",
+            "emmy-noether/born": "On what date was Emmy Noether born?",
+            "emmy-noether/died": "On what date did Emmy Noether die?",
             "emmy-noether/country": "What is the country of Emmy Noether?",
         },
         "born born-order died died-order country",
@@ -205,7 +208,7 @@ SAMPLES = (
         "books.csv",
         "Book,Author,Year\nUlysses,James Joyce,1922\nEmma,Jane Austen,1815\nDracula,Bram Stoker,1897\n"
         "Persuasion,Jane Austen,1817\n",
-        {"emma/author": "Who is the author of Emma?", "emma/year": "From which year is Emma?"},
+        {"emma/author": "Who is the author of “Emma”?", "emma/year": "From which year is “Emma”?"},
         "author year year-order",
     ),
     Sample(
@@ -226,6 +229,57 @@ SAMPLES = (
         "id,מדינה,בירה\n1,צרפת,פריז\n2,גרמניה,ברלין\n3,ספרד,מדריד\n4,יוון,אתונה\n",
         {"3/column-c": "ספרד: בירה?"},
         "column-c by-column-c column-c-true",
+    ),
+    Sample(
+        "pieces.csv",
+        "Work,Composer,First performed\nCarmen,Georges Bizet,3 March 1875\nMessiah,George Frideric Handel,1742\n"
+        'Boléro,Maurice Ravel,"Nov 22, 1928"\nThe Creation,Joseph Haydn,29.4.1798\nEn saga,Jean Sibelius,"Feb 1893"\n',
+        {
+            "carmen/composer": "Who is the composer of “Carmen”?",
+            "carmen/first-performed": "When was “Carmen” first performed?",
+            "piece@piece/first-performed-order": "When were these works first performed? Put the earliest first.",
+        },
+        "composer by-composer composer-true first-performed first-performed-order",
+    ),
+    Sample(
+        "monarchs.csv",
+        "Monarch,House,Born,Began to reign,Reign ended\nHenry VIII,Tudor,1491,1509,1547\nMary I,Tudor,1516,1553,1558\n"
+        "James I,Stuart,1566,1603,1625\nCharles I,Stuart,1600,1625,1649\nAnne,Stuart,1665,1702,1714\n"
+        "George I,Hanover,1660,1714,1727\nVictoria,Hanover,1819,1837,1901\nEdward VI,Tudor,1537,1547,1553\n",
+        {
+            "anne/house": "Which house does Anne belong to?",
+            "anne/began-to-reign": "In which year did Anne begin to reign?",
+            "anne/reign-ended": "In which year did the reign of Anne end?",
+            "monarch@monarch/born-order": "In which year were these monarchs born? Put the earliest first.",
+        },
+        "house born born-order began-to-reign reign-ended",
+    ),
+    Sample(
+        "animals.csv",
+        "Animal,Legs,Habitat\nBald eagle,2,forest; coast\nLion,4,savanna\nBat,2,caves; forest\n"
+        "Salmon,0,rivers; ocean\n",
+        {
+            "bat/legs": "How many legs does this animal have: Bat?",
+            "bat/habitat": "What are the habitats of this animal: Bat?",
+        },
+        "legs habitat",
+    ),
+    Sample(
+        "Vokabeln.csv",
+        "Deutsch;Plural;Lektion;Beispiel;Englisch\nder Hund;die Hunde;1;Der Hund bellt.;dog\n"
+        "das Schiff;die Schiffe;1;;ship\ndie Katze;die Katzen;2;;cat\ndas Boot;die Boote;2;Das Boot fährt.;boat\n",
+        {"der-hund/plural": "Der Hund: Plural?", "der-hund/by-englisch": "Englisch: dog – Deutsch?"},
+        "plural englisch by-englisch",
+    ),
+    Sample(
+        "substances.csv",
+        "Substance,Category\nhelium,noble gas\nneon,noble gas\nargon,noble gas\ncarbon,nonmetal\noxygen,nonmetal\n"
+        "iron,transition metal\ngold,transition metal\nsodium,alkali metal\nlithium,alkali metal\n"
+        "aluminium,post-transition metal\nlead,post-transition metal\ntin,post-transition metal\n"
+        "magnesium,alkaline earth metal\ncalcium,alkaline earth metal\nnitrogen,nonmetal\nsilver,transition metal\n"
+        "potassium,alkali metal\nbarium,alkaline earth metal\n",
+        {"iron/category": "Which category does iron belong to?"},
+        "category",
     ),
     Sample(
         "glossary.csv",
@@ -277,6 +331,12 @@ HEADED = {
     "Independence, date": "In which year did {{ country }} become independent?",
     "Independent since, date": "Since which year has {{ country }} been independent?",
     "EU member since, date": "{{ country | cap }}: EU member since when?",
+    "Began to reign, date": "In which year did {{ country }} begin to reign?",
+    "Reign ended, date": "In which year did the reign of {{ country }} end?",
+    "Start of construction, date": "In which year did the construction of {{ country }} start?",
+    "Spouse(s), list": "Who {{ said | verb('is the spouse', 'are the spouses') }} of {{ country }}?",
+    "Distance from Sun (million km), number": "What is the distance of {{ country }} from the sun in million km?",
+    "War": "Which war does {{ country }} belong to?",
     "National day, date": "What is the national day of {{ country }}?",
 }
 """Headers, with their types if those are not texts, and what is asked."""
@@ -288,6 +348,18 @@ def test_a_header_becomes_a_question(header: str) -> None:
     rows = Rows("country", "country", "bare", label_of("Country"))
     asked = Asked(label_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
+
+
+def test_battles_are_called_by_their_noun_where_their_names_lack_it(tmp_path: Path) -> None:
+    rows = [("Cannae", "216 BC", "Italy"), ("Hastings", "1066", "England"), ("Austerlitz", "1805", "Moravia")]
+    table = "Battle,Year,Place\n" + "".join(",".join(row) + "\n" for row in [*rows, ("Waterloo", "1815", "Belgium")])
+    _, project = made(tmp_path, "battles.csv", table)
+    asked = stems(check_project(project))
+    assert asked["cannae/year"] == "When was the battle of Cannae?"
+    assert asked["cannae/place"] == "Where was the battle of Cannae?"
+    _, project = made(tmp_path / "whole", "battles.csv", table.replace("\n", "\nBattle of ").removesuffix("Battle of "))
+    asked = stems(check_project(project))
+    assert "battle of battle" not in " ".join(asked.values()).lower()
 
 
 LANDS = {
@@ -325,6 +397,207 @@ def test_a_strangers_table_is_asked_about_in_sentences(sample: Sample, tmp_path:
     assert seed.read_bytes() == sample.rows.encode()
 
 
+BANDS = {
+    "Queen": ("London, England", "Freddie Mercury, Brian May, Roger Taylor, John Deacon", "rock, pop"),
+    "ABBA": ("Stockholm, Sweden", "Agnetha Fältskog, Björn Ulvaeus, Benny Andersson", "pop"),
+    "U2": ("Dublin, Ireland", "Bono, The Edge, Adam Clayton, Larry Mullen Jr.", "pop, rock"),
+    "Oasis": ("Manchester, England", "Liam Gallagher, Noel Gallagher", "rock"),
+    "Björk": ("Reykjavík, Iceland", "Björk Guðmundsdóttir", "pop"),
+    "Nirvana": ("Aberdeen, Washington, U.S.", "Kurt Cobain, Krist Novoselic, Dave Grohl", "rock"),
+    "Pulp": ("Sheffield, England", "Jarvis Cocker, Russell Senior, Candida Doyle", "rock, pop"),
+}
+
+
+def bands(separator: str, of_genres: str = ", ") -> str:
+    rows = [
+        (band, origin, members.replace(", ", separator), genres.replace(", ", of_genres))
+        for band, (origin, members, genres) in BANDS.items()
+    ]
+    file = StringIO()
+    csv.writer(file).writerows([("Band", "Origin", "Members", "Genres"), *rows])
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("separator", ["; ", ", ", ",", " / ", "\n", "|", " • ", "、"])
+@pytest.mark.parametrize("of_genres", ["; ", ", ", "/"])
+def test_names_in_a_cell_are_a_list_by_what_separates_them(separator: str, of_genres: str, tmp_path: Path) -> None:
+    result, project = made(tmp_path, "bands.csv", bands(separator, of_genres))
+    assert result.exit_code == 0, result.output
+    mark = "line breaks" if separator == "\n" else f"“{separator.strip()}”"
+    assert f"Members  list, separated by {mark}; asked for\n" in result.stdout
+    assert f"Genres   list, separated by “{of_genres.strip()}”; asked for\n" in result.stdout
+    assert "Origin   text; asked for\n" in result.stdout, "a town and its country are one place"
+    values = load_sound(project).facts[FactId("u2")].values
+    assert values["members"] == ("Bono", "The Edge", "Adam Clayton", "Larry Mullen Jr.")
+    assert values["genres"] == ("pop", "rock")
+    assert run("--project", project, "facts", "--table", "band").exit_code == 0
+
+
+ONE_VALUE = {
+    "City": ["Paris, France", "Lyon, France", "London, England", "York, England", "Bern, Switzerland"],
+    "Author": ["Tolkien, John", "Austen, Jane", "Shelley, Mary", "Joyce, James", "Woolf, Virginia"],
+    "Capital": ["Washington, D.C.", "Washington, D.C.", "Ottawa", "Mexico City", "Havana"],
+    "Motto": ["we came, and we saw", "to each, his own", "one, and all", "all, or none", "so, and so"],
+    "Figure": ["1,000", "2,000", "3,500", "4,100", "5,000"],
+    "Song": ["Hello, Goodbye", "Yesterday", "Help", "Let It Be", "Michelle"],
+    "What happened": ["The king fled, his son was caught, and peace came.", *["They met, talked, and left."] * 4],
+}
+
+
+@pytest.mark.parametrize("header", ONE_VALUE)
+def test_a_comma_within_one_value_separates_nothing(header: str, tmp_path: Path) -> None:
+    rows = "".join(f'thing {at},"{text}"\n' for at, text in enumerate(ONE_VALUE[header]))
+    result, _ = made(tmp_path, "things.csv", f"Thing,{header}\n{rows}")
+    assert "list, separated" not in result.stdout
+
+
+def test_what_may_be_a_list_is_told_with_what_makes_it_one(tmp_path: Path) -> None:
+    pairs = {"Ash": "red, green", "Elm": "white, brown", "Fir": "blue, black", "Oak": "pink, grey", "Yew": "gold, teal"}
+    rows = "Tree,Colour\n" + "".join(f'{tree},"{colours}"\n' for tree, colours in pairs.items())
+    result, _ = made(tmp_path, "trees.csv", rows)
+    told = '“red, green” (B2) and 4 more like it stay one value; if it is a list, say --type "Colour=list"'
+    assert f"text; asked for; {told}" in result.stdout
+    result, project = made(tmp_path / "again", "trees.csv", rows, "--type", "Colour=list")
+    assert "Colour  list, separated by “,”; asked for" in result.stdout
+    assert load_sound(project).facts[FactId("ash")].values["colour"] == ("red", "green")
+
+
+def test_a_few_lists_in_a_column_are_told_though_it_stays_text(tmp_path: Path) -> None:
+    capitals = ["Vienna", '"Sucre, La Paz"', "Lima", "Quito", "Oslo", '"Yamoussoukro, Abidjan"', "Rome", "Bern"]
+    rows = "Country,Capital\n" + "".join(f"Land {at},{capital}\n" for at, capital in enumerate(capitals))
+    result, _ = made(tmp_path, "countries.csv", rows)
+    told = '“Sucre, La Paz” (B3) and 1 more like it stay one value; if it is a list, say --type "Capital=list"'
+    assert f"text; asked for; {told}" in result.stdout
+
+
+def test_a_plural_has_lists_though_most_cells_have_one_entry(tmp_path: Path) -> None:
+    spoken = ["German", '"Dutch, French"', "Danish", "Greek", "Italian", '"Finnish, Swedish"', "Polish", "Thai"]
+    rows = "Country,Languages\n" + "".join(f"Land {at},{languages}\n" for at, languages in enumerate(spoken))
+    result, project = made(tmp_path, "countries.csv", rows)
+    assert "Languages  list, separated by “,”; asked for" in result.stdout
+    assert load_sound(project).facts[FactId("land-1")].values["languages"] == ("Dutch", "French")
+
+
+def spelled(*regions: str) -> str:
+    """Return a table of lakes in these regions."""
+    return "Lake,Region,Depth\n" + "".join(f"Lake {at},{region},{at + 20}\n" for at, region in enumerate(regions))
+
+
+ALPS_AND_ANDES = ("Alps", "Andes", "Karpaty", "Alps", "Andes", "Karpaty", "Alps", "Andes", "Karpaty")
+
+
+@pytest.mark.parametrize("odd", ["andes", "Andés", "ANDES", "Andes."])
+def test_a_value_spelled_otherwise_is_no_other_value_and_its_cell_is_told(odd: str, tmp_path: Path) -> None:
+    result, project = made(tmp_path, "lakes.csv", spelled(*ALPS_AND_ANDES, odd))
+    assert f"one of 3; asked for; B11 “{odd}” beside “Andes”: mend the cell if it means the same" in " ".join(
+        result.stdout.split()
+    )
+    assert f"seeds/lake.csv:11, B11: error: there is no region “{odd}” (did you mean “Andes”?)" in result.stderr
+    assert "values: [Alps, Andes, Karpaty]" in (project / "templates" / "lake.yaml").read_text("utf-8")
+    (project / "seeds" / "lake.csv").write_text(spelled(*ALPS_AND_ANDES, "Andes"), "utf-8")
+    assert not errors(check_project(project).problems)
+
+
+def test_what_seems_to_be_misspelt_is_told(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "lakes.csv", spelled(*ALPS_AND_ANDES, "Karpatty", "Andez"))
+    assert result.exit_code == 0, result.output
+    assert "B11 “Karpatty” beside “Karpaty”, B12 “Andez” beside “Andes”: mend these cells if they" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "values", [("Period 1", "Period 2"), ("A", "A-"), ("Co", "CO"), ("Northland", "Southland"), ("red", "rod")]
+)
+def test_values_that_are_alike_but_different_are_none_to_mend(values: tuple[str, str], tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "lakes.csv", spelled(*[values[0]] * 9, values[1]))
+    assert result.exit_code == 0, result.output
+    assert "Region  one of 2" in result.stdout
+    assert "mend" not in result.stdout
+
+
+def test_questions_and_tags_are_separated_as_ever_beside_a_list_with_slashes(tmp_path: Path) -> None:
+    rows = "Country,Capital,Area,tags\nBolivia,Sucre / La Paz,1098581,small\nChad,N’Djamena,1284000,core\n"
+    rows += "Ghana,Accra / Tema,238533,small\nKenya,Nairobi,580367,core\nOman,Muscat,309500,core\n"
+    result, project = made(tmp_path, "countries.csv", rows)
+    assert result.exit_code == 0, result.output
+    assert 'capital: {type: list, separator: " / "}' in (project / "templates" / "country.yaml").read_text("utf-8")
+    rows = rows.replace("small", "small; core", 1).replace("tags\n", "tags,skip\n").replace("00,core", "00,core,x; y")
+    rows = rows.replace("x; y", "capital; area", 1).replace(",x; y", "")
+    (project / "seeds" / "country.csv").write_text(rows, "utf-8")
+    checked = check_project(project)
+    assert not errors(checked.problems)
+    bolivia = checked.project.facts[FactId("bolivia")]
+    assert (bolivia.tags, bolivia.values["capital"]) == (("small", "core"), ("Sucre", "La Paz"))
+    assert not {"chad/capital", "chad/area"} & {*stems(checked)}
+
+
+@pytest.mark.parametrize(
+    ("header", "usual", "odd", "type_"),
+    [
+        ("Population", "{}.5 million", "112.7 million (2023 est.)", "number"),
+        ("Founded", "{} March 1957", "6/3/1957", "date"),
+        ("Founded", "19{}", "before 1900", "year"),
+    ],
+)
+def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
+    header: str, usual: str, odd: str, type_: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"Town {at},{usual.format(at)}\n" for at in range(10, 20))
+    result, _ = made(tmp_path, "towns.csv", f"Town,{header}\n{rows}Town 20,{odd}\nTown 21,{odd}\n")
+    told = f"mend B12 “{odd}” and B13 “{odd}”, and this becomes a {type_} column"
+    assert told in result.stdout
+
+
+def test_a_column_in_another_language_asks_nothing_and_is_told(tmp_path: Path) -> None:
+    rows = "country,country:de,capital:en,capital:de\nAustria,Österreich,Vienna,Wien\nPoland,Polen,Warsaw,Warschau\n"
+    rows += "Italy,Italien,Rome,Rom\nRussia,Russland,Moscow,Moskau\nEgypt,Ägypten,Cairo,Kairo\n"
+    result, project = made(tmp_path, "countries.csv", rows)
+    assert result.exit_code == 0, result.output
+    assert "country:de  left out; it is “country” in another language; docs/languages.md has how" in result.stdout
+    assert "capital:de  left out; it is “capital:en” in another language" in result.stdout
+    assert stems(check_project(project))["austria/capital"] == "What is the capital of Austria?"
+    _, project = made(tmp_path / "wanted", "countries.csv", rows, "--type", "capital:de=text")
+    assert "capital_de" in (project / "templates" / "country.yaml").read_text("utf-8")
+
+
+def test_whole_dates_are_asked_for_as_such(tmp_path: Path) -> None:
+    days = ["17 February 2008", "6 March 1957", "1 January 1993", "17.6.1944", "2011-07-09"]
+    rows = "Country,Independence\n" + "".join(f"Land {at},{day}\n" for at, day in enumerate(days))
+    _, project = made(tmp_path, "countries.csv", rows)
+    assert stems(check_project(project))["land-0/independence"] == "On what date did Land 0 become independent?"
+    _, project = made(tmp_path / "mixed", "countries.csv", f"{rows}Land 9,1962\n")
+    assert stems(check_project(project))["land-0/independence"] == "When did Land 0 become independent?"
+
+
+WORDS_WITH_SHARED_MEANINGS = (
+    "German;Plural;English\ndas Schiff;die Schiffe;ship, boat\ndas Boot;die Boote;boat\nder Hund;die Hunde;dog\n"
+    "die Katze;die Katzen;cat\ndie Milch;–;milk\ndas Geld;-;money\nder Apfel;die Äpfel;apple\nder Tisch;die Tische;"
+    "table\ndas Haus;die Häuser;house\ndie Tür;die Türen;door\n"
+)
+
+
+def test_a_word_that_means_the_same_in_part_is_never_a_wrong_option(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "words.csv", WORDS_WITH_SHARED_MEANINGS)
+    assert result.exit_code == 0, result.output
+    items = {str(item.id): item for item in check_project(project).items}
+    for id_, item in items.items():
+        if id_.startswith(("das-boot/", "das-schiff/")) and item.options:
+            wrong = {plain(option.text) for option in item.distractors}
+            assert wrong.isdisjoint({"das Boot", "das Schiff", "boat", "ship, boat"}), id_
+    stated = {plain(item.stem) for item in items.values()}
+    assert stated.isdisjoint({"“das Boot” is “ship, boat” in English.", "“das Schiff” is “boat” in English."})
+
+
+def test_what_stands_for_nothing_is_not_asked_for(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "words.csv", WORDS_WITH_SHARED_MEANINGS)
+    assert "“–” counts as an empty cell: empty it" in result.stderr
+    asked = {str(item.id) for item in check_project(project).items}
+    assert "das-haus/plural" in asked
+    assert asked.isdisjoint({"die-milch/plural", "das-geld/plural"})
+    signs = "Letter,Morse code\nT,-\nE,·\nM,--\nI,··\nA,·-\nN,-·\n"
+    _, project = made(tmp_path / "signs", "morse.csv", signs)
+    assert "t/morse-code" in {str(item.id) for item in check_project(project).items}, "a sign to learn"
+
+
 def test_a_workbook_is_kept_and_its_sheet_named(tmp_path: Path) -> None:
     workbook = SUBJECTS / "verbs" / "seeds" / "verb.xlsx"
     result = run("init", tmp_path / "made", "--from", workbook)
@@ -350,7 +623,7 @@ def test_what_a_spreadsheet_holds_decides_what_a_column_is(tmp_path: Path) -> No
     checked = check_project(project)
     assert not checked.problems
     assert stems(checked)["ada/height"] == "What is the height of Ada in cm?"
-    assert stems(checked)["ada/born"] == "When was Ada born?"
+    assert stems(checked)["ada/born"] == "On what date was Ada born?"
 
 
 def test_a_title_above_the_header_is_told_with_the_row_that_seems_to_be_it(tmp_path: Path) -> None:
@@ -541,7 +814,7 @@ def test_rows_with_one_name_are_told_apart_by_a_further_column(tmp_path: Path) -
     checked = check_project(project)
     assert not errors(checked.problems)
     assert {"poems-john-keats", "poems-emily-dickinson"} <= {*checked.project.facts}
-    assert stems(checked)["poems-john-keats/pages"] == "How many pages does Poems (John Keats) have?"
+    assert stems(checked)["poems-john-keats/pages"] == "How many pages does “Poems” (John Keats) have?"
 
 
 def test_a_row_that_shares_its_name_says_so_with_what_tells_it_apart(tmp_path: Path) -> None:
@@ -828,6 +1101,7 @@ def test_on_a_terminal_it_asks_and_enter_takes_what_is_proposed(tmp_path: Path) 
     table.write_text(SAMPLES[0].rows)
     arguments = ["init", str(tmp_path / "one"), "--from", str(table)]
     printed = asked_on_a_terminal(arguments, [""] * 6)
+    assert "questions that do not work out are left out" in printed
     assert "What is one row called [element]" in printed
     assert "Name of the deck [Elements]" in printed
     run("init", tmp_path / "other", "--from", table)
@@ -956,3 +1230,14 @@ def test_whatever_a_table_holds_its_questions_have_one_answer(headers: list[str]
         if project.exists():
             wrong = errors(check_project(project).problems)
             assert not [problem for problem in wrong if problem.check or problem.place.path.endswith(".yaml")], lines
+
+
+def test_an_ordering_that_is_left_out_is_told(tmp_path: Path) -> None:
+    head = "Country,Capital,Population,Area,Coastline\n"
+    rows = [f"{land},{land}ville,{n}1 million,{n}3 km²,{n}7 km\n" for n, land in enumerate("ABCDEF", 2)]
+    result, _ = made(tmp_path, "countries.csv", head + "".join(rows))
+    assert "Left out: “coastline-order”, which would put the rows in order once more" in result.stdout
+    assert "area-order" not in result.stdout.partition("Left out")[2].partition("\n")[0]
+    german = "Land,Hauptstadt,Einwohner\nÖsterreich,Wien,9 Mio.\nJapan,Tokio,125 Mio.\nFrankreich,Paris,68 Mio.\n"
+    result, _ = made(tmp_path / "german", "laender.csv", german)
+    assert "Left out: “einwohner-order”, which would ask in English" in result.stdout

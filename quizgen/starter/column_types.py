@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from quizgen.compose.figure_text import number
 from quizgen.load.dates import DateError, read_date
 from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
+from quizgen.load.rows.dates import iso_date
 from quizgen.load.tables.table import Typed
-from quizgen.starter.columns import Column
-from quizgen.starter.lexicon import LANGUAGES
-from quizgen.starter.marks import is_listed
+from quizgen.starter.columns import Cell, Column
+from quizgen.starter.lexicon import NOTES, REMARKS
+from quizgen.starter.marks import TRANSLATED, is_listed, may_be_list
+from quizgen.starter.misspelt import meant
+from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
     "text", "marked", "number", "year", "date", "list", "one of", "picture", "sound", "note", "other names", "tags",
@@ -33,21 +36,20 @@ OTHER_ANSWERS = re.compile(
 """Headers of columns with other right answers, and what they are of."""
 
 _OTHER_NAMES = re.compile(r"also (?:called|known as)|a\.?k\.?a\.?|(?:other|alternative) names?|alias(?:es)?|synonyms?")
-_REMARKS = re.compile(
-    r"do not .*|(?:ignore|remark|comment|to ?do|checked|point|score|picture|image|photo|link|url|website)s?"
-)
-_NOTES = re.compile(r"(?:note|explanation|hint|mnemonic|example)s?|examples? sentences?")
+_REMARKS = re.compile(rf"do not .*|to do|(?:{'|'.join(sorted(REMARKS))})s?")
+_NOTES = re.compile(rf"(?:{'|'.join(sorted(NOTES))})s?|examples? sentences?")
 _DESCRIBED = re.compile(r"definition|description|meaning|explanation|answer|back")
 _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
 )
-_TRANSLATED = re.compile(rf"(?:{'|'.join(sorted(LANGUAGES))})(?: .*)?|meanings?|translations?")
 _DATED = re.compile(
-    r"\b(?:years?|dates?|day|since|until|when|born|died|birth|death|from|begin\w*|start\w*|end|\w+ed|built|found|made|"
+    r"\b(?:years?|dates?|day|since|until|when|born|died|birth|death|from|beg[aiu]n\w*|start\w*|end|\w+ed|built|found|made|"
     r"independence|\w*founding|foundation|discovery|publication|release|invention|accession|signing|opening)\b"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
+_YEARS_LOOK = "such as 1969"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _MOST_CHOICES = 40
 """Different values at most of a column that is one of them."""
@@ -108,21 +110,33 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         if not misfits:
             return Guess(type_)
         if len(misfits) <= _FEW_MISFITS * len(column.cells):
-            return Guess("text", f"“{misfits[0].text[:40]}” ({column.letters}{misfits[0].row}) is no {what}")
+            if type_ == "date" and all(is_year(cell.text) for cell in column.cells if fits(cell.text)):
+                type_, what = "year", _YEARS_LOOK  # noqa: PLW2901 - what is wrong is no year
+            return Guess("text", f"{_mend(column, misfits)}, and this becomes a {type_} column ({what})")
     return None
 
 
 def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
-    """Yield the types that have readers, the likeliest first, each with what tells whether a cell fits."""
+    """Yield the types that have readers, the likeliest first, with what tells whether a cell fits and how one looks."""
     texts = [cell.text for cell in column.cells]
     texts = [text for text in texts if not stands_for_nothing(text)]
     years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
     if years_meant and all(map(is_year, texts)):
-        yield "year", is_year, "year"
+        yield "year", is_year, _YEARS_LOOK
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
-        yield "date", is_date, "date as they are read, 2025-03-01"
+        yield "date", is_date, "such as 2025-03-01"
     if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
-        yield "number", lambda text: is_figure(text, mark), "figure"
+        yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
+
+
+_MOST_NAMED = 4
+
+
+def _mend(column: Column, cells: Sequence[Cell]) -> str:
+    """Return what is said of cells that are not like the rest of their column."""
+    named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
+    more = len(cells) - len(named)
+    return f"mend {listed([*named, f'{more:,} more'] if more else named)}"
 
 
 def is_year(text: str) -> bool:
@@ -135,10 +149,17 @@ def is_date(text: str) -> bool:
     if isinstance(text, Typed):
         return (text.type == "date" and "y" in text.shows) or is_year(text)
     try:
-        read_date(text, None)
+        read_date(iso_date(text), None)
     except DateError:
         return False
     return True
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a date has its day."""
+    if isinstance(text, Typed):
+        return text.type == "date" and "y" in text.shows and "d" in text.shows
+    return bool(_DAY.fullmatch(iso_date(text)))
 
 
 def is_figure(text: str, mark: str) -> bool:
@@ -150,12 +171,23 @@ def is_figure(text: str, mark: str) -> bool:
 
 def _worded(column: Column, header: str, separator: str) -> Guess:
     """Return which kind of text a column holds."""
-    if separator and is_listed(column, separator, 0 if _TRANSLATED.fullmatch(header) else _SHARE_OF_LISTS):
+    if separator and is_listed(column, separator, 0 if TRANSLATED.fullmatch(header) else _SHARE_OF_LISTS):
         return _listed(column, header, separator)
     if column.words > _LONG and not _DESCRIBED.search(header):
         return Guess("left out", "long texts")
+    why = _may_be_list(column)
     few = _MOST_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
-    return Guess("one of") if _is_one_of(column, few) else Guess("text")
+    return Guess("one of" if _is_one_of(column, few) else "text", why)
+
+
+def _may_be_list(column: Column) -> str:
+    """Return that cells stay one value though there are commas in them as in lists; nothing where there are not."""
+    cells = may_be_list(column)
+    if not cells:
+        return ""
+    more = f" and {len(cells) - 1:,} more like it stay" if cells[1:] else " stays"
+    where = f"“{cells[0].text[:40]}” ({column.letters}{cells[0].row})"
+    return f'{where}{more} one value; if it is a list, say --type "{column.header}=list"'
 
 
 _SHARE_OF_LISTS = 0.3
@@ -164,7 +196,7 @@ _SHARE_OF_LISTS = 0.3
 def _listed(column: Column, header: str, separator: str) -> Guess:
     """Return that a column has lists; of translations, if few are several, each cell is better asked as it stands."""
     several = sum(separator in cell.text for cell in column.cells)
-    if _TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
+    if TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
         return Guess("text", f"{several} with several entries (as a `list`, one of them would do as the answer)")
     return Guess("list")
 
@@ -172,8 +204,11 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
 def _is_one_of(column: Column, few: float) -> bool:
     """Tell whether a column holds one of a few values."""
     values = column.values
+    if len(values) > 2 * _MOST_CHOICES:
+        return False
+    different = len(values.keys() - meant(column).keys())
     return (
-        1 < len(values) <= min(_MOST_CHOICES, few)
-        and max(len(values) + 1, _FEWEST_CHOICES) <= len(column.cells)
+        1 < different <= min(_MOST_CHOICES, few)
+        and max(different + 1, _FEWEST_CHOICES) <= len(column.cells)
         and all(len(value) <= _LONGEST_CHOICE and "\n" not in value for value in values)
     )

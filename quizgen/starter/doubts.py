@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.column_types import is_date, is_figure, is_year
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.labels import are_english, label_of
@@ -99,6 +100,18 @@ def _is_sum(text: str) -> bool:
 def _names(column: Column) -> bool:
     """Tell whether a column has a text of its own in each of its rows."""
     return column.is_text and not column.repeated and not any(is_figure(cell.text, ".") for cell in column.cells)
+
+
+def without_nothing(table: Columns) -> Columns:
+    """Return a table without what stands for nothing among words: “–” in a column of plurals."""
+    return table._replace(columns=[column._replace(cells=_said(column)) for column in table.columns])
+
+
+def _said(column: Column) -> Sequence[Cell]:
+    worded = [cell for cell in column.cells if any(map(str.isalpha, cell.text))]
+    if len(worded) <= len(column.cells) / 2:
+        return column.cells  # these may be signs to learn
+    return [cell for cell in column.cells if not stands_for_nothing(cell.text, among_words=True)]
 
 
 def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:

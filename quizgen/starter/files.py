@@ -12,6 +12,7 @@ from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import keys_of_header
 from quizgen.starter.items import templates
+from quizgen.starter.misspelt import spellings
 from quizgen.starter.plan import Plan, Planned, Template
 
 Files = Mapping[str, str]
@@ -124,9 +125,10 @@ def _type(one: Planned) -> str:
     """Return the type of a field."""
     optional = "" if one.column.is_full and not _lacks_some(one) else ", optional: true"
     if one.type == "one of":
-        return f"{{type: one of, values: [{', '.join(map(scalar, one.column.values))}]{optional}}}"
+        return f"{{type: one of, values: [{', '.join(map(scalar, spellings(one.column).values()))}]{optional}}}"
     name = {"text": "worded", "year": "number"}.get(one.type, one.type)
-    return f"{{type: {name}{optional}}}" if optional else name
+    separator = f", separator: {json.dumps(one.separator)}" if one.separator else ""
+    return f"{{type: {name}{separator}{optional}}}" if separator or optional else name
 
 
 def _lacks_some(one: Planned) -> bool:
@@ -141,7 +143,7 @@ def _items(kept: Sequence[Template]) -> Iterator[str]:
             yield f"  # {template.comment}"
         yield f"  {template.name}:"
         for key, value in template.keys.items():
-            text = value if isinstance(value, str) else f"[{', '.join(value)}]"
+            text = value if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
             yield f"    {key}: {json.dumps(text, ensure_ascii=False) if key == 'ask' or '{{' in text else text}"
 
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.compose.figure_text import number
-from quizgen.starter.column_types import ColumnType
+from quizgen.load.rows.cells import stands_for_nothing
+from quizgen.starter.also_right import also_right, can_be_kept_out
+from quizgen.starter.column_types import ColumnType, is_date, is_day
 from quizgen.starter.drawn import of_medium, with_media
 from quizgen.starter.labels import label_of
+from quizgen.starter.lexicon import WORKS
 from quizgen.starter.plan import Plan, Planned, Template
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.starter.wording import Asked, Patterns
@@ -40,7 +43,9 @@ In an ordering, figures have to be so far apart.
 _FORMS = re.compile(
     r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
     r"person|form|conjugation|spelling|symbol|formula|abbreviation|code|article|comparative|superlative|infinitive|"
-    r"pinyin|romaji|reading|stem|pronunciation|ipa)\b"
+    r"pinyin|romaji|reading|stem|pronunciation|ipa|pluriel|plurale|meervoud|präteritum|perfekt|partizip|participe|"
+    r"participio|imparfait|pretérito|passato|genitiv|dativ|akkusativ|artikel|formel|formule|fórmula|formula|zeichen|"
+    r"symbole|símbolo|simbolo|abkürzung)\b"
 )
 """Headers of columns in which the letters matter."""
 
@@ -53,23 +58,55 @@ def templates(plan: Plan) -> list[Template]:
     return [with_media(plan, template) for template in made]
 
 
+def unordered(plan: Plan) -> list[tuple[str, str]]:
+    """Return the orderings that a plan does without, by their names, each with the reason."""
+    asked = [] if plan.templates else [one for one in plan.fields if one.asked and _is_put_in_order(plan, one)]
+    return [(_order_name(one), why) for one in asked if (why := _why_not_in_order(plan, one))]
+
+
+def _is_put_in_order(plan: Plan, one: Planned) -> bool:
+    """Tell whether rows could be put in order by a column."""
+    return one.type in _ORDERED and not plan.rows.asks
+
+
+def _why_not_in_order(plan: Plan, one: Planned) -> str:
+    """Return why rows are not put in order by such a column; nothing where they are."""
+    if not plan.rows.english:
+        return "would ask in English about a table in another language"
+    first = [other for other in plan.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
+    return "" if one in first else "would put the rows in order once more: two columns do so already"
+
+
+def _order_name(one: Planned) -> str:
+    return f"{_base(one)}-order"
+
+
+def _base(one: Planned) -> str:
+    """Return how the names of the templates about a column begin."""
+    return one.field.replace("_", "-")
+
+
 _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys(("marked", "picture", "sound"), "text")}
 """Types of columns that are asked for in the words of another type."""
 
 
 def _of_column(plan: Plan, one: Planned) -> Iterator[Template]:
-    type_ = _WORDED_AS.get(one.type, one.type)
-    asked = Asked(label_of(one.column.header), one.field, type_, _is_quoted(plan, one), _has_years(one))
+    type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
+    asked = Asked(label_of(one.column.header), one.field, type_, _is_quoted(plan, one), _has_years(one), _has_days(one))
     said = sentences(plan.rows, asked)
-    base = one.field.replace("_", "-")
+    base = _base(one)
     yield from _MAKERS[one.type](plan, one, said, base)
-    if one.type in _ORDERED and plan.rows.english and not plan.rows.asks:
-        if one not in [other for other in plan.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]:
-            return
+    if _is_put_in_order(plan, one) and not _why_not_in_order(plan, one):
         group = plan.group if _groups_suffice(plan, one) else ""
         keys = {"key": plan.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
         keys |= {"tolerance": _TOLERANCE} if one.type == "number" and _is_rough(plan, one) else {}
-        yield _template(f"{base}-order", "ordering", order_of(plan.rows, asked, group), keys)
+        yield _template(_order_name(one), "ordering", order_of(plan.rows, asked, group), keys)
+
+
+def _is_mostly_dated(one: Planned) -> bool:
+    """Tell whether texts of a column are years and dates, as far as these are known: “since antiquity”."""
+    texts = [cell.text for cell in one.column.cells] if one.type == "text" else []
+    return sum(is_date(text) for text in texts) > len(texts) / 4
 
 
 def _template(name: str, type_: str, ask: str, keys: Mapping[str, str | Sequence[str]], comment: str = "") -> Template:
@@ -81,7 +118,10 @@ def _text(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
     few = len(one.column.values) < _ENOUGH or len(plan.named.values) < _ENOUGH
     both_ways = not few and _is_both_ways(plan, one)
     if few or plan.rows.asks or (not both_ways and _is_typed(one)):
-        yield _produced(one, said, base)
+        forward = _produced(one, said, base)
+        reverse = [_reversed(plan, one, said, base)] if plan.both_ways and one.field == plan.continued else []
+        made = [forward, *reverse]
+        yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}) for each in made) if reverse else made
         return
     if not both_ways:
         yield _template(base, "choice", said.ask, {"key": one.field, **near})
@@ -89,14 +129,19 @@ def _text(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
     stated = one.type != "list" and not any(_is_stated(other) for other in plan.fields if other.asked)
     others = f"by-{base} and {base}-true" if stated else f"by-{base}"
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
-    yield _template(base, "choice", said.ask, {"key": key, **near}, _FORWARD.format(others))
-    yield _template(f"by-{base}", "choice", said.back, {"key": plan.rows.key, **near}, _BACK)
+    values, rows = also_right(plan, one)
+    kept_out = {"forbid": values} if values else {}
+    yield _template(base, "choice", said.ask, {"key": key, **near, **kept_out}, _FORWARD.format(others))
+    back = {"forbid": rows} if rows else {}
+    yield _template(f"by-{base}", "choice", said.back, {"key": plan.rows.key, **near, **back}, _ALSO if rows else _BACK)
     if stated:
-        yield _template(f"{base}-true", "true-false", said.state, near, _STATED)
+        yield _template(f"{base}-true", "true-false", said.state, {**near, **kept_out}, _STATED)
 
 
 _FORWARD = "Wrong options are other rows’ values. To have it typed: `type: typed`, without near and without {0}."
 _BACK = "The other way round. Each value stands in one row alone, so that there is one answer."
+_ALSO = "The other way round. What `forbid` names means in part the same as another row, so it is never a wrong option."
+_BOTH_WAYS = {"waive": "{told-elsewhere: both ways are learned}"}
 _YEARS = "Mere years are figures. If there are whole dates: the field is a `date`, and this `type: short`, “When ...”."
 _STATED = "With its own value it is true, with another row’s it is false."
 
@@ -107,6 +152,14 @@ def _produced(one: Planned, said: Patterns, base: str) -> Template:
         return _template(base, "short", said.ask, {"key": one.field})
     exact = {"spelling": "exact"} if _is_form(one) else {}
     return _template(base, "typed", said.ask, {"key": one.field, **exact})
+
+
+def _reversed(plan: Plan, one: Planned, said: Patterns, base: str) -> Template:
+    """Return a template that asks for the row by the value of a column, as a second card of notes in Anki does."""
+    named = next(other for other in plan.fields if other.column is plan.named)
+    ask = f"{{{{ {one.field} }}}}" if plan.rows.asks else said.back
+    type_ = "typed" if _is_typed(named) else "short"
+    return _template(f"by-{base}", type_, ask, {"key": plan.rows.key}, "The other way round.")
 
 
 def _is_typed(one: Planned) -> bool:
@@ -170,6 +223,8 @@ def _is_both_ways(plan: Plan, one: Planned) -> bool:
         return False
     if one.column.words > 3 and not one.column.repeated:
         return True
+    if not can_be_kept_out(plan, one):
+        return False
     first = None
     for other in plan.fields:  # no further than is needed: there may be many columns
         if _may_be_both_ways(plan, other):
@@ -188,7 +243,8 @@ def _is_mostly_single(plan: Plan, one: Planned) -> bool:
     """Tell whether a column has lists of which nearly all have one entry."""
     if one.type != "list":
         return False
-    several = sum(plan.separator in cell.text or "\n" in cell.text for cell in one.column.cells)
+    separator = one.separator or plan.separator
+    several = sum(separator in cell.text or "\n" in cell.text for cell in one.column.cells)
     return several <= _FEW_LISTS * len(one.column.cells)
 
 
@@ -208,9 +264,16 @@ def _has_years(one: Planned) -> bool:
     return one.type == "year" or (one.type == "date" and years)
 
 
+def _has_days(one: Planned) -> bool:
+    """Tell whether all dates of a column are whole ones."""
+    dates = [cell.text for cell in one.column.cells if not stands_for_nothing(cell.text)]
+    return one.type == "date" and bool(dates) and all(map(is_day, dates))
+
+
 def _is_quoted(plan: Plan, one: Planned) -> bool:
     """Tell whether values stand in quotation marks: words beside words, and texts of several words."""
-    return one.type in {"text", "list"} and (plan.rows.style == "quoted" or one.column.words > 3)
+    of_words = plan.rows.style == "quoted" and plan.rows.noun.split()[-1] not in WORKS
+    return one.type in {"text", "list"} and (of_words or one.column.words > 3)
 
 
 def _groups_suffice(plan: Plan, one: Planned) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.starter.lexicon import HEADER_WORDS, LANGUAGES
+from quizgen.load.languages import split
+from quizgen.starter.lexicon import LANGUAGES, NOUNS
+from quizgen.ui import LANGUAGES as UI_LANGUAGES
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)|\s*\[([^\[\]]*)\]")
 _YEAR = re.compile(r"(?:in )?(1[0-9]{3}|20[0-9]{2})")
 _SHORT_UNITS = (
     r"km[2²3³]?|cm[2²3³]?|mm|m[2²3³]?|ha|mi|ft|t|kg|mg|g|ml|l|s|min|h|km/h|m/s|mph|u|K|eV|k?W|[MG]W|USD|EUR|GBP"
 )
-_UNIT = re.compile(rf"(?:in )?({_SHORT_UNITS}|g/cm[3³]|%|°C|°F|US\$|\$|€|£|[a-z]+s)")
+_SCALE = "(?:million|billion|thousand)s? "
+_UNIT = re.compile(rf"(?:in )?((?:{_SCALE})?(?:{_SHORT_UNITS})|g/cm[3³]|%|°C|°F|US\$|\$|€|£|[a-z]+s)")
 _LAST_UNIT = re.compile(rf"(?: in|,)?[ _]({_SHORT_UNITS}|%)$")
 _SIGNS = re.compile(r"[{}#*_<>\[\]`\\$~|^\"“”]+")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
@@ -41,7 +44,8 @@ class Label(NamedTuple):
 
 
 def label_of(header: str) -> Label:
-    """Return what a header says."""
+    """Return what a header says; which language its column is in is no part of that: `capital:de`."""
+    header = split(header, UI_LANGUAGES)[0]
     unit = year = ""
     for found in _PARENTHESIS.finditer(header):
         inner = (found[1] or found[2] or "").strip()
@@ -64,10 +68,7 @@ def _unit(written: str) -> str:
 def are_english(headers: Sequence[str]) -> bool:
     """Tell whether most of these headers have English words in them."""
     words = [re.findall("[a-z]+", label_of(header).shown.lower()) for header in headers]
-    known = [
-        any(word in HEADER_WORDS or word in LANGUAGES or singular(word) in HEADER_WORDS for word in each)
-        for each in words
-    ]
+    known = [any(word in NOUNS or word in LANGUAGES or singular(word) in NOUNS for word in each) for each in words]
     return sum(known) > len(known) / 2
 
 
@@ -102,8 +103,13 @@ def singular(noun: str) -> str:
     return noun[:-1] if re.search(r"[^siu]s$", noun) and len(noun) > 3 else noun
 
 
+_HARD_CH = re.compile("(?:mon|patri|matri|olig|hier|tetr)arch$|stomach$|epoch$|loch$")
+
+
 def plural(noun: str) -> str:
     """Return the plural of an English noun, as far as its letters tell."""
+    if _HARD_CH.search(noun):
+        return f"{noun}s"
     for ending, instead in ((r"(?<=[^aeiou])y$", "ies"), (r"(?<=sh|ch|ss)$|(?<=x)$", "es"), (r"person$", "people")):
         if re.search(ending, noun):
             return re.sub(ending, instead, noun)

@@ -17,6 +17,16 @@ LANGUAGES = _words(
 )
 """Names of languages, which keep their capitals in English."""
 
+LANGUAGES_ABROAD = _words(
+    """
+    deutsch englisch französisch spanisch italienisch latein russisch français anglais allemand espagnol italien latin
+    russe español inglés francés alemán italiano latín ruso inglese tedesco francese spagnolo latino russo português
+    inglês alemão francês nederlands engels duits frans polski angielski niemiecki русский английский немецкий
+    українська англійська німецька türkçe ingilizce almanca
+    """
+)
+"""Names of languages in the other languages of pages."""
+
 HEADER_WORDS = _words(
     """
     abbreviation address age altitude and animal answer antonym area article artist atomic author battle birth body
@@ -57,15 +67,16 @@ PERSONS = _words(
     actor architect artist author chairman chancellor chemist composer conductor creator designer director
     discoverer editor emperor engineer explorer father founder general governor head husband inventor king leader
     mayor monarch mother narrator painter philosopher physicist playwright poet predecessor president producer
-    protagonist publisher queen ruler sculptor singer spouse successor teacher translator wife winner writer
+    protagonist publisher queen ruler sculptor singer spouse successor teacher translator victor wife winner writer
     """
 )
 """Nouns that are asked for with who."""
 
 GROUPS = _words(
     """
-    area branch category century class continent department district division era family field genre genus group
-    house level order party period phylum province region school section series species subject type unit
+    area branch campaign category century class conflict continent department district division dynasty era family field
+    genre genus group house level movement order party period phylum province region school section series species
+    subject type unit war
     """
 )
 """Nouns for what something belongs to."""
@@ -91,6 +102,9 @@ WATERS = _words("canal channel desert gulf ocean river sea strait")
 EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
 """Nouns for what is at a time."""
 
+NAMED_OF = _words("battle congress peace siege treaty")
+"""Nouns for what is often called by a place alone: the battle of Hastings."""
+
 WORKS = _words("album book film game law map movie novel opera painting photo play poem song symphony work")
 """Nouns for what is from a time."""
 
@@ -101,3 +115,65 @@ WORDS = _words(
     """
 )
 """Nouns for words and signs, which stand in quotation marks."""
+
+THINGS = _words(
+    """
+    amphibian animal bird bone breed device dinosaur fish flower fruit herb insect instrument machine mammal muscle
+    mushroom object organ plant reptile tool tree vegetable vehicle
+    """
+)
+"""Nouns for what has a common name, “bald eagle”, which stands after the question rather than without its article."""
+
+NOUNS = (
+    HEADER_WORDS
+    | PERSONS
+    | GROUPS
+    | AREAS
+    | PLACES
+    | LANDS
+    | WATERS
+    | EVENTS
+    | WORKS
+    | WORDS
+    | THINGS
+    | _words(
+        """
+    aka award band began begin brand capacity captain category child club colour compound crew data death diet
+    distance dynasty edition elevation ended episode father gas gem habitat host house husband instrument key
+    label legs lifespan manager material member metal mineral monarch mother motto nickname opus owner parent
+    place player premiere prize record reign rock role ruler season series shape spouse stadium studio substance
+    team theme tonality tool topic type venue voltage wife win wing
+    """
+    )
+)
+"""All nouns and verbs that show that headers are English."""
+
+SORTING = _words(
+    """
+    lesson unit chapter week part set deck topic theme level difficulty page stage no nr # lektion kapitel einheit
+    woche teil thema stufe schwierigkeit seite stunde leçon chapitre unité semaine niveau séance lección capítulo unidad
+    semana nivel página lezione capitolo unità settimana livello pagina les hoofdstuk eenheid niveau bladzijde lição
+    lekcja rozdział tydzień poziom strona урок глава раздел неделя страница розділ тиждень сторінка ders ünite bölüm
+    hafta sayfa
+    """
+)
+"""Headers of columns by which rows are sorted, in the languages of pages: nothing to learn."""
+
+REMARKS = _words(
+    """
+    ignore remark comment todo checked point score picture image photo link url website bemerkung kommentar erledigt
+    punkte bild foto remarque commentaire lien comentario observación observaciones enlace commento opmerking
+    comentário komentarz комментарий коментар yorum
+    """
+)
+"""Headers of columns that are for whoever keeps the table."""
+
+NOTES = _words(
+    """
+    note explanation hint mnemonic example beispiel beispiele beispielsatz beispielsätze hinweis hinweise erklärung
+    merkhilfe eselsbrücke notiz notizen anmerkung anmerkungen exemple exemples explication astuce ejemplo ejemplos
+    explicación nota pista esempio esempi spiegazione voorbeeld voorbeelden uitleg exemplo exemplos explicação przykład
+    przykłady wyjaśnienie пример примеры пояснение приклад приклади пояснення örnek açıklama
+    """
+)
+"""Headers of columns with what is to stand below the answer."""

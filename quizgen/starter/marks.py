@@ -8,37 +8,112 @@ from collections.abc import Sequence
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
+from quizgen.starter.labels import is_plural, label_of
+from quizgen.starter.lexicon import LANGUAGES, LANGUAGES_ABROAD
 from quizgen.text.digits import MARKS
 
-SEPARATORS = (";", "|", "\n", " / ", "/", ", ")
+SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")
 """What may separate the entries of a list in a cell, the likeliest first."""
 
+_COMMAS = (", ", ",")
 _SLASHED = re.compile(r"[^\W\d]+(?:/[^\W\d]+)+")
-_MOST_WORDS = 3
+_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 3, 5
 _SHARE = 0.3
 """In so many cells of a column there is a comma, or it has no lists with commas."""
+
+_SHARE_OF_PLURALS = 0.1
+"""The same where the header is a plural."""
+
+_FEWEST_LISTS = 2
+"""Cells at least in which a comma may separate entries, where most cells have none."""
 
 _LONGEST = 12
 """Words of a cell of middling length at most: in longer ones, separators are punctuation."""
 
+_SHORTENED = re.compile(r"\b[A-Z]\w{0,2}\.")
+_CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|i|en|of|&) ")
+_ONE_THING = re.compile(
+    r".*\b(?:address|birthplace|home ?town|location|origin|place|residence|seat|setting|venue|name|author|title)"
+    r"|(?:.* )?(?:born|died|where|located)(?: .*)?",
+    re.IGNORECASE,
+)
+"""Headers of columns in which commas stand within names: “Paris, France”, “Tolkien, John”."""
+
+TRANSLATED = re.compile(rf"(?:{'|'.join(sorted(LANGUAGES | LANGUAGES_ABROAD))})(?: .*)?|meanings?|translations?")
+"""Headers of columns that say in one language what another one says in another, often in several words."""
+
 
 def is_listed(column: Column, separator: str, share: float = _SHARE) -> bool:
     """Tell whether the cells of a column are lists with such a separator, commas in so many of them."""
+    if not _may_be_listed(column, separator, share):
+        return False
+    return separator not in _COMMAS or share == 0 or _shows_lists(column, separator)
+
+
+def may_be_list(column: Column) -> Sequence[Cell]:
+    """Return the cells that may have several entries between commas, though their column does not show lists."""
+    if any(is_listed(column, mark) for mark in SEPARATORS) or _ONE_THING.fullmatch(column.header):
+        return ()
+    cells = [cell for cell in column.cells if "," in cell.text]
+    few = len(cells) < _FEWEST_LISTS and len(cells) < _SHARE * len(column.cells)
+    return () if few or not any(_may_be_listed(column, mark, 0) for mark in _COMMAS) else cells
+
+
+def _may_be_listed(column: Column, separator: str, share: float) -> bool:
     listed = [cell.text for cell in column.cells if separator in cell.text]
     if not listed or not column.is_text or column.words > _LONGEST:
         return False
     if separator == "/":
         return len(listed) > 1 and all(map(_SLASHED.fullmatch, listed))
-    if separator != ", ":
+    if separator not in _COMMAS:
         return True
-    short = all(is_short_list(text, separator) for text in listed)
-    return short and len(listed) >= share * len(column.cells)
+    if separator == ", " and any(re.search(r",\S", text) for text in listed):
+        return False  # the comma alone separates them
+    if _is_plural(column) and len(listed) >= _FEWEST_LISTS:
+        share = min(share, _SHARE_OF_PLURALS)
+    return len(listed) >= share * len(column.cells) and all(is_short_list(text, separator) for text in listed)
+
+
+def _shows_lists(column: Column, separator: str) -> bool:
+    """Tell whether commas stand between entries, and not within one name as in “Paris, France”.
+
+    Then the header is a plural, an entry comes again in another place, or there are cells with three and more of which
+    the last do not come again, as countries do.
+    """
+    if _ONE_THING.fullmatch(column.header):
+        return False
+    cells = [[entry.strip() for entry in cell.text.split(separator)] for cell in column.cells]
+    last = [entries[-1] for entries in cells if len(entries) > 1]
+    others = {entry for entries in cells for entry in entries[:-1]}
+    if not others.isdisjoint(last) or TRANSLATED.fullmatch(column.header.lower()):
+        return True
+    if _is_plural(column):
+        return True
+    return len(set(last)) == len(last) and any(len(entries) > 2 for entries in cells)
+
+
+def _is_plural(column: Column) -> bool:
+    """Tell whether the header of a column says that a cell may have several entries: “Official languages”."""
+    return is_plural(label_of(column.header).words.rpartition(" ")[2])
 
 
 def is_short_list(text: str, separator: str) -> bool:
-    """Tell whether all that a separator separates is some words, and none of it a figure or an abbreviation."""
-    entries = text.split(separator)
-    return all(entry and len(entry.split()) <= _MOST_WORDS and not re.search("[0-9.]", entry) for entry in entries)
+    """Tell whether all that a separator separates is some words or a name, no figure and no mere abbreviation."""
+    return all(map(_is_short, text.split(separator)))
+
+
+def _is_short(entry: str) -> bool:
+    words = _SHORTENED.sub("", entry).split()
+    most = _MOST_WORDS_OF_A_NAME if entry.strip()[:1].isupper() else _MOST_WORDS
+    is_word = bool(words) and len(entry.split()) <= most and not re.search("[0-9.]", " ".join(words))
+    return is_word and not _CONJUNCTION.match(entry.strip())
+
+
+def separator_within(column: Column, usual: str) -> str:
+    """Return what separates the entries of a column that has lists, where it may not be what is usual in its table."""
+    may_be = (mark for mark in SEPARATORS if _may_be_listed(column, mark, 0))
+    mark = likely_separator([column]) or next(may_be, usual)
+    return usual if usual and mark == "\n" else mark  # line breaks separate them anyhow
 
 
 def likely_separator(columns: Sequence[Column], share: float = _SHARE) -> str:

@@ -33,6 +33,7 @@ class Planned(NamedTuple):
     """A column with what becomes of it: a field, if `field` names one; `why` is something to be told of it.
 
     `names` is the field for which it has other names, `beside` the field to which its pictures or sounds belong.
+    `separator` is what separates the entries of its lists, where that is not what the plan says.
     """
 
     column: Column
@@ -42,6 +43,7 @@ class Planned(NamedTuple):
     why: str = ""
     names: str = ""
     beside: str = ""
+    separator: str = ""
 
 
 class Template(NamedTuple):
@@ -58,7 +60,7 @@ class Plan(NamedTuple):
     `id_from` are headers, none where a column has ids. `group` is the field whose facts have wrong options for each
     other; `decimal` and `separator` are empty where they need not be said, `language` where it does not show.
     `templates` are its item templates where they do not follow from the columns. `continued` is the field that notes
-    in Anki ask for which go on as notes of this project.
+    in Anki ask for which go on as notes of this project; with `both_ways` they ask for the rows by it as well.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Plan(NamedTuple):
     language: str = ""
     templates: Sequence[Template] = ()
     continued: str = ""
+    both_ways: bool = False
 
     @property
     def fields(self) -> Sequence[Planned]:

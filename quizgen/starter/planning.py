@@ -8,6 +8,7 @@ from typing import Literal
 
 from quizgen.language.articles import definite
 from quizgen.load.kinds import TAKEN
+from quizgen.load.languages import split
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
@@ -16,20 +17,24 @@ from quizgen.load.subject import HEAD
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
+from quizgen.starter.doubts import without_nothing
 from quizgen.starter.drawn import owner_of
 from quizgen.starter.labels import are_english, label_of, language_of, singular
-from quizgen.starter.lexicon import LANDS, WATERS, WORDS
-from quizgen.starter.marks import likely_mark, likely_separator
+from quizgen.starter.lexicon import LANDS, NAMED_OF, SORTING, THINGS, WATERS, WORDS, WORKS
+from quizgen.starter.marks import likely_mark, likely_separator, separator_within
+from quizgen.starter.misspelt import meant, mend_these
 from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart, why_not_named
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.wording import GENERIC, Rows, Style
 from quizgen.text.digits import MARKS
+from quizgen.ui import LANGUAGES as UI_LANGUAGES
 
 
 def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     """Return what becomes of a table in a file of this name, as far as wished; raise PlanError."""
     check_wishes(table, wishes)
+    table = without_nothing(table)
     kind = wishes.kind or kind_of(stem)
     decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
     try:
@@ -38,14 +43,19 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     except NoNameError as e:
         raise PlanError(str(e)) from None
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
-    separator = wishes.separator or likely_separator(listed)
-    guesses = {c.number: guess(c, MARKS.get(decimal, ""), separator) for c in table.columns}
+    separator = wishes.separator or likely_separator(_sharing(listed)) or likely_separator(listed)
+    own = {} if wishes.separator else {c.number: likely_separator([c]) for c in listed}
+    guesses = {c.number: guess(c, MARKS.get(decimal, ""), own.get(c.number) or separator) for c in table.columns}
+    guesses |= dict(_in_other_languages(table.columns, first))
     guesses |= {number: Guess(type_) for number, type_ in wanted.items()}
     named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
     guesses |= {first.number: named, **_twins(table.columns)}
     if guesses[first.number].type == "left out":
         raise PlanError(f"two columns are called “{first.header}”: rename one of them")
     planned = [*_planned(table, guesses, first, wishes)]
+    if not wishes.separator:
+        separator = likely_separator(_sharing(listed)) or _USUAL
+        planned = _separated(planned, separator)
     beside = _beside(planned, first, apart)
     planned = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in planned]
     if not any(one.asked for one in planned):
@@ -60,10 +70,26 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
         () if "id" in types and not wishes.id else [column.header for column in apart],
         _group(planned, wishes.group, table),
         decimal if "number" in types else "",
-        (separator or ";") if types & {"list", "other names", "tags", "skip"} else "",
+        (separator or _USUAL) if types & {"list", "other names", "tags", "skip"} else "",
         language_of([column.header for column in table.columns]),
     )
     return with_skips(made)
+
+
+def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns of lists that become no fields, and so have the separator of their table."""
+    return [column for column in columns if guess(column).type in {"other names", "tags", "skip"}]
+
+
+_USUAL = ";"
+"""What separates the names of questions and tags, which authors put in later, and lists that do not show another."""
+
+
+def _separated(planned: Sequence[Planned], usual: str) -> list[Planned]:
+    """Return columns with the separators of their own that lists have, where it is not what is usual in the table."""
+    found = {one.column.number: separator_within(one.column, usual) for one in planned if one.type == "list"}
+    own = {number: mark for number, mark in found.items() if mark != usual}
+    return [one._replace(separator=own.get(one.column.number, "")) for one in planned]
 
 
 def check_wishes(table: Columns, wishes: Wishes) -> None:
@@ -166,6 +192,17 @@ def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
     return {c.number: Guess("left out", "two columns are called so") for c in columns if headers.count(c.header) > 1}
 
 
+def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:
+    """Leave out what another column says in another language: `capital:de` beside `capital` or `capital:en`."""
+    kept: dict[str, Column] = {}
+    for column in (first, *(column for column in columns if column is not first)):
+        stem, language = split(column.header, UI_LANGUAGES)
+        other = kept.setdefault(stem.casefold(), column)
+        if other is not column and (language or split(other.header, UI_LANGUAGES)[1]):
+            why = f"it is “{other.header}” in another language; docs/languages.md has how to make a deck in each"
+            yield column.number, Guess("left out", why)
+
+
 def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[Planned]:
     """Yield what becomes of each column."""
     answers = {column.number for header in wishes.answers if (column := table.named(header))}
@@ -180,17 +217,17 @@ def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes
         asked = column is not first and type_ in FIELDS and is_wanted and not beside
         if type_ in FIELDS and column is not first and not why:
             why = idle
+        why = why or (mend_these(column) if type_ == "one of" else "")
         named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
         yield Planned(column, type_, fields.get(column.number, ""), asked, why, named, beside)
 
 
-_SORTING = re.compile(r"(?:lesson|unit|chapter|week|part|set|deck|topic|theme|level|difficulty|page|stage|no|nr|#)\.?")
 _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
 
 
 def _idle(column: Column) -> str:
     """Return why there is nothing to learn from a column, nothing where there is."""
-    if _SORTING.fullmatch(column.header.lower()):
+    if column.header.lower().rstrip(".:") in SORTING:
         return "it sorts the rows"
     return "it says yes or no" if _says_yes_or_no(column) else ""
 
@@ -224,6 +261,8 @@ def field_of(column: Column, taken: set[str]) -> str:
         name = f"column_{column.letters.lower()}"
     if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
         name = f"{name}_said"
+    if name in taken and (language := split(column.header, UI_LANGUAGES)[1]):
+        name = f"{name}_{language.lower().replace('-', '_')}"
     while name in taken:
         name = f"{name}_{column.letters.lower()}"
     taken.add(name)
@@ -250,20 +289,25 @@ def _rows(columns: Sequence[Column], first: Column, kind: str, named: Planned, b
     noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
-    style: Style = "after" if first.words > 2 else "bare"
-    if label.is_language or noun.split()[-1] in WORDS:
+    last = noun.split()[-1]
+    style: Style = "after" if first.words > 2 or last in THINGS else "bare"
+    if label.is_language or last in WORDS | WORKS:
         style = "quoted"
     if label.is_language:
         noun = f"{label.words} word"
     asks = label.words.lower() in {"question", "questions", "front"}
     english = are_english([column.header for column in columns])
     marked = named.type == "marked"
-    article = _article(noun.split()[-1], first) if english and style == "bare" and not marked else ""
+    article = _article(noun, first) if english and style == "bare" and not marked else ""
     return Rows(noun, named.field, style, label, asks, english, beside, article, marked)
 
 
-def _article(noun: str, first: Column) -> Literal["", "the", "filter"]:
-    """Return how the names of rows get their article in a sentence: the Maldives, the Danube."""
+def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
+    """Return how the names of rows get their article in a sentence: the Maldives, the Danube, the battle of Cannae."""
+    if noun in NAMED_OF:
+        names = [cell.text.lower() for cell in first.cells]
+        return "" if any(noun in name or name.startswith("the ") for name in names) else "of"
+    noun = noun.rpartition(" ")[2]
     if noun in WATERS:
         return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
     return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""
@@ -280,5 +324,10 @@ def _group(planned: Sequence[Planned], wanted: str, table: Columns) -> str:
             raise PlanError(f"“{found.column.header}” has no groups: what it holds is “{found.type}”, not “one of”")
         return found.field
     able = [one for one in planned if one.type == "one of" and not _says_yes_or_no(one.column)]
-    groups = [one for one in able if len(one.column.values) <= len(one.column.cells) / 4]
+    groups = [one for one in able if _different(one.column) <= len(one.column.cells) / 4]
     return groups[0].field if groups else ""
+
+
+def _different(column: Column) -> int:
+    """Return how many different values a column has, without those that seem to be misspelt."""
+    return len(column.values.keys() - meant(column).keys())

@@ -12,6 +12,17 @@ _PLACES = {
     **dict.fromkeys(("place of birth", "birthplace", "birth place"), "where was {S} born?"),
     **dict.fromkeys(("place of death", "death place"), "where did {S} die?"),
 }
+_WHERE = frozenset(("place", "location", "site", "where"))
+_FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([a-z ]+)")
+
+
+_ONE_ALONE = frozenset(("sun", "earth", "moon", "equator", "sea", "coast", "centre"))
+
+
+def _with_the(noun: str) -> str:
+    return f"the {noun}" if noun.rpartition(" ")[2] in _ONE_ALONE else noun
+
+
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that name nothing but the time itself."""
 
@@ -45,6 +56,7 @@ _BECAME = {
     "release": "released",
     "signing": "signed",
 }
+_INFINITIVE = {"beg": "begin", "sta": "start"}
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
@@ -82,7 +94,7 @@ def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
     """Return the question for the dates of several rows, nothing where there is none."""
     if words in TIMES or not asked.label.is_plain:
         return ""
-    when = _when(words, rows, asked)
+    when = _when(words, rows, asked._replace(days=False))
     for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
         when = when.replace(f"{one} {{S}}", f"{several} {things}")
     return when[:1].upper() + when[1:]
@@ -107,12 +119,16 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if not rows.english:
         return _neutral(label, rows)
     if asked.type == "date" and label.is_plain and (when := _when(words, rows, asked)):
-        return Patterns(when, *_of_noun(asked)[1:])
+        return Patterns(when, *(_neutral(label, rows) if _ODD.fullmatch(words) else _of_noun(asked))[1:])
     if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
         lies_in = words in AREAS and _lies(rows)
         ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
         stated = "{S} is in {X}." if lies_in else f"the {words} of {{S}} is {{X}}."
         return Patterns(ask, stated, f"which {{noun}} belongs to this {words}: {{X}}?")
+    if words in _WHERE and rows.noun.split()[-1] in EVENTS:
+        return Patterns("where was {S}?", "{S} was in {X}.", "which {noun} was in {X}?")
+    if match := _FROM.fullmatch(words):
+        return _of_noun(asked._replace(label=label._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
         return Patterns(_PLACES[words], *_of_noun(asked)[1:])
     if special := _of_words(rows, label) or _of_participle(words):
@@ -148,18 +164,18 @@ def _of_participle(words: str) -> Patterns | None:
 _PLACED = frozenset(("located", "based", "situated", "born", "held"))
 
 
-def _of_noun(asked: Asked) -> Patterns:
-    """Return sentences for a header that is a noun, with what stands in its brackets."""
+def _of_noun(asked: Asked, beside: str = "") -> Patterns:
+    """Return sentences for a header that is a noun, with what stands `beside` it and in its brackets."""
     label = asked.label
     words = label.words
-    tail = (f" in {label.unit}" if label.unit else "") + (f" in {label.year}" if label.year else "")
+    tail = beside + (f" in {label.unit}" if label.unit else "") + (f" in {label.year}" if label.year else "")
     verb = "was" if label.year else "is"
     which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
     numbered = _NUMBER_OF.fullmatch(words)
     many = is_plural(words.split()[-1]) and not numbered
     agreeing = {"is": "are", "was": "were"}[verb] if many else verb
     if asked.type == "list" and not many:
-        return _of_one_or_more(asked, words, tail)
+        return _of_one_or_more(asked, words, tail, which)
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
     if (many or numbered) and asked.type == "number":
         things = numbered[1] if numbered else words
@@ -169,13 +185,13 @@ def _of_noun(asked: Asked) -> Patterns:
     return Patterns(ask, f"the {words} of {{S}}{tail} {agreeing} {{X}}.", f"which {{noun}} has the {words} {{X}}?")
 
 
-def _of_one_or_more(asked: Asked, words: str, tail: str) -> Patterns:
+def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns:
     """Return sentences for a noun of which some rows have one and others several."""
     several = " ".join([*words.split()[:-1], plural(words.rsplit(maxsplit=1)[-1])])
     is_the = f"{{{{ {asked.field} | verb('is the {words}', 'are the {several}') }}}}"
     has_the = f"{{{{ {asked.field} | verb('{words}', '{several}') }}}}"
     back = f"which {{noun}} has the {has_the} {{X}}?"
-    return Patterns(f"what {is_the} of {{S}}{tail}?", "", back)
+    return Patterns(f"{which} {is_the} of {{S}}{tail}?", "", back)
 
 
 def _neutral(label: Label, rows: Rows) -> Patterns:
@@ -188,8 +204,8 @@ def _neutral(label: Label, rows: Rows) -> Patterns:
 
 def _when(words: str, rows: Rows, asked: Asked) -> str:
     """Return the question for a date, nothing where it is one like any other."""
-    when = "in which year" if asked.years else "when"
-    words = re.sub(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", "", words)
+    when = "in which year" if asked.years else "on what date" if asked.days else "when"
+    words = re.sub(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", "", words.lower())
     if words in {"born", "birth", "birthday"}:
         return f"{when} was {{S}} born?"
     if words in {"died", "death"}:
@@ -199,12 +215,29 @@ def _when(words: str, rows: Rows, asked: Asked) -> str:
         if thing in EVENTS:
             return f"{when} was {{S}}?"
         return f"from which {date} is {{S}}?" if thing in WORKS else f"which {date} belongs to {{S}}?"
+    since = "since which year" if asked.years else "since what date" if asked.days else "since when"
     if match := re.fullmatch(r"([a-z]+(?:ent|ous|al|ic|ive)) since", words):
-        return f"{'since which year' if asked.years else 'since when'} has {{S}} been {match[1]}?"
+        return f"{since} has {{S}} been {match[1]}?"
     if words in {"independence", "independent"}:
         return f"{when} did {{S}} become independent?"
     if re.fullmatch("begin|beginning|began|begun|start|started|end|ended", words):
         return f"{when} did {{S}} {'end' if words.startswith('end') else 'begin'}?"
     participle = _BECAME.get(words, words)
     is_one = re.fullmatch(rf"(?:(?:first|last|originally|officially) )?(?:{_PARTICIPLE})", participle)
-    return f"{when} was {{S}} {participle}?" if is_one else ""
+    return f"{when} was {{S}} {participle}?" if is_one else _when_of_a_part(words, when)
+
+
+_BEGINS_OR_ENDS = re.compile(
+    "(?P<noun>[a-z]+) (?P<verb>began|begins|started|starts|ended|ends)|(?P<verbal>beginning|start|end) of (?:the )?"
+    "(?P<whole>[a-z]+)"
+)
+
+
+def _when_of_a_part(words: str, when: str) -> str:
+    """Return the question for when something of a row began or ended: its reign."""
+    if match := re.fullmatch("began to ([a-z]+)", words):
+        return f"{when} did {{S}} begin to {match[1]}?"
+    if match := _BEGINS_OR_ENDS.fullmatch(words):
+        verb = _INFINITIVE.get((match["verb"] or match["verbal"])[:3], "end")
+        return f"{when} did the {match['noun'] or match['whole']} of {{S}} {verb}?"
+    return ""

@@ -19,8 +19,8 @@ class Rows(NamedTuple):
     """What the rows of a table are: a noun, the field that names them and its header, how a question names one.
 
     `asks` means that the column holds whole questions. Unless the table is `english`, questions have no words but its
-    own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by
-    a filter, or as it is before every name; where names are `marked`, no filter takes them.
+    own. `beside` is a field that tells rows of one name apart, `article` how a name gets its “the”: by a filter, before
+    every name, or with the noun, “the battle of”; where names are `marked`, no filter takes them.
     """
 
     noun: str
@@ -30,7 +30,7 @@ class Rows(NamedTuple):
     asks: bool = False
     english: bool = True
     beside: str = ""
-    article: Literal["", "the", "filter"] = ""
+    article: Literal["", "the", "of", "filter"] = ""
     marked: bool = False
 
     @property
@@ -38,8 +38,8 @@ class Rows(NamedTuple):
         """A row within a question."""
         filtered = f"{{{{ {self.field} | the }}}}" if self.article == "filter" else f"{{{{ {self.field} }}}}"
         shown = f"“{filtered}”" if self.style == "quoted" else filtered
-        if self.article == "the":
-            shown = f"the {shown}"
+        if self.article in {"the", "of"}:
+            shown = f"the {f'{self.noun} of ' if self.article == 'of' else ''}{shown}"
         return f"{shown} ({{{{ {self.beside} }}}})" if self.beside else shown
 
     @property
@@ -63,13 +63,17 @@ class Rows(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A column that is asked for: its header, its field, what it holds; `years` if all its dates are mere years."""
+    """A column that is asked for: its header, its field, what it holds.
+
+    `years` if all its dates are mere years, `days` if they all have their day.
+    """
 
     label: Label
     field: str
     type: ColumnType
     quoted: bool = False
     years: bool = False
+    days: bool = False
 
     @property
     def shown(self) -> str:

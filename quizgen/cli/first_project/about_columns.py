@@ -44,7 +44,7 @@ _ABOUT_COLUMNS = (
     ),
     click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; again for each."),
     click.option(
-        "--group", default="", metavar="COLUMN", help="Wrong options come from rows with the same value here."
+        "--group", default="", metavar="COLUMN", help="Wrong options come first from rows with the same value here."
     ),
     click.option(
         "--type",

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.common import shown, writing
-from quizgen.project_files import FOLDERS, MEDIA
+from quizgen.project_files import FOLDERS, MEDIA, project_option
 
 
 def new_namespace() -> str:
@@ -84,10 +84,3 @@ def tell_next(target: Path) -> None:
     click.echo("Next:")
     click.echo(f"  quizgen {named}preview   # see the questions in a browser, and change them")
     click.echo(f"  quizgen {named}build     # make the Anki deck, the quizzes and all else")
-
-
-def project_option(target: Path) -> str:
-    """Return what a command needs to find a project from here, with a space after it."""
-    from shlex import quote  # noqa: PLC0415
-
-    return "" if shown(target) == "." else f"--project {quote(shown(target))} "

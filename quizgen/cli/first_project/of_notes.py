@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,13 +23,14 @@ from quizgen.starter.clozes import cloze_plan
 from quizgen.starter.column_types import ColumnType, guess
 from quizgen.starter.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.files import Origin
-from quizgen.starter.from_anki.card_plan import asked_field, card_plan
+from quizgen.starter.from_anki.card_plan import asked_field, card_plan, is_reversed
 from quizgen.starter.from_anki.credits_table import Credits, credits_table, filled_table, missing
-from quizgen.starter.from_anki.files import MEDIA, MISSING, Taken
+from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Taken
 from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.special import GUID, ID, NOTE, TAGS, common_deck
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
+from quizgen.starter.misspelt import spellings
 from quizgen.starter.plan import DecimalNeeded, Plan, PlanError, Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted, listed
@@ -79,7 +80,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tu
     wishes = wishes._replace(name=wishes.name or _deck_name(notes))
     with plan_errors(file):
         planned = _plan(chosen, table, (stem, made), wishes, present=present)
-    planned = planned._replace(continued=_continued(chosen.type, planned))
+    planned = planned._replace(continued=_continued(chosen.type, planned), both_ways=is_reversed(chosen.type))
     seed = Seed(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
     project_of(target, planned, seed, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:
@@ -98,6 +99,7 @@ def _plan(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wi
     types: dict[str, ColumnType] = {**dict.fromkeys(made.marked, "marked"), **made.media}
     types |= {**{header: "note" for header in made.marked if _is_note(header)}, **_SPECIAL}
     types = {header: type_ for header, type_ in types.items() if table.named(header)}
+    types = {**dict.fromkeys(_spelled_otherwise(table), "text"), **types}
     if chosen.type.cloze:
         return Author(table, chosen.file.name, stem, present=False).told(cloze_plan(table, stem, wishes, types))
     wishes = wishes._replace(types={**types, **wishes.types})
@@ -110,6 +112,13 @@ def _plan(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wi
             raise
         planned = card_plan(table, stem, wishes, headers_of(chosen.type)[0])
         return Author(table, chosen.file.name, stem, present=False).told(planned)
+
+
+def _spelled_otherwise(table: Columns) -> Iterator[str]:
+    """Yield the columns of few values that are spelled in several ways: as they came, they are none to choose from."""
+    for column in table.columns:
+        if guess(column).type == "one of" and len(spellings(column)) < len(column.values):
+            yield column.header
 
 
 def _may_be_marked(types: Mapping[str, ColumnType]) -> Callable[[str, Sequence[str]], bool]:
@@ -149,7 +158,7 @@ def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
 def _tell(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
     """Print how many notes became facts, and what of them could not come along."""
     others = sum(chosen.deck.counts.values()) - chosen.deck.counts[chosen.type.name]
-    left = f"; {counted(others, 'note')} of other types stay out" if others else ""
+    left = f"; {counted(others, 'note')} of other types are left out" if others else ""
     became = f"{counted(notes, 'note')} of the type “{chosen.type.name}”, {counted(len(made.rows), 'fact')}{left}"
     click.echo(visible(f"{shown(chosen.file)}: {became}"))
     for line in remarks.lines():

@@ -13,26 +13,20 @@ import click
 
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli.common import Progress, shown
-from quizgen.cli.first_project.new_project import (
-    making,
-    project_option,
-    tell_files,
-    tell_next,
-    write_for_editors,
-    write_project,
-)
+from quizgen.cli.first_project.new_project import making, tell_files, tell_next, write_for_editors, write_project
 from quizgen.cli.first_project.talk import Author
 from quizgen.cli.output_steps import print_problems, reported
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
 from quizgen.problems import errors
-from quizgen.project_files import CREDITS, MEDIA
+from quizgen.project_files import CREDITS, MEDIA, project_option, with_project
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
+from quizgen.starter.items import unordered
 from quizgen.starter.plan import Plan, PlanError, Wishes
 from quizgen.starter.pruning import OF_FEW_ROWS, Dropped, unfit
 from quizgen.starter.sampling import LARGE, sample
@@ -176,14 +170,16 @@ def _tell_made(target: Path, planned: Plan, seed: Mapping[str, str], made: _Made
         "seeds/sources.yaml": "where they come from",
         f"templates/{planned.kind}.yaml": "its fields, and what is asked about them",
         f"decks/{deck_of(planned)}.yaml": "the deck",
-        **({_CREDITS: f"whose the {media.named} are"} if media else {}),
+        **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
     }
     click.echo(f"{shown(target)} is a project now:")
     tell_files(target, {**seed, **others})
     for one in made.dropped:
         click.echo(f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}")
+    for name, why in unordered(planned):
+        click.echo(f"Left out: “{name}”, which {why}")
     if errors(checked.problems):
-        click.echo(reported(target, checked.problems), err=True)
+        click.echo(with_project(reported(target, checked.problems), target), err=True)
         way = f"quizgen {project_option(target)}check"
         raise click.ClickException(f"correct this in {shown(target / next(iter(seed)))}, then go on with: {way}")
     print_problems(target, checked.problems)

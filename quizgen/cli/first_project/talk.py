@@ -12,13 +12,13 @@ from quizgen.load.tables.table import Typed
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.doubts import lacks_headers, listed_otherwise
+from quizgen.starter.misspelt import spellings
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
 from quizgen.starter.planning import plan
 from quizgen.text.digits import MARKS
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
-_SEPARATORS = {"\n": "line breaks", ", ": "“,”", " / ": "“/”"}
 _WIDEST = 40
 _MOST_SHOWN = 4
 
@@ -65,6 +65,7 @@ class Author(NamedTuple):
 
     def _asked(self, wishes: Wishes, planned: Plan) -> Plan:
         """Ask about the plan, each answer by default as it is, and return it as wished for."""
+        click.echo("What is asked for is tried at the end: questions that do not work out are left out, and named.")
         go_on = "Another type for a column (its name, or Enter to go on)"
         while header := click.prompt(go_on, "", show_default=False):
             if column := self.table.named(header):
@@ -114,10 +115,13 @@ def _said(one: Planned, planned: Plan) -> str:
         return "; ".join(filter(None, ("names the row", one.why)))
     if one.type == "guid":
         return "what Anki knows the notes by"
-    of = f" {len(one.column.values)}" if one.type == "one of" else ""
+    of = f" {len(spellings(one.column))}" if one.type == "one of" else ""
     named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
-    separator = _SEPARATORS.get(planned.separator, f"“{planned.separator}”")
-    within = f", separated by {separator}" if one.type == "list" else ""
+    separator = (one.separator or planned.separator).strip(" ")
+    if not any(separator in cell.text for cell in one.column.cells):
+        separator = "\n"
+    shown = "line breaks" if separator == "\n" else f"“{separator}”"
+    within = f", separated by {shown}" if one.type == "list" else ""
     return "; ".join([f"{one.type}{of}{named}{within}", *_more(one, planned)])
 
 
@@ -127,10 +131,10 @@ def _more(one: Planned, planned: Plan) -> Iterator[str]:
     elif one.field:
         yield "asked for" if one.asked else "not asked for"
     if one.field and one.field == planned.group:
-        yield "wrong options come from the same"
+        yield "wrong options come first from the same"
     if one.why:
         yield one.why
-    others = [*listed_otherwise(one.column, planned.separator)] if one.type == "list" else []
+    others = [*listed_otherwise(one.column, one.separator or planned.separator)] if one.type == "list" else []
     if others:
         more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
         where = f"“{others[0].text}” ({one.column.letters}{others[0].row}){more}"

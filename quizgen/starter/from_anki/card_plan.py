@@ -29,6 +29,12 @@ def asked_field(type_: NoteType) -> str:
     return next((field for field in back if field in type_.fields and field not in front), "")
 
 
+def is_reversed(type_: NoteType) -> bool:
+    """Tell whether each note has a second card that asks the other way round."""
+    asked, fronts = asked_field(type_), [_fields(card.question) for card in type_.cards if "{{#" not in card.question]
+    return any(asked in front and set(front).isdisjoint(fronts[0]) for front in fronts[1:])
+
+
 def _fields(side: str) -> list[str]:
     return [name.strip() for name in _FIELD.findall(side[:_LONGEST])]
 

@@ -14,9 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from quizgen.starter.from_anki.messages import message_of, number_in, text_in
 from quizgen.starter.from_anki.notes import MAX_FIELDS, CardTemplate, Deck, DeckError, Note, NoteType, bounded
 from quizgen.starter.from_anki.package import BROKEN
+from quizgen.starter.from_anki.protobuf import message_of, number_in, text_in
 
 _LONGEST = 30_000_000
 """Bytes of a value: of the note types of an older collection, which are one value, or of a note."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen.load.media.credits import COLUMNS
 from quizgen.records.place import column_letters
-from quizgen.starter.from_anki.files import Taken
+from quizgen.starter.from_anki.media_files import Taken
 
 _FIRST = 703
 """The number of the column AAA: files are told apart by letters, not by figures, which checks would put in order."""

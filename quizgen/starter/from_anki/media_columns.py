@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.starter.from_anki.files import MEDIA, Files, Medium, Taken, named_files
+from quizgen.starter.from_anki.media_files import MEDIA, Files, Medium, Taken, named_files
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.special import NOTE, Line
 

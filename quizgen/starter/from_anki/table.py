@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from quizgen.reading import MAX_BYTES
+from quizgen.starter.from_anki.cells import Cell, read_cell
 from quizgen.starter.from_anki.deletions import CANNOT, Sentence, sentences
-from quizgen.starter.from_anki.fields import Cell, read_cell
-from quizgen.starter.from_anki.files import Files, Medium, ReadFile, Taken
 from quizgen.starter.from_anki.media_columns import media_of, put_media
-from quizgen.starter.from_anki.notes import Note, NoteType, no_file
+from quizgen.starter.from_anki.media_files import Files, Medium, ReadFile, Taken
+from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.special import DECK, GUID, ID, NOTE, TAGS, Line, put_decks, put_ids, put_tags
@@ -71,7 +72,7 @@ _Row = tuple[_Read, Line]
 def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: Remarks) -> NotesTable:
     """Return the table of all notes of a type; what does not come along becomes a remark."""
     fields, files = headers_of(type_), Files(options.read_file, remarks)
-    read = [_read(note, number, options, files) for number, note in enumerate(notes, 1)]
+    read = [*_bounded(_read(note, number, options, files) for number, note in enumerate(notes, 1))]
     at = _cloze_field(type_, read) if type_.cloze else -1
     marked = _marked(fields, read, at, options)
     _tell_losses(read, (fields, at, marked), remarks)
@@ -105,6 +106,18 @@ def headers_of(type_: NoteType) -> list[str]:
             header = f"{header} (field)"
         headers.append(header)
     return headers
+
+
+def _bounded(read: Iterable[_Read]) -> Iterator[_Read]:
+    """Yield notes as long as a table has room for their texts. Raise DeckError."""
+    letters = 0
+    for one in read:
+        letters += sum([len(cell.text) for cell in one.cells])
+        if letters > MAX_BYTES:
+            raise DeckError(
+                f"the notes are too many for one table (the limit is {MAX_BYTES / 1e6:.0f} MB): export a part"
+            )
+        yield one
 
 
 def _read(note: Note, number: int, options: Options, files: Files) -> _Read:

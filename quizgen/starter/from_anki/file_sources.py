@@ -1,4 +1,4 @@
-"""The pictures and sounds in a package of Anki's, by the names that notes have for them, in every format."""
+"""Where pictures and sounds are read from, by the names that notes have for them: a package of Anki's, or a folder."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from zipfile import ZipFile, ZipInfo
 
 from quizgen.load.media import MediaError
 from quizgen.project_files import MAX_PICTURE
-from quizgen.reading import opened
-from quizgen.starter.from_anki.files import ReadFile
-from quizgen.starter.from_anki.messages import message_of, messages_in, number_in, text_in
+from quizgen.reading import TooLargeError, opened, read_bytes
+from quizgen.starter.from_anki.media_files import ReadFile
 from quizgen.starter.from_anki.notes import DeckError
 from quizgen.starter.from_anki.package import BROKEN, archive_of, checked, pieces_of
+from quizgen.starter.from_anki.protobuf import message_of, messages_in, number_in, text_in
 
 _META, _LIST = "meta", "media"
 _PACKED_VERSION = 3
@@ -27,7 +27,7 @@ _LONGEST_LIST = 30_000_000
 
 @contextmanager
 def files_of_package(package: Path) -> Iterator[ReadFile]:
-    """Open a package for its pictures and sounds. Raise DeckError."""
+    """Open a package of any format for its pictures and sounds. Raise DeckError."""
     with opened(package) as file:
         with checked():
             files = _opened(archive_of(file))
@@ -92,3 +92,27 @@ def _content(archive: ZipFile, part: ZipInfo, most: int, *, packed: bool) -> byt
         if len(content) > most:
             raise MediaError(f"it has more than {most / 1e6:.0f} MB")
     return bytes(content)
+
+
+def files_of_folder(folder: Path) -> ReadFile:
+    """Return what reads the files in a folder: those that it lists, and nothing outside. Raise OSError."""
+    paths = {unicodedata.normalize("NFC", path.name): path for path in folder.iterdir()}
+    return _FolderFiles(folder, paths, {name.casefold(): path for name, path in paths.items()}).read
+
+
+class _FolderFiles(NamedTuple):
+    """The files in a folder by their names, as they are and in small letters."""
+
+    folder: Path
+    paths: Mapping[str, Path]
+    folded: Mapping[str, Path]
+
+    def read(self, name: str) -> bytes:
+        """Return what the file of a name holds. Raise KeyError or MediaError."""
+        path = self.paths.get(name) or self.folded[name.casefold()]
+        try:
+            return read_bytes(path, self.folder, MAX_PICTURE)
+        except TooLargeError:
+            raise MediaError(f"it has more than {MAX_PICTURE / 1e6:.0f} MB") from None
+        except OSError:
+            raise MediaError("it cannot be read") from None
