@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quizgen.reading import read_bytes
+from quizgen.reading import encoding_of, read_bytes
 
 FOLDERS = ("seeds", "templates", "decks")
 WORDS = "words"
@@ -29,6 +31,53 @@ _NOT_MEANT = (".*", "README*", "*~", "~$*", "#*#", "*.bak", "*.orig", "*.swp")
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that is a project."""
     return next((p for p in (start, *start.parents) if (p / "seeds").is_dir() and (p / "decks").is_dir()), None)
+
+
+def project_option(project: Path) -> str:
+    """Return what `quizgen` needs to find a project from the current folder, with a space after it."""
+    here = _current_folder()
+    found = here and find_project(here)
+    return "" if found and _is_same(found, project) else f"--project {_typed(project, here)} "
+
+
+def with_project(text: str, project: Path) -> str:
+    """Return what is printed with its commands as they work in the current folder; quoted lines stay as they are."""
+    here = _current_folder()
+    reach = "" if here and _is_same(here, project) else f"-C {_typed(project, here)} "
+    option = project_option(project)
+    if not (option or reach):
+        return text
+    return "\n".join([line if line.startswith(_QUOTED) else _with(line, option, reach) for line in text.split("\n")])
+
+
+_QUOTED = "    "
+_OF_QUIZGEN = re.compile(r"\bquizgen (?=(?:check|publish|verify|schema|diff|build|preview)\b)")
+_OF_GIT = re.compile(r"\bgit (?=(?:checkout|log|mv) )")
+
+
+def _with(line: str, option: str, reach: str) -> str:
+    line = _OF_QUIZGEN.sub(lambda _: f"quizgen {option}", line)
+    return _OF_GIT.sub(lambda _: f"git {reach}", line)
+
+
+def _current_folder() -> Path | None:
+    try:
+        return Path.cwd()
+    except OSError:  # it is gone
+        return None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _typed(project: Path, here: Path | None) -> str:
+    """Return a project folder as one would type it in the current one."""
+    from shlex import quote  # noqa: PLC0415 - hardly any run needs it
+
+    real = Path(os.path.realpath(project))
+    within = here and real.is_relative_to(os.path.realpath(here))
+    return quote(str(real.relative_to(os.path.realpath(here)) if here and within else project))
 
 
 def is_project(folder: Path) -> bool:
@@ -95,12 +144,17 @@ def _saved(path: Path) -> int:
         return 0
 
 
+def _codec(path: str, data: bytes) -> str:
+    if path.lower().endswith(TABLES):
+        return encoding_of(data).codec
+    return "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+
+
 def lines(project: Path, path: str) -> Sequence[str]:
     """Return the lines of a project's file, none where it cannot be read."""
     try:
         data = read_bytes(project / path, project)
     except OSError:
         return ()
-    codec = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = data.decode(codec, "replace")
+    text = data.decode(_codec(path, data), "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from errno import EACCES, EFBIG, EILSEQ, EINVAL, EISDIR
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 MAX_BYTES = 50_000_000
 """The largest file of a project that is read."""
@@ -83,6 +83,51 @@ def read_text(path: Path, within: Path | None = None, most: int = MAX_BYTES) -> 
         return read_bytes(path, within, most).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OSError(EILSEQ, "it is not UTF-8", str(path)) from None
+
+
+class Encoding(NamedTuple):
+    """The encoding of a text, and whether it had to be guessed."""
+
+    codec: str
+    guessed: bool = False
+
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def encoding_of(data: bytes) -> Encoding:
+    """Return the encoding that a table was written in, by a spreadsheet program or by hand."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return Encoding(codec)
+    beginning = data[:4000]
+    if beginning.count(0) > len(beginning) // 4:
+        return Encoding("utf-16-be" if beginning[::2].count(0) > beginning[1::2].count(0) else "utf-16-le", True)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return Encoding("mac_roman" if b"\r" in data and b"\n" not in data else "cp1252", True)
+    return Encoding("utf-8")
+
+
+def read_lines(path: Path, within: Path | None, most: int, longest: int) -> Iterator[bytes]:
+    """Yield the lines of a file of at most so many bytes, without what ends them; hold no more than one at a time.
+
+    Of a line that is longer than the longest, the beginning is yielded, and nothing after it. Raise OSError.
+    """
+    size, rest = 0, b""
+    with opened(path, within) as file:
+        there = os.fstat(file.fileno()).st_size
+        while piece := file.read(_CHUNK):
+            size += len(piece)
+            if max(size, there) > most:
+                raise TooLargeError(path, max(size, there), most)
+            *lines, rest = (rest + piece).split(b"\n")
+            yield from lines
+            if len(rest) > longest:
+                break
+    if rest:
+        yield rest
 
 
 def is_inside(path: Path, folder: Path) -> bool:

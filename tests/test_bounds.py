@@ -20,10 +20,10 @@ from quizgen.language.families import Families
 from quizgen.load.bounds import MAX_ITEMS, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
-from quizgen.load.project import load
+from quizgen.load.project import load, read_project
 from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.room import MAX_MEMORY
-from quizgen.load.yaml.parse import MAX_LETTERS
+from quizgen.load.yaml.parse import MAX_LETTERS, parse
 from quizgen.publishing.word_diff import marked, plain_mark
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
@@ -136,6 +136,57 @@ def test_tables_that_would_fill_the_memory_are_refused_at_a_row(
     assert build(project).code == 0
     monkeypatch.setattr("quizgen.load.room.MAX_MEMORY", 500_000)
     assert re.search(r"seeds/thing\.csv:\d+, row \d+: error: with this file, the project would need", problems(project))
+
+
+LETTERS = {
+    "letters": "x " * 1000,
+    "two bytes": "ж" * 1000,
+    "three bytes": "水 " * 1000,
+    "one wide sign": "x " * 1000 + "😀",
+    "short": "x",
+}
+PLACES: Mapping[str, Callable[[str], str]] = {
+    "a value": lambda text: f"about: '{text}', answer: a",
+    "a key": lambda text: f"about: b, answer: a, feedback: {{'{text[:900]}': no}}",
+    "many keys": lambda text: (
+        f"about: b, answer: a, feedback: {{{', '.join(f'{text[:20]}{n}: no' for n in range(40))}}}"
+    ),
+    "entries": lambda text: f"about: b, answer: a, terms: [{', '.join(f'{text[:20]}{n}' for n in range(40))}]",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("letters", LETTERS)
+def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place: str, tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    records = (PLACES[place](f"{n} {LETTERS[letters]}") for n in range(300))
+    more = "".join(f"  m{n}: {{{record}, from: {{source: map, at: 1}}}}\n" for n, record in enumerate(records))
+    (project / "seeds" / "facts-more.yaml").write_text(f"thing:\n{more}", "utf-8")
+    kept: list[object] = []
+    load(project)
+    held = held_by(lambda: kept.append(load(project)))
+    assert held < read_project(project, []).room.taken
+
+
+def held_by(function: Callable[[], object]) -> int:
+    """Return how many bytes are taken more after a function ran."""
+    tracemalloc.start()
+    try:
+        function()
+        return tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+
+
+def test_of_a_file_for_which_there_is_no_room_nothing_is_held(tmp_path: Path) -> None:
+    text = "thing:\n" + "".join(f"  m{n}: {{about: x, answer: a}}\n" for n in range(20_000))
+    assert parse("x", text.encode()).root is not None
+    most = memory(lambda: parse("x", text.encode(), 100))
+    content = parse("x", text.encode(), 100)
+    assert content.root is None
+    assert content.problems == []
+    assert content.values > 100_000
+    assert most < 5 * len(text)
 
 
 @pytest.mark.parametrize(("decks", "most"), [(1, 2_100_000), (3, 3_300_000)])

@@ -24,8 +24,8 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
-from quizgen.ui import LANGUAGES, languages, read_once, ui_strings
-from quizgen.ui.complete import faults, missing
+from quizgen.ui import LANGUAGES, WordsFile, languages, ui_strings
+from quizgen.ui.faults import faults, missing
 from quizgen.ui.strings import read
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid, form_pages, index_of
@@ -240,7 +240,7 @@ def test_a_language_can_come_from_outside(tmp_path: Path, monkeypatch: pytest.Mo
     english = (PACKAGE / "ui" / "en.toml").read_text("utf-8")
     french = english.replace('version = "Version"', 'version = "Variante"')
     (tmp_path / "fr.toml").write_text(french.replace('learn = "To study"', 'learn = "À étudier"'), "utf-8")
-    monkeypatch.setitem(LANGUAGES, "fr", read_once("fr", tmp_path / "fr.toml"))
+    monkeypatch.setitem(LANGUAGES, "fr", WordsFile("fr", tmp_path / "fr.toml"))
     for part in ("seeds", "templates", "decks"):
         copytree(RIVERS / part, tmp_path / "project" / part)
     with (tmp_path / "project/decks/rivers.yaml").open("a", encoding="utf-8") as deck:

@@ -31,7 +31,7 @@ from quizgen.schema import hovers
 from quizgen.schema import kinds as kind_shapes
 from quizgen.schema.modelines import files_with_schema, modeline, with_modeline
 from quizgen.schema.written import FOLDER, keep_current, schema_of, schemas, write_schemas
-from tests.support.build_project import write_project
+from tests.support.build_project import write_files, write_project
 from tests.support.malformed_project import CASES, MALFORMED, overlay
 from tests.support.paths import GOLDEN, RIVERS, ROOT, SUBJECTS
 from tests.support.waiting import until
@@ -256,7 +256,7 @@ def test_a_project_with_a_mistake_has_a_schema_of_what_could_be_read(what: str, 
     change(project / path, old, new)
     done = quizgen(project, "schema")
     assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
-    assert ("quizgen check shows" in done.stderr) == (what != "a deck")
+    assert ("check shows them" in done.stderr) == (what != "a deck")
     assert len(written(project)) == 4
     for content in written(project).values():
         jsonschema.Draft7Validator.check_schema(json.loads(content))
@@ -463,3 +463,143 @@ def test_what_a_deck_names_is_completed(editor: YamlEditor, edited: Path) -> Non
     assert {"hash", "file"} <= editor.completions("order: ").keys()
     editor.open(path, f"{head}sections: {{a: {{name: A, topics: [al]}}}}\n")
     assert editor.complaints()
+
+
+GEO = {
+    "seeds/sources.yaml": "atlas: {cite: the atlas, footnote: An atlas}\n",
+    "seeds/facts.yaml": """\
+        tags: [core, island]
+        topics: {lands: Countries}
+        land:
+          at: {name: Austria, lies: [Europe], side: north, tags: [core], from: {source: atlas, at: 1}}
+          eg: {name: Egypt, lies: [Africa, Asia], side: south, from: {source: atlas, at: 1}}
+        """,
+    "templates/land.yaml": """\
+        topic: lands
+        tags: [lies, side]
+        fields:
+          name: text
+          lies: {type: list of one of, values: [Europe, Africa, Asia]}
+          side: {type: one of, values: [north, south]}
+        items:
+          name: {type: short, ask: "Who is {{ name }}?", key: side, only: {tags: [Europe, core]}}
+        """,
+    "decks/lands.yaml": """\
+        name: Lands
+        namespace: test/lands
+        sections: {africa: {name: In Africa, tags: [Africa]}, all: {name: All of them, topics: [lands]}}
+        variants: {small: {tags: [core, Europe], sections: [all]}}
+        """,
+}
+IN_TWO = {
+    "seeds/sources.yaml": "atlas: {cite: {en: the atlas, de: der Atlas}, footnote: {en: An atlas, de: Ein Atlas}}\n",
+    "seeds/facts.yaml": """\
+        tags: {en: [core, island], de: [Kern, Insel]}
+        topics: {lands: {en: Countries, de: Länder}}
+        entities: {sea: {med: {name: {en: Mediterranean, de: Mittelmeer}}}}
+        land:
+          eg:
+            name: {en: Egypt, de: Ägypten}
+            lies: {en: [Africa, Asia], de: [Afrika, Asien]}
+            side: {en: south, de: Süden}
+            towns: {en: [Cairo], de: [Kairo]}
+            sea: {en: med, de: med}
+            tags: {en: [core], de: [Kern]}
+            decoys: {towns: {en: [Sydney], de: [Sidney]}}
+            accept: {towns: {de: {Kairo: [al-Kahira]}, en: [Misr]}, name: {de: [Misr]}}
+            feedback: {en: {Sydney: Not there.}, de: {Sidney: Nicht dort.}}
+            from: {source: atlas, at: 1}
+          tr:
+            name: {en: Turkey, de: Türkei}
+            lies: {en: [Asia], de: [Asien]}
+            side: {en: north, de: Norden}
+            towns: {en: [Ankara, Izmir], de: [Ankara, Smyrna]}
+            sea: med
+            accept: {de: {towns: {Ankara: [Angora]}}}
+            feedback: {Sydney: {en: Not there.}, Bonn: No.}
+            decoys: {en: [Sydney], de: [Bonn]}
+            from: {source: atlas, at: 1}
+        """,
+    "templates/land.yaml": """\
+        topic: lands
+        tags: [lies]
+        fields:
+          name: text
+          lies: {type: list of one of, values: {en: [Europe, Africa, Asia], de: [Europa, Afrika, Asien]}}
+          side: {type: one of, values: {en: [north, south], de: [Norden, Süden]}}
+          towns: list
+          sea: entity sea
+        items:
+          side:
+            type: short
+            ask: {en: "Where is {{ name }}?", de: "Wo liegt {{ name }}?"}
+            key: side
+            only: {side: {en: [north], de: [Norden]}, tags: {en: [Asia, core], de: [Asien]}}
+          towns:
+            languages: [de]
+            type: several
+            ask: "Welche Städte liegen in {{ name }}?"
+            key: towns
+        """,
+    "decks/lands.yaml": """\
+        name: {en: Lands, de: Länder}
+        namespace: test/lands
+        languages: [en, de]
+        sections: {all: {name: {en: All, de: Alle}, topics: [lands]}}
+        forms: {names: [A], questions: 1, tags: {en: [core], de: [Kern, Asien]}}
+        variants: {small: {tags: {en: [Asia], de: [Asien]}, sections: [all]}}
+        """,
+}
+
+
+def lands(folder: Path, files: Mapping[str, str]) -> Path:
+    write_files(folder, files)
+    done = quizgen(folder, "check")
+    assert "error" not in done.stderr, done.stderr
+    assert quizgen(folder, "schema", "--modelines").exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("files", [GEO, IN_TWO], ids=["one", "two"])
+def test_tags_and_words_by_language_are_not_underlined(
+    files: Mapping[str, str], workspace: Path, editor: YamlEditor, request: pytest.FixtureRequest
+) -> None:
+    project = lands(workspace / f"lands-{request.node.callspec.id}", files)
+    paths = files_with_schema(project, written(project))
+    assert {path: found for path in paths if (found := faults(project, path))} == {}
+    tabs = [editor.open(path) for path in paths]
+    assert {tab: found for tab in tabs if (found := editor.complaints(tab))} == {}
+
+
+def test_tags_and_sections_are_completed(workspace: Path, editor: YamlEditor) -> None:
+    project = lands(workspace / "lands", GEO)
+    kind = _Typed(editor, project, "templates/land.yaml")
+    proposed = kind("[Europe, core]", "[]").completions("only: {tags: [")
+    assert {"core", "island", "Europe", "Africa", "Asia", "north", "south"} <= proposed.keys()
+    assert proposed["Asia"] == "a word of “lies”"
+    deck = _Typed(editor, project, "decks/lands.yaml")
+    assert {"core", "island", "Africa", "north"} <= deck("[core, Europe]", "[]").completions("small: {tags: [").keys()
+    sections = deck("sections: [all]}", "sections: []}").completions("sections: [")
+    assert {"africa": "In Africa", "all": "All of them"}.items() <= sections.items()
+    facts = _Typed(editor, project)
+    assert facts("tags: [core], from", "tags: [], from").completions("north, tags: [").keys() >= {"core", "island"}
+
+
+def test_wrong_tags_and_sections_are_underlined(workspace: Path, editor: YamlEditor) -> None:
+    project = lands(workspace / "wrong", GEO)
+    kind, deck = (_Typed(editor, project, path) for path in ("templates/land.yaml", "decks/lands.yaml"))
+    assert "no tag of this name" in kind("[Europe, core]", "[Europa, core]").complaints()[0]
+    assert "no tag of this name" in deck("[core, Europe]", "[core, Europa]").complaints()[0]
+    assert "no section of this name" in deck("sections: [all]}", "sections: [al]}").complaints()[0]
+    facts = _Typed(editor, project)
+    assert "no tag of this name" in facts("tags: [core], from", "tags: [Europe], from").complaints()[0]
+
+
+def test_wrong_words_by_language_are_underlined(workspace: Path, editor: YamlEditor) -> None:
+    project = lands(workspace / "wrong-two", IN_TWO)
+    facts, kind = _Typed(editor, project), _Typed(editor, project, "templates/land.yaml")
+    assert facts("de: Norden}", "de: Nord}").complaints()
+    assert facts("de: [Afrika, Asien]", "de: [Afrika, Azien]").complaints()
+    assert facts("sea: {en: med", "sea: {en: mid").complaints()
+    assert kind("de: [Asien]}", "de: [Azien]}").complaints()
+    assert kind("{en: [north]", "{xx: [north]").complaints()

@@ -7,14 +7,20 @@ import re
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
 from types import FrameType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgen.load.project import load_languages
+from quizgen.problems import errors
 from tests.support.anki_client import Anki
-from tests.support.build_project import write_files
+from tests.support.build_project import same_facts, write_files
 from tests.support.paths import SUBJECTS
 from tests.support.published import Project, notes
 
@@ -121,6 +127,75 @@ def test_a_table_written_out_keeps_the_languages(project: Project, tmp_path: Pat
     (project.folder / "seeds/facts-more.yaml").write_text(yaml, "utf-8")
     project.succeed("build")
     assert [items(project, deck) for deck in BOTH] == before
+
+
+@pytest.mark.parametrize(("header", "made_from"), [("Land", "Land"), ("Country", "Country"), ("country", "country")])
+def test_a_table_whose_ids_are_made_from_a_column_in_two_languages_is_written_out(
+    header: str, made_from: str, project: Project
+) -> None:
+    """Ids are made from the column as the author called it; the table written out has it under another name."""
+    name = "" if header.lower() == "country" else f"columns: {{{header}: country}}\n"
+    kind = FILES["templates/country.yaml"].replace("entity country", "text")
+    (project.folder / "templates/country.yaml").write_text(f"id: [{made_from}]\n{name}{dedent(kind)}", "utf-8")
+    rows = f"{header},country:de,capital:en,capital:de\nAustria,Österreich,Vienna,Wien\nItaly,Italien,Rome,Rom\n"
+    (project.folder / TABLE).write_text(rows, "utf-8")
+    before = load_languages(project.folder)
+    table = project.succeed("facts", "--table", "country").out
+    assert table.splitlines()[1] == "austria,Österreich,Austria,Vienna,Wien"
+    (project.folder / TABLE).write_text(table, "utf-8")
+    for (one, problems), (again, others) in zip(before, load_languages(project.folder), strict=True):
+        assert not errors([*problems, *others])
+        assert same_facts(again, one)
+
+
+SAID: Mapping[str, Sequence[object]] = {
+    "capital": ["Berlin", {"en": "Vienna", "de": "Wien"}, {"en": "Rome", "de": "Rom", "fr": "Rome"}],
+    "cities": [None, ["Graz", "Ulm"], {"en": ["Graz", "Ulm"], "de": ["Graz", "Ulm", "Bonn"]}],
+    "accept": [
+        None,
+        {"capital": ["Lutetia"], "cities": ["Metz"]},
+        {"capital": {"de": ["Wean"]}, "cities": {"Graz": ["Gratz"]}},
+        {"cities": {"Graz": {"de": ["Gratz"]}, "Ulm": ["Hulm"]}},
+        {"cities": {"de": {"Ulm": ["Hulm"]}}},
+        {"cities": {"en": ["Metz"]}},
+        {"de": {"capital": ["Wean"], "cities": {"Graz": ["Gratz"]}}},
+    ],
+    "decoys": [None, ["Sydney"], {"en": ["Sydney"]}, {"capital": {"de": ["Bonn"]}}],
+    "note": [None, "On the river", {"de": "Am Fluss"}],
+    "feedback": [None, {"Bonn": "Not now."}, {"Bonn": {"de": "Nicht jetzt."}}, {"de": {"Bonn": "Nein."}}],
+}
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.fixed_dictionaries({key: st.sampled_from(said) for key, said in SAID.items()}), min_size=2, max_size=4)
+)
+def test_texts_for_all_languages_beside_texts_by_language_make_a_table(facts: Sequence[Mapping[str, object]]) -> None:
+    """Whatever one fact has by language and another as one text, the table gives the same facts in each language."""
+    kind = FILES["templates/country.yaml"].replace("text}", "text, cities: {type: list, optional: true}}")
+    said = [{key: value for key, value in fact.items() if value} for fact in facts]
+    records = {code: {"country": code, **fact} for code, fact in zip(("at", "de", "fr", "it"), said, strict=False)}
+    with TemporaryDirectory() as folder:
+        project = Project(write_files(Path(folder, "project"), FILES | {"templates/country.yaml": kind}))
+        (project.folder / TABLE).unlink()
+        more = project.folder / "seeds/facts-more.yaml"
+        more.write_text(json.dumps({"country": records}), "utf-8")
+        before = load_languages(project.folder)
+        table = project.succeed("facts", "--table", "country").out
+        more.unlink()
+        (project.folder / TABLE).write_text(table, "utf-8")
+        for (one, problems), (again, others) in zip(before, load_languages(project.folder), strict=True):
+            assert not errors([*problems, *others])
+            assert len(one.facts) == len(records)
+            assert same_facts(again, one)
+
+
+def test_tags_by_language_have_no_column(project: Project) -> None:
+    (project.folder / TABLE).unlink()
+    fact = {"country": "at", "capital": "Wien", "tags": {"en": ["core"], "de": ["Kern"]}}
+    (project.folder / "seeds/facts-more.yaml").write_text(json.dumps({"country": {"austria": fact}}), "utf-8")
+    told = project.fail("facts", "--table", "country")
+    assert "a table has no room for the languages of “tags” of the fact “austria”: keep it in a facts file" in told
 
 
 def test_publishing_again_and_editing_one_language_leaves_the_other_alone(project: Project) -> None:

@@ -5,8 +5,7 @@ import json
 import re
 import shutil
 import tracemalloc
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,13 +24,10 @@ from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, LAYOUT_KEYS
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.read import read_table
 from quizgen.problems import errors
-from quizgen.records.deck import Project
 from quizgen.records.ids import EntityId, FactId
-from quizgen.records.place import Place
-from quizgen.records.subject import Fact
 from quizgen.text.render import plain
 from quizgen.text.rich import Listed
-from tests.support.build_project import load_sound, write_files
+from tests.support.build_project import load_sound, same_facts, write_files
 from tests.support.malformed_project import BASE, overlay
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.work import calls
@@ -98,6 +94,19 @@ def test_an_id_is_made_as_people_expect(name: str, id_: str) -> None:
     assert made_id(name) == id_
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+def test_a_message_quotes_a_row_as_it_was_read(encoding: str, tmp_path: Path) -> None:
+    """Whatever encoding a spreadsheet program wrote, the row below the message has the same letters as the message."""
+    project = small_project(tmp_path / "project", {})
+    table = "id,name,length,source,at\na,Köln,12 m² or so,book,1\n"
+    if encoding == "mac_roman":
+        table = table.replace("\n", "\r").replace("²", "é")
+    (project / "seeds/thing.csv").write_bytes(table.encode(encoding))
+    told = run(project, "check").stderr
+    assert "a,Köln,12 m" in told
+    assert "�" not in told
+
+
 DOCS = (ROOT / "docs" / "tables.md").read_text("utf-8")
 
 
@@ -123,16 +132,6 @@ def test_the_docs_name_every_column_and_key() -> None:
 
 
 # Written as a table or as YAML
-
-
-def same_facts(one: Project, other: Project) -> bool:
-    """Tell whether two projects say the same, wherever it stands."""
-
-    return placeless(one.facts.values()) == placeless(other.facts.values())
-
-
-def placeless(facts: Iterable[Fact]) -> Mapping[FactId, Fact]:
-    return {fact.id: replace(fact, place=Place("")) for fact in facts}
 
 
 def without(text: str, kind: str) -> str:
@@ -342,6 +341,18 @@ def test_nothing_in_a_table_is_a_formula_and_yet_it_is_read_again(names: Mapping
         assert same_facts(load_sound(second), project)
 
 
+@pytest.mark.parametrize("text", ["=SUM(A1:A9)", "=B2", "=$A1", "+A1", "@home", "=SUM(A1); x"])
+def test_what_was_written_out_as_no_formula_is_not_told_to_be_one(text: str, tmp_path: Path) -> None:
+    first = small_project(tmp_path / "first", {"sum": written({"name": text, "at": ["1"], "note": text})})
+    again = small_project(tmp_path / "again", {})
+    table = run(first, "facts", "--table", "thing").stdout
+    (again / "seeds" / "thing.csv").write_text(table, "utf-8", newline="")
+    assert not load(again)[1]
+    (again / "seeds" / "thing.csv").write_text(table.replace("\N{NO-BREAK SPACE}", ""), "utf-8", newline="")
+    told = [problem.message for problem in load(again)[1]]
+    assert any("is a formula, and no value" in message for message in told) == (text[0] == "=")
+
+
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from(";\n\"',"), max_size=8)
 
 
@@ -367,7 +378,7 @@ def test_warnings_told_together_name_the_cells(tmp_path: Path) -> None:
     (project / "seeds" / "river.csv").write_text("\n".join(["id,river,mouth,length,source,at,skip", *rows]), "utf-8")
     told = run(project, "check").stderr
     assert "and 6 more like this" in told
-    assert "seeds/river.csv:3, A3, A4, A5, A6, A7, A8; `quizgen check --all` shows each [unasked]" in told
+    assert f"seeds/river.csv:3, A3, A4, A5, A6, A7, A8; `quizgen --project {project} check --all` shows each" in told
 
 
 LINES = {
@@ -415,6 +426,78 @@ def test_lines_of_notes_and_marked_texts_come_along(ending: str, tmp_path: Path)
     facts.write_text(facts.read_text("utf-8") + yaml, "utf-8")
     again = load_sound(project).facts[FactId("water")]
     assert (again.note, again.values["formula"]) == (before.note, before.values["formula"])
+
+
+DATED = {
+    "22 December 1808": "1808-12-22",
+    "1st of May 1886": "1886-05-01",
+    "Dec 22, 1808": "1808-12-22",
+    "Sept. 3, 1783": "1783-09-03",
+    "March 1848": "1848-03",
+    "22.12.1808": "1808-12-22",
+    "1969/7/20": "1969-07-20",
+    "3. Mai 1791": "1791-05-03",
+    "1808-12-22": "1808-12-22",
+    "44 BCE": "44 BCE",
+}
+NO_DATES = ("3/4/1999", "31 February 1999", "5 Wintermonat 1794", "spring 1848")
+
+
+def events(folder: Path, *dates: str) -> Path:
+    """A project with an event on each of these dates, and a deck in German."""
+    files = {
+        "seeds/sources.yaml": "book: {cite: the book, footnote: A book}\n",
+        "seeds/facts.yaml": "topics: {all: All}\n",
+        "seeds/event.csv": "id,on,by\n" + "".join(f'e{at},"{date}",–\n' for at, date in enumerate(dates)),
+        "templates/event.yaml": """
+            topic: all
+            from: {source: book, at: 1}
+            fields: {on: date, by: {type: text, optional: true}}
+            items: {when: {type: short, ask: "When was {{ by }} born?", key: on}}
+            """,
+        "decks/all.yaml": "name: All\nnamespace: test/all\nlanguage: de\nsections: {all: {name: All, topics: [all]}}\n",
+    }
+    return write_files(folder, files)
+
+
+def test_dates_are_read_as_people_write_them(tmp_path: Path) -> None:
+    project = load_sound(events(tmp_path, *DATED))
+    assert [fact.values["on"].text for fact in project.facts.values()] == [*DATED.values()]  # type: ignore[union-attr]
+    assert all("by" not in fact.values for fact in project.facts.values()), "“–” stands for nothing"
+
+
+@pytest.mark.parametrize(("cell", "is_said"), [("–", 0), ("n/a", 0), ("k. A.", 0), ("?", 0), ("null", 1), ("Nan", 1)])
+def test_signs_for_nothing_are_nothing_in_an_optional_field_and_words_are_words(
+    cell: str, is_said: int, tmp_path: Path
+) -> None:
+    project = events(tmp_path, "1808")
+    table = project / "seeds" / "event.csv"
+    table.write_text(table.read_text("utf-8").replace("–", cell), "utf-8")
+    (fact,) = load_sound(project).facts.values()
+    assert ("by" in fact.values) == bool(is_said)
+
+
+@pytest.mark.parametrize("date", NO_DATES)
+def test_a_date_that_may_be_two_or_none_is_told(date: str, tmp_path: Path) -> None:
+    found = [problem.message for problem in errors(load(events(tmp_path, date))[1])]
+    assert len(found) == 1
+    assert "should be a date" in found[0]
+
+
+def test_a_field_may_have_a_separator_of_its_own(tmp_path: Path) -> None:
+    project = small_project(tmp_path, {})
+    kind = project / "templates" / "thing.yaml"
+    kind.write_text(KIND.replace("{type: list,", "{type: list, separator: ',',"), "utf-8")
+    table = project / "seeds" / "thing.csv"
+    table.write_text('id,source,at,name,towns,accept name\na,book,1,A,"Bonn, Ulm; Main","B, C; D"\n', "utf-8")
+    (fact,) = load_sound(project).facts.values()
+    assert fact.values["towns"] == ("Bonn", "Ulm; Main")
+    assert fact.accept
+    assert fact.accept["name"].names == ("B, C", "D")
+    assert run(project, "facts", "--table", "thing").stdout.splitlines()[1] == 'a,A,"Bonn, Ulm; Main",book,1,"B, C; D"'
+    kind.write_text(KIND.replace("name: worded", "name: {type: worded, separator: ','}"), "utf-8")
+    (wrong,) = errors(load(project)[1])
+    assert "only a list has a “separator”" in wrong.message
 
 
 # Published

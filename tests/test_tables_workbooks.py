@@ -523,6 +523,39 @@ def test_a_text_without_end_is_refused(name: str, tmp_path: Path) -> None:
     assert refusal(path) == "a text is much longer than a spreadsheet can hold: shorten it"
 
 
+LONG_MARKUP = {
+    "attribute.xlsx": lambda text: xlsx(f'<sheetData>{cells("a")}<row><c r="{text}"/></row></sheetData>'),
+    "comment.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}<!--{text}--></sheetData>"),
+    "instruction.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}<?x {text}?></sheetData>"),
+    "name.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}<{text}/></sheetData>"),
+    "style.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}</sheetData>", f'<x y="{text}"/>'),
+    "shared.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}</sheetData>", shared=f'<si x="{text}"/>'),
+    "workbook.xlsx": lambda text: xlsx(f"<sheetData>{cells('a')}</sheetData>", workbook=f'<x y="{text}"/>'),
+    "attribute.ods": lambda text: ods(TABLE.format(ods_row(ods_cell("", f'office:string-value="{text}"')))),
+    "comment.ods": lambda text: ods(TABLE.format(f"<!--{text}-->")),
+    "sheet.ods": lambda text: ods(f'<table:table table:name="{text}"/>'),
+}
+
+
+@pytest.mark.parametrize("name", LONG_MARKUP)
+def test_a_tag_or_a_comment_without_end_is_refused_as_soon_as_it_is_seen(name: str, tmp_path: Path) -> None:
+    """The parser goes through all of it again with each piece: 400 MB would take it an hour."""
+    path = saved(tmp_path / name, LONG_MARKUP[name]("x" * 2_000_000))
+    assert refusal(path) == "a text is much longer than a spreadsheet can hold: shorten it"
+
+
+@pytest.mark.parametrize("element", ["a", "row", "c", "si"])
+def test_elements_within_one_another_without_end_are_refused(element: str, tmp_path: Path) -> None:
+    within = f"<{element}>" * 100_000
+    for content in (
+        xlsx(f"<sheetData>{cells('a')}{within}"),
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", styles=within),
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", shared=within),
+    ):
+        assert refusal(saved(tmp_path / "t.xlsx", content)) == BROKEN
+    assert refusal(saved(tmp_path / "t.ods", ods(TABLE.format(f"<table:{element}>" * 100_000)))) == BROKEN
+
+
 MUCH_BESIDE = {
     "styles": (
         xlsx(f"<sheetData>{cells('a')}</sheetData>", f"<cellXfs>{'<xf/>' * 1_000_001}</cellXfs>"),
@@ -531,6 +564,22 @@ MUCH_BESIDE = {
     "texts": (
         xlsx(f"<sheetData>{cells('a')}</sheetData>", shared="<si/>" * (MAX_CELLS + 1)),
         f"the workbook has more than {MAX_CELLS:,} different texts: split it",
+    ),
+    "letters of texts": (
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", shared=f"<si><t>{'x' * 60_000}😀</t></si>" * 900),
+        "the texts of the workbook have more than 200 MB: split it",
+    ),
+    "letters of styles": (
+        xlsx(f"<sheetData>{cells('a')}</sheetData>", f'<x y="{"x" * 60_000}😀"/>' * 900),
+        "the file is damaged, or",
+    ),
+    "cells of a row": (
+        xlsx(f"<sheetData><row>{'<c><v>1</v></c>' * 18_279}</row></sheetData>"),
+        "a row has more than 18,278 cells",
+    ),
+    "merged cells": (
+        xlsx(f"<sheetData>{cells('a')}</sheetData>" + '<mergeCell ref="A2:A2"/>' * 300_001),
+        "too many cells are merged here",
     ),
 }
 

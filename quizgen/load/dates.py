@@ -19,11 +19,15 @@ class DateError(ValueError):
     """Why a text is no date, in words that go on after the text."""
 
 
+class NotDateLikeError(DateError):
+    """Raised where a text is not written as dates are."""
+
+
 def read_date(text: str, words: DateWords | None) -> Date:
     """Return the date that a text is, to be shown in some words or as it is written; raise DateError if it is none."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise DateError("should be a date: 2025, 2025-03 or 2025-03-01; 0476 or 44 BCE")
+        raise NotDateLikeError("should be a date: 2025, 2025-03 or 2025-03-01; 0476 or 44 BCE")
     digits, month, day, era = match.groups()
     before_era = era in {"BC", "BCE"}
     year = 1 - int(digits) if before_era else int(digits)

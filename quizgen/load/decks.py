@@ -198,7 +198,7 @@ def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
 def _language(reader: Reader, node: Node | None, words: dict[str, str]) -> str:
     code = reader.text(node, "“language”")
     known = {*languages(), *words}
-    if not reader.one_of(code, known, "translation of the pages into", ": it would be a file words/LANG.toml"):
+    if not reader.one_of(code, known, "translation of the pages into", f": to add one, write words/{code}.toml"):
         return "en"
     if code not in languages() and not words[code]:  # what is wrong with its file is reported there
         return "en"

@@ -37,6 +37,8 @@ class DecoyReader(NamedTuple):
     def read(self, node: Node) -> dict[str, tuple[Value, ...]] | None:
         """Return wrong answers by the field that they stand in for."""
         fields = decoy_fields(self.kind)
+        if not fields and self.kind.silent:
+            return None
         if not fields:
             why = f"no item template of {self.kind.name} asks a fact by itself for a field and has wrong options"
             self.reader.wrong(node, f"“decoys” has no effect: {why}")
@@ -51,6 +53,8 @@ class DecoyReader(NamedTuple):
 
     def _by_field(self, node: Mapping, fields: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
         for name, value in node.pairs():
+            if self.kind.silent and name in self.kind.fields and name not in fields:
+                continue
             if self.reader.one_of(name, fields, "field with wrong options"):
                 yield str(name), value
 

@@ -15,6 +15,7 @@ from quizgen.load.languages import Lack, with_entries
 from quizgen.load.marked import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
+from quizgen.load.rows.layout import MEANT
 from quizgen.load.rows.records import Cells
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
@@ -39,9 +40,6 @@ KEYS = (
 
 BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
 """Keys that may have their texts by language, as the fields may."""
-
-_MEANT = ("condition", "hedge")
-"""Without these a fact says something else, so it needs them in each language if in one."""
 
 GIVE_WAY = ("tags", "decoys", "guid")
 """Keys that mean a field where the kind has one of that name."""
@@ -149,7 +147,7 @@ class FactReader:
         for key in said if speech else ():
             if key in self._kind.fields or key in BY_LANGUAGE:
                 found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"}) if speech else None
-        for key in (key for key in said if found[key] is None and (key in self._required or key in _MEANT)):
+        for key in (key for key in said if found[key] is None and (key in self._required or key in MEANT)):
             self._reader.lacks.append(Lack(self._reader.place(id_), str(id_), "fact", key))
             return None
         return with_entries(record, found)
@@ -248,7 +246,7 @@ class FactReader:
         )
 
     def _tolerance(self, node: Node) -> Tolerance | None:
-        if not any(template.type.name == "number" for template in self._kind.templates):
+        if not any(template.type.name == "number" for template in self._kind.templates) and not self._kind.silent:
             kind = self._kind.name
             self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
         return tolerance_of(self._reader, node, self._subject.writing)

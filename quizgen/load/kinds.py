@@ -20,6 +20,7 @@ from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, Kind
+from quizgen.text.folding import as_choice
 
 TAKEN = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
@@ -40,7 +41,7 @@ _LISTS = (
 _WORDS = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none")
 
 
-FIELD_KEYS = ("type", "values", "form", "optional")
+FIELD_KEYS = ("type", "values", "form", "optional", "separator")
 KIND_KEYS = ("topic", "voice", "from", "tags", "fields", "items", *LAYOUT_KEYS)
 
 
@@ -89,7 +90,8 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
             templates.append(template)
     first = reader.place(next(top.pairs())[0])
     usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None, usual_from)
-    made = Kind(name, first, declarations, tuple(templates), *usual, tagged)
+    silent = reader.speech is not None and len(templates) < len(names.places)
+    made = Kind(name, first, declarations, tuple(templates), *usual, tagged, silent)
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
 
 
@@ -144,10 +146,14 @@ def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Fie
     if type_ is None:
         return None
     form, optional = str(reader.text(record.get("form"), "“form”")), reader.flag(record.get("optional"), "“optional”")
-    return _checked(reader, name, Field(str(name), type_[0], place, type_[1] or values, form, optional), values)
+    separator = reader.text(record.get("separator"), "“separator”")
+    if separator and type_[0] not in {"list", LIST_OF_WORDS}:
+        reader.wrong(separator, f"{what} is of type “{type_[0]}”, but only a list has a “separator”: remove it")
+    made = Field(str(name), type_[0], place, type_[1] or values, form, optional, separator=str(separator))
+    return _checked(reader, name, made, values)
 
 
-def _checked(reader: Reader, name: Text, field: Field, values: tuple[str, ...]) -> Field:
+def _checked(reader: Reader, name: Text, field: Field, values: tuple[Text, ...]) -> Field:
     """Return the field; only “one of” and a list of such have values, and must have them."""
     has_values = field.type in {"one of", LIST_OF_WORDS}
     if has_values and not values:
@@ -155,7 +161,17 @@ def _checked(reader: Reader, name: Text, field: Field, values: tuple[str, ...]) 
     elif values and not has_values:
         way = f": write “{LIST_OF_WORDS}”" if field.type == "list" and field.of == values else ""
         reader.wrong(name, f"the field “{name}” is of type “{field.type}”, but only “one of” has “values”{way}")
+    _check_spelling(reader, values)
     return field if field.type != LIST_OF_WORDS else replace(field, type="list", of=(), words=values)
+
+
+def _check_spelling(reader: Reader, values: tuple[Text, ...]) -> None:
+    """Report values that differ only in case, accents or punctuation: learners could not choose between them."""
+    spelled: dict[str, Text] = {}
+    for value in values:
+        other = spelled.setdefault(as_choice(value), value)
+        if other != value:
+            reader.wrong(value, f"the values “{other}” and “{value}” look the same: keep one of them")
 
 
 def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple[str, ...]] | None:

@@ -32,13 +32,15 @@ class Lack(NamedTuple):
 class Speech(NamedTuple):
     """The language that a project is read in, and the one to fall back on, if any.
 
-    `decks` are the languages of its decks, `known` also those that texts may have before there is a deck in them.
+    `decks` are the languages of its decks, `known` also those that texts may have before there is a deck in them;
+    `falling` are those in which each deck falls back on another.
     """
 
     language: str
     fallback: str = ""
     known: tuple[str, ...] = ()
     decks: tuple[str, ...] = ()
+    falling: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ class Speech(NamedTuple):
         if self.is_by_language(node) and not (named and any(isinstance(one, Text) for one in node.entries.values())):
             found = self.of(node)
             return self.within(found) if found else None
-        return with_entries(node, {key: self.within(value) for key, value in node.entries.items()})
+        made = with_entries(node, {key: self.within(value) for key, value in node.entries.items()})
+        return made if made.entries or not node.entries else None
 
 
 def with_entries(node: Mapping, entries: dict[str, Node | None]) -> Mapping:
@@ -90,7 +93,10 @@ def speeches(decks: Iterable[Node | None]) -> list[Speech]:
     said = [tuple(_said(file)) for file in files]
     spoken = tuple(dict.fromkeys(speech.language for one in said for speech in one))
     known = tuple(dict.fromkeys((*spoken, *sorted(UI_LANGUAGES))))
-    return [*dict.fromkeys(speech._replace(known=known, decks=spoken) for one in said for speech in one)]
+    firm = {speech.language for one in said for speech in one if not speech.fallback}
+    falling = tuple([code for code in spoken if code not in firm])
+    found = dict.fromkeys((speech.language, speech.fallback) for one in said for speech in one)
+    return [Speech(*one, known, spoken, falling) for one in found]
 
 
 def _said(deck: Mapping) -> Iterator[Speech]:

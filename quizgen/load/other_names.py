@@ -13,6 +13,7 @@ from quizgen.compose.values import splits
 from quizgen.load.reader import Reader
 from quizgen.load.values import Writing, remark_on_doubt
 from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.problems import hint
 from quizgen.records.place import Text
 from quizgen.records.subject import Accepted, Entity, Kind, Number, Tolerance, Value
 
@@ -70,8 +71,19 @@ class OtherNamesReader(NamedTuple):
         known = [_entry_name(entry) for entry in value] if isinstance(value, tuple) else []
         for entry, names in node.pairs():
             if known and entry not in known:
-                self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
+                self._unknown(entry, name, known)
             yield str(entry), self.reader.texts(names, f"“{entry}”")
+
+    def _unknown(self, entry: Text, name: Text, known: Collection[str]) -> None:
+        """Report other names of what is no entry, be it that it is one in another language."""
+        speech = self.reader.speech
+        if not speech:
+            self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
+            return
+        other = next((code for code in speech.decks if code != speech.language), speech.language)
+        way = f"if it has one in “{other}”, say so: `{name}: {{{entry}: {{{other}: [...]}}}}`"
+        missing = f"“{name}” has no entry “{entry}” in “{speech.language}”{hint(entry, known)}"
+        self.reader.wrong(entry, f"{missing}; {way}")
 
     def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
         """Tell whether an item template asks for the entries of a list, so that each is marked by itself."""

@@ -18,8 +18,8 @@ from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.languages import Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
-from quizgen.load.room import Room, marks_in
-from quizgen.load.rows.files import Seed, entity_table, fact_table, is_of_entities
+from quizgen.load.room import Room
+from quizgen.load.rows.files import OfFacts, Seed, Tables, entity_table, fact_table, is_of_entities
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA, Writing
@@ -66,9 +66,10 @@ class File(NamedTuple):
 
 @dataclass(slots=True)
 class Once:
-    """What is read once for all languages of a project: its files in YAML as they are parsed, pictures and sounds."""
+    """What is read once for all languages of a project: its files in YAML and its tables, pictures and sounds."""
 
     contents: dict[Path, Content] = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
     media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
     wrong_media: list[Problem] | None = None
 
@@ -175,21 +176,23 @@ def read_project(
         file.reader.speech = speech
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
-    seeds += [entity_table(folder, file, problems, room, speech) for file in tables if is_of_entities(file)]
+    once = once or Once()
+    of_entities = [file for file in tables if is_of_entities(file)]
+    seeds += [entity_table(folder, file, problems, room, speech, once.tables) for file in of_entities]
     subject = load_subject(seeds, source_files)
     deck_files = _files(folder, "decks", "*.yaml", problems, room, once)
     for file in deck_files:
         file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
-    media = _media(folder, problems, once or Once())
+    media = _media(folder, problems, once)
     subject = subject._replace(writing=_writing(subject.writing, deck_files, words, speech), media=media)
     template_files = _files(folder, "templates", "*.yaml", problems, room, once)
     for file in template_files:
         file.reader.speech = speech
     kinds = _kinds(template_files, subject)
-    of_facts = [file for file in tables if not is_of_entities(file)]
-    seeds += [fact_table(folder, file, problems, room, kinds, subject) for file in of_facts]
+    of_facts = OfFacts(kinds, subject, room, once.tables)
+    seeds += [fact_table(folder, file, problems, of_facts) for file in tables if file not in of_entities]
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [reader for reader, _ in seeds]
     return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, speech)
@@ -332,8 +335,8 @@ def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
     """Return what is in a file, unless there is no room for it; raise _UnreadableError."""
     content = Content(None, "", [])
     if not room.lack:
-        content = parse(shown, _read_bytes(project, path))
-        room.take(content.values, len(content.text), marks_in(content.text))
+        content = parse(shown, _read_bytes(project, path), room.values)
+        room.take(content.values, content.text, content.wide)
     if room.lack:
         raise _UnreadableError(room.lack)
     return content

@@ -57,6 +57,12 @@ class Reader:
         self._lines = self._lines or split_lines(self.source)
         return self._lines
 
+    def again(self, problems: list[Problem], speech: Speech | None) -> Reader:
+        """Return a reader that goes on from here in another language, and has been told nothing by this one since."""
+        other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], speech)
+        other._counts |= self._counts
+        return other
+
     def place(self, node: Node) -> Place:
         """Return where a node stands."""
         return Place(self.path, node.line, node.col)
@@ -106,9 +112,7 @@ class Reader:
             return _NOTHING
         if isinstance(node, Mapping) and self.speech and node.entries:
             return self.text(self._in_language(node, what), what)
-        way = "put quotes around it if it is meant as text"
-        if isinstance(node, Mapping) and node.entries and node.entries.keys() <= LANGUAGES.keys():
-            way = f"if these are languages, name them in a deck’s file: `languages: [{', '.join(node.entries)}]`"
+        way = _as_languages(node) or "put quotes around it if it is meant as text"
         self.wrong(node, f"{what} should be text, not {_shape(node)}: {way}")
         return Text("", node.line, node.col)
 
@@ -133,7 +137,8 @@ class Reader:
         if isinstance(node, Mapping):
             if self.speech and self.speech.is_by_language(node):
                 return self.texts(self._in_language(node, what), what)
-            self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}")
+            way = f": {languages}" if (languages := _as_languages(node)) else ""
+            self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}{way}")
             return ()
         return (text,) if (text := self.text(node, what)) else ()
 
@@ -256,6 +261,13 @@ def slug_of(word: str) -> str:
 def is_whole(word: str, most: int) -> bool:
     """Tell whether a word is a whole number up to `most`, in digits."""
     return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
+
+
+def _as_languages(node: Node) -> str:
+    """Return what to do about texts by language in a project that has one; nothing where there are none."""
+    if not (isinstance(node, Mapping) and node.entries and node.entries.keys() <= LANGUAGES.keys()):
+        return ""
+    return f"if these are languages, name them in a deck’s file: `languages: [{', '.join(node.entries)}]`"
 
 
 def _shape(node: Node) -> str:

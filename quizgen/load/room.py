@@ -18,7 +18,13 @@ MAX_MEMORY = 1_850_000_000
 """Bytes that a project may need."""
 
 VALUE, LETTER, MARK = 250, 3, 100
-"""Bytes for a key or a value in a file, for each of its letters, and for each sign that may mark something up."""
+"""Bytes for a key or a value in a file, for each of its letters, and for each sign that may mark something up.
+
+A key that stands there once, such as an id, takes as much as a key and a value.
+"""
+
+WIDE = 2
+"""Bytes for each further byte that a letter takes: one that is neither Latin nor a mark makes all of a text wider."""
 
 QUESTION, IN_ANOTHER_DECK, ASKED_LETTER = 2_300, 2_000, 5
 """Bytes for a question, for each further deck that takes it, and for each letter of its texts, filled in."""
@@ -39,9 +45,14 @@ class Room:
         """Begin with no file."""
         self.taken = 0
 
-    def take(self, values: int, letters: int, marks: int) -> None:
-        """Take what a file needs, or a part of one."""
-        self.taken += VALUE * values + LETTER * letters + MARK * marks
+    def take(self, values: int, text: str, wide: int) -> None:
+        """Take what a file needs, or a part of one; `wide` are the bytes that its letters take beyond one for each."""
+        self.taken += VALUE * values + LETTER * len(text) + WIDE * wide + MARK * marks_in(text)
+
+    @property
+    def values(self) -> int:
+        """How many more values there is room for, leaving aside their letters."""
+        return max(0, MAX_MEMORY - self.taken) // VALUE
 
     @property
     def lack(self) -> str:

@@ -11,6 +11,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Scope, Section, Variant
 from quizgen.records.ids import SectionId
+from quizgen.records.place import Text
 
 SCOPE_KEYS = ("types", "templates", "tags")
 VARIANT_KEYS = ("sections", *SCOPE_KEYS)
@@ -55,11 +56,20 @@ def scope(reader: Reader, top: Mapping, named: Named) -> Scope:
     return Scope(tuple(types), templates, tags)
 
 
+def _is_section(reader: Reader, word: Text, sections: Sequence[Section]) -> bool:
+    """Tell whether a word is the id of a section; where it is the name of one, say by which id that goes."""
+    called = [section.id for section in sections if section.name.casefold() == word.strip().casefold()]
+    known = [str(section.id) for section in sections]
+    if word and word not in known and called:
+        reader.wrong(word, f"“{word}” is what a section is called: write its id, {called[0]}")
+        return False
+    return reader.one_of(word, known, "section")
+
+
 def variants(reader: Reader, node: Node | None, named: Named, sections: Sequence[Section]) -> Iterator[Variant]:
     """Yield the variants of a deck."""
     if not reader.has_at_most(MAX_VARIANTS, node, "“variants”", "variants"):
         return
-    known = [section.id for section in sections]
     for id_, record in reader.records(node, "variant", "“variants”"):
         if taken := _TAKEN.get(id_):
             reader.wrong(id_, f"a variant cannot be called “{id_}”: {taken} uses that name")
@@ -67,7 +77,7 @@ def variants(reader: Reader, node: Node | None, named: Named, sections: Sequence
         if record is None or not reader.keys(record, VARIANT_KEYS, (), what, id_):
             continue
         words = reader.texts(record.get("sections"), "“sections”")
-        within = [SectionId(str(word)) for word in words if reader.one_of(word, known, "section")]
+        within = [SectionId(str(word)) for word in words if _is_section(reader, word, sections)]
         if not any(record.entries.values()):
             reader.wrong(id_, f"{what} is the whole deck, which has a package already: say what it takes, or remove it")
         yield Variant(str(id_), scope(reader, record, named), tuple(within))

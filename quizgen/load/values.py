@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number, read_number
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.dates import DateError, read_date
+from quizgen.load.dates import DateError, NotDateLikeError, read_date
 from quizgen.load.marked import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
@@ -153,8 +153,13 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
     try:
         return read_date(text, writing.dates) if text else None
     except DateError as error:
-        reader.wrong(text, f"“{text}” {error}")
+        more = _IN_TABLES if isinstance(error, NotDateLikeError) and isinstance(reader.path, TablePath) else ""
+        reader.wrong(text, f"“{text}” {error}{more}")
         return None
+
+
+_IN_TABLES = ", or in words, such as 6 March 1957"
+"""How dates may also stand in cells."""
 
 
 def _picture(values: ValueReader, node: Node) -> Value | None:

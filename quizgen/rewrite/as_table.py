@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from quizgen.load.reader import Reader
 from quizgen.load.rows.heading import FactTable
-from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, TableLayout
+from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, Keys, TableLayout
 from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.formulas import guarded
@@ -18,10 +18,14 @@ from quizgen.records.subject import Kind
 from quizgen.rewrite.written import Plain, facts_in
 
 Facts = Mapping[str, Mapping[str, Plain]]
-Line = dict[str, str]
-"""A row: its values by the names of their columns."""
+Column = tuple[str, str]
+"""What a column holds, and in which language, "" where it is for all."""
+
+Line = dict[Column, str]
+"""A row: its values by the columns that they stand in."""
 
 MAX_CITED = 9
+_ID = ("id", "")
 
 
 class NotATableError(Exception):
@@ -30,21 +34,40 @@ class NotATableError(Exception):
 
 def as_table(facts: Facts, kind: FactTable, delimiter: str = ",") -> str:
     """Return the text of a table of facts, by id; it is read again, and says the same. Raise NotATableError."""
-    speech = kind.file_of_kind.speech
-    languages = speech.known if speech else ()
-    lines = _lines(facts, kind.layout, languages)
+    lines = _lines(facts, kind)
     columns = _columns(lines, kind.kind)
     file = StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
     writer.writerow([guarded(_header(column, kind.layout)) for column in columns])
     writer.writerows([[guarded(line.get(column, "")) for column in columns] for line in lines])
     text = file.getvalue()
-    _check_same(lines, _lines(_read_again(text, kind, delimiter), kind.layout, languages))
+    _check_same(lines, _lines(_read_again(text, kind, delimiter), kind))
     return text
 
 
-def _lines(facts: Facts, layout: TableLayout, languages: Collection[str]) -> list[Line]:
-    return [{"id": id_} | _line(id_, fact, layout, languages) for id_, fact in facts.items()]
+def _lines(facts: Facts, kind: FactTable) -> list[Line]:
+    speech = kind.file_of_kind.speech
+    known, decks = (speech.known, speech.decks) if speech else ((), ())
+    return _spoken([_line(id_, fact, kind, known) for id_, fact in facts.items()], decks)
+
+
+def _spoken(lines: list[Line], decks: Sequence[str]) -> list[Line]:
+    """Return lines in which a text for all languages stands in the column of each, where other facts have several."""
+    languages: dict[str, dict[str, None]] = {}
+    for line in lines:
+        for held, language in line:
+            if language:
+                languages.setdefault(held, dict.fromkeys(decks))[language] = None
+    if not languages:
+        return lines
+    return [
+        {
+            (held, code): text
+            for (held, of), text in line.items()
+            for code in ((of,) if of else languages.get(held, ("",)))
+        }
+        for line in lines
+    ]
 
 
 def _read_again(text: str, kind: FactTable, delimiter: str) -> Facts:
@@ -63,74 +86,98 @@ def _check_same(lines: Sequence[Line], again: Sequence[Line]) -> None:
     for line, read in zip_longest(lines, again, fillvalue=nothing):
         for column in (*line, *read):
             if line.get(column) != read.get(column):
-                fact = line.get("id", "")
-                raise NotATableError(f"a table cannot hold “{column}” of the fact “{fact}”: keep it in a facts file")
+                fact = line.get(_ID, "")
+                name = _named(column)
+                raise NotATableError(f"a table cannot hold “{name}” of the fact “{fact}”: keep it in a facts file")
 
 
-def _columns(lines: Iterable[Line], kind: Kind) -> list[str]:
+def _columns(lines: Iterable[Line], kind: Kind) -> list[Column]:
     """Return the columns that are needed: id, fields, sources, and what else facts say."""
-    used = dict.fromkeys([column for line in lines for column in line])
+    used: dict[str, dict[Column, None]] = {}
+    for column in dict.fromkeys([column for line in lines for column in line]):
+        used.setdefault(column[0], {})[column] = None
+    for held in ("id", *(field.name for field in kind.fields.values() if not field.optional)):
+        used.setdefault(held, {(held, ""): None})
     known = ["id", *kind.fields, "source", "at", *FACT_TEXTS, *FACT_LISTS]
-    needed = ("id", *(field.name for field in kind.fields.values() if not field.optional))
-    spoken = {column.partition(":")[0] for column in used if ":" in column}
-    first = [column for column in known if column in used or (column in needed and column not in spoken)]
-    return [*first, *(column for column in used if column not in first)]
+    first = [held for held in known if held in used]
+    return [column for held in dict.fromkeys((*first, *used)) for column in used[held]]
 
 
-def _header(column: str, layout: TableLayout) -> str:
+def _header(column: Column, layout: TableLayout) -> str:
     """Return what the kind calls a column in its tables."""
-    return next((str(header) for header, held in layout.columns.items() if held == column), column)
+    name = _named(column)
+    return next((str(header) for header, held in layout.columns.items() if held == name), name)
 
 
-def _line(id_: str, fact: Mapping[str, Plain], layout: TableLayout, languages: Collection[str]) -> Line:
-    line: Line = {}
-    for column, value in (each for key, node in _flat(fact, languages) for each in _spoken(key, node, languages)):
+def _named(column: Column) -> str:
+    held, language = column
+    return f"{held}:{language}" if language else held
+
+
+def _line(id_: str, fact: Mapping[str, Plain], kind: FactTable, languages: Collection[str]) -> Line:
+    line: Line = {_ID: id_}
+    for column, value in _flat(fact, languages):
+        if column[1] and column[0] in FACT_LISTS:
+            name = f"the languages of “{column[0]}”"
+            raise NotATableError(f"a table has no room for {name} of the fact “{id_}”: keep it in a facts file")
         if isinstance(value, list):
-            line[column] = _joined(id_, column, value, layout)
+            line[column] = _joined(id_, column, value, kind)
         elif isinstance(value, str):
             line[column] = value
         else:
-            raise NotATableError(f"a table has no room for “{column}” of the fact “{id_}”: keep it in a facts file")
+            name = _named(column)
+            raise NotATableError(f"a table has no room for “{name}” of the fact “{id_}”: keep it in a facts file")
     return line
 
 
-def _spoken(column: str, value: Plain, languages: Collection[str]) -> Iterator[tuple[str, Plain]]:
-    """Yield a column with its value, or, of a value by language, one for each language."""
-    if isinstance(value, dict) and value and value.keys() <= {*languages}:
-        yield from ((f"{column}:{code}", text) for code, text in value.items())
-    else:
-        yield column, value
-
-
-def _flat(fact: Mapping[str, Plain], languages: Collection[str]) -> Iterator[tuple[str, Plain]]:
+def _flat(fact: Mapping[str, Plain], languages: Collection[str]) -> Iterator[tuple[Column, Plain]]:
     """Yield what a fact says by the columns that hold it."""
     for key, value in fact.items():
         if key == "from":
             for number, cited in enumerate(value if isinstance(value, list) else [value], 1):
                 yield from _flat_citation(number, cited)
-        elif key == "accept" and isinstance(value, dict):
-            for field, names in value.items():
-                of_entries = isinstance(names, dict) and not names.keys() <= {*languages}
-                entries = names.items() if of_entries and isinstance(names, dict) else (("", names),)
-                yield from ((f"accept {field} {entry}".rstrip(), other) for entry, other in entries)
-        elif isinstance(value, dict) and not value.keys() <= {*languages}:
-            yield from ((f"{key} {name}", text) for name, text in value.items())
+        elif key in _BY_NAME and isinstance(value, dict) and any(isinstance(one, str) for one in value.values()):
+            for name, text in value.items():
+                yield from _leaves((key, name), "", text, languages)
         else:
-            yield key, value
+            yield from _leaves((key,), "", value, languages)
 
 
-def _flat_citation(number: int, cited: Plain) -> Iterator[tuple[str, Plain]]:
+_BY_NAME = ("accept", "feedback")
+"""What has texts by names, which may look like languages."""
+
+
+def _leaves(held: Keys, language: str, value: Plain, languages: Collection[str]) -> Iterator[tuple[Column, Plain]]:
+    """Yield the columns that hold a value: one for each name and each language in it, as deep as they may stand."""
+    if isinstance(value, dict) and value and value.keys() <= {*languages}:
+        for code, text in value.items():
+            if not language or code == language:
+                yield from _leaves(held, code, text, languages)
+    elif isinstance(value, dict) and value and len(held) < _MOST_NAMES.get(held[0], 1):
+        for name, text in value.items():
+            yield from _leaves((*held, name), language, text, languages)
+    else:
+        yield (" ".join(held), language), value
+
+
+_MOST_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
+"""How many names the name of a column may have in it, the key included: `accept cities Basel`."""
+
+
+def _flat_citation(number: int, cited: Plain) -> Iterator[tuple[Column, Plain]]:
     if not isinstance(cited, dict) or number > MAX_CITED:
-        yield "from", {}
+        yield ("from", ""), {}
         return
     end = f" {number}" if number > 1 else ""
     names = {"source": "source", "at": "at", "terms": "source terms"}
-    yield from ((f"{names[key]}{end}", value) for key, value in cited.items() if key in names)
+    yield from (((f"{names[key]}{end}", ""), value) for key, value in cited.items() if key in names)
 
 
-def _joined(id_: str, column: str, entries: Sequence[Plain], layout: TableLayout) -> str:
+def _joined(id_: str, column: Column, entries: Sequence[Plain], kind: FactTable) -> str:
+    field = kind.kind.fields.get(column[0])
+    separator = (field.separator if field else "") or kind.layout.separator
     texts = [entry for entry in entries if isinstance(entry, str)]
-    if len(texts) < len(entries) or any(layout.separator in text for text in texts):
+    if len(texts) < len(entries) or any(separator in text for text in texts):
         way = "state another `separator` in the kind’s file"
-        raise NotATableError(f"an entry of “{column}” of the fact “{id_}” has “{layout.separator}” in it: {way}")
-    return f"{layout.separator} ".join(texts)
+        raise NotATableError(f"an entry of “{_named(column)}” of the fact “{id_}” has “{separator}” in it: {way}")
+    return (separator if separator[-1:].isspace() else f"{separator} ").join(texts)

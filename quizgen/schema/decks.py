@@ -8,13 +8,13 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.load import decks, scopes
 from quizgen.load.words import LANGUAGE
 from quizgen.schema import hovers
+from quizgen.schema.facts import tags
 from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (
     ANY,
     EMPTY,
     FLAG,
     TEXT,
-    TEXTS,
     Schema,
     block,
     count,
@@ -23,6 +23,7 @@ from quizgen.schema.shapes import (
     one_of,
     optional,
     record,
+    ref,
     some_of,
     word_of,
     words_of,
@@ -39,8 +40,8 @@ _FORM = {
 def deck_file(known: Known) -> Schema:
     """Return the schema of the file of a deck."""
     top = keyed(decks.KEYS, hovers.DECK, lambda key: DECK[key](known) if key in DECK else ANY)
-    named = {"topic": known.topics, "template": _templates(known), "tag": known.tags, "order": known.orders}
-    definitions = {name: names.schema() for name, names in named.items()}
+    named = {"topic": known.topics, "template": _templates(known), "section": known.sections, "order": known.orders}
+    definitions = {name: names.schema() for name, names in named.items()} | tags(known.used_tags, known.spoken)
     return record(top, ("name", "namespace", "sections")) | {"definitions": definitions}
 
 
@@ -65,7 +66,7 @@ def _output(_: Known) -> Schema:
 
 
 def _variants(_: Known) -> Schema:
-    return block(record(keyed(scopes.VARIANT_KEYS, hovers.OUTPUT, lambda key: OUTPUT.get(key, TEXTS))))
+    return block(record(keyed(scopes.VARIANT_KEYS, hovers.OUTPUT, lambda key: VARIANT.get(key, ANY))))
 
 
 def _points(_: Known) -> Schema:
@@ -87,9 +88,10 @@ def _worth(name: str) -> Schema:
 
 
 SECTION_NEEDS = ("name",)
-TAKEN = {"templates": words_of("template"), "tags": words_of("tag")}
+TAKEN = {"templates": words_of("template"), "tags": ref("tags")}
 SECTION = {"name": TEXT, "topics": words_of("topic"), "subdeck": FLAG, **TAKEN}
 OUTPUT = {"types": _TYPES, **TAKEN}
+VARIANT = {"sections": words_of("section"), **OUTPUT}
 FORMS = {
     **dict.fromkeys(("title", "instructions", "class", "time"), TEXT),
     **dict.fromkeys(("different", "large_print", "fact_ids"), FLAG),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from quizgen.check import CHECKS
@@ -15,7 +15,7 @@ from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
 from quizgen.load.values import LIST_OF_WORDS
 from quizgen.records.subject import Field, Kind
 from quizgen.schema import hovers
-from quizgen.schema.names import Known
+from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (
     ANY,
     FLAG,
@@ -35,6 +35,7 @@ from quizgen.schema.shapes import (
     record_or_text,
     ref,
     some_of,
+    spoken,
     word_of,
     words_of,
 )
@@ -57,17 +58,26 @@ def sources_file(known: Known) -> Schema:
 def shared(known: Known) -> dict[str, Schema]:
     """Return the definitions that facts and kinds have in common."""
     whole = {"entity": known.entities, "source": known.sources, "voice": known.voices}
-    whole |= {"topic": known.topics, "tag": known.tags}
+    whole |= {"topic": known.topics}
     of_types = {f"entity-{type_}": names.schema() for type_, names in known.by_type.items()}
     return {name: names.schema() for name, names in whole.items()} | of_types
 
 
+def tags(names: Names, languages: Collection[str]) -> dict[str, Schema]:
+    """Return the definitions of tags: of one, and of what lists some."""
+    return {"tag": names.schema(), "tags": spoken(words_of("tag"), languages)}
+
+
 def _definitions(known: Known) -> dict[str, Schema]:
-    own = {"fact": known.facts.schema(), "medium": known.media.schema(), "waive": waivers("fact")}
+    own = tags(known.tags, known.spoken) | {
+        "fact": known.facts.schema(),
+        "medium": known.media.schema(),
+        "waive": waivers("fact"),
+    }
     for name, kind in known.kinds.items():
         own[f"template-{name}"] = kind.templates.schema()
         own[f"fact-{name}"] = _fact(OfKind(name, kind.kind, known))
-    return shared(known) | own
+    return shared(known) | tags(known.tags, known.spoken) | own
 
 
 def _entities(known: Known) -> Schema:
@@ -119,7 +129,8 @@ def _fact(of: OfKind) -> Schema:
     own = keyed(facts.KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
     if of.kind is None:
         return record(own, whole=False)
-    fields = {name: described(field_value(field), about(field)) for name, field in of.kind.fields.items()}
+    spoken_in = of.known.spoken
+    fields = {name: described(_spoken_value(field, spoken_in), about(field)) for name, field in of.kind.fields.items()}
     needed = [field.name for field in of.kind.fields.values() if not field.optional]
     return record(
         {**fields, **{key: said for key, said in own.items() if key not in fields}},
@@ -142,11 +153,17 @@ def _from(of: OfKind) -> Schema:
 
 def _accept(of: OfKind) -> Schema:
     """Return what other names are accepted for each field, or for each entry of a list."""
-    of_entries = {"if": {"type": "object"}, "then": {"additionalProperties": TEXTS}, "else": TEXTS}
+    names = {"if": {"type": "object"}, "then": {"additionalProperties": TEXTS}, "else": TEXTS}
+    of_entries = spoken(names, of.known.spoken)
     if of.kind is None:
         return by_key(of_entries)
     fields = of.kind.fields.values()
-    return optional(record({field.name: of_entries if field.type == "list" else TEXTS for field in fields}))
+    each = record({field.name: of_entries if field.type == "list" else TEXTS for field in fields})
+    return spoken(optional(each), of.known.spoken, _NAMED)
+
+
+_NAMED: Schema = {"type": "object"}
+"""What has texts by names."""
 
 
 def _decoys(of: OfKind) -> Schema:
@@ -154,7 +171,10 @@ def _decoys(of: OfKind) -> Schema:
     fields = [of.kind.fields[name] for name in decoy_fields(of.kind)] if of.kind else []
     lists = {field.name: some_values(field) for field in fields}
     plain = lists[fields[0].name] if len(fields) == 1 else TEXTS
-    return {"if": {"type": "object"}, "then": record(lists), "else": plain} if fields else ANY
+    if not fields:
+        return ANY
+    by_field = {name: spoken(each, of.known.spoken) for name, each in lists.items()}
+    return spoken({"if": {"type": "object"}, "then": record(by_field), "else": plain}, of.known.spoken)
 
 
 def _guid(of: OfKind) -> Schema:
@@ -166,14 +186,14 @@ FACT: dict[str, Callable[[OfKind], Schema]] = {
     **dict.fromkeys(("condition", "hedge", "as_of", "note", "tolerance"), lambda _: TEXT),
     **dict.fromkeys(("terms", "was"), lambda _: TEXTS),
     **dict.fromkeys(("conflicts", "same_as"), lambda _: words_of("fact")),
-    "tags": lambda _: words_of("tag"),
+    "tags": lambda _: ref("tags"),
     "decoys": _decoys,
     "from": _from,
     "voice": lambda _: word_of("voice"),
     "holder": lambda _: word_of("entity"),
     "topic": lambda _: word_of("topic"),
     "accept": _accept,
-    "feedback": lambda _: by_key(TEXT),
+    "feedback": lambda of: spoken(by_key(TEXT), of.known.spoken, _NAMED),
     "skip": lambda of: words_of(f"template-{of.name}"),
     "waive": lambda _: ref("waive"),
     "guid": _guid,
@@ -203,6 +223,12 @@ def about(field: Field) -> str:
 def field_value(field: Field) -> Schema:
     """Return what is a value of a field."""
     return FIELD_VALUES[field.type](field) if field.type in FIELD_VALUES else TEXT
+
+
+def _spoken_value(field: Field, languages: Collection[str]) -> Schema:
+    """Return the same where it may be given by language; texts may anywhere."""
+    value = field_value(field)
+    return value if value in (TEXT, TEXTS) else spoken(value, languages)
 
 
 def _regions() -> Schema:

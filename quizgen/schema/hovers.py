@@ -77,6 +77,7 @@ FIELD = {
     "values": "the values of “one of”, to choose from",
     "form": "in which grammatical form to write it: editors show it with the field",
     "optional": "true: a fact may do without it",
+    "separator": "what separates the entries of this list in a cell, if not what the kind says",
 }
 FIELD_TYPES = {
     "text": "any text, in your own words",

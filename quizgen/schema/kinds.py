@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.item_templates import TEMPLATE_KEYS, keys_of, required_keys
@@ -14,7 +14,7 @@ from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.itemtype import ItemType
 from quizgen.records.subject import SPELLINGS, Field
 from quizgen.schema import hovers
-from quizgen.schema.facts import about, shared, some_values, usual_citation, waivers
+from quizgen.schema.facts import about, shared, some_values, tags, usual_citation, waivers
 from quizgen.schema.names import Known, Names
 from quizgen.schema.shapes import (
     ANY,
@@ -32,6 +32,7 @@ from quizgen.schema.shapes import (
     optional,
     record,
     ref,
+    spoken,
     word_of,
     words_of,
 )
@@ -62,10 +63,11 @@ def _definitions(name: str, fields: Fields, known: Known) -> dict[str, Schema]:
     own = {key: _field_names(name, of) for key, of in named.items()}
     return {
         **shared(known),
+        **tags(known.kinds[name].tags, known.spoken),
         **own,
         "type": _types(known),
         "waive": waivers("item template"),
-        "only": _only(fields),
+        "only": _only(fields, known.spoken),
         **{f"key-{key}": schema for key, schema in _keys(fields).items()},
         "template": _template(),
     }
@@ -97,7 +99,7 @@ def _fields() -> Schema:
     return block(field, names)
 
 
-FIELD = {"type": ref("type"), "values": TEXTS, "form": TEXT, "optional": FLAG}
+FIELD = {"type": ref("type"), "values": TEXTS, "form": TEXT, "optional": FLAG, "separator": TEXT}
 KIND = {
     "topic": word_of("topic"),
     "voice": word_of("voice"),
@@ -117,14 +119,14 @@ BESIDE = {
     "voice": words_of("voice"),
     "topic": words_of("topic"),
     "source": words_of("source"),
-    "tags": words_of("tag"),
+    "tags": ref("tags"),
 }
 
 
-def _only(fields: Fields) -> Schema:
+def _only(fields: Fields, languages: Collection[str]) -> Schema:
     """Return the values that a template may ask for, by what facts are selected by."""
     beside = keyed(BESIDE_FIELDS, hovers.BESIDE_FIELDS, lambda name: BESIDE.get(name, ANY))
-    own = {field.name: described(_values(field), about(field)) for field in fields.values()}
+    own = {field.name: described(spoken(_values(field), languages), about(field)) for field in fields.values()}
     return optional(record({**beside, **own}, whole=bool(fields)))
 
 

@@ -7,7 +7,7 @@ of draft 7 (`errorMessage`, `enumDescriptions`, `doNotSuggest`) are for editors;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
@@ -52,6 +52,18 @@ def by_language(schema: Schema, languages: Iterable[str]) -> Schema:
             each = {"type": "object", "properties": dict.fromkeys(codes, plain), "additionalProperties": False}
             return {**others, "if": {"type": "object"}, "then": each, "else": plain}
     return made
+
+
+def spoken(schema: Schema, languages: Collection[str], values: Schema = ANY) -> Schema:
+    """Return a schema of what may be given by language as well, where a project has several.
+
+    `values` is what tells values by language from what has names that look like languages.
+    """
+    if not languages:
+        return schema
+    codes = {"type": "object", "minProperties": 1, "propertyNames": {"enum": [*languages]}}
+    each = {"properties": dict.fromkeys(languages, schema)}
+    return {"if": {**codes, "additionalProperties": values}, "then": each, "else": schema}
 
 
 def described(schema: Schema, hover: str) -> Schema:

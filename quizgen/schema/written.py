@@ -14,7 +14,8 @@ from quizgen.reading import is_inside, read_bytes
 from quizgen.schema.decks import deck_file
 from quizgen.schema.facts import facts_file, sources_file
 from quizgen.schema.kinds import kind_file
-from quizgen.schema.names import Known, known
+from quizgen.schema.known import known
+from quizgen.schema.names import Known
 from quizgen.schema.shapes import Schema, by_language
 
 FOLDER = ".quizgen/schema"

@@ -1,6 +1,7 @@
 """Broken projects: a small sound one with other files over it, and what the command says about it."""
 
 import shutil
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +40,9 @@ def overlay(case: Path, project: Path) -> Path:
 
 
 def build(project: Path) -> CommandResult:
-    """Build in this process, into a folder with files of an earlier build."""
+    """Build in this process, within the project, into a folder with files of an earlier build."""
     out = output_folder(project)
-    with running_at(START):
+    with chdir(project), running_at(START):
         result = CliRunner().invoke(main, ["--project", str(project), "build", "--out", str(out)])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizgen.load.reader import Reader
+from quizgen.load.rows.dates import iso_date
 from quizgen.load.rows.figures import grouped_cell
+from quizgen.load.tables.formulas import is_guarded
 from quizgen.load.tables.table import Typed, is_empty
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.text.letters import seen
+from quizgen.ui.dates import DateWords
 
 Expected = Literal["text", "word", "number", "date", "flag"]
 """What a column holds: `word` is compared with words that are known, so that nothing is lost in a number."""
@@ -59,9 +62,12 @@ _AS_NUMBER = (
 )
 
 
-def stands_for_nothing(text: str) -> bool:
-    """Tell whether a text is what people write where there is nothing to write."""
-    return bool(_NOTHING.fullmatch(text.strip()))
+def stands_for_nothing(text: str, *, among_words: bool = False) -> bool:
+    """Tell whether a text is what people write where there is nothing to write.
+
+    Among words, “null” and “Nan” are words.
+    """
+    return bool(_NOTHING.fullmatch(text.strip())) and not (among_words and text.strip().isalpha())
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +75,8 @@ class Column:
     """A column of a table: its number, its name for messages, and what stands in it.
 
     `separator` is what separates the entries of a list, nothing where it holds one value; `said` whether somebody
-    chose it. `names` gives the ids of what people call by name. `mark` is what the project writes before decimals.
+    chose it. `names` gives the ids of what people call by name. `mark` is what the project writes before decimals,
+    `dates` how its language writes dates. In an `optional` column, what stands for nothing is nothing.
     """
 
     reader: Reader
@@ -80,20 +87,24 @@ class Column:
     said: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
+    dates: DateWords | None = None
+    optional: bool = False
     _told: set[str] = field(default_factory=set)
 
     def node(self, cell: str, row: int) -> Node | None:
         """Return what a cell says, None where it is empty."""
         if type(cell) is str and _USUAL.fullmatch(cell):
             text = cell
-            if not self.separator and not self.names and self.expected != "number":
+            if not self.separator and not self.names and self.expected not in {"number", "date"}:
                 return Text(text, row, self.number)
         else:
-            text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell.strip(), row)
+            text = self._typed(cell, row) if isinstance(cell, Typed) else self._plain(cell, row)
         if not text:
             return None
         if self.expected == "number" and "0" <= text[1:2] <= "9" and "0" <= text[3:4] <= "9":
             text = grouped_cell(text, self.mark)
+        if self.expected == "date":
+            text = iso_date(text, self.dates)
         if self.separator:
             if text.isalnum():
                 return Sequence([self._text(text, row)], row, self.number)
@@ -103,14 +114,17 @@ class Column:
         return self._text(text, row)
 
     def is_nothing(self, cell: str) -> bool:
-        """Tell whether a cell of figures or dates has something in it that stands for nothing."""
-        return self.expected in {"number", "date"} and stands_for_nothing(cell)
+        """Tell whether a cell that may be empty, or one of figures or dates, has something that stands for nothing."""
+        if self.expected in {"number", "date"}:
+            return stands_for_nothing(cell)
+        return self.optional and stands_for_nothing(cell, among_words=True)
 
     def _text(self, text: str, row: int) -> Text:
         return Text(self.names.get(text, text) if self.names else text, row, self.number)
 
-    def _plain(self, text: str, row: int) -> str:
+    def _plain(self, cell: str, row: int) -> str:
         """Return a text as it is; report what cannot have been meant."""
+        text = cell.strip()
         if is_empty(text):
             return ""
         if match := INVISIBLE.search(text):
@@ -122,19 +136,19 @@ class Column:
             self._wrong(row, _TURNED["error"].format(text))
             return ""
         if self.is_nothing(text):
-            self._once(row, f"“{text}” {_IS_EMPTY}")
+            self._warn(row, f"“{text}” {_IS_EMPTY}")
             return ""
         if self.expected == "number" and (why := _no_figure(text)):
             self._wrong(row, why)
             return ""
-        self._suspect(text, row)
+        self._suspect(text, row, is_formula=not is_guarded(cell) and bool(_FORMULA.fullmatch(text)))
         return text if len(text) <= MAX_LETTERS else self._cut(text, row)
 
     def _cut(self, text: str, row: int) -> str:
         self._wrong(row, f"this text has {len(text):,} letters; the limit is {MAX_LETTERS:,}")
         return text[:MAX_LETTERS]
 
-    def _suspect(self, text: str, row: int) -> None:
+    def _suspect(self, text: str, row: int, *, is_formula: bool) -> None:
         """Tell of a text that a spreadsheet seems to have made of another one."""
         if "�" in text:
             self._wrong(row, _LOST)
@@ -143,13 +157,13 @@ class Column:
         elif _MADE_DATE.fullmatch(text) and self.expected != "date":
             self._warn(row, f"“{text}” looks like a date that a spreadsheet made of something else: {_AS_TEXT}")
         elif _NOTHING.fullmatch(text):
-            self._once(row, f"“{text}” {_STANDS_FOR_NOTHING}")
+            self._warn(row, f"“{text}” {_STANDS_FOR_NOTHING}")
         elif _APOSTROPHE.fullmatch(text):
-            self._once(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
-        elif _FORMULA.fullmatch(text):
-            self._once(row, f"“{text[:40]}” is a formula, and no value: save the file so that cells have their values")
+            self._warn(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
+        elif is_formula:
+            self._warn(row, f"“{text[:40]}” is a formula, and no value: save the file so that cells have their values")
         elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
-            self._once(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
+            self._warn(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
         elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
             self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
 
@@ -182,7 +196,7 @@ class Column:
             self._once(row, f"“{entries[0][:60]}” is read as one entry: {way}")
 
     def _once(self, row: int, message: str) -> None:
-        """Warn at the first cell of the column that gives reason to."""
+        """Warn of what is so in the whole column, at the first cell that shows it."""
         kind = message.rpartition("” ")[2]
         if kind not in self._told:
             self._told.add(kind)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Speech
 from quizgen.load.reader import Reader
-from quizgen.load.room import Room, marks_in
+from quizgen.load.room import Room
 from quizgen.load.rows.heading import FactTable, entity_heading
 from quizgen.load.rows.records import Cells, Heading, Rows, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
-from quizgen.load.yaml.nodes import Mapping
+from quizgen.load.yaml.nodes import Mapping, wide_bytes
 from quizgen.problems import Problem, hint
 from quizgen.records.place import Text
 
@@ -31,21 +33,63 @@ def is_of_entities(file: Path) -> bool:
     return file.stem.startswith(ENTITIES)
 
 
-def entity_table(project: Path, file: Path, problems: list[Problem], room: Room, speech: Speech | None = None) -> Seed:
+class ReadTable(NamedTuple):
+    """A table that was read, with what was told of it."""
+
+    reader: Reader
+    root: Mapping | None
+    problems: tuple[Problem, ...]
+
+
+Tables = dict[Hashable, ReadTable]
+"""The tables of a project that were read for one of its languages, and are not read again for the others.
+
+A key is a file, with what else decides how it is read.
+"""
+
+
+def _once(
+    key: Hashable, known: Tables, problems: list[Problem], speech: Speech | None, read: Callable[[], Seed]
+) -> Seed:
+    """Return the table under a key, read if it is not known; what is told of it is told in each language."""
+    if found := known.get(key):
+        problems += found.problems
+        return found.reader.again(problems, speech), found.root
+    before = len(problems)
+    reader, root = read()
+    known[key] = ReadTable(reader.again([], speech), root, tuple(problems[before:]))
+    return reader, root
+
+
+def entity_table(
+    project: Path, file: Path, problems: list[Problem], room: Room, speech: Speech | None, known: Tables
+) -> Seed:
     """Return a table of entities as what a facts file declares."""
     type_ = file.stem.removeprefix(ENTITIES)
-    reader, table = _opened(project, file, problems, likely=type_)
-    reader.speech = speech
-    heading = entity_heading(reader, table, type_) if table else None
-    rows = _rows(reader, table, heading, room) if table and heading else None
-    return reader, _under("entities", _under(type_, rows)) if rows else None
+
+    def read() -> Seed:
+        reader, table = _opened(project, file, problems, likely=type_)
+        reader.speech = speech
+        heading = entity_heading(reader, table, type_) if table else None
+        rows = _rows(reader, table, heading, room) if table and heading else None
+        return reader, _under("entities", _under(type_, rows)) if rows else None
+
+    return _once(file, known, problems, speech, read)
 
 
-def fact_table(
-    project: Path, file: Path, problems: list[Problem], room: Room, kinds: Catalogue[LoadedKind], subject: Subject
-) -> Seed:
+class OfFacts(NamedTuple):
+    """What decides how tables of facts are read."""
+
+    kinds: Catalogue[LoadedKind]
+    subject: Subject
+    room: Room
+    known: Tables
+
+
+def fact_table(project: Path, file: Path, problems: list[Problem], of: OfFacts) -> Seed:
     """Return the table of a kind as a facts file would have its facts."""
     unread = Reader(f"seeds/{file.name}", problems)
+    kinds = of.kinds
     if kinds.whole and file.stem not in kinds.places:
         other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
         no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
@@ -54,13 +98,19 @@ def fact_table(
     loaded = kinds.find(unread, Text(file.stem))
     if loaded is None:
         return unread, None
-    reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
-    reader.speech = loaded.reader.speech
-    if table is None:
-        return reader, None
-    heading = FactTable.of(loaded, subject).heading(reader, table)
-    rows = _rows(reader, table, heading, room) if heading else None
-    return reader, _under(file.stem, rows) if rows else None
+
+    def read() -> Seed:
+        reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
+        reader.speech = loaded.reader.speech
+        if table is None:
+            return reader, None
+        heading = FactTable.of(loaded, of.subject).heading(reader, table)
+        rows = _rows(reader, table, heading, of.room) if heading else None
+        return reader, _under(file.stem, rows) if rows else None
+
+    speech, fields = loaded.reader.speech, loaded.kind.fields.values()
+    in_words = speech.language if speech and any(field.type == "date" for field in fields) else ""
+    return _once((file, decoy_fields(loaded.kind), in_words), of.known, problems, speech, read)
 
 
 def _opened(
@@ -86,7 +136,7 @@ def _taking(room: Room, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield rows as long as there is room for them. Raise TableError."""
     for row in rows:
         text = "".join(row.cells)
-        room.take(2 * len(row.cells), len(text), marks_in(text))
+        room.take(2 * len(row.cells), text, wide_bytes(text))
         if room.lack:
             raise TableError(room.lack, row.number)
         yield row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain, islice
 from typing import NamedTuple, Self
@@ -12,8 +14,9 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import split
 from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import Column, Expected
+from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import Ids
-from quizgen.load.rows.layout import FACT_LISTS, SEPARATOR, Keys, TableLayout, held_by, held_under, likely_column
+from quizgen.load.rows.layout import FACT_LISTS, MEANT, SEPARATOR, Keys, TableLayout, held_by, held_under, likely_column
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import ENTITY_KEYS, Subject
 from quizgen.load.tables.table import Table, is_empty
@@ -34,47 +37,32 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
     found: dict[Keys, dict[str, Text]] = {}
     speech = reader.speech
     known_languages = speech.known if speech else ()
-    for header in _headers(table):
+    for header in headers_of(table):
         stem, language = split(header, known_languages)
         key = stem.lower()
         if key in ENTITY_KEYS and not (language and key == "plural"):
             found.setdefault((key,), {})[language] = header
         elif key != "id":
             known = ("id", *ENTITY_KEYS)
-            reader.wrong(header, f"unknown column “{header}” in a table of entities{hint(header, known)}")
+            way = of_a_language(header, known_languages)
+            near = f": {way}" if way else hint(header, known)
+            reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
     columns = {
         keys: _entity_column(reader, keys[0], header)
-        for keys, header in _by_language(found, speech.decks if speech else ()).items()
+        for keys, header in by_language(found, speech.decks if speech else ()).items()
     }
     names = found.get(("name",))
     if not names:
-        reader.wrong(_first(table), "a table of entities needs a column “name”")
+        reader.wrong(first_of(table), "a table of entities needs a column “name”")
         return None
-    own = next((header.col for header in _headers(table) if header.lower() == "id"), 0)
-    return Heading(columns, Ids(type_, own, [_same_in_all(names).col]), ("name",))
-
-
-def _same_in_all(said: Mapping[str, Text]) -> Text:
-    """Return which of several headers ids are made from, whatever language is read: that without one, or the first."""
-    return said.get("") or next(iter(said.values()))
+    own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
+    ids = Ids(type_, own, [same_in_all(names).col])
+    return Heading(columns, ids, ("name",), beside=columns_beside(found, speech, ("name",)))
 
 
 def _entity_column(reader: Reader, key: str, header: Text) -> Column:
     expected: Expected = "flag" if key == "plural" else "word"
     return Column(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")
-
-
-def _by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]) -> dict[Keys, Text]:
-    """Return the headers by what they hold; one without a language is for those of `decks` without one of their own."""
-    columns: dict[Keys, Text] = {}
-    for keys, said in found.items():
-        if [*said] == [""]:
-            columns[keys] = said[""]
-            continue
-        for language in dict.fromkeys((*filter(None, said), *decks)):
-            if header := said.get(language) or said.get(""):
-                columns[*keys, language] = header
-    return columns
 
 
 _MOST_TITLES = 10
@@ -109,7 +97,7 @@ class FactTable(NamedTuple):
         found: dict[Keys, Text] = {}
         said: dict[Keys, dict[str, Text]] = {}
         unknown: list[Text] = []
-        for header in _headers(table):
+        for header in headers_of(table):
             held = held_under(header, self.layout, self.kind.fields, self._languages)
             if held is None:
                 unknown.append(header)
@@ -119,27 +107,28 @@ class FactTable(NamedTuple):
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
             elif keys:
                 said.setdefault(keys, {})[language] = header
-        found |= {keys: _same_in_all(headers) for keys, headers in said.items()}
+        found |= {keys: same_in_all(headers) for keys, headers in said.items()}
         if not found and (row := self._likely_header(table)):
             message = f"this names no column, but row {row} does: delete what stands above row {row}"
-            reader.wrong(_first(table), message)
+            reader.wrong(first_of(table), message)
             return None
         likely = self._report_unknown(reader, unknown)
         columns = {
             keys: self._column(reader, keys if keys in said else keys[:-1], header)
-            for keys, header in _by_language(said, self._decks).items()
+            for keys, header in by_language(said, self._decks).items()
             if keys != ("id",)
         }
         ids = self._ids(reader, table, found)
         missing = [*self._needed(found)]
         if unlikely := [self._said_of(name) for name in missing if name not in likely]:
             needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
-            reader.wrong(_first(table), f"the table has no column for {needed}")
+            reader.wrong(first_of(table), f"the table has no column for {needed}")
         for gone in self._gone(found, likely):
-            reader.remarks.append(Problem(reader.place(_first(table)), gone, "warning"))
+            reader.remarks.append(Problem(reader.place(first_of(table)), gone, "warning"))
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
-        return Heading(columns, ids, required, without) if ids else None
+        beside = columns_beside(said, self.file_of_kind.speech, (*required, *MEANT))
+        return Heading(columns, ids, required, without, beside) if ids else None
 
     def _likely_header(self, table: Table) -> int:
         """Return the row below the first one that names columns, below a title; 0 where there is none."""
@@ -156,15 +145,24 @@ class FactTable(NamedTuple):
         """Report headers that say nothing; return the fields that seem to be meant."""
         kind, fields = self.kind, self.kind.fields
         for header in unknown:
-            file = kind.place.path
-            way = f"rename it, or leave it out in {file}: `columns: {{{header}: }}`"
+            if way := of_a_language(header, self._languages):
+                reader.wrong(header, f"unknown column “{header}” in a table of {kind.name}: {way}")
+                continue
             likely = likely_column(header, self.layout, fields)
+            way = self._way_out(header)
             if likely.startswith(";"):
                 way = f"{way}; to ask about it, name it there under `fields`: `{_as_field(header)}: text`"
             message = f"unknown column “{header}” in a table of {kind.name}{likely}"
             reader.wrong(header, f"{message}; {way}")
         held = dict.fromkeys(fields, "") | {str(said): str(column) for said, column in self.layout.columns.items()}
         return {held[name] or name for header in unknown if (name := nearest(header, held))}
+
+    def _way_out(self, header: str) -> str:
+        """Return what else an unknown column may hold, and how to say so."""
+        key = header if _PLAIN.fullmatch(header) else json.dumps(header, ensure_ascii=False)
+        accept = f"accept {nearest(header, self.kind.fields) or next(iter(self.kind.fields))}"
+        ways = f"`columns: {{{key}: {accept}}}` for other right answers, `columns: {{{key}: }}` to leave it out"
+        return f"rename it, or say in {self.kind.place.path} what it holds: {ways}"
 
     def _said_of(self, name: str) -> str:
         """Return a field in messages, with the header that the kind's file says it has."""
@@ -201,15 +199,18 @@ class FactTable(NamedTuple):
         if not own and not made_from:
             field = next(iter(self.kind.fields))
             way = f"add one, or say in {self.kind.place.path} what ids are made from, such as `id: {field}`"
-            reader.wrong(_first(table), f"the table has no column “id”: {way}")
+            reader.wrong(first_of(table), f"the table has no column “id”: {way}")
             return None
         return Ids(self.kind.name, own.col if own else 0, [header.col for header in made_from])
 
     def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:
-        """Return the header of a column that ids are made from, by what it holds or as it stands there."""
-        if header := found.get((str(name),)) or next((h for h in _headers(table) if h == name), None):
+        """Return the header of a column that ids are made from, by any name that it may have."""
+        if header := found.get((str(name),)) or next((h for h in headers_of(table) if h == name), None):
             return header
-        known = [*_headers(table), *(keys[0] for keys in found if len(keys) == 1)]
+        held = held_under(name, self.layout, self.kind.fields, self._languages)
+        if held and (header := found.get(held[0])):
+            return header
+        known = [*headers_of(table), *(keys[0] for keys in found if len(keys) == 1)]
         self.file_of_kind.wrong(
             name, f"{table.path} has no column “{name}” to make ids from{hint(name, dict.fromkeys(known))}"
         )
@@ -226,8 +227,11 @@ class FactTable(NamedTuple):
         if field and field.type == "list" and (field.of or field.words):
             expected = "word"
         separator = self.layout.separator if is_list or keys[-1] in {"at", "terms"} else ""
-        mark = self.subject.writing.mark
-        return Column(reader, header.col, header, expected, separator, self.layout.said, names, mark)
+        separator = (field.separator if field and own else "") or separator
+        said = self.layout.said or bool(field and field.separator)
+        writing, optional = self.subject.writing, bool(field and own and field.optional)
+        shown = (writing.mark, writing.dates, optional)
+        return Column(reader, header.col, header, expected, separator, said, names, *shown)
 
     def _field(self, keys: Keys) -> Field | None:
         """Return the field that a column is about."""
@@ -263,14 +267,5 @@ def _as_field(header: str) -> str:
     return name if name[:1].isalpha() else "field"
 
 
-def _headers(table: Table) -> Iterator[Text]:
-    """Yield the names of the columns that have one, each at its cell."""
-    number, cells = table.header
-    for col, cell in enumerate(cells, 1):
-        if not is_empty(cell):
-            yield Text(" ".join(seen(cell).split()), number, col)
-
-
-def _first(table: Table) -> Text:
-    """Return where the header begins."""
-    return Text("", table.header.number)
+_PLAIN = re.compile(r"[^\W\d_][\w .()’/-]*")
+"""Headers that need no quotes as keys."""

@@ -20,6 +20,9 @@ FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
 FACT_BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
 """Columns that may be for one language, as those of fields may."""
 
+MEANT = ("condition", "hedge")
+"""Without these a fact says something else, so it needs them in each language if in one."""
+
 _BY_KEY = ("feedback", "waive", "guid")
 _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
 SEPARATOR = ";"

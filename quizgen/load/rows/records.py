@@ -16,6 +16,7 @@ from quizgen.load.yaml.nodes import Node
 from quizgen.load.yaml.nodes import Sequence as SequenceNode
 from quizgen.problems import Problem
 from quizgen.records.place import Text, column_letters
+from quizgen.ui.plurals import counted
 
 _NO_ROWS = "the table has no rows below its header"
 
@@ -48,22 +49,32 @@ class Rows(MappingNode):
             yield Text(id_, row.line, self.col), row
 
 
+class Beside(NamedTuple):
+    """A column for one language, and the one for all, each by its header."""
+
+    language: str
+    own: Text
+    of_all: Text
+
+
 class Heading(NamedTuple):
     """The columns of a table that hold something, by what they hold.
 
-    `required` keys are told where they are empty; `missing` ones have no column, which has been reported.
+    `required` keys are told where they are empty; `missing` ones have no column, which has been reported. `beside` are
+    columns for all languages with those for one that take their place.
     """
 
     columns: Mapping[Keys, Column]
     ids: Ids
     required: Collection[str] = ()
     missing: Sequence[str] = ()
+    beside: Sequence[Beside] = ()
 
 
 def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
     """Return the records of a table by id, None where it cannot be read whole; what is wrong in it is reported."""
     make = _RowMaker(reader, heading)
-    unnamed = _Unnamed(reader, table)
+    unnamed, unspoken = _Unnamed(reader, table), _Unspoken(heading.beside)
     found: dict[str, Node] = {}
     is_whole, before = True, reader.flaws
     try:
@@ -80,12 +91,13 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
             padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
             if id_ := heading.ids.of(reader, padded, number):
                 found[id_] = make.record(padded, number)
+                unspoken.look(padded, number)
     except TableError as e:
         reader.wrong(Text("", e.row, e.col), str(e))
         is_whole = False
     if is_whole and not found and reader.flaws == before:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
-    reader.remarks += table.remarks
+    reader.remarks += [*table.remarks, *unspoken.told(reader)]
     return Rows(found, [], table.header.number, heading.ids.col) if is_whole else None
 
 
@@ -164,12 +176,37 @@ def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]]
     entries[keys[-1]] = node
 
 
+class _Unspoken:
+    """Looks for texts for all languages that are not used in one because its own column is empty there."""
+
+    def __init__(self, beside: Sequence[Beside]) -> None:
+        self._rows: dict[Beside, list[int]] = {one: [] for one in beside}
+
+    def look(self, cells: Sequence[str], row: int) -> None:
+        """Take note of a row."""
+        for one, rows in self._rows.items():
+            own, of_all = ([*cells[column.col - 1 : column.col], ""][0] for column in (one.own, one.of_all))
+            if is_empty(own) and not is_empty(of_all):
+                rows.append(row)
+
+    def told(self, reader: Reader) -> Iterator[Problem]:
+        """Yield a warning for each column with such a cell."""
+        for (language, own, of_all), rows in self._rows.items():
+            if rows:
+                more = f" (and in {counted(len(rows) - 1, 'more row', 'more rows')})" if rows[1:] else ""
+                why = f"“{of_all}” is only for languages without a column of their own"
+                way = "write the text here as well, or say in the deck’s file which language to fall back on"
+                message = f"“{own}” is empty here{more}, so that “{language}” has no such text: {why}; {way}"
+                yield Problem(reader.place(Text("", rows[0], own.col)), message, "warning")
+
+
 class _Unnamed:
     """Looks for what stands beside the named columns of a table."""
 
     def __init__(self, reader: Reader, table: Table) -> None:
         self._reader, self._header = reader, table.header
         self.width = len(table.header.cells)
+        self.named = max([at for at, cell in enumerate(table.header.cells, 1) if not is_empty(cell)], default=0)
         self.within = [at for at, cell in enumerate(table.header.cells) if is_empty(cell)]
         self._told: set[int] = set()
 
@@ -179,6 +216,6 @@ class _Unnamed:
             if at < len(cells) and at not in self._told and not is_empty(cells[at]):
                 self._told.add(at)
                 way = f"name the column in {column_letters(at + 1)}{self._header.number}"
-                why = "or put quotes around a value with a comma in it" if at >= self.width else "or empty it"
+                why = "or put quotes around a value with a separator in it" if at >= self.named else "or empty it"
                 message = f"this stands in a column without a name: {way}, {why}"
                 self._reader.wrong(Text("", row, at + 1), message)

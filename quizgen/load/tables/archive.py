@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pyexpat import ExpatError, ParserCreate, XMLParserType
+from sys import getsizeof
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -19,8 +20,17 @@ MAX_PARTS = 10_000
 MAX_ELEMENTS = 1_000_000
 """The elements of a part that is held whole, such as the styles: no spreadsheet program writes so many."""
 
+MAX_HELD = 200_000_000
+"""Bytes of the texts of a part that is held whole."""
+
 MAX_PIECES = 1_000
 """Pieces of a text, of some thousand letters each; spreadsheet programs have ten at most."""
+
+MAX_DEPTH = 200
+"""How many elements may stand within one another: spreadsheet programs write twenty."""
+
+MAX_MARKUP = 1_000_000
+"""Bytes of a tag or a comment: the parser goes through all of it again with each piece that does not end it."""
 
 TOO_LONG = "a text is much longer than a spreadsheet can hold: shorten it"
 _PIECE = 1 << 16
@@ -69,9 +79,17 @@ class Archive:
     def elements(self, name: str) -> list[tuple[str, Attributes]]:
         """Return the elements that begin in a part, in order, with their attributes. Raise TableError."""
         found: list[tuple[str, Attributes]] = []
-        for _ in parsed(self.pieces(name), Handlers(lambda tag, attributes: found.append((tag, attributes)))):
-            if len(found) > MAX_ELEMENTS:
+        held = 0
+
+        def start(tag: str, attributes: Attributes) -> None:
+            nonlocal held
+            held += sum(map(getsizeof, attributes.values()))
+            found.append((tag, attributes))
+            if len(found) > MAX_ELEMENTS or held > MAX_HELD:
                 raise TableError(BROKEN)
+
+        for _ in parsed(self.pieces(name), Handlers(start)):
+            pass
         return found
 
 
@@ -98,9 +116,13 @@ class Handlers(NamedTuple):
 def parsed(pieces: Iterator[bytes], handlers: Handlers) -> Iterator[None]:
     """Parse a part, and yield after each piece of it. Raise TableError."""
     parser = _parser(handlers)
+    size = 0
     try:
         for piece in pieces:
             parser.Parse(piece, False)
+            size += len(piece)
+            if size - parser.CurrentByteIndex > MAX_MARKUP:
+                raise TableError(TOO_LONG)
             yield
         parser.Parse(b"", True)
     except ExpatError:
@@ -111,7 +133,7 @@ def parsed(pieces: Iterator[bytes], handlers: Handlers) -> Iterator[None]:
 def _parser(handlers: Handlers) -> XMLParserType:
     parser = ParserCreate()
     parser.buffer_text = True
-    start, end = handlers.start, handlers.end
+    start, end = _bounded(handlers)
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         """Take in the root: where its name has no prefix, the others have none, and it is quicker not to look."""
@@ -126,6 +148,26 @@ def _parser(handlers: Handlers) -> XMLParserType:
     parser.CharacterDataHandler = handlers.text
     parser.StartDoctypeDeclHandler = _refuse_declarations
     return parser
+
+
+def _bounded(handlers: Handlers) -> tuple[Start, End]:
+    """Return what is told of where elements begin and end, which refuses too many of them within one another."""
+    start, end = handlers.start, handlers.end
+    depth = 0
+
+    def begin(tag: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise TableError(BROKEN)
+        start(tag, attributes)
+
+    def finish(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(tag)
+
+    return begin, finish
 
 
 def _refuse_declarations(*_: object) -> None:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOWrapper
 from itertools import count, islice
-from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, Table, TableError, table, warner
 from quizgen.problems import Problem
+from quizgen.reading import Encoding, encoding_of
 from quizgen.records.place import TablePath
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SHOWN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _LOOKED_AT = 5
 """So many lines tell the delimiter."""
@@ -24,16 +23,9 @@ _OPEN = 'a quote (") opens a value here and is not closed in this line: close it
 _AFTER_QUOTE = 'in this value, more follows on a closing quote ("): a quote within a value is written twice'
 
 
-class _Encoding(NamedTuple):
-    """The encoding of a file, and whether it had to be guessed."""
-
-    codec: str
-    guessed: bool = False
-
-
 def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
     """Return the table that a CSV or (with `tabs`) TSV file holds. Raise TableError."""
-    encoding = _encoding(data)
+    encoding = encoding_of(data)
     first = list(islice(_lines(data, encoding), _LOOKED_AT + 1))
     said = first[0].strip() if first and first[0].lower().startswith("sep=") else ""
     delimiter = said[4:5] or _delimiter(first, "\t,;|" if tabs else ",;\t|")
@@ -47,21 +39,7 @@ def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
     return table(shown, rows, remarks)
 
 
-def _encoding(data: bytes) -> _Encoding:
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return _Encoding(codec)
-    beginning = data[:4000]
-    if beginning.count(0) > len(beginning) // 4:
-        return _Encoding("utf-16-be" if beginning[::2].count(0) > beginning[1::2].count(0) else "utf-16-le", True)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return _Encoding("mac_roman" if b"\r" in data and b"\n" not in data else "cp1252", True)
-    return _Encoding("utf-8")
-
-
-def _lines(data: bytes, encoding: _Encoding) -> Iterator[str]:
+def _lines(data: bytes, encoding: Encoding) -> Iterator[str]:
     """Yield the lines with their ends; bytes that mean nothing become U+FFFD."""
     yield from TextIOWrapper(BytesIO(data), encoding.codec, "replace", newline="")
 
@@ -118,7 +96,7 @@ def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
     return _TOO_LONG, row, 0
 
 
-def _told(rows: Iterator[Row], path: TablePath, encoding: _Encoding, remarks: list[Problem]) -> Iterator[Row]:
+def _told(rows: Iterator[Row], path: TablePath, encoding: Encoding, remarks: list[Problem]) -> Iterator[Row]:
     """Tell that the encoding was guessed, at the first letter that shows whether that is right."""
     warn, told = warner(path, remarks), False
     shown = _SHOWN[encoding.codec]

@@ -15,3 +15,8 @@ _GUARD = "\N{NO-BREAK SPACE}"
 def guarded(cell: str) -> str:
     """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell
+
+
+def is_guarded(cell: str) -> bool:
+    """Tell whether a cell has been written so, and thus says as a text what looks like a formula."""
+    return cell[:1] == _GUARD and cell[1:2] in _FORMULA

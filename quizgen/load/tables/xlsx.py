@@ -7,15 +7,28 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from string import ascii_uppercase, digits
+from sys import getsizeof
 from typing import NamedTuple
 
-from quizgen.load.tables.archive import BROKEN, MAX_PIECES, TOO_LONG, Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.archive import (
+    BROKEN,
+    MAX_HELD,
+    MAX_PIECES,
+    TOO_LONG,
+    Archive,
+    Attributes,
+    Handlers,
+    local,
+    parsed,
+)
 from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, shown_parts, with_words
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
 
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_MOST_LETTERS = 3
+_MOST_LETTERS, _MOST_COLUMNS = 3, 18_278
+"""Columns have up to three letters."""
+
 _MERGED = re.compile(rb"""mergeCell\s[^>]{0,99}?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 _OVERLAP = 200
 
@@ -85,6 +98,8 @@ def _shared_texts(archive: Archive, part: str) -> list[str]:
     for _ in parsed(archive.pieces(part), Handlers(texts.start, texts.end, texts.text)):
         if len(texts.found) > MAX_CELLS:
             raise TableError(f"the workbook has more than {MAX_CELLS:,} different texts: split it")
+        if texts.held > MAX_HELD:
+            raise TableError(f"the texts of the workbook have more than {MAX_HELD / 1e6:.0f} MB: split it")
     return texts.found
 
 
@@ -121,6 +136,7 @@ class _TextReader:
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.held = 0
         self._pieces: list[str] = []
         self._open = self._spoken = False
 
@@ -136,7 +152,9 @@ class _TextReader:
         """Take the end of an element."""
         self._open = False
         if tag == "si":
-            self.found.append(_unescaped("".join(self._pieces)))
+            text = _unescaped("".join(self._pieces))
+            self.held += getsizeof(text)
+            self.found.append(text)
         elif tag == "rPh":
             self._spoken = False
 
@@ -210,6 +228,8 @@ class _SheetReader:
         """Add a cell in its column."""
         cells, letters = self._cells, attributes.get("r", "").rstrip(digits)
         col = self._col = _COLUMNS.get(letters) or _column(letters) or self._col + 1
+        if col > _MOST_COLUMNS:
+            raise TableError(f"a row has more than {_MOST_COLUMNS:,} cells", self._number, col)
         if raw or self._computed:
             if col > len(cells) + 1:
                 cells += [""] * (col - len(cells) - 1)
@@ -255,13 +275,14 @@ _COLUMNS = {letter: _column(letter) for letter in ascii_uppercase}
 def _merged(pieces: Iterator[bytes]) -> list[Span]:
     """Return the merged cells of a sheet: its file tells them after all rows."""
     found: dict[Span, None] = {}
-    before = b""
+    before, count = b"", 0
     for piece in pieces:
         window = before + piece
         for match in _MERGED.finditer(window) if b"mergeCell" in window else ():
+            count += 1
             left, top, right, bottom = (part.decode() for part in match.groups())
             found[Span(_int(top), _column(left[:3]), _int(bottom), _column(right[:3]))] = None
         before = piece[-_OVERLAP:]
-        if len(found) > MAX_CELLS // 10:
+        if count > MAX_CELLS // 10:
             raise TableError("too many cells are merged here")
     return [*found]

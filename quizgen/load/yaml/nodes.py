@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import getsizeof
 from typing import Protocol
 
 from quizgen.records.place import Text
+
+_HEAD = 76
+"""Bytes of a text of wide letters that are no letters."""
 
 _BREAK = re.compile("\r\n|\r|\n")
 
@@ -66,3 +70,8 @@ Node = Text | Mapping | Sequence
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text, as YAML and editors count them."""
     return _BREAK.split(text)
+
+
+def wide_bytes(text: str) -> int:
+    """Return how many bytes of memory a text takes beyond one for each letter."""
+    return 0 if text.isascii() else max(0, getsizeof(text) - _HEAD - len(text))

@@ -12,10 +12,18 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
-from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines
+from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines, wide_bytes
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
@@ -49,26 +57,34 @@ _SECOND = "a second YAML document begins here (---): remove the line, or move th
 class Content(NamedTuple):
     """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it.
 
-    `values` is how many keys and values it has.
+    `values` is how many keys and values it has, those twice that stand there once; where there is no room for so many,
+    there is no root. `wide` are the bytes that its letters, and ids made of keys, take beyond one for each letter.
     """
 
     root: Node | None
     text: str
     problems: list[Problem]
     values: int = 0
+    wide: int = 0
 
 
-def parse(path: str, data: bytes) -> Content:
-    """Return the file's content."""
+def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
+    """Return the file's content, as far as there is room for so many values."""
     text, problems = decode(path, data)
     if text is None:
         return Content(None, "", problems)
     parser = _PARSER(text)
-    builder = _Builder(path, problems, iter(parser.get_event, None))
+    events = islice(iter(parser.get_event, None), MAX_EVENTS)
+    builder = _Builder(path, text, problems, islice(events, room))
     try:
-        return Content(builder.root(), text, problems, builder.values)
+        return Content(builder.root(), text, problems, builder.values, builder.wide + wide_bytes(text) // 2)
     except _Unsupported as e:
         problems.append(Problem(Place(path, *e.at), str(e)))
+    except _NoMoreError:
+        if room < MAX_EVENTS:
+            return Content(None, text, problems, room + sum(1 for _ in events))
+        at = builder.last.start if builder.last else (0, 0)
+        problems.append(Problem(Place(path, *at), f"the file has more than {MAX_EVENTS:,} values: split it here"))
     except yaml.YAMLError as e:
         line, col, message = explain(e, split_lines(text), builder.last)
         problems.append(Problem(Place(path, line, col), message))
@@ -117,6 +133,10 @@ class _Unsupported(Exception):
         self.at = (line, col)
 
 
+class _NoMoreError(Exception):
+    """The file goes on, but no more of it is read."""
+
+
 def _unsupported(message: str, mark: _Untyped) -> _Unsupported:
     return _Unsupported(message, mark.line + 1, mark.column + 1)
 
@@ -124,11 +144,17 @@ def _unsupported(message: str, mark: _Untyped) -> _Unsupported:
 class _Builder:
     """Puts nodes together from a file's events; raises _Unsupported where reading cannot go on."""
 
-    def __init__(self, path: str, problems: list[Problem], events: Iterator[_Untyped]) -> None:
-        self._path, self._problems = path, problems
-        self._events = islice(events, MAX_EVENTS)
-        self._depth = self.values = 0
+    def __init__(self, path: str, text: str, problems: list[Problem], events: Iterator[_Untyped]) -> None:
+        self._path, self._source, self._problems = path, text, problems
+        self._events = events
+        self._depth = self._entries_read = self.wide = 0
+        self._keys: dict[str, str] = {}
         self._scalar: _Untyped = None
+
+    @property
+    def values(self) -> int:
+        """How many keys and values were read; a key counts once more where it is read first."""
+        return self._entries_read + len(self._keys)
 
     @property
     def last(self) -> Scalar | None:
@@ -148,7 +174,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise _unsupported(_SECOND, event.start_mark)
-        return root
+            elif type(event) is StreamEndEvent:
+                return root
+        raise _NoMoreError
 
     def _node(self, event: _Untyped) -> Node:
         return self._text(event) if type(event) is ScalarEvent else self._collection(event)
@@ -162,11 +190,25 @@ class _Builder:
             self._scalar, value = event, event.value
             if not style and (value == "~" or value == "null"):  # noqa: PLR1714 - a set would hash every value
                 value = ""
+            elif not style and " - " in value:
+                self._remark_on_list(event)
+        if not value.isascii():
+            self.wide += wide_bytes(value)
         if (value.isspace() or not value.isascii()) and is_blank(value):
             value = ""
         elif len(value) > MAX_LETTERS:
             value = self._cut(value, mark)
         return Text(value, mark.line + 1, mark.column + 1)
+
+    def _remark_on_list(self, event: _Untyped) -> None:
+        """Warn of a list that is no list, since a text stands before it: YAML takes all of it for one text."""
+        _, *lines = split_lines(self._source[event.start_mark.index : event.end_mark.index])
+        for number, line in enumerate(lines, event.start_mark.line + 2):
+            if line.lstrip(" ").startswith("- "):
+                place = Place(self._path, number, len(line) - len(line.lstrip(" ")) + 1)
+                message = "this is no list, since a text stands before it: put that into the list, or all in quotes"
+                self._problems.append(Problem(place, message, "warning"))
+                return
 
     def _cut(self, value: str, mark: _Untyped) -> str:
         """Report a text that is too long, and return its beginning."""
@@ -195,7 +237,7 @@ class _Builder:
         line, col = mark.line + 1, mark.column + 1
         is_mapping = type(event) is MappingStartEvent
         node = Mapping(*self._entries(), line, col) if is_mapping else Sequence(self._values(), line, col)
-        self.values += len(node.entries) * (1 + is_mapping)
+        self._entries_read += len(node.entries) * (1 + is_mapping)
         self._depth -= 1
         return node
 
@@ -208,7 +250,7 @@ class _Builder:
                 return values
             else:
                 values.append(self._collection(event))
-        raise self._too_many()
+        raise _NoMoreError
 
     def _entries(self) -> tuple[dict[str, Node], list[Mark]]:
         entries: dict[str, Node] = {}
@@ -225,6 +267,7 @@ class _Builder:
                 raise self._no_key(event)
             if len(key) > MAX_LETTERS:
                 key = self._cut(key, event.start_mark)
+            key = self._keys.get(key) or self._new_key(key)  # most files have few keys, many times
             value = next(self._events, None)
             if value is None:
                 break
@@ -235,7 +278,13 @@ class _Builder:
             if type(value) is ScalarEvent and value.value[:1] == "-":
                 self._check_dash(value, event.start_mark)
             entries[key] = self._text(value) if type(value) is ScalarEvent else self._collection(value)
-        raise self._too_many()
+        raise _NoMoreError
+
+    def _new_key(self, key: str) -> str:
+        """Return a key that is read first; as an id it will be there a second time."""
+        self._keys[key] = key
+        self.wide += wide_bytes(key) + len(key)
+        return key
 
     def _check_dash(self, event: _Untyped, key: _Untyped) -> None:
         """Report a text below the line of its key that begins with a dash and a word, as an entry of a list does."""
@@ -254,10 +303,6 @@ class _Builder:
         place = Place(self._path, mark.line + 1, mark.column + 1)
         self._problems.append(Problem(place, f"“{key}” appears twice here{first}: {way}"))
         _merge(mapping.entries[key], node)
-
-    def _too_many(self) -> _Unsupported:
-        at = self.last.start if self.last else (0, 0)
-        return _Unsupported(f"the file has more than {MAX_EVENTS:,} values: split it here", *at)
 
 
 def _reserved(event: _Untyped) -> _Unsupported:
