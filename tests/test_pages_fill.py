@@ -1,7 +1,7 @@
 """Printed pages are filled: none is under half full but the last, and none has a single question.
 
-The first page of a key has the answers at a glance, and may have one explained answer below them. In large print, few
-questions fill a page: where the next one is long, less of a page is filled, and a long one may have a page of its own.
+The first page of a key has the answers at a glance, and may have one explained answer below them. In large print, a
+picture to be labelled may have a page of its own.
 """
 
 from __future__ import annotations
@@ -13,20 +13,29 @@ import pypdfium2
 import pytest
 
 from quizgen.build import check_project
+from quizgen.layout.large_heights import PAPERS, has_blanks, question
+from quizgen.layout.measure import blank_size
 from quizgen.layout.worksheet import Wanted, worksheet
-from quizgen.outputs.registry import printed
+from quizgen.outputs.pages.forms import printed
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 
 FOOT, HEAD = 43, 37
 """The margins at the foot, where every page says which it is, and at the head, in points."""
 
-MARK = """document.querySelectorAll('.question, .entry').forEach((question) => {
+INK = 200
+"""What is darker than this, from 0 to 255, is printed."""
+
+LARGE = (51, 34)
+"""The margins at foot and head in large print."""
+
+MARK = """document.querySelectorAll('.question .number, .entry .number').forEach((number) => {
     const mark = document.createElement('span');
-    mark.textContent = `[[${question.id}]]`;
-    mark.style.cssText = 'font-size: 1px; position: absolute';
-    question.querySelector('.number').append(mark);
+    mark.textContent = `[[${number.closest('.question, .entry').id}]]`;
+    mark.style.cssText = 'font-size: 1px; position: absolute; opacity: .01';
+    number.append(mark);
 })"""
+"""Marks the number of each question, and the same where a list goes on on the next page."""
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -46,23 +55,97 @@ def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, question
             assert all(count != 1 for _, count in filled[first:]), filled
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("questions", [10, 15, 20, 30])
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "capitals", SUBJECTS / "elements"], ids=lambda path: path.name)
-def test_pages_in_large_print_are_filled_as_far_as_long_questions_let_them(
-    page: Watched, tmp_path: Path, project: Path, questions: int, paper: str
+def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
+    for seed in ("", "a", "b"):
+        for path in large_sheets(tmp_path, project, Wanted(questions, seed=seed, large_print=True)):
+            for paper in ("A4", "Letter"):
+                filled = pages(page, path, paper, LARGE)
+                assert all(share >= 0.5 for share, _ in filled[:-1]), (seed, paper, filled)
+                assert all(count > 1 for _, count in filled), (seed, paper, filled)
+
+
+@pytest.mark.parametrize("name", ["chemistry", "countries", "verbs"])
+def test_pages_with_formulas_and_tables_are_filled_in_large_print(page: Watched, tmp_path: Path, name: str) -> None:
+    for path in large_sheets(tmp_path, SUBJECTS / name, Wanted(20, large_print=True)):
+        filled = pages(page, path, "Letter", LARGE)
+        assert all(share >= 0.5 and count > 1 for share, count in filled[:-1]), filled
+
+
+def test_every_version_is_filled_in_large_print(page: Watched, tmp_path: Path) -> None:
+    for path in large_sheets(tmp_path, ROOT, Wanted(20, letters=("A", "B", "C"), large_print=True)):
+        for paper in ("A4", "Letter"):
+            filled = pages(page, path, paper, LARGE)
+            assert all(share >= 0.5 for share, _ in filled[:-1]), (path.name, paper, filled)
+            assert all(count > 1 for _, count in filled), (path.name, paper, filled)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_picture_to_be_labelled_stays_with_its_heading_in_large_print(
+    page: Watched, tmp_path: Path, paper: str
 ) -> None:
+    for seed in ("", "a", "b"):
+        for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(10, seed=seed, large_print=True)):
+            filled = pages(page, path, paper, LARGE)
+            assert all(share >= 0.5 and count for share, count in filled[:-1]), (seed, filled)
+
+
+def test_the_instruction_for_pictures_is_whole_beside_the_first_of_them(page: Watched, tmp_path: Path) -> None:
+    for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(6, letters=("A", "B"), large_print=True)):
+        page.page.goto(path.as_uri())
+        for paper in ("A4", "Letter"):
+            with pypdfium2.PdfDocument(page.page.pdf(format=paper)) as document:
+                texts = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+            assert [text for text in texts if re.search(r"Part 2\..* per name 5\. Label the parts", text)], texts
+
+
+def test_a_list_that_goes_on_on_the_next_page_says_its_number_there(page: Watched, tmp_path: Path) -> None:
+    found = 0
+    for count in range(3, 12):
+        (path,) = large_sheets(tmp_path, ROOT, Wanted(count, types=("all-of", "matching"), large_print=True))
+        page.page.goto(path.as_uri())
+        for split in page.page.locator(".question.split").all():
+            first, *again = split.locator(".number").all_inner_texts()
+            assert {first} == {*again}
+            found += 1
+    assert found
+
+
+HEIGHTS = """() => [...document.querySelectorAll('.question')].map(
+    question => question.getBoundingClientRect().height / parseFloat(getComputedStyle(question).fontSize)
+)"""
+
+
+@pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements", SUBJECTS / "flags"], ids=lambda path: path.name)
+def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_path: Path, project: Path) -> None:
+    """Nearly all to the line, and none of them more than two lines off: pages begin where the estimates say."""
+    wanted = Wanted(40, large_print=True)
+    (path,) = large_sheets(tmp_path, project, wanted)
+    checked = check_project(project)
+    (form,) = worksheet(next(iter(checked.project.decks.values())), checked.items, wanted).forms
+    blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
+    page.page.emulate_media(media="print")
+    for paper, width in zip(PAPERS, (180, 185.9), strict=True):
+        page.page.set_viewport_size({"width": round(width / 25.4 * 96), "height": 900})
+        page.page.goto(path.as_uri())
+        drawn = zip(form.items, page.page.evaluate(HEIGHTS), strict=True)
+        off = {item.id: round(abs(question(item, paper, blanks) - height) / 1.25, 1) for item, height in drawn}
+        assert sum(lines > 0.7 for lines in off.values()) <= len(off) / 10, off
+        assert max(off.values()) <= 2, off
+
+
+def large_sheets(folder: Path, project: Path, wanted: Wanted) -> list[Path]:
+    """Write the sheets in large print of a worksheet into the folder."""
     checked = check_project(project)
     (deck,) = checked.project.decks.values()
-    made = worksheet(deck, checked.items, Wanted(questions, large_print=True))
-    (large,) = [file for file in printed(made) if file.entry.kind.name == "large"]
-    path = tmp_path / large.entry.name
-    path.write_bytes(large.content())
-    filled = pages(page, path, paper)
-    assert sum(share for share, _ in filled[:-1]) >= 0.65 * (len(filled) - 1), filled
-    assert all(count for _, count in filled), f"no page has the sources alone: {filled}"
-    if project != ROOT:
-        assert all(share >= 0.45 and count > 1 for share, count in filled[:-1]), filled
+    made = worksheet(deck, checked.items, wanted)
+    paths = []
+    for file in printed(made):
+        if file.entry.kind.name == "large":
+            paths.append(folder / file.entry.name)
+            paths[-1].write_bytes(file.content())
+    return paths
 
 
 BESIDE = """short => [...document.querySelectorAll('.side .options.short')].flatMap(list => {
@@ -89,16 +172,21 @@ def test_options_in_two_columns_of_large_print_do_not_touch(page: Watched, tmp_p
         assert min(gaps) >= 12, gaps
 
 
-def pages(watched: Watched, path: Path, paper: str) -> list[tuple[float, int]]:
-    """Of each printed page how much of it is filled, and how many questions are on it."""
+def pages(watched: Watched, path: Path, paper: str, margins: tuple[int, int] = (FOOT, HEAD)) -> list[tuple[float, int]]:
+    """Of each printed page how much of it is filled, and how many questions are on it, or a part of them."""
     watched.page.goto(path.as_uri())
     watched.page.evaluate(MARK)
-    found = []
+    found, (foot, head) = [], margins
     with pypdfium2.PdfDocument(watched.page.pdf(format=paper)) as document:
         for page in document:
             text, height = page.get_textpage(), page.get_height()
-            bottoms = [text.get_rect(number)[1] for number in range(text.count_rects())]
-            lowest = min(bottom for bottom in bottoms if bottom > FOOT)
-            questions = re.findall(r"\[\[q\d+", re.sub(r"\s", "", text.get_text_bounded()))
-            found.append(((height - HEAD - lowest) / (height - HEAD - FOOT), len(questions)))
+            questions = {*re.findall(r"\[\[q\d+", re.sub(r"\s", "", text.get_text_bounded()))}
+            found.append(((lowest(page, foot) - head) / (height - head - foot), len(questions)))
     return found
+
+
+def lowest(page: pypdfium2.PdfPage, foot: int) -> int:
+    """Return how far below the upper edge of a page its last line ends, in points, but for what is in the margin."""
+    bitmap = page.render(scale=1, grayscale=True)
+    rows = [bytes(bitmap.buffer[start : start + bitmap.width]) for start in range(0, len(bitmap.buffer), bitmap.stride)]
+    return max(number for number, row in enumerate(rows[: bitmap.height - foot]) if min(row) < INK)

@@ -9,8 +9,9 @@ from typing import Literal
 import pytest
 
 from quizgen.outputs.output import PendingFile
+from quizgen.outputs.pages.forms import printed
+from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.pages.shared_key import MOST_FORMS
-from quizgen.outputs.registry import pdfs, printed
 from quizgen.records.item import DeckLayout, Form, Item
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings

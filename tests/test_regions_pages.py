@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from quizgen.build import check_project, releases
+from quizgen.compose.svg_names import without_texts
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
-from quizgen.text.svg_names import without_texts
 from tests.support.accessible import violations
 from tests.support.paths import SUBJECTS
 from tests.test_regions import FACTS, Anatomy

@@ -18,8 +18,8 @@ from click.testing import CliRunner, Result
 from quizgen.build import CheckedProject, check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.shortage import types_of
 from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.layout.worksheet_report import types_of
 from quizgen.records.item import DeckLayout
 from quizgen.stable import LETTERS
 from quizgen.text.render import plain
@@ -267,9 +267,9 @@ def test_the_code_of_different_forms_says_which_has_which() -> None:
 )
 def test_the_code_of_another_question_or_answer_is_another(path: str, old: str, new: str, tmp_path: Path) -> None:
     project = rivers(tmp_path)
-    before = layout(Wanted(5), project.folder)
+    before = layout(Wanted(6), project.folder)
     project.edit(path, (old, new))
-    after = layout(Wanted(5), project.folder)
+    after = layout(Wanted(6), project.folder)
     assert ids(before) == ids(after)
     assert before.code != after.code
 

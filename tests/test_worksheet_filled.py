@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from quizgen.build import CheckedProject, check_project
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.relaxed import told, with_relaxed
-from quizgen.layout.shortage import shortage, what_gives_more
+from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import Wanted, worksheet
-from quizgen.outputs.registry import printed
+from quizgen.layout.worksheet_report import relaxed_rules, shortage, what_gives_more
+from quizgen.outputs.pages.forms import printed
 from quizgen.records.item import DeckLayout, Form, Item
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
@@ -96,7 +96,7 @@ def test_what_rules_out_many_others_waits(seed: str, tmp_path: Path) -> None:
 def test_every_section_of_the_shipped_deck_fills_a_sheet_of_ten(section: str) -> None:
     made = layout(Wanted(10, sections=(section,), strict=True), ROOT)
     assert len(made.forms[0].items) == 10
-    assert not told(with_relaxed(made, Wanted(10)))
+    assert not relaxed_rules(with_relaxed_pairs(made, per_fact=1))
 
 
 # Rules relaxed
@@ -107,7 +107,7 @@ def test_strict_keeps_all_rules() -> None:
     for number, form in enumerate(made.forms):
         assert give_away(made, number) == []
         assert set(facts(form).values()) == {1}
-    assert told(with_relaxed(made, LAND)) == ""
+    assert relaxed_rules(with_relaxed_pairs(made, LAND.per_fact)) == ""
 
 
 def test_relaxed_rules_give_more_questions_and_are_told() -> None:
@@ -115,7 +115,7 @@ def test_relaxed_rules_give_more_questions_and_are_told() -> None:
     more = len(made.forms[0].items) - len(strict.forms[0].items)
     assert more > 0
     assert {item.id for item in made.forms[0].items} == {item.id for item in made.forms[1].items}
-    said = told(with_relaxed(made, LAND))
+    said = relaxed_rules(with_relaxed_pairs(made, LAND.per_fact))
     pairs, again = len(give_away(made)), sum(count > 1 for count in facts(made.forms[0]).values())
     assert pairs or again
     assert (f"in {pairs} pairs of questions, one helps to answer the other" in said) == (pairs > 1)
@@ -130,8 +130,8 @@ def test_every_pair_is_told_with_its_numbers_on_each_version_and_on_its_key(
     letters: tuple[str, ...], different: bool
 ) -> None:
     wanted = replace(LAND, letters=letters, different=different)
-    made = with_relaxed(layout(wanted), wanted)
-    said, pages = told(made), {file.entry: file.content().decode() for file in printed(made)}
+    made = with_relaxed_pairs(layout(wanted), wanted.per_fact)
+    said, pages = relaxed_rules(made), {file.entry: file.content().decode() for file in printed(made)}
     named = dict(re.findall(r"on ([A-C]) ((?:\d+ and \d+(?:, )?)+)", said))
     for number, form in enumerate(made.forms):
         places = {item.id: place for place, item in enumerate(form.items, 1)}
@@ -208,7 +208,7 @@ def test_several_questions_of_one_fact_stand_on_a_sheet_where_asked() -> None:
     assert counts[0] < counts[1]
     twice = layout(replace(once, per_fact=2))
     assert max(facts(twice.forms[0]).values()) == 2
-    assert told(with_relaxed(twice, replace(once, per_fact=2))) == ""
+    assert relaxed_rules(with_relaxed_pairs(twice, per_fact=2)) == ""
 
 
 def test_different_forms_share_no_question_where_facts_may_be_asked_about_again() -> None:

@@ -37,8 +37,8 @@ _BEGINNING = 3
 """Letters that two words of a family begin with alike."""
 
 
-class Told(NamedTuple):
-    """The words by which a right answer is told, with their beginnings; of a pair, those of its other half as well."""
+class Wording(NamedTuple):
+    """The words by which a right answer is recognized, with their beginnings; of a pair also its other half's."""
 
     words: tuple[str, ...]
     beginnings: tuple[str, ...]
@@ -48,14 +48,14 @@ class Told(NamedTuple):
 class Cues(NamedTuple):
     """What an item tells about others and what others could tell about it, folded.
 
-    `answers` are all its right answers, `told` their words. `texts` are all that it shows before it is answered, but
-    for options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words` are
-    how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
+    `answers` are all its right answers, `wordings` their words. `texts` are all that it shows before it is answered,
+    but for options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words`
+    are how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
     `listed` has the names of each answer where it asks for a list of several.
     """
 
     answers: frozenset[str]
-    told: tuple[Told, ...]
+    wordings: tuple[Wording, ...]
     texts: tuple[str, ...]
     answer_words: frozenset[str]
     words: tuple[frozenset[str], ...]
@@ -67,11 +67,11 @@ class Cues(NamedTuple):
         stem = _folded(item.stem)
         texts = tuple(f" {stem} . {shown} " for shown in _shown(item)) or (f" {stem} ",)
         right = list(dict.fromkeys(map(_folded, _right_answers(item))))
-        single = [] if isinstance(item.key, PairsKey | OrderKey) else [_told(answer) for answer in right]
-        told = [*single, *(one for pair in item.pairs for one in _told_pair(pair))]
+        single = [] if isinstance(item.key, PairsKey | OrderKey) else [_wording(answer) for answer in right]
+        wordings = [*single, *(one for pair in item.pairs for one in _of_pair(pair))]
         return cls(
             answers=frozenset(right),
-            told=tuple(one for one in told if one.words),
+            wordings=tuple(one for one in wordings if one.words),
             texts=texts,
             answer_words=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
             words=tuple(frozenset(word_stems(text)) for text in texts),
@@ -120,20 +120,21 @@ class Cueing:
         return any(
             any(f" {answer} " in text for answer in cues.answers)
             or _is_enough(len(cues.answer_words & words), cues.answer_words)
-            or any(self._tells(text, told) for told in cues.told)
+            or any(self._tells(text, wording) for wording in cues.wordings)
             for text, words in zip(telling.texts, telling.words, strict=True)
         )
 
-    def _tells(self, text: str, told: Told) -> bool:
+    def _tells(self, text: str, wording: Wording) -> bool:
         """Whether a text has all words of an answer in some form, and enough besides to make sure that it is meant."""
-        if not all(beginning in text for beginning in told.beginnings):
+        words, beginnings, partner = wording
+        if not all(beginning in text for beginning in beginnings):
             return False
-        if not all(self._families.among(word, text) for word in told.words):
+        if not all(self._families.among(word, text) for word in words):
             return False
-        if told.partner:
-            found = sum(self._families.among(word, text) for word in told.partner)
-            return found >= (len(told.partner) if len(told.words) == 1 else len(told.partner) / PARTNERS)
-        return len(told.words) > 1 or self._is_rare(told.words[0])
+        if partner:
+            found = sum(self._families.among(word, text) for word in partner)
+            return found >= (len(partner) if len(words) == 1 else len(partner) / PARTNERS)
+        return len(words) > 1 or self._is_rare(words[0])
 
     def _is_rare(self, word: str) -> bool:
         """Whether few stems have any form of a word."""
@@ -155,17 +156,18 @@ def _is_enough(shared: int, answer_words: Collection[str]) -> bool:
     return shared > 1 and shared >= GIVEN_AWAY * len(answer_words)
 
 
-def _told(answer: str, partner: str = "") -> Told:
+def _wording(answer: str, partner: str = "") -> Wording:
     words = _content(answer)
-    return Told(words, tuple([f" {word[:_BEGINNING]}" for word in words]), _content(partner))
+    return Wording(words, tuple([f" {word[:_BEGINNING]}" for word in words]), _content(partner))
 
 
-def _told_pair(pair: Pair) -> Iterator[Told]:
+def _of_pair(pair: Pair) -> Iterator[Wording]:
     """Yield how a pair is told: by all words of one of its halves, and of the other as many as make sure of it."""
     prompt = _folded(pair.prompt)
     for name in (pair.answer.text, *pair.answer.accept):
         option = _folded(name)
-        yield from (_told(option, prompt), _told(prompt, option)) if _content(option) and _content(prompt) else ()
+        if _content(option) and _content(prompt):
+            yield from (_wording(option, prompt), _wording(prompt, option))
 
 
 def _content(folded: str) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.even import even
+from quizgen.layout.even_forms import even
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
+from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.item import Form, Item, SectionItems, on_paper, taken
@@ -26,7 +27,8 @@ def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
     pool = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
     cueing = Cueing(deck, [item for part in pool for item in part.items])
-    return even(deck, lambda wanted: forms_from(wanted, [pool] * selections_of(wanted), cueing))
+    made = even(deck, lambda wanted: forms_from(wanted, [pool] * selections_of(wanted), cueing))
+    return in_filling_order(deck, made) if deck.forms.large_print else made
 
 
 def selections_of(deck: Deck) -> int:

@@ -1,32 +1,180 @@
-"""Which rules were relaxed so that a worksheet has more questions, by pairs of questions, and how that is told."""
+"""Relaxed rules: forms that are short are filled as far as their questions can still stand on paper.
+
+First, a question may stand on a form with one that gives its answer away, as long as a whole page lies between them;
+a list of answers is never given away whole.
+Then two questions may be about one fact; where one gives the other away, the first rule holds for them as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
 
-from quizgen.layout.cueing import Cueing
-from quizgen.layout.loosened import asked_again, gives_away
-from quizgen.layout.worksheet import Wanted
+from quizgen.compose.types import form_order
+from quizgen.layout.compatible import MOST_ITEMS
+from quizgen.layout.cueing import Cueing, share_a_fact
+from quizgen.layout.paper_room import are_apart, room
+from quizgen.layout.versions import versions
+from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import DeckLayout, Form, Item, Pairs, Relaxed
-from quizgen.ui.plurals import counted
+from quizgen.stable import digest, shuffled
 
-MOST_NAMED = 40
-"""So many pairs of questions are named at most, on each version; its key names them all."""
+PER_FACT = 2
+"""So many questions about one fact may stand on a form that is still short once the first rule is relaxed."""
 
+MOST_SWAPS = 200
+"""So many times at most is one question taken off, to see whether two others fit in its place."""
 
-def with_relaxed(layout: DeckLayout, wanted: Wanted) -> DeckLayout:
-    """Return the layout of a worksheet with the pairs of questions for which rules were relaxed."""
-    cueing = Cueing(layout.deck, layout.items)
-    helping = _pairs(layout, lambda items: gives_away(items, wanted.per_fact, cueing))
-    again = _pairs(layout, lambda items: asked_again(items, wanted.per_fact))
-    return replace(layout, relaxed=Relaxed(helping, again))
-
-
+Order = Sequence[Item]
 Find = Callable[[Sequence[Item]], Sequence[tuple[Item, Item]]]
 
 
-def _pairs(layout: DeckLayout, find: Find) -> Pairs:
+class Relations:
+    """What items do to one another on a form: which give others' answers away, and how much room they take."""
+
+    def __init__(self, items: Iterable[Item], per_fact: int, cueing: Cueing) -> None:
+        """Begin with nothing compared; where several items are wanted `per_fact`, those of one fact may give away."""
+        every = list(items)
+        self._may_give_away = per_fact > 1
+        self._cueing = cueing
+        self._rooms = {item.id: room(item) for item in every}
+        self._found: dict[tuple[ItemId, ItemId], bool] = {}
+
+    def conflict(self, one: Item, other: Item) -> bool:
+        """Whether one of them gives the other's answer away."""
+        pair = (one.id, other.id)
+        if pair not in self._found:
+            self._found[pair] = self._found[pair[::-1]] = self._compare(one, other)
+        return self._found[pair]
+
+    def lists_all(self, one: Item, other: Item) -> bool:
+        """Whether one of them gives away a whole list of answers that the other asks for."""
+        return self._cueing.lists_all(one, other)
+
+    def _compare(self, one: Item, other: Item) -> bool:
+        if self._may_give_away and share_a_fact(one, other):
+            return False
+        return self._cueing.conflict(one, other)
+
+    def are_apart(self, order: Order, pairs: Pairs) -> bool:
+        """Whether in this order a page lies between the two items of each pair."""
+        return are_apart([(item.id, item.type.name, self._rooms[item.id]) for item in order], pairs)
+
+
+class Ordered(NamedTuple):
+    """The same items in the order of each form that has them, and which of them must stay a page apart."""
+
+    letters: tuple[str, ...]
+    orders: tuple[Order, ...]
+    apart: Pairs
+
+    @property
+    def items(self) -> Order:
+        """The items, in the order of the first form."""
+        return self.orders[0]
+
+    def with_item(self, item: Item, relations: Relations) -> Ordered | None:
+        """Return the same with one more item, a page apart from those it is in conflict with, if that can be."""
+        near = [other for other in self.items if relations.conflict(item, other)]
+        if any(relations.lists_all(item, other) for other in near):
+            return None
+        pairs = (*self.apart, *((item.id, other.id) for other in near))
+        on_forms = zip(self.letters, self.orders, strict=True)
+        found = [_placed(order, item, near, pairs, letter, relations) for letter, order in on_forms]
+        return Ordered(self.letters, tuple(found), pairs) if all(found) else None
+
+    def without(self, item: Item, relations: Relations) -> Ordered | None:
+        """Return the same without an item, unless others would move too close to one another."""
+        orders = tuple([other for other in order if other.id != item.id] for order in self.orders)
+        pairs = tuple(pair for pair in self.apart if item.id not in pair)
+        still_apart = all(relations.are_apart(order, pairs) for order in orders)
+        return Ordered(self.letters, orders, pairs) if still_apart else None
+
+
+class Filling(NamedTuple):
+    """What forms are filled from, and how far: so many `questions` on each, so many of them `per_fact`."""
+
+    waiting: Sequence[Item]
+    questions: int
+    per_fact: int
+    relations: Relations
+
+    def filled(self, selections: Sequence[Ordered]) -> list[Ordered]:
+        """Return the selections with what fits, given to the shortest first."""
+        grown = list(selections)
+        used, taken = _used(grown), {item.id for one in grown for item in one.items}
+        for item in self.waiting:
+            fits = item.id not in taken and all(used[fact] < self.per_fact for fact in item.facts)
+            if fits and self._add(grown, item):
+                used.update(item.facts)
+        return grown
+
+    def _add(self, grown: list[Ordered], item: Item) -> bool:
+        """Add the item to one of the selections that are short, and tell whether it fitted anywhere."""
+        short = [number for number, one in enumerate(grown) if len(one.items) < self.questions]
+        for number in sorted(short, key=lambda number: len(grown[number].items)):
+            if larger := grown[number].with_item(item, self.relations):
+                grown[number] = larger
+                return True
+        return False
+
+    def swapped(self, selections: Sequence[Ordered]) -> list[Ordered]:
+        """Return the selections with two items or more in the place of one, wherever that can be had."""
+        best, tries = list(selections), MOST_SWAPS
+        queue = list(_items_of(best))
+        while queue and tries and any(len(one.items) < self.questions for one in best):
+            tries -= 1
+            item = queue.pop()
+            smaller = [one.without(item, self.relations) if item in one.items else one for one in best]
+            rest = [one for one in smaller if one]
+            if len(rest) == len(smaller) and _count(larger := self.filled(rest)) > _count(best):
+                best, queue = larger, list(_items_of(larger))
+        return best
+
+
+def relaxed_forms(
+    deck: Deck, forms: Sequence[Form], pool: Sequence[Item], cueing: Cueing, per_fact: int
+) -> tuple[Form, ...]:
+    """Return the forms with more of the pool's items on those that have fewer than the deck wants, rules relaxed."""
+    orders = {form.letter: [item.id for item in form.items] for form in forms}
+    taken = {id_ for order in orders.values() for id_ in order}
+    there = {item.id: item for item in pool if item.id in taken}
+    left = [item for item in shuffled(pool, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
+    relations = Relations([*there.values(), *left], per_fact, cueing)
+    left.sort(key=lambda item: sum(relations.conflict(item, other) for other in there.values()))
+    groups = [(letter,) for letter in orders] if deck.forms.different else [tuple(orders)]
+    selections = [
+        Ordered(letters, tuple([there[id_] for id_ in orders[letter]] for letter in letters), ()) for letters in groups
+    ]
+    for allowed in sorted({per_fact, max(per_fact, PER_FACT)}):
+        level = Filling([*left, *there.values()], deck.forms.questions, allowed, relations)
+        selections = level.swapped(level.filled(selections))
+    grown = {letter: order for one in selections for letter, order in zip(one.letters, one.orders, strict=True)}
+    apart = tuple(pair for one in selections for pair in one.apart)
+    made = versions(grown, lambda order: relations.are_apart(order, apart))
+    return tuple(made[form.letter] for form in forms)
+
+
+def keeps_apart(items: Sequence[Item], per_fact: int, cueing: Cueing) -> Callable[[Order], bool]:
+    """Return what tells of an order of these items whether those that give one another away are a page apart."""
+    relations = Relations(items, per_fact, cueing)
+    pairs = tuple((one.id, other.id) for one, other in combinations(items, 2) if relations.conflict(one, other))
+    return lambda order: relations.are_apart(order, pairs)
+
+
+def with_relaxed_pairs(layout: DeckLayout, per_fact: int) -> DeckLayout:
+    """Return a layout with the pairs of questions for which rules were relaxed; so many `per_fact` keep the rules."""
+    cueing = Cueing(layout.deck, layout.items)
+    helping = _on_any_form(layout, lambda items: _gives_away(items, per_fact, cueing))
+    again = _on_any_form(layout, lambda items: _asked_again(items, per_fact))
+    return replace(layout, relaxed=Relaxed(helping, again))
+
+
+def _on_any_form(layout: DeckLayout, find: Find) -> Pairs:
     """Return the pairs of items that are found on any form, each once."""
     found = {
         frozenset((one.id, other.id)): (one.id, other.id) for form in layout.forms for one, other in find(form.items)
@@ -34,24 +182,59 @@ def _pairs(layout: DeckLayout, find: Find) -> Pairs:
     return tuple(found.values())
 
 
-def told(layout: DeckLayout) -> str:
-    """Return which rules were relaxed, with the numbers of the pairs on each form; an empty text where none was."""
-    helping, again = layout.relaxed
-    said = []
-    if helping:
-        pairs = "a pair of questions" if len(helping) == 1 else f"{len(helping):,} pairs of questions"
-        said.append(f"in {pairs}, one helps to answer the other (they are a page apart): {_numbers(layout, helping)}")
-    if again:
-        said.append(f"{counted(len(again), 'fact is', 'facts are')} asked about twice: {_numbers(layout, again)}")
-    return f"to have more questions, rules were relaxed: {'; '.join(said)}; --strict keeps all rules" if said else ""
+def _gives_away(items: Sequence[Item], per_fact: int, cueing: Cueing) -> list[tuple[Item, Item]]:
+    """Return the pairs of these items of which one gives the other's answer away though it should not."""
+    relations = Relations(items, per_fact, cueing)
+    return [pair for pair in combinations(items, 2) if relations.conflict(*pair)]
 
 
-def _numbers(layout: DeckLayout, pairs: Pairs) -> str:
-    return ", and ".join([*filter(None, (_on_form(form, pairs) for form in layout.forms))])
+def _asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]]:
+    """Return for each fact that more than so many of these items are about the first and the last of them."""
+    of_fact: dict[FactId, list[Item]] = defaultdict(list)
+    for item in items:
+        for fact in item.facts:
+            of_fact[fact].append(item)
+    return [(asked[0], asked[-1]) for asked in of_fact.values() if len(asked) > per_fact]
 
 
-def _on_form(form: Form, pairs: Pairs) -> str:
-    """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; of many, the first ones."""
-    named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
-    more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
-    return f"on {form.letter} {', '.join(named[:MOST_NAMED])}{more}" if named else ""
+def _items_of(selections: Iterable[Ordered]) -> Iterator[Item]:
+    for one in selections:
+        yield from one.items
+
+
+def _count(selections: Iterable[Ordered]) -> int:
+    return sum(len(one.items) for one in selections)
+
+
+def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
+    return Counter(fact for item in _items_of(selections) for fact in item.facts)
+
+
+def _placed(order: Order, item: Item, near: Order, pairs: Pairs, letter: str, relations: Relations) -> Order:
+    """Return the order with the item in it and all `pairs` a page apart; nothing where there is no such order."""
+    tries = _tries(order, item, near, letter)
+    return next((tried for tried in tries if relations.are_apart(tried, pairs)), [])
+
+
+def _tries(order: Order, item: Item, near: Order, letter: str) -> Iterator[Order]:
+    """Yield orders: the item anywhere in its part, or at one end of it and what it is in conflict with at the other."""
+    if not near:
+        yield _inserted(order, item, digest("place", letter, item.id))
+        return
+    ids = {one.id for one in near}
+    others = [other for other in order if other.id not in ids]
+    for end, opposite in ((0, -1), (-1, 0)):
+        yield _inserted(order, item, end)
+        moved: Order = others
+        for other in near:
+            moved = _inserted(moved, other, opposite)
+        yield _inserted(moved, item, end)
+
+
+def _inserted(order: Order, item: Item, place: int) -> Order:
+    """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
+    part = form_order(item.type)
+    first = sum(form_order(other.type) < part for other in order)
+    room_for = 1 + sum(other.type is item.type for other in order)
+    at = first + place % room_for
+    return [*order[:at], item, *order[at:]]

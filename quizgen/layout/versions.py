@@ -26,27 +26,41 @@ def versions(orders: Mapping[str, Order], fits: Fits = bool) -> dict[str, Form]:
     An order is changed only to one that `fits`. The first letter of the alphabet keeps all, whichever others there are.
     """
     taken: dict[ItemId, set[tuple[int, ...]]] = defaultdict(set)
-    seen: dict[frozenset[ItemId], set[tuple[ItemId, ...]]] = defaultdict(set)
+    seen = Seen()
     made: dict[str, Form] = {}
     for letter in sorted(orders):
         order = _own_order(orders[letter], letter, seen, fits)
         made[letter] = Form(letter, reorder_options(order, letter, taken))
         for item in made[letter].items:
             taken[item.id].add(placing(item))
-        for part in _parts(order):
-            seen[_key(part)].add(_ids(part))
+        seen.add(order)
     return made
 
 
-def _own_order(
-    order: Order, letter: str, seen: Mapping[frozenset[ItemId], set[tuple[ItemId, ...]]], fits: Fits
-) -> Order:
+class Seen:
+    """The orders that parts have on the forms so far."""
+
+    def __init__(self) -> None:
+        """Begin with no form."""
+        self._orders: dict[frozenset[ItemId], set[tuple[ItemId, ...]]] = defaultdict(set)
+
+    def add(self, order: Order) -> None:
+        """Add a form with its questions in this order."""
+        for part in parts_of(order):
+            self._orders[frozenset(_ids(part))].add(_ids(part))
+
+    def has(self, part: Order) -> bool:
+        """Whether a part stands in this order on a form, though there are others that it has on none."""
+        others = self._orders.get(frozenset(_ids(part)), set())
+        return _ids(part) in others and len(others) < factorial(len(part))
+
+
+def _own_order(order: Order, letter: str, seen: Seen, fits: Fits) -> Order:
     """Return the order with those parts in another that stand in the same one on some form before it."""
-    parts = _parts(order)
+    parts = parts_of(order)
     for number, part in enumerate(parts):
-        others = seen.get(_key(part), set())
-        if _ids(part) in others and len(others) < factorial(len(part)):
-            tries = (_with(parts, number, other) for other in _other_orders(part, letter) if _ids(other) not in others)
+        if seen.has(part):
+            tries = (with_part(parts, number, other) for other in _other_orders(part, letter) if not seen.has(other))
             parts = next((tried for tried in tries if fits([*chain(*tried)])), parts)
     return [*chain(*parts)]
 
@@ -59,16 +73,14 @@ def _other_orders(part: Order, letter: str) -> Iterator[Order]:
         yield [*part[turn:], *part[:turn]]
 
 
-def _with(parts: Sequence[Order], number: int, part: Order) -> list[Order]:
+def with_part(parts: Sequence[Order], number: int, part: Order) -> list[Order]:
+    """Return a form's parts with another one in the place of that with this number, counted from 0."""
     return [*parts[:number], part, *parts[number + 1 :]]
 
 
-def _parts(order: Order) -> list[Order]:
+def parts_of(order: Order) -> list[Order]:
+    """Return the parts of a form: the questions of each type."""
     return [list(part) for _, part in groupby(order, key=lambda item: form_order(item.type))]
-
-
-def _key(part: Order) -> frozenset[ItemId]:
-    return frozenset(_ids(part))
 
 
 def _ids(part: Order) -> tuple[ItemId, ...]:

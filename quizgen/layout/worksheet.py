@@ -11,10 +11,11 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import marking_of
-from quizgen.layout.even import even
-from quizgen.layout.forms import Pool, forms_from, selections_of
-from quizgen.layout.loosened import loosened
+from quizgen.layout.even_forms import even
+from quizgen.layout.forms import Pool, forms_from, in_order, selections_of
+from quizgen.layout.large_pages import best_to_fill, in_filling_order
 from quizgen.layout.option_order import placing
+from quizgen.layout.relaxed import keeps_apart, relaxed_forms
 from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import ItemId, TopicId
@@ -26,6 +27,9 @@ from quizgen.text.rich import RichText
 
 SELECTIONS = 8
 """How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""
+
+USUAL_FORMS = 3
+"""So many versions of a selection are compared, by how well pages are filled in large print."""
 
 NAMELESS = "worksheet"
 """What a file is named from where neither title nor sections name it."""
@@ -79,8 +83,8 @@ class Wanted:
 def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
     """Return the deck laid out as a worksheet, with a file name and a code of its own; empty forms are left out.
 
-    The selection depends on hashes of the items' ids and of the seed, never on the title, nor on the letters unless
-    the forms are to be `different`.
+    The selection depends on hashes of the items' ids and of the seed, and on whether its pages can be filled in large
+    print; never on the title, nor on the letters unless the forms are to be `different`.
     """
     narrowed = replace(
         deck,
@@ -93,7 +97,10 @@ def worksheet(deck: Deck, items: Iterable[Item], wanted: Wanted) -> DeckLayout:
     filled = tuple(on_paper(sections(narrowed, filter(wanted.suits, items))))
     cueing = Cueing(narrowed, [item for part in filled for item in part.items])
     made = even(narrowed, lambda fewer: _filled_forms(fewer, filled, wanted, cueing))
-    layout = DeckLayout(narrowed, filled, tuple(form for form in made if form.items))
+    ordered = in_filling_order(
+        narrowed, [form for form in made if form.items], lambda form: keeps_apart(form.items, wanted.per_fact, cueing)
+    )
+    layout = DeckLayout(narrowed, filled, ordered)
     code = code_of(layout)
     named = replace(narrowed, file=f"{deck.file}-{slug(wanted) or NAMELESS}-{code}")
     return replace(layout, deck=named, code=code, coded="worksheet")
@@ -141,7 +148,7 @@ def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted, cueing: Cueing) -> t
     best = max(made, key=_variety)
     if wanted.strict or _is_full(best, deck):
         return best
-    return max((loosened(deck, each, suitable, cueing, wanted.per_fact) for each in made), key=_variety)
+    return max((relaxed_forms(deck, each, suitable, cueing, wanted.per_fact) for each in made), key=_variety)
 
 
 def _is_full(made: Iterable[Form], deck: Deck) -> bool:
@@ -162,7 +169,7 @@ def _only(part: SectionItems, ids: set[ItemId]) -> SectionItems:
 
 
 def _best_forms(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int) -> tuple[Form, ...]:
-    """Return the forms with the most questions, then item types, then topics; of equal ones the first.
+    """Return the forms with the most questions, then item types, then topics; of equal ones the first that fills pages.
 
     A greedy selection depends on where it begins: where items are few, the first ones may rule out many others. So
     several are made and compared. Half of them treat all sections as one: where each section has its turn with each
@@ -170,9 +177,17 @@ def _best_forms(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int
     """
     as_one = [[replace(part, items=tuple(i for s in pool for i in s.items)) for part in pool[:1]] for pool in pools]
     seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
-    return max(
-        (forms_from(variant, pool, cueing, per_fact) for pool in (pools, as_one) for variant in seeded), key=_variety
-    )
+    made = [forms_from(variant, pool, cueing, per_fact) for pool in (pools, as_one) for variant in seeded]
+    most = max(map(_variety, made))
+    equal = [forms for forms in made if _variety(forms) == most]
+    if not most[0]:
+        return equal[0]
+    return equal[best_to_fill(deck, [_usual_forms(forms[0].items) for forms in equal])]
+
+
+def _usual_forms(items: Iterable[Item]) -> list[Form]:
+    """Return the first versions with these questions, whichever are wanted: the selection must not depend on that."""
+    return [Form(letter, tuple(in_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
 
 
 def _variety(made: Sequence[Form]) -> tuple[int, int, int]:

@@ -8,8 +8,8 @@ import html5lib
 import pypdfium2
 
 from quizgen.outputs.output import FileEntry
+from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.index import index_page, summarize
-from quizgen.outputs.registry import printed
 from quizgen.records.item import DeckLayout
 from tests.support.accessible import violations
 

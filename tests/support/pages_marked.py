@@ -37,10 +37,15 @@ def marked(page: str) -> tuple[str, int]:
     tree = html5lib.parse(page.replace("Content-Security-Policy", "x-none"), namespaceHTMLElements=False)
     head = next(tree.iter("head"))
     SubElement(head, "style").text = STYLE
-    blocks = [element for element in tree.iter() if BLOCKS & set(element.attrib.get("class", "").split())]
+    blocks = [element for element in tree.iter() if _is_whole({*element.attrib.get("class", "").split()})]
     for number, block in enumerate(blocks):
         _mark(block, number)
     return html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always"), len(blocks)
+
+
+def _is_whole(classes: set[str]) -> bool:
+    """Whether a block of these classes must not be split: all but a question whose list goes on on the next page."""
+    return bool(BLOCKS & classes) and "split" not in classes
 
 
 def check_whole(pdf: bytes, count: int) -> list[str]:

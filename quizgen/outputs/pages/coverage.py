@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from quizgen.coverage import Coverage
+from collections.abc import Sequence
+
+from quizgen.coverage import Coverage, Spoken, coverage
+from quizgen.outputs.output import FileEntry, FileKind, PendingFile
 from quizgen.outputs.pages.render import render
+from quizgen.records.deck import Project
+from quizgen.records.item import Item
 from quizgen.ui import ui_strings
 
+COVERAGE_PAGE = "coverage.html"
+
+_KIND = FileKind("coverage", "fact")
 _BAR_WIDTH = 320
 """The longest bar, in the units of the drawing."""
 
 
+def coverage_file(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> PendingFile:
+    """Return the page that shows what the items ask about the facts; `others` are those of other languages."""
+    facts = {fact for one, _ in ((project, items), *others) for fact in one.facts}
+    entry = FileEntry(COVERAGE_PAGE, _KIND, len(facts))
+    return PendingFile(entry, lambda: (coverage_page(coverage(project, items, others)),))
+
+
 def coverage_page(coverage: Coverage) -> str:
-    """Return the page that shows what the items ask about the facts."""
+    """Return the page as HTML."""
     return render("coverage", ui_strings("en"), title="Coverage", coverage=coverage, wide=_BAR_WIDTH)

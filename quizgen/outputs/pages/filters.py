@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from quizgen.outputs.pages.measure import columns, columns_by_hand, lines
+from quizgen.layout.measure import columns, columns_by_hand, lines
 from quizgen.outputs.presentation import around_short_name, full_name
 from quizgen.text.direction import first_direction
 from quizgen.text.render import html, outer_text

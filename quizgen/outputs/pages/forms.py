@@ -1,4 +1,4 @@
-"""The printed forms of a deck: sheets and answer keys, as pages and as PDFs of them.
+"""The printed forms of a deck: sheets and answer keys.
 
 Where several forms have the same questions, there is one more answer key that serves all of them.
 """
@@ -6,23 +6,20 @@ Where several forms have the same questions, there is one more answer key that s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from errno import EFBIG
 from functools import partial
 from typing import NamedTuple
 
-from quizgen.outputs.fonts import first_place
+from quizgen.layout.large_pages import Begin, pages
+from quizgen.layout.measure import LARGE_LINE, LINE
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
-from quizgen.outputs.pages.measure import LARGE_LINE, LINE
-from quizgen.outputs.pages.questions import question_groups
-from quizgen.outputs.pages.relaxed import relaxed_lines
+from quizgen.outputs.pages.questions import QuestionGroup, question_groups
 from quizgen.outputs.pages.render import render
 from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
-from quizgen.outputs.paper_formulas import without_formulas
-from quizgen.outputs.pdf import to_pdf, without_font
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Form, Item, LabelsKey
+from quizgen.records.item import DeckLayout, Form, Item, LabelsKey, Pairs
 from quizgen.ui import UiStrings, deck_strings
 
 FORM = FileKind("form", "question", "hand_out")
@@ -42,6 +39,9 @@ class _Sheet(NamedTuple):
     line: int = LINE
 
 
+MAX_PICTURES = 100_000_000
+"""Bytes of pictures that a page may hold: as one text, a page takes some five times as much memory."""
+
 _LONGEST_TIME = 4
 """How many figures a number of minutes has at most."""
 
@@ -59,13 +59,14 @@ def printed(layout: DeckLayout) -> Iterator[PendingFile]:
             if kind != LARGE or deck.forms.large_print:
                 name = f"{deck.file}-{form.letter}{sheet.suffix}.html"
                 entry = FileEntry(name, kind, len(form.items), form.letter, deck.file)
-                yield PendingFile(entry, partial(_page_pieces, layout, form, kind))
+                yield PendingFile(entry, partial(_page_pieces, layout, form, kind, name))
     if share_a_key(layout.forms):
         entry = FileEntry.of_deck(deck, "-keys.html", KEYS, len(layout.forms[0].items))
-        yield PendingFile(entry, partial(_shared_key_pieces, layout))
+        yield PendingFile(entry, partial(_shared_key_pieces, layout, entry.name))
 
 
-def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind) -> tuple[str]:
+def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind, name: str) -> tuple[str]:
+    _check_pictures(form.items, name)
     return (form_page(layout, form, kind),)
 
 
@@ -74,6 +75,7 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     deck, ui = layout.deck, deck_strings(layout.deck)
     title, page = deck.forms.title or deck.name, {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
     groups, sources = question_groups(form, deck), named_sources(form.items, layout.items)
+    alone = len(layout.forms) == 1
     return render(
         kind.name,
         ui,
@@ -86,15 +88,22 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
         coded=_coded(layout, ui),
         code=layout.code,
         form=form,
-        alone=len(layout.forms) == 1,
+        alone=alone,
         given=_given(deck, ui),
-        relaxed=relaxed_lines(layout, [form], ui),
+        relaxed=_relaxed(layout, [form], ui),
         groups=groups,
         sources=sources,
         sources_last=kind == LARGE and bool(sources),
         points=sum(group.total for group in groups),
         line=_SHEETS[kind].line,
+        begins=_begins(deck, form, groups, alone=alone) if kind == LARGE else (),
     )
+
+
+def _begins(deck: Deck, form: Form, groups: Iterable[QuestionGroup], *, alone: bool) -> tuple[Begin, ...]:
+    """Return where pages in large print are to begin."""
+    instructions = {group.type.name: f"{group.instruction}  {group.worth}" for group in groups}
+    return pages(deck, form, instructions, alone=alone).begins
 
 
 def _labelled(items: Iterable[Item]) -> bool:
@@ -116,7 +125,16 @@ def _given(deck: Deck, ui: UiStrings) -> _Given:
     return _Given(deck.forms.class_line, ui.count(int(time), "minute") if time and minutes else time)
 
 
-def _shared_key_pieces(layout: DeckLayout) -> tuple[str]:
+def _check_pictures(items: Iterable[Item], name: str) -> None:
+    """Raise OSError where a page would hold too many bytes of pictures, each time that one is shown."""
+    held = sum([len(picture.content) for item in items for picture in item.pictures])
+    if held > MAX_PICTURES:
+        limit = f"{held / 1e6:,.0f} MB of pictures on one page; the limit is {MAX_PICTURES / 1e6:,.0f} MB"
+        raise OSError(EFBIG, f"{limit}: use smaller pictures, or ask fewer questions with pictures", name)
+
+
+def _shared_key_pieces(layout: DeckLayout, name: str) -> tuple[str]:
+    _check_pictures(layout.forms[0].items, name)
     return (shared_key_page(layout),)
 
 
@@ -139,13 +157,31 @@ def shared_key_page(layout: DeckLayout) -> str:
         coded=_coded(layout, ui),
         code=layout.code,
         versions=versions,
-        relaxed=relaxed_lines(layout, layout.forms, ui),
+        relaxed=_relaxed(layout, layout.forms, ui),
         groups=groups,
         shared=shared,
         sources=named_sources(items, layout.items),
         questions=len(items),
         points=sum(group.total for group in groups),
     )
+
+
+def _relaxed(layout: DeckLayout, forms: Sequence[Form], ui: UiStrings) -> list[str]:
+    """Return for a key, of each rule that was relaxed, a sentence with the numbers of the questions on these forms."""
+    named = {what: _numbers(pairs, forms, ui) for what, pairs in layout.relaxed._asdict().items()}
+    return [ui.relaxed[what].format(pairs=pairs) for what, pairs in named.items() if pairs]
+
+
+def _numbers(pairs: Pairs, forms: Sequence[Form], ui: UiStrings) -> str:
+    """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them where there are several forms."""
+    of_forms = {form.letter: ui.marks.comma.join(_number_pair(*pair) for pair in form.numbers(pairs)) for form in forms}
+    return ui.marks.semicolon.join(
+        ui.apart(f"{letter} {named}") if len(forms) > 1 else named for letter, named in of_forms.items() if named
+    )
+
+
+def _number_pair(one: int, other: int) -> str:
+    return f"{one} + {other}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _running(layout: DeckLayout, version: str, page: str, ui: UiStrings) -> str:
@@ -157,47 +193,6 @@ def _running(layout: DeckLayout, version: str, page: str, ui: UiStrings) -> str:
 def _coded(layout: DeckLayout, ui: UiStrings) -> str:
     """Return what the code on the page is the code of."""
     return ui.edition if layout.coded == "edition" else ui.worksheet
-
-
-def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
-    """Yield a PDF, on a CSS page size such as a4, of each of these files that is there to be printed."""
-    for page in pages:
-        if page.entry.kind in PRINTED:
-            yield pdf_of(page, paper, KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF)
-
-
-def pdf_of(page: PendingFile, paper: str, kind: FileKind) -> PendingFile:
-    """Return the PDF of a page, on a CSS page size such as a4, as a file of this kind."""
-    entry = replace(page.entry, name=pdf_name(page.entry.name), kind=kind)
-    return PendingFile(entry, partial(_pdf_pieces, page, paper))
-
-
-class Boxes(NamedTuple):
-    """A PDF that shows boxes: its name, the letters that it shows them for, and where on it the first of them is."""
-
-    name: str
-    letters: str
-    first: str
-
-
-def boxes_in(files: Sequence[PendingFile]) -> Iterator[Boxes]:
-    """Yield each PDF among these files that shows boxes."""
-    made = {file.entry.name for file in files if file.entry.kind.name == PDF.name}
-    pages = [file for file in files if file.entry.name not in made and pdf_name(file.entry.name) in made]
-    texts = {pdf_name(page.entry.name): page.content().decode() for page in pages}
-    missing = {*without_font(without_formulas("".join(texts.values())))}
-    for name, text in texts.items():
-        if letters := "".join(sorted(missing & {*text})):
-            yield Boxes(name, letters, first_place(text, letters))
-
-
-def _pdf_pieces(page: PendingFile, paper: str) -> tuple[bytes]:
-    return (to_pdf(page.content().decode(), paper),)
-
-
-def pdf_name(page: str) -> str:
-    """Return the file name of a page's PDF."""
-    return page.removesuffix(".html") + ".pdf"
 
 
 def _files(release: Release) -> Iterator[PendingFile]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self, get_args
 from quizgen.compose.types import form_order
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind, Shelf
-from quizgen.outputs.pages.forms import pdf_name
+from quizgen.outputs.pages.pdf_files import pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.records.item import DeckLayout
 from quizgen.ui import UiStrings, is_language, ui_strings

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind
-from quizgen.outputs.pages.forms import pdf_name
+from quizgen.outputs.pages.pdf_files import pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.ui import UiStrings, is_language, ui_strings
 from quizgen.ui.strings import FileStrings

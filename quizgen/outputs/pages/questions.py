@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
+from quizgen.layout.measure import blank_size
 from quizgen.outputs.marking import Marks, marks
-from quizgen.outputs.pages.measure import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
 from quizgen.records.item import FigureKey, Form, Item, LabelsKey, OrderKey, PairsKey, StatementKey

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen import designs
-from quizgen.outputs.page import PageDesigns, is_marked, marked_style
+from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.pages.filters import FILTERS, blank
 from quizgen.text.width import letters_wide
 from quizgen.ui import UiStrings
@@ -43,12 +43,11 @@ def render(
     sheets = (designs.read(_PACKAGE, f"{name}.css") for name in names)
     style = "".join(sheets) + _foot_style(ui, *foot)
     own = {"running": foot[0], "blank": blank(ui)}
-    page = _PAGES.fill(f"{design}.html", ui, style, "", pictured=pictured, sounded=False, **own, **values)
+    page = _PAGES.fill(f"{design}.html", ui, Assets(style, pictured=pictured), **own, **values)
     if is_marked(page):
-        page = _PAGES.fill(
-            f"{design}.html", ui, style + marked_style(), "", pictured=pictured, sounded=False, **own, **values
-        )
-    return page + "\n"
+        page = _PAGES.fill(f"{design}.html", ui, Assets(style + marked_style(), pictured=pictured), **own, **values)
+    page += "\n"  # in place: of a page with pictures inside, a copy takes much
+    return page
 
 
 def _foot_style(ui: UiStrings, first: str, middle: str) -> str:

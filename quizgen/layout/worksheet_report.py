@@ -1,4 +1,4 @@
-"""What to tell about a worksheet's questions: of which types they are, how many are missing, and what gives more."""
+"""What to tell about a worksheet: the types of its questions, what is missing, what gives more, and relaxed rules."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.loosened import PER_FACT
+from quizgen.layout.relaxed import PER_FACT
 from quizgen.layout.sections import sections
 from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Form, Item
+from quizgen.records.item import DeckLayout, Form, Item, Pairs
 from quizgen.ui.plurals import counted, listed
+
+MOST_NAMED = 40
+"""So many pairs of questions are named at most, on each version; its key names them all."""
 
 
 def types_of(items: Iterable[Item]) -> dict[str, int]:
@@ -134,3 +137,29 @@ def why_none(deck: Deck, items: Iterable[Item], wanted: Wanted) -> str:
     if not found:
         return "no question fits these options: leave out some of them"
     return f"no question fits all these options; there would be {', or '.join(found)}"
+
+
+def relaxed_rules(layout: DeckLayout) -> str:
+    """Return which rules were relaxed, with the numbers of the pairs on each form; an empty text where none was."""
+    helping, again = layout.relaxed
+    relaxed = []
+    if helping:
+        pairs = "a pair of questions" if len(helping) == 1 else f"{len(helping):,} pairs of questions"
+        told = f"in {pairs}, one helps to answer the other (they are a page apart)"
+        relaxed.append(f"{told}: {_pair_numbers(layout, helping)}")
+    if again:
+        facts = counted(len(again), "fact is", "facts are")
+        relaxed.append(f"{facts} asked about twice: {_pair_numbers(layout, again)}")
+    rules = "; ".join(relaxed)
+    return rules and f"to have more questions, rules were relaxed: {rules}; --strict keeps all rules"
+
+
+def _pair_numbers(layout: DeckLayout, pairs: Pairs) -> str:
+    return ", and ".join([*filter(None, (_numbers_on(form, pairs) for form in layout.forms))])
+
+
+def _numbers_on(form: Form, pairs: Pairs) -> str:
+    """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; of many, the first ones."""
+    named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
+    more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
+    return f"on {form.letter} {', '.join(named[:MOST_NAMED])}{more}" if named else ""

@@ -1,0 +1,220 @@
+"""How tall the parts of a sheet in large print are: questions, headings, what stands above and below them all.
+
+Heights are in em of its letters, 18 points of Arial or Helvetica, as `design/large.css` has it. They are estimates:
+most are right to the line, those of formulas and of other scripts only roughly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from quizgen.layout.measure import LARGE_LINE, columns, columns_by_hand, lines
+from quizgen.records.deck import Forms
+from quizgen.records.item import AllKey, FigureKey, Item, LabelsKey, OrderKey, PairsKey, StatementKey
+from quizgen.records.subject import Source
+from quizgen.text.folding import fold
+from quizgen.text.insets import without_pictures
+from quizgen.text.render import plain, said, shape
+from quizgen.text.rich import Blank, CodeBlock, Formula, Listed, Picture, RichText, walk
+from quizgen.text.width import letters_wide
+
+MM = 1 / 6.35
+"""A millimetre in em."""
+
+
+class Paper(NamedTuple):
+    """The room that a page has within its margins."""
+
+    width: float
+    height: float
+
+
+PAPERS = (Paper(180 * MM, 267 * MM), Paper(185.9 * MM, 249.4 * MM))
+"""A4 and US Letter."""
+
+_LINE, _RULED = 1.25, 1.75
+"""A line of text, and one to write on."""
+
+_NUMBER, _LETTER, _SIDE, _BOX = 2.2, 2.2, 1.8, 4.5
+"""How far a text is indented: behind the number of a question, the letter of an option, a box to write in."""
+
+_HEADING, _TITLE, _FIELDS, _FOOT = 2.2, 1.5, 2.2, 2.0
+_ABOVE, _VERSION, _AROUND_SOURCES = 1.0, 8.0, 1.2
+_GAP = 0.4
+
+_HALF_SIDE = 24
+"""Short options of a matching, in letters, are printed two beside each other."""
+
+_BLANK = "\0"
+_BLANKS = (8.0, 11.0, 14.0)
+
+_BOXES = 10.5
+"""How wide the boxes of a statement are, which stand together."""
+
+_LEFT_OVER, _AGAIN = " There are 2 letters left over.", " A letter may be used more than once."
+_NAME_ALL = " Name all 4."
+_SOURCES = "Sources named in the questions: "
+"""As wide as what is printed there."""
+
+_PICTURES = {"wide": 42 * MM, "tall": 28 * MM}
+_IN_STEM = {"wide": 66 * MM, "tall": 44 * MM}
+"""The width of wide pictures and the height of tall ones."""
+_DIAGRAM = 135 * MM
+"""The height of tall pictures whose regions are to be named."""
+
+_WIDTHS = {
+    **dict.fromkeys("ijl'’‘|", 0.22),
+    **dict.fromkeys(" .,;:!/ftI[]()-", 0.28),
+    **dict.fromkeys('r“”"', 0.33),
+    **dict.fromkeys("csvxyzkJ", 0.5),
+    **dict.fromkeys("mMW%—…@", 0.86),
+    "w": 0.72,
+}
+_CAPITAL, _OTHER, _SPACE = 0.68, 0.556, 0.28
+"""How wide letters are."""
+
+
+def question(item: Item, paper: Paper, blanks: int) -> float:
+    """Return the height of a question; `blanks` is the size of those in its part, 0 to 2."""
+    room = paper.width - _NUMBER
+    if has_blanks(item):
+        return _lines(plain(item.stem, _BLANK), room, _BLANKS[blanks]) * 1.5 + 0.3
+    return _stem(item, room) + _answering(item, room) + _GAP
+
+
+def lines_to_fill(item: Item) -> tuple[float, ...]:
+    """Return the heights of the lines below a question that asks for a list: it may go on with any on the next page."""
+    if not isinstance(item.key, AllKey) or isinstance(item.key, LabelsKey) or item.options:
+        return ()
+    answers = [answer.text for answer in item.key.answers]
+    return (lines(answers, LARGE_LINE) * _RULED + 0.25,) * len(answers)
+
+
+def has_blanks(item: Item) -> bool:
+    """Whether blanks stand in the sentence that a question is."""
+    return any(isinstance(piece, Blank) for piece in walk(item.stem.pieces))
+
+
+def is_rough(item: Item) -> bool:
+    """Whether texts have what is taller than a line, or has lines of its own: formulas, lists, code."""
+    texts = (item.stem, *(pair.prompt for pair in item.pairs), *(option.text for option in item.options))
+    return any(isinstance(piece, Formula | Listed | CodeBlock) for text in texts for piece in walk(text.pieces))
+
+
+def _stem(item: Item, room: float) -> float:
+    shown = [piece for piece in walk(item.stem.pieces) if isinstance(piece, Picture)]
+    text = said(without_pictures(item.stem) if shown else item.stem) + _task(item)
+    boxes = _BOXES if isinstance(item.key, StatementKey) else 0
+    count = _lines(text, room, behind=boxes) + (item.spelling != "default") + (boxes > 0 and bool(shown))
+    sizes = {"wide": room, "tall": _DIAGRAM} if isinstance(item.key, LabelsKey) else _IN_STEM
+    return count * _LINE + sum(_picture(one, sizes) + 0.6 for one in shown)
+
+
+def _task(item: Item) -> str:
+    if isinstance(item.key, PairsKey):
+        return _LEFT_OVER + (_AGAIN if item.key.reuse else "")
+    return _NAME_ALL if lines_to_fill(item) else ""
+
+
+def _answering(item: Item, room: float) -> float:
+    """Return the height of the place for the answer, whatever is in it."""
+    match item.key:
+        case StatementKey():
+            return 0
+        case FigureKey():
+            return _LINE + 0.35
+        case PairsKey():
+            return _pairs(item, room)
+        case OrderKey():
+            return 0.4 + _rows((option.text for option in item.options), room - _BOX)
+    if item.options:
+        return 0.15 + _options([option.text for option in item.options], room)
+    if isinstance(item.key, LabelsKey):
+        return _labels(item.key, room)
+    answers = [answer.text for answer in item.listed_answers] or [item.key.text]
+    return sum(lines_to_fill(item)) or lines(answers, LARGE_LINE) * _RULED
+
+
+def _labels(key: LabelsKey, room: float) -> float:
+    """Return the height of the lines for names, and of the names that are given to be written there."""
+    answers = [answer.text for answer in key.answers]
+    given = " ".join(f"{said(name.text)}    " for name in key.offered)
+    bank = 1.5 + _lines(given, room - 1.5) * _LINE if given else 0
+    return bank + ceil(len(answers) / columns_by_hand(answers)) * (lines(answers, LARGE_LINE) * _RULED + 0.1)
+
+
+def _options(texts: Sequence[RichText], room: float) -> float:
+    count = columns_by_hand(texts)
+    return _rows(texts, room / count - _LETTER, 1.5, 0.16, count)
+
+
+def _pairs(item: Item, room: float) -> float:
+    prompts, options = [pair.prompt for pair in item.pairs], [option.text for option in item.options]
+    if columns_by_hand([*prompts, *options]) == 2:
+        return 0.4 + max(_rows(prompts, room / 2 - _BOX), _rows(options, room / 2 - _SIDE))
+    count = columns(options, _HALF_SIDE)
+    return 0.8 + _rows(prompts, room - _BOX) + _rows(options, room / count - _SIDE, count=count)
+
+
+def _rows(texts: Iterable[RichText], room: float, least: float = 1.35, gap: float = 0.28, count: int = 1) -> float:
+    """Return the height of texts with boxes or letters before them, so many in a row."""
+    heights = [max(least, _height(text, room)) + gap for text in texts]
+    return sum(max(heights[place : place + count]) for place in range(0, len(heights), count))
+
+
+def _height(text: RichText, room: float) -> float:
+    """Return the height of a text by itself, of the highest picture if there is one in it."""
+    pictures = [_picture(piece, _PICTURES) for piece in text.pieces if isinstance(piece, Picture)]
+    words = said(without_pictures(text) if pictures else text)
+    return max(_lines(words, room) * _LINE if words else 0, *pictures, 0)
+
+
+def _picture(picture: Picture, sizes: dict[str, float]) -> float:
+    wide = "wide" in shape(picture)
+    return sizes["wide"] * picture.height / picture.width if wide else sizes["tall"]
+
+
+def heading(instruction: str, paper: Paper) -> float:
+    """Return the height of a part's heading with its instruction and what its questions are worth."""
+    return _HEADING + _lines(instruction, paper.width) * _LINE
+
+
+def head(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
+    """Return the height of what stands above all questions; a form that is not `alone` has its letter there."""
+    named = _lines(title, (paper.width - (0 if alone else _VERSION)) / _TITLE) * _TITLE * 1.15
+    fields = 2 + (forms.class_line is not None or forms.time_line is not None)
+    told = 0.8 + _lines(forms.instructions, paper.width) * _LINE if forms.instructions else 0
+    return _ABOVE + named + fields * _FIELDS + told
+
+
+def foot(items: Iterable[Item], paper: Paper) -> float:
+    """Return the height of what stands below the last question: the end, and the sources that questions name."""
+    names = "; ".join(f"{source.cite}: {source.footnote}" for source in _named(items))
+    return _FOOT + (_lines(_SOURCES + names, paper.width - 2) * 1.2 + _AROUND_SOURCES if names else 0)
+
+
+def _named(items: Iterable[Item]) -> Iterator[Source]:
+    """Yield the sources that items name by their short names."""
+    every = list(items)
+    shown = " ".join(fold(plain(text)) for item in every for text in (item.stem, *(pair.prompt for pair in item.pairs)))
+    cited = {citation.source.id: citation.source for item in every for citation in item.citations}
+    yield from (source for source in cited.values() if fold(source.cite) in shown)
+
+
+def _lines(text: str, room: float, blank: float = 0, behind: float = 0) -> int:
+    """Return how many lines a text takes, its words as they fit; something so wide stands `behind`."""
+    count, end = 1, -_SPACE
+    for word in (*text.split(" "), *[None] * (behind > 0)):
+        wide = behind if word is None else sum(blank if letter == _BLANK else _ems(letter) for letter in word)
+        end += _SPACE + wide
+        if end > room:
+            count, end = count + 1, wide
+    return count
+
+
+def _ems(letter: str) -> float:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    return _CAPITAL if letter.isupper() else _OTHER * letters_wide(letter)

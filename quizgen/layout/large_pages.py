@@ -1,0 +1,238 @@
+"""The pages of a sheet in large print: where each begins, and in which order the questions fill them.
+
+Few questions fill a page, and none is split: pages that break only where they are full leave others half empty, or with
+one question. So it is chosen where they begin, on A4 and US Letter alike. Where that is not enough, other orders are
+tried within the parts of a form, or the lines of a list go on on the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
+
+from quizgen.layout.large_heights import (
+    PAPERS,
+    Paper,
+    foot,
+    has_blanks,
+    head,
+    heading,
+    is_rough,
+    lines_to_fill,
+    question,
+)
+from quizgen.layout.measure import blank_size
+from quizgen.layout.versions import Order, Seen, parts_of, with_part
+from quizgen.records.deck import Deck, Forms
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Form
+from quizgen.stable import shuffled
+from quizgen.ui import deck_strings
+
+MOST_TRIES, MOST_STEPS = 200, 4000
+"""So many other orders are tried at most, and fewer of many questions: so many times is one of them placed."""
+
+HALF, FULL, ROUGHLY_FULL, OVERFULL = 0.56, 0.965, 0.88, 1.1
+"""How much of a page should be filled at least and at most, and of how much it is certain that no page holds it."""
+
+_ALONE, _SPLIT = 0.2, 0.02
+"""What a page with one question counts, and a question on two pages, beside the share of a page that others lack."""
+
+_TIGHT, _UNEVEN = 3.0, 0.2
+"""What a page counts that is rather full, or filled less than others, beside a page more."""
+
+_NEARLY_FULL = 0.92
+
+_USUAL = (
+    ("", ""),
+    ("", "3 points, 1 per question"),
+    ("What happened in Istanbul in the spring", "12 points, 2 per question"),
+)
+"""No more than a line of a title, or a long one beside the letter of the form; and what stands there on points."""
+
+Fits = Callable[[Order], bool]
+FitsOn = Callable[[Form], Fits]
+"""From a form to which orders it may have."""
+
+
+def any_order(_form: Form) -> Fits:
+    """Return that a form may have any order."""
+    return bool
+
+
+class Begin(NamedTuple):
+    """Where a page begins: with the question of this number, or with one of the lines of its list, counted from 0."""
+
+    number: int
+    line: int = 0
+
+
+class Pages(NamedTuple):
+    """Where pages begin that would not begin there anyway, and how much is at fault."""
+
+    faults: float
+    begins: tuple[Begin, ...]
+
+
+class _Sheet(NamedTuple):
+    """How tall everything is that stands on a form, on one paper."""
+
+    paper: Paper
+    full: float
+    head: float
+    foot: float
+    headings: dict[str, float]
+    questions: dict[ItemId, float]
+
+    def pieces(self, parts: Sequence[Order]) -> Iterator[float]:
+        """Yield what share of a page each piece takes that is not split, with all that must stand around it."""
+        first, last = parts[0][0], parts[-1][-1]
+        for part in parts:
+            for number, item in enumerate(part):
+                above = (self.head if item is first else 0) + (0 if number else self.headings[item.type.name])
+                rest = lines_to_fill(item)[1:]
+                heights = [above + self.questions[item.id] - sum(rest), *rest]
+                heights[-1] += self.foot if item is last else 0
+                yield from (height / self.paper.height for height in heights)
+
+
+def _begins(parts: Sequence[Order]) -> list[Begin]:
+    """Return the beginnings of all pieces."""
+    items = enumerate(chain(*parts), 1)
+    return [Begin(number, line) for number, item in items for line in range(max(1, len(lines_to_fill(item))))]
+
+
+def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: bool) -> Pages:
+    """Return the pages of a form in large print, which may be `alone` or one of several.
+
+    `instructions` has what stands below the heading of each part, by the name of its item type.
+    """
+    heads = [head(deck.forms.title or deck.name, deck.forms, paper, alone=alone) for paper in PAPERS]
+    return _best_pages(_sheets(form, heads, instructions), parts_of(form.items))
+
+
+def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
+    """Return how tall everything is with little and with much in head and headings, whatever title and points are.
+
+    Which questions are on a form, and in which order, must not depend on these, nor on how many forms there are.
+    """
+    ui, plain = deck_strings(deck), Forms(names=(), questions=0, types=())
+    usual = []
+    for title, worth in _USUAL:
+        instructions = {name: f"{ui.types[name].instruction} {worth}" for name in ui.types}
+        heads = [head(title, plain, paper, alone=not title) for paper in PAPERS]
+        usual.append(_sheets(form, heads, instructions))
+    return usual
+
+
+def _sheets(form: Form, heads: Iterable[float], instructions: Mapping[str, str]) -> list[_Sheet]:
+    """Return how tall everything is, on each paper."""
+    blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
+    return [
+        _Sheet(
+            paper,
+            ROUGHLY_FULL if any(map(is_rough, form.items)) else FULL,
+            above,
+            foot(form.items, paper),
+            {name: heading(instruction, paper) for name, instruction in instructions.items()},
+            {item.id: question(item, paper, blanks) for item in form.items},
+        )
+        for paper, above in zip(PAPERS, heads, strict=True)
+    ]
+
+
+def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
+    """Return the pages with the least faults; of equal ones the fewest, and these filled evenly.
+
+    That is sought from the last piece back: how the pieces from any one on are best shared out among pages.
+    """
+    if not parts:
+        return Pages(0.0, ())
+    begins = _begins(parts)
+    heights = [[0.0, *accumulate(sheet.pieces(parts))] for sheet in sheets]
+    count = len(begins)
+    best: list[tuple[float, float, int]] = [(0.0, 0.0, count)] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        tries: list[tuple[float, float, int]] = []
+        for end in range(start + 1, count + 1):
+            shares = [height[end] - height[start] for height in heights]
+            if max(shares) > sheets[0].full and tries:
+                break
+            page = begins[start:end]
+            faults, cost = _page(page, shares, is_last=end == count)
+            tries.append((faults + best[end][0], cost + best[end][1], end))
+        best[start] = min(tries)
+    starts = [0, *_starts(best)]
+    forced = [begins[end] for start, end in pairwise(starts) if begins[end].line or _has_room(heights, start, end)]
+    return Pages(best[0][0], tuple(forced))
+
+
+def _page(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> tuple[float, float]:
+    """Return what is at fault with a page, and what it counts besides, from the shares that it takes of the papers."""
+    missing = 0.0 if is_last else max(0.0, HALF - min(shares))
+    alone = _ALONE if page[0].number == page[-1].number else 0
+    cost = 1 + _TIGHT * max(0.0, max(shares) - _NEARLY_FULL) + _UNEVEN * (1 - min(shares)) ** 2
+    return missing + alone + (_SPLIT if page[0].line else 0), cost
+
+
+def _starts(best: Sequence[tuple[float, float, int]]) -> Iterator[int]:
+    """Yield with which piece each page after the first begins."""
+    end = best[0][2]
+    while end < len(best) - 1:
+        yield end
+        end = best[end][2]
+
+
+def _has_room(heights: Sequence[Sequence[float]], start: int, end: int) -> bool:
+    """Whether a page might hold one piece more, on any paper."""
+    return any(height[end + 1] - height[start] < OVERFULL for height in heights)
+
+
+def in_filling_order(deck: Deck, forms: Iterable[Form], fits_on: FitsOn = any_order) -> tuple[Form, ...]:
+    """Return the forms, each in the order it has or in another that fits and fills its pages better.
+
+    A part that stands in one order on a form stands in another on the next, as far as there are enough.
+    """
+    seen, made = Seen(), {}
+    by_letter = {form.letter: form for form in forms}
+    for letter, form in sorted(by_letter.items()):
+        order = _filling(form, _usual_sheets(deck, form), seen, fits_on)
+        made[letter] = Form(letter, tuple(order))
+        seen.add(order)
+    return tuple(made[letter] for letter in by_letter)
+
+
+def best_to_fill(deck: Deck, selections: Sequence[Sequence[Form]]) -> int:
+    """Return which of several selections it is whose forms fill pages best, the first of equal ones."""
+    best, least = 0, float("inf")
+    for number, forms in enumerate(selections):
+        faults = sum(_faults(parts_of(form.items), _usual_sheets(deck, form), Seen()) for form in forms)
+        if faults < least:
+            best, least = number, faults
+        if not faults:
+            break
+    return best
+
+
+def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: Seen, fits_on: FitsOn) -> Order:
+    """Return the best of some orders, each with one part in another order; the first one without any fault."""
+    parts = parts_of(form.items)
+    movable = [number for number, part in enumerate(parts) if len(part) > 1]
+    if not movable or not (least := _faults(parts, usual, seen)):
+        return form.items
+    fits = fits_on(form)
+    for number in range(min(MOST_TRIES, MOST_STEPS // len(form.items))):
+        place = movable[number % len(movable)]
+        tried = with_part(parts, place, shuffled(parts[place], "filling", form.letter, str(number)))
+        faults = _faults(tried, usual, seen)
+        if faults <= least and fits([*chain(*tried)]):
+            parts, least = tried, faults
+        if not least:
+            break
+    return [*chain(*parts)]
+
+
+def _faults(parts: Sequence[Order], usual: Sequence[Sequence[_Sheet]], seen: Seen) -> float:
+    """Return how bad the pages of an order are; one that another form has is worse than any."""
+    return sum(_best_pages(sheets, parts).faults for sheets in usual) + len(parts) * sum(map(seen.has, parts))
