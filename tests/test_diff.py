@@ -76,9 +76,12 @@ def test_diff_writes_nothing(project: Project) -> None:
 
 
 def test_a_deck_never_published(tmp_path: Path) -> None:
-    out = rivers(tmp_path / "new").succeed("diff").out.splitlines()
-    assert out[0].endswith("never published, so everything is new")
-    assert out[-1] == "20 added"
+    """All of it is new: a count says so, and only programs get the list."""
+    project = rivers(tmp_path / "new")
+    first, *rest = project.succeed("diff").out.splitlines()
+    assert first.endswith("never published, so everything is new (--json lists it)")
+    assert rest == ["20 added"]
+    assert len(json.loads(project.succeed("diff", "--json").out)["rivers"]["changes"]) == 20
 
 
 @pytest.mark.parametrize(
@@ -438,7 +441,7 @@ def test_publish_says_what_to_do_next(project: Project) -> None:
     without_boats(project)
     out = project.succeed("publish").out
     assert f"{project.folder}/build/rivers-changes.html  " in out
-    assert "commit decks/rivers.ledger.jsonl" in out
+    assert f"commit {project.folder}/decks/rivers.ledger.jsonl" in out
     out = project.succeed("publish").out
     assert "commit" not in out
     assert "rivers-changes" not in out
@@ -457,7 +460,7 @@ def test_retired_questions_are_mentioned_while_they_are_new(project: Project) ->
 def test_a_note_without_a_new_edition_is_not_silently_lost(project: Project) -> None:
     warnings = project.succeed("publish", "--note", "Too late").err
     assert "your note was not kept" in warnings
-    assert "git checkout -- decks/rivers.ledger.jsonl" in warnings
+    assert f"git -C {project.folder} checkout -- decks/rivers.ledger.jsonl" in warnings
     without_boats(project)
     assert "not kept" not in project.succeed("publish", "--note", "In time").err
 

@@ -1,13 +1,17 @@
 """A ledger that cannot be read is reported with its line and a way out by every command, and never started again."""
 
 import json
+import os
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from quizgen.build import check_project, releases
+from quizgen.publishing import ledger_file
 from tests.support.published import LEDGER, Project, published_rivers
 
 
@@ -112,6 +116,10 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "1:1: error: the ledger contains no edition",
     ),
     "a bottomless line": (line(5, lambda _: "[" * 100_000), "5:1: error: this line cannot be read"),
+    "a line without end": (
+        line(5, lambda text: text.replace("{", '{"x": "' + "x" * 10_000_000 + '", ', 1)),
+        "5:1: error: this line has more than 10 MB",
+    ),
     "a huge number": (line(5, lambda _: "9" * 100_000), "5:1: error: this line cannot be read"),
 }
 COMMANDS = (("build",), ("diff",), ("publish",), ("publish", "--first"), ("check",))
@@ -126,7 +134,7 @@ def test_damage_is_reported(name: str, project: Project) -> None:
         errors = project.fail(*arguments)
         assert f"{LEDGER}:" in errors
         assert message in errors, errors
-        assert f"or restore the last good ledger: git checkout -- {LEDGER}" in errors
+        assert f"or restore the last good ledger: git -C {project.folder} checkout -- {LEDGER}" in errors
 
 
 @pytest.mark.parametrize(
@@ -144,7 +152,7 @@ def test_another_format_is_refused_with_a_way_out(version: int, ways: tuple[str,
         message = f"{LEDGER}:1:1: error: this ledger has format {version}, and this version of quizgen reads format 2; "
         assert message in errors
         assert all(way in errors for way in ways), errors
-        assert "git checkout" not in errors, "that would restore the same format"
+        assert " checkout" not in errors, "that would restore the same format"
 
 
 def test_the_way_out_of_an_earlier_format_works(project: Project) -> None:
@@ -156,6 +164,42 @@ def test_the_way_out_of_an_earlier_format_works(project: Project) -> None:
     (project.folder / release_note).unlink()
     project.succeed(*arguments.split())
     assert project.rows()[0]["ledger"] == 2
+
+
+def test_a_ledger_has_so_many_lines_and_so_many_bytes(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizgen.publishing.ledger_file.MAX_NOTES", 10)
+    assert "12:1: error: the ledger has more than 10 lines, which is the limit" in project.fail("check")
+    (project.folder / LEDGER).write_bytes(b"")
+    os.truncate(project.folder / LEDGER, 600_000_000)
+    assert "the ledger cannot be read (the file is too large (600 MB; the limit is 500 MB))" in project.fail("check")
+
+
+def test_a_ledger_is_checked_without_being_held(project: Project) -> None:
+    rows = (project.folder / LEDGER).read_bytes().splitlines()
+    (head, edition, *notes), end = rows[:-1], rows[-1]
+    more = [note.replace(b'"guid": "', f'"guid": "{n}'.encode()) for n in range(400) for note in notes[:5]]
+    more = [note.replace(b'"id": "', f'"id": "x{n}-'.encode(), 1) for n, note in enumerate(more)]
+    lines = [head, edition, *more, end]
+    held, most = memory(lambda: ledger_file.read(lines)), memory(lambda: ledger_file.check(lines))
+    assert len(ledger_file.read(lines).ledger.notes) == len(more)
+    assert most < held / 3
+
+
+def memory(function: Callable[[], object]) -> int:
+    """Return how many bytes are taken at most while a function runs."""
+    tracemalloc.start()
+    try:
+        function()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_published_note_is_held_once(project: Project) -> None:
+    checked = check_project(project.folder)
+    (release,) = releases(checked, ["rivers"], 1_800_000_000)
+    published = checked.histories["rivers"].ledger.notes
+    assert all(release.plan.notes[id_].snapshot is note.snapshot for id_, note in published.items())
 
 
 def test_a_retired_note_may_have_any_words(project: Project) -> None:
@@ -180,7 +224,7 @@ def test_a_folder_in_its_place_is_reported(project: Project) -> None:
         result = project.run(*arguments)
         assert result.code == 1
         assert f"{LEDGER}: error: the ledger cannot be read (Is a directory)" in result.err
-        assert str(project.folder) not in result.err
+        assert str(project.folder) not in result.err.replace(f"git -C {project.folder} ", "")
 
 
 def test_line_ends_and_a_byte_order_mark_do_no_harm(project: Project) -> None:

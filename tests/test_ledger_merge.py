@@ -139,7 +139,7 @@ def test_the_way_out_of_a_merge_with_marks_works(project: Project, onto: str, ot
             f"{LEDGER}:4:1: error: a merge left conflict markers here: delete the lines that begin with <<<<<<<"
             in errors
         )
-        assert "git checkout" not in errors, "it fails while paths are unmerged"
+        assert " checkout" not in errors, "it fails while paths are unmerged"
     marks = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
     lines = [line for line in project.read(LEDGER).splitlines() if not line.startswith(marks)]
     (project.folder / LEDGER).write_text("".join(f"{line}\n" for line in lines), "utf-8")

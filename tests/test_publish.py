@@ -75,8 +75,8 @@ def test_an_edit_that_was_built_and_undone_leaves_nothing_to_publish(project: Pr
 
 def test_a_ledger_is_never_started_without_being_asked(project: Project) -> None:
     errors = project.fail("publish")
-    assert "quizgen publish rivers --first" in errors
-    assert "git log -- decks/rivers.ledger.jsonl" in errors
+    assert f"quizgen --project {project.folder} publish rivers --first" in errors
+    assert f"git -C {project.folder} log -- decks/rivers.ledger.jsonl" in errors
     assert not (project.folder / "build").exists() or not list((project.folder / "build").iterdir())
     project.first()
     assert project.run("publish", "--first").code == 2
@@ -536,7 +536,7 @@ def test_a_renamed_deck_file_is_noticed(project: Project) -> None:
     (project.folder / DECK).rename(project.folder / "decks/streams.yaml")
     for arguments in (("build",), ("publish", "--first")):
         errors = project.fail(*arguments)
-        assert "git mv decks/rivers.ledger.jsonl decks/streams.ledger.jsonl" in errors
+        assert f"git -C {project.folder} mv decks/rivers.ledger.jsonl decks/streams.ledger.jsonl" in errors
     (project.folder / LEDGER).rename(project.folder / "decks/streams.ledger.jsonl")
     assert "nothing new to publish" in project.succeed("publish").out
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.files import write_all
-from quizgen.publishing.identity import ENDINGS
+from quizgen.publishing.deck_identity import ENDINGS
 from tests.support.published import DECK, FACTS, Project, fact, rivers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -61,3 +62,27 @@ def test_at_a_terminal_publishing_asks_whether_what_looks_renamed_is_new(answer:
     assert len(project.editions()) == (2 if answer == "y" else 1)
     if answer == "n":
         assert "Publish all the same?" not in typed(project, "", "--note", "", "--not-renamed")
+
+
+def test_learners_are_told_in_a_line_that_questions_have_other_tags(tmp_path: Path) -> None:
+    project = published_rivers(tmp_path)
+    project.edit(FACTS, ("  dovy-course:\n", "  dovy-course:\n    tags: [core]\n"))
+    assert "tags now: " in project.succeed("diff").out
+    project.succeed("publish")
+    note = (project.folder / "build/rivers-changes.md").read_text("utf-8")
+    assert "3 questions have other tags and are otherwise the same." in note
+    assert "tags now" not in note
+    changed = note.partition("## Changed questions")[2].partition("\n## ")[0]
+    assert "Dovy" not in changed
+    project.edit(FACTS, ("tags: [core]", "tags: [small]"), ("length: 95 km", "length: 96 km"))
+    project.succeed("publish")
+    note = (project.folder / "build/rivers-changes.md").read_text("utf-8")
+    assert "2 questions have other tags and are otherwise the same." in note
+    assert re.search(r"\b96\W+km", note)
+    assert "tags now" not in note
+
+
+def test_what_was_published_before_is_named_where_a_first_edition_is_asked_for(tmp_path: Path) -> None:
+    result = published_rivers(tmp_path).run("publish", "--first")
+    assert result.code == 2
+    assert "but there already is decks/rivers.ledger.jsonl: publish without it" in result.err

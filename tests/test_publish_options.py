@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.build import check_project, releases
-from quizgen.publishing.editions import save
+from quizgen.publishing.ledger_on_disk import save
 from quizgen.records.item import Item
 from quizgen.text.render import plain
 from tests.support.projects import Fact, fact, facts, folded, may_be_the_same, right_answers, write

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quizgen.build import check_project, releases
 from quizgen.outputs.anki.decks import AnkiNote
 from quizgen.publishing import ledger_file
-from quizgen.publishing.editions import save
 from quizgen.publishing.ledger_file import ReadLedger
+from quizgen.publishing.ledger_on_disk import save
 from quizgen.publishing.release import Release
 from quizgen.records.ledger import Ledger
 from tests.support.projects import Fact, facts, write
@@ -67,11 +67,11 @@ def test_a_ledger_is_read_as_it_was_written(first: list[Fact], second: list[Fact
     with TemporaryDirectory() as folder:
         publish(Path(folder), first, 10)
         ledger = publish(Path(folder), second, 20).ledger("“a\u2028b”")
-        written = ledger_file.write(ledger)
+        written = [*ledger_file.write(ledger)]
         read = ledger_file.read(written)
         assert read == ReadLedger(replace(ledger, notes=dict(sorted(ledger.notes.items()))))
         assert parts_of_ids(read.ledger) == parts_of_ids(ledger)
-        assert ledger_file.write(read.ledger) == written
+        assert [*ledger_file.write(read.ledger)] == written
 
 
 def parts_of_ids(ledger: Ledger) -> list[tuple[str, ...]]:

@@ -11,9 +11,9 @@ from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
 from quizgen.outputs.anki.snapshot import stem_and_key
 from quizgen.problems import Problem
-from quizgen.publishing.editions import ledger_path, left_behind, read
-from quizgen.publishing.identity import Asked, check_identity, deck_conflicts
+from quizgen.publishing.deck_identity import Asked, check_identity, deck_conflicts
 from quizgen.publishing.ledger_file import ReadLedger
+from quizgen.publishing.ledger_on_disk import ledger_path, left_behind, read
 from quizgen.publishing.renames import Renames, check_previous_ids, follow, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from hashlib import blake2b
+from heapq import merge
 from typing import Any, NamedTuple
 
 from quizgen.publishing.ledger_rows import Row, edition_of, edition_row, note_of, note_row
@@ -22,6 +23,13 @@ from quizgen.records.ledger import Edition, Ledger, LedgerNote
 FORMAT = 2
 END = '{"end": "of the ledger"}\n'
 MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+MAX_LINE = 10_000_000
+"""The bytes of the longest line that is read: of a note with a hundred texts of the longest."""
+
+MAX_NOTES = 500_000
+"""The lines of a ledger that are read: a project has 300,000 questions at most, and the others are retired."""
+
+_Placed = tuple[tuple[str, int], Edition | LedgerNote]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -54,30 +62,30 @@ class ReadLedger(NamedTuple):
     superseded: tuple[int, ...] = ()
 
 
-def write(ledger: Ledger) -> bytes:
-    """Return the ledger as a file's bytes."""
-    head = _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
-    editions = ((e.first_change, 0, e.time, e.code, _line(edition_row(e))) for e in ledger.editions)
-    notes = ((id_, 1, 0, "", _line(note_row(note))) for id_, note in ledger.notes.items())
-    rows = sorted(chain(editions, notes), key=lambda row: row[:4])
-    return "".join([head, *(row[4] for row in rows), END]).encode()
+def write(ledger: Ledger) -> Iterator[bytes]:
+    """Yield the ledger as a file has it, line by line: it may be large."""
+    yield _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
+    by_change = sorted(ledger.editions, key=lambda edition: (edition.first_change, edition.time, edition.code))
+    editions: Iterator[_Placed] = (((edition.first_change, 0), edition) for edition in by_change)
+    notes: Iterator[_Placed] = (((id_, 1), ledger.notes[id_]) for id_ in sorted(ledger.notes))
+    for _, record in merge(editions, notes, key=lambda row: row[0]):
+        yield _line(edition_row(record) if isinstance(record, Edition) else note_row(record))
+    yield END.encode()
 
 
-def _line(row: Row) -> str:
-    return f"{_encode(row)}\n"
+def _line(row: Row) -> bytes:
+    return f"{_encode(row)}\n".encode()
 
 
-def read(data: bytes) -> ReadLedger:
-    """Return the ledger in a file's bytes; raise Unreadable where a line does not belong in a ledger."""
-    head, *lines = _text(data).rstrip().split("\n")
-    deck = _head(_row(head, 1))
-    if not lines or lines[-1] != END.rstrip():
-        raise Unreadable(f"the ledger is cut off: its last line should be {END.rstrip()}", len(lines) + 1)
-    records = dict(_records(lines[:-1]))
+def read(lines: Iterable[bytes]) -> ReadLedger:
+    """Return the ledger that a file's lines are; raise Unreadable where a line does not belong in a ledger."""
+    numbered = _filled(lines)
+    deck = _head_of(numbered)
+    records = dict(_records(numbered))
     editions = [record for record in records.values() if isinstance(record, Edition)]
     all_notes = {number: record for number, record in records.items() if isinstance(record, LedgerNote)}
     notes = _latest(all_notes)
-    _check_published(editions, notes)
+    _check_published(editions, {note.snapshot.note_type: number for number, note in reversed(notes.items())})
     ledger = Ledger(
         deck["deck"],
         deck["namespace"],
@@ -87,15 +95,41 @@ def read(data: bytes) -> ReadLedger:
     return ReadLedger(ledger, tuple(sorted(all_notes.keys() - notes.keys())))
 
 
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        raise Unreadable("this line is not UTF-8", data.count(b"\n", 0, e.start) + 1) from None
+def check(lines: Iterable[bytes]) -> None:
+    """Raise Unreadable where what was written could not be read again. Only guids are kept of it: it may be large."""
+    numbered = _filled(lines)
+    _head_of(numbered)
+    editions: list[Edition] = []
+    note_types: dict[str, int] = {}
+    guids: set[str] = set()
+    for number, record in _records(numbered):
+        if isinstance(record, Edition):
+            editions.append(record)
+            continue
+        note_types.setdefault(record.snapshot.note_type, number)
+        if record.snapshot.guid in guids:
+            raise Unreadable(f"two notes have the same guid ({record.snapshot.guid})", number)
+        guids.add(record.snapshot.guid)
+    _check_published(editions, note_types)
 
 
-def _head(row: dict[str, Any]) -> dict[str, Any]:
+def _filled(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, without those of blanks but for the first. Raise Unreadable."""
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            raise Unreadable(f"this line has more than {MAX_LINE / 1e6:.0f} MB", number)
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise Unreadable("this line is not UTF-8", number) from None
+        if number == 1 or not text.isspace():
+            yield number, text.rstrip()
+
+
+def _head_of(numbered: Iterator[tuple[int, str]]) -> dict[str, Any]:
     """Return the first row of a ledger of this format."""
+    _, line = next(numbered, (1, ""))
+    row = _row(line, 1)
     written = row.get("ledger")
     if type(written) is not int or not all(isinstance(row.get(name), str) for name in ("deck", "namespace")):
         raise Unreadable("this is not the first line of a ledger", 1)
@@ -121,18 +155,33 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _records(lines: Iterable[str]) -> Iterator[tuple[int, Edition | LedgerNote]]:
-    """Yield the record of each line with the line's number; the same line a second time brings nothing new."""
-    numbers: dict[str, int] = {}
-    for number, line in enumerate(lines, 2):
-        numbers.setdefault(line, number)
-    for line, number in numbers.items():
-        if line.strip():
-            row = _row(line, number)
-            try:
-                yield number, edition_of(row) if "edition" in row else note_of(row)
-            except ValueError as e:
-                raise Unreadable(f"this line does not belong in a ledger: {e}", number) from None
+def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition | LedgerNote]]:
+    """Yield the record of each line up to the last with the line's number; a line that was there brings nothing new."""
+    seen: set[bytes] = set()
+    for number, line in _before_end(numbered):
+        digest = blake2b(line.encode(), digest_size=16).digest()
+        if digest in seen:
+            continue
+        if len(seen) == MAX_NOTES:
+            raise Unreadable(f"the ledger has more than {MAX_NOTES:,} lines, which is the limit", number)
+        seen.add(digest)
+        row = _row(line, number)
+        try:
+            record = edition_of(row) if "edition" in row else note_of(row)
+        except ValueError as e:
+            raise Unreadable(f"this line does not belong in a ledger: {e}", number) from None
+        yield number, record
+
+
+def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield all lines but the last, which says that nothing is cut off. Raise Unreadable where it does not."""
+    last = 1, ""
+    for line in numbered:
+        if last[1]:
+            yield last
+        last = line
+    if last[1] != END.rstrip():
+        raise Unreadable(f"the ledger is cut off: its last line should be {END.rstrip()}", last[0])
 
 
 def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
@@ -166,11 +215,11 @@ def _all_ids(note: LedgerNote) -> set[ItemId]:
     return {note.snapshot.id, *note.previous_ids}
 
 
-def _check_published(editions: Iterable[Edition], notes: Mapping[int, LedgerNote]) -> None:
-    """Raise Unreadable for notes that no edition can have published."""
+def _check_published(editions: Iterable[Edition], note_types: Mapping[str, int]) -> None:
+    """Raise Unreadable for note types that no edition can have published, each with the first line that has it."""
     known = {key for edition in editions for key in edition.note_types}
     if not known:
         raise Unreadable("the ledger contains no edition", 1)
-    for number, note in notes.items():
-        if note.snapshot.note_type not in known:
-            raise Unreadable(f"no edition has the note type “{note.snapshot.note_type}”", number)
+    for note_type, number in note_types.items():
+        if note_type not in known:
+            raise Unreadable(f"no edition has the note type “{note_type}”", number)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from sys import intern
 from typing import Any
 
 from quizgen.outputs.anki.note_types import BY_KEY, MASKS_FIELD, PICTURE, SORT_FIELD
@@ -38,6 +39,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]")
 
 No text of an author has any.
 """
+
+_NOTHING: dict[Any, Any] = {}
 
 _SOURCES: Mapping[str, IdSource] = {
     "entity": "entity", "word": "word", "fact": "fact", "pin": "pin", "region": "region"
@@ -134,21 +137,21 @@ def note_of(row: Row) -> LedgerNote:
     snapshot = NoteSnapshot(
         id=ItemId.read(_filled(row, "id")),
         guid=_word(row, "guid"),
-        note_type=_text(row, "note_type"),
-        section=SectionId(_text(row, "section")),
-        parts=_texts(row, "parts"),
+        note_type=_shared(row, "note_type"),
+        section=SectionId(_shared(row, "section")),
+        parts={intern(name): intern(digest) for name, digest in _texts(row, "parts").items()},
         stem=_text(row, "stem"),
-        key=_text(row, "key"),
+        key=_shared(row, "key"),
         options=tuple(_options(row)),
-        source=_text(row, "source"),
+        source=_shared(row, "source"),
     )
     retired = _retired(_object(row, "retired"), snapshot) if "retired" in row else None
     if row.get("state") != ("retired" if retired else "published"):
         raise ValueError("“state” should be “published”, or “retired” together with an object “retired”")
     previous_ids = tuple(map(ItemId.read, _list(row, "was"))) if "was" in row else ()
-    about = _text(row, "about") if "about" in row else ""
-    before = _texts(row, "before") if "before" in row else {}
-    earlier = _earlier(_object(row, "earlier")) if "earlier" in row else {}
+    about = _shared(row, "about") if "about" in row else ""
+    before = _texts(row, "before") if "before" in row else _NOTHING
+    earlier = _earlier(_object(row, "earlier")) if "earlier" in row else _NOTHING
     changed, issued = _time(row, "changed"), _time(row, "issued")
     return LedgerNote(snapshot, changed, previous_ids, retired, issued, about, before, earlier)
 
@@ -172,7 +175,7 @@ def _option(row: Row) -> PublishedOption:
     if source is None:
         raise ValueError(f"“from” should be one of {', '.join(_SOURCES)}")
     prompt = _text(row, "prompt") if "prompt" in row else ""
-    return PublishedOption(OptionId.read(_filled(row, "id"), source), _text(row, "text"), right - 1, prompt)
+    return PublishedOption(OptionId.read(_filled(row, "id"), source), _shared(row, "text"), right - 1, prompt)
 
 
 def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:
@@ -198,6 +201,11 @@ def _text(row: Row, name: str) -> str:
     if isinstance(value, str):
         return _clean(value, name)
     raise ValueError(f"“{name}” is missing or is not text")
+
+
+def _shared(row: Row, name: str) -> str:
+    """Return a text that many notes have, and that is held once."""
+    return intern(_text(row, name))
 
 
 def _clean(value: str, name: str) -> str:

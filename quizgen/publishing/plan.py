@@ -75,7 +75,7 @@ def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[
     kind = _kind(before, snapshot)
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
     if same:
-        return replace(before, snapshot=snapshot), kind
+        return before if snapshot is before.snapshot else replace(before, snapshot=snapshot), kind
     earlier = {**before.earlier, before.changed: before.before} if before.before else before.earlier
     time = later(now, before.changed)
     return replace(before, snapshot=snapshot, changed=time, retired=None, before={}, earlier=earlier), kind

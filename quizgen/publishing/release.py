@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import count
@@ -10,14 +10,15 @@ from typing import Literal, TypeVar
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.decks import AnkiDeck, assemble, retired_content
-from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.note_types import fingerprints, in_every_package
-from quizgen.outputs.anki.notes import contents, note_of
+from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
-from quizgen.publishing.describe import summary
+from quizgen.publishing.change_report import summary
 from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
 from quizgen.publishing.part_texts import recorded, with_texts
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
+from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
@@ -51,6 +52,11 @@ class Release:
     def decks(self) -> Sequence[AnkiDeck]:
         """The decks as they are written for Anki, put together when they are first asked for."""
         return self.make_decks()
+
+    @property
+    def earlier_ids(self) -> Mapping[ItemId, tuple[ItemId, ...]]:
+        """By id, what notes were published under before, the earliest first; only those that were renamed."""
+        return {id_: note.previous_ids for id_, note in self.plan.notes.items() if note.previous_ids}
 
     @property
     def unpublished(self) -> bool:
@@ -130,30 +136,13 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     time = later(now, ledger.last.time) if ledger.last else now
     asked = layout.for_output(deck.anki)
     notes = contents(asked)
-    guid = _guids(deck.namespace, published_notes)
-    shared = SharedTexts()
-    snapshots = {
-        item.id: snapshot_of(item, notes[item.id], guid(item), section.section.id, shared)
-        for section in asked.sections
-        for item in section.items
-    }
-    planned = plan(
-        published_notes,
-        snapshots.values(),
-        partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck)),
-        time,
-    )
-    planned = with_texts(planned, published_notes, asked.items)
+    snapshots = _snapshots(asked, notes, published_notes)
+    retire = partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck))
+    planned = with_texts(plan(published_notes, snapshots.values(), retire, time), published_notes, asked.items)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
-    needed = {snapshot.note_type for snapshot in snapshots.values()} | ledger.note_types.keys()
-    designs = {key: states for key, states in fingerprints().items() if key in needed or in_every_package(key)}
-    note_types = dict(note_type_states(ledger.note_types, designs, time))
-    code = edition_code(deck, snapshots.values(), forms, [design for _, design in designs.values()])
-    if ledger.last and ledger.note_types == note_types:
-        old = edition_code(deck, snapshots.values(), forms)
-        code = old if ledger.last.code == old else code
+    note_types = _note_types(snapshots.values(), ledger, time)
     edition = Edition(
-        code=code,
+        code=_code(deck, snapshots.values(), forms, note_types, ledger),
         time=time,
         first_change=min((change.id for change in planned.changes), default=""),
         deck_digest=deck_digest(deck),
@@ -163,9 +152,46 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     )
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
-    make_decks = cache(partial(assemble, replace(asked, code=code), notes, times, guids))
+    make_decks = cache(partial(assemble, replace(asked, code=edition.code), notes, times, guids))
     to_record = cache(partial(recorded, planned, asked.items))
-    return Release(replace(layout, code=code), ledger, planned, edition, note_types, make_decks, to_record)
+    return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_decks, to_record)
+
+
+def _snapshots(
+    asked: DeckLayout, notes: Mapping[ItemId, NoteContent], published: Mapping[ItemId, LedgerNote]
+) -> dict[ItemId, NoteSnapshot]:
+    guid, shared = _guids(asked.deck.namespace, published), SharedTexts()
+    return {
+        item.id: _once(snapshot_of(item, notes[item.id], guid(item), section.section.id, shared), published)
+        for section in asked.sections
+        for item in section.items
+    }
+
+
+def _once(snapshot: NoteSnapshot, published: Mapping[ItemId, LedgerNote]) -> NoteSnapshot:
+    """Return the snapshot that was published where it is the same: two of each note would take much memory."""
+    before = published.get(snapshot.id)
+    return before.snapshot if before and before.snapshot == snapshot else snapshot
+
+
+def _note_types(snapshots: Iterable[NoteSnapshot], ledger: Ledger, time: int) -> dict[str, NoteTypeState]:
+    """Return the states of the note types that are needed, were ever published, or come with every package."""
+    needed = {snapshot.note_type for snapshot in snapshots} | ledger.note_types.keys()
+    known = {key: states for key, states in fingerprints().items() if key in needed or in_every_package(key)}
+    return dict(note_type_states(ledger.note_types, known, time))
+
+
+def _code(
+    deck: Deck,
+    snapshots: Collection[NoteSnapshot],
+    forms: Mapping[str, str],
+    note_types: Mapping[str, NoteTypeState],
+    ledger: Ledger,
+) -> str:
+    """Return the edition's code: that of the last edition where an earlier version made it, without card designs."""
+    if ledger.last and ledger.note_types == note_types and edition_code(deck, snapshots, forms) == ledger.last.code:
+        return ledger.last.code
+    return edition_code(deck, snapshots, forms, [state.design for state in note_types.values()])
 
 
 def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[ItemId, NoteSnapshot]:

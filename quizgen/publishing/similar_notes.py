@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.publishing.describe import Places
-from quizgen.publishing.plan import Change
+from quizgen.publishing.change_report import Places
+from quizgen.publishing.plan import Change, Plan
+from quizgen.publishing.renamed_facts import Pair, RenamedFacts, Snapshots, key_of
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot
 from quizgen.records.place import Place, TablePath
@@ -29,9 +30,6 @@ COMPARISONS = 2500
 COMPARED = 600
 """So many letters of a text are compared: that takes time with the square of them."""
 
-Snapshots = Mapping[ItemId, NoteSnapshot]
-"""By item id."""
-
 
 class _Rename(NamedTuple):
     """What seems to have been renamed, from and to."""
@@ -41,23 +39,57 @@ class _Rename(NamedTuple):
     new: str
 
 
-def forgotten_renames(changes: Sequence[Change], places: Places) -> Iterator[Problem]:
+def forgotten_renames(plan: Plan, places: Places) -> Iterator[Problem]:
     """Warn about notes that now ask what others asked, once for each fact or item template that may have a new name.
 
     An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
     """
-    pairs: dict[_Rename, list[tuple[ItemId, ItemId]]] = defaultdict(list)
-    for old, new in _pairs(changes):
+    pairs: dict[_Rename, list[Pair]] = defaultdict(list)
+    for old, new in _pairs(plan.changes):
         pairs[_rename(old, new)].append((old, new))
-    published = {change.id for change in changes if change.before}
+    published = {change.id for change in plan.changes if change.before}
     given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
-    for rename, of_rename in pairs.items():
+    for rename, of_rename in _likely(pairs, plan):
         place = places[of_rename[0][1]][rename.noun == "item template"]
         overwritten = any(new in published and new not in given_up for _, new in of_rename)
         yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten, place)}", "warning")
 
 
-def _pairs(changes: Sequence[Change]) -> Iterator[tuple[ItemId, ItemId]]:
+def _likely(pairs: Mapping[_Rename, Sequence[Pair]], plan: Plan) -> Iterator[tuple[_Rename, Sequence[Pair]]]:
+    """Yield renames with their pairs of notes: of facts that are gone and new ones, those that are alike as a whole.
+
+    Each of these facts is in one pair at most.
+    """
+    gone = {change.id: change.before for change in plan.changes if change.kind == "retired" and change.before}
+    new = {change.id: change.after for change in plan.changes if change.kind == "added" and change.after}
+    weighed = {
+        rename: of_rename
+        for rename, of_rename in pairs.items()
+        if rename.noun == "fact" and all(old in gone and added in new for old, added in of_rename)
+    }
+    current = [note.snapshot for id_, note in plan.notes.items() if not note.retired or id_ in gone]
+    facts = RenamedFacts(gone, new, current if weighed else ())
+    found = {rename: facts.pairs(rename.old, rename.new, of_rename) for rename, of_rename in weighed.items()}
+    best = {*_best({rename: score for rename, (score, _) in found.items() if score > 0})}
+    for rename, of_rename in pairs.items():
+        if rename not in weighed:
+            yield rename, of_rename
+        elif rename in best:
+            yield rename, found[rename][1]
+
+
+def _best(scores: Mapping[_Rename, int]) -> Iterator[_Rename]:
+    """Yield renames, the likeliest first, of which no two have the same fact in them."""
+    old: set[str] = set()
+    new: set[str] = set()
+    for rename in sorted(scores, key=lambda one: -scores[one]):
+        if rename.old not in old and rename.new not in new:
+            old.add(rename.old)
+            new.add(rename.new)
+            yield rename
+
+
+def _pairs(changes: Sequence[Change]) -> Iterator[Pair]:
     """Yield pairs of ids: a note that goes or gets another text, and the note that now has that text or a similar one.
 
     Exact matches come first: two facts swapped their names, so `a/x` and `b/x` now ask what the other did. Of the
@@ -82,11 +114,10 @@ def _has_other_text(change: Change) -> bool:
 
 
 def _text(snapshot: NoteSnapshot) -> str:
-    """Return stem and key; the parts of a key may stand in any order."""
-    return f"{snapshot.stem} {'; '.join(sorted(snapshot.key.split('; ')))}"
+    return f"{snapshot.stem} {key_of(snapshot)}"
 
 
-def _similar(retired: Snapshots, added: Snapshots) -> Iterator[tuple[ItemId, ItemId]]:
+def _similar(retired: Snapshots, added: Snapshots) -> Iterator[Pair]:
     """Yield each retired note with the added one most similar to it, where one is similar enough."""
     if not added:
         return
@@ -133,7 +164,7 @@ def _rename(old: ItemId, new: ItemId) -> _Rename:
     return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
 
 
-def _finding(pairs: Sequence[tuple[ItemId, ItemId]], published: Collection[ItemId]) -> str:
+def _finding(pairs: Sequence[Pair], published: Collection[ItemId]) -> str:
     old, new = pairs[0]
     more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
     if new in published:

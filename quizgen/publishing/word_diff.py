@@ -10,6 +10,12 @@ from typing import NamedTuple
 Mark = Callable[[str, str], str]
 """Marks words: takes `del` or `ins`, and the words."""
 
+MARKS = {"del": "\ufdd3", "ins": "\ufdd4", "code": "\ufdd5"}
+"""What stands on both sides of words that `marked_as` marks: noncharacters, which no project can contain."""
+
+_HOW = {mark: how for how, mark in MARKS.items()}
+_MARKED = re.compile("(" + "|".join(f"{mark}[^{mark}]*{mark}" for mark in MARKS.values()) + ")")
+
 ENOUGH_IN_COMMON = 0.5
 """How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
 
@@ -50,6 +56,17 @@ _NOTHING = _Step(True, [], [])
 def plain_mark(how: str, words: str) -> str:
     """Mark changed words in plain text."""
     return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
+
+
+def marked_as(how: str, words: str) -> str:
+    """Mark words in a text that is to be written in several formats: `del`, `ins` or `code`."""
+    return f"{MARKS[how]}{words}{MARKS[how]}"
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of such a text: how each is marked, "" where it is not, and its words."""
+    for piece in filter(None, _MARKED.split(text)):
+        yield (_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else ("", piece)
 
 
 def marked(old: str, new: str, mark: Mark) -> str:

@@ -1,26 +1,26 @@
-"""Editions on disk: each deck's ledger beside the deck, and the release note of its last edition among the outputs."""
+"""Ledgers on disk, each beside its deck: how they are read and written, and those that are left behind or lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from quizgen.files import write_all
+from quizgen.files import NewFile, replace_all
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
-from quizgen.publishing.changelog import ReleaseNote, changes_by_edition, release_note, title_of
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
-from quizgen.publishing.note_text import as_text, heading
 from quizgen.publishing.release import Release
-from quizgen.reading import read_bytes
+from quizgen.publishing.release_note_files import changes_name
+from quizgen.reading import read_lines
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
 
 _ENDING = ".ledger.jsonl"
-MAX_LEDGER_BYTES = 1_000_000_000
-"""The largest ledger that is read: some hundred thousand notes."""
+MAX_LEDGER_BYTES = 500_000_000
+"""The largest ledger that is read: that of 300,000 questions has 250 MB."""
 
 
 class Linked(Unreadable):
@@ -34,16 +34,6 @@ class Linked(Unreadable):
 def ledger_path(deck: str) -> str:
     """Return the path of a deck's ledger in its project."""
     return f"decks/{deck}{_ENDING}"
-
-
-def changes_name(deck: str) -> str:
-    """Return the file name of a deck's release note, which exists once an edition was published."""
-    return f"{deck}-changes.md"
-
-
-def changes_page_name(deck: str) -> str:
-    """Return the file name of the same as a page."""
-    return f"{deck}-changes.html"
 
 
 def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
@@ -89,7 +79,11 @@ def _sound(path: Path) -> ReadLedger:
         raise Unreadable(f"the ledger is a link to a file that does not exist ({path.readlink()})", 0)
     if path.is_symlink():
         raise Linked(path.readlink())
-    return ledger_file.read(read_bytes(path, path.parents[1], MAX_LEDGER_BYTES))
+    return ledger_file.read(_lines(path, path.parents[1]))
+
+
+def _lines(path: Path, within: Path | None = None) -> Iterator[bytes]:
+    return read_lines(path, within, MAX_LEDGER_BYTES, ledger_file.MAX_LINE)
 
 
 def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
@@ -103,23 +97,31 @@ def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
         yield Problem(Place(path, superseded[0], 1), message, "warning")
 
 
-def next_ledger(release: Release, note: str) -> tuple[str, bytes]:
-    """Return the name and the content of a deck's ledger with a new edition and this note by its editor.
+def next_ledger(release: Release, note: str) -> NewFile:
+    """Return a deck's ledger with a new edition and this note by its editor.
 
-    Raise Unreadable where it could not be read again.
+    To make its content may raise Unreadable.
     """
-    try:
-        content = ledger_file.write(release.ledger(note))
-    except ValueError as e:
-        raise Unreadable(f"the edition cannot be recorded: {e}", 0) from None
-    ledger_file.read(content)
-    return f"{release.layout.deck.file}{_ENDING}", content
+    ledger = release.ledger(note)
+
+    def pieces() -> Iterator[bytes]:
+        try:
+            yield from ledger_file.write(ledger)
+        except ValueError as e:
+            raise Unreadable(f"the edition cannot be recorded: {e}", 0) from None
+
+    return NewFile(f"{release.layout.deck.file}{_ENDING}", pieces)
+
+
+def check_written(path: Path) -> None:
+    """Raise Unreadable where the ledger in a file could not be read again, or OSError."""
+    ledger_file.check(_lines(path))
 
 
 def save(project: Path, deck: str, ledger: Ledger) -> None:
     """Replace a deck's ledger; raise OSError."""
     path = project / ledger_path(deck)
-    write_all(path.parent, [(path.name, ledger_file.write(ledger))])
+    replace_all(path.parent, [NewFile(path.name, partial(ledger_file.write, ledger))])
 
 
 def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
@@ -164,46 +166,3 @@ def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Proble
                 "if nothing was handed out, delete that release note"
             )
             yield Problem(Place(path), message, severity)
-
-
-def changes_files(release: Release, note: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and the contents of the release note of an edition published with this note by its editor."""
-    items = {item.id: item for item in release.layout.items}
-    deck, pictured = release.layout.deck.file, _is_pictured(release)
-    yield from _written(deck, release_note(deck, release.ledger(note), release.plan.changes, items, pictured=pictured))
-
-
-def _is_pictured(release: Release) -> bool:
-    return any(item.media for item in release.layout.for_output(release.layout.deck.anki).items)
-
-
-def changes_again(releases: Iterable[Release], out: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the last editions' release notes, as far as the ledgers tell, where `out` has none or another edition's."""
-    for release in releases:
-        deck = release.layout.deck.file
-        if release.before.last and (
-            _first_line(out / changes_name(deck)) != heading(title_of(release.before))
-            or not (out / changes_page_name(deck)).is_file()
-        ):
-            yield from last_changes(release)
-
-
-def last_changes(release: Release) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and the contents of the last edition's release note, as far as the ledger tells."""
-    deck, ledger = release.layout.deck.file, release.before
-    changes = changes_by_edition(ledger).get(ledger.last.time, ()) if ledger.last else ()
-    yield from _written(deck, release_note(deck, ledger, changes, {}, pictured=_is_pictured(release)))
-
-
-def _written(deck: str, note: ReleaseNote) -> Iterator[tuple[str, bytes]]:
-    from quizgen.publishing.note_page import as_page  # noqa: PLC0415 - Jinja takes a while to load
-
-    yield changes_page_name(deck), as_page(note).encode()
-    yield changes_name(deck), as_text(note).encode()
-
-
-def _first_line(path: Path) -> str:
-    try:
-        return read_bytes(path).decode(errors="replace").partition("\n")[0]
-    except OSError:
-        return ""

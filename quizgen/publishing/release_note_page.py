@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from quizgen import designs
-from quizgen.outputs.page import PageDesigns
-from quizgen.publishing.changelog import ReleaseNote, pieces
+from quizgen.outputs.page_shell import Assets, PageDesigns
+from quizgen.publishing.release_note import ReleaseNote
+from quizgen.publishing.word_diff import pieces
 from quizgen.text.inline import of_plain
 from quizgen.text.render import html
 from quizgen.ui import ui_strings
@@ -19,7 +20,7 @@ _ELEMENTS = {
 def as_page(note: ReleaseNote) -> str:
     """Return a release note as a page; it is in English, as all that editors print."""
     style = designs.read(__package__, "changes.css")
-    return _PAGES.fill("changes.html", ui_strings("en"), style, note=note) + "\n"
+    return _PAGES.fill("changes.html", ui_strings("en"), Assets(style), note=note) + "\n"
 
 
 def _marked(text: str) -> Markup:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.publishing.changelog import Chapter, EarlierEdition, Entry, ReleaseNote, pieces
+from quizgen.publishing.release_note import Chapter, EarlierEdition, Entry, ReleaseNote
+from quizgen.publishing.word_diff import pieces
 
 _MARKDOWN = "\\`*_[]<>#~|&"
 _AROUND = {"del": "~~", "ins": "**"}

@@ -1,0 +1,99 @@
+"""What learners do with an edition: steps in words, and searches for Anki's browser.
+
+Words that are typed, and names of files, are marked by `marked_as`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from quizgen.outputs.anki.decks import retired_deck_name
+from quizgen.publishing.word_diff import marked_as
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import Ledger
+from quizgen.text.render import escape
+
+FIND_RETIRED = "Retired:_*"
+"""A search for Anki's browser that finds retired notes, imported by package or as text, and none asked again."""
+
+FIND_UNTAGGED = "note:quizgen* tag:none"
+"""A search for Anki's browser that finds the new notes of a text import: they have no tags."""
+
+IDS_PER_SEARCH = 100
+"""Anki refuses a search for about a thousand ids."""
+
+SELECT_ALL = "Ctrl+A, on a Mac ⌘A"
+SUSPEND = "Ctrl+J, on a Mac ⌘J"
+_SEARCH = '\\"*_:'
+
+
+def learner_steps(
+    deck: str, ledger: Ledger, *, designed: bool, pictured: bool, variants: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield what to do with an edition of a deck (the name of its file), whoever you are.
+
+    Whether it is `designed` tells if the cards look different from those of the edition before. `variants` are the
+    names of those that are handed out beside the whole deck.
+    """
+    package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
+    parts = [_code(f"{deck}-{name}.apkg") for name in variants]
+    whole = f"{package} into Anki, and no other file"
+    choice = f"one file into Anki: {package} for the whole deck, or {' or '.join(parts)} for a part of it"
+    start = choice if parts else whole
+    if len(ledger.editions) == 1:
+        yield f"Import {start}."
+        return
+    yield f"If you do not have this deck yet, import {start}."
+    yield (
+        f"If you have an earlier edition, no matter which, import {package}. That is all; your progress is kept. Anki "
+        "reports the questions that did not change as duplicates, or as already present: that is as it should be, and "
+        "none of them is added twice."
+    )
+    if parts:
+        yield "If you learn with a part of the deck, import the new package of that part instead."
+    yield (
+        f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
+        f"keeps them. New cards then have no tags; search Anki's browser for {_code(FIND_UNTAGGED)} to find them."
+    )
+    if designed:
+        yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
+    if pictured:
+        yield (
+            f"Texts hold no pictures and no sounds: if you import {text}, import {_code(f'{deck}-media.apkg')} as "
+            "well. It brings them, and one card with all of them, which you can suspend."
+        )
+    if any(note.retired for note in ledger.notes.values()):
+        yield from _retired_steps(deck, ledger.name)
+
+
+def _retired_steps(deck: str, name: str) -> Iterator[str]:
+    """Yield what to do about retired questions of a deck that has this name in Anki."""
+    retired_package, retired_text = _code(f"{deck}-retired.apkg"), _code(f"{deck}-retired.txt")
+    yield (
+        "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
+        f"you have: select everything it finds ({SELECT_ALL}) and suspend it ({SUSPEND}). For that, there is "
+        "nothing to import."
+    )
+    yield (
+        f"If your retired cards should also say that they are, import {retired_package}, or "
+        f"{retired_text} if you update by text; {_code(FIND_RETIRED)} then finds all of them. Those that you "
+        f"never had come into a deck of their own, “{retired_deck_name(name)}”: delete it. New "
+        "learners should import neither file."
+    )
+
+
+def _code(words: str) -> str:
+    """Mark what is typed, or the name of a file."""
+    return marked_as("code", words)
+
+
+def searches_for(ids: Collection[ItemId]) -> Iterator[str]:
+    """Yield searches for Anki's browser that together find the notes with these ids."""
+    terms = [f'ID:"{_search_term(id_)}"' for id_ in sorted(ids)]
+    for start in range(0, len(terms), IDS_PER_SEARCH):
+        yield " OR ".join(terms[start : start + IDS_PER_SEARCH])
+
+
+def _search_term(id_: ItemId) -> str:
+    """Return an id for Anki's search: fields are HTML, and some characters have a meaning of their own."""
+    return "".join([f"\\{c}" if c in _SEARCH else c for c in escape(id_)])

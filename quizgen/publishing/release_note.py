@@ -1,0 +1,209 @@
+"""Release notes: what is new in an edition, what changed before, and what learners should do.
+
+All texts here are plain, with words marked by `marked_as` here and there; `release_note_markdown.py` and
+`release_note_page.py` write them as Markdown and as HTML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.publishing.change_report import ORDER, by_kind, details
+from quizgen.publishing.digested_parts import PART_NAMES
+from quizgen.publishing.edition_history import changes_by_edition, date_of
+from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
+from quizgen.publishing.plan import Change, ChangeKind
+from quizgen.publishing.word_diff import marked_as
+from quizgen.records.ids import ItemId
+from quizgen.records.item import Item
+from quizgen.records.ledger import Edition, Ledger
+from quizgen.ui.plurals import counted
+
+EARLIER_EDITIONS = 5
+"""How many earlier editions are listed, and how many questions of each."""
+EARLIER_QUESTIONS = 12
+
+_NOTHING = "no question is new, changed or retired; this edition contains everything from the earlier ones"
+_HEADINGS: Mapping[ChangeKind, str] = {
+    "added": "New questions",
+    "changed": "Changed questions",
+    "moved": "Questions in another section",
+    "renamed": "Questions under a new name",
+    "restored": "Questions that are back",
+    "retired": "Retired questions",
+}
+_WORDS: Mapping[ChangeKind, str] = {
+    "added": "new",
+    "changed": "changed",
+    "moved": "in another section",
+    "renamed": "under a new name",
+    "restored": "back",
+    "retired": "retired",
+}
+_NOTHING_TO_DO: Mapping[ChangeKind, str] = {
+    "moved": "There is nothing to do: cards that you already have stay in their subdeck.",
+    "renamed": "There is nothing to do: your progress is kept.",
+}
+_BEFORE_SEARCH: Mapping[ChangeKind, str] = {
+    "retired": f"Those that you have are found by this search; suspend them (select all, {SUSPEND}):",
+    "restored": (
+        f"If you suspended them, unsuspend what this search finds (select all, {SUSPEND}). Cards that are in a deck "
+        "of retired questions go back into the deck with Ctrl+D:"
+    ),
+}
+
+
+_TAGS = f"{PART_NAMES['tags']} now"
+"""What details say of tags, which are for those who edit a deck."""
+
+
+class Entry(NamedTuple):
+    """A question in a release note: its `key`, or what a change did to its parts, by their names."""
+
+    stem: str
+    key: str = ""
+    parts: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+
+
+class Chapter(NamedTuple):
+    """Questions under a heading, with what there is to say before them, and before the searches that find them.
+
+    `counts` has the number of questions in each section, where they are not listed one by one.
+    """
+
+    heading: str
+    entries: Sequence[Entry]
+    remark: str = ""
+    before_search: str = ""
+    searches: Sequence[str] = ()
+    counts: Sequence[tuple[str, str]] = ()
+
+
+class EarlierEdition(NamedTuple):
+    """An earlier edition: its day and code, its editor's note, some of what it changed, and how much more there is."""
+
+    title: str
+    note: str
+    entries: Sequence[Entry]
+    more: int
+
+
+class ReleaseNote(NamedTuple):
+    """What is new in an edition, and what to do about it."""
+
+    title: str
+    note: str
+    summary: str
+    steps: Sequence[str]
+    chapters: Sequence[Chapter]
+    earlier: Sequence[EarlierEdition]
+
+
+def title_of(ledger: Ledger) -> str:
+    """Return the title of the release note of a ledger's last edition."""
+    return f"{ledger.name}, edition {ledger.last.code if ledger.last else ''}"
+
+
+def release_note(
+    deck: str,
+    ledger: Ledger,
+    changes: Sequence[Change],
+    items: Mapping[ItemId, Item],
+    *,
+    pictured: bool = False,
+    variants: Sequence[str] = (),
+) -> ReleaseNote:
+    """Return the release note of a ledger's last edition, which made these changes.
+
+    `deck` is the name of the deck's file; `items` are those of now, by id. Whether it is `pictured` tells if there are
+    pictures or sounds in it; `variants` are the names of its variants.
+    """
+    *earlier, last = ledger.editions
+    designed = bool(earlier and last.note_types)
+    steps = tuple(learner_steps(deck, ledger, designed=designed, pictured=pictured, variants=variants))
+    if not earlier:
+        summary = f"{date_of(last)}: the first edition"
+        return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
+    retired_now = {change.id for change in changes if change.kind == "retired"}
+    before = [change for change in _retired(ledger) if change.id not in retired_now]
+    made = _counts(changes) or _NOTHING
+    chapters = [_chapter(kind, _HEADINGS[kind], of_kind, items) for kind, of_kind in by_kind(changes)]
+    chapters += [_chapter("retired", "Questions retired earlier", before, items)] if before else []
+    return ReleaseNote(
+        title=title_of(ledger),
+        note=last.note,
+        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if designed else ''}.",
+        steps=steps,
+        chapters=chapters,
+        earlier=tuple(_earlier(earlier, ledger)),
+    )
+
+
+def _first(ledger: Ledger, changes: Sequence[Change]) -> Chapter:
+    """Return how many questions each section has: all of them are new, and their answers are to be found out."""
+    counts = Counter(change.after.section for change in changes if change.after)
+    by_section = [(name, counted(counts[id_], "question")) for id_, name in ledger.sections.items() if counts[id_]]
+    remark = f"All {counted(counts.total(), 'question')} are new."
+    return Chapter("What is in it", (), remark if counts.total() > 1 else "", counts=by_section)
+
+
+def _retired(ledger: Ledger) -> list[Change]:
+    notes = sorted(ledger.notes.items())
+    return [Change("retired", id_, note.snapshot, None) for id_, note in notes if note.retired]
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    counts = Counter(change.kind for change in changes)
+    made = [(counts[kind], _WORDS[kind]) for kind in ORDER if counts[kind]]
+    if not made:
+        return ""
+    (count, word), *others = made
+    first = counted(count, "new question") if counts["added"] else f"{counted(count, 'question')} {word}"
+    return ", ".join([first, *(f"{more:,} {how}" for more, how in others)])
+
+
+def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Chapter:
+    entries = [_entry(change, items) for change in changes if not _is_about_tags_alone(change)]
+    if others := len(changes) - len(entries):
+        same = "is otherwise the same" if others == 1 else "are otherwise the same"
+        return Chapter(heading, entries, f"{counted(others, 'question has', 'questions have')} other tags and {same}.")
+    if kind not in _BEFORE_SEARCH:
+        return Chapter(heading, entries, _NOTHING_TO_DO.get(kind, ""))
+    before = {change.before.id for change in changes if change.before}
+    return Chapter(
+        heading, entries, "", _BEFORE_SEARCH[kind], [*searches_for(before | {change.id for change in changes})]
+    )
+
+
+def _is_about_tags_alone(change: Change) -> bool:
+    """Tell whether nothing that a learner sees on a card is different."""
+    before, after = change.before, change.after
+    if change.kind != "changed" or not before or not after:
+        return False
+    parts = {part for part in {**before.parts, **after.parts} if before.parts.get(part) != after.parts.get(part)}
+    return parts == {"tags"}
+
+
+def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entry:
+    """Return a change: question and answer, or what is different about them; of a new one the question alone."""
+    snapshot = change.after or change.before
+    if snapshot is None:
+        raise ValueError(f"{change.id}: a change from nothing to nothing")
+    parts = {} if change.kind in {"added", "restored", "retired"} else dict(details(change, marked_as, items))
+    parts.pop(_TAGS, None)
+    stem = parts.pop("question", snapshot.stem)
+    key = "" if parts or stem != snapshot.stem or change.kind == "added" else snapshot.key
+    return Entry(stem, key, [*parts.items()], kind)
+
+
+def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdition]:
+    changes = changes_by_edition(ledger)
+    for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
+        made = () if edition is ledger.editions[0] else changes.get(edition.time, ())
+        entries = [_entry(change, {}, _WORDS[change.kind]) for change in made[:EARLIER_QUESTIONS]]
+        first = ", the first" if edition is ledger.editions[0] else ""
+        title = f"{date_of(edition)}, edition {edition.code}{first}"
+        yield EarlierEdition(title, edition.note, entries, max(0, len(made) - EARLIER_QUESTIONS))

@@ -1,0 +1,98 @@
+"""Whether a fact that is gone and a new one are the same under another name: what all their questions say together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from quizgen.records.ids import ItemId, TemplateName
+from quizgen.records.ledger import NoteSnapshot
+
+ALIKE = 0.5
+"""How similar (0 to 1) the words must be in which two texts differ: Dovy and Dovie are, Panama and Kosovo are not."""
+
+COMPARED = 200
+"""So many letters of what differs are compared: that takes time with the square of them."""
+
+Snapshots = Mapping[ItemId, NoteSnapshot]
+"""By item id."""
+
+Pair = tuple[ItemId, ItemId]
+"""A question that is gone, and a new one."""
+
+
+class RenamedFacts:
+    """Tells of two facts whether the new one is the old one, by the questions of a deck."""
+
+    def __init__(self, gone: Snapshots, new: Snapshots, deck: Iterable[NoteSnapshot]) -> None:
+        """Look at notes that are gone, at new ones, and at all of the deck, these among them."""
+        self._gone, self._new = gone, new
+        self._gone_of, self._new_of = _by_owner(gone), _by_owner(new)
+        self._owners: dict[tuple[TemplateName, str], set[str]] = defaultdict(set)
+        for note in deck:
+            for text in (f"?{note.stem}", f"={key_of(note)}"):
+                self._owners[note.id.template, text].add(note.id.owner)
+
+    def pairs(self, old: str, new: str, proposed: Sequence[Pair]) -> tuple[int, Sequence[Pair]]:
+        """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
+
+        Some are `proposed`; they count where the facts have no item template in common.
+        """
+        before, after = self._gone_of[old], self._new_of[new]
+        known = [pair for pair in proposed if pair[0].template not in after or pair[0].template == pair[1].template]
+        shared = [(id_, after[name]) for name, id_ in before.items() if name in after]
+        weights = {pair: self._weight(*pair) for pair in (*known, *shared)}
+        return sum(weights.values()), [pair for pair, weight in weights.items() if weight >= 0]
+
+    def _weight(self, old: ItemId, new: ItemId) -> int:
+        """Return 2 for questions that seem to be the same, 1 where it is likely, 0 where it cannot be told, else -2.
+
+        Whatever other facts have as well tells nothing: that both Kosovo and Latvia pay in euros, say.
+        """
+        before, after = self._gone[old], self._new[new]
+        same_stem, same_key = before.stem == after.stem, key_of(before) == key_of(after)
+        own_stem = same_stem and self._is_own(f"?{after.stem}", old, new)
+        own_key = same_key and self._is_own(f"={key_of(after)}", old, new)
+        if own_stem or own_key:
+            return 2
+        if _are_alike(before.stem, after.stem) and _are_alike(key_of(before), key_of(after)):
+            return 1
+        return 0 if same_key else -2
+
+    def _is_own(self, text: str, old: ItemId, new: ItemId) -> bool:
+        owners = {id_.owner for id_ in (old, new)}
+        return all(self._owners[id_.template, text] <= owners for id_ in (old, new))
+
+
+def key_of(note: NoteSnapshot) -> str:
+    """Return the key of a note; its parts may stand in any order."""
+    return "; ".join(sorted(note.key.split("; ")))
+
+
+def _by_owner(notes: Iterable[ItemId]) -> Mapping[str, Mapping[TemplateName, ItemId]]:
+    of_owner: dict[str, dict[TemplateName, ItemId]] = defaultdict(dict)
+    for id_ in notes:
+        of_owner[id_.owner][id_.template] = id_
+    return of_owner
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Tell whether two texts are the same but for words that are spelt alike, or that one of them has in addition."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
+
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    start = _same(before, after)
+    end = _same(before[start:][::-1], after[start:][::-1])
+    one, other = (" ".join(words[start : len(words) - end])[:COMPARED] for words in (before, after))
+    return not (one and other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+_LETTER_BY_LETTER = "\u3040-\u30ff\u3400-\u9fff"
+_WORDS = re.compile(rf"[{_LETTER_BY_LETTER}]|[0-9][0-9.,]*|[^\W{_LETTER_BY_LETTER}]+|[^\w\s]+")
+"""Words and marks; letters of scripts that are written without spaces stand alone."""
