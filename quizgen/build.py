@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,15 +16,17 @@ from quizgen.layout.deck import lay_out
 from quizgen.layout.new_cards import fact_places
 from quizgen.load.project import load_languages
 from quizgen.outputs.output import Output, PendingFile
+from quizgen.outputs.pages.coverage import coverage_file
 from quizgen.outputs.pages.index import DeckFiles
-from quizgen.outputs.registry import OUTPUTS, deck_files, index, pdfs, survey
+from quizgen.outputs.pages.pdf_files import pdfs
+from quizgen.outputs.registry import OUTPUTS, deck_files, index
 from quizgen.parallel import WorkerLost, beside, workers_for
 from quizgen.problems import Problem, errors
-from quizgen.publishing.describe import Places
-from quizgen.publishing.editions import changes_name, changes_page_name
+from quizgen.publishing.change_report import Places
+from quizgen.publishing.deck_identity import guids_once
 from quizgen.publishing.history import History, histories, published_options
-from quizgen.publishing.identity import guids_once
 from quizgen.publishing.release import Release, release
+from quizgen.publishing.release_note_files import changes_name, changes_page_name
 from quizgen.publishing.similar_notes import forgotten_renames
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import ItemId
@@ -115,14 +118,34 @@ def _joined(languages: Sequence[CheckedProject]) -> CheckedProject:
 
 
 def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
-    """Return what is wrong in any language, each once; a topic is unplaced only if it is in all of them."""
+    """Return what is wrong in any language: each fault as often as where it is most often."""
     found = [set(one.problems) for one in languages]
-    all_found = dict.fromkeys(problem for one in languages for problem in one.problems)
-    return tuple(p for p in all_found if p.check != _IN_ALL or all(p in one for one in found))
+    used = {waiver.place for one in languages for waiver in one.waivers}
+    told = Counter[object]()
+    problems: list[Problem] = []
+    for one in languages:
+        here = Counter[object]()
+        for problem in dict.fromkeys(one.problems):
+            fault = _fault(problem)
+            here[fault] += 1
+            if here[fault] > told[fault]:
+                problems.append(problem)
+        told |= here
+    unplaced = [problem for problem in problems if problem.check == _OF_TOPICS]
+    placed = {problem for problem in unplaced if not all(problem in each for each in found)}
+    return tuple(p for p in problems if p not in placed and not (p.check == _OF_WAIVERS and p.place in used))
 
 
-_IN_ALL = "unplaced"
-"""A check that looks at all decks."""
+_OF_TOPICS, _OF_WAIVERS = "unplaced", "idle-waiver"
+"""Checks that look for what is of no use: it may be of use in another language."""
+
+
+def _fault(problem: Problem) -> object:
+    """Return what stands for a problem in every language: its words or, where these are not at fault, its place."""
+    check = CHECKS.get(problem.check)
+    if check is None or not check.once or problem.severity == "error":
+        return problem
+    return problem.check, problem.place, problem.other
 
 
 def _findings(unchecked: CheckedProject, run: Callable[[CheckContext], Found] = found) -> Examined:
@@ -201,7 +224,7 @@ def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> lis
     """Return a warning for each fact or template of these releases that seems to have been renamed without a note."""
     again = [each for each in releases if each.before.last and each.plan.changes]
     places = source_places(checked, again) if again else {}
-    return [problem for each in again for problem in forgotten_renames(each.plan.changes, places)]
+    return [problem for each in again for problem in forgotten_renames(each.plan, places)]
 
 
 class Choice(NamedTuple):
@@ -255,7 +278,7 @@ def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: 
         decks[each.layout.deck.file] = _on_index(each, made, choice)
     if choice.includes(COVERAGE):
         others = [(one.project, one.items) for one in checked.others]
-        files.append(survey(checked.project, checked.items, others))
+        files.append(coverage_file(checked.project, checked.items, others))
     files.append(index([*decks.values()], choice.earlier, checked.decks, choice.lessons))
     return PendingBuild(tuple(files), decks)
 

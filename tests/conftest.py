@@ -156,6 +156,23 @@ def page(shared_page: Page) -> Iterator[Watched]:
         yield watched
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page on a computer on which chance always does the same, for practice pages."""
+    from tests.support.practice_learner import SAME_ORDER  # noqa: PLC0415 - few tests need it
+
+    with shared(browser, SAME_ORDER) as page:
+        yield page
+
+
+@pytest.fixture
+def watched(desk: Page) -> Iterator[Watched]:
+    """The same, which must not complain of anything."""
+    with lent(desk) as watched:
+        yield watched
+        assert watched.messages == []
+
+
 @pytest.fixture(scope="session")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """Firefox from the system's packages."""

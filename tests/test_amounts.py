@@ -73,7 +73,7 @@ def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
     page.page.goto(path.as_uri())
     page.page.locator(".next .main").press("Enter")
     page.page.keyboard.type(typed)
-    page.page.keyboard.press("Enter")
+    page.page.keyboard.press("Control+Enter")
     assert page.messages == []
     return page.page.inner_text(".verdict")
 

@@ -169,6 +169,19 @@ def test_on_a_phone_the_prompts_stay_in_sight(cards: Cards, one_page: OnePage) -
     assert one_page.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_prompts_beside_their_options_are_not_cut_off(cards: Cards, one_page: OnePage) -> None:
+    one_page.page.set_viewport_size({"width": 700, "height": 240})
+    one_page.show(cards[MATCHING.id], "question")
+    prompts = one_page.page.locator(PROMPT)
+    beside = one_page.page.locator(OFFERED).first.bounding_box()
+    first = prompts.first.bounding_box()
+    assert beside
+    assert first
+    assert beside["x"] >= first["x"] + first["width"]
+    column = prompts.first.locator("..")
+    assert column.evaluate("column => column.scrollHeight - column.clientHeight") == 0
+
+
 # What is behind “More”
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from quizgen.outputs.anki import note_types
-from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, NoteType, NoteTypeDrift, check_frozen
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of

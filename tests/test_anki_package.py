@@ -11,6 +11,7 @@ import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import genanki
 import pytest
@@ -18,6 +19,7 @@ import pytest
 from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import cited
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, assemble_retired, retired_content
+from quizgen.outputs.anki.note_types import NOTE_TYPES, NoteType
 from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.package import package
 from quizgen.outputs.anki.snapshot import snapshot_of
@@ -251,6 +253,22 @@ def test_a_collection_has_the_indexes_that_anki_gives_it(tmp_path: Path, monkeyp
     theirs, ours = (indexes(tmp_path / f"{name}.apkg") for name in ("genanki", "ours"))
     assert ours == theirs
     assert len(ours) >= 7
+
+
+@pytest.mark.parametrize("note_type", NOTE_TYPES, ids=lambda one: str(one.key))
+def test_a_card_needs_the_fields_that_genanki_finds_on_its_front(note_type: NoteType) -> None:
+    (written,) = note_types_in(package([AnkiDeck(1, "Diplomacy", "", ())], {note_type.key: 0}))
+    found = genanki.Model(1, fields=written["flds"], templates=written["tmpls"])._req
+    assert written["req"] == found
+
+
+def note_types_in(apkg: bytes) -> list[dict[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(apkg)) as archive:
+        database = sqlite3.connect(":memory:")
+        database.deserialize(archive.read("collection.anki2"))
+    (models,) = database.execute("SELECT models FROM col").fetchone()
+    database.close()
+    return [*json.loads(models).values()]
 
 
 def indexes(apkg: Path) -> set[tuple[str, str]]:

@@ -173,6 +173,38 @@ def test_few_questions_counts_what_forms_take(tmp_path: Path) -> None:
     assert "need 3 questions, but there are facts for only 2" in found.message
 
 
+@pytest.mark.parametrize(
+    ("deck", "said"),
+    [
+        ({"anki": {"types": ["cloze"]}}, "“anki” takes none of this deck’s 12 questions"),
+        ({"practice": {"types": ["choice"], "templates": ["river"]}}, "“practice” takes none of this deck’s 12"),
+        ({"variants": {"few": {"tags": ["core"], "types": ["cloze"]}}}, "the variant “few” takes none of this deck’s"),
+        ({"sections": {"all": {"name": "All", "topics": ["seas"]}}}, "its sections take none of the 12 questions"),
+    ],
+)
+def test_what_takes_no_question_is_told(deck: Mapping[str, object], said: str, tmp_path: Path) -> None:
+    topics = {"rivers": "Rivers", "brooks": "Brooks", "seas": "Seas"}
+    project = write(tmp_path, deck, topics=topics)
+    (found,) = [p for p in check_project(project).problems if p.check == "no-questions"]
+    assert said in found.message
+
+
+def test_no_first_edition_without_questions(tmp_path: Path) -> None:
+    project = write(tmp_path, {"sections": {"all": {"name": "All", "templates": ["town"], "tags": ["core"]}}})
+    facts = json.loads((project / "seeds/facts.yaml").read_text("utf-8"))
+    empty = {**facts, "river": {id_: {**fact, "tags": []} for id_, fact in facts["river"].items()}, "tags": ["core"]}
+    (project / "seeds/facts.yaml").write_text(json.dumps(empty), "utf-8")
+    refused = run(project, "publish", "--first")
+    assert (refused.exit_code, "nothing was published: deck has no questions" in refused.stderr) == (1, True)
+    assert not [*project.glob("decks/*.jsonl")]
+    (project / "seeds/facts.yaml").write_text(json.dumps(facts), "utf-8")
+    assert run(project, "publish", "--first").exit_code == 0
+    (project / "seeds/facts.yaml").write_text(json.dumps(empty), "utf-8")
+    last = run(project, "publish", "--not-renamed")
+    assert last.exit_code == 0, "a deck may come to its end"
+    assert "[no-questions]" in last.stderr
+
+
 def test_topics_are_placed_where_a_section_takes_any(tmp_path: Path) -> None:
     def checks(folder: Path, section: Mapping[str, object]) -> set[str]:
         made = write(folder, {"sections": {"s": {"name": "S", **section}}})

@@ -10,7 +10,7 @@ from quizgen.stable import digest
 from quizgen.stress.results import rows
 from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
-from tests.support.composed import FIELDS, HEAD, RIVERS, again, items, key, shown, texts
+from tests.support.composed import FIELDS, HEAD, RIVERS, Items, again, items, key, shown, texts
 
 MOUTH = 'mouth: {type: choice, ask: "Where does the {{ name }} end?", key: mouth}'
 TOWNS = ("Marn", "Tolle", "Ulm", "Sarn", "Wick", "Yarm", "Zell")
@@ -481,6 +481,42 @@ def test_where_the_key_shares_a_word_with_the_question_so_do_others() -> None:
     sharing = [counts for counts in shares if counts[0] == 1]
     assert len(sharing) > 30
     assert sum(counts.count(1) == 1 for counts in sharing) < len(sharing) / 8
+
+
+CAPITALS = (
+    *("Vienna", "Berlin", "Paris", "Rome", "Bern", "Prague", "Warsaw", "Madrid", "Lisbon", "Athens", "Dublin", "Oslo"),
+    *("Copenhagen", "Stockholm", "Helsinki", "Riga", "Vilnius", "Tallinn", "Sofia", "Bucharest", "Belgrade", "Zagreb"),
+)
+
+
+@pytest.mark.parametrize("count", [5, 6, 8, 12, 22])
+@pytest.mark.parametrize("more", ["", ", like: [side]", ", near: [side]"])
+def test_in_a_small_group_each_answer_is_a_wrong_option_about_equally_often(count: int, more: str) -> None:
+    template = KNOWN.replace("key: known", f"key: known{more}")
+    offered = Counter(spread(items(template, known(*CAPITALS[:count], more=", side: east"))))
+    assert offered.total() == 3 * count
+    assert len(offered) == count
+    assert max(offered.values()) - min(offered.values()) <= 2
+
+
+def test_so_are_few_answers_that_many_facts_share() -> None:
+    towns = TOWNS[:5]
+    offered = Counter(spread(items(KNOWN, known(*(towns[n % 5] for n in range(40))))))
+    assert {*offered} == {*towns}
+    assert max(offered.values()) < 1.3 * min(offered.values())
+
+
+def test_new_facts_of_a_small_group_take_what_is_seldom_offered_and_the_published_stay() -> None:
+    before = items(KNOWN, known(*CAPITALS[:6]))
+    after = again(before, KNOWN, known(*CAPITALS[:9]))
+    assert {id_: after[id_].options for id_ in before} == {id_: item.options for id_, item in before.items()}
+    offered = Counter(spread(after))
+    assert max(offered[name] for name in CAPITALS[:6]) <= 5
+
+
+def spread(found: Items) -> list[str]:
+    """Return the wrong options of all items."""
+    return [text for item in found.values() for text in texts(item, right=False)]
 
 
 def test_a_new_fact_changes_few_questions() -> None:

@@ -34,7 +34,7 @@ from quizgen.records.itemtype import ItemType
 from quizgen.stress.guesses import GUESSES
 from quizgen.text.render import html, plain
 from quizgen.text.rich import join, plain_text
-from quizgen.ui import LANGUAGES, read_once
+from quizgen.ui import LANGUAGES, WordsFile
 from tests.support.build_project import write_project
 from tests.support.paths import ROOT
 from tests.support.published import Project, Result, notes
@@ -223,7 +223,7 @@ def extended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Extended:
     monkeypatch.setitem(FIELD_TYPES, "year", _year)
     monkeypatch.setitem(FILTERS, "century", (_century, 0))
     monkeypatch.setitem(GUESSES, "the first in the alphabet", _alphabetical)
-    monkeypatch.setitem(LANGUAGES, "la", read_once("la", _latin(tmp_path)))
+    monkeypatch.setitem(LANGUAGES, "la", WordsFile("la", _latin(tmp_path)))
     folder = write_project(
         tmp_path / "project",
         sources={"atlas": {"cite": "the Atlas", "footnote": "Atlas", "locator": "row"}},
@@ -385,7 +385,13 @@ PACKAGE = ROOT / "quizgen"
 PATHS = sorted(
     set(re.findall(r"`((?:[\w*-]+/)*[\w*-]+(?:/|\.(?:py|html|js|toml|yaml|md)))`", DEVELOPING.split("## Glossary")[1]))
 )
-CLASSES = {"ItemType": "records.itemtype", "Output": "outputs.output", "Check": "check.check"}
+CLASSES = {
+    "Check": "check.check",
+    "Chooser": "compose.chooser",
+    "FileKind": "outputs.output",
+    "ItemType": "records.itemtype",
+    "Output": "outputs.output",
+}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -394,7 +400,9 @@ def test_every_path_in_the_guide_is_there(path: str) -> None:
     assert list(PACKAGE.rglob(pattern)) or list(ROOT.glob(pattern))
 
 
-JOURNEYS = DEVELOPING.split("## Three journeys\n")[1].split("\n## ")[0].split("\n\n")[:3]
+JOURNEYS = [
+    text for text in DEVELOPING.split("## Journeys\n")[1].split("\n## ")[0].split("\n\n") if text.startswith("**")
+]
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=[journey.split("**")[1] for journey in JOURNEYS])

@@ -11,8 +11,8 @@ from quizgen.text.folding import fold, looks
 from quizgen.text.formulas.commands import ALLOWED
 from quizgen.text.formulas.drawn import drawn
 from quizgen.text.formulas.errors import FormulaError
-from quizgen.text.formulas.read import MAX_LETTERS, read, symbols, tex_of
-from quizgen.text.formulas.said import linear, typed
+from quizgen.text.formulas.linear import linear, typed
+from quizgen.text.formulas.read import MAX_LETTERS, read, tex_of
 from quizgen.text.markdown import parse
 from quizgen.text.render import html, mathml, plain, said
 from quizgen.text.render import typed as typed_text
@@ -48,6 +48,11 @@ def test_chemistry_is_translated(chemistry: str, line: str) -> None:
     assert drawn(source).paths
 
 
+def symbols(source: str) -> str:
+    """Return the letters, figures and signs of a formula, in their order."""
+    return "".join(text.strip() for text in read(source).itertext())
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -59,10 +64,10 @@ def test_chemistry_is_translated(chemistry: str, line: str) -> None:
     ],
 )
 def test_all_show_the_same_symbols_in_their_order(source: str) -> None:
-    own = "".join(symbols(source))
+    own = symbols(source)
     in_mathml = re.sub(r"<[^>]*>", "", mathml(Formula(source)))
     assert in_mathml.replace("\N{NO-BREAK SPACE}", "") == own.replace("\N{NO-BREAK SPACE}", "")
-    assert "".join(symbols(tex_of(source))) == own  # what Anki gets says the same
+    assert symbols(tex_of(source)) == own  # what Anki gets says the same
 
 
 REFUSED = {

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from quizgen.build import check_project
 from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
+from quizgen.compose.values import groups_of
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, write_project
 from tests.support.composed import HEAD, Items, again, items, key, project, shown, texts
@@ -86,6 +88,46 @@ def test_options_left_over_come_from_the_same_group() -> None:
         assert len(left) == 2
         if own != "north":  # all three of its answers are asked for
             assert all(text.startswith(own.title()) for text in left), left
+
+
+LISTED = f"{FIELDS}sides: {{type: list of one of, values: [east, west]}}\n"
+
+
+@pytest.mark.parametrize("by", ["tags", "sides", "source", "tags, side", "sides, tags"])
+@pytest.mark.parametrize("more", ["", "near: [side]", "like: [side]", "pool: [town]", "reuse: true"])
+def test_options_left_over_come_from_the_same_group_where_facts_have_several_values(by: str, more: str) -> None:
+    facts = {}
+    for n in range(24):
+        words = [["east"], ["west"], ["east", "west"]][n % 3]
+        facts[f"r{n}"] = {
+            "name": f"River {n}",
+            "town": f"Town {'abcdefghijklmnopqrstuvwx'[n]}",
+            "side": "east" if n % 2 else "west",
+            "sides": words,
+            "tags": words,
+            "from": [{"source": {"east": "atlas", "west": "guide"}[word], "at": "1"} for word in words],
+        }
+    template = MATCH.replace("[side]", f"[{by}]") % f"split: true, most: 3, extra: 2, {more}"
+    one = project(template, yaml.safe_dump(facts), HEAD, LISTED)
+    members: dict[tuple[str, ...], set[str]] = {}
+    for fact in one.facts.values():
+        for group in groups_of(fact, one.kinds[fact.kind].templates[0]):
+            members.setdefault(group.values, set()).add(str(fact.values["town"]))
+    found = compose(one).items
+    assert len(found) >= 6
+    for item in found:
+        own = [towns for values, towns in members.items() if item.id.owner.split("~")[0].endswith("+".join(values))]
+        left = texts(item, right=False)
+        assert len(left) == 2
+        assert any(towns.issuperset([*left, *texts(item, right=True)]) for towns in own), (item.id, left)
+
+
+def test_options_left_over_come_from_the_same_topic() -> None:
+    facts = rivers(8) + rivers(8, begin=8).replace("side: east", "side: east, topic: canals").replace("ville", "burg")
+    found = made(MATCH % "split: true, most: 4, extra: 2", facts)
+    assert len(found) == 4
+    for item in found.values():
+        assert len({"burg" in town for town in shown(item)}) == 1, shown(item)
 
 
 @pytest.mark.parametrize("count", [11, 15])

@@ -21,7 +21,7 @@ PARTS = tuple(
     for row in TABLE.strip().splitlines()[1:]
     for part in re.findall(r"`([^`]+)`", row.split(" | ")[0])
 )
-"""The parts of the package from the bottom up; some stand inside another one, such as outputs.page."""
+"""The parts of the package from the bottom up; some stand inside another one, such as outputs.page_shell."""
 
 BLIND = (
     {"text", "stable", "designs", "interrupts", "project_files"},
@@ -131,7 +131,7 @@ def test_no_relative_imports() -> None:
     assert not _violations(MODULES, relative)
 
 
-SHARED = {"marking", "output", "page", "paper_formulas", "presentation"}
+SHARED = {"marking", "output", "page_shell", "paper_formulas", "presentation"}
 """What any output may use."""
 BELONGING = {"anki_files": {"anki"}, "pages": {"fonts", "pdf"}}
 """What belongs to an output and has a name of its own."""
@@ -180,7 +180,7 @@ OPENERS = {
     "quizgen.load.tables.archive": {"self._zip.open"},  # likewise
     "quizgen.starter.from_anki.package": {"archive.open"},  # likewise, on the disk
     "quizgen.cli": {"os.open", "os.fdopen"},  # the standard streams
-    "quizgen.cli.last_net": {"NamedTemporaryFile"},
+    "quizgen.cli.uncaught": {"NamedTemporaryFile"},
 }
 """What opens files: one module to read them, one to write them; none of the others opens one of a project."""
 

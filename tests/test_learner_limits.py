@@ -9,9 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from quizgen.publishing.changelog import FIND_RETIRED, FIND_UNTAGGED, release_note
-from quizgen.publishing.note_text import as_text
+from quizgen.publishing.learner_steps import FIND_RETIRED, FIND_UNTAGGED
 from quizgen.publishing.plan import Change
+from quizgen.publishing.release_note import release_note
+from quizgen.publishing.release_note_markdown import as_text
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Edition as LedgerEdition
 from quizgen.records.ledger import Ledger, NoteSnapshot

@@ -14,8 +14,10 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
+from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
-from quizgen.outputs.registry import OUTPUTS, pdfs, printed
+from quizgen.outputs.pages.pdf_files import pdfs
+from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.release import Release
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import plain

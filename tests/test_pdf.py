@@ -22,8 +22,8 @@ from click.testing import CliRunner, Result
 from quizgen.build import check_project
 from quizgen.cli import main
 from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pdf import to_pdf, without_font
-from quizgen.outputs.registry import printed
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_types import every_type

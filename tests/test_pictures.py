@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 
 from quizgen.build import check_and_release, check_project
+from quizgen.cli import main
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.cards import cards_of, side_of
@@ -142,6 +144,16 @@ def test_the_practice_page_has_each_picture_once_and_says_what_is_on_it(page: Wa
     assert page.messages == []
 
 
+def test_pictures_are_put_into_the_practice_page_one_by_one(tmp_path: Path) -> None:
+    """All pictures of a project may have 200 MB, and a page is put together of several copies of its text."""
+    (release,) = check_and_release(Flags(tmp_path).folder, (), 0)[1]
+    (page,) = OUTPUTS["practice"].files(release)
+    pieces = [str(piece) for piece in page.pieces()]
+    shown = {picture.digest for item in release.layout.items for picture in item.pictures}
+    assert sum("base64," in piece for piece in pieces) == len(shown)
+    assert all(piece.count("base64,") < 2 for piece in pieces)
+
+
 def test_the_names_that_are_asked_for_are_in_no_description(tmp_path: Path) -> None:
     flags = Flags(tmp_path)
     flags.edit(CREDITS, "A yellow disc in", "The flag of Corvand: a yellow disc in")
@@ -262,3 +274,12 @@ def test_a_picture_may_be_in_a_note_a_prompt_and_feedback(tmp_path: Path) -> Non
     media = media_in(out / "flags.apkg")
     fields = (out / "flags.txt").read_text("utf-8")
     assert set(re.findall(r'src=""([^"]+)""', fields)) == set(media)
+
+
+def test_a_page_with_too_many_bytes_of_pictures_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizgen.outputs.pages.forms.MAX_PICTURES", 300)
+    flags = Flags(tmp_path)
+    refused = CliRunner().invoke(main, ["--project", str(flags.folder), "build"])
+    assert refused.exit_code == 1
+    assert re.search(r"flags-A\.html cannot be written: \d+ MB of pictures on one page; the limit is ", refused.output)
+    assert not any((flags.folder / "build").glob("*.html"))

@@ -26,6 +26,7 @@ from playwright.sync_api import Error, Route, expect
 from quizgen.build import check_project, pending_build, releases
 from quizgen.cli.preview import PORT, rebuild
 from quizgen.preview.builds import BuildFailed, builds
+from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import file_states
 from tests.conftest import lent, shared
@@ -144,11 +145,26 @@ def change(path: Path, old: str, new: str) -> None:
     save(path, text.replace(old, new))
 
 
+PLACE = "document.getElementById('page').contentWindow.scrollY"
+
+
+def at_the_end(page: Page) -> float:
+    """Go to the end of the form, be it loaded again meanwhile, until that is kept; return where this is."""
+
+    def is_kept() -> bool:
+        page.evaluate("document.getElementById('page').contentWindow.scrollTo(0, 1e6)")
+        kept = page.evaluate("(JSON.parse(sessionStorage.places || '{}'))['rivers-A.html']")
+        return bool(kept) and kept == page.evaluate(PLACE)
+
+    until(is_kept)
+    place: float = page.evaluate(PLACE)
+    return place
+
+
 def form(page: Page, previewed: Previewed) -> FrameLocator:
     """The first form as it stands in the preview."""
-    page.goto(previewed.address)
+    page.goto(f"{previewed.address}#rivers-A.html")
     shown = page.frame_locator("#page")
-    shown.locator("a[href='rivers-A.html']").click()
     expect(shown.locator(".question").first).to_be_visible()
     return shown
 
@@ -386,27 +402,21 @@ def test_each_page_has_a_way_back_and_is_still_open_when_the_window_is_loaded_ag
 ) -> None:
     shown = form(page, unchanged)
     page.wait_for_url("**/#rivers-A.html")
-    shown.locator("footer").scroll_into_view_if_needed()
-    place = "document.getElementById('page').contentWindow.scrollY"
-    until(lambda: page.evaluate("(JSON.parse(sessionStorage.places || '{}'))['rivers-A.html']") == page.evaluate(place))
-    scrolled = page.evaluate(place)
+    scrolled = at_the_end(page)
     assert scrolled
     page.reload()
     expect(shown.locator(".question").first).to_be_visible()
-    until(lambda: page.evaluate(place) == scrolled)
+    until(lambda: page.evaluate(PLACE) == scrolled)
     page.get_by_role("link", name="All files").click()
     expect(shown.locator("a[href='rivers-A.html']")).to_be_visible()
 
 
 def test_the_place_stays_when_something_is_saved(previewed: Previewed, page: Page) -> None:
     shown = form(page, previewed)
-    shown.locator("footer").scroll_into_view_if_needed()
-    place = "document.getElementById('page').contentWindow.scrollY"
-    until(lambda: page.evaluate("(JSON.parse(sessionStorage.places || '{}'))['rivers-A.html']") == page.evaluate(place))
-    scrolled = page.evaluate(place)
+    scrolled = at_the_end(page)
     change(previewed.deck, "title: Five", "title: Nine")
     expect(shown.locator("h1")).to_contain_text("Nine")
-    until(lambda: page.evaluate(place) == scrolled)
+    until(lambda: page.evaluate(PLACE) == scrolled)
 
 
 def test_what_the_last_save_changed_is_marked(previewed: Previewed, page: Page) -> None:
@@ -666,6 +676,15 @@ def test_all_is_made_at_once_where_no_page_is_open(open_page: str, tmp_path: Pat
     assert only.complete
 
 
+def test_of_a_large_project_what_grows_with_it_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizgen.preview.builds.MOST_SHOWN", 3)
+    (only,) = builds(rivers(tmp_path).folder, lambda: 0, "", 1)
+    assert only.cards == {}
+    forms = {f"rivers-{letter}{which}.html" for letter in "AB" for which in ("", "-key")}
+    assert only.files.keys() == {*forms, "rivers-keys.html", "coverage.html", "index.html"}
+    assert "With more than 3 questions, the preview is without cards, anki," in only.warnings
+
+
 def test_nothing_of_a_project_with_an_error_is_made(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(FACTS, ("river: alda", "river: aldo"))
@@ -710,6 +729,30 @@ def test_a_thousand_connections_do_not_end_it(previewed: Previewed) -> None:
     previewed.facts.write_text(previewed.facts.read_text("utf-8").replace("carry no boats", "carry few boats"), "utf-8")
     until(lambda: previewed.shows("files/rivers.json", "carry few boats"))
     assert "Traceback" not in previewed.printed()
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /", b"GET / HTTP/1.1\r\nX: "])
+def test_a_request_that_comes_byte_by_byte_is_cut_off(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often something of it comes: sixty-four of them would keep everybody else out."""
+    monkeypatch.setattr("quizgen.preview.server.SILENCE", 1.0)
+    served = Server(Preview(PreviewBuild(0)), 0)
+    Thread(target=served.serve_forever, daemon=True).start()
+    with ExitStack() as opened:
+        slow = [opened.enter_context(socket.create_connection(("127.0.0.1", served.server_port))) for _ in range(64)]
+        for connection in slow:
+            connection.sendall(begun)
+
+        def has_room() -> bool:
+            for connection in slow:
+                with suppress(OSError):
+                    connection.sendall(b"a")
+            with suppress(OSError), urllib.request.urlopen(served.address + "state") as answer:
+                return bool(answer.read())
+            return False
+
+        until(has_room)
+    served.shutdown()
+    served.server_close()
 
 
 def is_served(previewed: Previewed) -> bool:

@@ -16,8 +16,8 @@ from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import Answer, Form, Item, OneKey, Option, StatementKey
 from quizgen.stable import shuffled
 from quizgen.stress import stress_forms, table
+from quizgen.stress.chance import Measure, Trial, measure, trial
 from quizgen.stress.guesses import GUESSES
-from quizgen.stress.measure import Measure, Trial, measure, trial
 from quizgen.stress.results import lines, rows
 from quizgen.text.markdown import parse
 from quizgen.text.rich import plain_text

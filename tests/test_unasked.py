@@ -88,3 +88,27 @@ def test_what_no_template_fits_is_told_so(tmp_path: Path) -> None:
     project = published(tmp_path, 4, **SORT)
     told = add(project, "short: {name: Short, town: T, side: east}\n")
     assert "“short”: no item template of its kind fits it (templates/river.yaml)" in told
+
+
+ONE = {"type": "short", "ask": "What is {{ name }}?", "key": "town"}
+
+
+@pytest.mark.parametrize(
+    ("template", "facts", "said"),
+    [
+        (SORT, rivers(2), "asks nothing: none of its groups makes an item"),
+        (MATCH, rivers(2), "asks nothing: none of its groups makes an item"),
+        ({**SORT, "least": "4"}, rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
+        ({**MATCH, "least": "4"}, rivers(3), "asks nothing: it has no group as large as `least: 4` wants"),
+        (SORT, rivers(4).replace(", length", ", note"), "fits no fact: no fact has “length”, which it names"),
+        ({**SORT, "only": {"side": ["west"]}}, rivers(4), "fits no fact: every fact lacks a field that it names"),
+    ],
+)
+def test_a_template_that_asks_nothing_is_told_with_the_reason(
+    template: dict[str, object], facts: str, said: str, tmp_path: Path
+) -> None:
+    kind = {"topic": "rivers", "voice": "stated", "fields": FIELDS, "items": {"one": ONE, "together": template}}
+    write_project(tmp_path, facts=HEAD, templates={"river": kind}, deck=DECK)
+    (tmp_path / FACTS).write_text(SOURCE + indented(facts))
+    told = Project(tmp_path).succeed("check").err
+    assert f"the item template “together” {said}" in told

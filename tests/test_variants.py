@@ -44,9 +44,21 @@ def test_variants_change_nothing_else(project: Project, tmp_path: Path) -> None:
     plain = rivers(tmp_path / "plain")
     plain.first()
     names = {file.name for file in (plain.folder / "build").iterdir() if file.suffix != ".html"}
-    for name in names - {".made.json"}:
+    for name in names - {".made.json", "rivers-changes.md"}:
         assert (project.folder / "build" / name).read_bytes() == (plain.folder / "build" / name).read_bytes(), name
     assert project.ledgers() == plain.ledgers()
+
+
+def test_the_release_note_says_which_of_the_packages_to_import(project: Project) -> None:
+    project.first()
+    steps = (project.folder / "build/rivers-changes.md").read_text("utf-8")
+    parts = "`rivers-standard.apkg` or `rivers-talk.apkg` for a part of it"
+    assert f"Import one file into Anki: `rivers.apkg` for the whole deck, or {parts}." in steps
+    project.edit(CORE, ("carry no boats", "carry few boats"))
+    project.succeed("publish")
+    steps = (project.folder / "build/rivers-changes.md").read_text("utf-8")
+    assert f"import one file into Anki: `rivers.apkg` for the whole deck, or {parts}." in steps
+    assert "import the new package of that part instead" in steps
 
 
 def test_the_index_page_names_each_variant(project: Project) -> None:
@@ -128,6 +140,7 @@ def test_new_cards_keep_their_places(anki: Anki, project: Project) -> None:
         ("retired: {types: [choice]}", "a variant cannot be called “retired”: the package of retired questions uses"),
         ("standard: {}", "the variant “standard” is the whole deck, which has a package already"),
         ("standard: {sections: [viewz]}", "there is no section “viewz” (did you mean “views”?)"),
+        ("standard: {sections: [What is said]}", "“What is said” is what a section is called: write its id, views"),
         ("standard: {tag: [core]}", "unknown key “tag” in the variant “standard” (did you mean “tags”?)"),
         ("Standard: {types: [choice]}", "may contain only lower-case letters, digits and hyphens: try “standard”"),
         ("standard: [choice]", "the variant “standard” should be “key: value” lines, not a list"),

@@ -89,6 +89,12 @@ class SpelledTexts(FoldedTexts):
         return spelled
 
 
+def asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
+    """Return what an item asks, folded: its stem and what is to be matched."""
+    pairs = item.item.pairs
+    return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
+
+
 def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
     """Return all that is right by itself as the answer to an item, folded.
 

@@ -142,6 +142,7 @@ RECITED = Check(
     source=f"{WOZNIAK}, rules 9 and 10 (avoid sets, avoid enumerations)",
     fix="Use the item type `any-of` or `all-of`, which say how many are wanted, or ask for one entry at a time.",
     find=_recited,
+    once=True,
 )
 SAME = Check(
     name="same-answer",
@@ -152,5 +153,6 @@ SAME = Check(
     fix="Leave some of these items out with `only` or `skip`, ask them by another template, or add facts.",
     find=_same,
     waived_in="item template",
+    once=True,
 )
 CHECKS = (EMPTY, LONG, RECITED, SAME)

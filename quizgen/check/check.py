@@ -116,7 +116,8 @@ class Check(NamedTuple):
     """A check: its name and severity, the function that finds things, and the text for `check --explain`.
 
     `finds` says what it finds, `why` why that is wrong, `source` where the literature says so, `fix` what to do,
-    `waived_in` where it can be waived, if anywhere, and `gives_away` what a learner may guess by it.
+    `waived_in` where it can be waived, if anywhere, and `gives_away` what a learner may guess by it. With `once`, it
+    finds what is wrong with facts or item templates whatever their words: a project in several languages is told once.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Check(NamedTuple):
     source: str = ""
     waived_in: WaivedIn = "fact or item template"
     gives_away: GivesAway = ""
+    once: bool = False
 
     @property
     def cost(self) -> float:

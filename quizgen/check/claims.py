@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.compose.values import answer_field, cited_by, holder_of
 from quizgen.language.filters import name
@@ -24,18 +24,13 @@ def _attribution(context: CheckContext) -> Iterator[Finding]:
     """Where the question is whose claim it is, the key names the holder."""
     claims = {fact.id: fact for fact in context.project.facts.values() if not fact.voice.plain}
     for item in context.items if claims else ():
-        asked = [claims[id_] for id_ in item.item.facts if id_ in claims]
-        text = f"{_question(item, context.folded)}{context.folded[item.key]}" if asked else ""
-        if anonymous := next((fact for fact in asked if not _names_holder(fact, text, context.folded)), None):
+        facts = [claims[id_] for id_ in item.item.facts if id_ in claims]
+        text = f"{asked(item, context.folded)}{context.folded[item.key]}" if facts else ""
+        if anonymous := next((fact for fact in facts if not _names_holder(fact, text, context.folded)), None):
             wanted = "{{ holder }}" if anonymous.holder else "{{ holder }} or {{ cite }}"
             claim = f" of “{anonymous.id}”" if len(item.item.facts) > 1 else ""
             message = f"asks about a claim{claim} ({anonymous.voice.name}) without saying whose it is"
             yield of_item(item.item, f"{message}; put {wanted} into {template_of(item.item)}")
-
-
-def _question(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    """Return the stem and the prompts, folded."""
-    return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in item.item.pairs])
 
 
 def _names_holder(fact: Fact, text: str, folded: FoldedTexts) -> bool:
@@ -63,11 +58,8 @@ def _source(context: CheckContext) -> Iterator[Finding]:
     rivals, distinguishing = _rivals(context.project), _distinguishing_fields(context.project)
     for item in context.items if rivals else ():
         for id_ in filter(rivals.get, item.item.facts):
-            fact, fields, question = (
-                context.project.facts[id_],
-                distinguishing[item.item.template_place],
-                _question(item, context.folded),
-            )
+            fact, question = context.project.facts[id_], asked(item, context.folded)
+            fields = distinguishing[item.item.template_place]
             rival = next((one for one in rivals[id_] if not _told_apart(fact, one, fields, question)), None)
             if rival and not _names_source(fact, question + context.folded[item.key], context.folded):
                 cite = cited_by(fact).name

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.compose.figures import COMPARATORS
 from quizgen.compose.values import answer_field
-from quizgen.language.articles import article_of
 from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey
 from quizgen.text.render import plain
 
-_VERBS = {"is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"}
+Number = Literal["one", "several", ""]
+"""Whether words speak of one thing or of several, as far as that is certain."""
+
+_VERBS: Mapping[str, Number] = {
+    "is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"
+}  # fmt: skip
 _OPENING = "“”‘’\"'("
 _CLOSING = "“”‘’»\"')?!.,:;…–—-_ "
 _ARTICLES = ("a", "an")
@@ -47,7 +52,7 @@ def _disagreeing(context: CheckContext) -> Iterator[Finding]:
                 yield of_item(item.item, f"says “{verb}” of “{shown}”; {fix} {template_of(item.item)}")
 
 
-def _number_shown(item: Item, shown: str, context: CheckContext) -> str:
+def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
     """Return whether the value that a statement shows is one thing or several, as far as that is certain."""
     kind = context.project.kinds[item.kind]
     field = next(answer_field(template) for template in kind.templates if template.name == item.template)
@@ -82,22 +87,25 @@ def _grammatical_cue(item: AnalyzedItem, folded: FoldedTexts) -> str:
         unfit = next((text for text in (*item.right, *item.wrong) if _certain_article(text) not in {last, ""}), "")
         return f"“{last}” does not fit “{unfit}”" if unfit else ""
     counted = _COUNTED.search(stem)
-    word, number = (counted[1], "several") if counted else (last, _VERBS.get(last, ""))
+    word = counted[1] if counted else last
+    number: Number = "several" if counted else _VERBS.get(last, "")
     return f"“{word}” fits only “{item.right[0]}”" if number and _alone_has(item, number, folded) else ""
 
 
 def _certain_article(text: str) -> str:
     """Return the article that a text takes, if that is certain: names take none, and nobody knows how "SAM" is read."""
+    from quizgen.language.articles import article_of  # noqa: PLC0415 - few stems end with an article
+
     return article_of(text) if text.lstrip(_OPENING)[:1].islower() else ""
 
 
-def _alone_has(item: AnalyzedItem, number: str, folded: FoldedTexts) -> bool:
+def _alone_has(item: AnalyzedItem, number: Number, folded: FoldedTexts) -> bool:
     """Tell whether the right options have a number that certainly no wrong one has."""
     wrong = {_number(folded[text]) for text in item.wrong}
     return {_number(folded[text]) for text in item.right} == {number} and not wrong & {number, ""}
 
 
-def _number(words: str) -> str:
+def _number(words: str) -> Number:
     """Return whether a folded text speaks of one or of several things, as far as its words tell."""
     return "one" if _ONE.fullmatch(words) else "several" if _SEVERAL.fullmatch(words) else ""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from math import exp, fsum, lgamma, log, log1p
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
-from quizgen.records.deck import Deck, Places
+from quizgen.records.deck import Deck, Places, Scope, Variant
+from quizgen.records.item import Item
 from quizgen.ui.plurals import counted
 
 _ENOUGH_ITEMS = 20
@@ -21,12 +23,47 @@ _CONFIDENCE_IN_POSITIONS = 0.999
 Choices = Sequence[AnalyzedItem]
 
 
+def _no_questions(context: CheckContext) -> Iterator[Finding]:
+    for deck in context.project.decks.values():
+        items = [one.item for one in _placed(deck, context.items)]
+        if not items and context.items:
+            others = counted(len(context.items), "question")
+            yield Finding(deck.place, f"this deck has no questions: its sections take none of the {others} there are")
+        elif not items:
+            yield Finding(deck.place, "this deck has no questions: add facts, and item templates that ask about them")
+        for name, takes in _parts(deck) if items else ():
+            if not any(map(takes, items)):
+                yield Finding(deck.place, f"{name} takes none of this deck’s {counted(len(items), 'question')}")
+
+
+def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
+    """Yield what a deck’s file calls its parts, with what tells whether one takes a question."""
+    scopes = {"anki": deck.anki, "practice": deck.practice, "flashcards": deck.flashcards}
+    for name, scope in scopes.items():
+        yield f"“{name}”", partial(_takes, scope)
+    places = Places(deck)
+    for variant in deck.variants:
+
+        def is_within(item: Item, variant: Variant = variant) -> bool:
+            section = places.of(item.topic, item.template, item.tags)
+            of_section = not variant.sections or (section is not None and section.id in variant.sections)
+            return of_section and _takes(variant.scope, item)
+
+        yield f"the variant “{variant.name}”", is_within
+
+
+def _takes(scope: Scope, item: Item) -> bool:
+    return scope.takes(item.type.name, item.template, item.tags)
+
+
 def _few_questions(context: CheckContext) -> Iterator[Finding]:
     """A form asks each fact once."""
     for deck in context.project.decks.values():
         scope = deck.forms.scope
-        items = (one.item for one in _placed(deck, context.items))
-        there = len({i.facts for i in items if scope.takes(i.type.name, i.template, i.tags)})
+        items = [one.item for one in _placed(deck, context.items)]
+        if not items:
+            continue  # that the deck has none at all is another finding
+        there = len({item.facts for item in items if _takes(scope, item)})
         wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
         if there < wanted:
             need = f"the forms of this deck need {counted(wanted, 'question')}, but there are facts for only {there}"
@@ -109,6 +146,17 @@ def binomial_quantile(trials: int, probability: float, confidence: float) -> int
     return trials
 
 
+NO_QUESTIONS = Check(
+    name="no-questions",
+    severity="warning",
+    finds="a deck that has no questions, or whose `anki`, `practice`, `flashcards` or variant takes none of them",
+    why="What is made of it would be empty: learners would import nothing.",
+    fix="Add facts and item templates, or let a section and these keys take what there is: their `topics`, `types`, "
+    "`templates` and `tags` narrow each other.",
+    find=_no_questions,
+    waived_in="",
+    once=True,
+)
 FEW_QUESTIONS = Check(
     name="few-questions",
     severity="warning",
@@ -117,6 +165,7 @@ FEW_QUESTIONS = Check(
     fix="Lower `questions`, or add facts.",
     find=_few_questions,
     waived_in="",
+    once=True,
 )
 LONGEST_KEY = Check(
     name="longest-key",
@@ -141,4 +190,4 @@ KEY_POSITION = Check(
     waived_in="",
     gives_away="the answer",
 )
-CHECKS = (FEW_QUESTIONS, LONGEST_KEY, KEY_POSITION)
+CHECKS = (NO_QUESTIONS, FEW_QUESTIONS, LONGEST_KEY, KEY_POSITION)

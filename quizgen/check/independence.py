@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.compose.correct_answers import leads_of
 from quizgen.language.words import SMALL_WORDS
@@ -34,12 +34,12 @@ def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
 def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        asking = [(item, _asked(item, context.folded)) for item in items] if len(items) > 1 else []
-        together = "".join([asked for _, asked in asking])
-        for item, asked in asking:
+        asking = [(item, asked(item, context.folded)) for item in items] if len(items) > 1 else []
+        together = "".join([question for _, question in asking])
+        for item, question in asking:
             if not item.item.options and item.item.id not in found and _may_tell(together, item, context.folded):
                 others = (one for one in asking if one[0] is not item)
-                if told := next(_telling(_untold(item, asked, context.folded), others), None):
+                if told := next(_telling(_untold(item, question, context.folded), others), None):
                     found[item.item.id] = _finding(item, *told)
     yield from found.values()
 
@@ -58,28 +58,22 @@ def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
     return by_claim
 
 
-def _asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    """Return what an item asks: its stem and what is to be matched, folded."""
-    pairs = item.item.pairs
-    return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
-
-
-def _may_tell(asked: str, item: AnalyzedItem, folded: FoldedTexts) -> bool:
+def _may_tell(questions: str, item: AnalyzedItem, folded: FoldedTexts) -> bool:
     """Tell quickly whether a name of an answer may stand in what is asked: that of a figure may lack its “about”."""
     key = item.item.key
     if isinstance(key, FigureKey) and key.figure.comparator:
         return True
-    return any(folded[name] in asked for names in item.answers for name in names)
+    return any(folded[name] in questions for names in item.answers for name in names)
 
 
-def _untold(item: AnalyzedItem, asked: str, folded: FoldedTexts) -> dict[str, str]:
+def _untold(item: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
     """Return every name of an answer, folded, with the name as it is shown; none of an answer that the stem tells."""
     key = item.item.key
     answers: dict[str, str] = {}
     for names in item.answers:
         bare = (key.figure.text.removeprefix(key.figure.comparator).strip(),) if isinstance(key, FigureKey) else ()
         words = {folded[name]: name for name in (*names, *bare)}
-        if not any(map(asked.__contains__, words)):
+        if not any(map(question.__contains__, words)):
             answers |= words
     return answers
 
@@ -88,9 +82,9 @@ def _telling(
     answers: Mapping[str, str], others: Iterable[tuple[AnalyzedItem, str]]
 ) -> Iterator[tuple[str, AnalyzedItem]]:
     """Yield the answers that stand in what other items ask, each with the item."""
-    for other, asked in others if answers else ():
+    for other, question in others if answers else ():
         for words, shown in answers.items():
-            if words in asked:
+            if words in question:
                 yield shown, other
 
 
@@ -124,5 +118,6 @@ TOLD_ELSEWHERE = Check(
     "Where words are to be learned both ways, waive it in the item template.",
     find=_told_elsewhere,
     gives_away="the answer",
+    once=True,
 )
 CHECKS = (TOLD_ELSEWHERE, TOLD_IN_STEM)

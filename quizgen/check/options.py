@@ -137,6 +137,7 @@ FEW = Check(
     source=f"{HALADYNA}, guideline 18 (as many options as work well; three are enough)",
     fix="Add facts of the kind, loosen `like` and `unlike`, or name more fields under `pool`.",
     find=_few,
+    once=True,
 )
 OVERLAPPING = Check(
     name="overlapping-options",

@@ -56,8 +56,8 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
 
 
 def _words(text: str) -> int:
-    """Return how many words an option has; what “and” joins counts once: “oil and gas” is as good as a word."""
-    return text.count(" ") + 1 - 2 * text.count(" and ")
+    """Return how many words an option has; what “and” or a slash joins counts once: “oil and gas”, “road / street”."""
+    return text.count(" ") + 1 - 2 * (text.count(" and ") + text.count(" / "))
 
 
 def _comparable(item: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
@@ -82,7 +82,7 @@ def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _S
         if kind in shapes and (short or kind in _TELLING):
             has = [option.shape == kind for option in options]
             return f"“{texts[has.index(True)]}” {_SAID[kind]}, unlike “{texts[has.index(False)]}”"
-    return _in_number(item, texts, options) or _in_extent(texts, options)
+    return _in_number(item, texts, options) or _in_extent(item, texts, options)
 
 
 def _in_number(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
@@ -94,7 +94,10 @@ def _in_number(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Show
     return ""
 
 
-def _in_extent(texts: Sequence[str], options: Sequence[_Shown]) -> str:
+def _in_extent(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
+    """Tell of a word beside a phrase, but in a closed list, where each comes again with the others."""
+    if all(option.id.source == "word" for option in item.item.options):
+        return ""
     words = [option.words for option in options]
     if max(words) >= (_PHRASE if min(words) <= 1 else _TIMES_THE_WORDS * min(words)):
         return f"“{texts[words.index(min(words))]}” is a word or two, “{texts[words.index(max(words))]}” is a phrase"
@@ -130,7 +133,8 @@ OPTION_GRAMMAR = Check(
     name="option-grammar",
     severity="warning",
     finds="options of different grammar: clauses beside phrases, adjectives beside nouns, a word beside a phrase; "
-    "among short ones also with and without an article or a preposition, singular and plural; names are left alone",
+    "among short ones also with and without an article or a preposition, singular and plural; names are left alone, as "
+    "is how many words the values of a “one of” have",
     why="The option that goes on best with the question is taken for the right one, and those that do not fit are "
     "ruled out by anyone who speaks the language.",
     source=f"{HALADYNA}, guidelines 23 and 28c",

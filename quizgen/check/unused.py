@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.overlap import entity_names
+from quizgen.compose.values import is_asked, needed, values_of
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.letters import keyboard
@@ -23,18 +24,28 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
     for kind in context.project.kinds.values():
         for template in kind.templates:
             if (kind.name, template.name) not in used:
-                why = _why_unused(context, kind, template)
-                yield Finding(template.place, f"the item template “{template.name}” fits no fact: {why}")
+                yield Finding(
+                    template.place, f"the item template “{template.name}” {_why_unused(context, kind, template)}"
+                )
 
 
 def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> str:
-    """Return why a template fits no fact: fields that none has, if that is it."""
-    needed = {*template.ask.required, *(template.key.required if template.key else ()), template.by} & {*kind.fields}
+    """Return that a template asks nothing, and why: what no fact has, or what keeps its groups from being asked."""
+    named = {*template.ask.required, *(template.key.required if template.key else ()), template.by} & {*kind.fields}
     facts = [fact for fact in context.project.facts.values() if fact.kind == kind.name]
-    lacking = [f"“{name}”" for name in kind.fields if name in needed and not any(name in fact.values for fact in facts)]
+    lacking = [f"“{name}”" for name in kind.fields if name in named and not any(name in fact.values for fact in facts)]
     if facts and lacking:
-        return f"no fact has {listed(lacking)}, which it names"
-    return "every fact lacks a field that it names, does not match its `only`, or skips it"
+        return f"fits no fact: no fact has {listed(lacking)}, which it names"
+    if any(unmade.template is template for unmade in context.composition.unmade):
+        return "asks nothing: none of its groups makes an item"
+    if template.least and any(is_asked(fact, template) and _has_all(fact, kind, template) for fact in facts):
+        return f"asks nothing: it has no group as large as `least: {template.least}` wants"
+    return "fits no fact: every fact lacks a field that it names, does not match its `only`, or skips it"
+
+
+def _has_all(fact: Fact, kind: Kind, template: ItemTemplate) -> bool:
+    values = values_of(fact, kind)
+    return all(map(values.get, needed(template)))
 
 
 def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:
@@ -145,6 +156,7 @@ UNUSED_TEMPLATE = Check(
     fix="Correct `only` or the names in the template, or remove the template.",
     find=_unused_templates,
     waived_in="item template",
+    once=True,
 )
 UNPLACED = Check(
     name="unplaced",

@@ -14,6 +14,9 @@ from quizgen.ui.plurals import counted
 _ONE_IN = 20
 """One item in so many may have a waived finding; the first one always may."""
 
+_MEANT = frozenset(("told-elsewhere",))
+"""Checks whose own message says to waive them where something is meant: both ways of a question are to be learned."""
+
 CheckFinding = tuple[Check, Finding]
 
 
@@ -51,7 +54,7 @@ def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applie
         used.update(hits)
         if not hits:
             remaining.append((check, finding))
-        elif finding.other:
+        elif finding.other and check.name not in _MEANT:
             items.add((finding.place, finding.other))
     return Applied(remaining, [w._replace(findings=used[w.check, w.owner]) for w in waivers], len(items))
 

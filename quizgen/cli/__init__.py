@@ -103,7 +103,7 @@ def _steady(stream: TextIO | None, number: int) -> TextIO:
 
 def _report(error: Exception) -> int:
     """Say what went wrong; return the exit code."""
-    from quizgen.cli.last_net import report  # noqa: PLC0415 - hardly any run needs it
+    from quizgen.cli.uncaught import report  # noqa: PLC0415 - hardly any run needs it
 
     return report(error)
 

@@ -10,6 +10,7 @@ import click
 from quizgen.build_folder import LastBuild, read_record
 from quizgen.cli.common import build_options, exclusive, project_at, shown
 from quizgen.cli.option_types import comma_separated, out_option, pdf_options
+from quizgen.project_files import with_project
 from quizgen.up_to_date import build_state, same_build
 
 
@@ -40,17 +41,17 @@ def build(
         state = build_state(project, build_options(project, target, decks, only, paper))
         last = None if force else same_build(target, read_record(target), state)
         if last:
-            _repeat(last, target)
+            _repeat(last, project, target)
             return None
         from quizgen.cli.full_build import Request, full_build  # noqa: PLC0415 - only now is it worth the wait
 
         return full_build(project, target, Request(decks, only, paper), state)  # returned, so that it is not freed
 
 
-def _repeat(last: LastBuild, target: Path) -> None:
+def _repeat(last: LastBuild, project: Path, target: Path) -> None:
     """Print again what the last build printed about the project and its decks, and that nothing has changed since."""
     for text in last.warnings:
-        click.echo(text, err=True)
+        click.echo(with_project(text, project), err=True)
     for text in last.summary:
         click.echo(text)
     click.echo(f"Everything is up to date: {shown(target / 'index.html')}")

@@ -23,11 +23,11 @@ from quizgen.ui.plurals import counted
 @click.option("--all", "each", is_flag=True, help="Show each warning, also where many are alike.")
 @click.option("--explain", metavar="NAME", help="Only explain this check: what it finds, why, and what to do about it.")
 @click.pass_obj
-def check(folder: Path | None, stress: int | None, each: bool, explain: str | None) -> None:
+def check(folder: Path | None, stress: int | None, each: bool, explain: str | None) -> object:
     """Report everything that `build` would refuse or warn about; write nothing."""
     if explain is not None:
         click.echo(_explained(explain))
-        return
+        return None
     project, progress = project_at(folder), Progress()
     checked = load_checked(project, progress, each=each)
     published = [name for name, history in checked.histories.items() if history.ledger.last]
@@ -41,6 +41,7 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
     print_waivers(checked)
     for one in checked.languages if stress else ():
         click.echo("\n".join(table(one.project.decks.values(), one.items, stress or 1)))
+    return checked  # so that it is not freed
 
 
 def _explained(name: str) -> str:

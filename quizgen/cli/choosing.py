@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TypedDict
 
 import click
 
-from quizgen.build import CheckedProject
+from quizgen.build import CheckedProject, check_project
+from quizgen.cli.common import Progress
 from quizgen.cli.option_types import Command, comma_separated, names_option
-from quizgen.cli.output_steps import all_known, decks_named
+from quizgen.cli.output_steps import all_known, decks_named, print_problems
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.problems import MAX_CHOICES, suggest
+from quizgen.problems import MAX_CHOICES, errors, suggest
 from quizgen.records.deck import Deck, Project
 from quizgen.text.folding import fold, one_line
 from quizgen.ui import deck_strings, ui_strings
@@ -83,11 +85,26 @@ def per_fact_option(default: int | None, said: str) -> Callable[[Command], Comma
     )
 
 
-def chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
+def _chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
     """Return the deck named, or the only one."""
     if name is None and len(decks) > 1:
         raise click.UsageError(f"there are several decks, so name one: {', '.join(decks)}")
     return decks[decks_named([name] if name else [], decks)[0]]
+
+
+def checked_deck(project: Path, name: str | None, options: Choosing) -> tuple[Deck, CheckedProject]:
+    """Return the deck named, or the only one, and its project; where these or the options are wrong, the command ends.
+
+    Sections, topics and sources may be called by their names: their ids take the place of these in `options`.
+    """
+    progress = Progress()
+    checked = check_project(project, progress.report)
+    progress.clear()
+    print_problems(project, errors(checked.problems))
+    deck = _chosen_deck(name, checked.decks)
+    checked = checked.with_deck(deck)
+    _require_known(deck, checked, options)
+    return deck, checked
 
 
 def _topics_of(deck: Deck, project: Project) -> set[str]:
@@ -96,11 +113,8 @@ def _topics_of(deck: Deck, project: Project) -> set[str]:
     return set[str]().union(*named)
 
 
-def require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
-    """End the command where an option names something that the project does not have.
-
-    Sections, topics and sources may be called by their names: their ids take the place of these in `options`.
-    """
+def _require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
+    """End the command where an option names something that the project does not have."""
     templates = {item.template for item in checked.items}
     taken = _topics_of(deck, checked.project)
     topics = {str(id_): name for id_, name in checked.project.topics.items() if id_ in taken}

@@ -13,8 +13,8 @@ import click
 from quizgen.build import releases, rename_warnings, source_places
 from quizgen.cli.common import Progress, now, project_at
 from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, print_problems
-from quizgen.publishing.changelog import recent_editions
-from quizgen.publishing.describe import Places, lines, to_json
+from quizgen.publishing.change_report import Places, lines, to_json
+from quizgen.publishing.edition_history import recent_editions
 from quizgen.publishing.release import Release
 from quizgen.publishing.word_diff import plain_mark
 
@@ -25,7 +25,10 @@ from quizgen.publishing.word_diff import plain_mark
 @click.option("--exit-code", is_flag=True, help="Exit with status 1 if there is anything to publish.")
 @click.pass_obj
 def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bool) -> None:
-    """Show what publishing would change, note by note, since the last edition; write nothing."""
+    """Show what publishing would change, note by note, since the last edition; write nothing.
+
+    Of a deck that was never published, only the number of questions is shown.
+    """
     project, progress = project_at(folder), Progress()
     checked = load_checked(project, progress)
     prepared = releases(checked, decks_named(decks, checked.decks), now(), progress.report)
@@ -45,9 +48,10 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
 
 def _print(release: Release, places: Places) -> None:
     last = release.before.last
-    message = f"compared with edition {last.code}" if last else "never published, so everything is new"
+    new = "never published, so everything is new (--json lists it)"
     items = {item.id: item for item in release.layout.items}
-    for line in (*edition_lines(release, message), *lines(release.plan.changes, places, items, _mark)):
+    changes = lines(release.plan.changes, places, items, _mark) if last else ()
+    for line in (*edition_lines(release, f"compared with edition {last.code}" if last else new), *changes):
         click.echo(line)
     for line in recent_editions(release.before) if release.joins_editions else ():
         click.echo(f"    {line}")

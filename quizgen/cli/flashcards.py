@@ -10,29 +10,18 @@ from typing import Unpack
 
 import click
 
-from quizgen.build import check_project
-from quizgen.cli.choosing import (
-    Choosing,
-    choosing_options,
-    chosen_deck,
-    heading,
-    line,
-    per_fact_option,
-    require_known,
-    require_some,
-)
-from quizgen.cli.common import Progress, exclusive, project_at
+from quizgen.cli.choosing import Choosing, checked_deck, choosing_options, heading, line, per_fact_option, require_some
+from quizgen.cli.common import exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
 from quizgen.cli.option_types import out_option, pdf_options
 from quizgen.cli.output_steps import boxes, print_problems, require_pdf_maker
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
-from quizgen.layout.shortage import types_of, why_none
 from quizgen.layout.worksheet import Wanted
+from quizgen.layout.worksheet_report import types_of, why_none
 from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
-from quizgen.outputs.registry import pdf_of
-from quizgen.problems import errors
+from quizgen.outputs.pages.pdf_files import pdf_of
 from quizgen.ui import ui_strings
 
 
@@ -61,15 +50,10 @@ def flashcards(
     The same arguments always give the same cards. Nothing is published, and the deck's own files stay as they are.
     """
     require_pdf_maker(paper)
-    project, progress = project_at(folder), Progress()
+    project = project_at(folder)
     target = project / "build" / "flashcards" if out is None else out
     with exclusive(project, target, named=out is not None):
-        checked = check_project(project, progress.report)
-        progress.clear()
-        print_problems(project, errors(checked.problems))
-        deck = chosen_deck(name, checked.decks)
-        checked = checked.with_deck(deck)
-        require_known(deck, checked, options)
+        deck, checked = checked_deck(project, name, options)
         wanted = Wanted(0, per_fact=per_fact or sys.maxsize, **options)
         layout = lesson_cards(deck, checked.items, wanted, count)
         cards = len(layout.items)

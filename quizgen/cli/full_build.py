@@ -35,11 +35,11 @@ from quizgen.cli.output_steps import (
     write_pending,
 )
 from quizgen.files import digest_of
-from quizgen.outputs.registry import COVERAGE as COVERAGE_PAGE
+from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import hint
-from quizgen.publishing.editions import changes_again, changes_name, changes_page_name
 from quizgen.publishing.release import Release
+from quizgen.publishing.release_note_files import changes_again, changes_name, changes_page_name
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
 

@@ -74,10 +74,9 @@ def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
     """Open a file of Anki's, and the folder with its media if it is a text; what cannot be read ends the command."""
     from quizgen.reading import TooLargeError, read_bytes  # noqa: PLC0415
     from quizgen.starter.from_anki.collection import collection  # noqa: PLC0415
-    from quizgen.starter.from_anki.folder_files import files_of_folder  # noqa: PLC0415
+    from quizgen.starter.from_anki.file_sources import files_of_folder, files_of_package  # noqa: PLC0415
     from quizgen.starter.from_anki.notes import DeckError  # noqa: PLC0415
     from quizgen.starter.from_anki.package import unpacked  # noqa: PLC0415
-    from quizgen.starter.from_anki.package_files import files_of_package  # noqa: PLC0415
     from quizgen.starter.from_anki.text_export import read_text_export  # noqa: PLC0415
 
     try:

@@ -18,13 +18,15 @@ from quizgen.cli.common import Progress, shown, writing
 from quizgen.files import NewFile, whole
 from quizgen.outputs.fonts import advice
 from quizgen.outputs.output import FileEntry, PendingFile
+from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, weasyprint
-from quizgen.outputs.registry import OUTPUTS, boxes_in
+from quizgen.outputs.registry import OUTPUTS
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem, errors, hint, report
-from quizgen.project_files import lines
-from quizgen.publishing.editions import changes_page_name, lost
+from quizgen.project_files import lines, with_project
+from quizgen.publishing.ledger_on_disk import lost
 from quizgen.publishing.release import Release
+from quizgen.publishing.release_note_files import changes_page_name
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
@@ -57,12 +59,15 @@ def helped() -> Iterator[None]:
 
 
 def print_problems(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
-    """Print the problems, if any, and return what was printed; if one of them is an error, end the command with 1."""
+    """Print the problems, if any; if one of them is an error, end the command with 1.
+
+    Return what was printed, with commands as they work in the project's folder.
+    """
     found = list(problems)
     if not found:
         return ""
     printed = reported(project, found, each=each)
-    click.echo(printed, err=True)
+    click.echo(with_project(printed, project), err=True)
     if errors(found):
         sys.exit(1)
     return printed

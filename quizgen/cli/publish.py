@@ -29,10 +29,13 @@ from quizgen.cli.output_steps import (
     require_pdf_maker,
     write_pending,
 )
-from quizgen.files import HalfPlacedError, digest_of_bytes, prepared, whole, write_all
-from quizgen.publishing.editions import changes_again, changes_files, ledger_path, lost, next_ledger, tidy
+from quizgen.files import HalfPlacedError, NewFile, digest_of, digest_of_bytes, hidden, prepared, write_all
+from quizgen.project_files import with_project
 from quizgen.publishing.ledger_file import Unreadable
+from quizgen.publishing.ledger_on_disk import check_written, ledger_path, lost, next_ledger, tidy
 from quizgen.publishing.release import Release
+from quizgen.publishing.release_note_files import changes_again, changes_files
+from quizgen.ui.plurals import listed
 from quizgen.up_to_date import build_state
 
 
@@ -76,9 +79,10 @@ def publish(folder: Path | None, decks: Sequence[str], out: Path | None, paper: 
         names = decks_named(decks, checked.decks)
         new = [name for name in names if not checked.histories[name].ledger.last]
         print_problems(project, lost(new, target, "error"))
-        _check_first(new, said["first"])
+        _check_first(project, names, new, said["first"])
         prepared = releases(checked, names, now(), progress.report)
         progress.clear()
+        _check_filled(prepared)
         looks_renamed = print_problems(project, rename_warnings(checked, prepared), each=True)
         if looks_renamed and not said["not_renamed"]:
             _ask_whether_new()
@@ -102,7 +106,7 @@ def publish(folder: Path | None, decks: Sequence[str], out: Path | None, paper: 
     list_files(target, (file.entry for file in pending.files))
     list_release_notes(target, [each for each in prepared if each.unpublished])
     for each in prepared:
-        _print_next_steps(each, note)
+        _print_next_steps(project, each, note)
 
 
 def _asked_for(releases: Sequence[Release]) -> str:
@@ -126,16 +130,29 @@ def _ask_whether_new() -> None:
         raise click.ClickException("nothing was published")
 
 
-def _check_first(new: Sequence[str], first: bool) -> None:
+def _check_first(project: Path, names: Sequence[str], new: Sequence[str], first: bool) -> None:
     """End the command if a ledger would be started without --first, or --first was given and every deck has one."""
     if first and not new:
-        raise click.UsageError("--first is only for a deck that was never published, but there already is a ledger")
+        ledgers = listed([ledger_path(name) for name in names])
+        message = f"--first is only for a deck that was never published, but there already is {ledgers}"
+        raise click.UsageError(f"{message}: publish without it")
     for name in new if not first else ():
         path = ledger_path(name)
-        raise click.ClickException(
+        message = (
             f"there is no {path}: if nothing has been published yet, start it with: quizgen publish {name} --first; if "
             f"it is lost, restore it (git log -- {path} finds it): without it, learners would lose progress"
         )
+        raise click.ClickException(with_project(message, project))
+
+
+def _check_filled(releases: Sequence[Release]) -> None:
+    """End the command if a first edition would have no questions."""
+    for each in releases:
+        if not each.before.last and not each.layout.items:
+            deck = each.layout.deck.file
+            others = [other.layout.deck.file for other in releases if other.layout.items]
+            way = f"; publish the others by name: {', '.join(others)}" if others else ""
+            raise click.ClickException(f"nothing was published: {deck} has no questions, so nothing to hand out{way}")
 
 
 class _Texts(NamedTuple):
@@ -145,17 +162,14 @@ class _Texts(NamedTuple):
     run was cut off between the two, what it left undone is done now.
     """
 
-    ledgers: Mapping[str, bytes]
+    ledgers: Sequence[NewFile]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
 
 
 def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
     new = [release for release in releases if release.unpublished]
-    try:
-        ledgers = dict(next_ledger(release, note) for release in new)
-    except Unreadable as e:
-        raise click.ClickException(f"{e}; nothing was published") from None
+    ledgers = [next_ledger(release, note) for release in new]
     first = [file for release in new if not release.before.last for file in changes_files(release, note)]
     missing = changes_again([release for release in releases if not release.unpublished], target)
     later = [file for release in new if release.before.last for file in changes_files(release, note)]
@@ -164,21 +178,26 @@ def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
 
 def _as_recorded(last: LastBuild, texts: _Texts, project: Path, options: Mapping[str, object]) -> LastBuild:
     """Return the build that leaves everything up to date once these texts are written."""
-    soon = {f"decks/{name}": digest_of_bytes(content) for name, content in texts.ledgers.items()}
+    soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}
     notes = {name: digest_of_bytes(content) for name, content in {**texts.before, **texts.after}.items()}
     return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
 
 
 @contextmanager
 def _ledgers(project: Path, texts: _Texts) -> Iterator[Callable[[], None]]:
-    """Write the new ledgers down to the disk, and yield what puts them in place.
+    """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
 
     Whatever keeps a ledger from being written has ended the command before anything else is written.
     """
     decks = project / "decks"
-    first = decks / next(iter(texts.ledgers)) if texts.ledgers else decks
-    with writing(first), prepared(decks, [whole(*file) for file in texts.ledgers.items()]) as put_in_place:
-        yield put_in_place
+    first = decks / texts.ledgers[0].name if texts.ledgers else decks
+    try:
+        with writing(first), prepared(decks, texts.ledgers) as put_in_place:
+            for file in texts.ledgers:
+                check_written(hidden(decks, file.name))
+            yield put_in_place
+    except Unreadable as e:
+        raise click.ClickException(f"{e}; nothing was published") from None
 
 
 def _record(target: Path, releases: Sequence[Release], texts: _Texts, record: Callable[[], None]) -> None:
@@ -207,13 +226,15 @@ def _tidy_ledgers(project: Path, checked: CheckedProject, decks: Sequence[str]) 
                 click.echo(f"{path} was rewritten without the superseded lines that a merge left: commit it to git")
 
 
-def _print_next_steps(release: Release, note: str) -> None:
+def _print_next_steps(project: Path, release: Release, note: str) -> None:
     """Print what is left to do after an edition; without a new one, that its note is lost and how to keep it."""
     deck = release.layout.deck.file
     if release.unpublished:
-        click.echo(f"Now commit {ledger_path(deck)} to git: learners' progress depends on it")
+        path = shown(project / ledger_path(deck))
+        click.echo(f"Now commit {path} to git: learners' progress depends on it")
     elif note:
         message = (
             f"{deck}: there is no new edition, so your note was not kept; if nobody has the last edition yet, undo"
         )
-        click.echo(f"{message} it (git checkout -- {ledger_path(deck)}) and publish again with the note", err=True)
+        way = f"it (git checkout -- {ledger_path(deck)}) and publish again with the note"
+        click.echo(with_project(f"{message} {way}", project), err=True)

@@ -12,6 +12,7 @@ import click
 from quizgen.cli.common import exclusive, project_at, shown, shown_as_named, writing
 from quizgen.files import write_folders
 from quizgen.problems import errors
+from quizgen.project_files import with_project
 from quizgen.reading import read_bytes
 from quizgen.schema.modelines import files_with_schema, modeline, with_modeline
 from quizgen.schema.written import FOLDER, schemas, write_schemas
@@ -31,7 +32,8 @@ def schema(folder: Path | None, modelines: bool) -> None:
         files = files_with_schema(project, found.files) if modelines else []
         added = _add_modelines(project, files)
     if wrong := errors(found.problems):
-        message = f"the project has {counted(len(wrong), 'error')} (quizgen check shows them)"
+        shows = with_project("quizgen check shows them", project)
+        message = f"the project has {counted(len(wrong), 'error')} ({shows})"
         click.echo(f"{message}: the schema has what could be read", err=True)
     state = f"{counted(len(written), 'file')} new" if written else "nothing new"
     click.echo(f"{shown(target)}  {counted(len(found.files), 'schema')}, {state}")

@@ -11,31 +11,22 @@ from typing import Unpack
 
 import click
 
-from quizgen.build import check_project
-from quizgen.cli.choosing import (
-    Choosing,
-    choosing_options,
-    chosen_deck,
-    heading,
-    line,
-    per_fact_option,
-    require_known,
-    require_some,
-)
-from quizgen.cli.common import Progress, exclusive, project_at
+from quizgen.cli.choosing import Choosing, checked_deck, choosing_options, heading, line, per_fact_option, require_some
+from quizgen.cli.common import exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
 from quizgen.cli.option_types import Command, comma_separated, out_option, pdf_options
 from quizgen.cli.output_steps import all_known, boxes, print_problems, require_pdf_maker
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.relaxed import told, with_relaxed
-from quizgen.layout.shortage import composition, shortage, types_of, what_gives_more, why_none
+from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import Wanted
 from quizgen.layout.worksheet import worksheet as lay_out
+from quizgen.layout.worksheet_report import composition, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, TAKEN, for_each
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
-from quizgen.outputs.registry import pdfs, printed
-from quizgen.problems import Problem, errors
+from quizgen.outputs.pages.forms import printed
+from quizgen.outputs.pages.pdf_files import pdfs
+from quizgen.problems import Problem
 from quizgen.records.deck import Deck
 from quizgen.records.item import DeckLayout, Item
 
@@ -174,17 +165,12 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     The same arguments always give the same sheet. Nothing is published, and the deck's own files stay as they are.
     """
     require_pdf_maker(paper)
-    project, progress = project_at(folder), Progress()
+    project = project_at(folder)
     target = project / "build" / "worksheets" if out is None else out
     with exclusive(project, target, named=out is not None):
-        checked = check_project(project, progress.report)
-        progress.clear()
-        print_problems(project, errors(checked.problems))
-        deck = chosen_deck(name, checked.decks)
-        checked = checked.with_deck(deck)
-        require_known(deck, checked, options)
+        deck, checked = checked_deck(project, name, options)
         wanted = _wanted(options)
-        layout = with_relaxed(lay_out(deck, checked.items, wanted), wanted)
+        layout = with_relaxed_pairs(lay_out(deck, checked.items, wanted), wanted.per_fact)
         require_some(
             len(layout.forms), types_of(layout.items), wanted.types, partial(why_none, deck, checked.items, wanted)
         )
@@ -226,7 +212,7 @@ def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, wante
     for name in wanted.types:
         if name not in there:
             click.echo(f"none of these questions is of type {name}", err=True)
-    if said := told(layout):
+    if said := relaxed_rules(layout):
         click.echo(said, err=True)
     if short := shortage(layout, wanted):
         click.echo(short, err=True)

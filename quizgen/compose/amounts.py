@@ -11,6 +11,7 @@ from quizgen.compose.figures import number
 from quizgen.compose.overlap import compared_text
 from quizgen.records.item import Answer
 from quizgen.records.subject import Number
+from quizgen.text.number_words import begins_in_words
 from quizgen.text.render import plain
 
 
@@ -26,7 +27,7 @@ def _amount(text: str, mark: str) -> Number | None:
     “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
     """
     figure = number(text, mark)
-    if figure is None and text[:1].isalpha() and (words := compared_text(text, mark))[:1].isdecimal():
+    if figure is None and begins_in_words(text) and (words := compared_text(text, mark))[:1].isdecimal():
         figure = number(words)
     return figure if figure and (figure.unit or (mark == "," and not figure.text.isdecimal())) else None
 

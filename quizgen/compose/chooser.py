@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,7 +23,7 @@ from quizgen.compose.values import filed_values, shows_name
 from quizgen.language.filters import name as shown
 from quizgen.language.words import SMALL_WORDS
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId, TemplateKey
+from quizgen.records.ids import ItemId, KindName, OptionId, TemplateKey, TemplateName
 from quizgen.records.item import PublishedOption
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
 
@@ -48,7 +48,9 @@ class Chooser:
       `filed`: by draft, those of its own fact;
     - `forbidden`: by template, what it forbids;
     - `statements`: by sentence, the draft that may make a false statement of it;
-    - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it.
+    - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it;
+    - `shares_few`: whether some items must share the same few wrong options;
+    - `offered`: where they must, how many items of a template offer one, those that were published and made so far.
     """
 
     published: Published
@@ -64,6 +66,8 @@ class Chooser:
     forbidden: Mapping[TemplateKey, Words]
     statements: Mapping[str, ItemId]
     decoys: Mapping[ItemId, tuple[Candidate, ...]]
+    shares_few: bool
+    offered: Counter[tuple[KindName, TemplateName, OptionId]]
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
@@ -87,13 +91,22 @@ class Chooser:
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
         words = first.words
         is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
-        request = Request(first.item_id, words, middle, is_valid, known, far)
+        template = (first.template.kind, first.template.name)
+
+        def offered(candidate: Candidate) -> int:
+            return self.offered[*template, candidate.id]
+
+        request = Request(first.item_id, words, middle, is_valid, known, far, offered)
         published = self.published_options(asked) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
         if len(asked) == 1 and (own := self.decoys.get(first.id)):
             stood = places(published, own)
             before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
-        return pick(request, rings, count, before)
+        chosen = pick(request, rings, count, before)
+        if any(ring.is_small for ring in rings):
+            old = {option.id for option in published}
+            self.offered.update([(*template, one.id) for one in chosen if one.id not in old])
+        return chosen
 
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
         """Yield what other facts answer to the same question where all answers count."""
@@ -140,7 +153,7 @@ class Chooser:
         """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
         draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
         value, template = draft.parts[0], draft.template
-        pools = pools_of(draft.fact, template)
+        pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
             pools = [*[unit_pool(pool, size(draft.compared.value).unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
@@ -168,6 +181,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     reader = FeatureReader(project)
     answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)
     offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
+    found, entities = rings([*offers, *pool_offers]), entity_rings(project.entities.values(), reader)
+    few = any(ring.is_small for ring in (*found.values(), *entities.values()))
     filed: dict[ItemId, Filed] = {
         draft.id: _filed(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
     }
@@ -177,8 +192,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         every_answer=_every_answer(made),
         correct=correct_answers.by_question(made, {draft.asks for draft in offering}),
         related=correct_answers.by_relation(project, made),
-        rings=rings([*offers, *pool_offers]),
-        entities=entity_rings(project.entities.values(), reader),
+        rings=found,
+        entities=entities,
         naming={(template.kind, template.name): shows_name(template) for template in templates},
         unlike=_unlike(made, filed, pool_offers),
         filed=filed,
@@ -192,7 +207,17 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
             if draft.fact.decoys and draft.template.group is None
             if (own := decoys(draft, project.kinds[draft.fact.kind], reader))
         },
+        shares_few=few,
+        offered=Counter(_offered(project, published) if few else ()),
     )
+
+
+def _offered(project: Project, published: Published) -> Iterator[tuple[KindName, TemplateName, OptionId]]:
+    """Yield each wrong option that an item was published with, under the item's template."""
+    for id_, options in published.items():
+        fact = project.facts.get(id_.fact) if id_.fact else None
+        kind = fact.kind if fact else KindName(id_.owner.partition("@")[0])
+        yield from ((kind, id_.template, option.id) for option in options if option.rank < 0)
 
 
 def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:

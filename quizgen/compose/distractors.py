@@ -34,6 +34,9 @@ _APART = [
 ]
 """By how many features are wanted in common and how many are, how far apart that is; with room for a place."""
 
+REPEATED = 2
+"""What it costs a candidate to be offered once more, in features."""
+
 Costs = Mapping[int, int]
 """What some candidates of a window, counted from 0, cost more than the others, in features."""
 
@@ -45,7 +48,7 @@ class Request(NamedTuple):
     """What wrong options are chosen for: an item, its question as answers are compared, and its key.
 
     They must be valid, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for
-    any that are.
+    any that are. `offered` says how many items of the template offer a candidate already.
     """
 
     item_id: ItemId
@@ -54,6 +57,7 @@ class Request(NamedTuple):
     is_valid: IsValid
     beside: Sequence[ComparedAnswer]
     far: int = FAR
+    offered: Callable[[Candidate], int] = lambda _: 0
 
 
 class Target(NamedTuple):
@@ -106,7 +110,7 @@ def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
     refused: list[Candidate] = []
     sharing = ring.having(selection.target.stems)
     for window in ring.windows(point):
-        scores = selection.add_best(window, window.sharing(sharing))
+        scores = selection.add_best(window, window.sharing(sharing), evenly=ring.is_small)
         if selection.is_full():
             return
         refused += [window.candidates[score & _PLACES] for score in scores]
@@ -124,7 +128,7 @@ class _Selection:
     def __init__(self, request: Request, target: Target) -> None:
         self.target = target
         self.chosen: list[Candidate] = []
-        self._is_valid = request.is_valid
+        self._is_valid, self._offered = request.is_valid, request.offered
         self._beside = list(request.beside)
         self._longer, self._shorter = target.longer, target.wanted - target.longer
 
@@ -140,32 +144,41 @@ class _Selection:
                 if self.is_full():
                     return
 
-    def add_best(self, window: Window, shares: dict[int, int]) -> list[int]:
+    def add_best(self, window: Window, shares: dict[int, int], *, evenly: bool = False) -> list[int]:
         """Add the best of a window, of the lengths wanted; return the scores of the whole window, the best first.
 
         The first option is the one most like the key. The others are as like the first as the key is or, as often as
-        any of the options has its turn, most like the key.
+        any of the options has its turn, most like the key. With `evenly`, those that few items offer come before others
+        that are as good.
         """
         key, target = self.target.features, self.target
         marks, scores = key.shape | key.context, list[int]()
         first_costs, costs = _sharing_costs(window, shares, target)
+        if evenly:
+            offered = [REPEATED * self._offered(candidate) for candidate in window.candidates]
+            first_costs, costs = (
+                {at: of.get(at, 0) + cost for at, cost in enumerate(offered)} for of in (first_costs, costs)
+            )
         if not self.chosen or target.like_key:
             scores = _scores(window, marks, MOST_FEATURES, first_costs)
-            self._add_of_length(window, scores, target.wanted if target.like_key else 1)
+            self._add_of_length(window, scores, target.wanted if target.like_key else 1, evenly=evenly)
         if self.chosen and not target.like_key:
             first = self.chosen[0].features
             common = (marks & (first.shape | first.context)).bit_count()
             scores = _scores(window, first.shape | key.context, common, costs)
-            self._add_of_length(window, scores, target.wanted)
+            self._add_of_length(window, scores, target.wanted, evenly=evenly)
         return scores
 
-    def _add_of_length(self, window: Window, scores: Iterable[int], count: int) -> None:
-        """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key."""
+    def _add_of_length(self, window: Window, scores: Iterable[int], count: int, *, evenly: bool) -> None:
+        """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key.
+
+        With `evenly`, those that are as long count as shorter: few others may be there.
+        """
         key, lengths = self.target.features.length, window.lengths
         for score in scores:
             place = score & _PLACES
             length = lengths[place]
-            room = self._longer if length > key else self._shorter if length < key else 0
+            room = self._longer if length > key else self._shorter if evenly or length < key else 0
             if room > 0 and self._fits(window.candidates[place]):
                 self._take(window.candidates[place])
                 if len(self.chosen) >= count:

@@ -20,6 +20,7 @@ _FIGURE = rf"([-–+]?)({RUN})"
 _NUMBER = re.compile(
     rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
 )
+_DIGIT = re.compile("[0-9]")
 _SIGNS = frozenset("%‰°′″’'\"")
 _JOINING_WORDS = (
     "to or and plus minus by x through till until ish odd something point half halves dozen "
@@ -72,6 +73,8 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
 
 def number(text: str, mark: str = "") -> Number | None:
     """Return the number that a text is, None where it is none."""
+    if not _DIGIT.search(text):
+        return None
     try:
         return read_number(text, mark)
     except FigureError:
@@ -105,7 +108,7 @@ def _check_unit(unit: str, level_unit: str, space: str) -> None:
     if _MORE.search(level_unit):
         raise FigureError(f"should say before the figure what “{unit}” says after it: “at least 5 days”, “2–3 km”")
     if digits := _loose_digits(level_unit):
-        raise FigureError(f"should have one figure or a range: what is “{digits}” after it?")
+        raise FigureError(f"should be one figure or range with its unit, but a second figure follows: “{digits}”")
 
 
 def _begins_unit(sign: str) -> bool:

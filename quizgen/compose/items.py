@@ -17,6 +17,7 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
 from quizgen.records.item import Item, NoItem
 from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.stable import digest
 
 
 class Unmade(NamedTuple):
@@ -64,9 +65,8 @@ def compose(project: Project, published: Published | None = None) -> Composition
     made = tuple(drafts(project))
     choose = chooser(project, made, published or {})
     items, unmade, downgraded = [], [], []
-    for asked in _by_item(made, choose):
+    for asked, item in _made(list(_by_item(made, choose)), choose):
         template = asked[0].template
-        item = template.type.make(asked, choose)
         if isinstance(item, NoItem):
             unmade.append(Unmade(asked[0].item_id, template, tuple([draft.fact for draft in asked]), item.why))
             continue
@@ -82,6 +82,18 @@ def compose(project: Project, published: Published | None = None) -> Composition
         offered_names=_offered_names(made, choose),
         left_out=left_out(items, made, choose),
     )
+
+
+def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
+    """Return what is made of the drafts of each item, in their order.
+
+    Where they share few wrong options, they are made in an order of hashes: what one offers, others offer less, and
+    that must not depend on the files.
+    """
+    places = range(len(asked))
+    order = sorted(places, key=lambda place: digest(asked[place][0].item_id)) if choose.shares_few else places
+    made = {place: asked[place][0].template.type.make(asked[place], choose) for place in order}
+    return ((drafts_of, made[place]) for place, drafts_of in enumerate(asked))
 
 
 def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:

@@ -68,7 +68,7 @@ def _nameless(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
     picture = shown.picture
     if not shown.covered or picture.format != "svg":
         return picture
-    from quizgen.text.svg_names import without_texts  # noqa: PLC0415 - few projects have pictures with regions
+    from quizgen.compose.svg_names import without_texts  # noqa: PLC0415 - few projects have pictures with regions
 
     names = [name for label in labels for name in (label.region.name, *label.region.accept)]
     return replace(picture, content=without_texts(picture.content, names))

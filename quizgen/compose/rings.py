@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import size
-from quizgen.compose.values import filed_values
+from quizgen.compose.values import Group, filed_values, groups_of
 from quizgen.records.ids import OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
 from quizgen.stable import digest
@@ -79,6 +79,11 @@ class Ring(NamedTuple):
             of_window = slice(start, stop)
             yield Window(self.candidates[of_window], self.marks[of_window], self.lengths[of_window], start, stop)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether one window has all of it, so that items must share the same few candidates."""
+        return len(self.points) <= WINDOW
+
     def beyond(self, point: int, far: int) -> Iterator[Candidate]:
         """Yield what stands on the ring after those windows: up to `far` from the point on, once around at most."""
         first, around = bisect_left(self.points, point), len(self.points)
@@ -139,16 +144,20 @@ def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
     return {pool: ring(candidates) for pool, candidates in (*pools.items(), *units)}
 
 
-def pools_of(fact: Fact, template: ItemTemplate) -> list[PoolKey]:
+def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> list[PoolKey]:
     """Return where wrong options are looked for, first among the facts near this one, then among all alike.
 
-    Near are also those of its group, where it has more than one item asks.
+    Nearest are those of its group, where it has more than one item asks: of the `group` given, else of each that the
+    fact belongs to.
     """
     name, like, near = (template.kind, template.name), template.like, template.near
+    pools = [("like", *name, *values) for values in _values(fact, like)]
+    if near:
+        pools = [*[("near", *name, *values) for values in _values(fact, (*like, *near))], *pools]
     if template.split:
-        near = (*near, *(template.group or ()))
-    alike = [("like", *name, *values) for values in _values(fact, like)]
-    return [*[("near", *name, *values) for values in _values(fact, (*like, *near))], *alike] if near else alike
+        groups = [group] if group else groups_of(fact, template)
+        pools = [*[("group", fact.topic, *one.values, *pool) for one in groups for pool in pools], *pools]
+    return pools
 
 
 def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.language.articles import definite, likely_article
 from quizgen.records.regions import LabelledPicture
 from quizgen.records.subject import Date, Entity, Number, Value
 from quizgen.text import insets
@@ -73,12 +72,16 @@ def capitalized(value: Value) -> str:
 
 def with_article(value: Value) -> str:
     """Return the value after "a" or "an": by its first sound or, where that is not known, its first letter."""
+    from quizgen.language.articles import likely_article  # noqa: PLC0415 - few templates need an article
+
     text = name(value)
     return f"{likely_article(text)} {text}"
 
 
 def with_definite(value: Value) -> str:
     """Return the name of a land with "the" if it takes that, and not back to front."""
+    from quizgen.language.articles import definite  # noqa: PLC0415
+
     return definite(name(value))
 
 

@@ -22,6 +22,7 @@ from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Around
 from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.inline import GUARD
 from quizgen.text.insets import has_marks, placed
 from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked
 from quizgen.text.rich import Picture, RichText, plain_text
@@ -199,7 +200,7 @@ def _is_there(value: Value) -> bool:
 
 def _check_formulas(tree: nodes.Template) -> None:
     """Raise PhraseError for a formula that cannot be read; no formula may have a value in it, so it is known now."""
-    words = [node.data if isinstance(node, nodes.TemplateData) else markdown.GUARD for node in _leaves(tree)]
+    words = [node.data if isinstance(node, nodes.TemplateData) else GUARD for node in _leaves(tree)]
     try:
         markdown.parse("".join(words))
     except FormulaError as error:

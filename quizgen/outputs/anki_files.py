@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired, narrowed
 from quizgen.outputs.anki.media import media_of
-from quizgen.outputs.anki.pictures_note import pictures_deck
+from quizgen.outputs.anki.media_note import media_deck
 from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
@@ -49,7 +49,7 @@ def _text_file(release: Release) -> Iterator[PendingFile]:
 
 def _pictures(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
     time = max(note.time for deck in release.decks for note in deck.notes)
-    return (pictures_deck(release.layout.deck, items, time),)
+    return (media_deck(release.layout.deck, items, time),)
 
 
 def _variants(release: Release) -> Iterator[tuple[Variant, tuple[Item, ...]]]:

@@ -6,7 +6,7 @@ import re
 from binascii import b2a_base64
 
 from quizgen.text.formulas.drawn import Drawn, drawn, drawn_mathml
-from quizgen.text.formulas.said import linear
+from quizgen.text.formulas.linear import linear
 from quizgen.text.render import escape
 from quizgen.text.rich import Formula
 

@@ -1,4 +1,4 @@
-"""All outputs, and the pages that are made beside them: the coverage page and the index page.
+"""All outputs, and the index page of what they make.
 
 A new output is one module or package in this folder, which says all about it in an `Output`, and one line in OUTPUTS.
 """
@@ -8,41 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.coverage import Spoken, coverage
 from quizgen.outputs.anki_files import ANKI, RETIRED, TEXT
 from quizgen.outputs.export import JSON
 from quizgen.outputs.flashcards import FLASHCARDS
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
-from quizgen.outputs.pages.coverage import coverage_page
 from quizgen.outputs.pages.credits import CREDITS
-from quizgen.outputs.pages.forms import FORMS, boxes_in, pdf_of, pdfs, printed
+from quizgen.outputs.pages.forms import FORMS
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
 from quizgen.publishing.release import Release
-from quizgen.records.deck import Project
-from quizgen.records.item import Item
-
-__all__ = ["COVERAGE", "INDEX", "OUTPUTS", "boxes_in", "deck_files", "index", "pdf_of", "pdfs", "printed", "survey"]
 
 INDEX = "index.html"
-COVERAGE = "coverage.html"
 
 _CHANGES = FileKind("changes", "edition", "updating")
 _CHANGES_TEXT = FileKind("changes text", "edition", "updating")
 _INDEX = FileKind("index", "question")
-_COVERAGE = FileKind("coverage", "fact")
 
 OUTPUTS: dict[str, Output] = {
     output.name: output for output in (ANKI, TEXT, RETIRED, FORMS, PRACTICE, FLASHCARDS, CREDITS, JSON)
 }
 """Every output by its name, in the order their files stand in."""
-
-
-def survey(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> PendingFile:
-    """Return the page that shows what the items ask about the facts; `others` are those of other languages."""
-    facts = {fact for one, _ in ((project, items), *others) for fact in one.facts}
-    entry = FileEntry(COVERAGE, _COVERAGE, len(facts))
-    return PendingFile(entry, lambda: (coverage_page(coverage(project, items, others)),))
 
 
 def deck_files(
@@ -51,7 +36,7 @@ def deck_files(
     outputs: Collection[str] = (),
     earlier: Mapping[str, Any] | None = None,
 ) -> DeckFiles:
-    """Return what the index page says of a deck of which these files are made, and its changelog if there is one.
+    """Return what the index page says of a deck of which these files are made, and its release note if there is one.
 
     `outputs` names the outputs they are of (none named: all). The files of all others stay as `earlier`, the data of an
     earlier `DeckFiles.to_json`, has them.

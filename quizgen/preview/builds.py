@@ -12,23 +12,31 @@ from traceback import extract_tb
 
 from jinja2 import TemplateSyntaxError
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import COVERAGE, EVERYTHING, Choice, check_project, pending_build, releases
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
+from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.cards import card_changes, cards_of, cards_page
 from quizgen.preview.state import CARDS, PreviewBuild
-from quizgen.preview.told import page_titles
+from quizgen.preview.summary import page_titles
 from quizgen.problems import errors, report
-from quizgen.project_files import lines
-from quizgen.publishing.editions import last_changes
+from quizgen.project_files import lines, with_project
 from quizgen.publishing.release import Release
+from quizgen.publishing.release_note_files import last_changes
 from quizgen.ui import ui_strings
+from quizgen.ui.plurals import listed
 
 
 class BuildFailed(Exception):
     """Something keeps the files from being made; the message says what, and where."""
 
+
+MOST_SHOWN = 20_000
+"""Questions of a project of which everything is shown: a build of them is held in memory, and so is the one before."""
+
+ALWAYS_SHOWN = frozenset({"forms", "credits", COVERAGE})
+"""Outputs that hardly grow with the number of questions."""
 
 _DIGEST = re.compile(rb"sha256-[A-Za-z0-9+/=]+")
 NOTHING = PreviewBuild(0)
@@ -58,22 +66,31 @@ def _builds(
     project: Path, build_time: Callable[[], int], open_page: str, number: int, last: PreviewBuild
 ) -> Iterator[PreviewBuild]:
     checked = check_project(project)
-    problems = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
+    told = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
+    problems = with_project(told, project)
     if errors(checked.problems):
         raise BuildFailed(problems)
     prepared = releases(checked, checked.decks, build_time())
     codes = frozenset(release.layout.code for release in prepared)
-    pending = pending_build(checked, prepared)
+    large = sum(len(release.layout.items) for release in prepared) > MOST_SHOWN
+    problems = "\n".join(filter(None, (problems, with_project(_left_out(), project) if large else "")))
+    pending = pending_build(checked, prepared, Choice(ALWAYS_SHOWN) if large else EVERYTHING)
     titles = page_titles(pending)
     first = _made([file for file in pending.files if file.entry.name == open_page])
     if first:
         yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes, titles=titles)
     rest = _made([file for file in pending.files if file.entry.name not in first])
     changes = dict(file for release in prepared if release.before.last for file in last_changes(release))
-    cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in prepared}
-    pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in prepared}
+    shown = () if large else prepared
+    cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in shown}
+    pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in shown}
     files = {**first, **rest, **changes, **pages}
     yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes, titles=titles)
+
+
+def _left_out() -> str:
+    outputs = listed(["cards", *(name for name in OUTPUTS if name not in ALWAYS_SHOWN)])
+    return f"With more than {MOST_SHOWN:,} questions, the preview is without {outputs}: `quizgen build` makes them."
 
 
 def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]], last: PreviewBuild) -> bytes:

@@ -16,7 +16,7 @@ from quizgen.outputs.anki.decks import AnkiDeck
 from quizgen.outputs.anki.media import shown_inside
 from quizgen.outputs.anki.note_types import MASKS_FIELD, PICTURE, SORT_FIELD, read_design, style_of
 from quizgen.outputs.anki.notes import NoteContent
-from quizgen.outputs.page import PageDesigns, policy
+from quizgen.outputs.page_shell import Assets, PageDesigns, policy
 from quizgen.preview import masks
 from quizgen.ui import UiStrings
 
@@ -84,7 +84,8 @@ def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], be
     """Return the page with all cards of a deck; those that are not as `before`, if there was anything, come first."""
     cards = [*_cards(deck, contents, before)]
     cards.sort(key=lambda card: not card.change)
-    return _PAGES.fill("cards.html", ui, designs.read(__package__, "cards.css"), cards=cards, deck=deck) + "\n"
+    assets = Assets(designs.read(__package__, "cards.css"))
+    return _PAGES.fill("cards.html", ui, assets, cards=cards, deck=deck) + "\n"
 
 
 def card_changes(contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> dict[str, CardChange]:

@@ -11,15 +11,21 @@ from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader, RawIOBase
 from pathlib import PurePosixPath
 from socket import socket
 from threading import BoundedSemaphore
+from time import monotonic
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from quizgen import designs
 from quizgen.preview.cards import SIDES, side_of
 from quizgen.preview.state import Preview
-from quizgen.preview.told import told
+from quizgen.preview.summary import to_json
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _Request = socket | tuple[bytes, socket]
 
@@ -39,7 +45,7 @@ MAX_CONNECTIONS = 64
 """So many browsers' connections are served at once; more are turned away, since each takes a thread and a file."""
 
 SILENCE = 30.0
-"""Seconds after which a connection that says nothing, or takes nothing, is closed; more than a page is waited for."""
+"""Seconds that a connection has for a request, and for taking the answer; more than a page is waited for."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -56,10 +62,44 @@ HTTP_PORT = 80
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
+class _Incoming(RawIOBase):
+    """What comes from a connection `until` its time is over: byte by byte, a request would have no end."""
+
+    until = 0.0
+
+    def __init__(self, connection: socket) -> None:
+        self._connection = connection
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read what has come. Raise TimeoutError."""
+        left = self.until - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(SILENCE)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = SILENCE
     server: Server
+
+    def setup(self) -> None:
+        """Read requests from the connection only as long as each may take."""
+        super().setup()
+        self._incoming = _Incoming(self.connection)
+        self.rfile = BufferedReader(self._incoming)
+
+    def handle_one_request(self) -> None:
+        """Answer the next request."""
+        self._incoming.until = monotonic() + SILENCE
+        super().handle_one_request()
 
     def end_headers(self) -> None:
         """Add what every answer has."""
@@ -76,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/":
             self._send(designs.read(__package__, "shell.html").encode(), "text/html")
         elif path == "/state":
-            self._send(json.dumps(told(self.server.preview.state)).encode(), "application/json")
+            self._send(json.dumps(to_json(self.server.preview.state)).encode(), "application/json")
         elif path.startswith(_BEFORE):
             self._sent(path, self.server.preview.state.build.before.get(path.removeprefix(_BEFORE)))
         elif path.startswith(_CARDS):

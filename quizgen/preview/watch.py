@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.project_files import input_files, other_files
-from quizgen.ui import LANGUAGES, read_once
+from quizgen.ui import LANGUAGES, WordsFile
 
 _PACKAGE = Path(__file__).parents[1]
 _OWN = (
@@ -62,4 +62,4 @@ def words_of(files: FileStates) -> FileStates:
 def read_words_again() -> None:
     """Let the fixed words of pages be read again where they are next asked for."""
     for path in _WORDS.glob("*.toml"):
-        LANGUAGES[path.stem] = read_once(path.stem, path)
+        LANGUAGES[path.stem] = WordsFile(path.stem, path)

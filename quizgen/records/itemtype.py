@@ -28,8 +28,8 @@ class ItemType:
     - `keyed`: its templates name the key; otherwise the answer stands behind the one `blank` of the question.
     - `completes`: its stem is a sentence to be completed, not a question.
     - `shows_options`: its items have options; `offers`: right and wrong ones stand side by side, to choose from;
-      `has_distractors`: some of them may be wrong; `options`: how many there should be in all, right ones among them,
-      0 where that depends on the facts.
+      `has_distractors`: some are wrong, and must be so for this stem; `options`: how many there should be in all, right
+      ones among them, 0 where that depends on the facts.
     - `written`: the answer is produced in words; `single`: there is one answer.
     - `parts`: what of it counts by itself where an item's points can be shared out: each pair, answer, name or box.
     - `partial`: an item may show only a part of what is right.

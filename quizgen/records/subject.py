@@ -179,7 +179,8 @@ SPELLINGS: tuple[Spelling, ...] = ("exact", "default", "fold")
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values.
 
-    `words` are the allowed entries of a list, where it may not have any.
+    `words` are the allowed entries of a list, where it may not have any; `separator` is what separates the entries of
+    a list in the cells of tables, where its kind does not say.
     """
 
     name: str
@@ -189,6 +190,7 @@ class Field:
     form: str = ""
     optional: bool = False
     words: tuple[str, ...] = ()
+    separator: str = ""
 
 
 @frozen_record
@@ -244,7 +246,10 @@ class UsualCitation:
 
 @frozen_record
 class Kind:
-    """Facts of one shape: the same fields, the same item templates; the words of `tagged` fields are tags as well."""
+    """Facts of one shape: the same fields, the same item templates; the words of `tagged` fields are tags as well.
+
+    `silent`: whether some of its item templates ask nothing in the language that it was read in.
+    """
 
     name: KindName
     place: Place
@@ -254,6 +259,7 @@ class Kind:
     voice: VoiceId | None = None
     usual: UsualCitation | None = None
     tagged: tuple[str, ...] = ()
+    silent: bool = False
 
 
 @frozen_record

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 
 from quizgen.records.item import Form, Item, StatementKey
+from quizgen.stress.chance import Measure, Trial, measure, trial
 from quizgen.stress.guesses import GUESSES
-from quizgen.stress.measure import Measure, Trial, measure, trial
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted
 

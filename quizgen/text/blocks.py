@@ -19,22 +19,21 @@ def read_lines(markdown: str, read: Read, code: Read, depth: int = 1) -> Iterato
     An empty line leaves a gap. A list of numbers begins at 1: “1999. That year” is a sentence.
     """
     lines = markdown.split("\n")
-    at, broken = 0, ""
+    at, breaks = 0, 0
     while at < len(lines):
         if fence := _FENCE.fullmatch(lines[at]):
             end = _end_of_code(lines, at, fence["fence"])
             yield CodeBlock(tuple(code("\n".join(_dedented(lines[at + 1 : end])))))  # type: ignore[arg-type]
-            at, broken = end + 1, ""
+            at, breaks = end + 1, 0
         elif depth <= _DEEPEST and _begins_list(_ENTRY.fullmatch(lines[at])):
             end = _end_of_list(lines, at)
             yield _list(lines[at:end], read, code, depth)
-            at, broken = end, ""
+            at, breaks = end, 0
         else:
-            line = lines[at].strip()
-            if broken and line:
-                yield from (LineBreak() for _ in broken)
-            yield from read(line) if line else ()
-            broken = "1" if line else broken and "22"
+            if line := lines[at].strip():
+                yield from [LineBreak()] * breaks
+                yield from read(line)
+            breaks = 1 if line else 2 if breaks else 0
             at += 1
 
 

@@ -48,6 +48,15 @@ def looks(text: str) -> str:
     return whole if is_one_line(whole) else " ".join(whole.split())
 
 
+def as_choice(text: str) -> str:
+    """Return what makes two values to choose from the same: all but the spelling; signs and short words are as written.
+
+    “A-” is another grade than “A”, and “Co” is not CO.
+    """
+    folded = fold(text)
+    return folded if len(folded) >= _SHORT_WORD else text
+
+
 def has_formula(text: str) -> bool:
     """Tell whether a formula stands in a text as it is compared, its source between dollar signs."""
     return "$" in text and _FORMULA.search(text) is not None

@@ -73,7 +73,7 @@ def respelled(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether nothing of a text can be seen: spaces of any kind, and signs without a shape."""
-    return all(character.isspace() or _unseen(character) for character in text)
+    return not "!" <= text[:1] <= "~" and all(character.isspace() or _unseen(character) for character in text)
 
 
 def _unseen(character: str) -> bool:

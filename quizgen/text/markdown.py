@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizgen.text.blocks import read_lines
 from quizgen.text.direction import ISOLATED, ISOLATED_END
-from quizgen.text.inline import GUARD as GUARD  # noqa: PLC0414
-from quizgen.text.inline import lifted, put_back
+from quizgen.text.inline import GUARD, lifted, put_back
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
 
 if TYPE_CHECKING:

@@ -79,6 +79,12 @@ def canonical(text: str) -> str:
     return folded if _WORDS.isdisjoint(words) else _thousands_joined(" ".join(_in_figures(words)))
 
 
+def begins_in_words(text: str) -> bool:
+    """Tell whether a text begins with a number in words, or with “a” as in “a million”."""
+    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0] if text[:1].isalpha() else ""
+    return first in _NUMBERS or first == "a"
+
+
 def _as_fraction(found: re.Match[str]) -> str:
     """Return a fraction with a line of its own: 1/2 is ½ and no 1.2. What is not below one may be a name: 24/7."""
     before, over, under = found.groups()

@@ -50,8 +50,8 @@ ShowFormula = Callable[[Formula], str]
 
 def mathml(formula: Formula) -> str:
     """Return a formula as MathML, which is read from the left wherever it stands."""
+    from quizgen.text.formulas.linear import linear  # noqa: PLC0415
     from quizgen.text.formulas.read import read  # noqa: PLC0415 - few projects have formulas
-    from quizgen.text.formulas.said import linear  # noqa: PLC0415
     from quizgen.text.formulas.tree import written  # noqa: PLC0415
 
     return written(read(formula.source), f' dir="ltr" displaystyle="true" alttext="{escape(linear(formula.source))}"')
@@ -170,7 +170,7 @@ def measured(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
 
 
 def _said(formula: Formula) -> str:
-    from quizgen.text.formulas.said import linear  # noqa: PLC0415 - few projects have formulas
+    from quizgen.text.formulas.linear import linear  # noqa: PLC0415 - few projects have formulas
 
     return linear(formula.source)
 
@@ -187,7 +187,7 @@ def _typed(pieces: Iterable[Piece]) -> str:
 def _typed_piece(piece: Piece) -> str:
     match piece:
         case Formula():
-            from quizgen.text.formulas.said import typed as typed_formula  # noqa: PLC0415 - few projects have formulas
+            from quizgen.text.formulas.linear import typed as typed_formula  # noqa: PLC0415 - few projects have formulas
 
             return typed_formula(piece.source)
         case Raised():

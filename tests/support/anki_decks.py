@@ -13,7 +13,7 @@ import html5lib
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.anki.decks import assemble
-from quizgen.outputs.anki.identity import guid_of
+from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.media import media_of
 from quizgen.outputs.anki.note_types import NOTE_TYPES, read_design
 from quizgen.outputs.anki.notes import contents

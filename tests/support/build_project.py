@@ -7,6 +7,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
@@ -18,8 +19,10 @@ from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.problems import errors
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId, SectionId
+from quizgen.records.ids import FactId, ItemId, SectionId
 from quizgen.records.item import Item, PublishedOption
+from quizgen.records.place import Place
+from quizgen.records.subject import Fact
 
 Content = str | Mapping[str, Any]
 """What is in a file: YAML, which may be indented like the test around it, or plain data, which is written as JSON."""
@@ -75,6 +78,15 @@ def load_sound(folder: Path) -> Project:
     project, problems = load(folder)
     assert not errors(problems), problems
     return project
+
+
+def same_facts(one: Project, other: Project) -> bool:
+    """Tell whether two projects say the same, wherever it stands."""
+    return _placeless(one.facts.values()) == _placeless(other.facts.values())
+
+
+def _placeless(facts: Iterable[Fact]) -> Mapping[FactId, Fact]:
+    return {fact.id: replace(fact, place=Place("")) for fact in facts}
 
 
 def items_by_id(project: Project, published: Iterable[Item] = ()) -> dict[str, Item]:

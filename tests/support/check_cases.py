@@ -11,6 +11,8 @@ MILL = {"the mill": "stone", "the weir": "iron", "the ford": "gravel", "the quay
 
 HOUSES = {f"house {n}": {"answer": f"brick {n}", "side": "left" if n < 4 else "right"} for n in range(8)}
 SIDES = {"side": {"type": "one of", "values": ["left", "right"]}}
+GASES = ("the gas of noble kind", *[*MILL.values()][1:])
+GASES_ALONE = {"answer": {"type": "one of", "values": [*GASES]}}
 SITE = {"site": {"type": "worded", "optional": "true"}}
 LIST = {"goods": {"type": "list", "optional": "true"}}
 SONS: dict[str, More] = {
@@ -87,11 +89,18 @@ def match_houses(count: int, **template: object) -> Small:
     return Small({**facts}, "What is what?", "matching", more, fields=SIDES)
 
 
-def banks(*sides: str) -> Small:
-    """Two houses on each side, asked for together."""
-    facts = {f"house {side} {n}": {"answer": f"brick {n}", "side": side} for side in sides for n in range(2)}
-    fields = {"side": {"type": "one of", "values": [*sides]}}
-    return Small({**facts}, "What is what to the {{ side }}?", "any-of", {"group": ["side"]}, fields)
+def banks(*groups: tuple[str, str]) -> Small:
+    """Two houses on each side of each part of a river, asked for together."""
+    facts = {
+        f"house {side} {part} {n}": {"answer": f"brick {n}", "side": side, "part": part}
+        for side, part in groups
+        for n in range(2)
+    }
+    fields = {
+        name: {"type": "one of", "values": [*dict.fromkeys(values)]}
+        for name, values in zip(("side", "part"), zip(*groups, strict=True), strict=True)
+    }
+    return Small({**facts}, "What is on the {{ side }}, {{ part }}?", "any-of", {"group": ["side", "part"]}, fields)
 
 
 def accepting(name: str) -> Small:
@@ -317,6 +326,8 @@ CASES: Sequence[Case] = (
     Case("few-options", "left over", match_houses(4, extra="1"), grouped("matching", {}, extra="1")),
     Case("few-options", "none", Small({"the mill": "stone"}), short_answer("stone")),
     Case("few-questions", "facts", mill(questions=5), mill(questions=4)),
+    Case("no-questions", "no facts", Small({}), mill()),
+    Case("no-questions", "no section", mill(*[{"topic": "country"}] * 4), mill(*[{"topic": "country"}] * 3)),
     Case("idle-decoy", "named", mill({"decoys": ["mill"]}), mill({"decoys": ["slate"]})),
     Case(
         "idle-feedback",
@@ -389,7 +400,7 @@ CASES: Sequence[Case] = (
     Case("no-item", "too many", all_brick(8), all_brick(7)),
     Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
     Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
-    Case("one-group", "hyphen", banks("left bank", "left-bank"), banks("left bank", "right bank")),
+    Case("one-group", "plus", banks(("left", "b+low"), ("left+b", "low")), banks(("left", "low"), ("right", "low"))),
     Case("option-form", "stop", mill({"answer": "stone."}), mill({"answer": "stone."}, {"answer": "iron."})),
     Case("option-form", "abbreviation", mill({"answer": "stone;"}), mill({"answer": "etc."})),
     Case("option-form", "capital", mill({"answer": "Stone"}, {"about": "a stone weir"}), mill({"answer": "Alda"})),
@@ -399,6 +410,8 @@ CASES: Sequence[Case] = (
     Case(
         "option-form", "a name", mill({"answer": "the cold northern seas"}), mill({"answer": "the Cold Northern Sea"})
     ),
+    Case("option-grammar", "a closed list", mill({"answer": GASES[0]}), mill({"answer": GASES[0]}, fields=GASES_ALONE)),
+    Case("option-grammar", "a slash", mill({"answer": "old grey rock"}), mill({"answer": "stone / rock"})),
     Case("option-grammar", "clause", mill({"answer": "because of rain"}), mill({"answer": "cold rain"})),
     Case(
         "option-grammar",

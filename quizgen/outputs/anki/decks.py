@@ -12,7 +12,7 @@ from quizgen.outputs.anki.blocks import AUTO, option_block
 from quizgen.outputs.anki.card_parts import BLANK
 from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
-from quizgen.outputs.anki.identity import number_of
+from quizgen.outputs.anki.guids import number_of
 from quizgen.outputs.anki.masks import deletion
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.anki.note_types import BY_KEY

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from quizgen.text.formulas.errors import FormulaError
-from quizgen.text.formulas.read import tex_of
 from quizgen.text.render import escape
 from quizgen.text.rich import Formula
 
@@ -28,6 +27,8 @@ _TOUCHING = re.compile(r"([{}:])(?=\1)|(\[)(?! )")
 
 def formula(piece: Formula) -> str:
     """Return a formula as HTML that `escape_anki` makes one for Anki's MathJax."""
+    from quizgen.text.formulas.read import tex_of  # noqa: PLC0415 - few projects have formulas
+
     return f"{_BEGIN}{escape(_apart(tex_of(piece.source)))}{_END}"
 
 
@@ -47,6 +48,8 @@ def without_formulas(html: str) -> str:
 
 
 def _is_own(written: str) -> bool:
+    from quizgen.text.formulas.read import tex_of  # noqa: PLC0415
+
     tex = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     try:
         return escape(_apart(tex_of(tex))) == written

@@ -55,7 +55,8 @@ class NoteField:
 class NoteType:
     """A note type with its one card template; `design` begins the names of its files.
 
-    `stock` is the number of Anki's own kind that it is made after, 0 if of none; `styles` are its style sheets.
+    A card needs something in one of the fields `fronts`, which are those that the front of its design shows. `stock` is
+    the number of Anki's own kind that it is made after, 0 if of none; `styles` are its style sheets.
     """
 
     key: str
@@ -66,6 +67,7 @@ class NoteType:
     card_id: int
     design: str
     fields: tuple[NoteField, ...]
+    fronts: tuple[int, ...]
     stock: int = 0
     styles: tuple[str, ...] = ("card.css",)
 
@@ -78,6 +80,7 @@ QUESTION = NoteType(
     card="Question",
     card_id=4093381724516021,
     design="",
+    fronts=(1, 3, 7, 8, 10),
     fields=(
         NoteField("ID", 1273349805216647, "The question's name in the facts file.", collapsed=True),
         NoteField("Front", 5518027746190383),
@@ -101,6 +104,7 @@ CLOZE = NoteType(
     card="Cloze",
     card_id=5847120963318452,
     design="cloze-",
+    fronts=(3, 7, 8, 10),
     fields=(
         NoteField("ID", 3068824951173705, "The question's name in the facts file.", collapsed=True),
         NoteField("Text", 8431179260054916),
@@ -124,6 +128,7 @@ PICTURE = NoteType(
     card="Picture",
     card_id=7203358914460217,
     design="picture-",
+    fronts=(1, 3, 7, 8, 10),
     fields=(
         NoteField("ID", 4415920387716250, "The question's name in the facts file.", collapsed=True),
         NoteField("Header", 6027713594820836, tag=2),
@@ -179,16 +184,16 @@ MASKS_FIELD = [field.name for field in PICTURE.fields].index("Occlusion")
 """The field of a picture's note that has its masks, and so tells which cards there are of it."""
 
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-_INCLUDED = re.compile(r"^ *// include (\S+)\n", re.MULTILINE)
+_INCLUDED = re.compile(r"^ *(?:// include (?P<script>\S+)|<include (?P<page>\S+)>)\n", re.MULTILINE)
 
 
 def read_design(name: str) -> str:
-    """Return the text of a card design, such as `card.css`, as it is now, with words; for a script it names, its text.
+    """Return the text of a card design, such as `card.css`, as it is now: with words, and with what it includes.
 
-    Anki would look for a script in a file of its own among the learner's media.
+    Scripts that it names are put in as well: Anki would look for them in files of their own among the learner's media.
     """
     design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
-    return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other[1]), design))
+    return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other["script"] or other["page"]), design))
 
 
 def style_of(note_type: NoteType) -> str:

@@ -21,7 +21,7 @@ from types import MappingProxyType
 import genanki
 
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
-from quizgen.outputs.anki.identity import number_of
+from quizgen.outputs.anki.guids import number_of
 from quizgen.outputs.anki.note_types import (
     NOTE_TYPES,
     SORT_FIELD,
@@ -103,13 +103,32 @@ def _write_decks(cursor: sqlite3.Cursor, decks: Sequence[AnkiDeck], note_type_ti
     """Write Anki's tables, with the decks and the note types but without notes."""
     made = [genanki.Deck(deck.id, deck.name, deck.description) for deck in decks]
     for note_type in (one for one in NOTE_TYPES if one.key in note_type_times):
-        model = genanki.Model(**_model(note_type))
-        _complete(model, note_type, note_type_times[note_type.key])
-        made[0].add_model(model)
+        made[0].add_model(_Model(note_type, note_type_times[note_type.key]))
     genanki.Package(made).write_to_db(cursor, 0, iter(()))
 
 
-def _model(note_type: NoteType) -> dict[str, object]:
+class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types
+    """A note type that says when it last changed, and after which of Anki's own it is made.
+
+    genanki would give all of them the time of the package, and knows nothing of the other.
+    """
+
+    def __init__(self, note_type: NoteType, time: int) -> None:
+        super().__init__(**_structure(note_type))
+        self._note_type, self._time = note_type, time
+
+    @property
+    def _req(self) -> list[object]:
+        """Which fields make a front; to find out, genanki renders it for every field, as long as all notes take."""
+        return [[0, "any", [*self._note_type.fronts]]]
+
+    def to_json(self, _: float, deck_id: int) -> dict[str, object]:
+        """Return what stands in Anki's table of note types."""
+        made: dict[str, object] = super().to_json(self._time, deck_id)
+        return made | ({"originalStockKind": self._note_type.stock} if self._note_type.stock else {})
+
+
+def _structure(note_type: NoteType) -> dict[str, object]:
     """Return what genanki's model of a note type is made from."""
     front, back = (read_design(f"{note_type.design}{side}.html") for side in ("front", "back"))
     return {
@@ -127,16 +146,6 @@ def _field(field: NoteField) -> dict[str, object]:
     """Return a field as Anki has it; a tagged one is what image occlusion needs, and all but the learner's stay."""
     made = {"name": field.name, "id": field.id, "description": field.description, "collapsed": field.collapsed}
     return made if field.tag < 0 else {**made, "tag": field.tag, "preventDeletion": field.tag < _COMMENTS}
-
-
-def _complete(model: genanki.Model, note_type: NoteType, time: int) -> None:
-    """Let a note type say when it last changed, and after which of Anki's own it is made.
-
-    genanki would give all of them the time of the package, and knows nothing of the other.
-    """
-    to_json = model.to_json
-    more = {"originalStockKind": note_type.stock} if note_type.stock else {}
-    model.to_json = lambda _, deck_id: to_json(time, deck_id) | more
 
 
 def _numbered(decks: Sequence[AnkiDeck]) -> list[_Numbered]:

@@ -20,7 +20,7 @@ from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_mark
 from quizgen.outputs.flashcards.sides import OWN, Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
-from quizgen.outputs.page import PageDesigns, is_marked, marked_style
+from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
 from quizgen.records.item import DeckLayout
 from quizgen.text.render import html
@@ -60,9 +60,8 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
         rules = {line for rules in writer.marked for line in rules.splitlines(keepends=True)}
         css += marked_style() + "".join(sorted(rules))
     counts = {"cards": len(cards), "sheets": len(filled)}
-    before, after = _DESIGNS.fill_around(
-        "flashcards.html", ui, css, "", pictured=pictured, sounded=False, deck=layout.deck, code=layout.code, **counts
-    )
+    assets = Assets(css, pictured=pictured)
+    before, after = _DESIGNS.fill_around("flashcards.html", ui, assets, deck=layout.deck, code=layout.code, **counts)
     yield before.encode()
     for sheet in filled:
         yield _sheet(sheet.format, writer.kept(sheet.cards), ui.direction)

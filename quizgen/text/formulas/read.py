@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -175,15 +174,3 @@ def _close(opened: list[str], wanted: str, sign: str) -> None:
 
 def _shown(opened: str) -> str:
     return "{" if opened == "{" else "\\left" if opened == "left" else f"\\begin{{{opened}}}"
-
-
-def symbols(source: str) -> Sequence[str]:
-    """Return the letters, figures and signs of a formula, in their order: what every output shows of it."""
-    return list(_symbols(read(source)))
-
-
-def _symbols(element: Element) -> Iterator[str]:
-    if element.text and element.text.strip():
-        yield element.text.strip()
-    for child in element:
-        yield from _symbols(child)

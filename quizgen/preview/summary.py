@@ -1,4 +1,4 @@
-"""What a browser is told of a preview: what its pages are called, and what the last save changed, in words."""
+"""What a browser shows about a preview: what its pages are called, and what the last save changed, in words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 
 from quizgen.build import PendingBuild
 from quizgen.outputs.output import FileEntry
+from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.pages.index import DeckFiles
-from quizgen.outputs.registry import COVERAGE, INDEX
+from quizgen.outputs.registry import INDEX
 from quizgen.preview.cards import CardChange
 from quizgen.preview.state import CARDS, PreviewBuild, PreviewState
 from quizgen.ui import ui_strings
@@ -25,7 +26,7 @@ def page_titles(pending: PendingBuild) -> dict[str, str]:
         of_deck = f" · {deck.name}" if len(pending.decks) > 1 else ""
         titles[deck.file + CARDS] = CARDS_TITLE + of_deck
         titles |= {file.name: _title(file, deck) + of_deck for file in deck.files if file.name.endswith(".html")}
-    return titles | {INDEX: ALL_FILES, COVERAGE: ui_strings("en").coverage}
+    return titles | {INDEX: ALL_FILES, COVERAGE_PAGE: ui_strings("en").coverage}
 
 
 def _title(file: FileEntry, deck: DeckFiles) -> str:
@@ -33,8 +34,8 @@ def _title(file: FileEntry, deck: DeckFiles) -> str:
     return " ".join(filter(None, (strings.name, file.letter)))
 
 
-def told(state: PreviewState) -> dict[str, object]:
-    """Return what a browser is told of a state, as plain data."""
+def to_json(state: PreviewState) -> dict[str, object]:
+    """Return what a browser needs to know of a state, as plain data."""
     build = state.build
     return {
         "build": build.number,

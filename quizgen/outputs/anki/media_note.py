@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.escaping import escape_anki
-from quizgen.outputs.anki.identity import guid_of, number_of
+from quizgen.outputs.anki.guids import guid_of, number_of
 from quizgen.outputs.anki.media import html, media_in
 from quizgen.outputs.anki.note_types import QUESTION
 from quizgen.outputs.anki.notes import NoteContent
@@ -24,7 +24,7 @@ from quizgen.ui import deck_strings
 _ID = "pictures"
 
 
-def pictures_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
+def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
     """Return the Anki deck with this note alone; `time` is when a note of the deck last changed."""
     ui = deck_strings(deck)
     media = dict.fromkeys(one for item in items for one in media_in(item))

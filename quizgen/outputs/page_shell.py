@@ -9,11 +9,11 @@ import os
 import re
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
@@ -28,6 +28,15 @@ _CONTENT = "\ufdd2"
 """Stands for the bulk of a page while the rest is filled in: a Unicode noncharacter, which no project can contain."""
 
 
+class Assets(NamedTuple):
+    """What a page has inside it besides its text: a style, a script, and maybe pictures and sounds."""
+
+    style: str
+    script: str = ""
+    pictured: bool = False
+    sounded: bool = False
+
+
 class PageDesigns:
     """The page designs in the folder `design` of a package. Every value is escaped, a missing one is an error.
 
@@ -38,42 +47,19 @@ class PageDesigns:
         self._environment = _environment(package)
         self._environment.filters.update(filters)
 
-    def fill(
-        self,
-        design: str,
-        ui: UiStrings,
-        style: str,
-        script: str = "",
-        *,
-        pictured: bool = False,
-        sounded: bool = False,
-        **values: object,
-    ) -> str:
-        """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`.
-
-        On a page that is `pictured`, there may be pictures that are held inside it; on one that is `sounded`, sounds.
-        """
+    def fill(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> str:
+        """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`."""
+        style, script, pictured, sounded = assets
         fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured, sounded=sounded)}
         fixed |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
         return self._environment.get_template(design).render(**fixed, **values)
 
-    def fill_around(
-        self,
-        design: str,
-        ui: UiStrings,
-        style: str,
-        script: str = "",
-        *,
-        pictured: bool = False,
-        sounded: bool = False,
-        **values: object,
-    ) -> tuple[str, str]:
+    def fill_around(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> tuple[str, str]:
         """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
 
         Raise ValueError where it does not stand in the design, as in one that is not saved completely.
         """
-        page = self.fill(design, ui, style, script, pictured=pictured, sounded=sounded, content=_CONTENT, **values)
-        before, content, after = page.partition(_CONTENT)
+        before, content, after = self.fill(design, ui, assets, content=_CONTENT, **values).partition(_CONTENT)
         if not content:
             raise ValueError(f"{design} has no {{{{ content }}}} in it")
         return before, after
@@ -105,7 +91,15 @@ def policy(style: str, *scripts: str, pictured: bool = False, sounded: bool = Fa
 
 
 def _digest(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+    return f"'{digest_of((content,))}'"
+
+
+def digest_of(pieces: Iterable[str]) -> str:
+    """Return the digest of a style or a script that comes in pieces, as a policy has it."""
+    digest = sha256()
+    for piece in pieces:
+        digest.update(piece.encode())
+    return f"sha256-{b64encode(digest.digest()).decode()}"
 
 
 def _environment(package: str) -> Environment:
