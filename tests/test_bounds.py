@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from quizgen.publishing.word_diff import marked, plain_mark
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
 from tests.support.small import Small
-from tests.support.work import calls
+from tests.support.work import calls, memory
 
 FACTS = {f"place {number}": f"answer {number}" for number in range(6)}
 FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
@@ -162,26 +161,15 @@ def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place
     records = (PLACES[place](f"{n} {LETTERS[letters]}") for n in range(300))
     more = "".join(f"  m{n}: {{{record}, from: {{source: map, at: 1}}}}\n" for n, record in enumerate(records))
     (project / "seeds" / "facts-more.yaml").write_text(f"thing:\n{more}", "utf-8")
-    kept: list[object] = []
     load(project)
-    held = held_by(lambda: kept.append(load(project)))
+    held, _ = memory(lambda: load(project))
     assert held < read_project(project, []).room.taken
-
-
-def held_by(function: Callable[[], object]) -> int:
-    """Return how many bytes are taken more after a function ran."""
-    tracemalloc.start()
-    try:
-        function()
-        return tracemalloc.get_traced_memory()[0]
-    finally:
-        tracemalloc.stop()
 
 
 def test_of_a_file_for_which_there_is_no_room_nothing_is_held(tmp_path: Path) -> None:
     text = "thing:\n" + "".join(f"  m{n}: {{about: x, answer: a}}\n" for n in range(20_000))
     assert parse("x", text.encode()).root is not None
-    most = memory(lambda: parse("x", text.encode(), 100))
+    _, most = memory(lambda: parse("x", text.encode(), 100))
     content = parse("x", text.encode(), 100)
     assert content.root is None
     assert content.problems == []
@@ -344,21 +332,12 @@ def test_code_is_sought_in_as_many_steps_as_a_text_has_letters() -> None:
     assert ended.returncode == 0
 
 
-def memory(function: Callable[[], object]) -> int:
-    """Return how many bytes are taken at most while a function runs."""
-    tracemalloc.start()
-    try:
-        function()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-
-
 @pytest.mark.parametrize("word", ["x ", "percent ", "ab cd ef gh "])
 def test_answers_of_many_words_are_compared_in_as_much_memory_as_they_have_letters(word: str) -> None:
     text = compare_value(f"a {word * (20_000 // len(word))}")
     other = compare_value(f"b {word * (20_000 // len(word))}")
-    assert memory(lambda: correct_answers([text]).overlaps(other)) < 100 * 20_000
+    _, most = memory(lambda: correct_answers([text]).overlaps(other))
+    assert most < 100 * 20_000
 
 
 def test_a_word_of_a_long_text_is_found_without_reading_it_again() -> None:

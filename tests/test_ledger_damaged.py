@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -13,6 +12,7 @@ import pytest
 from quizgen.build import check_project, releases
 from quizgen.publishing import ledger_file
 from tests.support.published import LEDGER, Project, published_rivers
+from tests.support.work import memory
 
 
 @pytest.fixture
@@ -180,19 +180,10 @@ def test_a_ledger_is_checked_without_being_held(project: Project) -> None:
     more = [note.replace(b'"guid": "', f'"guid": "{n}'.encode()) for n in range(400) for note in notes[:5]]
     more = [note.replace(b'"id": "', f'"id": "x{n}-'.encode(), 1) for n, note in enumerate(more)]
     lines = [head, edition, *more, end]
-    held, most = memory(lambda: ledger_file.read(lines)), memory(lambda: ledger_file.check(lines))
+    _, held = memory(lambda: ledger_file.read(lines))
+    _, most = memory(lambda: ledger_file.check(lines))
     assert len(ledger_file.read(lines).ledger.notes) == len(more)
     assert most < held / 3
-
-
-def memory(function: Callable[[], object]) -> int:
-    """Return how many bytes are taken at most while a function runs."""
-    tracemalloc.start()
-    try:
-        function()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
 
 
 def test_a_published_note_is_held_once(project: Project) -> None:

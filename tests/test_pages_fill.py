@@ -64,6 +64,8 @@ def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project:
                 filled = pages(page, path, paper, LARGE)
                 assert all(share >= 0.5 for share, _ in filled[:-1]), (seed, paper, filled)
                 assert all(count > 1 for _, count in filled), (seed, paper, filled)
+                mean = 0.6 if project == SUBJECTS / "capitals" else 0.65  # the least measured is 0.632
+                assert sum(share for share, _ in filled[:-1]) >= mean * (len(filled) - 1), (seed, paper, filled)
 
 
 @pytest.mark.parametrize("name", ["chemistry", "countries", "verbs"])

@@ -4,8 +4,7 @@ import csv
 import json
 import re
 import shutil
-import tracemalloc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +29,7 @@ from quizgen.text.rich import Listed
 from tests.support.build_project import load_sound, same_facts, write_files
 from tests.support.malformed_project import BASE, overlay
 from tests.support.paths import ROOT, SUBJECTS
-from tests.support.work import calls
+from tests.support.work import calls, memory
 
 IN_TABLES = {"countries": "country", "verbs": "verb"}
 
@@ -560,16 +559,6 @@ def test_a_row_takes_no_more_steps_than_a_fact_in_yaml(tmp_path: Path) -> None:
     steps = {form: work_of_loading(tmp_path, form) for form in ("yaml", "csv", "xlsx")}
     assert steps["csv"] < steps["yaml"]
     assert steps["xlsx"] < 1.5 * steps["yaml"]
-
-
-def memory(function: Callable[[], object]) -> tuple[int, int]:
-    """Return how much is left in memory while the result of a function is held, and the most that there was."""
-    tracemalloc.start()
-    held = function()
-    left, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    del held
-    return left, most
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
