@@ -73,6 +73,7 @@ def prepared(folder: Path, files: Sequence[NewFile]) -> Iterator[Callable[[], No
     names = [file.name for file in files]
     with hidden_files(folder, names):
         write_hidden(folder, files)
+        files = ()  # what they were made of may be large, and is not needed any more
         yield partial(put_in_place, folder, [(hidden(folder, name), name) for name in names])
 
 

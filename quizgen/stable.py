@@ -35,6 +35,14 @@ def digest(*parts: str) -> int:
     return int.from_bytes(_hashed(_joined(parts)), "big")
 
 
+def digest_in_turn(parts: Iterable[str]) -> int:
+    """Return the same digest of parts that are taken one after another and not held: there may be many."""
+    hashed = blake2b(digest_size=BITS // 8)
+    for part in parts:
+        hashed.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return int.from_bytes(hashed.digest(), "big")
+
+
 def share(*parts: str) -> float:
     """Return a number from 0 up to 1 that depends on the parts alone."""
     return digest(*parts) / END

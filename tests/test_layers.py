@@ -131,9 +131,9 @@ def test_no_relative_imports() -> None:
     assert not _violations(MODULES, relative)
 
 
-SHARED = {"marking", "output", "page_shell", "paper_formulas", "presentation"}
+SHARED = {"output", "page_shell", "paper_formulas", "presentation"}
 """What any output may use."""
-BELONGING = {"anki_files": {"anki"}, "pages": {"fonts", "pdf"}}
+BELONGING = {"anki_files": {"anki"}, "pages": {"pdf"}}
 """What belongs to an output and has a name of its own."""
 
 
@@ -145,6 +145,18 @@ def test_outputs_do_not_know_each_other() -> None:
 
     outputs = [name for name in MODULES if name.startswith("quizgen.outputs.") and not name.endswith(".registry")]
     assert not _violations(outputs, others)
+
+
+def test_item_types_are_asked_for_their_traits_and_not_for_their_names() -> None:
+    name = re.compile(r"(.*\.)?(item_)?type_?\.name")
+    fixed = re.compile(r"['\"(\[{].*|_?[A-Z_]+")  # words, or a constant that has them
+
+    def by_name(module: str) -> list[str]:
+        compared = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Compare)]
+        named = [node for node in compared if name.fullmatch(ast.unparse(node.left))]
+        return [ast.unparse(node) for node in named if fixed.fullmatch(ast.unparse(node.comparators[0]))]
+
+    assert not _violations(MODULES, by_name)
 
 
 def test_reading_yaml_knows_nothing_of_what_it_is_read_for() -> None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from quizgen.check import (
     also_right,
     answers,
-    asking,
     claims,
     cues,
     deck,
@@ -35,7 +34,7 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (also_right, answers, asking, claims, groups, independence, markup, stems, unasked, unused, waivers)
+FAMILIES = (also_right, answers, claims, groups, independence, markup, stems, unasked, unused, waivers)
 """The families of checks that look at stems and keys."""
 
 FAMILIES_OF_OPTIONS = (cues, deck, echoes, options, order, parallelism, wording)

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.language.english import FUNCTION_WORDS, asking, word_count
 from quizgen.language.families import Families
-from quizgen.language.sentences import asking
-from quizgen.language.words import FUNCTION_WORDS, word_count
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 

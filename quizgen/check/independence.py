@@ -9,7 +9,7 @@ from itertools import chain
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.compose.correct_answers import leads_of
-from quizgen.language.words import SMALL_WORDS
+from quizgen.language.english import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import FigureKey
 from quizgen.text.render import plain

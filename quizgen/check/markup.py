@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding
@@ -123,7 +123,8 @@ def _of_entity(entity: Entity) -> Iterator[_Given]:
 
 
 def _of_fact(fact: Fact) -> Iterator[_Given]:
-    for key, text in _values(fact):
+    values = _values(fact)
+    for key, text in values if _SIGNS.search("\n".join([text for _, text in values])) else ():
         if _SIGNS.search(text):
             yield _Given(text, f"“{key}” of “{fact.id}”", place_of(text, fact.place), fact.place)
     marked = [(key, value.text) for key, value in fact.values.items() if isinstance(value, Marked)]
@@ -133,21 +134,23 @@ def _of_fact(fact: Fact) -> Iterator[_Given]:
             yield _Given(text, f"“{key}” of “{fact.id}”", fact.place, fact.place, is_markdown=True)
 
 
-def _values(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield a fact's texts in which Markdown does not count, each after its key."""
-    for key, value in fact.values.items():
-        yield from ((key, text) for text in _written(value))
-    yield from (("condition", fact.condition), ("hedge", fact.hedge))
+def _values(fact: Fact) -> list[tuple[str, str]]:
+    """Return a fact's texts in which Markdown does not count, each after its key."""
+    values = [(key, text) for key, value in fact.values.items() for text in _written(value)]
+    values += [("condition", fact.condition), ("hedge", fact.hedge)]
     for key, accepted in (fact.accept or {}).items():
         names = (*accepted.names, *(one for names in accepted.of_entry.values() for one in names))
-        yield from ((f"accept: {key}", text) for text in names)
+        values += [(f"accept: {key}", text) for text in names]
+    return values
 
 
-def _written(value: Value) -> Iterable[str]:
+def _written(value: Value) -> Sequence[str]:
     """Return the texts of a value; entities have their own place."""
+    if isinstance(value, str):
+        return (value,)
     if isinstance(value, tuple):
         return [text for entry in value for text in _written(entry)]
-    return () if isinstance(value, Entity | Marked) else (value if isinstance(value, str) else name(value),)
+    return () if isinstance(value, Entity | Marked) else (name(value),)
 
 
 def _words(pieces: Iterable[Piece]) -> str:

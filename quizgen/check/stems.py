@@ -1,4 +1,4 @@
-"""Checks of stems: no two that a learner cannot tell apart, and no negative that is easily overlooked."""
+"""Checks of stems: each asks something by itself, without a gap or a negative in it, and no two look alike."""
 
 from __future__ import annotations
 
@@ -7,12 +7,28 @@ from collections.abc import Iterator
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
+from quizgen.language.english import FUNCTION_WORDS, asking, main_clause, word_count
 from quizgen.language.filters import name
-from quizgen.language.sentences import asking, main_clause
-from quizgen.language.words import FUNCTION_WORDS
 from quizgen.text.folding import fold, without_accents
 from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong
+
+_FEW_WORDS = 12
+"""Words of a stem that breaks off before it has said what is asked."""
+
+_ASKS = re.compile(
+    r"(?:who|whom|whose|what|which|when|where|why|how|name|find|calculate|choose|identify|solve|complete|determine"
+    r"|simplify|add|give|list|state|pick|select)\b",
+    re.IGNORECASE,
+)
+_COMPLETE = (".", "!", "?", "…", "...")
+_WHICH_IS_TRUE = re.compile(
+    r"\bwhich (?:of (?:the|these) (?:following|statements?))?(?: \w+){0,4} (?:is|are|describes?|explains?)(?: \w+)?"
+    r" (?:true|correct|false|accurate)|\bwhich (?:of the following )?statements? ",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"(?<!\w)_+(?!\w)|_{2,}+|\.{4,}+")
+_LETTER = re.compile(r"[^\W_]")
 
 _LONGEST_QUOTE = 60
 _FUNCTION_WORD = "the"
@@ -20,6 +36,36 @@ _PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
 _NEGATIVE_WORDS = ("not", "never", "no", "none", "nobody", "nothing", "neither", "except", "cannot")
 _NEGATIVE = re.compile(rf"\b({'|'.join(_NEGATIVE_WORDS)}|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
+
+
+def _unfocused(context: CheckContext) -> Iterator[Finding]:
+    for item in context.offering:
+        if said := _unfocused_words(item):
+            fix = "ask a whole question that can be answered without looking at the options, in"
+            yield of_item(item.item, f"asks nothing by itself (“{said}”); {fix} {template_of(item.item)}")
+
+
+def _unfocused_words(item: AnalyzedItem) -> str:
+    """Return what shows that a stem does not tell what is asked, if anything does."""
+    stem = item.stem.strip()
+    if "hich " in stem and (vague := _WHICH_IS_TRUE.search(asking(stem))):
+        return vague[0].strip()
+    if stem.endswith(_COMPLETE) or len(stem) > _FEW_WORDS * 12 or word_count(stem) > _FEW_WORDS:
+        return ""
+    return "" if _ASKS.match(asking(stem)) else stem
+
+
+def _gap(context: CheckContext) -> Iterator[Finding]:
+    for item in context.offering:
+        if ("__" in item.stem or "_ " in item.stem or "...." in item.stem) and _has_gap(item.stem):
+            fix = "ask a question, put the gap at the end, or use the item type `cloze`, in"
+            yield of_item(item.item, f"has a gap in the middle of its question; {fix} {template_of(item.item)}")
+
+
+def _has_gap(stem: str) -> bool:
+    """Tell whether a word stands after the first gap."""
+    gap = _GAP.search(stem)
+    return gap is not None and _LETTER.search(stem, gap.end()) is not None
 
 
 def _ambiguous(context: CheckContext) -> Iterator[Finding]:
@@ -139,6 +185,27 @@ def _quoted(item: AnalyzedItem) -> str:
     return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
 
 
+UNFOCUSED_STEM = Check(
+    name="unfocused-stem",
+    severity="warning",
+    finds="a stem that asks nothing by itself: “Which of the following is true?”, or a beginning of a few words that "
+    "the options go on with",
+    why="Learners have to read all options to find out what is asked, and then judge each as a statement by itself: "
+    "that tests reading, and several of them may be true.",
+    source=f"{HALADYNA}, guidelines 14 and 15 (include the central idea in the stem instead of the choices)",
+    fix="Ask a whole question, one that can be answered without looking at the options, or ask with `true-false`.",
+    find=_unfocused,
+)
+BLANK_IN_CHOICE = Check(
+    name="blank-in-choice",
+    severity="warning",
+    finds="a gap (“___”) in the stem of an item with options, with more of the sentence after it",
+    why="Learners have to keep the first half of the sentence in mind and read it again with each option.",
+    source="Rodriguez 1997, “The art and science of item writing: A meta-analysis of multiple-choice item format "
+    "effects”; Haladyna 2004, “Developing and validating multiple-choice test items” (no blanks within the stem)",
+    fix="Ask a question, put the gap at the end of the sentence, or use the item type `cloze`, which has no options.",
+    find=_gap,
+)
 AMBIGUOUS = Check(
     name="ambiguous",
     severity="error",
@@ -167,4 +234,4 @@ NEGATIVE = Check(
     fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`).",
     find=_negative,
 )
-CHECKS = (AMBIGUOUS, ALIKE, NEGATIVE)
+CHECKS = (ALIKE, AMBIGUOUS, BLANK_IN_CHOICE, NEGATIVE, UNFOCUSED_STEM)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizgen.check.check import Check, CheckContext, Finding
 from quizgen.compose.items import Unmade
 from quizgen.compose.parts import LEAST, group_of
-from quizgen.compose.types.groups import RULES
 from quizgen.compose.values import is_asked, item_ids, needed, values_of
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -54,10 +53,10 @@ def _why(fact: Fact, kind: Kind, groups: Mapping[ItemId, Sequence[Item]], unmade
 def _why_not_with(items: Sequence[Item], template: ItemTemplate) -> str:
     """Return why the items of a group, one or its parts, ask about others alone, and what to do about it."""
     id_, where = items[0].id, f"({template.place.shown})"
-    if template.type.name not in RULES:
+    if not template.type.rule:
         return f"“{id_}” asks about others of its group, as many as `most` allows {where}"
     if any(len(item.facts) < template.most for item in items):
-        return f"it does not go together with what “{id_}” asks: {RULES[template.type.name]} {where}"
+        return f"it does not go together with what “{id_}” asks: {template.type.rule} {where}"
     if template.split:
         have = "has" if len(items) == 1 else "and its other parts have"
         ways = f"raise it, or wait until {LEAST} new facts make a part of their own"

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from quizgen.build import releases, rename_warnings
 from quizgen.check import CHECKS
 from quizgen.check.check import explain as explanation
+from quizgen.checked_project import CheckedProject
+from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.common import Progress, build_time, project_at
-from quizgen.cli.output_steps import load_checked, print_problems, print_waivers
 from quizgen.problems import hint
-from quizgen.stress import table
 from quizgen.ui.plurals import counted
 
 
@@ -30,18 +29,34 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
         return None
     project, progress = project_at(folder), Progress()
     checked = load_checked(project, progress, each=each)
-    published = [name for name, history in checked.histories.items() if history.ledger.last]
-    warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))
-    progress.clear()
-    print_problems(project, warnings, each=True)
+    if any(history.ledger.last for history in checked.histories.values()):
+        _print_renames(project, checked, progress)
     known = {id_ for one in checked.languages for id_ in one.project.facts}
     asked = sum(len(one.items) for one in checked.languages)
     facts, items = counted(len(known), "fact"), counted(asked, "item")
     click.echo(f"{facts}, {items}: no errors")
     print_waivers(checked)
-    for one in checked.languages if stress else ():
-        click.echo("\n".join(table(one.project.decks.values(), one.items, stress or 1)))
+    if stress:
+        _print_guessing(checked, stress)
     return checked  # so that it is not freed
+
+
+def _print_renames(project: Path, checked: CheckedProject, progress: Progress) -> None:
+    """Print a warning for each fact or template of a published deck that seems to have been renamed without a note."""
+    from quizgen.build import releases, rename_warnings  # noqa: PLC0415 - a new deck is checked without all that
+
+    published = [name for name, history in checked.histories.items() if history.ledger.last]
+    warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))
+    progress.clear()
+    print_problems(project, warnings, each=True)
+
+
+def _print_guessing(checked: CheckedProject, forms: int) -> None:
+    """Print how well guessing does on so many forms of each deck."""
+    from quizgen.stress import table  # noqa: PLC0415 - seldom asked for
+
+    for one in checked.languages:
+        click.echo("\n".join(table(one.project.decks.values(), one.items, forms)))
 
 
 def _explained(name: str) -> str:

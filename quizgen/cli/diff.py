@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from quizgen.build import releases, rename_warnings, source_places
+from quizgen.cli.check_steps import decks_named, load_checked, print_problems
 from quizgen.cli.common import Progress, now, project_at
-from quizgen.cli.output_steps import decks_named, edition_lines, load_checked, lost_ledgers, print_problems
+from quizgen.cli.output_steps import edition_lines, lost_ledgers
 from quizgen.publishing.change_report import Places, lines, to_json
-from quizgen.publishing.edition_history import recent_editions
+from quizgen.publishing.editions import recent_editions
 from quizgen.publishing.release import Release
 from quizgen.publishing.word_diff import plain_mark
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.common import project_at, shown, writing
-from quizgen.cli.output_steps import all_known, print_problems
 from quizgen.files import write_all
 from quizgen.load.project import load, read_project
-from quizgen.load.rows.heading import FactTable
+from quizgen.load.rows.fact_table import FactTable
 from quizgen.problems import errors
 from quizgen.records.ids import KindName
 from quizgen.rewrite.as_table import NotATableError, as_table

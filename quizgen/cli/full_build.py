@@ -8,28 +8,20 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import (
-    COVERAGE,
-    CheckedProject,
-    Choice,
-    PendingBuild,
-    check_and_release,
-    pending_build,
-    rename_warnings,
-)
+from quizgen.build import COVERAGE, Choice, PendingBuild, check_and_release, pending_build, rename_warnings
 from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
+from quizgen.checked_project import CheckedProject
+from quizgen.cli.check_steps import decks_named, print_problems
 from quizgen.cli.common import Progress, build_time, lessons_in
 from quizgen.cli.output_steps import (
     boxes,
-    decks_named,
     edition_lines,
     helped,
     left_off,
     list_files,
     list_release_notes,
     lost_ledgers,
-    print_problems,
     recorded_index,
     require_pdf_maker,
     write_pending,
@@ -38,8 +30,9 @@ from quizgen.files import digest_of
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import hint
+from quizgen.publishing.file_names import changes_name, changes_page_name
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import changes_again, changes_name, changes_page_name
+from quizgen.publishing.release_note_files import changes_again
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
 
@@ -77,7 +70,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     for line in last.summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))
-    list_release_notes(target, prepared)
+    list_release_notes(target, [release.layout.deck.file for release in prepared])
     for line in _size_hints(target, pending, prepared):
         click.echo(line, err=True)
     return checked, prepared, pending

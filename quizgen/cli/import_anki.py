@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.cli.common import shown
-from quizgen.cli.first_project.about_columns import about_columns
+from quizgen.cli.first_project.column_options import about_columns
 from quizgen.cli.first_project.new_project import check_empty, new_namespace
 
 if TYPE_CHECKING:

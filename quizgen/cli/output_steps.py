@@ -1,32 +1,27 @@
-"""The steps that commands share once everything is imported: load and check, then write files and say so."""
+"""The steps that commands share once a project is checked: write files and say so."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import click
 
-from quizgen.build import CheckedProject, PendingBuild, check_project
+from quizgen.build import PendingBuild
 from quizgen.build_folder import DeckFile, LastBuild, Outcome, read_record, write_build
-from quizgen.check.waivers import waivers_in_force
 from quizgen.cli.common import Progress, shown, writing
-from quizgen.files import NewFile, whole
-from quizgen.outputs.fonts import advice
+from quizgen.files import NewFile
 from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
-from quizgen.outputs.pdf import Missing, weasyprint
+from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
-from quizgen.problems import Problem, errors, hint, report
-from quizgen.project_files import lines, with_project
+from quizgen.problems import Problem
+from quizgen.publishing.file_names import changes_page_name
 from quizgen.publishing.ledger_on_disk import lost
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import changes_page_name
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
@@ -38,17 +33,6 @@ MAX_LETTERS = 12
 """How many letters are named that no font has."""
 
 
-def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
-    """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command.
-
-    Where `each` is wanted, no warnings are told together.
-    """
-    checked = check_project(project, progress.report)
-    progress.clear()
-    print_problems(project, checked.problems, each=each)
-    return checked
-
-
 @contextmanager
 def helped() -> Iterator[None]:
     """End the command where a process that helped this one was lost."""
@@ -56,40 +40,6 @@ def helped() -> Iterator[None]:
         yield
     except WorkerLost as e:
         raise click.ClickException(str(e)) from None
-
-
-def print_problems(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
-    """Print the problems, if any; if one of them is an error, end the command with 1.
-
-    Return what was printed, with commands as they work in the project's folder.
-    """
-    found = list(problems)
-    if not found:
-        return ""
-    printed = reported(project, found, each=each)
-    click.echo(with_project(printed, project), err=True)
-    if errors(found):
-        sys.exit(1)
-    return printed
-
-
-def reported(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
-    """Return problems as they are printed, each with the line that it is in."""
-    return report(problems, cache(lambda path: lines(project, path)), each=each)
-
-
-def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
-    """Return the decks named, all of them if none is; an unknown one ends the command."""
-    decks = list(known)
-    return all_known(names, decks, "there is no deck") or decks
-
-
-def all_known(words: Sequence[str], known: Collection[str], message: str) -> Sequence[str]:
-    """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
-    for word in words:
-        if word not in known:
-            raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
-    return words
 
 
 def require_pdf_maker(paper: str) -> None:
@@ -130,12 +80,6 @@ def _some(letters: str) -> str:
     return f"“{letters[:MAX_LETTERS]}” and {more:,} more letters" if more > 1 else f"“{letters}”"
 
 
-def print_waivers(checked: CheckedProject) -> None:
-    """Print how many findings are waived, if any."""
-    if message := waivers_in_force(checked.waivers):
-        click.echo(message)
-
-
 def edition_lines(release: Release, message: str) -> Iterator[str]:
     """Yield a line about a deck's edition, and what learners should do about questions newly retired or back."""
     deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
@@ -154,9 +98,9 @@ def list_files(target: Path, files: Iterable[FileEntry]) -> None:
         click.echo(f"{shown(target / file.name)}  {file.holds}")
 
 
-def list_release_notes(target: Path, releases: Iterable[Release]) -> None:
+def list_release_notes(target: Path, decks: Iterable[str]) -> None:
     """Print where the release notes of these decks are, as far as there are any."""
-    for page in (target / changes_page_name(each.layout.deck.file) for each in releases):
+    for page in (target / changes_page_name(deck) for deck in decks):
         if page.is_file():
             click.echo(f"{shown(page)}  what is new, and what learners should do")
 
@@ -185,14 +129,14 @@ def write_pending(
     releases: Sequence[Release],
     progress: Progress,
     last: LastBuild,
-    notes: Iterable[tuple[str, bytes]] = (),
+    notes: Iterable[NewFile] = (),
 ) -> None:
     """Write the files of a build and these release notes into `target`, and record the build.
 
     What cannot be written ends the command.
     """
     files = [DeckFile(file.entry.deck, NewFile(file.entry.name, file.encoded)) for file in pending.files]
-    files += [DeckFile(None, whole(*note)) for note in notes]
+    files += [DeckFile(None, note) for note in notes]
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
     write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))

@@ -19,7 +19,7 @@ from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import FileStates, file_states, read_words_again, words_of
-from quizgen.schema.written import keep_current
+from quizgen.schema.files import keep_current
 
 PORT = 8473
 OTHERS = 20

@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
 import click
 
-from quizgen.build import CheckedProject, Choice, pending_build, releases, rename_warnings
+from quizgen.build import Choice, PendingBuild, pending_build, releases, rename_warnings
 from quizgen.build_folder import LastBuild
+from quizgen.checked_project import CheckedProject
+from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.common import Progress, build_options, exclusive, lessons_in, now, project_at, shown, writing
 from quizgen.cli.full_build import last_build
-from quizgen.cli.option_types import out_option, pdf_options
 from quizgen.cli.output_steps import (
     boxes,
-    decks_named,
     edition_lines,
     list_files,
     list_release_notes,
-    load_checked,
-    print_problems,
     recorded_index,
-    reported,
     require_pdf_maker,
     write_pending,
 )
-from quizgen.files import HalfPlacedError, NewFile, digest_of, digest_of_bytes, hidden, prepared, write_all
+from quizgen.cli.shared_options import out_option, pdf_options
+from quizgen.files import HalfPlacedError, NewFile, digest_of, hidden, prepared
+from quizgen.problems import Problem
 from quizgen.project_files import with_project
-from quizgen.publishing.ledger_file import Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, ledger_path, lost, next_ledger, tidy
+from quizgen.publishing.file_names import ledger_path
+from quizgen.publishing.ledger_file import ReadLedger, Unreadable
+from quizgen.publishing.ledger_on_disk import check_written, lost, next_ledger, tidy
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import changes_again, changes_files
 from quizgen.ui.plurals import listed
@@ -74,39 +74,105 @@ def publish(folder: Path | None, decks: Sequence[str], out: Path | None, paper: 
     require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
     target = project / "build" if out is None else out
-    with exclusive(project, target, named=out is not None):
-        checked = load_checked(project, progress)
-        names = decks_named(decks, checked.decks)
-        new = [name for name in names if not checked.histories[name].ledger.last]
-        print_problems(project, lost(new, target, "error"))
-        _check_first(project, names, new, said["first"])
-        prepared = releases(checked, names, now(), progress.report)
-        progress.clear()
-        _check_filled(prepared)
-        looks_renamed = print_problems(project, rename_warnings(checked, prepared), each=True)
-        if looks_renamed and not said["not_renamed"]:
-            _ask_whether_new()
-        note = _asked_for(prepared) if said["note"] is None else said["note"]
-        published = [each.published for each in prepared]
-        choice = Choice(paper=paper, earlier=recorded_index(target), lessons=lessons_in(target))
-        pending = pending_build(checked, published, choice)
-        texts = _texts(prepared, target, note)
-        warned = [*filter(None, (checked.problems, font_warnings := boxes(pending.files)))]
-        last = last_build(checked, published, [reported(project, found) for found in warned], target)
-        options = build_options(project, target, decks, (), paper)
-        with _ledgers(project, texts) as record:
-            write_pending(target, pending, published, progress, _as_recorded(last, texts, project, options))
-            _record(target, prepared, texts, record)
-        _tidy_ledgers(project, checked, [each.layout.deck.file for each in prepared if not each.unpublished])
-    for each in prepared:
-        news = f"published: {each.news}" if each.unpublished else "nothing new to publish"
-        for line in edition_lines(each, news):
+    with exclusive(project, target, named=out is not None), ExitStack() as until_done:
+        edition = _written_down(project, target, _Request(decks, paper, said), progress, until_done)
+        write_pending(target, edition.pending, edition.releases, progress, edition.build)
+        _put_in_place(target, edition)
+        _tidy_ledgers(project, edition.merged)
+    for each in edition.news:
+        for line in each.lines:
             click.echo(line)
-    print_problems(project, font_warnings)
-    list_files(target, (file.entry for file in pending.files))
-    list_release_notes(target, [each for each in prepared if each.unpublished])
-    for each in prepared:
-        _print_next_steps(project, each, note)
+    print_problems(project, edition.font_warnings)
+    list_files(target, (file.entry for file in edition.pending.files))
+    list_release_notes(target, [each.deck for each in edition.news if each.unpublished])
+    for each in edition.news:
+        _print_next_steps(project, each, edition.note)
+
+
+class _Request(NamedTuple):
+    """What the command line asks for: decks (none named: all), the paper size of PDFs, if any, and what was said."""
+
+    decks: Sequence[str]
+    paper: str
+    said: _Said
+
+
+class _News(NamedTuple):
+    """What there is to say of a deck once all is done: whether it has a new edition, its code, and lines to print."""
+
+    deck: str
+    unpublished: bool
+    code: str
+    lines: Sequence[str]
+
+    @classmethod
+    def of(cls, release: Release) -> _News:
+        """Return what there is to say of a release."""
+        news = f"published: {release.news}" if release.unpublished else "nothing new to publish"
+        lines = tuple(edition_lines(release, news))
+        return cls(release.layout.deck.file, release.unpublished, release.layout.code, lines)
+
+
+class _Edition(NamedTuple):
+    """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
+
+    `before`, `record` and `after` put the release notes and the ledgers in place, in this order. `merged` are the
+    ledgers in which a merge left lines that no longer count.
+    """
+
+    pending: PendingBuild
+    releases: Sequence[Release]
+    build: LastBuild
+    before: Callable[[], None]
+    record: Callable[[], None]
+    after: Callable[[], None]
+    merged: Mapping[str, ReadLedger]
+    news: Sequence[_News]
+    font_warnings: Sequence[Problem]
+    note: str
+
+
+def _written_down(
+    project: Path, target: Path, request: _Request, progress: Progress, until_done: ExitStack
+) -> _Edition:
+    """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
+    checked, upcoming = _decided(project, target, request, progress)
+    note = _asked_for(upcoming) if request.said["note"] is None else request.said["note"]
+    published = [each.published for each in upcoming]
+    choice = Choice(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
+    pending = pending_build(checked, published, choice)
+    warned = [*filter(None, (checked.problems, font_warnings := boxes(pending.files)))]
+    last = last_build(checked, published, [reported(project, found) for found in warned], target)
+    options = build_options(project, target, request.decks, (), request.paper)
+    texts = _texts(upcoming, target, note)
+    record = until_done.enter_context(_ledgers(project, texts.ledgers))
+    with writing(target):
+        before = until_done.enter_context(prepared(target, texts.before))
+        after = until_done.enter_context(prepared(target, texts.after))
+    build = _as_recorded(last, texts, project, target, options)
+    done = [each.layout.deck.file for each in upcoming if not each.unpublished]
+    on_disk = {deck: checked.histories[deck].on_disk for deck in done}
+    merged = {deck: ledger for deck, ledger in on_disk.items() if ledger.superseded}
+    news = [_News.of(each) for each in upcoming]
+    return _Edition(pending, published, build, before, record, after, merged, news, font_warnings, note)
+
+
+def _decided(
+    project: Path, target: Path, request: _Request, progress: Progress
+) -> tuple[CheckedProject, Sequence[Release]]:
+    """Return the project checked, and what is to be published of it; whatever keeps it from that ends the command."""
+    checked = load_checked(project, progress)
+    names = decks_named(request.decks, checked.decks)
+    new = [name for name in names if not checked.histories[name].ledger.last]
+    print_problems(project, lost(new, target, "error"))
+    _check_first(project, names, new, request.said["first"])
+    upcoming = releases(checked, names, now(), progress.report)
+    progress.clear()
+    _check_filled(upcoming)
+    looks_renamed = print_problems(project, rename_warnings(checked, upcoming), each=True)
+    if looks_renamed and not request.said["not_renamed"]:
+        _ask_whether_new()
+    return checked, upcoming
 
 
 def _asked_for(releases: Sequence[Release]) -> str:
@@ -156,80 +222,82 @@ def _check_filled(releases: Sequence[Release]) -> None:
 
 
 class _Texts(NamedTuple):
-    """The new ledgers, and the release notes that are written before and after them, by their names.
+    """The new ledgers, and the release notes that are put in place before and after them.
 
     A release note without a ledger is evidence of a lost one, so that of a first edition comes after. Where an earlier
     run was cut off between the two, what it left undone is done now.
     """
 
     ledgers: Sequence[NewFile]
-    before: Mapping[str, bytes]
-    after: Mapping[str, bytes]
+    before: Sequence[NewFile]
+    after: Sequence[NewFile]
 
 
 def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
     new = [release for release in releases if release.unpublished]
-    ledgers = [next_ledger(release, note) for release in new]
+    ledgers = [next_ledger(release.layout.deck.file, release.ledger(note)) for release in new]
     first = [file for release in new if not release.before.last for file in changes_files(release, note)]
     missing = changes_again([release for release in releases if not release.unpublished], target)
     later = [file for release in new if release.before.last for file in changes_files(release, note)]
-    return _Texts(ledgers, dict(later), dict([*first, *missing]))
+    return _Texts(ledgers, later, [*first, *missing])
 
 
-def _as_recorded(last: LastBuild, texts: _Texts, project: Path, options: Mapping[str, object]) -> LastBuild:
-    """Return the build that leaves everything up to date once these texts are written."""
+def _as_recorded(
+    last: LastBuild, texts: _Texts, project: Path, target: Path, options: Mapping[str, object]
+) -> LastBuild:
+    """Return the build that leaves everything up to date once these texts, which are written down, are in place."""
     soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}
-    notes = {name: digest_of_bytes(content) for name, content in {**texts.before, **texts.after}.items()}
+    notes = {file.name: digest_of(hidden(target, file.name)) for file in (*texts.before, *texts.after)}
     return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
 
 
 @contextmanager
-def _ledgers(project: Path, texts: _Texts) -> Iterator[Callable[[], None]]:
+def _ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
     """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
 
     Whatever keeps a ledger from being written has ended the command before anything else is written.
     """
     decks = project / "decks"
-    first = decks / texts.ledgers[0].name if texts.ledgers else decks
+    names = [file.name for file in ledgers]
     try:
-        with writing(first), prepared(decks, texts.ledgers) as put_in_place:
-            for file in texts.ledgers:
-                check_written(hidden(decks, file.name))
+        with writing(decks / names[0] if names else decks), prepared(decks, ledgers) as put_in_place:
+            ledgers = ()  # what they are made of may be large
+            for name in names:
+                check_written(hidden(decks, name))
             yield put_in_place
     except Unreadable as e:
         raise click.ClickException(f"{e}; nothing was published") from None
 
 
-def _record(target: Path, releases: Sequence[Release], texts: _Texts, record: Callable[[], None]) -> None:
-    """Write the release notes and then, last of all, the ledgers; of a first edition the ledger, then the note."""
-    new = [release for release in releases if release.unpublished]
+def _put_in_place(target: Path, edition: _Edition) -> None:
+    """Put release notes in place and then, last of all, the ledgers; of a first edition the ledger, then the note."""
     try:
-        write_all(target, [*texts.before.items()])
-        record()
+        edition.before()
+        edition.record()
     except OSError as e:
         recorded = e.new if isinstance(e, HalfPlacedError) else ()
-        left = [release for release in new if Path(ledger_path(release.layout.deck.file)).name not in recorded]
-        path, codes = shown(Path(e.filename)), ", ".join(release.layout.code for release in left)
+        left = [each for each in edition.news if each.unpublished and Path(ledger_path(each.deck)).name not in recorded]
+        path, codes = shown(Path(e.filename)), ", ".join(each.code for each in left)
         state = f"{shown(target)} has the files of edition {codes}, which is not recorded"
         way = "hand out none of them before publishing again succeeds"
         raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
     with writing(target):
-        write_all(target, [*texts.after.items()])
+        edition.after()
 
 
-def _tidy_ledgers(project: Path, checked: CheckedProject, decks: Sequence[str]) -> None:
+def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
     """Write ledgers again in which a merge left lines that no longer count; the others stay as they are."""
     with writing(project):
-        for deck in decks:
-            if tidy(project, deck, checked.histories[deck].on_disk):
+        for deck, on_disk in merged.items():
+            if tidy(project, deck, on_disk):
                 path = ledger_path(deck)
                 click.echo(f"{path} was rewritten without the superseded lines that a merge left: commit it to git")
 
 
-def _print_next_steps(project: Path, release: Release, note: str) -> None:
+def _print_next_steps(project: Path, news: _News, note: str) -> None:
     """Print what is left to do after an edition; without a new one, that its note is lost and how to keep it."""
-    deck = release.layout.deck.file
-    if release.unpublished:
+    deck = news.deck
+    if news.unpublished:
         path = shown(project / ledger_path(deck))
         click.echo(f"Now commit {path} to git: learners' progress depends on it")
     elif note:

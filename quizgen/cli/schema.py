@@ -14,8 +14,7 @@ from quizgen.files import write_folders
 from quizgen.problems import errors
 from quizgen.project_files import with_project
 from quizgen.reading import read_bytes
-from quizgen.schema.modelines import files_with_schema, modeline, with_modeline
-from quizgen.schema.written import FOLDER, schemas, write_schemas
+from quizgen.schema.files import FOLDER, files_with_schema, modeline, schemas, with_modeline, write_schemas
 from quizgen.ui.plurals import counted
 
 

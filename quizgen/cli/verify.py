@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli.check_steps import load_checked, print_problems
 from quizgen.cli.common import Progress, exclusive, project_at, writing
-from quizgen.cli.output_steps import load_checked, print_problems
 from quizgen.load.yaml.edit import with_values
 from quizgen.verify.run import recorded, verified
 

@@ -11,11 +11,20 @@ from typing import Unpack
 
 import click
 
-from quizgen.cli.choosing import Choosing, checked_deck, choosing_options, heading, line, per_fact_option, require_some
+from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.common import exclusive, project_at
 from quizgen.cli.lesson_folder import LessonFolder, lesson_of
-from quizgen.cli.option_types import Command, comma_separated, out_option, pdf_options
-from quizgen.cli.output_steps import all_known, boxes, print_problems, require_pdf_maker
+from quizgen.cli.lesson_options import (
+    Choosing,
+    checked_deck,
+    choosing_options,
+    heading,
+    line,
+    per_fact_option,
+    require_some,
+)
+from quizgen.cli.output_steps import boxes, require_pdf_maker
+from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import Wanted

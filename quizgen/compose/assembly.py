@@ -10,7 +10,7 @@ from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, LabelsKey, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Fact, ItemTemplate, Phrase, Source, Voice
+from quizgen.records.subject import Citation, Fact, ItemTemplate, Source, Voice
 from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.rich import RichText, join
 
@@ -51,8 +51,7 @@ def item_of(
         fact.tags,
     )
     whole = _of_one(fact, item) if len(asked) == 1 else _of_all(asked, item)
-    whole = replace(whole, pictures=pictures_in(_texts(whole))) if _is_pictured(template, key) else whole
-    return _with_sounds(whole) if _is_sounded(template) else whole
+    return _with_media(whole) if isinstance(key, LabelsKey) or _shows_media(template) else whole
 
 
 def _of_one(fact: Fact, item: Item) -> Item:
@@ -60,25 +59,19 @@ def _of_one(fact: Fact, item: Item) -> Item:
     return replace(item, guid=fact.guid[item.template]) if fact.guid and item.template in fact.guid else item
 
 
-def _is_pictured(template: ItemTemplate, key: Key) -> bool:
-    """Tell whether there may be pictures in an item that it makes."""
-    return isinstance(key, LabelsKey) or any(phrase.pictured for phrase in _phrases(template))
+def _shows_media(template: ItemTemplate) -> bool:
+    """Tell whether there may be pictures or sounds in an item that it makes."""
+    for phrase in (template.ask, template.key, template.prompt, template.note, template.feedback):
+        if phrase and (phrase.pictured or phrase.sounded):
+            return True
+    return False
 
 
-def _is_sounded(template: ItemTemplate) -> bool:
-    """Tell whether there may be sounds in an item that it makes."""
-    return any(phrase.sounded for phrase in _phrases(template))
-
-
-def _phrases(template: ItemTemplate) -> Iterable[Phrase]:
-    phrases = (template.ask, template.key, template.prompt, template.note, template.feedback)
-    return [phrase for phrase in phrases if phrase]
-
-
-def _with_sounds(item: Item) -> Item:
-    """Return an item with its sounds: those of its stem, its prompts and its options have to be heard."""
+def _with_media(item: Item) -> Item:
+    """Return an item with its pictures and sounds: sounds of its stem, prompts and options have to be heard."""
+    texts = list(_texts(item))
     asked = (item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options])
-    return replace(item, sounds=sounds_in(_texts(item)), heard=bool(sounds_in(asked)))
+    return replace(item, pictures=pictures_in(texts), sounds=sounds_in(texts), heard=bool(sounds_in(asked)))
 
 
 def _texts(item: Item) -> Iterable[RichText]:

@@ -20,8 +20,8 @@ from quizgen.compose.options import places, still_offered
 from quizgen.compose.overlap import ComparedAnswer, entity_names
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
+from quizgen.language.english import SMALL_WORDS
 from quizgen.language.filters import name as shown
-from quizgen.language.words import SMALL_WORDS
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, KindName, OptionId, TemplateKey, TemplateName
 from quizgen.records.item import PublishedOption
@@ -103,7 +103,7 @@ class Chooser:
             stood = places(published, own)
             before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
         chosen = pick(request, rings, count, before)
-        if any(ring.is_small for ring in rings):
+        if self.shares_few and any(ring.is_small for ring in rings):
             old = {option.id for option in published}
             self.offered.update([(*template, one.id) for one in chosen if one.id not in old])
         return chosen

@@ -92,7 +92,9 @@ def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[
     """
     places = range(len(asked))
     order = sorted(places, key=lambda place: digest(asked[place][0].item_id)) if choose.shares_few else places
-    made = {place: asked[place][0].template.type.make(asked[place], choose) for place in order}
+    made: dict[int, Item | NoItem] = {
+        place: asked[place][0].template.type.make(asked[place], choose) for place in order
+    }
     return ((drafts_of, made[place]) for place, drafts_of in enumerate(asked))
 
 

@@ -57,7 +57,8 @@ def compare(text: str, names: frozenset[str], value: Value, mark: str = "") -> C
     if isinstance(value, Number):
         return ComparedAnswer(f" {text} ", names, value, extent(value))
     if isinstance(value, str):
-        names |= {canonical(reading) for reading in readings(value, mark)}
+        if others := readings(value, mark):
+            names |= {canonical(reading) for reading in others}
         figure = figure_in(value, mark, text)
         return ComparedAnswer(f" {text} ", names, value, extent(figure) if figure else None)
     if isinstance(value, tuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from quizgen.language.filters import verb, written
-from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId
+from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId, SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value, Words
 from quizgen.text.rich import plain_text
@@ -64,9 +65,14 @@ def _together(entities: Iterable[Entity]) -> Entity:
 
 def _cited(source: Source) -> Entity:
     """Return a source as what it is called in questions; whoever gives its title names it as well."""
-    plural = bool(source.author and source.author.plural)
-    titles = (source.title,) if source.title else ()
-    return Entity(EntityId(f"{SOURCE_PREFIX}{source.id}"), "source", source.cite, _NOWHERE, titles, "", plural)
+    return _titled(source.id, source.cite, source.title, bool(source.author and source.author.plural))
+
+
+@lru_cache(maxsize=1 << 10)
+def _titled(id_: SourceId, cite: str, title: str, plural: bool) -> Entity:
+    """Return a source as an entity; kept, since many facts have few sources."""
+    titles = (title,) if title else ()
+    return Entity(EntityId(f"{SOURCE_PREFIX}{id_}"), "source", cite, _NOWHERE, titles, "", plural)
 
 
 def filed_value(fact: Fact, field: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quizgen.language.words import SMALL_WORDS
+from quizgen.language.english import SMALL_WORDS
 
 _BEGINNING = 3
 """Letters that two words of a family begin with alike, at the least."""

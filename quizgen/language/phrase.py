@@ -21,7 +21,7 @@ from quizgen.problems import hint
 from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Around
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 from quizgen.text.inline import GUARD
 from quizgen.text.insets import has_marks, placed
 from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked

@@ -1,14 +1,13 @@
-"""Printed forms: which items go on them, and in what order."""
+"""Printed forms: which items go on them, as many on each, and in what order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.even_forms import even
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.versions import versions
@@ -117,3 +116,26 @@ def _by_type(items: Iterable[Item]) -> dict[str, list[Item]]:
 def _home(item: Item, count: int) -> int:
     """Return the number of the form that an item's fact belongs to first."""
     return digest("home", item.facts[0]) % count if count > 1 else 0
+
+
+Forms = tuple[Form, ...]
+
+
+def even(deck: Deck, make: Callable[[Deck], Forms]) -> Forms:
+    """Return the deck's forms as `make` makes them, with as many questions as all can have.
+
+    Where some come out shorter than others, fewer are wanted of each: what the longer ones do without is there for the
+    shorter ones. Forms of which one can have none stay as they are.
+    """
+    first = made = make(deck)
+    if not deck.forms.different or _are_even(made):
+        return made
+    most = deck.forms.questions
+    while not _are_even(made):
+        most = min(most - 1, sum(len(form.items) for form in made) // len(made))
+        made = make(replace(deck, forms=replace(deck.forms, questions=most)))
+    return made if most else first
+
+
+def _are_even(made: Forms) -> bool:
+    return len({len(form.items) for form in made}) < 2

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from quizgen.layout.measure import LARGE_LINE, columns, columns_by_hand, lines
+from quizgen.layout.answer_room import LARGE_LINE, columns, columns_by_hand, lines
 from quizgen.records.deck import Forms
 from quizgen.records.item import AllKey, FigureKey, Item, LabelsKey, OrderKey, PairsKey, StatementKey
 from quizgen.records.subject import Source

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
+from quizgen.layout.answer_room import blank_size
 from quizgen.layout.large_heights import (
     PAPERS,
     Paper,
@@ -22,7 +23,6 @@ from quizgen.layout.large_heights import (
     lines_to_fill,
     question,
 )
-from quizgen.layout.measure import blank_size
 from quizgen.layout.versions import Order, Seen, parts_of, with_part
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId

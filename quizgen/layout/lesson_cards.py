@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quizgen.layout.deck import marking_of
-from quizgen.layout.sections import sections
+from quizgen.layout.deck import marking_of, sections
 from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
 from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
-from quizgen.layout.paper_room import are_apart, room
+from quizgen.layout.page_distance import are_apart, room
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId

@@ -10,13 +10,11 @@ from string import ascii_uppercase
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.deck import marking_of
-from quizgen.layout.even_forms import even
-from quizgen.layout.forms import Pool, forms_from, in_order, selections_of
+from quizgen.layout.deck import marking_of, sections
+from quizgen.layout.forms import Pool, even, forms_from, in_order, selections_of
 from quizgen.layout.large_pages import best_to_fill, in_filling_order
 from quizgen.layout.option_order import placing
 from quizgen.layout.relaxed import keeps_apart, relaxed_forms
-from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import ItemId, TopicId
 from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems, on_paper

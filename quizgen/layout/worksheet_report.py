@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.deck import sections
 from quizgen.layout.relaxed import PER_FACT
-from quizgen.layout.sections import sections
 from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import DeckLayout, Form, Item, Pairs

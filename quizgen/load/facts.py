@@ -12,11 +12,11 @@ from quizgen.load.decoys import DecoyReader
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Lack, with_entries
-from quizgen.load.marked import read_rich, rich_text
+from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.layout import MEANT
-from quizgen.load.rows.records import Cells
+from quizgen.load.rows.nodes import Cells
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
@@ -246,7 +246,7 @@ class FactReader:
         )
 
     def _tolerance(self, node: Node) -> Tolerance | None:
-        if not any(template.type.name == "number" for template in self._kind.templates) and not self._kind.silent:
+        if not any(template.type.figure for template in self._kind.templates) and not self._kind.silent:
             kind = self._kind.name
             self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
         return tolerance_of(self._reader, node, self._subject.writing)

@@ -30,12 +30,6 @@ _ASKING = ("ask", "key", "prompt")
 TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_TYPES.values() for key in type_.own))))
 """Every key that an item template of some type may have."""
 
-_PLAYED = ["choice", "several"]
-"""The item types whose answers, and what they are chosen from, may be sounds."""
-
-_LABELLED = ["labels"]
-"""The item types whose answers are the names of regions."""
-
 _LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which facts are asked together")
 
 
@@ -51,13 +45,21 @@ class TemplateReader:
 
     def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
         """Return the template, None where it is not sound or for other languages than the one that is read."""
-        reader, what = self.reader, f"the item template “{name}”"
-        spoken = self._in_language(name, node)
+        what, spoken = f"the item template “{name}”", self._in_language(name, node)
         if spoken is None:
             return None
-        node = spoken
-        before = len(reader.problems)
-        type_ = self._type(name, node, what)
+        before = len(self.reader.problems)
+        template = self._read(name, spoken, what)
+        if template is None:
+            return None
+        for check in (self._check_field, self._check_picture, self._check_sound, self._check_regions):
+            check(spoken, template, what)
+        check_names(self.reader, spoken, template, self.selectors)
+        return template if len(self.reader.problems) == before else None
+
+    def _read(self, name: Text, node: Mapping, what: str) -> ItemTemplate | None:
+        """Return the template whether or not all of it is sound, None where it lacks what the rest depends on."""
+        reader, type_ = self.reader, self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
             return None
         phrases = PhraseReader(reader, self.fields, self.selectors.entities)
@@ -65,7 +67,7 @@ class TemplateReader:
         if ask is None:
             return None
         key, key_field = self._key(phrases, node, what, type_)
-        template = ItemTemplate(
+        return ItemTemplate(
             name=TemplateName(str(name)),
             kind=self.kind,
             type=type_,
@@ -86,12 +88,6 @@ class TemplateReader:
             bank=reader.flag(node.get("bank"), "“bank”"),
             **grouping(reader, node, self.selectors, type_),
         )
-        self._check_field(node, template, what)
-        self._check_picture(node, template, what)
-        self._check_sound(node, template, what)
-        self._check_regions(node, template, what)
-        check_names(reader, node, template, self.selectors)
-        return template if len(reader.problems) == before else None
 
     def _in_language(self, name: Text, node: Mapping) -> Mapping | None:
         """Return a template with its texts in the language that is read, None where it asks nothing in it."""
@@ -171,8 +167,8 @@ class TemplateReader:
         if template.prompt and template.prompt.sounded:
             self.reader.wrong(node.get("prompt") or node, f"in {what}: a prompt cannot be a sound: play it in “ask”")
         hidden = template.key.sounded if template.key else template.ask.sounded & template.ask.blank_names
-        if hidden and template.type.name not in _PLAYED:
-            types = listed(_PLAYED)
+        if hidden and not template.type.offers:
+            types = listed([name for name, type_ in ITEM_TYPES.items() if type_.offers])
             message = f"{what} is of type {template.type.name}, which cannot have a sound for an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
 
@@ -181,9 +177,10 @@ class TemplateReader:
         regions = {name for name, field in self.fields.items() if field.type == "regions"}
         asked = [phrase.names for phrase in (template.key, template.prompt) if phrase]
         named = regions.intersection(template.ask.blank_names.union(*asked))
-        if named and template.type.name not in _LABELLED:
+        if named and not template.type.labelled:
+            types = listed([name for name, type_ in ITEM_TYPES.items() if type_.labelled])
             message = f"{what} is of type {template.type.name}, which cannot have regions for an answer"
-            self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {listed(_LABELLED)} can")
+            self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
         if template.key_field in regions & template.ask.pictured:
             message = f"in {what}: {template.type.name} shows the picture by itself, with numbers in place of the names"
             self.reader.wrong(node.get("ask") or node, f"{message}: remove {{{{ {template.key_field} | picture }}}}")

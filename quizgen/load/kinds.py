@@ -19,7 +19,7 @@ from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
-from quizgen.records.subject import Field, Kind
+from quizgen.records.subject import Field, ItemTemplate, Kind
 from quizgen.text.folding import as_choice
 
 TAKEN = (
@@ -79,20 +79,25 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
         "tags": _tags(subject.tags, [declarations[field] for field in tagged]),
     }
     selectors = Selectors(declarations, subject.entities, ids)
-    readable = isinstance(top.get("items") or top, Mapping)
-    names: Catalogue[str] = Catalogue(f"item template of {name}", whole=readable)
-    template_reader = TemplateReader(reader, name, declarations, selectors, subject.writing)
-    templates = []
-    reader.has_at_most(MAX_TEMPLATES, top.get("items"), "“items”", "item templates")
-    for key, record in reader.records(top.get("items"), "item template", "“items”"):
-        names.add(reader, key, str(key))
-        if record and (template := template_reader.read(key, record)):
-            templates.append(template)
+    templates, names = _templates(TemplateReader(reader, name, declarations, selectors, subject.writing), top)
     first = reader.place(next(top.pairs())[0])
     usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None, usual_from)
     silent = reader.speech is not None and len(templates) < len(names.places)
     made = Kind(name, first, declarations, tuple(templates), *usual, tagged, silent)
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
+
+
+def _templates(read: TemplateReader, top: Mapping) -> tuple[list[ItemTemplate], Catalogue[str]]:
+    """Return the item templates that are sound, and the names of all."""
+    reader, node = read.reader, top.get("items")
+    names: Catalogue[str] = Catalogue(f"item template of {read.kind}", whole=isinstance(node or top, Mapping))
+    templates = []
+    reader.has_at_most(MAX_TEMPLATES, node, "“items”", "item templates")
+    for key, record in reader.records(node, "item template", "“items”"):
+        names.add(reader, key, str(key))
+        if record and (template := read.read(key, record)):
+            templates.append(template)
+    return templates, names
 
 
 def _tagged(reader: Reader, node: Node | None, fields: Map[str, Field]) -> Iterator[str]:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.phrase import Phrase, PhraseError, parse
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.marked import place_of_formula
+from quizgen.load.markdown import place_of_formula
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
 """Names that every template may use beside the fields of its kind."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.load.bounds import bounded
+from quizgen.load.bounds import Room, bounded
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, check_tags, load_facts
@@ -18,8 +18,6 @@ from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.languages import Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
-from quizgen.load.room import Room
-from quizgen.load.rows.files import OfFacts, Seed, Tables, entity_table, fact_table, is_of_entities
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA, Writing
@@ -37,6 +35,9 @@ from quizgen.text.digits import Style
 from quizgen.text.rich import Medium
 from quizgen.ui import LANGUAGES, WordsError, ui_strings
 from quizgen.ui.plurals import counted, listed
+
+if TYPE_CHECKING:
+    from quizgen.load.rows.files import Seed, Tables
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows keeps for devices, whatever follows after a full stop."""
@@ -177,8 +178,10 @@ def read_project(
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
     once = once or Once()
-    of_entities = [file for file in tables if is_of_entities(file)]
-    seeds += [entity_table(folder, file, problems, room, speech, once.tables) for file in of_entities]
+    if tables:
+        from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
+
+        seeds += entity_tables(folder, tables, problems, room, speech, once.tables)
     subject = load_subject(seeds, source_files)
     deck_files = _files(folder, "decks", "*.yaml", problems, room, once)
     for file in deck_files:
@@ -191,8 +194,10 @@ def read_project(
     for file in template_files:
         file.reader.speech = speech
     kinds = _kinds(template_files, subject)
-    of_facts = OfFacts(kinds, subject, room, once.tables)
-    seeds += [fact_table(folder, file, problems, of_facts) for file in tables if file not in of_entities]
+    if tables:
+        from quizgen.load.rows.files import OfFacts, fact_tables  # noqa: PLC0415
+
+        seeds += fact_tables(folder, tables, problems, OfFacts(kinds, subject, room, once.tables))
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [reader for reader, _ in seeds]
     return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, speech)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number, read_number
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, read_date
-from quizgen.load.marked import marked_value
+from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.problems import Problem

@@ -12,9 +12,8 @@ from quizgen.problems import Problem, nearest
 from quizgen.project_files import words_files
 from quizgen.reading import read_text
 from quizgen.records.place import Place
-from quizgen.ui import LANGUAGES, WordsError, model_of
+from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import UNKNOWN, Fault, faults, leaves, missing
-from quizgen.ui.toml import read_toml
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 """A language tag of BCP 47, as far as pages need one."""

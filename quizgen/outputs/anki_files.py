@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired, narrowed
+from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired, media_deck, narrowed
 from quizgen.outputs.anki.media import media_of
-from quizgen.outputs.anki.media_note import media_deck
 from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release

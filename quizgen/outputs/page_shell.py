@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,10 @@ from quizgen.ui import UiStrings
 _SHARED = "page.html"
 _CONTENT = "\ufdd2"
 """Stands for the bulk of a page while the rest is filled in: a Unicode noncharacter, which no project can contain."""
+
+
+_TOGETHER = 100
+"""So many of the small pieces that a design yields are joined to one."""
 
 
 class Assets(NamedTuple):
@@ -49,10 +53,13 @@ class PageDesigns:
 
     def fill(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> str:
         """Return the page `design` with these values, and with `ui`, `style`, `script` and `policy`."""
-        style, script, pictured, sounded = assets
-        fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured, sounded=sounded)}
-        fixed |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
-        return self._environment.get_template(design).render(**fixed, **values)
+        return self._environment.get_template(design).render(**_fixed(ui, assets), **values)
+
+    def fill_in_pieces(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> Iterator[str]:
+        """Yield the same piece by piece: for a design that goes through many values, which may make a large page."""
+        pieces = self._environment.get_template(design).stream(**_fixed(ui, assets), **values)
+        pieces.enable_buffering(_TOGETHER)
+        yield from pieces
 
     def fill_around(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> tuple[str, str]:
         """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
@@ -63,6 +70,13 @@ class PageDesigns:
         if not content:
             raise ValueError(f"{design} has no {{{{ content }}}} in it")
         return before, after
+
+
+def _fixed(ui: UiStrings, assets: Assets) -> dict[str, Any]:
+    """Return the values that every page has."""
+    style, script, pictured, sounded = assets
+    fixed: dict[str, Any] = {"ui": ui, "policy": policy(style, script, pictured=pictured, sounded=sounded)}
+    return fixed | {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - from our own files
 
 
 _MARKED = re.compile(r'<(?:math|sub|sup|svg class="formula|[uo]l class="marked|pre class="marked)\b')

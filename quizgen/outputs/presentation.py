@@ -175,7 +175,7 @@ class Presentation:
     def other_forms(self) -> str:
         """Where an amount or a date is to be typed: that it is right in another unit or form as well; else empty."""
         item, key = self.item, self.item.key
-        if item.type.name != "typed" or item.spelling == "exact":
+        if not item.type.typed or item.spelling == "exact":
             return ""
         if isinstance(key, DateKey):
             return "" if str(key.date).isdecimal() else self.ui.same_date
@@ -185,7 +185,7 @@ class Presentation:
     def spelling(self) -> str:
         """What is said of spelling where an answer is written and it is not the usual thing for its type."""
         item = self.item
-        if item.options or item.spelling == "default" or (item.spelling == "fold" and item.type.name != "typed"):
+        if item.options or item.spelling == "default" or (item.spelling == "fold" and not item.type.typed):
             return ""
         return self.ui.spelling[item.spelling]
 

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from errno import EFBIG, EIO, ENOSPC
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import TemplateSyntaxError
 
-from quizgen.build import COVERAGE, EVERYTHING, Choice, check_project, pending_build, releases
+from quizgen.build import COVERAGE, EVERYTHING, Choice, pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.output import PendingFile
@@ -38,6 +40,9 @@ MOST_SHOWN = 20_000
 ALWAYS_SHOWN = frozenset({"forms", "credits", COVERAGE})
 """Outputs that hardly grow with the number of questions."""
 
+_OF_WRITING = {EFBIG, EIO, ENOSPC}
+"""What is wrong where there is no room for what an Anki package is made in, the one thing that is written."""
+
 _DIGEST = re.compile(rb"sha256-[A-Za-z0-9+/=]+")
 NOTHING = PreviewBuild(0)
 """The build before the first one."""
@@ -57,7 +62,8 @@ def builds(
     except BuildFailed:
         raise
     except OSError as e:
-        raise BuildFailed(f"{e.filename} cannot be read: {e.strerror}") from None
+        how = "written" if e.errno in _OF_WRITING else "read"
+        raise BuildFailed(f"{e.filename} cannot be {how}: {e.strerror}") from None
     except Exception as e:
         raise BuildFailed(design_error(e)) from e
 
@@ -80,7 +86,8 @@ def _builds(
     if first:
         yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes, titles=titles)
     rest = _made([file for file in pending.files if file.entry.name not in first])
-    changes = dict(file for release in prepared if release.before.last for file in last_changes(release))
+    notes = [file for release in prepared if release.before.last for file in last_changes(release)]
+    changes = {name: b"".join(pieces()) for name, pieces in notes}
     shown = () if large else prepared
     cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in shown}
     pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in shown}

@@ -1,6 +1,7 @@
 """Cards for Anki as they will look: what Anki makes of a note with its card design, and a page with all of a deck's.
 
-Of Anki's templates, this knows what quizgen's designs use: fields, sections, a cloze, and an answer to be typed.
+Of Anki's templates, this knows what quizgen's designs use: fields, sections, a cloze, an answer to be typed, and
+masks on a picture, which Anki draws on a canvas: here a drawing lies over it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from quizgen.outputs.anki.media import shown_inside
 from quizgen.outputs.anki.note_types import MASKS_FIELD, PICTURE, SORT_FIELD, read_design, style_of
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.page_shell import Assets, PageDesigns, policy
-from quizgen.preview import masks
 from quizgen.ui import UiStrings
 
 SIDES = ("front", "back")
@@ -33,6 +33,22 @@ _NAMED = re.compile(r"\{\{cloze-only:([^{}]+)\}\}")
 _TAG = re.compile("<[^>]*>")
 CardChange = Literal["changed", "added", "removed"]
 """What a save did to a card."""
+
+_MASK_STYLE = """#image-occlusion-container { position: relative; width: fit-content; max-width: 100%; }
+#image-occlusion-container img { height: auto; }
+.drawn-masks { position: absolute; inset: 0; width: 100%; height: 100%; }
+"""
+_MASK_CANVAS = '<canvas id="image-occlusion-canvas"></canvas>'
+
+_MASK = re.compile(r"\{\{c([0-9]+)::image-occlusion:([a-z]+):([^{}]*)\}\}")
+_NUMBERED = re.compile(r"\{\{c([0-9]+)::(.*?)\}\}", re.DOTALL)
+_ALL = ":oi=1"
+_ACTIVE, _OPEN, _OTHER, _SHOWN = (
+    'fill="#1f5f8b" stroke="#fff"',
+    'fill="#1f5f8b" fill-opacity=".25" stroke="#1f5f8b"',
+    'fill="#ece7da" stroke="#55524b"',
+    'fill="none" stroke="#1c6b47"',
+)
 
 _DAY, _NIGHT = "card", "card nightMode night_mode"
 
@@ -65,7 +81,7 @@ def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
     design = read_design(f"{content.note_type.design}{side}.html")
     style = style_of(content.note_type)
     if content.note_type is PICTURE:
-        design, style = _masked(design, content, front=side == "front"), style + masks.STYLE
+        design, style = _masked(design, content, front=side == "front"), style + _MASK_STYLE
     scripts = _SCRIPT.findall(_sections(design, _fields(content)))
     body = _filled(design, _fields(content), front=side == "front")
     rules = policy(style, *scripts, pictured="<img" in body, sounded="<audio" in body)
@@ -74,10 +90,10 @@ def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
 
 def _masked(design: str, content: NoteContent, *, front: bool) -> str:
     """Return the design of a picture's card with its first mask drawn, and without the script that asks Anki for it."""
-    drawn = masks.drawn_masks(content.fields[MASKS_FIELD], front=front)
+    drawn = _drawn_masks(content.fields[MASKS_FIELD], front=front)
     without = _SCRIPT.sub(lambda found: "" if "imageOcclusion" in found[1] else found[0], design)
-    without = without.replace("{{cloze:Occlusion}}", "", 1).replace(masks.CANVAS, drawn)
-    return _NAMED.sub(lambda found: masks.first_of(_fields(content)[found[1]]), without)
+    without = without.replace("{{cloze:Occlusion}}", "", 1).replace(_MASK_CANVAS, drawn)
+    return _NAMED.sub(lambda found: _first_of(_fields(content)[found[1]]), without)
 
 
 def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> str:
@@ -140,3 +156,38 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 _PAGES = PageDesigns(__package__, {})
+
+
+def _first_of(field: str) -> str:
+    """Return what the first card of a note shows of a field of deletions."""
+    deletions = {int(number): text for number, text in _NUMBERED.findall(field)}
+    return str(deletions[min(deletions)]) if deletions else ""
+
+
+def _drawn_masks(occlusion: str, *, front: bool) -> str:
+    """Return the masks of the first card of a note as a drawing; `occlusion` is its field."""
+    found = _MASK.findall(occlusion)
+    first = min([int(number) for number, *_ in found], default=0)
+    shapes = [
+        _shape(kind, values, _paint(values, is_first=int(number) == first, front=front))
+        for number, kind, values in found
+    ]
+    return f'<svg class="drawn-masks" viewBox="0 0 1 1" preserveAspectRatio="none">{"".join(shapes)}</svg>'
+
+
+def _paint(values: str, *, is_first: bool, front: bool) -> str:
+    if is_first:
+        return (_ACTIVE if _ALL in values else _OPEN) if front else _SHOWN
+    return _OTHER if _ALL in values else ""
+
+
+def _shape(kind: str, values: str, paint: str) -> str:
+    if not paint:
+        return ""
+    given = dict(value.split("=", 1) for value in values.split(":") if "=" in value)
+    paint += ' stroke-width="2" vector-effect="non-scaling-stroke"'
+    if kind == "polygon":
+        return f'<polygon points="{given["points"]}" {paint}/>'
+    sides = {"x": "left", "y": "top", "width": "width", "height": "height"}
+    placed = " ".join([f'{name}="{given[key]}"' for name, key in sides.items()])
+    return f"<rect {placed} {paint}/>"

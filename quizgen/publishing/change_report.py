@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.publishing.digested_parts import PART_NAMES, about_changed, digested_parts
-from quizgen.publishing.part_texts import texts
+from quizgen.publishing.note_parts import PART_NAMES, about_changed, about_of, digested_parts, replaced, texts
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.publishing.word_diff import Mark, marked, plain_mark
 from quizgen.records.ids import ItemId
@@ -74,11 +73,13 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
     before, after = change.before, change.after
     if before is None or after is None:
         return
-    now = texts(after, change.about)
-    changed = [(name, old, now[name]) for name, old in change.was.items() if name in now]
+    item = items.get(change.id)
+    about = about_of(item) if item else change.about
+    was, now = replaced(change, about) if item else change.was, texts(after, about)
+    changed = [(name, old, now[name]) for name, old in was.items() if name in now]
     yield from ((name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
-    for part, text in digested_parts(items[change.id]).items() if change.id in items else ():
+    for part, text in digested_parts(item).items() if item else ():
         name = PART_NAMES[part]
         shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
         if before.parts.get(part) != after.parts.get(part) and not shown:

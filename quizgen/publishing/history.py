@@ -12,8 +12,9 @@ from quizgen.compose.parts import possible_items
 from quizgen.outputs.anki.snapshot import stem_and_key
 from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import Asked, check_identity, deck_conflicts
+from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.ledger_on_disk import ledger_path, left_behind, read
+from quizgen.publishing.ledger_on_disk import left_behind, read
 from quizgen.publishing.renames import Renames, check_previous_ids, follow, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId

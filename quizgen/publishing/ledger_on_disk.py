@@ -9,16 +9,14 @@ from pathlib import Path
 from quizgen.files import NewFile, replace_all
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
+from quizgen.publishing.file_names import LEDGER_ENDING, changes_name, ledger_path
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
-from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import changes_name
 from quizgen.reading import read_lines
 from quizgen.records.deck import Deck
 from quizgen.records.ledger import Ledger
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
 
-_ENDING = ".ledger.jsonl"
 MAX_LEDGER_BYTES = 500_000_000
 """The largest ledger that is read: that of 300,000 questions has 250 MB."""
 
@@ -29,11 +27,6 @@ class Linked(Unreadable):
     def __init__(self, target: Path) -> None:
         """Say where it leads."""
         super().__init__(f"the ledger is a link (to {target}), which the next edition would replace", 0)
-
-
-def ledger_path(deck: str) -> str:
-    """Return the path of a deck's ledger in its project."""
-    return f"decks/{deck}{_ENDING}"
 
 
 def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
@@ -97,12 +90,8 @@ def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
         yield Problem(Place(path, superseded[0], 1), message, "warning")
 
 
-def next_ledger(release: Release, note: str) -> NewFile:
-    """Return a deck's ledger with a new edition and this note by its editor.
-
-    To make its content may raise Unreadable.
-    """
-    ledger = release.ledger(note)
+def next_ledger(deck: str, ledger: Ledger) -> NewFile:
+    """Return the file of a deck's ledger with a new edition; to make its content may raise Unreadable."""
 
     def pieces() -> Iterator[bytes]:
         try:
@@ -110,7 +99,7 @@ def next_ledger(release: Release, note: str) -> NewFile:
         except ValueError as e:
             raise Unreadable(f"the edition cannot be recorded: {e}", 0) from None
 
-    return NewFile(f"{release.layout.deck.file}{_ENDING}", pieces)
+    return NewFile(Path(ledger_path(deck)).name, pieces)
 
 
 def check_written(path: Path) -> None:
@@ -133,8 +122,8 @@ def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
 
 def left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
     """Report ledgers whose deck's file is gone, most likely because it was renamed."""
-    for path in sorted((project / "decks").glob(f"*{_ENDING}")):
-        name = path.name.removesuffix(_ENDING)
+    for path in sorted((project / "decks").glob(f"*{LEDGER_ENDING}")):
+        name = path.name.removesuffix(LEDGER_ENDING)
         if name not in decks and not (project / "decks" / f"{name}.yaml").exists():
             yield _left_behind(project, name, decks)
 

@@ -16,14 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from quizgen.outputs.anki.escaping import is_own
 from quizgen.outputs.anki.note_types import BY_KEY, MASKS_FIELD, PICTURE, SORT_FIELD
-from quizgen.outputs.anki.own_markup import is_own
 from quizgen.records.ids import IdSource, ItemId, OptionId, SectionId
 from quizgen.records.item import PublishedOption
-from quizgen.records.ledger import Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+from quizgen.records.ledger import Digests, Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
 from quizgen.ui.plurals import counted
 
 Row = Mapping[str, Any]
@@ -108,7 +109,7 @@ def note_row(note: LedgerNote) -> Row:
         "guid": snapshot.guid,
         "changed": _written_time(note.changed),
         "issued": _written_time(note.issued),
-        "parts": snapshot.parts,
+        "parts": dict(snapshot.parts.pairs()),
     }
     if note.about:
         row["about"] = note.about
@@ -135,11 +136,11 @@ def _option_row(option: PublishedOption) -> Row:
 def note_of(row: Row) -> LedgerNote:
     """Return the note that a row records."""
     snapshot = NoteSnapshot(
-        id=ItemId.read(_filled(row, "id")),
+        id=_item_id(_filled(row, "id")),
         guid=_word(row, "guid"),
         note_type=_shared(row, "note_type"),
         section=SectionId(_shared(row, "section")),
-        parts={intern(name): intern(digest) for name, digest in _texts(row, "parts").items()},
+        parts=Digests(_texts(row, "parts")),
         stem=_text(row, "stem"),
         key=_shared(row, "key"),
         options=tuple(_options(row)),
@@ -203,6 +204,12 @@ def _text(row: Row, name: str) -> str:
     raise ValueError(f"“{name}” is missing or is not text")
 
 
+def _item_id(written: str) -> ItemId:
+    """Return an id whose template, which many notes have, is held once."""
+    owner, _, template = written.rpartition("/")
+    return ItemId(owner, intern(template))
+
+
 def _shared(row: Row, name: str) -> str:
     """Return a text that many notes have, and that is held once."""
     return intern(_text(row, name))
@@ -262,6 +269,7 @@ def _time(row: Row, name: str) -> int:
     return _seconds(_text(row, name))
 
 
+@lru_cache  # many notes have the time of an edition
 def _seconds(time: str) -> int:
     if not _TIME.fullmatch(time) or not FIRST <= time <= LAST:
         raise ValueError(f"“{time}” should be a time between {FIRST[:4]} and {LAST[:4]}, such as {FIRST}")

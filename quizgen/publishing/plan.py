@@ -18,14 +18,15 @@ ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retire
 class Change:
     """What publishing would do to one note: its snapshot before and after; None where there is no such note.
 
-    `was` has the texts that it replaces, by what people call the part of the note; `about` is what then stands below
-    the answer.
+    `about_before` is what stood below the answer before. Of a change that was published, `was` has the texts that it
+    replaced, by what people call the part of the note, and `about` is what stands below the answer since.
     """
 
     kind: ChangeKind
     id: ItemId
     before: NoteSnapshot | None
     after: NoteSnapshot | None
+    about_before: str = ""
     was: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
 
@@ -61,7 +62,8 @@ def plan(
         before = left.pop(snapshot.id, None)
         notes[snapshot.id], kind = _next(before, snapshot, now)
         if kind:
-            changes.append(Change(kind, snapshot.id, before.snapshot if before else None, snapshot))
+            old, about = (before.snapshot, before.about) if before else (None, "")
+            changes.append(Change(kind, snapshot.id, old, snapshot, about))
     for id_, gone in left.items():
         notes[id_] = _retired(gone, id_, retire, now)
         if not gone.retired:

@@ -15,9 +15,9 @@ from quizgen.outputs.anki.note_types import fingerprints, in_every_package
 from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.change_report import summary
-from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
-from quizgen.publishing.part_texts import recorded, with_texts
+from quizgen.publishing.editions import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
+from quizgen.publishing.recorded_notes import RecordedNotes
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import DeckLayout, Item
@@ -114,11 +114,12 @@ class Release:
 
     @property
     def published(self) -> Release:
-        """The same once it is published: nothing in it is new any more."""
+        """The same once it is published: nothing in it is new any more, and nothing of the last edition is held."""
         if not self.unpublished:
             return self
         done, edition = replace(self.plan, changes=()), replace(self.edition, note_types={})
-        return replace(self, before=self.ledger(""), plan=done, edition=edition)
+        before = replace(self.ledger(""), notes=done.notes)
+        return replace(self, before=before, plan=done, edition=edition, notes_to_record=lambda: done.notes)
 
     def ledger(self, note: str) -> Ledger:
         """Return the ledger once this is published, with what its editor says about it."""
@@ -138,7 +139,7 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     notes = contents(asked)
     snapshots = _snapshots(asked, notes, published_notes)
     retire = partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck))
-    planned = with_texts(plan(published_notes, snapshots.values(), retire, time), published_notes, asked.items)
+    planned = plan(published_notes, snapshots.values(), retire, time)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     note_types = _note_types(snapshots.values(), ledger, time)
     edition = Edition(
@@ -153,7 +154,7 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
     make_decks = cache(partial(assemble, replace(asked, code=edition.code), notes, times, guids))
-    to_record = cache(partial(recorded, planned, asked.items))
+    to_record = cache(partial(RecordedNotes, planned, asked.items))
     return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_decks, to_record)
 
 

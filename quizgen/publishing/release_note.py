@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import NamedTuple
 
+from quizgen.frozen import frozen_record
 from quizgen.publishing.change_report import ORDER, by_kind, details
-from quizgen.publishing.digested_parts import PART_NAMES
-from quizgen.publishing.edition_history import changes_by_edition, date_of
+from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
+from quizgen.publishing.note_parts import PART_NAMES
 from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.publishing.word_diff import marked_as
 from quizgen.records.ids import ItemId
@@ -55,6 +57,8 @@ _BEFORE_SEARCH: Mapping[ChangeKind, str] = {
 }
 
 
+_NO_CHANGES = FirstChanges((), 0)
+
 _TAGS = f"{PART_NAMES['tags']} now"
 """What details say of tags, which are for those who edit a deck."""
 
@@ -68,6 +72,20 @@ class Entry(NamedTuple):
     kind: str = ""
 
 
+@frozen_record
+class Entries:
+    """The entries of changes, made whenever they are gone through: there may be many."""
+
+    changes: Sequence[Change] = ()
+    items: Mapping[ItemId, Item] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (_entry(change, self.items) for change in self.changes)
+
+
 class Chapter(NamedTuple):
     """Questions under a heading, with what there is to say before them, and before the searches that find them.
 
@@ -75,7 +93,7 @@ class Chapter(NamedTuple):
     """
 
     heading: str
-    entries: Sequence[Entry]
+    entries: Entries
     remark: str = ""
     before_search: str = ""
     searches: Sequence[str] = ()
@@ -147,12 +165,12 @@ def _first(ledger: Ledger, changes: Sequence[Change]) -> Chapter:
     counts = Counter(change.after.section for change in changes if change.after)
     by_section = [(name, counted(counts[id_], "question")) for id_, name in ledger.sections.items() if counts[id_]]
     remark = f"All {counted(counts.total(), 'question')} are new."
-    return Chapter("What is in it", (), remark if counts.total() > 1 else "", counts=by_section)
+    return Chapter("What is in it", Entries(), remark if counts.total() > 1 else "", counts=by_section)
 
 
 def _retired(ledger: Ledger) -> list[Change]:
-    notes = sorted(ledger.notes.items())
-    return [Change("retired", id_, note.snapshot, None) for id_, note in notes if note.retired]
+    notes = sorted((id_, note.snapshot) for id_, note in ledger.notes.items() if note.retired)
+    return [Change("retired", id_, snapshot, None) for id_, snapshot in notes]
 
 
 def _counts(changes: Sequence[Change]) -> str:
@@ -166,8 +184,9 @@ def _counts(changes: Sequence[Change]) -> str:
 
 
 def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: Mapping[ItemId, Item]) -> Chapter:
-    entries = [_entry(change, items) for change in changes if not _is_about_tags_alone(change)]
-    if others := len(changes) - len(entries):
+    listed = [change for change in changes if not _is_about_tags_alone(change)]
+    entries = Entries(listed, items)
+    if others := len(changes) - len(listed):
         same = "is otherwise the same" if others == 1 else "are otherwise the same"
         return Chapter(heading, entries, f"{counted(others, 'question has', 'questions have')} other tags and {same}.")
     if kind not in _BEFORE_SEARCH:
@@ -200,10 +219,10 @@ def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entr
 
 
 def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdition]:
-    changes = changes_by_edition(ledger)
+    changes = first_changes(ledger, EARLIER_QUESTIONS)
     for edition in editions[: -EARLIER_EDITIONS - 1 : -1]:
-        made = () if edition is ledger.editions[0] else changes.get(edition.time, ())
-        entries = [_entry(change, {}, _WORDS[change.kind]) for change in made[:EARLIER_QUESTIONS]]
+        made = _NO_CHANGES if edition is ledger.editions[0] else changes.get(edition.time, _NO_CHANGES)
+        entries = [_entry(change, {}, _WORDS[change.kind]) for change in made.listed]
         first = ", the first" if edition is ledger.editions[0] else ""
         title = f"{date_of(edition)}, edition {edition.code}{first}"
-        yield EarlierEdition(title, edition.note, entries, max(0, len(made) - EARLIER_QUESTIONS))
+        yield EarlierEdition(title, edition.note, entries, made.more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.publishing.release_note import Chapter, EarlierEdition, Entry, ReleaseNote
 from quizgen.publishing.word_diff import pieces
@@ -16,27 +16,41 @@ def heading(title: str) -> str:
     return f"# {_escaped(title)}"
 
 
-def as_text(note: ReleaseNote) -> str:
-    """Return a release note as Markdown."""
-    blocks = [
-        heading(note.title),
-        _noted(note.note),
-        note.summary,
-        "## What to do",
-        "\n".join(f"- {_escaped(step)}" for step in note.steps),
-        *(block for chapter in note.chapters for block in _chapter(chapter)),
-        *_earlier(note.earlier),
-    ]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+def text_pieces(note: ReleaseNote) -> Iterator[str]:
+    """Yield a release note as Markdown, piece by piece."""
+    before = ""
+    for block in _blocks(note):
+        for line in block:
+            yield before + line
+            before = "\n"
+        before = before and "\n\n"
+    yield "\n"
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
-    yield f"## {chapter.heading}"
-    yield _escaped(chapter.remark)
-    yield "\n".join(f"- {_escaped(section)}: {count}" for section, count in chapter.counts)
-    yield "\n".join(line for entry in chapter.entries for line in _lines(entry))
-    yield chapter.before_search
-    yield from (f"    {search}" for search in chapter.searches)
+def _blocks(note: ReleaseNote) -> Iterator[Iterable[str]]:
+    """Yield the lines of each block."""
+    yield _text(heading(note.title))
+    yield _text(_noted(note.note))
+    yield _text(note.summary)
+    yield _text("## What to do")
+    yield (f"- {_escaped(step)}" for step in note.steps)
+    for chapter in note.chapters:
+        yield from _chapter(chapter)
+    yield from _earlier(note.earlier)
+
+
+def _text(text: str) -> Sequence[str]:
+    """Return the lines of a block that is one text: none where there is nothing in it."""
+    return (text,) if text else ()
+
+
+def _chapter(chapter: Chapter) -> Iterator[Iterable[str]]:
+    yield _text(f"## {chapter.heading}")
+    yield _text(_escaped(chapter.remark))
+    yield (f"- {_escaped(section)}: {count}" for section, count in chapter.counts)
+    yield (line for entry in chapter.entries for line in _lines(entry))
+    yield _text(chapter.before_search)
+    yield from (_text(f"    {search}") for search in chapter.searches)
 
 
 def _lines(entry: Entry) -> Iterator[str]:
@@ -45,15 +59,15 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield from (f"  - {name}: {_escaped(text)}" for name, text in entry.parts)
 
 
-def _earlier(editions: Sequence[EarlierEdition]) -> Iterator[str]:
+def _earlier(editions: Sequence[EarlierEdition]) -> Iterator[Iterable[str]]:
     if editions:
-        yield "## Earlier editions"
-        yield "Each change is listed under its edition, unless a later one changed the same thing again."
+        yield _text("## Earlier editions")
+        yield _text("Each change is listed under its edition, unless a later one changed the same thing again.")
     for edition in editions:
-        yield f"### {edition.title}"
-        yield _noted(edition.note)
+        yield _text(f"### {edition.title}")
+        yield _text(_noted(edition.note))
         more = [f"- and {edition.more:,} more"] if edition.more else []
-        yield "\n".join([*(line for entry in edition.entries for line in _lines(entry)), *more])
+        yield [*(line for entry in edition.entries for line in _lines(entry)), *more]
 
 
 def _escaped(text: str) -> str:

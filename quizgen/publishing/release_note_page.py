@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from quizgen import designs
@@ -17,10 +19,11 @@ _ELEMENTS = {
 }  # fmt: skip
 
 
-def as_page(note: ReleaseNote) -> str:
-    """Return a release note as a page; it is in English, as all that editors print."""
+def page_pieces(note: ReleaseNote) -> Iterator[str]:
+    """Yield a release note as a page, piece by piece; it is in English, as all that editors print."""
     style = designs.read(__package__, "changes.css")
-    return _PAGES.fill("changes.html", ui_strings("en"), Assets(style), note=note) + "\n"
+    yield from _PAGES.fill_in_pieces("changes.html", ui_strings("en"), Assets(style), note=note)
+    yield "\n"
 
 
 def _marked(text: str) -> Markup:

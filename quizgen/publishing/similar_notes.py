@@ -101,12 +101,21 @@ def _pairs(changes: Sequence[Change]) -> Iterator[Pair]:
     if not gone:
         return
     new = {change.id: change.after for change in other if change.after}
-    unmatched = {_text(snapshot): id_ for id_, snapshot in new.items()}
-    twins = {id_: unmatched.pop(_text(old)) for id_, old in gone.items() if _text(old) in unmatched}
+    twins = dict(_twins(gone, new))
+    matched = {_text(gone[id_]) for id_ in twins}
     yield from twins.items()
     retired = {id_: old for id_, old in gone.items() if id_ not in new and id_ not in twins}
     added = {change.id: new[change.id] for change in other if change.kind == "added"}
-    yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) in unmatched})
+    yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) not in matched})
+
+
+def _twins(gone: Snapshots, new: Snapshots) -> Iterator[Pair]:
+    """Yield pairs of the same text. Of the others, which may be many, no more is held than a hash."""
+    hashes = {hash(_text(snapshot)) for snapshot in gone.values()}
+    likely = {text: id_ for id_, snapshot in new.items() if hash(text := _text(snapshot)) in hashes}
+    for id_, old in gone.items():
+        if twin := likely.pop(_text(old), None):
+            yield id_, twin
 
 
 def _has_other_text(change: Change) -> bool:

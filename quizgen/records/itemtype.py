@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from quizgen.records.item import Item, NoItem
+Make = Callable[..., Any]
+"""From the drafts of an item and a `Chooser` of its options, it makes the `Item`, or a `NoItem` that says why not.
 
-Make = Callable[..., "Item | NoItem"]
-"""From the drafts (`compose.drafts.Draft`) of one item and a `compose.chooser.Chooser`, which chooses its options."""
+Both are records of items, which know their types: types do not know them.
+"""
 
 
 class FieldNeed(NamedTuple):
@@ -30,11 +30,12 @@ class ItemType:
     - `shows_options`: its items have options; `offers`: right and wrong ones stand side by side, to choose from;
       `has_distractors`: some are wrong, and must be so for this stem; `options`: how many there should be in all, right
       ones among them, 0 where that depends on the facts.
-    - `written`: the answer is produced in words; `single`: there is one answer.
+    - `written`: the answer is produced in words; `typed`: letter by letter, to be compared as it is typed; `figure`: it
+      is a number, right within a tolerance; `labelled`: it names the regions of a picture; `single`: there is one.
     - `parts`: what of it counts by itself where an item's points can be shared out: each pair, answer, name or box.
     - `partial`: an item may show only a part of what is right.
     - `group`: whether one item asks a group of facts; `most`: of how many at most, unless the template says, within
-      `limits`.
+      `limits`; `rule`: what makes some of these go together, where not all need do.
     - `needs`: a field that a template must name; `own`: the keys of a template that only some types have, True where it
       cannot do without.
     """
@@ -49,12 +50,16 @@ class ItemType:
     has_distractors: bool = False
     options: int = 0
     written: bool = False
+    typed: bool = False
+    figure: bool = False
+    labelled: bool = False
     single: bool = False
     parts: Literal["", "pair", "answer", "name", "box"] = ""
     partial: bool = False
     group: Literal["never", "may", "must"] = "never"
     most: int = 0
     limits: tuple[int, int] = (2, 20)
+    rule: str = ""
     needs: FieldNeed | None = None
     own: Mapping[str, bool] = field(default_factory=dict)
 

@@ -8,11 +8,11 @@ from io import StringIO
 from itertools import zip_longest
 
 from quizgen.load.reader import Reader
-from quizgen.load.rows.heading import FactTable
+from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, Keys, TableLayout
 from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
-from quizgen.load.tables.formulas import guarded
+from quizgen.load.tables.table import guarded
 from quizgen.problems import Problem
 from quizgen.records.subject import Kind
 from quizgen.rewrite.written import Plain, facts_in

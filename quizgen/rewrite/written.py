@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.load.project import ReadProject
 from quizgen.load.reader import Reader
-from quizgen.load.rows.records import Rows
+from quizgen.load.rows.nodes import Rows
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text

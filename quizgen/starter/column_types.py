@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from quizgen.compose.figure_text import number
-from quizgen.load.dates import DateError, read_date
+from quizgen.load.dates import DateError, iso_date, read_date
 from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.load.rows.dates import iso_date
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.lexicon import NOTES, REMARKS
-from quizgen.starter.marks import TRANSLATED, is_listed, may_be_list
 from quizgen.starter.misspelt import meant
+from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.ui.plurals import listed
 
 ColumnType = Literal[

@@ -10,7 +10,7 @@ from quizgen.starter.column_types import is_date, is_figure, is_year
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.labels import are_english, label_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGES
-from quizgen.starter.marks import SEPARATORS, is_short_list
+from quizgen.starter.separators import SEPARATORS, is_short_list
 from quizgen.starter.wording import GENERIC
 from quizgen.text.number_words import canonical
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.compose.figure_text import number
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.also_right import also_right, can_be_kept_out
 from quizgen.starter.column_types import ColumnType, is_date, is_day
-from quizgen.starter.drawn import of_medium, with_media
 from quizgen.starter.labels import label_of
 from quizgen.starter.lexicon import WORKS
+from quizgen.starter.media import of_medium, with_media
+from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
 from quizgen.starter.plan import Plan, Planned, Template
-from quizgen.starter.sentences import order_of, sentences
+from quizgen.starter.sentences import sentences
 from quizgen.starter.wording import Asked, Patterns
-from quizgen.text.digits import MARKS
-from quizgen.text.number_words import canonical
 
 _ENOUGH = 4
 """Different answers without which there are not four options to choose from."""
@@ -24,21 +22,8 @@ _ENOUGH = 4
 _MOST_TYPED = 30
 """Letters of an answer at most that is to be typed."""
 
-_MOST_ORDERS = 2
-"""Columns by which rows are put in order."""
-
 _FEW_LISTS = 0.1
 """Where so few cells have several entries, the entries of a cell are asked for together."""
-
-_ORDERED = frozenset(("number", "year", "date"))
-"""Types of columns by which rows can be put in order."""
-
-_LARGE = 1000
-_TOLERANCE = "10%"
-"""How far off a large figure or one with decimals may be: nobody knows a population by its last digits.
-
-In an ordering, figures have to be so far apart.
-"""
 
 _FORMS = re.compile(
     r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
@@ -58,34 +43,6 @@ def templates(plan: Plan) -> list[Template]:
     return [with_media(plan, template) for template in made]
 
 
-def unordered(plan: Plan) -> list[tuple[str, str]]:
-    """Return the orderings that a plan does without, by their names, each with the reason."""
-    asked = [] if plan.templates else [one for one in plan.fields if one.asked and _is_put_in_order(plan, one)]
-    return [(_order_name(one), why) for one in asked if (why := _why_not_in_order(plan, one))]
-
-
-def _is_put_in_order(plan: Plan, one: Planned) -> bool:
-    """Tell whether rows could be put in order by a column."""
-    return one.type in _ORDERED and not plan.rows.asks
-
-
-def _why_not_in_order(plan: Plan, one: Planned) -> str:
-    """Return why rows are not put in order by such a column; nothing where they are."""
-    if not plan.rows.english:
-        return "would ask in English about a table in another language"
-    first = [other for other in plan.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
-    return "" if one in first else "would put the rows in order once more: two columns do so already"
-
-
-def _order_name(one: Planned) -> str:
-    return f"{_base(one)}-order"
-
-
-def _base(one: Planned) -> str:
-    """Return how the names of the templates about a column begin."""
-    return one.field.replace("_", "-")
-
-
 _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys(("marked", "picture", "sound"), "text")}
 """Types of columns that are asked for in the words of another type."""
 
@@ -94,13 +51,8 @@ def _of_column(plan: Plan, one: Planned) -> Iterator[Template]:
     type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
     asked = Asked(label_of(one.column.header), one.field, type_, _is_quoted(plan, one), _has_years(one), _has_days(one))
     said = sentences(plan.rows, asked)
-    base = _base(one)
-    yield from _MAKERS[one.type](plan, one, said, base)
-    if _is_put_in_order(plan, one) and not _why_not_in_order(plan, one):
-        group = plan.group if _groups_suffice(plan, one) else ""
-        keys = {"key": plan.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
-        keys |= {"tolerance": _TOLERANCE} if one.type == "number" and _is_rough(plan, one) else {}
-        yield _template(_order_name(one), "ordering", order_of(plan.rows, asked, group), keys)
+    yield from _MAKERS[one.type](plan, one, said, one.base)
+    yield from ordering(plan, one, asked)
 
 
 def _is_mostly_dated(one: Planned) -> bool:
@@ -183,15 +135,8 @@ def _list(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Templ
 
 
 def _number(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
-    tolerance = {"tolerance": _TOLERANCE} if _is_rough(plan, one) else {}
+    tolerance = {"tolerance": TOLERANCE} if is_rough(plan, one) else {}
     yield _template(base, "number", said.ask, {"key": one.field, **tolerance})
-
-
-def _is_rough(plan: Plan, one: Planned) -> bool:
-    """Tell whether the figures of a column are mostly such that nobody knows their last digits."""
-    figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(plan.decimal, "")))]
-    rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
-    return len(rough) > len(figures) / 2
 
 
 def _year(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
@@ -274,16 +219,3 @@ def _is_quoted(plan: Plan, one: Planned) -> bool:
     """Tell whether values stand in quotation marks: words beside words, and texts of several words."""
     of_words = plan.rows.style == "quoted" and plan.rows.noun.split()[-1] not in WORKS
     return one.type in {"text", "list"} and (of_words or one.column.words > 3)
-
-
-def _groups_suffice(plan: Plan, one: Planned) -> bool:
-    """Tell whether each group has enough rows with different values in a column to be put in order."""
-    group = next((other for other in plan.fields if other.field == plan.group), None)
-    if group is None:
-        return False
-    groups = {cell.row: cell.text for cell in group.column.cells}
-    values: dict[str, set[str]] = {name: set() for name in group.column.values}
-    for cell in one.column.cells:
-        if cell.row in groups:
-            values[str(groups[cell.row])].add(canonical(cell.text))
-    return all(len(different) >= 3 for different in values.values())

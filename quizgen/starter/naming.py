@@ -15,6 +15,7 @@ from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.labels import label_of
 from quizgen.starter.lexicon import LANGUAGES
+from quizgen.starter.plan import PlanError, Wishes
 from quizgen.text.number_words import canonical
 
 _NAMES = frozenset(
@@ -38,19 +39,43 @@ _TEXTS = frozenset(("text", "marked"))
 """What may name rows."""
 
 
-class NoNameError(ValueError):
-    """Why the rows of a table cannot be named or told apart, and what to do."""
+def named_by(
+    table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]
+) -> tuple[Column, Sequence[Column]]:
+    """Return the column that names the rows, and those that tell them apart, none where ids do; raise PlanError."""
+    first = _first(table, kind, wishes, wanted)
+    return first, _apart(table, first, wishes)
 
 
-def naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that seems to name the rows, of those `wanted` as text; raise NoNameError if none can."""
+def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
+    """Return the column that names the rows: of those that ids are wished from, or the likeliest."""
+    named = [column for header in wishes.id if (column := table.named(header))]
+    if named:
+        return next((column for column in named if not column.repeated), named[0])
+    return _naming_column(table, kind, wanted)
+
+
+def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
+    """Return the columns that tell the rows apart, none where ids do; raise PlanError where they cannot."""
+    named = [column for header in wishes.id if (column := table.named(header))]
+    if why := _told_apart(named, table) if named else "":
+        raise PlanError(f"{why}: name a further column with --id, or make the cells different")
+    if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
+        return named
+    if why := _why_not_named(table, first):
+        raise PlanError(why)
+    return _id_columns(table, first)
+
+
+def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
+    """Return the column that seems to name the rows, of those `wanted` as text; raise PlanError if none can."""
     headers = [column.header for column in table.columns]
     able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and headers.count(c.header) == 1]
     usable = [column for column in able if column.is_full and column.is_text]
     worded = [column for column in usable if column.share(_LETTER) > _NEARLY_ALL] or usable
     if not worded:
         way = "fill the column that names the rows, or give the table a column with something in every row"
-        raise NoNameError(f"no column names every row: {way}")
+        raise PlanError(f"no column names every row: {way}")
     return max(worded, key=lambda column: _likeness(column, kind))
 
 
@@ -64,12 +89,12 @@ def _likeness(column: Column, kind: str) -> tuple[float, int]:
     return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
 
 
-def id_columns(table: Columns, first: Column) -> list[Column]:
-    """Return the columns that tell the rows apart, that with their names if it does; raise NoNameError if none do."""
+def _id_columns(table: Columns, first: Column) -> list[Column]:
+    """Return the columns that tell the rows apart, that with their names if it does; raise PlanError if none do."""
     return next(named for named in _candidates(table, first) if not _twins(named, table))
 
 
-def why_not_named(table: Columns, first: Column) -> str:
+def _why_not_named(table: Columns, first: Column) -> str:
     """Return why rows with one name seem to be a mistake, and what to do; nothing where they do not."""
     if not first.repeated:
         return ""
@@ -113,10 +138,10 @@ def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
     yield from ([first, *two] for two in combinations(others[:_MOST_TRIED], 2))
     yield from ([other] for other in others if other.is_text)
     way = "give the table a column “id” with a number or a short word for each row"
-    raise NoNameError(f"{told_apart([first], table)}: {way}")
+    raise PlanError(f"{_told_apart([first], table)}: {way}")
 
 
-def told_apart(columns: Sequence[Column], table: Columns) -> str:
+def _told_apart(columns: Sequence[Column], table: Columns) -> str:
     """Return why these columns do not tell the rows apart; nothing where they do."""
     twins = _twins(columns, table)
     if twins is None:

@@ -45,6 +45,11 @@ class Planned(NamedTuple):
     beside: str = ""
     separator: str = ""
 
+    @property
+    def base(self) -> str:
+        """How the names of the item templates about it begin."""
+        return self.field.replace("_", "-")
+
 
 class Template(NamedTuple):
     """An item template: its name, a comment above it, and its keys with their values as YAML has them."""

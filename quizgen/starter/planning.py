@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from quizgen.language.articles import definite
-from quizgen.load.kinds import TAKEN
 from quizgen.load.languages import split
-from quizgen.load.project import MAX_FILE_NAME, RESERVED
-from quizgen.load.reader import SLUG, slug_of
-from quizgen.load.rows.files import ENTITIES
-from quizgen.load.rows.layout import keys_of
-from quizgen.load.subject import HEAD
+from quizgen.load.reader import slug_of
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import without_nothing
-from quizgen.starter.drawn import owner_of
-from quizgen.starter.labels import are_english, label_of, language_of, singular
-from quizgen.starter.lexicon import LANDS, NAMED_OF, SORTING, THINGS, WATERS, WORDS, WORKS
-from quizgen.starter.marks import likely_mark, likely_separator, separator_within
+from quizgen.starter.labels import language_of
+from quizgen.starter.lexicon import SORTING
+from quizgen.starter.media import owner_of
 from quizgen.starter.misspelt import meant, mend_these
-from quizgen.starter.naming import NoNameError, id_columns, naming_column, told_apart, why_not_named
+from quizgen.starter.naming import named_by
 from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.wording import GENERIC, Rows, Style
+from quizgen.starter.titles import can_be_kind, field_of, kind_of, title_of
+from quizgen.starter.wording import rows_of
 from quizgen.text.digits import MARKS
 from quizgen.ui import LANGUAGES as UI_LANGUAGES
 
@@ -37,43 +30,50 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     table = without_nothing(table)
     kind = wishes.kind or kind_of(stem)
     decimal, wanted = _decimal(table, wishes), _wanted(table, wishes.types)
-    try:
-        first = _first(table, kind, wishes, wanted)
-        apart = _apart(table, first, wishes)
-    except NoNameError as e:
-        raise PlanError(str(e)) from None
+    first, apart = named_by(table, kind, wishes, wanted)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
-    separator = wishes.separator or likely_separator(_sharing(listed)) or likely_separator(listed)
-    own = {} if wishes.separator else {c.number: likely_separator([c]) for c in listed}
-    guesses = {c.number: guess(c, MARKS.get(decimal, ""), own.get(c.number) or separator) for c in table.columns}
-    guesses |= dict(_in_other_languages(table.columns, first))
-    guesses |= {number: Guess(type_) for number, type_ in wanted.items()}
-    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
-    guesses |= {first.number: named, **_twins(table.columns)}
-    if guesses[first.number].type == "left out":
-        raise PlanError(f"two columns are called “{first.header}”: rename one of them")
+    guesses = _guesses(table, listed, MARKS.get(decimal, ""), wishes.separator) | _settled(table, first, apart, wanted)
     planned = [*_planned(table, guesses, first, wishes)]
-    if not wishes.separator:
-        separator = likely_separator(_sharing(listed)) or _USUAL
-        planned = _separated(planned, separator)
+    separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
+    planned = planned if wishes.separator else _separated(planned, separator)
     beside = _beside(planned, first, apart)
     planned = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in planned]
     if not any(one.asked for one in planned):
         raise PlanError(f"there is nothing to ask for: which column says something of each “{first.header}”?")
+    named = next(one for one in planned if one.column is first)
     types = {one.type for one in planned}
     made = Plan(
         kind,
         wishes.name or title_of(stem),
-        _rows(table.columns, first, kind, next(one for one in planned if one.column is first), beside),
+        rows_of(table.columns, first, kind, named.field, beside, marked=named.type == "marked"),
         first,
         planned,
         () if "id" in types and not wishes.id else [column.header for column in apart],
         _group(planned, wishes.group, table),
         decimal if "number" in types else "",
-        (separator or _USUAL) if types & {"list", "other names", "tags", "skip"} else "",
+        separator if types & {"list", "other names", "tags", "skip"} else "",
         language_of([column.header for column in table.columns]),
     )
     return with_skips(made)
+
+
+def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str) -> dict[int, Guess]:
+    """Return what each column seems to hold, with `mark` before decimals, and `separator` in lists if that is known."""
+    usual = separator or likely_separator(_sharing(listed)) or likely_separator(listed)
+    own = {} if separator else {column.number: likely_separator([column]) for column in listed}
+    return {column.number: guess(column, mark, own.get(column.number) or usual) for column in table.columns}
+
+
+def _settled(
+    table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
+) -> dict[int, Guess]:
+    """Return what is settled of columns, whatever they seem to hold; raise PlanError where none can name the rows."""
+    twins = _twins(table.columns)
+    if first.number in twins:
+        raise PlanError(f"two columns are called “{first.header}”: rename one of them")
+    named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
+    wished = {number: Guess(type_) for number, type_ in wanted.items()}
+    return {**dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
@@ -104,9 +104,9 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
     for header in named:
         if table.named(header) is None:
             raise PlanError(f"the table has no column “{header}”{hint(header, headers)}")
-    if wishes.kind and not _can_be_kind(wishes.kind):
+    if wishes.kind and not can_be_kind(wishes.kind):
         example = slug_of(wishes.kind)
-        suggestion = f", such as {example}" if _can_be_kind(example) else ""
+        suggestion = f", such as {example}" if can_be_kind(example) else ""
         wanted = f"take a short word of lower-case letters and hyphens{suggestion}"
         raise PlanError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
     if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
@@ -124,24 +124,6 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
 _LONGEST_HEADER = 200
 
 
-def _can_be_kind(word: str) -> bool:
-    """Tell whether a kind can be called so, and its files as well."""
-    is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
-    return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
-
-
-def kind_of(stem: str) -> str:
-    """Return what one row of a file is called."""
-    words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
-    return words if _can_be_kind(words) else "entry"
-
-
-def title_of(stem: str) -> str:
-    """Return what the deck of a file is called."""
-    shown = " ".join(re.split('[_ :"-]+', stem)).strip() or "Facts"
-    return shown[:1].upper() + shown[1:]
-
-
 def _decimal(table: Columns, wishes: Wishes) -> str:
     """Return what stands before decimals; raise DecimalNeeded where only the author can know."""
     likely, doubtful = likely_mark(table.columns)
@@ -152,26 +134,6 @@ def _decimal(table: Columns, wishes: Wishes) -> str:
 
 def _wanted(table: Columns, types: Mapping[str, ColumnType]) -> Mapping[int, ColumnType]:
     return {column.number: type_ for header, type_ in types.items() if (column := table.named(header))}
-
-
-def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that names the rows: of those that ids are wished from, or the likeliest."""
-    named = [column for header in wishes.id if (column := table.named(header))]
-    if named:
-        return next((column for column in named if not column.repeated), named[0])
-    return naming_column(table, kind, wanted)
-
-
-def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
-    """Return the columns that tell the rows apart, none where ids do; raise PlanError where they cannot."""
-    named = [column for header in wishes.id if (column := table.named(header))]
-    if why := told_apart(named, table) if named else "":
-        raise PlanError(f"{why}: name a further column with --id, or make the cells different")
-    if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
-        return named
-    if why := why_not_named(table, first):
-        raise PlanError(why)
-    return id_columns(table, first)
 
 
 _BESIDE = "it tells rows with one name apart, within their questions"
@@ -251,24 +213,6 @@ def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str])
     return next(begun, next((other for other in owners if wanted in other.header.casefold()), None))
 
 
-_RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
-
-
-def field_of(column: Column, taken: set[str]) -> str:
-    """Return the name of a column's field, which no other has."""
-    name = slug_of(label_of(column.header).shown).replace("-", "_")
-    if not name[:1].isalpha():
-        name = f"column_{column.letters.lower()}"
-    if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
-        name = f"{name}_said"
-    if name in taken and (language := split(column.header, UI_LANGUAGES)[1]):
-        name = f"{name}_{language.lower().replace('-', '_')}"
-    while name in taken:
-        name = f"{name}_{column.letters.lower()}"
-    taken.add(name)
-    return name
-
-
 def _beside(planned: Sequence[Planned], first: Column, apart: Sequence[Column]) -> str:
     """Return the field that tells rows apart that have one name; nothing where each has a name of its own."""
     others = [one.field for one in planned if one.field and one.column is not first and one.column in apart]
@@ -280,37 +224,6 @@ def _beside(planned: Sequence[Planned], first: Column, apart: Sequence[Column]) 
         way = "name a column with --id that tells such rows apart by one word, or make the cells different"
         raise PlanError(f"“{other.text}” stands in {where}, and no question could tell which is meant: {way}")
     return others[0]
-
-
-def _rows(columns: Sequence[Column], first: Column, kind: str, named: Planned, beside: str) -> Rows:
-    """Return what the rows are called, and how a question names one."""
-    label = label_of(first.header)
-    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
-    noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
-    if kind in WORDS and noun.split()[-1] in WORDS:
-        noun = kind
-    last = noun.split()[-1]
-    style: Style = "after" if first.words > 2 or last in THINGS else "bare"
-    if label.is_language or last in WORDS | WORKS:
-        style = "quoted"
-    if label.is_language:
-        noun = f"{label.words} word"
-    asks = label.words.lower() in {"question", "questions", "front"}
-    english = are_english([column.header for column in columns])
-    marked = named.type == "marked"
-    article = _article(noun, first) if english and style == "bare" and not marked else ""
-    return Rows(noun, named.field, style, label, asks, english, beside, article, marked)
-
-
-def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
-    """Return how the names of rows get their article in a sentence: the Maldives, the Danube, the battle of Cannae."""
-    if noun in NAMED_OF:
-        names = [cell.text.lower() for cell in first.cells]
-        return "" if any(noun in name or name.startswith("the ") for name in names) else "of"
-    noun = noun.rpartition(" ")[2]
-    if noun in WATERS:
-        return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
-    return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""
 
 
 def _group(planned: Sequence[Planned], wanted: str, table: Columns) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from quizgen.language.articles import definite
 from quizgen.starter.column_types import ColumnType
-from quizgen.starter.labels import Label, plural
+from quizgen.starter.columns import Column
+from quizgen.starter.labels import Label, are_english, label_of, plural, singular
+from quizgen.starter.lexicon import LANDS, NAMED_OF, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
 """How a row is named in a question: as it is, in quotation marks, or after the question (“this event: ...”)."""
@@ -93,3 +98,33 @@ class Patterns(NamedTuple):
     ask: str
     state: str
     back: str
+
+
+def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str, *, marked: bool) -> Rows:
+    """Return what the rows are called, by the column that names them, and how a question names one, by its `field`."""
+    label = label_of(first.header)
+    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
+    noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
+    if kind in WORDS and noun.split()[-1] in WORDS:
+        noun = kind
+    last = noun.split()[-1]
+    style: Style = "after" if first.words > 2 or last in THINGS else "bare"
+    if label.is_language or last in WORDS | WORKS:
+        style = "quoted"
+    if label.is_language:
+        noun = f"{label.words} word"
+    asks = label.words.lower() in {"question", "questions", "front"}
+    english = are_english([column.header for column in columns])
+    article = _article(noun, first) if english and style == "bare" and not marked else ""
+    return Rows(noun, field, style, label, asks, english, beside, article, marked)
+
+
+def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
+    """Return how the names of rows get their article in a sentence: the Maldives, the Danube, the battle of Cannae."""
+    if noun in NAMED_OF:
+        names = [cell.text.lower() for cell in first.cells]
+        return "" if any(noun in name or name.startswith("the ") for name in names) else "of"
+    noun = noun.rpartition(" ")[2]
+    if noun in WATERS:
+        return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
+    return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""

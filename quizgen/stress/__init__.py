@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from quizgen.layout.deck import sections
 from quizgen.layout.forms import forms
-from quizgen.layout.sections import sections
 from quizgen.records.deck import Deck
 from quizgen.records.item import Form, Item, taken
 from quizgen.stress.results import lines, rows

@@ -140,3 +140,22 @@ def restyled(run: str, plain: str, style: Style) -> str:
     """Return digits, and what `read` made of them, in another style: thousands stay together where they stood so."""
     signs = sum(not sign.isdecimal() for sign in run)
     return grouped(plain, style if signs > plain.count(".") else style._replace(thousands=""))
+
+
+_BARE = re.compile(r"([-−–]?)([1-9][0-9]{3,})(?:([.,])([0-9]+))?(\D.*)?", re.DOTALL)
+_YEARS = range(1000, 2101)
+"""A bare figure from this range may be a year, in which nothing stands apart."""
+
+_THOUSANDS = {"": ",", ".": ",", ",": "."}
+
+
+def grouped_figure(text: str, mark: str) -> str:
+    """Return a figure with its thousands apart, in a project with `mark` before decimals; any other text as it is."""
+    match = _BARE.fullmatch(text)
+    if not match:
+        return text
+    sign, whole, before_decimals, decimals, rest = match.groups(default="")
+    is_year = int(whole[:5]) in _YEARS and len(whole) == 4 and not decimals and not rest.strip()
+    if is_year or before_decimals not in {"", mark or "."} or re.search("[0-9]", rest):
+        return text
+    return f"{sign}{grouped(whole, Style(thousands=_THOUSANDS[mark]))}{before_decimals}{decimals}{rest}"

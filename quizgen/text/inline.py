@@ -114,7 +114,7 @@ def _told_apart(shown: str, write: Callable[[ShowFormula], str]) -> str:
 
 
 def _read(source: str) -> Formula | None:
-    from quizgen.text.formulas.errors import FormulaError  # noqa: PLC0415 - few projects have formulas
+    from quizgen.text.formulas import FormulaError  # noqa: PLC0415 - few projects have formulas
     from quizgen.text.formulas.read import read_formula  # noqa: PLC0415
 
     try:

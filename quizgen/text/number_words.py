@@ -53,6 +53,7 @@ SPOKEN = {word: (number.value, number.ending) for word, number in _NUMBERS.items
 """English number words with their values and how their figures end: twenty-first is 21, "st"."""
 
 _WORDS = frozenset((*_NUMBERS, *SCALES))
+_FIRST_LETTERS = frozenset("a").union([word[0] for word in _NUMBERS])
 _MOST_DIGITS = 15
 """A figure with more is not multiplied."""
 
@@ -81,7 +82,9 @@ def canonical(text: str) -> str:
 
 def begins_in_words(text: str) -> bool:
     """Tell whether a text begins with a number in words, or with “a” as in “a million”."""
-    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0] if text[:1].isalpha() else ""
+    if not text[:1].isalpha() or (text[0].isascii() and text[0].lower() not in _FIRST_LETTERS):
+        return False
+    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0]
     return first in _NUMBERS or first == "a"
 
 

@@ -1,6 +1,6 @@
 """Units under their many names: "5 km" and "5,000 metres" are the same amount.
 
-The table has what people measure every day, in English and Hebrew; `other_languages` has the rest. A unit that is in
+The table has what people measure every day, in English and Hebrew; `language_words` has the rest. A unit that is in
 neither is itself, with and without the s of a plural.
 """
 
@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizgen.text.folding import fold
+from quizgen.text.language_words import LANGUAGES, unit_names
 from quizgen.text.number_words import SCALES
-from quizgen.text.other_languages import LANGUAGES, unit_names
 
 _ELSEWHERE: Mapping[int, str] = {
     1000: "tausend mil mille mila duizend tysiąc tysiące tysięcy тысяча тысячи тысяч тысячу тисяча тисячі тисяч тисячу "

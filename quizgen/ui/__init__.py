@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -13,10 +14,8 @@ from typing import Any
 from quizgen import designs
 from quizgen.reading import read_text
 from quizgen.records.deck import Deck
-from quizgen.ui.fallback import completed
-from quizgen.ui.faults import WordsError, faults
+from quizgen.ui.faults import WordsError, completed, faults
 from quizgen.ui.strings import UiStrings, read
-from quizgen.ui.toml import read_toml
 
 __all__ = [
     "LANGUAGES",
@@ -145,3 +144,35 @@ def is_language(language: str, own: str) -> bool:
 def model_of(language: str) -> dict[str, Any]:
     """Return the words that stand where a project's own words for a language say nothing; English for a new one."""
     return LANGUAGES[language if language in LANGUAGES else _ENGLISH].data()
+
+
+_MOST_LEVELS = 12
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """Return what a file says; raise ValueError where it is no TOML, or too deep or too large to be of use."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+    except ValueError:  # Python refuses to read so many digits
+        raise ValueError("a number in it has too many digits") from None
+    if _is_deep(data):
+        raise ValueError(_TOO_DEEP)
+    return data
+
+
+_TOO_DEEP = f"it is nested more than {_MOST_LEVELS} levels deep"
+
+
+def _is_deep(data: object) -> bool:
+    level = [data]
+    for _ in range(_MOST_LEVELS):
+        level = [inner for each in level for inner in _inside(each)]
+    return bool(level)
+
+
+def _inside(data: object) -> list[object]:
+    return list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []

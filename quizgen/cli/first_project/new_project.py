@@ -42,7 +42,7 @@ def _some(paths: Sequence[Path]) -> str:
 def making(target: Path) -> Iterator[None]:
     """Make a project in a folder that has none; where that fails or is interrupted, nothing is left of it."""
     from quizgen.files import new_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
-    from quizgen.schema.written import FOLDER as SCHEMAS  # noqa: PLC0415
+    from quizgen.schema.files import FOLDER as SCHEMAS  # noqa: PLC0415
 
     with new_folders([target / folder for folder in (*FOLDERS, MEDIA, SCHEMAS)]):
         yield
@@ -51,7 +51,7 @@ def making(target: Path) -> Iterator[None]:
 def write_project(target: Path, files: Mapping[str, bytes]) -> None:
     """Write files into the folders of a project; what cannot be written ends the command."""
     from quizgen.files import write_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
-    from quizgen.schema.modelines import with_modeline  # noqa: PLC0415
+    from quizgen.schema.files import with_modeline  # noqa: PLC0415
 
     folders: dict[Path, list[tuple[str, bytes]]] = {}
     for path, data in files.items():
@@ -64,7 +64,7 @@ def write_project(target: Path, files: Mapping[str, bytes]) -> None:
 
 def write_for_editors(target: Path) -> None:
     """Write what editors complete and underline by, to which the first line of each file leads."""
-    from quizgen.schema.written import schemas, write_schemas  # noqa: PLC0415
+    from quizgen.schema.files import schemas, write_schemas  # noqa: PLC0415
 
     with writing(target):
         write_schemas(target, schemas(target).files)

@@ -15,20 +15,17 @@ from quizgen.cli.facts import BOM
 from quizgen.cli.first_project.of_table import Media, Seed, plan_errors, project_of, wishes_of
 from quizgen.cli.first_project.talk import Author
 from quizgen.load.tables.delimited import read_delimited
-from quizgen.load.tables.formulas import guarded
-from quizgen.load.tables.table import TableError
+from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
 from quizgen.reading import MAX_BYTES
-from quizgen.starter.clozes import cloze_plan
 from quizgen.starter.column_types import ColumnType, guess
 from quizgen.starter.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.files import Origin
-from quizgen.starter.from_anki.card_plan import asked_field, card_plan, is_reversed
-from quizgen.starter.from_anki.credits_table import Credits, credits_table, filled_table, missing
-from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Taken
+from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
+from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Credits, Taken, credits_table, filled_table, missing
 from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
+from quizgen.starter.from_anki.plans import asked_field, card_plan, cloze_plan, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
-from quizgen.starter.from_anki.special import GUID, ID, NOTE, TAGS, common_deck
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
 from quizgen.starter.misspelt import spellings
 from quizgen.starter.plan import DecimalNeeded, Plan, PlanError, Wishes

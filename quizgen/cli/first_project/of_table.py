@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
+from quizgen.cli.check_steps import print_problems, reported
 from quizgen.cli.common import Progress, shown
 from quizgen.cli.first_project.new_project import making, tell_files, tell_next, write_for_editors, write_project
 from quizgen.cli.first_project.talk import Author
-from quizgen.cli.output_steps import print_problems, reported
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
 from quizgen.problems import errors
@@ -26,11 +26,10 @@ from quizgen.records.place import Place, TablePath
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
-from quizgen.starter.items import unordered
+from quizgen.starter.orderings import unordered
 from quizgen.starter.plan import Plan, PlanError, Wishes
-from quizgen.starter.pruning import OF_FEW_ROWS, Dropped, unfit
-from quizgen.starter.sampling import LARGE, sample
 from quizgen.starter.skipping import skipped
+from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, sample, unfit
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 

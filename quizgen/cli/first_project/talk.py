@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 import click
 
-from quizgen.cli.first_project.about_columns import TYPED
+from quizgen.cli.first_project.column_options import TYPED
 from quizgen.load.tables.table import Typed
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns

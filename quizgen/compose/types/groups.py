@@ -29,12 +29,6 @@ from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 
-RULES = {
-    "matching": "each answer has to be wrong for every prompt but its own",
-    "ordering": "of any two it has to be certain which comes first",
-}
-"""What makes facts go together, by the type of item."""
-
 _NO_DAY: Day = (0, 0, 0)
 
 STARTS = 12
@@ -118,7 +112,7 @@ def _too_few(asked: Sequence[Draft]) -> NoItem:
     type_, count = asked[0].template.type, len(asked)
     if count < LEAST:
         return NoItem(f"{type_} needs {LEAST} facts, and there {'is' if count == 1 else 'are'} only {count}")
-    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {RULES[type_.name]}")
+    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {type_.rule}")
 
 
 def _members(asked: Sequence[Draft], chooser: Chooser, together: Together, orders: Orders) -> list[Member]:
@@ -221,6 +215,7 @@ MATCHING = ItemType(
     group="must",
     most=6,
     limits=(LEAST, 20),
+    rule="each answer has to be wrong for every prompt but its own",
     own={**OFFERING, "prompt": True, "extra": False, "reuse": False, "split": False},
 )
 ORDERING = ItemType(
@@ -231,6 +226,7 @@ ORDERING = ItemType(
     group="must",
     most=6,
     limits=(LEAST, 20),
+    rule="of any two it has to be certain which comes first",
     needs=FieldNeed("by", ("number", "date"), "a number or date field"),
     own={"by": True, "split": False, "tolerance": False},
 )

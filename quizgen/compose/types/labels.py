@@ -67,6 +67,7 @@ LABELS = ItemType(
     name="labels",
     make=labels,
     written=True,
+    labelled=True,
     parts="name",
     needs=FieldNeed("key", ("regions",), "a field of type regions"),
     own={"bank": False},

@@ -93,8 +93,8 @@ def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:
 
 _FIGURE = FieldNeed("key", ("number",), "a number field")
 CLOZE = ItemType("cloze", simple, keyed=False, blank=True, completes=True, written=True, single=True)
-NUMBER = ItemType("number", figure, single=True, needs=_FIGURE, own={"tolerance": False})
-TYPED = ItemType("typed", simple, written=True, single=True)
+NUMBER = ItemType("number", figure, figure=True, single=True, needs=_FIGURE, own={"tolerance": False})
+TYPED = ItemType("typed", simple, written=True, typed=True, single=True)
 ANY_OF = ItemType("any-of", answers, written=True, group="may", most=20)
 ALL_OF = ItemType("all-of", answers, written=True, parts="answer", group="may", most=7)
 SHORT = ItemType("short", simple, written=True, single=True)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from zlib import crc32
 
 from quizgen.load.media import MediaError
-from quizgen.load.media.unread import unread
+from quizgen.load.media.other_formats import unread
 
 MAX_SIDE = 10_000
 """The longest side of a picture, in pixels: more would fill the memory of whoever opens it."""

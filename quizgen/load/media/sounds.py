@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from struct import Struct, error
 
 from quizgen.load.media import MediaError
-from quizgen.load.media.unread import known_unread
+from quizgen.load.media.other_formats import known_unread
 
 _FOUR = Struct("<I")
 _BOX = Struct(">I4s")

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quizgen.load.dates import iso_date
 from quizgen.load.reader import Reader
-from quizgen.load.rows.dates import iso_date
-from quizgen.load.rows.figures import grouped_cell
-from quizgen.load.tables.formulas import is_guarded
-from quizgen.load.tables.table import Typed, is_empty
+from quizgen.load.tables.table import Typed, is_empty, is_guarded
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.problems import Problem
 from quizgen.records.place import Text
+from quizgen.text.digits import grouped_figure
 from quizgen.text.letters import seen
 from quizgen.ui.dates import DateWords
 
@@ -102,7 +101,7 @@ class Column:
         if not text:
             return None
         if self.expected == "number" and "0" <= text[1:2] <= "9" and "0" <= text[3:4] <= "9":
-            text = grouped_cell(text, self.mark)
+            text = grouped_figure(text, self.mark)
         if self.expected == "date":
             text = iso_date(text, self.dates)
         if self.separator:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from quizgen.load.bounds import Room
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Speech
 from quizgen.load.reader import Reader
-from quizgen.load.room import Room
-from quizgen.load.rows.heading import FactTable, entity_heading
-from quizgen.load.rows.records import Cells, Heading, Rows, rows_of
+from quizgen.load.rows.fact_table import FactTable
+from quizgen.load.rows.headers import entity_heading
+from quizgen.load.rows.nodes import Cells, Rows
+from quizgen.load.rows.records import Heading, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
@@ -26,11 +28,6 @@ Seed = tuple[Reader, Mapping | None]
 
 ENTITIES = "entities-"
 """How the name of a table begins that declares entities; their type follows."""
-
-
-def is_of_entities(file: Path) -> bool:
-    """Tell whether a table declares entities."""
-    return file.stem.startswith(ENTITIES)
 
 
 class ReadTable(NamedTuple):
@@ -61,10 +58,18 @@ def _once(
     return reader, root
 
 
-def entity_table(
+def entity_tables(
+    project: Path, files: Iterable[Path], problems: list[Problem], room: Room, speech: Speech | None, known: Tables
+) -> Iterator[Seed]:
+    """Yield those tables that declare entities, as a facts file would declare them."""
+    for file in files:
+        if file.stem.startswith(ENTITIES):
+            yield _entity_table(project, file, problems, room, speech, known)
+
+
+def _entity_table(
     project: Path, file: Path, problems: list[Problem], room: Room, speech: Speech | None, known: Tables
 ) -> Seed:
-    """Return a table of entities as what a facts file declares."""
     type_ = file.stem.removeprefix(ENTITIES)
 
     def read() -> Seed:
@@ -86,8 +91,14 @@ class OfFacts(NamedTuple):
     known: Tables
 
 
-def fact_table(project: Path, file: Path, problems: list[Problem], of: OfFacts) -> Seed:
-    """Return the table of a kind as a facts file would have its facts."""
+def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: OfFacts) -> Iterator[Seed]:
+    """Yield the tables of kinds, as a facts file would have their facts."""
+    for file in files:
+        if not file.stem.startswith(ENTITIES):
+            yield _fact_table(project, file, problems, of)
+
+
+def _fact_table(project: Path, file: Path, problems: list[Problem], of: OfFacts) -> Seed:
     unread = Reader(f"seeds/{file.name}", problems)
     kinds = of.kinds
     if kinds.whole and file.stem not in kinds.places:

@@ -1,13 +1,18 @@
-"""The headers of a table, and which columns hold the same in several languages."""
+"""The headers of a table: which hold the same in several languages, and what those of a table of entities hold."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
 from quizgen.load.languages import Speech, split
-from quizgen.load.rows.layout import Keys
-from quizgen.load.rows.records import Beside
+from quizgen.load.reader import Reader
+from quizgen.load.rows.cells import Column, Expected
+from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.layout import SEPARATOR, Keys
+from quizgen.load.rows.records import Beside, Heading
+from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
+from quizgen.problems import hint
 from quizgen.records.place import Text
 from quizgen.text.letters import seen
 from quizgen.ui import LANGUAGES
@@ -57,3 +62,36 @@ def of_a_language(header: str, known: Collection[str]) -> str:
     """Return what to do about a column for a language in a project that has one; nothing where it is for none."""
     _, language = split(header, LANGUAGES) if not known else ("", "")
     return language and f"if “{language}” is a language, name it in a deck’s file, such as `languages: [{language}]`"
+
+
+def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
+    """Return what the columns of a table of entities hold; None where they have no name."""
+    found: dict[Keys, dict[str, Text]] = {}
+    speech = reader.speech
+    known_languages = speech.known if speech else ()
+    for header in headers_of(table):
+        stem, language = split(header, known_languages)
+        key = stem.lower()
+        if key in ENTITY_KEYS and not (language and key == "plural"):
+            found.setdefault((key,), {})[language] = header
+        elif key != "id":
+            known = ("id", *ENTITY_KEYS)
+            way = of_a_language(header, known_languages)
+            near = f": {way}" if way else hint(header, known)
+            reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
+    columns = {
+        keys: _entity_column(reader, keys[0], header)
+        for keys, header in by_language(found, speech.decks if speech else ()).items()
+    }
+    names = found.get(("name",))
+    if not names:
+        reader.wrong(first_of(table), "a table of entities needs a column “name”")
+        return None
+    own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
+    ids = Ids(type_, own, [same_in_all(names).col])
+    return Heading(columns, ids, ("name",), beside=columns_beside(found, speech, ("name",)))
+
+
+def _entity_column(reader: Reader, key: str, header: Text) -> Column:
+    expected: Expected = "flag" if key == "plural" else "word"
+    return Column(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")

@@ -10,8 +10,8 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import Column
 from quizgen.load.rows.ids import Ids
 from quizgen.load.rows.layout import Keys
+from quizgen.load.rows.nodes import Cells, Rows
 from quizgen.load.tables.table import Table, TableError, is_empty
-from quizgen.load.yaml.nodes import Mapping as MappingNode
 from quizgen.load.yaml.nodes import Node
 from quizgen.load.yaml.nodes import Sequence as SequenceNode
 from quizgen.problems import Problem
@@ -19,34 +19,6 @@ from quizgen.records.place import Text, column_letters
 from quizgen.ui.plurals import counted
 
 _NO_ROWS = "the table has no rows below its header"
-
-
-class Cells(MappingNode):
-    """A row as a record: `cols` tells in which column each key stands, `bad` which could not be read, as reported."""
-
-    __slots__ = ("bad", "cols")
-
-    def __init__(self, entries: dict[str, Node], line: int, cols: Mapping[str, int], col: int = 0) -> None:
-        """Make the record of a row, or of a part of it that begins in the column `col`."""
-        self.entries, self.line, self.col, self.marks = entries, line, col, []
-        self.cols = cols
-        self.bad: Sequence[str] = ()
-
-    def pairs(self) -> Iterator[tuple[Text, Node]]:
-        """Yield all keys, with their cells, and values."""
-        for key, value in self.entries.items():
-            yield Text(key, self.line, self.cols.get(key, 0)), value
-
-
-class Rows(MappingNode):
-    """All rows of a table by their ids, which stand in the column `col`."""
-
-    __slots__ = ()
-
-    def pairs(self) -> Iterator[tuple[Text, Node]]:
-        """Yield all ids, with their cells, and rows."""
-        for id_, row in self.entries.items():
-            yield Text(id_, row.line, self.col), row
 
 
 class Beside(NamedTuple):

@@ -1,7 +1,11 @@
-"""A table as it was read: a header, and rows of cells that know what the spreadsheet held them for."""
+"""A table as it was read: a header, and rows of cells that know what the spreadsheet held them for.
+
+A cell that a spreadsheet would take for a formula is written so that it is shown as it is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
@@ -133,3 +137,21 @@ Warn = Callable[[int, int, str], None]
 def warner(path: str, remarks: list[Problem]) -> Warn:
     """Return what notes warnings about a table."""
     return lambda row, col, message: remarks.append(Problem(Place(path, row, col), message, "warning"))
+
+
+_FORMULA = frozenset("=+-@＝＋－＠")
+"""What begins a formula in some spreadsheet program."""
+
+_PLAIN_FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
+_GUARD = "\N{NO-BREAK SPACE}"
+"""No spreadsheet program takes it off to look for a formula, or a number, behind it."""
+
+
+def guarded(cell: str) -> str:
+    """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
+    return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell
+
+
+def is_guarded(cell: str) -> bool:
+    """Tell whether a cell has been written so, and thus says as a text what looks like a formula."""
+    return cell[:1] == _GUARD and cell[1:2] in _FORMULA

@@ -1,11 +1,11 @@
-"""HTML in which nothing means anything to Anki but our own formulas: no fields, clozes, sounds, typed answers."""
+"""HTML in which nothing means anything to Anki but our own formulas: escaped so, and recognized in a ledger as such."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 from quizgen.text.render import escape
 from quizgen.text.rich import Formula
 
@@ -23,6 +23,18 @@ _SOUND = re.compile(f"{_SOUND_BEGIN}([^{_SOUND_END}]*){_SOUND_END}")
 _FORMULA = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 _OWN_FORMULA = re.compile(r"\\\(([^<>]*?)\\\)")
 _TOUCHING = re.compile(r"([{}:])(?=\1)|(\[)(?! )")
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_ATTRIBUTES = r'(?P<attributes>(?: class="[a-z -]+"| dir="(?:auto|ltr|rtl)"| lang="[A-Za-z0-9-]+")*)'
+_OWN_TAG = re.compile(f"<(?P<close>/)?(?P<name>div|bdi|span|em|strong|code|sub|sup|ul|ol|li|pre){_ATTRIBUTES}>")
+_FOREIGN = re.compile(
+    r"[<>]"  # a tag that does not end
+    r"|&(?!(?:amp|lt|gt|quot|#123|#125|#91|#58);)"  # what stands for a sign that has not been escaped
+    r"|\\&#91;"  # an opening mark of MathJax
+)
+_BREAKS = str.maketrans("\t\r\n", "   ")
+_DELETION = re.compile(r"\{\{c1::([^{}]*)\}\}")
+_DELETIONS = re.compile(r"\{\{c[1-9][0-9]{0,2}::([^{}]*)\}\}")
 
 
 def formula(piece: Formula) -> str:
@@ -44,10 +56,10 @@ def _apart(tex: str) -> str:
 
 def without_formulas(html: str) -> str:
     """Return a field without its formulas, where these are such as we write them."""
-    return _OWN_FORMULA.sub(lambda found: "" if _is_own(found[1]) else found[0], html)
+    return _OWN_FORMULA.sub(lambda found: "" if _is_own_formula(found[1]) else found[0], html)
 
 
-def _is_own(written: str) -> bool:
+def _is_own_formula(written: str) -> bool:
     from quizgen.text.formulas.read import tex_of  # noqa: PLC0415
 
     tex = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
@@ -83,3 +95,36 @@ def is_harmless(html: str) -> bool:
     """Whether there is certainly no Anki syntax in it; searching sign by sign is much faster than one pattern."""
     risky = "{" in html or "}" in html or "[" in html or "\\" in html or (":" in html and "::" in html)
     return not risky and html.isprintable()
+
+
+def is_own(fields: Sequence[str], front: int, *, cloze: bool, several: bool = False) -> bool:
+    """Tell whether a note's fields hold only such HTML as quizgen writes: a ledger may come from anybody.
+
+    The one at place `front` may have a cloze deletion, or `several` with numbers of their own.
+    """
+    joined = "".join(fields)
+    if "<" not in joined and ">" not in joined and "&" not in joined and is_harmless(joined):
+        return True
+    texts = list(fields)
+    if several:
+        texts[front] = _DELETIONS.sub(r"\1", texts[front])
+    elif cloze and _DELETION.search(texts[front]):
+        texts[front] = _DELETION.sub(r"\1", texts[front], count=1)
+    return all(map(_is_own_field, texts))
+
+
+def _is_own_field(field: str) -> bool:
+    """Tell whether all tags are our own, each closed in its order, and the text between them is escaped."""
+    opened: list[str] = []
+    shown = without_formulas(field.translate(_BREAKS)).replace("<br>", " ")
+    for place, piece in enumerate(_TAG.split(shown)):
+        if not place % 2:
+            if _FOREIGN.search(piece) or escape_anki(piece) != piece:
+                return False
+            continue
+        tag = _OWN_TAG.fullmatch(piece)
+        if tag is None or (tag["close"] and (tag["attributes"] or not opened or opened.pop() != tag["name"])):
+            return False
+        if not tag["close"]:
+            opened.append(tag["name"])
+    return not opened

@@ -46,7 +46,7 @@ def note_of(item: Item, deck: Deck) -> NoteContent:
 
 def note_type_of(item_type: ItemType) -> NoteType:
     """Return the note type of an item's type: Anki moves no note from one to the other."""
-    if item_type.name == "labels":
+    if item_type.labelled:
         return PICTURE
     return CLOZE if item_type.completes else QUESTION
 

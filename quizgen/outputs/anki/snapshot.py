@@ -13,7 +13,7 @@ from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FI
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
 from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey
-from quizgen.records.ledger import NoteSnapshot, PublishedOption
+from quizgen.records.ledger import Digests, NoteSnapshot, PublishedOption
 from quizgen.text.inline import to_plain
 from quizgen.text.render import DRAWN_BLANK
 from quizgen.text.rich import RichText
@@ -106,7 +106,7 @@ def _source(item: Item, content: NoteContent, sources: dict[str, str]) -> str:
     return source
 
 
-def _parts(content: NoteContent, digests: dict[str, str]) -> dict[str, str]:
+def _parts(content: NoteContent, digests: dict[str, str]) -> Digests:
     """Return the digest of each part of a note that is filled."""
     fields, parts = content.fields, {}
     for part, places in _PLACES[content.note_type.key]:
@@ -117,7 +117,7 @@ def _parts(content: NoteContent, digests: dict[str, str]) -> dict[str, str]:
             parts[part] = _shared_digest(text, digests) if part in _SHARED_PARTS else _digest(text)
     if content.tags:
         parts["tags"] = _shared_digest(" ".join(content.tags), digests)
-    return parts
+    return Digests(parts)
 
 
 def _joined(fields: Sequence[str], places: Sequence[int]) -> str:

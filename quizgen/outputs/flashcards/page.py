@@ -53,7 +53,7 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
     cards = list(map(writer.written, flashcards(layout)))
     filled = list(sheets(cards, lambda card, format_: writer.written(card.card, format_)))
     pictured = any(item.pictures for item in layout.items)
-    labelled = any(item.type.name == "labels" for item in layout.items)
+    labelled = any(item.type.labelled for item in layout.items)
     design = designs.read(__package__, "flashcards.css")
     css = style(design, writer.fits, ui.direction, pictured=pictured, labelled=labelled)
     if writer.marked:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from quizgen.outputs.fonts import first_place
 from quizgen.outputs.output import FileKind, PendingFile
 from quizgen.outputs.pages.forms import KEY, KEY_PDF, KEYS, PDF, PRINTED
 from quizgen.outputs.paper_formulas import without_formulas
-from quizgen.outputs.pdf import to_pdf, without_font
+from quizgen.outputs.pdf import first_place, to_pdf, without_font
 
 
 def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:

@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizgen.compose.types import form_order
-from quizgen.layout.measure import blank_size
-from quizgen.outputs.marking import Marks, marks
+from quizgen.layout.answer_room import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
 from quizgen.records.item import FigureKey, Form, Item, LabelsKey, OrderKey, PairsKey, StatementKey
@@ -53,6 +52,13 @@ class AnswerRow(NamedTuple):
     text: RichText
     also: tuple[RichText, ...]
     number: int = 0
+
+
+class Marks(NamedTuple):
+    """The points of a question, and those of each of its parts: 0 where there are all or none."""
+
+    points: int
+    share: int = 0
 
 
 class PrintedQuestion(NamedTuple):
@@ -199,3 +205,29 @@ def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
     questions = (PrintedQuestion(number, Presentation(item, ui), marks(item, deck)) for number, item in numbered)
     groups = groupby(questions, key=lambda question: question.item.type)
     return tuple(QuestionGroup(type_, tuple(members)) for type_, members in groups)
+
+
+def marks(item: Item, deck: Deck) -> Marks:
+    """Return what the deck gives for an item.
+
+    Points are shared out evenly among its pairs, answers, names or boxes to mark. Where they cannot be, in whole
+    points, there are all of them or none.
+    """
+    worth, parts = deck.worth(item.type.name), _parts(item)
+    if parts < 2:
+        return Marks(worth)
+    if item.type.name in deck.points_each:
+        return Marks(worth * parts, worth)
+    return Marks(worth, 0 if worth % parts else worth // parts)
+
+
+def _parts(item: Item) -> int:
+    """Return how many parts of an item count by themselves, 1 where it is right as a whole or not at all."""
+    match item.type.parts:
+        case "pair":
+            return len(item.pairs)
+        case "answer" | "name":
+            return len(item.listed_answers)
+        case "box":
+            return len(item.options)
+    return 1

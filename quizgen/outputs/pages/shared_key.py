@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple, TypeVar
 
-from quizgen.layout.measure import width
+from quizgen.layout.answer_room import width
 from quizgen.outputs.pages.questions import PrintedQuestion, QuestionGroup, question_groups
 from quizgen.records.ids import ItemId
 from quizgen.records.item import DeckLayout, Form

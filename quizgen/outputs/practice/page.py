@@ -17,9 +17,8 @@ from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.item import DeckLayout
 from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
-from quizgen.text.leading_articles import articles, because
+from quizgen.text.language_words import articles, because, number_words
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
-from quizgen.text.other_languages import number_words
 from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 

@@ -14,7 +14,17 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from quizgen.starter.from_anki.notes import MAX_FIELDS, CardTemplate, Deck, DeckError, Note, NoteType, bounded
+from quizgen.starter.from_anki.notes import (
+    MAX_FIELDS,
+    MAX_NOTES,
+    CardTemplate,
+    Deck,
+    DeckError,
+    Note,
+    NoteType,
+    bounded,
+    too_many,
+)
 from quizgen.starter.from_anki.package import BROKEN
 from quizgen.starter.from_anki.protobuf import message_of, number_in, text_in
 
@@ -26,6 +36,9 @@ _MOST_STEPS = 400
 """After so many million steps the database gives up: a collection of a million cards takes a hundredth of that."""
 
 _MOST_TYPES = 5000
+_MOST_LISTED = 100_000
+"""So many decks, fields or cards of note types are read."""
+
 _CLOZE = 1
 _LEVELS = "\x1f"
 """What stands between the levels of a deck's name in newer collections, and between the fields of a note."""
@@ -84,6 +97,8 @@ def _deck(connection: sqlite3.Connection) -> Deck:
     numbers = dict(zip(_names(types, counts), counts, strict=True))
 
     def notes(name: str) -> Iterator[Note]:
+        if counts[numbers[name]] > MAX_NOTES:
+            raise too_many()
         with _checked():
             yield from bounded(_notes(connection, numbers[name], types[numbers[name]], decks))
 
@@ -120,9 +135,9 @@ def _new_types(connection: sqlite3.Connection) -> dict[int, NoteType]:
     """Return the note types of a collection that keeps each of their parts in a row."""
     fields: dict[int, list[str]] = {}
     cards: dict[int, list[CardTemplate]] = {}
-    for number, name in connection.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
+    for number, name in _listed(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord"):
         fields.setdefault(number, []).append(str(name))
-    for number, config in connection.execute("SELECT ntid, config FROM templates ORDER BY ntid, ord"):
+    for number, config in _listed(connection, "SELECT ntid, config FROM templates ORDER BY ntid, ord"):
         said = message_of(config)
         cards.setdefault(number, []).append(CardTemplate(text_in(said, 1), text_in(said, 2)))
     rows = connection.execute("SELECT id, name, config FROM notetypes LIMIT ?", (_MOST_TYPES,))
@@ -149,7 +164,16 @@ def _type(name: str, fields: list[str], kind: object, cards: list[CardTemplate])
 
 
 def _new_decks(connection: sqlite3.Connection) -> dict[int, str]:
-    return {id_: str(name).replace(_LEVELS, "::") for id_, name in connection.execute("SELECT id, name FROM decks")}
+    return {id_: str(name).replace(_LEVELS, "::") for id_, name in _listed(connection, "SELECT id, name FROM decks")}
+
+
+def _listed(connection: sqlite3.Connection, query: str) -> Iterator[Row]:
+    """Yield the rows of a list that is held whole; raise DeckError where it is too long for that."""
+    for number, row in enumerate(connection.execute(query)):
+        if number == _MOST_LISTED:
+            what = f"more than {_MOST_LISTED:,} decks, fields or kinds of cards"
+            raise DeckError(f"the collection has {what}, which is the limit: export one deck of it")
+        yield row
 
 
 def _old_decks(connection: sqlite3.Connection) -> dict[int, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.starter.from_anki.html import BREAKS, attribute, visible
 from quizgen.starter.from_anki.plain import FORMATS, LOST, SCRIPTS, is_styled, without_sounds
 from quizgen.starter.from_anki.tex import Lifted, lifted
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 from quizgen.text.markdown import escape_markdown, parse
 from quizgen.text.rich import Around, Blank, Code, CodeBlock, Formula, Listed, Piece
 

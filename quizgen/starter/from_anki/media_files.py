@@ -1,21 +1,25 @@
-"""Pictures and sounds that notes name: those that come along, each once and under a name that is safe everywhere."""
+"""Pictures and sounds that notes name: which come along, each once and under a safe name, and the table of credits."""
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from html import unescape
+from io import StringIO
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from quizgen.load.media import MediaError
+from quizgen.load.media.credits import COLUMNS
 from quizgen.load.media.load import MAX_TOTAL
 from quizgen.load.media.pictures import picture_format, recognised
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
 from quizgen.load.project import RESERVED
 from quizgen.load.reader import slug_of
+from quizgen.records.place import column_letters
 from quizgen.starter.from_anki.html import attribute, visible
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.text.folding import one_line
@@ -33,6 +37,11 @@ _LONGEST_NAME = 60
 _LONGEST_DESCRIPTION = 300
 _MOST_READ = 4 * MAX_TOTAL
 """Bytes of files that are looked at, whether they can be used or not."""
+
+_FIRST = 703
+"""The number of the column AAA: files are told apart by letters, not by figures, which checks would put in order."""
+
+_ASKED = ("author", "licence", "description")
 
 MISSING = "a picture or a sound that is not there is left out"
 """What is told of files that are not found."""
@@ -146,3 +155,43 @@ def _kind(content: bytes) -> tuple[Medium, str]:
     if is_sound(content):
         return "sound", recognised_sound(content, sound_format(content))
     return "picture", recognised(content, picture_format(content))[0]
+
+
+class Credits(NamedTuple):
+    """What is said of all files at once: who made them, their licence, and where they come from."""
+
+    author: str
+    licence: str
+    origin: str
+
+
+def credits_table(files: Iterable[Taken], said: Credits) -> bytes:
+    """Return the table with what is known; cells that are missing are empty."""
+    return _table(_row(file, said) for file in files)
+
+
+def filled_table(files: Iterable[Taken]) -> bytes:
+    """Return a table in which nothing is missing, by which item templates are tried."""
+    return _table(
+        {**_row(file, Credits("?", "?", "?")), "description": f"{file.medium} {column_letters(number)}"}
+        for number, file in enumerate(files, _FIRST)
+    )
+
+
+def missing(files: Sequence[Taken], said: Credits) -> Sequence[str]:
+    """Return the columns in which cells are empty."""
+    rows = [_row(file, said) for file in files]
+    return [column for column in _ASKED if not all(row[column] for row in rows)]
+
+
+def _row(file: Taken, said: Credits) -> Mapping[str, str]:
+    known = {"file": file.name, "description": file.described, "decorative": ""}
+    return {**known, "author": said.author, "licence": said.licence, "origin": said.origin}
+
+
+def _table(rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return f"\ufeff{text.getvalue()}".encode(errors="replace")

@@ -64,8 +64,13 @@ def bounded(notes: Iterator[Note]) -> Iterator[Note]:
     """Yield notes as long as they fit into the memory; raise DeckError where they do not."""
     letters = 0
     for count, note in enumerate(notes, 1):
-        letters += sum(map(len, note.fields))
+        letters += len(note.guid) + sum(map(len, note.tags)) + sum(map(len, note.fields))
         if count > MAX_NOTES or letters > MAX_LETTERS:
-            limit = f"{MAX_NOTES:,} notes, {MAX_LETTERS:,} letters"
-            raise DeckError(f"there are too many notes of this type (the limit is {limit}): export a part of the deck")
+            raise too_many()
         yield note
+
+
+def too_many() -> DeckError:
+    """Say that there are more notes of a type than fit into the memory."""
+    limit = f"{MAX_NOTES:,} notes, {MAX_LETTERS:,} letters"
+    return DeckError(f"there are too many notes of this type (the limit is {limit}): export a part of the deck")

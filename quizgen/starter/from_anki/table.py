@@ -7,14 +7,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from quizgen.reading import MAX_BYTES
+from quizgen.starter.from_anki.added_columns import (
+    DECK,
+    GUID,
+    ID,
+    NOTE,
+    TAGS,
+    Line,
+    media_of,
+    put_decks,
+    put_ids,
+    put_media,
+    put_tags,
+)
 from quizgen.starter.from_anki.cells import Cell, read_cell
 from quizgen.starter.from_anki.deletions import CANNOT, Sentence, sentences
-from quizgen.starter.from_anki.media_columns import media_of, put_media
 from quizgen.starter.from_anki.media_files import Files, Medium, ReadFile, Taken
 from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
 from quizgen.starter.from_anki.remarks import Remarks
-from quizgen.starter.from_anki.special import DECK, GUID, ID, NOTE, TAGS, Line, put_decks, put_ids, put_tags
 from quizgen.text.number_words import canonical
 
 ANSWER = "answer"

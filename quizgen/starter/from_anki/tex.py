@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from quizgen.starter.from_anki.html import BREAKS, visible
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 from quizgen.text.formulas.read import read_formula
 from quizgen.text.markdown import escape_markdown
 

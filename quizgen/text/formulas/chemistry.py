@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 
 _BEGIN = re.compile(r"\\ce(?![A-Za-z])\s*")
 _ARROWS = {

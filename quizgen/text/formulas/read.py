@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from quizgen.text.formulas import FormulaError
 from quizgen.text.formulas.chemistry import translated
 from quizgen.text.formulas.commands import ALLOWED, ENVIRONMENTS, STRUCTURES, WORDS
-from quizgen.text.formulas.errors import FormulaError
 from quizgen.text.formulas.tree import cleaned
 from quizgen.text.rich import Formula
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""The header of a table: what each column holds, for facts of a kind and for entities."""
+"""The table of a kind: what each of its columns holds, as its headers and the file of the kind say."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from typing import NamedTuple, Self
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import split
 from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import Ids
-from quizgen.load.rows.layout import FACT_LISTS, MEANT, SEPARATOR, Keys, TableLayout, held_by, held_under, likely_column
+from quizgen.load.rows.layout import FACT_LISTS, MEANT, Keys, TableLayout, held_by, held_under, likely_column
 from quizgen.load.rows.records import Heading
-from quizgen.load.subject import ENTITY_KEYS, Subject
+from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import Problem, hint, nearest
 from quizgen.records.place import Text
@@ -30,40 +29,6 @@ _EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity
 _LISTS_BY_FIELD = ("accept", "decoys")
 _WORDS = ("voice", "holder", "topic", "from", *FACT_LISTS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
-
-
-def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
-    """Return what the columns of a table of entities hold; None where they have no name."""
-    found: dict[Keys, dict[str, Text]] = {}
-    speech = reader.speech
-    known_languages = speech.known if speech else ()
-    for header in headers_of(table):
-        stem, language = split(header, known_languages)
-        key = stem.lower()
-        if key in ENTITY_KEYS and not (language and key == "plural"):
-            found.setdefault((key,), {})[language] = header
-        elif key != "id":
-            known = ("id", *ENTITY_KEYS)
-            way = of_a_language(header, known_languages)
-            near = f": {way}" if way else hint(header, known)
-            reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
-    columns = {
-        keys: _entity_column(reader, keys[0], header)
-        for keys, header in by_language(found, speech.decks if speech else ()).items()
-    }
-    names = found.get(("name",))
-    if not names:
-        reader.wrong(first_of(table), "a table of entities needs a column “name”")
-        return None
-    own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
-    ids = Ids(type_, own, [same_in_all(names).col])
-    return Heading(columns, ids, ("name",), beside=columns_beside(found, speech, ("name",)))
-
-
-def _entity_column(reader: Reader, key: str, header: Text) -> Column:
-    expected: Expected = "flag" if key == "plural" else "word"
-    return Column(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")
-
 
 _MOST_TITLES = 10
 """Rows above a header that may be titles."""
@@ -94,20 +59,8 @@ class FactTable(NamedTuple):
 
     def heading(self, reader: Reader, table: Table) -> Heading | None:
         """Return what the columns of a table hold; None where one that all facts need is missing."""
-        found: dict[Keys, Text] = {}
-        said: dict[Keys, dict[str, Text]] = {}
-        unknown: list[Text] = []
-        for header in headers_of(table):
-            held = held_under(header, self.layout, self.kind.fields, self._languages)
-            if held is None:
-                unknown.append(header)
-                continue
-            keys, language = held
-            if other := said.get(keys, {}).get(language):
-                reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
-            elif keys:
-                said.setdefault(keys, {})[language] = header
-        found |= {keys: same_in_all(headers) for keys, headers in said.items()}
+        said, unknown = self._held(reader, table)
+        found = {keys: same_in_all(headers) for keys, headers in said.items()}
         if not found and (row := self._likely_header(table)):
             message = f"this names no column, but row {row} does: delete what stands above row {row}"
             reader.wrong(first_of(table), message)
@@ -129,6 +82,22 @@ class FactTable(NamedTuple):
         without = ["from" if name in {"source", "at"} else name for name in missing]
         beside = columns_beside(said, self.file_of_kind.speech, (*required, *MEANT))
         return Heading(columns, ids, required, without, beside) if ids else None
+
+    def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
+        """Return the headers by language under what their columns hold, and those of which that is not known."""
+        said: dict[Keys, dict[str, Text]] = {}
+        unknown: list[Text] = []
+        for header in headers_of(table):
+            held = held_under(header, self.layout, self.kind.fields, self._languages)
+            if held is None:
+                unknown.append(header)
+                continue
+            keys, language = held
+            if other := said.get(keys, {}).get(language):
+                reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
+            elif keys:
+                said.setdefault(keys, {})[language] = header
+        return said, unknown
 
     def _likely_header(self, table: Table) -> int:
         """Return the row below the first one that names columns, below a title; 0 where there is none."""

@@ -1,11 +1,13 @@
-"""The parts of a note that the ledger keeps only digests of, as an item has them now: to show what changed in them."""
+"""The parts of a note as people call them: what each says of an item, and the texts that a change replaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from quizgen.publishing.plan import Change
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
+from quizgen.records.ledger import NoteSnapshot
 from quizgen.text.inline import to_marked
 from quizgen.text.rich import Medium, plain_text
 
@@ -25,12 +27,15 @@ _LABELLED = re.compile(rf"({_LABEL})(.*)", re.DOTALL)
 
 
 def digested_parts(item: Item) -> dict[str, str]:
-    """Return parts of an item's note, with emphasis as its author writes it, by the part's name in the ledger."""
+    """Return the parts of which the ledger keeps only digests, as an item's note has them now: to show what changed.
+
+    Emphasis is as its author writes it; the parts go by their names in the ledger.
+    """
     return {
         "stem": to_marked(item.stem),
         "answer": to_marked(item.key.text),
         "options": " / ".join(_options(item)),
-        "about": " · ".join([f"{name}: {text}" for name, text in _about(item) if text]),
+        "about": about_of(item),
         "tags": ", ".join([f"{name} {value}" for name, value in _tags(item) if value]),
     }
 
@@ -80,3 +85,36 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("topic", item.topic), ("voice", item.voice.id), ("kind", item.kind), ("type", item.type.name))
     yield "source", " and ".join(dict.fromkeys(citation.source.id for citation in item.citations))
     yield "tag", " and ".join(item.tags)
+
+
+ABOUT = PART_NAMES["about"]
+
+
+def texts(snapshot: NoteSnapshot, about: str = "") -> dict[str, str]:
+    """Return the texts of a note, each part's by its name; `about` is what stands below the answer."""
+    return {
+        "question": snapshot.stem,
+        "answer": snapshot.key,
+        "options": " / ".join(snapshot.offered),
+        "source": snapshot.source,
+        "section": snapshot.section,
+        ABOUT: about,
+    }
+
+
+def replaced(change: Change, about: str) -> dict[str, str]:
+    """Return the texts that a change to a note replaces, as far as they are known.
+
+    `about` is what stands below the answer from now on.
+    """
+    if change.before is None or change.after is None:
+        return {}
+    old, new = texts(change.before, change.about_before), texts(change.after, about)
+    if "about" in change.before.parts and not change.about_before:  # a ledger from before there were such texts in it
+        del old[ABOUT]
+    return {name: text for name, text in old.items() if text != new[name]}
+
+
+def about_of(item: Item) -> str:
+    """Return what stands below an item's answer, as text."""
+    return " · ".join([f"{name}: {text}" for name, text in _about(item) if text])

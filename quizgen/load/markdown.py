@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
 from quizgen.records.place import Text
-from quizgen.text.formulas.errors import FormulaError
+from quizgen.text.formulas import FormulaError
 from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Marked, RichText

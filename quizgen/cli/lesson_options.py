@@ -8,10 +8,10 @@ from typing import TypedDict
 
 import click
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
+from quizgen.cli.check_steps import all_known, decks_named, print_problems
 from quizgen.cli.common import Progress
-from quizgen.cli.option_types import Command, comma_separated, names_option
-from quizgen.cli.output_steps import all_known, decks_named, print_problems
+from quizgen.cli.shared_options import Command, comma_separated, names_option
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.problems import MAX_CHOICES, errors, suggest
 from quizgen.records.deck import Deck, Project

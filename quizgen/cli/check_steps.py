@@ -1,0 +1,67 @@
+"""The steps that commands share once a project is loaded: check it, say what is wrong, find what was named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import click
+
+from quizgen.check.waivers import waivers_in_force
+from quizgen.checked_project import CheckedProject, check_project
+from quizgen.cli.common import Progress
+from quizgen.problems import Problem, errors, hint, report
+from quizgen.project_files import lines, with_project
+
+
+def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
+    """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command.
+
+    Where `each` is wanted, no warnings are told together.
+    """
+    checked = check_project(project, progress.report)
+    progress.clear()
+    print_problems(project, checked.problems, each=each)
+    return checked
+
+
+def print_problems(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
+    """Print the problems, if any; if one of them is an error, end the command with 1.
+
+    Return what was printed, with commands as they work in the project's folder.
+    """
+    found = list(problems)
+    if not found:
+        return ""
+    printed = reported(project, found, each=each)
+    click.echo(with_project(printed, project), err=True)
+    if errors(found):
+        sys.exit(1)
+    return printed
+
+
+def reported(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
+    """Return problems as they are printed, each with the line that it is in."""
+    return report(problems, cache(lambda path: lines(project, path)), each=each)
+
+
+def print_waivers(checked: CheckedProject) -> None:
+    """Print how many findings are waived, if any."""
+    if message := waivers_in_force(checked.waivers):
+        click.echo(message)
+
+
+def decks_named(names: Sequence[str], known: Iterable[str]) -> Sequence[str]:
+    """Return the decks named, all of them if none is; an unknown one ends the command."""
+    decks = list(known)
+    return all_known(names, decks, "there is no deck") or decks
+
+
+def all_known(words: Sequence[str], known: Collection[str], message: str) -> Sequence[str]:
+    """Return the words if all of them are known; otherwise the command ends with the message and a suggestion."""
+    for word in words:
+        if word not in known:
+            raise click.UsageError(f"{message} “{word}”{hint(word, known)}")
+    return words

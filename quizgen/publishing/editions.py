@@ -1,0 +1,123 @@
+"""Editions: the short code of one, and what each changed as the ledger still knows it.
+
+A ledger lists a note under each edition that changed it, with those texts that this edition replaced and no later one
+replaced again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from typing import NamedTuple
+
+from quizgen.layout.deck import marking_of
+from quizgen.publishing.change_report import summary
+from quizgen.publishing.plan import Change
+from quizgen.records.deck import Deck
+from quizgen.records.ids import ItemId
+from quizgen.records.item import DeckLayout, Form
+from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot
+from quizgen.stable import digest, digest_in_turn, short_code
+
+Snapshots = Mapping[ItemId, NoteSnapshot]
+"""By item id."""
+
+
+def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:
+    """Return a digest of each form's sheet, by its letter; `snapshots` holds at least the items on forms."""
+    head = (layout.deck.forms.title or layout.deck.name, *marking_of(layout.deck))
+    return {form.letter: f"{digest(*head, *_questions(form, snapshots)):016x}" for form in layout.forms}
+
+
+def _questions(form: Form, snapshots: Snapshots) -> Iterator[str]:
+    for item in form.items:
+        yield f"{item.id} {_parts(snapshots[item.id])} {' '.join([option.id for option in item.options])}"
+
+
+def edition_code(
+    deck: Deck, snapshots: Iterable[NoteSnapshot], forms: Mapping[str, str], designs: Iterable[str] = ()
+) -> str:
+    """Return the code of the edition with these notes, forms (letter to digest) and digests of card designs.
+
+    It is the same for the same questions, forms and designs, another for any others. Earlier versions of quizgen left
+    the designs out.
+    """
+    in_order = sorted(snapshots, key=lambda snapshot: f"{snapshot.id} {snapshot.section} ")
+    notes = (f"{snapshot.id} {snapshot.section} {_parts(snapshot)}" for snapshot in in_order)
+    sheets = [f"{letter}:{sheet}" for letter, sheet in forms.items()]
+    texts = chain(_deck_texts(deck), ("notes",), notes, ("forms",), sheets, designs)
+    return short_code(digest_in_turn(texts))
+
+
+def deck_digest(deck: Deck) -> str:
+    """Return a digest of a deck's name, description and sections."""
+    return f"{digest(*_deck_texts(deck)):016x}"
+
+
+def _deck_texts(deck: Deck) -> tuple[str, ...]:
+    return (deck.name, deck.description, *(f"{section.id}:{section.name}" for section in deck.sections))
+
+
+def _parts(snapshot: NoteSnapshot) -> str:
+    return " ".join(map(":".join, snapshot.parts.pairs()))
+
+
+RECENT_EDITIONS = 3
+"""How many editions `recent_editions` goes back."""
+
+
+def changes_by_edition(ledger: Ledger) -> Mapping[int, Sequence[Change]]:
+    """Return, by an edition's time, the changes it made that still stand."""
+    changes: dict[int, list[Change]] = defaultdict(list)
+    for _, note in sorted(ledger.notes.items()):
+        for time, change in _changes(note):
+            changes[time].append(change)
+    return changes
+
+
+class FirstChanges(NamedTuple):
+    """The first changes that an edition made, by id, and how many more there are."""
+
+    listed: Sequence[Change]
+    more: int
+
+
+def first_changes(ledger: Ledger, most: int) -> Mapping[int, FirstChanges]:
+    """Return, by an edition's time, the first of the changes it made that still stand: no more than `most`."""
+    listed: dict[int, list[Change]] = defaultdict(list)
+    counts = Counter[int]()
+    for id_ in sorted(ledger.notes):
+        for time, change in _changes(ledger.notes[id_]):
+            counts[time] += 1
+            if counts[time] <= most:
+                listed[time].append(change)
+    return {time: FirstChanges(changes, counts[time] - len(changes)) for time, changes in listed.items()}
+
+
+def _changes(note: LedgerNote) -> Iterator[tuple[int, Change]]:
+    """Yield what editions did to a note that still stands, each with its time."""
+    snapshot = note.snapshot
+    if note.retired:
+        yield note.changed, Change("retired", snapshot.id, snapshot, None)
+        return
+    if note.issued:
+        yield note.issued, Change("added", snapshot.id, None, snapshot)
+    changed = {**note.earlier, note.changed: note.before} if note.changed != note.issued else note.earlier
+    for time, was in changed.items():
+        yield time, Change("changed", snapshot.id, snapshot, snapshot, was=was, about=note.about)
+
+
+def recent_editions(ledger: Ledger) -> Iterator[str]:
+    """Yield a line for each of the last editions, the newest first, with the changes it made that still stand."""
+    changes = changes_by_edition(ledger)
+    for edition in ledger.editions[: -RECENT_EDITIONS - 1 : -1]:
+        note = f" “{edition.note}”" if edition.note else ""
+        made = summary(changes.get(edition.time, ())) or "nothing"
+        yield f"edition {edition.code} of {date_of(edition)}{note}: {made}"
+
+
+def date_of(edition: Edition) -> str:
+    """Return the day an edition was published, in UTC."""
+    return f"{datetime.fromtimestamp(edition.time, UTC):%Y-%m-%d}"

@@ -1,0 +1,52 @@
+"""What a kind, its fields and its deck are called, after the name of a file and the headers of its columns."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.load.kinds import TAKEN
+from quizgen.load.languages import split
+from quizgen.load.project import MAX_FILE_NAME, RESERVED
+from quizgen.load.reader import SLUG, slug_of
+from quizgen.load.rows.files import ENTITIES
+from quizgen.load.rows.layout import keys_of
+from quizgen.load.subject import HEAD
+from quizgen.starter.columns import Column
+from quizgen.starter.labels import label_of, singular
+from quizgen.ui import LANGUAGES
+
+_RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
+"""What no field is called: words of the language of templates."""
+
+
+def can_be_kind(word: str) -> bool:
+    """Tell whether a kind can be called so, and its files as well."""
+    is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
+    return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
+
+
+def kind_of(stem: str) -> str:
+    """Return what one row of a file is called."""
+    words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
+    return words if can_be_kind(words) else "entry"
+
+
+def title_of(stem: str) -> str:
+    """Return what the deck of a file is called."""
+    shown = " ".join(re.split('[_ :"-]+', stem)).strip() or "Facts"
+    return shown[:1].upper() + shown[1:]
+
+
+def field_of(column: Column, taken: set[str]) -> str:
+    """Return the name of a column's field, which no other has."""
+    name = slug_of(label_of(column.header).shown).replace("-", "_")
+    if not name[:1].isalpha():
+        name = f"column_{column.letters.lower()}"
+    if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
+        name = f"{name}_said"
+    if name in taken and (language := split(column.header, LANGUAGES)[1]):
+        name = f"{name}_{language.lower().replace('-', '_')}"
+    while name in taken:
+        name = f"{name}_{column.letters.lower()}"
+    taken.add(name)
+    return name

@@ -1,9 +1,0 @@
-"""What is wrong with a formula."""
-
-from __future__ import annotations
-
-
-class FormulaError(ValueError):
-    """What is wrong with a formula, in words that go on after its source; `source` is that, once it is known."""
-
-    source: str = ""
