@@ -17,7 +17,7 @@ from tests.support.paths import TESTS
 from tests.support.waiting import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
     from tests.support.anki_client import Anki, Rendered
     from tests.support.anki_reviewer import OnePage
@@ -40,6 +40,9 @@ QUIET = [
     "--disable-sync",
 ]
 
+
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
+"""What Playwright gives every page."""
 
 FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* refused, so nothing is kept */ } }"
 
@@ -104,7 +107,8 @@ def lent(page: Page) -> Iterator[Watched]:
         page.evaluate(FORGET)
         page.unroute_all()
         page.goto("about:blank")
-        page.set_viewport_size({"width": 1280, "height": 720})
+        if page.viewport_size != SCREEN:
+            page.set_viewport_size(SCREEN)
         page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
 
 

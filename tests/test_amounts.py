@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.layout.deck import lay_out
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import DeckLayout

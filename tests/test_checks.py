@@ -9,12 +9,12 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import found_beside
 from quizgen.check import CHECKS, Examined, examine
 from quizgen.check.analysis import FoldedTexts
 from quizgen.check.answers import fair_share
 from quizgen.check.check import CheckContext, Finding
 from quizgen.check.deck import binomial_quantile
+from quizgen.checked_project import found_beside
 from quizgen.cli import main
 from quizgen.compose.items import compose
 from quizgen.records.ids import FactId, OptionId

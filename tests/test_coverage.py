@@ -7,7 +7,8 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.coverage import Coverage, coverage
 from quizgen.load.project import load

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.load.project import load

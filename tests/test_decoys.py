@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.load.project import load
 from quizgen.text.render import plain
 from quizgen.text.rich import Picture

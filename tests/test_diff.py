@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from quizgen.build import check_project, releases
+from quizgen.build import releases
+from quizgen.checked_project import check_project
 from quizgen.outputs.anki.note_types import fingerprints
 from quizgen.publishing import release
-from quizgen.publishing.digested_parts import about_changed
-from quizgen.publishing.edition_code import edition_code
+from quizgen.publishing.editions import edition_code
+from quizgen.publishing.note_parts import about_changed
 from quizgen.publishing.word_diff import marked, plain_mark
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_offline

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import before, excludes, extent
@@ -25,8 +25,8 @@ from quizgen.records.item import DateKey, DeckLayout, FigureKey
 from quizgen.records.subject import Number, Tolerance
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
-from quizgen.text.other_languages import LANGUAGES as OTHER_LANGUAGES
-from quizgen.text.other_languages import number_words, unit_names
+from quizgen.text.language_words import LANGUAGES as OTHER_LANGUAGES
+from quizgen.text.language_words import number_words, unit_names
 from quizgen.text.render import plain
 from quizgen.text.units import known_units, unit_of
 from quizgen.ui import LANGUAGES, ui_strings

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.flashcards.fit import Fitter, Measures, lines_height

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.compose.items import compose
+from quizgen.layout.deck import sections
 from quizgen.layout.form_builder import is_varied
 from quizgen.layout.forms import VARIED_SHARE, forms
-from quizgen.layout.sections import sections
 from quizgen.records.item import Form
 from tests.support.composed import RIVERS, project
 from tests.support.paths import SUBJECTS

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser
 
 from quizgen.outputs.anki.escaping import escape_anki, formula, without_formulas
 from quizgen.text.folding import fold, looks
+from quizgen.text.formulas import FormulaError
 from quizgen.text.formulas.commands import ALLOWED
 from quizgen.text.formulas.drawn import drawn
-from quizgen.text.formulas.errors import FormulaError
 from quizgen.text.formulas.linear import linear, typed
 from quizgen.text.formulas.read import MAX_LETTERS, read, tex_of
 from quizgen.text.markdown import parse

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.problems import report
 from quizgen.project_files import lines
 from tests.support.paths import GOLDEN

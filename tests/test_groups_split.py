@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
 from quizgen.compose.values import groups_of

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki.guids import guid_of
 from quizgen.starter.from_anki import notes as deck_notes
@@ -30,6 +30,7 @@ from quizgen.starter.from_anki.table import Options, table_of
 from quizgen.text.render import plain
 from tests.support.build_project import write_files
 from tests.support.paths import ROOT
+from tests.support.work import memory
 
 if TYPE_CHECKING:
     from tests.support.anki_client import Anki, Note
@@ -366,7 +367,17 @@ def database(folder: Path, *statements: str) -> bytes:
 
 
 def refused(file: Path) -> str:
-    """Import in a process of its own; return what is said, which is a sentence and no more."""
+    """Import a file that is refused; return what is said, which is a sentence and no more."""
+    target = file.parent / "refused"
+    result = run("import-anki", file, target)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in {1, 2}, result.stderr
+    assert not target.exists()
+    return result.stderr
+
+
+def refused_apart(file: Path) -> str:
+    """Do the same in a process of its own."""
     target = file.parent / "refused"
     command = [sys.executable, "-m", "quizgen", "import-anki", str(file), str(target)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
@@ -438,6 +449,47 @@ def test_notes_that_are_too_many_for_a_table_are_not_read_to_their_end(
     assert len(read) < 60
 
 
+NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {most})"
+
+
+def test_notes_of_which_there_are_too_many_are_not_looked_at(tmp_path: Path) -> None:
+    several = NUMBERS.format(most=deck_notes.MAX_NOTES + 1)
+    data = database(
+        tmp_path,
+        *TABLES,
+        f"INSERT INTO col VALUES (1, '{MODELS}', '{{}}')",
+        f"INSERT INTO notes {several} SELECT x, '', 1, '', '' FROM n",
+        f"INSERT INTO cards {several} SELECT x, x, 1, 0, 0 FROM n",
+    )
+    (tmp_path / "many").write_bytes(data)
+    with collection(tmp_path / "many") as deck:
+
+        def read() -> None:
+            with pytest.raises(deck_notes.DeckError, match="too many notes"):
+                next(deck.notes("B"))
+
+        _, most = memory(read)
+    assert most < 100_000
+
+
+@pytest.mark.parametrize("table", ["decks (id, name)", "fields (ntid, ord, name)", "templates (ntid, ord, config)"])
+def test_a_list_that_is_too_long_is_not_read_to_its_end(table: str, tmp_path: Path) -> None:
+    tables = {"notetypes (id, name, config)", "decks (id, name)", "fields (ntid, ord, name)"}
+    name, columns = table.split(" ", 1)
+    row = {"decks": "x, ''", "fields": "1, x, ''", "templates": "1, x, x''"}[name]
+    several = NUMBERS.format(most=100_001)
+    made = [f"CREATE TABLE {each}" for each in {*tables, "templates (ntid, ord, config)"}]
+    data = database(tmp_path, *TABLES, *made, f"INSERT INTO {name} {columns} {several} SELECT {row} FROM n")
+    assert "more than 100,000 decks, fields or kinds of cards" in refused(package(tmp_path, ("collection.anki2", data)))
+
+
+def test_tags_and_guids_count_among_the_letters_of_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_notes, "MAX_LETTERS", 100)
+    for note in (deck_notes.Note("g" * 101, "", [], []), deck_notes.Note("", "", ["tag"] * 40, [])):
+        with pytest.raises(deck_notes.DeckError, match="too many notes"):
+            list(deck_notes.bounded(iter([note])))
+
+
 def test_a_large_collection_is_read_note_by_note(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "large")
     for statement in TABLES:
@@ -462,6 +514,7 @@ def test_what_is_no_database_is_refused(name: str, content: bytes, tmp_path: Pat
 
 def test_packages_of_other_things_are_refused(tmp_path: Path) -> None:
     assert DAMAGED in refused(package(tmp_path))
+    assert DAMAGED in refused_apart(package(tmp_path, ("collection.anki2", b"SQLite format 3\0" + bytes(200))))
     assert DAMAGED in refused(package(tmp_path, ("../collection.anki2", b""), ("/etc/passwd", b"x")))
     for ending in ("apkg", "colpkg"):
         for content in (b"", b"PK", b"PK\x05\x06" + b"\xff" * 18, bytes(1000)):
@@ -473,7 +526,8 @@ def test_packages_of_other_things_are_refused(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "x.apkg"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("collection.anki2", "w") as part:
+    packing = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with packing as archive, archive.open("collection.anki2", "w") as part:
         for _ in range(510):
             part.write(bytes(1_000_000))
     assert "unpacked, the collection has more than 500 MB, which is the limit" in refused(path)

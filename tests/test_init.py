@@ -18,15 +18,15 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
-from quizgen.cli.first_project.about_columns import TYPED
+from quizgen.cli.first_project.column_options import TYPED
 from quizgen.language.articles import definite
 from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
-from quizgen.starter import sampling
+from quizgen.starter import trial
 from quizgen.starter.column_types import TYPES, ColumnType
 from quizgen.starter.labels import label_of
 from quizgen.starter.sentences import sentences
@@ -894,11 +894,11 @@ def test_a_column_that_names_no_question_says_why_it_is_left_out(tmp_path: Path)
 
 
 def test_a_large_table_is_made_as_a_small_one_is(tmp_path: Path) -> None:
-    rows = "".join(f"Bird {n},B{n},{1500 + n % 300},{'red' if n % 9 else 'blue'}\n" for n in range(sampling.LARGE + 1))
+    rows = "".join(f"Bird {n},B{n},{1500 + n % 300},{'red' if n % 9 else 'blue'}\n" for n in range(trial.LARGE + 1))
     result, project = made(tmp_path, "birds.csv", f"Bird,Code,Found,Colour\n{rows}")
     assert result.exit_code == 0, result.output
     assert not errors(check_project(project).problems)
-    assert f"{sampling.LARGE + 1:,} facts, " in result.stdout
+    assert f"{trial.LARGE + 1:,} facts, " in result.stdout
 
 
 PROBLEMS = {

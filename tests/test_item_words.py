@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quizgen.check.shapes import is_name, is_plural, shape
+from quizgen.language.english import asking, main_clause
 from quizgen.language.families import Families
-from quizgen.language.sentences import asking, main_clause
 from tests.bench.checks import Agreement, main
 from tests.support.paths import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import lay_out
 from quizgen.layout.forms import forms

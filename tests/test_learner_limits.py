@@ -12,10 +12,10 @@ import pytest
 from quizgen.publishing.learner_steps import FIND_RETIRED, FIND_UNTAGGED
 from quizgen.publishing.plan import Change
 from quizgen.publishing.release_note import release_note
-from quizgen.publishing.release_note_markdown import as_text
+from quizgen.publishing.release_note_markdown import text_pieces
 from quizgen.records.ids import ItemId, SectionId
+from quizgen.records.ledger import Digests, Ledger, NoteSnapshot
 from quizgen.records.ledger import Edition as LedgerEdition
-from quizgen.records.ledger import Ledger, NoteSnapshot
 from quizgen.text.render import escape
 from tests.support.anki_client import OLD, Anki
 from tests.support.learner import RETIRED, RETIRED_DECK, Learner, studied
@@ -257,12 +257,13 @@ def test_the_release_note_finds_what_is_retired_and_what_is_back(every_anki: Ank
 
 def searches_for(ids: Iterable[str]) -> list[str]:
     """The searches in the release note of an edition that retires these."""
-    snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", SectionId(""), {}, "", "", (), "") for id_ in ids)
+    none = Digests({})
+    snapshots = (NoteSnapshot(ItemId.read(id_), "", "question", SectionId(""), none, "", "", (), "") for id_ in ids)
     retired = [Change("retired", snapshot.id, snapshot, None) for snapshot in snapshots]
     note = release_note(
         "rivers", Ledger("Rivers", "", (LedgerEdition("FIRST", 1), LedgerEdition("CODE", 2))), retired, {}
     )
-    return searches_in(as_text(note), "Retired questions")
+    return searches_in("".join(text_pieces(note)), "Retired questions")
 
 
 @pytest.mark.parametrize("id_", ["river@rivers+a_b/match", "a*b/c", "a:b & c/d", 'a"b/c', "a\\b/c"])

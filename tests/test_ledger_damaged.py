@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from quizgen.build import check_project, releases
+from quizgen.build import releases
+from quizgen.checked_project import check_project
 from quizgen.publishing import ledger_file
 from tests.support.published import LEDGER, Project, published_rivers
 from tests.support.work import memory
@@ -181,6 +182,7 @@ def test_a_ledger_is_checked_without_being_held(project: Project) -> None:
     more = [note.replace(b'"id": "', f'"id": "x{n}-'.encode(), 1) for n, note in enumerate(more)]
     lines = [head, edition, *more, end]
     _, held = memory(lambda: ledger_file.read(lines))
+    ledger_file.check(lines)  # Python's own table of shared texts grows now and then, whoever adds to it
     _, most = memory(lambda: ledger_file.check(lines))
     assert len(ledger_file.read(lines).ledger.notes) == len(more)
     assert most < held / 3

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quizgen.cli.output_steps import reported
+from quizgen.cli.check_steps import reported
 from quizgen.load.project import load
 from quizgen.problems import MAX_PRINTED
 from quizgen.records.ids import FactId

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.language.filters import FILTERS
 from quizgen.load.project import load

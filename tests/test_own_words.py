@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from itertools import product
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import pytest
@@ -17,17 +18,20 @@ from quizgen.cli import main
 from quizgen.outputs.anki.card_words import CARD_WORDS
 from quizgen.preview.watch import file_states
 from quizgen.ui import languages, ui_strings
+from tests.support.anki_reviewer import SHOW
 from tests.support.paths import RIVERS, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from click.testing import Result
 
     from tests.conftest import Watched
-    from tests.support.anki_client import Anki
+    from tests.support.anki_client import Anki, Rendered
 
 
-AS_WRITTEN = "<style>{} .head {{ text-transform: none !important; }}</style><div class='card'>{}</div>"
-"""A side of a card with its head in small letters, as it is in the words."""
+AS_WRITTEN = "<style>{} .head {{ text-transform: none !important; }}</style><div class='card' id='qa'></div>"
+"""Where sides of cards are shown with their heads in small letters, as they are in the words."""
 
 
 def run(project: Path, *command: str) -> Result:
@@ -226,6 +230,36 @@ def test_the_names_of_card_words_are_those_of_the_card_designs() -> None:
     assert {*named, *listed} == {*CARD_WORDS}
 
 
+class Side(NamedTuple):
+    """What is seen of a side of a card."""
+
+    language: str
+    direction: str
+    head: str
+    more: Sequence[str]
+
+
+SEEN = """() => {
+    const sheet = document.querySelector(".sheet");
+    const more = [...document.querySelectorAll(".more summary")].map((word) => word.textContent);
+    return [sheet.lang, getComputedStyle(sheet).direction, document.querySelector(".head").innerText.trim(), more];
+}"""
+
+
+def first_cards(anki: Anki) -> list[Rendered]:
+    """The first card of each note."""
+    return [anki.render(note.cards[0].id) for note in anki.notes()]
+
+
+def shown(page: Watched, cards: Sequence[Rendered], *sides: str) -> Iterator[Side]:
+    """Show these sides of all cards one after the other, as Anki does: those of one design in one page."""
+    for css in sorted({card.css for card in cards}):
+        page.show(AS_WRITTEN.format(css))
+        for card, side in product((card for card in cards if card.css == css), sides):
+            page.page.evaluate(SHOW, getattr(card, side))
+            yield Side(*page.page.evaluate(SEEN))
+
+
 @pytest.mark.parametrize(("language", "direction"), [("de", "ltr"), ("la", "ltr"), ("fa", "rtl"), ("en", "ltr")])
 def test_cards_in_anki_have_the_words_of_their_project(
     anki: Anki, page: Watched, project: Path, language: str, direction: str
@@ -233,19 +267,12 @@ def test_cards_in_anki_have_the_words_of_their_project(
     """Also beside those of another project, with one card design for both; a word with signs that mean something."""
     words = f'direction = "{direction}"\n[anki]\nquestion = "Quid? [1] %20 \\"a\\" & <b>"\nmore = "Plura"\n'
     say(project, language, words, language)
-    assert run(project, "build").exit_code == 0
+    assert run(project, "build", "--only", "anki").exit_code == 0
     anki.import_package(project / "build/rivers.apkg")
-    heads, more = set(), set()
-    for note in anki.notes():
-        card = anki.render(note.cards[0].id)
-        for side in (card.question, card.answer):
-            page.show(AS_WRITTEN.format(card.css, side))
-            heads.add(page.page.inner_text(".head >> nth=0").strip())
-            assert page.page.locator(".sheet").get_attribute("lang") == language
-            assert page.page.locator(".sheet").evaluate("e => getComputedStyle(e).direction") == direction
-        more |= {*page.page.locator(".more summary").all_text_contents()}
-    assert 'Quid? [1] %20 "a" & <b>' in heads
-    assert more == {"Plura"}
+    seen = [*shown(page, first_cards(anki), "question", "answer")]
+    assert {(side.language, side.direction) for side in seen} == {(language, direction)}
+    assert 'Quid? [1] %20 "a" & <b>' in {side.head for side in seen}
+    assert {word for side in seen for word in side.more} == {"Plura"}
     assert page.messages == []
 
 
@@ -266,12 +293,10 @@ def test_cards_in_anki_speak_every_language(anki: Anki, page: Watched, project: 
         file.write(f"language: {language}\n")
     assert run(project, "build", "--only", "anki").exit_code == 0
     anki.import_package(project / "build/rivers.apkg")
-    ui, heads = ui_strings(language), set()
-    for note in anki.notes():
-        assert note.fields["Spare 3"] == language
-        card = anki.render(note.cards[0].id)
-        page.show(AS_WRITTEN.format(card.css, card.answer))
-        heads.add(page.page.inner_text(".head >> nth=0").strip())
-        assert page.page.locator(".sheet").evaluate("e => getComputedStyle(e).direction") == ui.direction
+    assert {note.fields["Spare 3"] for note in anki.notes()} == {language}
+    ui = ui_strings(language)
+    seen = [*shown(page, first_cards(anki), "answer")]
+    assert {side.direction for side in seen} == {ui.direction}
+    heads = {side.head for side in seen}
     assert heads & {ui.anki.question, ui.anki.choose_one, ui.anki.fill_in}
     assert not heads & {ui_strings("en").anki.question, ui_strings("en").anki.choose_one} - {ui.anki.question}

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.measure import LARGE_LINE, blank_size, columns, columns_by_hand, lines, width
+from quizgen.layout.answer_room import LARGE_LINE, blank_size, columns, columns_by_hand, lines, width
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.forms import KEY, form_page
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize

@@ -7,16 +7,19 @@ picture to be labelled may have a page of its own.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
+from quizgen.layout.answer_room import blank_size
 from quizgen.layout.large_heights import PAPERS, has_blanks, question
-from quizgen.layout.measure import blank_size
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.pages.forms import printed
+from quizgen.records.deck import Deck
+from quizgen.records.item import Item
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 
@@ -42,9 +45,8 @@ MARK = """document.querySelectorAll('.question .number, .entry .number').forEach
 @pytest.mark.parametrize("questions", [10, 15, 20, 30])
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements"], ids=["shipped", "elements"])
 def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int, paper: str) -> None:
-    checked = check_project(project)
-    (deck,) = checked.project.decks.values()
-    made = worksheet(deck, checked.items, Wanted(questions))
+    deck, items = deck_of(project)
+    made = worksheet(deck, items, Wanted(questions))
     for file in printed(made):
         if file.entry.kind.name in {"form", "key"}:
             path = tmp_path / file.entry.name
@@ -124,8 +126,7 @@ def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_pa
     """Nearly all to the line, and none of them more than two lines off: pages begin where the estimates say."""
     wanted = Wanted(40, large_print=True)
     (path,) = large_sheets(tmp_path, project, wanted)
-    checked = check_project(project)
-    (form,) = worksheet(next(iter(checked.project.decks.values())), checked.items, wanted).forms
+    (form,) = worksheet(*deck_of(project), wanted).forms
     blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
     page.page.emulate_media(media="print")
     for paper, width in zip(PAPERS, (180, 185.9), strict=True):
@@ -137,11 +138,18 @@ def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_pa
         assert max(off.values()) <= 2, off
 
 
-def large_sheets(folder: Path, project: Path, wanted: Wanted) -> list[Path]:
-    """Write the sheets in large print of a worksheet into the folder."""
+@cache
+def deck_of(project: Path) -> tuple[Deck, tuple[Item, ...]]:
+    """Return the one deck of a project, and all its items."""
     checked = check_project(project)
     (deck,) = checked.project.decks.values()
-    made = worksheet(deck, checked.items, wanted)
+    return deck, tuple(checked.items)
+
+
+def large_sheets(folder: Path, project: Path, wanted: Wanted) -> list[Path]:
+    """Write the sheets in large print of a worksheet into the folder."""
+    deck, items = deck_of(project)
+    made = worksheet(deck, items, wanted)
     paths = []
     for file in printed(made):
         if file.entry.kind.name == "large":
@@ -160,9 +168,8 @@ BESIDE = """short => [...document.querySelectorAll('.side .options.short')].flat
 
 @pytest.mark.parametrize("paper", [180, 186], ids=["A4", "Letter"])
 def test_options_in_two_columns_of_large_print_do_not_touch(page: Watched, tmp_path: Path, paper: int) -> None:
-    checked = check_project(ROOT)
-    (deck,) = checked.project.decks.values()
-    made = worksheet(deck, checked.items, Wanted(30, large_print=True))
+    deck, items = deck_of(ROOT)
+    made = worksheet(deck, items, Wanted(30, large_print=True))
     (large,) = [file for file in printed(made) if file.entry.kind.name == "large"]
     path = tmp_path / large.entry.name
     path.write_bytes(large.content())

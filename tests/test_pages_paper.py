@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
@@ -83,6 +84,7 @@ def prints(request: pytest.FixtureRequest, tmp_path: Path) -> Mapping[str, Print
     return {"chromium": by_chromium, "firefox": by_firefox, "weasyprint": by_weasyprint}
 
 
+@cache
 def layout_of(name: str) -> DeckLayout:
     """Return a deck with form A only, in large print as well."""
     layout = in_large_print(SAMPLES[name]() if name in SAMPLES else _laid_out(PROJECTS[name]))
@@ -94,13 +96,18 @@ def _laid_out(folder: Path) -> DeckLayout:
     return lay_out(next(iter(project.decks.values())), compose(project).items)
 
 
+@cache
+def marked_pages(deck: str) -> Mapping[str, tuple[str, int]]:
+    """Return the pages of a deck with marks, by their names, each with how many marks there are."""
+    return {name: marked(page) for name, page in form_pages(layout_of(deck)).items()}
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize(("deck", "paper"), CASES)
 def test_printed_pages_are_whole(prints: Mapping[str, Print], deck: str, paper: str, program: str) -> None:
     """Form A of a deck, the same in large print, and its answer key."""
     layout = layout_of(deck)
-    for name, page in form_pages(layout).items():
-        html, count = marked(page)
+    for name, (html, count) in marked_pages(deck).items():
         pdf = prints[program](html, paper)
         texts = check_whole(pdf, count)
         assert len(texts) > ("large" in name), name
@@ -138,7 +145,7 @@ def _has(text: str, word: str) -> bool:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_check_notices_a_split_question(prints: Mapping[str, Print], program: str) -> None:
-    html, count = marked(form_pages(layout_of("every type"))["rivers-A-large.html"])
+    html, count = marked_pages("every type")["rivers-A-large.html"]
     with pytest.raises(AssertionError, match="split"):
         check_whole(prints[program](html.replace("break-inside: avoid", "break-inside: auto"), "A4"), count)
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.marking import Marks, marks
+from quizgen.outputs.pages.questions import Marks, marks
 from quizgen.records.item import DeckLayout, Item
 from quizgen.ui import ui_strings
 from tests.support.pages import form_pages

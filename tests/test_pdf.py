@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.pages.forms import printed

@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_and_release, check_project
+from quizgen.build import check_and_release
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.registry import OUTPUTS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.load.media import MediaError
 from quizgen.load.media.pictures import recognised
 from quizgen.text.render import plain

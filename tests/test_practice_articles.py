@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import DeckLayout
-from quizgen.text.leading_articles import articles, because
+from quizgen.text.language_words import articles, because
 from quizgen.ui import languages
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck

@@ -538,20 +538,27 @@ def test_the_answer_is_asked_for_in_a_group_that_is_named_by_the_question(here: 
     assert here.page.evaluate("document.activeElement.matches('.main')")
 
 
-@pytest.mark.parametrize("size", ["100%", "200%"])
-@pytest.mark.parametrize("width", [320, 1200])
-def test_nothing_sticks_out(here: Learner, width: int, size: str) -> None:
-    here.page.set_viewport_size({"width": width, "height": 600})
-    here.page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
-    fits = "document.documentElement.scrollWidth <= innerWidth"
-    assert here.page.evaluate(fits)
+FITS = """size => {
+    document.documentElement.style.fontSize = size;
+    return document.documentElement.scrollWidth <= innerWidth;
+}"""
+
+
+def test_nothing_sticks_out(here: Learner) -> None:
+    def check(what: str) -> None:
+        for width in (1200, 320):
+            here.page.set_viewport_size({"width": width, "height": 600})
+            for size in ("100%", "200%"):
+                assert here.page.evaluate(FITS, size), f"{what}, {width} pixels, {size}"
+
+    check("the start")
     here.choose(*ITEM_TYPES)
     for _ in here.questions():
-        assert here.page.evaluate(fits)
-        here.answer(right=False)
-        assert here.page.evaluate(fits), here.item.id
+        check("a question")
+        item = here.answer(right=False)
+        check(f"the answer of {item.id}")
         here.page.keyboard.press("Enter")
-    assert here.page.evaluate(fits)
+    check("the end")
 
 
 # A stranger's deck

@@ -23,7 +23,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Error, Route, expect
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.cli.preview import PORT, rebuild
 from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server
@@ -472,6 +473,9 @@ def test_the_bar_counts_cards_and_says_which_page_is_open(previewed: Previewed, 
     form(page, previewed)
     here, said = page.locator("#here"), page.locator("#said")
     expect(here).to_have_text("Quiz, version A")
+    page.get_by_role("link", name="All files").click()
+    expect(page.get_by_text("All files").filter(visible=True)).to_have_count(1)
+    form(page, previewed)
     expect(said).to_be_empty()
     change(previewed.facts, "carry no boats", "carry few boats")
     expect(said).to_contain_text("Last save: 1 card")
@@ -591,12 +595,18 @@ class Designer:
         return whole.count("\n", 0, end) + 1
 
 
+@pytest.fixture(scope="module")
+def copied_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package: one for all tests, since Python has to compile it."""
+    return Path(copytree(PACKAGE, tmp_path_factory.mktemp("copy") / "quizgen"))
+
+
 @pytest.fixture
-def designer(tmp_path: Path) -> Iterator[Designer]:
-    package = Path(copytree(PACKAGE, tmp_path / "copy" / "quizgen"))
-    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package=package) as previewed:
+def designer(tmp_path: Path, copied_package: Path) -> Iterator[Designer]:
+    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package=copied_package) as previewed:
         until(lambda: "made in" in previewed.printed())
-        yield Designer(package, previewed)
+        yield Designer(copied_package, previewed)
+    copytree(PACKAGE, copied_package, dirs_exist_ok=True)
 
 
 def test_a_saved_design_is_seen_in_the_open_page(designer: Designer, page: Page) -> None:
@@ -690,6 +700,20 @@ def test_nothing_of_a_project_with_an_error_is_made(tmp_path: Path) -> None:
     project.edit(FACTS, ("river: alda", "river: aldo"))
     with pytest.raises(BuildFailed, match=r"seeds/facts\.yaml:\d+"):
         list(builds(project.folder, lambda: 0, "rivers-A.html", 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit that Windows does not have")
+def test_a_disk_that_is_full_is_told_and_the_next_save_is_shown(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - Windows has none
+
+    folder, before = rivers(tmp_path).folder, resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, before[1]))
+    try:
+        with pytest.raises(BuildFailed, match=r"collection\.anki2 cannot be written"):
+            list(builds(folder, lambda: 0, "", 1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert any(build.complete for build in builds(folder, lambda: 0, "", 2))
 
 
 def test_a_page_that_is_still_being_made_is_waited_for() -> None:

@@ -16,7 +16,8 @@ import html5lib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.layout.forms import in_order
 from quizgen.outputs.anki.notes import note_of
 from quizgen.records.item import Form, Item
@@ -243,7 +244,8 @@ def _export(folder: Path, seed: str) -> bytes:
         import sys
         from hashlib import sha256
         from pathlib import Path
-        from quizgen.build import check_project, pending_build, releases
+        from quizgen.build import pending_build, releases
+        from quizgen.checked_project import check_project
         checked = check_project(Path(sys.argv[1]))
         for file in pending_build(checked, releases(checked, list(checked.project.decks), 0)).files:
             print(file.entry.name, sha256(file.content()).hexdigest())

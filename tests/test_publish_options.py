@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import check_project, releases
+from quizgen.build import releases
+from quizgen.checked_project import check_project
 from quizgen.publishing.ledger_on_disk import save
 from quizgen.records.item import Item
 from quizgen.text.render import plain

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import check_project, releases
+from quizgen.build import releases
+from quizgen.checked_project import check_project
 from quizgen.outputs.anki.decks import AnkiNote
 from quizgen.publishing import ledger_file
 from quizgen.publishing.ledger_file import ReadLedger

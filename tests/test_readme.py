@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizgen.build import check_project
 from quizgen.check import CHECKS
+from quizgen.checked_project import check_project
 from quizgen.compose.figures import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.load.media import MediaError
 from quizgen.load.regions.measure import ids_in, measured
 from quizgen.records.item import LabelsKey

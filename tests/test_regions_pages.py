@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from quizgen.build import check_project, releases
-from quizgen.compose.svg_names import without_texts
+from quizgen.build import releases
+from quizgen.checked_project import check_project
+from quizgen.compose.marked_pictures import without_texts
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
 from tests.support.accessible import violations

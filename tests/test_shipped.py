@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.records.item import DeckLayout

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.files import HalfPlacedError, prepared, put_in_place, whole
-from quizgen.outputs.anki.own_markup import is_own
+from quizgen.outputs.anki.escaping import is_own
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, Project, published_rivers, rivers
 
 if TYPE_CHECKING:

@@ -32,8 +32,13 @@ def run(
     return subprocess.run(["bash", "-c", line], cwd=cwd, env=shell, capture_output=True, check=False)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp437:strict", "utf-8"])
-@pytest.mark.parametrize("command", ["coverage", "check", "diff", "diff --json"])
+@pytest.mark.parametrize(
+    ("command", "encoding"),
+    [
+        *(("coverage", encoding) for encoding in ("cp1252", "ascii", "latin-1", "cp437:strict", "utf-8")),
+        *((command, "ascii") for command in ("check", "diff", "diff --json")),
+    ],
+)
 def test_what_an_encoding_lacks_is_replaced(command: str, encoding: str) -> None:
     ended = run(f'"$Q" --project "$P" {command}', PYTHONIOENCODING=encoding)
     assert ended.returncode == 0, ended.stderr
@@ -136,6 +141,10 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths if path.name != ".made.json"}
 
 
+def all_files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("command", ["build", "publish"])
@@ -152,6 +161,7 @@ def test_a_disk_that_is_full_from_any_write_on_leaves_all_as_it_was_or_says_what
     after, calls = written(done.folder), disk.count
     assert after != before
     assert calls > 10
+    left: list[dict[str, bytes]] = []
     for failing in range(calls):
         project = Project(Path(shutil.copytree(sample.folder, tmp_path / str(failing))), sample.now)
         disk.count, disk.failing = 0, failing
@@ -164,7 +174,9 @@ def test_a_disk_that_is_full_from_any_write_on_leaves_all_as_it_was_or_says_what
         told = "which is not recorded" in result.err or all(name in result.err for name in changed)
         assert not changed or (told and LEDGER.partition("/")[2] not in changed), (failing, changed, result.err)
         assert not list(project.folder.rglob("*.quizgen.new"))
-        project.now = sample.now
-        project.succeed(command)
-        assert written(project.folder) == after, failing
+        if (every := all_files(project.folder)) not in left:  # what is the same goes on the same
+            left.append(every)
+            project.now = sample.now
+            project.succeed(command)
+            assert written(project.folder) == after, failing
         shutil.rmtree(project.folder)

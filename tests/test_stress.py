@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import Answer, Form, Item, OneKey, Option, StatementKey
 from quizgen.stable import shuffled
 from quizgen.stress import stress_forms, table
-from quizgen.stress.chance import Measure, Trial, measure, trial
 from quizgen.stress.guesses import GUESSES
-from quizgen.stress.results import lines, rows
+from quizgen.stress.results import Measure, Trial, lines, measure, rows, trial
 from quizgen.text.markdown import parse
 from quizgen.text.rich import plain_text
 from tests.support.paths import ROOT

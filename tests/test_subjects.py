@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from tests.support.paths import SUBJECTS

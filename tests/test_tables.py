@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.load.project import load
 from quizgen.load.rows.ids import made_id

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.worksheet import Wanted, worksheet

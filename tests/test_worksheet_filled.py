@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import CheckedProject, check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.relaxed import with_relaxed_pairs

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import html5lib
 
-from quizgen.build import check_project, pending_build, releases
+from quizgen.build import pending_build, releases
+from quizgen.checked_project import check_project
 from quizgen.problems import Problem
 from tests.support.build_project import Files, write_project
 

@@ -8,15 +8,20 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
-from quizgen.build import check_project
+from quizgen.checked_project import check_project
+from quizgen.load.project import load
+from quizgen.load.words import own_words
 from quizgen.problems import errors
 from tests.fuzz.mutations import places, replaced
+from tests.support.build_project import write_files
 from tests.support.paths import ROOT
 
 ELSEWHERE = "http://elsewhere.invalid"
@@ -42,7 +47,8 @@ def make_hostile(project: Path) -> int:
 
 
 def _is_sound(project: Path) -> bool:
-    return not errors(check_project(project).problems)
+    """Tell whether a project has no error: most that have one cannot even be read, which is sooner told."""
+    return not errors(load(project)[1]) and not errors(check_project(project).problems)
 
 
 def _in_yaml(project: Path, path: Path) -> int:
@@ -113,23 +119,31 @@ def _at(data: Any, place: _Where) -> object:  # noqa: ANN401 - nested data
 
 def _in_words(project: Path) -> int:
     """Let the project say all fixed words of English its own, hostile way."""
-    words = tomllib.loads((ROOT / "quizgen" / "ui" / "en.toml").read_text("utf-8"))
-    said = [*_said(words)]
-    (project / "words").mkdir(exist_ok=True)
-    path = project / "words" / "en.toml"
-    kept: list[tuple[str, str]] = []
-    for table in dict.fromkeys(table for table, _, _ in said):
-        lines = [
-            (table, f"{json.dumps(key)} = {json.dumps(f'{text} {_MARKED}')}") for one, key, text in said if one == table
-        ]
-        for some in (lines, *([line] for line in lines)):
-            path.write_text(_toml([*kept, *some]), "utf-8")
-            if _is_sound(project):
-                kept += some
-                if some is lines:
-                    break
-    path.write_text(_toml(kept), "utf-8")
+    kept = _hostile_words()
+    write_files(project, {"words/en.toml": _toml(kept)})
+    assert _is_sound(project)
     return len(kept)
+
+
+@cache
+def _hostile_words() -> list[tuple[str, str]]:
+    """Return the lines, each with its table, for the words of English that may hold scripts."""
+    said = [*_said(tomllib.loads((ROOT / "quizgen" / "ui" / "en.toml").read_text("utf-8")))]
+    kept: list[tuple[str, str]] = []
+    with TemporaryDirectory() as folder:
+        for table in dict.fromkeys(table for table, _, _ in said):
+            lines = [
+                (table, f"{json.dumps(key)} = {json.dumps(f'{text} {_MARKED}')}")
+                for one, key, text in said
+                if one == table
+            ]
+            for some in (lines, *([line] for line in lines)):
+                write_files(Path(folder), {"words/en.toml": _toml([*kept, *some])})
+                if not errors(own_words(Path(folder))[1]):
+                    kept += some
+                    if some is lines:
+                        break
+    return kept
 
 
 def _said(words: dict[str, Any], table: str = "") -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ What an edition should bring does not come from what it is made with: these test
 edition in their own way, which knows nothing of guids, times of change or the ledger.
 """
 
+import json
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +15,8 @@ from unittest import mock
 from click.testing import CliRunner
 
 from quizgen import designs
-from quizgen.build import check_project, releases
+from quizgen.build import releases
+from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki import note_types
 from quizgen.outputs.anki.note_types import read_design
@@ -98,7 +100,7 @@ class Publisher:
         time, out = START + number * MONTH, self.out / f"edition-{number}"
         notes = self._notes(renamed or {}, {id_: f"{id_} of {number}" for id_ in fresh})
         flags = ["--not-renamed", *(["--first"] if number == 1 else [])]
-        output = run(self.project, "publish", "rivers", "--out", str(out), *flags, at=time)
+        output = run_once(self.project, out, "publish", "rivers", "--out", str(out), *flags, at=time)
         css = read_design("card.css")
         last = self.editions[-1] if self.editions else None
         designed = last.designed if last and last.css == css else number
@@ -158,6 +160,32 @@ def run(project: Path, *arguments: str, at: int) -> str:
         result = CliRunner().invoke(main, ["--project", str(project), *arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+_OUT = "{out}"
+_RUNS: dict[object, tuple[str, Mapping[str, bytes], Mapping[str, bytes]]] = {}
+"""What a run printed, and the files that it left in a project and in a new folder: most tests begin with the same."""
+
+
+def run_once(project: Path, out: Path, *arguments: str, at: int) -> str:
+    """Run the command, which writes into a project and a new folder; what it makes of the same files is only copied."""
+    named = [argument.replace(str(out), _OUT) for argument in arguments]
+    designs = [read_design(path.name) for path in sorted(DESIGN.iterdir())]
+    key = json.dumps([named, at, designs]), tuple(sorted(_contents(project).items()))
+    if key in _RUNS:
+        printed, *made = _RUNS[key]
+        for folder, files in zip((project, out), made, strict=True):
+            for name, content in files.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+        return printed.replace(_OUT, str(out))
+    printed = run(project, *arguments, at=at)
+    _RUNS[key] = printed.replace(str(out), _OUT), _contents(project), _contents(out)
+    return printed
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @contextmanager
