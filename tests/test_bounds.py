@@ -165,6 +165,17 @@ def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place
     assert held < read_project(project, []).room.taken
 
 
+def test_what_is_read_of_lists_in_cells_takes_no_more_memory_than_was_reckoned(tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    tags = [";".join(f"t{number}-{tag}" for tag in range(100)) for number in range(300)]
+    rows = "".join(f"m{number},x,a,map,1,{of_row}\n" for number, of_row in enumerate(tags))
+    (project / "seeds" / "thing.csv").write_text(f"id,about,answer,source,at,tags\n{rows}", "utf-8")
+    loaded, _ = load(project)
+    assert sum(len(fact.tags) for fact in loaded.facts.values()) == 30_000
+    held, _ = memory(lambda: load(project))
+    assert held < read_project(project, []).room.taken
+
+
 def test_of_a_file_for_which_there_is_no_room_nothing_is_held(tmp_path: Path) -> None:
     text = "thing:\n" + "".join(f"  m{n}: {{about: x, answer: a}}\n" for n in range(20_000))
     assert parse("x", text.encode()).root is not None

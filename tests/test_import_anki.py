@@ -490,6 +490,14 @@ def test_tags_and_guids_count_among_the_letters_of_notes(monkeypatch: pytest.Mon
             list(deck_notes.bounded(iter([note])))
 
 
+def test_different_tags_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_notes, "MAX_TAGS", 100)
+    fine = [deck_notes.Note("", "", [f"tag-{number % 100}", "tag-1"], []) for number in range(500)]
+    assert len(list(deck_notes.bounded(iter(fine)))) == 500
+    with pytest.raises(deck_notes.DeckError, match="more than 100 different tags"):
+        list(deck_notes.bounded(iter([*fine, deck_notes.Note("", "", ["another"], [])])))
+
+
 def test_a_large_collection_is_read_note_by_note(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "large")
     for statement in TABLES:

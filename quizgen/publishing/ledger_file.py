@@ -26,7 +26,7 @@ MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 MAX_LINE = 10_000_000
 """The bytes of the longest line that is read: of a note with a hundred texts of the longest."""
 
-MAX_NOTES = 500_000
+MAX_NOTES = 400_000
 """The lines of a ledger that are read: a project has 300,000 questions at most, and the others are retired."""
 
 _Placed = tuple[tuple[str, int], Edition | LedgerNote]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from quizgen.records.ids import ItemId, TemplateName
 from quizgen.records.ledger import NoteSnapshot
@@ -22,17 +22,27 @@ Pair = tuple[ItemId, ItemId]
 """A question that is gone, and a new one."""
 
 
+_MOST_OWNERS = 2
+"""What more facts have tells nothing of two, so no more of them are kept."""
+
+
 class RenamedFacts:
-    """Tells of two facts whether the new one is the old one, by the questions of a deck."""
+    """Tells of two facts whether the new one is the old one, by the questions of a deck.
+
+    Of their texts, which may be many, no more is held than hashes, each with the facts that have it.
+    """
 
     def __init__(self, gone: Snapshots, new: Snapshots, deck: Iterable[NoteSnapshot]) -> None:
         """Look at notes that are gone, at new ones, and at all of the deck, these among them."""
         self._gone, self._new = gone, new
         self._gone_of, self._new_of = _by_owner(gone), _by_owner(new)
-        self._owners: dict[tuple[TemplateName, str], set[str]] = defaultdict(set)
+        self._owners: dict[int, Collection[str]] = {}
         for note in deck:
             for text in (f"?{note.stem}", f"={key_of(note)}"):
-                self._owners[note.id.template, text].add(note.id.owner)
+                said, owner = hash((note.id.template, text)), note.id.owner
+                owners = self._owners.get(said, ())
+                if len(owners) <= _MOST_OWNERS and owner not in owners:
+                    self._owners[said] = (*owners, owner)
 
     def pairs(self, old: str, new: str, proposed: Sequence[Pair]) -> tuple[int, Sequence[Pair]]:
         """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
@@ -62,7 +72,7 @@ class RenamedFacts:
 
     def _is_own(self, text: str, old: ItemId, new: ItemId) -> bool:
         owners = {id_.owner for id_ in (old, new)}
-        return all(self._owners[id_.template, text] <= owners for id_ in (old, new))
+        return all(owners.issuperset(self._owners[hash((id_.template, text))]) for id_ in (old, new))
 
 
 def key_of(note: NoteSnapshot) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,15 +140,17 @@ def _opened(
 
 def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> Rows | None:
     """Return the records of a table; None where it cannot be read whole, or is too large beside the other files."""
-    table.rows = _taking(room, table.rows)
+    lists = {column.number - 1: column.separator for column in heading.columns.values() if column.separator}
+    table.rows = _taking(room, table.rows, lists)
     return rows_of(reader, table, heading)
 
 
-def _taking(room: Room, rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield rows as long as there is room for them. Raise TableError."""
+def _taking(room: Room, rows: Iterator[Row], lists: Map[int, str]) -> Iterator[Row]:
+    """Yield rows as long as there is room for them; `lists` has the separators of those in cells. Raise TableError."""
     for row in rows:
         text = "".join(row.cells)
-        room.take(2 * len(row.cells), text, wide_bytes(text))
+        entries = [row.cells[at].count(separator) for at, separator in lists.items() if at < len(row.cells)]
+        room.take(2 * len(row.cells) + sum(entries), text, wide_bytes(text))
         if room.lack:
             raise TableError(room.lack, row.number)
         yield row

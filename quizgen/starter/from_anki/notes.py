@@ -10,6 +10,9 @@ MAX_FIELDS = 200
 MAX_LETTERS = 200_000_000
 """Letters of all notes that are read: more would fill the memory."""
 
+MAX_TAGS = 200_000
+"""Different tags of all notes that are read: each is held several times."""
+
 
 class DeckError(Exception):
     """Why a file cannot be read as a deck of Anki's, and what to do."""
@@ -62,11 +65,14 @@ class Deck(NamedTuple):
 
 def bounded(notes: Iterator[Note]) -> Iterator[Note]:
     """Yield notes as long as they fit into the memory; raise DeckError where they do not."""
-    letters = 0
+    letters, tags = 0, set[str]()
     for count, note in enumerate(notes, 1):
         letters += len(note.guid) + sum(map(len, note.tags)) + sum(map(len, note.fields))
+        tags.update(note.tags)
         if count > MAX_NOTES or letters > MAX_LETTERS:
             raise too_many()
+        if len(tags) > MAX_TAGS:
+            raise DeckError(f"there are more than {MAX_TAGS:,} different tags, which is the limit: export fewer notes")
         yield note
 
 
