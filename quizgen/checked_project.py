@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.check import CHECKS, OF_OPTIONS, Examined, Found, examine, found
+from quizgen.check import APART, CHECKS, Examined, Found, examine, found
 from quizgen.check.check import CheckContext, Waiver
 from quizgen.compose.items import Composition, compose
 from quizgen.load.project import load_languages
@@ -146,9 +146,9 @@ def findings_of(unchecked: CheckedProject, run: Callable[[CheckContext], Found] 
 
 def found_beside(context: CheckContext) -> Found:
     """Return what the checks find, with another process to help; if that is lost, as for memory, nothing is missed."""
-    with beside(partial(found, context, OF_OPTIONS)) as of_options:
-        here = found(context, CHECKS.keys() - OF_OPTIONS)
+    with beside(partial(found, context, APART)) as apart:
+        here = found(context, CHECKS.keys() - APART)
         try:
-            return {**here, **of_options()}
+            return {**here, **apart()}
         except WorkerLost:
-            return {**here, **found(context, OF_OPTIONS)}
+            return {**here, **found(context, APART)}

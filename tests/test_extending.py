@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from quizgen.check import CHECKS, FAMILIES, FAMILIES_OF_OPTIONS
+from quizgen.check import CHECKS, FAMILIES, FAMILIES_APART
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.assembly import item_of
 from quizgen.compose.types import ITEM_TYPES
@@ -413,7 +413,7 @@ def test_a_journey_leads_through_eight_files_at_most(journey: str) -> None:
 def test_the_guide_has_every_family_of_checks() -> None:
     table = DEVELOPING.split("| family | what its checks are about |\n")[1].split("\n\n")[0]
     named = {name for row in table.splitlines()[1:] for name in re.findall(r"`(\w+)`", row.split("|")[1])}
-    assert named == {family.__name__.rpartition(".")[2] for family in (*FAMILIES, *FAMILIES_OF_OPTIONS)}
+    assert named == {family.__name__.rpartition(".")[2] for family in (*FAMILIES, *FAMILIES_APART)}
 
 
 @pytest.mark.parametrize("row", ADDING, ids=[row.split("|")[1].strip() for row in ADDING])

@@ -28,23 +28,23 @@ from quizgen.check import (
     waivers,
     wording,
 )
-from quizgen.check.analysis import FoldedTexts, analyze
+from quizgen.check.analysis import FoldedTexts
 from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (also_right, answers, claims, groups, independence, markup, stems, unasked, unused, waivers)
+FAMILIES = (also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
 """The families of checks that look at stems and keys."""
 
-FAMILIES_OF_OPTIONS = (cues, deck, echoes, options, order, parallelism, wording)
-"""Those that look at the options side by side; they share hardly any work with the others."""
+FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)
+"""Those that look at options side by side, or at single texts; they share hardly any work with the others."""
 
-_ALL = [check for family in (*FAMILIES, *FAMILIES_OF_OPTIONS) for check in family.CHECKS]
+_ALL = [check for family in (*FAMILIES, *FAMILIES_APART) for check in family.CHECKS]
 CHECKS: dict[str, Check] = {check.name: check for check in sorted(_ALL, key=lambda check: check.name)}
 """By name, in alphabetical order."""
 
-OF_OPTIONS = frozenset(check.name for family in FAMILIES_OF_OPTIONS for check in family.CHECKS)
+APART = frozenset(check.name for family in FAMILIES_APART for check in family.CHECKS)
 """The names of these."""
 
 _OF_WAIVERS = (waivers.IDLE_WAIVER, waivers.TOO_MANY_WAIVERS)
@@ -75,7 +75,7 @@ def examine(
     If not the `whole` project could be read, only what stays true whatever is missing is reported: the errors. `run`
     runs the checks.
     """
-    context = CheckContext(project, composition, analyze(composition.items), FoldedTexts())
+    context = CheckContext(project, composition, FoldedTexts())
     declared = list(waivers.waivers_of(project))
     by_check = run(context)
     findings = ((check, finding) for name, check in CHECKS.items() for finding in by_check.get(name, ()))

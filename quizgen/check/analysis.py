@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -56,14 +55,10 @@ class AnalyzedItem(NamedTuple):
     wrong: tuple[str, ...]
 
 
-def analyze(items: Iterable[Item]) -> tuple[AnalyzedItem, ...]:
-    """Return the items with their texts."""
-    return tuple([_analyzed(item) for item in items])
-
-
-def _analyzed(item: Item) -> AnalyzedItem:
+def analyzed(item: Item) -> AnalyzedItem:
+    """Return an item with its texts."""
     stem, key = plain(item.stem), plain(item.key.text)
-    answers = tuple([tuple([plain(name) for name in (one.text, *one.accept)]) for one in item.key.answers])
+    answers = tuple([(plain(one.text), *map(plain, one.accept)) for one in item.key.answers])
     if not item.type.offers:
         question = looks(stem) if item.type.single else looks(stem) + _put_together(item)
         return AnalyzedItem(item, stem, key, question, answers, (), ())

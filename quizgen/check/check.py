@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, analyzed
 from quizgen.check.shapes import AboutOthers, about_others
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity
@@ -52,7 +52,7 @@ class Waiver(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What checks look at: a project, what was composed from it, its items analyzed, and texts `folded` to be compared.
+    """What checks look at: a project, what was composed from it, and texts `folded` to be compared.
 
     The checks of the waivers run last; for them there are all `waivers`, and the number of `waived_items` with a
     finding that is suppressed.
@@ -60,7 +60,6 @@ class CheckContext:
 
     project: Project
     composition: Composition
-    items: Sequence[AnalyzedItem]
     folded: FoldedTexts
     waivers: Sequence[Waiver] = ()
     waived_items: int = 0
@@ -75,9 +74,20 @@ class CheckContext:
         return self.spelled if item.item.spelling == "exact" else self.folded
 
     @cached_property
+    def items(self) -> Sequence[AnalyzedItem]:
+        """All items, analyzed."""
+        with_options = iter(self.with_options)
+        return [next(with_options) if one.type.shows_options else analyzed(one) for one in self.composition.items]
+
+    @cached_property
+    def with_options(self) -> Sequence[AnalyzedItem]:
+        """Those of them that have options, analyzed apart: checks of options need no others."""
+        return [analyzed(one) for one in self.composition.items if one.type.shows_options]
+
+    @cached_property
     def offering(self) -> Sequence[AnalyzedItem]:
-        """The items with wrong options beside the right ones."""
-        return [one for one in self.items if one.wrong]
+        """Those with wrong options beside the right ones."""
+        return [one for one in self.with_options if one.wrong]
 
     @cached_property
     def offered(self) -> Collection[str]:

@@ -43,7 +43,7 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
 
 def _disagreeing(context: CheckContext) -> Iterator[Finding]:
     """Only values of which it is certain count: entries of a list, entities that say so, “a house”, “two houses”."""
-    for item in context.items:
+    for item in context.with_options:
         if isinstance(item.item.key, StatementKey):
             shown = plain(item.item.options[0].text)
             number, verb = _number_shown(item.item, shown, context), _verb_beside(item.stem, shown, context.folded)

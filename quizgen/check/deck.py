@@ -25,9 +25,9 @@ Choices = Sequence[AnalyzedItem]
 
 def _no_questions(context: CheckContext) -> Iterator[Finding]:
     for deck in context.project.decks.values():
-        items = [one.item for one in _placed(deck, context.items)]
-        if not items and context.items:
-            others = counted(len(context.items), "question")
+        items = _placed(deck, context.composition.items)
+        if not items and context.composition.items:
+            others = counted(len(context.composition.items), "question")
             yield Finding(deck.place, f"this deck has no questions: its sections take none of the {others} there are")
         elif not items:
             yield Finding(deck.place, "this deck has no questions: add facts, and item templates that ask about them")
@@ -60,7 +60,7 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
     """A form asks each fact once."""
     for deck in context.project.decks.values():
         scope = deck.forms.scope
-        items = [one.item for one in _placed(deck, context.items)]
+        items = _placed(deck, context.composition.items)
         if not items:
             continue  # that the deck has none at all is another finding
         there = len({item.facts for item in items if _takes(scope, item)})
@@ -70,14 +70,16 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
             yield Finding(deck.place, f"{need}; lower `questions` or add facts")
 
 
-def _placed(deck: Deck, items: Iterable[AnalyzedItem]) -> Iterator[AnalyzedItem]:
-    """Yield the items that some section takes."""
+def _placed(deck: Deck, items: Iterable[Item]) -> list[Item]:
+    """Return the items that some section takes."""
     places = Places(deck)
-    yield from (one for one in items if places.of(one.item.topic, one.item.template, one.item.tags))
+    return [item for item in items if places.of(item.topic, item.template, item.tags)]
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
-    return [one for one in _placed(deck, items) if len(one.wrong) > 1 and one.item.type.single]
+    places = Places(deck)
+    choices = (one for one in items if len(one.wrong) > 1 and one.item.type.single)
+    return [one for one in choices if places.of(one.item.topic, one.item.template, one.item.tags)]
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:

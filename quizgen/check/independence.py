@@ -24,7 +24,8 @@ def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
 
 def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
     """Yield the names of answers that stand in the stem; small words stand in many a sentence."""
-    stem = texts[plain(item.item.stem, blank=" ")] if item.item.type.blank else texts[item.stem]
+    spelled = item.item.type.blank and item.item.spelling == "exact"  # else folding drops the blank
+    stem = texts[plain(item.item.stem, blank=" ")] if spelled else texts[item.stem]
     for name in chain.from_iterable(item.answers):
         words = texts[name]
         if words in stem and words.strip() and not SMALL_WORDS.issuperset(words.split()):

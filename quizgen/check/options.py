@@ -39,7 +39,7 @@ def _few(context: CheckContext) -> Iterator[Finding]:
         if template.type.offers:
             message = "is asked without options: the facts of its kind offer no wrong ones"
             yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
-    for item in (one.item for one in context.items if one.item.type.has_distractors):
+    for item in (one for one in context.composition.items if one.type.has_distractors):
         there, wanted = _wrong_options(item, templates[item.template_place])
         if there < wanted:
             message = f"has {counted(there, 'wrong option')} instead of {wanted}"
@@ -58,7 +58,7 @@ def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
 
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
     """In a matching or an ordering one option may stand within another: each belongs somewhere."""
-    for item in (one for one in context.items if one.item.type.shows_options):
+    for item in context.with_options:
         folded = context.texts_of(item)
         if item.wrong:
             found = next(_related_pairs(item, folded, context.project.decimal), None)

@@ -76,7 +76,7 @@ def _idle(context: CheckContext) -> Iterator[Finding]:
 
 
 def _too_many(context: CheckContext) -> Iterator[Finding]:
-    waived, total = context.waived_items, len(context.items)
+    waived, total = context.waived_items, len(context.composition.items)
     if waived > max(1, total / _ONE_IN):
         most_used = max(context.waivers, key=lambda waiver: waiver.findings)
         message = f"{waived} of {total} items have a waived finding, more than one in {_ONE_IN}"

@@ -106,7 +106,7 @@ class FactReader:
             (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.media))
             for name, field in kind.fields.items()
         ]
-        self._optional: list[tuple[str, Read]] = [
+        optional: list[tuple[str, Read]] = [
             ("holder", self._holder),
             ("condition", self._condition),
             ("hedge", self._hedge),
@@ -120,7 +120,7 @@ class FactReader:
             ("decoys", DecoyReader(reader, kind, subject).read),
             ("guid", partial(guids_of, reader)),
         ]
-        self._optional = [(key, read) for key, read in self._optional if key not in GIVE_WAY or key not in kind.fields]
+        self._optional = {key: read for key, read in optional if key not in GIVE_WAY or key not in kind.fields}
         self._citations = CitationReader(reader, subject.sources, usual)
         self._other_names = OtherNamesReader(reader, kind, subject.writing)
 
@@ -162,7 +162,8 @@ class FactReader:
     def _fact(self, id_: Text, record: Mapping) -> Fact | None:
         entries, place = record.entries, self._reader.place(id_)
         voice, values = self._voice(id_, entries.get("voice")), self._read_values(record)
-        optional: dict[str, Any] = {key: read(value) for key, read in self._optional if (value := entries.get(key))}
+        readers = self._optional
+        optional: dict[str, Any] = {key: readers[key](node) for key, node in entries.items() if node and key in readers}
         citations, topic = self._citations.read(entries.get("from")), self._topic(id_, entries.get("topic"))
         if self._kind.tagged:
             optional["tags"] = self._with_words(optional.get("tags", ()), values)

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from quizgen.outputs.anki.note_types import fingerprints
-from quizgen.outputs.anki.notes import note_type_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Places, Section
 from quizgen.records.ids import ItemId, SectionId
@@ -175,6 +173,10 @@ def _change_back(before: str) -> str:
 
 def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
     """Report note types of the ledger that this version of quizgen does not have, or has with another structure."""
+    if not ledger.note_types:
+        return
+    from quizgen.outputs.anki.note_types import fingerprints  # noqa: PLC0415 - a new deck needs no note types
+
     current = fingerprints()
     for key, state in ledger.note_types.items():
         if key not in current:
@@ -193,6 +195,10 @@ def _note_types(notes: Mapping[ItemId, LedgerNote], possible: Possible) -> Itera
 
     Anki counts such a note as a conflict and leaves it as it is, by package and by text.
     """
+    if not notes:
+        return
+    from quizgen.outputs.anki.notes import note_type_of  # noqa: PLC0415 - a new deck needs no note types
+
     reported: set[Place] = set()
     for id_, (_, template) in possible.items():
         note = notes.get(id_)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
-from quizgen.outputs.anki.snapshot import stem_and_key
 from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import Asked, check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
@@ -51,6 +50,8 @@ def histories(
 
     @cache  # composed once for all decks, and only where one needs it
     def texts() -> dict[ItemId, tuple[str, str]]:
+        from quizgen.outputs.anki.snapshot import stem_and_key  # noqa: PLC0415 - a new deck needs no note types
+
         return {item.id: stem_and_key(item) for item in compose(project).items}
 
     past: dict[str, History] = {}

@@ -16,7 +16,6 @@ from hashlib import blake2b
 from heapq import merge
 from typing import Any, NamedTuple
 
-from quizgen.publishing.ledger_rows import Row, edition_of, edition_row, note_of, note_row
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 
@@ -64,6 +63,8 @@ class ReadLedger(NamedTuple):
 
 def write(ledger: Ledger) -> Iterator[bytes]:
     """Yield the ledger as a file has it, line by line: it may be large."""
+    from quizgen.publishing.ledger_rows import edition_row, note_row  # noqa: PLC0415 - see `_records`
+
     yield _line({"ledger": FORMAT, "deck": ledger.name, "namespace": ledger.namespace})
     by_change = sorted(ledger.editions, key=lambda edition: (edition.first_change, edition.time, edition.code))
     editions: Iterator[_Placed] = (((edition.first_change, 0), edition) for edition in by_change)
@@ -73,7 +74,7 @@ def write(ledger: Ledger) -> Iterator[bytes]:
     yield END.encode()
 
 
-def _line(row: Row) -> bytes:
+def _line(row: Mapping[str, object]) -> bytes:
     return f"{_encode(row)}\n".encode()
 
 
@@ -157,6 +158,8 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition | LedgerNote]]:
     """Yield the record of each line up to the last with the line's number; a line that was there brings nothing new."""
+    from quizgen.publishing.ledger_rows import edition_of, note_of  # noqa: PLC0415 - a new deck needs no note types
+
     seen: set[bytes] = set()
     for number, line in _before_end(numbered):
         digest = blake2b(line.encode(), digest_size=16).digest()

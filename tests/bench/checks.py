@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from quizgen.check import CHECKS
-from quizgen.check.analysis import FoldedTexts, analyze
+from quizgen.check.analysis import FoldedTexts
 from quizgen.check.check import CheckContext
 from quizgen.compose.items import Composition, compose
 from quizgen.records.deck import Project
@@ -130,7 +130,7 @@ def _found(project: Project, rows: Iterable[Row]) -> tuple[set[tuple[str, str]],
     """Return what each check of interest found, and the seconds for a thousand items."""
     composition = compose(project)
     items = [_item(composition.items[0], row) for row in {row.item: row for row in rows}.values()]
-    context = CheckContext(project, Composition(tuple(items)), analyze(items), FoldedTexts())
+    context = CheckContext(project, Composition(tuple(items)), FoldedTexts())
     names = {name.partition(" ")[0] for names in (*TEN.values(), *MORE.values()) for name in names}
     started = perf_counter()
     findings = [(name, finding) for name in names if name in CHECKS for finding in CHECKS[name].find(context)]

@@ -192,13 +192,16 @@ class _Builder:
                 value = ""
             elif not style and " - " in value:
                 self._remark_on_list(event)
-        if not value.isascii():
+        is_ascii = value.isascii()
+        if not is_ascii:
             self.wide += wide_bytes(value)
-        if (value.isspace() or not value.isascii()) and is_blank(value):
+        if (value.isspace() or not is_ascii) and is_blank(value):
             value = ""
         elif len(value) > MAX_LETTERS:
             value = self._cut(value, mark)
-        return Text(value, mark.line + 1, mark.column + 1)
+        text = str.__new__(Text, value)  # as `Text` does, but by a call less: there are so many
+        text.line, text.col = mark.line + 1, mark.column + 1
+        return text
 
     def _remark_on_list(self, event: _Untyped) -> None:
         """Warn of a list that is no list, since a text stands before it: YAML takes all of it for one text."""
