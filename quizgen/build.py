@@ -8,7 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizgen.checked_project import CheckedProject, ReportProgress, composed, examined, findings_of, no_progress
+from quizgen.checked_project import (
+    CheckedProject,
+    ReportProgress,
+    findings_of,
+    load_and_compose,
+    no_progress,
+    run_checks,
+)
 from quizgen.layout.deck import lay_out
 from quizgen.layout.new_cards import fact_places
 from quizgen.outputs.output import Output, PendingFile
@@ -36,11 +43,11 @@ def check_and_release(
 
     Nothing is released where something is an error. If there is much to do, another process does the checking.
     """
-    unchecked = composed(folder, report_progress)
+    unchecked = load_and_compose(folder, report_progress)
     decks = decks or unchecked.decks
     if errors(unchecked.problems) or unchecked.others or not workers_for(len(unchecked.items)):
         report_progress("checking")
-        checked = examined(unchecked)
+        checked = run_checks(unchecked)
         return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
     with beside(partial(findings_of, unchecked)) as findings:
         try:
@@ -61,7 +68,7 @@ def releases(
     for deck in checked.decks.values():
         if deck.file in decks:
             report_progress(f"laying out {deck.file}")
-            past, spoken = checked.histories[deck.file], checked.with_deck(deck)
+            past, spoken = checked.histories[deck.file], checked.language_of(deck)
             layout = lay_out(deck, spoken.items, fact_places(spoken.project, deck))
             made.append(release(layout, past.ledger, past.renames.notes, now))
     return made

@@ -24,7 +24,7 @@ ReportProgress = Callable[[str], None]
 
 
 def no_progress(_: str) -> None:
-    """Report to nobody."""
+    """Ignore progress."""
 
 
 class CheckedProject(NamedTuple):
@@ -50,7 +50,7 @@ class CheckedProject(NamedTuple):
         """The decks in all languages."""
         return {name: deck for one in self.languages for name, deck in one.project.decks.items()}
 
-    def with_deck(self, deck: Deck) -> CheckedProject:
+    def language_of(self, deck: Deck) -> CheckedProject:
         """Return the project in the language of a deck."""
         return next(one for one in self.languages if deck.file in one.project.decks)
 
@@ -66,12 +66,12 @@ class CheckedProject(NamedTuple):
 
 def check_project(folder: Path, report_progress: ReportProgress = no_progress) -> CheckedProject:
     """Load the project at `folder` and its ledgers, compose its items and check them."""
-    unchecked = composed(folder, report_progress)
+    unchecked = load_and_compose(folder, report_progress)
     report_progress("checking")
-    return examined(unchecked)
+    return run_checks(unchecked)
 
 
-def examined(unchecked: CheckedProject) -> CheckedProject:
+def run_checks(unchecked: CheckedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
     languages = (unchecked._replace(others=()), *unchecked.others)
     run = found_beside if workers_for(sum(len(one.items) for one in languages)) else found
@@ -82,7 +82,7 @@ def examined(unchecked: CheckedProject) -> CheckedProject:
     return _joined(checked)._replace(waivers=waivers)
 
 
-def composed(folder: Path, report_progress: ReportProgress) -> CheckedProject:
+def load_and_compose(folder: Path, report_progress: ReportProgress) -> CheckedProject:
     """Return the project with what loading found wrong with it, and not checked yet."""
     report_progress("reading")
     loaded = load_languages(folder)

@@ -207,12 +207,5 @@ def digest_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def digest_of_bytes(content: bytes) -> str:
-    """Return the digest of what a file is to contain."""
-    digest = _new_digest()
-    digest.update(content)
-    return digest.hexdigest()
-
-
 def _new_digest() -> blake2b:
     return blake2b(digest_size=16)

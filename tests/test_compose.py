@@ -11,7 +11,7 @@ from quizgen.compose.candidates import Candidate, candidate
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.figures import number
+from quizgen.compose.figure_text import number
 from quizgen.compose.overlap import ComparedAnswer, compare_text, compare_value, overlaps
 from quizgen.compose.rings import FAR, ring
 from quizgen.records.deck import Project

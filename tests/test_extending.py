@@ -21,7 +21,8 @@ from quizgen.check import CHECKS, FAMILIES, FAMILIES_APART
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.assembly import item_of
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.language.filters import FILTERS, name
+from quizgen.language.filters import FILTERS
+from quizgen.language.value_text import name
 from quizgen.load.values import FIELD_TYPES, ValueReader
 from quizgen.outputs.anki.card_parts import CARD_PARTS, CardParts
 from quizgen.outputs.flashcards.sides import FACES, Line

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizgen.compose.figures import number
+from quizgen.compose.figure_text import number
 from quizgen.language.phrase import parse
 from quizgen.records.ids import EntityId
 from quizgen.records.place import Place

@@ -15,7 +15,7 @@ import pytest
 
 from quizgen.check import CHECKS
 from quizgen.checked_project import check_project
-from quizgen.compose.figures import COMPARATORS
+from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
 from quizgen.load import decks, values

@@ -35,7 +35,7 @@ from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
 FAMILIES = (also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
-"""The families of checks that look at stems and keys."""
+"""The families of checks that run here, where another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)
 """Those that look at options side by side, or at single texts; they share hardly any work with the others."""
@@ -45,7 +45,7 @@ CHECKS: dict[str, Check] = {check.name: check for check in sorted(_ALL, key=lamb
 """By name, in alphabetical order."""
 
 APART = frozenset(check.name for family in FAMILIES_APART for check in family.CHECKS)
-"""The names of these."""
+"""The names of the checks in them."""
 
 _OF_WAIVERS = (waivers.IDLE_WAIVER, waivers.TOO_MANY_WAIVERS)
 """These look at what the others left."""

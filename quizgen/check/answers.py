@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, template_of
 from quizgen.language.english import word_count
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.item import StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.compose.values import answer_field, cited_by, holder_of
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Place

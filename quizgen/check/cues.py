@@ -8,7 +8,7 @@ from typing import Literal
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.compose.figures import COMPARATORS
+from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.values import answer_field
 from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey

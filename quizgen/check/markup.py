@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Entity, Fact, Kind, Phrase, Source, Value

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
-from quizgen.compose.figures import extent, number
+from quizgen.compose.figure_text import number
+from quizgen.compose.figures import extent
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.subject import ItemTemplate
 from quizgen.text.folding import fold

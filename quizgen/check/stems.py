@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
 from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
 from quizgen.language.english import FUNCTION_WORDS, asking, main_clause, word_count
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.text.folding import fold, without_accents
 from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong

@@ -102,7 +102,7 @@ def checked_deck(project: Path, name: str | None, options: Choosing) -> tuple[De
     progress.clear()
     print_problems(project, errors(checked.problems))
     deck = _chosen_deck(name, checked.decks)
-    checked = checked.with_deck(deck)
+    checked = checked.language_of(deck)
     _require_known(deck, checked, options)
     return deck, checked
 

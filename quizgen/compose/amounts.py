@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from quizgen.compose.figure_text import COMPARATORS
-from quizgen.compose.figures import number
+from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.compose.overlap import compared_text
 from quizgen.records.item import Answer
 from quizgen.records.subject import Number

@@ -9,7 +9,7 @@ from quizgen.compose.drafts import Draft, accepted, other_value
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.overlap import ComparedAnswer, compare_value, entity_names
 from quizgen.compose.values import answer_field, splits, values_of
-from quizgen.language.filters import name, shown
+from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value

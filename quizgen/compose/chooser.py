@@ -21,7 +21,7 @@ from quizgen.compose.overlap import ComparedAnswer, entity_names
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
 from quizgen.language.english import SMALL_WORDS
-from quizgen.language.filters import name as shown
+from quizgen.language.value_text import name as shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, KindName, OptionId, TemplateKey, TemplateName
 from quizgen.records.item import PublishedOption

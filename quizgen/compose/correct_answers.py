@@ -15,7 +15,7 @@ from quizgen.compose.drafts import Draft, accepted
 from quizgen.compose.figures import Extent
 from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, compare_value
 from quizgen.compose.values import answer_field, splits
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
 from quizgen.records.subject import Fact, ItemTemplate

@@ -17,7 +17,7 @@ from quizgen.compose.overlap import (
     names_of,
 )
 from quizgen.compose.values import Group, answer_field, groups_of, is_skipped, meets_only, needed, splits, values_of
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer

@@ -5,11 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-from quizgen.compose.figure_text import COMPARATORS, number
 from quizgen.records.subject import Date, Number, Tolerance, Value
 from quizgen.text.units import unit_of
-
-__all__ = ["COMPARATORS", "Extent", "amount", "before", "excludes", "extent", "number", "size"]
 
 ABOVE = frozenset(("more than", "over", "at least"))
 BELOW = frozenset(("less than", "fewer than", "under", "up to", "at most"))

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen.compose.figures import Extent, extent, number
-from quizgen.language.filters import name
+from quizgen.compose.figure_text import number
+from quizgen.compose.figures import Extent, extent
+from quizgen.language.value_text import name
 from quizgen.records.subject import Entity, Number, Value
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled

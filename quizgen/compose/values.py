@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from quizgen.language.filters import verb, written
+from quizgen.language.filters import verb
+from quizgen.language.value_text import written
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, ItemId, SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Source, Value, Words

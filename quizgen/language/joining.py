@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.subject import Value
 from quizgen.text.direction import Around, has_rtl, isolated
 from quizgen.text.insets import mark

@@ -15,8 +15,9 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
-from quizgen.language.filters import FILTERS, drawn, name, picture, sound, written
+from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
+from quizgen.language.value_text import drawn, name, written
 from quizgen.problems import hint
 from quizgen.records.subject import Value
 from quizgen.text import direction, markdown

@@ -1,7 +1,7 @@
 """How tall the parts of a sheet in large print are: questions, headings, what stands above and below them all.
 
-Heights are in em of its letters, 18 points of Arial or Helvetica, as `design/large.css` has it. They are estimates:
-most are right to the line, those of formulas and of other scripts only roughly.
+Heights are in em of its letters, 18 points of Arial or Helvetica, as `outputs/pages/design/large.css` has it. They are
+estimates: most are right to the line, those of formulas and of other scripts only roughly.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _GAP, _ROW, _BOXED, _RULED = 0.4, 1.1, 1.25, 1.35
 
 
 def are_apart(order: Iterable[tuple[ItemId, str, float]], pairs: Iterable[tuple[ItemId, ItemId]]) -> bool:
-    """Whether of each pair so much lies from the top of one to the end of the other that no page has both.
+    """Tell whether the two questions of every pair are too far apart to share a page.
 
     The order has of each item its id, the name of its type and its room.
     """

@@ -1,4 +1,4 @@
-"""Item templates on trial: the part of a large table on which they are tried, and which of them it does not bear."""
+"""Item templates on trial: the part of a large table on which they are tried, and which do not suit the table."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _cells(table: Columns, rows: dict[int, dict[str, str]]) -> Iterator[list[str
 
 
 _SHARE = 1 / 4
-"""So many of a template's items, or more, may not be at fault."""
+"""A template with more findings than this share of its items is left out."""
 
 _OF_A_TEMPLATE = frozenset(("no-item", "same-answer", "unused-template"))
 OF_FEW_ROWS = frozenset(("no-item", "unused-template"))
@@ -89,7 +89,7 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
 
 
 ALIKE = "all-alike"
-"""What is at fault with statements that are all true, or all false."""
+"""The fault of statements that are all true, or all false."""
 
 _ENOUGH = 3
 

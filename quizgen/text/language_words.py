@@ -116,7 +116,7 @@ _UNITS: Mapping[str, str] = {
         "l: 升, 公升 | ml: 毫升 | m2: 平方米 | km2: 平方公里, 平方千米 | ha: 公顷"
     ),
 }
-"""By language and unit, by its name in `units`, what it is called there; what is Hebrew stands in `units`."""
+"""By language and unit, by its name in `units`, what it is called there; Hebrew names are in `units`."""
 
 _NUMBERS: Mapping[str, str] = {
     "ar": (

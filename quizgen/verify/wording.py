@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId

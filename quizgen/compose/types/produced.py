@@ -10,7 +10,7 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
 from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, entity_names
-from quizgen.language.filters import name
+from quizgen.language.value_text import name
 from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Date, Entity, Number

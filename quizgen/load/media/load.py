@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from quizgen.compose.values import is_skipped, meets_only
-from quizgen.language.filters import drawn
+from quizgen.language.value_text import drawn
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import SHOWN, Credit, read_credits

@@ -83,7 +83,7 @@ def fill(pattern: str, **values: object) -> Markup:
     return escape(pattern).format(**values)
 
 
-FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+DESIGN_FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "rich": rich,
         "block": block,
@@ -102,7 +102,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 
 
 _PACKAGE = "quizgen.outputs.pages"
-_PAGES = PageDesigns(_PACKAGE, FILTERS)
+_PAGES = PageDesigns(_PACKAGE, DESIGN_FILTERS)
 
 _MOST_IN_MIDDLE = 90
 """How many letters wide the text in the middle of the foot is at most: more lines would leave the page."""
