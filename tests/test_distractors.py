@@ -8,7 +8,7 @@ import pytest
 from quizgen.records.item import Item
 from quizgen.stable import digest
 from quizgen.stress.results import rows
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 from quizgen.text.render import plain
 from tests.support.composed import FIELDS, HEAD, RIVERS, Items, again, items, key, shown, texts
 

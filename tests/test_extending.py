@@ -388,6 +388,7 @@ PATHS = sorted(
 )
 CLASSES = {
     "Check": "check.check",
+    "CheckContext": "check.check",
     "Chooser": "compose.chooser",
     "FileKind": "outputs.output",
     "ItemType": "records.itemtype",

@@ -19,9 +19,9 @@ from quizgen.outputs.export import pieces
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces, script_words
 from quizgen.records.item import DeckLayout
+from quizgen.text.canonical import canonical
 from quizgen.text.folding import fold
 from quizgen.text.letters import FILLERS, REPLACED, RESPELLED, is_blank, keyboard, respelled
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn

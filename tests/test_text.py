@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quizgen.text.canonical import canonical
 from quizgen.text.folding import fold, looks, one_line, word_stems
 from quizgen.text.markdown import BLANK_MARK, escape_markdown, parse
-from quizgen.text.number_words import canonical
 from quizgen.text.render import escape, html, marked, plain
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
 from tests.support.paths import ROOT

@@ -10,8 +10,8 @@ from quizgen.compose.overlap import entity_names
 from quizgen.compose.values import is_asked, needed, values_of
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.ui.plurals import listed
 

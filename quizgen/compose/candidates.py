@@ -13,9 +13,9 @@ from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Picture, RichText, Sound
 

@@ -22,8 +22,8 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
 from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Value, Words
+from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 

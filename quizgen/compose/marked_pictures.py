@@ -13,7 +13,7 @@ from itertools import combinations
 
 from quizgen.records.item import Label
 from quizgen.records.regions import LabelledPicture, Point, Shape
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 from quizgen.text.render import data_uri
 from quizgen.text.rich import Picture
 

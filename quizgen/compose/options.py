@@ -14,8 +14,8 @@ from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption
 from quizgen.records.subject import Number
 from quizgen.stable import shuffled
+from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 

@@ -10,9 +10,9 @@ from quizgen.compose.figure_text import number
 from quizgen.compose.figures import Extent, extent
 from quizgen.language.value_text import name
 from quizgen.records.subject import Entity, Number, Value
+from quizgen.text.canonical import canonical
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
-from quizgen.text.number_words import canonical
 
 _SIGNS = ("-", "−", "–", "+")
 

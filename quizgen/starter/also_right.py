@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from quizgen.starter.plan import Plan, Planned
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 
 _BETWEEN = re.compile("[;,/|\n]")
 _MOST_WORDS = 3

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quizgen.load.tables.table import Row, Table, TableError, Typed, is_empty
 from quizgen.records.place import TablePath, column_letters
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 
 
 class Cell(NamedTuple):

@@ -12,7 +12,7 @@ from quizgen.starter.labels import are_english, label_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGES
 from quizgen.starter.separators import SEPARATORS, is_short_list
 from quizgen.starter.wording import GENERIC
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 
 _FEWEST_ROWS = 3
 """Rows without which it does not show what they have in common."""

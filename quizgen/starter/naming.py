@@ -16,7 +16,7 @@ from quizgen.starter.columns import Column, Columns
 from quizgen.starter.labels import label_of
 from quizgen.starter.lexicon import LANGUAGES
 from quizgen.starter.plan import PlanError, Wishes
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 
 _NAMES = frozenset(
     ("name", "title", "term", "word", "event", "front", "question", "expression", "phrase", "infinitive")

@@ -8,8 +8,8 @@ from quizgen.compose.figure_text import number
 from quizgen.starter.plan import Plan, Planned, Template
 from quizgen.starter.sentences import order_of
 from quizgen.starter.wording import Asked
+from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
-from quizgen.text.number_words import canonical
 
 _MOST_ORDERS = 2
 """Columns by which rows are put in order."""

@@ -1,12 +1,10 @@
-"""When two answers are the same: without case, accents and punctuation, with numbers in figures and % as a word."""
+"""Numbers in English words, and as figures: “two thousand and five” is 2005, “twenty-first” is 21st."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizgen.text.digits import DOUBTFUL
 from quizgen.text.folding import fold
 
 _CARDINALS = (
@@ -52,32 +50,12 @@ _NUMBERS = {word: _Number(value) for word, value in zip(_CARDINALS.split(), _VAL
 SPOKEN = {word: (number.value, number.ending) for word, number in _NUMBERS.items()}
 """English number words with their values and how their figures end: twenty-first is 21, "st"."""
 
-_WORDS = frozenset((*_NUMBERS, *SCALES))
+NUMBER_WORDS = frozenset((*_NUMBERS, *SCALES))
+"""All words that numbers are made of."""
+
 _FIRST_LETTERS = frozenset("a").union([word[0] for word in _NUMBERS])
 _MOST_DIGITS = 15
 """A figure with more is not multiplied."""
-
-_DOUBT = "∙"
-"""Stands for a point that may be before decimals or between thousands: “1.500” is neither 1.5 nor 1,500."""
-
-_FRACTION = re.compile(r"(^|[^0-9/.,:-])([1-9])/([2-9]|10)(?![0-9/]|[.,:-][0-9])")
-_WHOLE_BEFORE = re.compile(r"([0-9])(?=[¼-¾⅐-⅞])")
-_GROUP = re.compile(r" \d{3}\b")
-_GROUPS = re.compile(r"\b\d{1,3}(?: \d{3})+\b")
-_PERCENT = re.compile(r" ?(?:%|\bper cent\b)")
-_DIGIT = re.compile(r"(?![0-9])\d")
-
-
-def canonical(text: str) -> str:
-    """Return what makes two answers the same: "Twenty-one", "21"; "the first", "the 1st"; "1,500 men", "1500 men"."""
-    if "/" in text or not text.isascii():
-        text = _WHOLE_BEFORE.sub(r"\1 ", _FRACTION.sub(_as_fraction, text))
-    folded = fold(DOUBTFUL.sub(rf"\1{_DOUBT}\2", text) if "." in text else text)
-    if "%" in folded or "per cent" in folded or not folded.isascii():
-        folded = _plain_letters(folded)
-    folded = _thousands_joined(folded)
-    words = folded.split()
-    return folded if _WORDS.isdisjoint(words) else _thousands_joined(" ".join(_in_figures(words)))
 
 
 def begins_in_words(text: str) -> bool:
@@ -88,24 +66,7 @@ def begins_in_words(text: str) -> bool:
     return first in _NUMBERS or first == "a"
 
 
-def _as_fraction(found: re.Match[str]) -> str:
-    """Return a fraction with a line of its own: 1/2 is ½ and no 1.2. What is not below one may be a name: 24/7."""
-    before, over, under = found.groups()
-    return f"{before}{over}⁄{under}" if int(over) < int(under) else found[0]
-
-
-def _plain_letters(folded: str) -> str:
-    """Return a folded text with a word for %, and with digits from 0 to 9."""
-    folded = _PERCENT.sub(" percent", folded).strip()
-    return folded if folded.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), folded)
-
-
-def _thousands_joined(folded: str) -> str:
-    """Return a folded text whose thousands are joined to one figure: "1 500" is "1500"."""
-    return _GROUPS.sub(lambda groups: groups[0].replace(" ", ""), folded) if _GROUP.search(folded) else folded
-
-
-def _in_figures(words: Sequence[str]) -> Iterator[str]:
+def in_figures(words: Sequence[str]) -> Iterator[str]:
     """Yield the words, with a figure for each number among them.
 
     A number grows while words go on with it. "two thousand and five men": "two" begins the number 2, "thousand" makes

@@ -24,8 +24,8 @@ from quizgen.records.item import Answer, Item, NoItem, OrderKey, Pair, PairsKey,
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Date, Day, Number, Value
 from quizgen.stable import digest
+from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
-from quizgen.text.number_words import canonical
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 

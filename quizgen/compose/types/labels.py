@@ -12,7 +12,7 @@ from quizgen.records.ids import OptionId
 from quizgen.records.item import Answer, Item, Label, LabelsKey, NoItem, PublishedOption
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.regions import LabelledPicture, Region
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 from quizgen.text.rich import RichText, join, plain_text
 
 

@@ -17,7 +17,7 @@ from quizgen.load.yaml.nodes import Sequence as SequenceNode
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Text
 from quizgen.records.regions import Box, LabelledPicture, Point, Region, Shape
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 from quizgen.text.rich import Picture
 
 KEYS = ("picture", "cover", "regions")

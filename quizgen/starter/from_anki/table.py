@@ -26,7 +26,7 @@ from quizgen.starter.from_anki.media_files import Files, Medium, ReadFile, Taken
 from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
 from quizgen.starter.from_anki.remarks import Remarks
-from quizgen.text.number_words import canonical
+from quizgen.text.canonical import canonical
 
 ANSWER = "answer"
 PARTS = ("before", "opening", ANSWER, "closing", "after")
