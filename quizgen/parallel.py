@@ -151,16 +151,25 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         made: Result = result
         return made
 
-    gc.freeze()  # a collection in the other process would touch, and so copy, all the memory that it shares
     with cleaned_up_by(process.end):
         try:
-            with signals_held():
+            with signals_held(), _frozen():
                 if process.fork() == 0:
                     _work_and_leave(work, sending)
             os.close(sending)
             yield cache(receive)
         finally:
             os.close(receiving)
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep the collector of a process that is forked here from all memory that it shares: to touch it is to copy it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()  # in this one alone: the other leaves within
 
 
 class _Process:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ import pytest
 from quizgen import parallel, up_to_date
 from quizgen.cli import COMMANDS, full_build, main
 from quizgen.outputs.registry import OUTPUTS
+from quizgen.parallel import beside
 from tests.support.build_project import write_files
 from tests.support.paths import ROOT
 from tests.support.processes import littering
@@ -742,3 +745,19 @@ def test_a_build_that_is_up_to_date_needs_nothing_heavy(built: Project) -> None:
     light = {"build", "build_folder", "cli", "files", "interrupts", "locks", "project_files", "reading", "up_to_date"}
     light.add("__main__")
     assert {name.split(".")[1] for name in imported if name.startswith("quizgen.")} == light - {"build"}
+
+
+def test_memory_that_a_helping_process_shared_is_freed_later() -> None:
+    """A preview builds again and again: what refers to itself would stay for ever."""
+
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    ring = Ring()
+    left = weakref.ref(ring)
+    with beside(lambda: 1) as result:
+        assert result() == 1
+    del ring
+    gc.collect()
+    assert left() is None
