@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Watched
 from tests.support.published import FACTS, RIVER, Project, published_rivers
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +77,8 @@ RENAMES = [fact, template, fact_and_template, fact_twice, fact_not_yet_published
 def test_what_the_browser_keeps_goes_on(watched: Watched, project: Project, rename: Callable[[Project], None]) -> None:
     page = opened(watched, project)
     miss(page, len(ids(page)) - 1)
-    opened(watched, project)
+    until(lambda: "stopped" in state(opened(watched, project))[".next h2"])  # a browser writes a moment later
     before, were = state(page), ids(page)
-    assert "stopped" in before[".next h2"]
     rename(project)
     opened(watched, project)
     assert ids(page) != were

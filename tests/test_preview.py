@@ -473,9 +473,6 @@ def test_the_bar_counts_cards_and_says_which_page_is_open(previewed: Previewed, 
     form(page, previewed)
     here, said = page.locator("#here"), page.locator("#said")
     expect(here).to_have_text("Quiz, version A")
-    page.get_by_role("link", name="All files").click()
-    expect(page.get_by_text("All files").filter(visible=True)).to_have_count(1)
-    form(page, previewed)
     expect(said).to_be_empty()
     change(previewed.facts, "carry no boats", "carry few boats")
     expect(said).to_contain_text("Last save: 1 card")
@@ -484,6 +481,9 @@ def test_the_bar_counts_cards_and_says_which_page_is_open(previewed: Previewed, 
     expect(here).to_have_text("Cards in Anki")
     change(previewed.facts, "  dovy-course:", "  dovy-run:")
     expect(said).to_contain_text(re.compile("[0-9]+ cards? added, [0-9]+ cards? removed"))
+    page.get_by_role("link", name="All files").click()
+    expect(page.frame_locator("#page").locator("a[href='rivers-A.html']")).to_be_visible()
+    expect(page.get_by_text("All files").filter(visible=True)).to_have_count(1)
 
 
 def test_the_bar_is_shown_whole_on_a_narrow_screen(previewed: Previewed, page: Page) -> None:
