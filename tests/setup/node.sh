@@ -22,7 +22,7 @@ fi
 echo "setup: installing into $dir"
 mkdir -p "$dir"
 cp "$2/package.json" "$2/package-lock.json" "$dir"
-npm ci --prefix "$dir" --ignore-scripts --no-audit --no-fund --loglevel=error >"$dir/npm.log" 2>&1 </dev/null || {
+npm ci --prefix "$dir" --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error >"$dir/npm.log" 2>&1 </dev/null || {
     cat "$dir/npm.log" >&2
     echo "setup: npm could not fill $dir (its messages stand above); once that is mended, run make again" >&2
     exit 1
