@@ -39,12 +39,12 @@ WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subpro
     *("datetime", "importlib", "multiprocessing", "pickle", "secrets", "signal", "threading", "urllib", "uuid")
 }
 ONLY_IN = {
+    "Stemmer": "quizgen.language.families",
     "click": "quizgen.cli",
     "genanki": "quizgen.outputs.anki.package",
     "markdown": "quizgen.text.markdown",
     "pickle": "quizgen.parallel",
     "signal": "quizgen.interrupts",
-    "snowballstemmer": "quizgen.language.families",
     "sqlite3": ("quizgen.outputs.anki.package", "quizgen.starter.from_anki.collection"),
     "yaml": "quizgen.load.yaml",
 }

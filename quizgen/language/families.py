@@ -34,9 +34,9 @@ class Families(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if self._stem is None:
-            from snowballstemmer import stemmer  # noqa: PLC0415 - few decks have words to compare
+            from Stemmer import Stemmer  # noqa: PLC0415 - few decks have words to compare
 
-            self._stem = stemmer(self._name).stemWord
+            self._stem = Stemmer(self._name).stemWord
         self[word] = stem = self._stem(word)
         return stem
 
