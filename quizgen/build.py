@@ -25,10 +25,9 @@ from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS, deck_files, index
 from quizgen.parallel import beside, workers_for
 from quizgen.problems import Problem, errors
-from quizgen.publishing.change_report import Places
-from quizgen.publishing.file_names import changes_name, changes_page_name
+from quizgen.publishing.changes import ItemPlaces
+from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release, release
-from quizgen.publishing.similar_notes import forgotten_renames
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 
@@ -41,7 +40,7 @@ def check_and_release(
 ) -> tuple[CheckedProject, list[Release]]:
     """Return a project checked, and the decks named (none named: all) as publishing would release them `now`.
 
-    Nothing is released where something is an error. If there is much to do, another process does the checking.
+    Nothing is released if there is an error. If there is much to do, another process does the checking.
     """
     unchecked = load_and_compose(folder, report_progress)
     decks = decks or unchecked.decks
@@ -74,8 +73,8 @@ def releases(
     return made
 
 
-def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Places:
-    """Return the places of each item's fact and template by the item's id; of a retired item that of its fact."""
+def source_places(checked: CheckedProject, releases: Sequence[Release]) -> ItemPlaces:
+    """Return the places of each item's fact and template by the item's id; for a retired item, that of its fact."""
     facts = {id_: fact for one in checked.languages for id_, fact in one.project.facts.items()}
     retired = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
     places: dict[ItemId, tuple[Place, ...]] = {
@@ -88,15 +87,19 @@ def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Place
 def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:
     """Return a warning for each fact or template of these releases that seems to have been renamed without a note."""
     again = [each for each in releases if each.before.last and each.plan.changes]
-    places = source_places(checked, again) if again else {}
+    if not again:
+        return []
+    from quizgen.publishing.similar_notes import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
+
+    places = source_places(checked, again)
     return [problem for each in again for problem in forgotten_renames(each.plan, places)]
 
 
 class Choice(NamedTuple):
-    """Which files a build makes: those of some outputs (none named: of all), and PDFs for `paper`, if any.
+    """Which files a build makes: those of the outputs named (none named: all), and PDFs for `paper`, if any.
 
     `earlier` holds, by deck, what an earlier build recorded for the index page. Files of outputs that were not chosen
-    stay on it where they are `present`. It links the index pages of these folders with `lessons`.
+    stay on it if they are `present`. It links the index pages of these folders with `lessons`.
     """
 
     outputs: Collection[str] = ()
@@ -106,7 +109,7 @@ class Choice(NamedTuple):
     lessons: Collection[str] = ()
 
     def includes(self, output: str) -> bool:
-        """Tell whether an output was chosen."""
+        """Return whether an output was chosen."""
         return not self.outputs or output in self.outputs
 
 
@@ -114,7 +117,7 @@ EVERYTHING = Choice()
 
 
 class PendingBuild(NamedTuple):
-    """The files of a build, none made yet, in the order of their places, and what the index page shows of each deck."""
+    """The files of a build, not made yet, in the order to write them, and what the index page shows of each deck."""
 
     files: tuple[PendingFile, ...]
     decks: Mapping[str, DeckFiles]
@@ -133,7 +136,7 @@ class PendingBuild(NamedTuple):
 def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: Choice = EVERYTHING) -> PendingBuild:
     """Return the files of some releases, the coverage page and the index page.
 
-    The project's other decks stand on the index page as an earlier build has recorded them.
+    The project's other decks are on the index page as an earlier build recorded them.
     """
     files: list[PendingFile] = []
     decks: dict[str, DeckFiles] = {}
@@ -155,10 +158,10 @@ def _deck_files(release: Release, choice: Choice) -> list[PendingFile]:
 
 
 def _on_index(release: Release, files: Sequence[PendingFile], choice: Choice) -> DeckFiles:
-    """Return what the index page shows of a deck: no file that another build made and that is gone."""
+    """Return what the index page shows of a deck, without files of other builds that are gone."""
     deck = release.layout.deck.file
     shown = deck_files(release, files, OUTPUTS.keys() & choice.outputs, (choice.earlier or {}).get(deck))
-    new = {changes_name(deck), changes_page_name(deck), *(file.entry.name for file in files)}
+    new = {release_note_name(deck), release_note_page_name(deck), *(file.entry.name for file in files)}
     return replace(
         shown, files=tuple(entry for entry in shown.files if entry.name in new or choice.present(entry.name))
     )

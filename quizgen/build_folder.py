@@ -13,7 +13,7 @@ from quizgen.reading import read_bytes
 RECORD = ".made.json"
 _INTERIM = ".made.json.interim"
 _LEVELS = 6
-"""How deep the data of the index page may be nested: it never is as deep as that."""
+"""How deep the data of the index page may be nested; it never is that deep."""
 
 
 class DeckRecord(NamedTuple):
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
 
 
 def read_record(folder: Path) -> BuildRecord:
-    """Return the record of a folder, an empty one where there is none or it makes no sense: it is then made anew."""
+    """Return the record of a folder, an empty one if there is none or it makes no sense: a new one is then written."""
     try:
         return _record(json.loads(read_bytes(folder / RECORD)))
     except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
@@ -82,7 +82,7 @@ def _deck_record(data: dict[str, Any]) -> DeckRecord:
 
 
 def _is_plain_data(value: object, levels: int) -> bool:
-    """Tell whether a value from JSON has no more levels than these, and only such texts as can be written."""
+    """Return whether a value from JSON has no more levels than these, and only texts that can be written."""
     if isinstance(value, str):
         value.encode()  # half a character raises ValueError
         return True
@@ -100,7 +100,7 @@ def _last_build(data: dict[str, Any]) -> LastBuild:
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether this is the name of a file in the folder itself, and not of a hidden one."""
+    """Return whether this is the name of a file in the folder itself, and not of a hidden one."""
     return name != "" and Path(name).name == name and name.isprintable() and not name.startswith(".")
 
 
@@ -113,11 +113,10 @@ def _encoded(record: BuildRecord) -> bytes:
 
 
 def write_build(folder: Path, files: Sequence[DeckFile], outcome: Outcome, write: Writer = write_hidden) -> None:
-    """Write the files of a build, and remove those of the same decks that only earlier builds made.
+    """Write the files of a build, and remove files of the same decks that only earlier builds made.
 
-    The files get to their places in this order, and the record after them. Wherever the run is cut off, every file that
-    is there stands in the record that is there: before new names come, a record with old and new ones is put in place.
-    Raise OSError.
+    The files take their places in this order, and the record after them. Wherever the run is cut off, the record names
+    every file that is there: before new names come, a record with old and new ones is put in place. Raise OSError.
     """
     before = read_record(folder)
     both = _with_names(before, files)

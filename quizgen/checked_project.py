@@ -20,7 +20,7 @@ from quizgen.records.deck import Deck, Project
 from quizgen.records.item import Item
 
 ReportProgress = Callable[[str], None]
-"""Is told what is being done: "composing"."""
+"""Called with what is being done: "composing"."""
 
 
 def no_progress(_: str) -> None:
@@ -83,7 +83,7 @@ def run_checks(unchecked: CheckedProject) -> CheckedProject:
 
 
 def load_and_compose(folder: Path, report_progress: ReportProgress) -> CheckedProject:
-    """Return the project with what loading found wrong with it, and not checked yet."""
+    """Return the project, not checked yet, with what loading found wrong with it."""
     report_progress("reading")
     loaded = load_languages(folder)
     read: list[CheckedProject] = []
@@ -105,7 +105,7 @@ def _joined(languages: Sequence[CheckedProject]) -> CheckedProject:
 
 
 def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
-    """Return what is wrong in any language: each fault as often as where it is most often."""
+    """Return what is wrong in any language, each fault as often as in the language that has it most often."""
     found = [set(one.problems) for one in languages]
     used = {waiver.place for one in languages for waiver in one.waivers}
     told = Counter[object]()
@@ -124,11 +124,11 @@ def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
 
 
 _OF_TOPICS, _OF_WAIVERS = "unplaced", "idle-waiver"
-"""Checks that look for what is of no use: it may be of use in another language."""
+"""Checks that look for things not used, which may be used in another language."""
 
 
 def _fault(problem: Problem) -> object:
-    """Return what stands for a problem in every language: its words or, where these are not at fault, its place."""
+    """Return what identifies a problem in every language: its words or, if these are not at fault, its place."""
     check = CHECKS.get(problem.check)
     if check is None or not check.once or problem.severity == "error":
         return problem
@@ -138,7 +138,7 @@ def _fault(problem: Problem) -> object:
 def findings_of(unchecked: CheckedProject, run: Callable[[CheckContext], Found] = found) -> Examined:
     """Return what the checks find, run by `run`.
 
-    Where something could not be read, they still run on the rest, but only their errors count: a warning such as
+    If something could not be read, they still run on the rest, but only their errors count: a warning such as
     "nothing asks about it" may come from what is missing.
     """
     return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems), run=run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,14 +18,14 @@ from quizgen.text.render import plain
 from quizgen.ui.plurals import listed
 
 _OFTEN = 3
-"""An answer is listed if it has at least so many questions."""
+"""An answer is listed if it has at least this many questions."""
 
 _MAX_LISTED = 12
-"""How many such answers are listed."""
+"""How many of these answers are listed."""
 
 
 class Row(NamedTuple):
-    """A line of a chart: the number of facts of some sort, how many of them are asked, and by how many items.
+    """A line of a chart: the number of facts of some sort, how many of them are asked about, and by how many items.
 
     An item about several facts of the sort is one item, as everywhere else.
     """
@@ -100,12 +100,12 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
     spoken = [(project, items), *others]
     if others:
         project, items = _in_all(project, others), [item for _, items in spoken for item in items]
-    items_of = Counter([fact for item in items for fact in item.facts])
+    counts = _ItemCounts.of(items)
     used = {(item.kind, item.template) for item in items}
     types = Counter([item.type.name for item in items])
     facts = project.facts.values()
     by_name = {(t.kind, t.name): t for one, _ in spoken for kind in one.kinds.values() for t in kind.templates}
-    charts = [Chart(by, _rows(project, items, name)) for by, name in _sorts(project).items()]
+    charts = [Chart(by, _rows(project, counts, name)) for by, name in _sorts(project).items()]
     if others:
         charts.append(Chart("language", tuple([_row(*one) for one in spoken])))
     return Coverage(
@@ -114,7 +114,7 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
         charts=tuple(charts),
         types=tuple((name, types[name]) for name in ITEM_TYPES if types[name]),
         cited=tuple(_cited_sources(project)),
-        unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in items_of),
+        unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in counts.asked),
         unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for name, t in by_name.items() if name not in used),
         often=tuple(_frequent_answers([items for _, items in spoken])),
         partly=tuple(_partly(spoken, facts)) if others else (),
@@ -122,7 +122,7 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
 
 
 def _in_all(project: Project, others: Sequence[Spoken]) -> Project:
-    """Return a project with all that stands in it in any of its languages, in the words of the first that has it."""
+    """Return a project with everything it has in any language, in the words of the first language that has it."""
     facts, sources, topics = dict(project.facts), dict(project.sources), dict(project.topics)
     for other, _ in others:
         facts, sources, topics = ({**other.facts, **facts}, {**other.sources, **sources}, {**other.topics, **topics})
@@ -161,12 +161,26 @@ def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
     }
 
 
-def _rows(project: Project, items: Iterable[Item], sort: Callable[[Fact], str]) -> tuple[Row, ...]:
+class _ItemCounts(NamedTuple):
+    """How many items there are about some facts and no others, counted once for all charts."""
+
+    about: Mapping[tuple[FactId, ...], int]
+    asked: Collection[FactId]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> _ItemCounts:
+        about = Counter([item.facts for item in items])
+        return cls(about, {fact for facts in about for fact in facts})
+
+
+def _rows(project: Project, counts: _ItemCounts, sort: Callable[[Fact], str]) -> tuple[Row, ...]:
     names = {id_: sort(fact) for id_, fact in project.facts.items()}
-    asked = {fact: names[fact] for item in items for fact in item.facts}
-    total, asked_of = Counter(names.values()), Counter(asked.values())
-    items_of = Counter([name for item in items for name in dict.fromkeys(map(names.__getitem__, item.facts))])
-    return tuple(Row(name, count, asked_of[name], items_of[name]) for name, count in total.most_common())
+    total, asked = Counter(names.values()), Counter([names[fact] for fact in counts.asked])
+    items = Counter[str]()
+    for facts, count in counts.about.items():
+        for name in {names[fact] for fact in facts}:
+            items[name] += count
+    return tuple(Row(name, count, asked[name], items[name]) for name, count in total.most_common())
 
 
 def _cited_sources(project: Project) -> Iterator[CitedSource]:

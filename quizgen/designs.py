@@ -19,5 +19,5 @@ def file(package: str, name: str) -> Path:
 
 
 def read(package: str, name: str) -> str:
-    """Return the text of a file in the folder `design` of a package; raise OSError where it cannot be read."""
+    """Return the text of a file in the folder `design` of a package; raise OSError if it cannot be read."""
     return read_text(file(package, name)).replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""Files written whole: each first under a hidden name, down to the disk, and then all of them put in place."""
+"""Files written whole: each is first written to the disk under a hidden name, and then all are put in place."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class NewFile(NamedTuple):
 
 
 def whole(name: str, content: bytes) -> NewFile:
-    """Return a file whose content is there already."""
+    """Return a file whose content is already known."""
     return NewFile(name, partial(iter, (content,)))
 
 
@@ -45,7 +45,7 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 def replace_all(folder: Path, files: Sequence[NewFile]) -> None:
     """Write all files down to the disk and then put them in place, in this order.
 
-    A reader never sees half a file. When one cannot be written, or two have the same name, all stay as they were. Raise
+    A reader never sees half a file. If one cannot be written, or two have the same name, all stay as they were. Raise
     OSError.
     """
     with prepared(folder, files) as put:
@@ -78,7 +78,7 @@ def prepared(folder: Path, files: Sequence[NewFile]) -> Iterator[Callable[[], No
 
 
 def hidden(folder: Path, name: str) -> Path:
-    """Return where a file stands until it is put in place."""
+    """Return where a file is until it is put in place."""
     return folder / f".{name}{UNFINISHED}"
 
 
@@ -105,9 +105,9 @@ def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
 
 @contextmanager
 def new_folders(folders: Sequence[Path]) -> Iterator[None]:
-    """Unless the block comes to its end, remove those of these folders, with all in them, that were not there before.
+    """Unless the block is completed, remove those of these folders, with their content, that were not there before.
 
-    Folders that had to be made for them go as well, where nothing else is in them.
+    Folders that had to be made for them go as well, if nothing else is in them.
     """
     from shutil import rmtree  # noqa: PLC0415 - every command imports this module, and hardly any needs it
 
@@ -128,7 +128,7 @@ def new_folders(folders: Sequence[Path]) -> Iterator[None]:
 
 
 def _check_names(folder: Path, names: Iterable[str]) -> None:
-    """Refuse names that some disk takes for the same, and those of folders."""
+    """Refuse names that some disk takes for the same, and names of folders."""
     taken: set[str] = set()
     for name in names:
         if name.casefold() in taken:
@@ -185,7 +185,7 @@ def put_in_place(folder: Path, moves: Sequence[tuple[Path, str]]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Bring the names in a folder down to the disk, where the system can."""
+    """Write the names in a folder to the disk, if the system can."""
     if sys.platform != "win32":
         with suppress(OSError):
             opened = os.open(folder, os.O_RDONLY)
@@ -196,7 +196,7 @@ def _sync(folder: Path) -> None:
 
 
 def digest_of(path: Path) -> str:
-    """Return the digest of a file's content, an empty one where there is no file that can be read."""
+    """Return the digest of a file's content, an empty one if there is no file that can be read."""
     digest = _new_digest()
     try:
         with opened(path) as file:

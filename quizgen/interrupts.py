@@ -2,7 +2,7 @@
 
 An exception raised by a signal surfaces wherever the program happens to be: in a destructor, where Python prints it and
 goes on, or halfway through cleaning up. So nothing is raised here: the signal's handler does what `cleaned_up_by`
-registered, says one line and leaves.
+registered, prints one line and exits.
 """
 
 from __future__ import annotations

@@ -51,4 +51,4 @@ def _lock(file: BinaryIO) -> None:
     except OSError as e:
         if isinstance(e, BlockingIOError) or sys.platform == "win32":
             raise Busy from None
-        # Otherwise a file system without locks: there, people must see to it that no two runs meet.
+        # Otherwise a file system without locks, where people must make sure that no two runs meet.

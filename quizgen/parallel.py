@@ -1,4 +1,4 @@
-"""Work done by several processes at once, where there is enough to do for that to pay."""
+"""Work done by several processes at once, if there is enough to do to make it pay."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ LARGE_DECK = 1000
 """A deck with more items is worth two workers."""
 
 _FULL_BUILD = 8
-"""So many files of a small deck are worth a worker: a copy of this process takes about 10 ms."""
+"""This many files of a small deck are worth a worker: a copy of this process takes about 10 ms."""
 
 _MOST_FILES = 1 << 14
-"""So many numbers always fit into a pipe."""
+"""This many numbers always fit into a pipe."""
 
 
 class WorkerLost(Exception):
@@ -38,7 +38,7 @@ class WorkerLost(Exception):
 
 
 def workers_for(items: int, files: int = 2) -> int:
-    """Return how many processes should help this one to make so many files of so many items: none, one or two."""
+    """Return how many processes should help this one to make this many files of this many items: none, one or two."""
     can_fork = hasattr(os, "fork") and sys.platform != "darwin"  # where libraries of the system do not stand it
     if not can_fork or not 2 <= files <= _MOST_FILES:
         return 0
@@ -48,11 +48,10 @@ def workers_for(items: int, files: int = 2) -> int:
 
 @frozen_record
 class ParallelWriter:
-    """Writes files under their hidden names with some workers to help; `report_progress` is told of each file.
+    """Writes files under their hidden names, with the help of workers; `report_progress` is called for each file.
 
-    All processes take the next file from one queue. First in it come the files named in `together`, from whose batches
-    one process makes all: the largest, so that no process is left with one at the end, and such as share what takes
-    long to prepare.
+    All processes take the next file from one queue. The files named in `together` come first, one process for each
+    batch: the largest, so that no process is left with one at the end, and those that share what takes long to prepare.
     """
 
     workers: int
@@ -113,7 +112,7 @@ def _numbers(queue: int) -> Iterator[int]:
 
 
 def _drain(queue: int) -> None:
-    """Leave nothing to do for anybody."""
+    """Leave nothing to do for any process."""
     while os.read(queue, 1 << 16):
         pass
 
@@ -132,10 +131,10 @@ def _while_running(parent: int, file: NewFile) -> NewFile:
 
 @contextmanager
 def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Do some work in another process, which is gone when the block ends.
+    """Do some work in another process, which has ended when the block ends.
 
-    Yield what waits for its result, which must be one that can be pickled, or raises what the work raised. Raise
-    WorkerLost there if the process was ended.
+    Yield a function that waits for its result, which must be picklable, or raises what the work raised; it raises
+    WorkerLost if the process was ended.
     """
     process = _Process()
     receiving, sending = os.pipe()
@@ -164,7 +163,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
 @contextmanager
 def _frozen() -> Iterator[None]:
-    """Keep the collector of a process that is forked here from all memory that it shares: to touch it is to copy it."""
+    """Keep the garbage collector of a process forked here from memory that it shares: touching it would copy it."""
     gc.freeze()
     try:
         yield
@@ -185,7 +184,7 @@ class _Process:
         return self._pid
 
     def exit_code(self) -> int:
-        """Wait until it has ended; return its exit code, less than 0 where a signal ended it."""
+        """Wait until it has ended; return its exit code, negative if a signal ended it."""
         if self._status is None:
             _, self._status = os.waitpid(self._pid, 0)
         return os.waitstatus_to_exitcode(self._status)

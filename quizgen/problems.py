@@ -18,14 +18,14 @@ MAX_PRINTED = 20
 """How many errors are printed in full before the rest are only counted."""
 
 MAX_OF_A_KIND = 3
-"""How many warnings of one kind are printed in full before the rest are told together."""
+"""How many warnings of one kind are printed in full before the rest are summed up."""
 
 _MAX_PLACES = 6
 _QUOTED = re.compile(r"“[^”]*”|[0-9]+")
 _SEE_ALL = "`quizgen check --all` shows each"
 
 MAX_CHOICES = 15
-"""Up to how many known words are listed where none is like the wrong one."""
+"""Up to how many known words are listed if none is like the wrong one."""
 
 _MAX_COMPARED = 2000
 _MAX_LENGTHS_APART = 3
@@ -37,7 +37,7 @@ class Problem:
 
     `check` names the check that found it, if one did. `instead` holds a wrong word and the words it could have been;
     which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it, `cost`
-    what it costs a test, from 0 to 1.
+    the harm it does to a test, from 0 to 1.
     """
 
     place: Place
@@ -50,12 +50,12 @@ class Problem:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Return those that keep anything from being written."""
+    """Return those that stop anything from being written."""
     return [problem for problem in problems if problem.severity == "error"]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or nothing."""
+    """Return the known word most like `word`, if any."""
     from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few runs have a mistake
 
     near = [k for k in known if abs(len(k) - len(word)) <= _MAX_LENGTHS_APART]
@@ -74,7 +74,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 def hint(word: str, known: Collection[str], most: int = MAX_CHOICES) -> str:
-    """Return a suggestion for `word` or, where nothing is near and there are at most so many, all the words known."""
+    """Return a suggestion for `word` or, if nothing is near and there are few known words, all of them."""
     if suggestion := suggest(word, known):
         return suggestion
     return f"; choose from: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
@@ -83,10 +83,10 @@ def hint(word: str, known: Collection[str], most: int = MAX_CHOICES) -> str:
 def report(
     problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]], *, each: bool = False, way: str = _SEE_ALL
 ) -> str:
-    """Return all problems as text, with a count: errors first, then the kinds of warnings that cost a test most.
+    """Return all problems as text, with a count: errors first, then the kinds of warnings that harm a test most.
 
-    Unless `each` is wanted in full, errors past a screen's worth are counted, warnings of one kind told together, and
-    `way` says how to see the others.
+    Unless `each` is wanted in full, errors past a screen's worth are counted, warnings of one kind summed up, and `way`
+    says how to see the others.
     """
     ordered = sorted(set(problems), key=lambda p: (p.severity, p.place, p.message))
     if each:
@@ -101,9 +101,9 @@ def report(
 
 
 def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
-    """Return the warnings of each kind, those that cost a test most first.
+    """Return the warnings of each kind, those that harm a test most first.
 
-    A kind is what one check found or, where none did, what has the same words.
+    A kind is what one check found or, without a check, what has the same words.
     """
     kinds: dict[str, list[Problem]] = {}
     for warning in warnings:
@@ -112,7 +112,7 @@ def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
 
 
 def _told_together(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
-    """Yield the first warnings of a kind in full and, where there are more of them, how many and where."""
+    """Yield the first warnings of a kind in full and, if there are more, how many and where."""
     if len(alike) <= MAX_OF_A_KIND + 1:
         yield from (_printed(warning, lines_of) for warning in alike)
         return
@@ -132,7 +132,7 @@ def _examples(alike: Sequence[Problem]) -> Sequence[Problem]:
 
 
 def _cause(alike: Sequence[Problem]) -> str:
-    """Return where the item template stands that all of them come from, if it is one."""
+    """Return the place of the item template that all of them come from, if they share one."""
     causes = {warning.other for warning in alike}
     cause = causes.pop()
     return f", all from {cause.shown}" if cause and not causes else ""

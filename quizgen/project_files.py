@@ -21,11 +21,11 @@ MAX_PICTURE = 5_000_000
 """The largest file of a picture or a sound, in bytes."""
 
 TABLES = (".csv", ".tsv", ".xlsx", ".ods")
-"""How the names of tables end that hold facts or entities, in any case."""
+"""The endings of files that are tables of facts or entities, in upper or lower case."""
 
 _INPUTS = (("seeds", "*.y*ml"), ("templates", "*.y*ml"), ("decks", "*.y*ml"), ("decks", "*.jsonl"))
 _NOT_MEANT = (".*", "README*", "*~", "~$*", "#*#", "*.bak", "*.orig", "*.swp")
-"""Hidden files, notes for people, and what editors leave behind: nobody thinks that a build reads these."""
+"""Hidden files, notes for people, and what editors leave behind: nobody expects a build to read these."""
 
 
 def find_project(start: Path) -> Path | None:
@@ -41,7 +41,7 @@ def project_option(project: Path) -> str:
 
 
 def with_project(text: str, project: Path) -> str:
-    """Return what is printed with its commands as they work in the current folder; quoted lines stay as they are."""
+    """Return a printed text with its commands as they work in the current folder; quoted lines stay as they are."""
     here = _current_folder()
     reach = "" if here and _is_same(here, project) else f"-C {_typed(project, here)} "
     option = project_option(project)
@@ -81,7 +81,7 @@ def _typed(project: Path, here: Path | None) -> str:
 
 
 def is_project(folder: Path) -> bool:
-    """Tell whether a folder has at least a part of a project."""
+    """Return whether a folder has at least a part of a project."""
     return any((folder / name).exists() for name in FOLDERS)
 
 
@@ -95,7 +95,7 @@ def input_files(project: Path) -> Iterator[Path]:
 
 
 def media_files(project: Path) -> list[Path]:
-    """Return the files of the media folder by name, but for those that are too large to be read."""
+    """Return the files of the media folder by name, except those too large to be read."""
     files = (project / MEDIA).glob("*")
     return sorted(path for path in files if not _is_not_meant(path) and _size(path) <= MAX_PICTURE)
 
@@ -123,7 +123,7 @@ def _is_not_meant(path: Path) -> bool:
 
 
 def other_files(project: Path) -> Iterator[Path]:
-    """Yield every other file and folder in the folders of a project that somebody may think a build reads."""
+    """Yield every other file and folder in a project's folders that somebody may expect a build to read."""
     known = {*input_files(project)}
     for path in (path for folder in (*FOLDERS, WORDS, MEDIA) for path in (project / folder).glob("*")):
         if path not in known and not _is_not_meant(path):
@@ -151,7 +151,7 @@ def _codec(path: str, data: bytes) -> str:
 
 
 def lines(project: Path, path: str) -> Sequence[str]:
-    """Return the lines of a project's file, none where it cannot be read."""
+    """Return the lines of a project's file, none if it cannot be read."""
     try:
         data = read_bytes(project / path, project)
     except OSError:

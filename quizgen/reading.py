@@ -1,6 +1,6 @@
-"""The one place that opens files to read: ordinary files alone, up to a size, and inside a folder where one is given.
+"""The only place that opens files to read: ordinary files, up to a size, and inside a folder if one is given.
 
-A project may come from anybody. A pipe or a device in it would never end, and a link could lead to any file there is.
+A project may come from anybody. A pipe or a device in it would never end, and a link could lead to any file.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ _FLAGS = ("O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")  # not every system
 
 
 class RefusedError(OSError):
-    """A file that could be read but must not be."""
+    """A file that exists but must not be read."""
 
 
 class NotAFileError(RefusedError):
-    """A folder, a pipe, a device or something else that is no ordinary file."""
+    """A folder, a pipe, a device or anything else that is not an ordinary file."""
 
 
 class TooLargeError(RefusedError):
     """A file larger than what is read."""
 
     def __init__(self, path: Path, size: int, most: int) -> None:
-        """Say how large it is, as far as that is known."""
+        """Say how large it is, if that is known."""
         limit = f"{size / 1e6:.0f} MB; the limit is {most / 1e6:.0f} MB"
         super().__init__(EFBIG, f"the file is too large ({limit})", str(path))
 
@@ -60,11 +60,11 @@ def _check_kind(path: Path, mode: int) -> None:
     if S_ISDIR(mode):
         raise NotAFileError(EISDIR, os.strerror(EISDIR), str(path))
     if not S_ISREG(mode):
-        raise NotAFileError(EINVAL, "it is a pipe, a device or something else that is no file", str(path))
+        raise NotAFileError(EINVAL, "it is a pipe, a device or something else that is not a file", str(path))
 
 
 def read_bytes(path: Path, within: Path | None = None, most: int = MAX_BYTES) -> bytes:
-    """Return what a file holds, which is at most so much. Raise OSError."""
+    """Return the content of a file, up to a size. Raise OSError."""
     with opened(path, within) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
@@ -111,9 +111,9 @@ def encoding_of(data: bytes) -> Encoding:
 
 
 def read_lines(path: Path, within: Path | None, most: int, longest: int) -> Iterator[bytes]:
-    """Yield the lines of a file of at most so many bytes, without what ends them; hold no more than one at a time.
+    """Yield the lines of a file up to a size, without their ends; hold only one at a time.
 
-    Of a line that is longer than the longest, the beginning is yielded, and nothing after it. Raise OSError.
+    If a line is too long, its beginning is yielded, and nothing after it. Raise OSError.
     """
     size, rest = 0, b""
     with opened(path, within) as file:
@@ -131,6 +131,6 @@ def read_lines(path: Path, within: Path | None, most: int, longest: int) -> Iter
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether a path is in a folder once every link is followed; a folder is in itself."""
+    """Return whether a path is in a folder once every link is followed; a folder is in itself."""
     root, real = os.path.realpath(folder), os.path.realpath(path)
     return real == root or real.startswith(os.path.join(root, ""))  # noqa: PTH118 - "/" stays "/"

@@ -8,19 +8,19 @@ from typing import Protocol, TypeVar
 
 BITS = 64
 END = 1 << BITS
-"""Digests are less than this."""
+"""All digests are less than this."""
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""The letters and digits of short codes, five bits each: none of those that look alike."""
+"""The letters and digits of short codes, five bits each, without those that look alike."""
 
 CODE_LENGTH = 5
 
 _FEW = 4
-"""So many texts or fewer, as it nearly always is, are joined in less time than it takes to make a list of them."""
+"""Up to this many texts, as nearly always, are joined in less time than it takes to make a list of them."""
 
 
 class Named(Protocol):
-    """What has an id that stays."""
+    """Anything with an id that stays."""
 
     @property
     def id(self) -> str:
@@ -36,7 +36,7 @@ def digest(*parts: str) -> int:
 
 
 def digest_in_turn(parts: Iterable[str]) -> int:
-    """Return the same digest of parts that are taken one after another and not held: there may be many."""
+    """Return the same digest of parts that are taken one after another and not held, as there may be many."""
     hashed = blake2b(digest_size=BITS // 8)
     for part in parts:
         hashed.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
@@ -58,7 +58,7 @@ def shuffled(things: Iterable[Thing], *seed: str) -> tuple[Thing, ...]:
 
 
 def short_code(number: int) -> str:
-    """Return five letters and digits to write a digest's lowest 25 bits with, the lowest first: a code to print."""
+    """Return a digest's lowest 25 bits as five letters and digits, the lowest first: a code to print."""
     return "".join([LETTERS[number >> (5 * place) & 31] for place in range(CODE_LENGTH)])
 
 

@@ -1,4 +1,4 @@
-"""Whether a build would make what is there already: decided by content, and before anything heavy is imported."""
+"""Whether a build would make what is already there: decided by content, before anything heavy is imported."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PACKAGE = Path(__file__).parent
 
 
 def build_state(project: Path, options: Mapping[str, object], soon: Mapping[str, str] | None = None) -> str:
-    """Return a digest of all that a build depends on: the project's files, quizgen, the libraries, its options.
+    """Return a digest of everything a build depends on: the project's files, quizgen, the libraries, its options.
 
-    `options` are whatever else decides what is made, as JSON can hold it; `soon` has the digests of files of the
+    `options` are whatever else decides what is made, as JSON data; `soon` has the digests of files of the
     project that are about to be written, by their paths.
     """
     now = {path.relative_to(project).as_posix(): digest_of(path) for path in input_files(project)}

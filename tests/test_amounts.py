@@ -11,12 +11,13 @@ import pytest
 from quizgen.checked_project import check_project
 from quizgen.layout.deck import lay_out
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn
 from tests.support.one_deck import one_deck
 from tests.support.pages import form_pages
+from tests.support.practice_answered import all_said, questions
 from tests.support.small import Small
 from tests.test_spelling import written
 
@@ -78,18 +79,19 @@ def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
     return page.page.inner_text(".verdict")
 
 
-@pytest.mark.parametrize(("right", "typed", "said"), TYPED)
-def test_the_page_takes_the_same_amount(page: Watched, tmp_path: Path, right: str, typed: str, said: str) -> None:
-    assert verdict(page, tmp_path, written("default", value=right), typed) == said
+def test_the_page_takes_the_same_amount(page: Watched, tmp_path: Path) -> None:
+    layout = questions([right for right, _, _ in TYPED], "typed text")
+    said = all_said(page.page, tmp_path, layout, [typed for _, typed, _ in TYPED])
+    assert [(*case[:2], one.verdict) for case, one in zip(TYPED, said, strict=True)] == TYPED
+    assert page.messages == []
 
 
-@pytest.mark.parametrize(("spelling", "typed", "said"), [
-    ("exact", "15 km", RIGHT), ("exact", "15 kilometres", WRONG), ("fold", "15 kilometres", RIGHT),
-])  # fmt: skip
-def test_where_spelling_counts_the_amount_is_written_so(
-    page: Watched, tmp_path: Path, spelling: str, typed: str, said: str
-) -> None:
-    assert verdict(page, tmp_path, written(spelling, value="15 km"), typed) == said
+def test_where_spelling_counts_the_amount_is_written_so(page: Watched, tmp_path: Path) -> None:
+    for spelling, typed in (("exact", {"15 km": RIGHT, "15 kilometres": WRONG}), ("fold", {"15 kilometres": RIGHT})):
+        layout = questions(["15 km"] * len(typed), "typed text", spelling=spelling)
+        said = all_said(page.page, tmp_path, layout, [*typed])
+        assert dict(zip(typed, (one.verdict for one in said), strict=True)) == typed, spelling
+    assert page.messages == []
 
 
 @pytest.mark.parametrize("type_", ["typed", "cloze", "short"])
@@ -133,22 +135,22 @@ def with_comma(folder: Path, *values: str, type_: str = "typed", language: str =
     return lay_out(next(iter(checked.project.decks.values())), checked.items)
 
 
-@pytest.mark.parametrize(
-    ("right", "typed", "said"),
-    [
-        ("1.500 km", "1500 km", RIGHT),
-        ("1.500 km", "1,5 km", WRONG),
-        ("1,500 km", "1500 m", RIGHT),
-        ("1,500 km", "1500 km", WRONG),
-        ("1,5 km", "1,50 Kilometer", RIGHT),
-        ("3,14", "3", WRONG),
-        ("1.500 Menschen", "1500 Menschen", RIGHT),
-    ],
-)
-def test_the_decimal_mark_of_the_project_counts_in_texts(
-    page: Watched, tmp_path: Path, right: str, typed: str, said: str
-) -> None:
-    assert verdict(page, tmp_path, with_comma(tmp_path, right), typed) == said
+WITH_COMMA = [
+    ("1.500 km", "1500 km", RIGHT),
+    ("1.500 km", "1,5 km", WRONG),
+    ("1,500 km", "1500 m", RIGHT),
+    ("1,500 km", "1500 km", WRONG),
+    ("1,5 km", "1,50 Kilometer", RIGHT),
+    ("3,14", "3", WRONG),
+    ("1.500 Menschen", "1500 Menschen", RIGHT),
+]
+
+
+def test_the_decimal_mark_of_the_project_counts_in_texts(page: Watched, tmp_path: Path) -> None:
+    layout = with_comma(tmp_path, *(right for right, _, _ in WITH_COMMA))
+    said = all_said(page.page, tmp_path, layout, [typed for _, typed, _ in WITH_COMMA])
+    assert [(*case[:2], one.verdict) for case, one in zip(WITH_COMMA, said, strict=True)] == WITH_COMMA
+    assert page.messages == []
 
 
 def test_texts_are_compared_with_the_decimal_mark_of_the_project(tmp_path: Path) -> None:

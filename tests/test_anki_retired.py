@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from quizgen.records.item import DeckLayout
+    from quizgen.records.layout import DeckLayout
     from tests.support.anki_client import Anki
 
 NOTE_TYPE_TIMES = dict.fromkeys(("question", "cloze"), 1)

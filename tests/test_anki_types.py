@@ -408,7 +408,7 @@ def longest(item: Item) -> Item:
         item,
         stem=RichText(tuple(p.replace("Alda", LONG) if isinstance(p, str) else p for p in item.stem.pieces)),
         key=longest_key(item.key),
-        options=tuple(o._replace(text=LONG_TEXT, feedback=o.feedback and LONG_TEXT) for o in item.options),
+        options=tuple(replace(o, text=LONG_TEXT, feedback=o.feedback and LONG_TEXT) for o in item.options),
     )
 
 

@@ -280,26 +280,53 @@ def test_texts_of_every_shape_go_through_every_command(command: tuple[str, ...],
     assert ended.returncode == int(command[0] == "verify"), ended.stderr[-500:]
 
 
-@pytest.mark.parametrize("place", ["a fact", "a table", "a template", "a source", "words", "a credit", "a ledger"])
+WIDE = [json.dumps(shape) for shape in ("x" * 100_000, "`" * 100_000, "[" * 100_000, "a b " * 25_000)]
+HEADED: Mapping[str, tuple[str, str, Callable[[int, str], str]]] = {
+    "a fact": (
+        "seeds/facts-more.yaml",
+        "thing:\n",
+        lambda n, text: f"  more{n}: {{about: {text}, answer: x, from: {{source: map, at: 1}}}}\n",
+    ),
+    "a table": ("seeds/thing.csv", "id,about,answer,source,at\n", lambda n, text: f"more{n},{text},x,map,1\n"),
+    "a template": (
+        "templates/other.yaml",
+        "{topic: town, fields: {a: text}, items: {\n",
+        lambda n, text: f"x{n}: {{type: short, key: a, ask: {text}}}{'}}' if n == len(WIDE) - 1 else ','}\n",
+    ),
+    "a source": (
+        "seeds/sources.yaml",
+        "map: {cite: a, footnote: a}\n",
+        lambda n, text: f"map{n}: {{cite: {text}, footnote: {text}}}\n",
+    ),
+    "a credit": (
+        "media/credits.csv",
+        "file,description,author,licence,origin\n",
+        lambda n, text: f"x{n}.png,{text},x,x,x\n",
+    ),
+}
+"""Files with a text a line, below their first one."""
+
+
+@pytest.mark.parametrize("place", HEADED)
 def test_texts_of_a_hundred_kilobytes_are_refused_where_they_stand(place: str, tmp_path: Path) -> None:
     project = Small(FACTS).write(tmp_path / "project")
-    for shape in ("x" * 100_000, "`" * 100_000, "[" * 100_000, "a b " * 25_000):
-        text = json.dumps(shape)
-        files = {
-            "a fact": ("seeds/facts-more.yaml", f"thing: {{more: {{about: {text}, answer: x}}}}\n"),
-            "a table": ("seeds/thing.csv", f"id,about,answer,source,at\nmore,{text},x,map,1\n"),
-            "a template": (
-                "templates/other.yaml",
-                f"topic: town\nfields: {{a: text}}\nitems: {{x: {{ask: {text}}}}}\n",
-            ),
-            "a source": ("seeds/sources.yaml", f"map: {{cite: {text}, footnote: {text}}}\n"),
-            "words": ("words/en.toml", f"version = {text}\n"),
-            "a credit": ("media/credits.csv", f"file,description,author,licence,origin\nx.png,{text},x,x,x\n"),
-            "a ledger": ("decks/deck.ledger.jsonl", f'{{"deck": {text}}}\n'),
-        }
-        path, content = files[place]
+    path, head, line = HEADED[place]
+    (project / path).parent.mkdir(exist_ok=True)
+    (project / path).write_text(head + "".join(line(n, text) for n, text in enumerate(WIDE)), "utf-8")
+    ended = limited(project, "check")
+    assert ended.returncode == 1
+    told = re.findall(rf"^{path}:(\d+).*? letters; the limit is ", ended.stderr, re.MULTILINE)
+    assert sorted({*told}) == [str(2 + n) for n in range(len(WIDE))], ended.stderr[:300]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"), [("words/en.toml", "version = {}\n"), ("decks/deck.ledger.jsonl", '{{"deck": {}}}\n')]
+)
+def test_a_hundred_kilobytes_in_words_or_a_ledger_are_refused(path: str, content: str, tmp_path: Path) -> None:
+    project = Small(FACTS).write(tmp_path / "project")
+    for text in WIDE:
         (project / path).parent.mkdir(exist_ok=True)
-        (project / path).write_text(content, "utf-8")
+        (project / path).write_text(content.format(text), "utf-8")
         ended = limited(project, "check")
         assert (ended.returncode, path in ended.stderr) == (1, True), ended.stderr[:300]
 

@@ -591,7 +591,7 @@ def test_several_processes_make_the_same_bytes_as_one(project: Project) -> None:
     [
         ("fail", "build cannot be written: No space left on device\n"),
         ("die", "Error: a process that helped was ended (exit code -9)\n"),
-        ("raise", "Error: this is a mistake in quizgen, not in your files: LookupError in "),
+        ("raise", "Error: this is a bug in quizgen, not a mistake in your files: LookupError in "),
     ],
 )
 def test_a_worker_that_fails_leaves_everything_as_it_was(what: str, message: str, built: Project) -> None:

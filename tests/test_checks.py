@@ -93,7 +93,7 @@ def test_stems_that_differ_only_in_accents_are_one_question_if_their_answers_are
 
     (same,) = ambiguous("stone", "stone", "wood")
     assert same.startswith("warning: “f1/what” asks the same as “f0/what” (seeds/facts.yaml:")
-    assert "but for accents, with the same answer; skip one of them (`skip: [what]`)" in same
+    assert "except for accents, with the same answer; skip one of them (`skip: [what]`)" in same
     assert ambiguous("stone", "slate", "wood") == []
 
 

@@ -210,7 +210,7 @@ def test_those_of_before_come_first_and_no_more_than_are_wanted() -> None:
 
 def test_two_that_say_the_same_keep_their_words_and_are_right_where_one_of_them_is() -> None:
     one, other = offered("x"), offered("X!", "y")
-    other = other._replace(answer=other.answer._replace(names=frozenset(("x", "ex"))))
+    other = replace(other, answer=replace(other.answer, names=frozenset(("x", "ex"))))
     made = ring([other, one])
     assert [one.id for one in made.candidates[: len(made.points)]] == ["x"]
     assert {id_: plain(one.text) for id_, one in made.by_id.items()} == {"x": "x", "y": "X!"}

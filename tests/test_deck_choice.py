@@ -11,7 +11,7 @@ from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.deck import lay_out
 from quizgen.load.project import load
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.build_project import write_project
 from tests.test_tags import told
 

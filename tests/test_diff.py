@@ -389,7 +389,7 @@ def test_a_release_note_tells_every_learner_what_to_do(project: Project) -> None
     project.succeed("publish")
     *for_all, search, last = advised(project)
     assert files_named(for_all) == [["rivers.apkg"], ["rivers.apkg"], ["rivers.txt", "note:quizgen* tag:none"]]
-    assert "there is nothing to import" in search
+    assert "You need not import anything for that" in search
     assert files_named([last]) == [["rivers-retired.apkg", "rivers-retired.txt", "Retired:_*"]]
     assert "“Rivers (retired)”: delete it. New learners should import neither file" in last
 

@@ -15,7 +15,7 @@ from quizgen.outputs.anki.note_types import read_design
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Value
 from quizgen.text.direction import direction_of_language, first_direction, has_rtl, leading_direction
 from quizgen.text.markdown import parse as read

@@ -10,7 +10,7 @@ import pytest
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.one_deck import item_of, one_deck
 from tests.support.pages import form_pages
 

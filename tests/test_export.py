@@ -9,10 +9,10 @@ from types import FrameType
 from typing import Any
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.export import pieces
+from quizgen.outputs.json_export import pieces
 from quizgen.outputs.pages.questions import question_groups
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.pages_sample import NASTY, sample_layout
 from tests.support.pages_types import every_type, with_pictures
 from tests.support.paths import ROOT

@@ -21,7 +21,8 @@ from quizgen.layout.deck import lay_out
 from quizgen.load.dates import DateError, read_date
 from quizgen.load.project import load
 from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
-from quizgen.records.item import DateKey, DeckLayout, FigureKey
+from quizgen.records.item import DateKey, FigureKey
+from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Tolerance
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
@@ -84,43 +85,43 @@ REFUSED = [
     ("3.000.000 km", UNSAID, "is a figure only with a decimal comma: write 3,000,000, or say"),
     ("1.234,5", UNSAID, "is a figure only with a decimal comma: write 1,234.5, or say"),
     ("1 234,5", UNSAID, "may be 1,234.5, with a decimal comma, or 12345"),
-    ("3,5", POINT, "is no figure with `decimal: point`: write 3.5"),
-    ("3.5", COMMA, "is no figure with `decimal: comma`: write 3,5"),
+    ("3,5", POINT, "is not a figure with `decimal: point`: write 3.5"),
+    ("3.5", COMMA, "is not a figure with `decimal: comma`: write 3,5"),
     ("1/2", UNSAID, "is a fraction: write it with decimals"),
     ("3/4 cup", UNSAID, "is a fraction"),
     ("½", UNSAID, "is a fraction"),
     ("1½", UNSAID, "is a fraction"),
-    ("1600ish", UNSAID, "“ish” is no unit"),
+    ("1600ish", UNSAID, "“ish” is not a unit"),
     ("1990s", UNSAID, "should have a space between the figure and “s”"),
     ("9e5", UNSAID, "should have a space"),
-    ("3 to one", UNSAID, "“to one” is no unit"),
-    ("5 or more", UNSAID, "“or more” is no unit"),
-    ("5 days or more", UNSAID, "should say before the figure"),
-    ("5 and a half", UNSAID, "is no unit"),
-    ("5 to 2 km", UNSAID, "should be a range from the less to the more, such as 2–5"),
+    ("3 to one", UNSAID, "“to one” is not a unit"),
+    ("5 or more", UNSAID, "“or more” is not a unit"),
+    ("5 days or more", UNSAID, "says before the figure"),
+    ("5 and a half", UNSAID, "is not a unit"),
+    ("5 to 2 km", UNSAID, "should be a range from less to more, such as 2–5"),
     ("5 ft 3 in", UNSAID, "but a second figure follows: “3”"),
     ("2 h 30 min", UNSAID, "but a second figure follows: “30”"),
     ("5%–10%", UNSAID, "but a second figure follows: “%–10%”"),
-    ("5 (five)", UNSAID, "“(five)” is no unit"),
-    ("2025-03-01", UNSAID, "is no unit"),
+    ("5 (five)", UNSAID, "“(five)” is not a unit"),
+    ("2025-03-01", UNSAID, "is not a unit"),
     ("1000 200", UNSAID, "grouped in a way that is not read"),
     ("12,34,567", UNSAID, "grouped in a way that is not read"),
     ("1.2.3", UNSAID, "grouped in a way that is not read"),
-    ("1,5000", POINT, "is no figure with `decimal: point`: write 1.5000"),
+    ("1,5000", POINT, "is not a figure with `decimal: point`: write 1.5000"),
     ("9" * 309, UNSAID, "has more digits than a figure may have"),
     ("1234567890123456", UNSAID, "has more than 15 digits"),
     (f"{'1' + '0' * 249}", UNSAID, ""),
     ("long", UNSAID, "should be a number, such as"),
     ("", UNSAID, "should be a number"),
-    ("3 three", UNSAID, "is no unit"),
-    ("2 וחצי ימים", UNSAID, "“וחצי ימים” is no unit"),
-    ("5 ימים לפחות", UNSAID, "should say before the figure"),
-    ("5 days (or more)", UNSAID, "should say before the figure"),
-    ("5 oder mehr", UNSAID, "“oder mehr” is no unit"),
-    ("5 Tage oder mehr", UNSAID, "should say before the figure"),
-    ("5 o más días", UNSAID, "should say before the figure"),
-    ("5 дней или больше", UNSAID, "should say before the figure"),
-    ("5 km approx.", UNSAID, "should say before the figure"),
+    ("3 three", UNSAID, "is not a unit"),
+    ("2 וחצי ימים", UNSAID, "“וחצי ימים” is not a unit"),
+    ("5 ימים לפחות", UNSAID, "says before the figure"),
+    ("5 days (or more)", UNSAID, "says before the figure"),
+    ("5 oder mehr", UNSAID, "“oder mehr” is not a unit"),
+    ("5 Tage oder mehr", UNSAID, "says before the figure"),
+    ("5 o más días", UNSAID, "says before the figure"),
+    ("5 дней или больше", UNSAID, "says before the figure"),
+    ("5 km approx.", UNSAID, "says before the figure"),
 ]
 
 
@@ -231,7 +232,7 @@ def test_a_text_that_may_be_two_figures_is_offered_beside_neither() -> None:
 
 @pytest.mark.parametrize(
     ("value", "head", "doubtful"),
-    [("1.500 km", {}, "“1.500 km” may be 1.5 or 1,500, and counts as neither"), ("2.100", {}, "may be 2.1 or 2,100"),
+    [("1.500 km", {}, "“1.500 km” may be 1.5 or 1,500, so it counts as neither"), ("2.100", {}, "may be 2.1 or 2,100"),
      ("1.500 km", {"decimal": "comma"}, ""), ("1,500 km", {}, ""), ("3.14", {}, ""), ("1.500.2", {}, ""),
      ("Apollo 1.500", {}, ""), ("-1.500 °C", {}, "may be -1.5 or -1,500"),
      ("about 1.500 km", {}, "may be 1.5 or 1,500")],

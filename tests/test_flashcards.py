@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from unicodedata import category, east_asian_width
 
 import html5lib
 import pytest
@@ -202,6 +203,13 @@ def test_lines_are_counted_from_above() -> None:
     assert count_lines("长江" * 20, 10) >= 4
     assert count_lines("e\u0301" * 10, 10) == 1
     assert Ruler().measure("iii").whole < Ruler(0.55).measure("iii").whole
+
+
+def test_lines_may_end_behind_every_ideograph_and_within_no_other_word() -> None:
+    every = [chr(code) for code in range(0x110000) if category(chr(code)) != "Cn"]
+    wide = [sign for sign in every if east_asian_width(sign) in "WF"]
+    assert all(len(Ruler().measure(f"“{sign}’s”").words) == 5 for sign in wide)
+    assert len(Ruler().measure("“Trump’s – envoy”… to Méxiko").words) == 5
 
 
 @given(st.text(max_size=400), st.text(max_size=40), st.floats(3, 60))

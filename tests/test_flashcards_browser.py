@@ -11,7 +11,7 @@ import pytest
 from quizgen.checked_project import check_project
 from quizgen.layout.deck import lay_out
 from quizgen.outputs.pdf import weasyprint
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched
 from tests.support.flashcards_paper import (
     HARD,

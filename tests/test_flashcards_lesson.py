@@ -16,7 +16,7 @@ from quizgen.cli import main
 from quizgen.layout.lesson_cards import lesson_cards
 from quizgen.layout.worksheet import Wanted
 from quizgen.outputs.flashcards.page import sheet_count
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched
 from tests.support.paths import SUBJECTS
 from tests.support.published import DECK, rivers

@@ -12,7 +12,7 @@ from quizgen.compose.items import compose
 from quizgen.layout.deck import sections
 from quizgen.layout.form_builder import is_varied
 from quizgen.layout.forms import VARIED_SHARE, forms
-from quizgen.records.item import Form
+from quizgen.records.layout import Form
 from tests.support.composed import RIVERS, project
 from tests.support.paths import SUBJECTS
 

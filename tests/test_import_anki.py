@@ -127,7 +127,7 @@ def test_a_card_of_a_cloze_becomes_a_sentence_with_the_same_blank(exported: Path
 def test_several_note_types_are_listed_with_their_counts(exported: Path) -> None:
     result = run("import-anki", exported / "new.apkg", exported / "made")
     assert result.exit_code == 2
-    assert 'notes are of several types: “Basic” (7), “Cloze” (4); say which are meant: --note-type "' in result.stderr
+    assert 'notes are of several types: “Basic” (7), “Cloze” (4); say which you mean: --note-type "' in result.stderr
     result = run("import-anki", exported / "new.apkg", exported / "made", "--note-type", "Basik")
     assert "there are no notes of a type “Basik” (did you mean “Basic”?)" in result.stderr
     assert not (exported / "made").exists()
@@ -166,8 +166,8 @@ def test_notes_that_no_question_could_tell_apart_are_told(anki: "Anki", tmp_path
         anki.add_note("Basic", [front, back])
     anki.export_package(tmp_path / "words.apkg")
     result = run("import-anki", tmp_path / "words.apkg", tmp_path / "made")
-    assert "in 1 note, “Front” is that of an earlier note, so that it is left out: “Bank”" in result.stdout
-    assert "in 1 note, nothing is left of “Front”, so that it is left out: “a picture”" in result.stdout
+    assert "in 1 note, “Front” is that of an earlier note, so it is left out: “Bank”" in result.stdout
+    assert "in 1 note, nothing is left of “Front”, so it is left out: “a picture”" in result.stdout
     assert [row["Front"] for row in rows(tmp_path / "made")] == ["bank", "tree"]
 
 
@@ -177,7 +177,7 @@ def test_tags_become_tags_spelled_in_one_way(anki: "Anki", tmp_path: Path) -> No
         anki.add_note("Basic", [f"front {number}", f"back {number}"], tags=each)
     anki.export_text(tmp_path / "x.txt")
     result = run("import-anki", tmp_path / "x.txt", tmp_path / "made")
-    assert "in 2 notes, a tag is spelled otherwise: “geo-europe, now geo::europe”, “a;b, now a-b”" in result.stdout
+    assert "in 2 notes, a tag is spelled differently: “geo-europe, now geo::europe”, “a;b, now a-b”" in result.stdout
     assert "in 1 note, the tag “leech” or “marked” is left out: “front 0”" in result.stdout
     facts = check_project(tmp_path / "made").project.facts
     assert [facts[id_].tags for id_ in sorted(facts)] == [("geo::europe",), ("geo::europe",), ("a-b",)]
@@ -396,7 +396,7 @@ MODELS = """{"1": {"id": 1, "name": "B", "type": 0, "flds": [{"name": "F"}, {"na
 ENDLESS = (
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, 'g', 1 AS mid, '', 'f' FROM n"
 )
-DAMAGED = "the file is damaged, or no package of Anki’s"
+DAMAGED = "the file is damaged, or not an Anki package"
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,9 @@ def test_a_list_that_is_too_long_is_not_read_to_its_end(table: str, tmp_path: Pa
     several = NUMBERS.format(most=100_001)
     made = [f"CREATE TABLE {each}" for each in {*tables, "templates (ntid, ord, config)"}]
     data = database(tmp_path, *TABLES, *made, f"INSERT INTO {name} {columns} {several} SELECT {row} FROM n")
-    assert "more than 100,000 decks, fields or kinds of cards" in refused(package(tmp_path, ("collection.anki2", data)))
+    assert "more than the limit of 100,000 decks, fields or kinds of cards" in refused(
+        package(tmp_path, ("collection.anki2", data))
+    )
 
 
 def test_tags_and_guids_count_among_the_letters_of_notes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -494,7 +496,7 @@ def test_different_tags_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deck_notes, "MAX_TAGS", 100)
     fine = [deck_notes.Note("", "", [f"tag-{number % 100}", "tag-1"], []) for number in range(500)]
     assert len(list(deck_notes.bounded(iter(fine)))) == 500
-    with pytest.raises(deck_notes.DeckError, match="more than 100 different tags"):
+    with pytest.raises(deck_notes.DeckError, match="more than the limit of 100 different tags"):
         list(deck_notes.bounded(iter([*fine, deck_notes.Note("", "", ["another"], [])])))
 
 
@@ -538,7 +540,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     with packing as archive, archive.open("collection.anki2", "w") as part:
         for _ in range(510):
             part.write(bytes(1_000_000))
-    assert "unpacked, the collection has more than 500 MB, which is the limit" in refused(path)
+    assert "unpacked, the collection has more than the limit of 500 MB" in refused(path)
 
 
 def test_a_damaged_package_ends_in_a_sentence(anki: "Anki", tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ def test_two_directions_tell_each_other() -> None:
     facts = RIVERS.split("\n")[1]
     drop = "drop one of the two (`skip: [{}]`, or `only` in “{}” (templates/river.yaml:1)), word “{}”"
     end, name = drop.format("end", "end", "name"), drop.format("name", "name", "end")
-    both = "(templates/river.yaml:1) otherwise or, if both ways are to be learned, waive it in “{}”"
+    both = "(templates/river.yaml:1) differently or, if both ways are to be learned, waive it in “{}”"
     way, back = both.format("end"), both.format("name")
-    told_by = "(seeds/facts.yaml:1) tells in its question"
+    told_by = "(seeds/facts.yaml:1) gives away in its question"
     assert told(END + NAME, facts) == {
         "alda/end": f"“alda/end” has the answer “Grey Sea”, which “alda/name” {told_by}; {end} {way}",
         "alda/name": f"“alda/name” has the answer “Alda”, which “alda/end” {told_by}; {name} {back}",

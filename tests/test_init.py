@@ -26,7 +26,6 @@ from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
-from quizgen.starter import trial
 from quizgen.starter.column_types import TYPES, ColumnType
 from quizgen.starter.labels import label_of
 from quizgen.starter.sentences import sentences
@@ -489,7 +488,7 @@ ALPS_AND_ANDES = ("Alps", "Andes", "Karpaty", "Alps", "Andes", "Karpaty", "Alps"
 @pytest.mark.parametrize("odd", ["andes", "Andés", "ANDES", "Andes."])
 def test_a_value_spelled_otherwise_is_no_other_value_and_its_cell_is_told(odd: str, tmp_path: Path) -> None:
     result, project = made(tmp_path, "lakes.csv", spelled(*ALPS_AND_ANDES, odd))
-    assert f"one of 3; asked for; B11 “{odd}” beside “Andes”: mend the cell if it means the same" in " ".join(
+    assert f"one of 3; asked for; B11 “{odd}” beside “Andes”: correct the cell if it means the same" in " ".join(
         result.stdout.split()
     )
     assert f"seeds/lake.csv:11, B11: error: there is no region “{odd}” (did you mean “Andes”?)" in result.stderr
@@ -501,7 +500,7 @@ def test_a_value_spelled_otherwise_is_no_other_value_and_its_cell_is_told(odd: s
 def test_what_seems_to_be_misspelt_is_told(tmp_path: Path) -> None:
     result, _ = made(tmp_path, "lakes.csv", spelled(*ALPS_AND_ANDES, "Karpatty", "Andez"))
     assert result.exit_code == 0, result.output
-    assert "B11 “Karpatty” beside “Karpaty”, B12 “Andez” beside “Andes”: mend these cells if they" in result.stdout
+    assert "B11 “Karpatty” beside “Karpaty”, B12 “Andez” beside “Andes”: correct these cells if they" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -543,7 +542,7 @@ def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
 ) -> None:
     rows = "".join(f"Town {at},{usual.format(at)}\n" for at in range(10, 20))
     result, _ = made(tmp_path, "towns.csv", f"Town,{header}\n{rows}Town 20,{odd}\nTown 21,{odd}\n")
-    told = f"mend B12 “{odd}” and B13 “{odd}”, and this becomes a {type_} column"
+    told = f"correct B12 “{odd}” and B13 “{odd}”, and this becomes a {type_} column"
     assert told in result.stdout
 
 
@@ -631,7 +630,7 @@ def test_a_title_above_the_header_is_told_with_the_row_that_seems_to_be_it(tmp_p
         table = f"{title};;\n;;\nCountry;Capital;Area\nChad;N’Djamena;5 km²\nGhana;Accra;7 km²\n"
         (tmp_path / title).mkdir()
         result, _ = made(tmp_path / title, "countries.csv", table)
-        assert "countries.csv, A1: this names one column, and the header seems to stand in row 3" in result.output
+        assert "countries.csv, A1: this row names only one column; the header seems to be row 3" in result.output
 
 
 def test_what_stands_for_nothing_makes_no_text_of_a_column_of_figures(tmp_path: Path) -> None:
@@ -673,6 +672,26 @@ def test_the_countries_table_gets_questions_both_ways(tmp_path: Path) -> None:
     assert asked["congo-republic-of-the/capital"] == "What is the capital of the Republic of the Congo?"
     assert asked["south-africa/capital"] == "What are the capitals of South Africa?"
     assert asked["sri-lanka/by-capital"].startswith("Which country has the capitals Colombo and ")
+
+
+MIXED_WORDS = (
+    "German,English\ngehen,go\nder Hund,dog\nlangsam,slow\ndas Brot,bread\nschnell,fast\n"
+    "laufen,run\ndie Katze,cat\nschön,beautiful\ndie Freundschaft,friendship\nlernen,learn\n"
+)
+
+
+@pytest.mark.parametrize("large", [3000, 5], ids=["tried whole", "tried in part"])
+def test_what_has_unlike_answers_is_asked_without_options(
+    large: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verbs, nouns and adjectives are no options for each other, but each can be asked for."""
+    monkeypatch.setattr("quizgen.cli.first_project.of_table.LARGE", large)
+    result, project = made(tmp_path, "words.csv", MIXED_WORDS)
+    assert "Without options: “english”, which would have options that [option-grammar] finds" in result.output
+    checked = check_project(project)
+    types = {item.template: item.type.name for item in checked.items}
+    assert types == {"english": "typed", "by-english": "choice", "english-true": "true-false"}
+    assert checked.problems == ()
 
 
 def test_quotation_marks_in_a_files_name_are_none_of_its_decks(tmp_path: Path) -> None:
@@ -893,12 +912,17 @@ def test_a_column_that_names_no_question_says_why_it_is_left_out(tmp_path: Path)
     assert "it may name questions to leave out, but “capitals” is the name of no question (capital, " in result.stdout
 
 
-def test_a_large_table_is_made_as_a_small_one_is(tmp_path: Path) -> None:
-    rows = "".join(f"Bird {n},B{n},{1500 + n % 300},{'red' if n % 9 else 'blue'}\n" for n in range(trial.LARGE + 1))
+LARGE = 1200
+"""Rows of a table that is tried in part first, here: more than that part has."""
+
+
+def test_a_large_table_is_made_as_a_small_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizgen.cli.first_project.of_table.LARGE", LARGE)
+    rows = "".join(f"Bird {n},B{n},{1500 + n % 300},{'red' if n % 9 else 'blue'}\n" for n in range(LARGE + 1))
     result, project = made(tmp_path, "birds.csv", f"Bird,Code,Found,Colour\n{rows}")
     assert result.exit_code == 0, result.output
     assert not errors(check_project(project).problems)
-    assert f"{trial.LARGE + 1:,} facts, " in result.stdout
+    assert f"{LARGE + 1:,} facts, " in result.stdout
 
 
 PROBLEMS = {
@@ -906,20 +930,20 @@ PROBLEMS = {
         "a.csv",
         '"Country;Capital;Since"\n"Chad;N’Djamena;1960"\n"Ghana;Accra;1957"\n',
         (),
-        "each line of the table stands in one cell, undivided (“Country;Capital;Since”): divide column A at “;”",
+        "each line of the table is in one cell (“Country;Capital;Since”): divide column A at “;”",
     ),
     "a row twice": (
         "a.csv",
         "Country,Capital,Since\nSamoa,Apia,1962\nTonga,Nuku,1970\nSamoa,Apia,1962\n",
         (),
-        "row 2 and row 4 say the same (“Samoa”): remove one of them",
+        "rows 2 and 4 are the same (“Samoa”): remove one of them",
     ),
     "a name twice": (
         "a.csv",
         f"Land name,Capital\n{''.join(f'L{n},C{n}{chr(10)}' for n in range(20))}Samoa,Apia\nSamoa,Pago Pago\n",
         (),
         (
-            "“Samoa” stands in A22 and A23, and no question could tell which is meant: make them different, or name a "
+            "“Samoa” is in A22 and A23, so a question could not show which is meant: make them different, or name a "
             'further column for all rows: --id "Land name" --id COLUMN'
         ),
     ),
@@ -927,7 +951,7 @@ PROBLEMS = {
         "a.csv",
         CAPITALS.format("capitals; x"),
         ("--type", "Do not ask=skip"),
-        "“Do not ask” names “capitals” (D2 and 1 more), but no question is called so; they are called capital, ",
+        "“Do not ask” names “capitals” (D2 and 1 more), but no question has that name; the questions are capital, ",
     ),
     "no rows": ("a.csv", "Name,Age\n", (), "the table has no rows below its header"),
     "nothing": ("a.csv", "", (), "the table is empty: its first row should name the columns"),
@@ -943,8 +967,8 @@ PROBLEMS = {
         ("--id", "Name"),
         "“ann” gives the same id in row 2 and row 3: name a further column with --id, or make the cells different",
     ),
-    "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "row 2 and row 3 say the same (“Ann”)"),
-    "other letters": ("a.csv", "מדינה,בירה\nצרפת,פריז\n", (), "no id can be made of “צרפת” (row 2)"),
+    "rows that are the same": ("a.csv", "Name,Age\nAnn,3\nann,3\n", (), "rows 2 and 3 are the same (“Ann”)"),
+    "other letters": ("a.csv", "מדינה,בירה\nצרפת,פריז\n", (), "no id can be made from “צרפת” (row 2)"),
     "two ways": (
         "a.csv",
         "Name;Height\nAnn;1.500\nBob;1.700\n",
@@ -976,7 +1000,7 @@ PROBLEMS = {
         'a.csv, B3: a quote (") opens a value here and is not closed in this line: close it',
     ),
     "an open quote at the end": ("a.csv", 'Name;Age\nBob;"40\n', (), 'a.csv, B2: a quote (") opens a value here'),
-    "more on a quote": ("a.csv", 'Name\tAge\nBob\t"40" or so\n', (), "a.csv, B2: in this value, more follows on a"),
+    "more on a quote": ("a.csv", 'Name\tAge\nBob\t"40" or so\n', (), "a.csv, B2: in this value, text follows a"),
     "a value too long": ("a.csv", f"Name,Age\nBob,{'x' * 140_000}\n", (), "a.csv, row 2: a value in this row has more"),
     "a type nearly right": (
         "a.csv",
@@ -1007,7 +1031,7 @@ def test_what_is_wrong_in_a_cell_is_told_with_what_to_do_next(tmp_path: Path) ->
     rows = "Country,Capital,\nChad,N’Djamena,\nGhana,Accra,stray\nOman,Muscat,\nNepal,Kathmandu,\n"
     result, project = made(tmp_path, "countries.csv", rows)
     assert result.exit_code == 1
-    assert "seeds/country.csv:3, C3: error: this stands in a column without a name" in result.stderr
+    assert "seeds/country.csv:3, C3: error: this is in a column without a name" in result.stderr
     assert (
         f"correct this in {project}/seeds/country.csv, then go on with: quizgen --project {project} check"
         in result.stderr

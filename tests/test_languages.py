@@ -21,7 +21,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.practice.page import script_words
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.ui import LANGUAGES, WordsFile, languages, ui_strings

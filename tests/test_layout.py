@@ -16,19 +16,8 @@ from quizgen.layout.deck import lay_out
 from quizgen.layout.forms import forms
 from quizgen.layout.option_order import reorder_options
 from quizgen.records.ids import FactId, ItemId, OptionId
-from quizgen.records.item import (
-    AllKey,
-    Answer,
-    AnyKey,
-    Item,
-    Key,
-    OneKey,
-    Option,
-    OrderKey,
-    Pair,
-    PairsKey,
-    SectionItems,
-)
+from quizgen.records.item import AllKey, Answer, AnyKey, Item, Key, OneKey, Option, OrderKey, Pair, PairsKey
+from quizgen.records.layout import SectionItems
 from quizgen.text.rich import plain_text
 from tests.support.paths import ROOT
 from tests.support.projects import Fact, build

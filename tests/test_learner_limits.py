@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from quizgen.publishing.changes import Change
 from quizgen.publishing.learner_steps import FIND_RETIRED, FIND_UNTAGGED
-from quizgen.publishing.plan import Change
 from quizgen.publishing.release_note import release_note
 from quizgen.publishing.release_note_markdown import text_pieces
 from quizgen.records.ids import ItemId, SectionId

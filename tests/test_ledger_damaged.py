@@ -169,7 +169,7 @@ def test_the_way_out_of_an_earlier_format_works(project: Project) -> None:
 
 def test_a_ledger_has_so_many_lines_and_so_many_bytes(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quizgen.publishing.ledger_file.MAX_NOTES", 10)
-    assert "12:1: error: the ledger has more than 10 lines, which is the limit" in project.fail("check")
+    assert "12:1: error: the ledger has more than the limit of 10 lines" in project.fail("check")
     (project.folder / LEDGER).write_bytes(b"")
     os.truncate(project.folder / LEDGER, 600_000_000)
     assert "the ledger cannot be read (the file is too large (600 MB; the limit is 500 MB))" in project.fail("check")

@@ -130,7 +130,13 @@ WRONG = {
     "in an accepted list": (FACTS, r"charge: '3^+^'", r"charge: '$\frac{1}$'", "46:67", "two parts"),
     "in a template": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 % T$", "law.yaml", "“0 % T”"),
     "with a value in it": (f"{TEMPLATES}/law.yaml", "$0 < T$", "$0 < {{ title }}$", "law.yaml", "type marked"),
-    "through a filter": (f"{TEMPLATES}/law.yaml", "{{ relation }}", "{{ relation | cap }}", "9:32", "no filter but"),
+    "through a filter": (
+        f"{TEMPLATES}/law.yaml",
+        "{{ relation }}",
+        "{{ relation | cap }}",
+        "9:32",
+        "which only the filter",
+    ),
     "in a list": (f"{TEMPLATES}/law.yaml", "solved: marked", "solved: list of marked", "5:11", "a fact of its own"),
 }
 
@@ -149,7 +155,7 @@ def test_no_filter_silently_changes_a_marked_value(chemistry: Chemistry, name: s
     words = "('is', 'are')" if FILTERS[name][1] else ""
     chemistry.edit(f"{TEMPLATES}/law.yaml", "{{ relation }}", f"{{{{ relation | {name}{words} }}}}")
     told = chemistry.told()
-    assert "law.yaml:9:32: error: “relation” is of type marked, and no filter but “blank” takes that" in told
+    assert "law.yaml:9:32: error: “relation” is of type marked, which only the filter “blank” accepts" in told
     assert "write {{ relation }}" in told
 
 

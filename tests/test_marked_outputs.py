@@ -20,7 +20,8 @@ from quizgen.layout.deck import lay_out
 from quizgen.outputs.anki.escaping import escape_anki, formula
 from quizgen.outputs.pdf import to_pdf
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from quizgen.text.inline import formulas_in
 from quizgen.text.render import mathml, plain
 from quizgen.text.rich import Formula

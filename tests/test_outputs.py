@@ -19,7 +19,7 @@ from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.release import Release
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from tests.support.pages_hebrew import hebrew
 from tests.support.pages_sample import sample_layout

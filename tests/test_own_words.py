@@ -169,7 +169,7 @@ def test_words_that_cannot_be_used_are_told_where_they_stand(project: Path, word
         ("en.toml", b"a" + b".a" * 3000 + b" = 1", "this is not TOML (it is nested more than 12 levels deep)"),
         ("en.toml", b"[anki" + b".a" * 3000 + b"]\nx = 1", "nested more than 12 levels deep"),
         ("en.toml", b"x = " + b"{x=" * 300 + b"1" + b"}" * 300, "nested more than 12 levels deep"),
-        ("de.txt", b"x", "warning: this file is ignored: the words of a language are in a file called after its code"),
+        ("de.txt", b"x", "warning: this file is ignored: the words of a language are in a file named after its code"),
     ],
 )
 def test_files_that_are_none_are_told(project: Path, name: str, content: bytes, said: str) -> None:

@@ -17,21 +17,8 @@ from quizgen.outputs.pages.forms import KEY, form_page
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.pages.questions import TYPE_LAYOUTS, QuestionGroup, question_groups
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.records.item import (
-    AllKey,
-    Answer,
-    AnyKey,
-    DeckLayout,
-    FigureKey,
-    Form,
-    Item,
-    Key,
-    OneKey,
-    OrderKey,
-    PairsKey,
-    SectionItems,
-    StatementKey,
-)
+from quizgen.records.item import AllKey, Answer, AnyKey, FigureKey, Item, Key, OneKey, OrderKey, PairsKey, StatementKey
+from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.subject import Citation
 from quizgen.text.markdown import parse
 from quizgen.text.rich import RichText
@@ -175,7 +162,7 @@ def _nasty(item: Item) -> Item:
         as_of=NASTY,
         voice=replace(item.voice, name=NASTY),
         citations=(Citation(replace(ATLAS, footnote=NASTY, locator=NASTY), (NASTY, NASTY)),),
-        options=tuple(option._replace(text=BAD, feedback=BAD) for option in item.options),
+        options=tuple(replace(option, text=BAD, feedback=BAD) for option in item.options),
     )
 
 

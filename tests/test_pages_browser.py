@@ -10,7 +10,8 @@ import pytest
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.index import index_page, summarize
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.records.item import AnyKey, DeckLayout, Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.item import AnyKey, Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
 from tests.conftest import Watched
 from tests.support.pages import (
@@ -163,7 +164,7 @@ def otherwise(item: Item) -> Item:
         case AnyKey():
             return replace(item, key=AnyKey((answer("another"),)))
         case _:
-            return replace(item, options=tuple(option._replace(right=not option.right) for option in item.options))
+            return replace(item, options=tuple(replace(option, right=not option.right) for option in item.options))
 
 
 def test_the_check_notices_a_split_question(page: Watched, folder: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ picture to be labelled may have a page of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,20 +42,19 @@ MARK = """document.querySelectorAll('.question .number, .entry .number').forEach
 """Marks the number of each question, and the same where a list goes on on the next page."""
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("questions", [10, 15, 20, 30])
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements"], ids=["shipped", "elements"])
-def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int, paper: str) -> None:
+def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
     deck, items = deck_of(project)
     made = worksheet(deck, items, Wanted(questions))
     for file in printed(made):
         if file.entry.kind.name in {"form", "key"}:
             path = tmp_path / file.entry.name
             path.write_bytes(file.content())
-            filled = pages(page, path, paper)
-            assert all(share >= 0.5 for share, _ in filled[:-1]), filled
             first = file.entry.kind.name == "key"
-            assert all(count != 1 for _, count in filled[first:]), filled
+            for paper, filled in pages(page, path):
+                assert all(share >= 0.5 for share, _ in filled[:-1]), (path.name, paper, filled)
+                assert all(count != 1 for _, count in filled[first:]), (path.name, paper, filled)
 
 
 @pytest.mark.parametrize("questions", [10, 15, 20, 30])
@@ -62,8 +62,7 @@ def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, question
 def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
     for seed in ("", "a", "b"):
         for path in large_sheets(tmp_path, project, Wanted(questions, seed=seed, large_print=True)):
-            for paper in ("A4", "Letter"):
-                filled = pages(page, path, paper, LARGE)
+            for paper, filled in pages(page, path, LARGE):
                 assert all(share >= 0.5 for share, _ in filled[:-1]), (seed, paper, filled)
                 assert all(count > 1 for _, count in filled), (seed, paper, filled)
                 mean = 0.6 if project == SUBJECTS / "capitals" else 0.65  # the least measured is 0.632
@@ -73,26 +72,22 @@ def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project:
 @pytest.mark.parametrize("name", ["chemistry", "countries", "verbs"])
 def test_pages_with_formulas_and_tables_are_filled_in_large_print(page: Watched, tmp_path: Path, name: str) -> None:
     for path in large_sheets(tmp_path, SUBJECTS / name, Wanted(20, large_print=True)):
-        filled = pages(page, path, "Letter", LARGE)
+        ((_, filled),) = pages(page, path, LARGE, ["Letter"])
         assert all(share >= 0.5 and count > 1 for share, count in filled[:-1]), filled
 
 
 def test_every_version_is_filled_in_large_print(page: Watched, tmp_path: Path) -> None:
     for path in large_sheets(tmp_path, ROOT, Wanted(20, letters=("A", "B", "C"), large_print=True)):
-        for paper in ("A4", "Letter"):
-            filled = pages(page, path, paper, LARGE)
+        for paper, filled in pages(page, path, LARGE):
             assert all(share >= 0.5 for share, _ in filled[:-1]), (path.name, paper, filled)
             assert all(count > 1 for _, count in filled), (path.name, paper, filled)
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_picture_to_be_labelled_stays_with_its_heading_in_large_print(
-    page: Watched, tmp_path: Path, paper: str
-) -> None:
+def test_a_picture_to_be_labelled_stays_with_its_heading_in_large_print(page: Watched, tmp_path: Path) -> None:
     for seed in ("", "a", "b"):
         for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(10, seed=seed, large_print=True)):
-            filled = pages(page, path, paper, LARGE)
-            assert all(share >= 0.5 and count for share, count in filled[:-1]), (seed, filled)
+            for paper, filled in pages(page, path, LARGE):
+                assert all(share >= 0.5 and count for share, count in filled[:-1]), (seed, paper, filled)
 
 
 def test_the_instruction_for_pictures_is_whole_beside_the_first_of_them(page: Watched, tmp_path: Path) -> None:
@@ -181,21 +176,26 @@ def test_options_in_two_columns_of_large_print_do_not_touch(page: Watched, tmp_p
         assert min(gaps) >= 12, gaps
 
 
-def pages(watched: Watched, path: Path, paper: str, margins: tuple[int, int] = (FOOT, HEAD)) -> list[tuple[float, int]]:
-    """Of each printed page how much of it is filled, and how many questions are on it, or a part of them."""
+def pages(
+    watched: Watched, path: Path, margins: tuple[int, int] = (FOOT, HEAD), papers: Sequence[str] = ("A4", "Letter")
+) -> Iterator[tuple[str, list[tuple[float, int]]]]:
+    """For each paper, of each printed page how much of it is filled, and how many questions or parts of them it has."""
     watched.page.goto(path.as_uri())
     watched.page.evaluate(MARK)
-    found, (foot, head) = [], margins
-    with pypdfium2.PdfDocument(watched.page.pdf(format=paper)) as document:
-        for page in document:
-            text, height = page.get_textpage(), page.get_height()
-            questions = {*re.findall(r"\[\[q\d+", re.sub(r"\s", "", text.get_text_bounded()))}
-            found.append(((lowest(page, foot) - head) / (height - head - foot), len(questions)))
-    return found
+    foot, head = margins
+    for paper in papers:
+        found = []
+        with pypdfium2.PdfDocument(watched.page.pdf(format=paper)) as document:
+            for page in document:
+                text, height = page.get_textpage(), page.get_height()
+                questions = {*re.findall(r"\[\[q\d+", re.sub(r"\s", "", text.get_text_bounded()))}
+                found.append(((lowest(page, foot) - head) / (height - head - foot), len(questions)))
+        yield paper, found
 
 
 def lowest(page: pypdfium2.PdfPage, foot: int) -> int:
     """Return how far below the upper edge of a page its last line ends, in points, but for what is in the margin."""
     bitmap = page.render(scale=1, grayscale=True)
-    rows = [bytes(bitmap.buffer[start : start + bitmap.width]) for start in range(0, len(bitmap.buffer), bitmap.stride)]
-    return max(number for number, row in enumerate(rows[: bitmap.height - foot]) if min(row) < INK)
+    pixels = bytes(bitmap.buffer)
+    rows = (pixels[number * bitmap.stride :][: bitmap.width] for number in range(bitmap.height))
+    return max(number for number, row in enumerate(rows) if number < bitmap.height - foot and min(row) < INK)

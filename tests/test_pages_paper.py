@@ -13,7 +13,7 @@ from quizgen.compose.items import compose
 from quizgen.layout.deck import lay_out
 from quizgen.load.project import load
 from quizgen.outputs.pdf import to_pdf
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser
-
+    from tests.conftest import Watched
     from tests.support.firefox import Firefox
 
     Print = Callable[[str, str], bytes]
@@ -68,10 +67,9 @@ def prints(request: pytest.FixtureRequest, tmp_path: Path) -> Mapping[str, Print
     """What prints a page, by the program's name; each starts when it is asked for."""
 
     def by_chromium(html: str, paper: str) -> bytes:
-        browser: Browser = request.getfixturevalue("browser")
-        with browser.new_page() as page:
-            page.set_content(html)
-            return page.pdf(format=paper)
+        page: Watched = request.getfixturevalue("page")
+        page.page.set_content(html)
+        return page.page.pdf(format=paper)
 
     def by_firefox(html: str, paper: str) -> bytes:
         (tmp_path / "page.html").write_text(html, "utf-8")

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.pages.questions import Marks, marks
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
 from tests.support.pages import form_pages
 from tests.support.pages_hebrew import hebrew

@@ -12,7 +12,8 @@ from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.pages.shared_key import MOST_FORMS
-from quizgen.records.item import DeckLayout, Form, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, Form
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings
 from tests.conftest import Watched

@@ -7,7 +7,8 @@ import html5lib
 import pytest
 
 from quizgen.outputs.pages.questions import PrintedQuestion, question_groups
-from quizgen.records.item import AllKey, AnyKey, Form
+from quizgen.records.item import AllKey, AnyKey
+from quizgen.records.layout import Form
 from quizgen.text.render import plain
 from tests.support.pages import form_pages
 from tests.support.pages_sample import answer

@@ -160,7 +160,10 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     "huge": (sparse, "media/arvonia.svg: error: the file is too large (200 MB; the limit is 5 MB)"),
     "link": (leads_out, "media/arvonia.svg: error: this leads out of the folder it belongs in"),
     "pipe": (pipe, "media/arvonia.svg: error: this should be a file"),
-    "none": (lambda f: f.write(FLAG, "no picture"), "media/arvonia.svg: error: this is no picture: PNG, JPEG, GIF"),
+    "none": (
+        lambda f: f.write(FLAG, "no picture"),
+        "media/arvonia.svg: error: this is neither a picture (PNG, JPEG, GIF",
+    ),
     "ending": (renamed, "media/arvonia.png: error: this is a picture in SVG: rename it so that it ends in .svg"),
     "outside": (
         lambda f: f.edit(CREDITS, "arvonia.svg", "../arvonia.svg"),
@@ -168,7 +171,10 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     ),
     "no name": (
         lambda f: f.edit(CREDITS, "arvonia.svg", "a:b.svg"),
-        "A2: error: “a:b.svg” is not the name of a file: pictures and sounds stand in media/ itself, and no name has :",
+        (
+            "A2: error: “a:b.svg” is not the name of a file: pictures and sounds must be directly in media/, "
+            "and no name can contain :"
+        ),
     ),
     "named outside": (
         lambda f: f.edit(FACTS, "arvonia.svg", "../media/arvonia.svg"),
@@ -180,7 +186,7 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     ),
     "no credit": (
         lambda f: f.edit(CREDITS, ROW, ""),
-        "seeds/facts.yaml:19:42: error: nothing says whose the picture “arvonia.svg” is",
+        "seeds/facts.yaml:19:42: error: nothing says who made the picture “arvonia.svg”",
     ),
     "no author": (lambda f: f.edit(CREDITS, 'side by side",quizgen', 'side by side",'), "C2: error: “author” is empty"),
     "no description": (
@@ -196,7 +202,7 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     ),
     "no field": (
         lambda f: f.edit(TEMPLATE, "{{ country }} lies", "{{ country | picture }} lies"),
-        "templates/flag.yaml:12:15: error: “country” is no picture: only a field of type picture",
+        "templates/flag.yaml:12:15: error: “country” is not a picture: only a field of type picture",
     ),
     "filtered": (
         lambda f: f.edit(TEMPLATE, "has this flag? {{ flag |", "has this flag? {{ flag | cap |"),
@@ -249,7 +255,7 @@ def test_a_decorative_picture_has_no_description_and_is_no_answer(tmp_path: Path
     flags.write(CREDITS, text.replace('",quizgen', '",,quizgen'))
     flags.edit(CREDITS, '"A tricolour of blue, white, red, side by side",,', ",it only pleases,")
     told = flags.told()
-    assert "seeds/facts.yaml:19:3: error: “flag” of “arvonia-flag” is a decorative picture, but “flag” has it" in told
+    assert "seeds/facts.yaml:19:3: error: “flag” of “arvonia-flag” is a decorative picture, but “flag” uses it" in told
     assert told.endswith("\n2 errors")
     flags.edit(
         FACTS,

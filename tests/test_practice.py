@@ -18,7 +18,8 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.practice.data import BLANK_TAG, INTERACTIONS, data_pieces
 from quizgen.outputs.practice.page import SCRIPTS, page_pieces, script_words
 from quizgen.records.ids import SourceId
-from quizgen.records.item import AllKey, DeckLayout, FigureKey, Item, OneKey
+from quizgen.records.item import AllKey, FigureKey, Item, OneKey
+from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.folding import fold
 from quizgen.text.rich import BLANK, RichText, plain_text

@@ -11,11 +11,13 @@ import pytest
 from playwright.sync_api import expect
 
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import Answer, DeckLayout, Item, OneKey, OrderKey, PairsKey
+from quizgen.records.item import Answer, Item, OneKey, OrderKey, PairsKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent
 from tests.support.accessible import violations
+from tests.support.practice_answered import questions
 from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, option_of
 from tests.support.practice_sample import sample
 from tests.test_spelling import written
@@ -133,7 +135,7 @@ def test_prompts_and_options_of_many_words_stay_readable(anywhere: Watched, tmp_
     layout = only(SEAS)
     (item,) = layout.items
     pairs = [pair._replace(prompt=plain_text(f"{plain(pair.prompt)}: {WORDY}, {WORDY}")) for pair in item.pairs]
-    options = [option._replace(text=plain_text(f"{plain(option.text)}: {WORDY}")) for option in item.options]
+    options = [replace(option, text=plain_text(f"{plain(option.text)}: {WORDY}")) for option in item.options]
     item = replace(item, key=PairsKey(tuple(pairs)), options=tuple(options), stem=plain_text(f"{SEAS} {WORDY}"))
     here = opened(anywhere, tmp_path, replace(layout, sections=(replace(layout.sections[0], items=(item,)),)))
     here.begin()
@@ -304,22 +306,22 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("right", "typed", "verdict"), TYPED)
-def test_near_misses_of_spelling_are_told_as_such(
-    watched: Watched, tmp_path: Path, right: str, typed: str, verdict: str
-) -> None:
-    here = opened(watched, tmp_path, written("default", value=right))
-    here.begin()
-    here.page.keyboard.type(typed)
-    here.page.keyboard.press("Enter")
-    assert here.verdict == verdict
-    if typed in {"...", "Protocol 15"}:
-        assert not here.page.get_by_text("My answer says the same").count()
-        return
-    here.press("I only misspelled it" if verdict == NEAR else "My answer says the same")
-    assert here.verdict == "✓ Right"
-    here.press("Finish")
-    assert here.heading == "1 of 1 question right"
+def test_near_misses_of_spelling_are_told_as_such(watched: Watched, tmp_path: Path) -> None:
+    layout = questions([right for right, _, _ in TYPED], "typed text")
+    here = opened(watched, tmp_path, layout)
+    here.choose()
+    for item in here.questions():
+        right, typed, verdict = TYPED[int(item.facts[0].removeprefix("f"))]
+        here.page.keyboard.type(typed)
+        here.page.keyboard.press("Enter")
+        assert here.verdict == verdict, (right, typed)
+        if typed in {"...", "Protocol 15"}:
+            assert not here.page.get_by_text("My answer says the same").count(), (right, typed)
+        else:
+            here.press("I only misspelled it" if verdict == NEAR else "My answer says the same")
+            assert here.verdict == "✓ Right", (right, typed)
+        here.page.keyboard.press("Enter")
+    assert here.heading == f"{len(TYPED) - 2} of {len(TYPED)} questions right"
 
 
 @pytest.mark.parametrize(("typed", "verdict"), [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.language_words import articles, because
 from quizgen.ui import languages
 from tests.conftest import Watched

@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout, LabelsKey
+from quizgen.records.item import LabelsKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations

@@ -12,7 +12,8 @@ import pytest
 
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.ids import ItemId, SourceId
-from quizgen.records.item import DeckLayout, Item, LabelsKey
+from quizgen.records.item import Item, LabelsKey
+from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text

@@ -10,7 +10,7 @@ import pytest
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.flashcards_paper import flashcards_page
 from tests.support.pages_hebrew import hebrew
 from tests.support.practice_sample import one_of_each

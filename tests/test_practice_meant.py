@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from quizgen.outputs.practice.page import page_pieces
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
+from tests.support.practice_answered import all_said, questions
 
 CLAIMS = "My answer says the same"
 YES, NO = True, False
@@ -18,6 +20,16 @@ def claims(watched: Watched, folder: Path, value: object, typed: str, asked: str
     """Answer the only question of a deck, wrongly, and tell whether the page offers to say that it means the same."""
     assert answered(watched, folder, value, typed, asked, *other_names)[0] in "✗≈◐"
     return bool(watched.page.locator(".actions .verdict + button").count())
+
+
+def offered(
+    watched: Watched, folder: Path, cases: Sequence[tuple[str, str, bool]], asked: str
+) -> list[tuple[str, str, bool]]:
+    """Answer a question for each case, wrongly; return the cases with what the page offers."""
+    layout = questions([value for value, _, _ in cases], asked)
+    said = all_said(watched.page, folder, layout, [typed for _, typed, _ in cases])
+    assert [one.verdict for one in said if one.verdict[0] not in "✗≈◐"] == []
+    return [(*case[:2], one.offered) for case, one in zip(cases, said, strict=True)]
 
 
 def answered(watched: Watched, folder: Path, value: object, typed: str, asked: str, *other_names: str) -> str:
@@ -39,7 +51,7 @@ def answered(watched: Watched, folder: Path, value: object, typed: str, asked: s
     return page.inner_text(".verdict")
 
 
-@pytest.mark.parametrize(("figure", "typed", "offered"), [
+FIGURES = [
     ("1,000", "7", NO),
     ("1,000", "seven", NO),
     ("1,000", "10 to 20", NO),
@@ -67,14 +79,14 @@ def answered(watched: Watched, folder: Path, value: object, typed: str, asked: s
     ("1,000", "1k", YES),
     ("1,000", "1 km", YES),
     ("1,000", "?", NO),
-])  # fmt: skip
-def test_a_figure_that_is_read_as_another_says_nothing_else(
-    watched: Watched, tmp_path: Path, figure: str, typed: str, *, offered: bool
-) -> None:
-    assert claims(watched, tmp_path, figure, typed, "number number") is offered
+]
 
 
-@pytest.mark.parametrize(("date", "typed", "offered"), [
+def test_a_figure_that_is_read_as_another_says_nothing_else(watched: Watched, tmp_path: Path) -> None:
+    assert offered(watched, tmp_path, FIGURES, "number number") == FIGURES
+
+
+DATES = [
     ("1999-12-31", "30 December 1999", NO),
     ("1999-12-31", "31.12.1998", NO),
     ("1999-12-31", "1999", NO),
@@ -84,14 +96,14 @@ def test_a_figure_that_is_read_as_another_says_nothing_else(
     ("1999", "2001", NO),
     ("1999", "March 1999", YES),
     ("44 BCE", "44 CE", NO),
-])  # fmt: skip
-def test_a_date_that_is_read_as_another_says_nothing_else(
-    watched: Watched, tmp_path: Path, date: str, typed: str, *, offered: bool
-) -> None:
-    assert claims(watched, tmp_path, date, typed, "short date") is offered
+]
 
 
-@pytest.mark.parametrize(("text", "typed", "offered"), [
+def test_a_date_that_is_read_as_another_says_nothing_else(watched: Watched, tmp_path: Path) -> None:
+    assert offered(watched, tmp_path, DATES, "short date") == DATES
+
+
+TEXTS = [
     ("15 km", "16 km", NO),
     ("15 km", "15 miles", NO),
     ("15 km", "a morning’s walk", YES),
@@ -102,12 +114,12 @@ def test_a_date_that_is_read_as_another_says_nothing_else(
     ("a week", "7 days", YES),
     ("drones", "unmanned aircraft", YES),
     ("drones", "–", NO),
-])  # fmt: skip
+]
+
+
 @pytest.mark.parametrize("type_", ["typed", "short"])
-def test_words_may_mean_the_same_and_other_figures_may_not(
-    watched: Watched, tmp_path: Path, text: str, typed: str, type_: str, *, offered: bool
-) -> None:
-    assert claims(watched, tmp_path, text, typed, f"{type_} text") is offered
+def test_words_may_mean_the_same_and_other_figures_may_not(watched: Watched, tmp_path: Path, type_: str) -> None:
+    assert offered(watched, tmp_path, TEXTS, f"{type_} text") == TEXTS
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("co", NO), ("Cobolt", NO), ("element 27", YES)])
@@ -130,7 +142,7 @@ def test_another_name_that_is_no_amount_may_be_meant(watched: Watched, tmp_path:
     assert claims(watched, tmp_path, "6 months", "from January to June", "typed text", "half a year")
 
 
-@pytest.mark.parametrize(("value", "typed", "verdict"), [
+VERDICTS = [
     ("3%", "3% of output", "✗ Not the same words"),
     ("5 km", "5 miles", "✗ Not right: the unit is different"),
     ("1,000", "1.000", "✗ Not right. It was read as 1."),
@@ -138,10 +150,13 @@ def test_another_name_that_is_no_amount_may_be_meant(watched: Watched, tmp_path:
     ("1.5", "1,512", "✗ Not right. It was read as 1,512."),
     ("1,000", "7", "✗ Not right"),
     ("1,000", "12", "✗ Not right"),
-])  # fmt: skip
-def test_a_figure_is_told_what_is_amiss(watched: Watched, tmp_path: Path, value: str, typed: str, verdict: str) -> None:
-    claims(watched, tmp_path, value, typed, "number number")
-    assert watched.page.inner_text(".verdict") == verdict
+]
+
+
+def test_a_figure_is_told_what_is_amiss(watched: Watched, tmp_path: Path) -> None:
+    layout = questions([value for value, _, _ in VERDICTS], "number number")
+    said = all_said(watched.page, tmp_path, layout, [typed for _, typed, _ in VERDICTS])
+    assert [(*case[:2], one.verdict) for case, one in zip(VERDICTS, said, strict=True)] == VERDICTS
 
 
 @pytest.mark.parametrize(("value", "other_name", "typed", "verdict"), [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.markdown import parse
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quizgen.outputs.practice.page import page_pieces
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations
 from tests.support.pages_hebrew import hebrew

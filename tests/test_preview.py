@@ -340,6 +340,16 @@ def test_a_build_that_ends_while_a_page_is_loaded_goes_on_with_that_page(preview
     expect(shown.locator(".question").first).to_be_visible()
 
 
+def test_a_page_that_is_asked_for_while_another_arrives_is_shown(previewed: Previewed, page: Page) -> None:
+    """The window hears of a new address a moment later; the page that was asked for before may arrive in between."""
+    page.goto(previewed.address)
+    shown = page.frame_locator("#page")
+    expect(shown.locator("h1")).to_be_visible()
+    page.evaluate("location.hash = 'rivers-A.html'; document.getElementById('page').dispatchEvent(new Event('load'))")
+    expect(shown.locator(".question").first).to_be_visible()
+    expect(page).to_have_url(re.compile("#rivers-A.html$"))
+
+
 def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewed, page: Page) -> None:
     page.goto(previewed.address)
     shown = page.frame_locator("#page")

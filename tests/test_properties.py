@@ -20,9 +20,11 @@ from quizgen.build import pending_build, releases
 from quizgen.checked_project import check_project
 from quizgen.layout.forms import in_order
 from quizgen.outputs.anki.notes import note_of
-from quizgen.records.item import Form, Item
-from quizgen.text.folding import fold, one_line
+from quizgen.records.item import Item
+from quizgen.records.layout import Form
+from quizgen.text.folding import fold
 from quizgen.text.markdown import escape_markdown, parse
+from quizgen.text.one_line import one_line
 from quizgen.text.render import html, plain
 from tests.support.composed import accepted, key, shown, stem, texts
 from tests.support.projects import (

@@ -9,7 +9,7 @@ import pytest
 from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.cli import publish
-from quizgen.publishing.release_note_files import changes_files
+from quizgen.publishing.release_note_files import release_note_files
 from quizgen.records.ledger import Digests, NoteSnapshot
 from tests.bench.subject import write_project
 from tests.support.published import Project
@@ -32,11 +32,11 @@ def test_a_release_note_is_made_piece_by_piece(tmp_path: Path) -> None:
     project = reworded(tmp_path / "project", 300)
     checked = check_project(project.folder)
     (release,) = releases(checked, checked.decks, project.now + 3600)
-    for file in changes_files(release, ""):
+    for file in release_note_files(release, ""):
         sizes = [len(piece) for piece in file.pieces()]
         assert sum(sizes) > 100_000
         assert max(sizes) < 15_000
-    text = changes_files(release, "")[1]
+    text = release_note_files(release, "")[1]
     _, most = memory(lambda: sum(map(len, text.pieces())))
     assert most < 90_000
 

@@ -70,14 +70,14 @@ def test_learners_are_told_in_a_line_that_questions_have_other_tags(tmp_path: Pa
     assert "tags now: " in project.succeed("diff").out
     project.succeed("publish")
     note = (project.folder / "build/rivers-changes.md").read_text("utf-8")
-    assert "3 questions have other tags and are otherwise the same." in note
+    assert "3 questions have different tags and are otherwise the same." in note
     assert "tags now" not in note
     changed = note.partition("## Changed questions")[2].partition("\n## ")[0]
     assert "Dovy" not in changed
     project.edit(FACTS, ("tags: [core]", "tags: [small]"), ("length: 95 km", "length: 96 km"))
     project.succeed("publish")
     note = (project.folder / "build/rivers-changes.md").read_text("utf-8")
-    assert "2 questions have other tags and are otherwise the same." in note
+    assert "2 questions have different tags and are otherwise the same." in note
     assert re.search(r"\b96\W+km", note)
     assert "tags now" not in note
 

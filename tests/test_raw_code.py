@@ -24,11 +24,11 @@ from tests.support.small import Small
     ("so $E = mc^2$.", "a formula"), (r"\frac{1}{2}", "a formula"), ("[latex]x[/latex]", "a formula"),
     (r"\ce{H2O}", "a formula"), ("[$]x[/$]", "a formula"),
     ("Tom &amp; Jerry", "an entity"), ("1 &#215; 2", "an entity"), ("&#xD7;", "an entity"), ("a&nbsp;b", "an entity"),
-    ("{{c1::Paris}}", "a cloze of Anki’s"),
+    ("{{c1::Paris}}", "an Anki cloze"),
     ("**bold**", "Markdown"), ("the *Iliad* of Homer", "Markdown"),
     ("the _Iliad_", "Markdown"), ("`x = 1`", "Markdown"),
     ("~~old~~", "Markdown"), ("H~2~O", "Markdown"), ("10^3^ m", "Markdown"),
-    ("[anki:tts lang=en_US]x[/anki:tts]", "speech of Anki’s"), ("see [{{ n }}](https://example.org)", "a link"),
+    ("[anki:tts lang=en_US]x[/anki:tts]", "Anki speech"), ("see [{{ n }}](https://example.org)", "a link"),
 ])  # fmt: skip
 def test_code_is_known(text: str, kind: str) -> None:
     assert (code_in(text) or ("", ""))[0] == kind
@@ -85,7 +85,7 @@ CODE = "H<sub>2</sub>O"
 def test_code_in_a_fact_is_told_once(first: dict[str, Any], where: str, tmp_path: Path) -> None:
     goods = {"goods": {"type": "list", "optional": "true"}}
     (told,) = raw_code(examined(tmp_path, first, fields=goods))
-    assert told.startswith(f"seeds/facts.yaml: {where} has HTML, “<sub>”, which is shown as it stands; ")
+    assert told.startswith(f"seeds/facts.yaml: {where} has HTML, “<sub>”, which is shown as written; ")
 
 
 @pytest.mark.parametrize(("change", "where"), [

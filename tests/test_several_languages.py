@@ -257,7 +257,7 @@ def test_learners_have_both_decks_side_by_side(anki: Anki, project: Project) -> 
 def test_a_fact_without_a_value_falls_out_of_that_language(project: Project) -> None:
     project.edit(TABLE, ("Rome,Rom,", "Rome,,"), ("canada,ca,Ottawa,Ottawa", "canada,ca,Ottawa,"))
     result = project.succeed("build")
-    assert "in “de”, 2 facts are left out for want of a text: “italy” (no “capital”) and “canada”" in result.err
+    assert "in “de”, 2 facts are left out because a text is missing: “italy” (no “capital”) and “canada”" in result.err
     assert f"{TABLE}:5, A5: warning" in result.err
     assert "italy/capital" in items(project, "capitals")
     assert "italy/capital" not in items(project, "capitals-de")
@@ -266,8 +266,8 @@ def test_a_fact_without_a_value_falls_out_of_that_language(project: Project) -> 
 def test_a_fact_that_names_something_without_a_name_falls_out_too(project: Project) -> None:
     project.edit("seeds/facts.yaml", ("{en: Italy, de: Italien}", "{en: Italy}"))
     result = project.succeed("build")
-    assert "1 country is left out for want of a text: “it” (no “name”)" in result.err
-    assert "1 fact is left out for want of a text: “italy”" in result.err
+    assert "1 country is left out because a text is missing: “it” (no “name”)" in result.err
+    assert "1 fact is left out because a text is missing: “italy”" in result.err
     assert "italy/capital" not in items(project, "capitals-de")
 
 
@@ -401,7 +401,7 @@ def test_a_name_that_is_missing_in_a_language_is_no_mistake_where_a_table_uses_i
     in_tables(project, "\n".join(("name,name:de", *NAMES[:-1], "Canada,")) + "\n")
     project.edit(ENTITIES, ("name,name:de", "name:en,name:de"))
     said = project.succeed("check").err
-    assert "in “de”, 1 fact is left out for want of a text: “canada”" in said
+    assert "in “de”, 1 fact is left out because a text is missing: “canada”" in said
 
 
 COUNTRIES = ("countries", "countries-de")

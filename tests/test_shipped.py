@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.deck import lay_out
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from tests.support.pages import check_accessible, check_fits, check_offline, check_paper, check_valid
 from tests.support.pages_key import check_key

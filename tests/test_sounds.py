@@ -136,7 +136,7 @@ def test_the_practice_page_plays_and_tells_after_the_answer(page: Watched, out: 
 def test_what_has_to_be_heard_is_left_off_paper_and_told(tmp_path: Path) -> None:
     project = birds(tmp_path)
     told = project.run("build", "--out", str(tmp_path / "out"), "--pdf")
-    assert "10 questions have to be heard, so forms and flashcards leave off: " in told
+    assert "10 questions have to be heard, so forms and flashcards leave them out: " in told
     out = tmp_path / "out"
     for name in ("birds-A.html", "birds-A-key.html", "birds-flashcards.html"):
         html = (out / name).read_text("utf-8")
@@ -229,7 +229,10 @@ def no_decoration(project: Project) -> None:
 
 
 REFUSED: dict[str, tuple[Callable[[Project], object], str]] = {
-    "none": (write(LOW, "no sound"), "media/low.wav: error: this is no picture: PNG, JPEG, GIF, WebP and SVG are read"),
+    "none": (
+        write(LOW, "no sound"),
+        "media/low.wav: error: this is neither a picture (PNG, JPEG, GIF, WebP or SVG) nor a sound",
+    ),
     "ending": (write(LOW, SOUNDS["mp3"]), "media/low.wav: error: this is a sound in MP3: rename it so that it ends in"),
     "huge": (write(LOW, wav() + bytes(5_000_000)), "media/low.wav: error: the file is too large (5 MB; the limit is 5"),
     "cut off": (write(LOW, wav()[:-9]), "media/low.wav: error: this WAV is broken: it ends too early"),
@@ -237,7 +240,7 @@ REFUSED: dict[str, tuple[Callable[[Project], object], str]] = {
     "packed": (write(LOW, PACKED), "media/low.wav: error: this WAV is packed in a way that browsers do not play"),
     "missing": (lambda p: (p.folder / LOW).unlink(), "credits.csv:2, A2: error: there is no file “low.wav” in media/"),
     "outside": (edit(CREDITS, "low.wav", "../low.wav"), "error: “../low.wav” is not the name of a file"),
-    "no credit": (edit(CREDITS, "low.wav,", "middle.mp3,"), "error: nothing says whose the sound “low.wav” is"),
+    "no credit": (edit(CREDITS, "low.wav,", "middle.mp3,"), "error: nothing says who made the sound “low.wav”"),
     "no author": (edit(CREDITS, "hum,quizgen", "hum,"), "C2: error: “author” is empty"),
     "undescribed": (
         edit(CREDITS, "One steady hum", ""),
@@ -253,11 +256,11 @@ REFUSED: dict[str, tuple[Callable[[Project], object], str]] = {
     ),
     "no sound": (
         edit(TEMPLATE, "{{ place }}", "{{ place | sound }}"),
-        "error: “place” is no sound: only a field of type sound can be played",
+        "error: “place” is not a sound: only a field of type sound can be played",
     ),
     "as a picture": (
         edit(TEMPLATE, "like this? {{ call | sound }}", "like this? {{ call | picture }}"),
-        "error: “call” is no picture",
+        "error: “call” is not a picture",
     ),
     "field": (
         edit(TEMPLATE, "call: sound", "call: picture"),
@@ -276,7 +279,7 @@ def test_each_mistake_is_told_with_its_place(change: Callable[[Project], object]
 def test_a_film_and_an_ogg_of_something_else_are_refused() -> None:
     with pytest.raises(MediaError, match="this is a film"):
         recognised_sound(m4a(b"vide"), "m4a")
-    with pytest.raises(MediaError, match="something else than sound"):
+    with pytest.raises(MediaError, match="something other than sound"):
         recognised_sound(ogg(b"\x80theora"), "ogg")
 
 

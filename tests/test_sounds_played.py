@@ -158,8 +158,8 @@ UNREAD = {
     "AVIF": (b"\x00\x00\x00\x18ftypavif" + bytes(16), "this is a picture in AVIF: save it as PNG, JPEG, WebP or SVG"),
     "TIFF": (b"II*\x00\x08\x00\x00\x00", "this is a picture in TIFF: save it as PNG, JPEG, WebP or SVG"),
     "packed": (b"\x1f\x8b\x08\x00", "this is packed with gzip: save it unpacked (as .svg, if it is an .svgz)"),
-    "QuickTime": (b"\x00\x00\x00\x14ftypqt  ", "this is a film (QuickTime): save its sound alone, as MP3 or WAV"),
-    "AVI": (b"RIFF\x00\x00\x00\x00AVI LIST", "this is a film (AVI): save its sound alone, as MP3 or WAV"),
+    "QuickTime": (b"\x00\x00\x00\x14ftypqt  ", "this is a film (QuickTime): save only its sound, as MP3 or WAV"),
+    "AVI": (b"RIFF\x00\x00\x00\x00AVI LIST", "this is a film (AVI): save only its sound, as MP3 or WAV"),
     "empty": (b"", "the file is empty"),
 }
 

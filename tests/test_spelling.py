@@ -15,10 +15,10 @@ import pytest
 from quizgen.check import examine
 from quizgen.compose.items import compose
 from quizgen.outputs.anki.notes import note_of
-from quizgen.outputs.export import pieces
 from quizgen.outputs.flashcards.page import flashcards_pieces
+from quizgen.outputs.json_export import pieces
 from quizgen.outputs.practice.page import page_pieces, script_words
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import fold
 from quizgen.text.letters import FILLERS, REPLACED, RESPELLED, is_blank, keyboard, respelled

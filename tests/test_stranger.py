@@ -216,7 +216,7 @@ def test_what_is_no_file_becomes_no_project(name: str, make: Callable[[Path], No
     line = [sys.executable, "-m", "quizgen", *command]
     done = subprocess.run(line, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60)
     assert (done.returncode in {1, 2}, done.stderr.count("Error: ")) == (True, 1), done.stderr
-    assert "mistake in quizgen" not in done.stderr
+    assert "bug in quizgen" not in done.stderr
     assert not (tmp_path / "new").exists()
 
 

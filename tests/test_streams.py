@@ -90,7 +90,7 @@ def test_a_mistake_of_ours_is_one_line_with_the_place_of_the_details(tmp_path: P
     assert ended.returncode == 70
     (printed,) = ended.stderr.decode().splitlines()
     found = re.fullmatch(
-        r"Error: this is a mistake in quizgen, not in your files: TypeError in check\.py:\d+; "
+        r"Error: this is a bug in quizgen, not a mistake in your files: TypeError in check\.py:\d+; "
         r"please report it with what is in (.+)",
         printed,
     )

@@ -13,7 +13,8 @@ from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
-from quizgen.records.item import Answer, Form, Item, OneKey, Option, StatementKey
+from quizgen.records.item import Answer, Item, OneKey, Option, StatementKey
+from quizgen.records.layout import Form
 from quizgen.stable import shuffled
 from quizgen.stress import stress_forms, table
 from quizgen.stress.guesses import GUESSES

@@ -286,18 +286,18 @@ def river(*replaced: str) -> str:
 @pytest.mark.parametrize(
     ("cell", "message"),
     [
-        ('<c r="I2" s="1"><v>45355</v></c>', "I2: error: the spreadsheet made a date of this (2024-03-04): "),
+        ('<c r="I2" s="1"><v>45355</v></c>', "I2: error: the spreadsheet turned this into a date (2024-03-04): "),
         ('<c r="H2" s="2"><v>45355</v></c>', "H2: error: the cell shows no year, and the spreadsheet made one up"),
         ('<c r="I2"><v>7</v></c>', "I2: warning: the spreadsheet holds this as a number, so zeros at its ends may be"),
         (
             '<c r="I2" s="3"><v>7</v></c>',
-            "I2: warning: the spreadsheet shows “day” with this number, but it is no part",
+            "I2: warning: the spreadsheet shows “day” with this number, but it is not part",
         ),
-        ('<c r="I2" t="b"><v>1</v></c>', "I2: error: the spreadsheet made a truth value of this (TRUE): "),
+        ('<c r="I2" t="b"><v>1</v></c>', "I2: error: the spreadsheet turned this into a truth value (TRUE): "),
         ('<c r="I2" t="e"><v>#REF!</v></c>', "I2: error: the spreadsheet shows an error here (#REF!): "),
         ('<c r="I2"><f>1+1</f></c>', "I2: error: the formula here has no value yet: open the file"),
         ('<c r="I2"><v>12345678901234567</v></c>', "I2: error: a spreadsheet keeps 15 digits of a number, so this one"),
-        ('<c r="J2" t="str"><v>x</v></c>', "J2: error: this stands in a column without a name: name the column in J1"),
+        ('<c r="J2" t="str"><v>x</v></c>', "J2: error: this is in a column without a name: name the column in J1"),
         ('<c r="H2"><v>1999.5</v></c>', "H2: error: “1999.5” should be a date: 2025, 2025-03 or 2025-03-01"),
     ],
 )

@@ -12,8 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.text.canonical import canonical
-from quizgen.text.folding import fold, looks, one_line, word_stems
+from quizgen.text.folding import fold, looks, word_stems
 from quizgen.text.markdown import BLANK_MARK, escape_markdown, parse
+from quizgen.text.one_line import one_line
 from quizgen.text.render import escape, html, marked, plain
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
 from tests.support.paths import ROOT

@@ -140,7 +140,7 @@ def test_new_cards_keep_their_places(anki: Anki, project: Project) -> None:
         ("retired: {types: [choice]}", "a variant cannot be called “retired”: the package of retired questions uses"),
         ("standard: {}", "the variant “standard” is the whole deck, which has a package already"),
         ("standard: {sections: [viewz]}", "there is no section “viewz” (did you mean “views”?)"),
-        ("standard: {sections: [What is said]}", "“What is said” is what a section is called: write its id, views"),
+        ("standard: {sections: [What is said]}", "“What is said” is the name of a section: write its id, views"),
         ("standard: {tag: [core]}", "unknown key “tag” in the variant “standard” (did you mean “tags”?)"),
         ("Standard: {types: [choice]}", "may contain only lower-case letters, digits and hyphens: try “standard”"),
         ("standard: [choice]", "the variant “standard” should be “key: value” lines, not a list"),

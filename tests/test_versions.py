@@ -11,7 +11,8 @@ import pytest
 from quizgen.layout.option_order import placing
 from quizgen.layout.versions import MOST_TRIES
 from quizgen.layout.worksheet import Wanted
-from quizgen.records.item import DeckLayout, Form, Item, PairsKey
+from quizgen.records.item import Item, PairsKey
+from quizgen.records.layout import DeckLayout, Form
 from tests.support.paths import ROOT, SUBJECTS
 from tests.test_worksheet import layout
 

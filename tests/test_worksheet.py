@@ -20,7 +20,7 @@ from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.layout.worksheet_report import types_of
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.stable import LETTERS
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings

@@ -22,7 +22,8 @@ from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.layout.worksheet_report import relaxed_rules, shortage, what_gives_more
 from quizgen.outputs.pages.forms import printed
-from quizgen.records.item import DeckLayout, Form, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, Form
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.small import Small
@@ -38,10 +39,17 @@ def checked(project: Path) -> CheckedProject:
     return check_project(project)
 
 
+MADE: dict[tuple[str, Path], DeckLayout] = {}
+
+
 def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
-    read = checked(project)
-    (deck,) = read.project.decks.values()
-    return worksheet(deck, read.items, wanted)
+    """Return a worksheet, which is laid out once for all that look at it."""
+    key = (repr(wanted), project)
+    if key not in MADE:
+        read = checked(project)
+        (deck,) = read.project.decks.values()
+        MADE[key] = worksheet(deck, read.items, wanted)
+    return MADE[key]
 
 
 def give_away(made: DeckLayout, form: int = 0) -> list[tuple[Item, Item]]:

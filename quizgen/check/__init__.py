@@ -1,6 +1,6 @@
-"""Checks: each a name, its reasons and a small function, from what was composed to what is wrong with it.
+"""Checks: each has a name, its reasons, and a small function that finds what is wrong with what was composed.
 
-A new check is one Check in the module of its family and its name in the CHECKS of that module.
+To add a check, write a Check in the module of its family, and put its name in that module's CHECKS.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
 FAMILIES = (also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
-"""The families of checks that run here, where another process runs the others."""
+"""The families of checks that run here if another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)
-"""Those that look at options side by side, or at single texts; they share hardly any work with the others."""
+"""The families that look at options side by side, or at single texts; they share hardly any work with the others."""
 
 _ALL = [check for family in (*FAMILIES, *FAMILIES_APART) for check in family.CHECKS]
 CHECKS: dict[str, Check] = {check.name: check for check in sorted(_ALL, key=lambda check: check.name)}
@@ -48,7 +48,7 @@ APART = frozenset(check.name for family in FAMILIES_APART for check in family.CH
 """The names of the checks in them."""
 
 _OF_WAIVERS = (waivers.IDLE_WAIVER, waivers.TOO_MANY_WAIVERS)
-"""These look at what the others left."""
+"""The checks that look at what the others leave."""
 
 
 class Examined(NamedTuple):
@@ -63,7 +63,7 @@ Found = Mapping[str, Sequence[Finding]]
 
 
 def found(context: CheckContext, names: Collection[str] = CHECKS.keys()) -> Found:
-    """Return what these checks find, but for those of waivers, which look at what the others leave."""
+    """Return what these checks find, except those of waivers, which look at what the others leave."""
     return {name: list(CHECKS[name].find(context)) for name in names if CHECKS[name] not in _OF_WAIVERS}
 
 
@@ -72,7 +72,7 @@ def examine(
 ) -> Examined:
     """Return what the checks find, less what a fact or a template waives by name; waivers of no check are reported.
 
-    If not the `whole` project could be read, only what stays true whatever is missing is reported: the errors. `run`
+    If the `whole` project could not be read, only the errors are reported, which stay true whatever is missing. `run`
     runs the checks.
     """
     context = CheckContext(project, composition, FoldedTexts())

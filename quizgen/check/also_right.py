@@ -1,7 +1,7 @@
 """The check that no wrong option is right after all.
 
 Composing refuses such options, but a template may pin some, and one that was published may have become right since.
-What is right is gathered again here, from the items and, where these do not tell all, from the facts that no item asks.
+Right answers are gathered again here, from the items and, if these do not give all, from facts that no item asks about.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
 from quizgen.compose.drafts import Draft
 from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey
 from quizgen.records.subject import Entity, Fact
@@ -24,10 +25,11 @@ from quizgen.text.rich import EMPTY, RichText
 
 _NOTHING = frozenset[str]()
 _SPELLED = "="
-"""Begins a name as it is spelled, among folded ones."""
+"""The beginning of a name as it is spelled, among folded ones."""
 
 
-class _Offer(NamedTuple):
+@frozen_record
+class _Offer:
     """The wrong options that an item offers for one question, with their texts, and the facts that this asks."""
 
     item: AnalyzedItem
@@ -37,8 +39,9 @@ class _Offer(NamedTuple):
     texts: Sequence[str]
 
 
-class _RightAnswer(NamedTuple):
-    """What a fact answers to a question by an item template: every name of it, folded."""
+@frozen_record
+class _RightAnswer:
+    """A fact's answer to a question of an item template: every name of it, folded."""
 
     question: str
     fact: FactId
@@ -77,7 +80,7 @@ CHECKS = (CHECK,)
 
 
 def _offers(item: AnalyzedItem) -> list[_Offer]:
-    """Return the wrong options; in a matching all are wrong for a prompt except the one that belongs to it."""
+    """Return the wrong options; in a matching, all are wrong for a prompt except the one that belongs to it."""
     key, facts, options = item.item.key, item.item.facts, item.item.options
     if item.wrong:
         return [_Offer(item, item.question, facts, [option for option in options if not option.right], item.wrong)]
@@ -98,12 +101,12 @@ def _texts(options: Iterable[Option]) -> list[str]:
 
 
 def _question(stem: RichText, prompt: RichText = EMPTY) -> str:
-    """Return what is asked, as it looks."""
+    """Return the question, as it looks."""
     return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt else looks(plain(stem))
 
 
 def _blanked(item: AnalyzedItem) -> str:
-    """Return what is asked, as it looks; of a statement with a blank in place of the value that it shows."""
+    """Return the question, as it looks; for a statement, with a blank in place of the value that it shows."""
     if not isinstance(item.item.key, StatementKey):
         return item.question
     return looks(item.stem.replace(plain(item.item.options[0].text), DRAWN_BLANK))
@@ -111,7 +114,7 @@ def _blanked(item: AnalyzedItem) -> str:
 
 @dataclass(frozen=True)
 class _RightAnswers:
-    """What is right: by question, each name with its fact; by related fact and item template, the names.
+    """Right answers: by question, each name with its fact; by related fact and item template, the names.
 
     `related` are the facts that state the same or the opposite; `in_part` has, by question and pinned option, a fact
     whose answer is the same in part.
@@ -126,15 +129,15 @@ class _RightAnswers:
     spelled: SpelledTexts
 
     def may_make_right(self, offer: _Offer) -> bool:
-        """Tell quickly whether any of the wrong options may be right; most are not, as composing saw to it."""
+        """Return quickly whether any of the wrong options may be right; most are not, thanks to composing."""
         here = self.by_question.get(offer.question, {})
-        if self.related or not here.keys().isdisjoint([self._compared(offer, text) for text in offer.texts]):
+        if self.related or not here.keys().isdisjoint(self._compared(offer, offer.texts)):
             return True
         return any(option.pinned or option.id.source == "entity" for option in offer.options)
 
     def makes_right(self, offer: _Offer, option: Option, text: str) -> FactId | None:
         """Return the fact by which a wrong option is right, if any."""
-        names = [self._compared(offer, name) for name in self._names(option, text)]
+        names = self._compared(offer, self._names(option, text))
         here = self.by_question.get(offer.question, {})
         for name in names:
             if name in here:
@@ -145,15 +148,16 @@ class _RightAnswers:
         return in_part if (in_part,) != offer.facts else None
 
     def _names(self, option: Option, text: str) -> Collection[str]:
-        """Return all names of an entity where an option shows it by its name; else the option's text."""
+        """Return all names of an entity if an option shows it by its name; else the option's text."""
         entity = self.entities.get(EntityId(option.id.own)) if option.id.source == "entity" else None
         names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
         return [name for name in names if name]
 
-    def _compared(self, offer: _Offer, text: str) -> str:
-        """Return a text as it is compared with what is right for an item."""
-        exact = offer.item.item.spelling == "exact"
-        return f"{_SPELLED}{self.spelled[text]}" if exact else self.folded[text]
+    def _compared(self, offer: _Offer, texts: Iterable[str]) -> list[str]:
+        """Return texts in the form for comparing with what is right for an item."""
+        if offer.item.item.spelling == "exact":
+            return [f"{_SPELLED}{self.spelled[text]}" for text in texts]
+        return [self.folded[text] for text in texts]
 
     def _by_related(self, offer: _Offer, names: Collection[str]) -> FactId | None:
         """Return a fact that is related to one that is asked, and that has one of the names as its answer."""
@@ -168,7 +172,7 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
     by_question: dict[str, dict[str, FactId]] = {}
     by_fact: dict[tuple[FactId, TemplateName], frozenset[str]] = {}
     related = _related(context.project.facts.values())
-    for right in (*_by_items(context, questions, related), *_by_drafts(context.composition.unasked)):
+    for right in chain(_by_items(context, questions, related), _by_drafts(context.composition.unasked)):
         if right.question in questions:
             by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
         if right.fact in related:
@@ -204,7 +208,7 @@ def _related(facts: Iterable[Fact]) -> Mapping[FactId, set[FactId]]:
 
 
 def _by_items(context: CheckContext, questions: Collection[str], facts: Collection[FactId]) -> Iterator[_RightAnswer]:
-    """Yield what items about one fact say is right: as an answer to these questions, or by these facts."""
+    """Yield what items about one fact make right: as an answer to these questions, or by these facts."""
     for one in context.items:
         item = one.item
         if len(item.facts) == 1 and not item.type.partial:
@@ -217,7 +221,7 @@ def _by_items(context: CheckContext, questions: Collection[str], facts: Collecti
 
 
 def _by_drafts(drafts: Iterable[Draft]) -> Iterator[_RightAnswer]:
-    """Yield what facts would answer that no item asks by itself: `skip` and `only` leave an answer right."""
+    """Yield the answers of facts that no item asks about singly: `skip` and `only` leave an answer right."""
     for draft in drafts:
         names = frozenset([f" {name} " for name in draft.compared.names])
         names |= {f"{_SPELLED} {name} " for name in draft.compared.spelled}

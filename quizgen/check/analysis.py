@@ -1,20 +1,21 @@
-"""Items as the checks compare them: texts made plain, and folded where a check needs it."""
+"""Items as the checks compare them: with plain texts, folded if a check needs that."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import NamedTuple
 
-from quizgen.records.item import Item, OrderKey, PairsKey
+from quizgen.frozen import frozen_record
+from quizgen.language.english import FUNCTION_WORDS
+from quizgen.records.item import Item, OneKey, OrderKey, PairsKey
 from quizgen.text.folding import fold, looks
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 
 
 class FoldedTexts(dict[str, str]):
-    """Plain texts with what folding makes of them, each worked out when it is first needed: options recur in items.
+    """Plain texts with their folded forms, each worked out when first needed, as options recur in items.
 
-    A folded text stands between spaces, so that another one is looked for in it word by word.
+    A folded text is between spaces, so that another one can be looked for in it word by word.
     """
 
     def __init__(self) -> None:
@@ -28,22 +29,35 @@ class FoldedTexts(dict[str, str]):
 
 
 class _FoldedWords(dict[str, str]):
-    """Words with what folding makes of them: with letters beyond ASCII, to fold word by word takes half the time."""
+    """Words with their folded forms: with letters beyond ASCII, folding word by word takes half the time."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = folded = fold(f"{word} a").removesuffix("a").strip()  # by itself a mere sign would stay
+        self[word] = folded = fold(f"{word} a").removesuffix("a").strip()  # by itself, a mere sign would stay
         return folded
 
     def fold(self, text: str) -> str:
         return " ".join(filter(None, map(self.__getitem__, text.split()))) or fold(text)
 
 
-class AnalyzedItem(NamedTuple):
+class OptionWords(dict[str, frozenset[str]]):
+    """Options with their folded words, except those without meaning; options recur in items and in checks."""
+
+    def __init__(self, folded: FoldedTexts) -> None:
+        super().__init__()
+        self._folded = folded
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        self[text] = words = frozenset(self._folded[text].split()) - FUNCTION_WORDS
+        return words
+
+
+@frozen_record
+class AnalyzedItem:
     """An item with its texts as they are shown.
 
-    `question` is all that a learner can tell items apart by: the stem as it looks, with what is to be matched or put in
-    order. `answers` has all names of each right answer, its own first. `right` and `wrong` are the options that stand
-    side by side to choose from, if the item has such.
+    `question` is everything by which learners can tell items apart: the stem as it looks, with what is to be matched or
+    put in order. `answers` has all names of each right answer, its own first. `right` and `wrong` are the options to
+    choose from, if the item has any.
     """
 
     item: Item
@@ -57,8 +71,8 @@ class AnalyzedItem(NamedTuple):
 
 def analyzed(item: Item) -> AnalyzedItem:
     """Return an item with its texts."""
-    stem, key = plain(item.stem), plain(item.key.text)
-    answers = tuple([(plain(one.text), *map(plain, one.accept)) for one in item.key.answers])
+    stem, answers = plain(item.stem), tuple([(plain(one.text), *map(plain, one.accept)) for one in item.key.answers])
+    key = answers[0][0] if isinstance(item.key, OneKey) else plain(item.key.text)
     if not item.type.offers:
         question = looks(stem) if item.type.single else looks(stem) + _put_together(item)
         return AnalyzedItem(item, stem, key, question, answers, (), ())
@@ -77,7 +91,7 @@ def _put_together(item: Item) -> str:
 
 
 class SpelledTexts(FoldedTexts):
-    """Plain texts with what they are as they are typed, for items in which spelling counts."""
+    """Plain texts with their typed forms, for items in which spelling counts."""
 
     def __missing__(self, text: str) -> str:
         self[text] = spelled = f" {keyboard(text)} "
@@ -85,15 +99,15 @@ class SpelledTexts(FoldedTexts):
 
 
 def asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    """Return what an item asks, folded: its stem and what is to be matched."""
+    """Return the question of an item, folded: its stem and what is to be matched."""
     pairs = item.item.pairs
     return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
 
 
 def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
-    """Return all that is right by itself as the answer to an item, folded.
+    """Return everything that is right by itself as the answer to an item, folded.
 
-    Where an item may show only a part of what is right, that is nothing less than its whole key.
+    If an item may show only a part of what is right, only its whole key is.
     """
     if item.item.type.partial:
         return frozenset((folded[item.key],))

@@ -18,16 +18,16 @@ from quizgen.text.render import plain
 
 _MAX_WORDS = 12
 _SHORTEST_LONG = 2 * _MAX_WORDS
-"""Characters that an answer of more words has at least: a letter for each word, and a space between two."""
+"""The fewest characters of an answer with more words: a letter for each word, and a space between two."""
 
 _ENTRY = r"[^,;.:]+"
 _LIST = re.compile(rf"{_ENTRY}(, {_ENTRY})+,? (and|or) {_ENTRY}|{_ENTRY}(; {_ENTRY}){{2,}}")
 _SEPARATOR = re.compile(r"[,;] ?(?:and |or )?| and | or ")
 _MAX_ENTRY_WORDS = 6
-"""Words of a list's entry at most: what is longer is a sentence with commas."""
+"""The most words of a list's entry; anything longer is a sentence with commas."""
 
 _ENOUGH_ITEMS = 9
-"""Items of a template without which a share says nothing."""
+"""The fewest items of a template for which a share means anything."""
 
 _THIRD, _NEARLY_ALL = 1 / 3, 3 / 4
 
@@ -73,12 +73,12 @@ def _recited(context: CheckContext) -> Iterator[Finding]:
 
 
 def _lists_of(fact: Fact) -> list[str]:
-    """Return the lists of several entries that a fact has, as they are shown."""
+    """Return a fact's lists of several entries, as they are shown."""
     return [name(value) for value in fact.values.values() if isinstance(value, tuple) and len(value) > 1]
 
 
 def _reads_as_list(text: str) -> bool:
-    """Tell whether a text has three entries or more."""
+    """Return whether a text has three entries or more."""
     return (
         ("," in text or ";" in text)
         and _LIST.fullmatch(text) is not None

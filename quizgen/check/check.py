@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, analyzed
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyzed
 from quizgen.check.shapes import AboutOthers, about_others
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity
@@ -25,7 +25,7 @@ WOZNIAK = "Wozniak, “Effective learning: Twenty rules of formulating knowledge
 GivesAway = Literal["the answer", "a wrong option", ""]
 
 _GAINS: Mapping[GivesAway, float] = {"the answer": 1 - 1 / 4, "a wrong option": 1 / 3 - 1 / 4, "": 0}
-"""What someone who knows nothing gains by it, of a question with four options: the share of learners it makes right."""
+"""What guessers gain by it in a question with four options: the share of learners it makes right."""
 
 WaivedIn = Literal["fact or item template", "fact", "item template", "where it stands", ""]
 
@@ -39,7 +39,7 @@ _WHERE = {
 
 
 class Waiver(NamedTuple):
-    """A check that a fact or an item template waives: the check's name, where the waiver stands, and whose it is.
+    """A check that a fact or an item template waives: the check's name, the waiver's place, and whose it is.
 
     `findings` is how many findings it suppresses, once that is known.
     """
@@ -52,7 +52,7 @@ class Waiver(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What checks look at: a project, what was composed from it, and texts `folded` to be compared.
+    """What checks look at: a project, what was composed from it, and texts `folded` for comparing.
 
     The checks of the waivers run last; for them there are all `waivers`, and the number of `waived_items` with a
     finding that is suppressed.
@@ -66,11 +66,16 @@ class CheckContext:
 
     @cached_property
     def spelled(self) -> SpelledTexts:
-        """Texts to be compared where spelling counts."""
+        """Texts for comparing if spelling counts."""
         return SpelledTexts()
 
+    @cached_property
+    def option_words(self) -> OptionWords:
+        """Options with their words."""
+        return OptionWords(self.folded)
+
     def texts_of(self, item: AnalyzedItem) -> FoldedTexts:
-        """Return texts as they are compared in an item."""
+        """Return an item's texts in the form for comparing."""
         return self.spelled if item.item.spelling == "exact" else self.folded
 
     @cached_property
@@ -81,28 +86,28 @@ class CheckContext:
 
     @cached_property
     def with_options(self) -> Sequence[AnalyzedItem]:
-        """Those of them that have options, analyzed apart: checks of options need no others."""
+        """The items with options, analyzed separately, as checks of options need no others."""
         return [analyzed(one) for one in self.composition.items if one.type.shows_options]
 
     @cached_property
     def offering(self) -> Sequence[AnalyzedItem]:
-        """Those with wrong options beside the right ones."""
+        """The items with wrong options beside the right ones."""
         return [one for one in self.with_options if one.wrong]
 
     @cached_property
     def offered(self) -> Collection[str]:
-        """All options of these items, each once."""
+        """All options of those items, each once."""
         return dict.fromkeys([text for one in self.offering for text in (*one.right, *one.wrong)])
 
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:
-        """Those of them that say something of the other options, with what that is."""
+        """The options that say something about the other options, and what they say."""
         said = ((text, about_others(self.folded[text])) for text in self.offered)
         return {text: what for text, what in said if what}
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The folded names of entities and sources: these are as they are, whatever their form gives away."""
+        """The folded names of entities and sources, which cannot be changed, whatever their form gives away."""
         entities = (n for entity in self.project.entities.values() for n in (entity.name, entity.short, *entity.accept))
         names = (*entities, *(source.cite for source in self.project.sources.values()))
         return frozenset(self.folded[name] for name in names if name)
@@ -112,7 +117,7 @@ class Finding(NamedTuple):
     """One thing that a check found: where and what.
 
     It may be waived at its `place` or at `other`. With `warning` it is a warning although the check's findings are
-    errors. `instead` is a wrong word and what it could have been, as in a Problem.
+    errors. `instead` has a wrong word and what it could have been, as in a Problem.
     """
 
     place: Place
@@ -125,9 +130,10 @@ class Finding(NamedTuple):
 class Check(NamedTuple):
     """A check: its name and severity, the function that finds things, and the text for `check --explain`.
 
-    `finds` says what it finds, `why` why that is wrong, `source` where the literature says so, `fix` what to do,
-    `waived_in` where it can be waived, if anywhere, and `gives_away` what a learner may guess by it. With `once`, it
-    finds what is wrong with facts or item templates whatever their words: a project in several languages is told once.
+    `finds` says what it finds, `why` why that is wrong, `source` which literature says so, `fix` what to do,
+    `waived_in` where it can be waived, if anywhere, and `gives_away` what learners may guess by it. With `once`, it
+    finds what is wrong with facts or item templates whatever their words, and reports it once for all languages of a
+    project.
     """
 
     name: str
@@ -143,7 +149,7 @@ class Check(NamedTuple):
 
     @property
     def cost(self) -> float:
-        """What a finding costs a test: how many of those who guess answer rightly because of it, from 0 to 1."""
+        """The harm of a finding to a test: the share of guessers who answer rightly because of it, from 0 to 1."""
         return _GAINS[self.gives_away]
 
 
@@ -187,7 +193,7 @@ def template_of(item: Item) -> str:
 
 
 def is_pinned(item: Item, shown: str) -> bool:
-    """Tell whether an option is there because the item template pins it."""
+    """Return whether an option is there because the item template pins it."""
     return any(option.pinned and plain(option.text) == shown for option in item.options)
 
 

@@ -21,7 +21,7 @@ _FREE_TEXT = frozenset(("text", "list"))
 
 
 def _attribution(context: CheckContext) -> Iterator[Finding]:
-    """Where the question is whose claim it is, the key names the holder."""
+    """If the question is whose claim it is, the key names the holder."""
     claims = {fact.id: fact for fact in context.project.facts.values() if not fact.voice.plain}
     for item in context.items if claims else ():
         facts = [claims[id_] for id_ in item.item.facts if id_ in claims]
@@ -68,7 +68,7 @@ def _source(context: CheckContext) -> Iterator[Finding]:
 
 
 def _rivals(project: Project) -> Mapping[str, list[Fact]]:
-    """Return, by fact, those of other sources that contradict it, whichever of the two says so."""
+    """Return, by fact, facts from other sources that contradict it, whichever of the two says so."""
     rivals: dict[str, list[Fact]] = defaultdict(list)
     for fact in project.facts.values():
         for other in (project.facts[id_] for id_ in fact.conflicts if id_ in project.facts):
@@ -85,7 +85,7 @@ def _sources(fact: Fact) -> set[SourceId]:
 def _distinguishing_fields(project: Project) -> Mapping[Place, tuple[str, ...]]:
     """Return, by item template, the fields that tell two facts apart in its question.
 
-    The field of its answer does not, nor does free text: it may be the same in other words.
+    The answer's field does not, nor does free text, which may be the same in other words.
     """
     return {
         t.place: tuple(f.name for f in kind.fields.values() if f.type not in _FREE_TEXT and f.name != answer_field(t))
@@ -95,7 +95,7 @@ def _distinguishing_fields(project: Project) -> Mapping[Place, tuple[str, ...]]:
 
 
 def _told_apart(fact: Fact, rival: Fact, fields: Iterable[str], question: str) -> bool:
-    """Tell whether the question names a value that the rival does not have."""
+    """Return whether the question names a value that the rival does not have."""
     values = ((field, fact.values[field]) for field in fields if field in fact.values)
     return any(f" {fold(name(v))} " in question and rival.values.get(field) != v for field, v in values)
 

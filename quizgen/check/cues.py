@@ -1,4 +1,4 @@
-"""Checks for cues of form: what gives the right option away by its looks or by grammar."""
+"""Checks for cues of form: looks or grammar that give the right option away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quizgen.records.item import Item, StatementKey
 from quizgen.text.render import plain
 
 Number = Literal["one", "several", ""]
-"""Whether words speak of one thing or of several, as far as that is certain."""
+"""Whether words speak of one thing or of several, if that is certain."""
 
 _VERBS: Mapping[str, Number] = {
     "is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"
@@ -42,18 +42,18 @@ def _grammar(context: CheckContext) -> Iterator[Finding]:
 
 
 def _disagreeing(context: CheckContext) -> Iterator[Finding]:
-    """Only values of which it is certain count: entries of a list, entities that say so, “a house”, “two houses”."""
+    """Only certain values count: entries of a list, entities that say so, “a house”, “two houses”."""
     for item in context.with_options:
         if isinstance(item.item.key, StatementKey):
             shown = plain(item.item.options[0].text)
             number, verb = _number_shown(item.item, shown, context), _verb_beside(item.stem, shown, context.folded)
             if number and verb and _VERBS[verb] != number:
                 fix = "let the verb follow what the blank shows (`verb`), or word it without one, in"
-                yield of_item(item.item, f"says “{verb}” of “{shown}”; {fix} {template_of(item.item)}")
+                yield of_item(item.item, f"uses “{verb}” for “{shown}”; {fix} {template_of(item.item)}")
 
 
 def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
-    """Return whether the value that a statement shows is one thing or several, as far as that is certain."""
+    """Return whether the value that a statement shows is one thing or several, if that is certain."""
     kind = context.project.kinds[item.kind]
     field = next(answer_field(template) for template in kind.templates if template.name == item.template)
     type_ = kind.fields[field].type if field in kind.fields else ""
@@ -66,7 +66,7 @@ def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
 
 
 def _verb_beside(stem: str, shown: str, folded: FoldedTexts) -> str:
-    """Return the verb that stands right before or after the value in a statement, if it has a number."""
+    """Return the verb right before or after the value in a statement, if it has a number."""
     before, found, after = stem.partition(shown)
     if not found:
         return ""
@@ -75,7 +75,7 @@ def _verb_beside(stem: str, shown: str, folded: FoldedTexts) -> str:
 
 
 def _may_give_away(question: str) -> bool:
-    """Tell quickly whether a stem may end in an article or a verb, or ask for several things: most do not."""
+    """Return quickly whether a stem may end in an article or a verb, or ask for several things; most do not."""
     return question.rstrip(_CLOSING).endswith(_LAST) or any(map(question.__contains__, _NUMBERS))
 
 
@@ -100,18 +100,18 @@ def _certain_article(text: str) -> str:
 
 
 def _alone_has(item: AnalyzedItem, number: Number, folded: FoldedTexts) -> bool:
-    """Tell whether the right options have a number that certainly no wrong one has."""
+    """Return whether the right options have a grammatical number that certainly no wrong one has."""
     wrong = {_number(folded[text]) for text in item.wrong}
     return {_number(folded[text]) for text in item.right} == {number} and not wrong & {number, ""}
 
 
 def _number(words: str) -> Number:
-    """Return whether a folded text speaks of one or of several things, as far as its words tell."""
+    """Return whether a folded text speaks of one or of several things, judged by its words."""
     return "one" if _ONE.fullmatch(words) else "several" if _SEVERAL.fullmatch(words) else ""
 
 
 _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
-"""An option stands out by its length if it is so many times as long as the others, and so many letters longer."""
+"""An option stands out by its length if it is this many times as long as the others, and so many letters longer."""
 
 _INITIALS = ("begins with a capital letter", "begins with a lower-case letter")
 _FIGURE = re.compile(rf"(?:(?:{'|'.join(COMPARATORS)}) )?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
@@ -145,16 +145,16 @@ _FORMS: Mapping[tuple[str, str], Callable[[str], bool | None]] = {
     ("is a figure", "is not a figure"): _is_figure,
     ("is in quotation marks", "is not in quotation marks"): _is_quoted,
 }
-"""What to say of a text that has a form, and of one that does not; and whether a text has it, None if nobody can tell.
+"""What to say about a text with a form, and about one without; and whether a text has it, None if nobody can tell.
 
-A new form is one function and one line here.
+To add a form, write a function and a line here.
 """
 
 Forms = tuple[bool | None, ...]
 
 
 def _odd_forms(context: CheckContext) -> Iterator[Finding]:
-    """Names are left alone: they are as they are, and so are the capitals that options begin with."""
+    """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
     forms = {text: tuple([has(text) for has in _FORMS.values()]) for text in context.offered}
     candidates = [item for item in context.offering if len(item.wrong) > 1 and item.right]
     odd = [(item, out) for item in candidates if (out := _standing_out(item, forms, context))]
@@ -166,7 +166,7 @@ def _odd_forms(context: CheckContext) -> Iterator[Finding]:
 
 
 def _standing_out(item: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:
-    """Return what the right options are and no wrong one is, or the other way round."""
+    """Return a form that the right options have and no wrong one has, or the other way round."""
     right, wrong = {forms[text] for text in item.right}, {forms[text] for text in item.wrong}
     lengths = list(map(len, (*item.right, *item.wrong)))
     if right == wrong and max(lengths) - min(lengths) < _LETTERS_LONGER:
@@ -179,7 +179,7 @@ def _standing_out(item: AnalyzedItem, forms: Mapping[str, Forms], context: Check
 
 
 def stands_out_by_length(item: AnalyzedItem) -> bool:
-    """Tell whether the right options of an item are far longer or shorter than the wrong ones."""
+    """Return whether the right options of an item are far longer or shorter than the wrong ones."""
     return _far_longer(item.right, item.wrong) or _far_longer(item.wrong, item.right)
 
 
@@ -203,7 +203,7 @@ def _small_words(context: CheckContext) -> frozenset[str]:
 
 
 def _capitals_are_ordinary(item: AnalyzedItem, small: frozenset[str]) -> bool:
-    """Tell whether each capital that an option begins with belongs to a word that has none elsewhere."""
+    """Return whether each capital that an option begins with belongs to a word that has none elsewhere."""
     first = [text.split()[0] for text in (*item.right, *item.wrong) if _has_capital(text)]
     return all(word.strip(",.;:").lower() in small for word in first)
 
@@ -212,7 +212,7 @@ ARTICLE_CUE = Check(
     name="article-cue",
     severity="warning",
     finds="a stem that ends in “a”, “an” or a verb, or asks for two or three things, but does not fit every option; "
-    "a statement that says “is” of several things, or “are” of one",
+    "a statement that uses “is” for several things, or “are” for one",
     why="Anyone who speaks the language can rule options out without knowing the answer.",
     source=f"{HALADYNA}, guideline 28c",
     fix="Give every option its own article, make all of them singular or all plural, or turn the stem into a question.",

@@ -1,4 +1,4 @@
-"""Checks of whole decks: enough facts for the forms, and nothing about keys that pays to guess by."""
+"""Checks of whole decks: enough facts for the forms, and nothing about keys that helps guessing."""
 
 from __future__ import annotations
 
@@ -14,30 +14,32 @@ from quizgen.records.item import Item
 from quizgen.ui.plurals import counted
 
 _ENOUGH_ITEMS = 20
-"""Items without which nothing can be said."""
+"""The fewest items about which anything can be said."""
 
 _CONFIDENCE_IN_LENGTHS = 0.95
 _CONFIDENCE_IN_POSITIONS = 0.999
-"""Higher: positions are drawn from hashes, so nobody can mend what is only chance, and each item has several."""
+"""Higher: positions come from hashes, so nobody can correct mere chance, and each item has several."""
 
 Choices = Sequence[AnalyzedItem]
 
 
 def _no_questions(context: CheckContext) -> Iterator[Finding]:
     for deck in context.project.decks.values():
-        items = _placed(deck, context.composition.items)
-        if not items and context.composition.items:
-            others = counted(len(context.composition.items), "question")
-            yield Finding(deck.place, f"this deck has no questions: its sections take none of the {others} there are")
-        elif not items:
+        items = context.composition.items
+        has_some = any(True for _ in _placed(deck, items))
+        if not has_some and items:
+            others = counted(len(items), "question")
+            yield Finding(deck.place, f"this deck has no questions: its sections take none of the {others}")
+        elif not has_some:
             yield Finding(deck.place, "this deck has no questions: add facts, and item templates that ask about them")
-        for name, takes in _parts(deck) if items else ():
-            if not any(map(takes, items)):
-                yield Finding(deck.place, f"{name} takes none of this deck’s {counted(len(items), 'question')}")
+        for name, takes in _parts(deck) if has_some else ():
+            if not any(map(takes, _placed(deck, items))):
+                there = counted(sum(1 for _ in _placed(deck, items)), "question")
+                yield Finding(deck.place, f"{name} takes none of this deck’s {there}")
 
 
 def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
-    """Yield what a deck’s file calls its parts, with what tells whether one takes a question."""
+    """Yield the names of a deck’s parts in its file, each with a test for the questions it takes."""
     scopes = {"anki": deck.anki, "practice": deck.practice, "flashcards": deck.flashcards}
     for name, scope in scopes.items():
         yield f"“{name}”", partial(_takes, scope)
@@ -60,20 +62,21 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
     """A form asks each fact once."""
     for deck in context.project.decks.values():
         scope = deck.forms.scope
-        items = _placed(deck, context.composition.items)
+        items = [*_placed(deck, context.composition.items)]
         if not items:
-            continue  # that the deck has none at all is another finding
-        there = len({item.facts for item in items if _takes(scope, item)})
+            continue  # a deck without any is another finding
+        on_forms = items if scope == Scope() else [item for item in items if _takes(scope, item)]
+        there = len({item.facts for item in on_forms})
         wanted = deck.forms.questions * (len(deck.forms.names) if deck.forms.different else 1)
         if there < wanted:
             need = f"the forms of this deck need {counted(wanted, 'question')}, but there are facts for only {there}"
             yield Finding(deck.place, f"{need}; lower `questions` or add facts")
 
 
-def _placed(deck: Deck, items: Iterable[Item]) -> list[Item]:
-    """Return the items that some section takes."""
+def _placed(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items that some section takes."""
     places = Places(deck)
-    return [item for item in items if places.of(item.topic, item.template, item.tags)]
+    return (item for item in items if places.of(item.topic, item.template, item.tags))
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
@@ -83,7 +86,7 @@ def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:
-    """Only items with one longest option count; figures and names are as long as they are."""
+    """Only items with one longest option count; the length of figures and names is fixed."""
     for deck in context.project.decks.values():
         choices = [one for one in _choices(deck, context.offering) if not one.item.fixed_order and _one_longest(one)]
         choices = [one for one in choices if context.folded[one.key] not in context.names]
@@ -129,7 +132,7 @@ def _position(choice: AnalyzedItem) -> int:
 
 
 def _chance(choices: Choices) -> float:
-    """Return how likely a guess at one of the items is right, on average."""
+    """Return how likely a guess is right, on average over the items."""
     return fsum([1 / len(choice.item.options) for choice in choices]) / len(choices)
 
 

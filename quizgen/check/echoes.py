@@ -1,4 +1,4 @@
-"""Checks for echoes: a right option that sounds like the question, or like all the other options."""
+"""Checks for echoes: a right option that sounds like the question, like its prompt, or like all the other options."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
-from quizgen.language.english import FUNCTION_WORDS, asking, word_count
-from quizgen.language.families import Families
+from quizgen.language.english import asking, word_count
+from quizgen.language.families import Families, is_telling
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
+from quizgen.text.render import plain
+from quizgen.ui.plurals import counted
 
 _LONG_STEM = 45
-"""Words of a stem that tells a story: only the sentence that asks is compared."""
+"""The words of a stem that tells a story: only the sentence that asks is compared."""
 
 _SUBJECT = 1 / 3
 _ENOUGH_TEMPLATES = 6
-"""What so large a part of so many templates ask about is the subject of the deck and gives nothing away."""
+"""Words in this share of so many templates are the subject of the deck and give nothing away."""
 
 _COVERED = 3 / 4
-"""How much of a right option the others must have for it to be the one that they all come close to."""
+"""How much of a right option the others must share for it to be the one that they all come close to."""
+
+
+_OF_OPTION = 1 / 3
+"""How much of a matching's option its prompt must share: a word or two in long texts are not noticed."""
 
 
 class _Cue(NamedTuple):
@@ -60,9 +66,9 @@ def _cues(item: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterat
 
 
 def _compared(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    """Return the stem, of a story its question only, without its sources and its holder.
+    """Return the stem, or only the question of a story, without its sources and its holder.
 
-    These are named in whatever is asked about their claims.
+    Every question about their claims names these.
     """
     stem = folded[asking(item.stem) if word_count(item.stem) > _LONG_STEM else item.stem]
     for name in (item.item.holder, *(citation.source.cite for citation in item.item.citations)):
@@ -70,8 +76,33 @@ def _compared(item: AnalyzedItem, folded: FoldedTexts) -> str:
     return stem
 
 
+def _pair_cues(context: CheckContext) -> Iterator[Finding]:
+    families = Families(_language(context))
+    for item in context.items:
+        if cues := [*_cues_in_pairs(item, context.folded, families)] if item.item.pairs else ():
+            prompt, option = cues[0]
+            more = f", and {counted(len(cues) - 1, 'more pair')}" if len(cues) > 1 else ""
+            cue = f"shows what belongs together by a word that nothing else in it has: “{prompt}” – “{option}”{more}"
+            yield of_item(
+                item.item, f"{cue}; skip such facts (`skip: [{item.item.template}]`), or match something else"
+            )
+
+
+def _cues_in_pairs(item: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[tuple[str, str]]:
+    """Yield prompts with their options if they share a word that no other prompt and no other option has."""
+    texts = {option.id: plain(option.text) for option in item.item.options}
+    for pair in item.item.pairs:
+        prompt, option = plain(pair.prompt), texts[pair.option]
+        others = [folded[text] for id_, text in texts.items() if id_ != pair.option]
+        others += [folded[plain(other.prompt)] for other in item.item.pairs if other is not pair]
+        words = families.shared(folded[option], folded[prompt])
+        own = sum([not any(families.among(word, other) for other in others) for word in words])
+        if own and own >= _OF_OPTION * sum(map(is_telling, folded[option].split())):
+            yield prompt, option
+
+
 class _Subject:
-    """What a deck is about: words in the stems of so many templates that they tell nothing."""
+    """What a deck is about: words in the stems of so many templates that they reveal nothing."""
 
     def __init__(self, context: CheckContext, families: Families) -> None:
         self._folded, self._families = context.folded, families
@@ -81,7 +112,7 @@ class _Subject:
         self._stems: Sequence[str] = tuple(stems.values())
 
     def has(self, word: str) -> bool:
-        """Tell whether a word is what the deck is about."""
+        """Return whether a word is what the deck is about."""
         if len(self._stems) < _ENOUGH_TEMPLATES:
             return False
         with_it = sum(self._families.among(word, self._folded[stem]) for stem in self._stems)
@@ -89,7 +120,7 @@ class _Subject:
 
 
 def _convergence(context: CheckContext) -> Iterator[Finding]:
-    words = _OptionWords(context.folded)
+    words = context.option_words
     for item in context.offering:
         if len(item.right) == 1 and len(item.wrong) > 1 and not item.item.fixed_order and _converge(item, words):
             cue = f"gives its answer away: only the right option, “{item.right[0]}”, is made of what the others share"
@@ -97,34 +128,21 @@ def _convergence(context: CheckContext) -> Iterator[Finding]:
             yield of_item(item.item, f"{cue}; {fix}")
 
 
-class _OptionWords(dict[str, frozenset[str]]):
-    """Options with their words, but for small ones: options recur in items."""
-
-    def __init__(self, folded: FoldedTexts) -> None:
-        super().__init__()
-        self._folded = folded
-
-    def __missing__(self, text: str) -> frozenset[str]:
-        self[text] = words = frozenset(self._folded[text].split()) - FUNCTION_WORDS
-        return words
-
-
-def _converge(item: AnalyzedItem, words: _OptionWords) -> bool:
-    """Tell whether the right option shares more words with the others than any of these does, and hardly has others."""
+def _converge(item: AnalyzedItem, words: OptionWords) -> bool:
+    """Return whether the right option shares more words with the others than any of them, and has hardly any others."""
     key, *wrong = [words[text] for text in (item.right[0], *item.wrong)]
-    if sum(map(key.isdisjoint, wrong)) > len(wrong) - 2:
-        return False
-    with_key = [key & other for other in wrong]
     in_all = key.intersection(*wrong)
-    shared = frozenset().union(*with_key) - in_all
+    shared = key.intersection(frozenset().union(*wrong)) - in_all
     if len(shared) < 2 or len(shared) < _COVERED * len(key - in_all):
+        return False
+    if sum(map(key.isdisjoint, wrong)) > len(wrong) - 2:
         return False
     counts = Counter([word for option in (key, *wrong) for word in option - in_all])
     return _weight(key - in_all, counts) > max(_weight(option - in_all, counts) for option in wrong)
 
 
 def _weight(words: frozenset[str], counts: Counter[str]) -> int:
-    """Return how often an option's words stand in other options."""
+    """Return how often an option's words are in other options."""
     return sum([counts[word] - 1 for word in words])
 
 
@@ -151,4 +169,14 @@ WORD_CUE = Check(
     find=_shared_words,
     gives_away="the answer",
 )
-CHECKS = (CONVERGENCE, WORD_CUE)
+PAIR_CUE = Check(
+    name="pair-cue",
+    severity="warning",
+    finds="a matching in which a prompt and its option have words in common, in some form, that nothing else in it has",
+    why="“Kenya” and “Kenyan shilling” are matched by everybody who can read, and fewer options are left for the rest.",
+    source=f"{HALADYNA}, guideline 28b",
+    fix="Skip such facts in the matching (`skip: [TEMPLATE]`), or match something else.",
+    find=_pair_cues,
+    gives_away="the answer",
+)
+CHECKS = (CONVERGENCE, PAIR_CUE, WORD_CUE)

@@ -1,4 +1,4 @@
-"""Checks of facts asked together: groups that make no item, two groups under one id, all answers where there is one."""
+"""Checks of facts asked together: groups that make no item, groups with one id, “all answers” with only one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quizgen.ui.plurals import counted, listed
 
 
 def _no_item(context: CheckContext) -> Iterator[Finding]:
-    """A list of one fact is no group: that it has more entries than `most` is what `most` is there for."""
+    """A list of one fact is not a group: if it has more entries than `most`, that is what `most` is for."""
     for unmade in context.composition.unmade:
         template = unmade.template
         if template.group is not None:
@@ -23,7 +23,7 @@ def _no_item(context: CheckContext) -> Iterator[Finding]:
 
 
 def _one_group(context: CheckContext) -> Iterator[Finding]:
-    """Values of a closed list stand in the item's id, where spaces become hyphens and “+” stands between two values."""
+    """Values of a closed list are in the item's id, where spaces become hyphens and “+” separates two values."""
     grouped = {name: [t for t in kind.templates if t.group] for name, kind in context.project.kinds.items()}
     places: dict[str, dict[tuple[str, ...], Place]] = defaultdict(dict)
     for fact in context.project.facts.values():

@@ -1,4 +1,4 @@
-"""Checks that no question tells an answer that is to be produced: its own, or another one's about the same fact."""
+"""Checks that no question gives away an answer to be produced: its own, or another one's about the same fact."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
 
 
 def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
-    """Yield the names of answers that stand in the stem; small words stand in many a sentence."""
+    """Yield the names of answers in the stem; small words are in many sentences."""
     spelled = item.item.type.blank and item.item.spelling == "exact"  # else folding drops the blank
     stem = texts[plain(item.item.stem, blank=" ")] if spelled else texts[item.stem]
     for name in chain.from_iterable(item.answers):
@@ -46,7 +46,7 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
 
 
 def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
-    """Return the items that ask each claim: a fact, or all facts that say the same by the one that stands for them."""
+    """Return the items that ask about each claim: a fact, or all that say the same, by the one that stands for them."""
     claims = leads_of(context.project.facts.values())
     by_claim: dict[FactId, list[AnalyzedItem]] = defaultdict(list)
     for item in context.items:
@@ -60,15 +60,15 @@ def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
 
 
 def _may_tell(questions: str, item: AnalyzedItem, folded: FoldedTexts) -> bool:
-    """Tell quickly whether a name of an answer may stand in what is asked: that of a figure may lack its “about”."""
+    """Return quickly whether a name of an answer may be in the question; that of a figure may lack its “about”."""
     key = item.item.key
     if isinstance(key, FigureKey) and key.figure.comparator:
         return True
-    return any(folded[name] in questions for names in item.answers for name in names)
+    return any(map(questions.__contains__, [folded[name] for names in item.answers for name in names]))
 
 
 def _untold(item: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
-    """Return every name of an answer, folded, with the name as it is shown; none of an answer that the stem tells."""
+    """Return every name of an answer, folded, with the name as shown; none if the stem gives the answer."""
     key = item.item.key
     answers: dict[str, str] = {}
     for names in item.answers:
@@ -82,7 +82,7 @@ def _untold(item: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str,
 def _telling(
     answers: Mapping[str, str], others: Iterable[tuple[AnalyzedItem, str]]
 ) -> Iterator[tuple[str, AnalyzedItem]]:
-    """Yield the answers that stand in what other items ask, each with the item."""
+    """Yield the answers that are in the questions of other items, each with the item."""
     for other, question in others if answers else ():
         for words, shown in answers.items():
             if words in question:
@@ -90,16 +90,17 @@ def _telling(
 
 
 def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
-    told = f"has the answer “{answer}”, which {reference(telling.item.id, telling.item.place)} tells in its question"
+    asked = reference(telling.item.id, telling.item.place)
+    told = f"has the answer “{answer}”, which {asked} gives away in its question"
     drop = f"drop one of the two (`skip: [{item.item.template}]`, or `only` in {template_of(item.item)})"
     both = f"if both ways are to be learned, waive it in “{item.item.template}”"
-    return of_item(item.item, f"{told}; {drop}, word {template_of(telling.item)} otherwise or, {both}")
+    return of_item(item.item, f"{told}; {drop}, word {template_of(telling.item)} differently or, {both}")
 
 
 TOLD_IN_STEM = Check(
     name="told-in-stem",
     severity="warning",
-    finds="an answer to be produced that stands in its own question",
+    finds="an answer to be produced that is in its own question",
     why="Learners need not know it: the question says it.",
     source=f"{HALADYNA}, guideline 28b",
     fix="Word the question without it, have a template of its own for such facts (`only`), or skip the fact.",
@@ -109,7 +110,7 @@ TOLD_IN_STEM = Check(
 TOLD_ELSEWHERE = Check(
     name="told-elsewhere",
     severity="warning",
-    finds="an answer to be produced that stands in the question of another item about the same fact, or about one that "
+    finds="an answer to be produced that is in the question of another item about the same fact, or about one that "
     "says the same (`same_as`)",
     why="Whoever has just read the other question knows the answer without having learned it: on a card nothing is "
     "practised then, and on a form nothing is measured.",

@@ -1,4 +1,4 @@
-"""The check for code in texts that is shown as it is written: HTML, pictures, links, sounds, formulas, entities."""
+"""The check for code that is shown as written in texts: HTML, pictures, links, sounds, formulas, entities."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _KINDS = {
         r"|\[(?:latex|\$\$?)\]|\\[a-zA-Z]{2,}\{"
     ),
     "an entity": r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
-    "a cloze of Anki’s": r"\{\{c[0-9]+::",
-    "speech of Anki’s": r"\[anki:tts\b[^\[\]]*\]",
+    "an Anki cloze": r"\{\{c[0-9]+::",
+    "Anki speech": r"\[anki:tts\b[^\[\]]*\]",
     "a table": r"^[ \t]*\|(?:[^|\n]*\|)+[ \t]*\n[ \t]*\|(?:[ :-]+\|)+",
     "a heading": r"^#{1,6}[ \t]+[^\W\d]",
     "a quotation": r"^>[ \t]+[^\W\d]",
@@ -45,7 +45,7 @@ _MARKDOWN = re.compile(
     r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|(?<![\w*])\*[^\W_](?:[^*\n]*[^\s*])?\*(?![\w*])|(?<![\w_])_[^\W_](?:[^_\n]*[^\s_])?_(?![\w_])"
     r"|(?<![\w`])`[^`\s](?:[^`]*[^`\s])?`(?!`)|~~[^\s~](?:[^~]*[^\s~])?~~|(?<=\w)~[^\s~]{1,20}~|(?<=\w)\^[^\s^]{1,20}\^"
 )
-"""What is marked where Markdown counts; stars and the like within words or beside spaces mark nothing."""
+"""Markup where Markdown counts; stars and the like within words or beside spaces mark nothing."""
 
 _MARKED_AS_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)")
 _BRACES = re.compile(r"\{\{(?!c[0-9]+::)(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
@@ -57,7 +57,7 @@ _FORMULA_FIX = "write it as text, or, in a note, a template or a field of type m
 
 
 class _Given(NamedTuple):
-    """A text of the project: what it is called, where it stands, and the fact or item template that may waive it."""
+    """A text of the project: its name, its place, and the fact or item template that may waive the check."""
 
     text: str
     what: str
@@ -67,7 +67,7 @@ class _Given(NamedTuple):
 
 
 def code_in(text: str, *, is_markdown: bool = False) -> tuple[str, str] | None:
-    """Return the first piece of code in a text, after what it is; Markdown counts where the text is not read as it."""
+    """Return the first piece of code in a text, after its kind; Markdown counts if the text is not read as Markdown."""
     if not _SIGNS.search(text):
         return None
     for match in _CODE.finditer(text):
@@ -92,7 +92,7 @@ def _raw_code(context: CheckContext) -> Iterator[Finding]:
             fix = "write what is meant as text, or mark it as code (`...`)" if given.is_markdown else "write it as text"
             fix = _FORMULA_FIX if kind == "a formula" else fix
             yield Finding(
-                given.place, f"{given.what} has {kind}, “{shown}”, which is shown as it stands; {fix}", given.owner
+                given.place, f"{given.what} has {kind}, “{shown}”, which is shown as written; {fix}", given.owner
             )
 
 
@@ -135,7 +135,7 @@ def _of_fact(fact: Fact) -> Iterator[_Given]:
 
 
 def _values(fact: Fact) -> list[tuple[str, str]]:
-    """Return a fact's texts in which Markdown does not count, each after its key."""
+    """Return a fact's texts that are not read as Markdown, each after its key."""
     values = [(key, text) for key, value in fact.values.items() for text in _written(value)]
     values += [("condition", fact.condition), ("hedge", fact.hedge)]
     for key, accepted in (fact.accept or {}).items():
@@ -150,11 +150,11 @@ def _written(value: Value) -> Sequence[str]:
         return (value,)
     if isinstance(value, tuple):
         return [text for entry in value for text in _written(entry)]
-    return () if isinstance(value, Entity | Marked) else (name(value),)
+    return () if isinstance(value, (Entity, Marked)) else (name(value),)
 
 
 def _words(pieces: Iterable[Piece]) -> str:
-    """Return the text of pieces without what is set as code."""
+    """Return the text of pieces, without code."""
     return "".join([_word(piece) for piece in pieces])
 
 
@@ -179,7 +179,7 @@ def _of_templates(kind: Kind) -> Iterator[_Given]:
 
 
 def _own_words(phrase: Phrase) -> str:
-    """Return a phrase's own words without what is set as code, and with a letter for what is filled in."""
+    """Return a phrase's own words, without code, and with a letter for what is filled in."""
     source = phrase.source
     return without_formulas(_MARKED_AS_CODE.sub("", _BRACES.sub("x", source))) if _SIGNS.search(source) else source
 
@@ -194,7 +194,7 @@ def _of_deck(deck: Deck) -> Iterator[_Given]:
 CHECK = Check(
     name="raw-code",
     severity="warning",
-    finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as it stands",
+    finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written",
     why="Learners read the code: nothing of the kind is drawn, played or followed.",
     fix="Write what is meant as text (H₂O, x², –). In a template, a note or a field of type `marked`, put a formula "
     "between dollar signs, and mark what is code with `...`.",

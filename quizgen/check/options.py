@@ -48,7 +48,7 @@ def _few(context: CheckContext) -> Iterator[Finding]:
 
 
 def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
-    """Return how many wrong options there are and how many are wanted; of a matching those that are left over."""
+    """Return how many wrong options there are and how many are wanted; for a matching, those left over."""
     if isinstance(item.key, PairsKey):
         return len(item.options) - len({pair.option for pair in item.key.pairs}), template.extra
     if not item.type.offers:
@@ -58,7 +58,7 @@ def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
 
 
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
-    """In a matching or an ordering one option may stand within another: each belongs somewhere."""
+    """In a matching or an ordering, one option may be within another: each belongs somewhere."""
     for item in context.with_options:
         folded = context.texts_of(item)
         if item.wrong:
@@ -73,7 +73,7 @@ def _overlapping(context: CheckContext) -> Iterator[Finding]:
 
 
 def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[Pair, str]]:
-    """Yield pairs of options that are the same in part, with how they are related."""
+    """Yield pairs of options that overlap, with how they are related."""
     options = (*item.right, *item.wrong)
     words = [folded[text] for text in options]
     together = "|".join(words)
@@ -96,7 +96,7 @@ def _twins(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
 
 
 def _within(one: str, other: str) -> bool:
-    """Tell whether a text whose words stand within another's really does so: there is no 500 in 1,500."""
+    """Return whether a text is really within another that has its words: there is no 500 in 1,500."""
     if not _FIGURE.search(one):
         return True
     inner, outer = ([fold(word) for word in text.split()] for text in (one, other))
@@ -112,7 +112,7 @@ def _meeting(options: Sequence[str], mark: str) -> Iterator[Pair]:
 
 
 def _dispensable(item: AnalyzedItem, pair: Pair) -> str:
-    """Return which of two options the item can do without: not the right one, and preferably a pinned one."""
+    """Return the option of two that the item can do without: not the right one, and preferably a pinned one."""
     wrong = [text for text in pair if text not in item.right]
     return next((text for text in wrong if is_pinned(item.item, text)), (*wrong, pair[1])[0])
 

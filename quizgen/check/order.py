@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
@@ -18,10 +19,10 @@ _LABELS = re.compile(
 _COMBINED = re.compile(r" (?:and|or|nor|both|neither|only|alone) | [ivx]+ [ivx]+ ")
 _JOINED = re.compile(r",\s*|\s+and\s+|;\s*")
 _LONGEST = 40
-"""Letters of an option that names others by their labels."""
+"""The most letters of an option that names others by their labels."""
 
 _WAYS = 3
-"""Options that combine the same parts in as many ways are combinations."""
+"""Options that combine the same parts in this many ways are combinations."""
 
 
 def _k_type(context: CheckContext) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def _k_type(context: CheckContext) -> Iterator[Finding]:
 
 
 def _is_combined(folded: str) -> bool:
-    """Tell whether an option names others by their labels: “I and III”, “both A and C”, “2 only”."""
+    """Return whether an option names others by their labels: “I and III”, “both A and C”, “2 only”."""
     return _LABELS.fullmatch(folded) is not None and _COMBINED.search(folded) is not None
 
 
@@ -47,10 +48,10 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _combines_parts(parts: Sequence[tuple[str, ...]], options: int) -> bool:
-    """Tell whether all options are made of the same few parts: "true, true", "true, false", "false, true"."""
+    """Return whether all options are made of the same few parts: "true, true", "true, false", "false, true"."""
     if len(parts) < max(options, _WAYS):
         return False
-    return len({one for each in parts for one in each}) <= len(parts) == len(set(parts))
+    return len(set(chain.from_iterable(parts))) <= len(parts) == len(set(parts))
 
 
 _FRACTION = re.compile(r"\\d?frac\{(-?\d+)\}\{(\d+)\}")
@@ -65,7 +66,7 @@ _FEW_FIGURES = 3
 
 
 def _unsorted(context: CheckContext) -> Iterator[Finding]:
-    """What an item type sorts is in a fixed order; all else is shuffled wherever it is shown."""
+    """What an item type sorts has a fixed order; everything else is shuffled wherever it is shown."""
     figures = {text: figure for text in context.offered if (figure := _figure(text))}
     for item in context.offering if figures else ():
         if (

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.check.cues import stands_out_by_length
 from quizgen.check.shapes import Shape, is_name, is_plural, shape
+from quizgen.frozen import frozen_record
 
 _TIMES_LONGER, _TIMES_SHORTER, _LETTERS = 1.4, 1.7, 10
-"""An option stands out if it is so many times as long as the next, or the next as long as it, by so many letters."""
+"""An option stands out if it is this many times as long as the next, or the next as long as it, by so many letters."""
 
 _SHORT = 4
-"""Words of options whose articles, prepositions and number are compared: with more, these say little."""
+"""The most words of options whose articles, prepositions and number are compared; in longer ones, these say little."""
 
 _PHRASE, _TIMES_THE_WORDS = 3, 4
-"""Words of a phrase beside a single word, or so many times the words of the shortest option, that are another kind."""
+"""The words of a phrase, or multiples of the shortest option's words, that make a different kind of option."""
 
 _TELLING = frozenset[Shape](("clause", "adjective"))
-"""Shapes that long options have in common as well; whether phrases begin with an article says little."""
+"""Shapes that long options must share as well; whether phrases begin with an article says little."""
 
 _NUMBERED = re.compile(r"\b(is|are|has|have|was|were|these|this|an?)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE
 )
-"""A verb that makes a clause of what begins like a phrase: “the war will go on”."""
+"""A verb that turns what begins like a phrase into a clause: “the war will go on”."""
 
 _SAID: Mapping[Shape, str] = {
     "clause": "begins a clause",
@@ -35,11 +35,12 @@ _SAID: Mapping[Shape, str] = {
     "preposition": "begins with a preposition",
     "adjective": "is an adjective",
 }
-"""Shapes that options have in common or do not, with what to say of one."""
+"""Shapes that options share or do not, with what to say about each."""
 
 
-class _Shown(NamedTuple):
-    """An option as it is compared."""
+@frozen_record
+class _Shown:
+    """An option in the form for comparing."""
 
     shape: Shape
     words: int
@@ -61,10 +62,11 @@ def _words(text: str) -> int:
 
 
 def _comparable(item: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
-    """Return the options that should be alike; none of figures that are sorted."""
+    """Return the options that should be alike; none if they are sorted figures."""
     if item.item.fixed_order:
         return ()
-    return [text for text in (*item.right, *item.wrong) if text not in about_others]
+    options = (*item.right, *item.wrong)
+    return [text for text in options if text not in about_others] if about_others else options
 
 
 def _is_name(text: str, context: CheckContext) -> bool:
@@ -72,7 +74,7 @@ def _is_name(text: str, context: CheckContext) -> bool:
 
 
 def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _Shown]) -> str:
-    """Return in what the options differ, if in anything."""
+    """Return how the options differ, if they do."""
     options = [shown[text] for text in texts]
     short = max(option.words for option in options) <= _SHORT
     shapes = {option.shape for option in options}
@@ -95,13 +97,14 @@ def _in_number(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Show
 
 
 def _in_extent(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
-    """Tell of a word beside a phrase, but in a closed list, where each comes again with the others."""
+    """Return that a word is beside a phrase, except in a closed list, where each recurs with the others."""
+    words = [option.words for option in options]
+    least, most = min(words), max(words)
+    if most < (_PHRASE if least <= 1 else _TIMES_THE_WORDS * least):
+        return ""
     if all(option.id.source == "word" for option in item.item.options):
         return ""
-    words = [option.words for option in options]
-    if max(words) >= (_PHRASE if min(words) <= 1 else _TIMES_THE_WORDS * min(words)):
-        return f"“{texts[words.index(min(words))]}” is a word or two, “{texts[words.index(max(words))]}” is a phrase"
-    return ""
+    return f"“{texts[words.index(least)]}” is a word or two, “{texts[words.index(most)]}” is a phrase"
 
 
 def _lengths(context: CheckContext) -> Iterator[Finding]:
@@ -111,7 +114,7 @@ def _lengths(context: CheckContext) -> Iterator[Finding]:
             option, form = _standing_out(texts)
             if option and not _is_name(option, context) and not (item.wrong[1:] and stands_out_by_length(item)):
                 which = "right" if option in item.right else "wrong"
-                fix = f"word the options at like length, in the facts or in {template_of(item.item)}"
+                fix = f"word the options at similar length, in the facts or in {template_of(item.item)}"
                 yield of_item(item.item, f"has a {which} option that is far {form} than all others, “{option}”; {fix}")
 
 
@@ -146,12 +149,12 @@ OPTION_GRAMMAR = Check(
 OPTION_LENGTH = Check(
     name="option-length",
     severity="warning",
-    finds="an option that is 1.4 times as long as all others, or the shortest by 1.7 times, and differs more from them "
+    finds="an option that is 1.4 times as long as all others, or 1.7 times shorter, and differs more from them "
     "than they do from each other; names and figures are left alone",
     why="An option of another length is noticed first. A long one is taken for the right one, as right answers tend to "
     "be worded with more care, and a short one for one that was added.",
     source=f"{HALADYNA}, guideline 24",
-    fix="Word the facts at like length, or take options from facts that are `like` or `near` it.",
+    fix="Word the facts at similar length, or take options from facts that are `like` or `near` it.",
     find=_lengths,
     gives_away="the answer",
 )

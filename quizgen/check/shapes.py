@@ -1,4 +1,4 @@
-"""What the words of an option tell: its shape, its number, being a name, and whether it is about the other options."""
+"""What the words of an option show: its shape, its number, whether it is a name or about the other options."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLURAL = re.compile(r"\w*[^sui\W]s")
 
 AboutOthers = Literal["all", "none", "unknown"]
-"""What an option may say of the others: that several of them are right, that none is, or that nobody can tell."""
+"""What an option may say about the others: that several of them are right, that none is, or that nobody can tell."""
 
 _ABOVE = "(above|others?|options|answers|choices|statements|these|those|them)"
 _RIGHT = "( are| is) (right|true|correct)"
@@ -45,14 +45,14 @@ _ABOUT_OTHERS: Mapping[AboutOthers, re.Pattern[str]] = {
     "unknown": re.compile(r".* (?:cannot|can not|not) be (?:determined|inferred|known) .*"),
 }
 _BEGIN = frozenset(("all", "both", "any", "two", "more", "a", "b", "c", "d", "e", "none", "neither"))
-"""The first words of all that says that others are right, or that none is."""
+"""The first words of options that say that others are right, or that none is."""
 
 _LONGEST_ABOUT_OTHERS = 80
-"""Letters, with which most options need not be looked at."""
+"""The most letters of such an option, so that most need not be looked at."""
 
 
 def shape(text: str) -> Shape:
-    """Return how a text begins, as far as small words and endings tell; "word" where they do not."""
+    """Return how a text begins, judged by small words and endings; "word" if they do not show it."""
     words = text.lower().split(maxsplit=2)
     if not words:
         return "word"
@@ -66,7 +66,7 @@ def shape(text: str) -> Shape:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether all words of a text but small ones begin with capitals: names are as long as they are.
+    """Return whether all words of a text except small ones begin with capitals: the length of names is fixed.
 
     So are formulas.
     """
@@ -77,13 +77,13 @@ def is_name(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Tell whether the last word of a text looks like a plural."""
+    """Return whether the last word of a text looks like a plural."""
     words = text.strip(" .?").lower().rsplit(maxsplit=1)
     return bool(words) and _PLURAL.fullmatch(words[-1]) is not None
 
 
 def about_others(folded: str) -> AboutOthers | None:
-    """Return what a folded option says of the others, if that is all it says."""
+    """Return what a folded option says about the others, if it says nothing else."""
     first = folded[1:].partition(" ")[0]
     if len(folded) > _LONGEST_ABOUT_OTHERS or (first not in _BEGIN and " be " not in folded):
         return None

@@ -14,7 +14,7 @@ from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong
 
 _FEW_WORDS = 12
-"""Words of a stem that breaks off before it has said what is asked."""
+"""The words of a stem that breaks off before it says what is asked."""
 
 _ASKS = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how|name|find|calculate|choose|identify|solve|complete|determine"
@@ -46,7 +46,7 @@ def _unfocused(context: CheckContext) -> Iterator[Finding]:
 
 
 def _unfocused_words(item: AnalyzedItem) -> str:
-    """Return what shows that a stem does not tell what is asked, if anything does."""
+    """Return the words that show that a stem does not say what is asked, if any."""
     stem = item.stem.strip()
     if "hich " in stem and (vague := _WHICH_IS_TRUE.search(asking(stem))):
         return vague[0].strip()
@@ -63,7 +63,7 @@ def _gap(context: CheckContext) -> Iterator[Finding]:
 
 
 def _has_gap(stem: str) -> bool:
-    """Tell whether a word stands after the first gap."""
+    """Return whether a word comes after the first gap."""
     gap = _GAP.search(stem)
     return gap is not None and _LETTER.search(stem, gap.end()) is not None
 
@@ -77,7 +77,7 @@ def _ambiguous(context: CheckContext) -> Iterator[Finding]:
         if same is not item:
             yield _same_question(same, item, context.folded)
         elif alike is not item and right_names(alike, context.folded) & right_names(item, context.folded):
-            asks = f"asks the same as {reference(alike.item.id, alike.item.place)}, but for accents"
+            asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
             yield of_item(item.item, f"{asks}, with the same answer; {_skip(item)}", warning=True)
 
 
@@ -116,12 +116,12 @@ class _TellingWords(dict[str, str]):
         return telling
 
     def of(self, question: str) -> frozenset[str]:
-        """Return the words that make a stem a question of its own, in no order, and an empty one."""
+        """Return the words that make a stem different from others, in no order, and an empty one."""
         return frozenset(map(self.__getitem__, f"{question} {_FUNCTION_WORD}".split()))
 
 
 def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> bool:
-    """Tell whether two stems with the same telling words are confusable: not equal, and with different answers."""
+    """Return whether two stems with the same telling words are confusable: not equal, and with different answers."""
     words, others = (set(folded[item.stem].split()) for item in (first, second))
     if first.question == second.question or (words ^ others) - FUNCTION_WORDS:
         return False
@@ -137,7 +137,7 @@ def _negative(context: CheckContext) -> Iterator[Finding]:
 
 
 class _NegativeWords(dict[str, bool]):
-    """Words of stems, with whether they are negatives: stems share most of their words."""
+    """Whether words of stems are negatives; stems share most of their words."""
 
     def __missing__(self, word: str) -> bool:
         letters = any(map(word.__contains__, _NEGATIVE_LETTERS))
@@ -145,7 +145,7 @@ class _NegativeWords(dict[str, bool]):
         return negative
 
     def may_be_in(self, question: str) -> bool:
-        """Tell whether there is a negative in a stem; most have not even the letters of one."""
+        """Return whether there is a negative in a stem; most have not even the letters of one."""
         letters = any(map(question.__contains__, _NEGATIVE_LETTERS))
         return letters and any(map(self.__getitem__, question.split()))
 
@@ -189,7 +189,7 @@ UNFOCUSED_STEM = Check(
     name="unfocused-stem",
     severity="warning",
     finds="a stem that asks nothing by itself: “Which of the following is true?”, or a beginning of a few words that "
-    "the options go on with",
+    "the options complete",
     why="Learners have to read all options to find out what is asked, and then judge each as a statement by itself: "
     "that tests reading, and several of them may be true.",
     source=f"{HALADYNA}, guidelines 14 and 15 (include the central idea in the stem instead of the choices)",
@@ -227,7 +227,7 @@ NEGATIVE = Check(
     name="negative-stem",
     severity="warning",
     finds="a question that asks with “not”, “except”, “never” or “no” and does not show it in bold; a negative in a "
-    "clause beside the question (“if it does not rain”) or from a fact is none",
+    "clause beside the question (“if it does not rain”) or from a fact does not count",
     why="A negative is easily overlooked, in capitals as well, and learners who overlook it are marked wrong although "
     "they know the answer.",
     source=f"{HALADYNA}, guideline 17 (word the stem positively; a negative is both in capitals and bold)",

@@ -34,7 +34,7 @@ def _items_by_group(context: CheckContext) -> Mapping[ItemId, Sequence[Item]]:
 
 
 def _why(fact: Fact, kind: Kind, groups: Mapping[ItemId, Sequence[Item]], unmade: Mapping[ItemId, Unmade]) -> str:
-    """Return why nothing asks about a fact: the first reason that says what to do."""
+    """Return why nothing asks about a fact: the first reason that shows what to do."""
     values = values_of(fact, kind)
     fitting = [t for t in kind.templates if all(map(values.get, needed(t))) and is_asked(fact, t)]
     for template in fitting:
@@ -51,7 +51,7 @@ def _why(fact: Fact, kind: Kind, groups: Mapping[ItemId, Sequence[Item]], unmade
 
 
 def _why_not_with(items: Sequence[Item], template: ItemTemplate) -> str:
-    """Return why the items of a group, one or its parts, ask about others alone, and what to do about it."""
+    """Return why the items of a group, one or its parts, ask only about others, and what to do about it."""
     id_, where = items[0].id, f"({template.place.shown})"
     if not template.type.rule:
         return f"“{id_}” asks about others of its group, as many as `most` allows {where}"

@@ -30,7 +30,7 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
 
 
 def _why_unused(context: CheckContext, kind: Kind, template: ItemTemplate) -> str:
-    """Return that a template asks nothing, and why: what no fact has, or what keeps its groups from being asked."""
+    """Return why a template asks nothing: what no fact has, or why its groups are not asked about."""
     named = {*template.ask.required, *(template.key.required if template.key else ()), template.by} & {*kind.fields}
     facts = [fact for fact in context.project.facts.values() if fact.kind == kind.name]
     lacking = [f"“{name}”" for name in kind.fields if name in named and not any(name in fact.values for fact in facts)]
@@ -77,7 +77,7 @@ def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
 
 
 def _add_wrong_options(item: Item, texts: Names, ids: Names) -> None:
-    """Add what feedback may call the wrong options of an item by."""
+    """Add the names that feedback may use for the wrong options of an item."""
     for option in item.distractors:
         texts[plain(option.text)] = None
         ids.update(dict.fromkeys(option.id.names))
@@ -180,8 +180,8 @@ IDLE_DECOY = Check(
     name="idle-decoy",
     severity="warning",
     finds="one of a fact’s `decoys` that its item does not offer",
-    why="Nobody will see it, although somebody thought of it as the best of wrong answers.",
-    fix="Word it otherwise, or remove it: a question with four options has room for three.",
+    why="Nobody will see it, although somebody thought of it as the best wrong answer.",
+    fix="Word it differently, or remove it: a question with four options has room for three.",
     find=_idle_decoys,
     waived_in="fact",
 )

@@ -12,10 +12,10 @@ from quizgen.records.place import Place, place_of
 from quizgen.ui.plurals import counted
 
 _ONE_IN = 20
-"""One item in so many may have a waived finding; the first one always may."""
+"""One item in this many may have a waived finding; the first one always may."""
 
 _MEANT = frozenset(("told-elsewhere",))
-"""Checks whose own message says to waive them where something is meant: both ways of a question are to be learned."""
+"""Checks whose own message says to waive them if something is meant, such as learning a question both ways."""
 
 CheckFinding = tuple[Check, Finding]
 
@@ -60,7 +60,7 @@ def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applie
 
 
 def waivers_in_force(waivers: Sequence[Waiver]) -> str:
-    """Return how many findings are waived, of which checks; empty if there are none."""
+    """Return how many findings of which checks are waived; empty if there are none."""
     by_check = Counter[str]()
     for waiver in waivers:
         by_check[waiver.check] += waiver.findings

@@ -1,4 +1,4 @@
-"""Checks for words in options that tell a wrong one: absolute ones, which are rarely true, and vague ones."""
+"""Checks for words that reveal a wrong option: absolute ones, which are rarely true, and vague ones."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 
 _LONGEST = 30
-"""Words of an option in which a single one is noticed."""
+"""The most words of an option in which a single one is noticed."""
 
-_STRONG = re.compile(
-    r" (always|never|absolutely|completely|entirely|totally|invariably|constantly|forever|everywhere|nobody|everyone"
-    r"|everybody|impossible|exclusively|solely|endlessly|perfectly) "
+_STRONG_WORDS = (
+    "always|never|absolutely|completely|entirely|totally|invariably|constantly|forever|everywhere|nobody|everyone"
+    "|everybody|impossible|exclusively|solely|endlessly|perfectly"
 )
-"""Words that hardly any true sentence has."""
+"""Words that are in hardly any true sentence."""
 
-_WEAK = re.compile(r" (all|every|none|only|everything|nothing) ")
+_WEAK_WORDS = "all|every|none|only|everything|nothing"
+_STRONG, _WEAK = re.compile(f" ({_STRONG_WORDS}) "), re.compile(f" ({_WEAK_WORDS}) ")
 _FEW_WORDS = 5
 """True sentences have weaker words as well ("return all prisoners"): they count in short options or at the start."""
 
@@ -31,37 +32,40 @@ _IDIOM = re.compile(
 )
 """Expressions with such a word that claim nothing absolute."""
 
-_VAGUE = re.compile(
-    r" (often|usually|sometimes|may|might|some|few|several|generally|probably|frequently|rarely|occasionally"
-    r"|possibly|normally|typically|various|seldom|somewhat|perhaps|commonly|mostly) "
+_VAGUE_WORDS = (
+    "often|usually|sometimes|may|might|some|few|several|generally|probably|frequently|rarely|occasionally"
+    "|possibly|normally|typically|various|seldom|somewhat|perhaps|commonly|mostly"
 )
+_VAGUE = re.compile(f" ({_VAGUE_WORDS}) ")
 _DATE = re.compile(r"(?<= )(?:(?:[0-9]+|in|since|until|by|of|early|late) may|may [0-9]+)(?= )")
 """The month, which is also a vague word."""
 
 _CLAUSE = re.compile(r"(?<= )(?:that|which|who|because|if|when|so) ")
-"""What follows is said beside the answer: “a plan that might have worked”."""
+"""What follows is not part of the answer: “a plan that might have worked”."""
 
 
 def _absolute_words(context: CheckContext) -> Iterator[Finding]:
-    return _noticed_in_wrong(context, _absolute, "soften the wording of the fact")
+    words = _words_of(context, _absolute, f"{_STRONG_WORDS}|{_WEAK_WORDS}")
+    return _noticed_in_wrong(context, words, "soften the wording of the fact")
 
 
 def _vague_words(context: CheckContext) -> Iterator[Finding]:
-    return _noticed_in_wrong(context, _vague, "say it more exactly in the fact")
+    words = _words_of(context, _vague, _VAGUE_WORDS)
+    return _noticed_in_wrong(context, words, "say it more exactly in the fact")
 
 
-def _noticed_in_wrong(context: CheckContext, word_of: Callable[[str], str], fix: str) -> Iterator[Finding]:
-    words = _words_of(context, word_of)
+def _noticed_in_wrong(context: CheckContext, words: Mapping[str, str], fix: str) -> Iterator[Finding]:
     for item in context.offering if words else ():
         if option := _noticed(item, words):
             cue = f"has “{words[option]}” in the wrong option “{option}” and nothing like it in the right one"
             yield of_item(item.item, f"{cue}; {fix}, or `forbid` the option in {template_of(item.item)}")
 
 
-def _words_of(context: CheckContext, word_of: Callable[[str], str]) -> dict[str, str]:
-    """Return the options that have such a word, with the first one."""
-    others = context.about_others
-    found = ((text, word_of(context.folded[text])) for text in context.offered if text not in others)
+def _words_of(context: CheckContext, word_of: Callable[[str], str], listed: str) -> dict[str, str]:
+    """Return the options with a word of those `listed`, with the first one."""
+    wanted, others, words = frozenset(listed.split("|")), context.about_others, context.option_words
+    having = (text for text in context.offered if text not in others and not wanted.isdisjoint(words[text]))
+    found = ((text, word_of(context.folded[text])) for text in having)
     return {text: word for text, word in found if word}
 
 
@@ -82,7 +86,7 @@ def _vague(folded: str) -> str:
 
 
 def _noticed(item: AnalyzedItem, words: Mapping[str, str]) -> str:
-    """Return the first wrong option that has such a word, where there are several and no right one has any."""
+    """Return the first wrong option that has such a word, if there are several and no right one has any."""
     if words.keys().isdisjoint(item.wrong) or not words.keys().isdisjoint(item.right) or len(item.wrong) < 2:
         return ""
     return next(text for text in item.wrong if text in words)

@@ -36,7 +36,7 @@ COMMANDS = {
 
 
 class _LazyGroup(click.Group):
-    """Commands that are imported when they are used."""
+    """A group of commands that are imported only when used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -63,7 +63,7 @@ class _LazyGroup(click.Group):
             formatter.write_dl([*COMMANDS.items()])
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
-        """Be the program: from now on, signals end it, and nothing is cleared away in memory, not even at its end.
+        """Run the program: from now on, signals end it, and memory is never cleared, not even at the end.
 
         A command makes records and ends: looking for cycles among them would take a third of its time and find none.
         """
@@ -81,9 +81,9 @@ class _LazyGroup(click.Group):
 
 
 def _steady_streams() -> None:
-    """Make all three standard streams usable: what they cannot show is replaced, and a closed one leads nowhere.
+    """Make all three standard streams usable: what they cannot show is replaced, and a closed one swallows everything.
 
-    A file opened while one is closed would otherwise take its number, and messages would end up in it.
+    Otherwise, a file opened while one is closed would take its number, and messages would end up in it.
     """
     for number in range(3):
         try:
@@ -109,9 +109,9 @@ def _report(error: Exception) -> int:
 
 
 def _end_at_once(code: int) -> NoReturn:
-    """End the process; what was printed and cannot be written makes another exit code of 0.
+    """End the process; if something printed could not be written, an exit code of 0 becomes another one.
 
-    What commands return is still there, and is not freed record by record.
+    What commands return is still in memory, and is not freed record by record.
     """
     with suppress(Exception):
         atexit._run_exitfuncs()  # noqa: SLF001 - as Python's own forks do

@@ -1,4 +1,4 @@
-"""The steps that commands share once a project is loaded: check it, say what is wrong, find what was named."""
+"""Steps that commands share once a project is loaded: check it, report what is wrong, find what was named."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quizgen.project_files import lines, with_project
 def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:
     """Return the project loaded, composed and checked; everything wrong is printed, and an error ends the command.
 
-    Where `each` is wanted, no warnings are told together.
+    If `each` is wanted, no warnings are summed up.
     """
     checked = check_project(project, progress.report)
     progress.clear()
@@ -43,7 +43,7 @@ def print_problems(project: Path, problems: Iterable[Problem], *, each: bool = F
 
 
 def reported(project: Path, problems: Iterable[Problem], *, each: bool = False) -> str:
-    """Return problems as they are printed, each with the line that it is in."""
+    """Return problems as they are printed, each with the line it is in."""
     return report(problems, cache(lambda path: lines(project, path)), each=each)
 
 

@@ -1,4 +1,4 @@
-"""What the commands share before anything heavy is imported: the project, the lock on it, progress, paths."""
+"""What the commands share before anything heavy is imported: the project and its lock, the clock, progress, paths."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quizgen.project_files import find_project, is_project, last_saved
 from quizgen.reading import is_inside
 
 FIRST_TIME, LAST_TIME = 0, 7_289_654_399
-"""The range of times in seconds since 1970, which is where it begins; it ends with the year 2200."""
+"""The range of times in seconds since 1970: from then to the end of the year 2200."""
 
 
 def now() -> int:
@@ -36,7 +36,7 @@ def build_time(project: Path) -> int:
 def build_options(
     project: Path, target: Path, decks: Sequence[str], only: Sequence[str], paper: str
 ) -> dict[str, object]:
-    """Return what decides, beside the project's files, what a build makes."""
+    """Return what a build depends on apart from the project's files."""
     lessons, time_ = lessons_in(target), build_time(project)
     return {"decks": decks, "only": only, "paper": paper, "lessons": lessons, "time": time_}
 
@@ -60,7 +60,7 @@ def _current_folder() -> Path:
 
 
 LESSONS = ("worksheets", "flashcards")
-"""The folders within that of a build where worksheets and flashcards for lessons are."""
+"""The folders in the build folder that hold worksheets and flashcards for lessons."""
 
 
 def lessons_in(target: Path) -> list[str]:
@@ -73,9 +73,9 @@ _NAME_IT = ", or name the place with --out"
 
 @contextmanager
 def exclusive(project: Path, target: Path, *, named: bool = False) -> Iterator[None]:
-    """Keep other runs from writing anything for the project; where one is already running, the command ends.
+    """Keep other runs from writing anything for the project; if one is already running, the command ends.
 
-    It also ends where a link leads out of the project to what would be written, unless the user has `named` the target.
+    It also ends if a link leads out of the project to what would be written, unless the user has `named` the target.
     """
     decks = project / "decks"
     for folder in (decks,) if named else (decks, target):
@@ -94,7 +94,7 @@ def exclusive(project: Path, target: Path, *, named: bool = False) -> Iterator[N
 
 @contextmanager
 def writing(target: Path) -> Iterator[None]:
-    """End the command where something (`target`, unless the error says what) cannot be written."""
+    """End the command if something (`target`, unless the error says what) cannot be written."""
     try:
         yield
     except HalfPlacedError as e:
@@ -108,13 +108,13 @@ def writing(target: Path) -> Iterator[None]:
 
 
 class Progress:
-    """What is being done, in one line on a terminal; in a pipe, nothing."""
+    """Shows what is being done, in one line on a terminal; nothing in a pipe."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
 
     def report(self, doing: str) -> None:
-        """Say what is being done now."""
+        """Show what is being done now."""
         if self._shown:
             click.echo(f"\r\033[K{doing} ...", err=True, nl=False)
 
@@ -133,5 +133,5 @@ def shown(path: Path) -> str:
 
 
 def shown_as_named(path: Path, project: Path) -> str:
-    """Return the path of something in the project, no link followed."""
+    """Return the path of something in the project, without following links."""
     return path.relative_to(project).as_posix()

@@ -20,7 +20,7 @@ from quizgen.rewrite.written import Block, blocks
 from quizgen.ui.plurals import counted
 
 BOM = "\ufeff"
-"""What tells a spreadsheet program that a table is in UTF-8."""
+"""The mark by which a spreadsheet program knows that a table is in UTF-8."""
 
 
 @click.command()
@@ -48,7 +48,7 @@ def facts(folder: Path | None, table: str | None, yaml: str | None, out: Path | 
 
 
 def _table(found: Collection[Block], kind: FactTable, out: Path | None) -> str:
-    """Return a table of facts; where it cannot hold them, the command ends."""
+    """Return a table of facts; if it cannot hold them, the command ends."""
     every = {id_: fact for block in found for id_, fact in block.facts.items()}
     tabs = out is not None and out.suffix.lower() == ".tsv"
     try:

@@ -30,9 +30,9 @@ from quizgen.files import digest_of
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.problems import hint
-from quizgen.publishing.file_names import changes_name, changes_page_name
+from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import changes_again
+from quizgen.publishing.release_note_files import missing_release_notes
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
 
@@ -49,9 +49,9 @@ class Request(NamedTuple):
 
 
 def full_build(project: Path, target: Path, request: Request, state: str) -> object:
-    """Make and write what is requested, and record it with the state of everything that it depends on.
+    """Make and write what is requested, and record it with the state of everything it depends on.
 
-    Return what the files were made of: whoever lets go of it waits for all of its memory to be freed.
+    Return what the files were made from: dropping it would mean waiting for all of its memory to be freed.
     """
     _check_outputs(request)
     require_pdf_maker(request.paper)
@@ -66,7 +66,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     pending = pending_build(checked, prepared, _choice(target, request))
     warnings.append(print_problems(project, boxes(pending.files)))
     last = last_build(checked, prepared, warnings, target)._replace(state=state)
-    write_pending(target, pending, prepared, progress, last, changes_again(prepared, target))
+    write_pending(target, pending, prepared, progress, last, missing_release_notes(prepared, target))
     for line in last.summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))
@@ -79,7 +79,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
 def last_build(
     checked: CheckedProject, releases: Sequence[Release], warnings: Iterable[str], target: Path
 ) -> LastBuild:
-    """Return what is recorded of a build of these releases that printed these warnings, if any, without its state."""
+    """Return the record of a build of these releases that printed these warnings, if any, without its state."""
     notes = _release_notes(target, [release.layout.deck.file for release in releases])
     return LastBuild("", notes, tuple(filter(None, warnings)), tuple(_summary(checked, releases)))
 
@@ -122,7 +122,7 @@ def _title(output: str) -> str:
 
 
 def _choice(target: Path, request: Request) -> Choice:
-    """Return what to make. The index page always links the coverage page, so that is made where there is none."""
+    """Return what to make. The index page always links to the coverage page, so that is made if there is none."""
     missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
     earlier = recorded_index(target)
     present, lessons = (lambda name: (target / name).is_file()), lessons_in(target)
@@ -130,8 +130,8 @@ def _choice(target: Path, request: Request) -> Choice:
 
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:
-    """Return the digests of the release notes that are there, "" for those that are not: a build depends on both."""
-    names = [name for deck in decks for name in (changes_name(deck), changes_page_name(deck))]
+    """Return the digests of the release notes, "" for those that are missing: a build depends on both."""
+    names = [name for deck in decks for name in (release_note_name(deck), release_note_page_name(deck))]
     return {name: digest_of(target / name) for name in names}
 
 

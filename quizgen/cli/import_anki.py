@@ -1,4 +1,4 @@
-"""`quizgen import-anki`: a first project made of a deck that somebody has in Anki."""
+"""`quizgen import-anki`: a first project made from a deck in Anki."""
 
 from __future__ import annotations
 
@@ -26,16 +26,14 @@ _MOST_TOLD = 12
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--note-type", default="", metavar="NAME", help="Which notes, by their note type in Anki.")
-@click.option(
-    "--keep-guids", is_flag=True, help="Keep what Anki knows notes by, so that learners can keep their history."
-)
+@click.option("--keep-guids", is_flag=True, help="Keep the notes’ guids, so that learners can keep their history.")
 @click.option(
     "--media",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="FOLDER",
-    help="Where the pictures and sounds of a text lie: Anki’s folder is called collection.media.",
+    help="Where the pictures and sounds for a text are: Anki’s folder is called collection.media.",
 )
-@click.option("--author", default="", metavar="NAME", help="Who made the pictures and sounds, if that is one.")
+@click.option("--author", default="", metavar="NAME", help="Who made the pictures and sounds, if it is one person.")
 @click.option("--licence", default="", metavar="NAME", help="The licence of all pictures and sounds.")
 @about_columns
 def import_anki(  # noqa: PLR0913 - its options
@@ -50,7 +48,7 @@ def import_anki(  # noqa: PLR0913 - its options
     yes: bool,
     **wishes: object,
 ) -> None:
-    """Make a project in the new or empty folder DIR of the notes in FILE.
+    """Make a project in the new or empty folder DIR from the notes in FILE.
 
     FILE is a package (.apkg, .colpkg) or a text (.txt) that Anki exported.
     """
@@ -71,7 +69,7 @@ def import_anki(  # noqa: PLR0913 - its options
 
 @contextmanager
 def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
-    """Open a file of Anki's, and the folder with its media if it is a text; what cannot be read ends the command."""
+    """Open a file from Anki, and the folder with its media if it is a text; what cannot be read ends the command."""
     from quizgen.reading import TooLargeError, read_bytes  # noqa: PLC0415
     from quizgen.starter.from_anki.collection import collection  # noqa: PLC0415
     from quizgen.starter.from_anki.file_sources import files_of_folder, files_of_package  # noqa: PLC0415
@@ -93,7 +91,7 @@ def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
 
 
 def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
-    """Return the note type that is meant; where nobody says which of several it is, the command ends."""
+    """Return the note type that is meant; if nobody says which of several it is, the command ends."""
     from quizgen.problems import hint  # noqa: PLC0415
     from quizgen.text.terminal import visible  # noqa: PLC0415
 
@@ -112,7 +110,7 @@ def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
         answer: str = click.prompt("Make a project of which", likely, type=click.Choice([*deck.types]))
         return answer
     first = next(iter(deck.types))
-    raise click.UsageError(visible(f'notes are of several types: {there}; say which are meant: --note-type "{first}"'))
+    raise click.UsageError(visible(f'notes are of several types: {there}; say which you mean: --note-type "{first}"'))
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""A folder with what was made for lessons, its index page, and `.lessons.json`, the record of what the page says."""
+"""A folder of worksheets or flashcards, its index page, and `.lessons.json`, the record behind that page."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from quizgen.records.deck import Deck
 RECORD = ".lessons.json"
 
 MOST_LESSONS = 500
-"""So many lessons stand on an index page at most, the newest ones."""
+"""The most lessons on an index page; the newest ones are kept."""
 
 _NAME = "quizgen"
 
 _NOT_AGAIN = {"out", "name", "folder"}
-"""Options that are no part of what a lesson is made of."""
+"""Options that do not change the content of a lesson."""
 
 
 class LessonFolder(NamedTuple):
@@ -66,8 +66,8 @@ class LessonFolder(NamedTuple):
 def _with(lesson: Lesson, earlier: Sequence[Lesson]) -> list[Lesson]:
     """Return the lesson and the earlier ones, but none of which another has all files.
 
-    Files of one name have one code, so they are the same: where an earlier lesson has more, such as large print, it
-    stays as it was made, and counts as made today.
+    Files of one name have one code, so they are the same: if an earlier lesson has more, such as large print, it stays
+    as it was made, and counts as made today.
     """
     names = _names(lesson)
     if larger := next((one for one in earlier if names < _names(one)), None):
@@ -95,7 +95,7 @@ def _read(folder: Path) -> Iterator[Lesson]:
 def lesson_of(
     deck: Deck, title: str, code: str, holds: Iterable[tuple[int, str]], files: Iterable[PendingFile]
 ) -> Lesson:
-    """Return what the index page says of what was made today by the command that is running."""
+    """Return what the index page says about what the running command made today."""
     today = time.localtime(now())
     return Lesson(
         title=title,
@@ -111,7 +111,7 @@ def lesson_of(
 
 
 def _command(context: click.Context) -> str:
-    """Return the line that makes the same again, as it is typed in the project's folder."""
+    """Return the command that makes the same again, as typed in the project's folder."""
     words = [_program(project_at(context.obj)), str(context.info_name)]
     if context.params.get("name"):
         words.append(context.params["name"])

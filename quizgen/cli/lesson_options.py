@@ -15,7 +15,8 @@ from quizgen.cli.shared_options import Command, comma_separated, names_option
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.problems import MAX_CHOICES, errors, suggest
 from quizgen.records.deck import Deck, Project
-from quizgen.text.folding import fold, one_line
+from quizgen.text.folding import fold
+from quizgen.text.one_line import one_line
 from quizgen.ui import deck_strings, ui_strings
 
 MAX_PER_FACT = 9
@@ -48,7 +49,7 @@ def line(_context: click.Context, _option: click.Parameter, text: str) -> str:
 
 
 def choosing_options(command: Command) -> Command:
-    """Give a command the options for what its questions are chosen from, and the word that they depend on."""
+    """Give a command the options for what its questions are chosen from, and the seed of the choice."""
     types = click.option(
         "--types", multiple=True, callback=_item_types, metavar="TYPE,...", help="Only these item types."
     )
@@ -93,7 +94,7 @@ def _chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
 
 
 def checked_deck(project: Path, name: str | None, options: Choosing) -> tuple[Deck, CheckedProject]:
-    """Return the deck named, or the only one, and its project; where these or the options are wrong, the command ends.
+    """Return the deck named, or the only one, and its project; if these or the options are wrong, the command ends.
 
     Sections, topics and sources may be called by their names: their ids take the place of these in `options`.
     """
@@ -108,13 +109,13 @@ def checked_deck(project: Path, name: str | None, options: Choosing) -> tuple[De
 
 
 def _topics_of(deck: Deck, project: Project) -> set[str]:
-    """Return the topics that a deck's sections take; all there are where one of them takes any."""
+    """Return the topics that a deck's sections take; all topics if one of the sections takes any."""
     named = [set(section.topics or project.topics) for section in deck.sections]
     return set[str]().union(*named)
 
 
 def _require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
-    """End the command where an option names something that the project does not have."""
+    """End the command if an option names something that the project does not have."""
     templates = {item.template for item in checked.items}
     taken = _topics_of(deck, checked.project)
     topics = {str(id_): name for id_, name in checked.project.topics.items() if id_ in taken}
@@ -132,7 +133,7 @@ def _require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> No
 def _ids(words: Sequence[str], names: Mapping[str, str], message: str, most: int = MAX_CHOICES) -> tuple[str, ...]:
     """Return ids, of which `names` has what people call them; for such a name, its id.
 
-    A message about another word names them all if there are at most so many.
+    A message about another word names them all if there are few.
     """
     by_name = {fold(name): id_ for id_, name in names.items()}
     ids = tuple(dict.fromkeys([word if word in names else by_name.get(fold(word), word) for word in words]))
@@ -157,7 +158,7 @@ def heading(title: str, deck: Deck, project: Project, options: Choosing) -> str:
 
 
 def require_some(count: int, there: Mapping[str, int], types: Sequence[str], why_none: Callable[[], str]) -> None:
-    """End the command where no question is all that is wanted; `there` counts by type those of any type.
+    """End the command if no question has everything that is wanted; `there` counts the questions by type.
 
     `types` are those that were asked for, and `why_none` says why there are none at all.
     """

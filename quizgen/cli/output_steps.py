@@ -1,4 +1,4 @@
-"""The steps that commands share once a project is checked: write files and say so."""
+"""Steps that commands share once a project is checked: write files and list them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem
-from quizgen.publishing.file_names import changes_page_name
+from quizgen.publishing.file_names import release_note_page_name
 from quizgen.publishing.ledger_on_disk import lost
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
@@ -27,15 +27,15 @@ from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
 
 MOST_NAMED = 10
-"""How many questions are named at most."""
+"""The most questions that are named."""
 
 MAX_LETTERS = 12
-"""How many letters are named that no font has."""
+"""The most letters without a font that are named."""
 
 
 @contextmanager
 def helped() -> Iterator[None]:
-    """End the command where a process that helped this one was lost."""
+    """End the command if a process that helped this one was lost."""
     try:
         yield
     except WorkerLost as e:
@@ -57,14 +57,15 @@ def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
 
 
 def left_off(ids: Sequence[ItemId]) -> str:
-    """Return which questions are not on paper, since somebody has to hear them; of many, the first ones."""
+    """Return which questions are not on paper because they have to be heard; the first ones, if there are many."""
     named = f"{', '.join(ids[:MOST_NAMED])}{', …' if len(ids) > MOST_NAMED else ''}"
+    them = "it" if len(ids) == 1 else "them"
     have = counted(len(ids), "question has", "questions have")
-    return f"{have} to be heard, so forms and flashcards leave off: {named}"
+    return f"{have} to be heard, so forms and flashcards leave {them} out: {named}"
 
 
 def boxes(files: Sequence[PendingFile]) -> list[Problem]:
-    """Return a warning for each PDF among the files that shows boxes, for lack of a font."""
+    """Return a warning for each PDF among the files that shows boxes because a font is missing."""
     return [
         Problem(
             Place(name),
@@ -85,10 +86,10 @@ def edition_lines(release: Release, message: str) -> Iterator[str]:
     deck, kinds = release.layout.deck.file, {change.kind for change in release.plan.changes}
     yield f"{deck}, edition {release.layout.code}: {message}"
     if "retired" in kinds:
-        way = f"{changes_page_name(deck)} has the search for Anki's browser that finds them"
+        way = f"{release_note_page_name(deck)} has the search for Anki's browser that finds them"
         yield f"Learners keep retired questions until they suspend them: {way}"
     if "restored" in kinds:
-        way = f"should unsuspend them ({changes_page_name(deck)} has the search)"
+        way = f"should unsuspend them ({release_note_page_name(deck)} has the search)"
         yield f"Questions are back: learners who suspended them {way}"
 
 
@@ -99,8 +100,8 @@ def list_files(target: Path, files: Iterable[FileEntry]) -> None:
 
 
 def list_release_notes(target: Path, decks: Iterable[str]) -> None:
-    """Print where the release notes of these decks are, as far as there are any."""
-    for page in (target / changes_page_name(deck) for deck in decks):
+    """Print where the release notes of these decks are, if there are any."""
+    for page in (target / release_note_page_name(deck) for deck in decks):
         if page.is_file():
             click.echo(f"{shown(page)}  what is new, and what learners should do")
 
@@ -111,7 +112,7 @@ def recorded_index(target: Path) -> dict[str, dict[str, object]]:
 
 
 def _batches(pending: PendingBuild, large: bool) -> list[list[str]]:
-    """Return which files one process should make, those that take longest first.
+    """Return batches of files, each for one process, those that take longest first.
 
     For a small deck, most of the time goes into what is prepared; for a large one, into the files themselves.
     """

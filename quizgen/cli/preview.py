@@ -23,13 +23,13 @@ from quizgen.schema.files import keep_current
 
 PORT = 8473
 OTHERS = 20
-"""How many ports after that are tried where it is taken."""
+"""How many further ports are tried if that one is taken."""
 
 PAUSE = 0.02
 """Seconds between two looks at the files."""
 
 SWITCH_INTERVAL = 0.0005
-"""Seconds after which a build lets the server answer, so that a browser need not wait for the rest of it."""
+"""Seconds after which a build lets the server answer, so that browsers need not wait for the rest of it."""
 
 
 @click.command()
@@ -66,7 +66,7 @@ def listening(shown: Preview, ports: Sequence[int]) -> Server:
 
 
 def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
-    """Build whenever a file is saved, without end; `last` is the build that is shown at first."""
+    """Build whenever a file is saved, for ever; `last` is the build that is shown first."""
     before = None
     while True:
         files = file_states(project)
@@ -81,7 +81,7 @@ def follow(project: Path, shown: Preview, last: PreviewBuild) -> None:
 
 
 def rebuild(project: Path, files: FileStates, shown: Preview, last: PreviewBuild) -> PreviewBuild:
-    """Show a new build, or the last good one with the problems of these files; return that which the next one follows.
+    """Show a new build, or the last good one with the problems of these files; return the build the next one follows.
 
     A build of files that were saved meanwhile may have seen half a save: what follows it counts as the same save.
     """

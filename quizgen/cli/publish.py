@@ -34,13 +34,13 @@ from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, lost, next_ledger, tidy
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import changes_again, changes_files
+from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
 from quizgen.ui.plurals import listed
 from quizgen.up_to_date import build_state
 
 
 def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
-    """Return a note as text that can be written and printed: without control characters; None where none was given."""
+    """Return a note without control characters, so that it can be written and printed; None if none was given."""
     return None if text is None else _printable(text)
 
 
@@ -65,7 +65,9 @@ class _Said(TypedDict):
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--note", callback=_note, metavar="TEXT", help="Your note on this edition, for its release note.")
 @click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
-@click.option("--not-renamed", is_flag=True, help="What looks like a forgotten rename is none: the questions are new.")
+@click.option(
+    "--not-renamed", is_flag=True, help="What looks like a forgotten rename is not one: the questions are new."
+)
 @out_option("build/")
 @pdf_options
 @click.pass_obj
@@ -98,7 +100,7 @@ class _Request(NamedTuple):
 
 
 class _News(NamedTuple):
-    """What there is to say of a deck once all is done: whether it has a new edition, its code, and lines to print."""
+    """What to print about a deck at the end: whether it has a new edition, its code, and further lines."""
 
     deck: str
     unpublished: bool
@@ -107,7 +109,7 @@ class _News(NamedTuple):
 
     @classmethod
     def of(cls, release: Release) -> _News:
-        """Return what there is to say of a release."""
+        """Return what to print about a release."""
         news = f"published: {release.news}" if release.unpublished else "nothing new to publish"
         lines = tuple(edition_lines(release, news))
         return cls(release.layout.deck.file, release.unpublished, release.layout.code, lines)
@@ -160,7 +162,7 @@ def _written_down(
 def _decided(
     project: Path, target: Path, request: _Request, progress: Progress
 ) -> tuple[CheckedProject, Sequence[Release]]:
-    """Return the project checked, and what is to be published of it; whatever keeps it from that ends the command."""
+    """Return the project checked, and the releases to publish; whatever prevents publishing ends the command."""
     checked = load_checked(project, progress)
     names = decks_named(request.decks, checked.decks)
     new = [name for name in names if not checked.histories[name].ledger.last]
@@ -176,7 +178,7 @@ def _decided(
 
 
 def _asked_for(releases: Sequence[Release]) -> str:
-    """Return the note that whoever sits at the terminal writes, empty where nobody does or there is no new edition."""
+    """Return the note that somebody at the terminal writes, empty if nobody does or there is no new edition."""
     if not (_at_terminal() and any(release.unpublished for release in releases)):
         return ""
     question = "What is new in this edition, in a line (Enter for nothing)"
@@ -224,8 +226,8 @@ def _check_filled(releases: Sequence[Release]) -> None:
 class _Texts(NamedTuple):
     """The new ledgers, and the release notes that are put in place before and after them.
 
-    A release note without a ledger is evidence of a lost one, so that of a first edition comes after. Where an earlier
-    run was cut off between the two, what it left undone is done now.
+    A release note without a ledger is evidence of a lost ledger, so a first edition's note comes after its ledger.
+    If an earlier run was cut off between the two, the rest is done now.
     """
 
     ledgers: Sequence[NewFile]
@@ -236,9 +238,9 @@ class _Texts(NamedTuple):
 def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
     new = [release for release in releases if release.unpublished]
     ledgers = [next_ledger(release.layout.deck.file, release.ledger(note)) for release in new]
-    first = [file for release in new if not release.before.last for file in changes_files(release, note)]
-    missing = changes_again([release for release in releases if not release.unpublished], target)
-    later = [file for release in new if release.before.last for file in changes_files(release, note)]
+    first = [file for release in new if not release.before.last for file in release_note_files(release, note)]
+    missing = missing_release_notes([release for release in releases if not release.unpublished], target)
+    later = [file for release in new if release.before.last for file in release_note_files(release, note)]
     return _Texts(ledgers, later, [*first, *missing])
 
 
@@ -255,7 +257,7 @@ def _as_recorded(
 def _ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
     """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
 
-    Whatever keeps a ledger from being written has ended the command before anything else is written.
+    If a ledger cannot be written, the command ends before anything else is written.
     """
     decks = project / "decks"
     names = [file.name for file in ledgers]
@@ -270,7 +272,7 @@ def _ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[],
 
 
 def _put_in_place(target: Path, edition: _Edition) -> None:
-    """Put release notes in place and then, last of all, the ledgers; of a first edition the ledger, then the note."""
+    """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note."""
     try:
         edition.before()
         edition.record()
@@ -286,7 +288,7 @@ def _put_in_place(target: Path, edition: _Edition) -> None:
 
 
 def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
-    """Write ledgers again in which a merge left lines that no longer count; the others stay as they are."""
+    """Rewrite ledgers in which a merge left lines that no longer count; the others stay as they are."""
     with writing(project):
         for deck, on_disk in merged.items():
             if tidy(project, deck, on_disk):
@@ -295,7 +297,7 @@ def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
 
 
 def _print_next_steps(project: Path, news: _News, note: str) -> None:
-    """Print what is left to do after an edition; without a new one, that its note is lost and how to keep it."""
+    """Print what is left to do after an edition; if there is none, say that its note is lost and how to keep it."""
     deck = news.deck
     if news.unpublished:
         path = shown(project / ledger_path(deck))

@@ -1,4 +1,4 @@
-"""`quizgen schema`: what editors complete, explain and underline by."""
+"""`quizgen schema`: JSON Schema by which editors complete, explain and underline."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def schema(folder: Path | None, modelines: bool) -> None:
 
 
 def _add_modelines(project: Path, files: Iterable[Path]) -> list[Path]:
-    """Write files with their comments, and return those that were without."""
+    """Write files with their comments, and return those that had none."""
     added: list[Path] = []
     folders: dict[Path, list[tuple[str, bytes]]] = {}
     for path in files:
         real = Path(os.path.realpath(path))  # a link within the project is written through
-        with suppress(OSError):  # among the mistakes that are told
+        with suppress(OSError):  # reported among the other mistakes
             before = read_bytes(real, project)
             after = with_modeline(shown_as_named(path, project), before)
             if after != before:

@@ -35,7 +35,7 @@ PAPERS = ("a4", "letter")
 
 
 def pdf_options(command: Command) -> Command:
-    """Give a command the options for PDFs; it gets the `paper` they are for, "" where none are wanted."""
+    """Give a command the options for PDFs; it gets the `paper` they are for, "" for none."""
     paper = click.option(
         "--paper",
         "size",
@@ -58,7 +58,7 @@ def _paper(context: click.Context, _: click.Parameter, wanted: bool) -> str:
 
 
 def comma_separated(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of an option that may be repeated, or hold several words with commas between them, each once."""
+    """Return the words of an option that may be repeated or hold several words between commas, each once."""
     words = tuple(dict.fromkeys(word.strip() for value in values for word in value.split(",") if word.strip()))
     if values and not words:
         raise click.BadParameter("it is empty", context, option)
@@ -66,5 +66,5 @@ def comma_separated(context: click.Context, option: click.Parameter, values: Seq
 
 
 def names_option(flag: str, name: str, help_text: str) -> Callable[[Command], Command]:
-    """Return what gives a command an option for ids, which may be repeated, or hold several with commas between."""
+    """Return what gives a command an option for ids, which may be repeated or hold several between commas."""
     return click.option(flag, name, multiple=True, callback=comma_separated, metavar="ID,...", help=help_text)

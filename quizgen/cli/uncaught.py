@@ -1,6 +1,6 @@
-"""What is said where nothing else caught a failure.
+"""What is printed if nothing else caught a failure.
 
-A mistake of quizgen's own becomes one line that says what to report, and a file with the details.
+A bug in quizgen becomes one line that says what to report, and a file with the details.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 
 BUG = 70
-"""The exit code of a mistake in quizgen itself, as `sysexits.h` has it."""
+"""The exit code for a bug in quizgen, as in `sysexits.h`."""
 
 FAILED = 1
 
@@ -32,7 +32,7 @@ def _message(error: Exception) -> tuple[str, int]:
         if error.filename is None:
             return f"what was to be printed cannot be written: {reason}", FAILED
         return f"{error.filename} cannot be read or written: {reason}", FAILED
-    return f"this is a mistake in quizgen, not in your files: {_in_short(error)}; {_details(error)}", BUG
+    return f"this is a bug in quizgen, not a mistake in your files: {_in_short(error)}; {_details(error)}", BUG
 
 
 def _in_short(error: Exception) -> str:
@@ -45,7 +45,7 @@ def _in_short(error: Exception) -> str:
 
 
 def _details(error: Exception) -> str:
-    """Write down everything there is to know; return what to do with it."""
+    """Write everything known about the failure to a file; return what to do with it."""
     from platform import platform  # noqa: PLC0415 - hardly any run needs these
     from tempfile import NamedTemporaryFile  # noqa: PLC0415
     from traceback import format_exception  # noqa: PLC0415

@@ -37,7 +37,8 @@ from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 
 
 def _letters(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -67,13 +68,13 @@ def _question_count(context: click.Context, option: click.Parameter, number: int
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """What a question of each type is worth, and the types where that is for each of its parts."""
+    """What a question of each type is worth, and the types for which that is the worth of each part."""
 
     of_type: dict[str, int]
     each: frozenset[str]
 
     def __str__(self) -> str:
-        """The same as it is typed: "matching=1 each,choice=2"."""
+        """The same as typed: "matching=1 each,choice=2"."""
         return ",".join(f"{name}={points}{' each' * (name in self.each)}" for name, points in self.of_type.items())
 
 
@@ -99,7 +100,7 @@ def _points(context: click.Context, option: click.Parameter, values: Sequence[st
 
 
 def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command]:
-    """Return what gives the command an option whose text, if any, is printed on a line beside that for the name."""
+    """Return what gives the command an option for a line beside the one for the name, with its text, if any."""
     return click.option(
         flag,
         name,
@@ -112,7 +113,7 @@ def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command
 
 
 class Options(Choosing):
-    """What the command line wants of the worksheet: the fields of `Wanted`, `points` for two of them."""
+    """What the command line asks for: the fields of `Wanted`, with `points` for two of them."""
 
     points: _Points
     instructions: str
@@ -148,7 +149,7 @@ class Options(Choosing):
     help="Letters of the versions (default A).",
 )
 @per_fact_option(1, "1")
-@click.option("--strict", is_flag=True, help="Rather have fewer questions than relax a rule.")
+@click.option("--strict", is_flag=True, help="Have fewer questions rather than relax a rule.")
 @click.option("--different", is_flag=True, help="Give each version its own questions.")
 @click.option(
     "--title", default="", callback=line, metavar="TEXT", help="Title above the questions (default: the deck's title)."

@@ -1,1 +1,1 @@
-"""Facts times item templates, into items: pure, linear, and the same on every machine."""
+"""Facts times item templates give items: pure, linear, and the same on every machine."""

@@ -1,4 +1,4 @@
-"""Answers to be written that are amounts: “15 km” is right in another unit, in words, and with the other mark."""
+"""Written answers that are amounts: “15 km” is right in another unit, in words, and with the other decimal mark."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from quizgen.text.render import plain
 
 
 def with_figures(answer: Answer, mark: str) -> Answer:
-    """Return an answer with what it and its other names are as figures, with `mark` before decimals."""
+    """Return an answer with itself and its other names as figures, with `mark` before decimals."""
     figures = [(name, figure) for name in (answer.text, *answer.accept) if (figure := _amount(plain(name), mark))]
     return replace(answer, figures=tuple(figures)) if figures else answer
 
 
 def _amount(text: str, mark: str) -> Number | None:
-    """Return the figure that a text is, if it counts or measures something; digits alone may be a number of a kind.
+    """Return a text as a figure, if it counts or measures something; digits alone may be a number that is a name.
 
     “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
     """
@@ -32,7 +32,7 @@ def _amount(text: str, mark: str) -> Number | None:
 
 
 def said_figure(text: str, mark: str) -> Number | None:
-    """Return the figure that a text is, also where words say it: “six months”, “half a year”, “about an hour”."""
+    """Return a text as a figure, even in words: “six months”, “half a year”, “about an hour”."""
     if figure := number(text, mark):
         return figure
     words = compared_text(text, mark)
@@ -53,7 +53,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[str], float]], ...] = (
 
 
 def _part(words: str) -> Number | None:
-    """Return the figure with a unit that is said as a half, as a quarter or as “a”; None where it is none."""
+    """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
     for pattern, figure in _PARTS:
         if found := pattern.fullmatch(words):
             return number(f"{found['about'] or ''}{figure(found[2]):.15g} {found['unit'].strip()}".strip())

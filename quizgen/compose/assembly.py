@@ -1,8 +1,8 @@
-"""An item from the drafts that it asks: one of them, or those of a group."""
+"""An item from its drafts: a single one, or those of a group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.compose.drafts import Draft
@@ -10,7 +10,7 @@ from quizgen.records.ids import SourceId, VoiceId
 from quizgen.records.item import Item, Key, LabelsKey, Option
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
-from quizgen.records.subject import Citation, Fact, ItemTemplate, Source, Voice
+from quizgen.records.subject import Citation, ItemTemplate, Source, Voice
 from quizgen.text.insets import pictures_in, sounds_in
 from quizgen.text.rich import RichText, join
 
@@ -24,7 +24,7 @@ def item_of(
     stem: RichText | None = None,
     fixed_order: bool = False,
 ) -> Item:
-    """Return the item that asks these drafts, with what its type gives it; `type_` and `stem` where not theirs."""
+    """Return the item for these drafts, with what its type gives it; `type_` and `stem` if not the drafts' own."""
     first = asked[0]
     fact, template = first.fact, first.template
     item = Item(  # by position: with the names of its fields it would take four times as long
@@ -50,17 +50,17 @@ def item_of(
         template.spelling,
         fact.tags,
     )
-    whole = _of_one(fact, item) if len(asked) == 1 else _of_all(asked, item)
+    whole = _of_all(asked, item) if len(asked) > 1 else _known_to_anki(fact.guid, item) if fact.guid else item
     return _with_media(whole) if isinstance(key, LabelsKey) or _shows_media(template) else whole
 
 
-def _of_one(fact: Fact, item: Item) -> Item:
-    """Return an item about one fact with what Anki knows its note by, if the fact says so."""
-    return replace(item, guid=fact.guid[item.template]) if fact.guid and item.template in fact.guid else item
+def _known_to_anki(guids: Mapping[str, str], item: Item) -> Item:
+    """Return an item with the guid of its note, if its fact gives one."""
+    return replace(item, guid=guids[item.template]) if item.template in guids else item
 
 
 def _shows_media(template: ItemTemplate) -> bool:
-    """Tell whether there may be pictures or sounds in an item that it makes."""
+    """Return whether items of this template may have pictures or sounds."""
     for phrase in (template.ask, template.key, template.prompt, template.note, template.feedback):
         if phrase and (phrase.pictured or phrase.sounded):
             return True
@@ -68,20 +68,20 @@ def _shows_media(template: ItemTemplate) -> bool:
 
 
 def _with_media(item: Item) -> Item:
-    """Return an item with its pictures and sounds: sounds of its stem, prompts and options have to be heard."""
+    """Return an item with its pictures and sounds; sounds of its stem, prompts and options have to be heard."""
     texts = list(_texts(item))
     asked = (item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options])
     return replace(item, pictures=pictures_in(texts), sounds=sounds_in(texts), heard=bool(sounds_in(asked)))
 
 
 def _texts(item: Item) -> Iterable[RichText]:
-    """Return all texts of an item in which a picture or a sound may be."""
+    """Return all texts of an item that may contain a picture or a sound."""
     options = [text for option in item.options for text in (option.text, option.feedback)]
     return item.stem, *[pair.prompt for pair in item.pairs], *options, item.key.text, item.note
 
 
 def _holder(draft: Draft) -> str:
-    """Return whose claim a fact is; nobody's where the project has no voices and the fact names no holder."""
+    """Return the holder of a fact's claim; nobody if the project has no voices and the fact names no holder."""
     return draft.holder.name if draft.fact.voice.name or draft.fact.holder else ""
 
 
@@ -91,7 +91,7 @@ def _note(draft: Draft) -> RichText:
 
 
 def _of_all(asked: Sequence[Draft], item: Item) -> Item:
-    """Return an item with what is to be said of all the facts that it asks."""
+    """Return an item with what applies to all the facts that it asks about."""
     facts = [draft.fact for draft in asked]
     return replace(
         item,
@@ -112,7 +112,7 @@ def _joined(between: str, texts: Iterable[str]) -> str:
 
 
 def _voice(voices: Sequence[Voice]) -> Voice:
-    """Return the voice of them all: where they differ one that names each."""
+    """Return the voice of them all; if they differ, one that names each."""
     different = {voice.id: voice for voice in voices}
     if len(different) == 1:
         return voices[0]

@@ -1,14 +1,16 @@
-"""What may be offered as an option: the answers of all drafts, and the values of the fields that a template pools."""
+"""Possible options: the answers of all drafts, and the values of the fields in a template's pool."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from quizgen.compose.drafts import Draft, accepted, other_value
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.overlap import ComparedAnswer, compare_value, entity_names
 from quizgen.compose.values import answer_field, splits, values_of
+from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
@@ -23,7 +25,7 @@ _SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity",
 
 
 class Words(NamedTuple):
-    """Words that an author calls candidates by, as they are compared: `exact` as they are spelled."""
+    """An author's words for candidates, in the form for comparing; `exact` as spelled."""
 
     compared: frozenset[str]
     exact: bool
@@ -35,7 +37,8 @@ class Words(NamedTuple):
         return cls(frozenset((*template.forbid, *map(keyboard if exact else canonical, template.forbid))), exact)
 
 
-class Candidate(NamedTuple):
+@frozen_record
+class Candidate:
     """A value that may be offered as an option, with the stems of its words; `fact` is what it comes from, if any."""
 
     id: OptionId
@@ -47,9 +50,9 @@ class Candidate(NamedTuple):
     fact: FactId | Literal[""] = ""
 
     def names(self, *, exact: bool) -> Collection[str]:
-        """Return what an author may call it by: its id, what it says, and what is accepted for it.
+        """Return what an author may call it: its id, its text, and its accepted names.
 
-        What it says is `exact` as it is spelled, else as answers are compared.
+        The text is as spelled if `exact`, else in the form for comparing answers.
         """
         return (*self.id.names, *(self._spelled if exact else sorted(self.answer.names)))
 
@@ -59,13 +62,13 @@ class Candidate(NamedTuple):
         return self.answer.spelled or tuple(map(keyboard, filter(None, names)))
 
     def is_called(self, words: Words) -> bool:
-        """Tell whether it is called by one of these words."""
+        """Return whether it is called by one of these words."""
         names = self._spelled if words.exact else self.answer.names
         return not (words.compared.isdisjoint(names) and words.compared.isdisjoint(self.id.names))
 
 
 class Offer(NamedTuple):
-    """What a fact gives to the wrong options of a template."""
+    """What a fact contributes to the wrong options of a template."""
 
     fact: Fact
     template: ItemTemplate
@@ -84,7 +87,7 @@ def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Can
     fact, feedback = draft.fact.id, draft.feedback
     if draft.split:
         made = [candidate(part, answer_id(part, source, fact), reader, feedback, fact) for part in draft.parts]
-        return tuple([one._replace(answer=draft.compare_part(one.answer.value)) for one in made])
+        return tuple([replace(one, answer=draft.compare_part(one.answer.value)) for one in made])
     value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
     answer, features = draft.compared, reader.features(plain(draft.key), fact)
     stems = tuple(word_stems(answer.words))
@@ -116,7 +119,7 @@ def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, 
 
 
 def pooled(project: Project, reader: FeatureReader) -> list[Offer]:
-    """Return what facts offer to templates with a `pool`, whether these ask them or not."""
+    """Return what facts offer to templates with a `pool`, whether or not these ask about them."""
     pooling = {kind.name: [template for template in kind.templates if template.pool] for kind in project.kinds.values()}
     return [
         Offer(fact, template, tuple(_pooled(fact, template, project, reader)))
@@ -139,21 +142,21 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
             made = candidate(value, id_, reader, feedback, fact.id)
             names = (*others.names, *others.of_entry.get(name(value), ()))
             answer = compare_value(value, names, exact=exact, mark=project.decimal_in_texts)
-            yield made._replace(answer=answer)
+            yield replace(made, answer=answer)
 
 
 def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:
-    """Return the entries of a list that does not answer as a `whole`; any other value alone, if there is one."""
+    """Return the entries of a list, unless the `whole` list is the answer; any other value, if any, by itself."""
     if isinstance(value, tuple) and not whole:
         return value
     return (value,) if value else ()
 
 
 def source_of(field: str, kind: Kind) -> IdSource:
-    """Return what the values of a field, or of a name that every fact has, go by.
+    """Return what identifies the values of a field, or of a name that every fact has.
 
-    An entity goes by its own id, a word of a closed list and an entry of a list by itself, any other text by its fact.
-    That depends on the type of the field and never on what a value looks like.
+    An entity has its own id, a word of a closed list and an entry of a list are themselves, any other text has its
+    fact. That depends on the type of the field, never on the look of a value.
     """
     declared = kind.fields.get(field)
     if declared and declared.type == "list":
@@ -162,14 +165,14 @@ def source_of(field: str, kind: Kind) -> IdSource:
 
 
 def answer_source(template: ItemTemplate, kind: Kind) -> IdSource:
-    """Return what the answers of a template go by."""
+    """Return what identifies the answers of a template."""
     field = answer_field(template)
     whole_list = field in kind.fields and kind.fields[field].type == "list" and not splits(template)
     return "fact" if whole_list else source_of(field, kind)
 
 
 def answer_id(value: Value, source: IdSource, fact: FactId, *, prefixed: bool = False) -> OptionId:
-    """Return the id of a value that the fact `fact` gives as an answer."""
+    """Return the id of a value that a fact gives as an answer."""
     if source == "fact":
         return OptionId.of_fact(fact)
     if isinstance(value, Entity):
@@ -180,7 +183,7 @@ def answer_id(value: Value, source: IdSource, fact: FactId, *, prefixed: bool = 
 
 
 def _pooled_id(value: Value, source: IdSource, answers: IdSource, fact: FactId, field: str) -> OptionId:
-    """Return the id of a value of another field than the answer's, which says so where it could be mistaken for one."""
+    """Return the id of a value from a field other than the answer's, which says so if it could be mistaken for one."""
     if source == "fact":
         return OptionId.of_fact(fact, field)
     return answer_id(value, source, fact, prefixed=source != answers)

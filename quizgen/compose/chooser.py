@@ -1,4 +1,4 @@
-"""Wrong options for the items that offer some: none that any fact makes right."""
+"""Wrong options for the items that offer any; none is made right by any fact."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ class Chooser:
     def pick(
         self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
     ) -> list[Candidate]:
-        """Return up to `count` wrong options: first decoys, then those that it was published with and are still wrong.
+        """Return up to `count` wrong options: first decoys, then published ones that are still wrong.
 
-        None overlaps with the `right` ones or with what stands `beside` them.
+        None overlaps with the `right` ones or with those `beside` them.
         """
         if count <= 0:
             return []
@@ -109,12 +109,12 @@ class Chooser:
         return chosen
 
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
-        """Yield what other facts answer to the same question where all answers count."""
+        """Yield the answers of other facts to the same question, if all answers count."""
         own = {draft.id for draft in asked}
         return (draft for draft in self.every_answer[asked[0].asks].values() if draft.id not in own)
 
     def validity(self, asked: Sequence[Draft]) -> IsValid:
-        """Return what tells whether a candidate is wrong wherever it could be put, and not named in the question."""
+        """Return a test whether a candidate is wrong wherever it could be put, and not named in the question."""
         tests = [self._validity(draft, draft.words) for draft in asked]
         return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
@@ -139,18 +139,18 @@ class Chooser:
         return is_valid_distractor
 
     def is_right(self, draft: Draft, candidate: Candidate) -> bool:
-        """Tell whether a fact makes a candidate right where this draft is asked, be it in part."""
+        """Return whether a fact makes a candidate right, even in part, as an answer to this draft."""
         related = self.related.get(draft.id)
         answer = candidate.answer
         return self.correct[draft.asks].overlaps(answer) or bool(related and related.overlaps(answer))
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
-        """Tell whether a template does not forbid a candidate."""
+        """Return whether a template does not forbid a candidate."""
         forbidden = self.forbidden.get((template.kind, template.name))
         return not (forbidden and candidate.is_called(forbidden))
 
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
-        """Return where wrong options of an item are looked for: on a later ring when those before give too few."""
+        """Return the rings to look on for wrong options of an item: a later one if those before give too few."""
         draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
         value, template = draft.parts[0], draft.template
         pools = pools_of(draft.fact, template, draft.group)
@@ -163,14 +163,14 @@ class Chooser:
 
 
 def _is_named(word: str, value: Value, draft: Draft) -> bool:
-    """Tell whether a word that is in a question names a value there: “one” is seldom a number, and “Who” is no WHO."""
+    """Return whether a word in a question names a value there: “one” is seldom a number, and “Who” not the WHO."""
     if word in SMALL_WORDS and word.upper() in (entity_names(value) or (shown(value),)):
         return word.upper() in draft.capitals
     return word != "1"
 
 
 def _filed(fact: Fact, fields: Iterable[str]) -> Filed:
-    """Return a fact's values in some fields; what is empty is like nothing."""
+    """Return a fact's values in some fields; an empty value is equal to nothing."""
     return frozenset([(field, value) for field in fields for value in filed_values(fact, field) if value])
 
 
@@ -213,7 +213,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
 
 
 def _offered(project: Project, published: Published) -> Iterator[tuple[KindName, TemplateName, OptionId]]:
-    """Yield each wrong option that an item was published with, under the item's template."""
+    """Yield each published wrong option of an item, under the item's template."""
     for id_, options in published.items():
         fact = project.facts.get(id_.fact) if id_.fact else None
         kind = fact.kind if fact else KindName(id_.owner.partition("@")[0])
@@ -221,7 +221,7 @@ def _offered(project: Project, published: Published) -> Iterator[tuple[KindName,
 
 
 def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
-    """Return, by question, a draft for each answer of those that may want more than one, asked or not."""
+    """Return, by question, a draft for each answer, asked or not, for those that may need several."""
     answers: dict[str, dict[str, Draft]] = defaultdict(dict)
     for draft in made:
         if draft.template.type.group == "may" and draft.within:

@@ -1,6 +1,6 @@
-"""What is right: by facts that answer the same question, and by those that say the same or the opposite.
+"""Right answers: by facts that answer the same question, and by those that say the same or the opposite.
 
-It is arranged so that an answer can be compared with thousands of right ones in a few steps.
+They are arranged so that an answer can be compared with thousands of them in a few steps.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _HEAD = 64
 
 
 class CorrectAnswers(NamedTuple):
-    """What is right: every name, and the answers as `overlap.overlaps` compares them.
+    """Right answers: every name, and the answers as `overlap.overlaps` compares them.
 
     Figures stand by their units, in `figures` and, for figures of other units, in `phrases`; all else stands in
-    `phrases` under None, and lists by their entries in `lists` besides. Where spelling counts for all of
-    them, `spelled` has every name as it is spelled.
+    `phrases` under None, and lists by their entries in `lists` besides. If spelling counts for all of them, `spelled`
+    has every name as it is spelled.
     """
 
     names: frozenset[str]
@@ -42,7 +42,7 @@ class CorrectAnswers(NamedTuple):
     spelled: frozenset[str] = frozenset()
 
     def overlaps(self, answer: ComparedAnswer) -> bool:
-        """Tell whether an answer overlaps with one of these."""
+        """Return whether an answer overlaps with one of these."""
         if not self.names.isdisjoint(answer.names):
             return not are_spelled_apart(self.spelled, answer.spelled)
         return bool(self.phrases) and self._overlaps_in_part(answer)
@@ -59,15 +59,15 @@ class CorrectAnswers(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """Texts between spaces, sorted so that what stands within another is found by bisection.
+    """Texts between spaces, sorted so that bisection finds those within others.
 
     Of " red sea " and " red " the `wholes` are " red " alone, as it begins the other; the `ends` are " red ",
     " red sea " and " sea ". A text stands within one of these if an end begins with it, as " sea " and " red " do. One
     of these stands within a text if a whole begins an end of it: " the red army " ends in " red army ", and " red "
     begins that. As no whole begins another, the one to try is the last that sorts before the end.
 
-    Of an end only so many letters are kept, since all ends of a long text would be its length times itself. What is
-    longer stands in `long_wholes` and, as a text with the place where an end begins, in `long_ends`, by those letters.
+    Only so many letters of an end are kept, since all ends of a long text would take its length squared. Longer ones
+    are in `long_wholes` and, as a text with the place where an end begins, in `long_ends`, by those letters.
     """
 
     wholes: Sequence[str]
@@ -76,7 +76,7 @@ class Phrases(NamedTuple):
     long_ends: Mapping[str, Sequence[tuple[str, int]]]
 
     def overlaps(self, words: str) -> bool:
-        """Tell whether the words stand within one of the texts, or one of these within them."""
+        """Return whether the words are within one of the texts, or one of these within them."""
         return self._has_within(words) or any(self._begin(words, start) for start in _starts(words))
 
     def _has_within(self, words: str) -> bool:
@@ -95,19 +95,19 @@ class Phrases(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Figures of one unit by their lower ends, and for each the highest end of those up to it."""
+    """Figures of one unit by their lower ends, each with the highest end of those up to it."""
 
     lows: Sequence[float]
     highs: Sequence[float]
 
     def overlaps(self, extent: Extent) -> bool:
-        """Tell whether one of the figures may be the same as another."""
+        """Return whether one of the figures may be the same as another."""
         at = bisect_right(self.lows, extent.high)
         return at > 0 and self.highs[at - 1] >= extent.low
 
 
 def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, CorrectAnswers]:
-    """Return, for each of the questions (`Draft.asks`), what any fact makes right."""
+    """Return, for each of the questions (`Draft.asks`), what facts make right."""
     asking: dict[str, list[Draft]] = {question: [] for question in questions}
     for draft in made:
         if draft.asks in asking:
@@ -116,7 +116,7 @@ def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, 
 
 
 def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
-    """Return what is right; of one answer its names will do, as it is compared with all options anyway."""
+    """Return what is right; for a single answer its names will do, as it is compared with all options anyway."""
     if len(drafts) == 1 and (not drafts[0].split or len(drafts[0].parts) == 1):
         return CorrectAnswers(drafts[0].compared.names, spelled=frozenset(drafts[0].compared.spelled))
     compared = [draft.compared for draft in drafts]
@@ -126,13 +126,13 @@ def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
 
 
 def _spelled(answers: Sequence[ComparedAnswer]) -> frozenset[str]:
-    """Return every name as it is spelled, nothing where that does not count for one of them."""
+    """Return every name as it is spelled, nothing if spelling does not count for one of them."""
     spelled = [answer.spelled for answer in answers]
     return frozenset().union(*spelled) if all(spelled) else frozenset()
 
 
 def correct_answers(answers: Iterable[ComparedAnswer]) -> CorrectAnswers:
-    """Return what is right where all these answers are."""
+    """Return what is right if all these answers are."""
     every = list(answers)
     words = _gathered((answer.extent.unit if answer.extent else None, answer.words) for answer in every)
     extents = _gathered((answer.extent.unit, answer.extent) for answer in every if answer.extent)
@@ -170,7 +170,7 @@ def _long_ends(texts: Iterable[str]) -> Mapping[str, Sequence[tuple[str, int]]]:
 
 
 def _starts(words: str) -> Iterator[int]:
-    """Yield where each of some words between spaces begins, with the space before it."""
+    """Yield where each word of a text between spaces begins, with the space before it."""
     at = 0
     while 0 <= at < len(words) - 1:
         yield at
@@ -183,7 +183,7 @@ def _figures(extents: Iterable[Extent]) -> Figures:
 
 
 def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, CorrectAnswers]:
-    """Return, by draft, what the same template has as answers for the facts that say the same or the opposite.
+    """Return, by draft, the same template's answers for the facts that say the same or the opposite.
 
     Two that each say the same as a third say the same; what contradicts one of them contradicts all.
     """
@@ -204,7 +204,7 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
 
 
 def _answers(fact: Fact, template: ItemTemplate, mark: str) -> set[ComparedAnswer]:
-    """Return what a fact has in the field that answers, though it may lack what the question wants."""
+    """Return a fact's value in the answer's field, even if it lacks what the question needs."""
     field = answer_field(template)
     value, others = fact.values.get(field, ()), accepted(fact, field)
     entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)

@@ -1,4 +1,4 @@
-"""The wrong options that facts bring for their own questions, and those that are not offered after all."""
+"""Decoys, the wrong options that facts bring for their own questions: those that are not offered after all."""
 
 from __future__ import annotations
 

@@ -1,23 +1,23 @@
-"""Which wrong options to take: those like the right one, so that nothing but knowledge tells it from them.
+"""The choice of wrong options: those like the right one, so that only knowledge tells them apart.
 
-What test-wise learners go by (J. Millman, C. H. Bishop and R. Ebel, "An analysis of test-wiseness", Educational and
+What test-wise learners use (J. Millman, C. H. Bishop and R. Ebel, "An analysis of test-wiseness", Educational and
 Psychological Measurement 25, 1965) is left to chance, which is made from ids: how many of the wrong options are longer
 than the key, from none to all, and which of all the options is the one that the others are like (J. K. Smith,
-"Converging on correct answers", Journal of Educational Measurement 19, 1982). Words that stand both in the question and
-in the key ("clang") are wanted in the wrong options as well. Where too few have them, such keys go on standing out; to
-make up for it, a key that shares none is now and then put beside an option that does.
+"Converging on correct answers", Journal of Educational Measurement 19, 1982). Words that are both in the question and
+in the key ("clang") are wanted in the wrong options as well. If too few have them, such keys still stand out; to make
+up for it, a key that shares none is now and then put beside an option that does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import add
-from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.features import MOST_FEATURES, Features
 from quizgen.compose.overlap import ComparedAnswer, overlaps
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
+from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId
 from quizgen.stable import digest
 from quizgen.text.folding import word_stems
@@ -32,23 +32,24 @@ _PLACES = (1 << _PLACE_BITS) - 1
 _APART = [
     [abs(wanted - common) << _PLACE_BITS for common in range(MOST_FEATURES + 1)] for wanted in range(MOST_FEATURES + 1)
 ]
-"""By how many features are wanted in common and how many are, how far apart that is; with room for a place."""
+"""The distance, by how many features are wanted in common and how many are, with room for a place."""
 
 REPEATED = 2
-"""What it costs a candidate to be offered once more, in features."""
+"""The cost, in features, of offering a candidate once more."""
 
 Costs = Mapping[int, int]
-"""What some candidates of a window, counted from 0, cost more than the others, in features."""
+"""The extra cost, in features, of some candidates of a window, counted from 0."""
 
 _CHANCE_BITS = 20
 _CHANCES = (1 << _CHANCE_BITS) - 1
 
 
-class Request(NamedTuple):
-    """What wrong options are chosen for: an item, its question as answers are compared, and its key.
+@frozen_record
+class Request:
+    """What wrong options are chosen for: an item, its question in the form for comparing answers, and its key.
 
     They must be valid, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for
-    any that are. `offered` says how many items of the template offer a candidate already.
+    any that are. `offered` says how many items of the template already offer a candidate.
     """
 
     item_id: ItemId
@@ -60,7 +61,8 @@ class Request(NamedTuple):
     offered: Callable[[Candidate], int] = lambda _: 0
 
 
-class Target(NamedTuple):
+@frozen_record
+class Target:
     """What wrong options should be like.
 
     `features`: the key's; `stems`: of the words of the question; `shared`: how many of them the key has; `wanted`: how
@@ -97,7 +99,7 @@ def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[C
 
 
 def _target(key: Candidate, question: str, count: int, point: int) -> Target:
-    """Return what is wanted beside a key; the hash `point` of its item decides what chance should."""
+    """Return what is wanted beside a key; the hash `point` of its item stands in for chance."""
     stems = word_stems(question)
     shared = len(stems.intersection(key.stems))
     rest, longer = divmod(point, count + 1)
@@ -106,7 +108,7 @@ def _target(key: Candidate, question: str, count: int, point: int) -> Target:
 
 
 def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
-    """Add the best of a ring, window by window; where the lengths wanted are not there for long, of any length."""
+    """Add the best of a ring, window by window; if the lengths wanted are missing for long, of any length."""
     refused: list[Candidate] = []
     sharing = ring.having(selection.target.stems)
     for window in ring.windows(point):
@@ -133,7 +135,7 @@ class _Selection:
         self._longer, self._shorter = target.longer, target.wanted - target.longer
 
     def is_full(self) -> bool:
-        """Tell whether there are as many as are wanted."""
+        """Return whether there are as many as are wanted."""
         return len(self.chosen) >= self.target.wanted
 
     def add(self, ranked: Iterable[Candidate]) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
 
 from quizgen.compose.overlap import (
     ComparedAnswer,
@@ -17,6 +16,7 @@ from quizgen.compose.overlap import (
     names_of,
 )
 from quizgen.compose.values import Group, answer_field, groups_of, is_skipped, meets_only, needed, splits, values_of
+from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
@@ -31,7 +31,17 @@ _NOTHING = Accepted()
 _CAPITALS = re.compile(r"\b[A-Z]+\b")
 
 
-class _Draft(NamedTuple):
+@frozen_record
+class Draft:
+    """What a template makes of a fact; `value` is what the key shows: an entity, a figure or a list if it is one.
+
+    `id` identifies it, except among those of the same fact in other groups; the item it goes into has the id `item_id`,
+    together with the rest of its `group`. If the template does not ask about the fact (`skip`, `only`), its answer is
+    right all the same: it counts when wrong options are chosen. `within` says whether it has what `only` asks for,
+    `asked` whether it is asked about as well. `asks` is the question as it looks: if two look the same, the same
+    answers are right. `mark` is the decimal mark.
+    """
+
     id: ItemId
     fact: Fact
     template: ItemTemplate
@@ -46,17 +56,7 @@ class _Draft(NamedTuple):
     accept: tuple[RichText, ...]
     group: Group | None
     mark: str
-
-
-class Draft(_Draft):
-    """What a template makes of a fact; `value` is what the key shows: an entity, a figure or a list where it is one.
-
-    `id` tells it from all others, but those of the same fact in other groups; the item it goes into has the id
-    `item_id`, together with the rest of its `group`.
-    Where the template does not ask the fact (`skip`, `only`), its answer is right all the same: it counts when wrong
-    options are chosen. `within` says whether it has what `only` wants, `asked` whether it is asked besides. `asks` is
-    the question as it looks: where two look the same, the same answers are right. `mark` stands before decimals.
-    """
+    _compared: ComparedAnswer | None = dataclasses.field(default=None, init=False, compare=False)
 
     @property
     def item_id(self) -> ItemId:
@@ -70,17 +70,17 @@ class Draft(_Draft):
 
     @property
     def note(self) -> RichText:
-        """What the template notes on the answer."""
+        """The template's note on the answer."""
         return self.template.note.render(self.values) if self.template.note else EMPTY
 
     @property
     def feedback(self) -> RichText:
-        """What the template tells anyone who wrongly chooses the answer of this fact."""
+        """What the template tells learners who wrongly choose the answer of this fact."""
         return self.template.feedback.render(self.values) if self.template.feedback else EMPTY
 
     @property
     def words(self) -> str:
-        """The question as answers are compared, between spaces, to look for them in it."""
+        """The question in the form for comparing answers, between spaces, to look for answers in it."""
         return f" {canonical(self._question)} "
 
     @property
@@ -95,22 +95,27 @@ class Draft(_Draft):
 
     @property
     def split(self) -> bool:
-        """Whether it has a list whose entries are answers of their own."""
+        """Whether it has a list whose entries are separate answers."""
         return isinstance(self.value, tuple) and splits(self.template)
 
     @property
     def parts(self) -> tuple[Value, ...]:
-        """The answers one by one: of a list each entry, where the type of item asks for them."""
+        """The answers one by one: each entry of a list, if the type of item asks for entries."""
         return self.value if isinstance(self.value, tuple) and splits(self.template) else (self.value,)
 
     @property
     def answer(self) -> Answer:
-        """The key with what is accepted for it."""
+        """The key with its accepted names."""
         return Answer(self.key, self.accept)
 
-    @cached_property
+    @property
     def compared(self) -> ComparedAnswer:
-        """The key as it is compared, with what is accepted for it."""
+        """The key in the form for comparing, with its accepted names."""
+        if self._compared is None:
+            self._compared = self._compare()  # type: ignore[misc]  # worked out once, where it is needed
+        return self._compared
+
+    def _compare(self) -> ComparedAnswer:
         texts = [plain(text) for text in (self.key, *self.accept)]
         names = canonical_names(texts, self.mark)
         if isinstance(self.value, (Entity, tuple)):
@@ -122,7 +127,7 @@ class Draft(_Draft):
 
     @property
     def _spelled(self) -> Iterator[str]:
-        """The key and all that is right for it, as it is written."""
+        """The key and its accepted names, as written."""
         yield from map(plain, (self.key, *self.accept))
         for part in self.parts:
             yield from entity_names(part)
@@ -165,7 +170,7 @@ def drafts(project: Project) -> Iterator[Draft]:
 
 
 def _mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
-    """Return what stands before decimals in the answers of a template: texts stay as they are written."""
+    """Return the decimal mark in the answers of a template; texts stay as written."""
     field = kind.fields.get(answer_field(template))
     return project.decimal if field and field.type == "number" else project.decimal_in_texts
 
@@ -173,33 +178,33 @@ def _mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
 def _in_groups(
     fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], mark: str
 ) -> Iterator[Draft]:
-    """Yield a draft for each group that the fact belongs to; one that is not asked where it belongs to none."""
+    """Yield a draft for each group that the fact belongs to; one that is not asked if it belongs to none."""
     groups = list(groups_of(fact, template))
     for group in groups:
         yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, mark, group)
     if not groups:
-        yield _draft(fact, template, field, values, mark)._replace(within=False, asked=False)
+        yield dataclasses.replace(_draft(fact, template, field, values, mark), within=False, asked=False)
 
 
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
-    """Return what a group has of the lists that it is grouped by: one word of each."""
+    """Return a group's values of the lists that it is grouped by: one word of each."""
     pairs = zip(template.group or (), group.values, strict=True)
     return {field: Words((value,)) for field, value in pairs if isinstance(fact.values.get(field), Words)}
 
 
 def other_value(draft: Draft, field: str, value: Value) -> Draft:
-    """Return what the template makes of the fact with another value in the field that answers: something wrong."""
+    """Return what the template makes of the fact with another value in the answer's field: something wrong."""
     if draft.split:
         key = plain_text(name(value))
     else:
         values = {**draft.values, field: value}
         key = draft.template.key.render(values) if draft.template.key else draft.template.ask.blanked(values)
     shown = _shown(value, key)
-    return draft._replace(key=key, value=shown, accept=_accepted((), shown, key))
+    return dataclasses.replace(draft, key=key, value=shown, accept=_accepted((), shown, key))
 
 
 def stem_with(draft: Draft, value: Value) -> RichText:
-    """Return the stem as it is where its blank hides another value: “The capital of ___ is”, and not “capitals are”."""
+    """Return the stem as it reads for another value in its blank: “The capital of ___ is”, and not “capitals are”."""
     field = answer_field(draft.template)
     return draft.template.ask.render({**draft.values, field: value}) if field else draft.stem
 
@@ -235,14 +240,14 @@ def _question(stem: RichText, prompt: RichText) -> str:
 
 
 def _shown(value: Value, key: RichText) -> Value:
-    """Return what the key shows: an entity or a figure in whatever form, a list where it is shown whole, else text."""
+    """Return what the key shows: an entity or a figure in any form, a list if it is shown whole, else text."""
     if isinstance(value, str):
         return plain(key)
     return value if not isinstance(value, tuple) or plain_text(name(value)) == key else plain(key)
 
 
 def _accepted(given: tuple[str, ...], value: Value, key: RichText) -> tuple[RichText, ...]:
-    """Return the other right answers: those the fact gives and, where the key is a name of an entity, its others."""
+    """Return the other right answers: those the fact gives and, if the key is a name of an entity, its others."""
     names = entity_names(value)
     if not given and not names:
         return ()

@@ -1,26 +1,27 @@
-"""What an answer looks like, and what its fact has: by it wrong options are found that are like the right one."""
+"""The features of an answer, of its look and its fact, by which similar wrong options are found."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 from zlib import crc32
 
 from quizgen.compose.values import filed_value
+from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId
 from quizgen.records.subject import Entity, Fact
 
 MOST_FEATURES = 32
-"""An answer has no more features than these: six of its shape, the others of its fact."""
+"""The most features of an answer: six of its shape, the others of its fact."""
 
 _MOST_FIELDS = MOST_FEATURES - 6 - 4
-"""Beside the six of its shape, and four that every fact has: document, topic, holder, voice."""
+"""Those beside the six of its shape and the four of every fact: document, topic, holder, voice."""
 
 _HASHED_BITS = 80
 _FIRST_HASHED = 24
-"""From this bit on stand features of which there may be any number; those before have a bit each."""
+"""From this bit on are features of which there may be any number; those before have a bit each."""
 
 _MOST_LENGTHS = 10
 _SHORT_WORD = 4
@@ -29,8 +30,9 @@ _QUOTES = '“"‘«„'
 _SHARED_FIELDS = ("entity", "one of")
 
 
-class Features(NamedTuple):
-    """How long an answer is, in characters, and two sets of features, as the bits of a number each.
+@frozen_record
+class Features:
+    """The length of an answer, in characters, and two sets of features, each as the bits of a number.
 
     Two answers are as like each other as they have bits in common: `(one.shape & other.shape).bit_count()`.
     """
@@ -55,11 +57,11 @@ class FeatureReader:
         }
 
     def features(self, shown: str, fact: FactId | Literal[""] = "") -> Features:
-        """Return the features of an answer as a reader sees it, which comes from a fact or from none."""
+        """Return the features of an answer as a reader sees it, from a fact or from none."""
         return Features(len(shown), self._shape(shown), self._contexts[fact] if fact else 0)
 
     def _context(self, fact: Fact, fields: Collection[str]) -> int:
-        """Return what other facts may have as well: document, topic, holder, voice, entities and listed values."""
+        """Return what other facts may share: document, topic, holder, voice, entities and listed values."""
         bits = self._bits
         found = bits["topic", fact.topic] | bits["holder", filed_value(fact, "holder")] | bits["voice", fact.voice.id]
         for source in fact.sources[: 1 + _MOST_FIELDS - len(fields)]:
@@ -94,7 +96,7 @@ def _character_class(character: str) -> int:
 
 
 class _HashedBits(dict[tuple[str, str], int]):
-    """For a feature's name and value one of 80 bits: now and then two share one, which makes unlike options alike."""
+    """Gives a feature's name and value one of 80 bits; now and then two share one, which makes unlike options alike."""
 
     def __missing__(self, feature: tuple[str, str]) -> int:
         name, value = feature

@@ -27,7 +27,7 @@ _JOINING_WORDS = (
     "und oder bis et ou או עד ועוד פחות כפול תריסר חצי וחצי ורבע ושליש"
 )
 JOINING = frozenset((*CARDINALS, *_JOINING_WORDS.split()))
-"""Words that go on with a figure, so that no unit begins with them: “3 to one”, “5 or more”, “2 and a half”."""
+"""Words that continue a figure, so that no unit begins with them: “3 to one”, “5 or more”, “2 and a half”."""
 
 MORE = (
     r"(?:^|[ (])(?:(?:or|and) (?:more|less|fewer|so|over|under|above|below)|(?:to|or|and) [0-9].*"
@@ -35,7 +35,7 @@ MORE = (
     r"(?:más|mas|menos|più|meno|plus|moins|mais|mehr|weniger|meer|minder|więcej|mniej|больше|более|меньше|менее|більше|менше|daha)"
     r"|או (?:יותר|פחות)|ומעלה|ומטה|לפחות|לכל היותר)(?=[ ).,]|$)"
 )
-"""Finds words after a unit that say more of the figure."""
+"""Finds words after a unit that qualify the figure."""
 
 _MORE = re.compile(MORE, re.IGNORECASE)
 _TAKING_DIGITS = "per of in a an every each for from on at since after before until under above by"
@@ -48,9 +48,9 @@ EXAMPLES = "such as “more than 1,500 a day”, “2–3 km” or “1.5 m”"
 
 
 def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number:
-    """Return the number that a text is, with `mark` before decimals; raise FigureError where it is none.
+    """Return a text as a number, with `mark` before decimals; raise FigureError if it is not one.
 
-    Where it is `shown` in another style, its text is in that.
+    If it is `shown` in another style, its text has that style.
     """
     match = _NUMBER.fullmatch(level(text))
     if not match and unicodedata.category(text[:1] or "?") == "No":
@@ -63,7 +63,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     runs = [(match.span(at), match[at], read(match[at], mark)) for at in (3, 6) if match[at]]
     values = [_signed(match[at - 1], plain) for at, (_, _, plain) in zip((3, 6), runs, strict=False)]
     if high and values[0] >= values[1]:
-        raise FigureError(f"should be a range from the less to the more, such as {high}–{low}, or one figure")
+        raise FigureError(f"should be a range from less to more, such as {high}–{low}, or one figure")
     scaled = unit_of(unit)
     if not all(isfinite(value * scaled.scale * scaled.factor) for value in values):
         raise FigureError("is too large a figure")
@@ -72,7 +72,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
 
 
 def number(text: str, mark: str = "") -> Number | None:
-    """Return the number that a text is, None where it is none."""
+    """Return a text as a number, None if it is not one."""
     if not _DIGIT.search(text):
         return None
     try:
@@ -95,18 +95,18 @@ def _restyled(text: str, runs: list[tuple[tuple[int, int], str, str]], style: St
 
 @lru_cache(maxsize=1 << 10)
 def _check_unit(unit: str, level_unit: str, space: str) -> None:
-    """Raise FigureError where what stands after a figure may belong to it; many figures have few units."""
+    """Raise FigureError if the words after a figure may belong to it; many figures have few units."""
     if not level_unit:
         return
     first = level_unit.split(" ", 1)[0]
     if level_unit[0] == "/" or unicodedata.category(unit[0]) == "No":
         raise FigureError(_FRACTION)
     if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in JOINING):
-        raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is no unit")
+        raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is not a unit")
     if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
         raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit")
     if _MORE.search(level_unit):
-        raise FigureError(f"should say before the figure what “{unit}” says after it: “at least 5 days”, “2–3 km”")
+        raise FigureError(f"should put what “{unit}” says before the figure: “at least 5 days”, “2–3 km”")
     if digits := _loose_digits(level_unit):
         raise FigureError(f"should be one figure or range with its unit, but a second figure follows: “{digits}”")
 
@@ -116,7 +116,7 @@ def _begins_unit(sign: str) -> bool:
 
 
 def _loose_digits(unit: str) -> str:
-    """Return the first word of a unit whose digits may belong to the figure: of “ft 3 in” the 3, of “m2” none."""
+    """Return the first word of a unit whose digits may belong to the figure: the 3 in “ft 3 in”, none in “m2”."""
     before = ""
     for word in unit.split(" "):
         if not word.isalpha() and not word[:1].isalpha() and any(map(str.isdigit, word)):

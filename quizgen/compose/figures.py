@@ -1,4 +1,4 @@
-"""What figures and dates may be, and which comes before which."""
+"""The ranges that figures and dates stand for, and their order."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from quizgen.text.units import unit_of
 ABOVE = frozenset(("more than", "over", "at least"))
 BELOW = frozenset(("less than", "fewer than", "under", "up to", "at most"))
 ROUGHLY = 0.1
-"""How far, as a part of it, "about" and "nearly" a figure reaches."""
+"""How far "about" and "nearly" a figure reach, as a part of it."""
 
 
 class Extent(NamedTuple):
-    """What a figure may be, from `low` to `high`, in one unit: 2 km are 2,000 m, 2 million days 2,000,000."""
+    """The values of a figure, from `low` to `high`, in one unit: 2 km are 2,000 m, 2 million days 2,000,000."""
 
     unit: str
     low: float
     high: float
 
     def overlaps(self, other: Extent) -> bool:
-        """Tell whether some figure of the unit fits both: one of 1,500 is at least 1,000 and about 1,450."""
+        """Return whether some figure of the unit fits both: one of 1,500 is at least 1,000 and about 1,450."""
         return self.low <= other.high and other.low <= self.high
 
 
 def before(one: Value, other: Value) -> bool | None:
-    """Tell whether a figure or a date comes before another; None where that is not certain.
+    """Return whether a figure or a date comes before another; None if that is not certain.
 
     "2025" does not tell whether it is before "2025-03"; metres and grams cannot be compared.
     """
@@ -40,7 +40,7 @@ def before(one: Value, other: Value) -> bool | None:
 
 
 def extent(figure: Number) -> Extent:
-    """Return what a figure may be by its comparator: at least 1,000 is from 1,000 on, about 1,450 from 1,305 on."""
+    """Return a figure's values by its comparator: at least 1,000 is from 1,000 on, about 1,450 from 1,305 on."""
     unit = unit_of(figure.unit)
     low, high = _times(figure, unit.scale * unit.factor)
     comparator = figure.comparator.casefold()
@@ -53,18 +53,18 @@ def extent(figure: Number) -> Extent:
 
 
 def size(figure: Number) -> Extent:
-    """Return a figure as it is written, whatever its comparator, and in the unit it is written in."""
+    """Return a figure as written, whatever its comparator, and in its own unit."""
     unit = unit_of(figure.unit)
     return Extent(unit.name, *_times(figure, unit.scale))
 
 
 def amount(figure: Number) -> float:
-    """Return the lower end of a figure in a unit that all figures of its dimension have."""
+    """Return the lower end of a figure in a unit common to its dimension."""
     return _times(figure, _multiple(figure.unit))[0]
 
 
 def excludes(figure: Number, other: Number, tolerance: Tolerance | None = None) -> bool:
-    """Tell whether another figure, as it is written, cannot be this one; never where their units are apart."""
+    """Return whether another figure, as written, cannot be this one; never if their units differ in kind."""
     whole = figure.unit and other.unit
     here, there = extent(figure), _times(other, _multiple(other.unit) if whole else unit_of(other.unit).scale)
     if whole and here.unit != unit_of(other.unit).kind:

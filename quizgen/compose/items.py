@@ -1,4 +1,4 @@
-"""Compose: from a project to its items, with all that composing learned about them on the way."""
+"""Compose: from a project to its items, with everything that composing learned about them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from quizgen.stable import digest
 
 
 class Unmade(NamedTuple):
-    """An item that could not be made of the `facts` that its template asks together, or of one; `why`, for people."""
+    """An item that could not be made from the `facts` that its template asks about; `why` is for people."""
 
     id: ItemId
     template: ItemTemplate
@@ -38,7 +38,7 @@ class Downgraded(NamedTuple):
 
 @frozen_record
 class Composition:
-    """The items of a project, what became of all else, and what else is right.
+    """The items of a project, what became of everything else, and what else is right.
 
     - `items` stand in the order of the files, those of groups where the first fact of the group is;
     - `unasked` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
@@ -58,9 +58,9 @@ class Composition:
 
 
 def compose(project: Project, published: Published | None = None) -> Composition:
-    """Return every item that the facts and templates make; `published` has, by item id, earlier options in their order.
+    """Return every item of the facts and templates; `published` has, by item id, earlier options in their order.
 
-    An item keeps the wrong options it was published with, where they stood, while they are still wrong.
+    An item keeps its published wrong options, in their places, while they are still wrong.
     """
     made = tuple(drafts(project))
     choose = chooser(project, made, published or {})
@@ -87,7 +87,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
 def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
     """Return what is made of the drafts of each item, in their order.
 
-    Where they share few wrong options, they are made in an order of hashes: what one offers, others offer less, and
+    If they share few wrong options, they are made in an order of hashes: what one offers, others offer less, and
     that must not depend on the files.
     """
     places = range(len(asked))
@@ -99,7 +99,7 @@ def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[
 
 
 def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
-    """Yield the drafts that are asked, those of one item together; those of a group that is too small are left out."""
+    """Yield the drafts that are asked, those of one item together, without those of groups that are too small."""
     splits, parts = False, numbered({})
     for asked in _grouped(made):
         template = asked[0].template
@@ -114,7 +114,7 @@ def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
 
 
 def _size(asked: Sequence[Draft]) -> int:
-    """Return how many facts are to be matched or put in order, or how many different answers there are."""
+    """Return how many facts have to be matched or put in order, or how many different answers there are."""
     if asked[0].template.type.group == "must":
         return len(asked)
     return len({answer.identity for draft in asked for answer in draft.answers})
@@ -131,7 +131,9 @@ def _grouped(made: Iterable[Draft]) -> Iterable[list[Draft]]:
 def _unasked(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
     by_template: dict[TemplateKey, list[Draft]] = {(t.kind, t.name): [] for t in offering}
-    told = {(item.facts[0], item.template) for item in items if len(item.facts) == 1 and not item.type.partial}
+    names = {template.name for template in offering}
+    alone = (item for item in items if item.template in names and len(item.facts) == 1 and not item.type.partial)
+    told = {(item.facts[0], item.template) for item in alone}
     for draft in made:
         if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
             by_template[draft.template.kind, draft.template.name].append(draft)

@@ -1,7 +1,7 @@
 """Pictures with numbers on their regions, and with covers over what would name them: drawings around the picture.
 
-Every output shows such a drawing as it shows any picture. What is drawn around stands in a document of its own, so that
-no style or id of the one has an effect on the other.
+Every output shows such a drawing like any picture. The picture inside is a document of its own, so that styles and ids
+of neither affect the other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quizgen.text.render import data_uri
 from quizgen.text.rich import Picture
 
 PRINTED = (150, 110)
-"""Up to so many mm wide and high these pictures are printed; their numbers are made for that."""
+"""The greatest width and height of these pictures in print, in mm; their numbers are made for that."""
 
 _LARGEST, _LEAST = 3.6, 1.6
 """The radius of a number's circle when printed, in mm."""
@@ -29,7 +29,7 @@ _TYPE = (
 )
 
 _APART = 0.48
-"""How large a circle is at most, as a part of the way to the next one."""
+"""The largest size of a circle, as a part of the way to the next one."""
 
 _FIGURES = (1.3, 1.15)
 """The size of the figures of numbers with one and with two, as parts of the circle's radius."""
@@ -43,7 +43,7 @@ def numbered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
 
 
 def covered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
-    """Return the picture with its covers alone; the picture itself where it has none."""
+    """Return the picture with only its covers; the picture itself if it has none."""
     return _drawn(shown, labels, numbers=False) if shown.covered else shown.picture
 
 
@@ -67,7 +67,7 @@ def _drawn(shown: LabelledPicture, labels: Sequence[Label], *, numbers: bool) ->
 
 
 def _nameless(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
-    """Return the picture without such texts as are covered, if these can be told."""
+    """Return the picture without the texts that are covered, if these can be recognised."""
     picture = shown.picture
     if not shown.covered or picture.format != "svg":
         return picture
@@ -105,7 +105,7 @@ def _numbers(labels: Sequence[Label], picture: Picture) -> Iterator[str]:
 
 
 def _radius(labels: Sequence[Label], picture: Picture) -> float:
-    """Return how large the circles are: as large as may be without touching one another, but large enough to read."""
+    """Return the radius of the circles: as large as possible without touching each other, but large enough to read."""
     unit = _unit(picture)
     places = [_place(label.region.mark, picture) for label in labels]
     nearest = min([((x - v) ** 2 + (y - w) ** 2) ** 0.5 for (x, y), (v, w) in combinations(places, 2)], default=1e9)
@@ -117,7 +117,7 @@ def _place(point: Point, picture: Picture) -> tuple[float, float]:
 
 
 def without_texts(content: bytes, names: Collection[str]) -> bytes:
-    """Return an SVG that has been checked without the texts that are one of the names, as answers are compared.
+    """Return a checked SVG without the texts that are one of the names, compared like answers.
 
     In a PDF they could be read under any cover.
     """

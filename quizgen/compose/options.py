@@ -1,4 +1,4 @@
-"""The options of an item as records, in their order: where they stood when the item was published, else by hashes."""
+"""The options of an item as records, in their published order or else by hashes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Pin(NamedTuple):
 
 
 def options_of(asked: Sequence[Draft], right: Sequence[Candidate], wrong: Sequence[Candidate]) -> list[Option]:
-    """Return candidates as options; a wrong one with what its fact, or a fact asked, tells anyone who chooses it."""
+    """Return candidates as options, wrong ones with feedback from their own fact or from a fact asked about."""
     options = [Option(one.id, one.text, True) for one in right]  # by position: names would take three times as long
     speaking = [draft.fact.feedback for draft in asked if draft.fact.feedback]
     if not speaking:
@@ -41,7 +41,7 @@ def options_of(asked: Sequence[Draft], right: Sequence[Candidate], wrong: Sequen
 
 
 def _feedback(speaking: Sequence[Mapping[str, RichText]], candidate: Candidate) -> RichText:
-    """Return the first thing that is said about the candidate."""
+    """Return the first feedback on the candidate."""
     return _first(speaking, (*candidate.id.names, plain(candidate.text)))
 
 
@@ -81,7 +81,7 @@ def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:
 
 
 def places(published: Published, candidates: Sequence[Candidate], key: OptionId | None = None) -> dict[OptionId, int]:
-    """Return where these candidates stood, those that did: by their ids, else by what they said.
+    """Return the published places of these candidates, if any: by their ids, else by their texts.
 
     The `key` takes the place where the one key stood, whatever that was.
     """
@@ -97,7 +97,7 @@ def places(published: Published, candidates: Sequence[Candidate], key: OptionId 
 
 
 def still_offered(published: Published, rings: Sequence[Ring], *, keyed: bool) -> Iterator[Candidate]:
-    """Yield the candidates that were published, as they are now; where one was the key (`keyed`) all but that."""
+    """Yield the published candidates, as they are now; if one was the key (`keyed`), all others."""
     for old in published:
         if not (keyed and old.rank == 0) and (candidate := _in_rings(old, rings)):
             yield candidate
@@ -116,9 +116,9 @@ def _words(old: PublishedOption) -> str:
 
 
 def arranged(options: Sequence[Option], published: Published, stood: Places, seed: str) -> tuple[Option, ...]:
-    """Return the options where they stood before; a new one takes the place of one that is gone.
+    """Return the options in their earlier places; a new one takes the place of one that is gone.
 
-    Where there was nothing before, they stand in an order made from `seed` and their ids.
+    Without earlier ones, their order is made from `seed` and their ids.
     """
     if not published:
         return shuffled(options, seed)

@@ -1,13 +1,14 @@
-"""Whether two answers are the same in part, so that they cannot both be offered."""
+"""Whether two answers overlap, so that they cannot both be offered."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.compose.figures import Extent, extent
+from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
 from quizgen.records.subject import Entity, Number, Value
 from quizgen.text.canonical import canonical
@@ -17,11 +18,12 @@ from quizgen.text.letters import keyboard, respelled
 _SIGNS = ("-", "−", "–", "+")
 
 
-class ComparedAnswer(NamedTuple):
+@frozen_record
+class ComparedAnswer:
     """An answer as it is compared: `words` is its canonical text between spaces, `names` all that is right for it.
 
-    A figure has its `extent`, also where it is a text, a list its `entries`. Where case, accents and signs count,
-    `spelled` has the answer and its names as they are spelled.
+    A figure, even as a text, has its `extent`, a list its `entries`. If case, accents and signs count, `spelled` has
+    the answer and its names as they are spelled.
     """
 
     words: str
@@ -33,12 +35,12 @@ class ComparedAnswer(NamedTuple):
 
     @property
     def identity(self) -> str:
-        """What tells it from all other answers."""
+        """What identifies it among all answers."""
         return f"{self.words}{self.spelled[0]}" if self.spelled else self.words
 
     def as_spelled(self, *texts: str) -> ComparedAnswer:
-        """Return the answer as it is compared where spelling counts: by what it and its names are as they are typed."""
-        return self._replace(spelled=tuple(dict.fromkeys(map(keyboard, filter(None, texts)))))
+        """Return the answer in the form for comparing spelling: it and its names as they are typed."""
+        return replace(self, spelled=tuple(dict.fromkeys(map(keyboard, filter(None, texts)))))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -53,7 +55,7 @@ def compared_text(text: str, mark: str = "") -> str:
 def compare(text: str, names: frozenset[str], value: Value, mark: str = "") -> ComparedAnswer:
     """Return an answer to be compared with others; its text and its names are canonical.
 
-    `mark` is what stands before decimals in a text, where the project says so.
+    `mark` is the decimal mark in texts, if the project gives it.
     """
     if isinstance(value, Number):
         return ComparedAnswer(f" {text} ", names, value, extent(value))
@@ -69,14 +71,14 @@ def compare(text: str, names: frozenset[str], value: Value, mark: str = "") -> C
 
 
 def figure_in(text: str, mark: str, compared: str) -> Number | None:
-    """Return the figure that a text is, whether it begins with digits or, as it is `compared`, with a number word."""
+    """Return a text as a figure, whether it begins with digits or, in its `compared` form, with a number word."""
     if text[:1].isdecimal() or text[:1] in _SIGNS:
         return number(text, mark)
     return number(compared) if compared[:1].isdecimal() else None
 
 
 def compare_value(value: Value, others: tuple[str, ...] = (), *, exact: bool = False, mark: str = "") -> ComparedAnswer:
-    """Return a value as it is compared, with other names that are right for it; `exact` where spelling counts."""
+    """Return a value in the form for comparing, with its other right names; `exact` if spelling counts."""
     names = names_of(value, mark)
     shown = compared_text(name(value), mark)
     answer = compare(shown, names | canonical_names(others, mark) if others else names, value, mark)
@@ -89,7 +91,7 @@ def names_of(value: Value, mark: str = "") -> frozenset[str]:
 
 
 def canonical_names(names: Iterable[str], mark: str) -> frozenset[str]:
-    """Return names as answers are compared, also with two letters for one where people write so: Mueller."""
+    """Return names in the form for comparing answers, also with two letters for one where usual: Mueller."""
     texts = [text for text in names if text]
     texts += [respelled(text) for text in texts if not text.isascii()]
     return frozenset([compared_text(text, mark) for text in texts])
@@ -107,14 +109,14 @@ def compare_text(shown: str, mark: str = "") -> ComparedAnswer:
 
 
 def are_spelled_apart(one: Collection[str], other: Collection[str]) -> bool:
-    """Tell whether names that are otherwise the same differ in how they are spelled, where that counts for both."""
+    """Return whether names that are otherwise the same differ in spelling, if that counts for both."""
     return bool(one and other) and set(one).isdisjoint(other)
 
 
 def overlaps(one: ComparedAnswer, other: ComparedAnswer) -> bool:
-    """Tell whether two answers are equal, one stands within the other, or they are figures that may be the same.
+    """Return whether two answers are equal, one contains the other, or they are figures that may be the same.
 
-    A list stands within another whatever their order is; figures of two units are compared as words.
+    A list may contain another in any order; figures of different units are compared as words.
     """
     if not one.names.isdisjoint(other.names):
         return not are_spelled_apart(one.spelled, other.spelled)

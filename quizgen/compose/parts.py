@@ -1,9 +1,10 @@
-"""A large group asked by several items: its facts in parts, which stay as they were published."""
+"""A large group split into several items: its facts in parts, which stay as they were published."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published
@@ -17,7 +18,7 @@ from quizgen.stable import digest
 from quizgen.text.render import plain
 
 LEAST = 3
-"""Members without which there is nothing to match or to order."""
+"""The fewest members that can be matched or ordered."""
 
 _MARK = "~"
 
@@ -26,7 +27,7 @@ Numbered = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
 
 
 class PossibleItem(NamedTuple):
-    """An item that there could be, with a fact and the template that asks about it."""
+    """A possible item, with a fact and the template that asks about it."""
 
     id: ItemId
     fact: Fact
@@ -34,7 +35,7 @@ class PossibleItem(NamedTuple):
 
 
 def possible_items(project: Project) -> Iterator[PossibleItem]:
-    """Yield every item that there could be, once for each fact that it could ask: of a split group, each part."""
+    """Yield every possible item, once for each fact it could ask about; of a split group, each part."""
     members: Counter[ItemId] = Counter()
     for fact in project.facts.values():
         for template in project.kinds[fact.kind].templates:
@@ -72,8 +73,8 @@ def _numbered(id_: ItemId) -> tuple[ItemId, int]:
 def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[list[Draft]]:
     """Return the drafts of a group in parts, each with the id of its item.
 
-    Those that were published together stay together. The others make up for those that are gone, then new parts, all
-    of one size if need be a little smaller than `most`; what is too little for a part joins those that have room.
+    Those that were published together stay together. The others replace those that are gone, then make new parts of
+    equal size, if need be a little smaller than `most`; too few for a part join those that have room.
     """
     first, published = asked[0].item_id, parts.get(asked[0].item_id, {})
     members = _standing(asked, published, chooser)
@@ -107,7 +108,7 @@ def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> None:
 def _with_id(part: Iterable[Draft], id_: ItemId, there: Mapping[ItemId, int]) -> list[Draft]:
     """Return the drafts of a part in the order of the files, with the id of its item."""
     ordered = sorted(part, key=lambda draft: there[draft.id])
-    return [draft._replace(group=Group(id_, draft.group.values if draft.group else ())) for draft in ordered]
+    return [replace(draft, group=Group(id_, draft.group.values if draft.group else ())) for draft in ordered]
 
 
 def _standing(
@@ -128,6 +129,6 @@ def _standing(
 def _dealt(drafts: Iterable[Draft], first: ItemId) -> list[Draft]:
     """Return drafts in an order made from ids in which those with the same answer follow one another.
 
-    Where they are dealt to parts in turn, these go to different ones, as an answer can be there once.
+    Dealt to parts in turn, these go to different ones, as an answer can be in a part only once.
     """
     return sorted(drafts, key=lambda one: (digest(first, one.compared.identity), digest(first, one.id), one.id))

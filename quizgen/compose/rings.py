@@ -1,7 +1,7 @@
-"""Where wrong options are looked for: candidates on rings, ordered by hashes, one ring for each pool of like facts.
+"""Where wrong options are looked for: candidates on rings, ordered by hashes, one ring for each pool of similar facts.
 
 Choosing looks at a part of a ring that depends on the item alone, so it takes a few steps however many facts there are,
-and a new fact changes only the options of items that look where it stands.
+and a new fact changes only the options of items that look where it is.
 """
 
 from __future__ import annotations
@@ -9,35 +9,37 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import product
 from operator import itemgetter, or_
-from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import size
 from quizgen.compose.values import Group, filed_values, groups_of
+from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
 from quizgen.stable import digest
 from quizgen.text.render import plain
 
 STEPS = 192
-"""How far one looks for the best: where so many in a row are refused, more would hardly do better."""
+"""How far one looks for the best: if so many in a row are refused, more would hardly do better."""
 
 FAR = 600
-"""How far one looks for any, where the best are too few."""
+"""How far one looks for any, if the best are too few."""
 
 WINDOW = 24
-"""How many are looked at together, to take the best of them."""
+"""How many are looked at together, to choose the best."""
 
 PoolKey = tuple[str, ...]
-"""What candidates are kept under: what their facts are alike in, of which template, and these values."""
+"""The key of candidates: what their facts have in common, the template, and these values."""
 
 
-class Window(NamedTuple):
-    """Some candidates that follow one another on a ring, with their marks and lengths, and where they stand there."""
+@frozen_record
+class Window:
+    """Some consecutive candidates on a ring, with their marks, lengths and places there."""
 
     candidates: Sequence[Candidate]
     marks: Sequence[int]
@@ -46,7 +48,7 @@ class Window(NamedTuple):
     stop: int
 
     def sharing(self, places: Iterable[Sequence[int]]) -> dict[int, int]:
-        """Return which candidates, counted from 0, stand in some of these places of the ring, and in how many."""
+        """Return which candidates, counted from 0, are in some of these places of the ring, and in how many."""
         start, stop = self.start, self.stop
         shares: dict[int, int] = {}
         for there in places:
@@ -55,8 +57,9 @@ class Window(NamedTuple):
         return shares
 
 
-class Ring(NamedTuple):
-    """Candidates in the order of their hashes, each text once; beyond the end stand the first ones again.
+@frozen_record
+class Ring:
+    """Candidates in the order of their hashes, each text once; after the last comes the first again.
 
     `marks` are all features of each as bits, `lengths` their lengths in characters. `by_id` has all candidates, also
     those that say the same as another; `places` has, by word stem, where those stand that have it.
@@ -71,7 +74,7 @@ class Ring(NamedTuple):
     places: dict[str, list[int]]
 
     def windows(self, point: int) -> Iterator[Window]:
-        """Yield what stands on the ring from a point on, once around at most."""
+        """Yield the candidates on the ring from a point on, once around at most."""
         first, around = bisect_left(self.points, point), len(self.points)
         last = first + min(STEPS, around)
         for start in range(first, last, WINDOW):
@@ -85,19 +88,19 @@ class Ring(NamedTuple):
         return len(self.points) <= WINDOW
 
     def beyond(self, point: int, far: int) -> Iterator[Candidate]:
-        """Yield what stands on the ring after those windows: up to `far` from the point on, once around at most."""
+        """Yield the candidates after those windows: up to `far` from the point on, once around at most."""
         first, around = bisect_left(self.points, point), len(self.points)
         for place in range(first + STEPS, first + min(far, around)):
             yield self.candidates[place % around]
 
     def having(self, stems: Iterable[str]) -> list[Sequence[int]]:
-        """Return, for each of these word stems that some candidates have, where those stand."""
+        """Return, for each of these word stems, the places of the candidates that have it."""
         places = self.places
         return [places[stem] for stem in stems if stem in places]
 
 
 def ring(candidates: Iterable[Candidate]) -> Ring:
-    """Return the candidates on a ring; of several that say the same the one with the least id stands for all.
+    """Return the candidates on a ring; of several with the same text, the one with the least id stands for all.
 
     Each keeps its own text, and is accepted wherever one of them is.
     """
@@ -129,7 +132,7 @@ def _merged(same: Sequence[Candidate]) -> list[Candidate]:
     ordered = sorted(same, key=lambda one: (one.id, one.fact, plain(one.text)), reverse=True)
     by_id = {one.id: one for one in ordered}
     return [
-        one._replace(answer=one.answer._replace(names=names), features=one.features._replace(context=context))
+        replace(one, answer=replace(one.answer, names=names), features=replace(one.features, context=context))
         for _, one in sorted(by_id.items())
     ]
 
@@ -145,10 +148,10 @@ def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
 
 
 def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> list[PoolKey]:
-    """Return where wrong options are looked for, first among the facts near this one, then among all alike.
+    """Return the pools to look in for wrong options: first the facts near this one, then all similar ones.
 
-    Nearest are those of its group, where it has more than one item asks: of the `group` given, else of each that the
-    fact belongs to.
+    Nearest are those of its group, if that has more than one item asks about: the `group` given, else each group of the
+    fact.
     """
     name, like, near = (template.kind, template.name), template.like, template.near
     pools = [("like", *name, *values) for values in _values(fact, like)]
@@ -161,17 +164,17 @@ def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> 
 
 
 def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    """Return the values of fields; of a fact that has several in one, as of sources or tags, those by each of them."""
+    """Return the values of fields, once for each value where a fact has several, as with sources or tags."""
     return product(*[filed_values(fact, field) for field in fields])
 
 
 def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
-    """Return where in a pool the figures of one unit are looked for."""
+    """Return the part of a pool for figures of one unit."""
     return ("unit", unit, *pool)
 
 
 def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolKey, list[Candidate]]]:
-    """Return the figures of each unit, where there are several, with a pool of their own."""
+    """Return the figures of each unit, if there are several, with a pool of their own."""
     units: dict[PoolKey, list[Candidate]] = defaultdict(list)
     for one in candidates:
         if isinstance(one.answer.value, Number):

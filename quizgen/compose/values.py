@@ -1,4 +1,4 @@
-"""What a template may name for a fact, and which facts a template asks about."""
+"""The values that a template may name for a fact, and the facts that a template asks about."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from quizgen.text.rich import plain_text
 from quizgen.ui.plurals import listed
 
 _NOWHERE = Place("")
-"""The place of what no file has."""
+"""The place of things that are in no file."""
 
 
 def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
-    """Return everything a template may name for this fact; what the fact does not have is empty."""
+    """Return everything a template may name for this fact; missing values are empty."""
     cited = cited_by(fact)
     holder = _holder(fact, cited)
     return {
@@ -36,7 +36,7 @@ def values_of(fact: Fact, kind: Kind) -> dict[str, Value]:
 
 
 def holder_of(fact: Fact) -> Entity:
-    """Return whose claim it is: the fact's holder, else its source's author, else the source itself, or several."""
+    """Return the holder of a claim: the fact's own, else its source's author, else the source itself, or several."""
     return _holder(fact, cited_by(fact))
 
 
@@ -49,7 +49,7 @@ def _holder(fact: Fact, cited: Entity) -> Entity:
 
 
 def cited_by(fact: Fact) -> Entity:
-    """Return what a fact's sources are called in questions: "the Atlas", "the Atlas and the Survey"."""
+    """Return the name of a fact's sources in questions: "the Atlas", "the Atlas and the Survey"."""
     if len(fact.citations) == 1:
         return _cited(fact.citations[0].source)
     return _together([_cited(source) for source in fact.sources])
@@ -65,7 +65,7 @@ def _together(entities: Iterable[Entity]) -> Entity:
 
 
 def _cited(source: Source) -> Entity:
-    """Return a source as what it is called in questions; whoever gives its title names it as well."""
+    """Return a source by its name in questions; a learner who gives its title is right as well."""
     return _titled(source.id, source.cite, source.title, bool(source.author and source.author.plural))
 
 
@@ -93,49 +93,49 @@ def filed_value(fact: Fact, field: str) -> str:
 
 
 def filed_values(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return the same values one by one, where a fact may have several: sources, tags, words of a closed list."""
+    """Return the same values one by one, if a fact may have several: sources, tags, words of a closed list."""
     if field == "source" and len(fact.citations) > 1:
         return tuple([source.id for source in fact.sources])
     return _words(fact, field) or (filed_value(fact, field),)
 
 
 def _words(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return a fact's words from a list or its tags, by each of which it may be grouped; nothing in other fields."""
+    """Return a fact's tags or words from a list, each of which may group it; nothing for other fields."""
     value = fact.values.get(field)
     return value if isinstance(value, Words) else fact.tags if value is None and field == "tags" else ()
 
 
 def needed(template: ItemTemplate) -> frozenset[str]:
-    """Return the names a fact must have values for, to be asked by this template."""
+    """Return the names that a fact must have values for so that this template asks about it."""
     required = (phrase.required for phrase in (template.ask, template.key, template.prompt) if phrase)
     return frozenset().union(*required, filter(None, [template.by]))
 
 
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:
-    """Tell whether a fact has what the template's `only` wants."""
+    """Return whether a fact has the values that the template's `only` asks for."""
     only = template.only
     return not only or all(not set(filed_values(fact, field)).isdisjoint(wanted) for field, wanted in only.items())
 
 
 def is_skipped(fact: Fact, template: ItemTemplate) -> bool:
-    """Tell whether a fact skips a template; none can where all answers of a group are asked for."""
+    """Return whether a fact skips a template; none can if all answers of a group are asked for."""
     return template.name in fact.skip and not (template.group is not None and template.type.written)
 
 
 def is_asked(fact: Fact, template: ItemTemplate) -> bool:
-    """Tell whether a template asks a fact."""
+    """Return whether a template asks about a fact."""
     return not is_skipped(fact, template) and meets_only(fact, template)
 
 
 class Group(NamedTuple):
-    """A group that a template asks together: the id of its item, and what it is grouped by, a value for each field."""
+    """A group that a template asks about: the id of its item, and the values it is grouped by, one for each field."""
 
     item_id: ItemId
     values: tuple[str, ...]
 
 
 def groups_of(fact: Fact, template: ItemTemplate) -> Iterator[Group]:
-    """Yield the groups that a fact belongs to: one, or one for each of its words in a list that it is grouped by."""
+    """Yield the groups of a fact: one, or one for each of its words in a list that it is grouped by."""
     for values in product(*[_grouped(fact, field, template) for field in template.group or ()]):
         parts = "+".join([value.replace(" ", "-") for value in (fact.topic, *values)])
         yield Group(ItemId(f"{fact.kind}@{parts}", template.name), values)
@@ -150,14 +150,14 @@ def _grouped(fact: Fact, field: str, template: ItemTemplate) -> tuple[str, ...]:
 
 
 def item_ids(fact: Fact, template: ItemTemplate) -> tuple[ItemId, ...]:
-    """Return the ids of the items by which a template asks this fact, alone or with others of its groups."""
+    """Return the ids of the items in which a template asks about this fact, alone or with others of its groups."""
     if template.group is None:
         return (ItemId(fact.id, template.name),)
     return tuple([group.item_id for group in groups_of(fact, template)])
 
 
 def answer_field(template: ItemTemplate) -> str:
-    """Return the field whose value is the answer, none where that is made of several or depends on one by an `if`."""
+    """Return the field whose value is the answer, none if that is made of several or depends on one by an `if`."""
     if template.key_field:
         return template.key_field
     names = template.key.names if template.key else template.ask.blank_names
@@ -166,12 +166,12 @@ def answer_field(template: ItemTemplate) -> str:
 
 
 def splits(template: ItemTemplate) -> bool:
-    """Tell whether each entry of a list is an answer of its own."""
+    """Return whether each entry of a list is an answer of its own."""
     return template.type.group == "may" and bool(template.key_field)
 
 
 def shows_name(template: ItemTemplate) -> bool:
-    """Tell whether the answer, where it is an entity, is shown by its name and nothing else."""
+    """Return whether the answer, if it is an entity, is shown only by its name."""
     field, probe = answer_field(template), Entity(EntityId(""), "", "name", Place(""), short="short")
     if not field:
         return False

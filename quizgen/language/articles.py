@@ -1,4 +1,4 @@
-"""Whether English puts "a" or "an" before a text: that depends on its first sound, which letters only hint at."""
+"""Whether English puts "a" or "an" before a text, by its first sound, which letters only hint at."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _AN_LETTERS = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an FBI agent, an X-ray, but a UN agent."""
 
 _VOWELS = frozenset("aeiouæœøAEIOUÆŒØαεηιοωΑΕΗΙΟΩ")
-"""Letters that are taken for vowels where nothing better is known; of Greek ones their names count: an α particle."""
+"""Letters taken for vowels if nothing better is known; for Greek ones, their names count: an α particle."""
 
 _INITIALS = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
-"""How words begin that are read letter by letter, at least at first: MSc, mRNA."""
+"""The beginnings of words that are read letter by letter, at least at first: MSc, mRNA."""
 
 _UNSPEAKABLE = re.compile(
     r"[^AEIOUY]+$|(?!BL|BR|CH|CL|CR|DR|DW|FL|FR|GH|GL|GN|GR|KN|PH|PL|PN|PR|PS|QU|RH|SC|SH|SK|SL|SM|SN|SP|SQ|ST|SW|TH"
@@ -40,11 +40,11 @@ _SOUNDED_AS_Y = re.compile(
 
 _SOUNDED_AS_W = re.compile(r"on(?:e|ce|eself|eness)$|oua|oui|u[iy]gh?ur")
 _PLAIN_U = re.compile(r"u(?:n(?!i)|p|[b-df-hj-np-tv-z]{2})")
-"""Under, up, ugly: before these "an" is certain; of other words with u it is not."""
+"""Under, up, ugly: before these, "an" is certain; before other words with u, it is not."""
 
 
 def article_of(text: str) -> Article:
-    """Return the article that a text takes, empty where its beginning does not tell.
+    """Return the article that a text takes, empty if its beginning does not show it.
 
     "hour" takes "an", "European" and "one-eyed" take "a"; letters read aloud and figures go by how they are spoken: an
     FBI agent, a UN agent, an 8, an 18-year-old, a 100-metre race.
@@ -63,7 +63,7 @@ def article_of(text: str) -> Article:
 
 
 def likely_article(text: str) -> Article:
-    """Return the article that a text takes, the likelier one where its beginning does not tell."""
+    """Return the article that a text takes, the likelier one if its beginning does not show it."""
     first = text.lstrip(_OPENING)
     return article_of(text) or ("an" if first[:1] in _VOWELS or first[:2] in {"11", "18"} else "a")
 
@@ -76,7 +76,7 @@ _TAKE_THE = frozenset(
     .replace(" " * 4, "")
     .split("|")
 )
-"""Names of lands that have the article in a sentence."""
+"""Names of countries that have the article in a sentence."""
 
 _BODY = (
     "republic|kingdom|commonwealth|states?|union|principality|duchy|sultanate|emirates?|federation|confederation|"
@@ -93,7 +93,7 @@ _SIDES = re.compile(r"(?P<name>[^,()]+), (?P<first>(?:north|south|east|west)(?:e
 
 
 def definite(name: str) -> str:
-    """Return the name of a land as it stands within an English sentence.
+    """Return the name of a country as an English sentence has it.
 
     “Maldives” is the Maldives, “Congo, Republic of the” the Republic of the Congo, “Korea, South” South Korea.
     """
@@ -111,7 +111,7 @@ def _without_accents(text: str) -> str:
 
 
 def _before_number(digits: str) -> Article:
-    """Eleven and eighteen begin a number where whole thousands follow; 1812 may be a year, and 1100 "one thousand"."""
+    """Eleven and eighteen begin a number if whole thousands follow; 1812 may be a year, and 1100 "one thousand"."""
     if digits[0] == "8":
         return "an"
     if digits[:2] in {"11", "18"}:

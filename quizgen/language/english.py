@@ -21,10 +21,22 @@ own per put she than to too two up us via we who why yet you
 """
 
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-"""Words that do not make a stem another question, whether they are in it or not."""
+"""Words that do not make a stem a different question."""
 
 SMALL_WORDS = FUNCTION_WORDS.union(_COMMON_WORDS.split(), _SHORT_WORDS.split())
-"""Words that say little by themselves; what is written in capitals is another word: WHO, IT, US."""
+"""Words that mean little by themselves; in capitals, they are other words: WHO, IT, US."""
+
+
+_PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
+"""Endings that turn the name of a place into that of its people: Kenyan, Iranian, Japanese, Turkish, Iraqi."""
+
+_SHORTEST_NAME = 4
+"""The fewest letters in the name of a place."""
+
+
+def is_people_of(word: str, place: str) -> bool:
+    """Return whether a folded word is made from the name of a place: kenyan from kenya."""
+    return len(place) >= _SHORTEST_NAME and word.startswith(place) and word[len(place) :] in _PEOPLES
 
 
 def word_count(text: str) -> int:
@@ -44,7 +56,7 @@ _CLAUSE = re.compile(
 def asking(text: str) -> str:
     """Return the sentence that asks: the last one that ends with a question mark, else the last.
 
-    A full stop ends a story, which asks nothing, except where it is all there is: "Name a river that is not dammed."
+    A full stop ends a story, which asks nothing, unless there is nothing else: "Name a river that is not dammed."
     """
     sentences = _END.split(text.strip())
     if question := next((one for one in reversed(sentences) if one.endswith("?")), ""):
@@ -53,7 +65,7 @@ def asking(text: str) -> str:
 
 
 def main_clause(text: str) -> str:
-    """Return what a sentence says by itself: without quotations, brackets and subordinate clauses.
+    """Return a sentence without quotations, brackets and subordinate clauses.
 
     "If it does not rain, which river floods?" asks nothing negative; "Which river does not flood?" does.
     """

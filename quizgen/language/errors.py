@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 
 class PhraseError(Exception):
-    """What is wrong with a template's text, and the word in its braces that shows where."""
+    """A mistake in a template's text, with the word in its braces that shows where."""
 
     def __init__(self, message: str, word: str = "") -> None:
         """Keep the message and the word."""
@@ -51,7 +51,7 @@ _NOT: dict[type[nodes.Node], tuple[str, str]] = {
 
 
 def not_allowed(node: nodes.Node) -> PhraseError:
-    """Return the error for a part of a template that is not of its small language."""
+    """Return the error for a part of a template that is not in its small language."""
     problem, rest = next((_NOT[t] for t in type(node).__mro__ if t in _NOT), ("this is not supported", _ALLOWED))
     named = re.search("no “([a-z]+)”", problem)
     return PhraseError(problem + rest, named[1] if named else first_name(node))
@@ -64,7 +64,7 @@ def first_name(node: nodes.Node) -> str:
 
 
 def misread(error: TemplateSyntaxError) -> PhraseError:
-    """Return what Jinja could not read, in words."""
+    """Return what Jinja could not read, as a message."""
     for pattern, message in _SYNTAX:
         if found := re.search(pattern, error.message or ""):
             word = "".join(found.groups())

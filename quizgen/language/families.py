@@ -1,17 +1,17 @@
-"""Word families: "exchange" and "exchanging" are forms of one word, as a stemmer for the language tells."""
+"""Word families: "exchange" and "exchanging" are forms of one word, according to a stemmer for the language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quizgen.language.english import SMALL_WORDS
+from quizgen.language.english import SMALL_WORDS, is_people_of
 
 _BEGINNING = 3
-"""Letters that two words of a family begin with alike, at the least."""
+"""The fewest first letters that two words of a family share."""
 
 _LONG = 1000
-"""Letters from which on a text is sorted by its words before any is looked for."""
+"""The letters from which a text is sorted by its words before any is looked for."""
 
 _LANGUAGES = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -24,7 +24,7 @@ _LANGUAGES = {
 
 
 class Families(dict[str, str]):
-    """Folded words with what all words of their family have alike; in a language without a stemmer, the words."""
+    """Folded words with what all words of their family share; in a language without a stemmer, the words themselves."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -41,11 +41,15 @@ class Families(dict[str, str]):
         return stem
 
     def related(self, one: str, other: str) -> bool:
-        """Tell whether two words are of one family."""
-        return one == other or (one[:_BEGINNING] == other[:_BEGINNING] and self[one] == self[other])
+        """Return whether two words are of one family."""
+        if one == other:
+            return True
+        if one[:_BEGINNING] != other[:_BEGINNING]:
+            return False
+        return self[one] == self[other] or (self._name == "english" and _is_of_place(one, other))
 
     def among(self, word: str, words: str) -> bool:
-        """Tell whether a folded text between spaces has a word of this word's family."""
+        """Return whether a folded text between spaces has a word of this word's family."""
         beginning = word[:_BEGINNING]
         if not _may_begin(beginning, words):
             return False
@@ -59,14 +63,20 @@ class Families(dict[str, str]):
 
     def shared(self, words: str, others: str) -> Iterator[str]:
         """Yield the telling words of a folded text that another one, between spaces, has in some form."""
-        begins = self._beginnings
+        begins, is_long = self._beginnings, len(others) > _LONG
         for word in dict.fromkeys(words.split()):
-            if (beginning := begins[word]) and _may_begin(beginning, others) and self.among(word, others):
+            beginning = begins[word]
+            if beginning and (is_long or f" {beginning}" in others) and self.among(word, others):
                 yield word
 
 
+def _is_of_place(one: str, other: str) -> bool:
+    """Return whether one of two words names a place, and the other one its people."""
+    return is_people_of(one, other) or is_people_of(other, one)
+
+
 class _Beginnings(dict[str, str]):
-    """Folded words with how they begin; nothing for those that give nothing away."""
+    """Folded words with their beginnings; nothing for those that give nothing away."""
 
     def __missing__(self, word: str) -> str:
         self[word] = beginning = word[:_BEGINNING] if is_telling(word) else ""
@@ -74,13 +84,13 @@ class _Beginnings(dict[str, str]):
 
 
 def _may_begin(beginning: str, words: str) -> bool:
-    """Tell whether a word begins so in a folded text between spaces."""
+    """Return whether a word in a folded text between spaces begins like this."""
     return beginning in _by_beginning(words) if len(words) > _LONG else f" {beginning}" in words
 
 
 @lru_cache(maxsize=16)
 def _by_beginning(words: str) -> Mapping[str, dict[str, None]]:
-    """Return the words of a text by how they begin, each once: a long text is not to be read for each word anew."""
+    """Return the words of a text by their beginnings, each once: a long text is not read again for each word."""
     found: dict[str, dict[str, None]] = {}
     for word in words.split():
         found.setdefault(word[:_BEGINNING], {})[word] = None
@@ -88,5 +98,5 @@ def _by_beginning(words: str) -> Mapping[str, dict[str, None]]:
 
 
 def is_telling(word: str) -> bool:
-    """Tell whether a folded word may give something away: not a small one, a figure or a letter or two."""
+    """Return whether a folded word may give something away, unlike small words, figures and single letters."""
     return len(word) >= _BEGINNING and word not in SMALL_WORDS and word.isalpha()

@@ -36,14 +36,14 @@ def short(value: Value) -> str:
 
 
 def capitalized(value: Value) -> str:
-    """Return the value with a capital first letter, as it is where there is none: no word begins with a capital ß."""
+    """Return the value with a capital first letter, unchanged if there is none, as for ß."""
     text = name(value)
     capital = text[:1].title()
     return capital + text[1:] if len(capital) == 1 else text
 
 
 def with_article(value: Value) -> str:
-    """Return the value after "a" or "an": by its first sound or, where that is not known, its first letter."""
+    """Return the value after "a" or "an": by its first sound or, if that is not known, its first letter."""
     from quizgen.language.articles import likely_article  # noqa: PLC0415 - few templates need an article
 
     text = name(value)
@@ -51,21 +51,21 @@ def with_article(value: Value) -> str:
 
 
 def with_definite(value: Value) -> str:
-    """Return the name of a land with "the" if it takes that, and not back to front."""
+    """Return the name of a country with "the" if it takes that, and with its parts in the right order."""
     from quizgen.language.articles import definite  # noqa: PLC0415
 
     return definite(name(value))
 
 
 def picture(value: Value) -> str:
-    """Return what a picture stands in place of until the text is read; any other value as it is."""
+    """Return the mark of a picture until the text is read; any other value unchanged."""
     if isinstance(value, LabelledPicture):
         return insets.mark(value.picture)
     return insets.mark(value) if isinstance(value, Picture) else name(value)
 
 
 def sound(value: Value) -> str:
-    """Return what a sound stands in place of until the text is read; any other value as it is."""
+    """Return the mark of a sound until the text is read; any other value unchanged."""
     return insets.mark(value) if isinstance(value, Sound) else name(value)
 
 

@@ -1,4 +1,4 @@
-"""The pieces of a phrase in one text: a template's own words and values, each as it can stand beside the others."""
+"""Joins the pieces of a phrase to a text: a template's own words and values, each fitted to its neighbours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quizgen.text.rich import CLOSING, END_MARK, Marked, ends_with
 Values = Mapping[str, Value]
 Show = Callable[[Values], str]
 Piece = str | Show
-"""A template's own words, or what shows a value or a branch."""
+"""A template's own words, or a function that shows a value or a branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """Shows a value that went through filters, as Markdown where the template's words are."""
+    """Shows a value that went through filters, as Markdown if the template's words are."""
 
     evaluate: Callable[[Values], Value]
     escape: Callable[[str], str]
@@ -45,15 +45,15 @@ class Filtered:
 
 
 def in_sentence(value: Value) -> str:
-    """Return a value as it stands in a sentence: a marked one is put in once the sentence is read."""
+    """Return a value as a sentence has it; a marked one is put in once the sentence is read."""
     return mark(value) if isinstance(value, Marked) else name(value)
 
 
 def joined(pieces: Sequence[Piece], around: Around) -> Show:
-    """Return what shows the pieces one after the other; `around` is which way the template's own words are read.
+    """Return what shows the pieces one after the other; `around` is the direction of the template's own words.
 
-    A value that ends with the mark that the template puts after it has it once, and one that is read the other way is
-    isolated. Hardly any text needs that, so each is put together quickly first, and looked at.
+    If a value ends with the mark that the template puts after it, the mark appears once; a value that runs the other
+    way is isolated. Hardly any text needs that, so each is put together quickly first, then looked at.
     """
     if len(pieces) == 1 and not isinstance(pieces[0], str) and not around:
         return pieces[0]
@@ -86,9 +86,9 @@ def _end_mark(piece: Piece, after: Piece) -> str:
 
 
 def _fitted(pieces: Sequence[Piece], values: Values, around: Around) -> Iterator[str]:
-    """Yield the pieces as they can stand beside one another: where a mark would end a sentence twice, once.
+    """Yield the pieces fitted to each other: a mark that would end a sentence twice appears once.
 
-    It is the value's that goes, but for one within quotation marks: “Portville, D.C.” ends a sentence as it is.
+    The value's own mark goes, except within quotation marks: “Portville, D.C.” ends a sentence as it is.
     """
     spare = ""
     for piece, after in pairwise([*pieces, ""]):

@@ -39,12 +39,11 @@ _STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed template text: all names it uses, those it cannot do without, its blanks and what they hide.
+    """A parsed template text: all names it uses, those it needs, its blanks and what they hide.
 
     `pictured` are the names that it shows the picture of, `sounded` those that it plays, `filtered` those that it shows
-    through another filter, `compared` those that an `if` compares, each with the text.
-    `_show` makes Markdown of the values where the template's own words have markup in them, else plain text; `_read`
-    makes rich text of that.
+    through another filter, `compared` those that an `if` compares, each with the text. `_show` makes Markdown from the
+    values if the template's own words have markup, else plain text; `_read` makes rich text from that.
     """
 
     source: str
@@ -90,7 +89,7 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
 class _Grammar:
     """Turns the nodes that are allowed into closures, and notes what they use.
 
-    `escape` is for values as text, `around` is which way the template's own words are read.
+    `escape` is for values as text, `around` is the direction of the template's own words.
     """
 
     def __init__(self, known: frozenset[str], escape: Callable[[str], str], around: Around) -> None:
@@ -195,12 +194,12 @@ class _Grammar:
 
 
 def _is_there(value: Value) -> bool:
-    """Tell whether a fact has a value: a picture is there even if nobody describes it."""
+    """Return whether a fact has a value: a picture is there even if nobody describes it."""
     return isinstance(value, Picture) or bool(name(value))
 
 
 def _check_formulas(tree: nodes.Template) -> None:
-    """Raise PhraseError for a formula that cannot be read; no formula may have a value in it, so it is known now."""
+    """Raise PhraseError for a formula that cannot be read; as no formula may contain a value, that is known now."""
     words = [node.data if isinstance(node, nodes.TemplateData) else GUARD for node in _leaves(tree)]
     try:
         markdown.parse("".join(words))
@@ -209,7 +208,7 @@ def _check_formulas(tree: nodes.Template) -> None:
 
 
 def _leaves(node: nodes.Node) -> Iterable[nodes.Node]:
-    """Yield a template's own words and what stands in braces, in their order."""
+    """Yield a template's own words and what is in braces, in their order."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Output | nodes.If | nodes.Template):
             yield from _leaves(child)

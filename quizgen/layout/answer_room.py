@@ -16,7 +16,7 @@ LINE = 45
 """What a line written by hand holds across the page."""
 
 LARGE_LINE = 30
-"""The same in large print."""
+"""What a line written by hand holds in large print."""
 
 _PICTURE = 18
 """What a picture takes of a line."""
@@ -37,12 +37,12 @@ def width(text: RichText) -> int:
 
 
 def columns(texts: Iterable[RichText], room: int = _HALF_LINE) -> int:
-    """Return 2 where every text fits `room`, which is half a line, else 1."""
+    """Return 2 if every text fits `room`, which is half a line, else 1."""
     return 2 if all(width(text) <= room for text in texts) else 1
 
 
 def columns_by_hand(texts: Iterable[RichText]) -> int:
-    """Return the same for texts to be written by hand."""
+    """Return the columns for texts to be written by hand."""
     return columns(texts, _HALF_LINE_BY_HAND)
 
 

@@ -1,7 +1,7 @@
-"""The largest set of items that can stand on one form: those that rule out many others wait.
+"""The largest set of items that can be on one form: those that rule out many others wait.
 
-A set of items without conflicts is an independent set of the graph whose edges are conflicts. It is sought by branch
-and bound: an item with at most one conflict is taken at once, which loses nothing; of the others the one with the most
+A set of items without conflicts is an independent set of the graph whose edges are conflicts. Branch and bound finds
+it: an item with at most one conflict is taken at once, which loses nothing; of the others the one with the most
 conflicts is left out first and tried later. Sets of items are bits of an integer.
 """
 
@@ -14,10 +14,10 @@ from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.records.item import Item
 
 MOST_ITEMS = 400
-"""So many items are compared with one another at most: pairs grow with the square."""
+"""The most items that are compared with one another: pairs grow with the square."""
 
 MOST_STEPS = 1000
-"""So many branches are tried at most: what a lesson has to choose from needs fewer, and a set is found in any case."""
+"""The most branches that are tried: lessons need fewer, and a set is found in any case."""
 
 
 def largest_compatible(
@@ -25,7 +25,7 @@ def largest_compatible(
 ) -> list[list[Item]]:
     """Return items for forms, chosen from a pool for each: as many as can be found, none of them twice.
 
-    None gives away an answer to another on its form, and no two are about one fact, unless this is not asked for.
+    None gives away the answer to another on its form, and no two are about one fact, unless that is allowed.
     """
     most = MOST_ITEMS // len(pools)
     places = [(form, item) for form, pool in enumerate(pools) for item in pool[:most]]
@@ -38,7 +38,7 @@ def largest_compatible(
 
 
 def _conflicts(places: Sequence[tuple[int, Item]], cueing: Cueing, *, one_fact_once: bool) -> list[int]:
-    """Return for each item in its place on a form which others cannot be chosen with it."""
+    """Return, for each item in its place on a form, the others that cannot be chosen with it."""
     of_one: dict[str, int] = defaultdict(int)
     for number, (_, item) in enumerate(places):
         for name in item.facts if one_fact_once else (item.id,):
@@ -57,7 +57,7 @@ def _conflicts(places: Sequence[tuple[int, Item]], cueing: Cueing, *, one_fact_o
 
 
 def independent(conflicts: Sequence[int], steps: int = MOST_STEPS) -> int:
-    """Return a set, as large as found in so many steps, of which no two are among the `conflicts` of one another."""
+    """Return a set, as large as can be found in so many steps, in which no two items are in `conflicts`."""
     best = 0
     branches = [(0, (1 << len(conflicts)) - 1)]
     while branches and (steps > 0 or not best):
@@ -74,7 +74,7 @@ def independent(conflicts: Sequence[int], steps: int = MOST_STEPS) -> int:
 
 
 def _with_all_that_lose_nothing(chosen: int, free: int, conflicts: Sequence[int]) -> tuple[int, int]:
-    """Return what is chosen and what is free once all with at most one conflict among the free are chosen."""
+    """Return what is chosen and what is free after choosing all that have at most one conflict among the free."""
     waiting = list(_bits(free))
     while waiting:
         place = waiting.pop()

@@ -22,23 +22,23 @@ GIVEN_AWAY = 0.4
 """The share of an answer's own words that must not stand in another question of the form."""
 
 SHARED_OPTIONS = 2
-"""How many options two questions of a form must not have in common: whoever answers one would strike them out."""
+"""How many options two questions of a form must not share: a learner who answers one would strike them out."""
 
 PARTNERS = 3
-"""Where all words of one half of a pair are told, one in so many of the other half's makes sure that it is meant."""
+"""If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
 
 MOST_STEMS = 1000
-"""In so many stems at most is a word counted, to tell whether it is rare."""
+"""The most stems in which a word is counted, to see whether it is rare."""
 
 RARE, OF_STEMS = 3, 20
-"""A word is rare if so many stems have it at most, and one in so many of all."""
+"""A word is rare if at most this many stems have it, and at most one in this many of all."""
 
 _BEGINNING = 3
-"""Letters that two words of a family begin with alike."""
+"""How many first letters two words of a family share."""
 
 
 class Wording(NamedTuple):
-    """The words by which a right answer is recognized, with their beginnings; of a pair also its other half's."""
+    """The words by which a right answer is recognized, with their beginnings; for a pair, also its other half's."""
 
     words: tuple[str, ...]
     beginnings: tuple[str, ...]
@@ -46,10 +46,10 @@ class Wording(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """What an item tells about others and what others could tell about it, folded.
+    """What an item reveals about others and what others could reveal about it, folded.
 
     `answers` are all its right answers, `wordings` their words. `texts` are all that it shows before it is answered,
-    but for options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words`
+    except options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words`
     are how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
     `listed` has the names of each answer where it asks for a list of several.
     """
@@ -83,7 +83,7 @@ class Cueing:
     """Compares items that may stand on one form; in the language of their deck, forms of a word are one word."""
 
     def __init__(self, deck: Deck, items: Iterable[Item]) -> None:
-        """Begin with nothing compared; what words are rare is told by the stems of these items."""
+        """Begin with nothing compared; the stems of these items decide which words are rare."""
         self._families = Families(deck.facts_language or deck.language)
         self._items = items
         self._stems: Sequence[str] | None = None
@@ -98,7 +98,7 @@ class Cueing:
         return revealed or self.lists_all(one, other)
 
     def lists_all(self, one: Item, other: Item) -> bool:
-        """Whether one of two items shows, be it as options, every answer of a list that the other one asks for."""
+        """Whether one of two items shows, even as options, every answer of a list that the other one asks for."""
         return self._lists(one, self._of(other)) or self._lists(other, self._of(one))
 
     def _lists(self, telling: Item, cues: Cues) -> bool:
@@ -125,7 +125,7 @@ class Cueing:
         )
 
     def _tells(self, text: str, wording: Wording) -> bool:
-        """Whether a text has all words of an answer in some form, and enough besides to make sure that it is meant."""
+        """Whether a text has all words of an answer in some form, and enough others to confirm that it is meant."""
         words, beginnings, partner = wording
         if not all(beginning in text for beginning in beginnings):
             return False
@@ -162,7 +162,7 @@ def _wording(answer: str, partner: str = "") -> Wording:
 
 
 def _of_pair(pair: Pair) -> Iterator[Wording]:
-    """Yield how a pair is told: by all words of one of its halves, and of the other as many as make sure of it."""
+    """Yield what gives a pair away: all words of one of its halves, and enough of the other's to confirm it."""
     prompt = _folded(pair.prompt)
     for name in (pair.answer.text, *pair.answer.accept):
         option = _folded(name)
@@ -171,7 +171,7 @@ def _of_pair(pair: Pair) -> Iterator[Wording]:
 
 
 def _content(folded: str) -> tuple[str, ...]:
-    """Return the words of a folded text that tell something: figures, and all but small words."""
+    """Return the words of a folded text that mean something: figures, and all but small words."""
     words = dict.fromkeys(folded.split())
     return tuple([word for word in words if is_telling(word) or any(map(str.isdigit, word))])
 
@@ -183,7 +183,7 @@ def _shown(item: Item) -> list[str]:
 
 
 def share_a_fact(item: Item, other: Item) -> bool:
-    """Whether two items are about one fact, be it among others."""
+    """Whether two items have a fact in common."""
     return not set(item.facts).isdisjoint(other.facts)
 
 
@@ -196,12 +196,12 @@ def options_overlap(item: Item, other: Item, facts: Collection[str]) -> bool:
 
 
 def _offered(item: Item, facts: Collection[str]) -> set[OptionId]:
-    """Return the facts whose answers an item offers, or the entities, where facts go by the same ids as these."""
+    """Return the facts whose answers an item offers, or the entities, if facts have the same ids as these."""
     return {option.id for option in item.options if option.id in facts}
 
 
 def _right_answers(item: Item) -> list[RichText]:
-    """Return every text that answers the item, but for the options of pairs and orders, which do so only together."""
+    """Return every text that answers the item, except the options of pairs and orders, which do so only together."""
     grouped = isinstance(item.key, PairsKey | OrderKey)
     right = [option.text for option in item.options if option.right and not grouped]
     return [item.key.text, *item.accept, *(answer.text for answer in item.listed_answers), *right]

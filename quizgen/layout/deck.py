@@ -9,7 +9,8 @@ from operator import itemgetter
 from quizgen.layout.forms import forms
 from quizgen.records.deck import Deck, Places
 from quizgen.records.ids import FactId, SectionId
-from quizgen.records.item import DeckLayout, Item, SectionItems
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, SectionItems
 from quizgen.stable import share
 
 
@@ -48,7 +49,7 @@ def lay_out(deck: Deck, items: Iterable[Item], fact_places: Mapping[FactId, int]
 
 
 def marking_of(deck: Deck) -> Iterator[str]:
-    """Yield what the codes of editions and worksheets count of a deck: its language, its own words, its points.
+    """Yield what of a deck goes into the codes of editions and worksheets: its language, own words and points.
 
     The defaults (English, one point per question) add nothing.
     """

@@ -1,4 +1,4 @@
-"""A form while its items are chosen: a greedy selection from queues that take turns."""
+"""A form while its items are being chosen: a greedy selection from queues that take turns."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
 
 Queue = list[tuple[bool, int, str, Item]]
-"""Items, each behind what decides when its turn comes, its id last; a heap, since few of many are ever taken."""
+"""Items, each with the values that decide when its turn comes, its id last; a heap, since few of many are taken."""
 
 
 def is_varied(item_type: ItemType) -> bool:
-    """Tell whether items of a type have several answers, or a statement to judge: lists, matchings, true or false."""
+    """Return whether items of a type have several answers, or a statement to judge: lists, matchings, true or false."""
     return not item_type.single or (item_type.has_distractors and not item_type.offers)
 
 
@@ -52,7 +52,7 @@ class FormBuilder:
     def __init__(
         self, queues: Iterable[Queue], used: Used, facts: Collection[FactId], cueing: Cueing, per_fact: int = 1
     ) -> None:
-        """Begin an empty form; forms without common facts share what is `used`; `facts` are all those of the deck."""
+        """Begin an empty form; forms that may share no facts have one `used`; `facts` are all those of the deck."""
         self.items: list[Item] = []
         self._facts = facts
         self._used = used
@@ -65,7 +65,7 @@ class FormBuilder:
             heapify(queue)
 
     def add_varied(self) -> None:
-        """Add one more item of the varied types, if any is left that fits; that was its queue's turn among all."""
+        """Add one more item of the varied types, if one that fits is left; this counts as its queue's turn."""
         if self._take_turns(self._varied):
             taken = self._varied[-1]
             place = next(place for place, queue in enumerate(self._queues) if queue is taken)
@@ -73,7 +73,7 @@ class FormBuilder:
             self._queues.append(taken)
 
     def add_item(self) -> None:
-        """Add one more item, if any is left that fits."""
+        """Add one more item, if one that fits is left."""
         if self._take_turns(self._queues):
             return
         while self._second_line:
@@ -81,7 +81,7 @@ class FormBuilder:
                 return
 
     def _take_turns(self, queues: deque[Queue]) -> bool:
-        """Add an item from the first queue that has one, which is the last from now on; tell whether there was one."""
+        """Add an item from the first queue that has one, which then goes last; return whether there was one."""
         for _ in range(len(queues)):
             queue = queues[0]
             queues.rotate(-1)
@@ -90,7 +90,7 @@ class FormBuilder:
         return False
 
     def _take(self, queue: Queue) -> bool:
-        """Add the first item of the queue that fits, and tell whether there was one."""
+        """Add the first item of the queue that fits, and return whether there was one."""
         while queue:
             item = heappop(queue)[-1]
             if self._add(item, share_options=False):
@@ -99,7 +99,7 @@ class FormBuilder:
         return False
 
     def _add(self, item: Item, *, share_options: bool) -> bool:
-        """Add the item if it fits, and tell whether it did."""
+        """Add the item if it fits, and return whether it did."""
         if item.id in self._used.items or any(self._used.facts[fact] >= self._per_fact for fact in item.facts):
             return False
         if not share_options and any(options_overlap(item, other, self._facts) for other in self.items):
@@ -111,7 +111,7 @@ class FormBuilder:
         return True
 
     def _others(self, item: Item) -> Iterator[Item]:
-        """Yield the items that must give nothing of this one away."""
+        """Yield the items that must not give this one away."""
         for other in self.items:
             if self._per_fact == 1 or not share_a_fact(item, other):
                 yield other

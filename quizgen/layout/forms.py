@@ -12,14 +12,15 @@ from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item, SectionItems, on_paper, taken
+from quizgen.records.item import Item
+from quizgen.records.layout import Form, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
 
 Pool = Sequence[SectionItems]
 """What the items of a form are chosen from."""
 
 VARIED_SHARE = 5
-"""One question in so many is of a varied type, where the deck has such and its forms may have them."""
+"""One question in this many is of a varied type, if the deck has such questions and its forms may have them."""
 
 
 def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
@@ -53,7 +54,7 @@ def in_order(items: Iterable[Item], letter: str) -> list[Item]:
 def selections(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int = 1) -> list[list[Item]]:
     """Return the items of forms that have no fact in common, each with a share of varied types if possible.
 
-    Items of varied types take many facts: where a form would have too few questions with them, they come last.
+    Items of varied types take many facts: if a form would have too few questions with them, they come last.
     """
     varied = _grown(deck, pools, cueing, deck.forms.questions // VARIED_SHARE, per_fact)
     if min(map(len, varied)) == deck.forms.questions:
@@ -96,7 +97,7 @@ def _queues(deck: Deck, pool: Pool, form: int, count: int) -> list[Queue]:
 
 
 def _in_turn(types: Sequence[str], by_type: Sequence[Mapping[str, Sequence[Item]]]) -> Iterator[Sequence[Item]]:
-    """Yield the items of each type and section: of each type those of one section, then those of another."""
+    """Yield the items of each type and section: for each type those of one section, then those of another."""
     of_types = []
     for place, name in enumerate(types):
         of_sections = [members[name] for members in by_type if name in members]
@@ -124,8 +125,8 @@ Forms = tuple[Form, ...]
 def even(deck: Deck, make: Callable[[Deck], Forms]) -> Forms:
     """Return the deck's forms as `make` makes them, with as many questions as all can have.
 
-    Where some come out shorter than others, fewer are wanted of each: what the longer ones do without is there for the
-    shorter ones. Forms of which one can have none stay as they are.
+    If some come out shorter than others, fewer are wanted on each: what the longer ones give up is free for the shorter
+    ones. Forms of which one can have none stay as they are.
     """
     first = made = make(deck)
     if not deck.forms.different or _are_even(made):

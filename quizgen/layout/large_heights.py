@@ -1,4 +1,4 @@
-"""How tall the parts of a sheet in large print are: questions, headings, what stands above and below them all.
+"""How tall the parts of a sheet in large print are: questions, headings, and what is above and below them all.
 
 Heights are in em of its letters, 18 points of Arial or Helvetica, as `outputs/pages/design/large.css` has it. They are
 estimates: most are right to the line, those of formulas and of other scripts only roughly.
@@ -45,13 +45,13 @@ _ABOVE, _VERSION, _AROUND_SOURCES = 1.0, 8.0, 1.2
 _GAP = 0.4
 
 _HALF_SIDE = 24
-"""Short options of a matching, in letters, are printed two beside each other."""
+"""Matching options up to this many letters are printed two side by side."""
 
 _BLANK = "\0"
 _BLANKS = (8.0, 11.0, 14.0)
 
 _BOXES = 10.5
-"""How wide the boxes of a statement are, which stand together."""
+"""How wide the boxes of a statement are together."""
 
 _LEFT_OVER, _AGAIN = " There are 2 letters left over.", " A letter may be used more than once."
 _NAME_ALL = " Name all 4."
@@ -85,7 +85,7 @@ def question(item: Item, paper: Paper, blanks: int) -> float:
 
 
 def lines_to_fill(item: Item) -> tuple[float, ...]:
-    """Return the heights of the lines below a question that asks for a list: it may go on with any on the next page."""
+    """Return the heights of the lines below a question that asks for a list, any of which may begin the next page."""
     if not isinstance(item.key, AllKey) or isinstance(item.key, LabelsKey) or item.options:
         return ()
     answers = [answer.text for answer in item.key.answers]
@@ -93,12 +93,12 @@ def lines_to_fill(item: Item) -> tuple[float, ...]:
 
 
 def has_blanks(item: Item) -> bool:
-    """Whether blanks stand in the sentence that a question is."""
+    """Whether a question is a sentence with blanks in it."""
     return any(isinstance(piece, Blank) for piece in walk(item.stem.pieces))
 
 
 def is_rough(item: Item) -> bool:
-    """Whether texts have what is taller than a line, or has lines of its own: formulas, lists, code."""
+    """Whether texts contain anything taller than a line, or with lines of its own: formulas, lists, code."""
     texts = (item.stem, *(pair.prompt for pair in item.pairs), *(option.text for option in item.options))
     return any(isinstance(piece, Formula | Listed | CodeBlock) for text in texts for piece in walk(text.pieces))
 
@@ -138,7 +138,7 @@ def _answering(item: Item, room: float) -> float:
 
 
 def _labels(key: LabelsKey, room: float) -> float:
-    """Return the height of the lines for names, and of the names that are given to be written there."""
+    """Return the height of the lines for names, and of the names given to be written there."""
     answers = [answer.text for answer in key.answers]
     given = " ".join(f"{said(name.text)}    " for name in key.offered)
     bank = 1.5 + _lines(given, room - 1.5) * _LINE if given else 0
@@ -159,7 +159,7 @@ def _pairs(item: Item, room: float) -> float:
 
 
 def _rows(texts: Iterable[RichText], room: float, least: float = 1.35, gap: float = 0.28, count: int = 1) -> float:
-    """Return the height of texts with boxes or letters before them, so many in a row."""
+    """Return the height of texts with boxes or letters before them, this many to a row."""
     heights = [max(least, _height(text, room)) + gap for text in texts]
     return sum(max(heights[place : place + count]) for place in range(0, len(heights), count))
 
@@ -182,7 +182,7 @@ def heading(instruction: str, paper: Paper) -> float:
 
 
 def head(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
-    """Return the height of what stands above all questions; a form that is not `alone` has its letter there."""
+    """Return the height of what is above all questions; a form that is not `alone` has its letter there."""
     named = _lines(title, (paper.width - (0 if alone else _VERSION)) / _TITLE) * _TITLE * 1.15
     fields = 2 + (forms.class_line is not None or forms.time_line is not None)
     told = 0.8 + _lines(forms.instructions, paper.width) * _LINE if forms.instructions else 0
@@ -190,7 +190,7 @@ def head(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
 
 
 def foot(items: Iterable[Item], paper: Paper) -> float:
-    """Return the height of what stands below the last question: the end, and the sources that questions name."""
+    """Return the height of what is below the last question: the end, and the sources that questions name."""
     names = "; ".join(f"{source.cite}: {source.footnote}" for source in _named(items))
     return _FOOT + (_lines(_SOURCES + names, paper.width - 2) * 1.2 + _AROUND_SOURCES if names else 0)
 
@@ -204,7 +204,7 @@ def _named(items: Iterable[Item]) -> Iterator[Source]:
 
 
 def _lines(text: str, room: float, blank: float = 0, behind: float = 0) -> int:
-    """Return how many lines a text takes, its words as they fit; something so wide stands `behind`."""
+    """Return how many lines the words of a text take, with something this wide `behind` them."""
     count, end = 1, -_SPACE
     for word in (*text.split(" "), *[None] * (behind > 0)):
         wide = behind if word is None else sum(blank if letter == _BLANK else _ems(letter) for letter in word)

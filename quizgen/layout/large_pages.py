@@ -1,8 +1,8 @@
 """The pages of a sheet in large print: where each begins, and in which order the questions fill them.
 
-Few questions fill a page, and none is split: pages that break only where they are full leave others half empty, or with
-one question. So it is chosen where they begin, on A4 and US Letter alike. Where that is not enough, other orders are
-tried within the parts of a form, or the lines of a list go on on the next page.
+Few questions fill a page, and none is split: if pages broke only when full, some would be half empty or have one
+question. So the code chooses where pages begin, on A4 and US Letter alike. If that is not enough, it tries other orders
+within the parts of a form, or continues the lines of a list on the next page.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from quizgen.layout.large_heights import (
 from quizgen.layout.versions import Order, Seen, parts_of, with_part
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
-from quizgen.records.item import Form
+from quizgen.records.layout import Form
 from quizgen.stable import shuffled
 from quizgen.ui import deck_strings
 
 MOST_TRIES, MOST_STEPS = 200, 4000
-"""So many other orders are tried at most, and fewer of many questions: so many times is one of them placed."""
+"""The most other orders that are tried, fewer with many questions, and how often a question may be placed."""
 
 HALF, FULL, ROUGHLY_FULL, OVERFULL = 0.56, 0.965, 0.88, 1.1
-"""How much of a page should be filled at least and at most, and of how much it is certain that no page holds it."""
+"""How much of a page should be filled at least, at most, roughly, and how much certainly fits on no page."""
 
 _ALONE, _SPLIT = 0.2, 0.02
-"""What a page with one question counts, and a question on two pages, beside the share of a page that others lack."""
+"""The cost of a page with one question, and of a question on two pages, beside the share of a page that others lack."""
 
 _TIGHT, _UNEVEN = 3.0, 0.2
-"""What a page counts that is rather full, or filled less than others, beside a page more."""
+"""The cost of a page that is rather full, or filled less than others, beside that of one more page."""
 
 _NEARLY_FULL = 0.92
 
@@ -49,11 +49,11 @@ _USUAL = (
     ("", "3 points, 1 per question"),
     ("What happened in Istanbul in the spring", "12 points, 2 per question"),
 )
-"""No more than a line of a title, or a long one beside the letter of the form; and what stands there on points."""
+"""A title of one line at most, or a long one beside the letter of the form; and the words on points there."""
 
 Fits = Callable[[Order], bool]
 FitsOn = Callable[[Form], Fits]
-"""From a form to which orders it may have."""
+"""Gives, for a form, a test for the orders it may have."""
 
 
 def any_order(_form: Form) -> Fits:
@@ -69,14 +69,14 @@ class Begin(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """Where pages begin that would not begin there anyway, and how much is at fault."""
+    """Where pages begin that would not begin there anyway, and how bad the result is."""
 
     faults: float
     begins: tuple[Begin, ...]
 
 
 class _Sheet(NamedTuple):
-    """How tall everything is that stands on a form, on one paper."""
+    """How tall everything on a form is, on one paper."""
 
     paper: Paper
     full: float
@@ -86,7 +86,7 @@ class _Sheet(NamedTuple):
     questions: dict[ItemId, float]
 
     def pieces(self, parts: Sequence[Order]) -> Iterator[float]:
-        """Yield what share of a page each piece takes that is not split, with all that must stand around it."""
+        """Yield the share of a page that each unsplit piece takes, with everything that must be around it."""
         first, last = parts[0][0], parts[-1][-1]
         for part in parts:
             for number, item in enumerate(part):
@@ -113,7 +113,7 @@ def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: boo
 
 
 def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
-    """Return how tall everything is with little and with much in head and headings, whatever title and points are.
+    """Return how tall everything is with little and with much in head and headings, whatever the title and points.
 
     Which questions are on a form, and in which order, must not depend on these, nor on how many forms there are.
     """
@@ -143,9 +143,9 @@ def _sheets(form: Form, heads: Iterable[float], instructions: Mapping[str, str])
 
 
 def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
-    """Return the pages with the least faults; of equal ones the fewest, and these filled evenly.
+    """Return the pages with the fewest faults; of equals, the fewest pages, and the most evenly filled.
 
-    That is sought from the last piece back: how the pieces from any one on are best shared out among pages.
+    It works from the last piece backwards: how the pieces from each one on are best divided among pages.
     """
     if not parts:
         return Pages(0.0, ())
@@ -177,7 +177,7 @@ def _page(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> t
 
 
 def _starts(best: Sequence[tuple[float, float, int]]) -> Iterator[int]:
-    """Yield with which piece each page after the first begins."""
+    """Yield the piece that each page after the first begins with."""
     end = best[0][2]
     while end < len(best) - 1:
         yield end
@@ -185,14 +185,14 @@ def _starts(best: Sequence[tuple[float, float, int]]) -> Iterator[int]:
 
 
 def _has_room(heights: Sequence[Sequence[float]], start: int, end: int) -> bool:
-    """Whether a page might hold one piece more, on any paper."""
+    """Whether a page might hold one more piece, on any paper."""
     return any(height[end + 1] - height[start] < OVERFULL for height in heights)
 
 
 def in_filling_order(deck: Deck, forms: Iterable[Form], fits_on: FitsOn = any_order) -> tuple[Form, ...]:
-    """Return the forms, each in the order it has or in another that fits and fills its pages better.
+    """Return the forms, each in its own order or in another that fits and fills its pages better.
 
-    A part that stands in one order on a form stands in another on the next, as far as there are enough.
+    A part has a different order on each form, as long as there are enough orders.
     """
     seen, made = Seen(), {}
     by_letter = {form.letter: form for form in forms}
@@ -204,7 +204,7 @@ def in_filling_order(deck: Deck, forms: Iterable[Form], fits_on: FitsOn = any_or
 
 
 def best_to_fill(deck: Deck, selections: Sequence[Sequence[Form]]) -> int:
-    """Return which of several selections it is whose forms fill pages best, the first of equal ones."""
+    """Return the number of the selection whose forms fill pages best, the first of equals."""
     best, least = 0, float("inf")
     for number, forms in enumerate(selections):
         faults = sum(_faults(parts_of(form.items), _usual_sheets(deck, form), Seen()) for form in forms)
@@ -234,5 +234,5 @@ def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: Seen, fits_on:
 
 
 def _faults(parts: Sequence[Order], usual: Sequence[Sequence[_Sheet]], seen: Seen) -> float:
-    """Return how bad the pages of an order are; one that another form has is worse than any."""
+    """Return how bad the pages of an order are; an order that another form has is worse than any."""
     return sum(_best_pages(sheets, parts).faults for sheets in usual) + len(parts) * sum(map(seen.has, parts))

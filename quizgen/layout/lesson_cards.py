@@ -1,4 +1,4 @@
-"""Cards for one lesson: some of a deck's items, with as many different facts and types as there can be."""
+"""Cards for one lesson: some of a deck's items, with as many different facts and types as possible."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from quizgen.layout.deck import marking_of, sections
 from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
 from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId
-from quizgen.records.item import DeckLayout, Item, SectionItems, on_paper
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, SectionItems, on_paper
 from quizgen.stable import digest, short_code, shuffled
 
 
 def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | None) -> DeckLayout:
-    """Return the deck with the items that are wanted, so many in all (None: all of them), in its own order.
+    """Return the deck with the items that are wanted, this many in all (None: all of them), in its own order.
 
-    Of `wanted`, what items are chosen from, `per_fact`, `title` and `seed` count.
+    Only `per_fact`, `title`, `seed` and the choice of items count in `wanted`.
     """
     narrowed = replace(deck, name=wanted.title or deck.name, sections=tuple(wanted_sections(deck, wanted)))
     own = Scope(deck.flashcards.types) if wanted.templates or wanted.tags else deck.flashcards

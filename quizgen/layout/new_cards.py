@@ -1,6 +1,6 @@
-"""The order in which learners meet new cards: questions about one fact far apart, types and sections mixed.
+"""The order of new cards: questions about one fact far apart, types and sections mixed.
 
-Each section is put in order first, by what its deck file says (`order`), then the sections take turns. Nothing depends
+Each section is first ordered by the `order` in the deck's file, then the sections take turns. Nothing depends
 on chance: hashes of ids decide where the deck file does not.
 """
 
@@ -19,16 +19,16 @@ from quizgen.records.subject import Number
 from quizgen.stable import digest, share
 
 HASH, FILE = "hash", "file"
-"""What `order` may be, beside a field's name."""
+"""What `order` may be, apart from a field's name."""
 
 APART = 10
-"""How many other cards of a section stand between two about one fact, where that is possible."""
+"""How many other cards of a section come between two about one fact, if possible."""
 
 _AHEAD = 4
 """How far a card is brought forward to let it follow one of another type."""
 
 FactPlaces = Mapping[FactId, int]
-"""The place of each fact in the order that the deck file gives; empty where hashes decide."""
+"""The place of each fact in the order that the deck file gives; empty if hashes decide."""
 
 
 def fact_places(project: Project, deck: Deck) -> FactPlaces:
@@ -49,7 +49,7 @@ def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterato
     """Yield the items of a deck's sections as new cards.
 
     Sections take turns by their sizes: of one with 60 items and one with 20, three cards from the first go with one
-    from the second, to the end. Where the next card has the type of the one before, the section after it goes first.
+    from the second, to the end. If the next card has the same type as the one before, the next section goes first.
     """
     queues = [in_order(items, places)[::-1] for items in sections]
     sizes, last = list(map(len, queues)), ""
@@ -156,9 +156,9 @@ def _distance(item: Item, last: Mapping[FactId, int], now: int) -> float:
 
 
 def _moved(items: Sequence[Item], apart: int) -> list[Item]:
-    """Return the items with those moved that are still too near others about their facts: to where there is more room.
+    """Return the items with those moved that are still too near others about their facts: to if there is more room.
 
-    Such are mostly items about groups, which share facts with many others.
+    These are mostly items about groups, which share facts with many others.
     """
     places: dict[str, list[float]] = defaultdict(list)
     too_near: set[int] = set()

@@ -14,7 +14,7 @@ from quizgen.stable import digest, shuffled
 Options = tuple[Option, ...]
 
 MOST_TRIES = 24
-"""So many orders are tried at most to find one that no other form has."""
+"""How many orders are tried, at most, to find one that no other form has."""
 
 
 Taken = Mapping[ItemId, Collection[tuple[int, ...]]]
@@ -24,7 +24,7 @@ Taken = Mapping[ItemId, Collection[tuple[int, ...]]]
 def reorder_options(items: Sequence[Item], form: str, taken: Taken | None = None) -> tuple[Item, ...]:
     """Return a form's items with their options in the order of this form; fixed orders and pinned options stay.
 
-    Where several options are right, they stand in other places than those `taken` on other forms, if any are left.
+    If several options are right, they get other places than those `taken` on other forms, if any are left.
     """
     places = key_places(items, form)
     return tuple(
@@ -42,7 +42,7 @@ def _reordered(item: Item, form: str, key_place: int | None, taken: Collection[t
 
 
 def placing(item: Item) -> tuple[int, ...]:
-    """Return where an item's right options stand, in the order of its key where that has one."""
+    """Return the places of an item's right options, in the order of its key if that has one."""
     places = {option.id: place for place, option in enumerate(item.options)}
     match item.key:
         case PairsKey():
@@ -71,7 +71,7 @@ def _with_key_at(options: Options, place: int) -> Options:
 
 
 def _not_in_right_order(item_id: ItemId, key: OrderKey, options: Options, form: str) -> Options:
-    """Return the options as they are; those in the right order all move on by some places."""
+    """Return the options; if they are in the right order, all move on by some places."""
     if tuple(option.id for option in options) != key.options:
         return options
     turn = 1 + digest("turn", form, item_id) % max(len(options) - 1, 1)
@@ -79,7 +79,7 @@ def _not_in_right_order(item_id: ItemId, key: OrderKey, options: Options, form: 
 
 
 def _movable(options: Iterable[Option]) -> Options:
-    """Return the options but for those that are pinned and stand behind the others."""
+    """Return the options without the pinned ones, which come after the others."""
     return tuple(option for option in options if not option.pinned)
 
 
@@ -88,7 +88,7 @@ def key_places(items: Iterable[Item], form: str) -> dict[ItemId, int]:
 
     Of the choices with equally many places for the key, each place has as many keys as any other, to within one; over
     the whole form each has its share of all of them, to within one. (If only the whole form were made even, the last
-    letter would be right too often where there is one.) So 6 choices of 4 options and 3 of 3 have 1 or 2 keys at each
+    letter would be right too often if there is one.) So 6 choices of 4 options and 3 of 3 have 1 or 2 keys at each
     of the four places and 1 at each of the three; the two places that have 2 are those that hashes say, unless a place
     is still owed some from smaller choices. Hashes also decide which key takes which place: one choice more or less on
     the form moves the keys of one or two others.
@@ -122,7 +122,7 @@ def _is_choice(item: Item) -> bool:
 
 
 def _dealt(ids: Iterable[ItemId], shares: Mapping[int, int], form: str) -> dict[ItemId, int]:
-    """Return a place for each id: of all pairs of the two, in the order of hashes, those that are still to be had."""
+    """Return a place for each id, taking pairs of the two in the order of hashes as long as both are free."""
     dealt: dict[ItemId, int] = {}
     left = dict(shares)
     for _, id_, place in sorted((digest("key", form, id_, str(place)), id_, place) for id_ in ids for place in shares):

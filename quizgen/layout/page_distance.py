@@ -1,4 +1,4 @@
-"""How much of a printed page questions fill at least: what stands a whole page apart is never on one page."""
+"""How much of a printed page questions take at least: what is a whole page apart is never on one page."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from quizgen.text.render import said
 from quizgen.text.rich import RichText
 from quizgen.text.width import letters_wide
 
-PAGE = 55.0
+PAGE_LINES = 55.0
 """The lines of text that the larger of the two papers, A4, holds; US Letter holds fewer."""
 
 HEADING = 2.5
 """The lines that the heading of a part with its instructions takes at least."""
 
 _LETTERS, _OPTION_LETTERS, _HALF_LINE = 115, 110, 38
-"""The letters that a line of a question and of an option holds at most, and one of two options side by side."""
+"""The most letters in a line of a question, of an option, and of one of two options side by side."""
 
 _GAP, _ROW, _BOXED, _RULED = 0.4, 1.1, 1.25, 1.35
 """The lines that the space after a question, an option, one with a box and a ruled line take at least."""
 
 
 def are_apart(order: Iterable[tuple[ItemId, str, float]], pairs: Iterable[tuple[ItemId, ItemId]]) -> bool:
-    """Tell whether the two questions of every pair are too far apart to share a page.
+    """Return whether the two questions of every pair are too far apart to share a page.
 
-    The order has of each item its id, the name of its type and its room.
+    For each item, the order has its id, the name of its type and the lines that it takes at least.
     """
     extents: dict[ItemId, tuple[float, float]] = {}
     end, part = 0.0, ""
@@ -36,10 +36,10 @@ def are_apart(order: Iterable[tuple[ItemId, str, float]], pairs: Iterable[tuple[
         end, part = top + lines, type_
         extents[id_] = (top, end)
     spans = (sorted((extents[one], extents[other])) for one, other in pairs)
-    return all(last[1] - first[0] > PAGE for first, last in spans)
+    return all(last[1] - first[0] > PAGE_LINES for first, last in spans)
 
 
-def room(item: Item) -> float:
+def least_lines(item: Item) -> float:
     """Return how many lines of a page an item's question takes at least, whatever the print."""
     return _lines(item.stem, _LETTERS) + _answering(item) + _GAP
 

@@ -1,8 +1,8 @@
-"""Relaxed rules: forms that are short are filled as far as their questions can still stand on paper.
+"""Relaxed rules: short forms are filled with questions that can still be on the same paper.
 
-First, a question may stand on a form with one that gives its answer away, as long as a whole page lies between them;
-a list of answers is never given away whole.
-Then two questions may be about one fact; where one gives the other away, the first rule holds for them as well.
+First, a question may share a form with one that gives its answer away, if a whole page is between them; a whole list of
+answers is never given away. Then two questions may be about one fact; if one gives the other away, the first rule
+applies to them as well.
 """
 
 from __future__ import annotations
@@ -16,32 +16,33 @@ from typing import NamedTuple
 from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
-from quizgen.layout.page_distance import are_apart, room
+from quizgen.layout.page_distance import are_apart, least_lines
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
-from quizgen.records.item import DeckLayout, Form, Item, Pairs, Relaxed
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, Form, Pairs, Relaxed
 from quizgen.stable import digest, shuffled
 
 PER_FACT = 2
-"""So many questions about one fact may stand on a form that is still short once the first rule is relaxed."""
+"""How many questions may be about one fact on a form that is still short once the first rule is relaxed."""
 
 MOST_SWAPS = 200
-"""So many times at most is one question taken off, to see whether two others fit in its place."""
+"""How many times, at most, a question is taken off to see whether two others fit in its place."""
 
 Order = Sequence[Item]
 Find = Callable[[Sequence[Item]], Sequence[tuple[Item, Item]]]
 
 
 class Relations:
-    """What items do to one another on a form: which give others' answers away, and how much room they take."""
+    """What items do to one another on a form: which give others' answers away, and how much of a page they take."""
 
     def __init__(self, items: Iterable[Item], per_fact: int, cueing: Cueing) -> None:
-        """Begin with nothing compared; where several items are wanted `per_fact`, those of one fact may give away."""
+        """Begin with nothing compared; with several items `per_fact`, those of one fact may give each other away."""
         every = list(items)
         self._may_give_away = per_fact > 1
         self._cueing = cueing
-        self._rooms = {item.id: room(item) for item in every}
+        self._lines = {item.id: least_lines(item) for item in every}
         self._found: dict[tuple[ItemId, ItemId], bool] = {}
 
     def conflict(self, one: Item, other: Item) -> bool:
@@ -61,8 +62,8 @@ class Relations:
         return self._cueing.conflict(one, other)
 
     def are_apart(self, order: Order, pairs: Pairs) -> bool:
-        """Whether in this order a page lies between the two items of each pair."""
-        return are_apart([(item.id, item.type.name, self._rooms[item.id]) for item in order], pairs)
+        """Whether there is a page between the two items of each pair in this order."""
+        return are_apart([(item.id, item.type.name, self._lines[item.id]) for item in order], pairs)
 
 
 class Ordered(NamedTuple):
@@ -78,7 +79,7 @@ class Ordered(NamedTuple):
         return self.orders[0]
 
     def with_item(self, item: Item, relations: Relations) -> Ordered | None:
-        """Return the same with one more item, a page apart from those it is in conflict with, if that can be."""
+        """Return the same with one more item, a page apart from those it is in conflict with, if possible."""
         near = [other for other in self.items if relations.conflict(item, other)]
         if any(relations.lists_all(item, other) for other in near):
             return None
@@ -96,7 +97,7 @@ class Ordered(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """What forms are filled from, and how far: so many `questions` on each, so many of them `per_fact`."""
+    """What forms are filled from, and how far: the number of `questions` on each, and how many of them `per_fact`."""
 
     waiting: Sequence[Item]
     questions: int
@@ -104,7 +105,7 @@ class Filling(NamedTuple):
     relations: Relations
 
     def filled(self, selections: Sequence[Ordered]) -> list[Ordered]:
-        """Return the selections with what fits, given to the shortest first."""
+        """Return the selections with more items that fit, the shortest filled first."""
         grown = list(selections)
         used, taken = _used(grown), {item.id for one in grown for item in one.items}
         for item in self.waiting:
@@ -114,7 +115,7 @@ class Filling(NamedTuple):
         return grown
 
     def _add(self, grown: list[Ordered], item: Item) -> bool:
-        """Add the item to one of the selections that are short, and tell whether it fitted anywhere."""
+        """Add the item to one of the selections that are short, and return whether it fitted anywhere."""
         short = [number for number, one in enumerate(grown) if len(one.items) < self.questions]
         for number in sorted(short, key=lambda number: len(grown[number].items)):
             if larger := grown[number].with_item(item, self.relations):
@@ -123,7 +124,7 @@ class Filling(NamedTuple):
         return False
 
     def swapped(self, selections: Sequence[Ordered]) -> list[Ordered]:
-        """Return the selections with two items or more in the place of one, wherever that can be had."""
+        """Return the selections with two or more items in the place of one, wherever possible."""
         best, tries = list(selections), MOST_SWAPS
         queue = list(_items_of(best))
         while queue and tries and any(len(one.items) < self.questions for one in best):
@@ -160,7 +161,7 @@ def relaxed_forms(
 
 
 def keeps_apart(items: Sequence[Item], per_fact: int, cueing: Cueing) -> Callable[[Order], bool]:
-    """Return what tells of an order of these items whether those that give one another away are a page apart."""
+    """Return a test for orders of these items: whether those that give one another away are a page apart."""
     relations = Relations(items, per_fact, cueing)
     pairs = tuple((one.id, other.id) for one, other in combinations(items, 2) if relations.conflict(one, other))
     return lambda order: relations.are_apart(order, pairs)
@@ -211,7 +212,7 @@ def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
 
 
 def _placed(order: Order, item: Item, near: Order, pairs: Pairs, letter: str, relations: Relations) -> Order:
-    """Return the order with the item in it and all `pairs` a page apart; nothing where there is no such order."""
+    """Return the order with the item in it and all `pairs` a page apart; nothing if there is no such order."""
     tries = _tries(order, item, near, letter)
     return next((tried for tried in tries if relations.are_apart(tried, pairs)), [])
 

@@ -1,4 +1,4 @@
-"""Versions of the same questions, each with its parts and its letters in an order of its own: copying is no use."""
+"""Versions of the same questions, each with its parts and its letters in its own order, so that copying is no use."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from math import factorial
 from quizgen.compose.types import form_order
 from quizgen.layout.option_order import placing, reorder_options
 from quizgen.records.ids import ItemId
-from quizgen.records.item import Form, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import Form
 from quizgen.stable import shuffled
 
 MOST_TRIES = 24
-"""So many orders are tried at most to find one that no other version has."""
+"""How many orders are tried, at most, to find one that no other version has."""
 
 Order = Sequence[Item]
 Fits = Callable[[Order], bool]
 
 
 def versions(orders: Mapping[str, Order], fits: Fits = bool) -> dict[str, Form]:
-    """Return the forms that have these orders, by their letters: parts and options move where another form is alike.
+    """Return the forms with these orders, by their letters: parts and options move if another form has the same order.
 
-    An order is changed only to one that `fits`. The first letter of the alphabet keeps all, whichever others there are.
+    An order is changed only to one that `fits`. The first letter of the alphabet keeps its order, whatever others there
+    are.
     """
     taken: dict[ItemId, set[tuple[int, ...]]] = defaultdict(set)
     seen = Seen()
@@ -50,13 +52,13 @@ class Seen:
             self._orders[frozenset(_ids(part))].add(_ids(part))
 
     def has(self, part: Order) -> bool:
-        """Whether a part stands in this order on a form, though there are others that it has on none."""
+        """Whether a form already has a part in this order, although there are orders that no form has."""
         others = self._orders.get(frozenset(_ids(part)), set())
         return _ids(part) in others and len(others) < factorial(len(part))
 
 
 def _own_order(order: Order, letter: str, seen: Seen, fits: Fits) -> Order:
-    """Return the order with those parts in another that stand in the same one on some form before it."""
+    """Return the order, with parts rearranged if an earlier form has them in the same order."""
     parts = parts_of(order)
     for number, part in enumerate(parts):
         if seen.has(part):
@@ -66,7 +68,7 @@ def _own_order(order: Order, letter: str, seen: Seen, fits: Fits) -> Order:
 
 
 def _other_orders(part: Order, letter: str) -> Iterator[Order]:
-    """Yield other orders of a part: a few that hashes say, then the part turned around by so many places."""
+    """Yield other orders of a part: a few by hashes, then the part rotated by so many places."""
     for number in range(MOST_TRIES):
         yield shuffled(part, "form", letter, str(number))
     for turn in range(1, len(part)):
@@ -74,7 +76,7 @@ def _other_orders(part: Order, letter: str) -> Iterator[Order]:
 
 
 def with_part(parts: Sequence[Order], number: int, part: Order) -> list[Order]:
-    """Return a form's parts with another one in the place of that with this number, counted from 0."""
+    """Return a form's parts with another one in the place of the one with this number, counted from 0."""
     return [*parts[:number], part, *parts[number + 1 :]]
 
 

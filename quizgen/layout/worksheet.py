@@ -1,4 +1,4 @@
-"""A worksheet: a deck laid out for one lesson, as somebody wants it. It is never published."""
+"""A worksheet: a deck laid out for one lesson, to somebody's wishes. It is never published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from quizgen.layout.option_order import placing
 from quizgen.layout.relaxed import keeps_apart, relaxed_forms
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import ItemId, TopicId
-from quizgen.records.item import DeckLayout, Form, Item, OrderKey, SectionItems, on_paper
+from quizgen.records.item import Item, OrderKey
+from quizgen.records.layout import DeckLayout, Form, SectionItems, on_paper
 from quizgen.stable import digest, short_code, shuffled
 from quizgen.text.markdown import BLANK_MARK, escape_markdown
 from quizgen.text.render import plain
@@ -27,13 +28,13 @@ SELECTIONS = 8
 """How many selections are compared of either sort, to keep the best: more of them would hardly gain a question."""
 
 USUAL_FORMS = 3
-"""So many versions of a selection are compared, by how well pages are filled in large print."""
+"""How many versions of a selection are compared, by how well they fill pages in large print."""
 
 NAMELESS = "worksheet"
-"""What a file is named from where neither title nor sections name it."""
+"""What a file is named after if neither title nor sections name it."""
 
 SLUG_LENGTH = 40
-"""How many letters of its title a worksheet's file name has at most."""
+"""The most letters of its title in a worksheet's file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Wanted:
 
     Of these, `templates`, `kinds`, `sources` and `tags` name those that questions may come from, where any are. Empty
     `types` and an empty `title` mean those of the deck's own forms; it is in large print, and has lines for class and
-    time, if these are so or if `large_print` and the like say so. A different `seed` makes a different selection. So
-    many questions may be `per_fact`; `strict`: rather than to relax a rule, a form has fewer questions.
+    time, if these are so or if `large_print` and the like say so. A different `seed` makes a different selection.
+    `per_fact` is how many questions may be about one fact; `strict`: a form has fewer questions rather than a relaxed
+    rule.
     """
 
     questions: int
@@ -69,7 +71,7 @@ class Wanted:
     time_line: str | None = None
 
     def suits(self, item: Item) -> bool:
-        """Tell whether an item comes from what is named."""
+        """Return whether an item comes from the templates, kinds, sources and tags named."""
         return (
             (not self.templates or item.template in self.templates)
             and (not self.kinds or item.kind in self.kinds)
@@ -134,7 +136,7 @@ def _form_settings(deck: Deck, wanted: Wanted) -> Forms:
 
 
 def _filled_forms(deck: Deck, filled: Pool, wanted: Wanted, cueing: Cueing) -> tuple[Form, ...]:
-    """Return the forms: where turns leave them short, from as many items as go together; then with rules relaxed."""
+    """Return the forms: if turns leave them short, from as many items as go together; then with rules relaxed."""
     made = [_best_forms(deck, [filled] * selections_of(deck), cueing, wanted.per_fact)]
     if _is_full(made[0], deck):
         return made[0]
@@ -167,11 +169,11 @@ def _only(part: SectionItems, ids: set[ItemId]) -> SectionItems:
 
 
 def _best_forms(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int) -> tuple[Form, ...]:
-    """Return the forms with the most questions, then item types, then topics; of equal ones the first that fills pages.
+    """Return the forms with the most questions, then item types, then topics; of equals, the first that fills pages.
 
-    A greedy selection depends on where it begins: where items are few, the first ones may rule out many others. So
-    several are made and compared. Half of them treat all sections as one: where each section has its turn with each
-    item type, a short worksheet would have nothing but the first types.
+    A greedy selection depends on where it begins: if items are few, the first ones may rule out many others. So several
+    are made and compared. Half of them treat all sections as one: if each section had its turn with each item type, a
+    short worksheet would have only the first types.
     """
     as_one = [[replace(part, items=tuple(i for s in pool for i in s.items)) for part in pool[:1]] for pool in pools]
     seeded = [replace(deck, namespace=f"{deck.namespace}/{number}") for number in range(SELECTIONS)]
@@ -184,7 +186,7 @@ def _best_forms(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int
 
 
 def _usual_forms(items: Iterable[Item]) -> list[Form]:
-    """Return the first versions with these questions, whichever are wanted: the selection must not depend on that."""
+    """Return the first versions with these questions, whichever are wanted: selections must not depend on that."""
     return [Form(letter, tuple(in_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
 
 
@@ -196,7 +198,7 @@ def _variety(made: Sequence[Form]) -> tuple[int, int, int]:
 
 
 def slug(wanted: Wanted) -> str:
-    """Return a name for files from the title, or from what is named of the deck; empty where nothing is."""
+    """Return a name for files from the title, or from what is named of the deck; empty if nothing is."""
     title = wanted.title or " ".join((*wanted.sections, *wanted.topics))
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
 
@@ -204,8 +206,8 @@ def slug(wanted: Wanted) -> str:
 def code_of(layout: DeckLayout) -> str:
     """Return a worksheet's code: whatever else is made, two files of one name with the same code are the same.
 
-    It counts questions and answers, the words printed above them, and their order. Where forms have questions of their
-    own, it counts which letter has which.
+    It depends on questions and answers, the words printed above them, and their order; if forms have different
+    questions, also on which letter has which.
     """
     by_id = {item.id: item for item in layout.items}
     selections = {form.letter: " ".join(sorted(item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
@@ -216,7 +218,7 @@ def code_of(layout: DeckLayout) -> str:
 
 
 def _words_printed(forms: Forms) -> Iterator[str]:
-    """Yield what stands above the questions, and whether keys name the facts; nothing for what every sheet has."""
+    """Yield what is printed above the questions, and whether keys name the facts; nothing for what every sheet has."""
     words = {"title": forms.title, "instructions": forms.instructions}
     lines = {"class": forms.class_line, "time": forms.time_line}
     yield from (f"{name}: {text}" for name, text in words.items() if text)
@@ -226,9 +228,9 @@ def _words_printed(forms: Forms) -> Iterator[str]:
 
 
 def _order(forms: Sequence[Form]) -> Iterator[str]:
-    """Yield what tells in which order each version has its questions.
+    """Yield what shows the order of questions on each version.
 
-    That is the first one's order, and the letters where any is left out: a version differs from those before it.
+    That is the first one's order, and the letters if any is left out, as a version differs from those before it.
     """
     for first in sorted(forms, key=lambda form: form.letter)[:1]:
         yield f"order: {' '.join(f'{item.id} {placing(item)}' for item in first.items)}"

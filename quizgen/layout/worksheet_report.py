@@ -1,4 +1,4 @@
-"""What to tell about a worksheet: the types of its questions, what is missing, what gives more, and relaxed rules."""
+"""What to say about a worksheet: the types of its questions, what is missing, what gives more, and relaxed rules."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from quizgen.layout.deck import sections
 from quizgen.layout.relaxed import PER_FACT
 from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Form, Item, Pairs
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, Form, Pairs
 from quizgen.ui.plurals import counted, listed
 
 MOST_NAMED = 40
-"""So many pairs of questions are named at most, on each version; its key names them all."""
+"""How many pairs of questions are named, at most, for each version; its key names them all."""
 
 
 def types_of(items: Iterable[Item]) -> dict[str, int]:
@@ -25,7 +26,7 @@ def types_of(items: Iterable[Item]) -> dict[str, int]:
 
 
 def composition(layout: DeckLayout) -> str:
-    """Return how many questions of which types there are on each form: "10 questions: 7 choice, 3 cloze"."""
+    """Return how many questions of each type there are on each form: "10 questions: 7 choice, 3 cloze"."""
     said = {form.letter: _composed(form) for form in layout.forms}
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
@@ -38,7 +39,7 @@ def _composed(form: Form) -> str:
 
 
 def shortage(layout: DeckLayout, wanted: Wanted) -> str:
-    """Return why a worksheet has fewer questions than were wanted, and how many; an empty text where it has enough."""
+    """Return why a worksheet has fewer questions than were wanted, and how many; an empty text if it has enough."""
     counts = Counter({form.letter: len(form.items) for form in layout.forms})
     if all(counts[letter] == wanted.questions for letter in wanted.letters):
         return ""
@@ -51,7 +52,7 @@ def shortage(layout: DeckLayout, wanted: Wanted) -> str:
 
 
 def _there(count: int, wanted: Wanted) -> str:
-    """Return how many questions there are, where all of them were taken: "in this section there are only 2"."""
+    """Return how many questions there are, if all of them were taken: "in this section there are only 2"."""
     few = f"there is only {count}" if count == 1 else f"there are only {count:,}"
     place = "these topics" if wanted.topics else "these sections" if len(wanted.sections) > 1 else "this section"
     place = place if wanted.topics or wanted.sections else "this deck"
@@ -73,7 +74,7 @@ def _where(wanted: Wanted) -> str:
 
 
 def what_gives_more(deck: Deck, items: Iterable[Item], wanted: Wanted, layout: DeckLayout) -> str:
-    """Return which other options would make a worksheet that is short longer, and how long."""
+    """Return which other options would make a short worksheet longer, and how long."""
     every, found = list(items), []
     for words, other in _other_options(wanted, layout):
         if (count := _shortest(worksheet(deck, every, other), wanted)) > _shortest(layout, wanted):
@@ -91,7 +92,7 @@ def _shortest(layout: DeckLayout, wanted: Wanted) -> int:
 
 
 def _other_options(wanted: Wanted, layout: DeckLayout) -> Iterator[tuple[str, Wanted]]:
-    """Yield other options, each with how to say it: the number of questions stands before."""
+    """Yield other options, each with words that follow the number of questions."""
     if wanted.strict:
         yield "without --strict", replace(wanted, strict=False)
     more = wanted.per_fact + 1
@@ -120,14 +121,14 @@ def _wider(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
 
 
 def _whole(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
-    """Yield what is wanted, but from the whole deck, where it is not anyway."""
+    """Yield the same wishes for the whole deck, if they are not for the whole deck anyway."""
     named = [option for option, ids in (("--section", wanted.sections), ("--topic", wanted.topics)) if ids]
     if named:
         yield f"from the whole deck (without {listed(named)})", replace(wanted, sections=(), topics=())
 
 
 def why_none(deck: Deck, items: Iterable[Item], wanted: Wanted) -> str:
-    """Return why no question of any type is all that is wanted: which option leaves none."""
+    """Return why no question has everything that is wanted: which option leaves none."""
     every, found = list(items), []
     for words, other in (*_wider(replace(wanted, types=())), *_whole(wanted)):
         narrowed = replace(deck, sections=tuple(wanted_sections(deck, other)))
@@ -140,7 +141,7 @@ def why_none(deck: Deck, items: Iterable[Item], wanted: Wanted) -> str:
 
 
 def relaxed_rules(layout: DeckLayout) -> str:
-    """Return which rules were relaxed, with the numbers of the pairs on each form; an empty text where none was."""
+    """Return which rules were relaxed, with the numbers of the pairs on each form; an empty text if none was."""
     helping, again = layout.relaxed
     relaxed = []
     if helping:
@@ -159,7 +160,7 @@ def _pair_numbers(layout: DeckLayout, pairs: Pairs) -> str:
 
 
 def _numbers_on(form: Form, pairs: Pairs) -> str:
-    """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; of many, the first ones."""
+    """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; only the first of many."""
     named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
     more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
     return f"on {form.letter} {', '.join(named[:MOST_NAMED])}{more}" if named else ""

@@ -1,7 +1,7 @@
-"""How much a project may hold: generous bounds, so that a stranger's project ends in a message and not in full memory.
+"""How much a project may hold: generous bounds, so that a stranger's project ends in a message, not in full memory.
 
-`docs/formats.md` has them in a table. How much memory a project would need is reckoned while it is read; what each part
-needs was measured and rounded up.
+`docs/formats.md` has them in a table. The memory that a project would need is estimated while it is read; what each
+part needs was measured and rounded up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from sys import getsizeof
+from typing import NamedTuple
 
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, Places
@@ -19,22 +20,22 @@ from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Phrase, Va
 from quizgen.ui.plurals import counted
 
 MAX_RENDERED = 50_000
-"""Letters that a text of an item template may have once it is filled in."""
+"""The most letters of an item template's text, filled in."""
 
 MAX_ITEMS = 300_000
-"""Questions of a project: facts times item templates."""
+"""The most questions of a project: facts times item templates."""
 
 MAX_MEMORY = 1_850_000_000
-"""Bytes that a project may need."""
+"""The most bytes that a project may need."""
 
 VALUE, LETTER, MARK = 250, 3, 100
-"""Bytes for a key or a value in a file, for each of its letters, and for each sign that may mark something up.
+"""Bytes for a key or a value in a file, for each of its letters, and for each sign that may be markup.
 
-A key that stands there once, such as an id, takes as much as a key and a value.
+A key that occurs once, such as an id, takes as much as a key and a value.
 """
 
 WIDE = 2
-"""Bytes for each further byte that a letter takes: one that is neither Latin nor a mark makes all of a text wider."""
+"""Bytes for each further byte of a letter: one that is neither Latin nor a mark makes the whole text wider."""
 
 QUESTION, IN_ANOTHER_DECK, ASKED_LETTER = 2_300, 2_000, 5
 """Bytes for a question, for each further deck that takes it, and for each letter of its texts, filled in."""
@@ -47,17 +48,34 @@ _LONGEST_HOLDER = 200
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def bounded(kinds: Iterable[Kind], facts: Iterable[Fact]) -> tuple[dict[KindName, Kind], list[Problem]]:
-    """Return kinds by name, those whose questions would fill the memory without templates, and what is wrong."""
+class Measured(NamedTuple):
+    """The facts of a kind: their number and, by each name that a template may use, how long its values are.
+
+    `longest` is the longest of them; `letters` are those of all, counting wide ones as several.
+    """
+
+    facts: int
+    longest: Mapping[str, int]
+    letters: Mapping[str, int]
+
+
+def measured(kinds: Iterable[Kind], facts: Iterable[Fact]) -> dict[KindName, Measured]:
+    """Return the measures of the facts of each kind."""
     by_kind: dict[KindName, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_kind[fact.kind].append(fact)
+    return {kind.name: _measured(by_kind[kind.name]) for kind in kinds}
+
+
+def bounded(kinds: Iterable[Kind], measures: Mapping[KindName, Measured]) -> tuple[dict[KindName, Kind], list[Problem]]:
+    """Return kinds by name, without templates if their questions would fill the memory, and what is wrong."""
     problems: list[Problem] = []
     kept: dict[KindName, Kind] = {}
     items = 0
     for kind in kinds:
-        items += len(by_kind[kind.name]) * len(kind.templates)
-        wrong = [*_too_many_items(kind, len(by_kind[kind.name]), items), *_too_long(kind, by_kind[kind.name])]
+        of_kind = measures[kind.name]
+        items += of_kind.facts * len(kind.templates)
+        wrong = [*_too_many_items(kind, of_kind.facts, items), *_too_long(kind, of_kind.longest)]
         kept[kind.name] = replace(kind, templates=()) if wrong else kind
         problems += wrong
     return kept, problems
@@ -70,21 +88,24 @@ def _too_many_items(kind: Kind, facts: int, items: int) -> Iterator[Problem]:
         yield Problem(kind.place, f"{message}: make two projects of this one")
 
 
-def _too_long(kind: Kind, facts: Collection[Fact]) -> Iterator[Problem]:
-    longest = _longest_values(facts)
+def _too_long(kind: Kind, longest: Mapping[str, int]) -> Iterator[Problem]:
     for template in kind.templates:
         if any(_filled(phrase, longest) > MAX_RENDERED for phrase in _phrases(template)):
             message = f"filled in, the item template “{template.name}” could be longer than {MAX_RENDERED:,} letters"
             yield Problem(template.place, f"{message}: use fewer or shorter values in it")
 
 
-def _longest_values(facts: Collection[Fact]) -> dict[str, int]:
-    """Return how long the longest value is of each name that a template may use."""
-    longest = {name: max(_lengths(values), default=0) for name, values in _columns(facts).items()}
+def _measured(facts: Collection[Fact]) -> Measured:
+    longest: dict[str, int] = {}
+    letters: dict[str, int] = {}
+    for name, values in _columns(facts).items():
+        lengths = [len(value) if isinstance(value, str) else _length(value) for value in values]
+        longest[name] = max(lengths, default=0)
+        letters[name] = sum(lengths) + _wide(values)
     longest["condition"] = max([len(fact.condition) for fact in facts], default=0)
     longest["hedge"] = max([len(fact.hedge) for fact in facts], default=0)
     longest["holder"] = _LONGEST_HOLDER + longest["cite"]
-    return longest
+    return Measured(len(facts), longest, letters)
 
 
 def _columns(facts: Collection[Fact]) -> dict[str, Sequence[Value]]:
@@ -97,28 +118,16 @@ def _columns(facts: Collection[Fact]) -> dict[str, Sequence[Value]]:
     return {**columns, "cite": cited}
 
 
-def _lengths(values: Iterable[Value]) -> list[int]:
-    return [len(value) if isinstance(value, str) else _length(value) for value in values]
-
-
-def filled_letters(kinds: Iterable[Kind], facts: Iterable[Fact]) -> dict[KindName, int]:
-    """Return how many letters all questions of each kind have once they are filled in; wide ones count as several."""
-    by_kind: dict[KindName, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_kind[fact.kind].append(fact)
-    return {kind.name: _filled_letters(kind, by_kind[kind.name]) for kind in kinds}
-
-
-def _filled_letters(kind: Kind, facts: Collection[Fact]) -> int:
-    room = {name: sum(_rooms(values)) for name, values in _columns(facts).items()}
-    phrases = [phrase for template in kind.templates for phrase in _phrases(template)]
-    own = len(facts) * sum([len(phrase.source) for phrase in phrases])
-    return own + sum([room.get(name, 0) for phrase in phrases for name in _NAME.findall(phrase.source)])
-
-
-def _rooms(values: Sequence[Value]) -> list[int]:
+def _wide(values: Iterable[Value]) -> int:
     wide = [value for value in values if isinstance(value, str) and not value.isascii()]
-    return _lengths(values) + [getsizeof(value) - len(value) for value in wide]
+    return sum([getsizeof(value) - len(value) for value in wide])
+
+
+def _filled_letters(kind: Kind, measure: Measured) -> int:
+    """Return how many letters all questions of a kind have, filled in; wide ones count as several."""
+    phrases = [phrase for template in kind.templates for phrase in _phrases(template)]
+    own = measure.facts * sum([len(phrase.source) for phrase in phrases])
+    return own + sum([measure.letters.get(name, 0) for phrase in phrases for name in _NAME.findall(phrase.source)])
 
 
 def _phrases(template: ItemTemplate) -> Iterator[Phrase]:
@@ -126,7 +135,7 @@ def _phrases(template: ItemTemplate) -> Iterator[Phrase]:
 
 
 def _filled(phrase: Phrase, longest: Mapping[str, int]) -> int:
-    """Return how long a text can be at most; what stands in it only sometimes counts as well."""
+    """Return the greatest length of a text, including what is in it only sometimes."""
     return len(phrase.source) + sum([longest.get(name, 0) for name in _NAME.findall(phrase.source)])
 
 
@@ -137,19 +146,19 @@ def _length(value: Value) -> int:
 
 
 def marks_in(text: str) -> int:
-    """Return how many signs there are in a text that may mark something up."""
+    """Return how many signs in a text may be markup."""
     return sum(map(text.count, _MARKS))
 
 
 class Room:
-    """What the files of a project need that have been read so far."""
+    """The memory that the files of a project read so far need."""
 
     def __init__(self) -> None:
-        """Begin with no file."""
+        """Begin without files."""
         self.taken = 0
 
     def take(self, values: int, text: str, wide: int) -> None:
-        """Take what a file needs, or a part of one; `wide` are the bytes that its letters take beyond one for each."""
+        """Take the room for a file, or a part of one; `wide` are the bytes of its letters beyond one for each."""
         self.taken += VALUE * values + LETTER * len(text) + WIDE * wide + MARK * marks_in(text)
 
     @property
@@ -159,28 +168,32 @@ class Room:
 
     @property
     def lack(self) -> str:
-        """What to say where there is not so much; else nothing."""
+        """The message if there is not enough room; else nothing."""
         if self.taken <= MAX_MEMORY:
             return ""
         return f"with this file, the project would need {_needs(self.taken)}: {_SPLIT}"
 
     def lacks_for_questions(
-        self, kinds: Collection[Kind], facts: Collection[Fact], decks: Sequence[Deck], languages: int
+        self,
+        kinds: Collection[Kind],
+        measures: Mapping[KindName, Measured],
+        facts: Collection[Fact],
+        decks: Sequence[Deck],
+        languages: int,
     ) -> Iterator[Problem]:
-        """Yield what is wrong where all questions, in so many languages, would need more than there is."""
-        of_kind = Counter(fact.kind for fact in facts)
-        letters = filled_letters(kinds, facts)
+        """Yield what is wrong if all questions, in so many languages, would need more than there is."""
         again = _in_other_decks(kinds, facts, decks) if len(decks) > 1 else 0
-        needs = {
-            kind.name: of_kind[kind.name] * len(kind.templates) * QUESTION + letters[kind.name] * ASKED_LETTER
-            for kind in kinds
-        }
+        needs = {kind.name: _needed(kind, measures[kind.name]) for kind in kinds}
         memory = self.taken + languages * (sum(needs.values()) + again * IN_ANOTHER_DECK)
         if memory > MAX_MEMORY and kinds:
             place = max(kinds, key=lambda kind: needs[kind.name]).place
             in_all = f", in all {languages} languages," if languages > 1 else ""
             message = f"the questions of this project{in_all} would need {_needs(memory)}, most of it this kind’s"
             yield Problem(place, f"{message}: {_SPLIT}")
+
+
+def _needed(kind: Kind, measure: Measured) -> int:
+    return measure.facts * len(kind.templates) * QUESTION + _filled_letters(kind, measure) * ASKED_LETTER
 
 
 def _needs(memory: int) -> str:

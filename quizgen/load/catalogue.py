@@ -1,7 +1,7 @@
-"""What can be named from elsewhere, by id, as far as it could be read.
+"""What can be named from elsewhere, by id, if it could be read.
 
-Each mistake is reported once. Whatever names something that exists but is unsound, or that may be in a part that could
-not be read, is itself in doubt and not reported.
+Each mistake is reported once. A name for something that exists but is unsound, or that may be in a part that could not
+be read, is in doubt and not reported.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ T = TypeVar("T")
 class Catalogue(Generic[T]):
     """Sound records by id; every id there is, with its place; and whether all of it could be read.
 
-    `what` is what a record is called; `where`, if any, goes on after it in a message. `called` has the names of records
-    by id, in all languages of a project that has several.
+    `what` is the word for a record; `where`, if any, follows it in a message. `called` has the names of records by id,
+    in all languages of a project that has several.
     """
 
     what: str
@@ -45,7 +45,7 @@ class Catalogue(Generic[T]):
             self.records[name] = record
 
     def find(self, reader: Reader, word: Text, what: str = "") -> T | None:
-        """Return the record of an id, None where there is none that is sound; an unknown id is reported."""
+        """Return the record of an id, None if there is no sound one; an unknown id is reported."""
         record = self.records.get(word)
         if record is None:
             self.check(reader, word, what)
@@ -53,7 +53,7 @@ class Catalogue(Generic[T]):
         return record
 
     def check(self, reader: Reader, word: Text, what: str = "") -> bool:
-        """Tell whether something has this id, sound or not; report it if it is certain that nothing has."""
+        """Return whether something has this id, sound or not; report it if it is certain that nothing has."""
         if not self.whole or word in self.places:
             return True
         if word and (meant := self._called(word)):

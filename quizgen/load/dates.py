@@ -12,21 +12,21 @@ from quizgen.ui.dates import DateWords
 _DATE = re.compile(r"([0-9]{1,6})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?: (BCE?|CE|AD))?")
 _FULL_YEAR = 4
 _GREGORIAN = 1582
-"""In the years up to this every fourth one is a leap year, as it is in the calendar that people then went by."""
+"""Up to this year, every fourth year is a leap year, as in the calendar of the time."""
 
 _LAST_YEAR = 9999
 
 
 class DateError(ValueError):
-    """Why a text is no date, in words that go on after the text."""
+    """Why a text is not a date, in words that continue after the text."""
 
 
 class NotDateLikeError(DateError):
-    """Raised where a text is not written as dates are."""
+    """Raised if a text is not written like a date."""
 
 
 def read_date(text: str, words: DateWords | None) -> Date:
-    """Return the date that a text is, to be shown in some words or as it is written; raise DateError if it is none."""
+    """Return a text as a date, to be shown in some words or as written; raise DateError if it is not one."""
     match = _DATE.fullmatch(text)
     if not match:
         raise NotDateLikeError("should be a date: 2025, 2025-03 or 2025-03-01; 0476 or 44 BCE")
@@ -44,7 +44,7 @@ def read_date(text: str, words: DateWords | None) -> Date:
 
 def _check_year(digits: str, era: str | None) -> None:
     if not int(digits):
-        raise DateError("is no year: the year before 1 is 1 BCE")
+        raise DateError("is not a year: the year before 1 is 1 BCE")
     if not era and len(digits) < _FULL_YEAR:
         four = digits.zfill(_FULL_YEAR)
         raise DateError(f"should have a year of four digits, {four}, or be {digits} BCE or {digits} CE")
@@ -81,11 +81,11 @@ _FORMS = (
     rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_YEAR}",
     rf"{_YEAR}/(?P<month>[0-9]{{1,2}})/{_DAY}",
 )
-"""How days and months are written so that there is one way to read them: 3/4/1999 has two."""
+"""Ways to write days and months that can be read in only one way: 3/4/1999 has two."""
 
 
 def iso_date(text: str, words: DateWords | None = None) -> str:
-    """Return a date that is written otherwise as a `date` has it, any other text as it is.
+    """Return a date in another form as a `date` writes it, any other text unchanged.
 
     Months may have their English names, and those of `words`.
     """
@@ -108,7 +108,7 @@ def _months(words: DateWords | None) -> Mapping[str, int]:
 
 
 def _named(words: DateWords | None) -> Iterator[tuple[str, int]]:
-    """Yield the names of months with their numbers, in English shortened as well."""
+    """Yield the names of months with their numbers, in English also shortened."""
     for number, name in enumerate(_ENGLISH, 1):
         yield from ((short, number) for short in (name[:3], name[:4], name))
     for names in (words.months, words.months_alone) if words else ():

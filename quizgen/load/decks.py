@@ -26,33 +26,33 @@ HASH = "hash"
 _EACH = "each"
 
 ORDERS = ("file", HASH)
-"""What the order of new cards may be, beside that of a field."""
+"""What the order of new cards may be, apart from that of a field."""
 
 ORDER_FIELDS = ("number",)
 """The types of fields whose values put facts in order."""
 
 SECTION_KEYS = ("name", "topics", "templates", "tags", "subdeck")
 TAKING = ("topics", "templates", "tags")
-"""What a section takes its questions by; it needs one of these at least."""
+"""What a section selects questions by; it needs at least one of these."""
 
 FORMS_KEYS = (
     *("names", "questions", "types", "title", "different", "large_print", "instructions", "fact_ids"),
     *("class", "time", *SCOPE_KEYS[1:]),
 )
 MAX_QUESTIONS = 200
-"""Questions on one form: with more, it would no longer be a worksheet."""
+"""The most questions on one form; with more, it would no longer be a worksheet."""
 
 MAX_SECTIONS = 500
-"""Sections of a deck."""
+"""The most sections of a deck."""
 
 MAX_FORMS = 50
-"""Forms of a deck, each with its answer key."""
+"""The most forms of a deck, each with its answer key."""
 
 MAX_POINTS = 100
-"""Points for one question."""
+"""The most points for one question."""
 
 MAX_FORM_NAME = 8
-"""Characters in the name of a form."""
+"""The most characters in the name of a form."""
 
 TAKEN = {"practice": "the practice page", "keys": "the answer key of all forms", "changes": "the release note"}
 """Names that a form cannot have, and what has them."""
@@ -92,7 +92,7 @@ def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | N
 
 
 def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, str]:
-    """Return the language of a deck, and how its files' names end: nothing is added for the first language."""
+    """Return the language of a deck, and the ending of its files' names, empty for the first language."""
     given = top.get(SEVERAL)
     if reader.has_at_most(MAX_LANGUAGES, given, f"“{SEVERAL}”", "languages"):
         codes = reader.texts(given, f"“{SEVERAL}”")
@@ -151,14 +151,14 @@ def _anki_name(reader: Reader, name: Text, what: str) -> Text:
     """Return a name as Anki keeps those of decks: letters composed, no spaces of any kind around it.
 
     A colon at its beginning or end, which Anki would take for a part of “::”, is reported, as are straight quotation
-    marks: older Ankis leave them out, and make a new deck of every row of a text.
+    marks: older versions of Anki drop them, and make a new deck for every row of a text.
     """
     kept = unicodedata.normalize("NFC", name).strip()
     if "::" not in kept and (kept.startswith(":") or kept.endswith(":")):
         reader.wrong(name, f"{what} cannot begin or end with a colon, which Anki would change: remove it from “{kept}”")
     if '"' in kept:
         reader.wrong(
-            name, f'{what} cannot contain a straight ", which older Ankis leave out: write “ and ” in “{kept}”'
+            name, f'{what} cannot contain a straight ", which older versions of Anki drop: write “ and ” in “{kept}”'
         )
     return name if kept == name else Text(kept, name.line, name.col)
 
@@ -185,7 +185,7 @@ def _forms(reader: Reader, node: Node | None, named: Named) -> Forms:
 
 
 def _line(reader: Reader, node: Node | None, what: str) -> str | None:
-    """Return what stands on a line of a form: a text, nothing where it is only wanted, None where it is not."""
+    """Return the text for a line of a form: nothing for an empty line, None for no line."""
     word = reader.text(node, what)
     return None if word in {"", "false"} else "" if word == "true" else str(word)
 
@@ -218,7 +218,7 @@ def _facts_language(reader: Reader, node: Node | None) -> str:
 
 
 def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int, bool]]:
-    """Yield what a question of each type is worth, and whether that is for each of its parts."""
+    """Yield what a question of each type is worth, and whether that is the worth of each part."""
     top = reader.mapping(node, "“points”", "{choice: 1, matching: 3}")
     for name, value in top.pairs() if top else ():
         known = reader.one_of(name, ITEM_TYPES, "item type")
@@ -246,7 +246,7 @@ def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
         elif page := TAKEN.get(name.casefold()):
             reader.wrong(name, f"a form cannot be called “{name.casefold()}”: {page} uses that name")
         elif name.casefold() in taken:
-            reader.wrong(name, f"there already is a form “{name}”: each needs a name of its own")
+            reader.wrong(name, f"there is already a form “{name}”: each needs its own name")
         else:
             taken.add(name.casefold())
             yield str(name)

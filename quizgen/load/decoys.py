@@ -17,12 +17,12 @@ from quizgen.ui.plurals import listed
 
 
 def asks_alone(template: ItemTemplate) -> bool:
-    """Tell whether a template asks each fact by itself and has wrong options, which may be the fact's own."""
+    """Return whether a template asks about each fact by itself and has wrong options, which may be the fact's own."""
     return template.type.has_distractors and template.group is None
 
 
 def decoy_fields(kind: Kind) -> tuple[str, ...]:
-    """Return the fields that answer where facts are asked one by one, with wrong options."""
+    """Return the fields that are answers to questions about single facts with wrong options."""
     fields = dict.fromkeys(answer_field(template) for template in kind.templates if asks_alone(template))
     return tuple([field for field in fields if field])
 
@@ -35,7 +35,7 @@ class DecoyReader(NamedTuple):
     subject: Subject
 
     def read(self, node: Node) -> dict[str, tuple[Value, ...]] | None:
-        """Return wrong answers by the field that they stand in for."""
+        """Return wrong answers by the field that they replace."""
         fields = decoy_fields(self.kind)
         if not fields and self.kind.silent:
             return None
@@ -67,7 +67,7 @@ class DecoyReader(NamedTuple):
 
 
 def _of_entry(field: Field) -> Field:
-    """Return the field that has one entry of a list; any other field itself."""
+    """Return the field for one entry of a list; any other field itself."""
     if field.type != "list":
         return field
     if field.words:

@@ -36,13 +36,13 @@ KEYS = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
     *(*LISTS, "waive", "tags", "decoys", "guid"),
 )
-"""Every key that a fact may have beside the fields of its kind."""
+"""Every key that a fact may have apart from the fields of its kind."""
 
 BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
-"""Keys that may have their texts by language, as the fields may."""
+"""Keys that, like fields, may have their texts by language."""
 
 GIVE_WAY = ("tags", "decoys", "guid")
-"""Keys that mean a field where the kind has one of that name."""
+"""Keys that mean a field if the kind has one of that name."""
 
 PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
 """How facts are held in a project that has no voices."""
@@ -94,7 +94,7 @@ def check_tags(facts: Catalogue[Fact], readers: Sequence[Reader]) -> None:
 
 
 class FactReader:
-    """Reads the facts of one kind from one file, which cite what is `usual` if they do not say otherwise."""
+    """Reads the facts of one kind from one file, which cite what is `usual` unless they say otherwise."""
 
     def __init__(self, reader: Reader, subject: Subject, kind: Kind, usual: UsualCitation | None = None) -> None:
         self._reader, self._subject, self._kind = reader, subject, kind
@@ -125,7 +125,7 @@ class FactReader:
         self._other_names = OtherNamesReader(reader, kind, subject.writing)
 
     def read(self, node: Node | None, facts: Catalogue[Fact]) -> None:
-        """Take in the facts that are sound; of the others only their ids, and what is wrong with them."""
+        """Take in the facts that are sound; for the others, only their ids and what is wrong with them."""
         reader, name = self._reader, self._kind.name
         for id_, written in reader.records(node, name, f"“{name}”"):
             before, wrong_before = reader.flaws, len(reader.problems)
@@ -140,7 +140,7 @@ class FactReader:
                 reader.lacks.append(Lack(reader.place(id_), str(id_), "fact"))
 
     def _in_language(self, id_: Text, record: Mapping) -> Mapping | None:
-        """Return a record in the language that is read, None where it lacks something that it needs in it."""
+        """Return a record in the language that is read, None if it lacks something that it needs in it."""
         speech = self._reader.speech
         said = [key for key, node in record.entries.items() if isinstance(node, Mapping)]
         found: dict[str, Node | None] = dict(record.entries)
@@ -153,7 +153,7 @@ class FactReader:
         return with_entries(record, found)
 
     def _needed_of(self, record: Mapping) -> Sequence[str]:
-        """Return the keys that a record must have, but for those of which it is known already that it lacks them."""
+        """Return the keys that a record must have, without those already known to be missing."""
         if not (isinstance(record, Cells) and record.bad):
             return self._required
         self._reader.doubts += 1
@@ -216,7 +216,7 @@ class FactReader:
         return tuple(dict.fromkeys(named))
 
     def _with_words(self, tags: tuple[str, ...], values: Map[str, Value]) -> tuple[str, ...]:
-        """Return a fact's own tags and the words of the fields that its kind takes for such."""
+        """Return a fact's own tags and the words of the fields that its kind takes for tags."""
         found = [values.get(field, ()) for field in self._kind.tagged]
         words = [word for value in found for word in (value if isinstance(value, tuple) else (value,))]
         return tuple(dict.fromkeys((*tags, *map(str, words))))

@@ -1,4 +1,4 @@
-"""What Anki knows notes by that were made elsewhere: `guid` of a fact, by the item template that goes on with it."""
+"""The guids of notes made elsewhere: `guid` of a fact, by the item template that continues the note."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quizgen.records.place import Text
 from quizgen.records.subject import Fact
 
 MAX_GUID = 100
-"""Letters of a guid: Anki's own have ten."""
+"""The most letters of a guid; Anki's own have ten."""
 
 _EMPTY = "“{}” is empty: write the guid that Anki knows the note by"
 
@@ -27,7 +27,7 @@ def guids_of(reader: Reader, node: Node) -> dict[str, str] | None:
 
 
 def check_guids(facts: Iterable[Fact], kinds: Mapping[str, LoadedKind], readers: Iterable[Reader]) -> Iterator[Problem]:
-    """Report guids that two questions share, and those of item templates that ask about several facts together."""
+    """Report guids that two questions share, and guids for item templates that ask about several facts together."""
     reader_of = {reader.path: reader for reader in readers}
     seen: dict[str, Fact] = {}
     for fact in facts:
@@ -35,9 +35,9 @@ def check_guids(facts: Iterable[Fact], kinds: Mapping[str, LoadedKind], readers:
             place = reader_of[fact.place.path].place(guid) if isinstance(guid, Text) else fact.place
             template = next((one for one in kinds[fact.kind].kind.templates if one.name == name), None)
             if template and template.group is not None:
-                message = f"“{name}” asks about several facts together, and goes on with no note of one of them"
+                message = f"“{name}” asks about several facts together, so it cannot continue the note of one of them"
                 yield Problem(place, f"{message}: remove its “guid”")
             elif other := seen.get(guid):
-                message = f"“{other.id}” has the guid “{guid}” already: Anki would know two questions as one note"
+                message = f"“{other.id}” has the guid “{guid}” already: Anki would take two questions for one note"
                 yield Problem(place, message)
             seen.setdefault(guid, fact)

@@ -1,4 +1,4 @@
-"""Files in a project's folders that nothing reads: whoever put one there should know."""
+"""Files in a project's folders that nothing reads, which their author should know."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _READ = {
     "decks": ("*.yaml", "*.ledger.jsonl"),
     "words": ("*.toml",),
 }
-"""By folder, the names of files that are read; those of media/ are looked at one by one."""
+"""The names of files that are read, by folder; those in media/ are looked at one by one."""
 
 _FACTS = "facts belong in facts.yaml (or facts-MORE.yaml), sources in sources.yaml"
 _KINDS, _DECKS = "a kind is a file called KIND.yaml", "a deck is a file called NAME.yaml"
@@ -39,15 +39,15 @@ def ignored_files(project: Path) -> Iterator[Problem]:
 def _why(path: Path, part: str) -> str:
     """Return what is ignored, and what to do about it."""
     if path.is_dir():
-        return f"folder is ignored: files that are to be read stand in {part}/ itself"
+        return f"folder is ignored: files to be read must be directly in {part}/"
     if part == "words":
-        return "file is ignored: the words of a language are in a file called after its code, such as de.toml"
+        return "file is ignored: the words of a language are in a file named after its code, such as de.toml"
     if path.suffix.lower() in _YAML and path.suffix != ".yaml":
         return f"file is ignored: rename it to {path.stem}.yaml"
     if path.suffix == ".yaml":
         return f"file is ignored: {_HOLDS[part]}"
     if path.suffix.lower() in (*TABLES, *_OTHER_WORKBOOKS):
-        way = "tables of facts stand in seeds/" if part != "seeds" else f"save it as {path.stem}.xlsx, .ods or .csv"
+        way = "tables of facts belong in seeds/" if part != "seeds" else f"save it as {path.stem}.xlsx, .ods or .csv"
         return f"file is ignored: {way}"
     if part == "seeds":
         return f"file is ignored: only .yaml files and tables are read; {_FACTS}; {_TABLES}"

@@ -44,7 +44,7 @@ class TemplateReader:
     writing: Writing
 
     def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
-        """Return the template, None where it is not sound or for other languages than the one that is read."""
+        """Return the template, None if it is not sound or not for the language that is read."""
         what, spoken = f"the item template “{name}”", self._in_language(name, node)
         if spoken is None:
             return None
@@ -58,7 +58,7 @@ class TemplateReader:
         return template if len(self.reader.problems) == before else None
 
     def _read(self, name: Text, node: Mapping, what: str) -> ItemTemplate | None:
-        """Return the template whether or not all of it is sound, None where it lacks what the rest depends on."""
+        """Return the template whether or not all of it is sound, None if it lacks what the rest depends on."""
         reader, type_ = self.reader, self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
             return None
@@ -90,7 +90,7 @@ class TemplateReader:
         )
 
     def _in_language(self, name: Text, node: Mapping) -> Mapping | None:
-        """Return a template with its texts in the language that is read, None where it asks nothing in it."""
+        """Return a template with its texts in the language that is read, None if it asks nothing in that language."""
         reader, speech = self.reader, self.reader.speech
         if not speech:
             if node.get(LANGUAGES):
@@ -143,7 +143,7 @@ class TemplateReader:
         return None, ""
 
     def _value(self, phrases: PhraseReader, node: Node | None, key: str) -> tuple[Phrase | None, str]:
-        """Return what `key` or `prompt` shows, with the field's name where it is one."""
+        """Return what `key` or `prompt` shows, with the field's name if it is one."""
         text = self.reader.lines_of(node, f"“{key}”")
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
@@ -154,7 +154,7 @@ class TemplateReader:
         return None, ""
 
     def _check_picture(self, node: Mapping, template: ItemTemplate, what: str) -> None:
-        """Report a picture as an answer that is to be given in words."""
+        """Report a picture as an answer that has to be given in words."""
         shown, hidden = template.ask, template.key
         pictured = hidden.pictured if hidden else shown.pictured & shown.blank_names
         if pictured and template.type.written:
@@ -186,7 +186,7 @@ class TemplateReader:
             self.reader.wrong(node.get("ask") or node, f"{message}: remove {{{{ {template.key_field} | picture }}}}")
 
     def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
-        """Report a field that the item type can do nothing with."""
+        """Report a field that the item type cannot use."""
         one_list = template.type.group == "may" and template.group is None
         need = _LIST if one_list else template.type.needs
         value = node.get(need.key) if need else None
@@ -202,7 +202,7 @@ class TemplateReader:
 
 
 def _has_words(text: str) -> bool:
-    """Tell whether a template's text says something beside the values that it shows."""
+    """Return whether a template's text has words apart from the values that it shows."""
     return any(char.isalpha() for char in re.sub(r"\{[{%].*?[%}]\}", "", text))
 
 

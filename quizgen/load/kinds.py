@@ -26,13 +26,13 @@ TAKEN = (
     *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
     *("tolerance", "same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
 )
-"""Names no field may have: every fact may have these, or every template may use them."""
+"""Names that no field may have, because every fact may have these, or every template may use them."""
 
 MAX_FIELDS = 200
-"""Fields of one kind."""
+"""The most fields of one kind."""
 
 MAX_TEMPLATES = 500
-"""Item templates of one kind."""
+"""The most item templates of one kind."""
 
 _LISTS = (
     f": a list has texts (“list”), entities (“list of entity TYPE”) or words of a closed list (“{LIST_OF_WORDS}”). Of "
@@ -55,7 +55,7 @@ class LoadedKind(NamedTuple):
 
 
 def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) -> LoadedKind | None:
-    """Return the kind a template file describes, with the templates that are sound; None where its fields are not."""
+    """Return the kind a template file describes, with the templates that are sound; None if its fields are not."""
     top = reader.mapping(root, "the file")
     if top is None or not reader.keys(top, KIND_KEYS, ("fields",), "a template file"):
         return None
@@ -101,7 +101,7 @@ def _templates(read: TemplateReader, top: Mapping) -> tuple[list[ItemTemplate], 
 
 
 def _tagged(reader: Reader, node: Node | None, fields: Map[str, Field]) -> Iterator[str]:
-    """Yield the fields whose words are tags of the facts that have them."""
+    """Yield the fields whose words are tags of their facts."""
     for word in reader.texts(node, "“tags”"):
         if not reader.one_of(word, fields, "field", ": “tags” names fields here, a fact its own tags"):
             continue
@@ -136,7 +136,7 @@ def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple
 
 
 def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Field | None:
-    """Return a field; all that is needed to declare one is its type."""
+    """Return a field; its type is enough to declare it."""
     what, place = f"the field “{name}”", reader.place(name)
     if isinstance(node, Text) and node:
         type_ = _type(reader, reader.text(node, "“type”"), types)
@@ -159,7 +159,7 @@ def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Fie
 
 
 def _checked(reader: Reader, name: Text, field: Field, values: tuple[Text, ...]) -> Field:
-    """Return the field; only “one of” and a list of such have values, and must have them."""
+    """Return the field; only “one of” and lists of these have values, and must have them."""
     has_values = field.type in {"one of", LIST_OF_WORDS}
     if has_values and not values:
         reader.wrong(name, f"the field “{name}” is of type “{field.type}” and needs “values”: a list to choose from")
@@ -180,7 +180,7 @@ def _check_spelling(reader: Reader, values: tuple[Text, ...]) -> None:
 
 
 def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Return the name of a field type and what it is of."""
+    """Return the name of a field type and what it contains."""
     if not text:
         return None
     if type_ := declared(text):

@@ -1,4 +1,4 @@
-"""The languages of a project: a deck's `languages` say which, and texts by language are read in one of them at a time.
+"""The languages of a project, given by a deck's `languages`; texts by language are read in one of them at a time.
 
 `{en: Vienna, de: Wien}` may stand wherever a text or a list of texts may. A project is read once for each language, so
 that everything else sees plain texts.
@@ -17,11 +17,11 @@ from quizgen.ui import LANGUAGES as UI_LANGUAGES
 LANGUAGES = "languages"
 FALLBACK = "fallback"
 MAX_LANGUAGES = 20
-"""Languages of a deck, each with all its files."""
+"""The most languages of a deck, each with all its files."""
 
 
 class Lack(NamedTuple):
-    """A record that has no text in a language: where it stands, its id, what it is, and which of its keys."""
+    """A record that has no text in a language: its place, its id, what it is, and which of its keys."""
 
     place: Place
     id: str
@@ -32,8 +32,8 @@ class Lack(NamedTuple):
 class Speech(NamedTuple):
     """The language that a project is read in, and the one to fall back on, if any.
 
-    `decks` are the languages of its decks, `known` also those that texts may have before there is a deck in them;
-    `falling` are those in which each deck falls back on another.
+    `decks` are the languages of its decks, `known` also includes those that texts may have before any deck does;
+    `falling` are those in which every deck falls back on another.
     """
 
     language: str
@@ -48,15 +48,15 @@ class Speech(NamedTuple):
         return tuple(filter(None, (self.language, self.fallback)))
 
     def is_by_language(self, node: Node | None) -> bool:
-        """Tell whether a node has nothing but texts, or what stands for them, by language."""
+        """Return whether a node has only texts, or what stands for them, by language."""
         return isinstance(node, Mapping) and bool(node.entries) and node.entries.keys() <= {*self.known}
 
     def of(self, node: Mapping) -> Node | None:
-        """Return what a text by language is in this language, None where it is not in it."""
+        """Return a text by language in this language, None if it is missing."""
         return next((found for code in self.wanted if (found := node.entries.get(code))), None)
 
     def within(self, node: Node, *, named: bool = False) -> Node | None:
-        """Return a node with all that it has by language in this language, without what is not in it.
+        """Return a node with everything by language in this language, without what is missing in it.
 
         `named`: the node has texts by names, which may look like languages.
         """
@@ -86,7 +86,7 @@ def split(name: str, known: Iterable[str]) -> tuple[str, str]:
 
 
 def speeches(decks: Iterable[Node | None]) -> list[Speech]:
-    """Return how a project with these deck files is to be read, in which languages; none where no deck has several."""
+    """Return the languages in which a project with these deck files is read; none if no deck has several."""
     files = [node for node in decks if isinstance(node, Mapping)]
     if not any(file.get(LANGUAGES) for file in files):
         return []
@@ -100,7 +100,7 @@ def speeches(decks: Iterable[Node | None]) -> list[Speech]:
 
 
 def _said(deck: Mapping) -> Iterator[Speech]:
-    """Yield the languages of a deck as its file says, however unsound."""
+    """Yield the languages in a deck's file, however unsound."""
     fallback = str(deck.get(FALLBACK) or "")
     for code in codes(deck) or [Text(str(deck.get("language") or "en"))]:
         yield Speech(str(code), fallback if fallback != code else "")
@@ -114,7 +114,7 @@ def codes(deck: Mapping) -> list[Text]:
 
 
 def is_made_in(deck: Node | None, speech: Speech | None) -> bool:
-    """Tell whether there is a deck of this file in a language."""
+    """Return whether this file makes a deck in a language."""
     if speech is None or not isinstance(deck, Mapping):
         return True
     return any((one.language, one.fallback) == (speech.language, speech.fallback) for one in _said(deck))

@@ -1,4 +1,4 @@
-"""Texts in Markdown as files have them; a formula in one that cannot be read is reported where it stands."""
+"""Texts in Markdown as files have them; a formula that cannot be read is reported with its place."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _MOST_LINES = 40
 
 
 def rich_text(reader: Reader, node: Node | None, what: str) -> RichText:
-    """Return what Markdown of one or several lines stands for."""
+    """Return Markdown of one or several lines as rich text."""
     return read_rich(reader, reader.lines_of(node, what), what)
 
 
 def read_rich(reader: Reader, text: Text, what: str) -> RichText:
-    """Return what a text in Markdown stands for, nothing where that has been reported."""
+    """Return a text in Markdown as rich text, nothing if a mistake in it has been reported."""
     try:
         return parse(str(text))
     except FormulaError as error:
@@ -29,7 +29,7 @@ def read_rich(reader: Reader, text: Text, what: str) -> RichText:
 
 
 def marked_value(reader: Reader, node: Node | None, what: str) -> Marked | None:
-    """Return a value in Markdown, None where it is empty or has been reported."""
+    """Return a value in Markdown, None if it is empty or a mistake in it has been reported."""
     text = reader.lines_of(node, what)
     read = read_rich(reader, text, what)
     return Marked(str(text), read, plain(read)) if read else None

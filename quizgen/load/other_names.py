@@ -32,7 +32,7 @@ class OtherNamesReader(NamedTuple):
     writing: Writing = Writing()
 
     def read(self, node: Node | None, values: Map[str, Value], fact: Map[str, Any]) -> dict[str, Accepted] | None:
-        """Return other names by field; `values` are the fact's, `fact` has what else is known of it."""
+        """Return other names by field; `values` are the fact's, `fact` has what else is known about it."""
         top = self.reader.mapping(node, "“accept”", _EXAMPLE)
         if top is None:
             return None
@@ -56,7 +56,7 @@ class OtherNamesReader(NamedTuple):
         return Accepted(names)
 
     def _figure(self, text: Text, value: Number, tolerance: Tolerance | None) -> str:
-        """Return what is accepted for a figure as it is shown; report a figure that this excludes."""
+        """Return what is accepted for a figure, as it is shown; report a figure that cannot be meant."""
         mark = self.writing.mark
         figure = said_figure(text, mark)
         if figure and excludes(value, figure, tolerance):
@@ -75,7 +75,7 @@ class OtherNamesReader(NamedTuple):
             yield str(entry), self.reader.texts(names, f"“{entry}”")
 
     def _unknown(self, entry: Text, name: Text, known: Collection[str]) -> None:
-        """Report other names of what is no entry, be it that it is one in another language."""
+        """Report other names of what is not an entry, although it may be one in another language."""
         speech = self.reader.speech
         if not speech:
             self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
@@ -86,7 +86,7 @@ class OtherNamesReader(NamedTuple):
         self.reader.wrong(entry, f"{missing}; {way}")
 
     def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
-        """Tell whether an item template asks for the entries of a list, so that each is marked by itself."""
+        """Return whether an item template asks for the entries of a list, so that each is marked by itself."""
         return any(
             splits(template) and template.type.written and template.key_field == name and template.name not in skipped
             for template in self.kind.templates

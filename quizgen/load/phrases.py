@@ -1,4 +1,4 @@
-"""The texts of item templates, parsed; what cannot be is reported where it stands in the file."""
+"""The texts of item templates, parsed; what cannot be parsed is reported with its place."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from quizgen.records.subject import Entity, Field
 from quizgen.text.formulas import FormulaError
 
 BUILT_IN = ("cite", "holder", "says", "condition", "hedge", "as_of")
-"""Names that every template may use beside the fields of its kind."""
+"""Names that every template may use apart from the fields of its kind."""
 
 MAX_LINES = 20
-"""How many lines of a text are searched for a word."""
+"""The most lines of a text that are searched for a word."""
 
 _SHOWN = {"picture": ("picture", "regions"), "sound": ("sound",)}
 """By filter, the types of fields that it shows or plays."""
@@ -37,7 +37,7 @@ class PhraseReader(NamedTuple):
     entities: Catalogue[Entity]
 
     def read(self, node: Node | None, what: str, type_: ItemType | None = None) -> Phrase | None:
-        """Return the parsed text; `type_` is the item type where the text is the question itself."""
+        """Return the parsed text; `type_` is the item type if the text is the question itself."""
         text = self.reader.lines_of(node, what)
         if not text:
             return None
@@ -52,7 +52,7 @@ class PhraseReader(NamedTuple):
         return phrase if self._compares_what_can_be(phrase, text, what) and sound else None
 
     def _compares_what_can_be(self, phrase: Phrase, text: Text, what: str) -> bool:
-        """Tell whether each text that a name is compared with is one that it may be, reporting others."""
+        """Return whether names are compared only with possible values, reporting others."""
         before = self.reader.flaws
         for name, wanted in phrase.compared:
             field = self.fields.get(name)
@@ -64,7 +64,7 @@ class PhraseReader(NamedTuple):
         return self.reader.flaws == before
 
     def _check_entity(self, name: str, wanted: str, text: Text, what: str) -> None:
-        """Report a text that is the name of no entity that a field may have."""
+        """Report a text that does not name any entity a field may have."""
         of = [entity for entity in self.entities.records.values() if entity.type in self.fields[name].of]
         names = {entity.name: entity for entity in of}
         if wanted not in names:
@@ -74,26 +74,26 @@ class PhraseReader(NamedTuple):
             self.reader.wrong(self._place_of(wanted, text), message, known=known)
 
     def _place_of(self, word: str, text: Text) -> Text:
-        """Return a word with its place where it stands in braces, or else with that of the text."""
+        """Return a word with its place in braces or, if it is not there, with that of the text."""
         found = word_in_braces(self.reader, text, word)
         return found if found == word else Text(word, text.line, text.col)
 
     def _filters_words(self, phrase: Phrase, text: Text) -> bool:
-        """Tell whether all that goes through filters is words, reporting what is marked."""
+        """Return whether only words go through filters, reporting marked values."""
         fields = self.fields
         marked = [name for name in phrase.filtered if name in fields and fields[name].type == "marked"]
         for name in sorted(marked):
-            message = f"“{name}” is of type marked, and no filter but “blank” takes that: write {{{{ {name} }}}}"
+            message = f"“{name}” is of type marked, which only the filter “blank” accepts: write {{{{ {name} }}}}"
             self.reader.wrong(word_in_braces(self.reader, text, name), message)
         return not marked
 
     def _has_media(self, phrase: Phrase, text: Text) -> bool:
-        """Tell whether all that it shows are pictures, and all that it plays sounds, reporting others."""
+        """Return whether it shows only pictures and plays only sounds, reporting others."""
         drawn = [("picture", "shown", name) for name in sorted(phrase.pictured)]
         drawn += [("sound", "played", name) for name in sorted(phrase.sounded)]
         others = [one for one in drawn if not self._is(one[2], one[0])]
         for type_, how, name in others:
-            message = f"“{name}” is no {type_}: only a field of type {type_} can be {how} with “| {type_}”"
+            message = f"“{name}” is not a {type_}: only a field of type {type_} can be {how} with “| {type_}”"
             self.reader.wrong(word_in_braces(self.reader, text, name), message)
         return not others
 
@@ -115,9 +115,9 @@ class PhraseReader(NamedTuple):
 
 
 def word_in_braces(reader: Reader, text: Text, word: str) -> Text:
-    """Return `word` with its place where it stands in the braces of a template's text.
+    """Return `word` with its place in the braces of a template's text.
 
-    Without a word it is the braces themselves, where there is only one pair; else the text.
+    Without a word, the braces themselves if there is only one pair; else the text.
     """
     places = [place for start, line in _span(reader, text) for place in _places(start, line, word)]
     return Text(word, *places[0]) if places and (word or len(places) == 1) else text

@@ -1,4 +1,4 @@
-"""A project folder, read whole, and the files of its parts."""
+"""A whole project folder, and the files of its parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.load.bounds import Room, bounded
+from quizgen.load.bounds import Room, bounded, measured
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, check_tags, load_facts
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from quizgen.load.rows.files import Seed, Tables
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Names that Windows keeps for devices, whatever follows after a full stop."""
+"""Names that Windows reserves for devices, whatever follows after a full stop."""
 
 MAX_FILE_NAME = 100
 
@@ -50,7 +50,7 @@ class _UnreadableError(Exception):
 
 
 class File(NamedTuple):
-    """A file's root, with the reader that knows where it stands; no root where it could not be read or is empty."""
+    """A file's root, with the reader that knows where it stands; no root if it could not be read or is empty."""
 
     reader: Reader
     root: Node | None
@@ -61,13 +61,13 @@ class File(NamedTuple):
         return Path(self.reader.path).stem
 
     def top(self) -> Mapping | None:
-        """Return the root where it is a mapping; a root of another shape is reported."""
+        """Return the root if it is a mapping; a root of another shape is reported."""
         return self.reader.mapping(self.root, "the file")
 
 
 @dataclass(slots=True)
 class Once:
-    """What is read once for all languages of a project: its files in YAML and its tables, pictures and sounds."""
+    """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
 
     contents: dict[Path, Content] = field(default_factory=dict)
     tables: Tables = field(default_factory=dict)
@@ -76,7 +76,7 @@ class Once:
 
 
 def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
-    """Return the languages that the project at `folder` is to be read in, none where no deck has several."""
+    """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
     paths = sorted((folder / "decks").glob("*.yaml"))
     try:
         several = [path for path in paths if SEVERAL.encode() in read_bytes(path, folder)]
@@ -86,16 +86,16 @@ def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
-    """Return what `load` returns for each language of the project, once where no deck has several."""
+    """Return what `load` returns for each language of the project, once if no deck has several."""
     once = Once()
     return [load(folder, speech, once) for speech in languages_of(folder, once)] or [load(folder)]
 
 
 def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -> tuple[Project, list[Problem]]:
-    """Return everything that is sound in the project at `folder`, and everything that is not.
+    """Return everything sound in the project at `folder`, and everything that is wrong.
 
-    A project with several languages is read in the one of `speech`, its first if none is given; `once` has what was
-    read for the others.
+    A project with several languages is read in that of `speech`, by default its first; `once` has what was read for the
+    others.
     """
     problems = list(ignored_files(folder))
     read = read_project(folder, problems, speech, once)
@@ -107,11 +107,13 @@ def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -
     check_tags(facts, [reader for reader, _ in seeds])
     problems += check_guids(facts.records.values(), kinds.records, [reader for reader, _ in seeds])
     named = Named(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
-    asked, too_much = bounded([one.kind for one in kinds.records.values()], facts.records.values())
+    every = [one.kind for one in kinds.records.values()]
+    measures = measured(every, facts.records.values())
+    asked, too_much = bounded(every, measures)
     problems += too_much
     all_decks = [_deck(file, named) for file in deck_files if is_made_in(file.root, speech)]
     decks, languages = [one for one in all_decks if one], len(speech.decks) if speech else 1
-    problems += read.room.lacks_for_questions(asked.values(), facts.records.values(), decks, languages)
+    problems += read.room.lacks_for_questions(asked.values(), measures, facts.records.values(), decks, languages)
     project = Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
@@ -133,10 +135,10 @@ def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -
 
 
 class ReadProject(NamedTuple):
-    """A project whose facts are still as they are written: `seeds` has the files of facts and the tables.
+    """A project whose facts are still as written: `seeds` has the facts files and the tables.
 
-    `words` has its own words by language; `speech` is the language that it is read in, if it has several. `room` is
-    what its files need of the memory.
+    `words` has its own words by language; `speech` is the language that it is read in, if it has several. `room` is the
+    memory that its files need.
     """
 
     seeds: list[Seed]
@@ -150,17 +152,17 @@ class ReadProject(NamedTuple):
 
 
 _TOLD = 3
-"""How many records without a text in a language are named."""
+"""The most records without a text in a language that are named."""
 
 
 def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
-    """Warn of what is left out in a language: how much, and the first of it."""
+    """Warn of what is left out in a language: how much, and the first."""
     for what in dict.fromkeys(lack.what for lack in lacks):
         left = [lack for lack in lacks if lack.what == what]
         named = [f"“{lack.id}”" + (f" (no “{lack.key}”)" if lack.key else "") for lack in left[:_TOLD]]
         more = [f"{len(left) - _TOLD:,} more"] if len(left) > _TOLD else []
         code, many = speech.language, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
-        message = f"in “{code}”, {many} left out for want of a text: {listed([*named, *more])}"
+        message = f"in “{code}”, {many} left out because a text is missing: {listed([*named, *more])}"
         way = "add the text, or say in the deck’s file which language to fall back on, such as `fallback: {}`"
         other = next((one for one in speech.decks if one != code), code)
         yield Problem(left[0].place, f"{message}; {way.format(other)}", "warning")
@@ -169,7 +171,7 @@ def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
 def read_project(
     folder: Path, problems: list[Problem], speech: Speech | None = None, once: Once | None = None
 ) -> ReadProject:
-    """Return all that the facts of a project need, and the facts as they are written; note what is wrong."""
+    """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     speech = speech or next(iter(languages_of(folder, once)), None)
     room, seed_names = Room(), ("facts*.yaml", "sources.yaml")
     fact_files, source_files = (_files(folder, "seeds", name, problems, room, once) for name in seed_names)
@@ -207,7 +209,7 @@ def _media(folder: Path, problems: list[Problem], once: Once) -> Catalogue[Mediu
     if not (folder / MEDIA).exists():
         return NO_MEDIA
     if once.wrong_media is None:
-        from quizgen.load.media.load import load_media  # noqa: PLC0415 - most projects have no pictures
+        from quizgen.load.media.folder import load_media  # noqa: PLC0415 - most projects have no pictures
 
         once.wrong_media = []
         once.media = load_media(folder, once.wrong_media)
@@ -216,20 +218,20 @@ def _media(folder: Path, problems: list[Problem], once: Once) -> Catalogue[Mediu
 
 
 def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
-    """Report pictures that cannot be answers, and warn about those that nothing uses and about too many of them."""
+    """Report pictures that cannot be answers; warn about those that nothing uses, and about too many."""
     if media.places:
-        from quizgen.load.media import load  # noqa: PLC0415 - most projects have no pictures
+        from quizgen.load.media import folder  # noqa: PLC0415 - most projects have no pictures
 
-        yield from load.undescribed_answers(kinds, facts)
-        yield from load.unused_media(media, facts)
+        yield from folder.undescribed_answers(kinds, facts)
+        yield from folder.unused_media(media, facts)
 
 
 def _writing(
     written: Writing, deck_files: Sequence[File], words: dict[str, str], speech: Speech | None = None
 ) -> Writing:
-    """Return how figures and dates are shown: as the language of all decks has it, figures only where one names it.
+    """Return how figures and dates are shown: as in the language of all decks, figures only if one names it.
 
-    What is in a language without a file of words, or in one of several, is shown as it is written.
+    In a language without a file of words, or in one of several, they are shown as written.
     """
     said = {speech.language} if speech else {_language(file) for file in deck_files}
     language = said.pop() if len(said) == 1 else None
@@ -246,7 +248,7 @@ def _writing(
 
 
 def _language(file: File) -> str:
-    """Return the language that a deck's file says its facts are in, or else its pages."""
+    """Return the language that a deck's file gives for its facts, or else for its pages."""
     entries = file.root.entries if isinstance(file.root, Mapping) else {}
     return str(entries.get("facts_language") or entries.get("language") or "")
 
@@ -310,7 +312,7 @@ def _deck(file: File, named: Named) -> Deck | None:
 def _files(
     folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, once: Once | None = None
 ) -> list[File]:
-    """Return the files of one part of a project, by name; that there are none is reported."""
+    """Return the files of one part of a project, by name; report if there are none."""
     paths = sorted((folder / part).glob(pattern), key=lambda path: path.stem)
     if not paths and pattern == "*.yaml":
         message = "there is no .yaml file in this folder: a project needs at least one"
@@ -323,7 +325,7 @@ def _files(
 
 
 def _read_bytes(project: Path, path: Path) -> bytes:
-    """Return what a file holds; raise _UnreadableError where it cannot be read, is no file or too large."""
+    """Return the bytes of a file; raise _UnreadableError if it cannot be read, is not a file or is too large."""
     try:
         return read_bytes(path, project)
     except TooLargeError as e:
@@ -337,7 +339,7 @@ def _read_bytes(project: Path, path: Path) -> bytes:
 
 
 def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
-    """Return what is in a file, unless there is no room for it; raise _UnreadableError."""
+    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
     content = Content(None, "", [])
     if not room.lack:
         content = parse(shown, _read_bytes(project, path), room.values)

@@ -10,7 +10,8 @@ from quizgen.load.languages import Lack, Speech
 from quizgen.load.yaml.nodes import Mapping, Misplaced, Node, Sequence, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
-from quizgen.text.folding import fold, is_one_line, lost_in_one_line, one_line
+from quizgen.text.folding import fold
+from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
 from quizgen.ui import LANGUAGES
 from quizgen.ui.plurals import listed
 
@@ -18,16 +19,16 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 MAX_ENTRIES = 1_000
-"""Entries of one list: answers, pinned options, accepted names, topics of a section."""
+"""The most entries of one list: answers, pinned options, accepted names, topics of a section."""
 
 MAX_ID = 200
-"""Letters of an id."""
+"""The most letters of an id."""
 
 MAX_PROBLEMS = 10_000
-"""Errors of one file that are told, and warnings."""
+"""The most errors of one file that are reported, and the most warnings."""
 
 MAX_LISTED_KEYS = 50
-"""Up to how many keys are listed where an unknown one is like none of them."""
+"""Up to how many keys are listed if an unknown one is like none of them."""
 
 _NOTHING = Text("")
 
@@ -37,8 +38,8 @@ class Reader:
     """Reads the nodes of one file and collects what is wrong with them.
 
     `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
-    something that could not be read: no mistakes of their own, but what they stand in cannot be judged. `speech` is the
-    language that it is read in, where the project has several; `lacks` are records without a text in it.
+    something that could not be read: they are not mistakes, but what contains them cannot be judged. `speech` is the
+    language that it is read in, if the project has several; `lacks` are records without a text in it.
     """
 
     path: str
@@ -58,21 +59,21 @@ class Reader:
         return self._lines
 
     def again(self, problems: list[Problem], speech: Speech | None) -> Reader:
-        """Return a reader that goes on from here in another language, and has been told nothing by this one since."""
+        """Return a reader that continues from here in another language, independent of this one."""
         other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], speech)
         other._counts |= self._counts
         return other
 
     def place(self, node: Node) -> Place:
-        """Return where a node stands."""
+        """Return the place of a node."""
         return Place(self.path, node.line, node.col)
 
     def wrong(
         self, node: Node, message: str, severity: Severity = "error", known: Collection[str] | None = None
     ) -> None:
-        """Note a problem at a node; where it is a word that should be one of `known`, the nearest is suggested.
+        """Note a problem at a node; if it is a word that should be one of `known`, the nearest is suggested.
 
-        Of a file with very many problems, the rest are doubts: told one by one, they would fill the memory.
+        In a file with very many problems, the rest are doubts: one by one, they would fill the memory.
         """
         self._counts[severity] = self._counts.get(severity, 0) + 1
         if self._counts[severity] > MAX_PROBLEMS:
@@ -82,7 +83,7 @@ class Reader:
         self.problems.append(Problem(self.place(node), message, severity, instead=instead))
 
     def wrong_file(self, message: str) -> None:
-        """Note a problem of the file as a whole."""
+        """Note a problem with the file as a whole."""
         self.problems.append(Problem(Place(self.path), message))
 
     @property
@@ -91,7 +92,7 @@ class Reader:
         return len(self.problems) + self.doubts
 
     def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
-        """Return the node as a mapping; an empty value counts as nothing there."""
+        """Return the node as a mapping; an empty value counts as none."""
         if isinstance(node, Mapping):
             return node
         if node is not None and node != "":
@@ -100,7 +101,7 @@ class Reader:
         return None
 
     def text(self, node: Node | None, what: str) -> Text:
-        """Return the node as one line of text, empty where it is missing or not a text."""
+        """Return the node as one line of text, empty if it is missing or not a text."""
         if isinstance(node, Text):
             if is_one_line(node):  # as nearly all are
                 return node
@@ -143,7 +144,7 @@ class Reader:
         return (text,) if (text := self.text(node, what)) else ()
 
     def _in_language(self, node: Mapping, what: str) -> Text | Sequence | None:
-        """Return what stands for the language that the file is read in; report where nothing does."""
+        """Return the part for the language that the file is read in; report if there is none."""
         if not self.speech:
             return None
         found = self.speech.of(node)
@@ -157,14 +158,14 @@ class Reader:
         return None if isinstance(found, Mapping) else found
 
     def has_at_most(self, most: int, node: Node | None, what: str, things: str) -> bool:
-        """Tell whether a list or a mapping is no longer than this, reporting it otherwise."""
+        """Return whether a list or a mapping is no longer than this, reporting it otherwise."""
         number = len(node.entries) if isinstance(node, (Mapping, Sequence)) else 0
         if node is not None and number > most:
             self.wrong(node, f"{what} has {number:,} {things}; the limit is {most:,}")
         return number <= most
 
     def texts_by_key(self, node: Node | None, what: str, example: str, empty: str) -> dict[str, Text] | None:
-        """Return texts by their keys, None where there are none; `empty` is what to say of a key ({}) without one.
+        """Return texts by their keys, None if there are none; `empty` is what to say of a key ({}) without one.
 
         The keys know their places, as the texts do.
         """
@@ -176,7 +177,7 @@ class Reader:
         return {key: self.text(value, f"“{key}”") for key, value in top.pairs()}
 
     def waivers(self, node: Node | None) -> dict[str, str] | None:
-        """Return the checks that a fact or an item template waives, each with its reason; None where it waives none."""
+        """Return the checks that a fact or an item template waives, each with its reason; None if it waives none."""
         empty = "say why “{0}” does not apply here: `{0}: because ...`"
         reasons = self.texts_by_key(node, "“waive”", "check-name: because ...", empty)
         return None if reasons is None else {name: str(reason) for name, reason in reasons.items()}
@@ -189,7 +190,7 @@ class Reader:
         return word == "true"
 
     def number(self, node: Node | None, what: str, least: int, most: int) -> int:
-        """Return a whole number within limits; 0 where it is missing or something else, which is reported."""
+        """Return a whole number within limits; 0 if it is missing or something else, which is reported."""
         word = self.text(node, what)
         if word and not (is_whole(word, most) and least <= int(word)):
             self.wrong(word, f"{what} should be a number from {least} to {most}, not “{word}”")
@@ -199,7 +200,7 @@ class Reader:
     def keys(
         self, node: Mapping, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
     ) -> bool:
-        """Report keys that nothing reads and keys that are missing or empty; tell whether all required ones are there.
+        """Report keys that nothing reads and keys missing or empty; return whether all required ones are there.
 
         A wrong key that looks like a missing one is one mistake.
         """
@@ -223,7 +224,7 @@ class Reader:
                 yield nearest(key, known)
 
     def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, Mapping | None]]:
-        """Yield each id of a block with its record; odd ids and records of another shape (None) are reported."""
+        """Yield each id of a block with its record; bad ids and records of another shape (None) are reported."""
         top = self.mapping(node, block)
         for id_, value in top.pairs() if top else ():
             if isinstance(value, Misplaced):
@@ -245,7 +246,7 @@ class Reader:
             self.wrong(word, f"{what} has {len(word):,} letters; the limit is {MAX_ID}")
 
     def one_of(self, word: Text, known: Collection[str], what: str, where: str = "") -> bool:
-        """Tell whether the word is known, reporting it otherwise, unless it is empty: that has been reported."""
+        """Return whether the word is known, reporting it otherwise, unless it is empty, which has been reported."""
         if word in known:
             return True
         if word:
@@ -259,12 +260,12 @@ def slug_of(word: str) -> str:
 
 
 def is_whole(word: str, most: int) -> bool:
-    """Tell whether a word is a whole number up to `most`, in digits."""
+    """Return whether a word is a whole number up to `most`, in digits."""
     return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
 
 
 def _as_languages(node: Node) -> str:
-    """Return what to do about texts by language in a project that has one; nothing where there are none."""
+    """Return what to do about texts by language in a project that has one; nothing if there are none."""
     if not (isinstance(node, Mapping) and node.entries and node.entries.keys() <= LANGUAGES.keys()):
         return ""
     return f"if these are languages, name them in a deck’s file: `languages: [{', '.join(node.entries)}]`"

@@ -16,7 +16,7 @@ from quizgen.records.place import Text
 SCOPE_KEYS = ("types", "templates", "tags")
 VARIANT_KEYS = ("sections", *SCOPE_KEYS)
 MAX_VARIANTS = 20
-"""Variants of a deck, each with files of its own."""
+"""The most variants of a deck, each with its own files."""
 
 _TAKEN = {
     "retired": "the package of retired questions",
@@ -30,7 +30,7 @@ _TAKEN = {
 
 
 class Named(NamedTuple):
-    """What a deck's file may name: topics, item templates, tags, the fields that `order` may be, its own words.
+    """What a deck's file may name: topics, item templates, tags, fields for `order`, its own words.
 
     `words` has the project's own words by language.
     """
@@ -43,13 +43,13 @@ class Named(NamedTuple):
 
 
 def scope_under(reader: Reader, node: Node | None, what: str, named: Named) -> Scope:
-    """Return which questions an output takes, as the value of its key says."""
+    """Return the questions that an output takes, from the value of its key."""
     top = reader.mapping(node, what, "{types: [choice, cloze]}")
     return scope(reader, top, named) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
 
 
 def scope(reader: Reader, top: Mapping, named: Named) -> Scope:
-    """Return which questions the keys `types`, `templates` and `tags` take."""
+    """Return the questions that the keys `types`, `templates` and `tags` take."""
     types = [str(t) for t in reader.texts(top.get("types"), "“types”") if reader.one_of(t, ITEM_TYPES, "item type")]
     templates = named.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))
     tags = named.tags.check_all(reader, reader.texts(top.get("tags"), "“tags”"))
@@ -57,11 +57,11 @@ def scope(reader: Reader, top: Mapping, named: Named) -> Scope:
 
 
 def _is_section(reader: Reader, word: Text, sections: Sequence[Section]) -> bool:
-    """Tell whether a word is the id of a section; where it is the name of one, say by which id that goes."""
+    """Return whether a word is the id of a section; if it is a section's name, report the id."""
     called = [section.id for section in sections if section.name.casefold() == word.strip().casefold()]
     known = [str(section.id) for section in sections]
     if word and word not in known and called:
-        reader.wrong(word, f"“{word}” is what a section is called: write its id, {called[0]}")
+        reader.wrong(word, f"“{word}” is the name of a section: write its id, {called[0]}")
         return False
     return reader.one_of(word, known, "section")
 

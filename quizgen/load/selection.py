@@ -1,6 +1,6 @@
-"""How an item template selects facts and options, and which facts it asks together.
+"""How an item template selects facts and options, and which facts it asks about together.
 
-It goes by fields and by what every fact has: `like: [region, voice]` names what must be alike, `only: {status:
+It uses fields and what every fact has: `like: [region, voice]` names what must be alike, `only: {status:
 [nominee]}` the values wanted; `group: [region]` puts the facts of a region into one item.
 """
 
@@ -20,27 +20,27 @@ from quizgen.records.subject import Entity, Field, ItemTemplate
 from quizgen.ui.plurals import listed
 
 BESIDE_FIELDS = ("holder", "voice", "topic", "source", "tags")
-"""What every fact has and may be selected by, beside the fields of its kind."""
+"""What every fact has and may be selected by, apart from the fields of its kind."""
 
 GROUPED_BY = ("entity", "one of", "date")
-"""Field types whose values stay as they are: if a wording made a group, mending it would make another question."""
+"""Field types whose values stay the same: if a wording made a group, a correction would make another question."""
 
 SHARED: Map[str, set[str]] = {"cite": {"source"}, "holder": {"holder"}, "says": {"holder", "voice"}}
-"""Names that are the same for every fact of a group, beside the fields it is grouped by, if it is grouped by these."""
+"""Names that are the same for every fact of a group, beside the fields of the group, if it is grouped by these."""
 
 MAX_EXTRA = 2
 """The most options of a matching that belong to no prompt."""
 
 
 class Selectors(NamedTuple):
-    """Reads the selectors of one kind; `ids` are the values that what stands beside its fields can have."""
+    """Reads the selectors of one kind; `ids` are the possible values of what every fact has."""
 
     fields: Map[str, Field]
     entities: Catalogue[Entity]
     ids: Map[str, Catalogue[Any]]
 
     def names(self, reader: Reader, node: Mapping, key: str) -> tuple[str, ...]:
-        """Return what a key such as `like` names."""
+        """Return the names under a key such as `like`."""
         words = reader.texts(node.get(key), f"“{key}”")
         return tuple([str(word) for word in words if reader.one_of(word, self._known, "field")])
 
@@ -72,7 +72,7 @@ class Selectors(NamedTuple):
 
 
 class Grouping(TypedDict):
-    """The keys of a template that make it ask several facts at once."""
+    """The keys of a template that make it ask about several facts at once."""
 
     group: tuple[str, ...] | None
     by: str
@@ -84,7 +84,7 @@ class Grouping(TypedDict):
 
 
 def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemType) -> Grouping:
-    """Return what the template says of its group; `group` is None where it asks one fact."""
+    """Return what the template says about its group; `group` is None if it asks about single facts."""
     by = reader.text(node.get("by"), "“by”")
     reader.one_of(by, selectors.fields, "field")
     most = reader.number(node.get("most"), "“most”", *type_.limits) or type_.most
@@ -111,7 +111,7 @@ def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ..
 
 
 def check_names(reader: Reader, node: Mapping, template: ItemTemplate, selectors: Selectors) -> None:
-    """Report names in the question to a group that stand for different values from fact to fact."""
+    """Report names in the question of a group whose values differ from fact to fact."""
     if template.group is None:
         return
     same = {*template.group, *(name for name, by in SHARED.items() if by <= set(template.group))}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader, is_whole
 from quizgen.load.values import entity_of
@@ -18,7 +18,7 @@ TEXTS = ("cite", "footnote", "title", "byline", "locator", "file")
 KEYS = frozenset((*TEXTS, "author", "paragraphs", "fingerprints"))
 CITATION_KEYS = ("source", "at", "terms")
 USUAL_KEYS = ("source", "at")
-"""What a file can say once of all its facts, and what a citation needs that has nothing to go by."""
+"""What a file can say once for all its facts, and what a citation needs without that."""
 
 CITATION = "from: {source: ID, at: 6}"
 MAX_PARAGRAPHS = 999_999_999
@@ -64,7 +64,7 @@ def _fingerprints(reader: Reader, node: Node | None) -> dict[str, str]:
 
 
 def usual_citation(reader: Reader, node: Node | None, sources: Catalogue[Source]) -> UsualCitation | None:
-    """Return what a file says once of the sources of its facts, None where it says nothing; report what is wrong."""
+    """Return the sources that a file gives once for its facts, None if it gives none; report what is wrong."""
     record = reader.mapping(node, "“from”", CITATION)
     if record is None or not reader.keys(record, USUAL_KEYS, ("source",), "“from”"):
         return UsualCitation(None) if node else None
@@ -72,8 +72,9 @@ def usual_citation(reader: Reader, node: Node | None, sources: Catalogue[Source]
     return UsualCitation(citation.source, citation.at) if citation else UsualCitation(None)
 
 
-class CitationReader(NamedTuple):
-    """Reads citations of the sources known, and of the `usual` one where a fact names none."""
+@frozen_record
+class CitationReader:
+    """Reads citations of known sources, and the `usual` one for facts without one."""
 
     reader: Reader
     sources: Catalogue[Source]
@@ -107,7 +108,7 @@ class CitationReader(NamedTuple):
         return (Citation(usual.source, usual.at),)
 
     def cited(self, record: Mapping) -> Citation | None:
-        """Return the citation that a record is; report what is wrong with it."""
+        """Return a record as a citation; report what is wrong with it."""
         word, at = self.reader.text(record.get("source"), "“source”"), record.get("at")
         places = self.reader.texts(at, "“at”")
         if not places and isinstance(at, Sequence):

@@ -18,7 +18,7 @@ from quizgen.text.digits import MARKS
 from quizgen.text.rich import Medium
 
 HEAD = ("topics", "voices", "entities", "tags", "decimal", "from")
-"""What stands in a facts file beside the kinds."""
+"""The keys of a facts file that are not kinds."""
 
 ENTITY_KEYS = ("name", "short", "accept", "plural")
 VOICE_KEYS = ("name", "says", "plain")
@@ -61,24 +61,24 @@ def load_subject(
 
 
 def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
-    """Tell whether there are facts files and all of them could be read."""
+    """Return whether there are facts files and all of them could be read."""
     return bool(seeds) and all(top for _, top in seeds)
 
 
 def _decimal(seeds: Sequence[tuple[Reader, Mapping | None]]) -> str:
-    """Return the mark that the project says stands before decimals; nothing where it does not say."""
+    """Return the decimal mark that the project gives; nothing if it gives none."""
     said = ""
     for reader, top in seeds:
         word = reader.text(top.get("decimal") if top else None, "“decimal”")
         if reader.one_of(word, MARKS, "decimal mark"):
             if said not in {"", word}:
-                reader.wrong(word, f"“decimal” is {said} in another file of facts: a project has one decimal mark")
+                reader.wrong(word, f"another facts file has “decimal: {said}”: a project has one decimal mark")
             said = said or str(word)
     return MARKS.get(said, "")
 
 
 def _tags(seeds: Sequence[tuple[Reader, Mapping | None]]) -> Catalogue[str]:
-    """Return the tags that facts may have; where no file says which, or one cannot be read, any will do."""
+    """Return the tags that facts may have; if no file lists them, or one cannot be read, any will do."""
     said = [(reader, node) for reader, top in seeds if top and (node := top.get("tags"))]
     tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(said) and all_read(seeds))
     for reader, node in said:

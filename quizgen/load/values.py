@@ -1,6 +1,6 @@
-"""Field types: what may stand in a fact's field, one small reader each.
+"""Field types: what a fact's field may hold, one small reader each.
 
-A new field type is one function here and one line in FIELD_TYPES.
+To add a field type, write a function here and a line in FIELD_TYPES.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quizgen.compose.figure_text import number, read_number
+from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, read_date
 from quizgen.load.markdown import marked_value
@@ -28,8 +29,8 @@ from quizgen.ui.dates import DateWords
 class Writing(NamedTuple):
     """How figures and dates are written in a project and shown in its questions.
 
-    `mark` is what the project says stands before decimals; `shown` and `dates` belong to the language of its decks,
-    None where all is shown as it is written. Unless it is `sure`, a file that may say the mark could not be read.
+    `mark` is the decimal mark that the project gives; `shown` and `dates` belong to the language of its decks, None if
+    everything is shown as written. Unless it is `sure`, a file that may say the mark could not be read.
     """
 
     mark: str = ""
@@ -39,10 +40,11 @@ class Writing(NamedTuple):
 
 
 NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
-"""What a project without a media folder has."""
+"""The media of a project without a media folder."""
 
 
-class ValueReader(NamedTuple):
+@frozen_record
+class ValueReader:
     """Reads the values of one field in one file, which may name `entities`; `what` is the field in messages."""
 
     reader: Reader
@@ -53,7 +55,7 @@ class ValueReader(NamedTuple):
     media: Catalogue[Medium] = NO_MEDIA
 
     def read(self, node: Node) -> Value | None:
-        """Return the value, None where it is not sound; whatever is wrong with it is reported."""
+        """Return the value, None if it is not sound; whatever is wrong with it is reported."""
         value = FIELD_TYPES[self.field.type](self, node)
         if value is None and _is_empty(node):
             self.reader.wrong(node, f"{self.what} is empty: give it a value or remove it")
@@ -71,13 +73,13 @@ def _marked(values: ValueReader, node: Node) -> Value | None:
 
 
 def remark_on_doubt(reader: Reader, text: Text, writing: Writing) -> None:
-    """Warn of a text that is nothing but a figure that may be two: it is compared as neither."""
+    """Warn of a text that is only a figure with two readings: it is compared as neither."""
     if "." not in text or writing.mark:
         return
     both = [figure for mark in MARKS.values() if (figure := number(text, mark))]
     if number(text) is None and len({figure.low for figure in both}) > 1:
         point, comma = (f"{figure.low:,.15g}" for figure in both)
-        message = f"“{text}” may be {point} or {comma}, and counts as neither: write it in another way, or {WAY}"
+        message = f"“{text}” may be {point} or {comma}, so it counts as neither: write it differently, or {WAY}"
         reader.remarks.append(Problem(reader.place(text), message, "warning"))
 
 
@@ -87,7 +89,7 @@ def _number(values: ValueReader, node: Node) -> Value | None:
 
 
 def figure_of(reader: Reader, text: Text, writing: Writing) -> Number | None:
-    """Return the figure that a text is; report it where it is none."""
+    """Return a text as a figure; report it if it is not one."""
     try:
         return read_number(text, writing.mark, writing.shown)
     except FigureError as error:
@@ -99,7 +101,7 @@ def figure_of(reader: Reader, text: Text, writing: Writing) -> Number | None:
 
 
 def tolerance_of(reader: Reader, node: Node | None, writing: Writing) -> Tolerance | None:
-    """Return how far off a figure may be, None where that is not said; report what says nothing of the kind."""
+    """Return how far off a figure may be, None if that is not given; report anything else."""
     text = reader.text(node, "“tolerance”")
     figure = number(text, writing.mark)
     if figure and not figure.comparator and 0 < figure.low == figure.high:
@@ -117,7 +119,7 @@ def _entity(values: ValueReader, node: Node) -> Value | None:
 
 
 def entity_of(reader: Reader, node: Node, entities: Catalogue[Entity], types: tuple[str, ...] = ()) -> Entity | None:
-    """Return the entity a node names, of one of the types where any are given; else report it."""
+    """Return the entity that a node names, of one of the types if any are given; else report it."""
     word = reader.text(node, "an entity's id")
     entity = entities.find(reader, word, *types[:1]) if word else None
     if entity and types and entity.type not in types:
@@ -149,7 +151,7 @@ def _date(values: ValueReader, node: Node) -> Value | None:
 
 
 def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
-    """Return the year, month or day that a text is, None where it is empty; report what is no date."""
+    """Return a text as a year, month or day, None if it is empty; report what is not a date."""
     try:
         return read_date(text, writing.dates) if text else None
     except DateError as error:
@@ -159,7 +161,7 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
 
 
 _IN_TABLES = ", or in words, such as 6 March 1957"
-"""How dates may also stand in cells."""
+"""Further ways to write dates in cells."""
 
 
 def _picture(values: ValueReader, node: Node) -> Value | None:
@@ -171,7 +173,7 @@ def _sound(values: ValueReader, node: Node) -> Value | None:
 
 
 def _medium_but(other: type, values: ValueReader, node: Node, wanted: str, instead: str) -> Value | None:
-    """Return the picture or sound that is wanted; report the `other`, which the field's type could be `instead`."""
+    """Return the picture or sound that is wanted; report the `other`, for which the field's type could be `instead`."""
     medium = _medium(values, node, wanted)
     if medium and isinstance(medium, other):
         message = f"“{medium.file}” is a {instead}, and {values.what} is a {wanted}: its type may be “{instead}”"
@@ -195,11 +197,11 @@ def _regions(values: ValueReader, node: Node) -> Value | None:
 
 
 def _medium(values: ValueReader, node: Node, what: str) -> Medium | None:
-    """Return what a file of the media folder is; `what` it should be is for messages."""
+    """Return a file of the media folder; `what` it should be is for messages."""
     name = values.reader.text(node, values.what)
     if name and values.media.places.get(name) == Place(f"{MEDIA}/{name}"):
         needs = f"its description, author, licence and origin need a row in {MEDIA}/{CREDITS}"
-        values.reader.wrong(name, f"nothing says whose the {what} “{name}” is: {needs}")
+        values.reader.wrong(name, f"nothing says who made the {what} “{name}”: {needs}")
         return None
     return values.media.find(values.reader, name, what) if name else None
 
@@ -231,7 +233,7 @@ LIST_OF_WORDS = "list of one of"
 
 
 def declared(type_: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return a field type's name and what it is of ("list of entity person": list, person), None if unknown."""
+    """Return a field type's name and what it contains ("list of entity person": list, person), None if unknown."""
     if (type_ in FIELD_TYPES and type_ != "entity") or type_ == LIST_OF_WORDS:
         return type_, ()
     if parts := re.fullmatch(r"(entity|list of entity) ([a-z0-9-]+)", type_):

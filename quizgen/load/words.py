@@ -1,4 +1,4 @@
-"""words/LANG.toml: a project's own words for pages and cards, in a language that there is or in one of its own."""
+"""words/LANG.toml: a project's own words for pages and cards, in a known language or in a new one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import UNKNOWN, Fault, faults, leaves, missing
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-"""A language tag of BCP 47, as far as pages need one."""
+"""A language tag of BCP 47, with the parts that pages need."""
 
 _OPEN = ("locators.",)
 _MOST = 1_000_000
@@ -30,7 +30,7 @@ _NAMED = 5
 def own_words(project: Path) -> tuple[dict[str, str], list[Problem]]:
     """Return the project's own words by language, each a table as JSON, and what is wrong with their files.
 
-    Where something is, the words are left out, but the language is one that a deck may name.
+    If something is wrong, the words are left out, but decks may still name the language.
     """
     words: dict[str, str] = {}
     problems: list[Problem] = []
@@ -48,7 +48,7 @@ def own_words(project: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _read(project: Path, path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
-    """Return what a file says, and what is wrong with it."""
+    """Return the content of a file, and what is wrong with it."""
     try:
         text = read_text(path, project, _MOST)
     except OSError as e:
@@ -71,7 +71,7 @@ def _syntax_error(shown: str, text: str, message: str) -> Problem:
 
 
 def _wrong(shown: str, language: str, text: str, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield what keeps words from being used, and a warning that tells together what a new language lacks."""
+    """Yield why words cannot be used, and one warning about everything a new language lacks."""
     try:
         model = model_of(language)
     except WordsError as e:
@@ -95,7 +95,7 @@ def _not_allowed(language: str, data: Mapping[str, Any], model: Mapping[str, Any
 
 
 def _said(fault: Fault, known: list[str]) -> str:
-    """Return what is wrong; of a key that there is not, which one may be meant: the nearest of its table first."""
+    """Return what is wrong; for an unknown key, with the one that may be meant: the nearest of its table first."""
     if fault.what != UNKNOWN:
         return fault.message
     table, _, name = fault.key.rpartition(".")
@@ -117,14 +117,14 @@ def _lacking(keys: list[str]) -> str:
 
 
 def _place(key: str, places: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
-    """Return where a key stands, or else the table that it is in."""
+    """Return the place of a key, or else of its table."""
     while key and key not in places:
         key = key.rpartition(".")[0]
     return places.get(key, (0, 0))
 
 
 def _places(text: str) -> dict[str, tuple[int, int]]:
-    """Return the line and the column of each key of a TOML file, as far as lines show them."""
+    """Return the line and the column of each key of a TOML file, if lines show them."""
     table, places = "", dict[str, tuple[int, int]]()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.fullmatch(line.rstrip("\r")):

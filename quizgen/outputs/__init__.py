@@ -1,1 +1,1 @@
-"""Outputs, side by side: each makes files of a deck, and none knows another; `registry` lists them."""
+"""Outputs: each makes files from a deck, and none depends on another; `registry` lists them."""

@@ -1,4 +1,4 @@
-"""The files for Anki: the package, the same notes as text, and both again for the questions that were retired."""
+"""The files for Anki: the package, the same notes as text, and both for retired questions as well."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Variant
-from quizgen.records.item import Item, taken
+from quizgen.records.item import Item
+from quizgen.records.layout import taken
 from quizgen.ui import deck_strings
 
 Decks = Callable[[], Sequence[AnkiDeck]]
@@ -52,7 +53,7 @@ def _pictures(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
 
 
 def _variants(release: Release) -> Iterator[tuple[Variant, tuple[Item, ...]]]:
-    """Yield the variants of a deck that have notes, with the items that become these."""
+    """Yield the variants of a deck that have notes, with the items for these."""
     notes = release.layout.for_output(release.layout.deck.anki)
     for variant in release.layout.deck.variants:
         within = [part for part in notes.sections if not variant.sections or part.section.id in variant.sections]
@@ -97,7 +98,7 @@ def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEnt
 
 
 def _asked(release: Release) -> tuple[Item, ...]:
-    """Return the items that are notes."""
+    """Return the items that become notes."""
     return release.layout.for_output(release.layout.deck.anki).items
 
 

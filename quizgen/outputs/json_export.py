@@ -12,19 +12,8 @@ from quizgen.compose.types import form_order
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.presentation import Presentation
 from quizgen.publishing.release import Release
-from quizgen.records.item import (
-    Answer,
-    DeckLayout,
-    FigureKey,
-    Form,
-    Item,
-    Key,
-    LabelsKey,
-    Option,
-    OrderKey,
-    PairsKey,
-    StatementKey,
-)
+from quizgen.records.item import Answer, FigureKey, Item, Key, LabelsKey, Option, OrderKey, PairsKey, StatementKey
+from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import Medium, RichText
@@ -75,9 +64,9 @@ def _counts(layout: DeckLayout) -> _Json:
 
 
 def _item(item: Item, section: str) -> str:
-    """Return an item as JSON: every key is there for every type, texts are as a reader sees them.
+    """Return an item as JSON: every type has every key, and texts are as a reader sees them.
 
-    It is written out here, in half the time that a dictionary takes to be made and encoded.
+    It is written out here, in half the time that making and encoding a dictionary takes.
     """
     key, options, voice = item.key, item.options, item.voice
     return (
@@ -115,13 +104,13 @@ def _tags(item: Item) -> str:
 
 
 def _media(item: Item) -> str:
-    """Return the pictures and the sounds of an item as more keys, which items without any do not have."""
+    """Return the pictures and the sounds of an item as further keys, which items without any do not have."""
     pictures = f', "pictures": {_list(_medium, item.pictures)}' if item.pictures else ""
     return f'{pictures}, "sounds": {_list(_medium, item.sounds)}' if item.sounds else pictures
 
 
 def _regions(key: LabelsKey) -> str:
-    """Return the regions of a picture as more keys, which other items do not have."""
+    """Return the regions of a picture as further keys, which other items do not have."""
     regions = [
         {
             "number": label.number,

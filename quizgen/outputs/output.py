@@ -1,4 +1,4 @@
-"""What an output is: its name, the kinds of files it makes, and how it makes them from a release of a deck."""
+"""Outputs: their names, the kinds of files they make, and how they make them from a release of a deck."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizgen.records.deck import Deck
 
 _LARGE = 1 << 16
-"""So many characters are written at once."""
+"""How many characters are written at once."""
 
 Shelf = Literal["learn", "hand_out", "data", "updating", ""]
 """A heading on the index page; files without one are not listed there."""
@@ -23,8 +23,8 @@ Shelf = Literal["learn", "hand_out", "data", "updating", ""]
 class FileKind(NamedTuple):
     """A kind of file, as the index page describes it.
 
-    `noun` is what its files are counted in: one of the nouns of the ui strings. `title` and `purpose`, in English, are
-    shown in languages whose ui strings have no `files` entry under `name`.
+    `noun` is what the content of its files is counted in: one of the nouns of the ui strings. `title` and `purpose`, in
+    English, are shown in languages whose ui strings have no `files` entry under `name`.
     """
 
     name: str
@@ -56,7 +56,7 @@ class FileEntry:
 
 
 class PendingFile(NamedTuple):
-    """A file that is not made yet: `pieces` makes it, piece by piece, so that it is never in memory as a whole."""
+    """A file not yet made: `pieces` makes it piece by piece, so that it is never in memory as a whole."""
 
     entry: FileEntry
     pieces: Callable[[], Iterable[str | bytes]]
@@ -85,11 +85,11 @@ class PendingFile(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Something that quizgen makes of every deck.
+    """Something that quizgen makes from every deck.
 
     `name` is what `--only` takes; `kinds` are all kinds of files it may make, and no other output makes files of them.
-    `files` yields the files of a release: none where the deck has nothing for this output. A `bulky` output makes files
-    much larger than the project. Outputs that load or prepare the same for long have the same word as `prepared`.
+    `files` yields the files of a release, none if the deck has nothing for this output. A `bulky` output makes files
+    much larger than the project. Outputs that share something slow to load or prepare have the same word as `prepared`.
     """
 
     name: str

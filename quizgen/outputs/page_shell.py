@@ -1,4 +1,4 @@
-"""The shell of every HTML page: a design filled in, its style and script inlined, and nothing else allowed in.
+"""The shell of every HTML page: a design filled in, its style and script inlined, and nothing else allowed.
 
 Every design extends `page.html`, which has the head of the page, and fills its blocks `title` and `page`.
 """
@@ -29,11 +29,11 @@ _CONTENT = "\ufdd2"
 
 
 _TOGETHER = 100
-"""So many of the small pieces that a design yields are joined to one."""
+"""How many of the small pieces that a design yields are joined."""
 
 
 class Assets(NamedTuple):
-    """What a page has inside it besides its text: a style, a script, and maybe pictures and sounds."""
+    """What a page contains besides its text: a style, a script, and maybe pictures and sounds."""
 
     style: str
     script: str = ""
@@ -56,15 +56,15 @@ class PageDesigns:
         return self._environment.get_template(design).render(**_fixed(ui, assets), **values)
 
     def fill_in_pieces(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> Iterator[str]:
-        """Yield the same piece by piece: for a design that goes through many values, which may make a large page."""
+        """Yield the page piece by piece, for designs that go through many values and may make large pages."""
         pieces = self._environment.get_template(design).stream(**_fixed(ui, assets), **values)
         pieces.enable_buffering(_TOGETHER)
         yield from pieces
 
     def fill_around(self, design: str, ui: UiStrings, assets: Assets, **values: object) -> tuple[str, str]:
-        """Return what stands before and after `{{ content }}` in such a page: for contents too large to hold whole.
+        """Return the text before and after `{{ content }}` in such a page, for content too large to hold whole.
 
-        Raise ValueError where it does not stand in the design, as in one that is not saved completely.
+        Raise ValueError if the design lacks it, as in a file not completely saved.
         """
         before, content, after = self.fill(design, ui, assets, content=_CONTENT, **values).partition(_CONTENT)
         if not content:
@@ -83,7 +83,7 @@ _MARKED = re.compile(r'<(?:math|sub|sup|svg class="formula|[uo]l class="marked|p
 
 
 def is_marked(html: str) -> bool:
-    """Tell whether there is anything in HTML that `marked_style` is for: most pages have no formulas and no lists."""
+    """Return whether HTML needs `marked_style`; most pages have no formulas and no lists."""
     return _MARKED.search(html) is not None
 
 
@@ -95,7 +95,7 @@ def marked_style() -> str:
 def policy(style: str, *scripts: str, pictured: bool = False, sounded: bool = False) -> str:
     """Return a Content-Security-Policy under which a page can use this style, run these scripts, and nothing else.
 
-    If it is `pictured`, it can also show the pictures that it holds inside; if it is `sounded`, play such sounds.
+    If it is `pictured`, it can also show the pictures it contains; if it is `sounded`, it can play its sounds.
     """
     digests = [_digest(script) for script in scripts if script]
     sources = [f"style-src {_digest(style)}"] + ([f"script-src {' '.join(digests)}"] if digests else [])
@@ -130,13 +130,13 @@ def _environment(package: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        optimized=False,  # most designs are filled once in a run: to optimize their code takes longer than it saves
+        optimized=False,  # most designs are filled once in a run: optimizing their code takes longer than it saves
         bytecode_cache=_compiled_designs(),
     )
 
 
 class _CompiledDesigns(FileSystemBytecodeCache):
-    """Designs as Python code, each kept with a digest of what it was made from; where there is no room, none is."""
+    """Designs as Python code, each kept with a digest of what it was made from, if there is room."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
@@ -150,7 +150,7 @@ class _CompiledDesigns(FileSystemBytecodeCache):
 
 
 def _compiled_designs() -> _CompiledDesigns | None:
-    """Return where designs are kept compiled, beside this module as Python keeps it compiled; None where it is not."""
+    """Return where compiled designs are kept: beside this compiled module; None if that is not kept."""
     compiled = __spec__.cached
     folder = Path(compiled).parent if compiled else Path()
     if not compiled or sys.dont_write_bytecode or not os.access(folder, os.W_OK):

@@ -1,4 +1,4 @@
-"""Formulas on paper: drawn as SVG, since PDF engines draw no MathML and a flashcard has to know how large they are."""
+"""Formulas on paper: drawn as SVG, since PDF engines draw no MathML and flashcards have to know their size."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quizgen.text.render import escape
 from quizgen.text.rich import Formula
 
 _STEPS = 20
-"""Formulas stand lower than the line by twentieths of an em."""
+"""Formulas are lowered below the line by twentieths of an em."""
 
 _HIGH = 1.5
-"""A formula that is higher, in em, does not touch the lines beside it."""
+"""The height, in em, above which a formula gets room of its own."""
 
 _MATH = re.compile(r'<math dir="ltr" displaystyle="true" alttext="([^"]*)">(.*?)</math>', re.DOTALL)
 _SVG = re.compile(
@@ -26,7 +26,7 @@ _DOWN = re.compile(r'class="formula down-(m?)([0-9]+)"')
 
 
 def svg(formula: Formula) -> str:
-    """Return a formula as an SVG that stands in a line of HTML; `formula_rules` say how low."""
+    """Return a formula as an SVG within a line of HTML; `formula_rules` say how low."""
     shape, name = drawn(formula.source), escape(linear(formula.source))
     size = f'width="{shape.width:.3f}em" height="{shape.height:.3f}em"'
     head = f'class="formula {_down(shape)}" viewBox="{shape.box}" {size} fill="currentColor"'
@@ -39,7 +39,7 @@ def _down(shape: Drawn) -> str:
 
 
 def formula_rules(html: str) -> str:
-    """Return the rules for the formulas in HTML, none where there are none."""
+    """Return the rules for the formulas in HTML, none if there are none."""
     steps = sorted({(-1 if up else 1) * int(number) for up, number in _DOWN.findall(html)})
     down = [
         f".formula.down-{'m' if step < 0 else ''}{abs(step)} {{ vertical-align: {-step / _STEPS:g}em; }}\n"
@@ -50,14 +50,14 @@ def formula_rules(html: str) -> str:
 
 
 def for_pdf(page: str) -> str:
-    """Return a page with its formulas as pictures, each with its name: WeasyPrint reads these aloud, but no others."""
+    """Return a page with its formulas as pictures with names, the only ones that WeasyPrint makes readable aloud."""
     if "<math " in page:
         page = _MATH.sub(_of_mathml, page)
     return _SVG.sub(_of_svg, page) if '<svg class="formula' in page else page
 
 
 def without_formulas(page: str) -> str:
-    """Return a page without the letters of its formulas, which no font has to have."""
+    """Return a page without the letters of its formulas, which fonts need not have."""
     return _MATH.sub("", page) if "<math " in page else page
 
 

@@ -1,6 +1,6 @@
 """PDFs of printed pages: tagged, so that they can be read aloud, and the same bytes on every run.
 
-WeasyPrint makes them. Nothing else in quizgen needs it, so it is imported only where a PDF is made.
+WeasyPrint makes them. Nothing else in quizgen needs it, so it is imported only to make a PDF.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _COMMON = frozenset(map(chr, (*range(32, 0x250), *range(0x2010, 0x2028))))
 
 
 _WRAPPING = "* { overflow-wrap: normal !important } .long-word { overflow-wrap: break-word !important }"
-"""WeasyPrint breaks any word where that is allowed and the line begins with an element, so only long ones allow it."""
+"""WeasyPrint breaks any word that allows it if the line begins with an element, so only long ones allow it."""
 
 _TEXT = re.compile(r"(?<=>)[^<>]{25,}(?=<)")
 _LONG_WORD = re.compile(r"[^\s\u00ad\u200b-]{25,}")
 
 
 class Missing(Exception):
-    """What makes PDFs is not installed; the message says how to get it."""
+    """The library for PDFs is not installed; the message says how to get it."""
 
 
 def weasyprint() -> ModuleType:
@@ -48,7 +48,7 @@ def weasyprint() -> ModuleType:
 
 
 def without_font(text: str) -> str:
-    """Return the letters of a text that no font of this machine has: a PDF shows boxes instead. Raise Missing.
+    """Return the letters of a text that no font on this machine has; a PDF shows boxes instead. Raise Missing.
 
     WeasyPrint says which they are while it sets them.
     """
@@ -66,7 +66,7 @@ def without_font(text: str) -> str:
 
 
 class _Boxes(logging.Handler):
-    """Keeps the letters of which WeasyPrint says that it has to draw a box."""
+    """Keeps the letters for which WeasyPrint says that it has to draw a box."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -80,7 +80,7 @@ class _Boxes(logging.Handler):
 def to_pdf(page: str, paper: str) -> bytes:
     """Return an HTML page as a PDF on `paper`, a CSS page size such as a4. Raise Missing.
 
-    Nothing is fetched but what the page holds inside.
+    Nothing outside the page is fetched.
     """
     library = weasyprint()
     fetch_nothing = library.urls.URLFetcher(allowed_protocols=("data",))
@@ -116,7 +116,7 @@ _SCRIPTS: Mapping[str, tuple[str, str]] = {
     "ARMENIAN": ("Armenian", _CORE),
     "ETHIOPIC": ("Ethiopic", _CORE),
 }
-"""The first word of a letter's name to what it is written in, and the package of Debian and Ubuntu with a font."""
+"""By the first word of a letter's name: its script, and the package of Debian and Ubuntu with a font."""
 
 _QUESTION = re.compile(r'id="q([0-9]+)"')
 _BODY = re.compile(r"<body>")
@@ -137,7 +137,7 @@ def advice(letters: str) -> str:
 
 
 def first_place(page: str, letters: str) -> str:
-    """Return where on a page one of these letters stands first: "question 3", or "the heading" before all questions."""
+    """Return where on a page one of these letters is first: "question 3", or "the heading" before all questions."""
     body = _BODY.search(page)
     at = body.end() if body else 0
     shown = _TAG.sub(lambda tag: " " * len(tag[0]), page)

@@ -1,6 +1,6 @@
-"""What every output shows of an item, worked out in one place: lettered options, right answers, feedback, sources.
+"""What every output shows of an item, worked out in one place: options with letters, right answers, feedback, sources.
 
-Nothing here knows a target: texts are rich text or plain, and each output renders them.
+Nothing here depends on a target: texts are rich text or plain, and each output renders them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class AnswerLine(NamedTuple):
 
 
 class FeedbackLine(NamedTuple):
-    """The feedback for anyone who chooses an option, and the option's letter where it has one."""
+    """The feedback for learners who choose an option, and the option's letter if it has one."""
 
     letter: str
     option: Option
@@ -67,7 +67,7 @@ class FeedbackLine(NamedTuple):
 class Presentation:
     """An item as it is shown in a language; made for every item and output, so it is kept light.
 
-    `options` are those offered, with their letters; the value that a statement shows is not offered as one.
+    `options` are those offered, with their letters; the value that a statement shows is not one of them.
     """
 
     __slots__ = ("item", "options", "ui")
@@ -81,7 +81,7 @@ class Presentation:
 
     @property
     def asked(self) -> RichText:
-        """The stem, but for a picture whose regions are to be named: that stands by itself (`diagram`)."""
+        """The stem, without a picture whose regions are to be named, which is separate (`diagram`)."""
         if not self.diagram:
             return self.item.stem
         pieces = self.item.stem.pieces[:-1]
@@ -89,13 +89,13 @@ class Presentation:
 
     @property
     def diagram(self) -> RichText:
-        """The picture with the numbers of its regions, where these are to be named; empty for all other items."""
+        """The picture with the numbers of its regions, if these are to be named; empty for all other items."""
         last = self.item.stem.pieces[-1:] if isinstance(self.item.key, LabelsKey) else ()
         return RichText(last) if last and isinstance(last[0], Picture) else EMPTY
 
     @property
     def right(self) -> tuple[LetteredOption, ...]:
-        """The right options: of pairs one for each prompt, of an order all in their right order."""
+        """The right options: for pairs one for each prompt, for an order all of them in their right order."""
         key = self.item.key
         if isinstance(key, PairsKey):
             by_id = self._by_id()
@@ -110,7 +110,7 @@ class Presentation:
 
     @property
     def left_over(self) -> tuple[LetteredOption, ...]:
-        """The options that belong to no prompt, where there are prompts."""
+        """The options that belong to no prompt, if there are prompts."""
         key = self.item.key
         if not isinstance(key, PairsKey):
             return ()
@@ -119,7 +119,7 @@ class Presentation:
 
     @property
     def reuse(self) -> bool:
-        """Whether an option belongs to several prompts; where none does, it helps nobody to reckon with it."""
+        """Whether an option belongs to several prompts; if none does, learners need not consider it."""
         key = self.item.key
         return isinstance(key, PairsKey) and key.reuse and len({pair.option for pair in key.pairs}) < len(key.pairs)
 
@@ -142,7 +142,7 @@ class Presentation:
 
     @property
     def also(self) -> tuple[RichText, ...]:
-        """Other answers that are right, where an answer is produced, besides those that stand in the key."""
+        """Other right answers, if an answer is produced, besides those in the key."""
         item = self.item
         if item.options or (isinstance(item.key, OneKey) and not item.key.answer.accept):
             return ()
@@ -151,7 +151,7 @@ class Presentation:
 
     @property
     def also_by_answer(self) -> tuple[tuple[RichText, tuple[RichText, ...]], ...]:
-        """The same by the answer that they are other names of, where several answers are produced."""
+        """The same by the answer that they are other names of, if several answers are produced."""
         wanted = self.item.listed_answers
         if len(wanted) < 2:
             return ()
@@ -161,19 +161,19 @@ class Presentation:
 
     @property
     def holder(self) -> str:
-        """Whose claim it is, where the names of its sources do not say so."""
+        """Whose claim it is, if the names of its sources do not say so."""
         item = self.item
         return "" if _tells_whose(item.citations, item.holder) else item.holder
 
     @property
     def tolerance(self) -> str:
-        """How far off a figure may be: "± 5%", "± 10"; empty where it has to be exact."""
+        """How far off a figure may be: "± 5%", "± 10"; empty if it has to be exact."""
         key = self.item.key
         return f"± {key.tolerance.text}" if isinstance(key, FigureKey) and key.tolerance else ""
 
     @property
     def other_forms(self) -> str:
-        """Where an amount or a date is to be typed: that it is right in another unit or form as well; else empty."""
+        """If an amount or a date is to be typed: that it is also right in another unit or form; else empty."""
         item, key = self.item, self.item.key
         if not item.type.typed or item.spelling == "exact":
             return ""
@@ -183,7 +183,7 @@ class Presentation:
 
     @property
     def spelling(self) -> str:
-        """What is said of spelling where an answer is written and it is not the usual thing for its type."""
+        """What is said about spelling if an answer is written and spelling is unusual for its type."""
         item = self.item
         if item.options or item.spelling == "default" or (item.spelling == "fold" and not item.type.typed):
             return ""
@@ -191,13 +191,13 @@ class Presentation:
 
     @property
     def mistaken(self) -> RichText:
-        """What a false statement says in place of the right answer; empty for all others."""
+        """What a false statement says instead of the right answer; empty for all others."""
         key = self.item.key
         return self.item.options[0].text if isinstance(key, StatementKey) and not key.true else EMPTY
 
     @property
     def feedback(self) -> tuple[FeedbackLine, ...]:
-        """The feedback for anyone who chooses an option, in the order of the options."""
+        """The feedback for learners who choose an option, in the order of the options."""
         if not self.item.options:
             return ()
         if isinstance(self.item.key, StatementKey):
@@ -206,12 +206,12 @@ class Presentation:
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """Whose its pictures are, under what licence and where from, each once."""
+        """The authors, licences and origins of its pictures, each once."""
         return _credits(self.item.pictures, self.ui)
 
     @property
     def sound_credits(self) -> tuple[str, ...]:
-        """The same of its sounds."""
+        """The same for its sounds."""
         return _credits(self.item.sounds, self.ui)
 
     @property
@@ -225,20 +225,20 @@ def _credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
 
 
 def short_credits(media: Iterable[Medium], ui: UiStrings) -> tuple[str, ...]:
-    """Return whose some pictures or sounds are and under what licence, each once, in alphabetical order."""
+    """Return the authors and licences of some pictures or sounds, each once, in alphabetical order."""
     return tuple(sorted({ui.marks.comma.join((one.author, one.licence)) for one in media}))
 
 
 def full_name(source: Source) -> str:
-    """Return what a source is called in full: its footnote, after the name it has in questions if that is not in it.
+    """Return the full name of a source: its footnote, preceded by its name in questions if that is not in it.
 
-    "The Istanbul article: “What next?”, unsigned, undated" tells those who know only the question what is meant.
+    "The Istanbul article: “What next?”, unsigned, undated" shows those who know only the question what is meant.
     """
     return _introduced(source.cite, source.footnote)
 
 
 def _tells_whose(citations: Iterable[Citation], holder: str) -> bool:
-    """Tell whether a claim is that of all its sources or of their authors, whom their full names name."""
+    """Return whether a claim is that of all its sources or of their authors, who are in their full names."""
     left = holder
     for source in {citation.source.id: citation.source for citation in citations}.values():
         author = source.author.name if source.author else ""
@@ -264,15 +264,15 @@ def around_short_name(source: Source) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1 << 10)
 def _introduced(cite: str, footnote: str) -> str:
-    """Put the one before the other; many cards have few sources."""
+    """Put one before the other; many cards have few sources."""
     short = fold(cite).removeprefix("the ")
     return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
 
 
 def named_sources(asked: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
-    """Return the sources that some items name by the name that sources have in questions, in alphabetical order.
+    """Return the sources that some items name as questions do, in alphabetical order.
 
-    Those that the items of the `deck` cite are known: any of them may be an option.
+    The items of the `deck` give all known sources, any of which may be an option.
     """
     known = {citation.source.id: citation.source for item in deck for citation in item.citations}
     names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}

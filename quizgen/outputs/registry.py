@@ -1,6 +1,6 @@
 """All outputs, and the index page of what they make.
 
-A new output is one module or package in this folder, which says all about it in an `Output`, and one line in OUTPUTS.
+To add an output, write a module or package in this folder that describes it in an `Output`, and a line in OUTPUTS.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from quizgen.outputs.anki_files import ANKI, RETIRED, TEXT
-from quizgen.outputs.export import JSON
 from quizgen.outputs.flashcards import FLASHCARDS
+from quizgen.outputs.json_export import JSON
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.credits import CREDITS
 from quizgen.outputs.pages.forms import FORMS
@@ -36,7 +36,7 @@ def deck_files(
     outputs: Collection[str] = (),
     earlier: Mapping[str, Any] | None = None,
 ) -> DeckFiles:
-    """Return what the index page says of a deck of which these files are made, and its release note if there is one.
+    """Return what the index page says about a deck with these files, and its release note if there is one.
 
     `outputs` names the outputs they are of (none named: all). The files of all others stay as `earlier`, the data of an
     earlier `DeckFiles.to_json`, has them.
@@ -67,8 +67,8 @@ def index(
 ) -> PendingFile:
     """Return the page that links all files of these decks, and the index pages of these folders with `lessons`.
 
-    Of `every` deck, named by its file, those that are not among them stand there as `earlier` has them: the data of
-    an earlier `DeckFiles.to_json` by the deck's file.
+    Other decks among `every` deck, named by its file, appear as `earlier` has them: the data of an earlier
+    `DeckFiles.to_json` by the deck's file.
     """
     count = sum(deck.items for deck in decks)
     known = {file: DeckFiles.from_json(data) for file, data in (earlier or {}).items()}

@@ -1,4 +1,4 @@
-"""What is made after a save: first the page that is open, then all others."""
+"""What is built after a save: first the open page, then all others."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from quizgen.preview.summary import page_titles
 from quizgen.problems import errors, report
 from quizgen.project_files import lines, with_project
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import last_changes
+from quizgen.publishing.release_note_files import last_release_note
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import listed
 
 
 class BuildFailed(Exception):
-    """Something keeps the files from being made; the message says what, and where."""
+    """The files cannot be made; the message says why, and where."""
 
 
 MOST_SHOWN = 20_000
-"""Questions of a project of which everything is shown: a build of them is held in memory, and so is the one before."""
+"""The most questions for which everything is shown: this build is held in memory, and so is the one before."""
 
 ALWAYS_SHOWN = frozenset({"forms", "credits", COVERAGE})
 """Outputs that hardly grow with the number of questions."""
 
 _OF_WRITING = {EFBIG, EIO, ENOSPC}
-"""What is wrong where there is no room for what an Anki package is made in, the one thing that is written."""
+"""The message if there is no room for the temporary file of an Anki package, the only thing that is written."""
 
 _DIGEST = re.compile(rb"sha256-[A-Za-z0-9+/=]+")
 NOTHING = PreviewBuild(0)
@@ -53,8 +53,8 @@ def builds(
 ) -> Iterator[PreviewBuild]:
     """Yield the build of this number with only the open page, then with every file. Raise BuildFailed.
 
-    Checks come before everything else: nothing is made of a project with an error. `build_time` returns the time of the
-    build in seconds since 1970, `last` is the last good build.
+    Checks come before everything else: nothing is made from a project with an error. `build_time` returns the time of
+    the build in seconds since 1970, `last` is the last good build.
     """
     try:
         for build in _builds(project, build_time, open_page, number, last):
@@ -86,7 +86,7 @@ def _builds(
     if first:
         yield PreviewBuild(number, first, warnings=problems, cards=last.cards, codes=codes, titles=titles)
     rest = _made([file for file in pending.files if file.entry.name not in first])
-    notes = [file for release in prepared if release.before.last for file in last_changes(release)]
+    notes = [file for release in prepared if release.before.last for file in last_release_note(release)]
     changes = {name: b"".join(pieces()) for name, pieces in notes}
     shown = () if large else prepared
     cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in shown}
@@ -106,7 +106,7 @@ def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]]
 
 
 def compared(build: PreviewBuild, last: PreviewBuild) -> PreviewBuild:
-    """Return a build with what it changed: the pages of the last one with another content than codes, and the cards."""
+    """Return a build with what it changed: pages of the last one that differ in more than codes, and cards."""
     codes = build.codes | last.codes
     pages = [name for name in build.files if name.endswith(".html") and not name.endswith(CARDS)]
     old = {name: last.files[name] for name in pages if name in last.files}
@@ -120,7 +120,7 @@ def compared(build: PreviewBuild, last: PreviewBuild) -> PreviewBuild:
 
 
 def _plain(content: bytes, codes: Collection[str]) -> bytes:
-    """Return a page without codes of editions, and without the digests of styles in which they stand."""
+    """Return a page without the codes of editions and the digests of styles that contain them."""
     for code in codes:
         content = content.replace(code.encode(), b"")
     return _DIGEST.sub(b"", content)
@@ -131,7 +131,7 @@ def _made(files: Sequence[PendingFile]) -> Mapping[str, bytes]:
 
 
 def design_error(e: Exception) -> str:
-    """Return what is wrong with the design that an exception comes from, and where, as far as that is known."""
+    """Return what is wrong with the design that an exception comes from, and where, if that is known."""
     if isinstance(e, TemplateSyntaxError):
         return f"{e.filename}:{e.lineno}: error: {e.message}"
     frames = [frame for frame in extract_tb(e.__traceback__) if Path(frame.filename).parent.name == "design"]

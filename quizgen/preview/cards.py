@@ -1,6 +1,6 @@
 """Cards for Anki as they will look: what Anki makes of a note with its card design, and a page with all of a deck's.
 
-Of Anki's templates, this knows what quizgen's designs use: fields, sections, a cloze, an answer to be typed, and
+Of Anki's templates, this supports what quizgen's designs use: fields, sections, a cloze, an answer to be typed, and
 masks on a picture, which Anki draws on a canvas: here a drawing lies over it.
 """
 
@@ -89,7 +89,7 @@ def side_of(content: NoteContent, side: str, *, night: bool = False) -> str:
 
 
 def _masked(design: str, content: NoteContent, *, front: bool) -> str:
-    """Return the design of a picture's card with its first mask drawn, and without the script that asks Anki for it."""
+    """Return the design of a picture's card with its first mask drawn, without the script that asks Anki for it."""
     drawn = _drawn_masks(content.fields[MASKS_FIELD], front=front)
     without = _SCRIPT.sub(lambda found: "" if "imageOcclusion" in found[1] else found[0], design)
     without = without.replace("{{cloze:Occlusion}}", "", 1).replace(_MASK_CANVAS, drawn)
@@ -97,7 +97,7 @@ def _masked(design: str, content: NoteContent, *, front: bool) -> str:
 
 
 def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> str:
-    """Return the page with all cards of a deck; those that are not as `before`, if there was anything, come first."""
+    """Return the page with all cards of a deck; those that differ from `before`, if there was a build, come first."""
     cards = [*_cards(deck, contents, before)]
     cards.sort(key=lambda card: not card.change)
     assets = Assets(designs.read(__package__, "cards.css"))
@@ -105,7 +105,7 @@ def cards_page(deck: str, ui: UiStrings, contents: Mapping[str, NoteContent], be
 
 
 def card_changes(contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> dict[str, CardChange]:
-    """Return by id what became of the cards that are not as `before`, if there was anything."""
+    """Return by id what became of the cards that differ from `before`, if there was a build."""
     if not before:
         return {}
     new: dict[str, CardChange] = {
@@ -159,7 +159,7 @@ _PAGES = PageDesigns(__package__, {})
 
 
 def _first_of(field: str) -> str:
-    """Return what the first card of a note shows of a field of deletions."""
+    """Return what the first card of a note shows from a field of deletions."""
     deletions = {int(number): text for number, text in _NUMBERED.findall(field)}
     return str(deletions[min(deletions)]) if deletions else ""
 

@@ -1,6 +1,6 @@
-"""The preview over HTTP, on this machine only: a frame with a page in it, which asks now and then what is new.
+"""The preview over HTTP, on this machine only: a frame around a page, which asks now and then what is new.
 
-Each question is answered at once: a browser keeps no more than six connections, whatever number of tabs it has open.
+Each request is answered at once: a browser keeps only six connections, however many tabs are open.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _Request = socket | tuple[bytes, socket]
 
 _ADDRESS = "127.0.0.1"
 _HOSTS = (_ADDRESS, "localhost")
-"""What a browser on this machine calls it; a page from elsewhere whose own name points here is refused."""
+"""Its names for a browser on this machine; a page from elsewhere whose own name points here is refused."""
 
 _OWN_PAGES = ("same-origin", "none", None)
-"""What browsers say of a request that one of these pages makes, or a person; older browsers say nothing."""
+"""What browsers say about a request made by one of these pages or a person; older browsers say nothing."""
 
 _CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".json": "application/json", ".txt": "text/plain"} | {
     ".md": "text/plain", ".pdf": "application/pdf", ".apkg": "application/octet-stream"
@@ -42,10 +42,10 @@ _CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".json": "applicatio
 _FILES, _BEFORE, _CARDS = "/files/", "/before/", "/cards/"
 
 MAX_CONNECTIONS = 64
-"""So many browsers' connections are served at once; more are turned away, since each takes a thread and a file."""
+"""How many connections are served at once; more are turned away, since each takes a thread and a file."""
 
 SILENCE = 30.0
-"""Seconds that a connection has for a request, and for taking the answer; more than a page is waited for."""
+"""Seconds that a connection has for a request and for taking the answer, longer than any page takes."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -54,16 +54,16 @@ _HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""With every answer: what it is, nobody guesses, and no page from elsewhere shows or loads it."""
+"""Sent with every answer: its type is not guessed, and no page from elsewhere may show or load it."""
 
 HTTP_PORT = 80
-"""The one port that browsers leave out of a host's name."""
+"""The port that browsers leave out of a host's name."""
 
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class _Incoming(RawIOBase):
-    """What comes from a connection `until` its time is over: byte by byte, a request would have no end."""
+    """What comes from a connection `until` its time is over: byte by byte, a request might never end."""
 
     until = 0.0
 
@@ -74,7 +74,7 @@ class _Incoming(RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Read what has come. Raise TimeoutError."""
+        """Read what has arrived. Raise TimeoutError."""
         left = self.until - monotonic()
         if left <= 0:
             raise TimeoutError
@@ -108,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def do_GET(self) -> None:
-        """Answer with the shell, the state, a card, or a file of the last good build or of the one before."""
+        """Answer with the shell, the state, a card, or a file of the last good build or the one before."""
         address, _, asked = self.path.partition("?")
         path = unquote(address)
         if not self._is_own():
@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._sent(path, self.server.preview.file(name) if path.startswith(_FILES) else None)
 
     def _is_own(self) -> bool:
-        """Tell whether a person asks, or a page of this preview: no page of another name, origin or port."""
+        """Return whether a person or a page of this preview asks, not a page of another name, origin or port."""
         port = self.server.server_port
         names = {f"{host}:{port}" for host in _HOSTS} | (set(_HOSTS) if port == HTTP_PORT else set())
         host, origin = (self.headers.get("Host") or "").lower(), self.headers.get("Origin")
@@ -197,11 +197,11 @@ class Server(ThreadingHTTPServer):
         self.shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Print nothing if a browser left before it had its answer; anything else is our mistake, and is printed."""
+        """Print nothing if a browser left before it had its answer; anything else is a bug, and is printed."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def address(self) -> str:
-        """Where to point a browser."""
+        """The address to open in a browser."""
         return f"http://{_ADDRESS}:{self.server_port}/"

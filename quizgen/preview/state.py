@@ -11,21 +11,21 @@ from quizgen.outputs.anki.notes import NoteContent
 from quizgen.preview.cards import CardChange
 
 CARDS = " cards.html"
-"""How the names of pages with a deck's cards end: no other file of a build has such a name."""
+"""How the names of pages with a deck's cards end; no other file of a build has such a name."""
 
 PATIENCE = 15.0
-"""Seconds after which whoever waits is answered although nothing has changed."""
+"""Seconds after which a waiting browser gets an answer although nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewBuild:
     """The files of a good build by name; unless it is `complete`, others are still being made.
 
-    `number` tells it from other builds; `warnings` is what there is to remark on the project, as text. `cards` has the
-    notes of each deck by its file's name and the ids of their items. `before` has those pages of the build before this
-    one that were another content, and `codes` are the codes of both editions, which are no content. `titles` has what
-    pages are called, by name, in the order of the index page. `card_changes` counts, by the names of the pages with
-    them, what became of cards; it and `before` tell nothing unless the build `follows` a complete one.
+    `number` identifies the build; `warnings` are those about the project, as text. `cards` has the notes of each deck
+    by its file's name and the ids of their items. `before` has the pages of the last build whose content was different,
+    and `codes` are the codes of both editions, which do not count as content. `titles` has the titles of pages, by
+    name, in the order of the index page. `card_changes` counts, by the names of their pages, what became of cards; it
+    and `before` mean nothing unless the build `follows` a complete one.
     """
 
     number: int
@@ -50,7 +50,7 @@ class PreviewState:
 
 
 class Preview:
-    """Holds the present state, and wakes whoever waits for another one. Safe to use from several threads."""
+    """Holds the present state, and wakes threads that wait for a new one. Safe to use from several threads."""
 
     def __init__(self, build: PreviewBuild) -> None:
         """Begin with this build."""
@@ -65,7 +65,7 @@ class Preview:
 
     @property
     def open_page(self) -> str:
-        """The name of the page that a browser requested last, "" before the first."""
+        """The page that a browser requested last, "" before the first."""
         return self._open_page
 
     def show(self, build: PreviewBuild, problems: str = "") -> None:
@@ -77,7 +77,7 @@ class Preview:
     def file(self, name: str) -> bytes | None:
         """Return a file of the present build as soon as it is made; None if the build has no file of that name.
 
-        Where a mistake keeps it from being made, nobody waits for it.
+        If a mistake prevents that, nobody waits for it.
         """
         if name.endswith(".html"):
             self._open_page = name

@@ -1,4 +1,4 @@
-"""What a browser shows about a preview: what its pages are called, and what the last save changed, in words."""
+"""What a browser shows about a preview: the titles of its pages, and what the last save changed, in words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ADDED_AND_REMOVED: tuple[CardChange, ...] = ("added", "removed")
 
 
 def page_titles(pending: PendingBuild) -> dict[str, str]:
-    """Return what each page of a build is called, by its file's name; where there are several decks, of which deck."""
+    """Return the title of each page of a build by its file's name; with several decks, it names the deck."""
     titles: dict[str, str] = {}
     for deck in pending.decks.values():
         of_deck = f" · {deck.name}" if len(pending.decks) > 1 else ""

@@ -1,4 +1,4 @@
-"""Which files a preview is made from, and whether one of them was saved."""
+"""The files that a preview is made from, and whether one of them was saved."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OWN = (
     ),
     "ui/*.toml",
 )
-"""What the package itself makes pages from: designs, and the fixed words of each language."""
+"""What the package makes pages from: designs, and the fixed words of each language."""
 
 
 class FileState(NamedTuple):
@@ -55,11 +55,11 @@ def _files(project: Path) -> Iterator[Path]:
 
 
 def words_of(files: FileStates) -> FileStates:
-    """Return those of the files that have the fixed words of pages."""
+    """Return the files with the fixed words of pages."""
     return {path: state for path, state in files.items() if path.parent == _WORDS}
 
 
 def read_words_again() -> None:
-    """Let the fixed words of pages be read again where they are next asked for."""
+    """Have the fixed words of pages read again when next asked for."""
     for path in _WORDS.glob("*.toml"):
         LANGUAGES[path.stem] = WordsFile(path.stem, path)

@@ -1,1 +1,1 @@
-"""Publishing: the ledger of a deck, what its next edition would change, and how learners hear of that."""
+"""Publishing: the ledger of a deck, what its next edition would change, and how learners are told."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.publishing.note_parts import PART_NAMES, about_changed, about_of, digested_parts, replaced, texts
-from quizgen.publishing.plan import Change, ChangeKind
+from quizgen.publishing.changes import Change, ItemPlaces, by_kind
+from quizgen.publishing.note_parts import PART_NAMES, about_changed, about_of, digested_parts, replaced_texts, texts_of
 from quizgen.publishing.word_diff import Mark, marked, plain_mark
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -15,34 +14,13 @@ from quizgen.records.ledger import NoteSnapshot
 from quizgen.records.place import Place
 from quizgen.text.terminal import visible
 
-ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restored", "retired")
-
-Places = Mapping[ItemId, tuple[Place, ...]]
-"""By item id, the places of its fact and of its item template, as far as there are any."""
-
 _SHOW_ANSWER = {"stem", "options"}
 
 
-def by_kind(changes: Sequence[Change]) -> Iterator[tuple[ChangeKind, list[Change]]]:
-    """Yield each kind of change that occurs, with its changes sorted by id."""
-    for kind in ORDER:
-        if of_kind := sorted((change for change in changes if change.kind == kind), key=lambda change: change.id):
-            yield kind, of_kind
-
-
-def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Sequence[str] = ()) -> str:
-    """Return a line that counts the changes and names the forms and card designs that changed."""
-    counts = Counter(change.kind for change in changes)
-    parts = [f"{counts[kind]:,} {kind}" for kind in ORDER if counts[kind]]
-    parts += [f"changed forms ({', '.join(forms)})"] if forms else []
-    parts += [f"changed card designs ({', '.join(designs)})"] if designs else []
-    return ", ".join(parts)
-
-
 def lines(
-    changes: Sequence[Change], places: Places, items: Mapping[ItemId, Item], mark: Mark = plain_mark
+    changes: Sequence[Change], places: ItemPlaces, items: Mapping[ItemId, Item], mark: Mark = plain_mark
 ) -> Iterator[str]:
-    """Yield the changes, kind by kind, with where they come from; `items` are those of now, by id."""
+    """Yield the changes, kind by kind, with the places they come from; `items` are the present ones, by id."""
     for kind, of_kind in by_kind(changes):
         for change in of_kind:
             yield f"{kind}: {_ids(change)}{_where(places.get(change.id, ()))}"
@@ -68,14 +46,14 @@ def _new_or_gone(change: Change) -> NoteSnapshot | None:
 def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterator[tuple[str, str]]:
     """Yield what a change does to each part of a note that stays: the part's name, and its text with the words marked.
 
-    `items` are those of now, by id: of parts that the ledger keeps only a digest of, the present text is shown.
+    `items` are the present ones, by id: for parts of which the ledger keeps only a digest, the present text is shown.
     """
     before, after = change.before, change.after
     if before is None or after is None:
         return
     item = items.get(change.id)
     about = about_of(item) if item else change.about
-    was, now = replaced(change, about) if item else change.was, texts(after, about)
+    was, now = replaced_texts(change, about) if item else change.was, texts_of(after, about)
     changed = [(name, old, now[name]) for name, old in was.items() if name in now]
     yield from ((name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
@@ -93,7 +71,7 @@ def _compared(name: str, old: str, new: str, mark: Mark) -> str:
     return " · ".join([label + marked(before, after, mark) for label, before, after in about_changed(old, new)])
 
 
-def to_json(changes: Sequence[Change], places: Places) -> list[dict[str, Any]]:
+def to_json(changes: Sequence[Change], places: ItemPlaces) -> list[dict[str, Any]]:
     """Return the changes as plain data."""
     return [
         {

@@ -1,4 +1,4 @@
-"""What decks go by: no two decks may share it, and once published it must not change, or Anki takes it for new."""
+"""What identifies decks: no two may share it, and once published it must not change, or Anki sees a new deck."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Fact, ItemTemplate
 
 ENDINGS = ("retired", "changes", "practice", "flashcards", "keys")
-"""What follows a deck's name in the names of its files, beside the letters of its forms."""
+"""What follows a deck's name in the names of its files, apart from the letters of its forms."""
 
 
 class Asked(NamedTuple):
-    """A fact and a template that asks about it; of a group one of its facts."""
+    """A fact and a template that asks about it; for a group, one of its facts."""
 
     fact: Fact
     template: ItemTemplate
 
 
 Possible = Mapping[ItemId, Asked]
-"""Every item that there could be, by id."""
+"""Every possible item, by id."""
 
 
 def deck_conflicts(decks: Collection[Deck]) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _same_name(decks: Iterable[Deck]) -> Iterator[Problem]:
             yield Problem(place_of(deck.name, deck.place), f"{message}, `name: {both}`")
         elif other.name != deck.name:
             where = f"“{other.name}”, the deck of {other.place.path}"
-            message = f"Anki does not tell “{deck.name}” from {where}: rename one of them"
+            message = f"Anki cannot tell “{deck.name}” from {where}: rename one of them"
             yield Problem(place_of(deck.name, deck.place), message)
 
 
@@ -81,7 +81,7 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
 
 
 def guids_once(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) -> Iterator[Problem]:
-    """Report notes made elsewhere with which the questions of several decks would go on.
+    """Report notes made elsewhere that questions of several decks would continue.
 
     `projects` are the decks with the items that they may take, in each language.
     """
@@ -105,7 +105,7 @@ def check_identity(
 ) -> Iterator[Problem]:
     """Report what changed about a deck's identity since it was published; its ledger is at `path`.
 
-    `notes` are the published notes by the ids they go on under.
+    `notes` are the published notes by the ids they continue under.
     """
     if ledger.last:
         yield from _deck(deck, ledger)
@@ -141,7 +141,7 @@ def _sections(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
 def _replaced_sections(
     deck: Deck, ledger: Ledger, notes: Mapping[ItemId, LedgerNote], possible: Possible
 ) -> Iterator[Problem]:
-    """Report sections whose id and name both changed: all their questions are in one section that is new."""
+    """Report sections whose id and name both changed: all their questions are in one new section."""
     published = ledger.sections
     places = Places(deck)
     current = {section.id for section in deck.sections}
@@ -172,7 +172,7 @@ def _change_back(before: str) -> str:
 
 
 def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
-    """Report note types of the ledger that this version of quizgen does not have, or has with another structure."""
+    """Report note types in the ledger that this version of quizgen does not have, or has with a different structure."""
     if not ledger.note_types:
         return
     from quizgen.outputs.anki.note_types import fingerprints  # noqa: PLC0415 - a new deck needs no note types

@@ -1,7 +1,6 @@
-"""Editions: the short code of one, and what each changed as the ledger still knows it.
+"""Editions: their short codes, and what each changed, as far as the ledger still knows.
 
-A ledger lists a note under each edition that changed it, with those texts that this edition replaced and no later one
-replaced again.
+A ledger lists a note under each edition that changed it, with the texts that this edition was the last to replace.
 """
 
 from __future__ import annotations
@@ -13,11 +12,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from quizgen.layout.deck import marking_of
-from quizgen.publishing.change_report import summary
-from quizgen.publishing.plan import Change
+from quizgen.publishing.changes import Change, summary
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout, Form
+from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot
 from quizgen.stable import digest, digest_in_turn, short_code
 
@@ -41,8 +39,8 @@ def edition_code(
 ) -> str:
     """Return the code of the edition with these notes, forms (letter to digest) and digests of card designs.
 
-    It is the same for the same questions, forms and designs, another for any others. Earlier versions of quizgen left
-    the designs out.
+    It is the same for the same questions, forms and designs, and different for any others. Earlier versions of quizgen
+    left the designs out.
     """
     in_order = sorted(snapshots, key=lambda snapshot: f"{snapshot.id} {snapshot.section} ")
     notes = (f"{snapshot.id} {snapshot.section} {_parts(snapshot)}" for snapshot in in_order)

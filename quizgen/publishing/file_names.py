@@ -1,4 +1,4 @@
-"""What the files are called that editions of a deck leave behind: its ledger, and its release note twice."""
+"""The names of the files that editions of a deck leave: its ledger, and its release note in two formats."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ def ledger_path(deck: str) -> str:
     return f"decks/{deck}{LEDGER_ENDING}"
 
 
-def changes_name(deck: str) -> str:
+def release_note_name(deck: str) -> str:
     """Return the file name of a deck's release note, which exists once an edition was published."""
     return f"{deck}-changes.md"
 
 
-def changes_page_name(deck: str) -> str:
-    """Return the file name of the same as a page."""
+def release_note_page_name(deck: str) -> str:
+    """Return the file name of the release note as a page."""
     return f"{deck}-changes.html"

@@ -1,4 +1,4 @@
-"""What was published of a project's decks before: it decides which notes go on, and which options stay."""
+"""What was published of a project's decks before, which decides which notes continue and which options stay."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from quizgen.records.ledger import Ledger, LedgerNote
 
 
 class History(NamedTuple):
-    """A deck's ledger as it was read from disk, and its notes under the ids they go on under."""
+    """A deck's ledger as it was read from disk, and its notes under the ids they continue under."""
 
     on_disk: ReadLedger
     renames: Renames
@@ -48,7 +48,7 @@ def histories(
     possible = _possible_items(project) if published else {}
     previous = previous_ids(project) if published else {}
 
-    @cache  # composed once for all decks, and only where one needs it
+    @cache  # composed once for all decks, and only if one needs it
     def texts() -> dict[ItemId, tuple[str, str]]:
         from quizgen.outputs.anki.snapshot import stem_and_key  # noqa: PLC0415 - a new deck needs no note types
 
@@ -65,15 +65,15 @@ def histories(
 
 
 def _possible_items(project: Project) -> dict[ItemId, Asked]:
-    """Return every item that there could be, with a fact and the template that asks about it."""
+    """Return every possible item, with a fact and the template that asks about it."""
     return {possible.id: Asked(possible.fact, possible.template) for possible in possible_items(project)}
 
 
 def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:
     """Return, by item id, the options that each item was published with, in their order.
 
-    Items and options have the ids that they and their facts have now. Where several decks have an item, one that still
-    asks it counts, and among those the one whose note changed last.
+    Items and options have the ids that they and their facts have now. If several decks have an item, those that still
+    ask it count first, then the one whose note changed last.
     """
     old_facts = {old: fact.id for fact in project.facts.values() for old in fact.was if old not in project.facts}
     latest: dict[ItemId, tuple[LedgerNote, Mapping[FactId, FactId]]] = {}

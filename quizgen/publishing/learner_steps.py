@@ -1,6 +1,6 @@
 """What learners do with an edition: steps in words, and searches for Anki's browser.
 
-Words that are typed, and names of files, are marked by `marked_as`.
+Words to type, and names of files, are marked by `marked_as`.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _SEARCH = '\\"*_:'
 def learner_steps(
     deck: str, ledger: Ledger, *, designed: bool, pictured: bool, variants: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Yield what to do with an edition of a deck (the name of its file), whoever you are.
+    """Yield what every learner should do with an edition of a deck (the name of its file).
 
-    Whether it is `designed` tells if the cards look different from those of the edition before. `variants` are the
+    `designed` says whether the cards look different from those of the edition before. `variants` are the
     names of those that are handed out beside the whole deck.
     """
     package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
@@ -71,8 +71,8 @@ def _retired_steps(deck: str, name: str) -> Iterator[str]:
     retired_package, retired_text = _code(f"{deck}-retired.apkg"), _code(f"{deck}-retired.txt")
     yield (
         "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
-        f"you have: select everything it finds ({SELECT_ALL}) and suspend it ({SUSPEND}). For that, there is "
-        "nothing to import."
+        f"you have: select everything it finds ({SELECT_ALL}) and suspend it ({SUSPEND}). You need not import "
+        "anything for that."
     )
     yield (
         f"If your retired cards should also say that they are, import {retired_package}, or "

@@ -23,10 +23,10 @@ FORMAT = 2
 END = '{"end": "of the ledger"}\n'
 MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 MAX_LINE = 10_000_000
-"""The bytes of the longest line that is read: of a note with a hundred texts of the longest."""
+"""The bytes of the longest line that is read, for a note with a hundred of the longest texts."""
 
 MAX_NOTES = 400_000
-"""The lines of a ledger that are read: a project has 300,000 questions at most, and the others are retired."""
+"""The most lines of a ledger: a project has at most 300,000 questions, and the other lines are for retired ones."""
 
 _Placed = tuple[tuple[str, int], Edition | LedgerNote]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -46,7 +46,7 @@ class Unmerged(Unreadable):
 
 
 class OtherFormat(Unreadable):
-    """Another version of quizgen wrote the ledger; `older` tells whether it was an earlier one."""
+    """Another version of quizgen wrote the ledger; `older` says whether it was an earlier one."""
 
     def __init__(self, written: int) -> None:
         """Keep which format it is."""
@@ -79,7 +79,7 @@ def _line(row: Mapping[str, object]) -> bytes:
 
 
 def read(lines: Iterable[bytes]) -> ReadLedger:
-    """Return the ledger that a file's lines are; raise Unreadable where a line does not belong in a ledger."""
+    """Return the ledger in a file's lines; raise Unreadable if a line does not belong in a ledger."""
     numbered = _filled(lines)
     deck = _head_of(numbered)
     records = dict(_records(numbered))
@@ -97,7 +97,7 @@ def read(lines: Iterable[bytes]) -> ReadLedger:
 
 
 def check(lines: Iterable[bytes]) -> None:
-    """Raise Unreadable where what was written could not be read again. Only guids are kept of it: it may be large."""
+    """Raise Unreadable if what was written could not be read again. Only guids are kept, as it may be large."""
     numbered = _filled(lines)
     _head_of(numbered)
     editions: list[Edition] = []
@@ -115,7 +115,7 @@ def check(lines: Iterable[bytes]) -> None:
 
 
 def _filled(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers, without those of blanks but for the first. Raise Unreadable."""
+    """Yield the lines with their numbers, without blank ones after the first. Raise Unreadable."""
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             raise Unreadable(f"this line has more than {MAX_LINE / 1e6:.0f} MB", number)
@@ -157,7 +157,7 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 
 def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition | LedgerNote]]:
-    """Yield the record of each line up to the last with the line's number; a line that was there brings nothing new."""
+    """Yield the record and number of each line up to the last, leaving out repeated lines."""
     from quizgen.publishing.ledger_rows import edition_of, note_of  # noqa: PLC0415 - a new deck needs no note types
 
     seen: set[bytes] = set()
@@ -166,7 +166,7 @@ def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition
         if digest in seen:
             continue
         if len(seen) == MAX_NOTES:
-            raise Unreadable(f"the ledger has more than {MAX_NOTES:,} lines, which is the limit", number)
+            raise Unreadable(f"the ledger has more than the limit of {MAX_NOTES:,} lines", number)
         seen.add(digest)
         row = _row(line, number)
         try:
@@ -177,7 +177,7 @@ def _records(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, Edition
 
 
 def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield all lines but the last, which says that nothing is cut off. Raise Unreadable where it does not."""
+    """Yield all lines but the last, which says that nothing is cut off. Raise Unreadable if it does not."""
     last = 1, ""
     for line in numbered:
         if last[1]:
@@ -188,9 +188,9 @@ def _before_end(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]
 
 
 def _latest(notes: Mapping[int, LedgerNote]) -> dict[int, LedgerNote]:
-    """Return, by line, the notes that count; raise Unreadable where two different notes have the same guid.
+    """Return, by line, the notes that count; raise Unreadable if two different notes have the same guid.
 
-    Which of two lines counts does not depend on which comes first, so that merging either way gives the same.
+    Which of two lines counts does not depend on their order, so that merging either way gives the same.
     """
     if _all_different(notes):
         return dict(notes)
@@ -219,7 +219,7 @@ def _all_ids(note: LedgerNote) -> set[ItemId]:
 
 
 def _check_published(editions: Iterable[Edition], note_types: Mapping[str, int]) -> None:
-    """Raise Unreadable for note types that no edition can have published, each with the first line that has it."""
+    """Raise Unreadable for note types, each with its first line, that no edition can have published."""
     known = {key for edition in editions for key in edition.note_types}
     if not known:
         raise Unreadable("the ledger contains no edition", 1)

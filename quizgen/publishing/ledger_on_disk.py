@@ -1,4 +1,4 @@
-"""Ledgers on disk, each beside its deck: how they are read and written, and those that are left behind or lost."""
+"""Ledgers on disk, each beside its deck: reading and writing them, and finding those left behind or lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from quizgen.files import NewFile, replace_all
 from quizgen.problems import Problem, Severity
 from quizgen.publishing import ledger_file
-from quizgen.publishing.file_names import LEDGER_ENDING, changes_name, ledger_path
+from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path, release_note_name
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
 from quizgen.reading import read_lines
 from quizgen.records.deck import Deck
@@ -22,7 +22,7 @@ MAX_LEDGER_BYTES = 500_000_000
 
 
 class Linked(Unreadable):
-    """The ledger is a link: the next edition would take the link's place, and what it leads to would miss it."""
+    """The ledger is a link: the next edition would replace the link, and the file behind it would miss the edition."""
 
     def __init__(self, target: Path) -> None:
         """Say where it leads."""
@@ -30,7 +30,7 @@ class Linked(Unreadable):
 
 
 def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
-    """Return a deck's ledger, empty where there is none or none that can be read, and what is wrong with it."""
+    """Return a deck's ledger, empty if there is none or it cannot be read, and what is wrong with it."""
     path = ledger_path(deck)
     try:
         on_disk = _sound(project / path)
@@ -58,7 +58,7 @@ def _way_out(error: Unreadable, deck: str) -> str:
         return "; update quizgen"
     return (
         "; use the version that wrote it (0.1), or, if nobody has an edition yet, start over: delete this file and "
-        f"build/{changes_name(deck)}, then run: quizgen publish {deck} --first"
+        f"build/{release_note_name(deck)}, then run: quizgen publish {deck} --first"
     )
 
 
@@ -67,7 +67,7 @@ def _restore(path: str) -> str:
 
 
 def _sound(path: Path) -> ReadLedger:
-    """Return the ledger in a file; raise Unreadable where it is none, and Linked where it is a link."""
+    """Return the ledger in a file; raise Unreadable if it is not one, and Linked if it is a link."""
     if path.is_symlink() and not path.exists():
         raise Unreadable(f"the ledger is a link to a file that does not exist ({path.readlink()})", 0)
     if path.is_symlink():
@@ -80,7 +80,7 @@ def _lines(path: Path, within: Path | None = None) -> Iterator[bytes]:
 
 
 def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
-    """Report lines that a merge left superseded."""
+    """Report lines that are superseded after a merge."""
     if superseded:
         where = "in this ledger (here is the first)" if superseded[1:] else "here"
         message = (
@@ -91,7 +91,7 @@ def _after_merge(path: str, superseded: Sequence[int]) -> Iterator[Problem]:
 
 
 def next_ledger(deck: str, ledger: Ledger) -> NewFile:
-    """Return the file of a deck's ledger with a new edition; to make its content may raise Unreadable."""
+    """Return the file of a deck's ledger with a new edition; making its content may raise Unreadable."""
 
     def pieces() -> Iterator[bytes]:
         try:
@@ -103,7 +103,7 @@ def next_ledger(deck: str, ledger: Ledger) -> NewFile:
 
 
 def check_written(path: Path) -> None:
-    """Raise Unreadable where the ledger in a file could not be read again, or OSError."""
+    """Raise Unreadable if the ledger in a file could not be read again, or OSError."""
     ledger_file.check(_lines(path))
 
 
@@ -114,7 +114,7 @@ def save(project: Path, deck: str, ledger: Ledger) -> None:
 
 
 def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
-    """Write a deck's ledger again without superseded lines, if it has any; tell whether it had. Raise OSError."""
+    """Write a deck's ledger again without superseded lines, if it has any; return whether it had. Raise OSError."""
     if on_disk.superseded:
         save(project, deck, on_disk.ledger)
     return bool(on_disk.superseded)
@@ -145,13 +145,13 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
 
 
 def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
-    """Report those among decks without a ledger that were published into `out`: a release note is there."""
+    """Report decks without a ledger that were published into `out`, as a release note there shows."""
     for deck in decks:
-        if (out / changes_name(deck)).is_file():
+        if (out / release_note_name(deck)).is_file():
             path = ledger_path(deck)
             message = (
-                f"the ledger is missing, but {out.name}/{changes_name(deck)} shows that the deck was published: with "
-                f"the next edition, learners would lose progress; restore the ledger (git log -- {path} finds it), or, "
-                "if nothing was handed out, delete that release note"
+                f"the ledger is missing, but {out.name}/{release_note_name(deck)} shows that the deck was published: "
+                f"with the next edition, learners would lose progress; restore the ledger (git log -- {path} finds "
+                "it), or, if nothing was handed out, delete that release note"
             )
             yield Problem(Place(path), message, severity)

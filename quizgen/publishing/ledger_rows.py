@@ -8,7 +8,7 @@ A note with two options, the first of which is right:
 
 `right` is the option's place in the key, counted from 1; in a matching, `prompt` is what it belongs to. `from` says
 what the option's id comes from: an entity, a word, a fact, a pinned text, or a region of a picture. A region without a
-text is none any more: its number in Anki is kept for it.
+text has been removed; its number in Anki stays reserved.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from quizgen.ui.plurals import counted
 
 Row = Mapping[str, Any]
 FIRST, LAST = "1970-01-01T00:00:00Z", "2200-12-31T23:59:59Z"
-"""The range of times: Anki knows none before it, and after it there could be no later one."""
+"""The range of times: Anki knows none before it, and nothing could be later than its end."""
 
 LAST_SECOND = int(datetime.fromisoformat(LAST).timestamp())
 
@@ -49,7 +49,7 @@ _SOURCES: Mapping[str, IdSource] = {
 
 
 def edition_row(edition: Edition) -> Row:
-    """Return an edition as plain data, what a person reads first at the front."""
+    """Return an edition as plain data, beginning with what a person reads first."""
     return {
         "edition": edition.code,
         "published": _written_time(edition.time),
@@ -95,7 +95,7 @@ def _state(row: Row) -> NoteTypeState:
 
 
 def note_row(note: LedgerNote) -> Row:
-    """Return a note as plain data, what a person reads first at the front."""
+    """Return a note as plain data, beginning with what a person reads first."""
     snapshot, retired = note.snapshot, note.retired
     row: dict[str, Any] = {
         "id": snapshot.id,
@@ -205,13 +205,13 @@ def _text(row: Row, name: str) -> str:
 
 
 def _item_id(written: str) -> ItemId:
-    """Return an id whose template, which many notes have, is held once."""
+    """Return an id; its template, which many notes share, is held once."""
     owner, _, template = written.rpartition("/")
     return ItemId(owner, intern(template))
 
 
 def _shared(row: Row, name: str) -> str:
-    """Return a text that many notes have, and that is held once."""
+    """Return a text that many notes share, held once."""
     return intern(_text(row, name))
 
 

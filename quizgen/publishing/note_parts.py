@@ -1,11 +1,11 @@
-"""The parts of a note as people call them: what each says of an item, and the texts that a change replaces."""
+"""The parts of a note by the names people use: what each says about an item, and the texts a change replaces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from quizgen.publishing.plan import Change
+from quizgen.publishing.changes import Change
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
 from quizgen.records.ledger import NoteSnapshot
 from quizgen.text.inline import to_marked
@@ -19,7 +19,7 @@ PART_NAMES = {
     "about": "below the answer",
     "tags": "tags",
 }
-"""The parts of a note as people call them."""
+"""The names that people use for the parts of a note."""
 
 _LABEL = r"(?:explanation|claim|also right|right within|condition|hedged|as of|on “[^”]*”|pictures|sounds): "
 _BETWEEN = re.compile(rf" · (?={_LABEL})")
@@ -41,7 +41,7 @@ def digested_parts(item: Item) -> dict[str, str]:
 
 
 def about_changed(old: str, new: str) -> list[tuple[str, str, str]]:
-    """Return what differs of two texts that stood below an answer: each label, and what followed it before and now."""
+    """Return what differs in two texts below an answer: each label, with what followed it before and now."""
     before, after = _labelled(old), _labelled(new)
     differing = [(label, before.get(label, ""), after.get(label, "")) for label in {**before, **after}]
     return [piece for piece in differing if piece[1] != piece[2]] or [("", old, new)]
@@ -77,7 +77,7 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _credited(picture: Medium) -> str:
-    """Return a picture or a sound by what tells its content from any other, and whose it is."""
+    """Return a picture or a sound as text that identifies its content and its author."""
     return f"{picture.file} (version {picture.digest[:8]}; {picture.author}, {picture.licence}, {picture.origin})"
 
 
@@ -90,8 +90,8 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
 ABOUT = PART_NAMES["about"]
 
 
-def texts(snapshot: NoteSnapshot, about: str = "") -> dict[str, str]:
-    """Return the texts of a note, each part's by its name; `about` is what stands below the answer."""
+def texts_of(snapshot: NoteSnapshot, about: str = "") -> dict[str, str]:
+    """Return the texts of a note by the names of their parts; `about` is what stands below the answer."""
     return {
         "question": snapshot.stem,
         "answer": snapshot.key,
@@ -102,14 +102,14 @@ def texts(snapshot: NoteSnapshot, about: str = "") -> dict[str, str]:
     }
 
 
-def replaced(change: Change, about: str) -> dict[str, str]:
-    """Return the texts that a change to a note replaces, as far as they are known.
+def replaced_texts(change: Change, about: str) -> dict[str, str]:
+    """Return the texts that a change to a note replaces, if they are known.
 
     `about` is what stands below the answer from now on.
     """
     if change.before is None or change.after is None:
         return {}
-    old, new = texts(change.before, change.about_before), texts(change.after, about)
+    old, new = texts_of(change.before, change.about_before), texts_of(change.after, about)
     if "about" in change.before.parts and not change.about_before:  # a ledger from before there were such texts in it
         del old[ABOUT]
     return {name: text for name, text in old.items() if text != new[name]}

@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
-from typing import Literal
+from dataclasses import replace
 
 from quizgen.frozen import frozen_record
+from quizgen.publishing.changes import Change, ChangeKind
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
-
-ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retired"]
-"""`moved` is into another section, `renamed` is to another id; the words are those of `quizgen diff`."""
-
-
-@frozen_record
-class Change:
-    """What publishing would do to one note: its snapshot before and after; None where there is no such note.
-
-    `about_before` is what stood below the answer before. Of a change that was published, `was` has the texts that it
-    replaced, by what people call the part of the note, and `about` is what stands below the answer since.
-    """
-
-    kind: ChangeKind
-    id: ItemId
-    before: NoteSnapshot | None
-    after: NoteSnapshot | None
-    about_before: str = ""
-    was: Mapping[str, str] = field(default_factory=dict)
-    about: str = ""
 
 
 @frozen_record
@@ -52,7 +32,7 @@ def plan(
 ) -> Plan:
     """Return what publishing these notes at `now` (seconds since 1970) would do.
 
-    `published` are the notes by the ids they go on under; `retire` gives what a retired note shows. A note's time
+    `published` are the notes by the ids they continue under; `retire` gives what a retired note shows. A note's time
     moves when its fields or tags change, never otherwise, and always forward.
     """
     left = dict(published)
@@ -101,7 +81,7 @@ def _retired(note: LedgerNote, id_: ItemId, retire: Callable[[NoteSnapshot], Ret
 
 
 def later(now: int, before: int) -> int:
-    """Return a time after `before`, whatever the clock says."""
+    """Return `now`, or a time just after `before` if that is later."""
     return max(now, before + 1)
 
 

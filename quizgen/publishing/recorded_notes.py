@@ -1,11 +1,11 @@
-"""What the ledger is to keep of the notes of the next edition: with the texts that their last change replaced."""
+"""What the ledger will keep of the next edition's notes, with the texts that their last change replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from quizgen.publishing.note_parts import about_of, replaced
+from quizgen.publishing.note_parts import about_of, replaced_texts
 from quizgen.publishing.plan import Plan
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -13,7 +13,7 @@ from quizgen.records.ledger import LedgerNote
 
 
 class RecordedNotes(Mapping[ItemId, LedgerNote]):
-    """The notes of a plan as the ledger keeps them, each made when it is asked for: there may be many."""
+    """The notes of a plan as the ledger keeps them, each made when asked for, as there may be many."""
 
     def __init__(self, planned: Plan, items: Iterable[Item]) -> None:
         """Take a plan, and the items that its notes are made from."""
@@ -24,7 +24,7 @@ class RecordedNotes(Mapping[ItemId, LedgerNote]):
     def __getitem__(self, id_: ItemId) -> LedgerNote:
         note, item, change = self._notes[id_], self._items.get(id_), self._changes.get(id_)
         now = about_of(item) if item else ""
-        before = replaced(change, now) if change else note.before
+        before = replaced_texts(change, now) if change else note.before
         if note.retired or (now == note.about and before is note.before):
             return note
         return replace(note, about=now, before=before, earlier=_still_told(note.earlier, before))

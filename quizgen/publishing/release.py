@@ -14,18 +14,19 @@ from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.note_types import fingerprints, in_every_package
 from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
-from quizgen.publishing.change_report import summary
+from quizgen.publishing.changes import summary
 from quizgen.publishing.editions import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.publishing.recorded_notes import RecordedNotes
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, NoteTypeState
 from quizgen.ui import deck_strings
 
 Difference = Literal["questions", "forms", "designs", "deck"]
-"""What there may be to publish: `deck` is its description, its sections, or editions that were merged."""
+"""What there may be to publish: `deck` stands for its description, its sections, or merged editions."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,12 +51,12 @@ class Release:
 
     @property
     def decks(self) -> Sequence[AnkiDeck]:
-        """The decks as they are written for Anki, put together when they are first asked for."""
+        """The decks as they are written for Anki, put together when first asked for."""
         return self.make_decks()
 
     @property
     def earlier_ids(self) -> Mapping[ItemId, tuple[ItemId, ...]]:
-        """By id, what notes were published under before, the earliest first; only those that were renamed."""
+        """The earlier ids, by id, of notes that were renamed, the earliest first."""
         return {id_: note.previous_ids for id_, note in self.plan.notes.items() if note.previous_ids}
 
     @property
@@ -77,7 +78,7 @@ class Release:
 
     @property
     def differs(self) -> tuple[Difference, ...]:
-        """What is not as the last edition has it; nothing where there was none."""
+        """What differs from the last edition; nothing if there was none."""
         if not (self.before.last and self.unpublished):
             return ()
         parts: Mapping[Difference, object] = {
@@ -87,14 +88,14 @@ class Release:
 
     @property
     def joins_editions(self) -> bool:
-        """Whether it does no more than join what two editions brought, published on branches that were merged."""
+        """Whether it only joins two editions that were published on branches and merged."""
         last = self.before.last
         new = self.plan.changes or self.forms or self.designs
         return bool(last and last.deck_digest == self.edition.deck_digest and self.unpublished and not new)
 
     @property
     def news(self) -> str:
-        """What publishing would change, in a line; empty where it would change nothing."""
+        """What publishing would change, in a line; empty if it would change nothing."""
         if self.before.last is None:
             return summary(self.plan.changes)
         changed = summary(self.plan.changes, self.forms, self.designs)
@@ -102,7 +103,7 @@ class Release:
 
     @property
     def _differs_as_a_whole(self) -> str:
-        """What differs where every part is as it was published."""
+        """What differs although every part is as it was published."""
         if self.joins_editions:
             return "questions of several editions, together for the first time"
         return "its description or its sections"
@@ -114,7 +115,7 @@ class Release:
 
     @property
     def published(self) -> Release:
-        """The same once it is published: nothing in it is new any more, and nothing of the last edition is held."""
+        """The same release after publishing: nothing in it is new any more, and nothing of the last edition is held."""
         if not self.unpublished:
             return self
         done, edition = replace(self.plan, changes=()), replace(self.edition, note_types={})
@@ -122,7 +123,7 @@ class Release:
         return replace(self, before=before, plan=done, edition=edition, notes_to_record=lambda: done.notes)
 
     def ledger(self, note: str) -> Ledger:
-        """Return the ledger once this is published, with what its editor says about it."""
+        """Return the ledger after publishing this, with its editor's note."""
         deck = self.layout.deck
         edition = replace(self.edition, note=note)
         return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.notes_to_record())
@@ -131,13 +132,13 @@ class Release:
 def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId, LedgerNote], now: int) -> Release:
     """Return a deck as it would be handed out `now`, in seconds since 1970, against its ledger.
 
-    `published_notes` are the ledger's notes by the ids they go on under.
+    `published_notes` are the ledger's notes by the ids they continue under.
     """
     deck = layout.deck
     time = later(now, ledger.last.time) if ledger.last else now
-    asked = layout.for_output(deck.anki)
-    notes = contents(asked)
-    snapshots = _snapshots(asked, notes, published_notes)
+    in_anki = layout.for_output(deck.anki)
+    notes = contents(in_anki)
+    snapshots = _snapshots(in_anki, notes, published_notes)
     retire = partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck))
     planned = plan(published_notes, snapshots.values(), retire, time)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
@@ -153,30 +154,30 @@ def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId,
     )
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
-    make_decks = cache(partial(assemble, replace(asked, code=edition.code), notes, times, guids))
-    to_record = cache(partial(RecordedNotes, planned, asked.items))
+    make_decks = cache(partial(assemble, replace(in_anki, code=edition.code), notes, times, guids))
+    to_record = cache(partial(RecordedNotes, planned, in_anki.items))
     return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_decks, to_record)
 
 
 def _snapshots(
-    asked: DeckLayout, notes: Mapping[ItemId, NoteContent], published: Mapping[ItemId, LedgerNote]
+    in_anki: DeckLayout, notes: Mapping[ItemId, NoteContent], published: Mapping[ItemId, LedgerNote]
 ) -> dict[ItemId, NoteSnapshot]:
-    guid, shared = _guids(asked.deck.namespace, published), SharedTexts()
+    guid, shared = _guids(in_anki.deck.namespace, published), SharedTexts()
     return {
         item.id: _once(snapshot_of(item, notes[item.id], guid(item), section.section.id, shared), published)
-        for section in asked.sections
+        for section in in_anki.sections
         for item in section.items
     }
 
 
 def _once(snapshot: NoteSnapshot, published: Mapping[ItemId, LedgerNote]) -> NoteSnapshot:
-    """Return the snapshot that was published where it is the same: two of each note would take much memory."""
+    """Return the published snapshot if it is the same: two of each note would take much memory."""
     before = published.get(snapshot.id)
     return before.snapshot if before and before.snapshot == snapshot else snapshot
 
 
 def _note_types(snapshots: Iterable[NoteSnapshot], ledger: Ledger, time: int) -> dict[str, NoteTypeState]:
-    """Return the states of the note types that are needed, were ever published, or come with every package."""
+    """Return the states of all note types that are needed, were ever published, or come with every package."""
     needed = {snapshot.note_type for snapshot in snapshots} | ledger.note_types.keys()
     known = {key: states for key, states in fingerprints().items() if key in needed or in_every_package(key)}
     return dict(note_type_states(ledger.note_types, known, time))
@@ -189,14 +190,14 @@ def _code(
     note_types: Mapping[str, NoteTypeState],
     ledger: Ledger,
 ) -> str:
-    """Return the edition's code: that of the last edition where an earlier version made it, without card designs."""
+    """Return the edition's code: the last edition's if an earlier version made that, without card designs."""
     if ledger.last and ledger.note_types == note_types and edition_code(deck, snapshots, forms) == ledger.last.code:
         return ledger.last.code
     return edition_code(deck, snapshots, forms, [state.design for state in note_types.values()])
 
 
 def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[ItemId, NoteSnapshot]:
-    """Return snapshots of the items that are on forms but are no notes, for what a form's digest needs of them."""
+    """Return snapshots of items that are on forms but are not notes, which the digests of forms need."""
     wanted = {item.id for form in layout.forms for item in form.items} - set(snapshots)
     items = [item for item in layout.items if item.id in wanted] if wanted else []
     return {item.id: snapshot_of(item, note_of(item, layout.deck), "", SectionId("")) for item in items}
@@ -205,7 +206,7 @@ def _on_forms_only(layout: DeckLayout, snapshots: Collection[ItemId]) -> dict[It
 def _guids(namespace: str, published: Mapping[ItemId, LedgerNote]) -> Callable[[Item], str]:
     """Return a function that gives an item's guid: the one it was published with, or else one that no note has.
 
-    That is the one that its fact gives, if there is one and no published note has it.
+    A new guid is the one that its fact gives, if any, unless a published note has it.
     """
     taken = {note.snapshot.guid for note in published.values()}
 

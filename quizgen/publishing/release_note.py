@@ -12,11 +12,11 @@ from dataclasses import field
 from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.publishing.change_report import ORDER, by_kind, details
+from quizgen.publishing.change_report import details
+from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
 from quizgen.publishing.note_parts import PART_NAMES
-from quizgen.publishing.plan import Change, ChangeKind
 from quizgen.publishing.word_diff import marked_as
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -60,7 +60,7 @@ _BEFORE_SEARCH: Mapping[ChangeKind, str] = {
 _NO_CHANGES = FirstChanges((), 0)
 
 _TAGS = f"{PART_NAMES['tags']} now"
-"""What details say of tags, which are for those who edit a deck."""
+"""What details say about tags, which only matter to those who edit a deck."""
 
 
 class Entry(NamedTuple):
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
 
 @frozen_record
 class Entries:
-    """The entries of changes, made whenever they are gone through: there may be many."""
+    """The entries of changes, made each time they are gone through, as there may be many."""
 
     changes: Sequence[Change] = ()
     items: Mapping[ItemId, Item] = field(default_factory=dict)
@@ -87,9 +87,9 @@ class Entries:
 
 
 class Chapter(NamedTuple):
-    """Questions under a heading, with what there is to say before them, and before the searches that find them.
+    """Questions under a heading, with text before them and before the searches that find them.
 
-    `counts` has the number of questions in each section, where they are not listed one by one.
+    `counts` has the number of questions in each section, if they are not listed one by one.
     """
 
     heading: str
@@ -136,8 +136,8 @@ def release_note(
 ) -> ReleaseNote:
     """Return the release note of a ledger's last edition, which made these changes.
 
-    `deck` is the name of the deck's file; `items` are those of now, by id. Whether it is `pictured` tells if there are
-    pictures or sounds in it; `variants` are the names of its variants.
+    `deck` is the name of the deck's file; `items` are those of now, by id. `pictured` says whether it has pictures or
+    sounds; `variants` are the names of its variants.
     """
     *earlier, last = ledger.editions
     designed = bool(earlier and last.note_types)
@@ -161,7 +161,7 @@ def release_note(
 
 
 def _first(ledger: Ledger, changes: Sequence[Change]) -> Chapter:
-    """Return how many questions each section has: all of them are new, and their answers are to be found out."""
+    """Return how many questions each section has: all are new, and learners have yet to find out the answers."""
     counts = Counter(change.after.section for change in changes if change.after)
     by_section = [(name, counted(counts[id_], "question")) for id_, name in ledger.sections.items() if counts[id_]]
     remark = f"All {counted(counts.total(), 'question')} are new."
@@ -188,7 +188,8 @@ def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: M
     entries = Entries(listed, items)
     if others := len(changes) - len(listed):
         same = "is otherwise the same" if others == 1 else "are otherwise the same"
-        return Chapter(heading, entries, f"{counted(others, 'question has', 'questions have')} other tags and {same}.")
+        have = counted(others, "question has", "questions have")
+        return Chapter(heading, entries, f"{have} different tags and {same}.")
     if kind not in _BEFORE_SEARCH:
         return Chapter(heading, entries, _NOTHING_TO_DO.get(kind, ""))
     before = {change.before.id for change in changes if change.before}
@@ -198,7 +199,7 @@ def _chapter(kind: ChangeKind, heading: str, changes: Sequence[Change], items: M
 
 
 def _is_about_tags_alone(change: Change) -> bool:
-    """Tell whether nothing that a learner sees on a card is different."""
+    """Return whether nothing that a learner sees on a card is different."""
     before, after = change.before, change.after
     if change.kind != "changed" or not before or not after:
         return False
@@ -207,7 +208,7 @@ def _is_about_tags_alone(change: Change) -> bool:
 
 
 def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entry:
-    """Return a change: question and answer, or what is different about them; of a new one the question alone."""
+    """Return a change: question and answer, or what differs in them; for a new question, only the question."""
     snapshot = change.after or change.before
     if snapshot is None:
         raise ValueError(f"{change.id}: a change from nothing to nothing")

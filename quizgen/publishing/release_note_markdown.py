@@ -1,4 +1,4 @@
-"""Release notes in Markdown (NAME-changes.md): texts are escaped, so that none is taken for Markdown or HTML."""
+"""Release notes in Markdown (NAME-changes.md); texts are escaped, so that none is taken for Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _blocks(note: ReleaseNote) -> Iterator[Iterable[str]]:
 
 
 def _text(text: str) -> Sequence[str]:
-    """Return the lines of a block that is one text: none where there is nothing in it."""
+    """Return the lines of a block that is one text, none if it is empty."""
     return (text,) if text else ()
 
 

@@ -1,4 +1,4 @@
-"""Whether a fact that is gone and a new one are the same under another name: what all their questions say together."""
+"""Whether a removed fact and a new one are the same under another name, judged by all their questions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from quizgen.records.ids import ItemId, TemplateName
 from quizgen.records.ledger import NoteSnapshot
 
 ALIKE = 0.5
-"""How similar (0 to 1) the words must be in which two texts differ: Dovy and Dovie are, Panama and Kosovo are not."""
+"""How similar (0 to 1) the differing words of two texts must be: Dovy and Dovie are, Panama and Kosovo are not."""
 
 COMPARED = 200
-"""So many letters of what differs are compared: that takes time with the square of them."""
+"""How many letters of what differs are compared: the time grows with their square."""
 
 Snapshots = Mapping[ItemId, NoteSnapshot]
 """By item id."""
@@ -23,17 +23,17 @@ Pair = tuple[ItemId, ItemId]
 
 
 _MOST_OWNERS = 2
-"""What more facts have tells nothing of two, so no more of them are kept."""
+"""A text that more facts share says nothing about two of them, so no more are kept."""
 
 
 class RenamedFacts:
-    """Tells of two facts whether the new one is the old one, by the questions of a deck.
+    """Decides whether a new fact is an old one renamed, by the questions of a deck.
 
-    Of their texts, which may be many, no more is held than hashes, each with the facts that have it.
+    Of their texts, which may be many, only hashes are held, each with the facts that have it.
     """
 
     def __init__(self, gone: Snapshots, new: Snapshots, deck: Iterable[NoteSnapshot]) -> None:
-        """Look at notes that are gone, at new ones, and at all of the deck, these among them."""
+        """Look at removed notes, at new ones, and at all notes of the deck."""
         self._gone, self._new = gone, new
         self._gone_of, self._new_of = _by_owner(gone), _by_owner(new)
         self._owners: dict[int, Collection[str]] = {}
@@ -47,7 +47,7 @@ class RenamedFacts:
     def pairs(self, old: str, new: str, proposed: Sequence[Pair]) -> tuple[int, Sequence[Pair]]:
         """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
 
-        Some are `proposed`; they count where the facts have no item template in common.
+        Some are `proposed`; they count if the facts have no item template in common.
         """
         before, after = self._gone_of[old], self._new_of[new]
         known = [pair for pair in proposed if pair[0].template not in after or pair[0].template == pair[1].template]
@@ -56,9 +56,9 @@ class RenamedFacts:
         return sum(weights.values()), [pair for pair, weight in weights.items() if weight >= 0]
 
     def _weight(self, old: ItemId, new: ItemId) -> int:
-        """Return 2 for questions that seem to be the same, 1 where it is likely, 0 where it cannot be told, else -2.
+        """Return 2 for questions that seem to be the same, 1 if that is likely, 0 if it cannot be told, else -2.
 
-        Whatever other facts have as well tells nothing: that both Kosovo and Latvia pay in euros, say.
+        What other facts have as well says nothing, for example that both Kosovo and Latvia pay in euros.
         """
         before, after = self._gone[old], self._new[new]
         same_stem, same_key = before.stem == after.stem, key_of(before) == key_of(after)
@@ -76,7 +76,7 @@ class RenamedFacts:
 
 
 def key_of(note: NoteSnapshot) -> str:
-    """Return the key of a note; its parts may stand in any order."""
+    """Return the key of a note, whatever the order of its parts."""
     return "; ".join(sorted(note.key.split("; ")))
 
 
@@ -88,7 +88,7 @@ def _by_owner(notes: Iterable[ItemId]) -> Mapping[str, Mapping[TemplateName, Ite
 
 
 def _are_alike(old: str, new: str) -> bool:
-    """Tell whether two texts are the same but for words that are spelt alike, or that one of them has in addition."""
+    """Return whether two texts differ only in words that are spelt alike, or that one of them has in addition."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
@@ -105,4 +105,4 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 _LETTER_BY_LETTER = "\u3040-\u30ff\u3400-\u9fff"
 _WORDS = re.compile(rf"[{_LETTER_BY_LETTER}]|[0-9][0-9.,]*|[^\W{_LETTER_BY_LETTER}]+|[^\w\s]+")
-"""Words and marks; letters of scripts that are written without spaces stand alone."""
+"""Words and marks; letters of scripts without spaces count singly."""

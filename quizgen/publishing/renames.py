@@ -1,4 +1,4 @@
-"""Renames: which published notes go on under another id, as `was` in facts and item templates says.
+"""Renames: which published notes continue under another id, given by `was` in facts and item templates.
 
 An edit: the fact `alda` is renamed, `alda-course: {was: [alda]}`. The ledger has a note `alda/mouth`, which learners
 have studied; it must go on as `alda-course/mouth`. So the item `alda-course/mouth` has the previous id `alda/mouth`,
@@ -46,7 +46,7 @@ Notes = Mapping[ItemId, LedgerNote]
 """By id in the ledger."""
 
 StemsAndKeys = Callable[[], Mapping[ItemId, tuple[str, str]]]
-"""Gives, by item id, the stem and the key that items have now, as the ledger would have them."""
+"""Gives, by item id, the present stems and keys of items, as the ledger would have them."""
 
 _TOO_LATE = (
     "“{new}” was already published as a new question, beside “{old}”, so progress on that one can no longer be carried "
@@ -67,11 +67,11 @@ class PreviousId(NamedTuple):
 
 
 PreviousIds = Mapping[ItemId, tuple[PreviousId, ...]]
-"""By item id; the ids in which both fact and template had other names stand first."""
+"""By item id; ids in which both fact and template had other names come first."""
 
 
 def previous_ids(project: Project) -> dict[ItemId, tuple[PreviousId, ...]]:
-    """Return what items were called before; only items of facts or templates with `was` are there.
+    """Return the previous ids of items; only items of facts or templates with `was` have any.
 
     With `was: [alda]` in the fact `alda-course` and `was: [end]` in the template `mouth`, the item `alda-course/mouth`
     may have been `alda/end`, `alda-course/end` or `alda/mouth`. The id of a group's item does not contain those of its
@@ -122,7 +122,7 @@ def _wrong_was(noun: str, id_: str, old: str, records: Mapping[str, Fact | ItemT
 
 @frozen_record
 class Renames:
-    """A deck's published notes by the ids that they go on under, and its facts' new ids by their old ones."""
+    """A deck's published notes by the ids they continue under, and its facts' new ids by their old ones."""
 
     notes: Mapping[ItemId, LedgerNote]
     facts: Mapping[FactId, FactId]
@@ -130,14 +130,14 @@ class Renames:
 
 
 class Rename(NamedTuple):
-    """The id that a note goes on under, and where a `was` says so."""
+    """The id that a note continues under, and the places of the `was` that says so."""
 
     new: ItemId
     place: Place
 
 
 def follow(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
-    """Return the published notes under the ids they go on under; `items` are the ids of all items that could be.
+    """Return the published notes under the ids they continue under; `items` are the ids of all possible items.
 
     A previous id that was published is recorded with the note.
     """
@@ -161,7 +161,7 @@ def _recorded(note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) ->
 def _renames(
     notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys
 ) -> dict[ItemId, Rename]:
-    """Return, by the id it has in the ledger, each note that goes on under another."""
+    """Return, by its id in the ledger, each note that continues under another."""
     done = set(_done(notes, previous))
     renames: dict[ItemId, Rename] = {}
     standing: dict[ItemId, PreviousId] = {}
@@ -184,7 +184,7 @@ def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
 
 
 def _is_free(old: ItemId, new: ItemId, notes: Notes, items: Collection[ItemId]) -> bool:
-    """Tell whether nothing has the new id in the ledger, and nothing the old one in the facts."""
+    """Return whether nothing has the new id in the ledger, and nothing the old one in the facts."""
     return new not in notes and old not in items
 
 
@@ -192,7 +192,7 @@ def _moved_up(renames: Mapping[ItemId, Rename], standing: Mapping[ItemId, Previo
     """Return the further renames to ids that others leave.
 
     `b` was `a`, which is done, and the ledger has a later note `a`. Now `c` was `b`: the note `b` leaves that id, and
-    the note `a` goes on as `b`.
+    the note `a` continues as `b`.
     """
     further: dict[ItemId, Rename] = {}
     for left in renames:
@@ -219,7 +219,7 @@ def _passed_on_again(
 
 
 def _rings(before: Mapping[ItemId, ItemId]) -> Iterator[list[ItemId]]:
-    """Yield the ids that go round: each was called as the next one is, and the last one as the first."""
+    """Yield the ids of each ring: each one had the name of the next, and the last one that of the first."""
     left = dict(before)
     while left:
         ring, id_ = [], next(iter(left))
@@ -236,7 +236,7 @@ def _places(ring: Collection[ItemId], standing: Mapping[ItemId, PreviousId]) -> 
 
 
 def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple[str, str]]) -> int:
-    """Return 1 where an item asks what the note of the other id does, -1 where it asks what its own note does."""
+    """Return 1 if an item asks what the note of the other id asks, -1 if it asks what its own note asks."""
     text, other, own = now.get(item), notes[before].snapshot, notes[item].snapshot
     return (text == (other.stem, other.key)) - (text == (own.stem, own.key))
 

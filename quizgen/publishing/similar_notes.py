@@ -1,4 +1,4 @@
-"""Renames that seem to be forgotten: a note disappears and a similar one appears, or two notes swap their contents."""
+"""Renames that seem to have been forgotten: a similar note replaces one, or two notes swap their contents."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.publishing.change_report import Places
-from quizgen.publishing.plan import Change, Plan
+from quizgen.publishing.changes import Change, ItemPlaces
+from quizgen.publishing.plan import Plan
 from quizgen.publishing.renamed_facts import Pair, RenamedFacts, Snapshots, key_of
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot
 from quizgen.records.place import Place, TablePath
 
 SIMILAR = 0.85
-"""How similar (0 to 1) stem and key together must be in a pair of the same source; other facts of a kind come close."""
+"""How similar (0 to 1) stem and key must be in a pair with the same source; other facts of a kind come close."""
 
 ALMOST_THE_SAME = 0.97
 """The same for a pair with different sources."""
@@ -25,10 +25,10 @@ SAME_GROUP = 0.5
 """The same for two questions about one group: a new name of the template can change which of its facts they ask."""
 
 COMPARISONS = 2500
-"""Where there are no more pairs than this, all are compared; else each note only with those that begin or end alike."""
+"""If there are no more pairs than this, all are compared; else each note only with those that begin or end alike."""
 
 COMPARED = 600
-"""So many letters of a text are compared: that takes time with the square of them."""
+"""How many letters of a text are compared: the time grows with their square."""
 
 
 class _Rename(NamedTuple):
@@ -39,8 +39,8 @@ class _Rename(NamedTuple):
     new: str
 
 
-def forgotten_renames(plan: Plan, places: Places) -> Iterator[Problem]:
-    """Warn about notes that now ask what others asked, once for each fact or item template that may have a new name.
+def forgotten_renames(plan: Plan, places: ItemPlaces) -> Iterator[Problem]:
+    """Warn about notes that now ask what others asked, once for each fact or item template that may be renamed.
 
     An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
     """
@@ -110,7 +110,7 @@ def _pairs(changes: Sequence[Change]) -> Iterator[Pair]:
 
 
 def _twins(gone: Snapshots, new: Snapshots) -> Iterator[Pair]:
-    """Yield pairs of the same text. Of the others, which may be many, no more is held than a hash."""
+    """Yield pairs of the same text. Of the others, which may be many, only a hash is held."""
     hashes = {hash(_text(snapshot)) for snapshot in gone.values()}
     likely = {text: id_ for id_, snapshot in new.items() if hash(text := _text(snapshot)) in hashes}
     for id_, old in gone.items():
@@ -127,7 +127,7 @@ def _text(snapshot: NoteSnapshot) -> str:
 
 
 def _similar(retired: Snapshots, added: Snapshots) -> Iterator[Pair]:
-    """Yield each retired note with the added one most similar to it, where one is similar enough."""
+    """Yield each retired note with the added one most similar to it, if that is similar enough."""
     if not added:
         return
     near = max(1, COMPARISONS // max(1, len(retired)))
@@ -141,7 +141,7 @@ def _similar(retired: Snapshots, added: Snapshots) -> Iterator[Pair]:
 
 
 def _neighbours(ordered: Sequence[tuple[str, ItemId]], text: str, near: int) -> list[ItemId]:
-    """Return the ids of the texts on either side of where a text would be in their order."""
+    """Return the ids of the texts before and after the place that a text would have in their order."""
     at = bisect_left(ordered, text, key=lambda entry: entry[0])
     return [id_ for _, id_ in ordered[max(0, at - near) : at + near]]
 
@@ -182,7 +182,7 @@ def _finding(pairs: Sequence[Pair], published: Collection[ItemId]) -> str:
 
 
 def _advice(rename: _Rename, overwritten: bool, place: Place) -> str:
-    """Return what to do; `overwritten` tells whether the new id would take the place of another published note."""
+    """Return what to do; `overwritten` says whether the new id would replace another published note."""
     if rename.noun == "group":
         return "a group is identified by what its facts have in common: if only that wording changed, change it back"
     if overwritten:

@@ -20,7 +20,7 @@ ENOUGH_IN_COMMON = 0.5
 """How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
 
 MOST_WORDS = 300
-"""Texts with more words are not compared word by word: that takes time with the square of them."""
+"""Texts with more words are not compared word by word, as the time grows with their square."""
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
 """Letters of languages that put no spaces between words: each counts as a word."""
@@ -64,7 +64,7 @@ def marked_as(how: str, words: str) -> str:
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of such a text: how each is marked, "" where it is not, and its words."""
+    """Yield the pieces of such a text: how each is marked, "" if it is not, and its words."""
     for piece in filter(None, _MARKED.split(text)):
         yield (_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else ("", piece)
 
@@ -72,7 +72,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 def marked(old: str, new: str, mark: Mark) -> str:
     """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
 
-    Where most of the text is different, all of the old and all of the new text is marked.
+    If most of the text is different, all of the old and all of the new text is marked.
     """
     a, b = _words(old), _words(new)
     steps = [*_steps(a, b)]
@@ -154,7 +154,7 @@ def _joined(words: Sequence[_Word]) -> str:
 
 
 def _grown(old: _Word, new: _Word, then: _Step, mark: Mark) -> str:
-    """Return a word that has other punctuation behind it because of what was added or removed there; "" if not so.
+    """Return a word whose punctuation differs because of what was added or removed after it; otherwise "".
 
     In “Basel, Bern” that becomes “Basel, Bern, Zug”, the comma behind “Bern” belongs to “Zug”.
     """

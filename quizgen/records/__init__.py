@@ -1,1 +1,1 @@
-"""The records everything else passes along: immutable, without behaviour beyond reading themselves."""
+"""The records that everything else passes along: immutable, with no behaviour but reading themselves."""

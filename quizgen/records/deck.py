@@ -13,9 +13,9 @@ from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
 @frozen_record
 class Scope:
-    """Which questions are taken: of these item types, from these item templates, with one of these tags.
+    """Which questions are taken: those of these item types, from these item templates, with one of these tags.
 
-    Where none are named, any will do.
+    If none are named, any will do.
     """
 
     types: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class Scope:
     tags: tuple[str, ...] = ()
 
     def takes(self, item_type: str, template: str, tags: Iterable[str]) -> bool:
-        """Tell whether a question of this type, from this template and with these tags is taken."""
+        """Return whether a question of this type, from this template and with these tags is taken."""
         return (
             (not self.types or item_type in self.types)
             and (not self.templates or template in self.templates)
@@ -33,7 +33,7 @@ class Scope:
 
 @frozen_record
 class Section:
-    """A part of a deck: questions about facts of some topics, from some templates, with some tags, where any are named.
+    """A part of a deck: questions about facts of some topics, from some templates, with some tags, if any are named.
 
     In Anki its notes are in a `subdeck`, or in the deck itself.
     """
@@ -47,7 +47,7 @@ class Section:
     tags: tuple[str, ...] = ()
 
     def takes(self, topic: TopicId, template: str, tags: Collection[str]) -> bool:
-        """Tell whether a question about a topic, from a template and with these tags belongs here."""
+        """Return whether a question about a topic, from a template and with these tags belongs here."""
         return (
             (not self.topics or topic in self.topics)
             and (not self.templates or template in self.templates)
@@ -57,7 +57,7 @@ class Section:
 
 @frozen_record
 class Variant:
-    """A part of a deck as a package of its own, with the same notes: those it takes, of the sections if any are named.
+    """A part of a deck as a package of its own, with some of the same notes: those it takes, of these sections if any.
 
     Learners may change from one to another, or to the whole deck, and keep what they have.
     """
@@ -69,11 +69,11 @@ class Variant:
 
 @frozen_record
 class Forms:
-    """Which printed versions a deck has and what goes on them: `questions` items of `types` on each.
+    """The printed versions of a deck and what goes on them: `questions` items of `types` on each.
 
     `large_print`: whether there is one in large print beside each; `fact_ids`: whether keys name the facts;
-    `class_line`, `time_line`: what stands on a line for the class and the time allowed, empty to be filled in by hand,
-    None where there is no such line.
+    `class_line`, `time_line`: the text on a line for the class and the time allowed, empty to be filled in by hand,
+    None if there is no such line.
     """
 
     names: tuple[str, ...]
@@ -99,13 +99,12 @@ class Forms:
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
-    `anki` says which questions become notes, `flashcards` which become cards of paper, `practice` which are on the
-    practice page.
-    `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts where that is
-    another. `words` are the project's own words for the language, a table as JSON. `points` says how many a question of
-    a type is worth, where it is not one, or each of its parts if the type is among `points_each`. `order` is that of
-    new cards within a section: by "hash", by "file", or by a field. `card_ids`: whether cards, in Anki and of
-    paper, show their items' ids.
+    `anki` says which questions become notes, `flashcards` which become paper cards, `practice` which are on the
+    practice page. `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts if
+    it differs. `words` are the project's own words for the language, a table as JSON. `points` says how many a question
+    of a type is worth, if it is not one, or each of its parts if the type is among `points_each`. `order` is that of
+    new cards within a section: by "hash", by "file", or by a field. `card_ids`: whether cards, in Anki and on paper,
+    show their items' ids.
     """
 
     file: str
@@ -146,7 +145,7 @@ class Places:
         self._found: dict[tuple[TopicId, str, tuple[str, ...]], Section | None] = {}
 
     def of(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
-        """Return the section for a question about a topic, from a template and with these tags, None where none is."""
+        """Return the section for a question about a topic, from a template and with these tags, or None."""
         alike = (topic, template, tags)
         if alike not in self._found:
             self._found[alike] = next((section for section in self._sections if section.takes(*alike)), None)
@@ -158,7 +157,7 @@ class Project:
     """Everything loaded from one project folder; mappings go from id to record, in file order.
 
     `decimal` is the mark before decimals in figures as they are shown, `decimal_in_texts` in texts, which stay as they
-    are written; both are empty where the project does not say.
+    are written; both are empty if the project does not give any.
     """
 
     sources: Mapping[SourceId, Source]

@@ -1,6 +1,6 @@
-"""Ids as values: those that authors write have types of their own; those of items and options know their parts.
+"""Ids as values: those that authors write have their own types; those of items and options know their parts.
 
-All are strings as well, so that they can be keys, be hashed into an order and be written as they are.
+All are strings, so that they can be keys, be hashed into an order and be written as they are.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ TemplateKey = tuple[KindName, TemplateName]
 IdSource = Literal["entity", "word", "fact", "pin", "region"]
 """What an option's id comes from: an entity, a word of a closed list or an entry of a list, a fact, a pinned text.
 
-Of a region to be labelled it is the region.
+For a region to be labelled, it is the region.
 """
 
 SOURCE_PREFIX = "source-"
-"""How the id begins by which a source goes that holds a claim itself or is named as an answer."""
+"""The beginning of the id of a source that holds a claim itself or is named as an answer."""
 
 _TAKEN = ("entity:", "word:", "fact:", "pin:", SOURCE_PREFIX)
-"""How written ids begin that say where they come from, and those of sources that hold a claim themselves."""
+"""The beginnings of written ids that say where they come from, and of sources that hold a claim themselves."""
 
 
 class ItemId(str):
-    """`owner/template`: the owner is the fact that is asked or, for a group of facts, `kind@topic+values`."""
+    """`owner/template`: the owner is the fact that is asked about or, for a group of facts, `kind@topic+values`."""
 
     __slots__ = ("owner", "template")
     owner: str
     template: TemplateName
 
     def __new__(cls, owner: str, template: str) -> Self:
-        """Make the id of the item by which a template asks an owner."""
+        """Make the id of the item that a template makes of an owner."""
         made = str.__new__(cls, f"{owner}/{template}")
         made.owner, made.template = owner, TemplateName(template)
         return made
@@ -59,17 +59,17 @@ class ItemId(str):
 
     @property
     def is_group(self) -> bool:
-        """Whether it asks a group of facts together."""
+        """Whether it asks about a group of facts."""
         return "@" in self.owner
 
     @property
     def fact(self) -> FactId | None:
-        """The fact that it asks, None of a group."""
+        """The fact that it asks about, None for a group."""
         return None if self.is_group else FactId(self.owner)
 
 
 class OptionId(str):
-    """What an option goes by, whatever its wording: `own` of an entity, a word, a fact (and its `field`), a pin ..."""
+    """What identifies an option in any wording: `own` id of an entity, a word, a fact (and its `field`), a pin ..."""
 
     __slots__ = ("field", "own", "source")
     source: IdSource
@@ -77,7 +77,7 @@ class OptionId(str):
     field: str
 
     def __new__(cls, written: str, source: IdSource, own: str, field: str = "") -> Self:
-        """Make the id that is written so."""
+        """Make the id that is written like this."""
         made = str.__new__(cls, written)
         made.source, made.own, made.field = source, own, field
         return made
@@ -94,7 +94,7 @@ class OptionId(str):
 
     @classmethod
     def of_name(cls, own: str, source: IdSource, *, prefixed: bool = False) -> Self:
-        """Return the id of an entity or a word; it says what it is where it could be mistaken, or if `prefixed`."""
+        """Return the id of an entity or a word; it says which if it could be mistaken, or if `prefixed`."""
         return cls(f"{source}:{own}" if prefixed or own.startswith(_TAKEN) else own, source, own)
 
     @classmethod
@@ -114,11 +114,11 @@ class OptionId(str):
 
     @property
     def names(self) -> tuple[str, str]:
-        """What an author may call it by."""
+        """The names that an author may use for it."""
         return str(self), f"{self.own}.{self.field}" if self.field else self.own
 
     def renamed(self, facts: Mapping[FactId, FactId]) -> Self:
-        """Return the same option's id where facts have new ids, given by the old ones."""
+        """Return the option's id after renames; `facts` has the new ids by the old ones."""
         own = facts.get(FactId(self.own)) if self.source == "fact" else None
         if own is None:
             return self

@@ -1,14 +1,10 @@
-"""Items: composed questions with their keys and options, and the order they stand in."""
+"""Items: composed questions with their keys and options."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
-from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.records.deck import Deck, Scope, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, TemplateName, TopicId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
@@ -21,7 +17,7 @@ from quizgen.text.rich import EMPTY, Medium, Picture, RichText, Sound, join
 
 @frozen_record
 class Answer:
-    """A right answer, the other names that are accepted for it, and what any of these are as figures."""
+    """A right answer, its other accepted names, and any of these as figures."""
 
     text: RichText
     accept: tuple[RichText, ...] = ()
@@ -79,12 +75,12 @@ class _SeveralAnswers:
 
 @frozen_record
 class AnyKey(_SeveralAnswers):
-    """Several answers, of which any one is wanted."""
+    """Several answers, any one of which is enough."""
 
 
 @frozen_record
 class AllKey(_SeveralAnswers):
-    """Several answers, all of which are wanted: said or written, or to be found among the options."""
+    """Several answers, all of which are required: said or written, or found among the options."""
 
 
 class Pair(NamedTuple):
@@ -114,7 +110,7 @@ class PairsKey:
 
 
 class Label(NamedTuple):
-    """A region that is to be named: its number on the picture, its name; `card` is the number of its card in Anki."""
+    """A region to be named: its number on the picture, its name; `card` is the number of its card in Anki."""
 
     number: int
     region: Region
@@ -125,10 +121,10 @@ class Label(NamedTuple):
 
 @frozen_record
 class LabelsKey(AllKey):
-    """The regions of a picture, each with its name, all of which are wanted.
+    """The regions of a picture with their names, all of which are required.
 
-    With a `bank` the names are given, and it is to be said which belongs where. `gone` are cards of regions that are
-    none any more: no other may have their numbers.
+    With a `bank`, the names are given, and learners say which belongs where. `gone` are cards of removed regions, whose
+    numbers no other may have.
     """
 
     picture: LabelledPicture
@@ -153,10 +149,11 @@ Key = OneKey | FigureKey | DateKey | StatementKey | AnyKey | AllKey | LabelsKey 
 """The right answer to an item. Every key has its `answers`, each with its other names, and all of it in one `text`."""
 
 
-class Option(NamedTuple):
-    """A possible answer offered with a question; `feedback` is for anyone who chooses it.
+@frozen_record
+class Option:
+    """A possible answer offered with a question; `feedback` is for learners who choose it.
 
-    `pinned` options are there because the item template says so, and stand last wherever they are shown.
+    `pinned` options are there because the item template says so, and come last wherever they are shown.
     """
 
     id: OptionId
@@ -173,8 +170,8 @@ class Item:
     `options` is empty for an item without any; those in `fixed_order` (figures by size) keep it wherever they are
     shown. The one option of a statement is the value that its stem shows, right or not. `spelling` says what counts as
     spelled right. `tags` are those that all of its facts have. `pictures` are all that its texts show, each once, and
-    `sounds` all that they play. It is `heard` if one of these has to be heard before it can be answered.
-    `guid` is what Anki knew its note by before it was published from here.
+    `sounds` all that they play. It is `heard` if a sound has to be heard before it can be answered. `guid` is what Anki
+    knew its note by before it was published from here.
     """
 
     id: ItemId
@@ -216,12 +213,12 @@ class Item:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """What belongs together, where something is to be matched."""
+        """The pairs, if something is to be matched."""
         return self.key.pairs if isinstance(self.key, PairsKey) else ()
 
     @property
     def listed_answers(self) -> tuple[Answer, ...]:
-        """The answers where a list of them is to be produced; empty for all others, whose answers their key has."""
+        """The answers if a list of them is to be produced; otherwise empty, as the key has them."""
         return self.key.answers if isinstance(self.key, AnyKey | AllKey) and not self.options else ()
 
     @property
@@ -232,7 +229,7 @@ class Item:
 
 @frozen_record
 class NoItem:
-    """Why nothing can be asked of some facts by their template, in words that go on after “: ”."""
+    """Why a template can ask nothing about some facts, in words that continue after “: ”."""
 
     why: str
 
@@ -240,8 +237,8 @@ class NoItem:
 class PublishedOption(NamedTuple):
     """An option that an item was published with.
 
-    `rank` tells where in the key it stood, -1 where it was no part of it; `prompt` what it belonged to there. An option
-    that belonged to several prompts is there once for each. Of a region it is the number of its card; a region without
+    `rank` is its place in the key, -1 if it was not part of it; `prompt` is what it belonged to there. An option that
+    belonged to several prompts is there once for each. For a region, `rank` is the number of its card; a region without
     a text had that number earlier.
     """
 
@@ -249,79 +246,3 @@ class PublishedOption(NamedTuple):
     text: str
     rank: int = -1
     prompt: str = ""
-
-
-@frozen_record
-class SectionItems:
-    """A section of a deck with its items in order."""
-
-    section: Section
-    items: tuple[Item, ...]
-
-
-def taken(sections: Iterable[SectionItems], scope: Scope) -> tuple[SectionItems, ...]:
-    """Return sections with those items only that are taken."""
-    return tuple(
-        replace(part, items=tuple(i for i in part.items if scope.takes(i.type.name, i.template, i.tags)))
-        for part in sections
-    )
-
-
-def on_paper(sections: Sequence[SectionItems]) -> Sequence[SectionItems]:
-    """Return sections without those items that somebody has to hear."""
-    if not any(item.heard for part in sections for item in part.items):
-        return sections
-    return [replace(part, items=tuple(item for item in part.items if not item.heard)) for part in sections]
-
-
-@frozen_record
-class Form:
-    """A printed version: its letter and its items, in the order of their numbers, options as printed."""
-
-    letter: str
-    items: tuple[Item, ...]
-
-    def numbers(self, pairs: Pairs) -> list[tuple[int, int]]:
-        """Return the numbers of those pairs of items that it has, in their order."""
-        places = {item.id: place for place, item in enumerate(self.items, 1)}
-        there = ((places[one], places[other]) for one, other in pairs if one in places and other in places)
-        return sorted((min(pair), max(pair)) for pair in there)
-
-
-Pairs = tuple[tuple[ItemId, ItemId], ...]
-
-
-class Relaxed(NamedTuple):
-    """Pairs of questions for which rules were relaxed: of `helping` ones, one helps to answer the other.
-
-    Those asked `again` are about one fact.
-    """
-
-    helping: Pairs = ()
-    again: Pairs = ()
-
-
-@frozen_record
-class DeckLayout:
-    """A deck laid out: what every output is made from. `code` is that of what is `coded`, once it is known.
-
-    `fact_places` has the place of each fact by the deck's `order` of new cards, nothing where hashes decide; `relaxed`
-    has the pairs of questions for which rules were relaxed.
-    """
-
-    deck: Deck
-    sections: tuple[SectionItems, ...]
-    forms: tuple[Form, ...]
-    code: str = ""
-    coded: Literal["edition", "worksheet"] = "edition"
-    fact_places: Mapping[FactId, int] = field(default_factory=dict)
-    relaxed: Relaxed = Relaxed()
-
-    def for_output(self, scope: Scope) -> DeckLayout:
-        """Return the same deck with those items only that are taken; its forms stay."""
-        return self if scope == Scope() else replace(self, sections=taken(self.sections, scope))
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All items, section by section."""
-        return tuple(chain.from_iterable([section.items for section in self.sections]))

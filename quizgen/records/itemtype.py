@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Make = Callable[..., Any]
-"""From the drafts of an item and a `Chooser` of its options, it makes the `Item`, or a `NoItem` that says why not.
+"""Makes the `Item` from its drafts and a `Chooser` of its options, or a `NoItem` that says why not.
 
-Both are records of items, which know their types: types do not know them.
+Types do not import these records, which know their types.
 """
 
 
@@ -23,20 +23,20 @@ class FieldNeed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemType:
-    """A type of item. The traits say once what checks, layout and outputs would otherwise ask the name for.
+    """A type of item. The traits say once what checks, layout and outputs would otherwise look up by name.
 
-    - `keyed`: its templates name the key; otherwise the answer stands behind the one `blank` of the question.
+    - `keyed`: its templates name the key; otherwise the answer is behind the one `blank` of the question.
     - `completes`: its stem is a sentence to be completed, not a question.
     - `shows_options`: its items have options; `offers`: right and wrong ones stand side by side, to choose from;
       `has_distractors`: some are wrong, and must be so for this stem; `options`: how many there should be in all, right
       ones among them, 0 where that depends on the facts.
     - `written`: the answer is produced in words; `typed`: letter by letter, to be compared as it is typed; `figure`: it
       is a number, right within a tolerance; `labelled`: it names the regions of a picture; `single`: there is one.
-    - `parts`: what of it counts by itself where an item's points can be shared out: each pair, answer, name or box.
+    - `parts`: what counts by itself if an item's points can be divided: each pair, answer, name or box.
     - `partial`: an item may show only a part of what is right.
-    - `group`: whether one item asks a group of facts; `most`: of how many at most, unless the template says, within
-      `limits`; `rule`: what makes some of these go together, where not all need do.
-    - `needs`: a field that a template must name; `own`: the keys of a template that only some types have, True where it
+    - `group`: whether one item asks about a group of facts; `most`: how many at most, unless the template says, within
+      `limits`; `rule`: what makes some of these go together, if not all need to.
+    - `needs`: a field that a template must name; `own`: the keys of a template that only some types have, True if it
       cannot do without.
     """
 

@@ -1,4 +1,4 @@
-"""The ledger: what was published of a deck, edition by edition, and every note there ever was."""
+"""The ledger: what was published of a deck, edition by edition, and every note it ever had."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ __all__ = [
 ]
 
 _BETWEEN = "\x1f"
-"""What stands between digests: a control character, which none of them has."""
+"""What separates digests: a control character, which none of them has."""
 
 
 class Digests(Mapping[str, str]):
-    """The digests of a note's parts by their names: a third of the memory that a dictionary of them would take."""
+    """The digests of a note's parts by their names, in a third of the memory that a dictionary would take."""
 
     __slots__ = ("_digests", "_names")
 
     def __init__(self, digests: Mapping[str, str]) -> None:
-        """Keep the digests in one text, and the names once for all notes that have the same."""
+        """Keep the digests in one text, and the names once for all notes that share them."""
         self._names = _known(tuple(digests))
         self._digests = _BETWEEN.join(digests.values())
 
@@ -66,8 +66,8 @@ class NoteSnapshot:
     """A note as an edition has it: its texts, all of them plain, and a digest of each part of its content.
 
     `note_type` is a note type's key, `section` the id of a section of the deck. `parts` maps a part's name (id, stem,
-    options, answer, about, source, tags) to its digest. `key` is the whole key in one text; where several options are
-    right, each option's own place in the key stands with it.
+    options, answer, about, source, tags) to its digest. `key` is the whole key in one text; if several options are
+    right, each option has its own place in the key.
     """
 
     id: ItemId
@@ -99,10 +99,10 @@ class RetiredContent:
 class LedgerNote:
     """A note in the ledger.
 
-    `changed` is the time Anki knows its last change by, `issued` when it was first published, both in seconds since
-    1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is what
-    it shows once it is retired, None before that. `about` is what stands below its answer, as text; `before` has the
-    texts that its last change replaced, by what people call the part of the note; `earlier` has those that changes
+    `changed` is the time of its last change as Anki knows it, `issued` when it was first published, both in seconds
+    since 1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is
+    what it shows once it is retired, None before that. `about` is what stands below its answer, as text; `before` has
+    the texts that its last change replaced, by the names people use for the parts; `earlier` has those that changes
     before it replaced and that nothing has replaced since, by the time of each change.
     """
 
@@ -135,7 +135,7 @@ class Edition:
     `code` is its short code, `time` when it was published (seconds since 1970), `note` what its editor wrote about it.
     `first_change` is the least id among the notes it changed; `deck_digest` is a digest of the deck's name,
     description and sections; `forms` maps each form's letter to a digest of its sheet.
-    `sections` (id to name) and `note_types` (by key) hold only those that this edition brought or changed.
+    `sections` (id to name) and `note_types` (by key) hold only those that this edition added or changed.
     """
 
     code: str
@@ -169,7 +169,7 @@ class Ledger:
 
     @property
     def note_types(self) -> dict[str, NoteTypeState]:
-        """Each note type as last published, by its key; where branches were merged, the state that changed last."""
+        """Each note type as last published, by its key; after a merge of branches, the state that changed last."""
         latest: dict[str, NoteTypeState] = {}
         for edition in self.editions:
             for key, state in edition.note_types.items():

@@ -1,4 +1,4 @@
-"""Where something stands in a file, and text that remembers it."""
+"""Where something is in a file, and text that remembers it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 class TablePath(str):
     """The path of a table and, in a workbook, of its sheet: places in it have rows and columns.
 
-    A table that is plain text has lines as well: `breaks` are the rows in which a value goes on in the next line, each
-    as often as that happens. It is None where there are no lines, and `delimiter` is what stands between the values.
+    A plain-text table has lines as well: `breaks` are the rows in which a value continues on the next line, once for
+    each time. It is None if there are no lines, and `delimiter` is what separates the values.
     """
 
     __slots__ = ("breaks", "delimiter")
@@ -57,7 +57,7 @@ class Place(NamedTuple):
 
     @property
     def spot(self) -> str:
-        """The line or the cell alone; nothing for the file as a whole."""
+        """Only the line or the cell; nothing for the file as a whole."""
         return "" if not self.line else self.cell if isinstance(self.path, TablePath) else str(self.line)
 
     @property
@@ -67,7 +67,7 @@ class Place(NamedTuple):
 
     @property
     def text_line(self) -> int:
-        """The line of the file that this is on, 0 where there is none."""
+        """The line of the file that this is on, 0 if there is none."""
         if not isinstance(self.path, TablePath):
             return self.line
         return 0 if self.path.breaks is None else self.line + bisect_left(self.path.breaks, self.line)
@@ -100,12 +100,12 @@ class Text(str):
 
 
 def place_of(text: str, record: Place) -> Place:
-    """Return where a text stands in the file of a record; where that is not known, the place of the record."""
+    """Return the place of a text in the file of a record; if that is not known, the place of the record."""
     return Place(record.path, text.line, text.col) if isinstance(text, Text) and text.line else record
 
 
 def column_letters(number: int) -> str:
-    """Return what spreadsheets call a column, counted from 1: A, B ... Z, AA."""
+    """Return a column, counted from 1, as spreadsheets name it: A, B ... Z, AA."""
     letters = ""
     while number > 0:
         number, letter = divmod(number - 1, 26)

@@ -1,4 +1,4 @@
-"""Pictures with regions: what is on a picture, each part of it with its name.
+"""Pictures with regions, their named parts.
 
 Places are fractions of the picture's width and height, counted from its top left corner.
 """
@@ -32,7 +32,7 @@ class Box(NamedTuple):
         return Point(self.left + self.width / 2, self.top + self.height / 2)
 
     def holds(self, other: Box) -> bool:
-        """Tell whether another box lies wholly within this one."""
+        """Return whether another box lies wholly within this one."""
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -42,13 +42,13 @@ class Box(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a region takes up: its box and, unless it fills that, the corners of its outline."""
+    """The area of a region: its box and, unless it fills that, the corners of its outline."""
 
     box: Box
     outline: tuple[Point, ...] = ()
 
     def holds(self, point: Point) -> bool:
-        """Tell whether a point lies within it."""
+        """Return whether a point lies within it."""
         box, corners = self.box, self.outline
         if not corners:
             inside = box.left <= point.x <= box.left + box.width
@@ -75,7 +75,7 @@ class Region:
 
 @frozen_record
 class LabelledPicture:
-    """A picture with its regions; they are to be `covered` where their names, or what gives them away, stand there."""
+    """A picture with its regions, which are `covered` if their names, or what gives them away, are on the picture."""
 
     picture: Picture
     regions: tuple[Region, ...]

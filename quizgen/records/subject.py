@@ -80,7 +80,7 @@ class Number:
 
 @frozen_record
 class Tolerance:
-    """How far a learner's figure may be from the right one: by an amount in its unit, or by a part of it in percent.
+    """How far a learner's figure may be from the right one: an amount in its unit, or a percentage of it.
 
     `text` is that as it is shown.
     """
@@ -90,7 +90,7 @@ class Tolerance:
     text: str
 
     def around(self, value: float) -> tuple[float, float]:
-        """Return from where to where a figure counts as this value, without the tiny parts that floats add."""
+        """Return the least and the greatest figure that count as this value, without the tiny parts that floats add."""
         room = abs(value) * self.amount / 100 if self.percent else self.amount
         return float(f"{value - room:.12g}"), float(f"{value + room:.12g}")
 
@@ -101,7 +101,7 @@ Day = tuple[int, int, int]
 
 @frozen_record
 class Date:
-    """A year, a month or a day: as written, as it is shown in words, and from which day to which it may be."""
+    """A year, a month or a day: as written, as shown in words, and the first and last day that it may be."""
 
     text: str
     shown: str
@@ -110,7 +110,7 @@ class Date:
 
     @property
     def parts(self) -> Day:
-        """Year, month and day, 0 where it is only a year or a month."""
+        """Year, month and day, 0 if it is only a year or a month."""
         year, month, day = self.first
         return year, month if month == self.last[1] else 0, day if self.first == self.last else 0
 
@@ -120,7 +120,7 @@ class Date:
 
 
 class Words(tuple[str, ...]):
-    """Some words of a closed list, by each of which a fact can be selected."""
+    """Some words of a closed list, each of which can select a fact."""
 
     __slots__ = ()
 
@@ -141,7 +141,7 @@ class Phrase(Protocol):
 
     @property
     def required(self) -> frozenset[str]:
-        """The names it cannot do without."""
+        """The names it needs."""
 
     @property
     def blank_names(self) -> frozenset[str]:
@@ -163,13 +163,13 @@ class Phrase(Protocol):
         """Return the text it makes of the values."""
 
     def blanked(self, values: Mapping[str, Value]) -> RichText:
-        """Return what its blank hides."""
+        """Return the text behind its blank."""
 
 
 Spelling = Literal["exact", "default", "fold"]
 """What counts as spelled right: case, signs and accents as well ("exact"), or only the rest ("fold").
 
-By "default" the rest is right, too, but learners are told what they spelled otherwise.
+By "default", the rest is right too, but learners are told what they spelled differently.
 """
 
 SPELLINGS: tuple[Spelling, ...] = ("exact", "default", "fold")
@@ -179,8 +179,8 @@ SPELLINGS: tuple[Spelling, ...] = ("exact", "default", "fold")
 class Field:
     """One field of a kind: `type` is a field type's name, `of` its entity type or allowed values.
 
-    `words` are the allowed entries of a list, where it may not have any; `separator` is what separates the entries of
-    a list in the cells of tables, where its kind does not say.
+    `words` are the allowed entries of a list, if it is a closed one; `separator` is what separates the entries of a
+    list in the cells of tables, if not that of its kind.
     """
 
     name: str
@@ -199,10 +199,10 @@ class ItemTemplate:
 
     With `group`, the facts that are alike in these fields are asked together, at most `most` of them: each has its
     `prompt`, or its place by the field `by`; `extra` options are left over, and with `reuse` several prompts may have
-    the same one. Where there are less than `least` facts or answers nothing is asked; more than `most` are `split`
-    into several items, or the others left out. Wrong options come from the values of `key` in other facts, and of the
-    fields in `pool`; those in `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that
-    a wrong option comes from, is for anyone who chooses it. With a `bank`, the names of a picture's regions are given.
+    the same one. With fewer than `least` facts or answers, nothing is asked; more than `most` are `split` into several
+    items, or some are left out. Wrong options come from the values of `key` in other facts, and of the fields in
+    `pool`; those in `pin` are always there, those in `forbid` never. `feedback`, filled in from the fact that a wrong
+    option comes from, is for learners who choose it. With a `bank`, the names of a picture's regions are given.
     """
 
     name: TemplateName
@@ -238,7 +238,7 @@ class ItemTemplate:
 
 @frozen_record
 class UsualCitation:
-    """Where claims stand that do not say so themselves: a source (None: it is unsound) and, if said, places in it."""
+    """The citation of facts without one of their own: a source (None: it is unsound) and, if given, places in it."""
 
     source: Source | None
     at: tuple[str, ...] = ()
@@ -264,7 +264,7 @@ class Kind:
 
 @frozen_record
 class Citation:
-    """Where a claim stands: a source and places in it, and words that mark these out in its document."""
+    """Where a claim is made: a source and places in it, and words that mark these out in its document."""
 
     source: Source
     at: tuple[str, ...]
@@ -281,11 +281,11 @@ class Accepted:
 
 @frozen_record
 class Fact:
-    """One claim as a record. `holder` is whose claim it is where that is not the source's author.
+    """One claim as a record. `holder` is whose claim it is if that is not the source's author.
 
     `accept` gives other right answers by field, `decoys` wrong ones that only its own questions offer; `feedback` is
-    for anyone who chooses a wrong option, by the option's id or text. `tags` are words to select it by. `guid` is what
-    Anki knows the note of an item template by, where that is not quizgen's own.
+    for learners who choose a wrong option, by the option's id or text. `tags` are words to select it by. `guid` is what
+    Anki knows the note of an item template by, if that is not quizgen's own.
     """
 
     id: FactId

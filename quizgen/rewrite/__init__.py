@@ -1,1 +1,1 @@
-"""Facts written anew: as a table or as YAML, wherever they stood."""
+"""Facts rewritten as a table or as YAML, whatever they were before."""

@@ -19,10 +19,10 @@ from quizgen.rewrite.written import Plain, facts_in
 
 Facts = Mapping[str, Mapping[str, Plain]]
 Column = tuple[str, str]
-"""What a column holds, and in which language, "" where it is for all."""
+"""What a column holds, and in which language ("": in all)."""
 
 Line = dict[Column, str]
-"""A row: its values by the columns that they stand in."""
+"""A row: its values by column."""
 
 MAX_CITED = 9
 _ID = ("id", "")
@@ -52,7 +52,7 @@ def _lines(facts: Facts, kind: FactTable) -> list[Line]:
 
 
 def _spoken(lines: list[Line], decks: Sequence[str]) -> list[Line]:
-    """Return lines in which a text for all languages stands in the column of each, where other facts have several."""
+    """Return lines that repeat a text for all languages in each column, if other facts have it by language."""
     languages: dict[str, dict[str, None]] = {}
     for line in lines:
         for held, language in line:
@@ -92,7 +92,7 @@ def _check_same(lines: Sequence[Line], again: Sequence[Line]) -> None:
 
 
 def _columns(lines: Iterable[Line], kind: Kind) -> list[Column]:
-    """Return the columns that are needed: id, fields, sources, and what else facts say."""
+    """Return the columns that are needed: id, fields, sources, and whatever else facts have."""
     used: dict[str, dict[Column, None]] = {}
     for column in dict.fromkeys([column for line in lines for column in line]):
         used.setdefault(column[0], {})[column] = None
@@ -104,7 +104,7 @@ def _columns(lines: Iterable[Line], kind: Kind) -> list[Column]:
 
 
 def _header(column: Column, layout: TableLayout) -> str:
-    """Return what the kind calls a column in its tables."""
+    """Return the header of a column: the kind's own or, without one, its name."""
     name = _named(column)
     return next((str(header) for header, held in layout.columns.items() if held == name), name)
 
@@ -131,7 +131,7 @@ def _line(id_: str, fact: Mapping[str, Plain], kind: FactTable, languages: Colle
 
 
 def _flat(fact: Mapping[str, Plain], languages: Collection[str]) -> Iterator[tuple[Column, Plain]]:
-    """Yield what a fact says by the columns that hold it."""
+    """Yield the values of a fact with their columns."""
     for key, value in fact.items():
         if key == "from":
             for number, cited in enumerate(value if isinstance(value, list) else [value], 1):
@@ -144,7 +144,7 @@ def _flat(fact: Mapping[str, Plain], languages: Collection[str]) -> Iterator[tup
 
 
 _BY_NAME = ("accept", "feedback")
-"""What has texts by names, which may look like languages."""
+"""The keys that have texts by names, which may look like languages."""
 
 
 def _leaves(held: Keys, language: str, value: Plain, languages: Collection[str]) -> Iterator[tuple[Column, Plain]]:
@@ -161,7 +161,7 @@ def _leaves(held: Keys, language: str, value: Plain, languages: Collection[str])
 
 
 _MOST_NAMES = {"accept": 3, "decoys": 2, "feedback": 2, "waive": 2, "guid": 2}
-"""How many names the name of a column may have in it, the key included: `accept cities Basel`."""
+"""How many names a column's name may contain, including the key: `accept cities Basel`."""
 
 
 def _flat_citation(number: int, cited: Plain) -> Iterator[tuple[Column, Plain]]:

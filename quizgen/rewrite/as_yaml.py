@@ -1,4 +1,4 @@
-"""Facts written as YAML: as their file has them where that is YAML, else one line for each value."""
+"""Facts written as YAML: as in their file if that is YAML, else one line for each value."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizgen.rewrite.written import Block, Plain
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,()’/%–-]*[\w.)’%])?|[1-9][0-9]*")
-"""Texts that need no quotes wherever they stand but in a list."""
+"""Texts that need no quotes anywhere but in a list."""
 
 _PLAIN_ENTRY = re.compile(r"[^\W\d_](?:[\w .()’/%–-]*[\w.)’%])?|[1-9][0-9]*")
 _NOT_PLAIN = {"null", "true", "false", "yes", "no", "on", "off"}
 
 
 def as_yaml(kind: str, blocks: Sequence[Block]) -> str:
-    """Return the facts of a kind as a block of a facts file, comments and all where they come from one.
+    """Return the facts of a kind as a block of a facts file, with comments if they come from one.
 
-    What the file says for all of them stands above; where they come from several files, each fact says it itself.
+    What their file says for all of them goes above; if they come from several files, each fact says it itself.
     """
     if len(blocks) == 1 and (kept := _verbatim(blocks[0])):
         head = [f"from: {_flow(blocks[0].usual)}"] if blocks[0].usual else []
@@ -28,7 +28,7 @@ def as_yaml(kind: str, blocks: Sequence[Block]) -> str:
 
 
 def _verbatim(block: Block) -> str:
-    """Return the lines of the facts as their file has them; nothing where they cannot be told from others."""
+    """Return the lines of the facts as their file has them; nothing if they cannot be told from others."""
     lines = block.reader.lines if not block.is_table else []
     start = block.key.line
     if not lines or not re.fullmatch(rf"{re.escape(block.key)}:\s*(#.*)?", lines[start - 1]):

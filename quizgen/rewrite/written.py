@@ -1,4 +1,4 @@
-"""The facts of a kind as they are written, wherever they stand, to be written elsewhere."""
+"""The facts of a kind as they are written in their files, to be written elsewhere."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quizgen.load.rows.nodes import Rows
 from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text
-from quizgen.text.folding import one_line
+from quizgen.text.one_line import one_line
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-"""What is written under a key, without its places."""
+"""A value as it is written under a key, without its places."""
 
 
 class Block(NamedTuple):
@@ -31,7 +31,7 @@ class Block(NamedTuple):
 
 
 def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
-    """Yield the facts of a kind file by file; a fact says itself what its file says for all its facts."""
+    """Yield the facts of a kind file by file; each fact repeats what its file says for all."""
     for reader, top in read.seeds:
         node = top.get(kind) if top else None
         if top and isinstance(node, Mapping):
@@ -40,7 +40,7 @@ def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
 
 
 def facts_in(node: Mapping, usual: Plain = "") -> dict[str, dict[str, Plain]]:
-    """Return facts by id, with what they `usual`ly cite where they do not say."""
+    """Return facts by id, with what they `usual`ly cite if they do not say."""
     return {id_: _fact(record, usual) for id_, record in node.entries.items() if isinstance(record, Mapping)}
 
 

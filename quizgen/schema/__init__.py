@@ -1,1 +1,1 @@
-"""JSON Schema for the files of a project, made from its own kinds: editors complete, explain and underline by it."""
+"""JSON Schema for the files of a project, made from its own kinds, by which editors complete and explain."""

@@ -64,7 +64,7 @@ def shared(known: Known) -> dict[str, Schema]:
 
 
 def tags(names: Names, languages: Collection[str]) -> dict[str, Schema]:
-    """Return the definitions of tags: of one, and of what lists some."""
+    """Return the definitions of a tag and of lists of tags."""
     return {"tag": names.schema(), "tags": spoken(words_of("tag"), languages)}
 
 
@@ -91,7 +91,7 @@ def _voices(_: Known) -> Schema:
 
 
 def usual_citation(_: Known | None = None) -> Schema:
-    """Return what a file says once of the sources of its facts."""
+    """Return the schema of the sources that a file gives once for its facts."""
     return optional(record(_citation(sources.USUAL_KEYS), ("source",)))
 
 
@@ -117,7 +117,7 @@ SOURCE = dict.fromkeys(sources.TEXTS, TEXT) | {
 
 
 class OfKind(NamedTuple):
-    """What decides how a fact of a kind is written; no kind where it could not be read."""
+    """What decides how a fact of a kind is written; without a kind if that could not be read."""
 
     name: str
     kind: Kind | None
@@ -125,7 +125,7 @@ class OfKind(NamedTuple):
 
 
 def _fact(of: OfKind) -> Schema:
-    """Return what is a fact of a kind; of one that could not be read, any fields will do."""
+    """Return the schema of a fact; if its kind could not be read, any fields will do."""
     own = keyed(facts.KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
     if of.kind is None:
         return record(own, whole=False)
@@ -152,7 +152,7 @@ def _from(of: OfKind) -> Schema:
 
 
 def _accept(of: OfKind) -> Schema:
-    """Return what other names are accepted for each field, or for each entry of a list."""
+    """Return the schema of other names, for each field or each entry of a list."""
     names = {"if": {"type": "object"}, "then": {"additionalProperties": TEXTS}, "else": TEXTS}
     of_entries = spoken(names, of.known.spoken)
     if of.kind is None:
@@ -167,7 +167,7 @@ _NAMED: Schema = {"type": "object"}
 
 
 def _decoys(of: OfKind) -> Schema:
-    """Return what are wrong answers: a list, or lists by the fields that answer."""
+    """Return the schema of decoys: a list, or lists by the fields that are answers."""
     fields = [of.kind.fields[name] for name in decoy_fields(of.kind)] if of.kind else []
     lists = {field.name: some_values(field) for field in fields}
     plain = lists[fields[0].name] if len(fields) == 1 else TEXTS
@@ -178,7 +178,7 @@ def _decoys(of: OfKind) -> Schema:
 
 
 def _guid(of: OfKind) -> Schema:
-    """Return what Anki knows notes by, by the item templates that go on with them."""
+    """Return the schema of the guids of notes, by the item templates that continue them."""
     return by_key(TEXT) if of.kind is None else optional(record({str(one.name): TEXT for one in of.kind.templates}))
 
 
@@ -201,7 +201,7 @@ FACT: dict[str, Callable[[OfKind], Schema]] = {
 
 
 def waivers(owner: WaivedIn) -> Schema:
-    """Return what waives checks, with reasons; those that a fact or an item template can waive are proposed."""
+    """Return the schema of waivers with their reasons; checks that can be waived are proposed."""
     each = {name: described(TEXT, check.finds) for name, check in CHECKS.items()}
     unfit = {name for name, check in CHECKS.items() if check.waived_in not in {owner, *_ANYWHERE}}
     return optional(record({name: said | {"doNotSuggest": name in unfit} for name, said in each.items()}))
@@ -211,7 +211,7 @@ _ANYWHERE = ("fact or item template", "where it stands")
 
 
 def about(field: Field) -> str:
-    """Return what an editor shows over a field: its form, its type, whether a fact may do without it."""
+    """Return what an editor shows over a field: its form, its type, whether it is optional."""
     of = ", ".join(field.of)
     lists = f"list of entity {of}" if of else LIST_OF_WORDS if field.words else "list"
     name = {"entity": f"entity {of}", "list": lists}.get(field.type, field.type)
@@ -221,18 +221,18 @@ def about(field: Field) -> str:
 
 
 def field_value(field: Field) -> Schema:
-    """Return what is a value of a field."""
+    """Return the schema of a field's value."""
     return FIELD_VALUES[field.type](field) if field.type in FIELD_VALUES else TEXT
 
 
 def _spoken_value(field: Field, languages: Collection[str]) -> Schema:
-    """Return the same where it may be given by language; texts may anywhere."""
+    """Return the schema of a value that may be given by language, as texts may anywhere."""
     value = field_value(field)
     return value if value in (TEXT, TEXTS) else spoken(value, languages)
 
 
 def _regions() -> Schema:
-    """Return what is a picture with its regions."""
+    """Return the schema of a picture with its regions."""
     places = {"box": fractions(4), "mark": fractions(2)}
     texts = {"name": TEXT, "id": TEXT, "accept": TEXTS}
     each = record(keyed(REGION_KEYS, hovers.REGION, lambda key: (places | texts)[key]), ("name",))
@@ -241,7 +241,7 @@ def _regions() -> Schema:
 
 
 def some_values(field: Field) -> Schema:
-    """Return what are several values of a field, or entries of a list."""
+    """Return the schema of several values of a field, or of entries of a list."""
     if allowed := field.words or (field.of if field.type == "one of" else ()):
         return some_of(allowed, {})
     return words_of(f"entity-{field.of[0]}") if field.of else TEXTS

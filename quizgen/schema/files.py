@@ -27,7 +27,7 @@ _OF_KIND, _ENDING = "kind-", ".json"
 class Schemas(NamedTuple):
     """The schemas of a project by the names of their files, and what is wrong in the project.
 
-    `whole`: whether all that names something could be read.
+    `whole`: whether everything that gives names could be read.
     """
 
     files: dict[str, bytes]
@@ -66,7 +66,7 @@ def schema_of(path: str) -> str:
 
 
 def write_schemas(project: Path, files: dict[str, bytes]) -> list[str]:
-    """Bring the folder up to date; return the names of what was new or went. Raise OSError."""
+    """Bring the folder up to date; return the names of new and removed files. Raise OSError."""
     folder = project / FOLDER
     new = [(name, content) for name, content in files.items() if _content(folder / name) != content]
     if new:
@@ -85,7 +85,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def keep_current(project: Path) -> None:
-    """Bring the schemas of a project that has any up to date, unless a file of it cannot be read just now."""
+    """Bring existing schemas of a project up to date, unless a file of it cannot be read at the moment."""
     folder = project / FOLDER
     if folder.is_dir() and is_inside(folder, project):
         found = schemas(project)
@@ -107,7 +107,7 @@ def modeline(path: str) -> str:
 
 
 def with_modeline(path: str, content: bytes) -> bytes:
-    """Return a file with its comment; every other byte stays, and so does a comment that leads to another schema."""
+    """Return a file with its comment; every other byte stays, and so does a comment that names another schema."""
     try:
         text = content.decode()
     except UnicodeDecodeError:  # reported where the file is read
@@ -124,7 +124,7 @@ def with_modeline(path: str, content: bytes) -> bytes:
 
 
 def files_with_schema(project: Path, schemas: Collection[str]) -> list[Path]:
-    """Return the files of a project whose schema is among these."""
+    """Return the files of a project whose schemas are among these."""
     patterns = ("seeds/facts*.yaml", "seeds/sources.yaml", "templates/*.yaml", "decks/*.yaml")
     found = sorted(path for pattern in patterns for path in project.glob(pattern))
     return [path for path in found if schema_of(path.relative_to(project).as_posix()) in schemas]

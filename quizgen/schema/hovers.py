@@ -7,7 +7,7 @@ FACTS_FILE = {
     "voices": "how claims are held",
     "entities": "persons, places, bodies, events: by type, then by id",
     "tags": "the tags that facts may have; if none are listed, any will do",
-    "decimal": "what stands before decimals: point or comma; it applies to the whole project",
+    "decimal": "the decimal mark: point or comma; it applies to the whole project",
     "from": "the source of all facts of this file that do not name their own",
 }
 TOPIC = "the topic’s name"
@@ -23,7 +23,7 @@ ENTITY = {
     "plural": "true: it takes a plural verb",
 }
 FACT = {
-    "from": "where the claim stands: {source: ID, at: 6}, or a list of such",
+    "from": "the claim’s source and the places in it: {source: ID, at: 6}, or a list of such",
     "voice": "how the claim is held",
     "holder": "the entity whose claim it is, if not the source’s author",
     "topic": "the topic it belongs to",
@@ -32,8 +32,8 @@ FACT = {
     "as_of": "the date the claim refers to, if the source gives one",
     "accept": "other right answers, by field: {title: [envoy nominee]}",
     "note": "a sentence of explanation for the back of the card, in Markdown",
-    "feedback": "what to tell anyone who chooses a wrong option, by its id or text",
-    "tolerance": "how far off a figure may be that counts as right: 5%, or 10 in its unit",
+    "feedback": "what to tell learners who choose a wrong option, by its id or text",
+    "tolerance": "how far off a right answer may be: 5%, or 10 in its unit",
     "terms": "words of the cited paragraphs that occur together in no other paragraph",
     "conflicts": "facts that contradict this one: never wrong options for it",
     "same_as": "facts that say the same: never wrong options for it",
@@ -42,7 +42,7 @@ FACT = {
     "waive": "checks that do not apply here, each with the reason: {few-options: because ...}",
     "tags": "words to select it by",
     "decoys": "wrong answers that only its own questions offer: [one, another], or by the field that answers",
-    "guid": "what Anki knows a note by that an item template goes on with, by the name of the template",
+    "guid": "the guid, by item template, of a note in Anki that its question continues",
 }
 CITATION = {
     "source": "the document: an id of seeds/sources.yaml",
@@ -115,14 +115,14 @@ TEMPLATE = {
     "pool": "wrong options come from these fields of the facts instead of from `key`",
     "pin": "wrong options that are always offered, after the others: [none of these]",
     "forbid": "wrong options that are never offered, by id, text or another accepted name",
-    "feedback": "what to tell anyone who chooses a wrong option, filled in from the fact that the option comes from",
+    "feedback": "what to tell learners who choose a wrong option, filled in from the fact that the option comes from",
     "group": "ask about facts together if they have the same values in these fields; []: all facts of the kind",
     "least": "with fewer facts, entries of a list or answers, nothing is asked",
     "most": "how many facts, or entries of a list, are used at most",
     "split": "true: of a group with more facts than `most`, several items are made",
     "prompt": "the left side of a matching, written like `key`",
     "extra": "how many options of a matching are left over",
-    "tolerance": "how far off a figure may be that counts as right: 5%, or 10 in its unit",
+    "tolerance": "how far off a right answer may be: 5%, or 10 in its unit",
     "reuse": "true: several prompts of a matching may have the same option",
     "bank": "true: the names of the regions are given, and are put where they belong",
     "by": "the number or date field that an ordering is sorted by, smallest or earliest first",

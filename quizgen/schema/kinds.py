@@ -78,12 +78,12 @@ def _field_names(kind: str, lines: Mapping[str, str]) -> Schema:
 
 
 def _ordering() -> Iterable[str]:
-    """Return the types of fields that something can be sorted by."""
+    """Return the types of fields that can be sorted by."""
     return [type_ for one in ITEM_TYPES.values() if one.needs and one.needs.key == "by" for type_ in one.needs.types]
 
 
 def _types(known: Known) -> Schema:
-    """Return what declares the type of a field."""
+    """Return the schema of a field's type."""
     plain = {type_: hovers.FIELD_TYPES.get(type_, "") for type_ in FIELD_TYPES if type_ != "entity"}
     ids = {f"entity {type_}": f"the id of an entity of the type {type_}" for type_ in known.types.lines}
     lists = {f"list of entity {type_}": f"ids of entities of the type {type_}" for type_ in known.types.lines}
@@ -124,7 +124,7 @@ BESIDE = {
 
 
 def _only(fields: Fields, languages: Collection[str]) -> Schema:
-    """Return the values that a template may ask for, by what facts are selected by."""
+    """Return the schema of `only`: values, by what facts are selected by."""
     beside = keyed(BESIDE_FIELDS, hovers.BESIDE_FIELDS, lambda name: BESIDE.get(name, ANY))
     own = {field.name: described(spoken(_values(field), languages), about(field)) for field in fields.values()}
     return optional(record({**beside, **own}, whole=bool(fields)))
@@ -135,7 +135,7 @@ def _values(field: Field) -> Schema:
 
 
 def _template() -> Schema:
-    """Return what is an item template: which keys it has depends on its type."""
+    """Return the schema of an item template; its keys depend on its type."""
     of_types = [_if_type(type_) for type_ in ITEM_TYPES.values()]
     known = {"required": ["type"], "properties": {"type": {"enum": [*ITEM_TYPES]}}}
     any_type = {"if": known, "else": record(_refs(TEMPLATE_KEYS))}
@@ -153,7 +153,7 @@ def _refs(keys: Iterable[str]) -> dict[str, Schema]:
 
 
 def _keys(fields: Fields) -> dict[str, Schema]:
-    """Return what stands under each key of a template, whatever its type."""
+    """Return the schema of each key of a template, whatever its type."""
     keys = keyed(TEMPLATE_KEYS, hovers.TEMPLATE, lambda key: TEMPLATE.get(key, ANY))
     names = f"\n\nNames: {', '.join((*fields, *BUILT_IN))}" if fields else ""
     return keys | {"ask": described(TEXT, f"{hovers.TEMPLATE['ask']}{names}")}

@@ -1,4 +1,4 @@
-"""Which names there are in a project: its files as far as they can be read."""
+"""The names in a project, from its files as far as they can be read."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from quizgen.ui import languages
 T = TypeVar("T")
 
 _LONGEST = 100
-"""Letters of what a line says of a fact."""
+"""Letters of the line on a fact."""
 
 
 def known(project: Path, problems: list[Problem]) -> Known:
-    """Return what can be named in a project, in any of its languages, as far as it can be read; note what is wrong."""
+    """Return what can be named in a project, in any of its languages, if readable; collect what is wrong."""
     once = Once()
     spoken: list[Speech | None] = [*languages_of(project, once)]
     wrong: list[Problem] = []
@@ -74,13 +74,13 @@ def _is_whole(read: ReadProject) -> bool:
 
 
 def _names(catalogue: Catalogue[T], what: str, line: Callable[[T], str]) -> Names:
-    """Return all ids of a catalogue, also of what is unsound."""
+    """Return all ids of a catalogue, including those of unsound records."""
     lines = {id_: line(one) if (one := catalogue.records.get(id_)) else "" for id_ in catalogue.places}
     return Names(what, lines, sure=catalogue.whole)
 
 
 def _by_type(read: ReadProject) -> dict[str, Names]:
-    """Return entities by type, also of types that only fields name; where one is unsound, its type is not known."""
+    """Return entities by type, including types that only fields name; if one is unsound, its type is not known."""
     entities = read.subject.entities
     sure = entities.whole and len(entities.records) == len(entities.places)
     fields = [field for one in read.kinds.records.values() for field in one.kind.fields.values()]
@@ -97,7 +97,7 @@ def _facts(facts: Catalogue[Fact], *, sure: bool) -> Names:
 
 
 def _fact(fact: Fact) -> str:
-    """Return the kind of a fact and the beginning of what it says."""
+    """Return the kind of a fact and the beginning of its text."""
     said = " · ".join([_shown(value) for value in fact.values.values()])
     return f"{fact.kind}: {said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'}"
 
@@ -109,7 +109,7 @@ def _shown(value: Value) -> str:
 
 
 def is_kind(name: str) -> bool:
-    """Tell whether a kind can have this name, so that there is a schema of its own for its file."""
+    """Return whether a kind can have this name, so that its file has its own schema."""
     return bool(NAME.fullmatch(name.replace("-", "_")))
 
 
@@ -132,7 +132,7 @@ def _template(template: ItemTemplate) -> str:
 
 
 def _tags(listed: Catalogue[str], facts: Catalogue[Fact]) -> Names:
-    """Return the tags that the project lists or, where it lists none, those of its facts, beside which any will do."""
+    """Return the tags that the project lists or, without a list, those of its facts, besides which any will do."""
     used = [] if listed.places else sorted({tag for fact in facts.records.values() for tag in fact.tags})
     return Names("tag", dict.fromkeys([*listed.places, *used], ""), sure=listed.whole, other=TEXT)
 
@@ -165,7 +165,7 @@ def _orders(kinds: Catalogue[LoadedKind]) -> Names:
 
 
 def in_all(found: Sequence[Known]) -> Known:
-    """Return what can be named in a project that was read in several languages: a line on each in all of them."""
+    """Return what can be named in a project that was read in several languages, each with a line in all of them."""
     first = found[0]
     named: dict[str, Any] = {name: _together([getattr(one, name) for one in found]) for name in _NAMED}
     types = dict.fromkeys(type_ for one in found for type_ in one.by_type)
@@ -184,11 +184,11 @@ def in_all(found: Sequence[Known]) -> Known:
 _NAMED = (
     *("entities", "types", "sources", "voices", "topics", "tags", "used_tags", "sections", "facts", "media", "orders"),
 )
-"""What is known by names alone."""
+"""What is known only by names."""
 
 
 def _together(names: Sequence[Names]) -> Names:
-    """Return the same names in several languages, what differs one after the other."""
+    """Return the same names in several languages, with the lines on them one after the other if they differ."""
     ids = dict.fromkeys(id_ for one in names for id_ in one.lines)
     said = {id_: dict.fromkeys(line for one in names if (line := one.lines.get(id_))) for id_ in ids}
     now = {old: new for one in names for old, new in one.now.items()}

@@ -9,13 +9,13 @@ from quizgen.records.subject import Kind
 from quizgen.schema.shapes import IDS, Schema, words
 
 _RENAMED = 5
-"""How many renamed things a message names."""
+"""The most renamed things that a message names."""
 
 
 class Names(NamedTuple):
-    """What goes by which name: a line on each, and by old names what is called otherwise now.
+    """Known names: a line on each, and the new names of what was renamed.
 
-    `sure`: whether these are all there are; if not, `other` names may be as good.
+    `sure`: whether these are all; if not, `other` names may be just as good.
     """
 
     what: str
@@ -40,7 +40,7 @@ _STALE = ": if it is new, `quizgen schema` takes it in"
 
 
 class KnownKind(NamedTuple):
-    """A kind as far as it could be read, its item templates, and the tags that these may name."""
+    """A kind, as far as it could be read, its item templates, and the tags that these may name."""
 
     kind: Kind | None
     templates: Names
@@ -50,9 +50,9 @@ class KnownKind(NamedTuple):
 class Known(NamedTuple):
     """All that can be named in a project.
 
-    `tags`: those that facts may name, `used_tags` those that decks may; `usual`: whether a file of facts says once what
-    they cite; `whole`: whether all that names something could be read; `spoken`: the languages of its decks, where one
-    has several.
+    `tags`: those that facts may name, `used_tags` those that decks may; `usual`: whether a facts file says once what
+    its facts cite; `whole`: whether everything that gives names could be read; `spoken`: the languages of its decks, if
+    one has several.
     """
 
     entities: Names

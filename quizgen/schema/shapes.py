@@ -1,7 +1,7 @@
-"""What JSON Schema (draft 7) says of texts, lists, records and names, as quizgen reads them.
+"""JSON Schema (draft 7) for texts, lists, records and names as quizgen reads them.
 
-Every scalar is a text to quizgen, whatever YAML takes it for, and an empty value counts as none. Keywords beside those
-of draft 7 (`errorMessage`, `enumDescriptions`, `doNotSuggest`) are for editors; validators pass over them.
+Every scalar is a text to quizgen, whatever YAML takes it for, and an empty value counts as none. Keywords that are not
+in draft 7 (`errorMessage`, `enumDescriptions`, `doNotSuggest`) are for editors; validators ignore them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 
 ANY: Schema = {}
 TEXT: Schema = {"if": {"type": ["object", "array"]}, "then": {"type": "string"}}
-"""Said in this way, no type is named, and editors do not propose `true` or `null`."""
+"""This names no type, so editors do not propose `true` or `null`."""
 
 TEXTS: Schema = {"if": {"type": "object"}, "then": {"type": "array"}, "items": TEXT, "maxItems": MAX_ENTRIES}
 EMPTY: Schema = {"maxLength": 0, "not": {"type": ["number", "boolean", "object", "array"]}}
@@ -32,7 +32,7 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _DIGITS_READ = 300
-"""A longer row of digits is beyond what a number of JavaScript can be."""
+"""A longer row of digits is more than a JavaScript number can hold."""
 
 
 def by_language(schema: Schema, languages: Iterable[str]) -> Schema:
@@ -55,9 +55,9 @@ def by_language(schema: Schema, languages: Iterable[str]) -> Schema:
 
 
 def spoken(schema: Schema, languages: Collection[str], values: Schema = ANY) -> Schema:
-    """Return a schema of what may be given by language as well, where a project has several.
+    """Return a schema of what may also be given by language, if a project has several.
 
-    `values` is what tells values by language from what has names that look like languages.
+    `values` distinguishes values by language from names that look like languages.
     """
     if not languages:
         return schema
@@ -72,7 +72,7 @@ def described(schema: Schema, hover: str) -> Schema:
 
 
 def keyed(keys: Iterable[str], hovers: Mapping[str, str], shape: Callable[[str], Schema]) -> dict[str, Schema]:
-    """Return what stands under each of these keys, in the order of the hovers, and described by them."""
+    """Return the schemas of these keys, in the order of the hovers, and described by them."""
     known = [*keys]
     ordered = [*(key for key in hovers if key in known), *sorted(key for key in known if key not in hovers)]
     return {key: described(shape(key), hovers.get(key, "")) for key in ordered}
@@ -84,17 +84,17 @@ def ref(name: str) -> Schema:
 
 
 def word_of(name: str) -> Schema:
-    """Return what is one of the words of a definition, or empty."""
+    """Return the schema of one of the words of a definition, or nothing."""
     return {"anyOf": [ref(name), EMPTY]}
 
 
 def words_of(name: str) -> Schema:
-    """Return what is a list of words of a definition, or one of them, or empty."""
+    """Return the schema of a list of words of a definition, or one of them, or nothing."""
     return {"anyOf": [ref(name), {"type": "array", "items": ref(name), "maxItems": MAX_ENTRIES}, EMPTY]}
 
 
 def words(known: Mapping[str, str], error: str) -> Schema:
-    """Return what is one of the words known, each with a line on it."""
+    """Return the schema of one of the known words, each with a line on it."""
     found: dict[tuple[bool, object], str] = {}
     for word, hover in known.items():
         for value in _values(word):
@@ -104,20 +104,20 @@ def words(known: Mapping[str, str], error: str) -> Schema:
 
 
 def one_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
-    """Return what is one of some words that do not change, or empty."""
+    """Return the schema of one of some fixed words, or nothing."""
     listed = [*known]
     said = words({word: lines.get(word, "") for word in listed}, f"this should be one of: {', '.join(listed)}")
     return {"anyOf": [said, EMPTY]}
 
 
 def some_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
-    """Return what is a list of such words, or one of them, or empty."""
+    """Return the schema of a list of such words, or one of them, or nothing."""
     one, *empty = one_of(known, lines)["anyOf"]
     return {"anyOf": [one, {"type": "array", "items": one, "maxItems": MAX_ENTRIES}, *empty]}
 
 
 def _values(word: str) -> Iterator[str | float | bool | None]:
-    """Yield a word, and what YAML takes it for where it stands without quotes."""
+    """Yield a word, and what YAML takes it for without quotes."""
     yield word
     if word in {"~", "null", "Null", "NULL", *(w for t in ("true", "false") for w in (t, t.title(), t.upper()))}:
         yield _WORDS.get(word.lower())
@@ -128,44 +128,44 @@ def _values(word: str) -> Iterator[str | float | bool | None]:
 
 
 def count(least: int, most: int) -> Schema:
-    """Return what is a whole number within limits."""
+    """Return the schema of a whole number within limits."""
     limits = {"multipleOf": 1, "minimum": least, "maximum": most, "pattern": r"^\s*[0-9]*\s*$"}
     return limits | {"if": {"type": ["object", "array", "boolean"]}, "then": {"type": "integer"}}
 
 
 def fractions(number: int) -> Schema:
-    """Return a list of so many parts of a whole."""
+    """Return the schema of a list of this many fractions."""
     each = {"minimum": 0, "maximum": 1, "pattern": r"^\s*([0-9]*\.?[0-9]+|[0-9]+\.)\s*$"}
     return {"type": "array", "items": each, "minItems": number, "maxItems": number}
 
 
 def record_or_text(each: Schema) -> Schema:
-    """Return a record, or a text in place of one."""
+    """Return the schema of a record, or a text in place of one."""
     return {"if": {"type": "object"}, "then": each, "else": TEXT}
 
 
 def record(properties: Mapping[str, Schema], required: Iterable[str] = (), *, whole: bool = True) -> Schema:
-    """Return what has these keys and, if that is the `whole` of them, no others."""
+    """Return the schema of a record with these keys and, if they are the `whole`, no others."""
     needed = sorted(required)
     said = {"type": "object", "properties": dict(properties), "additionalProperties": not whole}
     return said | ({"required": needed} if needed else {})
 
 
 def optional(schema: Schema) -> Schema:
-    """Return an object or a block that may also be empty."""
+    """Return the schema of an object or a block that may also be empty."""
     return schema | {"type": ["object", "null"]}
 
 
 def block(each: Schema, names: Schema = IDS) -> Schema:
-    """Return what has records or texts under names of its own; there may be none yet."""
+    """Return the schema of records or texts under any names; there may be none yet."""
     return {"type": ["object", "null"], "propertyNames": names, "additionalProperties": each}
 
 
 def by_key(each: Schema) -> Schema:
-    """Return what has any keys; there may be none yet."""
+    """Return the schema of a record with any keys; there may be none yet."""
     return {"type": ["object", "null"], "additionalProperties": each}
 
 
 def one_or_more(each: Schema) -> Schema:
-    """Return a record or a list of such records."""
+    """Return the schema of a record or a list of such records."""
     return {"if": {"type": "array"}, "then": {"items": each}, "else": each}

@@ -1,1 +1,1 @@
-"""A first project: three facts to begin with, or what a table suggests, as texts of files."""
+"""A first project, as texts of files: three facts to begin with, or what a table suggests."""

@@ -1,33 +1,33 @@
-"""Rows that mean the same in part, “ship, boat” and “boat”: neither is a wrong option where the other is asked for."""
+"""Rows that partly mean the same, “ship, boat” and “boat”: neither is a wrong option for the other."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from quizgen.starter.plan import Plan, Planned
+from quizgen.starter.proposal import Proposal, ProposedColumn
 from quizgen.text.canonical import canonical
 
 _BETWEEN = re.compile("[;,/|\n]")
 _MOST_WORDS = 3
-"""Words of a cell of middling length at most: in longer ones, what stands between commas is no meaning by itself."""
+"""The most words of a cell of median length: in longer ones, what is between commas has no meaning by itself."""
 
 _MOST = 1 / 4
-"""Of so many rows, names can be kept from the wrong options; of more, nothing is asked the other way round."""
+"""For this many rows, names can be kept out of wrong options; for more, nothing is asked the other way round."""
 
 
 class AlsoRight(NamedTuple):
-    """What rows that mean in part the same say in a column, and what they are called."""
+    """What rows that partly mean the same have in a column, and their names."""
 
     values: list[str]
     rows: list[str]
 
 
-def also_right(plan: Plan, one: Planned) -> AlsoRight:
-    """Return the rows that share a meaning with another one by a column."""
+def also_right(proposal: Proposal, one: ProposedColumn) -> AlsoRight:
+    """Return the rows that share a meaning with another one in a column."""
     if one.column.words > _MOST_WORDS:
         return AlsoRight([], [])
-    names = {cell.row: cell.text for cell in plan.named.cells}
+    names = {cell.row: cell.text for cell in proposal.named.cells}
     by_meaning: dict[str, set[int]] = {}
     for cell in one.column.cells:
         for meaning in filter(None, map(canonical, _BETWEEN.split(cell.text))):
@@ -37,8 +37,8 @@ def also_right(plan: Plan, one: Planned) -> AlsoRight:
     return AlsoRight(values, [str(names[row]) for row in sorted(several) if row in names])
 
 
-def can_be_kept_out(plan: Plan, one: Planned) -> bool:
-    """Tell whether such rows are so few, and called so, that item templates can keep them from their wrong options."""
-    found = also_right(plan, one)
-    by_name = not plan.rows.beside and not plan.rows.marked and one.type != "marked"
-    return not found.values or (by_name and len(found.values) <= _MOST * plan.named.rows)
+def can_be_kept_out(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether such rows are few, and named so that item templates can keep them out of wrong options."""
+    found = also_right(proposal, one)
+    by_name = not proposal.rows.beside and not proposal.rows.marked and one.type != "marked"
+    return not found.values or (by_name and len(found.values) <= _MOST * proposal.named.rows)

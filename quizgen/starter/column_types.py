@@ -1,4 +1,4 @@
-"""What a column may hold, as it is guessed from its header and its cells."""
+"""What a column may hold, guessed from its header and its cells."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ ColumnType = Literal[
     "text", "marked", "number", "year", "date", "list", "one of", "picture", "sound", "note", "other names", "tags",
     "skip", "left out", "id", "guid",
 ]  # fmt: skip
-"""What may be made of a column: a type of field, what every fact may have, or nothing."""
+"""What may be made of a column: a field of some type, something that every fact may have, or nothing."""
 
 TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
 FIELDS: tuple[ColumnType, ...] = ("text", "marked", "number", "year", "date", "list", "one of", "picture", "sound")
-"""Those that become fields."""
+"""The types that become fields."""
 
 OTHER_ANSWERS = re.compile(
     r"(?:also(?: right| correct| accepted)?|accept(?:ed)?|alternatives?|variants?|"
     r"other(?: right| correct)?(?: answers?)?)(?: for)?[ :]*\(?([^()]+)\)?",
     re.IGNORECASE,
 )
-"""Headers of columns with other right answers, and what they are of."""
+"""Headers of columns with other right answers, and what they belong to."""
 
 _OTHER_NAMES = re.compile(r"also (?:called|known as)|a\.?k\.?a\.?|(?:other|alternative) names?|alias(?:es)?|synonyms?")
 _REMARKS = re.compile(rf"do not .*|to do|(?:{'|'.join(sorted(REMARKS))})s?")
@@ -51,34 +51,34 @@ _YEARS_LOOK = "such as 1969"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _MOST_CHOICES = 40
-"""Different values at most of a column that is one of them."""
+"""The most different values of a column that is one of them."""
 
 _LONGEST_CHOICE = 60
 _FEWEST_CHOICES = 6
-"""Rows without which it does not show whether values are repeated."""
+"""The fewest rows that show whether values are repeated."""
 
 _LONG = 12
-"""Words of a text that is a description rather than an answer."""
+"""The words of a text that is a description rather than an answer."""
 
 _FEW_LISTED = 0.5
 _FEW_MISFITS = 1 / 5
 
 
 class Guess(NamedTuple):
-    """What a column seems to hold, and why not what one would think, if there is something to say."""
+    """What a column seems to hold and, if it is not what one would expect, why."""
 
     type: ColumnType
     why: str = ""
 
 
 def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
-    """Return what a column seems to hold, figures written with `mark` before decimals, lists with the separator."""
+    """Return what a column seems to hold, if figures have `mark` before decimals and lists the separator."""
     header = column.header.strip(" :?").lower()
     return _special(column, header) or _read(column, header, mark) or _worded(column, header, separator)
 
 
 def _special(column: Column, header: str) -> Guess | None:
-    """Return what the header alone says, or that nothing can be asked of the column."""
+    """Return the type that the header gives by itself, or that nothing can be asked about the column."""
     cells = column.cells
     if not cells:
         return Guess("left out", "it is empty")
@@ -99,11 +99,11 @@ def _special(column: Column, header: str) -> Guess | None:
 
 
 _READ = ("number", "percent", "date")
-"""What can be read of the cells that a spreadsheet holds for something else than text."""
+"""How to read cells that a spreadsheet takes for something other than text."""
 
 
 def _read(column: Column, header: str, mark: str) -> Guess | None:
-    """Return the type that all cells can be read as or, where nearly all can, which one cannot."""
+    """Return the type that all cells can be read as or, if nearly all can, which one cannot."""
     for type_, fits, what in _readers(column, header, mark):
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
@@ -116,7 +116,7 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
 
 
 def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
-    """Yield the types that have readers, the likeliest first, with what tells whether a cell fits and how one looks."""
+    """Yield the types that have readers, the likeliest first, each with a test for cells and an example."""
     texts = [cell.text for cell in column.cells]
     texts = [text for text in texts if not stands_for_nothing(text)]
     years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
@@ -132,19 +132,19 @@ _MOST_NAMED = 4
 
 
 def _mend(column: Column, cells: Sequence[Cell]) -> str:
-    """Return what is said of cells that are not like the rest of their column."""
+    """Return what to say about cells that are not like the rest of their column."""
     named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
     more = len(cells) - len(named)
-    return f"mend {listed([*named, f'{more:,} more'] if more else named)}"
+    return f"correct {listed([*named, f'{more:,} more'] if more else named)}"
 
 
 def is_year(text: str) -> bool:
-    """Tell whether a cell is nothing but a year."""
+    """Return whether a cell is nothing but a year."""
     return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a cell would be read as a date."""
+    """Return whether a cell would be read as a date."""
     if isinstance(text, Typed):
         return (text.type == "date" and "y" in text.shows) or is_year(text)
     try:
@@ -155,14 +155,14 @@ def is_date(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a date has its day."""
+    """Return whether a date has its day."""
     if isinstance(text, Typed):
         return text.type == "date" and "y" in text.shows and "d" in text.shows
     return bool(_DAY.fullmatch(iso_date(text)))
 
 
 def is_figure(text: str, mark: str) -> bool:
-    """Tell whether a cell would be read as a figure."""
+    """Return whether a cell would be read as a figure."""
     if isinstance(text, Typed):
         return text.type in {"number", "percent"}
     return number(text, mark) is not None
@@ -180,7 +180,7 @@ def _worded(column: Column, header: str, separator: str) -> Guess:
 
 
 def _may_be_list(column: Column) -> str:
-    """Return that cells stay one value though there are commas in them as in lists; nothing where there are not."""
+    """Return a remark that cells with commas stay one value, if there are any."""
     cells = may_be_list(column)
     if not cells:
         return ""
@@ -193,7 +193,7 @@ _SHARE_OF_LISTS = 0.3
 
 
 def _listed(column: Column, header: str, separator: str) -> Guess:
-    """Return that a column has lists; of translations, if few are several, each cell is better asked as it stands."""
+    """Return that a column has lists; if few translations have several entries, each cell is better asked as it is."""
     several = sum(separator in cell.text for cell in column.cells)
     if TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
         return Guess("text", f"{several} with several entries (as a `list`, one of them would do as the answer)")
@@ -201,7 +201,7 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
 
 
 def _is_one_of(column: Column, few: float) -> bool:
-    """Tell whether a column holds one of a few values."""
+    """Return whether a column holds one of a few values."""
     values = column.values
     if len(values) > 2 * _MOST_CHOICES:
         return False

@@ -1,4 +1,4 @@
-"""The columns of somebody's table, with what can be told of each before anything is known about it."""
+"""The columns of a table, with what each shows before anything is known about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quizgen.text.canonical import canonical
 
 
 class Cell(NamedTuple):
-    """A cell in which something stands, and its row."""
+    """A cell that is not empty, and its row."""
 
     text: str
     row: int
@@ -29,22 +29,22 @@ class Column(NamedTuple):
 
     @property
     def letters(self) -> str:
-        """What spreadsheets call it."""
+        """Its letters in spreadsheets."""
         return column_letters(self.number)
 
     @property
     def is_full(self) -> bool:
-        """Whether something stands in every row."""
+        """Whether every row has a value."""
         return len(self.cells) == self.rows
 
     @property
     def is_text(self) -> bool:
-        """Whether all of it is text to the spreadsheet."""
+        """Whether the spreadsheet takes all of it for text."""
         return not any(isinstance(cell.text, Typed) for cell in self.cells)
 
     @property
     def values(self) -> dict[str, int]:
-        """What stands in it, as often as that is, in the order of the rows."""
+        """How often each value occurs, in the order of the rows."""
         counts: dict[str, int] = {}
         for cell in self.cells:
             counts[str(cell.text)] = counts.get(str(cell.text), 0) + 1
@@ -52,7 +52,7 @@ class Column(NamedTuple):
 
     @property
     def repeated(self) -> Sequence[Cell]:
-        """Two cells that are the same to a learner; none where each stands for itself."""
+        """Two cells that are the same to a learner; none if all differ."""
         seen: dict[str, Cell] = {}
         for cell in self.cells:
             if (other := seen.setdefault(canonical(cell.text), cell)) is not cell:
@@ -61,24 +61,24 @@ class Column(NamedTuple):
 
     @property
     def words(self) -> int:
-        """How many words a cell of middling length has."""
+        """How many words a cell of median length has."""
         counts = sorted(len(cell.text.split()) for cell in self.cells)
         return counts[len(counts) // 2] if counts else 0
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """Return in which share of the cells a pattern is found."""
+        """Return the share of cells in which a pattern is found."""
         return sum(bool(pattern.search(cell.text)) for cell in self.cells) / max(1, len(self.cells))
 
 
 class Columns(NamedTuple):
-    """A table read whole: where it stands, how many rows it has, and its columns, those with a header."""
+    """A table read as a whole: its path, how many rows it has, and its columns with headers."""
 
     path: TablePath
     rows: int
     columns: Sequence[Column]
 
     def named(self, header: str) -> Column | None:
-        """Return the column that somebody names: by its header, in other letters if need be, or by its letters."""
+        """Return the column that somebody names, by its header, in upper or lower case, or by its letters."""
         wanted = " ".join(header.split())
         if exact := next((column for column in self.columns if column.header == wanted), None):
             return exact
@@ -88,13 +88,13 @@ class Columns(NamedTuple):
 
 
 def columns_of(table: Table) -> Columns:
-    """Return the columns of a table; raise TableError where it cannot be read, or a title stands above its header."""
+    """Return the columns of a table; raise TableError if it cannot be read, or a title stands above its header."""
     cells: dict[int, list[Cell]] = {}
     rows = 0
     first = [*islice(table.rows, _MOST_TITLES)]
     table.rows = chain(first, table.rows)
     if header := _below_a_title(table.header, first):
-        message = f"this names one column, and the header seems to stand in row {header}: delete what stands above it"
+        message = f"this row names only one column; the header seems to be row {header}: delete everything above it"
         raise TableError(message, table.header.number, 1)
     for row in table.rows:
         rows += 1
@@ -106,14 +106,14 @@ def columns_of(table: Table) -> Columns:
 
 
 _MOST_TITLES = 10
-"""Rows above a header that may be titles."""
+"""The most rows above a header that may be titles."""
 
 _FEWEST = 3
-"""Columns of a table at least below whose title the header seems to stand."""
+"""The fewest columns of a table whose header seems to be below a title."""
 
 
 def _below_a_title(header: Row, rows: Sequence[Row]) -> int:
-    """Return the number of the row that is the header, if the one that should be is a title; else 0."""
+    """Return the number of the header's row, if the first row is a title; else 0."""
     if _filled(header) != 1:
         return 0
     return next((row.number for row in rows if _filled(row) >= _FEWEST), 0)

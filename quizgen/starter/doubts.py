@@ -9,16 +9,16 @@ from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.column_types import is_date, is_figure, is_year
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.labels import are_english, label_of
-from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGES
+from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
 from quizgen.starter.separators import SEPARATORS, is_short_list
 from quizgen.starter.wording import GENERIC
 from quizgen.text.canonical import canonical
 
 _FEWEST_ROWS = 3
-"""Rows without which it does not show what they have in common."""
+"""The fewest rows that show what they have in common."""
 
 _NEARLY_ALL = 0.9
-_SURE = LANGUAGES | HEADERS_OF_WORDS | GENERIC
+_SURE = LANGUAGE_NAMES | HEADERS_OF_WORDS | GENERIC
 _FORMS: tuple[Callable[[str], bool], ...] = (
     is_year,
     is_date,
@@ -32,11 +32,11 @@ _FORMS: tuple[Callable[[str], bool], ...] = (
     lambda text: len(text.split()) > 1,
     lambda text: len(text.split()) > 3,
 )
-"""Forms that all cells of a column may have: a header that has not the same form is one."""
+"""Forms that all cells of a column may have; a first row without this form is a header."""
 
 
 def lacks_headers(table: Columns) -> bool:
-    """Tell whether the first row seems to be one like the others: nothing in it looks like a header."""
+    """Return whether the first row seems to be like the others, with nothing that looks like a header."""
     headers = [column.header for column in table.columns]
     if table.rows < _FEWEST_ROWS or any(label_of(header).words.lower() in _SURE for header in headers):
         return False
@@ -50,7 +50,7 @@ def _comes_again(column: Column) -> bool:
 
 
 def _stands_out(column: Column) -> bool:
-    """Tell whether nearly all cells have a form that the header has not, or the other way round."""
+    """Return whether nearly all cells have a form that the header has not, or the other way round."""
     return any(_share(column, form) >= _NEARLY_ALL and not form(column.header) for form in _FORMS) or any(
         _share(column, form) <= 1 - _NEARLY_ALL and form(column.header) for form in _FORMS
     )
@@ -65,13 +65,13 @@ _SUMS = frozenset((
     "durchschnitt", "somme", "moyenne", "suma", "totale", "somma", "totaal", "razem", "всього", "итого", "всего",
     "toplam", "المجموع", "סך הכול", "合计", "合計",
 ))  # fmt: skip
-"""What stands beside figures that sum up the rows above."""
+"""Words beside figures that sum up the rows above."""
 
 
 def below_the_rows(table: Columns) -> str:
-    """Return why the last row seems to stand below the table, as a sum or a note does; nothing where it is like others.
+    """Return why the last row seems to stand below the table, as a sum or a note does; nothing if it is like others.
 
-    A sum has figures, with a word for it or without the name that every other row has. A note is alone in its row.
+    A sum has figures and a word for it, or lacks the name that every other row has. A note is alone in its row.
     """
     last = {column.number: column.cells[-1] for column in table.columns if column.cells}
     row = max([cell.row for cell in last.values()], default=0)
@@ -88,7 +88,7 @@ def below_the_rows(table: Columns) -> str:
 
 
 def _is_full_above(column: Column) -> bool:
-    """Tell whether only the last of its rows is empty in a column."""
+    """Return whether only the last of its rows is empty in a column."""
     return len(column.cells) == column.rows - 1
 
 
@@ -98,19 +98,19 @@ def _is_sum(text: str) -> bool:
 
 
 def _names(column: Column) -> bool:
-    """Tell whether a column has a text of its own in each of its rows."""
+    """Return whether a column has a different text in each row."""
     return column.is_text and not column.repeated and not any(is_figure(cell.text, ".") for cell in column.cells)
 
 
 def without_nothing(table: Columns) -> Columns:
-    """Return a table without what stands for nothing among words: “–” in a column of plurals."""
+    """Return a table without signs for nothing among words: “–” in a column of plurals."""
     return table._replace(columns=[column._replace(cells=_said(column)) for column in table.columns])
 
 
 def _said(column: Column) -> Sequence[Cell]:
     worded = [cell for cell in column.cells if any(map(str.isalpha, cell.text))]
     if len(worded) <= len(column.cells) / 2:
-        return column.cells  # these may be signs to learn
+        return column.cells  # these may be signs to be learned
     return [cell for cell in column.cells if not stands_for_nothing(cell.text, among_words=True)]
 
 

@@ -57,14 +57,14 @@ items:
     type: number
     ask: "How long is the {{ name }}?"
     key: length
-    tolerance: 10%                     # so far off is right as well
+    tolerance: 10%                     # answers this far off are right, too
   statement:
     type: true-false                   # with its own sea it is true, with another one false
     ask: "The {{ name }} ends in the {{ mouth | blank }}."
 """
 _DECK = """\
 name: Rivers
-namespace: {namespace}/rivers  # notes in Anki are known by it: never change it
+namespace: {namespace}/rivers  # Anki knows the notes by it: never change it
 description: Where three rivers run.
 sections:                              # each becomes a subdeck in Anki
   rivers: {{name: Rivers, topics: [rivers]}}

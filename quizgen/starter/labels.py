@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.languages import split
-from quizgen.starter.lexicon import LANGUAGES, NOUNS
-from quizgen.ui import LANGUAGES as UI_LANGUAGES
+from quizgen.starter.lexicon import LANGUAGE_NAMES, NOUNS
+from quizgen.ui import LANGUAGES
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)|\s*\[([^\[\]]*)\]")
 _YEAR = re.compile(r"(?:in )?(1[0-9]{3}|20[0-9]{2})")
@@ -25,7 +25,7 @@ _UNITS_IN_WORDS = {"%": "percent"}
 
 
 class Label(NamedTuple):
-    """A header: its words within a sentence and as they stand there, a unit and a year that it states in brackets."""
+    """A header: its words within a sentence and as written, and a unit and a year that it has in brackets."""
 
     words: str
     shown: str
@@ -35,7 +35,7 @@ class Label(NamedTuple):
     @property
     def is_language(self) -> bool:
         """Whether it is the name of a language."""
-        return self.words.lower() in LANGUAGES
+        return self.words.lower() in LANGUAGE_NAMES
 
     @property
     def is_plain(self) -> bool:
@@ -44,8 +44,8 @@ class Label(NamedTuple):
 
 
 def label_of(header: str) -> Label:
-    """Return what a header says; which language its column is in is no part of that: `capital:de`."""
-    header = split(header, UI_LANGUAGES)[0]
+    """Return what a header says, without the language of its column: `capital:de`."""
+    header = split(header, LANGUAGES)[0]
     unit = year = ""
     for found in _PARENTHESIS.finditer(header):
         inner = (found[1] or found[2] or "").strip()
@@ -61,14 +61,14 @@ def label_of(header: str) -> Label:
 
 
 def _unit(written: str) -> str:
-    """Return a unit as it stands in a sentence."""
+    """Return a unit as a sentence has it."""
     return _UNITS_IN_WORDS.get(written, written.replace("2", "²").replace("3", "³"))
 
 
 def are_english(headers: Sequence[str]) -> bool:
-    """Tell whether most of these headers have English words in them."""
+    """Return whether most of these headers have English words in them."""
     words = [re.findall("[a-z]+", label_of(header).shown.lower()) for header in headers]
-    known = [any(word in NOUNS or word in LANGUAGES or singular(word) in NOUNS for word in each) for each in words]
+    known = [any(word in NOUNS or word in LANGUAGE_NAMES or singular(word) in NOUNS for word in each) for each in words]
     return sum(known) > len(known) / 2
 
 
@@ -77,11 +77,11 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ar", re.compile("[\u0621-\u064a]")),
 )
-"""Letters that one language alone is mostly written in, of those that pages speak."""
+"""Letters that mostly belong to one language of pages."""
 
 
 def language_of(headers: Sequence[str]) -> str:
-    """Return the code of the language of these headers; nothing where it does not show."""
+    """Return the code of the language of these headers; nothing if it is not clear."""
     if are_english(headers):
         return "en"
     text = " ".join(headers)
@@ -89,12 +89,12 @@ def language_of(headers: Sequence[str]) -> str:
 
 
 def _lowered(word: str) -> str:
-    """Return a word of a header as it stands within a sentence: ISO and Latin keep their capitals."""
-    return word if word.lower() in LANGUAGES or not word[1:].islower() or not word.isascii() else word.lower()
+    """Return a word of a header as a sentence has it: ISO and Latin keep their capitals."""
+    return word if word.lower() in LANGUAGE_NAMES or not word[1:].islower() or not word.isascii() else word.lower()
 
 
 def singular(noun: str) -> str:
-    """Return the singular of an English plural, as far as its letters tell."""
+    """Return the singular of an English plural, judged by its letters."""
     for ending, instead in ((r"(?<=[^aeiou])ies$", "y"), (r"(?<=sh|ch|ss)es$", ""), (r"(?<=x)es$", "")):
         if re.search(ending, noun):
             return re.sub(ending, instead, noun)
@@ -107,7 +107,7 @@ _HARD_CH = re.compile("(?:mon|patri|matri|olig|hier|tetr)arch$|stomach$|epoch$|l
 
 
 def plural(noun: str) -> str:
-    """Return the plural of an English noun, as far as its letters tell."""
+    """Return the plural of an English noun, judged by its letters."""
     if _HARD_CH.search(noun):
         return f"{noun}s"
     for ending, instead in ((r"(?<=[^aeiou])y$", "ies"), (r"(?<=sh|ch|ss)$|(?<=x)$", "es"), (r"person$", "people")):
@@ -117,5 +117,5 @@ def plural(noun: str) -> str:
 
 
 def is_plural(noun: str) -> bool:
-    """Tell whether an English noun seems to be a plural."""
+    """Return whether an English noun seems to be a plural."""
     return singular(noun) != noun

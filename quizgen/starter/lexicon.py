@@ -1,4 +1,4 @@
-"""Words of headers that tell what kind of question suits a column."""
+"""Words in headers that show what kind of question suits a column."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LANGUAGES = _words(
+LANGUAGE_NAMES = _words(
     """
     arabic bengali bulgarian catalan chinese croatian czech danish dutch english esperanto estonian finnish french
     gaelic german greek hebrew hindi hungarian icelandic indonesian irish italian japanese korean latin latvian
@@ -17,7 +17,7 @@ LANGUAGES = _words(
 )
 """Names of languages, which keep their capitals in English."""
 
-LANGUAGES_ABROAD = _words(
+LANGUAGE_NAMES_ABROAD = _words(
     """
     deutsch englisch französisch spanisch italienisch latein russisch français anglais allemand espagnol italien latin
     russe español inglés francés alemán italiano latín ruso inglese tedesco francese spagnolo latino russo português
@@ -70,7 +70,7 @@ PERSONS = _words(
     protagonist publisher queen ruler sculptor singer spouse successor teacher translator victor wife winner writer
     """
 )
-"""Nouns that are asked for with who."""
+"""Nouns asked for with “who”."""
 
 GROUPS = _words(
     """
@@ -79,10 +79,10 @@ GROUPS = _words(
     subject type unit war
     """
 )
-"""Nouns for what something belongs to."""
+"""Nouns for things that something belongs to."""
 
 AREAS = _words("area continent country county department district province region state")
-"""Nouns for what places lie in."""
+"""Nouns for areas that places are in."""
 
 PLACES = _words(
     """
@@ -91,22 +91,22 @@ PLACES = _words(
     town valley village volcano waterfall
     """
 )
-"""Nouns for what lies somewhere."""
+"""Nouns for things that are somewhere."""
 
 LANDS = _words("country dependency island land location nation place region state territory")
-"""Nouns for what may be called “the Netherlands”, with the article."""
+"""Nouns for things that may have the article: “the Netherlands”."""
 
 WATERS = _words("canal channel desert gulf ocean river sea strait")
-"""Nouns for what always has the article: the Danube, the Baltic Sea."""
+"""Nouns for things that always have the article: the Danube, the Baltic Sea."""
 
 EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
-"""Nouns for what is at a time."""
+"""Nouns for things that happen at a time."""
 
 NAMED_OF = _words("battle congress peace siege treaty")
-"""Nouns for what is often called by a place alone: the battle of Hastings."""
+"""Nouns for things often called only by a place: the battle of Hastings."""
 
 WORKS = _words("album book film game law map movie novel opera painting photo play poem song symphony work")
-"""Nouns for what is from a time."""
+"""Nouns for things that date from a time."""
 
 WORDS = _words(
     """
@@ -122,7 +122,7 @@ THINGS = _words(
     mushroom object organ plant reptile tool tree vegetable vehicle
     """
 )
-"""Nouns for what has a common name, “bald eagle”, which stands after the question rather than without its article."""
+"""Nouns for things with a common name, “bald eagle”, which follows the question so that it needs no article."""
 
 NOUNS = (
     HEADER_WORDS
@@ -157,7 +157,7 @@ SORTING = _words(
     hafta sayfa
     """
 )
-"""Headers of columns by which rows are sorted, in the languages of pages: nothing to learn."""
+"""Headers of columns that only sort rows, in the languages of pages: nothing to learn."""
 
 REMARKS = _words(
     """
@@ -166,7 +166,7 @@ REMARKS = _words(
     comentário komentarz комментарий коментар yorum
     """
 )
-"""Headers of columns that are for whoever keeps the table."""
+"""Headers of columns for those who keep the table."""
 
 NOTES = _words(
     """
@@ -176,4 +176,4 @@ NOTES = _words(
     przykłady wyjaśnienie пример примеры пояснение приклад приклади пояснення örnek açıklama
     """
 )
-"""Headers of columns with what is to stand below the answer."""
+"""Headers of columns with text for below the answer."""

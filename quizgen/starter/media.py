@@ -1,11 +1,11 @@
-"""Pictures and sounds in item templates: asked for by themselves, or shown with the text that they belong to."""
+"""Pictures and sounds in item templates: asked for by themselves, or shown with the text they belong to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.starter.plan import Plan, Planned, Template
+from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.wording import GENERIC, Patterns
 
 _MEDIA = frozenset(("picture", "sound"))
@@ -14,36 +14,36 @@ _NO_NAMES = GENERIC | {"picture", "image", "photo", "sound", "audio", "recording
 _BACK = {"picture": "What is this?", "sound": "What do you hear?"}
 
 
-def of_medium(plan: Plan, one: Planned, said: Patterns, base: str) -> Iterator[Template]:
+def of_medium(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
     """Yield the templates for a column of pictures or sounds: which belongs to a row, and which row to one."""
-    ask, back = _asked(plan, one, said)
+    ask, back = _asked(proposal, one, said)
     enough = len(one.column.values) >= _ENOUGH
     if enough:
         yield Template(base, {"type": "choice", "ask": ask, "key": one.field})
-    if plan.rows.asks:
+    if proposal.rows.asks:
         return
-    type_ = "choice" if enough and not plan.named.repeated else "short"
-    yield Template(f"by-{base}", {"type": type_, "ask": back, "key": plan.rows.key})
+    type_ = "choice" if enough and not proposal.named.repeated else "short"
+    yield Template(f"by-{base}", {"type": type_, "ask": back, "key": proposal.rows.key})
 
 
-def _asked(plan: Plan, one: Planned, said: Patterns) -> tuple[str, str]:
-    """Return what is asked about a picture or a sound, and what by it."""
+def _asked(proposal: Proposal, one: ProposedColumn, said: Patterns) -> tuple[str, str]:
+    """Return what is asked about a picture or a sound, and with it."""
     shown = f"{{{{ {one.field} | {one.type} }}}}"
-    if plan.rows.asks:
+    if proposal.rows.asks:
         return said.ask, ""
     if one.column.header.lower() in _NO_NAMES:
-        if plan.rows.english:
-            return f"Which {one.type} belongs to {plan.rows.shown}?", f"{_BACK[one.type]} {shown}"
-        return plan.rows.shown, shown
+        if proposal.rows.english:
+            return f"Which {one.type} belongs to {proposal.rows.shown}?", f"{_BACK[one.type]} {shown}"
+        return proposal.rows.shown, shown
     return said.ask, re.sub(rf"“?\{{\{{ {one.field} \}}\}}”?", shown, said.back)
 
 
-def with_media(plan: Plan, template: Template) -> Template:
+def with_media(proposal: Proposal, template: Template) -> Template:
     """Return a template that shows the pictures and plays the sounds that belong to what it names and asks for."""
     if "group" in template.keys:
         return template
-    ask, key, told = str(template.keys["ask"]), str(template.keys.get("key", "")), list[Planned]()
-    for one in plan.fields:
+    ask, key, told = str(template.keys["ask"]), str(template.keys.get("key", "")), list[ProposedColumn]()
+    for one in proposal.fields:
         if one.beside and re.search(rf"\{{\{{ {one.beside}\b(?! \| blank)", ask):
             ask += shown_if_there(one)
         elif one.beside and re.search(rf"(?<!\w){one.beside}(?!\w)", f"{key} {ask}"):
@@ -56,17 +56,17 @@ _OF_A_COLUMN = re.compile(r"(.+) (?:picture|sound)(?: [0-9])?(?: \(file\))?")
 
 
 def owner_of(header: str) -> str:
-    """Return the header of the column to which the pictures or sounds below a header belong, nothing if to none."""
+    """Return the header of the column that the pictures or sounds below a header belong to, if any."""
     match = _OF_A_COLUMN.fullmatch(header)
     return match[1] if match else ""
 
 
-def below(media: Sequence[Planned]) -> str:
+def below(media: Sequence[ProposedColumn]) -> str:
     """Return what shows some pictures and plays some sounds below an answer."""
     return "".join([shown_if_there(one, " " if at else "") for at, one in enumerate(media)])
 
 
-def shown_if_there(one: Planned, space: str = " ") -> str:
-    """Return what shows a value that a fact may have, with a space before it."""
+def shown_if_there(one: ProposedColumn, space: str = " ") -> str:
+    """Return what shows a value that is optional, with a space before it."""
     shown = f"{one.field} | {one.type}" if one.type in _MEDIA else one.field
     return f"{{% if {one.field} %}}{space}{{{{ {shown} }}}}{{% endif %}}"

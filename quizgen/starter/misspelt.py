@@ -8,19 +8,19 @@ from quizgen.starter.columns import Cell, Column
 from quizgen.text.folding import as_choice, fold
 
 _FAR_MORE = 3
-"""So often a value comes at least of which another, which comes once, may be a misspelling."""
+"""How often, at least, a value occurs if another that occurs once may be a misspelling of it."""
 
 _SHORTEST = 4
-"""Letters of a word without which one that is like it is likely to be another word."""
+"""The fewest letters of a word for a similar one to be a misspelling rather than another word."""
 
 _LONG = 6
-"""Letters of a word of which two may be wrong."""
+"""The letters of a word in which two may be wrong."""
 
 _MOST_SHOWN = 5
 
 
 def spellings(column: Column) -> Mapping[str, str]:
-    """Return the spelling of each value, by what makes values the same: the one that comes most often."""
+    """Return the most frequent spelling of each value, by what makes values the same."""
     usual: dict[str, str] = {}
     counts = column.values
     for value in counts:
@@ -31,7 +31,7 @@ def spellings(column: Column) -> Mapping[str, str]:
 
 
 def meant(column: Column) -> Mapping[str, str]:
-    """Return what each value that may be spelled wrong may be meant for, by the value."""
+    """Return what each value that may be misspelled was probably meant to be."""
     usual, counts = spellings(column), column.values
     often = [value for value in usual.values() if counts[value] >= _FAR_MORE]
     found = {}
@@ -44,13 +44,13 @@ def meant(column: Column) -> Mapping[str, str]:
 
 
 def mend_these(column: Column) -> str:
-    """Return which cells to mend, and why; nothing where all values are different."""
+    """Return which cells to correct, and why; nothing if all values are different."""
     wrong = meant(column)
     cells = [cell for cell in column.cells if cell.text in wrong]
     if not cells:
         return ""
     more = f" and {len(cells) - _MOST_SHOWN:,} more" if cells[_MOST_SHOWN:] else ""
-    which = "mend these cells if they mean" if cells[1:] else "mend the cell if it means"
+    which = "correct these cells if they mean" if cells[1:] else "correct the cell if it means"
     return f"{', '.join(_told(column, cells[:_MOST_SHOWN], wrong))}{more}: {which} the same"
 
 
@@ -60,7 +60,7 @@ def _told(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterat
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Tell whether two values differ by no more than a slip in words that begin alike, and in no figure."""
+    """Return whether two values differ only by a slip in words that begin alike, and in no figure."""
     words, others = fold(one).split(), fold(other).split()
     if words == others or len(words) != len(others):
         return False
@@ -75,7 +75,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """Return how many letters have to be put in, left out or replaced to make one word of another."""
+    """Return how many letters must be inserted, removed or replaced to turn one word into another."""
     row: list[int] = [*range(len(other) + 1)]
     for at, letter in enumerate(one, 1):
         before, row[0] = row[0], at

@@ -1,4 +1,4 @@
-"""Which column names the rows of a table, and from which their ids are made."""
+"""The column that names the rows of a table, and the columns that their ids are made from."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.labels import label_of
-from quizgen.starter.lexicon import LANGUAGES
-from quizgen.starter.plan import PlanError, Wishes
+from quizgen.starter.lexicon import LANGUAGE_NAMES
+from quizgen.starter.proposal import ProposalError, Wishes
 from quizgen.text.canonical import canonical
 
 _NAMES = frozenset(
@@ -24,31 +24,31 @@ _NAMES = frozenset(
 _LETTER = re.compile(r"[^\W\d_]")
 _NEARLY_ALL = 0.9
 _LONG_NAME = 6
-"""Words of a text that describes a row rather than names it."""
+"""The words of a text that describes a row rather than naming it."""
 
 _CODE = 3.5
-"""Letters on average of what is a symbol or a code rather than a name."""
+"""The average letters of a symbol or a code rather than a name."""
 
 _MOST_TRIED = 8
 
 _FEW_SHARED = 0.2
-"""Where no more rows than this part of all share a name, that is a mistake rather than how the table is."""
+"""If no more than this share of all rows have the same name as another, that is a mistake, not how the table works."""
 
 
 _TEXTS = frozenset(("text", "marked"))
-"""What may name rows."""
+"""The types of columns that may name rows."""
 
 
 def named_by(
     table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]
 ) -> tuple[Column, Sequence[Column]]:
-    """Return the column that names the rows, and those that tell them apart, none where ids do; raise PlanError."""
+    """Return the column that names the rows, and those that tell them apart, none if ids do; raise ProposalError."""
     first = _first(table, kind, wishes, wanted)
     return first, _apart(table, first, wishes)
 
 
 def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that names the rows: of those that ids are wished from, or the likeliest."""
+    """Return the column that names the rows: one that ids are wished from, or the likeliest."""
     named = [column for header in wishes.id if (column := table.named(header))]
     if named:
         return next((column for column in named if not column.repeated), named[0])
@@ -56,46 +56,46 @@ def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, Colum
 
 
 def _apart(table: Columns, first: Column, wishes: Wishes) -> Sequence[Column]:
-    """Return the columns that tell the rows apart, none where ids do; raise PlanError where they cannot."""
+    """Return the columns that tell the rows apart, none if ids do; raise ProposalError if they cannot."""
     named = [column for header in wishes.id if (column := table.named(header))]
     if why := _told_apart(named, table) if named else "":
-        raise PlanError(f"{why}: name a further column with --id, or make the cells different")
+        raise ProposalError(f"{why}: name a further column with --id, or make the cells different")
     if named or (not first.repeated and any(guess(column).type == "id" for column in table.columns)):
         return named
     if why := _why_not_named(table, first):
-        raise PlanError(why)
+        raise ProposalError(why)
     return _id_columns(table, first)
 
 
 def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that seems to name the rows, of those `wanted` as text; raise PlanError if none can."""
+    """Return the column that seems to name the rows, among those `wanted` as text; raise ProposalError if none can."""
     headers = [column.header for column in table.columns]
     able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and headers.count(c.header) == 1]
     usable = [column for column in able if column.is_full and column.is_text]
     worded = [column for column in usable if column.share(_LETTER) > _NEARLY_ALL] or usable
     if not worded:
         way = "fill the column that names the rows, or give the table a column with something in every row"
-        raise PlanError(f"no column names every row: {way}")
+        raise ProposalError(f"no column names every row: {way}")
     return max(worded, key=lambda column: _likeness(column, kind))
 
 
 def _likeness(column: Column, kind: str) -> tuple[float, int]:
-    """Return how likely a column is to name the rows; of those alike, the first is meant."""
+    """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
     words = label_of(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
     tells = _nearly_tells(column) and guess(column).type in {"text", "one of", "other names"}
-    is_called = not _NAMES.isdisjoint(words.split()) and LANGUAGES.isdisjoint(words.split())
+    is_called = not _NAMES.isdisjoint(words.split()) and LANGUAGE_NAMES.isdisjoint(words.split())
     points = 3 * tells + 3 * (slug_of(words) == kind) + 2 * is_called + (f"-{kind}-" in f"-{slug_of(words)}-")
     return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
 
 
 def _id_columns(table: Columns, first: Column) -> list[Column]:
-    """Return the columns that tell the rows apart, that with their names if it does; raise PlanError if none do."""
+    """Return the columns that tell the rows apart, that with their names if it does; raise ProposalError if none do."""
     return next(named for named in _candidates(table, first) if not _twins(named, table))
 
 
 def _why_not_named(table: Columns, first: Column) -> str:
-    """Return why rows with one name seem to be a mistake, and what to do; nothing where they do not."""
+    """Return why rows with one name seem to be a mistake, and what to do; nothing if they do not."""
     if not first.repeated:
         return ""
     rows: dict[int, list[tuple[int, str]]] = {}
@@ -105,17 +105,17 @@ def _why_not_named(table: Columns, first: Column) -> str:
     seen: dict[tuple[tuple[int, str], ...], int] = {}
     for row, cells in rows.items():
         if (before := seen.setdefault(tuple(cells), row)) != row:
-            return f"row {before} and row {row} say the same (“{_text_in(first, before)}”): remove one of them"
+            return f"rows {before} and {row} are the same (“{_text_in(first, before)}”): remove one of them"
     if not _nearly_tells(first):
         return ""
     one, other = first.repeated
     where = f"{first.letters}{one.row} and {first.letters}{other.row}"
     way = f"make them different, or name a further column for all rows: --id {_quoted(first.header)} --id COLUMN"
-    return f"“{other.text}” stands in {where}, and no question could tell which is meant: {way}"
+    return f"“{other.text}” is in {where}, so a question could not show which is meant: {way}"
 
 
 def _nearly_tells(column: Column) -> bool:
-    """Tell whether a column tells nearly all rows apart, so that two that share a name must be a mistake."""
+    """Return whether a column tells nearly all rows apart, so that a shared name must be a mistake."""
     names = Counter([canonical(cell.text) for cell in column.cells])
     return sum(count for count in names.values() if count > 1) <= _FEW_SHARED * len(column.cells)
 
@@ -138,24 +138,24 @@ def _candidates(table: Columns, first: Column) -> Iterator[list[Column]]:
     yield from ([first, *two] for two in combinations(others[:_MOST_TRIED], 2))
     yield from ([other] for other in others if other.is_text)
     way = "give the table a column “id” with a number or a short word for each row"
-    raise PlanError(f"{_told_apart([first], table)}: {way}")
+    raise ProposalError(f"{_told_apart([first], table)}: {way}")
 
 
 def _told_apart(columns: Sequence[Column], table: Columns) -> str:
-    """Return why these columns do not tell the rows apart; nothing where they do."""
+    """Return why these columns do not tell the rows apart; nothing if they do."""
     twins = _twins(columns, table)
     if twins is None:
         return ""
     one, other = (Place(table.path, row).cell for row in (twins.row, twins.other))
     if not twins.text:
-        return "a row has nothing to make an id of"
+        return "a row has nothing to make an id from"
     if one == other:
-        return f"no id can be made of “{twins.text}” ({one}), which has no letters from a to z"
+        return f"no id can be made from “{twins.text}” ({one}), which has no letters from a to z"
     return f"“{twins.text}” gives the same id in {one} and {other}"
 
 
 class _Twins(NamedTuple):
-    """Two rows with the same id, or one without: what it would be made of, and their numbers."""
+    """Two rows with the same id, or one without an id: what it would be made from, and their numbers."""
 
     text: str = ""
     row: int = 0

@@ -1,74 +1,76 @@
-"""Item templates that have rows put in order by their figures and dates, and why a plan does without some."""
+"""Item templates that have rows put in order by figures and dates, and why a proposal leaves some out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quizgen.compose.figure_text import number
-from quizgen.starter.plan import Plan, Planned, Template
+from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.sentences import order_of
 from quizgen.starter.wording import Asked
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 
 _MOST_ORDERS = 2
-"""Columns by which rows are put in order."""
+"""The most columns by which rows are put in order."""
 
 _ORDERED = frozenset(("number", "year", "date"))
 """Types of columns by which rows can be put in order."""
 
 _LARGE = 1000
 TOLERANCE = "10%"
-"""How far off a large figure or one with decimals may be: nobody knows a population by its last digits.
+"""How far off a large figure or one with decimals may be: nobody knows the last digits of a population.
 
-In an ordering, figures have to be so far apart.
+In an ordering, figures must be this far apart.
 """
 
 
-def ordering(plan: Plan, one: Planned, asked: Asked) -> Iterator[Template]:
-    """Yield the template that has rows put in order by a column, if they are."""
-    if not _is_put_in_order(plan, one) or _why_not_in_order(plan, one):
+def ordering(proposal: Proposal, one: ProposedColumn, asked: Asked) -> Iterator[Template]:
+    """Yield the template that has rows put in order by a column, if there is one."""
+    if not _is_put_in_order(proposal, one) or _why_not_in_order(proposal, one):
         return
-    group = plan.group if _groups_suffice(plan, one) else ""
-    keys = {"key": plan.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
-    keys |= {"tolerance": TOLERANCE} if one.type == "number" and is_rough(plan, one) else {}
-    ask = order_of(plan.rows, asked, group)
+    group = proposal.group if _groups_suffice(proposal, one) else ""
+    keys = {"key": proposal.rows.key, "by": one.field, "group": [group] if group else [], "most": "5"}
+    keys |= {"tolerance": TOLERANCE} if one.type == "number" and is_rough(proposal, one) else {}
+    ask = order_of(proposal.rows, asked, group)
     yield Template(_order_name(one), {"type": "ordering", "ask": ask, **keys})
 
 
-def unordered(plan: Plan) -> list[tuple[str, str]]:
-    """Return the orderings that a plan does without, by their names, each with the reason."""
-    asked = [] if plan.templates else [one for one in plan.fields if one.asked and _is_put_in_order(plan, one)]
-    return [(_order_name(one), why) for one in asked if (why := _why_not_in_order(plan, one))]
+def unordered(proposal: Proposal) -> list[tuple[str, str]]:
+    """Return the orderings that a proposal leaves out, by their names, each with the reason."""
+    asked = (
+        [] if proposal.templates else [one for one in proposal.fields if one.asked and _is_put_in_order(proposal, one)]
+    )
+    return [(_order_name(one), why) for one in asked if (why := _why_not_in_order(proposal, one))]
 
 
-def _is_put_in_order(plan: Plan, one: Planned) -> bool:
-    """Tell whether rows could be put in order by a column."""
-    return one.type in _ORDERED and not plan.rows.asks
+def _is_put_in_order(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether rows could be put in order by a column."""
+    return one.type in _ORDERED and not proposal.rows.asks
 
 
-def _why_not_in_order(plan: Plan, one: Planned) -> str:
-    """Return why rows are not put in order by such a column; nothing where they are."""
-    if not plan.rows.english:
+def _why_not_in_order(proposal: Proposal, one: ProposedColumn) -> str:
+    """Return why rows are not put in order by such a column; nothing if they are."""
+    if not proposal.rows.english:
         return "would ask in English about a table in another language"
-    first = [other for other in plan.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
+    first = [other for other in proposal.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
     return "" if one in first else "would put the rows in order once more: two columns do so already"
 
 
-def _order_name(one: Planned) -> str:
+def _order_name(one: ProposedColumn) -> str:
     return f"{one.base}-order"
 
 
-def is_rough(plan: Plan, one: Planned) -> bool:
-    """Tell whether the figures of a column are mostly such that nobody knows their last digits."""
-    figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(plan.decimal, "")))]
+def is_rough(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether nobody knows the last digits of most figures in a column."""
+    figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(proposal.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
     return len(rough) > len(figures) / 2
 
 
-def _groups_suffice(plan: Plan, one: Planned) -> bool:
-    """Tell whether each group has enough rows with different values in a column to be put in order."""
-    group = next((other for other in plan.fields if other.field == plan.group), None)
+def _groups_suffice(proposal: Proposal, one: ProposedColumn) -> bool:
+    """Return whether each group has enough rows with different values in a column to be put in order."""
+    group = next((other for other in proposal.fields if other.field == proposal.group), None)
     if group is None:
         return False
     groups = {cell.row: cell.text for cell in group.column.cells}

@@ -10,11 +10,11 @@ from quizgen.starter.columns import Column
 from quizgen.starter.wording import Rows
 
 NO_GROUP = "none"
-"""What is said instead of a column's name where no rows are to have wrong options for each other."""
+"""Given instead of a column's name if rows are not grouped for wrong options."""
 
 
 class Wishes(NamedTuple):
-    """What the author wants otherwise than it would be guessed, columns by their headers; nothing: as it is guessed.
+    """What the author wants instead of the guesses, columns by their headers; whatever is empty is guessed.
 
     `answers` are the columns that are asked for, all that can be if there are none.
     """
@@ -29,11 +29,11 @@ class Wishes(NamedTuple):
     name: str = ""
 
 
-class Planned(NamedTuple):
-    """A column with what becomes of it: a field, if `field` names one; `why` is something to be told of it.
+class ProposedColumn(NamedTuple):
+    """A column with what becomes of it: a field, if `field` names one; `why` is a remark to print about it.
 
-    `names` is the field for which it has other names, `beside` the field to which its pictures or sounds belong.
-    `separator` is what separates the entries of its lists, where that is not what the plan says.
+    `names` is the field that it has other names for, `beside` the field that its pictures or sounds belong to.
+    `separator` is what separates the entries of its lists, if that is not what the proposal says.
     """
 
     column: Column
@@ -47,7 +47,7 @@ class Planned(NamedTuple):
 
     @property
     def base(self) -> str:
-        """How the names of the item templates about it begin."""
+        """The beginning of the names of the item templates about it."""
         return self.field.replace("_", "-")
 
 
@@ -59,20 +59,21 @@ class Template(NamedTuple):
     comment: str = ""
 
 
-class Plan(NamedTuple):
-    """A project to be: its kind, the deck's name, its columns, and which of them names the rows.
+class Proposal(NamedTuple):
+    """A future project: its kind, the deck's name, its columns, and the one that names the rows.
 
-    `id_from` are headers, none where a column has ids. `group` is the field whose facts have wrong options for each
-    other; `decimal` and `separator` are empty where they need not be said, `language` where it does not show.
-    `templates` are its item templates where they do not follow from the columns. `continued` is the field that notes
-    in Anki ask for which go on as notes of this project; with `both_ways` they ask for the rows by it as well.
+    `id_from` are headers, none if a column has ids. `group` is the field whose facts have wrong options for each other;
+    `decimal` and `separator` are empty if they need not be given, `language` if it is not clear. `templates` are its
+    item templates if they do not follow from the columns. `continued` is the field asked for by notes in Anki that this
+    project continues; with `both_ways`, they ask for the rows by it as well. `without_options` names the item templates
+    whose options would give the answer away.
     """
 
     kind: str
     name: str
     rows: Rows
     named: Column
-    columns: Sequence[Planned]
+    columns: Sequence[ProposedColumn]
     id_from: Sequence[str]
     group: str
     decimal: str
@@ -81,16 +82,17 @@ class Plan(NamedTuple):
     templates: Sequence[Template] = ()
     continued: str = ""
     both_ways: bool = False
+    without_options: frozenset[str] = frozenset()
 
     @property
-    def fields(self) -> Sequence[Planned]:
+    def fields(self) -> Sequence[ProposedColumn]:
         """The columns that become fields, the one that names the rows first."""
         return sorted((one for one in self.columns if one.field), key=lambda one: one.column is not self.named)
 
 
-class PlanError(ValueError):
-    """Why there can be no plan like this, and what to do."""
+class ProposalError(ValueError):
+    """Why there can be no proposal like this, and what to do."""
 
 
-class DecimalNeeded(PlanError):
+class DecimalNeeded(ProposalError):
     """A figure may be read in two ways, and only the author knows which is meant."""

@@ -1,4 +1,4 @@
-"""How a plan is made of a table and of what its author wishes otherwise."""
+"""Makes a proposal from a table and its author's wishes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelt import meant, mend_these
 from quizgen.starter.naming import named_by
-from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
+from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.titles import can_be_kind, field_of, kind_of, title_of
 from quizgen.starter.wording import rows_of
 from quizgen.text.digits import MARKS
-from quizgen.ui import LANGUAGES as UI_LANGUAGES
+from quizgen.ui import LANGUAGES
 
 
-def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
-    """Return what becomes of a table in a file of this name, as far as wished; raise PlanError."""
+def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
+    """Return what becomes of a table in a file of this name, following the wishes; raise ProposalError."""
     check_wishes(table, wishes)
     table = without_nothing(table)
     kind = wishes.kind or kind_of(stem)
@@ -33,23 +33,23 @@ def plan(table: Columns, stem: str, wishes: Wishes) -> Plan:
     first, apart = named_by(table, kind, wishes, wanted)
     listed = [c for c in table.columns if c is not first and wanted.get(c.number, "list") in {"list", "tags"}]
     guesses = _guesses(table, listed, MARKS.get(decimal, ""), wishes.separator) | _settled(table, first, apart, wanted)
-    planned = [*_planned(table, guesses, first, wishes)]
+    proposed = [*_proposed(table, guesses, first, wishes)]
     separator = wishes.separator or likely_separator(_sharing(listed)) or _USUAL
-    planned = planned if wishes.separator else _separated(planned, separator)
-    beside = _beside(planned, first, apart)
-    planned = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in planned]
-    if not any(one.asked for one in planned):
-        raise PlanError(f"there is nothing to ask for: which column says something of each “{first.header}”?")
-    named = next(one for one in planned if one.column is first)
-    types = {one.type for one in planned}
-    made = Plan(
+    proposed = proposed if wishes.separator else _separated(proposed, separator)
+    beside = _beside(proposed, first, apart)
+    proposed = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in proposed]
+    if not any(one.asked for one in proposed):
+        raise ProposalError(f"there is nothing to ask for: which column says something about each “{first.header}”?")
+    named = next(one for one in proposed if one.column is first)
+    types = {one.type for one in proposed}
+    made = Proposal(
         kind,
         wishes.name or title_of(stem),
         rows_of(table.columns, first, kind, named.field, beside, marked=named.type == "marked"),
         first,
-        planned,
+        proposed,
         () if "id" in types and not wishes.id else [column.header for column in apart],
-        _group(planned, wishes.group, table),
+        _group(proposed, wishes.group, table),
         decimal if "number" in types else "",
         separator if types & {"list", "other names", "tags", "skip"} else "",
         language_of([column.header for column in table.columns]),
@@ -67,33 +67,33 @@ def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str
 def _settled(
     table: Columns, first: Column, apart: Sequence[Column], wanted: Mapping[int, ColumnType]
 ) -> dict[int, Guess]:
-    """Return what is settled of columns, whatever they seem to hold; raise PlanError where none can name the rows."""
+    """Return what is settled for columns, whatever they seem to hold; raise ProposalError if none can name the rows."""
     twins = _twins(table.columns)
     if first.number in twins:
-        raise PlanError(f"two columns are called “{first.header}”: rename one of them")
+        raise ProposalError(f"two columns are called “{first.header}”: rename one of them")
     named = Guess("marked" if wanted.get(first.number) == "marked" else "text", _named_alike(first, apart))
     wished = {number: Guess(type_) for number, type_ in wanted.items()}
     return {**dict(_in_other_languages(table.columns, first)), **wished, first.number: named, **twins}
 
 
 def _sharing(columns: Sequence[Column]) -> Sequence[Column]:
-    """Return the columns of lists that become no fields, and so have the separator of their table."""
+    """Return the columns of lists that do not become fields, and so have the separator of their table."""
     return [column for column in columns if guess(column).type in {"other names", "tags", "skip"}]
 
 
 _USUAL = ";"
-"""What separates the names of questions and tags, which authors put in later, and lists that do not show another."""
+"""What separates the names of questions and tags, which authors add later, and lists that show no other separator."""
 
 
-def _separated(planned: Sequence[Planned], usual: str) -> list[Planned]:
-    """Return columns with the separators of their own that lists have, where it is not what is usual in the table."""
-    found = {one.column.number: separator_within(one.column, usual) for one in planned if one.type == "list"}
+def _separated(proposed: Sequence[ProposedColumn], usual: str) -> list[ProposedColumn]:
+    """Return columns with the separators of their lists, if these are not what is usual in the table."""
+    found = {one.column.number: separator_within(one.column, usual) for one in proposed if one.type == "list"}
     own = {number: mark for number, mark in found.items() if mark != usual}
-    return [one._replace(separator=own.get(one.column.number, "")) for one in planned]
+    return [one._replace(separator=own.get(one.column.number, "")) for one in proposed]
 
 
 def check_wishes(table: Columns, wishes: Wishes) -> None:
-    """Refuse wishes that name no column, a kind that cannot be, and a table without rows."""
+    """Refuse wishes that name no column, an impossible kind, and a table without rows."""
     headers = [column.header for column in table.columns]
     named = [
         *wishes.id,
@@ -103,29 +103,29 @@ def check_wishes(table: Columns, wishes: Wishes) -> None:
     ]
     for header in named:
         if table.named(header) is None:
-            raise PlanError(f"the table has no column “{header}”{hint(header, headers)}")
+            raise ProposalError(f"the table has no column “{header}”{hint(header, headers)}")
     if wishes.kind and not can_be_kind(wishes.kind):
         example = slug_of(wishes.kind)
         suggestion = f", such as {example}" if can_be_kind(example) else ""
         wanted = f"take a short word of lower-case letters and hyphens{suggestion}"
-        raise PlanError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
+        raise ProposalError(f"a kind cannot be called “{wishes.kind}”: {wanted}")
     if long := next((column for column in table.columns if len(column.header) > _LONGEST_HEADER), None):
-        raise PlanError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
+        raise ProposalError(f"the header in column {long.letters} has {len(long.header):,} letters: shorten it")
     if "::" in wishes.name or wishes.name.strip(":") != wishes.name:
-        raise PlanError(f"a deck cannot be called “{wishes.name}”: Anki has another meaning for the colons")
+        raise ProposalError(f"a deck cannot be called “{wishes.name}”: Anki has another meaning for the colons")
     if '"' in wishes.name:
-        raise PlanError(
-            f'a deck cannot be called “{wishes.name}”: older Ankis leave a straight " out, so write “ and ”'
+        raise ProposalError(
+            f'a deck cannot be called “{wishes.name}”: older versions of Anki drop a straight ", so write “ and ”'
         )
     if not table.rows:
-        raise PlanError("the table has no rows below its header: each row becomes a fact")
+        raise ProposalError("the table has no rows below its header: each row becomes a fact")
 
 
 _LONGEST_HEADER = 200
 
 
 def _decimal(table: Columns, wishes: Wishes) -> str:
-    """Return what stands before decimals; raise DecimalNeeded where only the author can know."""
+    """Return the decimal mark; raise DecimalNeeded if only the author can know."""
     likely, doubtful = likely_mark(table.columns)
     if doubtful and not wishes.decimal:
         raise DecimalNeeded(f"“{doubtful.text}” may have decimals or thousands: say which, --decimal point or comma")
@@ -140,7 +140,7 @@ _BESIDE = "it tells rows with one name apart, within their questions"
 
 
 def _named_alike(first: Column, apart: Sequence[Column]) -> str:
-    """Return that rows have one name, and what tells them apart; nothing where each has a name of its own."""
+    """Return that rows have one name, and what tells them apart; nothing if each has a name of its own."""
     if not first.repeated:
         return ""
     one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)
@@ -149,23 +149,23 @@ def _named_alike(first: Column, apart: Sequence[Column]) -> str:
 
 
 def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
-    """Leave out columns with the same header: nothing could tell them apart."""
+    """Leave out columns with the same header, which nothing could tell apart."""
     headers = [column.header for column in columns]
-    return {c.number: Guess("left out", "two columns are called so") for c in columns if headers.count(c.header) > 1}
+    return {c.number: Guess("left out", "two columns have this name") for c in columns if headers.count(c.header) > 1}
 
 
 def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:
-    """Leave out what another column says in another language: `capital:de` beside `capital` or `capital:en`."""
+    """Leave out what another column has in another language: `capital:de` beside `capital` or `capital:en`."""
     kept: dict[str, Column] = {}
     for column in (first, *(column for column in columns if column is not first)):
-        stem, language = split(column.header, UI_LANGUAGES)
+        stem, language = split(column.header, LANGUAGES)
         other = kept.setdefault(stem.casefold(), column)
-        if other is not column and (language or split(other.header, UI_LANGUAGES)[1]):
+        if other is not column and (language or split(other.header, LANGUAGES)[1]):
             why = f"it is “{other.header}” in another language; docs/languages.md has how to make a deck in each"
             yield column.number, Guess("left out", why)
 
 
-def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[Planned]:
+def _proposed(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes: Wishes) -> Iterator[ProposedColumn]:
     """Yield what becomes of each column."""
     answers = {column.number for header in wishes.answers if (column := table.named(header))}
     names = [first, *(column for column in table.columns if column is not first)]
@@ -181,14 +181,14 @@ def _planned(table: Columns, guesses: Mapping[int, Guess], first: Column, wishes
             why = idle
         why = why or (mend_these(column) if type_ == "one of" else "")
         named = fields[(_owner(column, names, fields) or first).number] if type_ == "other names" else ""
-        yield Planned(column, type_, fields.get(column.number, ""), asked, why, named, beside)
+        yield ProposedColumn(column, type_, fields.get(column.number, ""), asked, why, named, beside)
 
 
 _YES_OR_NO = frozenset(("yes", "no", "true", "false", "y", "n", "x", "ja", "nein", "oui", "non", "si", "sí"))
 
 
 def _idle(column: Column) -> str:
-    """Return why there is nothing to learn from a column, nothing where there is."""
+    """Return why there is nothing to learn from a column, if there is not."""
     if column.header.lower().rstrip(".:") in SORTING:
         return "it sorts the rows"
     return "it says yes or no" if _says_yes_or_no(column) else ""
@@ -199,13 +199,13 @@ def _says_yes_or_no(column: Column) -> bool:
 
 
 def _shown_with(column: Column, type_: ColumnType, columns: Sequence[Column]) -> int:
-    """Return the number of the column to which pictures or sounds belong, by their header; 0 where there is none."""
+    """Return the number of the column to which pictures or sounds belong, by their header; 0 if there is none."""
     owner = owner_of(column.header) if type_ in {"picture", "sound"} else ""
     return next((other.number for other in columns if owner and other.header == owner), 0)
 
 
 def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str]) -> Column | None:
-    """Return the column for which another has other answers, by what its header names."""
+    """Return the column that another has other answers for, by what its header names."""
     match = OTHER_ANSWERS.fullmatch(column.header)
     wanted = match[1].casefold().strip() if match else ""
     owners = [other for other in columns if wanted and other.number in fields]
@@ -213,30 +213,30 @@ def _owner(column: Column, columns: Sequence[Column], fields: Mapping[int, str])
     return next(begun, next((other for other in owners if wanted in other.header.casefold()), None))
 
 
-def _beside(planned: Sequence[Planned], first: Column, apart: Sequence[Column]) -> str:
-    """Return the field that tells rows apart that have one name; nothing where each has a name of its own."""
-    others = [one.field for one in planned if one.field and one.column is not first and one.column in apart]
+def _beside(proposed: Sequence[ProposedColumn], first: Column, apart: Sequence[Column]) -> str:
+    """Return the field that tells rows with the same name apart, if there are any."""
+    others = [one.field for one in proposed if one.field and one.column is not first and one.column in apart]
     if not first.repeated:
         return ""
     if len(others) != 1:
         one, other = first.repeated
         where = f"{first.letters}{one.row} and {first.letters}{other.row}"
         way = "name a column with --id that tells such rows apart by one word, or make the cells different"
-        raise PlanError(f"“{other.text}” stands in {where}, and no question could tell which is meant: {way}")
+        raise ProposalError(f"“{other.text}” is in {where}, so a question could not show which is meant: {way}")
     return others[0]
 
 
-def _group(planned: Sequence[Planned], wanted: str, table: Columns) -> str:
-    """Return the field by which rows are in groups: the one wished for or the first that makes sense."""
+def _group(proposed: Sequence[ProposedColumn], wanted: str, table: Columns) -> str:
+    """Return the field that groups rows: the one wished for or the first that makes sense."""
     if wanted == NO_GROUP and not table.named(wanted):
         return ""
     if wanted:
         column = table.named(wanted)
-        found = next(one for one in planned if one.column is column)
+        found = next(one for one in proposed if one.column is column)
         if found.type != "one of":
-            raise PlanError(f"“{found.column.header}” has no groups: what it holds is “{found.type}”, not “one of”")
+            raise ProposalError(f"“{found.column.header}” has no groups: what it holds is “{found.type}”, not “one of”")
         return found.field
-    able = [one for one in planned if one.type == "one of" and not _says_yes_or_no(one.column)]
+    able = [one for one in proposed if one.type == "one of" and not _says_yes_or_no(one.column)]
     groups = [one for one in able if _different(one.column) <= len(one.column.cells) / 4]
     return groups[0].field if groups else ""
 

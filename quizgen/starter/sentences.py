@@ -1,4 +1,4 @@
-"""English questions for a column: whatever names the rows, what the column says of them and the other way round."""
+"""English questions for a column: what it says about the rows, and the other way round."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _with_the(noun: str) -> str:
 
 
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
-"""Headers that name nothing but the time itself."""
+"""Headers that only name the time."""
 
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _PARTICIPLE = (
@@ -76,7 +76,7 @@ def sentences(rows: Rows, asked: Asked) -> Patterns:
 
 
 def order_of(rows: Rows, asked: Asked, group: str) -> str:
-    """Return what an ordering by this column asks; `group` is the field of a group, nothing where there is none."""
+    """Return what an ordering by this column asks; `group` is the field of a group, nothing if there is none."""
     words, area, which = asked.label.words, "", f" ({{{{ {group} }}}})" if group else ""
     if group.replace("_", " ") in AREAS and _lies(rows):
         area, which = f" in {{{{ {group} }}}}", ""
@@ -91,7 +91,7 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
 
 
 def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
-    """Return the question for the dates of several rows, nothing where there is none."""
+    """Return the question for the dates of several rows, if there is one."""
     if words in TIMES or not asked.label.is_plain:
         return ""
     when = _when(words, rows, asked._replace(days=False))
@@ -101,19 +101,19 @@ def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
 
 
 def _lies(rows: Rows) -> bool:
-    """Tell whether rows are places, of which a sentence can say that they are in a region."""
+    """Return whether rows are places that can be said to be in a region."""
     return rows.noun.split()[-1] in PLACES and rows.style != "after"
 
 
 def _counted(words: str) -> str:
-    """Return what a header counts; nothing where it does not."""
+    """Return what a header counts; nothing if it does not."""
     if numbered := _NUMBER_OF.fullmatch(words):
         return numbered[1]
     return words if words and is_plural(words.rsplit(maxsplit=1)[-1]) and " of " not in words else ""
 
 
 def _patterns(rows: Rows, asked: Asked) -> Patterns:
-    """Return the sentences for the kind of word that a header is."""
+    """Return the sentences for the kind of word in a header."""
     label = asked.label
     words = label.words
     if not rows.english:
@@ -137,7 +137,7 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
 
 
 def _of_words(rows: Rows, label: Label) -> Patterns | None:
-    """Return sentences for words of another language, and for what words mean."""
+    """Return sentences for words in another language, and for the meaning of words."""
     words = label.words
     if words in _MEANINGS:
         return Patterns("what does {S} mean?", "{S} means {X}.", "which {noun} means {X}?")
@@ -186,7 +186,7 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
 
 
 def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns:
-    """Return sentences for a noun of which some rows have one and others several."""
+    """Return sentences for a noun that some rows have one of and others several."""
     several = " ".join([*words.split()[:-1], plural(words.rsplit(maxsplit=1)[-1])])
     is_the = f"{{{{ {asked.field} | verb('is the {words}', 'are the {several}') }}}}"
     has_the = f"{{{{ {asked.field} | verb('{words}', '{several}') }}}}"
@@ -195,7 +195,7 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
 
 
 def _neutral(label: Label, rows: Rows) -> Patterns:
-    """Return sentences for a header that fits into no other sentence."""
+    """Return sentences for a header that fits no other sentence."""
     said = label.shown.rstrip("?")
     mark = " when?" if rows.english and label.words.endswith("since") else "?"
     back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.label.shown}?"
@@ -203,7 +203,7 @@ def _neutral(label: Label, rows: Rows) -> Patterns:
 
 
 def _when(words: str, rows: Rows, asked: Asked) -> str:
-    """Return the question for a date, nothing where it is one like any other."""
+    """Return the question for a date, nothing if it is one like any other."""
     when = "in which year" if asked.years else "on what date" if asked.days else "when"
     words = re.sub(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", "", words.lower())
     if words in {"born", "birth", "birthday"}:

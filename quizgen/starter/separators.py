@@ -1,4 +1,4 @@
-"""What separates the entries of lists in a table, and what stands before its decimals."""
+"""What separates the entries of lists in a table, and its decimal mark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.labels import is_plural, label_of
-from quizgen.starter.lexicon import LANGUAGES, LANGUAGES_ABROAD
+from quizgen.starter.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.text.digits import MARKS
 
 SEPARATORS = (";", "|", "\n", " / ", "/", " • ", "、", ", ", ",")
@@ -19,16 +19,16 @@ _COMMAS = (", ", ",")
 _SLASHED = re.compile(r"[^\W\d]+(?:/[^\W\d]+)+")
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 3, 5
 _SHARE = 0.3
-"""In so many cells of a column there is a comma, or it has no lists with commas."""
+"""The share of cells that must have a comma for a column to have lists with commas."""
 
 _SHARE_OF_PLURALS = 0.1
-"""The same where the header is a plural."""
+"""The same share if the header is a plural."""
 
 _FEWEST_LISTS = 2
-"""Cells at least in which a comma may separate entries, where most cells have none."""
+"""The fewest cells in which a comma may separate entries, if most cells have none."""
 
 _LONGEST = 12
-"""Words of a cell of middling length at most: in longer ones, separators are punctuation."""
+"""The most words of a cell of median length: in longer ones, separators are punctuation."""
 
 _SHORTENED = re.compile(r"\b[A-Z]\w{0,2}\.")
 _CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|i|en|of|&) ")
@@ -37,21 +37,23 @@ _ONE_THING = re.compile(
     r"|(?:.* )?(?:born|died|where|located)(?: .*)?",
     re.IGNORECASE,
 )
-"""Headers of columns in which commas stand within names: “Paris, France”, “Tolkien, John”."""
+"""Headers of columns in which commas belong to names: “Paris, France”, “Tolkien, John”."""
 
-TRANSLATED = re.compile(rf"(?:{'|'.join(sorted(LANGUAGES | LANGUAGES_ABROAD))})(?: .*)?|meanings?|translations?")
-"""Headers of columns that say in one language what another one says in another, often in several words."""
+TRANSLATED = re.compile(
+    rf"(?:{'|'.join(sorted(LANGUAGE_NAMES | LANGUAGE_NAMES_ABROAD))})(?: .*)?|meanings?|translations?"
+)
+"""Headers of columns that translate another column, often with several words."""
 
 
 def is_listed(column: Column, separator: str, share: float = _SHARE) -> bool:
-    """Tell whether the cells of a column are lists with such a separator, commas in so many of them."""
+    """Return whether the cells of a column are lists with this separator, with commas in this share of them."""
     if not _may_be_listed(column, separator, share):
         return False
     return separator not in _COMMAS or share == 0 or _shows_lists(column, separator)
 
 
 def may_be_list(column: Column) -> Sequence[Cell]:
-    """Return the cells that may have several entries between commas, though their column does not show lists."""
+    """Return the cells that may have several entries between commas, although their column does not show lists."""
     if any(is_listed(column, mark) for mark in SEPARATORS) or _ONE_THING.fullmatch(column.header):
         return ()
     cells = [cell for cell in column.cells if "," in cell.text]
@@ -68,17 +70,17 @@ def _may_be_listed(column: Column, separator: str, share: float) -> bool:
     if separator not in _COMMAS:
         return True
     if separator == ", " and any(re.search(r",\S", text) for text in listed):
-        return False  # the comma alone separates them
+        return False  # only the comma separates them
     if _is_plural(column) and len(listed) >= _FEWEST_LISTS:
         share = min(share, _SHARE_OF_PLURALS)
     return len(listed) >= share * len(column.cells) and all(is_short_list(text, separator) for text in listed)
 
 
 def _shows_lists(column: Column, separator: str) -> bool:
-    """Tell whether commas stand between entries, and not within one name as in “Paris, France”.
+    """Return whether commas stand between entries, and not within one name as in “Paris, France”.
 
-    Then the header is a plural, an entry comes again in another place, or there are cells with three and more of which
-    the last do not come again, as countries do.
+    Then the header is a plural, an entry occurs again in another place, or there are cells with three or more entries,
+    the last of which do not recur as countries do.
     """
     if _ONE_THING.fullmatch(column.header):
         return False
@@ -93,12 +95,12 @@ def _shows_lists(column: Column, separator: str) -> bool:
 
 
 def _is_plural(column: Column) -> bool:
-    """Tell whether the header of a column says that a cell may have several entries: “Official languages”."""
+    """Return whether the header of a column says that a cell may have several entries: “Official languages”."""
     return is_plural(label_of(column.header).words.rpartition(" ")[2])
 
 
 def is_short_list(text: str, separator: str) -> bool:
-    """Tell whether all that a separator separates is some words or a name, no figure and no mere abbreviation."""
+    """Return whether a separator separates only words or names, no figures and no mere abbreviations."""
     return all(map(_is_short, text.split(separator)))
 
 
@@ -110,21 +112,21 @@ def _is_short(entry: str) -> bool:
 
 
 def separator_within(column: Column, usual: str) -> str:
-    """Return what separates the entries of a column that has lists, where it may not be what is usual in its table."""
+    """Return what separates the entries of a column of lists, if it may not be what is usual in its table."""
     may_be = (mark for mark in SEPARATORS if _may_be_listed(column, mark, 0))
     mark = likely_separator([column]) or next(may_be, usual)
     return usual if usual and mark == "\n" else mark  # line breaks separate them anyhow
 
 
 def likely_separator(columns: Sequence[Column], share: float = _SHARE) -> str:
-    """Return what separates lists in some of these columns, nothing where there are none."""
+    """Return what separates lists in some of these columns, nothing if there are none."""
     return next((mark for mark in SEPARATORS if any(is_listed(column, mark, share) for column in columns)), "")
 
 
 def likely_mark(columns: Sequence[Column]) -> tuple[str, Cell | None]:
-    """Return what stands before decimals, as the project has to say it (nothing: it need not).
+    """Return the decimal mark that the project has to give (nothing: it need not).
 
-    Beside it is a figure that may be read in two ways, where only the author can know.
+    With it comes a figure that may be read in two ways, if only the author can know.
     """
     texts = [column for column in columns if column.cells and column.cells[0].text[:1].isdecimal()]
     fitting = {name: _figures(texts, mark) for name, mark in (("", ""), *MARKS.items())}

@@ -1,4 +1,4 @@
-"""Columns that name the questions to leave out of a row: whether all that they name is asked."""
+"""Columns that name the questions to leave out for a row: whether all that they name are asked."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from collections.abc import Iterator
 
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.items import templates
-from quizgen.starter.plan import Plan, PlanError, Planned
+from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
 
 _DO_NOT_ASK = re.compile(r"(?:do not|don[’']t) ask.*|not asked", re.IGNORECASE)
 _NAMED = "what it names is not asked about the row"
 
 
-def with_skips(plan: Plan) -> Plan:
-    """Return a plan in which such columns are read as what they are; raise PlanError where one names no question."""
-    names = [template.name for template in templates(plan)]
-    return plan._replace(columns=[_read(one, plan, names) for one in plan.columns])
+def with_skips(proposal: Proposal) -> Proposal:
+    """Return a proposal that reads such columns; raise ProposalError if one names no question."""
+    names = [template.name for template in templates(proposal)]
+    return proposal._replace(columns=[_read(one, proposal, names) for one in proposal.columns])
 
 
-def skipped(plan: Plan) -> set[str]:
+def skipped(proposal: Proposal) -> set[str]:
     """Return the names of templates that rows leave out."""
-    return {name for one in plan.columns if one.type == "skip" for name, _ in _entries(one.column, plan.separator)}
+    return {
+        name for one in proposal.columns if one.type == "skip" for name, _ in _entries(one.column, proposal.separator)
+    }
 
 
-def _read(one: Planned, plan: Plan, names: list[str]) -> Planned:
-    separator = plan.separator or ";"
+def _read(one: ProposedColumn, proposal: Proposal, names: list[str]) -> ProposedColumn:
+    separator = proposal.separator or ";"
     unknown = [(entry, cell) for entry, cell in _entries(one.column, separator) if entry not in names]
     if one.type == "skip" and unknown:
-        raise PlanError(_nothing_called(one.column, unknown, names))
+        raise ProposalError(_nothing_called(one.column, unknown, names))
     if one.type == "left out" and one.column.cells and _DO_NOT_ASK.fullmatch(one.column.header):
         if not unknown:
             return one._replace(type="skip", why=_NAMED)
@@ -53,6 +55,6 @@ def _nothing_called(column: Column, unknown: list[tuple[str, Cell]], names: list
     where = f"{column.letters}{cell.row}{more}"
     called = ", ".join(names[:_MOST_NAMED])
     return (
-        f"“{column.header}” names “{entry}” ({where}), but no question is called so; they are called {called}: correct "
-        f'the column, or leave it out, --type "{column.header}=left out"'
+        f"“{column.header}” names “{entry}” ({where}), but no question has that name; the questions are {called}: "
+        f'correct the column, or leave it out, --type "{column.header}=left out"'
     )

@@ -1,4 +1,4 @@
-"""What a kind, its fields and its deck are called, after the name of a file and the headers of its columns."""
+"""The names of a kind, its fields and its deck, from the name of a file and the headers of its columns."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from quizgen.starter.labels import label_of, singular
 from quizgen.ui import LANGUAGES
 
 _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
-"""What no field is called: words of the language of templates."""
+"""Names that no field may have: words of the language of templates."""
 
 
 def can_be_kind(word: str) -> bool:
-    """Tell whether a kind can be called so, and its files as well."""
+    """Return whether a kind and its files can have this name."""
     is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
     return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
 
 
 def kind_of(stem: str) -> str:
-    """Return what one row of a file is called."""
+    """Return the name for one row of a file."""
     words = re.sub("^[^a-z]+", "", singular(slug_of(stem.replace("_", " "))))
     return words if can_be_kind(words) else "entry"
 
 
 def title_of(stem: str) -> str:
-    """Return what the deck of a file is called."""
+    """Return the name of a file's deck."""
     shown = " ".join(re.split('[_ :"-]+', stem)).strip() or "Facts"
     return shown[:1].upper() + shown[1:]
 
 
 def field_of(column: Column, taken: set[str]) -> str:
-    """Return the name of a column's field, which no other has."""
+    """Return a unique name for a column's field."""
     name = slug_of(label_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"

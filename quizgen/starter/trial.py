@@ -1,4 +1,4 @@
-"""Item templates on trial: the part of a large table on which they are tried, and which do not suit the table."""
+"""Item templates on trial: the part of a large table to try them on, and which do not suit the table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quizgen.starter.columns import Columns
 from quizgen.text.digits import MARKS
 
 LARGE = 3000
-"""Rows of a table that is tried in part first: checking all of it takes seconds, each time."""
+"""The rows of a table that is tried in part first, as checking all of it takes seconds each time."""
 
 _ROWS = 1000
 
@@ -35,7 +35,7 @@ def sample(table: Columns, decimal: str) -> bytes:
 
 
 def _written(text: str, mark: str) -> str:
-    """Return what a cell says as a text file has it."""
+    """Return the text of a cell as a text file would have it."""
     is_figure = isinstance(text, Typed) and text.type in {"number", "percent"}
     return text.replace(".", mark) if is_figure else str(text)
 
@@ -58,7 +58,7 @@ _SHARE = 1 / 4
 
 _OF_A_TEMPLATE = frozenset(("no-item", "same-answer", "unused-template"))
 OF_FEW_ROWS = frozenset(("no-item", "unused-template"))
-"""Checks that find fault with a template because too few rows are there."""
+"""Checks that find fault with a template because there are too few rows."""
 
 
 class Dropped(NamedTuple):
@@ -70,7 +70,7 @@ class Dropped(NamedTuple):
 
 
 def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> list[Dropped]:
-    """Return the templates with an error, with nothing to ask, or with warnings about a good part of their items."""
+    """Return the templates with an error, with nothing to ask, or with warnings about many of their items."""
     names: Mapping[Place, str] = {template.place: str(template.name) for template in kind.templates}
     made = Counter(str(item.template) for item in items)
     found: dict[str, Counter[str]] = {name: Counter() for name in names.values()}
@@ -88,6 +88,18 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
     ] + [Dropped(name, ALIKE, made[name]) for name in found if name not in wrong and _says_one_thing(name, items)]
 
 
+_OF_OPTIONS = frozenset(
+    ("few-options", "option-form", "option-grammar", "option-length", "option-order", "overlapping-options", "word-cue")
+)
+"""Checks that find fault with the options of a question."""
+
+
+def only_options(faults: Collection[Dropped]) -> set[str]:
+    """Return the templates with which nothing is wrong but their options."""
+    others = {one.template for one in faults if one.check not in _OF_OPTIONS}
+    return {one.template for one in faults} - others
+
+
 ALIKE = "all-alike"
 """The fault of statements that are all true, or all false."""
 
@@ -95,6 +107,6 @@ _ENOUGH = 3
 
 
 def _says_one_thing(template: str, items: Collection[Item]) -> bool:
-    """Tell whether the statements of a template are all true, or all false: whoever saw two knows the rest."""
+    """Return whether the statements of a template are all true, or all false: after two, learners know the rest."""
     said = [item.key.true for item in items if item.template == template and isinstance(item.key, StatementKey)]
     return len(said) >= _ENOUGH and len({*said}) == 1

@@ -1,4 +1,4 @@
-"""What the questions for a column are put together from: what the rows are called, and what is asked of them."""
+"""What the questions for a column are made from: what the rows are called, and what is asked about them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from quizgen.starter.labels import Label, are_english, label_of, plural, singula
 from quizgen.starter.lexicon import LANDS, NAMED_OF, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
-"""How a row is named in a question: as it is, in quotation marks, or after the question (“this event: ...”)."""
+"""How a question names a row: as it is, in quotation marks, or after the question (“this event: ...”)."""
 
 
 GENERIC = frozenset(("name", "title", "item", "entry", "id", "front", "back", "what", "label", "text", "column"))
-"""Headers that say nothing of what stands below them."""
+"""Headers that say nothing about what is below them."""
 
 
 class Rows(NamedTuple):
@@ -58,7 +58,7 @@ class Rows(NamedTuple):
         return plural(self.noun)
 
     def put(self, pattern: str) -> str:
-        """Return a sentence with the row in the place of {S}."""
+        """Return a sentence with the row in place of {S}."""
         if self.style == "after" and self.english:
             pattern = f"{pattern.replace('{S}', f'this {self.noun}')[:-1]}: {self.shown}{pattern[-1]}"
         sentence = pattern.replace("{S}", self.shown)
@@ -70,7 +70,7 @@ class Rows(NamedTuple):
 class Asked(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
-    `years` if all its dates are mere years, `days` if they all have their day.
+    `years` if all its dates are just years, `days` if all have a day.
     """
 
     label: Label
@@ -101,7 +101,7 @@ class Patterns(NamedTuple):
 
 
 def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str, *, marked: bool) -> Rows:
-    """Return what the rows are called, by the column that names them, and how a question names one, by its `field`."""
+    """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
     label = label_of(first.header)
     words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
     noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
@@ -120,7 +120,7 @@ def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, bes
 
 
 def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
-    """Return how the names of rows get their article in a sentence: the Maldives, the Danube, the battle of Cannae."""
+    """Return how the names of rows get an article in a sentence: the Maldives, the Danube, the battle of Cannae."""
     if noun in NAMED_OF:
         names = [cell.text.lower() for cell in first.cells]
         return "" if any(noun in name or name.startswith("the ") for name in names) else "of"

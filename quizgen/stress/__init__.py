@@ -1,4 +1,4 @@
-"""Stress: many forms of each deck, and how far a learner who knows nothing would get on them by guessing."""
+"""Stress: many forms of each deck, and how well a learner who knows nothing would do on them by guessing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import replace
 from quizgen.layout.deck import sections
 from quizgen.layout.forms import forms
 from quizgen.records.deck import Deck
-from quizgen.records.item import Form, Item, taken
+from quizgen.records.item import Item
+from quizgen.records.layout import Form, taken
 from quizgen.stress.results import lines, rows
 
 
 def table(decks: Iterable[Deck], items: Sequence[Item], count: int) -> list[str]:
-    """Return, as lines, how far guessing gets on all questions that can be on forms, and on `count` forms of each deck.
+    """Return, as lines, how well guessing does on all questions for forms, and on `count` forms of each deck.
 
     Decks without forms are left out.
     """
@@ -32,7 +33,7 @@ def printable(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
 
 
 def stress_forms(deck: Deck, items: Iterable[Item], count: int) -> Iterator[Form]:
-    """Yield forms such as the deck's own, numbered instead of lettered, each with a selection of its own.
+    """Yield forms like the deck's own, numbered instead of lettered, each with its own selection.
 
     They are selected as if each belonged to another deck, so that a fact may be on several of them.
     """

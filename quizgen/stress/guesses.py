@@ -1,8 +1,8 @@
 """The ways in which people guess.
 
-Each is a function from a stem and its options (plain texts) to how attractive each option is. A new way is one function
-and one line in GUESSES. Those here are what test-wise learners are known to do: Millman, Bishop and Ebel, "An analysis
-of test-wiseness" (Educational and Psychological Measurement 25, 1965), and the guidelines of Haladyna, Downing and
+Each is a function from a stem and its options (plain texts) to how attractive each option is. To add a way, write a
+function and a line in GUESSES. Test-wise learners are known to use these: Millman, Bishop and Ebel, "An analysis of
+test-wiseness" (Educational and Psychological Measurement 25, 1965), and the guidelines of Haladyna, Downing and
 Rodriguez, "A review of multiple-choice item-writing guidelines" (Applied Measurement in Education 15, 2002).
 """
 
@@ -17,7 +17,7 @@ Features = frozenset[tuple[str, str]]
 
 
 def longest(_: str, options: Sequence[str]) -> Sequence[float]:
-    """Prefer long options: a key is often longer than what was thought up beside it, because it has to be exact."""
+    """Prefer long options: a key is often longer than the invented options, because it has to be exact."""
     return [len(option) for option in options]
 
 
@@ -53,11 +53,11 @@ GUESSES: dict[str, Guess] = {
     "the one most like the others": most_alike,
     "the one that shares most words with the question": shared_words,
 }
-"""What a learner always takes, to how attractive options are; of equally attractive ones any may be taken."""
+"""The ways by what a learner always chooses; of equally attractive options, any may be chosen."""
 
 
 def _similarity(one: Features, other: Features) -> float:
-    """Return the share that two have in common of all that either has (Jaccard's index), from 0 to 1."""
+    """Return the share of features that two have in common (Jaccard's index), from 0 to 1."""
     return len(one & other) / len(one | other) if one or other else 1
 
 

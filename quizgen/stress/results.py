@@ -1,4 +1,4 @@
-"""The results of guessing: how often each way is right, how often chance alone would be, and all of them as a table."""
+"""The results of guessing: how often each way is right and how often chance alone would be, as a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from statistics import NormalDist
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from quizgen.records.item import Form, Item, StatementKey
+from quizgen.records.item import Item, StatementKey
+from quizgen.records.layout import Form
 from quizgen.stress.guesses import GUESSES
 from quizgen.text.render import plain
 from quizgen.ui.plurals import counted
@@ -23,7 +24,7 @@ class Trial(NamedTuple):
 
     @property
     def right(self) -> float:
-        """How often the guess is right, from 0 to 1: equally attractive options are taken equally often."""
+        """How often the guess is right, from 0 to 1; equally attractive options are chosen equally often."""
         return self.hit / self.drawn
 
     @property
@@ -48,7 +49,7 @@ class Measure(NamedTuple):
 
 
 def trial(attractions: Sequence[float], key: int) -> Trial:
-    """Return the guess of someone who takes the most attractive option, where the one at `key` is right."""
+    """Return the guess of someone who chooses the most attractive option, where the one at `key` is right."""
     most = max(attractions)
     return Trial(len(attractions), sum(one == most for one in attractions), attractions[key] == most)
 
@@ -104,7 +105,7 @@ def _key(item: Item) -> int:
 
 
 def _best_letter(choices: Iterable[Item], forms: int) -> Row:
-    """Return the letter with the best result; in questions that do not have it, any option is taken."""
+    """Return the letter with the best result; in questions without this letter, any option is chosen."""
     keys = [(len(item.options), _key(item)) for item in choices]
     letters = ascii_uppercase[: max(count for count, _ in keys)]
     results = {

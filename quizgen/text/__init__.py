@@ -1,1 +1,1 @@
-"""Text as a value: what it is made of, how it is read from Markdown, rendered for each target, and compared."""
+"""Text as a value: its pieces, and how it is read from Markdown, rendered for each target, and compared."""

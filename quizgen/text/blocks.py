@@ -1,4 +1,4 @@
-"""Markdown of several lines: each is a line of its own, but for lists and blocks of code."""
+"""Markdown of several lines: each is a line of its own, except in lists and blocks of code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DEEPEST = 4
 
 
 def read_lines(markdown: str, read: Read, code: Read, depth: int = 1) -> Iterator[Piece]:
-    """Yield what several lines of Markdown stand for: `read` reads one of them, `code` what stands in a block of code.
+    """Yield the pieces of several lines of Markdown: `read` reads one of them, `code` the content of a block of code.
 
     An empty line leaves a gap. A list of numbers begins at 1: “1999. That year” is a sentence.
     """

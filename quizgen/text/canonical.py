@@ -9,7 +9,7 @@ from quizgen.text.folding import fold
 from quizgen.text.number_words import NUMBER_WORDS, in_figures
 
 _DOUBT = "∙"
-"""Stands for a point that may be before decimals or between thousands: “1.500” is neither 1.5 nor 1,500."""
+"""Stands for a point that may separate decimals or thousands: “1.500” is neither 1.5 nor 1,500."""
 
 _FRACTION = re.compile(r"(^|[^0-9/.,:-])([1-9])/([2-9]|10)(?![0-9/]|[.,:-][0-9])")
 _WHOLE_BEFORE = re.compile(r"([0-9])(?=[¼-¾⅐-⅞])")
@@ -21,8 +21,10 @@ _DIGIT = re.compile(r"(?![0-9])\d")
 
 def canonical(text: str) -> str:
     """Return what makes two answers the same: "Twenty-one", "21"; "the first", "the 1st"; "1,500 men", "1500 men"."""
-    if "/" in text or not text.isascii():
-        text = _WHOLE_BEFORE.sub(r"\1 ", _FRACTION.sub(_as_fraction, text))
+    if "/" in text:
+        text = _FRACTION.sub(_as_fraction, text)
+    if not text.isascii():
+        text = _WHOLE_BEFORE.sub(r"\1 ", text)
     folded = fold(DOUBTFUL.sub(rf"\1{_DOUBT}\2", text) if "." in text else text)
     if "%" in folded or "per cent" in folded or not folded.isascii():
         folded = _plain_letters(folded)
@@ -32,7 +34,7 @@ def canonical(text: str) -> str:
 
 
 def _as_fraction(found: re.Match[str]) -> str:
-    """Return a fraction with a line of its own: 1/2 is ½ and no 1.2. What is not below one may be a name: 24/7."""
+    """Return a fraction with its own stroke: 1/2 is ½ and not 1.2. One that is not below one may be a name: 24/7."""
     before, over, under = found.groups()
     return f"{before}{over}⁄{under}" if int(over) < int(under) else found[0]
 

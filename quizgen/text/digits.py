@@ -1,4 +1,4 @@
-"""Figures in digits: how thousands are grouped, what stands before decimals, and what could be read in two ways."""
+"""Figures in digits: how thousands are grouped, the decimal mark, and what could be read in two ways."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from typing import NamedTuple
 
 MARKS = {"point": ".", "comma": ","}
-"""What a project may say of its figures, and the mark that then stands before decimals."""
+"""What a project may say about its figures, and the decimal mark that it means."""
 
 WAY = "say `decimal: point` or `decimal: comma` at the top of seeds/facts.yaml"
 
 RUN = r"[0-9]+(?:[ ',.][0-9]+)*"
-"""Digits as `level` leaves them, with whatever may stand between them."""
+"""Digits as `level` leaves them, with whatever may separate them."""
 
 MOST_DIGITS = 15
-"""A figure of more digits, leaving aside zeros at its ends, is not told from the next by a float."""
+"""The most digits of a figure, leaving aside zeros at its ends, that a float can tell from the next."""
 
 LONGEST = 250
-"""No figure is longer: it would be infinite with its unit."""
+"""The longest figure; a longer one would be infinite with its unit."""
 
 _RUN = re.compile(rf"(?<![^\W_]){RUN}(?![^\W_])")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -30,15 +30,15 @@ _OTHER = {".": ",", ",": "."}
 
 
 DOUBTFUL = re.compile(r"(?<![^\W_])(?<![0-9][ .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![^\W_])(?![.,'’][0-9])")
-"""Digits in a text with a point that may stand before decimals or between thousands: “1.500”."""
+"""Digits in a text with a point that may separate decimals or thousands: “1.500”."""
 
 
 class FigureError(ValueError):
-    """Why a text is no figure, in words that go on after the text."""
+    """Why a text is not a figure, in words that continue after the text."""
 
 
 class Style(NamedTuple):
-    """How figures are written: the mark before decimals, and what stands between thousands."""
+    """How figures are written: the decimal mark, and what separates thousands."""
 
     decimal: str = "."
     thousands: str = ","
@@ -50,10 +50,10 @@ def level(text: str) -> str:
 
 
 def read(run: str, mark: str = "") -> str:
-    """Return digits with a point before decimals and nothing else; raise FigureError for what is no figure.
+    """Return digits with only a decimal point; raise FigureError if the text is not a figure.
 
-    Without a `mark`, a comma before three digits stands between thousands, and what only a decimal comma would make
-    sense of is refused, as is a point before three digits, which may be either.
+    Without a `mark`, a comma before three digits separates thousands; what only makes sense with a decimal comma is
+    refused, as is a point before three digits, which may be either.
     """
     if len(run) > LONGEST:
         raise FigureError(f"has more digits than a figure may have: {LONGEST}")
@@ -84,9 +84,9 @@ def _beyond_doubt(run: str, point: str | None, comma: str | None) -> str | None:
 
 
 def plain_figures(text: str, mark: str) -> str:
-    """Return a text whose figures have nothing between thousands and a point before decimals, without zeros after them.
+    """Return a text whose figures have a decimal point, nothing between thousands, and no zeros after decimals.
 
-    With a decimal comma, “1.500 km” is “1500 km” and “1,500 km” is “1.5 km”. What is no figure stays as it is.
+    With a decimal comma, “1.500 km” is “1500 km” and “1,500 km” is “1.5 km”. Everything else stays as it is.
     """
     made, at = "", 0
     for found in _RUN.finditer(level(text)):
@@ -98,7 +98,7 @@ def plain_figures(text: str, mark: str) -> str:
 
 
 def readings(text: str, mark: str = "") -> tuple[str, ...]:
-    """Return the texts that a text with a doubtful figure may stand for: “1.5 km” and “1500 km” for “1.500 km”.
+    """Return the possible readings of a text with a doubtful figure: “1.5 km” and “1500 km” for “1.500 km”.
 
     With a `mark` it is one of them.
     """
@@ -113,12 +113,12 @@ def readings(text: str, mark: str = "") -> tuple[str, ...]:
 def _no_reading(run: str, mark: str, other: str | None) -> str:
     if mark and other:
         name = next(name for name, sign in MARKS.items() if sign == mark)
-        return f"is no figure with `decimal: {name}`: write {grouped(other, Style(mark, _OTHER[mark]))}"
+        return f"is not a figure with `decimal: {name}`: write {grouped(other, Style(mark, _OTHER[mark]))}"
     return f"has digits grouped in a way that is not read (“{run}”): write 1500, 1,500 or 1 500"
 
 
 def _reading(run: str, mark: str) -> str | None:
-    """Return the figure that digits are where `mark` stands before decimals."""
+    """Return digits as a figure with this decimal mark."""
     if not _GROUPED[mark].fullmatch(run):
         return None
     whole, _, decimals = run.partition(mark)
@@ -137,20 +137,20 @@ def grouped(plain: str, style: Style = ENGLISH) -> str:
 
 
 def restyled(run: str, plain: str, style: Style) -> str:
-    """Return digits, and what `read` made of them, in another style: thousands stay together where they stood so."""
+    """Return digits, and what `read` made of them, in another style; thousands written together stay so."""
     signs = sum(not sign.isdecimal() for sign in run)
     return grouped(plain, style if signs > plain.count(".") else style._replace(thousands=""))
 
 
 _BARE = re.compile(r"([-−–]?)([1-9][0-9]{3,})(?:([.,])([0-9]+))?(\D.*)?", re.DOTALL)
 _YEARS = range(1000, 2101)
-"""A bare figure from this range may be a year, in which nothing stands apart."""
+"""A bare figure from this range may be a year, which is never grouped."""
 
 _THOUSANDS = {"": ",", ".": ",", ",": "."}
 
 
 def grouped_figure(text: str, mark: str) -> str:
-    """Return a figure with its thousands apart, in a project with `mark` before decimals; any other text as it is."""
+    """Return a figure with its thousands grouped, in a project with this decimal mark; any other text as it is."""
     match = _BARE.fullmatch(text)
     if not match:
         return text

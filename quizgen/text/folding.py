@@ -1,4 +1,4 @@
-"""When two texts are the same to a learner or to a reader; and texts made one line."""
+"""Folding: what makes two texts the same to a learner or to a reader."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from zlib import crc32
 
 from quizgen.text.letters import REPLACED, UNSEEN_LETTERS
+from quizgen.text.one_line import is_one_line
 
 _MINUS = re.compile(r"(?<![\w)])-(?=\d)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
@@ -16,15 +17,15 @@ _SPACES_OF_TEX = re.compile(r"(\\[A-Za-z]+)\s+(?=[A-Za-z])|\s+")
 _CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrtv")
 _SHORT_WORD = 3
 _STEM = 5
-"""How many letters of a longer word are its stem."""
+"""The letters of a longer word that are its stem."""
 
 
 def fold(text: str) -> str:
     """Return what makes two texts the same to a search: without case, accents, punctuation or doubled spaces.
 
-    Letters that people replace are replaced: ł is l, æ is ae. Signs that make another word or number stay: voicing
+    Letters that people replace are replaced: ł is l, æ is ae. Signs that make a different word or number stay: voicing
     marks and vowel signs, a minus, #, % and symbols such as +. A possessive's s becomes a word of its own, so that a
-    name is found in it. A formula is one word, for case and signs make another one of it.
+    name is found in it. A formula is one word, as case and signs make it a different one.
     """
     if "$" in text:
         text = _FORMULA.sub(_as_word, text)
@@ -49,7 +50,7 @@ def looks(text: str) -> str:
 
 
 def as_choice(text: str) -> str:
-    """Return what makes two values to choose from the same: all but the spelling; signs and short words are as written.
+    """Return what makes two values to choose from the same, whatever their spelling; signs and short words stay.
 
     “A-” is another grade than “A”, and “Co” is not CO.
     """
@@ -58,7 +59,7 @@ def as_choice(text: str) -> str:
 
 
 def has_formula(text: str) -> bool:
-    """Tell whether a formula stands in a text as it is compared, its source between dollar signs."""
+    """Return whether a text for comparing contains a formula, its source between dollar signs."""
     return "$" in text and _FORMULA.search(text) is not None
 
 
@@ -69,7 +70,7 @@ def _as_word(formula: re.Match[str]) -> str:
 
 
 def without_accents(text: str) -> str:
-    """Return a text without accents; marks that make another letter of one stay."""
+    """Return a text without accents; marks that make a different letter stay."""
     if text.isascii():
         return text
     bare = _NOT_ASCII.sub(_without_accents, unicodedata.normalize("NFD", text))
@@ -81,42 +82,12 @@ def _without_accents(run: re.Match[str]) -> str:
 
 
 def word_stems(folded: str) -> set[str]:
-    """Return how the longer words of a folded text begin: an ending more or less does not hide a word."""
+    """Return the beginnings of the longer words of a folded text, so that endings do not hide a word."""
     return {word[:_STEM] for word in folded.split() if len(word) > _SHORT_WORD}
 
 
-def one_line(text: str) -> str:
-    """Return `text` with each run of spaces, tabs and line ends made one space; other spaces stay."""
-    if is_one_line(text):
-        return text
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-
-
-_BLOCKS = {
-    "a block of code": re.compile(r"^\s*(?:```|~~~)", re.MULTILINE),
-    "a list": re.compile(r"(?:^|\n)\s*(?:[-*+•]|\d+[.)])[ \t]+\S.*\n", re.MULTILINE),
-    "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
-    "a heading": re.compile(r"^\s*#{1,6}[ \t]+\S", re.MULTILINE),
-    "a quotation": re.compile(r"^\s*>[ \t]*\S", re.MULTILINE),
-}
-"""What takes several lines in Markdown, and how it begins."""
-
-
-def lost_in_one_line(text: str) -> str:
-    """Return what a text loses when it is made one line: “a list”, “line breaks” ...; empty if nothing is lost."""
-    within = text.strip(" \t\r\n")
-    if "\n" in within or "\r" in within:
-        return next((what for what, begins in _BLOCKS.items() if begins.search(within)), "line breaks")
-    return "several spaces in a row" if "  " in within or "\t" in within else ""
-
-
-def is_one_line(text: str) -> bool:
-    """Tell quickly of most texts that no white space is in them but single spaces between words."""
-    return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
-
-
 class _Folded(dict[int, str | None]):
-    """What becomes of each character in folding, worked out when it is first met."""
+    """What folding makes of each character, worked out when first met."""
 
     def __missing__(self, code: int) -> str | None:
         self[code] = made = _folded(chr(code))
@@ -136,7 +107,7 @@ def _folded(character: str) -> str | None:
 
 
 def _is_accent(mark: str) -> bool:
-    """Tell accents and vowel points, which are often left out, from marks without which it is another letter."""
+    """Return whether a mark is an accent or a vowel point, often left out, rather than part of a letter."""
     order = unicodedata.combining(mark)
     return order >= 200 or 10 <= order <= 36
 

@@ -12,15 +12,15 @@ from quizgen.text.render import DRAWN_BLANK, ShowFormula, marked, measured, plai
 from quizgen.text.rich import Around, Code, Formula, Listed, Lowered, Piece, Raised, RichText, merged
 
 GUARD = "\ufddb"
-"""Stands before each value in Markdown, so that none begins a list or a formula: a Unicode noncharacter."""
+"""Put before each value in Markdown, so that none begins a list or a formula: a Unicode noncharacter."""
 
 _BEGIN, _END = "\ufdd8", "\ufdd9"
 _LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"
-"""A formula: no space stands inside its dollar signs, and no figure behind them, so that “$5 and $6” is none."""
+"""A formula has no space just inside its dollar signs, and no digit after them, so “$5 and $6” is not one."""
 
 _IN_PLAIN = re.compile(rf"(?P<slashes>(?:\\\\)*)(?P<literal>\\\$)|(?P<doubled>(?:\\\\)+)(?=\$)|{_SOURCE}", re.DOTALL)
-"""What a text has that `to_plain` has made: formulas, and literal dollar signs with the backslashes before them."""
+"""What `to_plain` leaves in a text: formulas, and literal dollar signs with the backslashes before them."""
 
 _BEFORE_DOLLAR = re.compile(rf"(\\*)(\$|(?={_BEGIN}))")
 _FOUND = re.compile(
@@ -68,7 +68,7 @@ def without_formulas(text: str) -> str:
 
 
 def of_plain(text: str) -> RichText:
-    """Return rich text of what `to_plain` has made: with its formulas; what is none stays as it is."""
+    """Return what `to_plain` has made as rich text with its formulas; everything else stays."""
     if "$" not in text:
         return RichText((text,)) if text else RichText()
     parts, at = list[Piece](), 0
@@ -87,7 +87,7 @@ def _literal(found: re.Match[str]) -> str:
 def to_plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return `plain`, from which `of_plain` makes the same formulas again and no others.
 
-    A backslash stands before dollar signs of its words where these could be taken for those of a formula.
+    A backslash precedes dollar signs of its words that could be taken for those of a formula.
     """
     shown = plain(text, blank)
     return _told_apart(shown, lambda show: measured(text.pieces, blank, show)) if "$" in shown else shown
@@ -124,7 +124,7 @@ def _read(source: str) -> Formula | None:
 
 
 def put_back(pieces: Iterable[Piece], lifted_pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with those that were lifted out of them where their marks are."""
+    """Yield the pieces, with those that were lifted out of them in place of their marks."""
     for piece in pieces:
         if isinstance(piece, str):
             yield from _split(piece, lifted_pieces)

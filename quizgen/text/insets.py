@@ -1,4 +1,4 @@
-"""Pictures, sounds and marked values in texts: put in where a template names them; the first two found again."""
+"""Pictures, sounds and marked values in texts: inserted where a template names them; media can be found again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from quizgen.text.rich import (
 )
 
 _BEGIN, _END = "\ufdd6", "\ufdd7"
-"""Stand around what a value goes by: Unicode noncharacters, which no file of a project may contain."""
+"""Put around the key of a value: Unicode noncharacters, which no file of a project may contain."""
 
 _MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 
@@ -34,22 +34,22 @@ Drawn = Picture | Sound | Marked
 
 
 def mark(value: Drawn) -> str:
-    """Return what stands for a picture, a sound or a marked value in a text that is not read yet."""
+    """Return the mark of a picture, a sound or a marked value in a text that is not read yet."""
     return f"{_BEGIN}{_key(value)}{_END}"
 
 
 def _key(value: Drawn) -> str:
-    """Return what a value goes by: the name of its file, or a number for what is written, which looks like no name."""
+    """Return the key of a value: the name of its file, or a number for a written one, which looks like no name."""
     return value.file if isinstance(value, Picture | Sound) else f"#{crc32(value.source.encode())}"
 
 
 def has_marks(text: str) -> bool:
-    """Tell whether a picture, a sound or a marked value belongs into a text that is not read yet."""
+    """Return whether a text that is not read yet has marks of pictures, sounds or marked values."""
     return _BEGIN in text
 
 
 def placed(text: RichText, values: Iterable[object]) -> RichText:
-    """Return a text with those of the values that are pictures, sounds, or marked, where their marks are."""
+    """Return a text with pictures, sounds and marked values in place of their marks."""
     drawn = {_key(value): value for value in values if isinstance(value, Drawn)}
     return RichText(tuple(merged(_placed(text.pieces, drawn))))
 
@@ -97,5 +97,5 @@ def sounds_in(texts: Iterable[RichText]) -> tuple[Sound, ...]:
 
 
 def without_pictures(text: RichText) -> RichText:
-    """Return the text without those of its pictures that are no part of a word or an emphasis."""
+    """Return the text without its pictures, except within a word or an emphasis."""
     return RichText(tuple(piece for piece in text.pieces if not isinstance(piece, Picture)))

@@ -1,4 +1,4 @@
-"""Words in answers by language: what units and small numbers are called, articles, and words for “because”."""
+"""Words in answers by language: names of units and small numbers, articles, and words for “because”."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _UNITS: Mapping[str, str] = {
         "l: 升, 公升 | ml: 毫升 | m2: 平方米 | km2: 平方公里, 平方千米 | ha: 公顷"
     ),
 }
-"""By language and unit, by its name in `units`, what it is called there; Hebrew names are in `units`."""
+"""The names of units by language and by their names in `units`, which also has the Hebrew ones."""
 
 _NUMBERS: Mapping[str, str] = {
     "ar": (
@@ -184,14 +184,14 @@ _NUMBERS: Mapping[str, str] = {
     ),
     "zh": "",
 }
-"""By language the numbers up to 20, then the tens, and 100; Chinese and Japanese have no spaces around such words."""
+"""The numbers up to 20, the tens, and 100 by language; Chinese and Japanese have no spaces around such words."""
 
 _VALUES = (*range(21), *range(30, 101, 10))
 LANGUAGES = tuple(_UNITS)
 
 
 def unit_names(language: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield units, by the names they go by, each with what it is called in a language."""
+    """Yield units by their names in `units`, each with its names in a language."""
     for unit in filter(None, _UNITS.get(language, "").split(" | ")):
         name, called = unit.split(": ")
         yield name, called.split(", ")
@@ -206,7 +206,7 @@ def number_words(language: str) -> dict[str, int]:
 class Articles(NamedTuple):
     """The articles of a language: words of their own, what is joined with an apostrophe, what is written as one word.
 
-    `alike`: one may stand for the other, as none of them tells a gender.
+    `alike`: one may replace another, as none of them shows a gender.
     """
 
     words: tuple[str, ...] = ()
@@ -230,11 +230,11 @@ _ARTICLES: Mapping[str, Articles] = {
     "nl": _read("de het een 't ’t"),
     "pt": _read("o a os as um uma uns umas"),
 }
-"""By language; those that are missing have none."""
+"""By language; missing languages have none."""
 
 
 def articles(language: str) -> Articles:
-    """Return the articles of a language, be it that of a region (pt-BR)."""
+    """Return the articles of a language, even with a region (pt-BR)."""
     return _ARTICLES.get(language.partition("-")[0], Articles())
 
 

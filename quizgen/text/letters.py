@@ -1,4 +1,4 @@
-"""Letters and signs that people replace when they type: what they write instead, and what a keyboard makes."""
+"""Letters and signs that people replace when they type: what they write instead, and what keyboards make."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 
 def _table(pairs: str) -> Mapping[str, str]:
-    """Return what stands for each letter: pairs are written as the letter with what stands for it."""
+    """Return the replacement of each letter: pairs are written as the letter with its replacement."""
     return {pair[0]: pair[1:] for pair in pairs.split()}
 
 
@@ -16,21 +16,21 @@ REPLACED = _table(
     "łl øo đd ðd ħh ıi ȷj ŧt ŋn ĸk əe æae œoe þth ƒf ɓb ɖd ɗd ɛe ɔo ƙk ɲn ƴy ǥg ƶz ɨi ʉu ɣg ʋv ƚl ɫl ƀb "
     "ґг یي ىي کك ةه ہه"
 )
-"""Small letters that are no letter with an accent to Unicode, and what those write who do not have them.
+"""Lower-case letters that Unicode does not take for accented ones, and what people without them write.
 
 What folding makes of accents (ü is u) and of case (ß is ss) is not in it.
 """
 
 UNSEEN_LETTERS = "ʻʼʽʾʿˈـ"
-"""Letters, to Unicode, that are as often left out as apostrophes: the okina of Hawaiʻi, the tatweel of Arabic."""
+"""Letters, to Unicode, that are left out as often as apostrophes: the okina of Hawaiʻi, the tatweel of Arabic."""
 
 RESPELLED = _table("äae öoe üue åaa øoe ÄAe ÖOe ÜUe ÅAa ØOe")
-"""What is written for a letter with two dots or a ring instead of leaving them out: Mueller, Aarhus."""
+"""What is written for a letter with two dots or a ring, instead of leaving these out: Mueller, Aarhus."""
 
 FILLERS = frozenset(
     (*"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10)))
 )
-"""Signs that nobody sees although Unicode counts them as letters, marks or symbols."""
+"""Invisible signs that Unicode counts as letters, marks or symbols."""
 
 _RESPELLED = str.maketrans(dict(RESPELLED))
 _TYPED = str.maketrans(
@@ -51,12 +51,12 @@ _KEPT = "\u200c\u200d"
 
 
 def seen(text: str) -> str:
-    """Return a text without the signs in it that nobody sees, such as zero-width spaces and soft hyphens."""
+    """Return a text without invisible signs, such as zero-width spaces and soft hyphens."""
     return text if text.isascii() else "".join([c for c in text if not _unseen(c)])
 
 
 def keyboard(text: str) -> str:
-    """Return a text as somebody types it who sees it: straight quotes, plain spaces and hyphens, nothing invisible.
+    """Return a text as a learner would type it: straight quotes, plain spaces and hyphens, nothing invisible.
 
     Case, accents and all other signs stay: two texts are spelled the same if this makes the same of them.
     """
@@ -67,12 +67,12 @@ def keyboard(text: str) -> str:
 
 
 def respelled(text: str) -> str:
-    """Return a text with two letters for one where people write so: "Mueller" for "Müller"."""
+    """Return a text with two letters for one where people write it this way: "Mueller" for "Müller"."""
     return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_RESPELLED)
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether nothing of a text can be seen: spaces of any kind, and signs without a shape."""
+    """Return whether a text has nothing visible: only spaces of any kind, and signs without a shape."""
     return not "!" <= text[:1] <= "~" and all(character.isspace() or _unseen(character) for character in text)
 
 

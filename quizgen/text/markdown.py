@@ -1,9 +1,8 @@
 """Markdown, as item templates, notes and marked values have it, into rich text.
 
-Emphasis, strong emphasis, `code`, super- and subscripts, formulas and backslashes count; of several lines, also lists
+Emphasis, strong emphasis, `code`, super- and subscripts, formulas and backslashes count; in several lines, also lists
 and blocks of code. Raw HTML, links and images are plain text, so that a stranger's deck can neither run nor fetch
-anything. Python-Markdown does the reading; a text without any of its signs,
-as most are, is spared the trip.
+anything. Python-Markdown does the reading; a text without any of its signs, as most are, is spared the trip.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ _ESCAPED = re.compile(r"\\([\\`*_$^~])")
 _UNMARKED = re.compile(r"(?:[^\\`*_$^~\n]++|\\[\\`*_$^~])*+")
 _VALUE_IN_CODE = re.compile(f"{GUARD}[^\n]*")
 _STARS = re.compile(r"(?<=\d)\*+(?=\d)|(?<!\S)\*+(?!\S)")
-"""Stars between figures or spaces are no markup: 2*3*4."""
+"""Stars between figures or spaces are not markup: 2*3*4."""
 
 _DROPPED = (
     *("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
     *("autolink", "automail", "linebreak", "html", "entity"),
 )
-"""Python-Markdown's inline patterns that do not count here: what they look for is text."""
+"""Python-Markdown's inline patterns that do not count here: what they match is text."""
 
 
 def escape_markdown(text: str) -> str:
@@ -52,7 +51,7 @@ def guarded(text: str) -> str:
 
 
 def parse(markdown: str) -> RichText:
-    """Return the rich text that Markdown stands for; raise FormulaError for a formula in it that cannot be read."""
+    """Return Markdown as rich text; raise FormulaError for a formula in it that cannot be read."""
     if not has_signs(markdown):
         return unmarked(markdown.replace(GUARD, ""))
     if _UNMARKED.fullmatch(markdown):
@@ -65,7 +64,7 @@ def _lines(markdown: str) -> Iterator[Piece]:
 
 
 def _line(markdown: str) -> Sequence[Piece]:
-    """Return what one line of Markdown stands for, or what a part of one does."""
+    """Return one line of Markdown, or a part of one, as rich text."""
     text, pieces = lifted(markdown, _line) if "$" in markdown or "^" in markdown or "~" in markdown else (markdown, ())
     text = text.replace(GUARD, "")
     read = list(_converted(text)) if _has_markdown(text) else [text]
@@ -82,14 +81,14 @@ def _has_markdown(text: str) -> bool:
 
 
 def unmarked(text: str) -> RichText:
-    """Return the rich text of a text without any Markdown in it, but for marks of blanks and of isolated values."""
-    if BLANK_MARK not in text and ISOLATED not in text:
-        return RichText((text,)) if text else EMPTY
-    return RichText(tuple(_plain_pieces(text)))
+    """Return a text without any Markdown, except marks of blanks and isolated values, as rich text."""
+    if ISOLATED in text:
+        return RichText(tuple(_plain_pieces(text)))
+    return RichText(tuple(_blanked(text))) if text else EMPTY
 
 
 def has_signs(text: str) -> bool:
-    """Tell whether Markdown has any sign of markup in it."""
+    """Return whether Markdown has any sign of markup in it."""
     return _has_markdown(text) or "$" in text or "^" in text or "~" in text or "\n" in text
 
 
@@ -104,7 +103,7 @@ def _blanked(text: str) -> Sequence[str | Blank]:
 
 
 def _plain_pieces(text: str) -> Iterator[Piece]:
-    """Yield the plain text with its blanks, and with its isolated values, which hold no other piece."""
+    """Yield the plain text with its blanks, and with its isolated values, which contain no other pieces."""
     before, *values = text.split(ISOLATED)
     yield from filter(None, _blanked(before))
     for value, _, after in (part.partition(ISOLATED_END) for part in values):
@@ -152,12 +151,12 @@ def _shown(text: str | None) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return a text without marks of isolated values: code is read from the left whatever is in it."""
+    """Return a text without marks of isolated values, as code always runs from the left."""
     return text.replace(ISOLATED, "").replace(ISOLATED_END, "")
 
 
 def _plain_merged(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with neighbouring plain ones made one, and blanks where their marks are."""
+    """Yield the pieces with adjacent plain ones joined, and blanks in place of their marks."""
     plain = ""
     for piece in pieces:
         if isinstance(piece, str):
@@ -171,7 +170,7 @@ def _plain_merged(pieces: list[Piece]) -> Iterator[Piece]:
 
 @cache
 def _reader() -> Markdown:
-    """Python-Markdown cut down to one paragraph with emphasis and code in it; imported late: it takes 40 ms."""
+    """Python-Markdown reduced to one paragraph with emphasis and code; imported late, as it takes 40 ms."""
     from markdown import Markdown  # noqa: PLC0415
     from markdown.blockparser import BlockParser  # noqa: PLC0415
     from markdown.blockprocessors import ParagraphProcessor  # noqa: PLC0415

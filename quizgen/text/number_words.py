@@ -27,7 +27,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 
 
 class _Number(NamedTuple):
-    """A whole number and, where it is an ordinal, what ends its figure: 21, "st"."""
+    """A whole number and, if it is an ordinal, the ending of its figure: 21, "st"."""
 
     value: int
     ending: str = ""
@@ -37,7 +37,7 @@ class _Number(NamedTuple):
 
     @property
     def room(self) -> int:
-        """What may be added is less than this: 10 after twenty, 100 after two hundred, nothing after an ordinal."""
+        """What can be added is less than this: 10 after twenty, 100 after two hundred, nothing after an ordinal."""
         tens = self.value % 100
         if self.ending:
             return 0
@@ -55,22 +55,23 @@ NUMBER_WORDS = frozenset((*_NUMBERS, *SCALES))
 
 _FIRST_LETTERS = frozenset("a").union([word[0] for word in _NUMBERS])
 _MOST_DIGITS = 15
-"""A figure with more is not multiplied."""
+"""A figure with more digits is not multiplied."""
 
 
 def begins_in_words(text: str) -> bool:
-    """Tell whether a text begins with a number in words, or with “a” as in “a million”."""
+    """Return whether a text begins with a number in words, or with “a” as in “a million”."""
     if not text[:1].isalpha() or (text[0].isascii() and text[0].lower() not in _FIRST_LETTERS):
         return False
-    first = fold(text.split(maxsplit=1)[0]).partition(" ")[0]
-    return first in _NUMBERS or first == "a"
+    first = text.split(maxsplit=1)[0]
+    word = first.lower() if first.isascii() and first.isalpha() else fold(first).partition(" ")[0]
+    return word in _NUMBERS or word == "a"
 
 
 def in_figures(words: Sequence[str]) -> Iterator[str]:
     """Yield the words, with a figure for each number among them.
 
-    A number grows while words go on with it. "two thousand and five men": "two" begins the number 2, "thousand" makes
-    it 2000, "and" is passed over as "five" has room after it, "five" makes it 2005; "men" does not go on with it, so
+    A number grows while words continue it. "two thousand and five men": "two" begins the number 2, "thousand" makes
+    it 2000, "and" is passed over as "five" has room after it, "five" makes it 2005; "men" does not continue it, so
     "2005" and "men" come out. In "two five" there is no room after 2 for 5: "2", "5".
     """
     number: _Number | None = None
@@ -99,7 +100,7 @@ def _grown(number: _Number, word: str, addend: _Number | None) -> _Number | None
 
 
 def _number(before: str, word: str, after: str) -> _Number | None:
-    """Return the number that a word is; "2" and "a" are one before "million".
+    """Return a word as a number; "2" and "a" are numbers before "million".
 
     What follows another figure is its fraction, or another number: "1.5 million" stays as it is.
     """

@@ -1,11 +1,11 @@
-"""Rich text for each target: HTML, plain text, and text with signs for emphasis. HTML is escaped here alone."""
+"""Rich text for each target: HTML, plain text, and text with signs for emphasis. HTML is escaped only here."""
 
 from __future__ import annotations
 
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
+from quizgen.frozen import frozen_record
 from quizgen.text.letters import keyboard
 from quizgen.text.rich import (
     Around,
@@ -49,7 +49,7 @@ ShowFormula = Callable[[Formula], str]
 
 
 def mathml(formula: Formula) -> str:
-    """Return a formula as MathML, which is read from the left wherever it stands."""
+    """Return a formula as MathML, which always runs from the left."""
     from quizgen.text.formulas.linear import linear  # noqa: PLC0415
     from quizgen.text.formulas.read import read  # noqa: PLC0415 - few projects have formulas
     from quizgen.text.formulas.tree import written  # noqa: PLC0415
@@ -58,7 +58,7 @@ def mathml(formula: Formula) -> str:
 
 
 def data_uri(medium: Medium) -> str:
-    """Return the address of a picture or a sound that is held inside the page."""
+    """Return the address of a picture or a sound that is contained in the page."""
     kind = _MEDIA_TYPES.get(medium.format, f"image/{medium.format}")
     return f"data:{kind};base64,{b2a_base64(medium.content, newline=False).decode()}"
 
@@ -67,15 +67,15 @@ _MEDIA_TYPES = {
     "svg": "image/svg+xml", "jpg": "image/jpeg", "mp3": "audio/mpeg", "ogg": "audio/ogg", "wav": "audio/wav",
     "m4a": "audio/mp4",
 }  # fmt: skip
-"""By format, what its content is called there; an `image/` of the same name where it is not listed."""
+"""Media types by format; an `image/` type of the same name for all others."""
 
 
 _BROAD = 1.5
-"""From this ratio of width to height on, a picture is as wide as there is room; any other is as high."""
+"""From this ratio of width to height on, a picture fills the width of its room; any other fills the height."""
 
 
 def shape(picture: Picture) -> str:
-    """Return the classes of a picture: by its shape, style sheets give it a width or a height."""
+    """Return the classes of a picture, for style sheets to give it a width or a height by its shape."""
     return f"picture {'wide' if picture.width >= _BROAD * picture.height else 'tall'}"
 
 
@@ -85,14 +85,14 @@ def image(picture: Picture, source: str, more: str = "") -> str:
 
 
 def held_inside(medium: Medium) -> str:
-    """Return a picture that is held inside a page to be printed; of a sound, what can be heard."""
+    """Return a picture contained in a page to be printed; for a sound, what can be heard."""
     return f"[{escape(medium.description)}]" if isinstance(medium, Sound) else image(medium, data_uri(medium))
 
 
 def html(text: RichText, blank: str = DRAWN_BLANK, draw: Draw = held_inside, draw_formula: DrawFormula = mathml) -> str:
-    """Return HTML, inline but for lists and blocks of code.
+    """Return HTML, inline except for lists and blocks of code.
 
-    `blank`, as HTML, stands where blanks are; `draw` makes that of pictures and sounds, `draw_formula` of formulas.
+    `blank` is the HTML of blanks; `draw` makes that of pictures and sounds, `draw_formula` that of formulas.
     """
     pieces = text.pieces
     if not pieces:
@@ -102,7 +102,8 @@ def html(text: RichText, blank: str = DRAWN_BLANK, draw: Draw = held_inside, dra
     return _Html(blank, draw, draw_formula).of(pieces)
 
 
-class _Html(NamedTuple):
+@frozen_record
+class _Html:
     """Makes the HTML of pieces."""
 
     blank: str
@@ -110,7 +111,7 @@ class _Html(NamedTuple):
     draw_formula: DrawFormula
 
     def of(self, pieces: Iterable[Piece]) -> str:
-        return "".join(map(self._piece, pieces))
+        return "".join([escape(piece) if isinstance(piece, str) else self._piece(piece) for piece in pieces])
 
     def _piece(self, piece: Piece) -> str:
         if isinstance(piece, Around | Code):
@@ -143,8 +144,8 @@ _TAGS: Mapping[type, str] = {
 def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return the text that a reader sees, in one line and without any markup; `blank` stands where blanks are.
 
-    A picture or a sound is what can be seen or heard, in words, and a formula its source between dollar signs, by
-    which it is compared: `said` has it as people say it.
+    A picture or a sound becomes its description, and a formula its source between dollar signs, by which it is
+    compared; `said` has it as people say it.
     """
     pieces = text.pieces
     if not pieces:
@@ -159,13 +160,13 @@ def _source(formula: Formula) -> str:
 
 
 def said(text: RichText, blank: str = DRAWN_BLANK) -> str:
-    """Return the same with formulas in one line as they are read: (a + b)/2, H2O."""
+    """Return the same with formulas in one line as they are read aloud: (a + b)/2, H2O."""
     pieces = text.pieces
     return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _plain(pieces, blank, _said)
 
 
 def measured(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
-    """Return the same with what is as wide as each formula in its place."""
+    """Return the same with something as wide as each formula in its place."""
     return _plain(pieces, blank, show)
 
 
@@ -176,7 +177,7 @@ def _said(formula: Formula) -> str:
 
 
 def typed(text: RichText) -> str:
-    """Return a text as somebody may type it who sees it: with what a keyboard makes of formulas, H2O for H₂O."""
+    """Return a text as a learner may type it: with formulas as a keyboard makes them, H2O for H₂O."""
     return keyboard(_typed(text.pieces))
 
 
@@ -231,7 +232,7 @@ _SMALL = {
     "^": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
     "_": dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)),
 }
-"""What stands above or below the line, by the sign that people write before it; Unicode has no others."""
+"""Raised and lowered signs, by the sign that people write before them; Unicode has no others."""
 
 
 def _small(text: str, sign: str) -> str:
@@ -244,7 +245,7 @@ def _with_sign(sign: str, text: str) -> str:
 
 
 def outer_text(text: RichText, formula: str = " ") -> str:
-    """Return the text that a reader sees, without blanks and isolated values: what tells which way it is read.
+    """Return the text that a reader sees, without blanks and isolated values, which decides its direction.
 
     `formula` stands for each formula.
     """
@@ -271,7 +272,7 @@ def _outer_piece(piece: Piece, formula: str) -> str:
 
 
 def marked(text: RichText, blank: str = DRAWN_BLANK, show: ShowFormula = _source) -> str:
-    """Return the text with signs for its emphasis, for people to read; nothing is escaped, so it is no Markdown."""
+    """Return the text with signs for its emphasis, for people to read; nothing is escaped, so it is not Markdown."""
     return "".join([_marked(piece, blank, show) for piece in text.pieces])
 
 

@@ -1,4 +1,4 @@
-"""Rich text: what stems, options, answers and notes are. It is read once and rendered for each target."""
+"""Rich text, of stems, options, answers and notes. It is read once and rendered for each target."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Code:
 
 @frozen_record
 class Isolated:
-    """A value that is read the other way than the words around it."""
+    """A value that runs against the words around it."""
 
     pieces: tuple[Piece, ...]
 
@@ -87,9 +87,9 @@ class Blank:
 
 @frozen_record
 class Picture:
-    """A picture from a project's media folder; `description` says what can be seen on it, nothing if it decorates only.
+    """A picture from a project's media folder; `description` says what it shows, nothing if it is only decorative.
 
-    `format` is what its content is, as file names end (svg, png ...), and `digest` stands for the content; `width` and
+    `format` is that of its content, as in file names (svg, png ...), and `digest` identifies the content; `width` and
     `height` are its proportions. `author` and `licence` are its short credit, `origin` says where it is from.
     """
 
@@ -118,7 +118,7 @@ class Picture:
 class Sound:
     """A sound from a project's media folder; `description` says what can be heard, for those who cannot hear it.
 
-    `format` is what its content is, as file names end (mp3, ogg ...), and `digest` stands for the content. `author` and
+    `format` is that of its content, as in file names (mp3, ogg ...), and `digest` identifies the content. `author` and
     `licence` are its short credit, `origin` says where it is from.
     """
 
@@ -137,12 +137,12 @@ class Sound:
 
 
 Medium = Picture | Sound
-"""What a file of the media folder is."""
+"""A file of the media folder."""
 
 
 @frozen_record
 class Marked:
-    """A value in Markdown: as its author wrote it (`source`), read, and as it is compared (`plain`)."""
+    """A value in Markdown: as its author wrote it (`source`), as read, and for comparing (`plain`)."""
 
     source: str
     text: RichText
@@ -172,7 +172,7 @@ Piece = (
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
 
 Around = Emphasis | Strong | Isolated | Raised | Lowered
-"""Pieces that are nothing but what is in them, shown in some way."""
+"""Pieces that show other pieces in some way."""
 
 SomePiece = TypeVar("SomePiece", bound=Piece)
 
@@ -182,15 +182,17 @@ CLOSING = "”’»“‘«\"'״」』"
 """Marks that may close a quotation."""
 
 END_MARK = re.compile(rf"[{CLOSING}*_]*([.?!])(?![.?!])")
-"""A mark that ends a sentence, at the beginning of what follows a value, be it after a quotation or emphasis.
+"""A mark that ends a sentence, at the beginning of what follows a value, even after a quotation or emphasis.
 
 A value that ends like that needs no other.
 """
 
+_END_MARKS = (".", "?", "!")
+
 
 @frozen_record
 class RichText:
-    """Text in pieces, no two plain ones side by side; false where it is empty."""
+    """Text in pieces, no two plain ones side by side; false if it is empty."""
 
     pieces: tuple[Piece, ...] = ()
 
@@ -212,9 +214,14 @@ class RichText:
         return found[1] if found else ""
 
     def fill(self, value: RichText) -> RichText:
-        """Return the text with `value` in place of each blank; a mark that would end it twice is there once."""
-        filling = without_end(value, self.mark_after_blank)
-        return RichText(tuple(merged(_filled(self.pieces, filling.pieces))))
+        """Return the text with `value` in place of each blank; a mark that would end it twice appears once."""
+        return RichText(tuple(merged(_filled(self.pieces, self.as_in_blank(value).pieces))))
+
+    def as_in_blank(self, value: RichText) -> RichText:
+        """Return a value for the place of the first blank, without a mark that would end the sentence twice."""
+        *_, last = value.pieces or ("",)
+        ended = isinstance(last, str) and last.rstrip(CLOSING).endswith(_END_MARKS)
+        return without_end(value, self.mark_after_blank) if ended else value
 
 
 EMPTY = RichText()
@@ -226,7 +233,7 @@ def plain_text(text: str) -> RichText:
 
 
 def without_end(text: RichText, mark: str) -> RichText:
-    """Return a text without the mark at its end, where it ends with it: "D.C." in "The seat is D.C." has its own."""
+    """Return a text without this mark at its end, if it has it: "D.C." in "The seat is D.C." has its own."""
     *pieces, last = text.pieces or ("",)
     if not mark or not isinstance(last, str) or not ends_with(last, mark):
         return text
@@ -236,7 +243,7 @@ def without_end(text: RichText, mark: str) -> RichText:
 
 
 def ends_with(text: str, mark: str) -> bool:
-    """Tell whether a text ends with a mark, be it before a closing quotation mark."""
+    """Return whether a text ends with a mark, even before a closing quotation mark."""
     return text.rstrip(CLOSING).endswith(mark)
 
 
@@ -250,13 +257,21 @@ def join(between: str, texts: Iterable[RichText]) -> RichText:
     return RichText(tuple(merged(pieces)))
 
 
+def is_unmarked(text: RichText) -> bool:
+    """Return whether a text has only plain text and blanks, as most have."""
+    return _UNMARKED.issuperset(map(type, text.pieces))
+
+
+_UNMARKED = frozenset({str, Blank})
+
+
 def has_blocks(text: RichText) -> bool:
-    """Tell whether there are lists or lines of code in a text, which no paragraph can have."""
+    """Return whether a text has lists or blocks of code, which no paragraph can contain."""
     return any(isinstance(piece, Listed | CodeBlock) for piece in text.pieces)
 
 
 def lines_of(text: RichText) -> Iterator[tuple[Piece, ...]]:
-    """Yield what stands on the lines of a text, as far as its author ends them."""
+    """Yield the lines of a text, as its author ends them."""
     line: list[Piece] = []
     for piece in text.pieces:
         if not isinstance(piece, LineBreak | Listed | CodeBlock):
@@ -317,7 +332,7 @@ def _filled_code(code: Code | CodeBlock, value: tuple[Piece, ...]) -> Iterator[s
 
 
 def merged(pieces: Iterable[SomePiece]) -> Iterator[SomePiece | str]:
-    """Yield the pieces, with plain ones that stand side by side made one, and without empty ones."""
+    """Yield the pieces, with adjacent plain ones joined, and without empty ones."""
     plain: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

@@ -1,4 +1,4 @@
-"""Lines and words of an author's files as messages show them: cut to fit, nothing unseen, the caret under its place."""
+"""Lines and words of an author's files as messages show them: cut to fit, with nothing invisible, and a caret."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from quizgen.text.width import letters_wide
 
 WIDTH = 100
-"""How many characters of a line are shown."""
+"""The most characters of a line that are shown."""
 
 _BEFORE = WIDTH * 3 // 4
 _LONG_QUOTE = re.compile(r"“([^“”]{80})[^“”]+”")
@@ -24,7 +24,7 @@ def quoted(line: str, col: int) -> str:
 
 
 def cropped(message: str) -> str:
-    """Return a message in which no quoted word is longer than a line."""
+    """Return a message with quoted words cut to the length of a line."""
     short = _LONG_QUOTE.sub(r"“\1…”", message)
     return short if len(short) <= _MAX_MESSAGE else f"{short[:_MAX_MESSAGE]}…"
 

@@ -1,7 +1,7 @@
 """Units under their many names: "5 km" and "5,000 metres" are the same amount.
 
-The table has what people measure every day, in English and Hebrew; `language_words` has the rest. A unit that is in
-neither is itself, with and without the s of a plural.
+The table has what people measure every day, in English and Hebrew; `language_words` has the rest. A unit in neither is
+equal only to itself, with or without a plural s.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ELSEWHERE: Mapping[int, str] = {
     10**9: "milliarde milliarden mrd milliard milliards miliardo miliardi miljard miliard miliardy miliardów milyar "
     "mld миллиард миллиарда миллиардов млрд мільярд мільярди мільярдів мільярда bilhão bilhões مليار",
 }
-"""The same in the languages that pages have, but for “billion”, which is another number in half of them."""
+"""The same in the languages of pages, except “billion”, which is a different number in half of them."""
 
 MULTIPLES = {
     **SCALES,
@@ -103,13 +103,13 @@ _DIMENSIONS: Sequence[Mapping[float, str]] = (
     {1: "¥, jpy, yen"},
     {1: "₪, ils, shekel, שקל, שקלים"},
 )
-"""Of each dimension its units: how much one is, and what it is called, first of all by the name it goes by here."""
+"""The units of each dimension: their size and their names, beginning with the one used here."""
 
 EXPANDED = {"mph": "mile per hour", "kmh": "km per hour", "kph": "km per hour"}
-"""Words that stand for several."""
+"""Words that stand for several words."""
 
 PER = frozenset(("per", "a", "an", "each", "every", "por", "pro", "par"))
-"""Words between two units that say no more than the line in km/h."""
+"""Words between two units that mean the same as the stroke in km/h."""
 
 _MOST_WORDS = 2
 _LONG = 3
@@ -119,7 +119,7 @@ _LONG = 3
 class Unit(NamedTuple):
     """A unit in one form, `name`; what it is a multiple of (`kind`), and how many of that it is.
 
-    `scale` is what the words before it multiply a figure by: 1,000,000 in "million people".
+    `scale` is the factor of the words before it: 1,000,000 in "million people".
     """
 
     name: str
@@ -129,7 +129,7 @@ class Unit(NamedTuple):
 
 
 def has_multiples(text: str) -> bool:
-    """Tell whether other units measure the same as this one: metres do the same as km, nothing does the same as %."""
+    """Return whether other units measure the same as this one: metres do the same as km, nothing does the same as %."""
     kind = unit_of(text).kind
     return any(kind == base or kind.startswith(f"{base} ") for base in _measured_in_several())
 
@@ -142,7 +142,7 @@ def _measured_in_several() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 10)
 def unit_of(text: str) -> Unit:
-    """Return the unit that a text is; many figures have few units."""
+    """Return a text as a unit; many figures have few units."""
     words = " ".join([EXPANDED.get(word, word) for word in fold(text).split()]).split()
     scale = 1
     while words and words[0] in MULTIPLES:
@@ -194,6 +194,6 @@ def _with_plurals(names: Iterable[str]) -> Iterator[str]:
 
 
 def may_touch(word: str) -> bool:
-    """Tell whether a unit may stand right after a figure: "5km"; what is one letter may be a part of the figure."""
+    """Return whether a unit may follow a figure without a space: "5km"; a single letter may be a part of the figure."""
     folded = fold(word)
     return len(folded) > 1 and (folded in known_units() or folded in MULTIPLES)

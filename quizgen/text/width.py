@@ -1,11 +1,11 @@
-"""How wide a text is where every letter takes the same room: in a terminal, or on average."""
+"""The width of a text if every letter takes the same room: in a terminal, or on average."""
 
 from __future__ import annotations
 
 import re
 
 _LATIN = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*").fullmatch
-"""Finds texts of nothing but Latin letters and the signs that go with them, all of them one letter wide."""
+"""Finds texts with only Latin letters and their usual signs, each one letter wide."""
 
 
 def letters_wide(text: str) -> int:

@@ -1,4 +1,4 @@
-"""The fixed words of pages and cards: for each language a file of TOML beside this module."""
+"""The fixed words of pages and cards: a TOML file beside this module for each language."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
 class WordsFile:
-    """The words of a language in a file, which is read when they are first asked for."""
+    """The words of a language in a file, which is read when first needed."""
 
     def __init__(self, language: str, file: Path) -> None:
         """Name the file."""
@@ -46,12 +46,12 @@ class WordsFile:
         self._strings: UiStrings | None = None
 
     def __call__(self) -> UiStrings:
-        """Return the words, English where it lacks some; raise WordsError where one cannot be used."""
+        """Return the words, in English where any are missing; raise WordsError if one cannot be used."""
         self._strings = self._strings or read(self.language, self.data())
         return self._strings
 
     def data(self) -> dict[str, Any]:
-        """Return the same as plain data."""
+        """Return the words as plain data."""
         self._data = self._data or self._read()
         return self._data
 
@@ -68,7 +68,7 @@ class WordsFile:
             raise self._unusable(error) from error
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """Return one table of the file alone, which takes a tenth of the time; raise WordsError."""
+        """Return only one table of the file, which takes a tenth of the time; raise WordsError."""
         if self._data:
             table: Mapping[str, Any] = self._data[name]
             return table
@@ -95,16 +95,16 @@ LANGUAGES: dict[str, WordsFile] = {
     for file in _FOLDER.iterdir()
     if (language := file.name.removesuffix(_ENDING)) != file.name
 }
-"""What gives the words of each language. One whose file stands elsewhere can be added: `WordsFile("fr", path)`."""
+"""What gives the words of each language. One whose file is elsewhere can be added: `WordsFile("fr", path)`."""
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages there are, in alphabetical order."""
+    """Return all languages, in alphabetical order."""
     return tuple(sorted(LANGUAGES))
 
 
 def deck_strings(deck: Deck) -> UiStrings:
-    """Return the fixed words of a deck's pages and cards, which know the language of its facts as well."""
+    """Return the fixed words of a deck's pages and cards, which also know the language of its facts."""
     ui = ui_strings(deck.language, deck.words)
     return ui if deck.facts_language in {"", deck.language} else _among_facts(ui, deck.facts_language)
 
@@ -115,7 +115,7 @@ def _among_facts(ui: UiStrings, facts_language: str) -> UiStrings:
 
 
 def ui_strings(language: str, own: str = "") -> UiStrings:
-    """Return the fixed words of a language; raise WordsError where its file has a key or a shape that cannot be.
+    """Return the fixed words of a language; raise WordsError if its file has a wrong key or shape.
 
     `own` are a project's words, which come first: a table of them as JSON.
     """
@@ -134,7 +134,7 @@ def _with_own(language: str, own: str) -> UiStrings:
 
 
 def is_language(language: str, own: str) -> bool:
-    """Tell whether there are words of a language, with a project's own words for it."""
+    """Return whether there are words of a language, with a project's own words for it."""
     try:
         return (language in LANGUAGES or bool(own)) and bool(ui_strings(language, own))
     except WordsError:
@@ -142,7 +142,7 @@ def is_language(language: str, own: str) -> bool:
 
 
 def model_of(language: str) -> dict[str, Any]:
-    """Return the words that stand where a project's own words for a language say nothing; English for a new one."""
+    """Return the words used where a project's own words for a language say nothing; English for a new language."""
     return LANGUAGES[language if language in LANGUAGES else _ENGLISH].data()
 
 
@@ -150,7 +150,7 @@ _MOST_LEVELS = 12
 
 
 def read_toml(text: str) -> dict[str, Any]:
-    """Return what a file says; raise ValueError where it is no TOML, or too deep or too large to be of use."""
+    """Return the content of a file; raise ValueError if it is not TOML, or too deep or too large to be of use."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 
 class DateWords(NamedTuple):
-    """The names of the months, and how a day, a month, the year of a month and one before our era are written.
+    """The names of the months, and how to write a day, a month, the year of a month and a year before our era.
 
-    `months_alone` are their names without a day, where these differ; none where they do not.
-    `eras` are the ways in which learners may write that a year is before our era.
+    `months_alone` are their names without a day, if these differ. `eras` are the ways in which learners may say that a
+    year is before our era.
     """
 
     months: Sequence[str]
@@ -24,12 +24,12 @@ class DateWords(NamedTuple):
 
     @property
     def between(self) -> list[str]:
-        """The words that stand between a day, a month and a year: "de" in Spanish."""
+        """The words between a day, a month and a year: "de" in Spanish."""
         patterns = re.sub(r"\{\w+\}", " ", f"{self.day} {self.month} {self.year}")
         return re.findall(r"(?<![^\s,.}])[^\W\d_]+(?![^\s,.{])", patterns)
 
     def shown(self, year: int, month: int = 0, day: int = 0, *, before_era: bool = False) -> str:
-        """Return a date in words: "31 December 1999"; without a day or a month, where these are 0."""
+        """Return a date in words: "31 December 1999"; without a day or a month if they are 0."""
         form = self.day if day else self.month if month else "{year}"
         own = self.bce if before_era else self.year if month else "{year}"
         months = self.months if day else self.months_alone or self.months

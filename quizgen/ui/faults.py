@@ -1,4 +1,4 @@
-"""Words beside those of a model: whether they can stand where these stand, and these where words are missing."""
+"""Words compared with a model: whether they can take its place, and the model's words where any are missing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 _OPEN = ("locators.", "types.", "files.", "nouns.", "practice.tasks.")
-"""Begin the keys of which a language may have more: for what is added to quizgen."""
+"""The beginnings of keys of which a language may have more, for what is added to quizgen."""
 
 _OPTIONAL = "locators."
-"""Begins the keys of which a language has those that it needs."""
+"""The beginning of keys of which a language has only those it needs."""
 
 COUNTED = ("nouns.", "practice.counts.")
-"""Begin the keys that have a form for each rule in `numbers`, and one more."""
+"""The beginnings of keys that have a form for each rule in `numbers`, and one more."""
 
 _FILLED = re.compile(r"\{(\w+)\}")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
@@ -23,20 +23,20 @@ _LENGTHS = {"types.": (3,), "files.": (2,), "locators.": (2,), "dates.months_alo
 _MAY_BE_EMPTY = ("thousands", "types.")
 
 _LETTERS = 22
-"""A matching may have so many options."""
+"""The most options that a matching may have."""
 
 _RULE = re.compile(
     r"(?!.*(?:[*+?)][*+]|[*+?]\?|\(\?|\[\]|[(|]\||\|\)))"  # no group is repeated, and none may be empty
     r"(?!(?:[^*+?]*[*+?]){7})"
     r"(?:\\d|[0-9()\[\]^*+?|-]){1,60}"
 )
-"""A regular expression that Python and JavaScript read alike, and that is soon done."""
+"""A regular expression that Python and JavaScript read alike, and that is quick."""
 
 _THOUSANDS = {"", ".", ",", " ", "'", "’", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 
 
 class Fault(NamedTuple):
-    """What keeps a text from being used: its key, and what is wrong, in words that go on after the key."""
+    """Why a text cannot be used: its key, and what is wrong, in words that continue after the key."""
 
     key: str
     what: str
@@ -60,9 +60,9 @@ class WordsError(ValueError):
 
 
 def faults(words: Mapping[str, Any], model: Mapping[str, Any], open_: tuple[str, ...] = _OPEN) -> Iterator[Fault]:
-    """Yield what keeps these words from standing where those of the model stand; what they lack is no fault.
+    """Yield what prevents these words from taking the place of the model's; missing ones are not faults.
 
-    They may have keys of their own that begin as those in `open_` do.
+    They may have further keys that begin like those in `open_`.
     """
     wanted, rules = dict(leaves(model)), words.get("numbers", model["numbers"])
     tables = {key.rpartition(".")[0] for key in wanted}
@@ -74,7 +74,7 @@ def faults(words: Mapping[str, Any], model: Mapping[str, Any], open_: tuple[str,
 
 
 def missing(words: Mapping[str, Any], model: Mapping[str, Any]) -> list[str]:
-    """Return the keys of the model that words lack, without those that each language has as it needs them."""
+    """Return the keys of the model that words lack, without those that languages have only as needed."""
     there = dict(leaves(words))
     return [key for key, _ in leaves(model) if key not in there and not key.startswith(_OPTIONAL)]
 
@@ -173,13 +173,13 @@ _SPECIAL: Mapping[str, Callable[[str], str]] = {
     "thousands": _thousands,
     "numbers": _rule,
 }
-"""What is wrong with a text that has such a key: letters, marks in figures, rules for numbers; empty if nothing is."""
+"""What is wrong with the text of such a key: letters, marks in figures, rules for numbers; empty if nothing."""
 
 
 def completed(words: Mapping[str, Any], model: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the words with all that they lack from the model.
+    """Return the words, completed from the model.
 
-    Of what is said with a number there is then a form for each of the words' own rules.
+    What is said with a number then has a form for each of the words' own rules.
     """
     merged = _over(words, model)
     if merged["numbers"] != model["numbers"]:
@@ -206,6 +206,6 @@ def _table(words: Mapping[str, Any], path: str) -> dict[str, Any]:
 
 
 def _forms(forms: Sequence[str], rules: Sequence[str]) -> list[str]:
-    """Return forms for other rules: the first form for one that is about 1 alone, the last for all others."""
+    """Return forms for other rules: the first form for a rule about 1 only, the last for all others."""
     about_one = [re.fullmatch(rule, "1") and not re.fullmatch(rule, "2") for rule in rules]
     return [*[forms[0] if one else forms[-1] for one in about_one], forms[-1]]

@@ -1,10 +1,10 @@
-"""English plurals: the one place where messages count things."""
+"""English plurals: the only place where messages count things."""
 
 from __future__ import annotations
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: "1 fact", "1,200 facts"; `plural` where it is not the noun with an s."""
+    """Return a number with its noun: "1 fact", "1,200 facts"; give `plural` if it is not the noun with an s."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quizgen.records.subject import Citation
@@ -13,15 +14,21 @@ from quizgen.text.render import outer_text
 from quizgen.text.rich import RichText
 from quizgen.ui.dates import DateWords
 
+AUTO = ' dir="auto"'
+"""The attribute of most elements with a text of the project: browsers find its direction."""
+
 _LATIN = "x"
-"""Stands for a formula where the first letter of a text counts."""
+"""Stands for a formula when the first letter of a text matters."""
+
+_PLACES = "\ufdd4"
+"""Stands for the places in a source: a Unicode noncharacter, which no project can contain."""
 
 CLOSE = "\N{NO-BREAK SPACE}"
-"""A space that no line ends at."""
+"""A space at which no line breaks."""
 
 
 class TypeStrings(NamedTuple):
-    """For a type of question: its name, what to do, and what earns the points where it asks for several things."""
+    """For a type of question: its name, what to do, and what earns the points if it asks for several things."""
 
     name: str
     instruction: str
@@ -36,7 +43,7 @@ class FileStrings(NamedTuple):
 
 
 class MarkStrings(NamedTuple):
-    """What stands between words: after a label, between places or names, between longer things, between sentences.
+    """What separates words: after a label, between places or names, between longer things, between sentences.
 
     `quote` is a text in quotation marks.
     """
@@ -49,7 +56,7 @@ class MarkStrings(NamedTuple):
 
 
 class FlashcardStrings(NamedTuple):
-    """For paper flashcards: what the page says around them, and what stands on their sides."""
+    """For paper flashcards: the text around them on the page, and on their sides."""
 
     title: str
     front: str
@@ -73,7 +80,7 @@ class FlashcardStrings(NamedTuple):
 
 
 class AnkiStrings(NamedTuple):
-    """For cards in Anki: what stands above a question, and beside or below its answer."""
+    """For cards in Anki: the text above a question, and beside or below its answer."""
 
     question: str
     choose_one: str
@@ -114,9 +121,9 @@ class AnkiStrings(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UiStrings:
-    """The words of a language; en.toml says what each is for. What stands in braces is filled in.
+    """The words of a language; en.toml says what each is for. Names in braces are filled in.
 
-    `practice` has the words of the practice page, by the part of the page they stand on, as its script reads them.
+    `practice` has the words of the practice page, by parts of the page, as its script reads them.
     """
 
     language: str
@@ -215,68 +222,64 @@ class UiStrings:
         return next(fitting, other).format(number=self.figure(number))
 
     def figure(self, number: int) -> str:
-        """Return the number as it is written: "1,234"."""
+        """Return the number as it is written in the language: "1,234"."""
         return f"{number:,}".replace(",", self.thousands)
 
     def cited(self, citation: Citation, source: str) -> str:
-        """Return a citation: what its source is called in full and the places in it, such as "Atlas, rows 7, 9"."""
-        full = self.apart(source)
+        """Return a citation: the full name of its source and the places in it, such as "Atlas, rows 7, 9"."""
         if not citation.at:
-            return full
+            return self.apart(source)
         places = self.marks.comma.join(map(self.apart, citation.at))
-        return f"{full}{self.marks.comma}{self.located(citation).format(space=CLOSE, at=places)}"
+        return places.join(_around_places(self, source, self.located(citation)))
 
     def located(self, citation: Citation) -> str:
-        """Return what the places of a citation are called, with `{at}`: "row" for 7, "rows" for 7 and 9 or for 2–4."""
+        """Return the word for the places of a citation, with `{at}`: "row" for 7, "rows" for 7 and 9 or for 2–4."""
         several = len(citation.at) > 1 or any("-" in place or "–" in place for place in citation.at)
-        form = self.places(citation.source.locator, 1 + several)
-        if "{at}" in form and citation.source.locator in self.locators:
-            return form
-        return f"{form.replace('{', '{{').replace('}', '}}')}{{space}}{{at}}"
+        return _located(self, citation.source.locator, 1 + several)
 
     def places(self, locator: str, count: int) -> str:
-        """Return what so many places in a source are called: "paragraph", "rows", or with `{at}` around them."""
+        """Return the word for this many places in a source: "paragraph", "rows", or with `{at}` around them."""
         forms = self.locators.get(locator) or (locator, self._plural(locator))
         return forms[count > 1]
 
     def apart(self, text: str) -> str:
-        """Return a text of the project as it can stand in a sentence of the language, whichever way it is read."""
+        """Return a text of the project to be put into a sentence of the language, whatever its direction."""
         if self.direction == "ltr" and not has_rtl(text):
             return text
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
     @property
     def facts_direction(self) -> Direction:
-        """Which way most texts of the project are read."""
+        """The direction of most texts of the project."""
         return direction_of_language(self.facts_language) if self.facts_language else self.direction
 
     def direction_of(self, text: RichText | str) -> Direction:
-        """Return which way a text of the project is laid out: as its language is, unless it is all in another."""
+        """Return the direction of a text of the project: that of its language, unless all of it runs the other way."""
         return leading_direction(text if isinstance(text, str) else outer_text(text), self.facts_direction)
 
     def of_facts(self, text: RichText | str) -> str:
-        """Return the attributes of an element that has nothing but a text of the project in it."""
+        """Return the attributes of an element that contains only a text of the project."""
         return f' lang="{self.facts_language}"{self.laid_out(text)}' if self.facts_language else self.laid_out(text)
 
     def laid_out(self, text: RichText | str) -> str:
-        """Return the attribute that says which way a text of the project is laid out.
+        """Return the attribute for the direction of a text of the project.
 
-        Browsers find the direction of most texts by themselves, by the first letter outside isolated values; it may be
-        one of a formula.
+        Browsers find the direction of most texts by the first letter outside isolated values, which may belong to a
+        formula.
         """
         shown = text if isinstance(text, str) else outer_text(text)
-        leads, by_itself = self.facts_direction, "ltr"
-        if leads == "rtl" or not shown.isascii():
-            seen = shown if isinstance(text, str) else outer_text(text, _LATIN)
-            leads, by_itself = leading_direction(shown, leads), first_direction(seen) or "ltr"
-        return f' dir="{"auto" if leads == by_itself else leads}"'
+        if self.facts_direction == "ltr" and not has_rtl(shown):
+            return AUTO
+        seen = shown if isinstance(text, str) else outer_text(text, _LATIN)
+        leads, by_itself = leading_direction(shown, self.facts_direction), first_direction(seen) or "ltr"
+        return AUTO if leads == by_itself else f' dir="{leads}"'
 
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what `count` questions of a type are worth at `points` each, and what earns them."""
         return f"{self.worth_in_all(count, points)} {self.types[type_].point}".strip()
 
     def worth_shared(self, total: str, share: int, part: str) -> str:
-        """Return what questions are worth in all, and what each pair, answer or box of them is."""
+        """Return what questions are worth in all, and what each of their pairs, answers or boxes is."""
         return self.shared.format(points=total, share=self.shares[part].format(number=self.figure(share)))
 
     def worth_in_all(self, count: int, points: int) -> str:
@@ -285,13 +288,28 @@ class UiStrings:
         return all_points if count == 1 else self.each.format(points=all_points, number=self.figure(points))
 
     def _plural(self, word: str) -> str:
-        """Return the plural of a word that the language's file does not list."""
+        """Return the plural of a word that is not in the language's file."""
         rules = ((re.compile(ending), instead) for ending, instead in self.plurals)
         return next((rule.sub(instead, word, count=1) for rule, instead in rules if rule.search(word)), word)
 
 
+@lru_cache(maxsize=1 << 10)
+def _around_places(ui: UiStrings, source: str, located: str) -> list[str]:
+    """Return the text before and after the places in a source. Cached: many facts have the same few sources."""
+    return f"{ui.apart(source)}{ui.marks.comma}{located.format(space=CLOSE, at=_PLACES)}".split(_PLACES)
+
+
+@lru_cache
+def _located(ui: UiStrings, locator: str, count: int) -> str:
+    """Return the word for this many places, with `{at}` and `{space}`. Cached: sources have few kinds of places."""
+    form = ui.places(locator, count)
+    if "{at}" in form and locator in ui.locators:
+        return form
+    return f"{form.replace('{', '{{').replace('}', '}}')}{{space}}{{at}}"
+
+
 def read(language: str, data: Mapping[str, Any]) -> UiStrings:
-    """Return the words of a language from the data in its file; TypeError where a key is too many or missing."""
+    """Return the words of a language from the data in its file; raise TypeError for an extra or missing key."""
     types = {name: TypeStrings(*texts) for name, texts in data["types"].items()}
     files = {name: FileStrings(*texts) for name, texts in data["files"].items()}
     cards, anki = FlashcardStrings(**data["flashcards"]), AnkiStrings(**data["anki"])

@@ -1,1 +1,1 @@
-"""Facts against the documents they cite, for whoever has the documents."""
+"""Checks facts against the documents they cite, for those who have the documents."""

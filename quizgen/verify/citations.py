@@ -1,4 +1,4 @@
-"""Whether each fact is where it says it is, and whether the document has changed since."""
+"""Whether each fact is in the place that it cites, and whether the document has changed since."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def check(facts: Iterable[Fact], documents: Mapping[SourceId, Document]) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    """Checks facts one by one; what is `reported` of a paragraph is not said again under the next fact."""
+    """Checks facts one by one; what is `reported` about a paragraph is not repeated for the next fact."""
 
     documents: Mapping[SourceId, Document]
     reported: set[tuple[str, int]] = field(default_factory=set)
@@ -67,8 +67,8 @@ class _Checker:
     def _marking_out(self, fact: Fact, terms: Sequence[str], citations: Sequence[Citation]) -> Iterator[Problem]:
         """Report terms that do not mark out what some citations cite.
 
-        Where a fact cites paragraph 4 with the terms "floods" and "1998", each must occur in paragraph 4, and both
-        together in no other paragraph of that document. Of several documents each must have some of the terms.
+        If a fact cites paragraph 4 with the terms "floods" and "1998", each must occur in paragraph 4, and both
+        together in no other paragraph of that document. With several documents, each must have some of the terms.
         """
         cited = {citation.source.id: "\n".join(self._cited(citation)) for citation in citations}
         missing = [term for term in terms if not any(folded(term) in text for text in cited.values())]
@@ -101,5 +101,5 @@ class _Checker:
 
 
 def paragraph_number(at: str) -> int:
-    """Return the number that a cited place is, 0 where it is none."""
+    """Return a cited place as a number, 0 if it is not one."""
     return int(at) if at.isascii() and at.isdigit() and len(at) <= _LONGEST_NUMBER else 0

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’]?[^\W_]+)*%?")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The non-empty lines of a source's document, and the same folded for looking words up."""
+    """The non-empty lines of a source's document, and the same lines folded, to look words up in."""
 
     paragraphs: tuple[str, ...]
     folded: tuple[str, ...]
@@ -36,7 +36,7 @@ def document(text: str) -> Document:
 
 
 def documents(folder: Path, sources: Mapping[SourceId, Source]) -> tuple[dict[SourceId, Document], dict[SourceId, str]]:
-    """Return the documents of `folder` by source id, and for those that cannot be read the reason."""
+    """Return the documents in `folder` by source id, and the reasons why others cannot be read."""
     read: dict[SourceId, Document] = {}
     unread: dict[SourceId, str] = {}
     for source in sources.values():

@@ -1,4 +1,4 @@
-"""Verify: read the documents, compare facts with them, and record what they are like."""
+"""Verify: read the documents, compare facts with them, and record their state."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def verified(spoken: Sequence[tuple[Project, Sequence[Item]]], folder: Path) -> 
 Values = Mapping[str, str | Mapping[str, str]]
 
 Editor = Callable[[str, Mapping[str, Values]], str | None]
-"""Returns a file's text with other values in its records, None where that would change something else in it."""
+"""Returns a file's text with other values in its records, None if that would change something else in it."""
 
 
 def recorded(folder: Path, spoken: Sequence[Project], documents_folder: Path, edited: Editor) -> Sequence[Problem]:
-    """Write counts and fingerprints into the bibliography; return what keeps some from being written.
+    """Write counts and fingerprints into the bibliography; return why some could not be written.
 
     `spoken` is the project in each language that it is read in.
     """
@@ -80,7 +80,7 @@ def _unread(project: Project, folder: Path, unread: Mapping[SourceId, str]) -> I
 
 
 def _summary(project: Project, read: Mapping[SourceId, object]) -> str:
-    """Return what was found sound, and how much could not be checked because its source names no document."""
+    """Return how much was found to be right, and how much could not be checked because its source names no document."""
     checked = [citation.source.id in read for fact in project.facts.values() for citation in fact.citations]
     sound = sum(checked)
     verb = "checks out" if sound == 1 else "check out"
@@ -91,7 +91,7 @@ def _summary(project: Project, read: Mapping[SourceId, object]) -> str:
 
 
 def _records(citations: Iterable[Citation], documents: Mapping[SourceId, Document]) -> dict[str, Values]:
-    """Return, by source id, what is recorded of each document."""
+    """Return, by source id, what is recorded about each document."""
     cited: dict[SourceId, set[int]] = {}
     for citation in citations:
         cited.setdefault(citation.source.id, set()).update(map(paragraph_number, citation.at))

@@ -36,7 +36,7 @@ def check(project: Project, items: Sequence[Item], documents: Mapping[SourceId, 
 
 
 def _runs(documents: Mapping[SourceId, Document]) -> dict[Run, str]:
-    """Return every run of words in the documents, with where it stands first."""
+    """Return every run of words in the documents, with its first place."""
     runs: dict[Run, str] = {}
     for id_, document in documents.items():
         for number, paragraph in enumerate(document.paragraphs, 1):
@@ -53,7 +53,7 @@ def _runs_of(text: str) -> list[Run]:
 def _copied(
     place: Place, what: str, text: str, runs: Mapping[Run, str], names: Sequence[str], worded: Sequence[str] = ()
 ) -> Iterator[Problem]:
-    """Report the first run of a text that stands in a document too, outside of names and worded values."""
+    """Report the first run of words in a text that is in a document too, outside of names and worded values."""
     if not any(run in runs for run in _runs_of(text)):
         return
     for piece in _between(text, [*names, *worded]):
@@ -65,7 +65,7 @@ def _copied(
 
 
 def _between(text: str, names: Iterable[str]) -> list[str]:
-    """Return what is left of a text, in pieces, when the names are taken out of it."""
+    """Return a text without the names in it, in pieces."""
     whole = folded(text)
     present = [word for word in sorted({folded(n) for n in names}, key=len, reverse=True) if word and word in whole]
     return re.split("|".join(map(re.escape, present)), whole) if present else [whole]

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 # Only Debian packages are known here; fonts are named because recommended packages stay out.
 lacking() {
-    ./chromium.sh >/dev/null 2>&1 || echo chromium fonts-dejavu-core
+    ./chromium.sh >/dev/null 2>&1 || echo "$(chromium_package)" fonts-dejavu-core
     command -v firefox-esr >/dev/null || command -v firefox >/dev/null || echo firefox-esr
     # Playwright brings its own node, but not the library that node is linked with.
     ../../.venv/bin/playwright --version >/dev/null 2>&1 || echo libatomic1
@@ -16,6 +16,10 @@ lacking() {
     # The pictures of pages are of these.
     has_font 'Liberation Serif' || echo fonts-liberation
     has_font 'Noto Serif Hebrew' || echo fonts-noto-core
+}
+chromium_package() {
+    # Older Debians, and others, have only the one with windows.
+    if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
 }
 has_font() {
     fc-list : family 2>/dev/null | grep -q "$1"
@@ -27,9 +31,10 @@ fi
 packages=$(lacking | xargs)
 [ "$packages" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "setup: installing Debian's $packages"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update >/dev/null </dev/null || true
+    packages=$(lacking | xargs)
+    echo "setup: installing Debian's $packages"
     # shellcheck disable=SC2086  # several packages
     apt-get install -y --no-install-recommends $packages >/dev/null </dev/null || true
     packages=$(lacking | xargs)

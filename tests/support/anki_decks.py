@@ -20,7 +20,8 @@ from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.anki.package import package
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, SectionId, SourceId, TemplateName, TopicId, VoiceId
-from quizgen.records.item import Answer, DeckLayout, Item, OneKey, Option, SectionItems
+from quizgen.records.item import Answer, Item, OneKey, Option
+from quizgen.records.layout import DeckLayout, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text.markdown import BLANK_MARK, unmarked

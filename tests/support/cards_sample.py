@@ -58,7 +58,7 @@ ARABIC_STEM, ARABIC_KEY = plain_text("أين ينتهي نهر ألدا؟"), pla
 def _arabic(item: Item) -> Item:
     """Return the item in words that are written from right to left."""
     options = (
-        option._replace(text=plain_text(f"البحر {n}"), feedback=plain_text("هنا نهر آخر"))
+        replace(option, text=plain_text(f"البحر {n}"), feedback=plain_text("هنا نهر آخر"))
         for n, option in enumerate(item.options)
     )
     return replace(

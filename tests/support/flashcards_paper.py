@@ -17,7 +17,8 @@ from quizgen.outputs.flashcards.sheets import FittedCard, Sheet, from_left, shee
 from quizgen.outputs.flashcards.sides import Side, flashcards
 from quizgen.outputs.flashcards.typesetting import BLOCK
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout, Item, OneKey
+from quizgen.records.item import Item, OneKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.markdown import parse
 from quizgen.text.render import plain
 from quizgen.ui import ui_strings

@@ -7,8 +7,8 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,7 +88,7 @@ def _in_all(project: Path, data: Any, alike: list[list[_Where]], write: Callable
     count = 0
     for group in alike:
         for some in (group, *([one] for one in group[:_TRIED])):
-            changed = _first_sound(project, write, (_with(data, some, text) for text in TEXTS))
+            changed = _first_sound(project, write, [partial(_with, data, some, text) for text in TEXTS])
             if changed is not None:
                 data, count = changed, count + len(some)
             if changed is not None and some is group:
@@ -103,12 +103,19 @@ def _with(data: Any, group: list[_Where], text: str) -> Any:  # noqa: ANN401 - n
     return data
 
 
-def _first_sound(project: Path, write: Callable[[Any], None], tried: Iterator[Any]) -> Any:  # noqa: ANN401 - nested data
-    for changed in tried:
-        write(changed)
-        if _is_sound(project):
-            return changed
-    return None
+def _first_sound(project: Path, write: Callable[[Any], None], tried: Sequence[Callable[[], Any]]) -> Any:  # noqa: ANN401
+    """Return the first of these that is sound; the third never is where the last is not."""
+
+    def sound(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - nested data
+        write(changed := make())
+        return changed if _is_sound(project) else None
+
+    *long, short, shortest = tried
+    found = next((changed for changed in map(sound, long) if changed is not None), None)
+    if found is not None or (least := sound(shortest)) is None:
+        return found
+    shorter = sound(short)
+    return least if shorter is None else shorter
 
 
 def _at(data: Any, place: _Where) -> object:  # noqa: ANN401 - nested data

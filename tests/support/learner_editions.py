@@ -22,7 +22,7 @@ from quizgen.outputs.anki import note_types
 from quizgen.outputs.anki.note_types import read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.paths import RIVERS
 from tests.support.published import running_at
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizgen.layout.deck import lay_out
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from tests.support.build_project import items_by_id, make_project
 
 Data = Mapping[str, Any]

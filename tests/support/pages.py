@@ -10,7 +10,7 @@ import pypdfium2
 from quizgen.outputs.output import FileEntry
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.index import index_page, summarize
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from tests.support.accessible import violations
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import SourceId
-from quizgen.records.item import DeckLayout, Form, Item, SectionItems
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.subject import Citation, Number, Source
 from quizgen.text.markdown import BLANK_MARK, parse
 from tests.support.pages_sample import FORECAST, HERE, option, section

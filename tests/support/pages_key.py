@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.records.item import DeckLayout, Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.item import Item, OrderKey, PairsKey, StatementKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, ui_strings

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import FactId, ItemId, KindName, OptionId, SectionId, SourceId, TemplateName, TopicId, VoiceId
-from quizgen.records.item import Answer, DeckLayout, Form, Item, Key, OneKey, Option, SectionItems
+from quizgen.records.item import Answer, Item, Key, OneKey, Option
+from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
 from quizgen.text.markdown import BLANK_MARK, parse

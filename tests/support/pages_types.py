@@ -9,9 +9,7 @@ from quizgen.records.item import (
     AllKey,
     Answer,
     AnyKey,
-    DeckLayout,
     FigureKey,
-    Form,
     Item,
     Key,
     OneKey,
@@ -21,6 +19,7 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
+from quizgen.records.layout import DeckLayout, Form
 from quizgen.records.subject import Citation, Number
 from quizgen.stable import digest
 from quizgen.text.markdown import parse
@@ -46,7 +45,7 @@ def _from_sample() -> list[Item]:
     wanted = ("choice-0", "choice-2", "choice-4", "cloze-0", "cloze-3", "short-0", "short-4")
     feedback = {"other-1": "The Nile is longer, but carries *far* less.", "other-0": "The Congo comes second."}
     first, *others = (item for item in sample_layout().items if item.facts[0] in wanted)
-    options = (option._replace(feedback=parse(feedback.get(option.id, ""))) for option in first.options)
+    options = (replace(option, feedback=parse(feedback.get(option.id, ""))) for option in first.options)
     return [replace(first, options=tuple(options)), *others]
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
-from quizgen.records.item import AllKey, AnyKey, DeckLayout, FigureKey, Item, OneKey, Option
+from quizgen.records.item import AllKey, AnyKey, FigureKey, Item, OneKey, Option
+from quizgen.records.layout import DeckLayout
 from quizgen.text.markdown import BLANK_MARK, parse
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY

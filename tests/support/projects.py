@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from quizgen.layout.deck import lay_out
 from quizgen.records.deck import Project
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from tests.support.build_project import items_by_id, load_sound, write_project
 
 WORDS = ("red", "Red", "réd", "green", "green stone", "blue", "sea blue", "white", "black", "C#", "C", "grey.")

@@ -1,1 +1,1 @@
-"""What `quizgen init` and `quizgen import-anki` share: a project made of somebody's table or notes."""
+"""What `quizgen init` and `quizgen import-anki` share: a project made from a table or from notes."""

@@ -1,4 +1,4 @@
-"""The options by which an author says what becomes of the columns of a table."""
+"""The options for what becomes of the columns of a table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TYPED = (
     *("text", "marked", "number", "year", "date", "list", "one of"),
     *("note", "other names", "tags", "skip", "left out"),
 )
-"""What may be said that a column holds."""
+"""What an author may say that a column holds."""
 
 
 def _types(context: click.Context, option: click.Parameter, values: Sequence[str]) -> dict[str, str]:
@@ -40,9 +40,9 @@ _Command = TypeVar("_Command", bound=Callable[..., None])
 _ABOUT_COLUMNS = (
     click.option("--kind", default="", metavar="NAME", help="What a row is called (default: after the file)."),
     click.option(
-        "--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; again for a further column."
+        "--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; repeat for further columns."
     ),
-    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; again for each."),
+    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; repeat for each."),
     click.option(
         "--group", default="", metavar="COLUMN", help="Wrong options come first from rows with the same value here."
     ),
@@ -61,14 +61,14 @@ _ABOUT_COLUMNS = (
         metavar="MARK",
         help="What separates the entries of a list in a cell.",
     ),
-    click.option("--decimal", type=click.Choice(["point", "comma"]), help="What stands before decimals."),
+    click.option("--decimal", type=click.Choice(["point", "comma"]), help="The decimal mark."),
     click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
     click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed."),
 )
 
 
 def about_columns(command: _Command) -> _Command:
-    """Give a command the options by which an author says what becomes of the columns of a table."""
+    """Give a command the options for what becomes of the columns of a table."""
     for option in reversed(_ABOUT_COLUMNS):
         command = option(command)
     return command

@@ -1,4 +1,4 @@
-"""A new project: the folder it goes into, its files, and what is told of them."""
+"""A new project: the folder it goes into, its files, and what is printed about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def new_namespace() -> str:
 
 
 def check_empty(target: Path, table: Path | None) -> None:
-    """End the command where the folder has files in it that are no part of this."""
+    """End the command if the folder already has other files in it."""
     try:
         there = sorted(path for path in target.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
@@ -40,7 +40,7 @@ def _some(paths: Sequence[Path]) -> str:
 
 @contextmanager
 def making(target: Path) -> Iterator[None]:
-    """Make a project in a folder that has none; where that fails or is interrupted, nothing is left of it."""
+    """Make a project in a folder that has none; if that fails or is interrupted, nothing is left of it."""
     from quizgen.files import new_folders  # noqa: PLC0415 - `quizgen init --help` needs nothing of this
     from quizgen.schema.files import FOLDER as SCHEMAS  # noqa: PLC0415
 
@@ -63,7 +63,7 @@ def write_project(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_for_editors(target: Path) -> None:
-    """Write what editors complete and underline by, to which the first line of each file leads."""
+    """Write the schemas for editors that the first line of each file names."""
     from quizgen.schema.files import schemas, write_schemas  # noqa: PLC0415
 
     with writing(target):
@@ -83,4 +83,4 @@ def tell_next(target: Path) -> None:
     named = project_option(target)
     click.echo("Next:")
     click.echo(f"  quizgen {named}preview   # see the questions in a browser, and change them")
-    click.echo(f"  quizgen {named}build     # make the Anki deck, the quizzes and all else")
+    click.echo(f"  quizgen {named}build     # make the Anki deck, the quizzes and everything else")

@@ -1,4 +1,4 @@
-"""`quizgen import-anki`: from the notes of one type to a table, its plan and a project."""
+"""`quizgen import-anki`: from the notes of one type to a table, its proposal and a project."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 from quizgen.cli.common import shown
 from quizgen.cli.facts import BOM
-from quizgen.cli.first_project.of_table import Media, Seed, plan_errors, project_of, wishes_of
+from quizgen.cli.first_project.of_table import Media, Seed, project_of, proposal_errors, wishes_of
 from quizgen.cli.first_project.talk import Author
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
@@ -24,11 +24,11 @@ from quizgen.starter.files import Origin
 from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
 from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Credits, Taken, credits_table, filled_table, missing
 from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
-from quizgen.starter.from_anki.plans import asked_field, card_plan, cloze_plan, is_reversed
+from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
 from quizgen.starter.misspelt import spellings
-from quizgen.starter.plan import DecimalNeeded, Plan, PlanError, Wishes
+from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted, listed
 
@@ -52,7 +52,7 @@ class Chosen(NamedTuple):
 
     @property
     def folder_wanted(self) -> bool:
-        """Whether the file has no pictures and sounds with it, and nobody says where they lie."""
+        """Whether the file comes without pictures and sounds, and nobody says where they are."""
         return self.deck.read_file is no_file
 
 
@@ -75,51 +75,51 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tu
     table = _columns(file, data)
     stem = _stem(file, notes)
     wishes = wishes._replace(name=wishes.name or _deck_name(notes))
-    with plan_errors(file):
-        planned = _plan(chosen, table, (stem, made), wishes, present=present)
-    planned = planned._replace(continued=_continued(chosen.type, planned), both_ways=is_reversed(chosen.type))
+    with proposal_errors(file):
+        proposed = _proposal(chosen, table, (stem, made), wishes, present=present)
+    proposed = proposed._replace(continued=_continued(chosen.type, proposed), both_ways=is_reversed(chosen.type))
     seed = Seed(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
-    project_of(target, planned, seed, Origin(file.name, "", table.rows, deck=True), namespace)
+    project_of(target, proposed, seed, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:
         click.echo("Learners keep their history only if they change the note type in Anki first: docs/import-anki.md")
 
 
-def _continued(type_: NoteType, planned: Plan) -> str:
-    """Return the field by whose questions notes in Anki go on: that which their first card asks for."""
+def _continued(type_: NoteType, proposed: Proposal) -> str:
+    """Return the field whose questions continue notes in Anki: the one that their first card asks for."""
     headers = dict(zip(type_.fields, headers_of(type_), strict=True))
     wanted = headers.get(asked_field(type_), "")
-    return next((one.field for one in planned.columns if one.column.header == wanted), "")
+    return next((one.field for one in proposed.columns if one.column.header == wanted), "")
 
 
-def _plan(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wishes, *, present: bool) -> Plan:
+def _proposal(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wishes, *, present: bool) -> Proposal:
     stem, made = of
     types: dict[str, ColumnType] = {**dict.fromkeys(made.marked, "marked"), **made.media}
     types |= {**{header: "note" for header in made.marked if _is_note(header)}, **_SPECIAL}
     types = {header: type_ for header, type_ in types.items() if table.named(header)}
     types = {**dict.fromkeys(_spelled_otherwise(table), "text"), **types}
     if chosen.type.cloze:
-        return Author(table, chosen.file.name, stem, present=False).told(cloze_plan(table, stem, wishes, types))
+        return Author(table, chosen.file.name, stem, present=False).told(cloze_proposal(table, stem, wishes, types))
     wishes = wishes._replace(types={**types, **wishes.types})
     try:
-        return Author(table, chosen.file.name, stem, present).plan(wishes)
+        return Author(table, chosen.file.name, stem, present).proposal(wishes)
     except DecimalNeeded:
         raise
-    except PlanError:
+    except ProposalError:
         if not made.media:
             raise
-        planned = card_plan(table, stem, wishes, headers_of(chosen.type)[0])
-        return Author(table, chosen.file.name, stem, present=False).told(planned)
+        proposed = card_proposal(table, stem, wishes, headers_of(chosen.type)[0])
+        return Author(table, chosen.file.name, stem, present=False).told(proposed)
 
 
 def _spelled_otherwise(table: Columns) -> Iterator[str]:
-    """Yield the columns of few values that are spelled in several ways: as they came, they are none to choose from."""
+    """Yield the columns of few values that are spelled in several ways, which cannot be chosen from as they are."""
     for column in table.columns:
         if guess(column).type == "one of" and len(spellings(column)) < len(column.values):
             yield column.header
 
 
 def _may_be_marked(types: Mapping[str, ColumnType]) -> Callable[[str, Sequence[str]], bool]:
-    """Return what tells whether a column may hold Markdown: a text, if nobody wants it to hold something else."""
+    """Return what decides whether a column may hold Markdown: a text may, if nobody wants it to hold something else."""
 
     def may_be(header: str, cells: Sequence[str]) -> bool:
         if header in types:
@@ -131,7 +131,7 @@ def _may_be_marked(types: Mapping[str, ColumnType]) -> Callable[[str, Sequence[s
 
 
 def _is_marked(types: Mapping[str, ColumnType]) -> Callable[[str], bool]:
-    """Return what tells whether a column is read as Markdown whatever it holds."""
+    """Return what decides whether a column is read as Markdown whatever it holds."""
     return lambda header: header == NOTE or types.get(header) in {"marked", "note"} or _is_note(header)
 
 
@@ -153,7 +153,7 @@ def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
 
 
 def _tell(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
-    """Print how many notes became facts, and what of them could not come along."""
+    """Print how many notes became facts, and what could not come along."""
     others = sum(chosen.deck.counts.values()) - chosen.deck.counts[chosen.type.name]
     left = f"; {counted(others, 'note')} of other types are left out" if others else ""
     became = f"{counted(notes, 'note')} of the type “{chosen.type.name}”, {counted(len(made.rows), 'fact')}{left}"
@@ -181,7 +181,7 @@ def _columns(file: Path, data: bytes) -> Columns:
 
 
 def _deck_name(notes: Iterable[Note]) -> str:
-    """Return the name of the deck that all notes are in; nothing where they are in none, or in Anki's own."""
+    """Return the name of the deck that all notes are in; nothing if they are in none, or in Anki's own."""
     name = common_deck([note.deck for note in notes]).rpartition("::")[2].strip(" :").replace('"', "")
     return "" if name.casefold() == _DEFAULT_DECK else name
 

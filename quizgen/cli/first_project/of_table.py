@@ -1,9 +1,9 @@
-"""`quizgen init --from TABLE`: the plan for a table, and the project that is made of it."""
+"""`quizgen init --from TABLE`: the proposal for a table, and the project made from it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,26 +26,28 @@ from quizgen.records.place import Place, TablePath
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
+from quizgen.starter.items import can_do_without_options
 from quizgen.starter.orderings import unordered
-from quizgen.starter.plan import Plan, PlanError, Wishes
+from quizgen.starter.proposal import Proposal, ProposalError, Wishes
 from quizgen.starter.skipping import skipped
-from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, sample, unfit
+from quizgen.starter.trial import LARGE, OF_FEW_ROWS, Dropped, only_options, sample, unfit
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
 _OPTIONS = {"ids": "id"}
-"""What wishes are called where an option is called otherwise."""
+"""The names of wishes that differ from those of their options."""
 
 
 class _Made(NamedTuple):
-    """A project that was written and checked, and the item templates that were left out of it."""
+    """A project that was written and checked, and the item templates that were left out or lost their options."""
 
     checked: CheckedProject
     dropped: list[Dropped]
+    without_options: list[Dropped]
 
 
 class Seed(NamedTuple):
-    """A table that a project is made of: its columns, the file that they become, and what is told of it.
+    """A table that a project is made from: its columns, the file that they become, and what to print about it.
 
     `media` are the pictures and sounds that it names, with the table of their credits.
     """
@@ -74,12 +76,12 @@ def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any],
     """Make a project from a table; `how` is the namespace of its deck, and whether the author can be asked."""
     namespace, present = how
     table = _read(file, sheet)
-    with plan_errors(file):
+    with proposal_errors(file):
         if why := below_the_rows(table):
-            raise PlanError(why)
-        planned = Author(table, file.name, file.stem, present).plan(wishes_of(options))
+            raise ProposalError(why)
+        proposed = Author(table, file.name, file.stem, present).proposal(wishes_of(options))
     seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
-    project_of(target, planned, seed, Origin(file.name, sheet, table.rows), namespace)
+    project_of(target, proposed, seed, Origin(file.name, sheet, table.rows), namespace)
 
 
 def wishes_of(options: Mapping[str, Any]) -> Wishes:
@@ -88,25 +90,25 @@ def wishes_of(options: Mapping[str, Any]) -> Wishes:
 
 
 @contextmanager
-def plan_errors(file: Path) -> Iterator[None]:
-    """End the command where there can be no plan for what is in a file."""
+def proposal_errors(file: Path) -> Iterator[None]:
+    """End the command if there can be no proposal for the content of a file."""
     try:
         yield
-    except PlanError as e:
+    except ProposalError as e:
         raise click.UsageError(f"{shown(file)}: {visible(str(e))}") from None
 
 
-def project_of(target: Path, planned: Plan, seed: Seed, origin: Origin, namespace: str) -> None:
-    """Make the project that was planned for a table, and print what is in it; an error in it ends the command."""
-    path = f"seeds/{planned.kind}{seed.ending}"
+def project_of(target: Path, proposed: Proposal, seed: Seed, origin: Origin, namespace: str) -> None:
+    """Make the project that was proposed for a table, and print what is in it; an error in it ends the command."""
+    path = f"seeds/{proposed.kind}{seed.ending}"
     with making(target):
         write_project(target, {path: seed.data})
-        tried = _tried(seed.table, planned, origin) if seed.table.rows > LARGE and not seed.media else []
+        tried = _tried(seed.table, proposed, origin) if seed.table.rows > LARGE and not seed.media else []
         with _with_media(target, seed.media):
-            made = _made(target, planned, (origin, namespace), tried)
+            made = _made(target, proposed, (origin, namespace), tried)
         write_for_editors(target)
     click.echo()
-    _tell_made(target, planned, {path: seed.told}, made, seed.media)
+    _tell_made(target, proposed, {path: seed.told}, made, seed.media)
 
 
 _CREDITS = f"{MEDIA}/{CREDITS}"
@@ -114,7 +116,7 @@ _CREDITS = f"{MEDIA}/{CREDITS}"
 
 @contextmanager
 def _with_media(target: Path, media: Media | None) -> Iterator[None]:
-    """Write pictures and sounds; until this ends, their credits are such that nothing is missing."""
+    """Write pictures and sounds; inside the block, their credits are filled in so that nothing is missing."""
     if not media:
         yield
         return
@@ -133,49 +135,55 @@ def _read(file: Path, sheet: str) -> Columns:
         raise click.ClickException(f"{Place(TablePath(shown(file)), e.row, e.col).shown}: {visible(message)}") from None
 
 
-def _tried(table: Columns, planned: Plan, origin: Origin) -> list[Dropped]:
-    """Return the item templates that a part of a large table does not bear."""
+def _tried(table: Columns, proposed: Proposal, origin: Origin) -> list[Dropped]:
+    """Return what is wrong with item templates for a part of a large table."""
     with TemporaryDirectory() as folder:
-        write_project(Path(folder), {f"seeds/{planned.kind}.csv": sample(table, planned.decimal)})
-        dropped = _made(Path(folder), planned, (origin._replace(sheet=""), "tried"), []).dropped
-    return [one for one in dropped if one.check not in OF_FEW_ROWS]
+        write_project(Path(folder), {f"seeds/{proposed.kind}.csv": sample(table, proposed.decimal)})
+        made = _made(Path(folder), proposed, (origin._replace(sheet=""), "tried"), [])
+    return [one for one in (*made.dropped, *made.without_options) if one.check not in OF_FEW_ROWS]
 
 
-def _made(target: Path, planned: Plan, of: tuple[Origin, str], tried: list[Dropped]) -> _Made:
-    """Write the project and check it, until no item template is left that its table does not bear.
+def _made(target: Path, proposed: Proposal, of: tuple[Origin, str], tried: Sequence[Dropped]) -> _Made:
+    """Write the project and check it, until no item template is left that does not suit its table.
 
-    `of` is where its facts come from, and the namespace of its deck; those that were `tried` before are left out.
+    `of` is where its facts come from, and the namespace of its deck; `tried` is what was wrong with templates before.
+    One whose options alone are at fault goes on without any, if it can.
     """
-    dropped = [*tried]
+    found, able = [*tried], can_do_without_options(proposed)
     while True:
-        files = project_files(planned, *of, {one.template for one in dropped})
+        free = frozenset(only_options(found) & able)
+        dropped = {one.template: one for one in found if one.template not in free}
+        files = project_files(proposed._replace(without_options=free), *of, dropped)
         write_project(target, {path: text.encode() for path, text in files.items()})
         progress = Progress()
         checked = check_project(target, progress.report)
         progress.clear()
-        kind = checked.project.kinds.get(KindName(planned.kind))
+        kind = checked.project.kinds.get(KindName(proposed.kind))
         unborne = unfit(kind, checked.items, checked.problems) if kind else []
-        unborne = [one for one in unborne if one.template not in skipped(planned)]
-        if not kind or not unborne or len(unborne) == len(kind.templates):
-            return _Made(checked, dropped)
-        dropped += unborne
+        unborne = [one for one in unborne if one.template not in skipped(proposed)]
+        gone = {one.template for one in unborne} - (only_options([*found, *unborne]) & able)
+        if not kind or not unborne or len(gone) == len(kind.templates):
+            return _Made(checked, [*dropped.values()], [one for one in found if one.template in free])
+        found += unborne
 
 
-def _tell_made(target: Path, planned: Plan, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
+def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
     """Print what was made of the table, and what is wrong with it; an error ends the command."""
     checked = made.checked
     others = {
         "seeds/facts.yaml": "what the facts have in common",
         "seeds/sources.yaml": "where they come from",
-        f"templates/{planned.kind}.yaml": "its fields, and what is asked about them",
-        f"decks/{deck_of(planned)}.yaml": "the deck",
+        f"templates/{proposed.kind}.yaml": "its fields, and what is asked about them",
+        f"decks/{deck_of(proposed)}.yaml": "the deck",
         **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
     }
     click.echo(f"{shown(target)} is a project now:")
     tell_files(target, {**seed, **others})
+    for one in made.without_options:
+        click.echo(f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}")
     for one in made.dropped:
         click.echo(f"Left out: “{one.template}”, which {_FAULTS.get(one.check, _OTHER_FAULT).format(one)}")
-    for name, why in unordered(planned):
+    for name, why in unordered(proposed):
         click.echo(f"Left out: “{name}”, which {why}")
     if errors(checked.problems):
         click.echo(with_project(reported(target, checked.problems), target), err=True)
@@ -189,10 +197,11 @@ def _tell_made(target: Path, planned: Plan, seed: Mapping[str, str], made: _Made
     tell_next(target)
 
 
+_OPTIONS_FAULT = "would have options that [{0.check}] finds fault with ({0.findings})"
 _OTHER_FAULT = "would make questions that [{0.check}] finds fault with ({0.findings})"
 _FAULTS = {
     "ambiguous": "would ask the same question with different answers",
-    "told-in-stem": "would tell its own answer in {0.findings} questions",
+    "told-in-stem": "would give away its own answer in {0.findings} questions",
     "same-answer": "would have the same answer too often",
     "unused-template": "fits no row",
     "all-alike": "would make statements that are all true or all false",

@@ -1,4 +1,4 @@
-"""What `quizgen init` tells of its plan for a table, and what it asks about it on a terminal."""
+"""What `quizgen init` says about its proposal for a table, and what it asks about it on a terminal."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.doubts import lacks_headers, listed_otherwise
 from quizgen.starter.misspelt import spellings
-from quizgen.starter.plan import NO_GROUP, DecimalNeeded, Plan, PlanError, Planned, Wishes
-from quizgen.starter.planning import plan
+from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
+from quizgen.starter.proposing import proposal
 from quizgen.text.digits import MARKS
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
@@ -24,77 +24,79 @@ _MOST_SHOWN = 4
 
 
 class Author(NamedTuple):
-    """Whoever makes a project from a table in a file with this name and stem; they can be asked if they are present."""
+    """Somebody who makes a project from a table in a file with this name and stem; they can be asked if present."""
 
     table: Columns
     file: str
     stem: str
     present: bool
 
-    def plan(self, wishes: Wishes) -> Plan:
-        """Return the plan that these wishes and the answers to questions make; raise PlanError where there is none."""
+    def proposal(self, wishes: Wishes) -> Proposal:
+        """Return what these wishes and the answers to questions propose; raise ProposalError if nothing can be."""
         try:
-            planned = plan(self.table, self.stem, wishes)
+            proposed = proposal(self.table, self.stem, wishes)
         except DecimalNeeded as e:
             if not self.present:
                 raise
             click.echo(visible(f"{e}."))
             wishes = wishes._replace(decimal=click.prompt("Before decimals", type=click.Choice(["point", "comma"])))
-            planned = plan(self.table, self.stem, wishes)
-        self._tell(planned)
+            proposed = proposal(self.table, self.stem, wishes)
+        self._tell(proposed)
         if lacks_headers(self.table):
             click.echo(f"{self.file}: warning: {_headless(self.table)}", err=True)
-        return self._asked(wishes, planned) if self.present else planned
+        return self._asked(wishes, proposed) if self.present else proposed
 
-    def told(self, planned: Plan) -> Plan:
-        """Print a plan that nothing need be asked about, and return it."""
-        self._tell(planned)
-        return planned
+    def told(self, proposed: Proposal) -> Proposal:
+        """Print a proposal without asking anything, and return it."""
+        self._tell(proposed)
+        return proposed
 
-    def _tell(self, planned: Plan) -> None:
+    def _tell(self, proposed: Proposal) -> None:
         """Print what becomes of each column."""
         columns = counted(len(self.table.columns), "column")
         rows = counted(self.table.rows, "row")
-        click.echo(f"{self.file}: {rows}, {columns}; a row is called “{planned.kind}”")
-        width = min(_WIDEST, max(len(one.column.header) for one in planned.columns))
-        for one in planned.columns:
-            click.echo(visible(f"  {one.column.header:{width}}  {_said(one, planned)}"))
-        if planned.decimal and (figure := _telling(planned)):
-            other = "point" if planned.decimal == "comma" else "comma"
-            click.echo(f"Figures have a decimal {planned.decimal}, as in “{figure}”. Otherwise, say --decimal {other}.")
+        click.echo(f"{self.file}: {rows}, {columns}; a row is called “{proposed.kind}”")
+        width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
+        for one in proposed.columns:
+            click.echo(visible(f"  {one.column.header:{width}}  {_said(one, proposed)}"))
+        if proposed.decimal and (figure := _telling(proposed)):
+            other = "point" if proposed.decimal == "comma" else "comma"
+            click.echo(
+                f"Figures have a decimal {proposed.decimal}, as in “{figure}”. Otherwise, say --decimal {other}."
+            )
 
-    def _asked(self, wishes: Wishes, planned: Plan) -> Plan:
-        """Ask about the plan, each answer by default as it is, and return it as wished for."""
+    def _asked(self, wishes: Wishes, proposed: Proposal) -> Proposal:
+        """Ask about the proposal, each answer being the present one by default, and return it as wished for."""
         click.echo("What is asked for is tried at the end: questions that do not work out are left out, and named.")
         go_on = "Another type for a column (its name, or Enter to go on)"
         while header := click.prompt(go_on, "", show_default=False):
             if column := self.table.named(header):
                 type_ = click.prompt(f"What does “{column.header}” hold", type=click.Choice(TYPED))
                 types = {**wishes.types, column.header: cast(ColumnType, type_)}
-                wishes, planned = self._replanned(wishes._replace(types=types), wishes, planned)
+                wishes, proposed = self._proposed_again(wishes._replace(types=types), wishes, proposed)
             else:
                 click.echo(f"There is no column “{header}”.")
         for key, question in _QUESTIONS.items():
-            now = _now(planned)[key]
+            now = _now(proposed)[key]
             if (answer := click.prompt(question, now)) != now:
-                wishes, planned = self._replanned(_wished(wishes, key, answer), wishes, planned)
-        return planned
+                wishes, proposed = self._proposed_again(_wished(wishes, key, answer), wishes, proposed)
+        return proposed
 
-    def _replanned(self, wishes: Wishes, before: Wishes, planned: Plan) -> tuple[Wishes, Plan]:
-        """Return a plan for new wishes or, where there can be none, what was before; tell what is new."""
+    def _proposed_again(self, wishes: Wishes, before: Wishes, proposed: Proposal) -> tuple[Wishes, Proposal]:
+        """Return a proposal for new wishes or, if there can be none, the last one; print what is new."""
         try:
-            new = plan(self.table, self.stem, wishes)
-        except PlanError as e:
-            click.echo(visible(f"This cannot be: {e}."))
-            return before, planned
-        for one, other in zip(new.columns, planned.columns, strict=True):
-            if _said(one, new) != _said(other, planned):
+            new = proposal(self.table, self.stem, wishes)
+        except ProposalError as e:
+            click.echo(visible(f"This is not possible: {e}."))
+            return before, proposed
+        for one, other in zip(new.columns, proposed.columns, strict=True):
+            if _said(one, new) != _said(other, proposed):
                 click.echo(visible(f"  {one.column.header}  {_said(one, new)}"))
         return wishes, new
 
 
 def _headless(table: Columns) -> str:
-    """Return what is said where the first row seems to be one like the others."""
+    """Return what to say if the first row seems to be one like the others."""
     row = visible(", ".join(column.header for column in table.columns[:_MOST_SHOWN]))
     return (
         f"the first row, “{row}”, was taken as headers, but looks like the rows below it; if it is one of them, put a "
@@ -102,39 +104,39 @@ def _headless(table: Columns) -> str:
     )
 
 
-def _telling(planned: Plan) -> str:
-    """Return a figure with the mark that stands before decimals; nothing where that is the spreadsheet's own."""
-    mark = MARKS[planned.decimal]
-    texts = [cell.text for one in planned.columns if one.type == "number" for cell in one.column.cells]
+def _telling(proposed: Proposal) -> str:
+    """Return a figure with the mark that stands before decimals; nothing if that is the spreadsheet's own."""
+    mark = MARKS[proposed.decimal]
+    texts = [cell.text for one in proposed.columns if one.type == "number" for cell in one.column.cells]
     return next((text for text in texts if mark in text and not isinstance(text, Typed)), "")
 
 
-def _said(one: Planned, planned: Plan) -> str:
+def _said(one: ProposedColumn, proposed: Proposal) -> str:
     """Return what becomes of a column."""
-    if one.column is planned.named:
+    if one.column is proposed.named:
         return "; ".join(filter(None, ("names the row", one.why)))
     if one.type == "guid":
         return "what Anki knows the notes by"
     of = f" {len(spellings(one.column))}" if one.type == "one of" else ""
-    named = f" for {one.names}" if one.names and one.names != planned.rows.field else ""
-    separator = (one.separator or planned.separator).strip(" ")
+    named = f" for {one.names}" if one.names and one.names != proposed.rows.field else ""
+    separator = (one.separator or proposed.separator).strip(" ")
     if not any(separator in cell.text for cell in one.column.cells):
         separator = "\n"
     shown = "line breaks" if separator == "\n" else f"“{separator}”"
     within = f", separated by {shown}" if one.type == "list" else ""
-    return "; ".join([f"{one.type}{of}{named}{within}", *_more(one, planned)])
+    return "; ".join([f"{one.type}{of}{named}{within}", *_more(one, proposed)])
 
 
-def _more(one: Planned, planned: Plan) -> Iterator[str]:
+def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
     if one.beside:
         yield f"shown with “{one.beside}”"
     elif one.field:
         yield "asked for" if one.asked else "not asked for"
-    if one.field and one.field == planned.group:
+    if one.field and one.field == proposed.group:
         yield "wrong options come first from the same"
     if one.why:
         yield one.why
-    others = [*listed_otherwise(one.column, one.separator or planned.separator)] if one.type == "list" else []
+    others = [*listed_otherwise(one.column, one.separator or proposed.separator)] if one.type == "list" else []
     if others:
         more = f" (and {len(others) - 1:,} more like it)" if others[1:] else ""
         where = f"“{others[0].text}” ({one.column.letters}{others[0].row}){more}"
@@ -150,12 +152,12 @@ _QUESTIONS = {
 }
 
 
-def _now(planned: Plan) -> dict[str, str]:
+def _now(proposed: Proposal) -> dict[str, str]:
     """Return the answers to the questions as they are so far."""
-    asked = [one.column.header for one in planned.columns if one.asked]
-    group = next((one.column.header for one in planned.columns if one.field and one.field == planned.group), NO_GROUP)
-    ids = " + ".join(planned.id_from) or "id"
-    return {"kind": planned.kind, "id": ids, "answers": " + ".join(asked), "group": group, "name": planned.name}
+    asked = [one.column.header for one in proposed.columns if one.asked]
+    group = next((one.column.header for one in proposed.columns if one.field and one.field == proposed.group), NO_GROUP)
+    ids = " + ".join(proposed.id_from) or "id"
+    return {"kind": proposed.kind, "id": ids, "answers": " + ".join(asked), "group": group, "name": proposed.name}
 
 
 def _wished(wishes: Wishes, key: str, answer: str) -> Wishes:

@@ -1,10 +1,11 @@
-"""The types of items: what each is like and how one is made. A new type is a module here and its name in ITEM_TYPES."""
+"""The types of items: what each is like and how it is made. A new type is a module here and a name in ITEM_TYPES."""
 
 from __future__ import annotations
 
 from quizgen.compose.types.chosen import CHOICE, SEVERAL, TRUE_FALSE
-from quizgen.compose.types.groups import MATCHING, ORDERING
 from quizgen.compose.types.labels import LABELS
+from quizgen.compose.types.matching import MATCHING
+from quizgen.compose.types.ordering import ORDERING
 from quizgen.compose.types.produced import ALL_OF, ANY_OF, CLOZE, NUMBER, SHORT, TYPED
 from quizgen.records.itemtype import ItemType
 
@@ -19,5 +20,5 @@ ITEM_TYPES: dict[str, ItemType] = {
 
 
 def form_order(item_type: ItemType) -> int:
-    """Return where among the parts of a printed form the items of a type stand, counted from 0."""
+    """Return the place of a type among the parts of a printed form, counted from 0."""
     return list(ITEM_TYPES).index(item_type.name)

@@ -18,13 +18,13 @@ from quizgen.stable import digest
 from quizgen.text.rich import plain_text
 
 OFFERING = {"like": False, "near": False, "unlike": False, "pool": False, "forbid": False, "feedback": False}
-"""The keys of templates with wrong options; none of them has to be there."""
+"""The keys of templates with wrong options, all optional."""
 
 CHOOSING = {**OFFERING, "pin": False}
 
 
 def choice(asked: Sequence[Draft], chooser: Chooser) -> Item:
-    """Return the item with its wrong options; one for which there are none is a short answer."""
+    """Return the item with its wrong options; without any, it becomes a short answer."""
     draft, key = asked[0], OneKey(asked[0].answer)
     published, right = chooser.published_options(asked), chooser.answers[draft.id][0]
     pins = pinned(asked, right.answer)
@@ -40,7 +40,7 @@ def choice(asked: Sequence[Draft], chooser: Chooser) -> Item:
 
 
 def several(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
-    """Return the item with its right and wrong options; one for which there are no wrong ones asks for all of them."""
+    """Return the item with its right and wrong options; without wrong ones, it asks for all answers."""
     published, answers = chooser.published_options(asked), [one for draft in asked for one in chooser.answers[draft.id]]
     pins, right = pinned(asked), _right(asked, answers, published)
     wrong = chooser.pick(asked, SEVERAL.options - len(right) - len(pins), right, [pin.answer for pin in pins])
@@ -64,7 +64,7 @@ def _asked_for_all(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
 
 
 def _answer(right: Candidate, asked: Sequence[Draft]) -> Answer:
-    """Return a right option as an answer; where several facts are asked, other names are not told."""
+    """Return a right option as an answer; if several facts are asked about, without other names."""
     if len(asked) > 1:
         return Answer(right.text)
     draft = asked[0]
@@ -91,7 +91,7 @@ def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: Publ
 def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     """Return the statement; about half are false, as hashes of ids decide, but none shows another right value.
 
-    Of those that differ in this value alone one is false at most: two might become the same statement.
+    Of statements that differ only in this value, one at most is false: two might become the same.
     """
     draft, published = asked[0], chooser.published_options(asked)
     right = shown = chooser.answers[draft.id][0]

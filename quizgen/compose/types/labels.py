@@ -21,7 +21,7 @@ def labels(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     draft = asked[0]
     shown = draft.fact.values.get(draft.template.key_field)
     if not isinstance(shown, LabelledPicture):
-        return NoItem(f"“{draft.template.key_field}” is no picture with regions")
+        return NoItem(f"“{draft.template.key_field}” is not a picture with regions")
     published = [option for option in chooser.published_options(asked) if option.rank >= 0]
     cards = _cards(shown.regions, published)
     named = [
@@ -45,8 +45,8 @@ def _answer(region: Region) -> Answer:
 def _cards(regions: Sequence[Region], published: Sequence[PublishedOption]) -> dict[str, int]:
     """Return the number of each region's card by its id: the one that it was published with, else a new one.
 
-    One with another id is known by its name. A number that a region had which is none any more is not given again, as
-    learners' cards of it remain.
+    One with a new id is known by its name. The number of a removed region is not given again, as learners keep its
+    card.
     """
     by_id = {str(option.id): option.rank + 1 for option in published}
     cards = {region.id: by_id[region.id] for region in regions if region.id in by_id}

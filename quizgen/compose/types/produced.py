@@ -18,7 +18,7 @@ from quizgen.text.rich import RichText, plain_text
 
 
 def simple(asked: Sequence[Draft], _: Chooser) -> Item:
-    """Return the item that asks a draft."""
+    """Return the item for a single draft."""
     answer, value = asked[0].answer, asked[0].value
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
         return item_of(asked, DateKey(answer, value))
@@ -34,16 +34,16 @@ def figure(asked: Sequence[Draft], _: Chooser) -> Item:
 
 
 def answers(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
-    """Return the item with each answer once; a short answer where there is one, none where they are too many."""
+    """Return the item with each answer once; a short answer if there is only one, none if there are too many."""
     template = asked[0].template
     return all_answers(asked, chooser, template.type, template.most)
 
 
 def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most: int) -> Item | NoItem:
-    """Return an item of a type with all answers to its question, of which there may be at most so many.
+    """Return an item of a type with all answers to its question, up to a number.
 
-    Facts that skip the template answer as well. Those that another item asks in the same words do not: it will be
-    reported that nobody can tell the two items apart.
+    Facts that skip the template give answers as well. Those that another item asks about in the same words do not: a
+    check reports that nobody can tell the two items apart.
     """
     if len(_different(chain(asked, chooser.other_answers(asked)), most)) > most:
         return NoItem(f"there are more than {most} answers (`most`)")
@@ -56,7 +56,7 @@ def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most:
 
 
 def _different(drafts: Iterable[Draft], most: int) -> tuple[Answer, ...]:
-    """Return each answer once, with all its other names; where there are more than `most`, one more says so."""
+    """Return each answer once, with all its other names; if there are more than `most`, one more says so."""
     texts: dict[RichText, dict[RichText, None]] = {}
     compared: dict[RichText, ComparedAnswer] = {}
     for answer, one in _answers(drafts):
@@ -71,7 +71,7 @@ def _different(drafts: Iterable[Draft], most: int) -> tuple[Answer, ...]:
 
 
 def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]:
-    """Yield each answer, of lists each entry, as it is shown and as it is compared."""
+    """Yield each answer, for lists each entry, as it is shown and as it is compared."""
     for draft in drafts:
         if not draft.split:
             yield draft.answer, draft.compared
@@ -84,7 +84,7 @@ def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]
 
 
 def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:
-    """Tell whether two are one answer: the same entity, or a text that is right for the other."""
+    """Return whether two are one answer: the same entity, or a text that is right for the other."""
     if isinstance(one.value, Entity) and isinstance(other.value, Entity):
         return one.value.id == other.value.id
     same = one.words.strip() in other.names or other.words.strip() in one.names

@@ -1,4 +1,4 @@
-"""The table media/credits.csv: of each file what can be seen or heard, who made it, its licence and its origin."""
+"""The table media/credits.csv: for each file what can be seen or heard, who made it, its licence and its origin."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from quizgen.load.tables.table import Table, TableError
 from quizgen.problems import Problem, hint
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, Text
-from quizgen.text.folding import one_line
+from quizgen.text.one_line import one_line
 
 COLUMNS = ("file", "description", "decorative", "author", "licence", "origin")
 REQUIRED = ("file", "author", "licence", "origin")
 MAX_LETTERS = 1_000
-"""Letters of a description, a name, a licence, an origin."""
+"""The most letters of a description, a name, a licence or an origin."""
 
 SHOWN = f"{MEDIA}/{CREDITS}"
 
 
 class Credit(NamedTuple):
-    """A row: its file with its place, and what is said of it; `description` is empty where it is decorative.
+    """A row: its file with its place, and what it says; `description` is empty if the picture is decorative.
 
     `described_at` is where a description belongs.
 
@@ -40,7 +40,7 @@ class Credit(NamedTuple):
 
 
 def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
-    """Return the rows of the table, None where it cannot be read; note what is wrong with it."""
+    """Return the rows of the table, None if it cannot be read; collect what is wrong with it."""
     try:
         table = read_table(project / MEDIA / CREDITS, project, SHOWN)
         columns, empty = _columns(table, problems), dict[str, list[Place]]()
@@ -53,7 +53,7 @@ def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
-    """Return by name where each column stands, none where one is missing."""
+    """Return the places of columns by name, none if one is missing."""
     names = [one_line(cell).casefold() for cell in table.header.cells]
     row = table.header.number
     for col, name in enumerate(names, 1):
@@ -61,7 +61,7 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
             message = f"there is no column “{name}”{hint(name, COLUMNS)}"
             problems.append(Problem(Place(table.path, row, col), message))
         elif name and name in names[: col - 1]:
-            problems.append(Problem(Place(table.path, row, col), f"the column “{name}” is there twice"))
+            problems.append(Problem(Place(table.path, row, col), f"there are two columns “{name}”"))
     missing = [name for name in (*REQUIRED, "description") if name not in names]
     if missing:
         problems.append(Problem(Place(table.path, row), f"the table needs a column “{missing[0]}”"))
@@ -69,7 +69,7 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
 
 
 class _Cells(NamedTuple):
-    """The cells of a row by column, and where each stands."""
+    """The cells of a row by column, and the place of each."""
 
     values: dict[str, str]
     places: dict[str, Place]
@@ -85,7 +85,7 @@ def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
 
 
 def _told_together(empty: dict[str, list[Place]]) -> Iterator[Problem]:
-    """Yield for each column with empty cells what belongs there, at the first of them."""
+    """Yield, for each column with empty cells, what belongs there, at the first of them."""
     for column, (first, *others) in empty.items():
         more = f" and {len(others) - _MOST_TOLD:,} more" if len(others) > _MOST_TOLD else ""
         also = f" (likewise {', '.join(place.cell for place in others[:_MOST_TOLD])}{more})" if others else ""
@@ -101,7 +101,7 @@ _WANTED = {
 
 
 def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]]) -> Credit:
-    """Return a row as a record; note its cells that are empty, and report what is too long or said in two ways."""
+    """Return a row as a record; collect its empty cells, and report what is too long or said in two ways."""
     before = len(problems)
     described, decorative = cells.get("description"), cells.get("decorative")
     lacks = [name for name in REQUIRED if not cells.get(name)]

@@ -22,17 +22,17 @@ from quizgen.records.subject import Fact, ItemTemplate, Kind
 from quizgen.text.rich import Medium, Picture, Sound
 
 MAX_TOTAL = 200_000_000
-"""Bytes of all pictures and sounds of a project, which are in memory while it is built."""
+"""The most bytes of all pictures and sounds of a project, which are in memory during a build."""
 
 PAGE_BUDGET = 10_000_000
-"""Bytes of pictures and sounds up to which pages that hold them inside open at once, also on telephones."""
+"""The most bytes of pictures and sounds inside pages that open at once, even on phones."""
 
 _WRONG_SIGNS = frozenset('/\\:*?"<>|')
-"""Signs that the name of a file cannot have everywhere."""
+"""Signs that file names cannot have on every system."""
 
 
 def load_media(project: Path, problems: list[Problem]) -> Catalogue[Medium]:
-    """Return the pictures and sounds that have a row in the table of credits; note what is wrong with them."""
+    """Return the pictures and sounds that have a row in the table of credits; collect what is wrong with them."""
     media: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
     files, credited = _names(project), list[Credit]()
     if CREDITS in files:
@@ -64,7 +64,7 @@ def _medium(project: Path, credit: Credit, files: Collection[str], problems: lis
     name = str(credit.file)
     if not _WRONG_SIGNS.isdisjoint(name) or name in {".", ".."}:
         sign = next((sign for sign in name if sign in _WRONG_SIGNS), "/")
-        where = f"pictures and sounds stand in {MEDIA}/ itself, and no name has {sign} in it"
+        where = f"pictures and sounds must be directly in {MEDIA}/, and no name can contain {sign}"
         message = f"“{name}” is not the name of a file: {where}"
         problems.append(Problem(credit.place, message))
         return None
@@ -116,7 +116,7 @@ def _read(path: Path, project: Path) -> bytes:
 
 
 def undescribed_answers(kinds: Iterable[Kind], facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Report answers, options and prompts that would say nothing to those who cannot see them."""
+    """Report answers, options and prompts that mean nothing to those who cannot see them."""
     offered = {kind.name: [(one, _answers(one)) for one in kind.templates] for kind in kinds}
     for fact in facts:
         for template, names in offered.get(fact.kind, ()):
@@ -124,7 +124,7 @@ def undescribed_answers(kinds: Iterable[Kind], facts: Iterable[Fact]) -> Iterato
             bare = [name for name, value in values if isinstance(value, Picture) and not value.description]
             if bare and not is_skipped(fact, template) and meets_only(fact, template):
                 message = (
-                    f"“{bare[0]}” of “{fact.id}” is a decorative picture, but “{template.name}” has it for an answer"
+                    f"“{bare[0]}” of “{fact.id}” is a decorative picture, but “{template.name}” uses it as an answer"
                 )
                 yield Problem(fact.place, f"{message}: describe it in {SHOWN}, or use another one")
 
@@ -136,7 +136,7 @@ def _answers(template: ItemTemplate) -> frozenset[str]:
 
 
 def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Warn about files that no fact names, and about more in those that are named than pages should hold."""
+    """Warn about files that no fact names, and about named files that are too much for a page."""
     values = (drawn(value) for fact in facts for value in fact.values.values())
     used = {value.file: value for value in values if isinstance(value, Picture | Sound)}
     for name in media.places:

@@ -1,14 +1,14 @@
-"""What a file is that is neither a picture nor a sound that can be used, so that its author is told what to do."""
+"""Recognises files that cannot be used as pictures or sounds, so that their authors are told what to do."""
 
 from __future__ import annotations
 
-_PICTURES = "PNG, JPEG, GIF, WebP and SVG are read"
-_SOUNDS = "MP3, Ogg, WAV and M4A are"
+_PICTURES = "PNG, JPEG, GIF, WebP or SVG"
+_SOUNDS = "MP3, Ogg, WAV or M4A"
 
 _PICTURE, _SOUND, _FILM = (
     "this is a picture in {}: save it as PNG, JPEG, WebP or SVG",
     "this is a sound in {}: save it as MP3 or WAV",
-    "this is a film ({}): save its sound alone, as MP3 or WAV",
+    "this is a film ({}): save only its sound, as MP3 or WAV",
 )
 _TEXT = "this is a text in {}: if it is an SVG, save it in UTF-8"
 _BEGINNINGS = (
@@ -47,16 +47,16 @@ _BEGINNINGS = (
     (0, b"\x1a\x45\xdf\xa3", _SOUND, "WebM or Matroska"),
     (8, b"AVI ", _FILM, "AVI"),
 )
-"""Where in a file stands what tells its format, what to do with it, and what it is called."""
+"""The bytes that show a format, with their place in the file, what to do with it, and its name."""
 
 
 def unread(content: bytes) -> str:
-    """Return what is wrong with a file that is no picture and no sound that can be used."""
+    """Return what is wrong with a file that cannot be used as a picture or a sound."""
     if not content:
         return "the file is empty"
-    return known_unread(content) or f"this is no picture: {_PICTURES}; and no sound: {_SOUNDS}"
+    return known_unread(content) or f"this is neither a picture ({_PICTURES}) nor a sound ({_SOUNDS})"
 
 
 def known_unread(content: bytes) -> str:
-    """Return what to do with a file in another format; nothing where its format is not known."""
+    """Return what to do with a file in another format; nothing if its format is not known."""
     return next((told.format(name) for at, begins, told, name in _BEGINNINGS if content.startswith(begins, at)), "")

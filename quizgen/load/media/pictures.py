@@ -1,4 +1,4 @@
-"""What a picture's file is, told by its content: its format and its size; a broken file is none."""
+"""The format and the size of a picture's file, from its content; a broken file is not a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quizgen.load.media import MediaError
 from quizgen.load.media.other_formats import unread
 
 MAX_SIDE = 10_000
-"""The longest side of a picture, in pixels: more would fill the memory of whoever opens it."""
+"""The longest side of a picture, in pixels; more would fill the memory of those who open it."""
 
 MAX_PIXELS = 40_000_000
 
@@ -25,11 +25,11 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _EXIF = b"Exif\x00\x00"
 _BYTE_ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _ORIENTATION, _UPRIGHT = 0x0112, {5, 6, 7, 8}
-"""The tag by which cameras say how they were held, and what it says if the picture is to be turned by a right angle."""
+"""The tag by which cameras say how they were held, and its values for a picture turned by a right angle."""
 
 _MOST_TAGS = 200
 _NAMES = {"png": ("png",), "jpg": ("jpg", "jpeg"), "gif": ("gif",), "webp": ("webp",), "svg": ("svg",)}
-"""By format, how the names of its files end."""
+"""The endings of file names, by format."""
 
 
 class Size(NamedTuple):
@@ -40,7 +40,7 @@ class Size(NamedTuple):
 
 
 def recognised(content: bytes, ending: str) -> tuple[str, Size]:
-    """Return the format and the size of a picture in a file whose name ends so. Raise MediaError."""
+    """Return the format and the size of a picture in a file with this ending. Raise MediaError."""
     format_ = picture_format(content)
     if not format_:
         raise MediaError(unread(content))
@@ -54,7 +54,7 @@ def recognised(content: bytes, ending: str) -> tuple[str, Size]:
 
 
 def picture_format(content: bytes) -> str:
-    """Return the format that a picture begins like; nothing where it is none."""
+    """Return the format of a picture, from its first bytes; nothing if it is not a picture."""
     return next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
 
 
@@ -118,7 +118,7 @@ def _jpeg(content: bytes) -> Size:
 
 
 def _is_turned(tags: bytes) -> bool:
-    """Tell whether the camera was held upright: browsers turn such a picture, so that its width becomes its height."""
+    """Return whether the camera was held upright: browsers turn such pictures, which swaps width and height."""
     order = _BYTE_ORDERS.get(tags[:2])
     if order is None:
         return False

@@ -1,4 +1,4 @@
-"""What a sound's file is, told by its content; a broken file, and one with a film in it, is none."""
+"""The format of a sound's file, from its content; a broken file, or one with a film in it, is not a sound."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from quizgen.load.media.other_formats import known_unread
 _FOUR = Struct("<I")
 _BOX = Struct(">I4s")
 _NAMES = {"mp3": ("mp3",), "ogg": ("ogg", "oga", "opus"), "wav": ("wav",), "m4a": ("m4a", "mp4")}
-"""By format, how the names of its files end."""
+"""The endings of file names, by format."""
 
 _SHOWN = {"mp3": "MP3", "ogg": "Ogg", "wav": "WAV", "m4a": "M4A"}
 _OGG_SOUNDS = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC")
 _PLAYED_WAVES = {1: {8, 16, 24, 32}, 3: {32}}
-"""How waves are written that every browser plays, whole numbers or fractions, and of how many bits each is."""
+"""The encodings of waves that every browser plays, whole numbers or fractions, and how many bits each has."""
 
 _EXTENSIBLE = 0xFFFE
-"""Says that how waves are written stands further on."""
+"""Says that the encoding of waves is given further on."""
 
 _PLAYED_CODECS = {b"mp4a", b"Opus", b"fLaC"}
 _AAC = {0x40, 0x66, 0x67, 0x68}
 _SIZE = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
 _OBJECT = re.compile(rb"esds.{4}\x03" + _SIZE + rb".{3}\x04" + _SIZE + rb"(.)", re.DOTALL)
-"""What a track called mp4a says of itself; AAC is one of `_AAC`."""
+"""How a track called mp4a describes itself; AAC is one of `_AAC`."""
 
 PLAYED_BY_SOME = {
     "m4a": "not every browser plays M4A (Firefox on Linux needs libraries of ffmpeg): MP3 and WAV play everywhere"
 }
-"""What authors are told of a format that some learners may not hear."""
+"""What authors are told about a format that some learners may not hear."""
 
 _CODECS = {b"alac": "Apple Lossless", b"ac-3": "AC-3", b"ec-3": "AC-3"}
 
@@ -44,12 +44,12 @@ _KBITS = {
 
 
 def is_sound(content: bytes) -> bool:
-    """Tell whether a file begins like a sound."""
+    """Return whether a file begins like a sound."""
     return sound_format(content) != ""
 
 
 def recognised_sound(content: bytes, ending: str) -> str:
-    """Return the format of a sound in a file whose name ends so. Raise MediaError."""
+    """Return the format of a sound in a file with this ending. Raise MediaError."""
     format_ = sound_format(content)
     shown = _SHOWN[format_]
     if ending.casefold() not in _NAMES[format_]:
@@ -64,7 +64,7 @@ def recognised_sound(content: bytes, ending: str) -> str:
 
 
 def sound_format(content: bytes) -> str:
-    """Return the format that a sound begins like; nothing where it is none."""
+    """Return the format of a sound, from its first bytes; nothing if it is not a sound."""
     return next((name for name, begins in _BEGINNINGS.items() if begins(content)), "")
 
 
@@ -84,7 +84,7 @@ def _wav(content: bytes) -> bool:
 
 
 def _is_played(form: bytes) -> bool:
-    """Tell whether every browser plays waves that are written so."""
+    """Return whether every browser plays waves with this encoding."""
     written, bits = (int.from_bytes(form[at : at + 2], "little") for at in (0, 14))
     if written == _EXTENSIBLE:
         written = int.from_bytes(form[24:26], "little")
@@ -116,7 +116,7 @@ def _ogg(content: bytes) -> bool:
         if len(sizes) < segments or body + sum(sizes) > len(content):
             raise IndexError
         if content[at + 5] & 2 and not content[body:].startswith(_OGG_SOUNDS):
-            raise MediaError("this Ogg holds something else than sound (Opus, Vorbis or FLAC)")
+            raise MediaError("this Ogg contains something other than sound (Opus, Vorbis or FLAC)")
         at, pages, ended = body + sum(sizes), pages + 1, bool(content[at + 5] & 4)
     if not ended:
         raise IndexError
@@ -133,7 +133,7 @@ def _mp3(content: bytes) -> bool:
         if not length and not content[at:].strip(b"\x00"):
             break
         if not length:
-            raise MediaError("this MP3 is broken: something else stands between its frames")
+            raise MediaError("this MP3 is broken: there is something else between its frames")
         if at + length > len(content):
             raise IndexError
         at, frames = at + length, frames + 1
@@ -150,7 +150,7 @@ def _after_titles(content: bytes) -> int:
 
 
 def _frame_length(content: bytes, at: int) -> int:
-    """Return how long a frame of the third layer is, 0 where none begins."""
+    """Return how long a frame of the third layer is, 0 if none begins."""
     head = content[at : at + 4]
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:  # eleven ones, then the layer
         return 0
@@ -169,7 +169,7 @@ def _m4a(content: bytes) -> bool:
         raise IndexError
     tracks = [*_tracks(content, 0, len(content))]
     if any(kind == b"vide" for kind, _ in tracks):
-        raise MediaError("this is a film: save its sound alone")
+        raise MediaError("this is a film: save only its sound")
     heard = [form for kind, form in tracks if kind == b"soun"]
     for form in heard:
         if not _is_decoded(form):
@@ -179,7 +179,7 @@ def _m4a(content: bytes) -> bool:
 
 
 def _tracks(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield what each track is (sound, pictures, text), and the description of how it is written."""
+    """Yield the kind of each track (sound, pictures, text), and the description of its encoding."""
     for name, at, until in _boxes(content, start, end):
         if name == b"moov":
             yield from _tracks(content, at, until)
@@ -198,7 +198,7 @@ def _inside(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes
 
 
 def _is_decoded(form: bytes) -> bool:
-    """Tell whether browsers play a track that is written so; one called mp4a says further on what it is."""
+    """Return whether browsers play a track with this encoding; one called mp4a says further on what it is."""
     if not form:
         raise IndexError
     found = _OBJECT.search(form) if form[4:8] == b"mp4a" else None

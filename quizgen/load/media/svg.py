@@ -1,6 +1,7 @@
-"""SVG that runs nothing, loads nothing and refers to nothing outside: all else is refused where it stands.
+"""SVG that runs nothing, loads nothing and refers to nothing outside: all else is refused with its place.
 
-What may be in it is a closed list. The parser is expat, which is given no document type, so that there are no entities.
+Its elements and attributes are a closed list. The parser is expat, with document types refused, so that there are no
+entities.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OF_XML = {(_XML, "space"), (_XML, "lang")}
 _SPACE = " "
-"""Stands between namespace and name in what the parser gives."""
+"""Separates namespace and name in what the parser gives."""
 
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan")
 _PARTS = ("svg", "g", "defs", "symbol", "use", "title", "desc", "style", "switch", "clipPath", "mask")
@@ -34,7 +35,7 @@ _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(?:px)?\s*")
 _OUTSIDE = re.compile(r"url\s*\(\s*[\"']?\s*(?!#|[\"'\s])", re.IGNORECASE)
 _ESCAPES = re.compile(r"\\|javascript:|data:|image-set|cross-fade|src\s*\(", re.IGNORECASE)
 _LOADS = re.compile(r"@|\\|/\*|expression|javascript:|data:|image|cross-fade|src\s*\(", re.IGNORECASE)
-"""What may load something in a style, and what may hide that it does."""
+"""What may load something in a style, or hide that it does."""
 
 
 def checked_svg(content: bytes) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Where the number of each region stands: within it, away from its edge, from smaller regions and other numbers."""
+"""The place of each region's number: within it, away from its edge, from smaller regions and other numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quizgen.records.regions import Box, Point, Region, Shape
 from quizgen.text.rich import Picture
 
 _ACROSS = 11
-"""So many places are tried across and down: an odd number, so that one of them is the middle."""
+"""How many places are tried across and down: an odd number, so that one of them is the middle."""
 
 _EQUAL = 1e-9
 
@@ -27,14 +27,14 @@ def with_marks(regions: Sequence[Region], given: Collection[str], picture: Pictu
 
 
 class _Ground:
-    """A picture on which distances are measured: they are those on paper, not those of fractions."""
+    """A picture on which distances are measured as on paper, not in fractions."""
 
     def __init__(self, picture: Picture) -> None:
         longest = max(picture.width, picture.height)
         self._across, self._down = picture.width / longest, picture.height / longest
 
     def best(self, shape: Shape, smaller: Sequence[Box], taken: Sequence[Point]) -> Point:
-        """Return the place in a shape that is farthest from all that is not to be hidden there."""
+        """Return the place in a shape that is farthest from everything that must not be hidden there."""
         places = [place for place in _places(shape.box) if shape.holds(place)] or [shape.box.middle]
         middle = shape.box.middle
 
@@ -51,7 +51,7 @@ class _Ground:
         return float((((one.x - other.x) * self._across) ** 2 + ((one.y - other.y) * self._down) ** 2) ** 0.5)
 
     def _to(self, place: Point, box: Box) -> float:
-        """Return how far a point is from a box, 0 within it: for outlines, that would take too long."""
+        """Return how far a point is from a box, 0 within it; outlines would take too long."""
         x = max(box.left - place.x, 0, place.x - box.left - box.width)
         y = max(box.top - place.y, 0, place.y - box.top - box.height)
         return self.distance(Point(0, 0), Point(x, y))

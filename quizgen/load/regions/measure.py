@@ -1,6 +1,6 @@
 """Where the elements of an SVG are on the picture: their boxes and, of shapes, their outlines, by id.
 
-What cannot be measured without drawing it, such as text, is told with the reason.
+What cannot be measured without drawing it, such as text, is reported with the reason.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from quizgen.load.regions.path_data import STEPS, XY, PathError, outlines
 from quizgen.records.regions import Box, Point, Shape
 
 MAX_CORNERS = 60
-"""Corners of an outline; of one that has more, the box is taken."""
+"""The most corners of an outline; for more, the box is used."""
 
 _CLOSE = (0.002, 0.004, 0.008)
-"""How far an outline may be from the shape that it stands for, as a part of the picture: the first that is enough."""
+"""How far an outline may be from the shape that it stands for, as a part of it: the first that is enough."""
 
 _SPACE = " "
 _NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
@@ -38,7 +38,7 @@ Lines = list[list[XY]]
 
 
 class _Frame(NamedTuple):
-    """An element that is open: its id, how what is in it is moved, why it cannot be measured, what it takes up."""
+    """An open element: its id, how its content is moved, why it cannot be measured, its shape."""
 
     id: str
     matrix: Matrix
@@ -47,7 +47,7 @@ class _Frame(NamedTuple):
 
 
 def measured(content: bytes, wanted: Iterable[str]) -> dict[str, Shape | MediaError]:
-    """Return where the elements with these ids are, those that are there; an error for what cannot be measured.
+    """Return the shapes of existing elements with these ids; an error for those that cannot be measured.
 
     `content` is an SVG that has been checked.
     """
@@ -106,7 +106,7 @@ class _Measurer:
         return MediaError(message, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
 
     def _drawn(self, name: str, attributes: Mapping[str, str], around: Matrix) -> tuple[Matrix, Lines]:
-        """Return how what is in an element is moved, and what it draws itself."""
+        """Return how the content of an element is moved, and what it draws itself."""
         if name in _HIDDEN:
             raise MediaError(f"it stands in a “<{name}>”, which is not drawn where it stands")
         if name not in {"g", *_DRAW}:
@@ -208,7 +208,7 @@ _DRAW: Mapping[str, Callable[[Mapping[str, str]], Lines]] = {
 
 
 def _transform(text: str) -> Matrix:
-    """Return what a “transform” does; raise MediaError for what it cannot be."""
+    """Return what a “transform” does; raise MediaError for an impossible one."""
     matrix, at = _SAME, 0
     while at < len(text.rstrip()):
         found = _TRANSFORM.match(text, at)
@@ -261,14 +261,14 @@ def _box(points: Iterable[XY]) -> Box:
 
 
 def _fills(line: list[XY], box: Box) -> bool:
-    """Tell whether an outline is that of its box."""
+    """Return whether an outline is that of its box."""
     right, bottom = box.left + box.width, box.top + box.height
     on_edge = [min(abs(x - box.left), abs(x - right)) + min(abs(y - box.top), abs(y - bottom)) for x, y in line]
     return max(on_edge) < _CLOSE[0] / 10
 
 
 def _simpler(line: list[XY], close: float) -> list[XY]:
-    """Return as few of the points of a closed line as stand for it (D. Douglas and T. Peucker, 1973)."""
+    """Return the fewest points that stand for a closed line (D. Douglas and T. Peucker, 1973)."""
     points = line[:-1] if line[0] == line[-1] else line
     if len(points) < 4:
         return points

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[
 _BETWEEN = re.compile(r"[\s,]*")
 _NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _FLAGS = (3, 4)
-"""Which numbers of an arc are flags, which need nothing between them."""
+"""The numbers of an arc that are flags, which need nothing between them."""
 
 
 class PathError(ValueError):
@@ -33,7 +33,7 @@ class _Pen(NamedTuple):
     curved: str = ""
 
     def reflected(self, kind: str) -> XY:
-        """Return where the next control point is, where that goes on from the last one."""
+        """Return the next control point, if it continues from the last one."""
         if self.curved != kind:
             return self.at
         return 2 * self.at[0] - self.control[0], 2 * self.at[1] - self.control[1]
@@ -51,7 +51,7 @@ def outlines(data: str) -> list[list[XY]]:
             lines.append([pen.at])
             continue
         if name.upper() != "Z" and lines[-1][-1] != pen.at:
-            lines.append([pen.at])  # it goes on where the last line was closed
+            lines.append([pen.at])  # it continues where the last line was closed
         points, pen = _DRAW[name.upper()](pen, _absolute(pen, name, numbers))
         lines[-1] += points
     return lines
@@ -145,7 +145,7 @@ _DRAW: dict[str, Callable[[_Pen, list[float]], tuple[list[XY], _Pen]]] = {
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Yield each command with its numbers; one that is repeated stands once in what is written."""
+    """Yield each command with its numbers; a repeated command is written only once."""
     name, at = "", _past(data, 0)
     while at < len(data):
         found = _TOKEN.match(data, at)

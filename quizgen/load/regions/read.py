@@ -1,4 +1,4 @@
-"""The regions of a picture, as a fact states them: boxes in fractions of it, or elements of an SVG by their ids."""
+"""The regions of a picture, as a fact gives them: boxes in fractions of it, or elements of an SVG by their ids."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ KEYS = ("picture", "cover", "regions")
 REGION_KEYS = ("name", "box", "id", "mark", "accept")
 
 MAX_REGIONS = 50
-"""Regions of one picture: more numbers would stand on one another."""
+"""The most regions of one picture; more numbers would cover each other."""
 
 LEAST = 0.001
-"""How wide and high a region is at least, as a part of the picture."""
+"""The least width and height of a region, as a part of the picture."""
 
 _DECIMAL = re.compile(r"[0-9]*\.?[0-9]+|[0-9]+\.")
 _ROUNDING = 1e-6
@@ -49,7 +49,7 @@ class RegionsReader(NamedTuple):
     picture: Picture
 
     def read(self, record: Mapping) -> LabelledPicture | None:
-        """Return the picture with its regions, None where they are not sound; whatever is wrong is reported."""
+        """Return the picture with its regions, None if they are not sound; whatever is wrong is reported."""
         reader, before = self.reader, self.reader.flaws
         covered = reader.flag(record.get("cover"), "“cover”") if record.get("cover") else True
         if not self.picture.description:
@@ -94,7 +94,7 @@ class RegionsReader(NamedTuple):
                 yield _Written(key, region, mark is not None)
 
     def _shapes(self, pairs: Sequence[tuple[Text, Node]]) -> dict[str, Shape]:
-        """Return by key what each region takes up: the box that it gives, or the element of the SVG that it names."""
+        """Return the shape of each region by key: the box that it gives, or the element of the SVG that it names."""
         shapes: dict[str, Shape] = {}
         named: dict[str, Text] = {}
         for key, value in pairs:
@@ -142,7 +142,7 @@ class RegionsReader(NamedTuple):
         return Shape(box) if self._is_within(node, str(key), box) else None
 
     def _is_within(self, at: Node, key: str, box: Box) -> bool:
-        """Tell whether a region is on the picture and can be seen, reporting it otherwise."""
+        """Return whether a region is on the picture and can be seen, reporting it otherwise."""
         right, bottom = box.left + box.width, box.top + box.height
         if min(box.width, box.height) < LEAST:
             size = f"{_shown(box.width)} by {_shown(box.height)}"
@@ -164,18 +164,18 @@ class RegionsReader(NamedTuple):
         return Point(*numbers) if numbers else None
 
     def _numbers(self, node: Node, count: int, what: str, example: str) -> list[float] | None:
-        """Return so many fractions, None where they are something else, which is reported."""
+        """Return this many fractions, None, with a report, if they are something else."""
         words = self.reader.texts(node, what) if isinstance(node, SequenceNode) else ()
         if len(words) != count:
             self.reader.wrong(node, f"{what} should be {count} fractions of the picture: `{example}`")
             return None
         wrong = [word for word in words if not _DECIMAL.fullmatch(word) or not isfinite(float(word))]
         for word in wrong:
-            self.reader.wrong(word, f"in {what}: “{word}” is no fraction of the picture, such as .25")
+            self.reader.wrong(word, f"in {what}: “{word}” is not a fraction of the picture, such as .25")
         return None if wrong else [float(word) for word in words]
 
     def _check_names(self, written: Sequence[_Written]) -> None:
-        """Report names, or other accepted names, that two regions have: nobody could tell the two by them."""
+        """Report names, or other accepted names, that two regions share: nobody could tell them apart."""
         named: dict[str, _Written] = {}
         for one in written:
             for name in dict.fromkeys((canonical(one.region.name), *map(canonical, one.region.accept))):
@@ -186,7 +186,7 @@ class RegionsReader(NamedTuple):
                     break
 
     def _check_hidden(self, written: Sequence[_Written], *, covered: bool) -> None:
-        """Report a region that is hidden wholly: by another one's cover, or by one that takes up the same."""
+        """Report a region that is completely hidden by another one's cover, or by one of the same shape."""
         for one, other in combinations(written, 2):
             boxes = one.region.shape.box, other.region.shape.box
             inner, outer = (one, other) if boxes[1].holds(boxes[0]) else (other, one)

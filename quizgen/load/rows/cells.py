@@ -1,4 +1,4 @@
-"""Cells as the values of facts: what a spreadsheet turned into something else is told, never taken silently."""
+"""Cells as the values of facts: what a spreadsheet changed is reported, never accepted silently."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from quizgen.text.letters import seen
 from quizgen.ui.dates import DateWords
 
 Expected = Literal["text", "word", "number", "date", "flag"]
-"""What a column holds: `word` is compared with words that are known, so that nothing is lost in a number."""
+"""What a column holds: `word` is compared with known words, so that nothing is lost in a number."""
 
 _AS_TEXT = "format the column as text and type it again"
 _ERRORS = re.compile(r"#[¡¿]?[^\W\d_a-z]{1,10}(?:/[^\W_a-z])?[!?]|#(?:N/A|NV|N/D|N/B|Н/Д|YOK)|#{2,}|#|Err:[0-9]+")
 """What spreadsheets show for an error, in any language: #REF!, #BEZUG!, #¡VALOR!, #ССЫЛКА!."""
 
 _NOTHING = re.compile(r"n/a|n\. ?a\.|k\. ?A\.|tbd|to ?do|null|nan|\?+|[-–—]{1,3}|\.{2,}|…", re.IGNORECASE)
-"""What people write where there is nothing to write."""
+"""What people write if there is nothing to write."""
 
 _CURRENCIES = frozenset("$€£¥₹₽₺₴₩₪")
 _APOSTROPHE = re.compile(r"'[0-9=+@-].*")
@@ -41,19 +41,19 @@ _USUAL = re.compile(
     rf"|[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,4}} ?(?!{_MONTH}|e[+])[a-z²³/]{{0,20}}",
     re.IGNORECASE,
 )
-"""What nearly all cells say: nothing that a spreadsheet may have made of something else."""
+"""Texts like those in nearly all cells, which no spreadsheet can have changed."""
 
 _LIKELY = (", ", " / ", "|", " • ")
-"""What separates the entries of a list in many a table."""
+"""What separates the entries of a list in many tables."""
 
 _LOST = "a letter was lost here (�) when the file was saved in another encoding: type it again"
 _TURNED = {
-    "error": "the spreadsheet shows an error here ({0}): mend its formula, or empty the cell",
+    "error": "the spreadsheet shows an error here ({0}): correct its formula, or empty the cell",
     "formula": "the formula here has no value yet: open the file in a spreadsheet program and save it",
     "digits": f"a spreadsheet keeps 15 digits of a number, so this one ({{0}}) may not be what was typed: {_AS_TEXT}",
-    "date": f"the spreadsheet made a date of this ({{0}}): {_AS_TEXT}, or make the field one of type date",
-    "time": f"the spreadsheet made a time of this ({{0}}): {_AS_TEXT}",
-    "truth": f"the spreadsheet made a truth value of this ({{0}}): {_AS_TEXT}",
+    "date": f"the spreadsheet turned this into a date ({{0}}): {_AS_TEXT}, or make the field one of type date",
+    "time": f"the spreadsheet turned this into a time ({{0}}): {_AS_TEXT}",
+    "truth": f"the spreadsheet turned this into a truth value ({{0}}): {_AS_TEXT}",
 }
 _AS_NUMBER = (
     "the spreadsheet holds this as a number, so zeros at its ends may be lost: format the column as text and look "
@@ -62,7 +62,7 @@ _AS_NUMBER = (
 
 
 def stands_for_nothing(text: str, *, among_words: bool = False) -> bool:
-    """Tell whether a text is what people write where there is nothing to write.
+    """Return whether a text is what people write if there is nothing to write.
 
     Among words, “null” and “Nan” are words.
     """
@@ -71,11 +71,11 @@ def stands_for_nothing(text: str, *, among_words: bool = False) -> bool:
 
 @dataclass(slots=True, eq=False)
 class Column:
-    """A column of a table: its number, its name for messages, and what stands in it.
+    """A column of a table: its number, its name for messages, and what it holds.
 
-    `separator` is what separates the entries of a list, nothing where it holds one value; `said` whether somebody
-    chose it. `names` gives the ids of what people call by name. `mark` is what the project writes before decimals,
-    `dates` how its language writes dates. In an `optional` column, what stands for nothing is nothing.
+    `separator` is what separates the entries of a list, nothing if it holds one value; `said` whether somebody chose
+    it. `names` gives ids by people's names for things. `mark` is the project's decimal mark, `dates` how its language
+    writes dates. In an `optional` column, what stands for nothing counts as nothing.
     """
 
     reader: Reader
@@ -91,7 +91,7 @@ class Column:
     _told: set[str] = field(default_factory=set)
 
     def node(self, cell: str, row: int) -> Node | None:
-        """Return what a cell says, None where it is empty."""
+        """Return the value of a cell, None if it is empty."""
         if type(cell) is str and _USUAL.fullmatch(cell):
             text = cell
             if not self.separator and not self.names and self.expected not in {"number", "date"}:
@@ -113,7 +113,7 @@ class Column:
         return self._text(text, row)
 
     def is_nothing(self, cell: str) -> bool:
-        """Tell whether a cell that may be empty, or one of figures or dates, has something that stands for nothing."""
+        """Return whether a cell that may be empty, or one of figures or dates, has a sign for nothing."""
         if self.expected in {"number", "date"}:
             return stands_for_nothing(cell)
         return self.optional and stands_for_nothing(cell, among_words=True)
@@ -148,30 +148,30 @@ class Column:
         return text[:MAX_LETTERS]
 
     def _suspect(self, text: str, row: int, *, is_formula: bool) -> None:
-        """Tell of a text that a spreadsheet seems to have made of another one."""
+        """Warn of a text that a spreadsheet seems to have changed."""
         if "�" in text:
             self._wrong(row, _LOST)
         elif _SHORTENED.fullmatch(text):
             self._warn(row, f"“{text}” is how spreadsheets shorten a long number: {_AS_TEXT}")
         elif _MADE_DATE.fullmatch(text) and self.expected != "date":
-            self._warn(row, f"“{text}” looks like a date that a spreadsheet made of something else: {_AS_TEXT}")
+            self._warn(row, f"“{text}” looks like something that a spreadsheet turned into a date: {_AS_TEXT}")
         elif _NOTHING.fullmatch(text):
             self._warn(row, f"“{text}” {_STANDS_FOR_NOTHING}")
         elif _APOSTROPHE.fullmatch(text):
             self._warn(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
         elif is_formula:
-            self._warn(row, f"“{text[:40]}” is a formula, and no value: save the file so that cells have their values")
+            self._warn(row, f"“{text[:40]}” is a formula, not a value: save the file so that cells have their values")
         elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
             self._warn(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
         elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
             self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
 
     def _typed(self, cell: Typed, row: int) -> str:
-        """Return the text of what is no text in the spreadsheet; report what does not belong here."""
+        """Return the text of a cell that is not text to the spreadsheet; report what does not belong here."""
         type_ = cell.type
         if type_ in {"number", "percent"} and self.expected != "flag":
             if cell.shows:
-                message = f"the spreadsheet shows “{cell.shows}” with this number, but it is no part of the value"
+                message = f"the spreadsheet shows “{cell.shows}” with this number, but it is not part of the value"
                 self._once(row, f"{message}: write it into the cell, or into the question")
             elif self.expected == "text":
                 self._once(row, _AS_NUMBER)
@@ -195,7 +195,7 @@ class Column:
             self._once(row, f"“{entries[0][:60]}” is read as one entry: {way}")
 
     def _once(self, row: int, message: str) -> None:
-        """Warn of what is so in the whole column, at the first cell that shows it."""
+        """Warn of what is wrong with the whole column, at the first cell that shows it."""
         kind = message.rpartition("” ")[2]
         if kind not in self._told:
             self._told.add(kind)
@@ -214,7 +214,7 @@ _STANDS_FOR_NOTHING = "seems to stand for no value: empty the cell if there is n
 
 
 def _no_figure(text: str) -> str:
-    """Return why a cell cannot be a figure, where spreadsheets and their users are to blame; else nothing."""
+    """Return why a cell cannot be a figure, if spreadsheets or their users are to blame; else nothing."""
     if _SHORTENED.fullmatch(text):
         return f"“{text}” is how spreadsheets shorten a long number, and its last digits are lost: {_AS_TEXT}"
     if text[0] in _CURRENCIES and (figure := text[1:].strip())[:1].isdecimal():
@@ -227,7 +227,7 @@ def _no_figure(text: str) -> str:
 
 
 def _unmangled(text: str) -> str:
-    """Return what a text in UTF-8 says that was read as Windows-1252; nothing where it is no such text."""
+    """Return the original of a UTF-8 text that was read as Windows-1252; nothing if it is not one."""
     try:
         return text.encode("cp1252").decode()
     except UnicodeError:

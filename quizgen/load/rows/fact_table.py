@@ -1,4 +1,4 @@
-"""The table of a kind: what each of its columns holds, as its headers and the file of the kind say."""
+"""The table of a kind: what each of its columns holds, from its headers and the file of the kind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WORDS = ("voice", "holder", "topic", "from", *FACT_LISTS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
 
 _MOST_TITLES = 10
-"""Rows above a header that may be titles."""
+"""The most rows above a header that may be titles."""
 
 
 class FactTable(NamedTuple):
@@ -58,11 +58,11 @@ class FactTable(NamedTuple):
         return speech.decks if speech else ()
 
     def heading(self, reader: Reader, table: Table) -> Heading | None:
-        """Return what the columns of a table hold; None where one that all facts need is missing."""
+        """Return what the columns of a table hold; None if one that all facts need is missing."""
         said, unknown = self._held(reader, table)
         found = {keys: same_in_all(headers) for keys, headers in said.items()}
         if not found and (row := self._likely_header(table)):
-            message = f"this names no column, but row {row} does: delete what stands above row {row}"
+            message = f"this names no column, but row {row} does: delete everything above row {row}"
             reader.wrong(first_of(table), message)
             return None
         likely = self._report_unknown(reader, unknown)
@@ -84,7 +84,7 @@ class FactTable(NamedTuple):
         return Heading(columns, ids, required, without, beside) if ids else None
 
     def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
-        """Return the headers by language under what their columns hold, and those of which that is not known."""
+        """Return the headers by language under what their columns hold, and the unknown headers."""
         said: dict[Keys, dict[str, Text]] = {}
         unknown: list[Text] = []
         for header in headers_of(table):
@@ -100,7 +100,7 @@ class FactTable(NamedTuple):
         return said, unknown
 
     def _likely_header(self, table: Table) -> int:
-        """Return the row below the first one that names columns, below a title; 0 where there is none."""
+        """Return the row below the first one that names columns, below a title; 0 if there is none."""
         first = [*islice(table.rows, _MOST_TITLES)]
         table.rows = chain(first, table.rows)
         for number, cells in first:
@@ -111,7 +111,7 @@ class FactTable(NamedTuple):
         return 0
 
     def _report_unknown(self, reader: Reader, unknown: list[Text]) -> set[str]:
-        """Report headers that say nothing; return the fields that seem to be meant."""
+        """Report unknown headers; return the fields that seem to be meant."""
         kind, fields = self.kind, self.kind.fields
         for header in unknown:
             if way := of_a_language(header, self._languages):
@@ -134,12 +134,12 @@ class FactTable(NamedTuple):
         return f"rename it, or say in {self.kind.place.path} what it holds: {ways}"
 
     def _said_of(self, name: str) -> str:
-        """Return a field in messages, with the header that the kind's file says it has."""
+        """Return a field for messages, with its header from the kind's file."""
         headers = [f"“{said}”" for said, column in self.layout.columns.items() if column == name]
         return f"“{name}” ({' or '.join(headers)} in {self.kind.place.path})" if headers else f"“{name}”"
 
     def _gone(self, found: Mapping[Keys, Text], likely: Collection[str]) -> Iterator[str]:
-        """Yield what the kind's file says of columns that the table does not have, as far as facts may do without."""
+        """Yield warnings about columns in the kind's file that the table does not have, if facts do not need them."""
         file, fields = self.kind.place.path, self.kind.fields
         told = {*likely}
         for said, column in self.layout.columns.items():
@@ -173,7 +173,7 @@ class FactTable(NamedTuple):
         return Ids(self.kind.name, own.col if own else 0, [header.col for header in made_from])
 
     def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:
-        """Return the header of a column that ids are made from, by any name that it may have."""
+        """Return the header of a column that ids are made from, by any of its names."""
         if header := found.get((str(name),)) or next((h for h in headers_of(table) if h == name), None):
             return header
         held = held_under(name, self.layout, self.kind.fields, self._languages)
@@ -186,7 +186,7 @@ class FactTable(NamedTuple):
         return None
 
     def _column(self, reader: Reader, keys: Keys, header: Text) -> Column:
-        """Return a column that holds what its keys say."""
+        """Return a column for what its keys name."""
         field = self._field(keys)
         is_value = field is not None and (len(keys) == 1 or keys[0] == "decoys")
         expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(keys[0], "text")
@@ -218,7 +218,7 @@ class FactTable(NamedTuple):
 
 
 def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[str, str]:
-    """Return the ids of entities by their names in any language, as far as these are no ids and belong to one alone."""
+    """Return the ids of entities by their names in any language, without names that are ids or not unique."""
     named = {id_: (entity.name,) for id_, entity in entities.records.items()} | entities.called
     found: dict[str, str] = {}
     for id_, names in named.items():
@@ -231,7 +231,7 @@ def _ids_by_name(entities: Catalogue[Entity], types: tuple[str, ...]) -> dict[st
 
 
 def _as_field(header: str) -> str:
-    """Return what a field for a column could be called."""
+    """Return a possible name for a field with a column's values."""
     name = slug_of(header).replace("-", "_")
     return name if name[:1].isalpha() else "field"
 

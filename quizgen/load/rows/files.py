@@ -25,14 +25,14 @@ from quizgen.problems import Problem, hint
 from quizgen.records.place import Text
 
 Seed = tuple[Reader, Mapping | None]
-"""A file of facts or what can be read as one: its root, None where it could not be read."""
+"""A facts file, or what can be read as one, with its root, None if it could not be read."""
 
 ENTITIES = "entities-"
-"""How the name of a table begins that declares entities; their type follows."""
+"""The beginning of the name of a table that declares entities, before their type."""
 
 
 class ReadTable(NamedTuple):
-    """A table that was read, with what was told of it."""
+    """A table that was read, with the warnings about it."""
 
     reader: Reader
     root: Mapping | None
@@ -40,16 +40,16 @@ class ReadTable(NamedTuple):
 
 
 Tables = dict[Hashable, ReadTable]
-"""The tables of a project that were read for one of its languages, and are not read again for the others.
+"""The tables of a project that were read for one language and need not be read again for the others.
 
-A key is a file, with what else decides how it is read.
+A key is a file with everything else that decides how it is read.
 """
 
 
 def _once(
     key: Hashable, known: Tables, problems: list[Problem], speech: Speech | None, read: Callable[[], Seed]
 ) -> Seed:
-    """Return the table under a key, read if it is not known; what is told of it is told in each language."""
+    """Return the table under a key, reading it if necessary; its warnings are repeated in each language."""
     if found := known.get(key):
         problems += found.problems
         return found.reader.again(problems, speech), found.root
@@ -105,7 +105,7 @@ def _fact_table(project: Path, file: Path, problems: list[Problem], of: OfFacts)
     if kinds.whole and file.stem not in kinds.places:
         other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
         no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
-        unread.wrong_file(f"a table is called after the kind of its facts ({other}), and {no_kind}")
+        unread.wrong_file(f"a table is named after the kind of its facts ({other}), and {no_kind}")
         return unread, None
     loaded = kinds.find(unread, Text(file.stem))
     if loaded is None:
@@ -139,14 +139,14 @@ def _opened(
 
 
 def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> Rows | None:
-    """Return the records of a table; None where it cannot be read whole, or is too large beside the other files."""
+    """Return the records of a table; None if not all of it can be read, or there is no room beside the other files."""
     lists = {column.number - 1: column.separator for column in heading.columns.values() if column.separator}
     table.rows = _taking(room, table.rows, lists)
     return rows_of(reader, table, heading)
 
 
 def _taking(room: Room, rows: Iterator[Row], lists: Map[int, str]) -> Iterator[Row]:
-    """Yield rows as long as there is room for them; `lists` has the separators of those in cells. Raise TableError."""
+    """Yield rows as long as there is room for them; `lists` has the separators of lists in cells. Raise TableError."""
     for row in rows:
         text = "".join(row.cells)
         entries = [row.cells[at].count(separator) for at, separator in lists.items() if at < len(row.cells)]

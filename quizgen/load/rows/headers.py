@@ -1,4 +1,4 @@
-"""The headers of a table: which hold the same in several languages, and what those of a table of entities hold."""
+"""The headers of a table: those that hold the same in several languages, and those of a table of entities."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quizgen.ui import LANGUAGES
 
 
 def headers_of(table: Table) -> Iterator[Text]:
-    """Yield the names of the columns that have one, each at its cell."""
+    """Yield the names of columns, each with its cell."""
     number, cells = table.header
     for col, cell in enumerate(cells, 1):
         if not is_empty(cell):
@@ -27,17 +27,17 @@ def headers_of(table: Table) -> Iterator[Text]:
 
 
 def first_of(table: Table) -> Text:
-    """Return where the header begins."""
+    """Return the place where the header begins."""
     return Text("", table.header.number)
 
 
 def same_in_all(said: Mapping[str, Text]) -> Text:
-    """Return which of several headers ids are made from, whatever language is read: that without one, or the first."""
+    """Return the header that ids are made from, whatever language is read: the one without a language, or the first."""
     return said.get("") or next(iter(said.values()))
 
 
 def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]) -> dict[Keys, Text]:
-    """Return the headers by what they hold; one without a language is for those of `decks` without one of their own."""
+    """Return the headers by what they hold; one without a language serves the `decks` without one of their own."""
     columns: dict[Keys, Text] = {}
     for keys, said in found.items():
         if [*said] == [""]:
@@ -52,20 +52,20 @@ def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]
 def columns_beside(
     found: Mapping[Keys, Mapping[str, Text]], speech: Speech | None, told: Collection[str]
 ) -> list[Beside]:
-    """Return the columns for one language beside those for all, but for what is `told` wherever it is missing."""
+    """Return the columns for one language beside those for all, except what is `told` wherever it is missing."""
     spoken = [code for code in speech.decks if code not in speech.falling] if speech else []
     several = [said for keys, said in found.items() if "" in said and keys[0] not in told]
     return [Beside(code, said[code], said[""]) for said in several for code in spoken if code in said]
 
 
 def of_a_language(header: str, known: Collection[str]) -> str:
-    """Return what to do about a column for a language in a project that has one; nothing where it is for none."""
+    """Return what to do about a column for a language in a project that has one; nothing if it is for none."""
     _, language = split(header, LANGUAGES) if not known else ("", "")
     return language and f"if “{language}” is a language, name it in a deck’s file, such as `languages: [{language}]`"
 
 
 def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
-    """Return what the columns of a table of entities hold; None where they have no name."""
+    """Return what the columns of a table of entities hold; None if they have no name."""
     found: dict[Keys, dict[str, Text]] = {}
     speech = reader.speech
     known_languages = speech.known if speech else ()

@@ -1,4 +1,4 @@
-"""The ids of a table's rows: from a column of ids, or made from what the kind names."""
+"""The ids of a table's rows: from a column of ids, or made from the columns that the kind names."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Ids:
 
     @property
     def col(self) -> int:
-        """The column where an id stands or what it is made from."""
+        """The column of an id, or of what it is made from."""
         return self.own or (self.made_from[0] if self.made_from else 0)
 
     @property
@@ -36,7 +36,7 @@ class Ids:
         return max((self.own, *self.made_from))
 
     def of(self, reader: Reader, cells: Sequence[str], row: int) -> str:
-        """Return the id of a row; nothing where it has none or one that is taken, which is reported."""
+        """Return the id of a row; nothing, with a report, if it has none or one that is taken."""
         id_ = cells[self.own - 1].strip() if self.own else ""
         col = self.own if id_ or not self.made_from else self.made_from[0]
         id_ = id_ or self._made(reader, cells, row)
@@ -49,7 +49,7 @@ class Ids:
         named = [text for col in self.made_from if (text := cells[col - 1].strip())]
         id_ = "-".join(filter(None, map(made_id, named)))
         if not id_:
-            why = f"no id can be made of “{named[0]}”" if named else f"this {self.what} has no id"
+            why = f"no id can be made from “{named[0]}”" if named else f"this {self.what} has no id"
             way = "write one" if self.own else "give the table a column “id”"
             reader.wrong(Text("", row, self.col), f"{why}: {way}, of letters from a to z, digits and hyphens")
         return id_
@@ -64,5 +64,5 @@ class Ids:
 
 
 def made_id(name: str) -> str:
-    """Return the id that people expect of a name: `sao-tome` of “São Tomé”, `cote-d-ivoire` of “Côte d’Ivoire”."""
+    """Return the id that people expect for a name: `sao-tome` of “São Tomé”, `cote-d-ivoire` of “Côte d’Ivoire”."""
     return slug_of(_APOSTROPHE.sub(" ", _POSSESSIVE.sub("", name)))

@@ -18,10 +18,10 @@ LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 FACT_TEXTS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
 FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
 FACT_BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
-"""Columns that may be for one language, as those of fields may."""
+"""Columns, apart from those of fields, that may be for one language."""
 
 MEANT = ("condition", "hedge")
-"""Without these a fact says something else, so it needs them in each language if in one."""
+"""Without these, a fact says something different, so it needs them in each language if in any."""
 
 _BY_KEY = ("feedback", "waive", "guid")
 _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
@@ -33,10 +33,10 @@ Keys = tuple[str, ...]
 
 
 class TableLayout(NamedTuple):
-    """What the file of a kind says of its tables.
+    """What the file of a kind says about its tables.
 
-    `columns` gives headers what they hold, nothing to those that are left out; `id_from` are the columns that ids are
-    made from; `said` tells whether the separator is stated.
+    `columns` has, by header, what columns hold, nothing for those left out; `id_from` are the columns that ids are made
+    from; `said` is whether the separator is given.
     """
 
     columns: Mapping[Text, Text] = {}
@@ -47,7 +47,7 @@ class TableLayout(NamedTuple):
 
 
 def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> TableLayout:
-    """Return the layout that a template file states; report what is no column of a fact."""
+    """Return the layout in a template file; report what is not a column of a fact."""
     node = reader.mapping(top.get("columns"), "“columns”", "Name of the country: country")
     columns = {key: reader.text(value, f"“{key}”") for key, value in (node.pairs() if node else ())}
     known = reader.speech.known if reader.speech else ()
@@ -61,7 +61,7 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
 
 
 def keys_of(column: str, fields: Collection[str]) -> Keys | None:
-    """Return what a column holds by its name, None where it is nothing that a fact has."""
+    """Return what a column with this name holds, None if facts have nothing like it."""
     if column in fields or column in {"id", *FACT_TEXTS, *FACT_LISTS}:
         return (column,)
     if match := _CITED.fullmatch(column):
@@ -76,7 +76,7 @@ def keys_of(column: str, fields: Collection[str]) -> Keys | None:
 
 
 def held_by(column: str, fields: Collection[str], known: Collection[str] = ()) -> tuple[Keys, str] | None:
-    """Return what a column holds by its name and in which of the languages, "" where it names none."""
+    """Return what a column with this name holds, and in which of the languages, "" if it names none."""
     stem, language = split(column, known)
     if language and (keys := keys_of(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
         return keys, language
@@ -86,7 +86,7 @@ def held_by(column: str, fields: Collection[str], known: Collection[str] = ()) -
 def held_under(
     header: str, layout: TableLayout, fields: Collection[str], known: Collection[str] = ()
 ) -> tuple[Keys, str] | None:
-    """Return what the column under a header holds, as `held_by` does: () where it is left out."""
+    """Return what the column under a header holds, as `held_by` does; () if it is left out."""
     if (said := layout.columns.get(Text(header))) is not None:
         return held_by(said, fields, known) if said else ((), "")
     stem, language = split(header, known)
@@ -96,9 +96,9 @@ def held_under(
 
 
 def keys_of_header(header: str, fields: Collection[str]) -> Keys | None:
-    """Return what the column under a header holds, None where that is not known.
+    """Return what the column under a header holds, None if that is not known.
 
-    A header that names a field in other letters is as good: “Capital city” for `capital_city`.
+    A header that names a field in a different spelling is as good: “Capital city” for `capital_city`.
     """
     if (keys := keys_of(header, fields)) is not None:
         return keys
@@ -107,7 +107,7 @@ def keys_of_header(header: str, fields: Collection[str]) -> Keys | None:
 
 
 def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> str:
-    """Return " (did you mean ...?)" for a header of an unknown column, or the columns there could be."""
+    """Return " (did you mean ...?)" for the header of an unknown column, or the possible columns."""
     known = [*layout.columns, *fields]
     return suggest(header, layout.columns) or _near(header, fields) or f"; choose from: {', '.join(known)}"
 

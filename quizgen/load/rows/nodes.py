@@ -1,4 +1,4 @@
-"""Rows of a table as nodes, beside those that YAML gives."""
+"""Rows of a table as nodes, like those from YAML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quizgen.records.place import Text
 
 
 class Cells(MappingNode):
-    """A row as a record: `cols` tells in which column each key stands, `bad` which could not be read, as reported."""
+    """A row as a record: `cols` has the column of each key; `bad` are those that could not be read, as reported."""
 
     __slots__ = ("bad", "cols")
 
@@ -27,7 +27,7 @@ class Cells(MappingNode):
 
 
 class Rows(MappingNode):
-    """All rows of a table by their ids, which stand in the column `col`."""
+    """All rows of a table by their ids, which are in the column `col`."""
 
     __slots__ = ()
 

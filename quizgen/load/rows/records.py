@@ -1,4 +1,4 @@
-"""The rows of a table as the same records that YAML gives, so that all that follows is shared."""
+"""The rows of a table as the same records that YAML gives, so that everything else is shared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_ROWS = "the table has no rows below its header"
 
 
 class Beside(NamedTuple):
-    """A column for one language, and the one for all, each by its header."""
+    """The headers of a column for one language and of the one for all."""
 
     language: str
     own: Text
@@ -30,9 +30,9 @@ class Beside(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The columns of a table that hold something, by what they hold.
+    """The columns of a table by what they hold.
 
-    `required` keys are told where they are empty; `missing` ones have no column, which has been reported. `beside` are
+    Empty cells of `required` keys are reported; `missing` ones have no column, which has been reported. `beside` are
     columns for all languages with those for one that take their place.
     """
 
@@ -44,7 +44,7 @@ class Heading(NamedTuple):
 
 
 def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
-    """Return the records of a table by id, None where it cannot be read whole; what is wrong in it is reported."""
+    """Return the records of a table by id, None if not all of it can be read; what is wrong is reported."""
     make = _RowMaker(reader, heading)
     unnamed, unspoken = _Unnamed(reader, table), _Unspoken(heading.beside)
     found: dict[str, Node] = {}
@@ -73,16 +73,16 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
     return Rows(found, [], table.header.number, heading.ids.col) if is_whole else None
 
 
-_NOTE = "nothing else stands in this row, so that it is no fact: delete it, or fill it if it should be one"
+_NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
 
 
 def _alone(cells: Sequence[str], heading: Heading) -> int:
-    """Return the column of the only cell in a row that needs several, as titles, notes and sources have; else 0."""
+    """Return the column of the only filled cell in a row that needs several, as in titles and notes; else 0."""
     return next((col for col, cell in enumerate(cells, 1) if cell), 0) if len(heading.required) > 1 else 0
 
 
 class _RowMaker:
-    """Makes records of rows."""
+    """Makes records from rows."""
 
     def __init__(self, reader: Reader, heading: Heading) -> None:
         self._reader, self._required, self._missing = reader, heading.required, heading.missing
@@ -122,11 +122,11 @@ class _RowMaker:
 
 
 Leading = tuple[Keys, Sequence[Mapping[str, int]], Column, int]
-"""Where a column's values go in a record, in which columns the keys of each level stand, the column, its index."""
+"""The keys that lead to a column's values in a record, the columns of these keys, the column, and its index."""
 
 
 def _leading(columns: Mapping[Keys, Column]) -> Iterator[Leading]:
-    """Yield where the values of columns go; where there is one source alone, its number is left out."""
+    """Yield where the values of columns go; with only one source, its number is left out."""
     found = dict(columns)
     if all(keys[1] == "1" for keys in found if keys[0] == "from"):
         found = {(keys[0], *keys[2:]) if keys[0] == "from" else keys: column for keys, column in found.items()}
@@ -142,14 +142,14 @@ def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]]
     """Put a value where its keys lead."""
     for key, inner_cols in zip(keys, cols, strict=False):
         inner = entries.get(key)
-        if not isinstance(inner, Cells):  # other names of a list as a whole give way to those of its entries
+        if not isinstance(inner, Cells):  # other names for a whole list give way to those for its entries
             inner = entries[key] = Cells({}, row, inner_cols, min(inner_cols.values()))
         entries = inner.entries
     entries[keys[-1]] = node
 
 
 class _Unspoken:
-    """Looks for texts for all languages that are not used in one because its own column is empty there."""
+    """Looks for texts for all languages that one language does not use because its own column is empty there."""
 
     def __init__(self, beside: Sequence[Beside]) -> None:
         self._rows: dict[Beside, list[int]] = {one: [] for one in beside}
@@ -168,12 +168,12 @@ class _Unspoken:
                 more = f" (and in {counted(len(rows) - 1, 'more row', 'more rows')})" if rows[1:] else ""
                 why = f"“{of_all}” is only for languages without a column of their own"
                 way = "write the text here as well, or say in the deck’s file which language to fall back on"
-                message = f"“{own}” is empty here{more}, so that “{language}” has no such text: {why}; {way}"
+                message = f"“{own}” is empty here{more}, so “{language}” has no such text: {why}; {way}"
                 yield Problem(reader.place(Text("", rows[0], own.col)), message, "warning")
 
 
 class _Unnamed:
-    """Looks for what stands beside the named columns of a table."""
+    """Looks for values outside the named columns of a table."""
 
     def __init__(self, reader: Reader, table: Table) -> None:
         self._reader, self._header = reader, table.header
@@ -189,5 +189,5 @@ class _Unnamed:
                 self._told.add(at)
                 way = f"name the column in {column_letters(at + 1)}{self._header.number}"
                 why = "or put quotes around a value with a separator in it" if at >= self.named else "or empty it"
-                message = f"this stands in a column without a name: {way}, {why}"
+                message = f"this is in a column without a name: {way}, {why}"
                 self._reader.wrong(Text("", row, at + 1), message)

@@ -1,4 +1,4 @@
-"""A workbook's zip archive: what is in it, refused where it is no workbook or would fill the memory."""
+"""A workbook's zip archive, refused if it is not a workbook or would fill the memory."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from zipfile import BadZipFile, ZipFile
 from quizgen.load.tables.table import TableError
 
 MAX_UNPACKED = 500_000_000
-"""The bytes of all parts of a workbook when they are unpacked."""
+"""The most bytes of all parts of a workbook, unpacked."""
 
 MAX_PARTS = 10_000
 MAX_ELEMENTS = 1_000_000
-"""The elements of a part that is held whole, such as the styles: no spreadsheet program writes so many."""
+"""The most elements of a part that is held whole, such as the styles; no spreadsheet program writes so many."""
 
 MAX_HELD = 200_000_000
-"""Bytes of the texts of a part that is held whole."""
+"""The most bytes of the texts in a part that is held whole."""
 
 MAX_PIECES = 1_000
-"""Pieces of a text, of some thousand letters each; spreadsheet programs have ten at most."""
+"""The most pieces of a text, of some thousand letters each; spreadsheet programs write ten at most."""
 
 MAX_DEPTH = 200
-"""How many elements may stand within one another: spreadsheet programs write twenty."""
+"""How deep elements may be nested; spreadsheet programs go to twenty."""
 
 MAX_MARKUP = 1_000_000
-"""Bytes of a tag or a comment: the parser goes through all of it again with each piece that does not end it."""
+"""The most bytes of a tag or a comment: the parser reads all of it again with each piece that does not end it."""
 
 TOO_LONG = "a text is much longer than a spreadsheet can hold: shorten it"
 _PIECE = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1
 
-BROKEN = "the file is damaged, or no spreadsheet: open it in a spreadsheet program and save it again"
+BROKEN = "the file is damaged, or not a spreadsheet: open it in a spreadsheet program and save it again"
 _LOCKED = "the file has a password, or is an .xls under another name: save it as .xlsx, without a password"
 
 Attributes = Mapping[str, str]
@@ -49,7 +49,7 @@ class Archive:
     """The parts of a workbook, unpacked piece by piece."""
 
     def __init__(self, data: bytes) -> None:
-        """Raise TableError for what is no workbook, or one that is too large."""
+        """Open the archive; raise TableError if it is not a workbook, or too large."""
         if data.startswith(_OLE):
             raise TableError(_LOCKED)
         with _checked():
@@ -65,11 +65,11 @@ class Archive:
         self._names = {part.filename.lower(): part.filename for part in parts}
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether there is a part of this name, in any case."""
+        """Return whether there is a part of this name, in any case."""
         return name.lower() in self._names
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """Yield what is in a part; it never has more than the archive says. Raise TableError."""
+        """Yield the content of a part, never more than the archive states. Raise TableError."""
         if name not in self:
             raise TableError(BROKEN)
         with _checked(), self._zip.open(self._names[name.lower()]) as part:
@@ -106,7 +106,7 @@ def _nothing(*_: object) -> None:
 
 
 class Handlers(NamedTuple):
-    """What is told of the elements of a part, by their names without a prefix, and of the text in them."""
+    """Functions called for the elements of a part, by their names without a prefix, and for the text in them."""
 
     start: Start
     end: End = _nothing
@@ -136,7 +136,7 @@ def _parser(handlers: Handlers) -> XMLParserType:
     start, end = _bounded(handlers)
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        """Take in the root: where its name has no prefix, the others have none, and it is quicker not to look."""
+        """Take in the root: if its name has no prefix, the others have none, and it is quicker not to look."""
         if ":" in name:
             parser.StartElementHandler = lambda name, attributes: start(name[name.find(":") + 1 :], attributes)
             parser.EndElementHandler = lambda name: end(name[name.find(":") + 1 :])
@@ -151,7 +151,7 @@ def _parser(handlers: Handlers) -> XMLParserType:
 
 
 def _bounded(handlers: Handlers) -> tuple[Start, End]:
-    """Return what is told of where elements begin and end, which refuses too many of them within one another."""
+    """Return handlers for where elements begin and end, which refuse elements that are nested too deep."""
     start, end = handlers.start, handlers.end
     depth = 0
 
@@ -171,7 +171,7 @@ def _bounded(handlers: Handlers) -> tuple[Start, End]:
 
 
 def _refuse_declarations(*_: object) -> None:
-    """Refuse what could define entities: no spreadsheet program writes it."""
+    """Refuse anything that could define entities, as no spreadsheet program writes it."""
     raise TableError(BROKEN)
 
 

@@ -15,12 +15,12 @@ from quizgen.records.place import TablePath
 
 _SHOWN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _LOOKED_AT = 5
-"""So many lines tell the delimiter."""
+"""How many lines are looked at to find the delimiter."""
 
 _SAVE = "save it as “CSV UTF-8” if letters are wrong"
 _TOO_LONG = f"a value in this row has more than {csv.field_size_limit():,} letters: shorten it"
 _OPEN = 'a quote (") opens a value here and is not closed in this line: close it, or write a quote within a value twice'
-_AFTER_QUOTE = 'in this value, more follows on a closing quote ("): a quote within a value is written twice'
+_AFTER_QUOTE = 'in this value, text follows a closing quote ("): a quote within a value is written twice'
 
 
 def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
@@ -45,7 +45,7 @@ def _lines(data: bytes, encoding: Encoding) -> Iterator[str]:
 
 
 def _delimiter(lines: Iterable[str], candidates: str) -> str:
-    """Return the character that stands in each of the lines most often, outside quotes."""
+    """Return the character that is most frequent in each of the lines, outside quotes."""
     counts = [{d: _outside_quotes(line).count(d) for d in candidates} for line in lines if line.strip()]
     if not counts:
         return candidates[0]
@@ -79,7 +79,7 @@ def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
 
 
 def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
-    """Return why a row of which this was read is none, with its number and the column in which that is."""
+    """Return why a row with this beginning cannot be read, with its number and the column."""
     mark = re.escape(delimiter)
     values = re.compile(rf' *+(?:("(?:[^"]|"")*+)("?)([^{mark}\r\n]*)|[^{mark}\r\n]*)(?:{mark}|[\r\n]*\Z)')
     end = 0
@@ -97,7 +97,7 @@ def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
 
 
 def _told(rows: Iterator[Row], path: TablePath, encoding: Encoding, remarks: list[Problem]) -> Iterator[Row]:
-    """Tell that the encoding was guessed, at the first letter that shows whether that is right."""
+    """Warn that the encoding was guessed, at the first letter that shows whether the guess is right."""
     warn, told = warner(path, remarks), False
     shown = _SHOWN[encoding.codec]
     for row in rows:

@@ -15,7 +15,7 @@ _BUILT_IN = {9: "0%", 10: "0.00%", 14: "m/d/y", 15: "d-m-y", 16: "d-m", 17: "m-y
     **dict.fromkeys((*range(27, 32), *range(50, 59), 36), "m/d/y"),
     **dict.fromkeys((32, 33, 34, 35), "h:s"),
 }
-"""The formats that files refer to by number, as far as they are of percentages, dates and times."""
+"""The formats for percentages, dates and times that files refer to by number."""
 
 _MOST_DIGITS = 15
 """Spreadsheets keep no more digits of a number."""
@@ -26,7 +26,7 @@ _NO_LEAP_DAY = 60
 
 
 def shown_parts(format_id: int, code: str) -> str:
-    """Return what a number format shows: %, some of y, m, d and h, or =WORDS that stand with a number; else nothing."""
+    """Return what a number format shows: %, some of y, m, d and h, or =WORDS beside a number; else nothing."""
     code = code or _BUILT_IN.get(format_id, "")
     if not code or code.lower() == "general":
         return ""
@@ -85,7 +85,7 @@ def _trimmed(text: str) -> str:
 
 
 def date_of_serial(raw: str, shows: str, *, from_1904: bool) -> Typed:
-    """Return the date or time that a number of days is, as far as its format shows it."""
+    """Return a number of days as a date or time, with the parts that its format shows."""
     try:
         days = float(raw)
         if not from_1904 and 0 <= days < _NO_LEAP_DAY:
@@ -97,7 +97,7 @@ def date_of_serial(raw: str, shows: str, *, from_1904: bool) -> Typed:
 
 
 def of_moment(at: datetime, shows: str) -> Typed:
-    """Return a moment as a date where that is all there is of it."""
+    """Return a moment as a date if it has no time of day."""
     if shows == "h":
         return Typed(f"{at:%H:%M:%S}", "time", shows)
     date = f"{at.year:04}-{at:%m-%d}"

@@ -17,13 +17,13 @@ from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed
 _CONTENT = "content.xml"
 _CELLS = {"table-cell", "covered-table-cell"}
 _BESIDE = {"annotation", "frame", "custom-shape", "line", "rect"}
-"""What may stand in a cell and is no part of its text: comments and drawings."""
+"""What a cell may contain that is not part of its text: comments and drawings."""
 
 _MOST_PIECES, _MOST_SHEETS = 100_000, 10_000
 
 
 class OdsSheet(NamedTuple):
-    """A sheet: its name, and whether anything stands in it."""
+    """A sheet: its name, and whether it has any content."""
 
     name: str
     filled: bool
@@ -69,17 +69,17 @@ class _Merged:
         self._first_end = sys.maxsize
 
     def add(self, span: Span, value: str) -> None:
-        """Add merged cells that begin in this row. Raise TableError where they overlap with others."""
+        """Add merged cells that begin in this row. Raise TableError if they overlap with others."""
         at = bisect(self._lefts, span.left)
         before, after = self._spans[at - 1 : at] if at else (), self._spans[at : at + 1]
         if any(one.right >= span.left for one, _ in before) or any(one.left <= span.right for one, _ in after):
-            raise TableError("merged cells overlap here: merge them anew", span.top, span.left)
+            raise TableError("merged cells overlap here: merge them again", span.top, span.left)
         self._lefts.insert(at, span.left)
         self._spans.insert(at, (span, value))
         self._first_end = min(self._first_end, span.bottom)
 
     def at(self, col: int) -> tuple[str, int]:
-        """Return the value of the merged cells that a column is among, and the first column that they do not reach."""
+        """Return the value of the merged cells that include a column, and the first column after them."""
         at = bisect(self._lefts, col)
         if at and self._spans[at - 1][0].right >= col:
             span, value = self._spans[at - 1]
@@ -87,7 +87,7 @@ class _Merged:
         return "", self._lefts[at] if at < len(self._lefts) else sys.maxsize
 
     def end_row(self, number: int) -> None:
-        """Drop those that end with a row."""
+        """Drop the merged cells that end with a row."""
         if self._first_end <= number:
             self._spans = [(span, value) for span, value in self._spans if span.bottom > number]
             self._lefts = [span.left for span, _ in self._spans]
@@ -181,7 +181,7 @@ class _CellReader:
         return len(self._cells) + self._empty + 1
 
     def _add_covered(self, repeats: int) -> None:
-        """Add so many cells that merged ones cover, each with the value of its own merged area."""
+        """Add this many cells covered by merged ones, each with the value of its own merged area."""
         end = self._col + repeats
         while (col := self._col) < end:
             value, next_col = self._merged.at(col)

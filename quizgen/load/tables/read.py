@@ -18,16 +18,16 @@ _WORKBOOKS = (".xlsx", ".ods")
 class _Named(Protocol):
     @property
     def name(self) -> str:
-        """What a sheet is called."""
+        """The name of a sheet."""
 
 
 Sheet = TypeVar("Sheet", bound=_Named)
 
 
 def read_table(file: Path, within: Path | None, shown: str, sheet: str = "", likely: str = "") -> Table:
-    """Return the table in a file, in a workbook that of the `sheet` named or else of the only one with anything in it.
+    """Return the table in a file; of a workbook, the `sheet` named or else the only one with any content.
 
-    If several have, the one called `likely` is meant. `shown` is the path for messages. Raise TableError.
+    If several have content, the one called `likely` is meant. `shown` is the path for messages. Raise TableError.
     """
     found = _of_file(file, within, shown, sheet, likely)
     found.rows = divided(found.header, found.rows)
@@ -80,7 +80,7 @@ def _in_sheet(shown: str, sheet: str) -> str:
 
 
 def _chosen(filled: Sequence[Sheet], known: Sequence[Sheet], wanted: str, likely: str) -> Sheet:
-    """Return the sheet that is named or, where none is, the one that must be meant."""
+    """Return the sheet that is named or, if none is, the one that must be meant."""
     if wanted:
         named = next((sheet for sheet in known if sheet.name == wanted), None)
         if named is None:
@@ -100,15 +100,15 @@ def _chosen(filled: Sequence[Sheet], known: Sequence[Sheet], wanted: str, likely
 _MARKS = (";", "\t", "|", ",")
 _SHOWN = {"\t": "tab"}
 _LOOKED_AT = 5
-"""So many rows tell whether they are lines."""
+"""How many rows are looked at to see whether they are lines."""
 
 _LONGEST = 40
 
 
 def divided(header: Row, rows: Iterator[Row]) -> Iterator[Row]:
-    """Return the rows as they come; raise TableError where header and rows are lines that were never divided.
+    """Return the rows as they come; raise TableError if header and rows are lines that were never divided.
 
-    Such a table was opened as if something else stood between its columns, so that each line stands in one cell.
+    Such a table was opened with the wrong delimiter, so that each line is in one cell.
     """
     names = [cell for cell in header.cells if not is_empty(cell)]
     line = ",".join(names)
@@ -125,7 +125,7 @@ def divided(header: Row, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _is_line(names: Sequence[str], count: int, mark: str) -> bool:
-    """Tell whether headers may be a line with so many marks in it, divided at commas if at all."""
+    """Return whether headers may be a line with this many marks in it, divided at commas if at all."""
     return len(names) == 1 or (mark != "," and len(names) <= count)
 
 
@@ -133,6 +133,6 @@ def _undivided(line: str, mark: str) -> str:
     shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
     sign = f"“{_SHOWN.get(mark, mark)}”"
     return (
-        f"each line of the table stands in one cell, undivided (“{shown}”): divide column A at {sign} (in Excel "
-        f"and LibreOffice: Data > Text to Columns), or open the original anew with {sign} as its separator"
+        f"each line of the table is in one cell (“{shown}”): divide column A at {sign} (in Excel "
+        f"and LibreOffice: Data > Text to Columns), or open the original again with {sign} as its separator"
     )

@@ -1,6 +1,6 @@
-"""A table as it was read: a header, and rows of cells that know what the spreadsheet held them for.
+"""A table as it was read: a header, and rows of cells that know what the spreadsheet took them for.
 
-A cell that a spreadsheet would take for a formula is written so that it is shown as it is.
+Cells that a spreadsheet would take for formulas are written so that they are shown as text.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from quizgen.records.place import Place, TablePath
 from quizgen.text.letters import is_blank
 
 MAX_CELLS = 3_000_000
-"""The cells of one table, empty ones before others counted: more would fill the memory."""
+"""The most cells of one table, counting empty ones before others; more would fill the memory."""
 
 CellType = Literal["number", "percent", "date", "time", "truth", "error", "formula", "digits"]
-"""What a spreadsheet may hold a cell for, if not for text: `formula` has no value, `digits` has lost some digits."""
+"""What a spreadsheet may take a cell for, if not for text: `formula` has no value, `digits` has lost some digits."""
 
 
 class Typed(str):
-    """What a cell says that the spreadsheet holds for something else than text; a number has a point as its mark.
+    """The text of a cell that the spreadsheet takes for something other than text; a number has a decimal point.
 
-    `shows` is what the cell shows of a date, in the letters y, m and d, or with a number: its unit or currency.
+    `shows` is what the cell shows: of a date, the letters y, m and d; with a number, its unit or currency.
     """
 
     __slots__ = ("shows", "type")
@@ -32,7 +32,7 @@ class Typed(str):
     shows: str
 
     def __new__(cls, text: str, type_: CellType, shows: str = "") -> Self:
-        """Make a cell's value of its text and what the spreadsheet holds it for."""
+        """Make a cell's value from its text and what the spreadsheet takes it for."""
         typed = str.__new__(cls, text)
         typed.type, typed.shows = type_, shows
         return typed
@@ -56,9 +56,9 @@ class TableError(Exception):
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table to be read once, row by row: `rows` raises TableError where reading cannot go on.
+    """A table to be read once, row by row: `rows` raises TableError if reading cannot go on.
 
-    `remarks` are what should be told of it; reading may add to them.
+    `remarks` are warnings about it; reading may add to them.
     """
 
     path: TablePath
@@ -68,7 +68,7 @@ class Table:
 
 
 def table(path: TablePath, rows: Iterator[Row], remarks: list[Problem] | None = None) -> Table:
-    """Return a table of its rows; the first in which anything stands is the header. Raise TableError."""
+    """Return a table from its rows; the first that is not empty is the header. Raise TableError."""
     remarks = [] if remarks is None else remarks
     filled = _filled(rows)
     header = next(filled, None)
@@ -78,7 +78,7 @@ def table(path: TablePath, rows: Iterator[Row], remarks: list[Problem] | None = 
 
 
 def _filled(rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield the rows in which anything stands, of a table that is not too large."""
+    """Yield the rows that are not empty, up to the largest size of a table."""
     cells = 0
     for row in rows:
         cells += len(row.cells)
@@ -89,7 +89,7 @@ def _filled(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def is_empty(cell: str) -> bool:
-    """Tell whether nothing can be seen in a cell."""
+    """Return whether a cell has nothing visible in it."""
     return not isinstance(cell, Typed) and (not cell.strip() or (not cell.isascii() and is_blank(cell)))
 
 
@@ -121,7 +121,7 @@ def _with_values(row: Row, active: Sequence[tuple[Span, str]]) -> Sequence[str]:
     cells = row.cells
     wide = max(len(cells), *(span.right for span, _ in active))
     if sum(span.right - span.left + 1 for span, _ in active) > wide:
-        raise TableError("merged cells overlap here: merge them anew", row.number)
+        raise TableError("merged cells overlap here: merge them again", row.number)
     if wide * len(active) > MAX_CELLS:
         raise TableError("too many cells are merged here")
     spread_out = [*cells, *[""] * (wide - len(cells))]
@@ -144,14 +144,14 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 
 _PLAIN_FIGURE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 _GUARD = "\N{NO-BREAK SPACE}"
-"""No spreadsheet program takes it off to look for a formula, or a number, behind it."""
+"""A space that no spreadsheet program removes to look for a formula, or a number, behind it."""
 
 
 def guarded(cell: str) -> str:
-    """Return what a spreadsheet shows as it is though it begins like a formula: behind a space, which reading drops."""
+    """Return a text that begins like a formula as spreadsheets show it: behind a space, which reading drops."""
     return f"{_GUARD}{cell}" if cell[:1] in _FORMULA and not _PLAIN_FIGURE.fullmatch(cell) else cell
 
 
 def is_guarded(cell: str) -> bool:
-    """Tell whether a cell has been written so, and thus says as a text what looks like a formula."""
+    """Return whether a cell has been written in this way, so that it is a text although it looks like a formula."""
     return cell[:1] == _GUARD and cell[1:2] in _FORMULA

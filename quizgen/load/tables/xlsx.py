@@ -25,7 +25,11 @@ from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, s
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
 
 _WORKBOOK = "xl/workbook.xml"
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = "_x"
+_ESCAPED = re.compile(f"{_ESCAPE}([0-9A-Fa-f]{{4}})_")
+_TEXTS = frozenset(("str", "inlineStr"))
+"""Types of cells that hold their text themselves."""
+
 _MOST_LETTERS, _MOST_COLUMNS = 3, 18_278
 """Columns have up to three letters."""
 
@@ -64,7 +68,7 @@ class Xlsx:
         self._formats: list[str] | None = None
 
     def _relations(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the id, the part and the type of all that the workbook consists of."""
+        """Yield the id, part name and type of each part of the workbook."""
         for tag, attributes in self._archive.elements("xl/_rels/workbook.xml.rels"):
             if tag == "Relationship":
                 target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
@@ -76,7 +80,7 @@ class Xlsx:
         return spread(self._rows(sheet), spans) if spans else self._rows(sheet)
 
     def is_filled(self, sheet: SheetPart) -> bool:
-        """Tell whether anything stands in a sheet; many may be in one part. Raise TableError."""
+        """Return whether a sheet has any content; many sheets may be in one part. Raise TableError."""
         if sheet.part not in self._filled:
             self._filled[sheet.part] = any(not all(map(is_empty, row.cells)) for row in self._rows(sheet))
         return self._filled[sheet.part]
@@ -124,15 +128,15 @@ def _int(text: str | None) -> int:
 
 
 def _unescaped(text: str) -> str:
-    """Return a text with the characters that it names by their numbers; halves of one are joined, or become U+FFFD."""
-    if "_x" not in text:
+    """Return a text with the characters that it names by number; surrogates are joined, or become U+FFFD."""
+    if _ESCAPE not in text:
         return text
     named = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return named.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _TextReader:
-    """Collects texts: each may be in pieces of different looks, and may say how it is spoken (rPh)."""
+    """Collects texts: each may be in pieces of different style, and have phonetic text (rPh)."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -176,7 +180,7 @@ class _SheetReader:
         self._cells: list[str] = []
         self._attributes: Attributes = {}
         self._raw = ""
-        self._more: list[str] = []  # of a long text, which is told piece by piece
+        self._more: list[str] = []  # of a long text, which comes in pieces
         self._open = self._spoken = self._computed = False
 
     def taken(self) -> list[Row]:
@@ -233,7 +237,9 @@ class _SheetReader:
         if raw or self._computed:
             if col > len(cells) + 1:
                 cells += [""] * (col - len(cells) - 1)
-            cells.append(self._value(raw, attributes.get("t", "n")))
+            type_ = attributes.get("t", "n")
+            is_plain = type_ in _TEXTS and _ESCAPE not in raw  # as nearly all texts are
+            cells.append(raw if is_plain else self._value(raw, type_))
 
     def _value(self, raw: str, type_: str) -> str:
         if type_ == "s":
@@ -241,7 +247,7 @@ class _SheetReader:
                 return self._shared[int(raw)]
             except (ValueError, IndexError):
                 raise TableError(BROKEN, self._number, self._col) from None
-        if type_ in {"str", "inlineStr"}:
+        if type_ in _TEXTS:
             return _unescaped(raw)
         if not raw:
             return Typed("=", "formula")
@@ -262,7 +268,7 @@ class _SheetReader:
 
 
 def _column(letters: str) -> int:
-    """Return the number of a column; 0 where these are no letters of one."""
+    """Return the number of a column; 0 if its letters are not those of one."""
     number = 0
     for letter in letters if len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isalpha() else "":
         number = number * 26 + ord(letter.upper()) - ord("A") + 1
@@ -273,7 +279,7 @@ _COLUMNS = {letter: _column(letter) for letter in ascii_uppercase}
 
 
 def _merged(pieces: Iterator[bytes]) -> list[Span]:
-    """Return the merged cells of a sheet: its file tells them after all rows."""
+    """Return the merged cells of a sheet, which its file lists after all rows."""
     found: dict[Span, None] = {}
     before, count = b"", 0
     for piece in pieces:

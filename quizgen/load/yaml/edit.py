@@ -1,7 +1,7 @@
 """Records of a YAML file given other values, with every other character of the file left as it is.
 
-A record is a mapping under a key of the file's root. Its text is changed where the parser says that a value stands, so
-that neither braces nor comments, line ends or texts that look like keys can mislead.
+A record is a mapping under a key of the file's root. Its text is changed where the parser locates a value, so that
+braces, comments, line ends and texts that look like keys cannot mislead.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ Records = Mapping[str, Mapping[str, Value]]
 """Values of records by the record's key, then by their own."""
 
 Edit = tuple[int, int, str]
-"""From where to where a text is replaced, and what with."""
+"""Where a replaced text begins and ends, and its replacement."""
 
-_Untyped = Any  # PyYAML says little of its nodes
+_Untyped = Any  # PyYAML says little about its nodes
 _LOADER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
 
 
 def with_values(text: str, wanted: Records) -> str | None:
-    """Return a file's text in which records, named by their key, have these values by key; an empty value is removed.
+    """Return a file's text with these values, by key, in records named by their key; an empty value is removed.
 
-    The text is read again: None where it does not say what the file said but for these values.
+    The text is read again; None if it differs from the file in more than these values.
     """
     bom = _BOM if text.startswith(_BOM) else ""
     new = bom + _with_values(text.removeprefix(bom), wanted)
@@ -46,7 +46,7 @@ def with_values(text: str, wanted: Records) -> str | None:
 
 
 def _expected(root: Node, wanted: Records) -> object:
-    """Return what a file should say once its records have these values."""
+    """Return what a file should contain once its records have these values."""
     data = _said(root)
     if not isinstance(data, dict):
         return data
@@ -61,7 +61,7 @@ def _without_empty(data: object) -> object:
 
 
 def _said(node: Node) -> object:
-    """Return what a node says, without its place."""
+    """Return a node as plain data, without places."""
     if isinstance(node, Text):
         return str(node)
     if isinstance(node, MappingNode):
@@ -147,7 +147,7 @@ def _after(text: str, end: int) -> int:
 
 
 def _plain(node: _Untyped) -> Value | None:
-    """Return the value of a node, None where it is none that a record could be given."""
+    """Return the value of a node, None if a record could not have been given it."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     if isinstance(node, yaml.MappingNode) and all(isinstance(value, yaml.ScalarNode) for _, value in node.value):

@@ -11,7 +11,7 @@ from typing import Protocol
 from quizgen.records.place import Text
 
 _HEAD = 76
-"""Bytes of a text of wide letters that are no letters."""
+"""The bytes of a text of wide letters apart from its letters."""
 
 _BREAK = re.compile("\r\n|\r|\n")
 
@@ -25,9 +25,9 @@ class Mark(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Mapping:
-    """Keys and values in the order of the file; `marks` tells where each key begins, in the same order.
+    """Keys and values in the order of the file; `marks` has the place of each key, in the same order.
 
-    There are so many keys that each becomes a text with its place only where somebody asks for it.
+    There are so many keys that each becomes a text with its place only when asked for.
     """
 
     entries: dict[str, Node]
@@ -36,7 +36,7 @@ class Mapping:
     col: int
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key, None where it is missing."""
+        """Return the value of a key, None if it is missing."""
         return self.entries.get(key)
 
     def key(self, key: str) -> Text:
@@ -50,7 +50,7 @@ class Mapping:
 
 
 class Misplaced(Mapping):
-    """A record under the second appearance of a key: it is known that it is there, and not told what is wrong in it."""
+    """A record under the second appearance of a key: its id is known, but mistakes in it are not reported."""
 
     __slots__ = ()
 

@@ -33,10 +33,10 @@ MAX_DEPTH = 12
 """How many mappings and lists may be nested."""
 
 MAX_EVENTS = 3_000_000
-"""How much the parser may report of one file, nearly all of it values: more would fill the memory."""
+"""How many events the parser may report for one file, nearly all of them values; more would fill the memory."""
 
 MAX_LETTERS = 10_000
-"""The letters of one text: some steps compare texts with one another, and pages break them into lines."""
+"""The most letters of one text: some steps compare texts with one another, and pages break them into lines."""
 
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
@@ -47,7 +47,7 @@ INVISIBLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-
 
 _BOM = b"\xef\xbb\xbf"
 
-_Untyped = Any  # PyYAML says little of its parser's types
+_Untyped = Any  # PyYAML says little about its parser's types
 _PARSER: _Untyped = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NO_KEY = "YAML reads “{” or “[” as the start of a record or list: a text that begins with one needs quotes"
@@ -55,9 +55,9 @@ _SECOND = "a second YAML document begins here (---): remove the line, or move th
 
 
 class Content(NamedTuple):
-    """What a file holds: its root (None where it is empty or unreadable), its text, and what is wrong with it.
+    """What a file holds: its root (None if it is empty or unreadable), its text, and what is wrong with it.
 
-    `values` is how many keys and values it has, those twice that stand there once; where there is no room for so many,
+    `values` is how many keys and values it has, counting keys that occur once twice; if there is no room for so many,
     there is no root. `wide` are the bytes that its letters, and ids made of keys, take beyond one for each letter.
     """
 
@@ -69,12 +69,12 @@ class Content(NamedTuple):
 
 
 def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
-    """Return the file's content, as far as there is room for so many values."""
+    """Return the file's content, if there is room for so many values."""
     text, problems = decode(path, data)
     if text is None:
         return Content(None, "", problems)
     parser = _PARSER(text)
-    events = islice(iter(parser.get_event, None), MAX_EVENTS)
+    events, room = iter(parser.get_event, None), min(room, MAX_EVENTS)
     builder = _Builder(path, text, problems, islice(events, room))
     try:
         return Content(builder.root(), text, problems, builder.values, builder.wide + wide_bytes(text) // 2)
@@ -82,7 +82,7 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
         problems.append(Problem(Place(path, *e.at), str(e)))
     except _NoMoreError:
         if room < MAX_EVENTS:
-            return Content(None, text, problems, room + sum(1 for _ in events))
+            return Content(None, text, problems, room + sum(1 for _ in islice(events, MAX_EVENTS - room)))
         at = builder.last.start if builder.last else (0, 0)
         problems.append(Problem(Place(path, *at), f"the file has more than {MAX_EVENTS:,} values: split it here"))
     except yaml.YAMLError as e:
@@ -94,7 +94,7 @@ def parse(path: str, data: bytes, room: int = MAX_EVENTS) -> Content:
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """Return the file's text, None where it cannot be read, and what is wrong with its characters."""
+    """Return the file's text, None if it cannot be read, and what is wrong with its characters."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:200].count(0) > 20:
         message = "this file is not plain UTF-8 text (it may be UTF-16): save it as plain text, with the encoding UTF-8"
         return None, [Problem(Place(path), message)]
@@ -134,7 +134,7 @@ class _Unsupported(Exception):
 
 
 class _NoMoreError(Exception):
-    """The file goes on, but no more of it is read."""
+    """The file continues, but no more of it is read."""
 
 
 def _unsupported(message: str, mark: _Untyped) -> _Unsupported:
@@ -153,7 +153,7 @@ class _Builder:
 
     @property
     def values(self) -> int:
-        """How many keys and values were read; a key counts once more where it is read first."""
+        """How many keys and values were read; a key counts twice when it is read first."""
         return self._entries_read + len(self._keys)
 
     @property
@@ -182,7 +182,7 @@ class _Builder:
         return self._text(event) if type(event) is ScalarEvent else self._collection(event)
 
     def _text(self, event: _Untyped) -> Text:
-        """Return what a scalar says; one of which nothing can be seen is empty."""
+        """Return the text of a scalar; one with nothing visible in it is empty."""
         style, mark = event.style, event.start_mark
         if style == '"' or event.tag is not None or event.anchor is not None:
             value = self._value(event)
@@ -199,17 +199,17 @@ class _Builder:
             value = ""
         elif len(value) > MAX_LETTERS:
             value = self._cut(value, mark)
-        text = str.__new__(Text, value)  # as `Text` does, but by a call less: there are so many
+        text = str.__new__(Text, value)  # as `Text` does, but with one call less, as there are so many
         text.line, text.col = mark.line + 1, mark.column + 1
         return text
 
     def _remark_on_list(self, event: _Untyped) -> None:
-        """Warn of a list that is no list, since a text stands before it: YAML takes all of it for one text."""
+        """Warn of a list that is not one because a text comes before it: YAML takes all of it for one text."""
         _, *lines = split_lines(self._source[event.start_mark.index : event.end_mark.index])
         for number, line in enumerate(lines, event.start_mark.line + 2):
             if line.lstrip(" ").startswith("- "):
                 place = Place(self._path, number, len(line) - len(line.lstrip(" ")) + 1)
-                message = "this is no list, since a text stands before it: put that into the list, or all in quotes"
+                message = "this is not a list, since a text comes before it: put that into the list, or all in quotes"
                 self._problems.append(Problem(place, message, "warning"))
                 return
 
@@ -284,7 +284,7 @@ class _Builder:
         raise _NoMoreError
 
     def _new_key(self, key: str) -> str:
-        """Return a key that is read first; as an id it will be there a second time."""
+        """Return a key that is read for the first time; if it is an id, it will occur again."""
         self._keys[key] = key
         self.wide += wide_bytes(key) + len(key)
         return key
@@ -321,7 +321,7 @@ def _reserved(event: _Untyped) -> _Unsupported:
 
 
 def _merge(first: Node, second: Node) -> None:
-    """Let what stands under a key's second appearance be known, so that what refers to it is not blamed."""
+    """Keep what is under a key's second appearance known, so that references to it are not blamed."""
     if isinstance(first, Mapping) and isinstance(second, Mapping):
         for (key, node), mark in zip(second.entries.items(), second.marks, strict=True):
             if key not in first.entries:

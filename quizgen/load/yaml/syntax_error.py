@@ -1,7 +1,7 @@
 """What stopped the YAML parser, explained to people who have never heard of its grammar.
 
-The parser's own wording differs between its versions and between its two implementations. So what went wrong is read
-from the file's text around the two places that the parser names, and from what every version tells alike: whether
+The parser's own wording differs between its versions and between its two implementations. So what went wrong is worked
+out from the file's text around the two places that the parser names, and from what every version says alike: whether
 characters could not be read or did not fit together, and what was being read meanwhile ("a block mapping").
 """
 
@@ -17,7 +17,7 @@ from yaml.scanner import ScannerError
 from quizgen.ui.plurals import counted
 
 LONGEST_KEY = 1000
-"""The column past which YAML takes nothing for a key any more (1,024 characters on, to be exact)."""
+"""The column past which YAML takes nothing for a key (exactly 1,024 characters on)."""
 
 Position = tuple[int, int]
 """Line and column, counted from 1."""
@@ -48,8 +48,8 @@ class Scalar(NamedTuple):
 class SyntaxProblem(NamedTuple):
     """What stopped the parser, `at` a place, while it was reading something that `began` at another.
 
-    `scanning`: it could not make words of the characters; otherwise the words did not fit together. `last` is the text
-    read before.
+    `scanning`: it could not make tokens of the characters; otherwise the tokens did not fit together. `last` is the
+    text read before.
     """
 
     scanning: bool
@@ -60,7 +60,7 @@ class SyntaxProblem(NamedTuple):
     last: Scalar | None
 
     def line(self, number: int) -> str:
-        """Return a line by its number, an empty one where there is none."""
+        """Return a line by its number, an empty one if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @property
@@ -80,7 +80,7 @@ class SyntaxProblem(NamedTuple):
 
     @property
     def is_end(self) -> bool:
-        """Whether nothing stands from the problem on."""
+        """Whether nothing follows from the problem on."""
         return not self.here.strip() and not any(line.strip() for line in self.lines[self.at[0] :])
 
     @property
@@ -106,7 +106,7 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], last: Scalar | None) ->
 
 
 def _tab(e: SyntaxProblem) -> Explained | None:
-    """Explain a tab before the first word of a line, or where the parser takes none for a space."""
+    """Explain a tab before the first word of a line, or where the parser does not take it for a space."""
     tab = re.match(" *\t", e.line(e.at[0]))
     if tab and (e.at[1] <= tab.end() or e.is_first):
         return e.at[0], tab.end(), "there is a tab here: indent with spaces only"
@@ -130,7 +130,7 @@ def _quote(e: SyntaxProblem) -> Explained | None:
 
 
 def _is_closed(e: SyntaxProblem) -> bool:
-    """Tell whether the quoted text that began ends before the problem."""
+    """Return whether the quoted text that began ends before the problem."""
     (first, col), (last, end) = e.began, e.at
     before = "\n".join([*e.lines[first - 1 : last - 1], e.line(last)[: end - 1]])
     return _QUOTED.match(before, col - 1) is not None
@@ -193,7 +193,7 @@ def _colon(e: SyntaxProblem) -> Explained | None:
 
 
 def _is_amid(e: SyntaxProblem, above: int, indent: int) -> bool:
-    """Tell whether the lines before this one are indented as the one after it is."""
+    """Return whether the lines before this one are indented as the one after it is."""
     before = (e.line(n) for n in range(above - 1, 0, -1))
     keys = (_indent(line) for line in before if line.strip() and not line.lstrip().startswith("#"))
     return next((there for there in keys if there <= indent), -1) == indent
@@ -214,7 +214,7 @@ def _missing_colon(e: SyntaxProblem) -> Explained | None:
 
 
 def _indentation(e: SyntaxProblem) -> Explained | None:
-    """Explain a line that stands under none of those above."""
+    """Explain a line whose indent matches none of the lines above."""
     if "block mapping" not in e.context or not e.is_first or not e.here:
         return None
     if re.match("- |-$", e.here):
@@ -240,7 +240,7 @@ def _entry(e: SyntaxProblem) -> Explained | None:
 
 
 def _misplaced(e: SyntaxProblem) -> Explained | None:
-    """Explain what stands where a value should be, or right after one."""
+    """Explain something in the place of a value, or right after one."""
     if e.scanning and e.here.startswith(":"):
         return *e.at, "put a space after a colon between brackets, or quotes around the text it is in"
     if e.here and ("node" in e.context or ("block mapping" in e.context and e.is_first)):
@@ -253,7 +253,7 @@ def _misplaced(e: SyntaxProblem) -> Explained | None:
 
 
 def _document(e: SyntaxProblem) -> Explained | None:
-    """Explain what ends a text before its end."""
+    """Explain a mark that ends the document too early."""
     if e.here.startswith("%"):
         return *e.at, "a line that begins with “%” has a special meaning in YAML: remove it"
     if not e.context and not e.scanning and e.here:

@@ -1,10 +1,10 @@
-"""The small type on the back of a card: whose claim it is, under what condition, and where it stands."""
+"""The small type on the back of a card: whose claim it is, under what condition, and its source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen.outputs.anki.blocks import AUTO, labelled, row
+from quizgen.outputs.anki.blocks import labelled, row
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import Presentation, full_name
@@ -12,9 +12,10 @@ from quizgen.records.item import Item, LabelsKey
 from quizgen.records.subject import Citation
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings
+from quizgen.ui.strings import AUTO
 
 UNBROKEN = "&nbsp;"
-"""A space that no line ends at. An author's own is a character, so the two are told apart."""
+"""A space at which no line breaks. An author's own is a character, so the two can be told apart."""
 
 
 class BackMatter:
@@ -24,7 +25,7 @@ class BackMatter:
     """
 
     def __init__(self, ui: UiStrings, *, ids: bool = False) -> None:
-        """Begin with no lines; `ui` knows what places in sources are called. `ids`: whether items' ids are shown."""
+        """Begin with no lines; `ui` has the words for places in sources. `ids`: whether items' ids are shown."""
         self._ui = ui
         self._ids = ids
         self._claims: dict[tuple[str, ...], str] = {}
@@ -68,7 +69,7 @@ class BackMatter:
 
 
 def source_block(citation: str, attributes: str = AUTO, at: str = "") -> str:
-    """Return a citation, which is plain text, as an HTML block; no line ends before the places `at` its end."""
+    """Return a citation, which is plain text, as an HTML block; no line breaks before the places `at` its end."""
     shown, end = escape(citation), escape(f" {at}") if at else ""
     if end and shown.endswith(end):
         shown = shown.removesuffix(end) + UNBROKEN + end[1:]
@@ -76,7 +77,7 @@ def source_block(citation: str, attributes: str = AUTO, at: str = "") -> str:
 
 
 def cited(citation: Citation, ui: UiStrings) -> str:
-    """Return what a source is called in full with the places in it: "Atlas, rows 7, 9"."""
+    """Return the full name of a source with the places in it: "Atlas, rows 7, 9"."""
     full = full_name(citation.source)
     if not citation.at:
         return full
@@ -84,7 +85,7 @@ def cited(citation: Citation, ui: UiStrings) -> str:
 
 
 def _feedback(shown: Presentation) -> str:
-    """Return what is said to anyone who chooses a wrong option, by its letter, or by its text where it has none."""
+    """Return the feedback on wrong options, by their letters, or by their texts if they have none."""
     lines = shown.feedback
     if not lines:
         return ""
@@ -94,12 +95,12 @@ def _feedback(shown: Presentation) -> str:
 
 
 def _credits(shown: Presentation) -> str:
-    """Return whose the pictures are."""
+    """Return the credits of the pictures."""
     return _behind_more(shown.ui.pictures, " · ".join(map(escape, shown.credits)), shown.ui)
 
 
 def _sounds(shown: Presentation) -> str:
-    """Return what can be heard, for those who cannot hear it, and whose the sounds are."""
+    """Return descriptions of the sounds, for those who cannot hear them, and their credits."""
     said = " · ".join([escape(sound.description) for sound in shown.item.sounds])
     credited = " · ".join(map(escape, shown.sound_credits))
     ui = shown.ui
@@ -107,17 +108,17 @@ def _sounds(shown: Presentation) -> str:
 
 
 def _behind_more(label: str, shown: str, ui: UiStrings) -> str:
-    """Return a line that the card design shows behind “More” on every card, as it does a claim."""
+    """Return a line that the card design shows behind “More” on every card, as with claims."""
     return row(escape(label), shown, ui, _turned(ui)).replace('class="row"', 'class="row claim"', 1)
 
 
 def _turned(ui: UiStrings) -> str:
-    """Return the direction of lines under a label: that of the label, where it is not to be found out."""
+    """Return the direction of lines under a label: that of the label, if browsers cannot find it out."""
     return "auto" if ui.direction == "ltr" else ui.direction
 
 
 def _claim(shown: Presentation) -> str:
-    """Return whose claim it is where the source does not say so, and how it is held where it is no plain fact."""
+    """Return whose claim it is if the source does not say so, and how it is held if it is not plain fact."""
     ui, voice = shown.ui, shown.item.voice
     lines = ((ui.claim, shown.holder), (ui.held, "" if voice.plain else voice.name))
     return "".join([_behind_more(label, escape(text), ui) for label, text in lines if text])
@@ -125,20 +126,22 @@ def _claim(shown: Presentation) -> str:
 
 def _rows(shown: Presentation) -> str:
     item = shown.item
-    words, turned = shown.ui.anki, _turned(shown.ui)
-    named = isinstance(item.key, LabelsKey)  # the names of regions have their others beside them
-    made = _also(shown, turned) if (shown.also or shown.other_forms) and not named else ""
-    made += row(escape(words.within), escape(shown.tolerance), shown.ui, turned) if shown.tolerance else ""
+    named = isinstance(item.key, LabelsKey)  # the names of regions have their other names beside them
+    made = "" if named else _also(shown)
+    if tolerance := shown.tolerance:
+        made += row(escape(shown.ui.anki.within), escape(tolerance), shown.ui, _turned(shown.ui))
     return made + _reservations(item, shown.ui) if item.condition or item.hedge or item.as_of else made
 
 
-def _also(shown: Presentation, turned: str) -> str:
-    """Return the other right answers; of several answers each has a line of its own for them."""
+def _also(shown: Presentation) -> str:
+    """Return the other right answers, if any; with several answers, each has its own line for them."""
+    names, forms = shown.also, shown.other_forms
+    if not names and not forms:
+        return ""
     ui, several = shown.ui, shown.also_by_answer
-    label = escape(ui.anki.also)
+    label, turned = escape(ui.anki.also), _turned(ui)
     if not several:
-        names = [*map(html, shown.also), *filter(None, (escape(shown.other_forms),))]
-        return row(label, " · ".join(names), ui, turned)
+        return row(label, " · ".join([*map(html, names), *([escape(forms)] if forms else [])]), ui, turned)
     rows = "".join([row(html(answer), " · ".join(map(html, names)), ui, turned) for answer, names in several])
     return f'<div class="row" dir="{turned}">{labelled(label, ui)}{rows}</div>'
 

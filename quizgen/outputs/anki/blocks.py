@@ -1,4 +1,4 @@
-"""The HTML blocks that cards are put together from: options, prompts and lines, each with its badge."""
+"""The HTML blocks that cards consist of: options, prompts and lines, each with its badge."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from quizgen.outputs.anki.media import html
 from quizgen.outputs.presentation import LetteredOption
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings
-
-AUTO = ' dir="auto"'
-"""The attributes of most blocks: their direction is that of their first letter, their language the card's."""
+from quizgen.ui.strings import AUTO
 
 
 def block(kind: str, shown: str, badge: str = "", attributes: str = AUTO) -> str:
@@ -20,7 +18,7 @@ def block(kind: str, shown: str, badge: str = "", attributes: str = AUTO) -> str
 
 
 def option_block(shown: str, badge: str, attributes: str = AUTO, *, right: bool = False, pinned: bool = False) -> str:
-    """Return an option, which the back marks where it is right; a `pinned` one stays last in any order."""
+    """Return an option, which the back marks if it is right; a `pinned` one stays last in any order."""
     return block("option right" if right else "option pinned" if pinned else "option", shown, badge, attributes)
 
 
@@ -41,5 +39,5 @@ def row(label: str, shown: str, ui: UiStrings, direction: str = "auto") -> str:
 
 
 def labelled(label: str, ui: UiStrings) -> str:
-    """Return a label, which is HTML, with what stands after labels in the language of the card."""
+    """Return a label, which is HTML, with the mark that follows labels in the language of the card."""
     return f'<bdi class="label">{label}{escape(ui.marks.colon.rstrip())}</bdi>'

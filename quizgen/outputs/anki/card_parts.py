@@ -1,7 +1,7 @@
-"""How each type of item looks on a card: a new type is one function here and one line in CARD_PARTS.
+"""How each type of item looks on a card; a new type is a function here and a line in CARD_PARTS.
 
-What is offered to match or to order stands below the stem, in its field, and the whole answer on the back. So both show
-in every card design that was ever published, also for learners who update by text, which brings no design.
+What is offered to match or to order is below the stem, in its field, and the whole answer is on the back. So both show
+in every card design ever published, even for learners who update by text, which brings no design.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quizgen.outputs.anki.blocks import AUTO, block, option_block, options_block
+from quizgen.outputs.anki.blocks import block, option_block, options_block
 from quizgen.outputs.anki.media import html, large_html
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
 from quizgen.records.item import FigureKey, Item, LabelsKey
@@ -18,19 +18,19 @@ from quizgen.text.direction import around, has_rtl, isolated
 from quizgen.text.letters import keyboard
 from quizgen.text.render import DRAWN_BLANK, escape, outer_text, plain
 from quizgen.text.render import typed as typed_form
-from quizgen.text.rich import RichText, without_end
+from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings
+from quizgen.ui.strings import AUTO
 
 BLANK = "<blank>"
-"""Stands in a front where the deletion of a cloze goes: no text can look like it, because its `<` is escaped."""
+"""Marks the place of a cloze's deletion in a front; no text can look like it, because its `<` is escaped."""
 
 
 class CardParts(NamedTuple):
-    """What a type of item decides about its note, as HTML. `hidden` goes where the BLANK of a cloze's `front` is.
+    """What a type of item decides about its note, as HTML. `hidden` replaces the BLANK in a cloze's `front`.
 
     `head` tells the learner what to do. With it, the back shows `back` below the options; without it, in place of
-    options only. An empty head leaves the one that the card design has. `loosely` is filled where accents need
-    not be typed.
+    options only. An empty head leaves that of the card design. `loosely` is filled if accents need not be typed.
     """
 
     front: str
@@ -55,7 +55,7 @@ def _several(shown: Presentation) -> CardParts:
 
 
 def _true_false(shown: Presentation) -> CardParts:
-    """A statement; of a false one the back says what is right."""
+    """A statement; for a false one, the back says what is right."""
     false = bool(shown.mistaken)
     ui = shown.ui
     options = option_block(escape(ui.true), "", right=not false) + option_block(escape(ui.false), "", right=false)
@@ -64,7 +64,7 @@ def _true_false(shown: Presentation) -> CardParts:
 
 
 def _instead(right: RichText, ui: UiStrings) -> str:
-    """Return what is right where a statement is not, after what introduces it, in the direction of these words."""
+    """Return what is right if a statement is not, after introducing words and in their direction."""
     lead, shown = f'<bdi class="lead">{escape(ui.anki.it_is)}</bdi>', html(right)
     if ui.direction == "ltr" and not has_rtl(plain(right)):
         return f"{lead} {shown}"
@@ -107,7 +107,7 @@ def _number(shown: Presentation) -> CardParts:
 
 
 def _typed(shown: Presentation) -> CardParts:
-    """An answer to be typed as it is written."""
+    """An answer to be typed as written."""
     typed, asked = escape(typed_form(shown.item.key.text)), shown.ui.anki.type_answer
     loose = "yes" if shown.item.spelling == "fold" else ""
     head = _exactly(shown, asked) or escape(asked)
@@ -115,7 +115,7 @@ def _typed(shown: Presentation) -> CardParts:
 
 
 def _any_of(shown: Presentation) -> CardParts:
-    """Answers of which any is right."""
+    """Answers, any one of which is right."""
     words = shown.ui.anki
     lead = f'<div class="lead">{escape(words.any_one)}</div>' if len(shown.answers) > 1 else ""
     head = _exactly(shown, words.name_one) or escape(words.name_one)
@@ -123,7 +123,7 @@ def _any_of(shown: Presentation) -> CardParts:
 
 
 def _all_of(shown: Presentation) -> CardParts:
-    """Answers that are all wanted; the head says how many."""
+    """Answers that are all required; the head says how many."""
     words, wanted = shown.ui.anki, len(shown.answers)
     few = {1: words.name_one, 2: words.name_both}
     head = few.get(wanted) or words.name_all.format(number=wanted)
@@ -156,11 +156,11 @@ CARD_PARTS: dict[str, Callable[[Presentation], CardParts]] = {
     "labels": _labels,
     "short": _short,
 }
-"""The name of an item type to the function that makes its parts."""
+"""The functions that make the parts of each item type, by its name."""
 
 
 def _exactly(shown: Presentation, head: str) -> str:
-    """Return a head that says that spelling counts, nothing where it is as usual."""
+    """Return a head that says that spelling counts, nothing if it counts as usual."""
     return escape(shown.ui.anki.exact.format(head=head)) if shown.item.spelling == "exact" else ""
 
 
@@ -173,20 +173,20 @@ def _key(shown: Presentation) -> str:
 
 
 def _laid_out(text: RichText, ui: UiStrings, blank: str = DRAWN_BLANK) -> str:
-    """Return a text as HTML, with its language and its direction where the card design would not find them."""
+    """Return a text as HTML, with its language and its direction if the card design would not find them."""
     shown, attributes = large_html(text, blank), ui.of_facts(text)
     return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
 
 
 def _hidden(item: Item) -> str:
-    """Return what the deletion of a cloze hides, as it can stand in its sentence."""
-    text, words = without_end(item.key.text, item.stem.mark_after_blank), around(outer_text(item.stem))
-    shown = html(text)
-    return f"<bdi>{shown}</bdi>" if isolated(plain(text), words) != plain(text) else shown
+    """Return the text that a cloze's deletion hides, fitted to its sentence."""
+    text, words = item.stem.as_in_blank(item.key.text), around(outer_text(item.stem))
+    shown, value = html(text), plain(text)
+    return f"<bdi>{shown}</bdi>" if isolated(value, words) != value else shown
 
 
 def _offering(shown: Presentation, offered: str) -> str:
-    """Return the stem with what is offered below it; nothing where there is no stem."""
+    """Return the stem with what is offered below it; nothing without a stem."""
     stem = _stem(shown)
     return f'{stem} <div class="offered">{offered}</div>' if stem.strip() else ""
 
@@ -210,7 +210,7 @@ def _pair(left: str, right: str, kind: str = "pair") -> str:
 
 
 def _figure(number: Number) -> tuple[str, str]:
-    """Return the figure as written, without its comparator, and what is written after it."""
+    """Return the figure as written, without its comparator, and the text after it."""
     rest = number.text.removeprefix(number.comparator).lstrip()
     figure = rest.removesuffix(number.unit).rstrip()
     return figure, rest.removeprefix(figure)

@@ -1,7 +1,7 @@
-"""The fixed words of card designs, in every language there is: one card design serves the decks of all languages.
+"""The fixed words of card designs, in every language: one card design serves the decks of all languages.
 
-A deck's notes say which language is theirs where it is not English, in the field “Spare 3”, and their sheet has it. The
-words that a project has of its own are in that field as well: the card design belongs to all decks a learner has.
+A deck's notes name their language, if it is not English, in the field “Spare 3”, and their sheet has it. A project's
+own words are in that field as well, because the card design belongs to all decks a learner has.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CARD_WORDS = (
     *("question", "choose_one", "fill_in", "more", "my_notes"),
     *("chosen", "chosen_letter", "missed", "match_again"),
 )
-"""The words that card designs have."""
+"""The words that card designs contain."""
 
 _ENGLISH = "en"
 _WORDS = re.compile(r"<words (\w+)>")
@@ -29,7 +29,7 @@ _STYLE = "/* languages */"
 
 
 def filled_in(design: str) -> str:
-    """Return a card design with its words: in HTML `<words NAME>`, in scripts a list, in CSS which of them are seen."""
+    """Return a card design with its words: `<words NAME>` in HTML, a list in scripts, and in CSS which are shown."""
     if "<words " in design:
         design = _WORDS.sub(lambda found: _html(found[1]), design)
     if "/* words " in design:
@@ -38,9 +38,9 @@ def filled_in(design: str) -> str:
 
 
 def language_field(ui: UiStrings) -> str:
-    """Return what a note says of its language; nothing where that is English and no word is another.
+    """Return the language of a note, for its field; nothing if that is English without own words.
 
-    It stands in an attribute of the card's sheet, and words of a project's own begin a second one.
+    It goes into an attribute of the card's sheet, and a project's own words begin a second one.
     """
     own = _own(ui)
     code = "" if ui.language == _ENGLISH and not own else ui.language
@@ -48,7 +48,7 @@ def language_field(ui: UiStrings) -> str:
 
 
 def _own(ui: UiStrings) -> Mapping[str, str]:
-    """Return the words that card designs do not have, by name; of a language new to them, its direction."""
+    """Return the words that card designs do not have, by name; for a new language, also its direction."""
     words = {name: str(getattr(ui.anki, name)) for name in CARD_WORDS}
     if ui.language not in LANGUAGES:
         return {**words, "direction": ui.direction}
@@ -73,12 +73,12 @@ def _script(names: list[str]) -> str:
 
 
 def _anki(language: str) -> Mapping[str, Any]:
-    """Return the words of a language for cards, English where it lacks one."""
+    """Return the words of a language for cards, in English if one is missing."""
     return {**LANGUAGES[_ENGLISH].table("anki"), **LANGUAGES[language].table("anki")}
 
 
 def _style(code: str) -> str:
-    """Return the rules for a language: its words are seen on its own sheets alone, which are read its way."""
+    """Return the rules for a language: its words are shown only on its own sheets, which have its direction."""
     own = f'[lang="{code}"]'
     turned = f"\n.sheet{own} {{ direction: rtl; }}" if direction_of_language(code) == "rtl" else ""
     return f".sheet:not({own}) .in-{code} {{ display: none; }}{turned}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import source_block
-from quizgen.outputs.anki.blocks import AUTO, option_block
+from quizgen.outputs.anki.blocks import option_block
 from quizgen.outputs.anki.card_parts import BLANK
 from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
@@ -22,12 +22,14 @@ from quizgen.outputs.anki.tags import RETIRED
 from quizgen.outputs.presentation import full_name, named_sources, short_credits
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
-from quizgen.records.item import DeckLayout, Item
+from quizgen.records.item import Item
+from quizgen.records.layout import DeckLayout
 from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
 from quizgen.text.inline import of_plain
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings, ui_strings
+from quizgen.ui.strings import AUTO
 
 _MEDIA_ID = "pictures"
 
@@ -74,13 +76,13 @@ def assemble(
 
 
 def narrowed(decks: Sequence[AnkiDeck], guids: Collection[str]) -> list[AnkiDeck]:
-    """Return a deck, and what is under it, with those of its notes only that have these guids, each in its place."""
+    """Return a deck, and its subdecks, with only the notes that have these guids, each in its place."""
     kept = [deck._replace(notes=[note for note in deck.notes if note.guid in guids]) for deck in decks]
     return [deck for deck in kept if deck.notes or deck is kept[0]]
 
 
 def _description(layout: DeckLayout) -> Iterator[str]:
-    """Yield the lines of the deck's description as HTML: its author's own, the edition, and the sources in full."""
+    """Yield the lines of the deck's description as HTML: the author's own, the edition, and the sources in full."""
     ui = deck_strings(layout.deck)
     edition = ui.anki.edition.format(code=layout.code) if layout.code else ""
     own = " ".join(filter(None, (layout.deck.description, edition)))
@@ -103,7 +105,7 @@ def _new_cards(layout: DeckLayout) -> Iterator[Item]:
 def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
     """Return an Anki deck with one note that has all pictures and sounds of a deck; `time` is when that last changed.
 
-    It is for those who update by text. Anki takes from a package only the files of notes that it adds or updates: a
+    It is for those who update by text. Anki takes from a package only the files of notes that it adds or updates. A
     text brings none, and importing the whole package after it would replace what learners keep by updating by text.
     This note replaces nothing.
     """
@@ -123,9 +125,9 @@ def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
 
 
 def assemble_retired(notes: Iterable[LedgerNote], namespace: str, ui: UiStrings | None = None) -> list[AnkiDeck]:
-    """Return the retired ones among the notes, in an Anki deck of their own.
+    """Return the retired notes, in an Anki deck of their own.
 
-    Anki leaves the cards that a learner has in their decks; those that the learner never had come into this one.
+    Anki leaves the cards that a learner has in their decks; those that the learner never had go into this one.
     """
     decks: dict[str, list[AnkiNote]] = defaultdict(list)
     for note in notes:
@@ -143,7 +145,7 @@ def _retired_deck(deck: str, namespace: str, said: str, notes: Sequence[AnkiNote
 
 
 def retired_deck_name(deck: str) -> str:
-    """Return the name of the Anki deck for a deck's retired questions, which is none of its subdecks."""
+    """Return the name of the Anki deck for a deck's retired questions, which is not one of its subdecks."""
     return f"{deck} (retired)"
 
 
@@ -152,7 +154,7 @@ def retired_content(
 ) -> RetiredContent:
     """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
 
-    It is in the subdeck of its section, unless that is one of those whose notes are in the deck itself (`own`); `ui`
+    It is in the subdeck of its section, unless the notes of that section are in the deck itself (`own`); `ui`
     has the deck's fixed words (default: English).
     """
     ui = ui or ui_strings("en")
@@ -185,14 +187,14 @@ def _names(snapshot: NoteSnapshot) -> Iterator[str]:
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:
-    """Return a text as HTML, with its language and its direction where the card design would not find them."""
+    """Return a text as HTML, with its language and its direction if the card design would not find them."""
     attributes = ui.of_facts(text)
     shown = html(of_plain(text))
     return shown if attributes == AUTO or not text.strip() else f"<div{attributes}>{shown}</div>"
 
 
 def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
-    """Yield the options; marked are those that are right as they stand, not those that belong to a prompt or a place.
+    """Yield the options, marking those that are right by themselves, not those that belong to a prompt or a place.
 
     In an ordering, every option has its place.
     """
@@ -203,5 +205,5 @@ def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
 
 
 def _level(name: str) -> str:
-    """Return a section's name as one level of the deck's name: Anki would make two of a name with `::` in it."""
+    """Return a section's name as one level of the deck's name: Anki would split a name with `::` in it."""
     return name.replace("::", ":")

@@ -1,4 +1,4 @@
-"""HTML in which nothing means anything to Anki but our own formulas: escaped so, and recognized in a ledger as such."""
+"""HTML in which only our own formulas mean anything to Anki: escaped for that, and recognized in a ledger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BRACKETS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;"})
 
 
 _BEGIN, _END = "\ufddc", "\ufddd"
-"""Stand around a formula until its text is escaped: Unicode noncharacters, which no file of a project may contain."""
+"""Put around a formula until its text is escaped: Unicode noncharacters, which no file of a project may contain."""
 
 _SOUND_BEGIN, _SOUND_END = "\ufdde", "\ufddf"
 _SOUND = re.compile(f"{_SOUND_BEGIN}([^{_SOUND_END}]*){_SOUND_END}")
@@ -29,7 +29,7 @@ _ATTRIBUTES = r'(?P<attributes>(?: class="[a-z -]+"| dir="(?:auto|ltr|rtl)"| lan
 _OWN_TAG = re.compile(f"<(?P<close>/)?(?P<name>div|bdi|span|em|strong|code|sub|sup|ul|ol|li|pre){_ATTRIBUTES}>")
 _FOREIGN = re.compile(
     r"[<>]"  # a tag that does not end
-    r"|&(?!(?:amp|lt|gt|quot|#123|#125|#91|#58);)"  # what stands for a sign that has not been escaped
+    r"|&(?!(?:amp|lt|gt|quot|#123|#125|#91|#58);)"  # a sign that has not been escaped
     r"|\\&#91;"  # an opening mark of MathJax
 )
 _BREAKS = str.maketrans("\t\r\n", "   ")
@@ -38,24 +38,24 @@ _DELETIONS = re.compile(r"\{\{c[1-9][0-9]{0,2}::([^{}]*)\}\}")
 
 
 def formula(piece: Formula) -> str:
-    """Return a formula as HTML that `escape_anki` makes one for Anki's MathJax."""
+    """Return a formula as HTML that `escape_anki` turns into one for Anki's MathJax."""
     from quizgen.text.formulas.read import tex_of  # noqa: PLC0415 - few projects have formulas
 
     return f"{_BEGIN}{escape(_apart(tex_of(piece.source)))}{_END}"
 
 
 def sound(name: str) -> str:
-    """Return a sound as HTML that `escape_anki` makes one for Anki; its name has no letters but those from a to z."""
+    """Return a sound as HTML that `escape_anki` turns into one for Anki; its name has only letters from a to z."""
     return f"{_SOUND_BEGIN}{name}{_SOUND_END}"
 
 
 def _apart(tex: str) -> str:
-    """Return TeX in which nothing means anything to Anki: no two braces or colons touch; MathJax minds no spaces."""
+    """Return TeX in which nothing means anything to Anki: no two braces or colons touch; MathJax ignores spaces."""
     return _TOUCHING.sub(r"\1\2 ", tex)
 
 
 def without_formulas(html: str) -> str:
-    """Return a field without its formulas, where these are such as we write them."""
+    """Return a field without formulas in the form in which we write them."""
     return _OWN_FORMULA.sub(lambda found: "" if _is_own_formula(found[1]) else found[0], html)
 
 
@@ -87,20 +87,20 @@ def escape_anki(html: str) -> str:
 
 
 def escape_all(htmls: Sequence[str]) -> Sequence[str]:
-    """Return the same for each of several texts, which are nearly always harmless: one look at all of them tells."""
+    """Return the same for several texts, which are nearly always harmless, as one look at all of them shows."""
     return htmls if is_harmless("".join(htmls)) else list(map(escape_anki, htmls))
 
 
 def is_harmless(html: str) -> bool:
-    """Whether there is certainly no Anki syntax in it; searching sign by sign is much faster than one pattern."""
+    """Whether HTML certainly has no Anki syntax; searching sign by sign is much faster than one pattern."""
     risky = "{" in html or "}" in html or "[" in html or "\\" in html or (":" in html and "::" in html)
     return not risky and html.isprintable()
 
 
 def is_own(fields: Sequence[str], front: int, *, cloze: bool, several: bool = False) -> bool:
-    """Tell whether a note's fields hold only such HTML as quizgen writes: a ledger may come from anybody.
+    """Return whether a note's fields hold only HTML that quizgen writes, as a ledger may come from anybody.
 
-    The one at place `front` may have a cloze deletion, or `several` with numbers of their own.
+    The field at place `front` may have a cloze deletion, or `several` with different numbers.
     """
     joined = "".join(fields)
     if "<" not in joined and ">" not in joined and "&" not in joined and is_harmless(joined):
@@ -114,7 +114,7 @@ def is_own(fields: Sequence[str], front: int, *, cloze: bool, several: bool = Fa
 
 
 def _is_own_field(field: str) -> bool:
-    """Tell whether all tags are our own, each closed in its order, and the text between them is escaped."""
+    """Return whether all tags are our own, each closed in its order, and the text between them is escaped."""
     opened: list[str] = []
     shown = without_formulas(field.translate(_BREAKS)).replace("<br>", " ")
     for place, piece in enumerate(_TAG.split(shown)):

@@ -15,7 +15,7 @@ _EPOCH, _SPAN = 1_700_000_000_000, 2**35
 
 
 def guid_of(namespace: str, item: str) -> str:
-    """Return the guid of an item's note: 16 letters and digits (80 bits) that depend on namespace and id alone."""
+    """Return the guid of an item's note: 16 letters and digits (80 bits) that depend only on namespace and id."""
     joined = f"{len(namespace)}:{namespace}{len(item)}:{item}"
     number = int.from_bytes(sha256(joined.encode()).digest()[:10], "big")
     return "".join([_PAIRS[number >> place & 1023] for place in range(70, -1, -10)])
@@ -24,8 +24,8 @@ def guid_of(namespace: str, item: str) -> str:
 def number_of(*parts: str, taken: Collection[int] = ()) -> int:
     """Return the number that Anki knows a deck, note or card by, the next free one if it is `taken`.
 
-    Anki reads such a number as the millisecond of creation. These fall into the year that began in November 2023, so
-    that a search for cards added lately does not find the whole deck.
+    Anki reads such a number as the millisecond of creation. These fall into the year from November 2023 on, so that a
+    search for recently added cards does not find the whole deck.
     """
     number = digest(*parts) % _SPAN
     while _EPOCH + number in taken:

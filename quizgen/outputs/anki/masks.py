@@ -1,8 +1,8 @@
-"""Notes of pictures whose regions are to be named: Anki's own image occlusion, a card for each region.
+"""Notes of pictures with regions to be named: Anki's own image occlusion, a card for each region.
 
 A mask is a cloze deletion with the number of its card and the shape of its region. The names are deletions with the
-same numbers, so that each card's back has the name of its own region and no other. The front names that field where it
-is never shown: Anki's editor wants it there.
+same numbers, so that each card's back has the name of its own region and no other. The front has that field where it is
+never shown, because Anki's editor requires it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def cards_in(field: str) -> tuple[int, ...]:
 
 
 def masks(labels: Iterable[Label], *, covered: bool) -> str:
-    """Return the masks of regions as Anki's image occlusion has them; those over names are all there at once."""
+    """Return the masks of regions for Anki's image occlusion; those over names are all shown at once."""
     return "<br>".join([deletion(label.card, _mask(label.region.shape, covered=covered)) for label in labels])
 
 
 def names(labels: Iterable[Label], ui: UiStrings) -> str:
-    """Return the names of regions, each with the others that are accepted, escaped for Anki."""
+    """Return the names of regions, each with its other accepted names, escaped for Anki."""
     return "".join([deletion(label.card, escape_anki(_named(label, ui))) for label in labels])
 
 
@@ -60,13 +60,13 @@ def _mask(shape: Shape, *, covered: bool) -> str:
 
 
 def _part(value: float) -> str:
-    """Return a part of the picture as Anki writes it: .1234."""
+    """Return a fraction of the picture as Anki writes it: .1234."""
     shown = f"{min(max(value, 0), 1):.4f}".rstrip("0").rstrip(".")
     return shown[1:] if shown.startswith("0.") else shown
 
 
 def picture_fields(key: LabelsKey, parts: CardParts, ui: UiStrings) -> dict[str, str]:
-    """Return the fields that a picture's note has of its own, escaped for Anki."""
+    """Return the fields that only a picture's note has, escaped for Anki."""
     covered, words = key.picture.covered, ui.anki
     return {
         "Header": escape_anki(parts.front),

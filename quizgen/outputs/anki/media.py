@@ -1,4 +1,4 @@
-"""Pictures and sounds in Anki: what their files are called in a learner's collection, and how a field shows them."""
+"""Pictures and sounds in Anki: the names of their files in a learner's collection, and how fields show them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from quizgen.text.folding import fold
 from quizgen.text.rich import Medium, Picture, Sound
 
 _WHOLE, _LARGE, _SMALL = (640, 480), (320, 220), (160, 110)
-"""The room for a picture that is all of a question, for one in a question and for one in an option, in pixels.
+"""The room for a picture that is a whole question, for one in a question and for one in an option, in pixels.
 
-They are made no larger than that.
+Pictures are not enlarged beyond that.
 """
 
 STYLE = ' style="background: #fff; vertical-align: middle"'
@@ -27,14 +27,14 @@ _SOUND = re.compile(r"\[sound:([^\[\]]+)\]")
 
 
 def media_name(medium: Medium) -> str:
-    """Return what a file is called: the same content has the same name, and another content another one."""
+    """Return the name of a file: the same content has the same name, different content a different one."""
     stem = fold(medium.file.rpartition(".")[0]).encode("ascii", "ignore").decode()
     slug = "-".join(re.findall("[a-z0-9]+", stem))[:_LONGEST].strip("-")
     return f"{slug or ('sound' if isinstance(medium, Sound) else 'picture')}-{medium.digest}.{medium.format}"
 
 
 def media_in(item: Item) -> Iterable[Medium]:
-    """Return the pictures and sounds that an item's note shows: of one with regions the picture as it is, unmarked."""
+    """Return the pictures and sounds of an item's note; for one with regions, the picture without marks."""
     if not isinstance(item.key, LabelsKey):
         return item.media
     marked = [picture for picture in item.pictures if picture in item.stem.pieces[-1:]]
@@ -48,7 +48,7 @@ def media_of(items: Iterable[Item]) -> Mapping[str, bytes]:
 
 
 def shown_inside(field: str, media: Mapping[str, str]) -> str:
-    """Return a field with its pictures and sounds held inside, for a page that has no other styles than its own.
+    """Return a field with its pictures and sounds inside, for a page that has no styles but its own.
 
     `media` has their addresses by the names of their files.
     """
@@ -62,12 +62,12 @@ def addresses(items: Iterable[Item]) -> Mapping[str, str]:
 
 
 def masked_image(picture: Picture) -> str:
-    """Return a picture as Anki's image occlusion takes it, which fits it into the card by itself."""
+    """Return a picture for Anki's image occlusion, which fits it into the card itself."""
     return _drawn(_WHOLE, picture)
 
 
 def _drawn(room: tuple[int, int], picture: Medium) -> str:
-    """Return a picture as it stands in a field, as large as the room allows, or a sound as Anki plays it.
+    """Return a picture for a field, as large as the room allows, or a sound as Anki plays it.
 
     A picture's description may hold what MathJax would read, so a backslash is an entity.
     """

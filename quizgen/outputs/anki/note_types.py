@@ -1,14 +1,14 @@
 """The note types, version 1: frozen, because Anki updates no note of a type whose structure changed.
 
-The names, ids, order and number of their fields and card templates never change, nor whether they are clozes; a new
-type of item fills these fields or takes a spare one. The learner's own field stands last: Anki's text import fills
-fields from the first on, and leaves alone those that a line does not reach. The designs in `design/` and the
-descriptions may change at any time.
+The names, ids, order and number of their fields and card templates never change, nor whether they are clozes; new types
+of items fill these fields or take a spare one. The learner's own field comes last: Anki's text import fills fields from
+the first on, and leaves alone those that a line does not reach. The designs in `design/` and the descriptions may
+change at any time.
 
-The third one, for pictures whose regions are to be named, is one of Anki's own kind for image occlusion: a cloze with
-that `stock` kind, some of whose fields have the tags by which Anki's editor finds the picture and its masks. It is not
-Anki's own note type: that has no room for the source, the names and the mark of what is retired, and each learner has
-it under another id. It comes only with packages that have such notes.
+The third one, for pictures with regions to be named, is of Anki's own kind for image occlusion: a cloze with that
+`stock` kind, some of whose fields have the tags by which Anki's editor finds the picture and its masks. It is not
+Anki's own note type, which has no room for the source, the names and the mark of retired notes, and has a different id
+for each learner. It comes only with packages that have such notes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class NoteTypeDrift(Exception):
 class NoteField:
     """A field of a note type; `description` shows in Anki's editor while the field is empty.
 
-    `tag` is what Anki's image occlusion takes it for, -1 if for nothing.
+    `tag` is its role in Anki's image occlusion, -1 for none.
     """
 
     name: str
@@ -55,7 +55,7 @@ class NoteField:
 class NoteType:
     """A note type with its one card template; `design` begins the names of its files.
 
-    A card needs something in one of the fields `fronts`, which are those that the front of its design shows. `stock` is
+    A card needs content in one of the fields `fronts`, those that the front of its design shows. `stock` is
     the number of Anki's own kind that it is made after, 0 if of none; `styles` are its style sheets.
     """
 
@@ -167,21 +167,21 @@ PART_OF_FIELD = {
     "Spare 2": "spelling",
     "Spare 3": "language",
 }
-"""What each field is to somebody who compares two editions.
+"""What each field means to somebody who compares two editions.
 
-A part has a digest where it is filled. A field that is put to use later makes a part of its own: as one more field of
-an old part it would change the digest of every note there is.
+A part has a digest if it is filled. A field put to use later is a part of its own: as one more field of an old part,
+it would change the digest of every note.
 """
 
 BY_KEY = {note_type.key: note_type for note_type in NOTE_TYPES}
 SORT_FIELD = 1
-"""The field that Anki's Browser sorts and lists notes by: Front or Text."""
+"""The field by which Anki's browser sorts and lists notes: Front or Text."""
 
 SOURCE_FIELD = [field.name for field in QUESTION.fields].index("Source")
 """The field that shows the sources, the same one in all note types."""
 
 MASKS_FIELD = [field.name for field in PICTURE.fields].index("Occlusion")
-"""The field of a picture's note that has its masks, and so tells which cards there are of it."""
+"""The field of a picture's note with its masks, which decide its cards."""
 
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 _INCLUDED = re.compile(r"^ *(?:// include (?P<script>\S+)|<include (?P<page>\S+)>)\n", re.MULTILINE)
@@ -190,7 +190,7 @@ _INCLUDED = re.compile(r"^ *(?:// include (?P<script>\S+)|<include (?P<page>\S+)
 def read_design(name: str) -> str:
     """Return the text of a card design, such as `card.css`, as it is now: with words, and with what it includes.
 
-    Scripts that it names are put in as well: Anki would look for them in files of their own among the learner's media.
+    Scripts that it names are put in as well, as Anki would look for their files among the learner's media.
     """
     design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
     return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other["script"] or other["page"]), design))
@@ -218,24 +218,24 @@ def structure(types: Sequence[NoteType]) -> list[object]:
 
 
 def _stock(note_type: NoteType) -> dict[str, object]:
-    """Return what makes it a note type of one of Anki's own kinds."""
+    """Return the data that make it a note type of one of Anki's own kinds."""
     return {"stock kind": note_type.stock, "field tags": [field.tag for field in note_type.fields]}
 
 
 def fingerprints() -> dict[str, tuple[str, str]]:
-    """Return, by note type, digests of what must never change about it and of its design."""
+    """Return digests, by note type, of what must never change about it and of its design."""
     return {one.key: (_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
 
 
 def in_every_package(key: str) -> bool:
-    """Tell whether a note type comes with every package, be there notes of it or not."""
+    """Return whether a note type comes with every package, even without notes of it."""
     return not BY_KEY[key].stock
 
 
 def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
-    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift where they differ.
+    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift if they differ.
 
-    That of pictures, which came later, stands in a file of its own.
+    That of pictures, which came later, is in a file of its own.
     """
     folder = designs.folder_of(__package__)
     frozen = [one for name in ("frozen", "frozen-picture") for one in json.loads(read_text(folder / f"{name}.json"))]

@@ -1,4 +1,4 @@
-"""What the notes of a deck hold: pure data made from items, the same for every way of publishing them."""
+"""The contents of a deck's notes: pure data made from items, the same for every way of publishing them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from quizgen.outputs.anki.tags import Tags
 from quizgen.outputs.presentation import Presentation
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout, Item, LabelsKey
+from quizgen.records.item import Item, LabelsKey
 from quizgen.records.itemtype import ItemType
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import escape
 from quizgen.ui import deck_strings
 
 
 @frozen_record
 class NoteContent:
-    """A note's fields, in the order of its note type, and its tags: what an update of the note would replace."""
+    """A note's fields, in the order of its note type, and its tags: what an update of the note replaces."""
 
     note_type: NoteType
     fields: tuple[str, ...]
@@ -29,12 +30,12 @@ class NoteContent:
 
     @property
     def cards(self) -> tuple[int, ...]:
-        """The numbers of its cards, counted from 0: of a picture one for each mask, of other notes one."""
+        """The numbers of its cards, counted from 0: for a picture one for each mask, for other notes only one."""
         return cards_in(self.fields[MASKS_FIELD]) if self.note_type is PICTURE else (0,)
 
 
 def contents(layout: DeckLayout) -> dict[ItemId, NoteContent]:
-    """Return the content of each item's note, by item id; raise ValueError for an item Anki would make no card of."""
+    """Return the content of each item's note, by item id; raise ValueError for an item that would have no card."""
     make = _NoteMaker(layout.deck).note
     return {item.id: make(item) for section in layout.sections for item in section.items}
 
@@ -45,7 +46,7 @@ def note_of(item: Item, deck: Deck) -> NoteContent:
 
 
 def note_type_of(item_type: ItemType) -> NoteType:
-    """Return the note type of an item's type: Anki moves no note from one to the other."""
+    """Return the note type of an item's type, which never changes, as Anki moves no note to another."""
     if item_type.labelled:
         return PICTURE
     return CLOZE if item_type.completes else QUESTION
@@ -57,7 +58,7 @@ def cloze_front(front: str, hidden: str) -> str:
 
 
 class _NoteMaker:
-    """Makes the notes of one deck; what many of them say is made once and shared."""
+    """Makes the notes of one deck; content that many share is made once."""
 
     def __init__(self, deck: Deck) -> None:
         self._ui = deck_strings(deck)
@@ -66,7 +67,7 @@ class _NoteMaker:
         self._back_matter = BackMatter(self._ui, ids=deck.card_ids)
 
     def note(self, item: Item) -> NoteContent:
-        """Return what the note of an item says, field by field, and its tags."""
+        """Return the content of an item's note, field by field, and its tags."""
         shown = Presentation(item, self._ui)
         parts = CARD_PARTS[item.type.name](shown)
         _check(item, parts)

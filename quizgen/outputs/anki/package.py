@@ -1,4 +1,4 @@
-"""Anki packages, and the one module that knows genanki: decks in, the bytes of an .apkg file out.
+"""Anki packages, and the only module that uses genanki: decks in, the bytes of an .apkg file out.
 
 genanki makes the collection, its decks and its note types. Notes and cards go straight into its tables: genanki would
 read the clock, guess the cards from the front, number the notes in the order they come, and take twice the time.
@@ -42,23 +42,23 @@ _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0,
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
 _COMMENTS = 4
-"""The tag of the field that learners fill, the one of those with tags that may be deleted."""
+"""The tag of the field that learners fill, the only tagged one that may be deleted."""
 
 _HEADER, _CHUNK = 100, 1 << 20
-"""How many bytes are read at once: of SQLite's header, and of what comes after it."""
+"""How many bytes are read at once: SQLite's header, and what comes after it."""
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 _Row = tuple[int | str, ...]
 _Numbered = tuple[int, int, AnkiNote]
-"""The number that a note and its card are known by, the number of the deck, and the note."""
+"""The number of a note and its card, the number of its deck, and the note."""
 
 
 def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int], media: Mapping[str, bytes] = _NONE) -> bytes:
     """Return the bytes of an .apkg file with these decks; the same input gives the same bytes.
 
-    `note_type_times` tells by key when each note type last changed, in seconds since 1970; `media` are the files that
-    the notes show, by name. Raise ValueError when two notes share a guid, NoteTypeDrift when the note types are no
+    `note_type_times` has the time of each note type's last change by key, in seconds since 1970; `media` are the files
+    that the notes show, by name. Raise ValueError when two notes share a guid, NoteTypeDrift when the note types are no
     longer those that were published.
     """
     check_frozen()
@@ -69,9 +69,9 @@ def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int], media
 
 
 def _write_collection(path: Path, decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int]) -> None:
-    """Write Anki's database into a new file: SQLite could only hand it over as two more copies in memory.
+    """Write Anki's database into a new file: from memory, SQLite could only give two more copies of it.
 
-    Raise OSError where it cannot be written, on a full disk for example.
+    Raise OSError if it cannot be written, on a full disk for example.
     """
     notes = _numbered(decks)
     connection = sqlite3.connect(path)
@@ -90,7 +90,7 @@ def _write_collection(path: Path, decks: Sequence[AnkiDeck], note_type_times: Ma
 
 @contextmanager
 def _indexed_later(connection: sqlite3.Connection) -> Iterator[None]:
-    """Index rows once they are all there: to do that row by row takes half as long again."""
+    """Index rows once all are there: doing it row by row takes half as long again."""
     indexes = connection.execute(_INDEXES).fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
@@ -108,7 +108,7 @@ def _write_decks(cursor: sqlite3.Cursor, decks: Sequence[AnkiDeck], note_type_ti
 
 
 class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types
-    """A note type that says when it last changed, and after which of Anki's own it is made.
+    """A note type with the time of its last change, and the kind of Anki's own that it is made after.
 
     genanki would give all of them the time of the package, and knows nothing of the other.
     """
@@ -119,11 +119,11 @@ class _Model(genanki.Model):  # type: ignore[misc]  # genanki has no types
 
     @property
     def _req(self) -> list[object]:
-        """Which fields make a front; to find out, genanki renders it for every field, as long as all notes take."""
+        """Which fields make a front; to find out, genanki would render it for every field, in the time of all notes."""
         return [[0, "any", [*self._note_type.fronts]]]
 
     def to_json(self, _: float, deck_id: int) -> dict[str, object]:
-        """Return what stands in Anki's table of note types."""
+        """Return the entry in Anki's table of note types."""
         made: dict[str, object] = super().to_json(self._time, deck_id)
         return made | ({"originalStockKind": self._note_type.stock} if self._note_type.stock else {})
 
@@ -143,13 +143,13 @@ def _structure(note_type: NoteType) -> dict[str, object]:
 
 
 def _field(field: NoteField) -> dict[str, object]:
-    """Return a field as Anki has it; a tagged one is what image occlusion needs, and all but the learner's stay."""
+    """Return a field as Anki has it; image occlusion needs the tagged ones, and all but the learner's must stay."""
     made = {"name": field.name, "id": field.id, "description": field.description, "collapsed": field.collapsed}
     return made if field.tag < 0 else {**made, "tag": field.tag, "preventDeletion": field.tag < _COMMENTS}
 
 
 def _numbered(decks: Sequence[AnkiDeck]) -> list[_Numbered]:
-    """Return the notes by number, so that the tables grow at their end: half the time, and no pages half empty."""
+    """Return the notes by number, so that tables grow at their end: half the time, and no half-empty pages."""
     numbered: dict[int, _Numbered] = {}
     guids: set[str] = set()
     for deck in decks:
@@ -196,7 +196,7 @@ def _zipped(collection: Path, media: Mapping[str, bytes]) -> bytes:
 
 
 def _timeless(header: bytes) -> bytes:
-    """Return SQLite's header without its change counters and version number: they differ from machine to machine."""
+    """Return SQLite's header without its change counters and version number, which differ between machines."""
     return header[:24] + bytes(4) + header[28:92] + bytes(8)
 
 

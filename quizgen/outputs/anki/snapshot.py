@@ -1,4 +1,4 @@
-"""Snapshots of notes for the ledger: a note's texts as people compare them, and a digest of each of its parts."""
+"""Snapshots of notes for the ledger: a note's texts for people to compare, and a digest of each of its parts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quizgen.text.rich import RichText
 from quizgen.ui import ui_strings
 
 _SHARED_PARTS = {"about", "source", "instruction", "spelling", "language", "tags"}
-"""The parts of a note that say the same on many notes."""
+"""The parts of a note that many notes share."""
 
 _NOWHERE = (-1, "")
 _LOW_LINES = re.compile("_+")
@@ -28,7 +28,7 @@ _LOW_LINES = re.compile("_+")
 
 @frozen_record
 class SharedTexts:
-    """What the snapshots of a deck have in common, made once: digests by text, sources by the field that shows them."""
+    """What the snapshots of a deck share, made once: digests by text, sources by the field that shows them."""
 
     digests: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -72,7 +72,7 @@ def _stem(stem: RichText) -> str:
 
 
 def _options(item: Item) -> tuple[PublishedOption, ...]:
-    """Return the options with where each stands in the key, if it does, and the prompt that it belongs to there."""
+    """Return the options with the place of each in the key, if any, and the prompt that it belongs to there."""
     key = item.key
     places: dict[OptionId, tuple[int, str]]
     if isinstance(key, PairsKey):
@@ -91,7 +91,7 @@ def _options(item: Item) -> tuple[PublishedOption, ...]:
 
 
 def _of_pairs(options: Iterable[Option], key: PairsKey) -> Iterator[PublishedOption]:
-    """Yield an option once for each prompt that it belongs to, and once where it is left over."""
+    """Yield an option once for each prompt that it belongs to, or once if it is left over."""
     prompts = [(rank, pair.option, to_plain(pair.prompt)) for rank, pair in enumerate(key.pairs)]
     for option in options:
         places = [(rank, prompt) for rank, of, prompt in prompts if of == option.id]
@@ -112,7 +112,7 @@ def _parts(content: NoteContent, digests: dict[str, str]) -> Digests:
     for part, places in _PLACES[content.note_type.key]:
         text = fields[places[0]] if len(places) == 1 else _joined(fields, places)
         if part == "source":
-            text = text.replace(UNBROKEN, " ")  # where a line may end is no reason to hand a note out again
+            text = text.replace(UNBROKEN, " ")  # where a line may break is no reason to hand a note out again
         if text:
             parts[part] = _shared_digest(text, digests) if part in _SHARED_PARTS else _digest(text)
     if content.tags:
@@ -137,7 +137,7 @@ def _digest(text: str) -> str:
 
 
 def _places(note_type: NoteType) -> list[tuple[str, list[int]]]:
-    """Return the parts of a note with the places of their fields; the learner's own and the spare ones are no part."""
+    """Return the parts of a note with the places of their fields, without the learner's own and the spare ones."""
     parts = [PART_OF_FIELD.get(field.name, "") for field in note_type.fields]
     named = dict.fromkeys(filter(None, parts))
     return [(part, [place for place, name in enumerate(parts) if name == part]) for part in named]

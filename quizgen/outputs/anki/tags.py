@@ -1,4 +1,4 @@
-"""The tags of a note, in the shape Anki itself would give them."""
+"""The tags of a note, in the form that Anki itself would give them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SEPARATORS = re.compile(r'[\s\x00-\x1f\x7f":,]+')
 
 
 class Tags:
-    """The tags of a deck's notes, under the last part of the deck's namespace; items that are alike share theirs."""
+    """The tags of a deck's notes, under the last part of its namespace; items with the same tags share them."""
 
     def __init__(self, deck: Deck) -> None:
         """Begin with no tags."""
@@ -36,12 +36,12 @@ class Tags:
 
 
 def _levels(name: str, value: str) -> str:
-    """Return a value as a level of a tag; what an author calls a fact's tag may have several itself."""
+    """Return a value as a level of a tag; an author's own tag may have several levels itself."""
     return "::".join(map(slug, value.split("::"))) if name == "tag" else slug(value)
 
 
 def slug(text: str) -> str:
-    """Return `text` as one level of a tag: small letters, hyphens for spaces, colons, commas and quotes; never empty.
+    """Return a text as one level of a tag: lower case, hyphens for spaces, colons, commas and quotes; never empty.
 
     Anki would drop or split at these, and would follow whatever case a learner's tag happens to have.
     """

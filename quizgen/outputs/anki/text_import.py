@@ -1,8 +1,8 @@
-"""A deck as text for Anki's File > Import, which keeps a learner's own tags and remarks.
+"""A deck as text for Anki's File > Import, which keeps a learner's own tags and “My notes”.
 
 A line ends with the last field that the deck fills. The learner's own field, which comes after it, and tags are not in
-it, so Anki leaves them alone. Its head makes every choice that Anki's import window offers: without it, Anki would do
-what the learner chose for some other file last.
+it, so Anki leaves them alone. Its head makes every choice in Anki's import window; without it, Anki would do what the
+learner last chose for some other file.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ HEAD = (
 )
 _BREAK = re.compile(r"[\t\r\n]+")
 _OWN = {note_type.key: [field.name for field in note_type.fields].index("My notes") for note_type in NOTE_TYPES}
-"""By note type, where the learner's own field stands."""
+"""The place of the learner's own field, by note type."""
 
 
 _MEDIA = "# There are no {} in this text: they come by the package NAME-media.apkg. Import it as well.\n"
-"""A line that Anki passes over."""
+"""A line that Anki ignores."""
 
 
 def text_import(decks: Iterable[AnkiDeck], *, pictured: bool = False, sounded: bool = False) -> Iterator[str]:
-    """Yield the text of these notes, piece by piece, in their order as new cards: Anki takes them as they come.
+    """Yield the text of these notes, piece by piece, in the order of new cards, which is the order Anki takes.
 
-    Where there are pictures or sounds, it says for people where these are.
+    If there are pictures or sounds, it tells people where these are.
     """
     missing = " and no ".join([*(["pictures"] if pictured else []), *(["sounds"] if sounded else [])])
     yield HEAD + _MEDIA.format(missing) if missing else HEAD
@@ -50,5 +50,5 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    """Return a cell as it must be where Anki would otherwise read a quote or a comment into it."""
+    """Return a cell, quoted if Anki would otherwise read a quote or a comment into it."""
     return '"' + cell.replace('"', '""') + '"'

@@ -1,4 +1,4 @@
-"""Flashcards on paper: one page to print on both sides and cut."""
+"""Flashcards on paper: a page to print on both sides and cut out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.publishing.release import Release
-from quizgen.records.item import DeckLayout, on_paper
+from quizgen.records.layout import DeckLayout, on_paper
 
 _PAGE = FileKind("cards", "card", "learn")
 CARDS_PDF = FileKind("pdf", "card")

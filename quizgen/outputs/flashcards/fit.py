@@ -1,4 +1,4 @@
-"""Fit a flashcard's sides: the smallest format in which both can be read, and the largest type that fits each side."""
+"""Fits a flashcard's sides: the smallest format in which both can be read, and the largest type that fits each."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ from quizgen.outputs.flashcards.typesetting import (
     Setting,
 )
 from quizgen.text.formulas.drawn import drawn
-from quizgen.text.insets import pictures_in, without_pictures
-from quizgen.text.render import measured
-from quizgen.text.rich import Blank, Code, Formula, Picture, RichText, lines_of, walk
+from quizgen.text.insets import pictures_in
+from quizgen.text.render import measured, plain
+from quizgen.text.rich import Code, Formula, Picture, is_unmarked, lines_of, walk
 
 _SHORT_LINE = 14
 _SHORT_SMALL_PRINT = 31
-"""So many ASCII characters, none of which is wider than 1 em, are one line in any format and size."""
+"""This many ASCII characters, none wider than 1 em, are one line in any format and size."""
 
 _FEW_LINES = 3
-"""So many lines are counted as quickly as it is seen how many there are at least."""
+"""Up to this many lines, counting is as quick as finding their least number."""
 
 _ONE_LINE = Widths((), 0.0, {})
 
@@ -58,7 +58,7 @@ class Fit(NamedTuple):
 
 
 class MeasuredSide(NamedTuple):
-    """A side as widths: of its lines, each with its kind, and of its small print; and all gaps between its lines."""
+    """A side as widths: its lines, each with its kind, its small print, and all gaps between its lines."""
 
     lines: Sequence[tuple[str, Widths]]
     gaps: float
@@ -66,17 +66,17 @@ class MeasuredSide(NamedTuple):
 
 
 class Fitter:
-    """Fits cards, as the widths of their words have it.
+    """Fits cards by the widths of their words.
 
-    It remembers the widths of options and of small print for as long as it lives, since most of them stand on several
-    cards; a stem stands on one.
+    It remembers the widths of options and of small print for as long as it lives, since most of them are on several
+    cards; a stem is on one.
     """
 
     def __init__(self) -> None:
         self._ordinary, self._monospaced = Ruler(), Ruler(MONOSPACED)
         self._known = KnownWidths(self._ordinary)
         self.fits: dict[Fit, Fit] = {}
-        """Those that cards had so far; cards share them, for there are few."""
+        """The fits that cards have had so far; cards share them, as there are few."""
 
     def fit(self, front: Side, back: Side, smallest: Format = FORMATS[0]) -> Fit:
         """Return the first format in which both sides fit in one of SIZES, and the largest of these for each.
@@ -94,42 +94,40 @@ class Fitter:
 
     def measured(self, side: Side) -> MeasuredSide:
         """Measure a side, once for all formats and sizes."""
-        lines = [
-            (line.kind, self._line_widths(line.kind, text, label))
-            for line in side.lines
-            for text, label in _broken(line)
-        ]
+        lines: list[tuple[str, Widths]] = []
+        marked: list[Line] = []
+        for line in side.lines:
+            kind, text, label = line
+            if is_unmarked(text):
+                lines.append((kind, self._widths(kind, plain(text, BLANK), label)))
+            else:
+                marked.append(line)
+                lines += self._marked_widths(line)
         small_print = [
             _ONE_LINE if len(text) <= _SHORT_SMALL_PRINT and text.isascii() else self._known[text]
             for text in side.small_print
         ]
-        return MeasuredSide(lines, _gaps(side.kinds) + _more_height(side), small_print)
+        gaps = _gaps(side.kinds)
+        return MeasuredSide(lines, gaps + _more_height(marked) if marked else gaps, small_print)
 
-    def _line_widths(self, kind: str, text: RichText, label: str) -> Widths:
-        shown = measured((without_pictures(text) if _is_pictured(text) else text).pieces, BLANK, _as_wide)
+    def _widths(self, kind: str, shown: str, label: str) -> Widths:
         if label and kind not in INDENTED:
             shown = f"{label}  {shown}"
-        if shown not in text.pieces and _has_code(text):
-            return self._monospaced.measure(shown)
         if kind == "stem":
             return self._ordinary.measure(shown)
         return _ONE_LINE if len(shown) <= _SHORT_LINE and shown.isascii() else self._known[shown]
 
-
-def _is_pictured(text: RichText) -> bool:
-    pieces = text.pieces
-    return not (len(pieces) == 1 and isinstance(pieces[0], str)) and any(isinstance(piece, Picture) for piece in pieces)
-
-
-def _broken(line: Line) -> Iterator[tuple[RichText, str]]:
-    """Yield the lines of a text that its author ends, with the label before the first."""
-    _, text, label = line
-    if _WITHOUT_CODE.issuperset(map(type, text.pieces)):
-        yield text, label
-        return
-    for pieces in lines_of(text):
-        yield RichText(pieces), label
-        label = ""
+    def _marked_widths(self, line: Line) -> Iterator[tuple[str, Widths]]:
+        """Yield the widths of a text's lines, as its author ends them, with the label before the first."""
+        kind, text, label = line
+        for pieces in lines_of(text):
+            shown = measured([piece for piece in pieces if not isinstance(piece, Picture)], BLANK, _as_wide)
+            if any(isinstance(piece, Code) for piece in walk(pieces)):
+                before = f"{label}  " if label and kind not in INDENTED else ""
+                yield kind, self._monospaced.measure(f"{before}{shown}")
+            else:
+                yield kind, self._widths(kind, shown, label)
+            label = ""
 
 
 def _as_wide(formula: Formula) -> str:
@@ -141,33 +139,21 @@ _LETTER = "x"
 _LETTER_WIDTH = character_width(_LETTER)
 
 
-def _more_height(side: Side) -> float:
-    """Return what pictures, and formulas that are higher than a line, add to the height of a side's lines."""
-    texts = [text for _, text, _ in side.lines if not _WITHOUT_CODE.issuperset(map(type, text.pieces))]
-    if not texts:
-        return 0
-    formulas = [piece for text in texts for piece in walk(text.pieces) if isinstance(piece, Formula)]
-    return _pictures_height(side) + sum([max(0, drawn(one.source).height - _OF_A_LINE) for one in formulas])
+def _more_height(lines: Iterable[Line]) -> float:
+    """Return what pictures, and formulas higher than a line, add to the height of some lines."""
+    formulas = [piece for _, text, _ in lines for piece in walk(text.pieces) if isinstance(piece, Formula)]
+    return _pictures_height(lines) + sum([max(0, drawn(one.source).height - _OF_A_LINE) for one in formulas])
 
 
 _OF_A_LINE = 0.9
-"""The height of what stands in a line without making it higher, in em."""
+"""The greatest height within a line that does not make it higher, in em."""
 
 
-def _pictures_height(side: Side) -> float:
-    """Return the height of all pictures on a side, each in a line of its own, relative to the side's type."""
-    pictured = [(kind, pictures_in([text])) for kind, text, _ in side.lines if _is_pictured(text)]
+def _pictures_height(lines: Iterable[Line]) -> float:
+    """Return the height of all pictures in some lines, each in a line of its own, relative to the side's type."""
+    pictured = [(line.kind, pictures_in([line.text])) for line in lines if Picture in map(type, line.text.pieces)]
     heights = [len(pictures) * (PICTURE_HEIGHTS.get(kind, PICTURE_HEIGHT) + 2 * LEADING) for kind, pictures in pictured]
     return sum(heights)
-
-
-def _has_code(text: RichText) -> bool:
-    """Whether any of it is code; that most texts have nothing but plain pieces and blanks is seen without a walk."""
-    types = map(type, text.pieces)
-    return not _WITHOUT_CODE.issuperset(types) and any(isinstance(piece, Code) for piece in walk(text.pieces))
-
-
-_WITHOUT_CODE = frozenset({str, Blank})
 
 
 @cache
@@ -178,7 +164,7 @@ def _gaps(kinds: tuple[str, ...]) -> float:
 
 
 class Measures(NamedTuple):
-    """What lines in type of a size take on a card of a format: by kind, their room in em and their size in points."""
+    """Lines in type of a size on a card of a format: by kind, their room in em and their size in points."""
 
     size: float
     lines: Mapping[str, tuple[float, float]]
@@ -206,7 +192,7 @@ _FORMAT_SIZES = tuple(map(FormatSizes.of, FORMATS))
 
 
 def _largest(side: MeasuredSide, sizes: FormatSizes) -> Setting | None:
-    """Return the setting with the largest of SIZES in which a side fits on a card; None where none does."""
+    """Return the setting with the largest of SIZES in which a side fits on a card; None if none does."""
     format_, tried, small_print_room = sizes
     small_lines = _line_counts(side.small_print, small_print_room)
     room = _room(format_, small_lines)
@@ -219,7 +205,7 @@ def _largest(side: MeasuredSide, sizes: FormatSizes) -> Setting | None:
 
 
 def _too_large(side: MeasuredSide, sizes: Sequence[Measures], height: float) -> int:
-    """Return in how many of the sizes even the least height that the lines can take is too much."""
+    """Return in how many of the sizes even the least possible height of the lines is too much."""
     if _least_height(side, sizes[0]) <= height:
         return 0
     return bisect_left(sizes, True, 1, key=lambda measures: _least_height(side, measures) <= height)
@@ -227,18 +213,18 @@ def _too_large(side: MeasuredSide, sizes: Sequence[Measures], height: float) -> 
 
 @cache
 def _room(format_: Format, small_lines: int) -> float:
-    """Return the height that so many lines of small print leave on a card. Cached: it is the same for most cards."""
+    """Return the height that this many lines of small print leave on a card. Cached: most cards have the same."""
     return Setting(0, SMALL_PRINT, small_lines).room(format_)
 
 
 @cache
 def _setting(size: float, small_lines: int) -> Setting:
-    """Return a setting with one of SIZES. Cached, so that cards share the few there are."""
+    """Return a setting with one of SIZES. Cached, so that cards share the few."""
     return Setting(size, SMALL_PRINT, small_lines)
 
 
 def _shrunk(side: MeasuredSide) -> Setting:
-    """Return the setting of a side that has a whole page, in as small type as it needs."""
+    """Return the setting of a side that takes a whole page, in type as small as it needs."""
     whole_page = FORMATS[-1]
     for size in chain(SIZES, (SIZES[-1] * 0.9**step for step in count(1))):
         small = min(SMALL_PRINT, size)
@@ -257,7 +243,7 @@ def _line_counts(texts: Iterable[Widths], room: float) -> int:
 
 
 def lines_height(side: MeasuredSide, measures: Measures) -> float:
-    """Return the height in mm that the side's lines take at most, in type of `size` points."""
+    """Return the greatest height in mm of the side's lines, in type of `size` points."""
     height = side.gaps * measures.size
     for kind, text in side.lines:
         room, points = measures.lines[kind]
@@ -267,7 +253,7 @@ def lines_height(side: MeasuredSide, measures: Measures) -> float:
 
 
 def _least_height(side: MeasuredSide, measures: Measures) -> float:
-    """Return a height in mm that `lines_height` is never below, without counting lines word by word.
+    """Return a lower bound of `lines_height` in mm, without counting lines word by word.
 
     In larger type it is never less.
     A line holds at most its room and the space behind it; so do all the words of a text, each with the space behind it.

@@ -1,4 +1,4 @@
-"""How much room a text takes: estimates from above, since no two computers have the same typefaces."""
+"""How much room a text takes: upper estimates, since no two computers have the same typefaces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 BLANK = "\x80"
-"""Stands for a blank in a text that is measured: a control character that no text needs, and no ASCII."""
+"""Stands for a blank in a text to be measured: a control character that no text needs, outside ASCII."""
 
 BLANK_WIDTH = 4.5
 """The width of a blank, in em."""
@@ -20,15 +20,15 @@ MONOSPACED = 0.55
 NARROW = frozenset("ijlftrI .,:;'’‘!|/\\()[]-·")
 WIDE = frozenset("mwMW@%&—…æÆœŒ")
 
-_MAY_BREAK = re.compile("[^\x00-\x7f\x81-\u10ff]").search
+_MAY_BREAK = re.compile("[^\x00-\x7f\x81-\u10ff\u2000-\u2319]").search
 """Finds a blank, or a character from the first one on that Unicode has as wide: what else there is compiles faster."""
 
 SLACK = 1e-6
-"""More than what is lost in rounding, in em."""
+"""More than rounding loses, in em."""
 
 
 def character_width(character: str) -> float:
-    """Return the width of a character, in em; of one that stands over or under another, 0.
+    """Return the width of a character in em, 0 if it is above or below another.
 
     For Latin letters it is about the wider of Arial and DejaVu Sans, for other scripts an average.
     """
@@ -54,10 +54,10 @@ SPACE = character_width(" ")
 
 
 class Widths(NamedTuple):
-    """A text as the widths of what is never broken over two lines, and the width of it all in one line, in em.
+    """A text as the widths of its unbreakable parts, and its whole width in one line, in em.
 
-    `counts` has how many lines it fills in the rooms it was tried in: that of an option or a source is asked for with
-    every card it stands on.
+    `counts` has how many lines it fills in the rooms it was tried in: that of an option or a source is needed for every
+    card it is on.
     """
 
     words: Sequence[float]
@@ -66,9 +66,9 @@ class Widths(NamedTuple):
 
 
 class Ruler:
-    """Measures texts, no character counted as less than `least` em.
+    """Measures texts, counting no character as less than `least` em.
 
-    It remembers words for as long as it lives: a deck has the same ones again and again, and to add up their characters
+    It remembers words for as long as it lives: a deck has the same ones again and again, and adding up their characters
     each time would take five times as long.
     """
 
@@ -108,7 +108,7 @@ def _filled(words: Iterable[float], room: float) -> int:
 
 
 class KnownWidths(dict[str, Widths]):
-    """Text to its widths, measured when it is first met: for texts that are met again and again."""
+    """The widths of texts, measured when first met, for texts that occur again and again."""
 
     def __init__(self, ruler: Ruler) -> None:
         """Begin with none."""
@@ -121,7 +121,7 @@ class KnownWidths(dict[str, Widths]):
 
 
 class _WordWidths(dict[str, float]):
-    """Word to its width, worked out when it is first met."""
+    """The widths of words, worked out when first met."""
 
     def __init__(self, least: float) -> None:
         self._widths = _CharacterWidths(least)
@@ -141,8 +141,8 @@ class _CharacterWidths(dict[str, float]):
 
 
 def _unbroken(word: str) -> Sequence[str]:
-    """Return the parts of a word that lines may end behind: single characters where it has ideographs or a blank."""
-    breaks = BLANK in word or any(map(_is_ideograph, word))
+    """Return the parts of a word after which lines may break: single characters if it has ideographs or a blank."""
+    breaks = _MAY_BREAK(word) and (BLANK in word or any(map(_is_ideograph, word)))
     return word if breaks else (word,)
 
 

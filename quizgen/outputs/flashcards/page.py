@@ -22,15 +22,16 @@ from quizgen.outputs.flashcards.style import format_class, setting_classes, styl
 from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.render import html
-from quizgen.text.rich import has_blocks
+from quizgen.text.rich import RichText, has_blocks, is_unmarked
 from quizgen.ui import UiStrings, deck_strings
+from quizgen.ui.strings import AUTO
 
 _DESIGNS = PageDesigns(__package__, {})
 
 _SPECIAL = re.compile("[&<>'\"]").search
-"""Finds what is to be escaped; most texts have nothing of it, which is seen in half the time."""
+"""Finds what has to be escaped; most texts have nothing, which this sees in half the time."""
 
 _BUFFER = 1 << 16
 """How many bytes of the kept cards are read at once."""
@@ -42,7 +43,7 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
     """Yield the page, encoded, that prints the deck's items as cards, a sheet of paper at a time.
 
     The head of the page has a style rule for each way in which a card fits. So all cards are fitted and written first,
-    and kept in a file until then: in memory they would take as much as the page itself.
+    into a file: in memory they would take as much as the page itself.
     """
     ui = deck_strings(layout.deck)
     with TemporaryFile(buffering=_BUFFER) as file:
@@ -76,7 +77,7 @@ def sheet_count(layout: DeckLayout) -> int:
 
 
 class CardWriter:
-    """Fits cards and writes their sides as HTML into a file; what is the same on all of them is made once."""
+    """Fits cards and writes their sides as HTML into a file; what all of them share is made once."""
 
     def __init__(self, ui: UiStrings, file: IO[bytes]) -> None:
         self._ui = ui
@@ -84,18 +85,18 @@ class CardWriter:
         self._ends = [0]
         self._fitter = Fitter()
         self.marked = set[str]()
-        """The rules that cards with formulas, lists and the like need; none where no card has any."""
+        """The rules for cards with formulas, lists and the like; none if no card has any."""
 
         self._blank = f'<span class="blank" role="img" aria-label="{escape(ui.blank)}"></span>'
         self._names = [*_around_number(ui.flashcards.front), *_around_number(ui.flashcards.back)]
 
     @property
     def fits(self) -> Collection[Fit]:
-        """The ways in which cards fitted so far."""
+        """The ways in which cards have fitted so far."""
         return self._fitter.fits
 
     def written(self, card: Flashcard, smallest: Format = FORMATS[0]) -> FittedCard:
-        """Return the card with the HTML of its sides, from their type sizes on: where they stand is not known yet."""
+        """Return the card with the HTML of its sides, from their type sizes on, as their places are not yet known."""
         front, back = card.sides(self._ui)
         fit = self._fitter.fit(front, back, smallest)
         number, names, ends = card.number, self._names, self._ends
@@ -105,8 +106,6 @@ class CardWriter:
             f"{_classes(fit.back, back.kinds)}{names[2]}{number}{names[3]}"
             f"{self._room(back)}\n{_edge(back, number)}{_END}"
         )
-        if is_marked(written):
-            self.marked.add(formula_rules(written))
         ends.append(ends[-1] + self._file.write(written.encode()))
         return FittedCard(card, fit, len(ends) - 1)
 
@@ -120,41 +119,41 @@ class CardWriter:
         return self._file.read(self._ends[last] - start).split(_TURN.encode())[:-1]
 
     def _room(self, side: Side) -> str:
-        blank, of_facts = self._blank, self._ui.of_facts
-        lines = [
-            f"{_opening(kind, label, _AUTO if kind in OWN else of_facts(text))}"
-            f"{html(text, blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
-            for kind, text, label in side.lines
-        ]
-        lines = [_in_block(one) if has_blocks(line.text) else one for one, line in zip(lines, side.lines, strict=True)]
+        lines = [self._line(*line) for line in side.lines]
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
+
+    def _line(self, kind: str, text: RichText, label: str) -> str:
+        opening = _opening(kind, label, AUTO if kind in OWN else self._ui.of_facts(text))
+        line = f"{opening}{html(text, self._blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
+        if is_unmarked(text):
+            return line
+        if is_marked(line):
+            self.marked.add(formula_rules(line))
+        return _in_block(line) if has_blocks(text) else line
 
 
 def _in_block(line: str) -> str:
-    """Return a line as a block, since no paragraph may have a list in it."""
+    """Return a line as a block, since no paragraph may contain a list."""
     return f"<div{line.removeprefix('<p').removesuffix('</p>' + chr(10))}</div>\n"
 
 
 _TURN = "\x00"
-"""Stands behind each side where they are kept: HTML cannot have it."""
+"""Follows each side in the file; HTML cannot contain it."""
 
 _END = f"\n</article>\n{_TURN}"
 
 
-_AUTO = ' dir="auto"'
-
-
 @cache
 def _opening(kind: str, label: str, attributes: str) -> str:
-    """Return what stands before the text of a line, which has these attributes. Cached: there are few of each."""
+    """Return what comes before the text of a line with these attributes. Cached: there are few of each."""
     if not label:
         return f'<p class="{kind}"{attributes}>'
-    space, isolated = " " if kind in INDENTED else _EN_SPACE, attributes.removesuffix(_AUTO)
+    space, isolated = " " if kind in INDENTED else _EN_SPACE, attributes.removesuffix(AUTO)
     return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi{isolated}>'
 
 
 def _around_number(name: str) -> tuple[str, str]:
-    """Return what stands between a side's classes and the card's number in its name, and from there to its content."""
+    """Return what comes between a side's classes and the card's number in its name, and from there to its content."""
     before, _, after = escape(name).partition("{number}")
     return f'" aria-label="{before}', f'{after}">\n\n'
 
@@ -192,7 +191,7 @@ _OPENINGS = [f'<article class="card at-{place} '.encode() for place in range(max
 
 @cache
 def _around(format_: Format, count: int, direction: Direction) -> tuple[bytes, bytes, bytes]:
-    """Return what stands before the fronts of so many cards, between fronts and backs, and after the backs."""
+    """Return what comes before the fronts of so many cards, between fronts and backs, and after the backs."""
     fronts = _page("fronts", cut_lines(format_, count, direction), "#999")
     backs = _page("backs", corner_marks(format_, count, direction), "#777")
     sheet = f'<div class="sheet {format_class(format_)}">\n'
@@ -200,7 +199,7 @@ def _around(format_: Format, count: int, direction: Direction) -> tuple[bytes, b
 
 
 def _page(name: Literal["fronts", "backs"], marks: str, color: str) -> str:
-    """Return how a page begins."""
+    """Return the beginning of a page."""
     path = f'<path d="{marks}" fill="none" stroke="{color}" stroke-width=".15"/>'
     svg = f'<svg viewBox="0 0 186 246" aria-hidden="true">{path}</svg>'
     return f'<div class="leaf"><div class="page {name}">\n{svg}\n'

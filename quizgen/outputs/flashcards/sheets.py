@@ -16,7 +16,7 @@ ARM = 3.0
 """The length in mm of an arm of the crosses at the corners of backs."""
 
 INSIDE = 0.4
-"""How far in mm the outermost marks stand inside the block: browsers cut off a little of what is at its edge."""
+"""How far in mm the outermost marks are inside the block, as browsers cut off a little at its edge."""
 
 
 Direction = Literal["ltr", "rtl"]
@@ -33,19 +33,19 @@ PositionOf = Callable[[Format, int], Position]
 
 
 def from_left(format_: Format, place: int) -> Position:
-    """Where a card stands on a page that is read from the left: row by row."""
+    """The place of a card on a page that is read from the left: row by row."""
     row, column = divmod(place, format_.columns)
     return Position(column * format_.width, row * format_.height)
 
 
 def from_right(format_: Format, place: int) -> Position:
-    """Where it stands on one that is read from the right: on the back of the same paper, right behind it."""
+    """The place on a page read from the right: on the back of the same paper, right behind it."""
     row, column = divmod(place, format_.columns)
     return Position((format_.columns - 1 - column) * format_.width, row * format_.height)
 
 
 class Positions(NamedTuple):
-    """Where the front of a card stands, by its place among the cards of its sheet, and where its back."""
+    """The positions of fronts and backs, by the place of a card among those of its sheet."""
 
     front: PositionOf
     back: PositionOf
@@ -54,11 +54,11 @@ class Positions(NamedTuple):
 POSITIONS: Mapping[Direction, Positions] = MappingProxyType(
     {"ltr": Positions(from_left, from_right), "rtl": Positions(from_right, from_left)}
 )
-"""The positions of cards by the way their language is read."""
+"""The positions of cards by the direction of their language."""
 
 
 class FittedCard(NamedTuple):
-    """A card, how its sides fit, and the number under which their HTML is kept."""
+    """A card, the fit of its sides, and the number under which their HTML is kept."""
 
     card: Flashcard
     fit: Fit
@@ -79,7 +79,7 @@ Enlarge = Callable[[FittedCard, Format], FittedCard]
 def sheets(cards: Iterable[FittedCard], enlarge: Enlarge) -> Iterator[Sheet]:
     """Yield the sheets that hold the cards, small formats first, cards of a format in their order.
 
-    The last few of a format are printed in the next one if its last sheet has room for all of them: a sheet less.
+    The last few of a format are printed in the next one if its last sheet has room for them all, which saves a sheet.
     """
     members: dict[Format, list[FittedCard]] = {format_: [] for format_ in FORMATS}
     for card in cards:
@@ -111,7 +111,7 @@ def corner_marks(format_: Format, count: int, direction: Direction) -> str:
 
 
 def _edges(format_: Format, count: int, position_of: PositionOf) -> Iterator[tuple[float, float, float, float]]:
-    """Yield left, top, right and foot of each card, none so near the block's own edge that it is cut off."""
+    """Yield the left, top, right and bottom of each card, none so near the block's edge that it is cut off."""
     for left, top in (position_of(format_, place) for place in range(count)):
         right, foot = left + format_.width, top + format_.height
         yield _inside(left, BLOCK[0]), _inside(top, BLOCK[1]), _inside(right, BLOCK[0]), _inside(foot, BLOCK[1])

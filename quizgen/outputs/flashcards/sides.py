@@ -1,4 +1,4 @@
-"""What stands on the two sides of a flashcard, by the type of its item: a new type is a line in FACES."""
+"""The two sides of a flashcard, by the type of its item; a new type is a line in FACES."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from quizgen.outputs.flashcards.typesetting import DIAGRAM
 from quizgen.outputs.presentation import FeedbackLine, LetteredOption, Presentation
-from quizgen.records.item import AllKey, Answer, DeckLayout, Item, Label, LabelsKey
+from quizgen.records.item import AllKey, Answer, Item, Label, LabelsKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.rich import RichText, join, plain_text
 from quizgen.ui import deck_strings
 from quizgen.ui.strings import CLOSE, UiStrings
@@ -30,7 +31,7 @@ Faces = tuple[list[Line], list[Line]]
 
 
 class Side(NamedTuple):
-    """A side: `lines`, to be set as large as they fit, and plain texts in `small_print` at its edge."""
+    """A side: `lines`, set as large as they fit, and plain texts in `small_print` at its edge."""
 
     lines: list[Line]
     small_print: list[str]
@@ -38,7 +39,7 @@ class Side(NamedTuple):
 
     @classmethod
     def of(cls, lines: list[Line], small_print: list[str]) -> Side:
-        """Return the side with these lines, and with their kinds, which are asked for again and again."""
+        """Return the side with these lines, and with their kinds, which are needed again and again."""
         return cls(lines, small_print, tuple([line[0] for line in lines]))
 
 
@@ -134,7 +135,7 @@ def _labels_of(shown: Presentation) -> tuple[Label, ...]:
 
 
 def _with_others(answer: Answer, ui: UiStrings) -> RichText:
-    """Return a name with the others that are accepted for it."""
+    """Return a name with its other accepted names."""
     if not answer.accept:
         return answer.text
     others = join(ui.marks.comma, answer.accept)
@@ -155,7 +156,7 @@ FACES: dict[str, Callable[[Presentation], Faces]] = {
     "labels": _labels,
     "short": _recalled,
 }
-"""Item type, by its name, to what stands on the front and on the back."""
+"""The faces of each item type, by its name."""
 
 
 def _stem(shown: Presentation) -> Line:
@@ -187,7 +188,7 @@ def _lettered(kind: str, options: tuple[LetteredOption, ...]) -> list[Line]:
 
 
 def _notes(shown: Presentation) -> list[Line]:
-    """Return what stands below the answer: other right answers, the note, and feedback on wrong options."""
+    """Return what is below the answer: other right answers, the note, and feedback on wrong options."""
     item = shown.item
     notes = [Line("note", item.note)] if item.note.pieces else []
     if shown.tolerance:
@@ -196,7 +197,7 @@ def _notes(shown: Presentation) -> list[Line]:
         feedback = _feedback(shown.feedback).items()
         return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
     if isinstance(item.key, LabelsKey) or (isinstance(item.key, AllKey) and shown.also_by_answer):
-        return notes  # other names stand with each answer
+        return notes  # each answer has its other names beside it
     return [*_also(shown.ui, shown.also), *notes]
 
 
@@ -218,7 +219,7 @@ def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:
 
 
 def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
-    """Return whose claim it is where it is not plain fact, how sure and as of when, its sources, its id if asked."""
+    """Return whose claim it is if it is not plain fact, how sure and as of when, its sources, its id if asked."""
     item, ui = shown.item, shown.ui
     claim = [] if item.voice.plain else [ui.apart(text) for text in (item.voice.name, item.holder) if text]
     limits = _limits(shown) if item.hedge or item.as_of else []

@@ -21,7 +21,7 @@ from quizgen.outputs.flashcards.typesetting import (
 def style(
     design: str, fits: Collection[Fit], direction: Direction, *, pictured: bool = False, labelled: bool = False
 ) -> str:
-    """Return `design` with the rules for cards that fit so: the same values that they were fitted by.
+    """Return `design` with the rules for cards with these fits, from the same values.
 
     If they are `pictured`, there are rules for pictures; if they are `labelled`, for pictures with numbers as well.
     """
@@ -56,7 +56,7 @@ def _line_rules(kinds: Mapping[str, Style]) -> Iterator[str]:
 
 
 def _picture_rules(kinds: Container[str]) -> Iterator[str]:
-    """Yield rules by which no picture is higher than it was fitted."""
+    """Yield rules that keep pictures to the height they were fitted to."""
     yield ".picture { max-width: 100%; vertical-align: top; object-fit: contain; }"
     yield ".picture { background: #fff; outline: .3pt solid #999; }"
     yield ".listed .picture { margin-bottom: .3em; }"
@@ -96,7 +96,7 @@ def _setting_rules(format_: Format, setting: Setting, kinds: Mapping[str, Style]
 
 
 def _written(rules: Iterable[str]) -> str:
-    """Return the rules, each once, in lines of their own."""
+    """Return the rules, each once, on lines of their own."""
     return "".join([f"{rule}\n" for rule in dict.fromkeys(rules)])
 
 

@@ -1,6 +1,6 @@
 """How cards are printed: the formats they are cut to, and how each kind of line is set.
 
-What is fitted and the style sheet both read it here.
+Fitting and the style sheet both use it.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 BLOCK = (186.0, 246.0)
-"""Width and height in mm of what is printed: it fits A4 and Letter with margins of 12 mm."""
+"""Width and height of the printed block in mm: it fits A4 and Letter with margins of 12 mm."""
 
 PT = 25.4 / 72
 """A point in mm."""
 
 MARGIN = (6.0, 5.0)
-"""What stays free at the left and right and at the top and bottom of a card, in mm."""
+"""The margin at the left and right, and at the top and bottom of a card, in mm."""
 
 NUMBER_WIDTH = 9.0
-"""The width in mm that is kept for a card's number, beside the small print."""
+"""The width in mm that is reserved for a card's number, beside the small print."""
 
 RULE_GAP = 2.7
 """The gap in mm between the small print and the lines, with the rule in it."""
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-"""The type sizes of lines, in points; smaller ones only where not even a whole page has room."""
+"""The type sizes of lines, in points; smaller ones only if not even a whole page has room."""
 
 SMALL_PRINT = 6.5
 """The type size of the small print, in points."""
@@ -38,17 +38,17 @@ BOLD = 1.12
 
 
 DIAGRAM = "diagram"
-"""The kind of line that is a picture with numbers on it, which have to be read."""
+"""The kind of line that is a picture with numbers, which must be legible."""
 
 PICTURE_HEIGHT = 4.0
-"""How high a picture is at most, relative to the type of its line."""
+"""The greatest height of a picture, relative to the type of its line."""
 
 PICTURE_HEIGHTS: Mapping[str, float] = MappingProxyType({"stem": 6.0, "answer": 6.0, DIAGRAM: 17.0})
-"""The same by the kind of line, where it is another."""
+"""The same by kind of line, for those with a different one."""
 
 
 class Format(NamedTuple):
-    """How many cards stand on a page, side by side and one below the other."""
+    """How many cards are on a page, side by side and one below the other."""
 
     columns: int
     rows: int
@@ -74,7 +74,7 @@ class Format(NamedTuple):
         return self.width - 2 * MARGIN[0]
 
     def small_print_room(self, size: float) -> float:
-        """Return how wide a line of small print can be beside the number, in em of its own."""
+        """Return how wide a line of small print can be beside the number, in its own em."""
         return (self.line_width - NUMBER_WIDTH) / (size * PT)
 
 
@@ -83,7 +83,7 @@ FORMATS = (Format(2, 4), Format(2, 2), Format(1, 1))
 
 
 class Setting(NamedTuple):
-    """How a side is printed: type sizes of lines and small print in points, and lines of small print at most."""
+    """How a side is printed: type sizes of lines and small print in points, and the most lines of small print."""
 
     size: float
     small: float
@@ -103,8 +103,8 @@ class Style(NamedTuple):
     """How a kind of line is set: its type size relative to that of its side, but at most `largest` points.
 
     `width` is that of its characters relative to ordinary ones, which are narrower than bold ones. `above` is the gap
-    over a line of it and `again` that between two, relative to the type of the side; `indent` the room for a label
-    before it, in em of its own.
+    above a line of this kind, `again` that between two, relative to the type of the side; `indent` is the room for a
+    label before it, in its own em.
     """
 
     size: float
@@ -140,4 +140,4 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 """Kind of line to its style."""
 
 INDENTED = frozenset(kind for kind, style in STYLES.items() if style.indent)
-"""The kinds that stand below one another like those of a list, their labels before them."""
+"""The kinds of lines that form a list, each with its label before it."""

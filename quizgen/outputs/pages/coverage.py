@@ -1,4 +1,4 @@
-"""The coverage page: charts and lists for whoever edits the facts."""
+"""The coverage page: charts and lists for those who edit the facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The credits page: each picture and sound of a deck, with whose it is, under what licence and where from."""
+"""The credits page: each picture and sound of a deck, with its author, licence and origin."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.render import render
 from quizgen.publishing.release import Release
-from quizgen.records.item import DeckLayout, LabelsKey
+from quizgen.records.item import LabelsKey
+from quizgen.records.layout import DeckLayout
 from quizgen.text.rich import Medium, Picture, RichText
 from quizgen.ui import deck_strings
 
@@ -19,7 +20,7 @@ _PAGE = FileKind("credits", "file", "hand_out")
 
 @frozen_record
 class Credited:
-    """A picture or a sound as it stands there: what is seen of it, what it is, and whose."""
+    """A picture or a sound on the page: what is seen of it, what it is, and whose."""
 
     shown: RichText
     said: str
@@ -55,7 +56,7 @@ def _pieces(layout: DeckLayout, media: Mapping[str, Medium]) -> tuple[str]:
 
 
 def _credited(medium: Medium, comma: str) -> Credited:
-    """Return a picture or a sound; what can be seen on a picture stands beside it, and need not be told twice."""
+    """Return a picture or a sound; the description of a picture is beside it, and need not be repeated."""
     whose = comma.join((medium.author, medium.licence, medium.origin))
     shown = RichText((replace(medium, description=""),)) if isinstance(medium, Picture) else RichText()
     return Credited(shown, medium.description or medium.file, whose)

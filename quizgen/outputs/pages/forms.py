@@ -1,6 +1,6 @@
 """The printed forms of a deck: sheets and answer keys.
 
-Where several forms have the same questions, there is one more answer key that serves all of them.
+If several forms have the same questions, there is one more answer key that serves all of them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
-from quizgen.records.item import DeckLayout, Form, Item, LabelsKey, Pairs
+from quizgen.records.item import Item, LabelsKey
+from quizgen.records.layout import DeckLayout, Form, Pairs
 from quizgen.ui import UiStrings, deck_strings
 
 FORM = FileKind("form", "question", "hand_out")
@@ -28,7 +29,7 @@ KEY = FileKind("key", "answer", "hand_out")
 KEYS = FileKind("keys", "answer", "hand_out")
 PDF, KEY_PDF = FileKind("pdf"), FileKind("pdf", "answer")
 PRINTED = (FORM, LARGE, KEY, KEYS)
-"""The kinds of pages that are there to be printed."""
+"""The kinds of pages that are for printing."""
 
 
 class _Sheet(NamedTuple):
@@ -40,16 +41,16 @@ class _Sheet(NamedTuple):
 
 
 MAX_PICTURES = 100_000_000
-"""Bytes of pictures that a page may hold: as one text, a page takes some five times as much memory."""
+"""The most bytes of pictures on a page; as one text, a page takes some five times as much memory."""
 
 _LONGEST_TIME = 4
-"""How many figures a number of minutes has at most."""
+"""The most digits of a number of minutes."""
 
 _SHEETS = {FORM: _Sheet(""), LARGE: _Sheet("-large", ("form",), LARGE_LINE), KEY: _Sheet("-key")}
 
 
 def printed(layout: DeckLayout) -> Iterator[PendingFile]:
-    """Yield each form's pages: its sheet, the same in large print where the deck wants it, its answer key.
+    """Yield each form's pages: its sheet, the same in large print if the deck asks for it, its answer key.
 
     The key of all forms, if they share one, comes last.
     """
@@ -101,32 +102,32 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
 
 
 def _begins(deck: Deck, form: Form, groups: Iterable[QuestionGroup], *, alone: bool) -> tuple[Begin, ...]:
-    """Return where pages in large print are to begin."""
+    """Return where pages in large print begin."""
     instructions = {group.type.name: f"{group.instruction}  {group.worth}" for group in groups}
     return pages(deck, form, instructions, alone=alone).begins
 
 
 def _labelled(items: Iterable[Item]) -> bool:
-    """Tell whether there are pictures with numbered regions."""
+    """Return whether there are pictures with numbered regions."""
     return any(isinstance(item.key, LabelsKey) for item in items)
 
 
 class _Given(NamedTuple):
-    """What stands on the lines for class and time, empty where it is to be filled in, None where there is no line."""
+    """The text on the lines for class and time, empty if it is to be filled in, None if there is no line."""
 
     class_line: str | None
     time_line: str | None
 
 
 def _given(deck: Deck, ui: UiStrings) -> _Given:
-    """Return what stands on these lines; a time that is a number is one of minutes."""
+    """Return the text on these lines; a time that is a number is in minutes."""
     time = deck.forms.time_line
     minutes = time and time.isdecimal() and len(time) <= _LONGEST_TIME
     return _Given(deck.forms.class_line, ui.count(int(time), "minute") if time and minutes else time)
 
 
 def _check_pictures(items: Iterable[Item], name: str) -> None:
-    """Raise OSError where a page would hold too many bytes of pictures, each time that one is shown."""
+    """Raise OSError if a page would hold too many bytes of pictures, counted each time one is shown."""
     held = sum([len(picture.content) for item in items for picture in item.pictures])
     if held > MAX_PICTURES:
         limit = f"{held / 1e6:,.0f} MB of pictures on one page; the limit is {MAX_PICTURES / 1e6:,.0f} MB"
@@ -167,13 +168,13 @@ def shared_key_page(layout: DeckLayout) -> str:
 
 
 def _relaxed(layout: DeckLayout, forms: Sequence[Form], ui: UiStrings) -> list[str]:
-    """Return for a key, of each rule that was relaxed, a sentence with the numbers of the questions on these forms."""
+    """Return, for a key, a sentence on each relaxed rule, with the numbers of the questions on these forms."""
     named = {what: _numbers(pairs, forms, ui) for what, pairs in layout.relaxed._asdict().items()}
     return [ui.relaxed[what].format(pairs=pairs) for what, pairs in named.items() if pairs]
 
 
 def _numbers(pairs: Pairs, forms: Sequence[Form], ui: UiStrings) -> str:
-    """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them where there are several forms."""
+    """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them if there are several forms."""
     of_forms = {form.letter: ui.marks.comma.join(_number_pair(*pair) for pair in form.numbers(pairs)) for form in forms}
     return ui.marks.semicolon.join(
         ui.apart(f"{letter} {named}") if len(forms) > 1 else named for letter, named in of_forms.items() if named
@@ -185,13 +186,13 @@ def _number_pair(one: int, other: int) -> str:
 
 
 def _running(layout: DeckLayout, version: str, page: str, ui: UiStrings) -> str:
-    """Return what the foot of every page begins with: "Answer key, Version A, Edition RMY62"."""
+    """Return the beginning of every page's foot: "Answer key, Version A, Edition RMY62"."""
     code = f"{_coded(layout, ui)} {layout.code}" if layout.code else ""
     return ui.marks.comma.join(filter(None, (page, version, code)))
 
 
 def _coded(layout: DeckLayout, ui: UiStrings) -> str:
-    """Return what the code on the page is the code of."""
+    """Return what the code on the page stands for."""
     return ui.edition if layout.coded == "edition" else ui.worksheet
 
 

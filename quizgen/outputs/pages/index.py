@@ -1,6 +1,6 @@
 """The index page, to be opened first.
 
-What it says of a deck is plain data, so that a later build of other decks or outputs can say it again.
+What it says about a deck is plain data, so that a later build of other decks or outputs can say it again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind, Shelf
 from quizgen.outputs.pages.pdf_files import pdf_name
 from quizgen.outputs.pages.render import render
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.ui import UiStrings, is_language, ui_strings
 from quizgen.ui.strings import FileStrings
 
@@ -29,11 +29,11 @@ class SectionCounts(NamedTuple):
 
 @frozen_record
 class DeckFiles:
-    """A deck, what is in it, and the files that were made of it.
+    """A deck, its contents, and the files that were made from it.
 
     `file` is the stem of the deck's file name. `types` names the item types it has, in the order of a form's parts and
-    of the sections' counts. `last` is the code of the last edition, if there was one, and `differs` names what of the
-    files is not as that has it.
+    of the sections' counts. `last` is the code of the last edition, if there was one, and `differs` names what in the
+    files differs from it.
     """
 
     file: str
@@ -65,7 +65,7 @@ class DeckFiles:
 
     @property
     def shelves(self) -> Iterator[tuple[Shelf, list[FileEntry]]]:
-        """The files by what they are for: each heading with what stands under it."""
+        """The files by what they are for: each heading with the files under it."""
         for shelf in filter(None, get_args(Shelf)):
             if files := [file for file in self.files if file.kind.shelf == shelf]:
                 yield shelf, files
@@ -83,16 +83,16 @@ class DeckFiles:
 
     @property
     def start(self) -> list[str]:
-        """What learners open first, as far as there are such files."""
+        """What learners open first, if there are such files."""
         kinds = {file.kind.name for file in self.files}
         return [self.ui.start[way] for way, of in _STARTS.items() if kinds & of]
 
     def strings(self, kind: FileKind) -> FileStrings:
-        """Return what a kind of file is called, and what it is for."""
+        """Return the name of a kind of file, and what it is for."""
         return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
 
     def pdf_of(self, file: FileEntry) -> str:
-        """Return the name of the PDF that was made of this page, empty where none was."""
+        """Return the name of the PDF that was made of this page, empty if none was."""
         wanted = pdf_name(file.name)
         return wanted if wanted != file.name and any(other.name == wanted for other in self.files) else ""
 
@@ -106,7 +106,7 @@ class DeckFiles:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self | None:
-        """Return what `to_json` made data of; None where it is not what this version of quizgen writes."""
+        """Return what `to_json` made data of; None if it is not what this version of quizgen writes."""
         try:
             deck = cls(
                 **{name: str(data[name]) for name in _TEXTS},
@@ -120,7 +120,7 @@ class DeckFiles:
         return deck if deck.to_json() == data and deck._is_complete() else None
 
     def _is_complete(self) -> bool:
-        """Tell whether there is a count for every section and type, and a word for all that the page says."""
+        """Return whether there is a count for every section and type, and words for everything the page says."""
         if not is_language(self.language, self.words):
             return False
         if any(len(part.counts) != len(self.types) for part in self.sections):
@@ -153,7 +153,7 @@ def _file_entry(name: object, kind: Iterable[object], count: int, letter: object
 def summarize(
     layout: DeckLayout, files: Iterable[FileEntry], *, last: str = "", differs: Iterable[str] = ()
 ) -> DeckFiles:
-    """Return what the index page says of a deck of which these files were made.
+    """Return what the index page says about a deck with these files.
 
     `last` is the code of its last edition, and `differs` names what has changed since.
     """
@@ -178,7 +178,7 @@ def summarize(
 def index_page(decks: Sequence[DeckFiles], lessons: Mapping[str, str] | None = None) -> str:
     """Return the page that links every file of every deck and says what each is for, in the language of its deck.
 
-    `lessons` has other index pages, by what the ui strings of lessons call them.
+    `lessons` has other index pages, by their names in the ui strings of lessons.
     """
     ui = decks[0].ui if decks else ui_strings("en")
     return render("index", ui, title=ui.materials, decks=decks, lessons=lessons or {})

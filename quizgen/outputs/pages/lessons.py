@@ -1,6 +1,6 @@
 """The index page of a folder with worksheets or flashcards for lessons: what was made, and which files belong together.
 
-What it says of a lesson is plain data, so that a later run can say it again.
+What it says about a lesson is plain data, so that a later run can say it again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quizgen.ui.strings import FileStrings
 
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
 _MOST = 10_000_000
-"""More than this is nothing that was counted."""
+"""A larger number cannot be a count."""
 
 
 @frozen_record
@@ -46,18 +46,18 @@ class Lesson:
 
     @property
     def pages(self) -> tuple[FileEntry, ...]:
-        """Its files by kind, but the PDFs, which are linked beside the pages that they were made of."""
+        """Its files by kind, without the PDFs, which are linked beside the pages that they were made from."""
         pdfs = {pdf_name(file.name) for file in self.files if pdf_name(file.name) != file.name}
         kinds = list(dict.fromkeys(file.kind for file in self.files))
         return tuple(sorted((f for f in self.files if f.name not in pdfs), key=lambda file: kinds.index(file.kind)))
 
     def pdf_of(self, page: FileEntry) -> str:
-        """Return the name of the PDF that was made of a page, empty where none was."""
+        """Return the name of the PDF that was made of a page, empty if none was."""
         name = pdf_name(page.name)
         return name if any(file.name == name for file in self.files) else ""
 
     def strings(self, file: FileEntry) -> FileStrings:
-        """Return what a file is called, and what it is for."""
+        """Return the name of a file, and what it is for."""
         kind = file.kind
         return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
 
@@ -69,7 +69,7 @@ class Lesson:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self | None:
-        """Return what `to_json` made data of; None where it is not what this version of quizgen writes."""
+        """Return what `to_json` made data of; None if it is not what this version of quizgen writes."""
         try:
             made = date(*map(int, data["made"]))
             lesson = cls(
@@ -90,12 +90,12 @@ def _entry(name: object, kind: Iterable[object], count: float, letter: object) -
 
 
 def _text(value: object) -> str:
-    """Return a text that can be written to a file; raise ValueError for another one."""
+    """Return a text that can be written to a file; raise ValueError for any other."""
     return str(value).encode().decode()
 
 
 def _count(value: float) -> int:
-    """Return a number of things; raise ValueError for one that nothing can have."""
+    """Return a number of things; raise ValueError for an impossible one."""
     if not 0 <= value <= _MOST:
         raise ValueError(value)
     return int(value)
@@ -104,7 +104,7 @@ def _count(value: float) -> int:
 def lessons_page(lessons: Sequence[Lesson], what: str, back: str = "") -> str:
     """Return the page that links the files of these lessons, in the language of the first; `what` names its title.
 
-    `back` is where the index page of what was built is, if there is one.
+    `back` is the address of the build's index page, if there is one.
     """
     ui = lessons[0].ui
     return render("lessons", ui, title=ui.lessons[what], lessons=lessons, back=back)

@@ -1,4 +1,4 @@
-"""The PDFs of printed pages as files: which pages have one, what it is called, and where it shows boxes for letters."""
+"""The PDFs of printed pages as files: which pages have one, its name, and where it shows boxes for letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quizgen.outputs.pdf import first_place, to_pdf, without_font
 
 
 def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
-    """Yield a PDF, on a CSS page size such as a4, of each of these files that is there to be printed."""
+    """Yield a PDF, on a CSS page size such as a4, of each of these files that is for printing."""
     for page in pages:
         if page.entry.kind in PRINTED:
             yield pdf_of(page, paper, KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF)
@@ -27,7 +27,7 @@ def pdf_of(page: PendingFile, paper: str, kind: FileKind) -> PendingFile:
 
 
 class Boxes(NamedTuple):
-    """A PDF that shows boxes: its name, the letters that it shows them for, and where on it the first of them is."""
+    """A PDF that shows boxes: its name, the letters that it shows them for, and the place of the first."""
 
     name: str
     letters: str

@@ -1,4 +1,4 @@
-"""A form's questions as they are printed: grouped by type and numbered, for the sheet and its answer key alike."""
+"""A form's questions as printed: grouped by type and numbered, for both the sheet and its answer key."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from quizgen.compose.types import form_order
 from quizgen.layout.answer_room import blank_size
 from quizgen.outputs.presentation import AnswerLine, Presentation
 from quizgen.records.deck import Deck
-from quizgen.records.item import FigureKey, Form, Item, LabelsKey, OrderKey, PairsKey, StatementKey
+from quizgen.records.item import FigureKey, Item, LabelsKey, OrderKey, PairsKey, StatementKey
 from quizgen.records.itemtype import ItemType
+from quizgen.records.layout import Form
 from quizgen.records.subject import Number
 from quizgen.text.rich import RichText, join, plain_text
 from quizgen.ui import deck_strings
@@ -43,11 +44,11 @@ TYPE_LAYOUTS: dict[str, TypeLayout] = {
     "labels": TypeLayout("labelled"),
     "short": TypeLayout("lines"),
 }
-"""The layout of each item type, by its name: the one place in the printed pages to add a type."""
+"""The layout of each item type, by its name: the only place in the printed pages to add a type."""
 
 
 class AnswerRow(NamedTuple):
-    """One of several right answers, what else counts as this one, and the number that it belongs to, if any."""
+    """One of several right answers, its other names, and the number that it belongs to, if any."""
 
     text: RichText
     also: tuple[RichText, ...]
@@ -55,7 +56,7 @@ class AnswerRow(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The points of a question, and those of each of its parts: 0 where there are all or none."""
+    """The points of a question, and those of each of its parts: 0 if it is all or nothing."""
 
     points: int
     share: int = 0
@@ -75,7 +76,7 @@ class PrintedQuestion(NamedTuple):
 
     @property
     def glance(self) -> RichText:
-        """The right answer at a glance: letters where there are some, else the answer itself."""
+        """The right answer at a glance: letters if it has any, else the answer itself."""
         key, letters = self.item.key, [right.letter for right in self.shown.right]
         match key:
             case StatementKey():
@@ -91,7 +92,7 @@ class PrintedQuestion(NamedTuple):
 
     @property
     def rows(self) -> tuple[AnswerRow, ...]:
-        """Of several answers that are wanted each with its other names: two names on one row are one answer."""
+        """If several answers are required, each with its other names: two names in one row are one answer."""
         wanted = self.item.listed_answers
         right = {answer.text for answer in wanted}
         first = 1 if isinstance(self.item.key, LabelsKey) else None
@@ -102,18 +103,18 @@ class PrintedQuestion(NamedTuple):
 
     @property
     def rows_at_a_glance(self) -> tuple[AnswerRow, ...]:
-        """The same in the list of answers, where any has another name: else one line has them all."""
+        """The same in the list of answers, if any has another name; else one line has them all."""
         return self.rows if any(row.also for row in self.rows) else ()
 
     @property
     def line_at_a_glance(self) -> RichText:
-        """All that stands in the list of answers: the right answer and the other right ones."""
+        """The line in the list of answers: the right answer and the other right ones."""
         more = filter(None, (self.shown.other_forms, self.shown.spelling))
         return join("; ", (self.glance, *self.shown.also, *map(plain_text, more)))
 
     @property
     def boxes(self) -> str:
-        """What the boxes of an ordering hold, from the top down: "A 2 · B 1 · C 3"; empty for other types."""
+        """The content of an ordering's boxes, from the top down: "A 2 · B 1 · C 3"; empty for other types."""
         if not isinstance(self.item.key, OrderKey):
             return ""
         places = sorted((right.letter, place) for place, right in enumerate(self.shown.right, 1))
@@ -121,12 +122,12 @@ class PrintedQuestion(NamedTuple):
 
     @property
     def answers(self) -> tuple[AnswerLine, ...]:
-        """The right answer written out; of a statement, whether it is true."""
+        """The right answer written out; for a statement, whether it is true."""
         return (AnswerLine(self.glance),) if isinstance(self.item.key, StatementKey) else self.shown.answers
 
     @property
     def bank(self) -> tuple[RichText, ...]:
-        """The names that are given to be written where they belong, if they are."""
+        """The names to be written where they belong, if they are given."""
         key = self.item.key
         return tuple([answer.text for answer in key.offered]) if isinstance(key, LabelsKey) else ()
 
@@ -137,7 +138,7 @@ class PrintedQuestion(NamedTuple):
 
     @property
     def written(self) -> tuple[RichText, ...]:
-        """The texts that there must be room to write: any one of several answers, or the one there is."""
+        """The texts that there must be room to write: any one of several answers, or the only one."""
         return tuple(answer.text for answer in self.item.listed_answers) or (self.item.key.text,)
 
 
@@ -154,18 +155,18 @@ class QuestionGroup(NamedTuple):
 
     @property
     def reuse(self) -> bool:
-        """Whether in some of them an option may be used more than once; then each question says so of itself."""
+        """Whether an option may be used more than once in some of them; then each question says so."""
         return any(question.shown.reuse for question in self.questions)
 
     @property
     def instruction(self) -> str:
-        """What to do, as far as it is the same for all of them."""
+        """What to do, if it is the same for all of them."""
         ui = self.questions[0].shown.ui
         return ui.match_each if self.reuse else ui.types[self.type.name].instruction
 
     @property
     def blank_size(self) -> int:
-        """How wide the blanks in their sentences are: all alike, so that none tells how long its answer is."""
+        """How wide the blanks in their sentences are: all the same, so that none reveals the length of its answer."""
         return blank_size(question.item.key.text for question in self.questions)
 
     @property
@@ -175,12 +176,12 @@ class QuestionGroup(NamedTuple):
 
     @property
     def shares(self) -> bool:
-        """Whether in some of them each part counts by itself."""
+        """Whether each part counts by itself in some of them."""
         return any(question.marks.share for question in self.questions)
 
     @property
     def worth(self) -> str:
-        """What they are worth together and each, and what earns it, as far as it is the same for all of them."""
+        """What they are worth together and each, and what earns it, if it is the same for all of them."""
         ui, count = self.questions[0].shown.ui, len(self.questions)
         points, shares = ({getattr(one.marks, name) for one in self.questions} for name in Marks._fields)
         in_all = ui.worth_in_all(count, min(points)) if len(points) == 1 else ui.count(self.total, "point")
@@ -191,7 +192,7 @@ class QuestionGroup(NamedTuple):
         return ui.worth(count, min(points), self.type.name)
 
     def own_worth(self, question: PrintedQuestion) -> str:
-        """Return what a question is worth where others of its part are marked in another way."""
+        """Return what a question is worth if others in its part are marked in a different way."""
         if len({one.marks.share for one in self.questions}) == 1:
             return ""
         return QuestionGroup(self.type, (question,)).worth
@@ -210,8 +211,8 @@ def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
 def marks(item: Item, deck: Deck) -> Marks:
     """Return what the deck gives for an item.
 
-    Points are shared out evenly among its pairs, answers, names or boxes to mark. Where they cannot be, in whole
-    points, there are all of them or none.
+    Points are divided evenly among its pairs, answers, names or boxes to mark. If that does not give whole points, it
+    is all or nothing.
     """
     worth, parts = deck.worth(item.type.name), _parts(item)
     if parts < 2:
@@ -222,7 +223,7 @@ def marks(item: Item, deck: Deck) -> Marks:
 
 
 def _parts(item: Item) -> int:
-    """Return how many parts of an item count by themselves, 1 where it is right as a whole or not at all."""
+    """Return how many parts of an item count by themselves, 1 if it is right as a whole or not at all."""
     match item.type.parts:
         case "pair":
             return len(item.pairs)

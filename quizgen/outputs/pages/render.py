@@ -1,4 +1,4 @@
-"""Fill a page design with values: what designs do to texts, and the same foot on every printed page."""
+"""Fills page designs with values: the filters for texts, and the same foot on every printed page."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from quizgen.text.width import letters_wide
 from quizgen.ui import UiStrings
 
 _STICKING = {" …": "\u00a0…", " –": "\u00a0–"}
-"""Signs that begin no line."""
+"""Signs that must not begin a line."""
 
 
 def blank(ui: UiStrings) -> Markup:
-    """Return a blank to be filled in by hand; its text is not seen, but read aloud."""
+    """Return a blank to be filled in by hand; its text is not shown, but read aloud."""
     return Markup('<span class="blank">[{}]</span>').format(ui.blank)
 
 
 @pass_context
 def rich(context: Context, text: RichText | str) -> Markup | str:
-    """Return rich text as HTML; no line parts a blank from what stands beside it. Plain text stays, to be escaped."""
+    """Return rich text as HTML; no line breaks beside a blank. Plain text stays, to be escaped."""
     if isinstance(text, str):
         return text
     drawn = str(blank(context["ui"]))
@@ -46,9 +46,9 @@ def rich(context: Context, text: RichText | str) -> Markup | str:
 
 @pass_context
 def dir_attribute(context: Context, text: RichText | str) -> Markup:
-    """Return the attribute `dir` for an element with this text: none where it is read the way the page is.
+    """Return the attribute `dir` for an element with this text: none if it has the direction of the page.
 
-    Browsers find out by themselves where they are told `dir="auto"`, but WeasyPrint does not.
+    Browsers find it out by themselves for `dir="auto"`, but WeasyPrint does not.
     """
     ui = context["ui"]
     found = ui.direction_of(text)
@@ -57,7 +57,7 @@ def dir_attribute(context: Context, text: RichText | str) -> Markup:
 
 @pass_context
 def isolated_dir(context: Context, text: RichText | str) -> Markup:
-    """Return the same for an element that browsers isolate, and give the direction of the first letter of its text."""
+    """Return the same for an element that browsers isolate and lay out by the first letter of its text."""
     ui = context["ui"]
     seen = text if isinstance(text, str) else outer_text(text, "x")  # the letters of formulas count as well
     found, by_itself = ui.direction_of(text), first_direction(seen)
@@ -67,14 +67,14 @@ def isolated_dir(context: Context, text: RichText | str) -> Markup:
 
 @pass_context
 def lang_attribute(context: Context, text: RichText | str) -> Markup:
-    """Return the attribute `lang` for an element with a text of the project: none where that is the page's language."""
+    """Return the attribute `lang` for an element with a text of the project: none if that is the page's language."""
     ui = context["ui"]
     own = not ui.facts_language or text in (plain_text(ui.true), plain_text(ui.false))
     return Markup("") if own else Markup(' lang="{}"').format(ui.facts_language)
 
 
 def block(text: RichText | str) -> str:
-    """Return the name of the element for a text by itself: no paragraph may have a list in it."""
+    """Return the name of the element for a text by itself, as no paragraph may contain a list."""
     return "div" if isinstance(text, RichText) and has_blocks(text) else "p"
 
 
@@ -105,12 +105,12 @@ _PACKAGE = "quizgen.outputs.pages"
 _PAGES = PageDesigns(_PACKAGE, DESIGN_FILTERS)
 
 _MOST_IN_MIDDLE = 90
-"""How many letters wide the text in the middle of the foot is at most: more lines would leave the page."""
+"""The greatest width in letters of the text in the middle of the foot: more lines would leave the page."""
 
 _SIDES = {"ltr": ("left", "center", "right"), "rtl": ("right", "center", "left")}
 
 _WITHOUT_MARGIN_BOXES = "@supports (-moz-appearance: none) {{ @page {{ margin-{}: 8mm }} }}\n"
-"""Firefox has no margin boxes: there `running` of base.css stands beside the text, so the margin there is narrower."""
+"""Firefox has no margin boxes: there, `running` of base.css is beside the text, so the margin is narrower."""
 
 
 def render(
@@ -125,8 +125,8 @@ def render(
 ) -> str:
     """Return the page `design` filled with values; `styles` are the style sheets that its own builds on.
 
-    Whether it is `pictured` tells if there are pictures on it, `labelled` if some of these have numbered regions.
-    `foot` stands at the foot of every printed page: at its beginning and, unless empty, in the middle.
+    `pictured` says whether it has pictures, `labelled` whether some of these have numbered regions. `foot` is at the
+    foot of every printed page: at its beginning and, unless empty, in the middle.
     """
     regions = ["labels", *(["labels-large"] if design == "large" else [])] if labelled else []
     names = ("base", *(("pictures",) if pictured else ()), *styles, design, *regions)
@@ -136,7 +136,7 @@ def render(
     page = _PAGES.fill(f"{design}.html", ui, Assets(style, pictured=pictured), **own, **values)
     if is_marked(page):
         page = _PAGES.fill(f"{design}.html", ui, Assets(style + marked_style(), pictured=pictured), **own, **values)
-    page += "\n"  # in place: of a page with pictures inside, a copy takes much
+    page += "\n"  # in place: a copy of a page with pictures inside takes much memory
     return page
 
 
@@ -163,5 +163,5 @@ def _isolated(text: str) -> str:
 
 
 def _css_string(value: str) -> str:
-    """Return a CSS string that holds any text: all but letters and digits are escaped."""
+    """Return a CSS string for any text: all but letters and digits are escaped."""
     return '"' + "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in value) + '"'

@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeVar
 from quizgen.layout.answer_room import width
 from quizgen.outputs.pages.questions import PrintedQuestion, QuestionGroup, question_groups
 from quizgen.records.ids import ItemId
-from quizgen.records.item import DeckLayout, Form
+from quizgen.records.layout import DeckLayout, Form
 from quizgen.text.rich import RichText
 
 _T = TypeVar("_T")
 
 MOST_NUMBERS, MOST_FORMS = 10, 3
-"""How many numbers stand side by side at most, and how many forms where answers are texts."""
+"""The most numbers side by side, and the most forms if answers are texts."""
 
 _LINE = 60
 """The letters of a line of answers, with a few around each of them."""
@@ -24,7 +24,7 @@ _LINE = 60
 _AROUND = 2
 
 _NARROW = 26
-"""Texts no wider than this leave room for one form more."""
+"""Texts no wider than this leave room for one more form."""
 
 
 class FormAnswers(NamedTuple):
@@ -35,7 +35,7 @@ class FormAnswers(NamedTuple):
 
 
 class SharedGroup(NamedTuple):
-    """A part that all forms have, with the same questions and numbers but in another order.
+    """A part that all forms have, with the same questions and numbers but in a different order.
 
     `places` has the numbers of each question: "A 3 · B 7".
     """
@@ -46,16 +46,16 @@ class SharedGroup(NamedTuple):
 
     @property
     def glance(self) -> str:
-        """How the answers stand at a glance: as in the key of one form, but "once" where texts are too many for that.
+        """How the answers are listed at a glance: as in the key of one form, but "once" if there are too many texts.
 
-        So it is if every form has the same answers, as it has not where they are letters.
+        It is "once" if every form has the same answers, as is never so with letters.
         """
         alike = all(len(answers) == 1 for answers in self._answers().values())
         many = self.group.layout.glance == "texts" and len(self.forms) > MOST_FORMS
         return "once" if many and alike else self.group.layout.glance
 
     def _answers(self) -> dict[ItemId, set[RichText]]:
-        """Return what is right for each question, on whichever form."""
+        """Return what is right for each question, on any form."""
         answers: dict[ItemId, set[RichText]] = defaultdict(set)
         for question in (question for form in self.forms for question in form.questions):
             answers[question.item.id].add(question.glance)
@@ -70,7 +70,7 @@ class SharedGroup(NamedTuple):
 
     @property
     def tables(self) -> Sequence[Sequence[FormAnswers]]:
-        """The answers in tables that are no wider than a page: all forms' for a few numbers, or a few forms' for all.
+        """The answers in tables no wider than a page: all forms' for a few numbers, or a few forms' for all.
 
         Short answers stand by number from side to side, texts from top to bottom.
         """
@@ -86,12 +86,12 @@ class SharedGroup(NamedTuple):
 
 
 def _some(members: Sequence[_T], most: int) -> Iterator[tuple[_T, ...]]:
-    """Yield so many of the members at a time."""
+    """Yield this many of the members at a time."""
     yield from (tuple(members[start : start + most]) for start in range(0, len(members), most))
 
 
 def share_a_key(forms: Sequence[Form]) -> bool:
-    """Tell whether there are several forms, all with the same questions."""
+    """Return whether there are several forms, all with the same questions."""
     asked = {frozenset(item.id for item in form.items) for form in forms}
     return len(forms) > 1 and len(asked) == 1 and any(asked)
 

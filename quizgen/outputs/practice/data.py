@@ -1,7 +1,7 @@
-"""What the script of the practice page knows of each item: its texts as HTML, escaped once, and what counts as right.
+"""What the script of the practice page knows about each item: its texts as HTML, escaped once, and what is right.
 
-The script works nothing out again: options say whether they are right, those to be ordered stand in their right order,
-and pairs tell which option belongs to each prompt.
+The script works nothing out again: options say whether they are right, those to be ordered are in their right order,
+and pairs give the option of each prompt.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from quizgen.records.item import (
     Answer,
     AnyKey,
     DateKey,
-    DeckLayout,
     FigureKey,
     Item,
     LabelsKey,
@@ -29,6 +28,7 @@ from quizgen.records.item import (
     PairsKey,
     StatementKey,
 )
+from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Citation, Number, Source, Tolerance
 from quizgen.text.folding import fold
 from quizgen.text.render import escape
@@ -50,13 +50,13 @@ INTERACTIONS: dict[str, str] = {
     "labels": "label",
     "short": "writeFreely",
 }
-"""The name of an item type to the way its items are answered, one of those in `design/interactions.js`."""
+"""How items of each type are answered, by the type's name: one of the ways in `design/interactions.js`."""
 
 BLANK_TAG = '<i class="blank"></i>'
-"""Stands where the blank of a cloze is in a stem's HTML: no text of an item can look like it, its `<` being escaped."""
+"""Marks the blank of a cloze in a stem's HTML; no text of an item can look like it, as its `<` is escaped."""
 
 EarlierIds = Mapping[ItemId, tuple[ItemId, ...]]
-"""By item id, what learners may have kept of the item under: the ids that it was published under before."""
+"""By item id, the ids that it was published under before, under which learners may have kept progress."""
 
 NO_EARLIER_IDS: EarlierIds = {}
 
@@ -120,7 +120,7 @@ class _Items:
         )
 
     def _about(self, item: Item) -> str:
-        """Return what there is to say about the claim, as a member of the item's JSON with a comma, if anything."""
+        """Return what is known about the claim, as a member of the item's JSON with a comma, if anything."""
         held = (item.holder, *[citation.source.cite for citation in item.citations])
         holder = self._holders.get(held)
         if holder is None:
@@ -143,7 +143,7 @@ class _Items:
         return source if not shown.item.media else source[:-1] + _string(_credits(shown))[1:]
 
     def _place(self, source: Source) -> int:
-        """Return where a source stands among those that items named so far."""
+        """Return the place of a source among those that items have named so far."""
         if source.id not in self._places:
             self._places[source.id] = len(self.source_names)
             self.source_names.append(capitalized(source.cite))
@@ -151,12 +151,12 @@ class _Items:
 
 
 def _is_among(holder: str, *cited: str) -> bool:
-    """Tell whether a claim is that of the sources themselves, which are named anyway."""
+    """Return whether a claim is that of the sources themselves, which are named anyway."""
     return fold(holder) in {fold(cite) for cite in (*cited, ", ".join(cited), listed([*cited]))}
 
 
 def _credits(shown: Presentation) -> str:
-    """Return whose the pictures and sounds of an item are, as what follows its sources."""
+    """Return the credits of an item's pictures and sounds, as what follows its sources."""
     ui = shown.ui
     named = ((ui.pictures, shown.credits), (ui.sounds, shown.sound_credits))
     lines = [label + ui.marks.colon + ui.marks.semicolon.join(credited) for label, credited in named if credited]
@@ -198,7 +198,7 @@ def _members(data: Json) -> str:
 
 
 def _truth(shown: Presentation) -> list[Json]:
-    """Return the options of a statement, true and false; feedback is for whoever takes a false one for true."""
+    """Return the options of a statement, true and false; feedback is for learners who take a false one for true."""
     true: Json = {}
     false: Json = {}
     (false if shown.mistaken else true)["right"] = True
@@ -233,7 +233,7 @@ def _option(option: Option) -> str:
 
 
 def _written(shown: Presentation) -> Json:
-    """Return what is also right, the answers where there are several, and the figure to be compared."""
+    """Return what is also right, the answers if there are several, and the figure to be compared."""
     key = shown.item.key
     data: Json = {}
     if shown.item.spelling != "default":
@@ -264,7 +264,7 @@ def _htmls(texts: tuple[RichText, ...]) -> list[str]:
 
 
 def _figure(figure: Number, tolerance: Tolerance | None = None) -> Json:
-    """Return what stands before and after a figure, its one value or its two, and from where to where each counts."""
+    """Return the text before and after a figure, its one or two values, and the range in which each counts."""
     values = [value for value in dict.fromkeys((figure.low, figure.high)) if isfinite(value)]
     data: Json = {"before": figure.comparator, "figures": values, "unit": figure.unit}
     if tolerance:

@@ -12,9 +12,9 @@ from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
 from quizgen.outputs.page_shell import Assets, PageDesigns, digest_of, marked_style
 from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierIds, data_pieces, encode
-from quizgen.outputs.practice.pictures import SOUND_RULES, style
+from quizgen.outputs.practice.pictures import SOUND_RULES, PictureStyle
 from quizgen.outputs.presentation import full_name, named_sources
-from quizgen.records.item import DeckLayout
+from quizgen.records.layout import DeckLayout
 from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
 from quizgen.text.language_words import articles, because, number_words
@@ -29,7 +29,7 @@ SCRIPTS = (
     *("choosing", "matching", "ordering", "writing", "labelling", "interactions"),
     *("result", "question", "end", "filter", "progress", "news", "start", "page"),
 )
-"""The parts of the one script, each after those it builds on; the last one begins."""
+"""The parts of the script, each after those it builds on; the last one starts it."""
 
 _SHARED = (
     *("letters", "thousands", "decimal", "numbers", "true", "false", "blank", "sources"),
@@ -38,41 +38,42 @@ _SHARED = (
 """The ui strings that the script shares with other pages."""
 
 _PICTURES = "\ufdd3"
-"""Stands for the pictures in the style while the page is filled in: a noncharacter, which no project can contain."""
+"""Stands for the pictures in the style while the page is filled in: a noncharacter, which no project contains."""
 
 _DESIGNS = PageDesigns(__package__, {})
 
 
 def page_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) -> Iterator[str]:
-    """Yield, piece by piece, the page that asks the items of a deck; the browser alone keeps what a learner answers."""
+    """Yield, piece by piece, the page that asks the items of a deck; only the browser keeps what a learner answers."""
     ui = deck_strings(layout.deck)
-    pictured, sounded = any(style(layout.items)), any(item.sounds for item in layout.items)
+    items = layout.items
+    pictures, sounded = PictureStyle.of(items), any(item.sounds for item in items)
     first = designs.read(__package__, "practice.css")
     last = (SOUND_RULES if sounded else "") + marked_style()
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
-        Assets(first + _PICTURES + last, script(), pictured=pictured, sounded=sounded),
+        Assets(first + _PICTURES + last, script(), pictured=bool(pictures.pictures), sounded=sounded),
         deck=layout.deck,
         code=layout.code,
-        sources=[full_name(source) for source in named_sources(layout.items, layout.items)],
+        sources=[full_name(source) for source in named_sources(items, items)],
         words=Markup(tagless(encode(script_words(ui)))),  # noqa: S704 - no tag begins in it
     )
-    yield from _styled(before, first, layout, last)
+    yield from _styled(before, first, pictures, last)
     for piece in data_pieces(layout, earlier_ids):
         yield tagless(piece)
     yield after
 
 
-def _styled(page: str, first: str, layout: DeckLayout, last: str) -> Iterator[str]:
-    """Yield a page, or its beginning, with the pictures of a deck put in between the first and the last of its style.
+def _styled(page: str, first: str, pictures: PictureStyle, last: str) -> Iterator[str]:
+    """Yield a page, or its beginning, with the pictures of a deck put into its style.
 
-    They may be as large as all pictures of a project: never more than one is held.
+    They may be as large as all pictures of a project, so only one is held at a time.
     """
-    digest = digest_of(chain((first,), style(layout.items), (last,)))
+    digest = digest_of(chain((first,), pictures.rules(), (last,)))
     before, _, after = page.replace(digest_of((first, _PICTURES, last)), digest).partition(_PICTURES)
     yield before
-    yield from style(layout.items)
+    yield from pictures.rules()
     yield after
 
 
@@ -83,7 +84,7 @@ def script() -> str:
 
 
 def script_words(ui: UiStrings) -> dict[str, Any]:
-    """Return the words of the script by the part of the page, and how it writes numbers and letters."""
+    """Return the words of the script by parts of the page, and how it writes numbers and letters."""
     shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
     types = {name: ui.types[name].name if name in ui.types else name for name in INTERACTIONS}
@@ -104,7 +105,7 @@ def _figure_tables(ui: UiStrings) -> dict[str, Any]:
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:
-    """Return the names of the months, of years before our era, and of what may stand between; in English as well."""
+    """Return the words for months, for years before our era, and between them, also in English."""
     english = ui_strings("en").dates
     both = (ui.dates, english) if ui.language != "en" else (english,)
     months = [name for words in both for name in (*words.months, *words.months_alone)]
@@ -116,5 +117,5 @@ def _date_tables(ui: UiStrings) -> dict[str, Any]:
 
 
 def tagless(json: str) -> str:
-    """Return the same JSON, in which no tag or comment begins."""
+    """Return the same JSON with nothing that begins a tag or comment."""
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,9 +1,10 @@
-"""Pictures and sounds on the practice page: each is there once, in its style sheet or its data, however often used."""
+"""Pictures and sounds on the practice page: each is in its style sheet or its data once, however often it is used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from quizgen import designs
 from quizgen.compose.marked_pictures import covered
@@ -26,7 +27,7 @@ _RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: m
 
 
 def shown_stem(item: Item) -> RichText:
-    """Return the stem as the page shows it: the numbers on a picture's regions are buttons, so the picture has none."""
+    """Return the stem as the page shows it: the numbers on a picture's regions are buttons, not part of the picture."""
     if not isinstance(item.key, LabelsKey):
         return item.stem
     return RichText((*item.stem.pieces[:-1], covered(item.key.picture, item.key.labels)))
@@ -40,17 +41,27 @@ def _pictures(item: Item) -> Iterable[Picture]:
     return [*pictures_in([shown_stem(item)]), *(picture for picture in item.pictures if picture != numbered)]
 
 
-def style(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the rules for the pictures of some items one by one, none where there are no pictures."""
-    shown = [*items]
-    pictures = {_name(picture): picture for item in shown for picture in _pictures(item)}
-    labelled = any(isinstance(item.key, LabelsKey) for item in shown)
-    if pictures or labelled:
-        yield _RULES
-    if labelled:
-        yield designs.read(__package__, "labels.css")
-    for name, picture in sorted(pictures.items()):
-        yield _rule(name, picture)
+class PictureStyle(NamedTuple):
+    """The style for pictures: these by their names in it, and whether any have numbered regions."""
+
+    pictures: Mapping[str, Picture]
+    labelled: bool
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> PictureStyle:
+        """Return the style for the pictures of some items."""
+        shown = [item for item in items if item.pictures]
+        pictures = {_name(picture): picture for item in shown for picture in _pictures(item)}
+        return cls(pictures, any(isinstance(item.key, LabelsKey) for item in shown))
+
+    def rules(self) -> Iterator[str]:
+        """Yield its rules one by one, none if there are no pictures."""
+        if self.pictures:
+            yield _RULES
+        if self.labelled:
+            yield designs.read(__package__, "labels.css")
+        for name, picture in sorted(self.pictures.items()):
+            yield _rule(name, picture)
 
 
 SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 2.75rem; margin-block: .4rem; }
@@ -62,7 +73,7 @@ SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 
 
 
 def sounds(items: Iterable[Item]) -> dict[str, str]:
-    """Return the addresses of the sounds of some items, by what stands for each in their texts."""
+    """Return the addresses of the sounds of some items, by their marks in texts."""
     return dict(sorted({sound.digest: render.data_uri(sound) for item in items for sound in item.sounds}.items()))
 
 
@@ -78,7 +89,7 @@ def _rule(name: str, picture: Picture) -> str:
 def _drawn(picture: Medium) -> str:
     """Return a picture as HTML: its description is text, not seen, so that the script can say what was chosen.
 
-    That of a sound stands where browsers show it only if they can play none, and the script shows it after the answer.
+    Browsers show that of a sound only if they cannot play it, and the script shows it after the answer.
     """
     if isinstance(picture, Sound):
         said = render.escape(picture.description)

@@ -1,1 +1,1 @@
-"""Somebody's deck of Anki, in a package or a text that it exported, as a table of facts."""
+"""A deck in Anki, exported as a package or a text, as a table of facts."""

@@ -1,4 +1,4 @@
-"""Columns of a table of notes that are no fields: ids, decks, tags, and the pictures and sounds of a field."""
+"""Columns of a table of notes that are not fields: ids, decks, tags, and the pictures and sounds of a field."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ ID, GUID, TAGS, DECK, NOTE = "id", "guid", "tags", "Deck", "note"
 """Headers of such columns."""
 
 _MOST = 3
-"""Pictures, and sounds, of one field that come along."""
+"""The most pictures, and sounds, of one field that come along."""
 
 _LONGEST_ID = 60
 _LONGEST_TAG = 200
 _LEARNERS = frozenset(("leech", "marked"))
-"""Tags by which Anki says how somebody gets on with a card."""
+"""Tags by which Anki marks how a learner is doing with a card."""
 
 Line = dict[str, str]
-"""A row: what stands in it by the headers of its columns."""
+"""A row: its values by the headers of its columns."""
 
 
 def put_ids(lines: Sequence[Line], header: str, *, always: bool) -> None:
-    """Write ids into rows for which what stands under a header gives none, or none of their own; `always`: into all."""
+    """Write ids into rows whose value under a header gives none, or no unique one; `always`: into all."""
     made = [made_id(line[header]) for line in lines]
     if not always and len(set(made)) == len(made) and all(0 < len(id_) <= _LONGEST_ID for id_ in made):
         return
@@ -43,7 +43,7 @@ def put_ids(lines: Sequence[Line], header: str, *, always: bool) -> None:
 
 
 def common_deck(decks: Iterable[str]) -> str:
-    """Return the deck that all these are in or under; nothing where there is none."""
+    """Return the deck that all these are in or under; nothing if there is none."""
     common: list[str] | None = None
     for deck in decks:
         levels = deck.split("::")
@@ -79,8 +79,8 @@ def put_tags(rows: Sequence[tuple[Sequence[str], Line]], separator: str, remarks
             plain = _plain_tag(tag)
             one = spelled.setdefault(fold(plain), plain) if fold(plain) else ""
             if one != tag:
-                remarks.add("a tag is spelled otherwise", f"{tag}, now {one}") if one else remarks.add(
-                    "a tag has no letters, so that it is left out", tag
+                remarks.add("a tag is spelled differently", f"{tag}, now {one}") if one else remarks.add(
+                    "a tag has no letters, so it is left out", tag
                 )
             if one:
                 kept[one] = None

@@ -1,4 +1,4 @@
-"""A field of a note in both ways that a table may hold it: as plain text, and as Markdown."""
+"""A field of a note in both forms that a table may hold: as plain text, and as Markdown."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from quizgen.starter.from_anki.plain import MAX_LETTERS, plain_text
 from quizgen.text.markdown import escape_markdown
 
 _LOOKED_FOR = frozenset("<&\\[\n\t")
-"""Signs without which a field is plain text whatever it is read as."""
+"""Signs without which a field is plain text in any case."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A field: its plain text with what that loses, and its source, empty if there is nothing more in that."""
+    """A field: its plain text with what that loses, and its source, empty if that has nothing more."""
 
     text: str
     lost: frozenset[str] = frozenset()
@@ -25,7 +25,7 @@ class Cell:
 
     @property
     def markdown(self) -> str:
-        """The field as Markdown, nothing where that is too long."""
+        """The field as Markdown; empty if that is too long."""
         if not self.source:
             return escape_markdown(self.text)
         marked = self._lines.source.marked(self._lines.text)
@@ -39,11 +39,11 @@ class Cell:
         return self._line.text, self._line.source.marked
 
     def is_marked(self, *, sentence: bool) -> bool:
-        """Tell whether plain text would lose something of it."""
+        """Whether plain text would lose something of it."""
         return bool(self.source) and (self._line if sentence else self._lines).needed
 
     def losses(self, *, marked: bool, sentence: bool) -> frozenset[str]:
-        """Return what is lost of it, keys of LOSSES."""
+        """What is lost of it, as keys of LOSSES."""
         if not (marked and self.source):
             return self.lost
         return self._line.losses if sentence else self._lines.losses

@@ -1,6 +1,6 @@
-"""A collection of Anki's, the one place that reads its database: note types and notes, whoever made the file.
+"""A collection from Anki, the only place that reads its database: note types and notes.
 
-Its schema is nobody's but the file's: nothing of it runs, what is no table is refused, and so is what never ends.
+Anybody may have made the file: nothing in its schema runs, only tables are read, and endless data is refused.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from quizgen.starter.from_anki.package import BROKEN
 from quizgen.starter.from_anki.protobuf import message_of, number_in, text_in
 
 _LONGEST = 30_000_000
-"""Bytes of a value: of the note types of an older collection, which are one value, or of a note."""
+"""The most bytes of a value, such as a note, or all note types of an older collection."""
 
 _STEPS = 1_000_000
 _MOST_STEPS = 400
-"""After so many million steps the database gives up: a collection of a million cards takes a hundredth of that."""
+"""After this many million steps the database gives up; a collection of a million cards takes a hundredth of that."""
 
 _MOST_TYPES = 5000
 _MOST_LISTED = 100_000
-"""So many decks, fields or cards of note types are read."""
+"""The most decks, fields or cards of note types that are read."""
 
 _CLOZE = 1
 _LEVELS = "\x1f"
-"""What stands between the levels of a deck's name in newer collections, and between the fields of a note."""
+"""What separates the levels of a deck's name in newer collections, and the fields of a note."""
 
 _SETTINGS = "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
@@ -110,7 +110,7 @@ def _deck(connection: sqlite3.Connection) -> Deck:
 
 
 def _names(types: Mapping[int, NoteType], counts: Mapping[int, int]) -> Iterator[str]:
-    """Yield the names of those note types of which there are notes, each a name of its own."""
+    """Yield unique names for the note types that have notes."""
     taken: set[str] = set()
     for number in counts:
         name = " ".join(types[number].name.split()) or "?"
@@ -132,7 +132,7 @@ def _text(value: object) -> str:
 
 
 def _new_types(connection: sqlite3.Connection) -> dict[int, NoteType]:
-    """Return the note types of a collection that keeps each of their parts in a row."""
+    """Return the note types of a collection that keeps each part in a row."""
     fields: dict[int, list[str]] = {}
     cards: dict[int, list[CardTemplate]] = {}
     for number, name in _listed(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord"):
@@ -168,11 +168,11 @@ def _new_decks(connection: sqlite3.Connection) -> dict[int, str]:
 
 
 def _listed(connection: sqlite3.Connection, query: str) -> Iterator[Row]:
-    """Yield the rows of a list that is held whole; raise DeckError where it is too long for that."""
+    """Yield the rows of a list that is held whole; raise DeckError if it is too long for that."""
     for number, row in enumerate(connection.execute(query)):
         if number == _MOST_LISTED:
-            what = f"more than {_MOST_LISTED:,} decks, fields or kinds of cards"
-            raise DeckError(f"the collection has {what}, which is the limit: export one deck of it")
+            what = f"more than the limit of {_MOST_LISTED:,} decks, fields or kinds of cards"
+            raise DeckError(f"the collection has {what}: export one deck of it")
         yield row
 
 

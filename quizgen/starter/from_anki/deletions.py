@@ -11,13 +11,13 @@ _OCCLUSION = "image-occlusion:"
 _DEEPEST = 8
 
 CANNOT = {
-    "none": "there is no deletion, so that nothing is asked",
+    "none": "there is no deletion, so nothing is asked",
     "several": "a card hides several places at once, and is left out",
     "empty": "a card hides nothing that could be written, and is left out",
     "occlusion": "a card hides parts of a picture, and is left out",
-    "nested": "deletions stand in one another too deep, and are left out",
+    "nested": "deletions are nested too deep, and are left out",
 }
-"""What is told of cards of a cloze that make no question, by name."""
+"""The remarks on cards of a cloze that make no question, by name."""
 
 
 class Sentence(NamedTuple):
@@ -31,7 +31,7 @@ class Sentence(NamedTuple):
 
     @property
     def parts(self) -> tuple[str, str, str, str]:
-        """What stands before the blank with a space and without one, and what follows it without and with one."""
+        """The text before the blank with a space and without one, and the text after it without and with one."""
         first = "" if self.before[-1:].isspace() or not self.before else self.before.rsplit(maxsplit=1)[-1]
         last = "" if self.after[:1].isspace() or not self.after else self.after.split(maxsplit=1)[0]
         before, after = self.before[: len(self.before) - len(first)], self.after[len(last) :]
@@ -48,7 +48,7 @@ class _Deletion(NamedTuple):
 
 
 def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
-    """Return the sentences that a cloze makes, a card each, and of the other cards why they make none."""
+    """Return the sentences that a cloze makes, a card each, and why the other cards make none."""
     if _OCCLUSION in text:
         return (), ("occlusion",)
     try:
@@ -76,7 +76,7 @@ def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
 
 
 def _read(text: str) -> tuple[str, list[_Deletion]]:
-    """Return a text as it reads without any marks, and its deletions; raise ValueError where they go too deep."""
+    """Return a text without any marks, and its deletions; raise ValueError if they are nested too deep."""
     bare: list[str] = []
     length = 0
     open_: list[tuple[frozenset[int], int, list[str]]] = []

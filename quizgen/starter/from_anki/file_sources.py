@@ -1,4 +1,4 @@
-"""Where pictures and sounds are read from, by the names that notes have for them: a package of Anki's, or a folder."""
+"""Where pictures and sounds are read from, by the names in notes: a package from Anki, or a folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quizgen.starter.from_anki.protobuf import message_of, messages_in, number_i
 
 _META, _LIST = "meta", "media"
 _PACKED_VERSION = 3
-"""The version of packages from which on the list and all files are packed with Zstandard."""
+"""The first version of packages with the list and all files packed with Zstandard."""
 
 _LONGEST_LIST = 30_000_000
 
@@ -35,7 +35,7 @@ def files_of_package(package: Path) -> Iterator[ReadFile]:
 
 
 class _PackageFiles(NamedTuple):
-    """The files of a package by their names, as they are and in small letters, and whether each is packed."""
+    """The files of a package by name, as written and in lower case, and whether each is packed."""
 
     archive: ZipFile
     parts: Mapping[str, ZipInfo]
@@ -66,7 +66,7 @@ def _version(archive: ZipFile, part: ZipInfo) -> int:
 
 
 def _names(archive: ZipFile, part: ZipInfo, *, packed: bool) -> dict[str, str]:
-    """Return the names of files by what they are called in the package, which are numbers."""
+    """Return the names of files by their numbers in the package."""
     data = _listed(archive, part, packed=packed)
     if packed:
         entries = [text_in(entry, 1) for entry in messages_in(data, 1)]
@@ -85,7 +85,7 @@ def _listed(archive: ZipFile, part: ZipInfo, *, packed: bool) -> bytes:
 
 
 def _content(archive: ZipFile, part: ZipInfo, most: int, *, packed: bool) -> bytes:
-    """Return what a part of a package holds, which is at most so much."""
+    """Return the content of a part of a package, up to a size."""
     content = bytearray()
     for piece in pieces_of(archive, part, packed=packed):
         content += piece
@@ -95,13 +95,13 @@ def _content(archive: ZipFile, part: ZipInfo, most: int, *, packed: bool) -> byt
 
 
 def files_of_folder(folder: Path) -> ReadFile:
-    """Return what reads the files in a folder: those that it lists, and nothing outside. Raise OSError."""
+    """Return what reads the files in a folder: only those it lists, and nothing outside. Raise OSError."""
     paths = {unicodedata.normalize("NFC", path.name): path for path in folder.iterdir()}
     return _FolderFiles(folder, paths, {name.casefold(): path for name, path in paths.items()}).read
 
 
 class _FolderFiles(NamedTuple):
-    """The files in a folder by their names, as they are and in small letters."""
+    """The files in a folder by name, as written and in lower case."""
 
     folder: Path
     paths: Mapping[str, Path]

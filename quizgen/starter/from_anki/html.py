@@ -1,4 +1,4 @@
-"""The HTML of a field in pieces: tags, and the texts between them; whatever is left open, each sign is read once."""
+"""The HTML of a field in pieces: tags, and the texts between them; even if tags stay open, each sign is read once."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _LONGEST_ATTRIBUTES = 4000
 _ATTRIBUTE = r"(?<![\w-]){0}\s{{0,9}}=\s{{0,9}}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 
 Tag = tuple[bool, str]
-"""Whether it closes, and its name in small letters."""
+"""Whether it closes, and its name in lower case."""
 
 
 def visible(html: str) -> Iterator[tuple[Tag | None, str]]:
     """Yield tags with their attributes, and without a tag the texts between them.
 
-    Of elements in which nothing shows, there is the tag that opens them and nothing else.
+    Of elements that show nothing, only the opening tag is yielded.
     """
     hidden = ""
     for tag, content in _pieces(html):
@@ -50,7 +50,7 @@ def visible(html: str) -> Iterator[tuple[Tag | None, str]]:
 
 
 def attribute(attributes: str, name: str) -> str:
-    """Return the value of an attribute as it is written; nothing where there is none."""
+    """Return the value of an attribute as it is written; nothing if there is none."""
     found = re.search(_ATTRIBUTE.format(name), attributes[:_LONGEST_ATTRIBUTES], re.IGNORECASE)
     return (found[1] or found[2] or found[3] or "") if found else ""
 
@@ -78,7 +78,7 @@ def _pieces(html: str) -> Iterator[tuple[Tag | None, str]]:
 
 
 def _end_of(html: str, at: int) -> int:
-    """Return where a tag ends, outside quotes; -1 where it does not."""
+    """Return where a tag ends, outside quotes; -1 if it does not."""
     while found := _END.search(html, at):
         if found[0] == ">":
             return found.start()

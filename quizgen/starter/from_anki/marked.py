@@ -16,7 +16,7 @@ from quizgen.text.markdown import escape_markdown, parse
 from quizgen.text.rich import Around, Blank, Code, CodeBlock, Formula, Listed, Piece
 
 _MARKS = {**dict.fromkeys(("b", "strong"), "**"), **dict.fromkeys(("i", "em"), "*"), "sup": "^", "sub": "~"}
-"""What stands around the text of an element."""
+"""The marks around the text of an element."""
 
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s{0,9}:\s{0,9}italic", re.IGNORECASE)
@@ -27,11 +27,11 @@ _ENTRY = re.compile(r"\s{0,9}(?:[-*+•]|([0-9]{1,3})[.)])\s+(?=\S)")
 
 _RAISED = frozenset("^~")
 _DEEPEST = 3
-"""Lists within one another at most, but for the first."""
+"""How deep lists may be nested, not counting the first."""
 
 
 class Markdown(NamedTuple):
-    """A field as Markdown with marks for formulas, whether plain text would lose something of it, and what is lost.
+    """A field as Markdown with marks for formulas, whether plain text would lose anything, and what is lost.
 
     `source` has the formulas.
     """
@@ -57,7 +57,7 @@ class _Line(NamedTuple):
 
 
 def markdown_of(field: str, *, html: bool = True, sentence: bool = False) -> Markdown:
-    """Return what a field says; of a `sentence`, lines are joined, and marks stand around single words."""
+    """Return a field as Markdown; in a `sentence`, lines are joined, and marks are around single words."""
     source = lifted(field, html=html)
     losses: set[str] = set()
     lines = [line for line in _lines(source.field, losses, html=html) if any(run.text.strip() for run in line.runs)]
@@ -80,7 +80,7 @@ def _has_marks(line: _Line) -> bool:
 
 
 def _is_read(markdown: str, letters: str) -> bool:
-    """Tell whether Markdown is read as what was meant, letter by letter."""
+    """Return whether Markdown is read as it was meant, letter by letter."""
     try:
         return "".join(_read(parse(markdown).pieces)) == letters
     except FormulaError:
@@ -146,7 +146,7 @@ def _marks_of(name: str, attributes: str, losses: set[str]) -> tuple[str, ...]:
 
 
 def _lines(field: str, losses: set[str], *, html: bool) -> Iterator[_Line]:
-    """Yield the lines of a field, those that are empty as well."""
+    """Yield the lines of a field, including empty ones."""
     if not html or ("<" not in field and "&" not in field):
         yield from (_Line("", [_Run(without_sounds(line, losses), ())]) for line in field.split("\n"))
         return
@@ -190,7 +190,7 @@ def _begins(name: str, lists: list[int], *, closing: bool) -> str:
 
 
 def _run(text: str, marks: tuple[str, ...]) -> _Run:
-    """Return a piece of text; signs that there are raised or lowered need no marks."""
+    """Return a piece of text; signs with raised or lowered forms need no marks."""
     for mark, (table, signs) in (("^", SCRIPTS["sup"]), ("~", SCRIPTS["sub"])):
         if mark in marks and signs.issuperset(text.strip()):
             return _Run(text.translate(table), tuple([other for other in marks if other != mark]))
@@ -198,7 +198,7 @@ def _run(text: str, marks: tuple[str, ...]) -> _Run:
 
 
 def _undecorated(lines: Sequence[_Line], losses: set[str]) -> Iterator[_Line]:
-    """Yield lines without the looks that a field has as a whole, which say nothing."""
+    """Yield lines without the style that a field has as a whole, which says nothing."""
     looks = [{*run.marks} for line in lines for run in line.runs if run.text.strip()]
     whole = set[str].intersection(*looks) - {"^", "~"} if looks else set[str]()
     if whole:
@@ -209,7 +209,7 @@ def _undecorated(lines: Sequence[_Line], losses: set[str]) -> Iterator[_Line]:
 
 
 def _listed(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Yield lines, of which those that look like entries of a list are some."""
+    """Yield lines, making entries of a list of those that look like it."""
     numbered = False
     for line in lines:
         found = _ENTRY.match(line.runs[0].text) if not line.begins else None
@@ -222,7 +222,7 @@ def _listed(lines: Iterable[_Line]) -> Iterator[_Line]:
 
 
 def _merged(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """Yield runs with neighbours of one look made one."""
+    """Yield runs, with neighbours of the same look joined."""
     last: _Run | None = None
     for run in runs:
         if last and last.marks == run.marks:
@@ -240,7 +240,7 @@ def _written(runs: Iterable[_Run], *, sentence: bool) -> str:
 
 
 def _marked(run: _Run, *, sentence: bool) -> str:
-    """Return a run between its marks, which stand beside its letters."""
+    """Return a run between its marks, which are next to its letters."""
     if not run.marks:
         return escape_markdown(run.text)
     by_word = sentence or not {"^", "~"}.isdisjoint(run.marks)

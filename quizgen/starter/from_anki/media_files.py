@@ -1,4 +1,4 @@
-"""Pictures and sounds that notes name: which come along, each once and under a safe name, and the table of credits."""
+"""Pictures and sounds in notes: which come along, each once and under a safe name, and the table of credits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import COLUMNS
-from quizgen.load.media.load import MAX_TOTAL
+from quizgen.load.media.folder import MAX_TOTAL
 from quizgen.load.media.pictures import picture_format, recognised
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
 from quizgen.load.project import RESERVED
@@ -22,13 +22,13 @@ from quizgen.load.reader import slug_of
 from quizgen.records.place import column_letters
 from quizgen.starter.from_anki.html import attribute, visible
 from quizgen.starter.from_anki.remarks import Remarks
-from quizgen.text.folding import one_line
+from quizgen.text.one_line import one_line
 
 Medium = Literal["picture", "sound"]
 MEDIA: tuple[Medium, ...] = ("picture", "sound")
 
 ReadFile = Callable[[str], bytes]
-"""Returns what the file of a name holds; raises KeyError where there is none, MediaError where it cannot be used."""
+"""Returns the content of a file by name; raises KeyError if there is none, MediaError if it cannot be used."""
 
 _SOUND = re.compile(r"\[sound:([^\]\[]{1,1000})\]")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
@@ -36,7 +36,7 @@ _TAGS = ("img", "audio", "source", "video")
 _LONGEST_NAME = 60
 _LONGEST_DESCRIPTION = 300
 _MOST_READ = 4 * MAX_TOTAL
-"""Bytes of files that are looked at, whether they can be used or not."""
+"""The most bytes of files that are looked at, whether they can be used or not."""
 
 _FIRST = 703
 """The number of the column AAA: files are told apart by letters, not by figures, which checks would put in order."""
@@ -44,21 +44,21 @@ _FIRST = 703
 _ASKED = ("author", "licence", "description")
 
 MISSING = "a picture or a sound that is not there is left out"
-"""What is told of files that are not found."""
+"""The remark on files that are not found."""
 
 _ON_THE_WEB = "pictures and sounds from the web are left out"
 _FULL = f"pictures and sounds beyond {MAX_TOTAL / 1e6:.0f} MB in all are left out"
 
 
 class Named(NamedTuple):
-    """A file that a field names, and what is said to be seen on it."""
+    """A file that a field names, and its description there."""
 
     name: str
     described: str = ""
 
 
 class Taken(NamedTuple):
-    """A file that comes along: its new name, what it is, what is in it, its name in Anki, and its description there."""
+    """A file that comes along: its new name, its kind, its content, its name in Anki, and its description there."""
 
     name: str
     medium: Medium
@@ -78,7 +78,7 @@ def named_files(field: str, *, html: bool) -> Iterator[Named]:
 
 
 class Files:
-    """Takes the files along that are asked for; what cannot come becomes a remark."""
+    """Takes along the files that are asked for; what cannot come becomes a remark."""
 
     def __init__(self, read: ReadFile, remarks: Remarks) -> None:
         """Take files from what `read` reads."""
@@ -95,7 +95,7 @@ class Files:
         return [*self._by_content.values()]
 
     def take(self, named: Named, note: str) -> Taken | None:
-        """Return the file that a note names; None where it does not come along, which is remarked."""
+        """Return the file that a note names; None, with a remark, if it does not come along."""
         if named.name not in self._asked:
             self._asked[named.name] = self._found(named)
         found = self._asked[named.name]
@@ -151,14 +151,14 @@ class Files:
 
 
 def _kind(content: bytes) -> tuple[Medium, str]:
-    """Return whether it is a picture or a sound, and how its file's name ends. Raise MediaError."""
+    """Return whether it is a picture or a sound, and the ending of its file's name. Raise MediaError."""
     if is_sound(content):
         return "sound", recognised_sound(content, sound_format(content))
     return "picture", recognised(content, picture_format(content))[0]
 
 
 class Credits(NamedTuple):
-    """What is said of all files at once: who made them, their licence, and where they come from."""
+    """What the author says about all files at once: who made them, their licence, and where they come from."""
 
     author: str
     licence: str
@@ -166,12 +166,12 @@ class Credits(NamedTuple):
 
 
 def credits_table(files: Iterable[Taken], said: Credits) -> bytes:
-    """Return the table with what is known; cells that are missing are empty."""
+    """Return the table with what is known; other cells are empty."""
     return _table(_row(file, said) for file in files)
 
 
 def filled_table(files: Iterable[Taken]) -> bytes:
-    """Return a table in which nothing is missing, by which item templates are tried."""
+    """Return a table in which nothing is missing, with which item templates are tried."""
     return _table(
         {**_row(file, Credits("?", "?", "?")), "description": f"{file.medium} {column_letters(number)}"}
         for number, file in enumerate(files, _FIRST)

@@ -1,4 +1,4 @@
-"""What is read of somebody's deck: its note types, and the notes of each as Anki keeps them."""
+"""What is read from a deck: its note types, and the notes of each as Anki keeps them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 MAX_NOTES = 300_000
 MAX_FIELDS = 200
 MAX_LETTERS = 200_000_000
-"""Letters of all notes that are read: more would fill the memory."""
+"""The most letters of all notes that are read; more would fill the memory."""
 
 MAX_TAGS = 200_000
-"""Different tags of all notes that are read: each is held several times."""
+"""The most different tags of all notes that are read, as each is held several times."""
 
 
 class DeckError(Exception):
-    """Why a file cannot be read as a deck of Anki's, and what to do."""
+    """Why a file cannot be read as a deck from Anki, and what to do."""
 
 
 class CardTemplate(NamedTuple):
@@ -26,7 +26,7 @@ class CardTemplate(NamedTuple):
 
 
 class NoteType(NamedTuple):
-    """A note type: its name, its fields, whether it is one of clozes, and its cards as far as they are known."""
+    """A note type: its name, its fields, whether it is for clozes, and its cards if they are known."""
 
     name: str
     fields: Sequence[str]
@@ -44,15 +44,15 @@ class Note(NamedTuple):
 
 
 def no_file(name: str) -> bytes:
-    """Find no file: texts have none with them."""
+    """Find no file, as texts come without files."""
     raise KeyError(name)
 
 
 class Deck(NamedTuple):
-    """A file of Anki's: how many notes it has of which types, and what reads those of one; raises DeckError.
+    """A file from Anki: how many notes of each type it has, and what reads those of one type; raises DeckError.
 
-    `html` tells whether the fields are HTML. Text exports name no fields, so that theirs are `unnamed`. `read_file`
-    returns a picture or a sound by its name, and raises KeyError where there is none.
+    `html` says whether the fields are HTML. Text exports name no fields, so theirs are `unnamed`. `read_file`
+    returns a picture or a sound by its name, and raises KeyError if there is none.
     """
 
     types: Mapping[str, NoteType]
@@ -64,7 +64,7 @@ class Deck(NamedTuple):
 
 
 def bounded(notes: Iterator[Note]) -> Iterator[Note]:
-    """Yield notes as long as they fit into the memory; raise DeckError where they do not."""
+    """Yield notes as long as they fit into the memory; raise DeckError if they do not."""
     letters, tags = 0, set[str]()
     for count, note in enumerate(notes, 1):
         letters += len(note.guid) + sum(map(len, note.tags)) + sum(map(len, note.fields))
@@ -72,7 +72,7 @@ def bounded(notes: Iterator[Note]) -> Iterator[Note]:
         if count > MAX_NOTES or letters > MAX_LETTERS:
             raise too_many()
         if len(tags) > MAX_TAGS:
-            raise DeckError(f"there are more than {MAX_TAGS:,} different tags, which is the limit: export fewer notes")
+            raise DeckError(f"there are more than the limit of {MAX_TAGS:,} different tags: export fewer notes")
         yield note
 
 

@@ -1,4 +1,4 @@
-"""Packages of Anki's, .apkg and .colpkg: the collection in one, unpacked into a private file."""
+"""Packages from Anki, .apkg and .colpkg: their collection, unpacked into a private file."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from quizgen.reading import opened
 from quizgen.starter.from_anki.notes import DeckError
 
 MAX_UNPACKED = 500_000_000
-"""Bytes of a collection when it is unpacked; pictures and sounds are not in it."""
+"""The most bytes of an unpacked collection, without pictures and sounds."""
 
 _MAX_LIST = 30_000_000
-"""Bytes of the list of what is in a package, which is read whole."""
+"""The most bytes of a package's list of content, which is read whole."""
 
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
-"""What a collection may be called in a package, the newest format first: older ones beside it say to update Anki."""
+"""The names of a collection in a package, the newest format first: older ones beside it only say to update Anki."""
 
 _PACKED = "collection.anki21b"
 _PIECE = 1 << 16
 _LARGEST_WINDOW = 27
 _ENCRYPTED = 1
 
-BROKEN = "the file is damaged, or no package of Anki’s: export it again (in Anki: File > Export)"
+BROKEN = "the file is damaged, or not an Anki package: export it again (in Anki: File > Export)"
 _NO_ZSTD = (
     "this package is in Anki’s newer format, and what unpacks it is not installed: install quizgen with its extra "
     "“anki” (in its folder: pip install '.[anki]'), or export the deck again with “Support older Anki versions” ticked"
@@ -49,7 +49,7 @@ def unpacked(package: Path) -> Iterator[Path]:
 
 
 def archive_of(file: BinaryIO) -> ZipFile:
-    """Return what a package has in it."""
+    """Return a package as an archive."""
     return ZipFile(_Guarded(file))
 
 
@@ -64,7 +64,7 @@ def _collection(archive: ZipFile) -> Iterator[bytes]:
 
 
 def pieces_of(archive: ZipFile, part: ZipInfo, *, packed: bool) -> Iterator[bytes]:
-    """Yield what a part of a package holds, piece by piece; it may be `packed` with Zstandard once more."""
+    """Yield the content of a part of a package, piece by piece; it may be `packed` again with Zstandard."""
     with archive.open(part) as file:
         if packed:
             yield from _decompressed(file)
@@ -89,7 +89,7 @@ def _decompressed(packed: IO[bytes]) -> Iterator[bytes]:
 
 
 def _zstd() -> ModuleType:
-    """Return what unpacks Zstandard: Python's own from 3.14 on, or the same for older ones."""
+    """Return the module that unpacks Zstandard: Python's own from 3.14 on, or its counterpart for older versions."""
     for name in ("compression.zstd", "backports.zstd"):
         try:
             return import_module(name)
@@ -104,9 +104,7 @@ def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
         size += len(piece)
         if size > MAX_UNPACKED:
             limit = f"{MAX_UNPACKED / 1e6:.0f} MB"
-            raise DeckError(
-                f"unpacked, the collection has more than {limit}, which is the limit: export one deck of it"
-            )
+            raise DeckError(f"unpacked, the collection has more than the limit of {limit}: export one deck of it")
         yield piece
 
 
@@ -120,18 +118,18 @@ def checked() -> Iterator[None]:
     except OSError as e:
         if e.errno != EINVAL:
             raise
-        raise DeckError(BROKEN) from None  # it says that something stands before its beginning
+        raise DeckError(BROKEN) from None  # it says that something comes before its beginning
 
 
 class _Guarded:
-    """A file of which no more is read at once than a list of parts may have: its size is what the file says it is."""
+    """A file from which no more is read at once than a list of parts may have, as the file itself states its size."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        """Return so many bytes, all that are left if no number is given."""
+        """Return this many bytes, all that are left if no number is given."""
         if size > _MAX_LIST:
             raise BadZipFile
         return self._file.read(size if size >= 0 else _MAX_LIST)

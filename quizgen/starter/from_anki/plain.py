@@ -1,4 +1,4 @@
-"""The HTML of a field as plain text on one line, and what of it could not come along."""
+"""The HTML of a field as plain text on one line, and what could not come along."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from quizgen.starter.from_anki.html import BREAKS, CODE, visible, words
 from quizgen.starter.from_anki.tex import lifted
 
 LOSSES = {
-    "picture": "drawings that are no files are left out",
+    "picture": "drawings that are not files are left out",
     "sound": "spoken texts are left out",
     "video": "embedded pages and videos are left out",
     "code": "scripts and styles are left out",
     "unread": "a formula that cannot be read here stays as it was typed",
     "formula": "formulas are kept as they are typed",
     "table": "tables are kept as a list of their cells",
-    "break": "lines stand one after the other, with “;” where no other mark ends them",
-    "script": "raised and lowered signs stand on the line",
-    "link": "links are left out, but for their words",
+    "break": "lines are joined, with “;” where no other mark ends them",
+    "script": "raised and lowered signs are put on the line",
+    "link": "only the words of links are kept",
     "format": "bold, italics, colours and the like are left out",
     "look": "underlines, colours and the like, and bold or italics of a whole field, are left out",
     "long": "texts of more than 10,000 letters are left out",
 }
-"""What may happen to a field, by name, the gravest first."""
+"""What may happen to a field, by name, the worst first."""
 
 MAX_LETTERS = 10_000
-"""Letters of a text that a project may have."""
+"""The most letters of a text in a project."""
 
 FORMATS = words("b big code del em font i ins kbd mark s small strike strong tt u")
-"""Elements that give a text looks."""
+"""Elements that style a text."""
 
 LOST = {
     **dict.fromkeys(("svg", "canvas"), "picture"),
@@ -39,13 +39,13 @@ LOST = {
     **dict.fromkeys(CODE, "code"),
     "table": "table", "a": "link", "math": "formula",
 }  # fmt: skip
-"""What is lost of an element in any case, by its name."""
+"""What is always lost of an element, by its name."""
 
 SCRIPTS = {
     "sup": (str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"), frozenset("0123456789+-−=()ni")),
     "sub": (str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"), frozenset("0123456789+-−=()")),
 }
-"""The signs of which there are raised and lowered ones, and these."""
+"""The signs that have raised and lowered forms, with these forms."""
 
 _STYLED = re.compile(
     r"style\s*=\s*[\"']?[^>]*?(?:bold|italic|underline|color|background|font|line-through)", re.IGNORECASE
@@ -80,7 +80,7 @@ def plain_text(field: str, *, html: bool = True) -> Converted:
 
 
 def without_sounds(text: str, losses: set[str]) -> str:
-    """Return a text without the files that it plays, and without marks of what Anki speaks."""
+    """Return a text without the files that it plays, and without marks for text to speech."""
     silent = _SPOKEN.sub("", text)
     if silent != text:
         losses.add("sound")
@@ -88,12 +88,12 @@ def without_sounds(text: str, losses: set[str]) -> str:
 
 
 def is_styled(attributes: str) -> bool:
-    """Tell whether the attributes of a tag give it looks."""
+    """Return whether the attributes of a tag style it."""
     return bool(_STYLED.search(attributes[:_LONGEST_STYLE]))
 
 
 def _on_one_line(text: str, losses: set[str]) -> str:
-    """Return a text on one line, with a mark where lines ended without one."""
+    """Return a text on one line, with a punctuation mark where lines ended without one."""
     *lines, last = [" ".join(line.split()) for line in text.split(_BREAK) if line.strip()] or [""]
     if lines:
         losses.add("break")

@@ -1,4 +1,4 @@
-"""What becomes of notes: of those whose first card tells what it asks, and of sentences with words left out."""
+"""What becomes of notes: those whose first card shows what it asks, and sentences with words left out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
 from quizgen.starter.labels import label_of, language_of
 from quizgen.starter.media import below, owner_of, shown_if_there
-from quizgen.starter.plan import Plan, PlanError, Planned, Template, Wishes
-from quizgen.starter.planning import check_wishes
+from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
+from quizgen.starter.proposing import check_wishes
 from quizgen.starter.titles import field_of, kind_of, title_of
 from quizgen.starter.wording import Rows
 
@@ -19,7 +19,7 @@ _MEDIA = frozenset(("picture", "sound"))
 
 _FIELD = re.compile(r"\{\{(?![#^/!])[^{}]{0,60}?([^{}:]{1,200})\}\}")
 _LONGEST = 200_000
-"""Letters of a card's template that are looked at."""
+"""The most letters of a card's template that are looked at."""
 
 _AROUND = {
     "before": "{{% if {0} %}}{{{{ {0} }}}} {{% endif %}}",
@@ -28,16 +28,16 @@ _AROUND = {
     "closing": "{{% if {0} %}}{{{{ {0} }}}}{{% endif %}}",
     "after": "{{% if {0} %}} {{{{ {0} }}}}{{% endif %}}",
 }
-"""What a template says of each part of a sentence, in their order: what touches the blank and what does not."""
+"""How a template names each part of a sentence, in their order: what touches the blank and what does not."""
 
 _COMMENT = "A sentence in parts: what touches the blank is “opening” and “closing”."
 
 _KEPT = frozenset(("marked", "picture", "sound", "id", "note", "tags", "guid", "left out"))
-"""Types of columns that are no text, of those that there may be."""
+"""The possible types of columns other than text."""
 
 
 def asked_field(type_: NoteType) -> str:
-    """Return the field that the first card shows on its back only; nothing where that is not known."""
+    """Return the field that the first card shows only on its back; nothing if that is not known."""
     if not type_.cards:
         return ""
     front, back = (_fields(side) for side in type_.cards[0])
@@ -45,7 +45,7 @@ def asked_field(type_: NoteType) -> str:
 
 
 def is_reversed(type_: NoteType) -> bool:
-    """Tell whether each note has a second card that asks the other way round."""
+    """Return whether each note has a second card that asks the other way round."""
     asked, fronts = asked_field(type_), [_fields(card.question) for card in type_.cards if "{{#" not in card.question]
     return any(asked in front and set(front).isdisjoint(fronts[0]) for front in fronts[1:])
 
@@ -54,14 +54,14 @@ def _fields(side: str) -> list[str]:
     return [name.strip() for name in _FIELD.findall(side[:_LONGEST])]
 
 
-def card_plan(table: Columns, stem: str, wishes: Wishes, front: str) -> Plan:
-    """Return what becomes of notes whose first card has the field `front` on its front. Raise PlanError."""
+def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Proposal:
+    """Return what becomes of notes whose first card has the field `front` on its front. Raise ProposalError."""
     check_wishes(table, wishes)
-    columns = _planned(table, wishes.types)
+    columns = _proposed(table, wishes.types)
     asking = [one for one in columns if front in {one.column.header, owner_of(one.column.header)}]
     answers = [one for one in columns if one.field and one not in asking and not owner_of(one.column.header)]
     if not asking or not answers:
-        raise PlanError(f"there is nothing to ask for: which column says something of each “{front}”?")
+        raise ProposalError(f"there is nothing to ask for: which column says something about each “{front}”?")
     back = answers[0]
     told = [one for one in columns if owner_of(one.column.header) == back.column.header]
     ask = "".join([shown_if_there(one, " " if at else "") for at, one in enumerate(asking)])
@@ -74,35 +74,35 @@ def card_plan(table: Columns, stem: str, wishes: Wishes, front: str) -> Plan:
     columns = [one._replace(asked=one is back) for one in columns]
     language = language_of([column.header for column in table.columns])
     separator = wishes.separator or ";"
-    return Plan(kind, name, rows, back.column, columns, (), "", "", separator, language, templates=(template,))
+    return Proposal(kind, name, rows, back.column, columns, (), "", "", separator, language, templates=(template,))
 
 
-def _planned(table: Columns, types: Mapping[str, ColumnType]) -> Sequence[Planned]:
-    """Return the columns, those as text of which no other type was said."""
+def _proposed(table: Columns, types: Mapping[str, ColumnType]) -> Sequence[ProposedColumn]:
+    """Return the columns, as text unless another type was given."""
     taken: set[str] = set()
     found = []
     for column in table.columns:
         type_ = types.get(column.header) or guess(column).type
         type_ = type_ if type_ in {*types.values(), "note", "left out"} else "text"
-        found.append(Planned(column, type_, field_of(column, taken) if type_ in FIELDS else "", asked=False))
+        found.append(ProposedColumn(column, type_, field_of(column, taken) if type_ in FIELDS else "", asked=False))
     return found
 
 
-def cloze_plan(table: Columns, stem: str, wishes: Wishes, types: Mapping[str, ColumnType]) -> Plan:
+def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str, ColumnType]) -> Proposal:
     """Return what becomes of a table whose columns are the parts of sentences and others of these types.
 
-    Raise PlanError where it cannot be as wished.
+    Raise ProposalError if it cannot be as wished.
     """
     check_wishes(table, wishes)
     if wishes.id or wishes.answers or wishes.group or wishes.types:
-        raise PlanError("the columns of clozes are what they are: leave out --id, --answer, --group and --type")
+        raise ProposalError("the columns of clozes are what they are: leave out --id, --answer, --group and --type")
     taken: set[str] = set()
     columns = []
     for column in table.columns:
         type_ = types.get(column.header) or ("text" if column.header in _AROUND else guess(column).type)
         type_ = type_ if type_ in _KEPT else "text"
         field = field_of(column, taken) if type_ in FIELDS else ""
-        columns.append(Planned(column, type_, field, column.header == "answer"))
+        columns.append(ProposedColumn(column, type_, field, column.header == "answer"))
     parts = [one.column.header for one in columns if one.column.header in _AROUND]
     ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
     asked, told = _media(columns)
@@ -112,11 +112,11 @@ def cloze_plan(table: Columns, stem: str, wishes: Wishes, types: Mapping[str, Co
     separator = wishes.separator or ";"
     keys = {"type": "cloze", "ask": ask + asked, **({"note": told} if told else {})}
     template = Template("gap", keys, _COMMENT)
-    return Plan(kind, name, rows, answer, columns, (), "", "", separator, templates=(template,))
+    return Proposal(kind, name, rows, answer, columns, (), "", "", separator, templates=(template,))
 
 
-def _media(columns: Sequence[Planned]) -> tuple[str, str]:
-    """Return what shows the pictures and sounds of the sentences, and what shows all others below the answers."""
+def _media(columns: Sequence[ProposedColumn]) -> tuple[str, str]:
+    """Return the texts that show the pictures and sounds of sentences, and all others below the answers."""
     headers = {one.column.header for one in columns} | {"note"}
     media = [one for one in columns if one.type in _MEDIA]
     asked = [one for one in media if owner_of(one.column.header) and owner_of(one.column.header) not in headers]

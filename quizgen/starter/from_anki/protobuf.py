@@ -12,25 +12,25 @@ _LONGEST_NUMBER = 10
 
 
 def message_of(data: bytes) -> Message:
-    """Return the fields of a message; raise ValueError where it is none."""
+    """Return the fields of a message; raise ValueError if it is not one."""
     return dict(_fields(data))
 
 
 def messages_in(data: bytes, field: int) -> Iterator[Message]:
-    """Yield the messages that stand in a message under one number; raise ValueError where it is none."""
+    """Yield the messages in a message under one number; raise ValueError if any is not one."""
     for number, value in _fields(data):
         if number == field and isinstance(value, bytes):
             yield message_of(value)
 
 
 def text_in(message: Message, field: int) -> str:
-    """Return a text of a message; nothing where it has none."""
+    """Return a text of a message; nothing if it has none."""
     value = message.get(field, b"")
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
 
 
 def number_in(message: Message, field: int) -> int:
-    """Return a number of a message, 0 where it has none."""
+    """Return a number of a message, 0 if it has none."""
     value = message.get(field, 0)
     return value if isinstance(value, int) else 0
 
@@ -57,7 +57,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number that begins at a place, seven bits a byte, and the place after it."""
+    """Return the number that begins at a place, seven bits to a byte, and the place after it."""
     value = 0
     for place, byte in enumerate(data[at : at + _LONGEST_NUMBER]):
         value |= (byte & 127) << 7 * place

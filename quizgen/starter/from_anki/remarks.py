@@ -1,4 +1,4 @@
-"""What notes could not bring along, counted, with the first notes that it happened to."""
+"""What could not come along with notes, counted, with the first notes concerned."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _LONGEST_NAME = 40
 
 
 class _Kept(NamedTuple):
-    """How many notes something happened to, and the names of the first of them."""
+    """How many notes something happened to, and the names of the first ones."""
 
     notes: int
     names: tuple[str, ...]
 
 
 class Remarks:
-    """Collects what is to be told of notes; each is counted once for each thing."""
+    """Collects remarks on notes; each note is counted once for each remark."""
 
     def __init__(self) -> None:
-        """Begin with nothing to tell."""
+        """Begin without remarks."""
         self._kept: dict[str, _Kept] = {}
 
     def add(self, message: str, name: str) -> None:
@@ -31,11 +31,11 @@ class Remarks:
         self._kept[message] = _Kept(notes + 1, (*names, _short(name)) if notes < _MOST_NAMED else names)
 
     def __contains__(self, message: object) -> bool:
-        """Tell whether this happened to any note."""
+        """Return whether this happened to any note."""
         return message in self._kept
 
     def lines(self) -> Iterator[str]:
-        """Yield each thing with the number of notes it happened to, that of most notes first."""
+        """Yield each remark with its number of notes, the most frequent first."""
         for message, (number, names) in sorted(self._kept.items(), key=lambda item: -item[1].notes):
             more = " ..." if number > len(names) else ""
             yield f"in {counted(number, 'note')}, {message}: {', '.join(f'“{name}”' for name in names)}{more}"

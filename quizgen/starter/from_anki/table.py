@@ -30,7 +30,7 @@ from quizgen.text.canonical import canonical
 
 ANSWER = "answer"
 PARTS = ("before", "opening", ANSWER, "closing", "after")
-"""Headers of a cloze: what stands before the blank with a space, what touches it, the answer, and the same after it."""
+"""Headers of a cloze: the text before the blank with a space, what touches it, the answer, and the same after it."""
 
 _TAKEN = frozenset((ID, GUID, TAGS, DECK.lower(), "skip"))
 _EXTRA = re.compile(r"back extra|extra")
@@ -40,9 +40,9 @@ _LONGEST_GUID = 100
 
 
 class Options(NamedTuple):
-    """How a table is made: whether fields are HTML, whether it keeps guids, and what separates tags in a cell.
+    """How to make a table: whether fields are HTML, whether it keeps guids, and what separates tags in a cell.
 
-    `may_be_marked` tells by its header and its cells whether a column may hold Markdown, `is_marked` by its header
+    `may_be_marked` says from its header and cells whether a column may hold Markdown, `is_marked` from its header
     whether it does in any case.
     """
 
@@ -68,7 +68,7 @@ class NotesTable(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A note with its fields, what it is called in messages, and the pictures and sounds of each field."""
+    """A note with its fields, its name in messages, and the pictures and sounds of each field."""
 
     note: Note
     name: str
@@ -105,7 +105,7 @@ def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: 
 
 
 def headers_of(type_: NoteType) -> list[str]:
-    """Return what the columns of a note type's fields are called, each in its own way."""
+    """Return unique names for the columns of a note type's fields."""
     headers: list[str] = []
     for name in type_.fields:
         header = " ".join(name.split()) or "?"
@@ -138,7 +138,7 @@ def _read(note: Note, number: int, options: Options, files: Files) -> _Read:
 
 
 def _marked(fields: Sequence[str], read: Sequence[_Read], cloze: int, options: Options) -> frozenset[str]:
-    """Return the fields that are to hold Markdown: those of which plain text would lose something."""
+    """Return the fields that must hold Markdown because plain text would lose something."""
     needed = {at for at, field in enumerate(fields) if options.is_marked(field)}
     needed |= {at for one in read for at, cell in enumerate(one.cells) if cell.is_marked(sentence=at == cloze)}
     texts = {at: [one.cells[at].text for one in read] for at in needed}
@@ -167,7 +167,7 @@ def _marked_parts(fields: Sequence[str], at: int, marked: frozenset[str]) -> fro
 
 
 def _told_by(fields: Sequence[str], lines: Sequence[Line], media: Collection[str]) -> str:
-    """Return the first field that says something in every row, the last one where there is none."""
+    """Return the first field that is filled in every row, the last one if there is none."""
     worded = (field for field in fields if field not in media)
     return next((field for field in worded if all(line.get(field) for line in lines)), fields[-1])
 
@@ -179,9 +179,9 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
         first, files = (one.cells[0], one.files[0]) if one.cells else (Cell(""), ())
         said = (_alike(first), *(file.name for file in files))
         if not any(said):
-            remarks.add(f"nothing is left of “{fields[0]}”, so that it is left out", one.name)
+            remarks.add(f"nothing is left of “{fields[0]}”, so it is left out", one.name)
         elif said in seen:
-            remarks.add(f"“{fields[0]}” is that of an earlier note, so that it is left out", one.name)
+            remarks.add(f"“{fields[0]}” is that of an earlier note, so it is left out", one.name)
         else:
             seen.add(said)
             cells = zip(fields, one.cells, strict=True)
@@ -189,7 +189,7 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
 
 
 def _alike(cell: Cell) -> str:
-    """Return what two cells have in common that no question could tell apart."""
+    """Return a text that is the same for cells that no question could tell apart."""
     return canonical(cell.text) or cell.text
 
 
@@ -207,7 +207,7 @@ def _cloze_field(type_: NoteType, read: Sequence[_Read]) -> int:
 def _cloze_rows(
     read: Iterable[_Read], fields: Sequence[str], at: int, marked: frozenset[str], remarks: Remarks
 ) -> Iterator[_Row]:
-    """Yield a row for each sentence with a blank that the cards of a note stand for."""
+    """Yield a row for each sentence with a blank among the cards of a note."""
     seen: set[tuple[str, str]] = set()
     for one in read:
         is_marked, cell = fields[at] in marked, one.cells[at]
@@ -221,7 +221,7 @@ def _cloze_rows(
             parts = {part: filled(text) for part, text in _parts(sentence).items()}
             stem = (canonical(f"{parts['before']} _ {parts['after']}"), canonical(parts[ANSWER]))
             if stem in seen:
-                remarks.add("a sentence is that of an earlier note, so that it is left out", one.name)
+                remarks.add("a sentence is that of an earlier note, so it is left out", one.name)
                 continue
             seen.add(stem)
             yield one, {**others, **parts}
@@ -242,7 +242,7 @@ def _parts(sentence: Sentence) -> Line:
 
 
 def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
-    """Write the guids of notes into their rows, those that make one row; no guid is there twice."""
+    """Write the guids of notes into their rows, if a note makes one row; no guid is there twice."""
     made: dict[int, int] = {}
     for one, _ in rows:
         made[id(one)] = made.get(id(one), 0) + 1

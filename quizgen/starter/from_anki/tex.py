@@ -1,4 +1,4 @@
-"""Formulas in a field, as Anki has them, in brackets of several kinds: lifted out before the field is read."""
+"""Formulas in a field, in Anki's brackets of several kinds, lifted out before the field is read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 2000
 
 
 class Lifted(NamedTuple):
-    """A field with marks for its formulas, and these: as they were typed, and as `$x^2$`, empty if that is not read."""
+    """A field with marks for its formulas, and these: as typed, and as `$x^2$`, empty if that cannot be read."""
 
     field: str
     formulas: Sequence[tuple[str, str]] = ()
@@ -41,7 +41,7 @@ class Lifted(NamedTuple):
         return _LIFTED.sub(lambda found: self.formulas[int(found[1])][1] or self.formulas[int(found[1])][0], text)
 
     def marked(self, text: str) -> str:
-        """Return Markdown with its formulas; one that cannot be read shows as it was typed."""
+        """Return Markdown with its formulas; those that cannot be read are shown as typed."""
         return _LIFTED.sub(self._marked, text) if self.formulas else text
 
     def _marked(self, found: re.Match[str]) -> str:
@@ -79,13 +79,13 @@ def lifted(field: str, *, html: bool) -> Lifted:
 
 
 def _bare(html: str) -> str:
-    """Return a formula as it reads, without the tags in it."""
+    """Return a formula as plain text, without the tags in it."""
     pieces = [" " if tag and tag[1] in BREAKS else "" if tag else unescape(text) for tag, text in visible(html)]
     return "".join(pieces)
 
 
 def _read(source: str) -> str:
-    """Return a formula between dollar signs; nothing where it cannot be read."""
+    """Return a formula between dollar signs; nothing if it cannot be read."""
     text = " ".join(source.split())
     if whole := _WRAPPED.fullmatch(text):
         text = next(filter(None, whole.groups()), "")

@@ -1,4 +1,4 @@
-"""Texts that Anki exports, “Notes in Plain Text”: lines of fields, below headers that say which is what."""
+"""Texts that Anki exports, “Notes in Plain Text”: lines of fields, below headers that explain them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quizgen.starter.from_anki.notes import MAX_FIELDS, Deck, DeckError, Note, N
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 _GUESSED = ("\t", "|", ";", ":", ",", " ")
-"""What may separate fields where no header says so, as Anki tries them."""
+"""What may separate fields if no header says so, in the order in which Anki tries them."""
 
 _HEADER = re.compile(r"#([a-z ]+):(.*)")
 _COLUMNS = ("guid column", "notetype column", "deck column", "tags column")
@@ -21,7 +21,7 @@ _HTML = re.compile(r"</?[a-z][^<>]*>|&[a-z#0-9]+;", re.IGNORECASE)
 _DELETION = re.compile(r"\{\{c\d+(?:,\d+)*::")
 _LOOKED_AT = 100
 _NOTES = "Notes"
-"""What notes are called of which no type is known."""
+"""The name for notes whose type is not known."""
 
 
 class _Layout(NamedTuple):
@@ -72,7 +72,7 @@ def _layout(text: str) -> _Layout:
 
 
 class _Lines:
-    """The lines of a text without remarks, which begin with # where a row begins: within quotes they are none."""
+    """The lines of a text without comments, which begin with # at the beginning of a row, outside quotes."""
 
     def __init__(self, text: str) -> None:
         self._lines = StringIO(text, newline="")
@@ -112,7 +112,7 @@ def _kind(row: Sequence[str], layout: _Layout) -> str:
 
 
 def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:
-    """Return a note type as far as a text tells: its fields have the names in “#columns”, or those of Anki’s own."""
+    """Return a note type from a text: its fields have the names in “#columns”, or those of Anki’s own."""
     wide = max(map(len, rows))
     numbers = [at for at in range(wide) if at not in layout.special.values()]
     names = layout.said.get("columns", "").split(layout.separator) if "columns" in layout.said else []
@@ -141,6 +141,6 @@ def _note(row: Sequence[str], layout: _Layout, fields: int) -> Note:
 
 
 def _is_html(rows: Sequence[Sequence[str]], layout: _Layout) -> bool:
-    """Tell whether fields are HTML, as Anki does where no header says so."""
+    """Return whether fields are HTML, deciding as Anki does if no header says so."""
     said = layout.said.get("html", "").lower()
     return said == "true" or (not said and any(_HTML.search(cell) for row in rows[:_LOOKED_AT] for cell in row))

@@ -1,9 +1,9 @@
-"""Formulas: read once into MathML, and from that drawn, said and typed, so that every output shows the same one."""
+"""Formulas: read once into MathML, from which they are drawn, read aloud and typed, so that all outputs agree."""
 
 from __future__ import annotations
 
 
 class FormulaError(ValueError):
-    """What is wrong with a formula, in words that go on after its source; `source` is that, once it is known."""
+    """A mistake in a formula, in words that continue after its source; `source` is that, once it is known."""
 
     source: str = ""

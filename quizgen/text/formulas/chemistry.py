@@ -1,4 +1,4 @@
-r"""Chemistry as `\ce{…}` has it, translated into the TeX that every output reads; what it cannot say is refused.
+r"""Chemistry in `\ce{…}`, translated into the TeX that every output reads; what that cannot say is refused.
 
 Formulas, charges, amounts, states, isotopes, arrows with conditions, bonds and hydrates are read, as mhchem has them.
 """
@@ -55,7 +55,7 @@ def _end(tex: str, at: int) -> int:
         if depth < 1:
             break
     if depth or tex[at : at + 1] != "{":
-        raise FormulaError(r"needs what it is about in braces: \ce{H2O}")
+        raise FormulaError(r"needs its content in braces: \ce{H2O}")
     return place + 1
 
 
@@ -65,7 +65,7 @@ def _translated(chemistry: str) -> str:
     while at < len(chemistry):
         part = _PARTS.match(chemistry, at)
         if not part or not part.lastgroup:
-            raise FormulaError(f"has “{chemistry[at:]}” in \\ce, which cannot be read: it reads such as {_EXAMPLES}")
+            raise FormulaError(f"has “{chemistry[at:]}” in \\ce, which cannot be read: write it as in {_EXAMPLES}")
         name = next(name for name in _NAMES if part[name] is not None)
         after = chemistry[part.end() : part.end() + 1]
         pieces.append(_piece(name, part, last, after))

@@ -1,4 +1,4 @@
-"""The TeX commands that a formula may have: those that all outputs draw, and none that could load or run anything."""
+"""The TeX commands that a formula may have: those that all outputs can draw, none that could load or run anything."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STRUCTURES = {
     **dict.fromkeys(("hat", "bar", "vec", "dot", "ddot", "tilde", "overline", "underline", "widehat", "widetilde"), 1),
     **dict.fromkeys(("xrightarrow", "xleftarrow", "overrightarrow", "overbrace", "underbrace"), 1),
 }
-"""Commands that take something in braces, and how much."""
+"""Commands with arguments in braces, and how many."""
 
 SPACES = frozenset(("quad", "qquad", ",", ";", ":", "!", " "))
 OTHER = frozenset(

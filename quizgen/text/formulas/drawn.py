@@ -1,4 +1,4 @@
-"""A formula drawn as SVG, from its MathML, for paper: no PDF engine draws MathML, and a card must know its size."""
+"""A formula drawn as SVG from its MathML, for paper: no PDF engine draws MathML, and cards must know its size."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _SIZE = 40.0
-"""The size of type in which formulas are drawn, to be scaled to that of the text around them."""
+"""The type size in which formulas are drawn, to be scaled to that of the text around them."""
 
 _ROOT = re.compile(r'<svg [^>]*viewBox="([-\d. ]+)"[^>]*>(.*)</svg>', re.DOTALL)
 
 
 class Drawn(NamedTuple):
-    """A formula as paths: what stands inside an SVG, its view box, its measures in em; `depth` is below the line."""
+    """A formula as paths: the content of an SVG, its view box, its measures in em; `depth` is below the line."""
 
     paths: str
     box: str
@@ -37,7 +37,7 @@ def drawn(source: str) -> Drawn:
 
 @lru_cache(maxsize=1 << 11)
 def drawn_mathml(mathml: str) -> Drawn:
-    """Return the drawing of a formula that stands on a page as MathML."""
+    """Return the drawing of a formula that a page has as MathML."""
     return _drawn(mathml)
 
 

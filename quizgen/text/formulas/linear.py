@@ -1,4 +1,4 @@
-"""A formula in one line: as it is read aloud or shown where nothing is drawn, and as a keyboard makes it."""
+"""A formula in one line: as it is read aloud or shown if nothing is drawn, and as a keyboard makes it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def typed(source: str) -> str:
 
 
 def _named(sign: str) -> str:
-    """Return a sign, or the name of a Greek letter, which stands apart from what is beside it."""
+    """Return a sign, or the name of a Greek letter with spaces around it."""
     return f" {_GREEK[sign]} " if sign in _GREEK else sign
 
 
@@ -89,7 +89,7 @@ def _line(element: Element) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a
 
 
 def _row(element: Element, parts: Sequence[str]) -> str:
-    """Return what stands side by side: a plus or minus between two things has spaces around it."""
+    """Return things side by side: a plus or minus between two of them has spaces around it."""
     row = ""
     for place, (child, part) in enumerate(zip(element, parts, strict=True), 1):
         between = row and place < len(parts) and not row.endswith(("(", "[", " ", ","))
@@ -111,7 +111,7 @@ def _raised(base: str, above: str) -> str:
 
 
 def _lowered(base: Element, shown: str, below: str) -> str:
-    """Return a base with what stands below it, which goes without a sign after upright letters: H2O, but v_0."""
+    """Return a base with its subscript, which has no sign before it after upright letters: H2O, but v_0."""
     upright = base.tag == "mtext" or shown.endswith((")", "]"))
     return f"{shown}{below}" if upright and below.isdecimal() else f"{shown}_{_grouped(below)}"
 

@@ -1,4 +1,4 @@
-"""A formula in TeX, read into MathML: what cannot be read, or does more than show a formula, is an error."""
+"""A formula in TeX, read into MathML; whatever cannot be read, or does more than show a formula, is an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_LETTERS: Final = 500
-"""Letters of one formula."""
+"""The most letters of a formula."""
 
 _DEEPEST = 10
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
@@ -28,13 +28,13 @@ _UPRIGHT = re.compile(r"\\mathrm\s*(?:\{([^{}\\$^_&%#~<>]*)\}|([A-Za-z]))")
 """The converter sets a single upright letter in italics, but plain words as they are."""
 
 _LETTERS = re.compile("[\x20-\x7e\xa0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f]*")
-"""What the font for paper has."""
+"""The letters that the font for paper has."""
 
 _TAKES = re.compile(_ARGUMENT)
 
 
 def read_formula(source: str) -> Formula:
-    """Return a formula that stands in a text; raise FormulaError where it cannot be read."""
+    """Return a formula in a text; raise FormulaError if it cannot be read."""
     try:
         _check_values(source)
         read(source)
@@ -45,7 +45,7 @@ def read_formula(source: str) -> Formula:
 
 
 def _check_values(source: str) -> None:
-    """Raise FormulaError where a value is put into a formula: nobody could tell before whether it can be read."""
+    """Raise FormulaError if a formula contains a value, since it could not be checked in advance."""
     if any(0xFDD0 <= ord(sign) <= 0xFDEF for sign in source):
         raise FormulaError("cannot have {{ }} in it: make the whole formula a field of type marked")
 
@@ -77,7 +77,7 @@ def _misread(error: Exception) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def tex_of(source: str) -> str:
-    """Return a formula as TeX that every reader of it takes, with chemistry translated; raise FormulaError."""
+    """Return a formula as TeX that all outputs accept, with chemistry translated; raise FormulaError."""
     if len(source) > MAX_LETTERS:
         raise FormulaError(f"has {len(source):,} letters; the limit is {MAX_LETTERS}: divide it")
     tex = translated(source.replace("\n", " ").strip())
@@ -89,7 +89,7 @@ def tex_of(source: str) -> str:
 
 
 def _check(tex: str) -> None:
-    """Raise FormulaError for commands and signs that no formula may have, and for what is not closed."""
+    """Raise FormulaError for commands and signs that no formula may have, and for anything not closed."""
     opened: list[str] = []
     at = 0
     while at < len(tex):
@@ -104,7 +104,7 @@ def _check(tex: str) -> None:
         elif token[0] == "}":
             _close(opened, "{", "}")
         elif not (token[0].isalnum() or token[0] in _SIGNS):
-            raise FormulaError(f"has “{token[0]}” in it, which is no part of a formula: put it in \\text{{…}}")
+            raise FormulaError(f"has “{token[0]}” in it, which is not part of a formula: put it in \\text{{…}}")
         elif token[0] == "&" and not any(one in ENVIRONMENTS for one in opened):
             raise FormulaError("has “&” outside a matrix or cases: write \\&")
         if len(opened) > _DEEPEST:
@@ -114,7 +114,7 @@ def _check(tex: str) -> None:
 
 
 def _after(tex: str, command: str, at: int, opened: list[str]) -> int:
-    """Return where a formula goes on after a command, whose name ends at `at`."""
+    """Return where a formula continues after a command whose name ends at `at`."""
     if command not in ALLOWED:
         raise FormulaError(f"has “\\{command}” in it, which is not known here: docs/marked-text.md lists what is")
     if command in WORDS:
@@ -135,7 +135,7 @@ def _after(tex: str, command: str, at: int, opened: list[str]) -> int:
 
 
 def _takes(tex: str, at: int, count: int) -> bool:
-    """Tell whether so many arguments follow: each in braces, or one sign or command."""
+    """Return whether this many arguments follow: each in braces, or one sign or command."""
     if optional := re.compile(r"\s*\[[^\[\]]*\]").match(tex, at):
         at = optional.end()
     for _ in range(count):
@@ -147,7 +147,7 @@ def _takes(tex: str, at: int, count: int) -> bool:
 
 
 def _closing(tex: str, at: int) -> int:
-    """Return where braces that were opened before `at` are closed, the end of the formula where they are not."""
+    """Return where braces that were opened before `at` are closed, the end of the formula if they are not."""
     depth = 1
     for token in _TOKEN.finditer(tex, at):
         depth += (token[0] == "{") - (token[0] == "}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SPACE = "{http://www.w3.org/1998/Math/MathML}"
 _CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3, "mover": 2, "munder": 2, "munderover": 3, "mroot": 2}
-"""How many children elements have that cannot do with more or fewer."""
+"""The number of children of elements that need exactly so many."""
 
 _ELEMENTS = {*_CHILDREN, *("mrow", "mi", "mn", "mo", "mtext", "mspace", "msqrt", "mstyle", "mtable", "mtr", "mtd")}
 _ATTRIBUTES = {
@@ -28,13 +28,13 @@ _ATTRIBUTES = {
 }
 _LEAVES = frozenset(("mi", "mn", "mo", "mtext"))
 _NAMES = frozenset("∞∂∇∅ℏℓ%°′″‴…⋯⋮⋱∠△#&")
-"""Signs that are no operators: no room is left around them."""
+"""Signs that are not operators: no space is left around them."""
 
 _NARROW = {"negativethinmathspace": "-0.167em"}
 
 
 def cleaned(element: Element) -> Element:
-    """Return an element with nothing in it but what is listed here; raise FormulaError where a part is missing."""
+    """Return an element with nothing in it but what is listed here; raise FormulaError if a part is missing."""
     from xml.etree.ElementTree import Element as Made  # noqa: PLC0415 - few projects have formulas
 
     tag = element.tag.removeprefix(_SPACE)

@@ -1,0 +1,103 @@
+"""Matching: each prompt has one option that belongs to it, or shares it with others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import inf
+
+from quizgen.compose.assembly import item_of
+from quizgen.compose.candidates import Candidate
+from quizgen.compose.chooser import Chooser
+from quizgen.compose.drafts import Draft
+from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
+from quizgen.compose.options import arranged, options_of, places
+from quizgen.compose.overlap import overlaps
+from quizgen.compose.parts import LEAST
+from quizgen.compose.types.chosen import OFFERING
+from quizgen.records.item import Answer, Item, NoItem, Pair, PairsKey, PublishedOption
+from quizgen.records.itemtype import ItemType
+from quizgen.stable import digest
+from quizgen.text.canonical import canonical
+from quizgen.text.letters import keyboard
+from quizgen.text.render import plain
+from quizgen.text.rich import RichText
+
+
+def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+    """Return the item with its pairs and the options left over; none if too few pairs go together."""
+    is_valid = {draft.id: chooser.validity([draft]) for draft in asked}
+    template = asked[0].template
+    exact = template.spelling == "exact"
+
+    def same_text(text: RichText) -> str:
+        return keyboard(plain(text)) if exact else canonical(plain(text))
+
+    def go_together(one: Member, other: Member) -> bool:
+        if same_text(one.draft.prompt) == same_text(other.draft.prompt):
+            return False
+        if template.reuse and _option_of(one) == _option_of(other):
+            return True
+        wrong = is_valid[one.draft.id](other.option) and is_valid[other.draft.id](one.option)
+        return wrong and not overlaps(one.option.answer, other.option.answer)
+
+    allowed, published = allowed_members(asked, chooser), chooser.published_options(asked)
+    ordered = (_in_turn if template.reuse else as_published)(allowed, published)
+    members = going_together(starts(ordered), go_together, template.most)
+    if not members:
+        return too_few(asked)
+    drafts, options = [member.draft for member in members], _options(members)
+    if len(options) == 1:
+        return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
+    right = list(options.values())
+    extra = chooser.pick(drafts, template.extra, right)
+    shared = [(one.draft.prompt, options[_option_of(one)]) for one in members]
+    return item_of(
+        drafts,
+        PairsKey(tuple([Pair(prompt, option.id, Answer(option.text)) for prompt, option in shared]), template.reuse),
+        arranged(options_of(drafts, right, extra), published, places(published, [*right, *extra]), drafts[0].item_id),
+    )
+
+
+def _option_of(one: Member) -> str:
+    """Return what identifies a member's option: an entity's id, else its text; members with the same share it."""
+    option = one.option
+    return option.id if option.id.source == "entity" else option.answer.identity
+
+
+def _options(members: Iterable[Member]) -> dict[str, Candidate]:
+    """Return each option once, from the first member it belongs to, by what identifies it."""
+    options: dict[str, Candidate] = {}
+    for one in members:
+        options.setdefault(_option_of(one), one.option)
+    return options
+
+
+def _in_turn(members: Sequence[Member], published: Sequence[PublishedOption]) -> list[Member]:
+    """Return members that may share options: published pairs as they came, then each option once, then each again."""
+    ranks = {(canonical(old.text), old.prompt): old.rank for old in published if old.rank >= 0}
+
+    def rank(one: Member) -> float:
+        return ranks.get((one.option.answer.words.strip(), plain(one.draft.prompt)), inf)
+
+    shuffled = sorted(members, key=lambda one: (rank(one), digest(one.draft.item_id, one.draft.id), one.draft.id))
+    turns, in_turn = Counter[str](), list[tuple[float, int, int]]()
+    for place, one in enumerate(shuffled):
+        in_turn.append((rank(one), turns[_option_of(one)], place))
+        turns[_option_of(one)] += 1
+    return [shuffled[place] for *_, place in sorted(in_turn)]
+
+
+MATCHING = ItemType(
+    name="matching",
+    make=matching,
+    shows_options=True,
+    has_distractors=True,
+    parts="pair",
+    partial=True,
+    group="must",
+    most=6,
+    limits=(LEAST, 20),
+    rule="each answer has to be wrong for every prompt but its own",
+    own={**OFFERING, "prompt": True, "extra": False, "reuse": False, "split": False},
+)

@@ -1,0 +1,55 @@
+"""Changes: what publishing would do to single notes, in order and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import Literal
+
+from quizgen.frozen import frozen_record
+from quizgen.records.ids import ItemId
+from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.place import Place
+
+ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retired"]
+"""`moved` means into another section, `renamed` to another id; `quizgen diff` uses the same words."""
+
+ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restored", "retired")
+"""The kinds of changes as they are listed."""
+
+ItemPlaces = Mapping[ItemId, tuple[Place, ...]]
+"""By item id, the places of its fact and of its item template, if there are any."""
+
+
+@frozen_record
+class Change:
+    """What publishing would do to one note: its snapshot before and after; None if there is no such note.
+
+    `about_before` is what stood below the answer before. For a published change, `was` has the texts it replaced, by
+    the names people use for the parts of a note, and `about` is what stands below the answer since.
+    """
+
+    kind: ChangeKind
+    id: ItemId
+    before: NoteSnapshot | None
+    after: NoteSnapshot | None
+    about_before: str = ""
+    was: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+
+def by_kind(changes: Sequence[Change]) -> Iterator[tuple[ChangeKind, list[Change]]]:
+    """Yield each kind of change that occurs, with its changes sorted by id."""
+    for kind in ORDER:
+        if of_kind := sorted((change for change in changes if change.kind == kind), key=lambda change: change.id):
+            yield kind, of_kind
+
+
+def summary(changes: Sequence[Change], forms: Sequence[str] = (), designs: Sequence[str] = ()) -> str:
+    """Return a line that counts the changes and names the forms and card designs that changed."""
+    counts = Counter(change.kind for change in changes)
+    parts = [f"{counts[kind]:,} {kind}" for kind in ORDER if counts[kind]]
+    parts += [f"changed forms ({', '.join(forms)})"] if forms else []
+    parts += [f"changed card designs ({', '.join(designs)})"] if designs else []
+    return ", ".join(parts)
