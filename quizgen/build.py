@@ -89,7 +89,7 @@ def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> lis
     again = [each for each in releases if each.before.last and each.plan.changes]
     if not again:
         return []
-    from quizgen.publishing.similar_notes import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
+    from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
 
     places = source_places(checked, again)
     return [problem for each in again for problem in forgotten_renames(each.plan, places)]

@@ -436,7 +436,7 @@ def test_every_name_in_the_table_of_things_to_add_is_where_it_says(row: str) -> 
 def test_the_table_names_all_that_can_be_added() -> None:
     """What is added above: each registry stands in the table, but that of the languages, whose folder is read."""
     added = {"ITEM_TYPES", "CARD_PARTS", "TYPE_LAYOUTS", "FACES", "INTERACTIONS", "OUTPUTS", "CHECKS", "FIELD_TYPES"}
-    assert added | {"FILTERS", "GUESSES"} == set(re.findall(r"`([A-Z_]{3,})`", "\n".join(ADDING)))
+    assert added | {"FILE_ENDINGS", "FILTERS", "GUESSES"} == set(re.findall(r"`([A-Z_]{3,})`", "\n".join(ADDING)))
 
 
 def test_every_item_type_has_its_place_in_every_output() -> None:

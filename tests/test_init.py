@@ -28,8 +28,8 @@ from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
 from quizgen.starter.column_types import TYPES, ColumnType
 from quizgen.starter.labels import label_of
+from quizgen.starter.rows import Asked, Rows
 from quizgen.starter.sentences import sentences
-from quizgen.starter.wording import Asked, Rows
 from quizgen.text.render import plain
 from tests.support.build_project import load_sound
 from tests.support.paths import ROOT, SUBJECTS

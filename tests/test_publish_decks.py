@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.files import write_all
-from quizgen.publishing.deck_identity import ENDINGS
+from quizgen.records.deck import FILE_ENDINGS
 from tests.support.published import DECK, FACTS, Project, fact, rivers
 
 
@@ -68,7 +68,9 @@ def test_where_two_decks_have_other_options_the_latest_change_decides(project: P
 # Files
 
 
-@pytest.mark.parametrize("name", ["rivers-retired", "rivers-changes", "rivers-a", "rivers-b-key"])
+@pytest.mark.parametrize(
+    "name", ["rivers-retired", "rivers-changes", "rivers-media", "rivers-credits", "rivers-a", "rivers-b-key"]
+)
 def test_a_deck_named_like_a_file_of_another_is_an_error(name: str, project: Project) -> None:
     add(project, name)
     for command in ("build", "check"):
@@ -89,7 +91,7 @@ def test_the_endings_reserved_for_files_are_all_that_occur(project: Project) -> 
     project.succeed("publish")
     names = {path.name.partition(".")[0] for path in (project.folder / "build").glob("rivers*")}
     forms = {ending for letter in "AB" for ending in (letter, f"{letter}-key")}
-    assert {name.removeprefix("rivers").removeprefix("-") for name in names} - {""} <= {*ENDINGS, *forms}
+    assert {name.removeprefix("rivers").removeprefix("-") for name in names} - {""} <= {*FILE_ENDINGS, *forms}
 
 
 def test_two_files_of_one_name_are_refused_before_anything_is_written(tmp_path: Path) -> None:

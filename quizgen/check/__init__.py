@@ -38,7 +38,7 @@ FAMILIES = (also_right, answers, claims, groups, independence, stems, unasked, u
 """The families of checks that run here if another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)
-"""The families that look at options side by side, or at single texts; they share hardly any work with the others."""
+"""The families that share hardly any work with the others: of options side by side, of single texts, of decks."""
 
 _ALL = [check for family in (*FAMILIES, *FAMILIES_APART) for check in family.CHECKS]
 CHECKS: dict[str, Check] = {check.name: check for check in sorted(_ALL, key=lambda check: check.name)}

@@ -65,20 +65,6 @@ def _also_right(context: CheckContext) -> Iterator[Finding]:
             yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of `decoys`")
 
 
-CHECK = Check(
-    name="also-right",
-    severity="error",
-    finds="a wrong option that is right after all: by a fact that answers the same stem, by one that says the same or "
-    "the opposite (`same_as`, `conflicts`), or as another accepted name of the key",
-    why="Learners who choose it are right but are marked wrong.",
-    source=f"{HALADYNA}, guideline 19",
-    fix="Keep the option out (`forbid`, or take it out of `pin` or `decoys`), or have the question say what tells the "
-    "facts apart.",
-    find=_also_right,
-)
-CHECKS = (CHECK,)
-
-
 def _offers(item: AnalyzedItem) -> list[_Offer]:
     """Return the wrong options; in a matching, all are wrong for a prompt except the one that belongs to it."""
     key, facts, options = item.item.key, item.item.facts, item.item.options
@@ -172,7 +158,7 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
     by_question: dict[str, dict[str, FactId]] = {}
     by_fact: dict[tuple[FactId, TemplateName], frozenset[str]] = {}
     related = _related(context.project.facts.values())
-    for right in chain(_by_items(context, questions, related), _by_drafts(context.composition.unasked)):
+    for right in chain(_by_items(context, questions, related), _by_drafts(context.composition.untold)):
         if right.question in questions:
             by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
         if right.fact in related:
@@ -225,4 +211,18 @@ def _by_drafts(drafts: Iterable[Draft]) -> Iterator[_RightAnswer]:
     for draft in drafts:
         names = frozenset([f" {name} " for name in draft.compared.names])
         names |= {f"{_SPELLED} {name} " for name in draft.compared.spelled}
-        yield _RightAnswer(draft.asks, draft.fact.id, draft.template.name, names)
+        yield _RightAnswer(draft.question, draft.fact.id, draft.template.name, names)
+
+
+ALSO_RIGHT = Check(
+    name="also-right",
+    severity="error",
+    finds="a wrong option that is right after all: by a fact that answers the same stem, by one that says the same or "
+    "the opposite (`same_as`, `conflicts`), or as another accepted name of the key",
+    why="Learners who choose it are right but are marked wrong.",
+    source=f"{HALADYNA}, guideline 19",
+    fix="Keep the option out (`forbid`, or take it out of `pin` or `decoys`), or have the question say what tells the "
+    "facts apart.",
+    find=_also_right,
+)
+CHECKS = (ALSO_RIGHT,)

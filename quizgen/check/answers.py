@@ -125,7 +125,7 @@ EMPTY = Check(
     fix="Move what is always needed out of the `if`, or skip this fact: `skip: [TEMPLATE]`.",
     find=_empty,
 )
-LONG = Check(
+LONG_ANSWER = Check(
     name="long-answer",
     severity="warning",
     finds=f"an answer of more than {_MAX_WORDS} words in an item without options",
@@ -134,7 +134,7 @@ LONG = Check(
     fix="Ask only for the main point and put the rest into the stem, split the fact, or offer options.",
     find=_long,
 )
-RECITED = Check(
+RECITED_LIST = Check(
     name="recited-list",
     severity="warning",
     finds="a list as the answer to a cloze, typed or short item",
@@ -144,7 +144,7 @@ RECITED = Check(
     find=_recited,
     once=True,
 )
-SAME = Check(
+SAME_ANSWER = Check(
     name="same-answer",
     severity="warning",
     finds=f"one answer that too many of an item template’s items share, if there are {_ENOUGH_ITEMS} items or more",
@@ -155,4 +155,4 @@ SAME = Check(
     waived_in="item template",
     once=True,
 )
-CHECKS = (EMPTY, LONG, RECITED, SAME)
+CHECKS = (EMPTY, LONG_ANSWER, RECITED_LIST, SAME_ANSWER)

@@ -74,8 +74,8 @@ class CheckContext:
         """Options with their words."""
         return OptionWords(self.folded)
 
-    def texts_of(self, item: AnalyzedItem) -> FoldedTexts:
-        """Return an item's texts in the form for comparing."""
+    def folding_for(self, item: AnalyzedItem) -> FoldedTexts:
+        """Return what folds texts as an item compares them: as spelled if its spelling is exact."""
         return self.spelled if item.item.spelling == "exact" else self.folded
 
     @cached_property

@@ -17,7 +17,7 @@ from quizgen.text.render import plain
 
 def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
-        if item.item.type.written and (told := next(_answers_in_stem(item, context.texts_of(item)), "")):
+        if item.item.type.written and (told := next(_answers_in_stem(item, context.folding_for(item)), "")):
             fix = f"word {template_of(item.item)} without it, or skip it for this fact (`skip: [{item.item.template}]`)"
             yield of_item(item.item, f"has its answer in its own question, “{told}”; {fix}")
 

@@ -191,7 +191,7 @@ def _of_deck(deck: Deck) -> Iterator[_Given]:
         yield _Given(section.name, f"the name of the section “{section.id}”", section.place)
 
 
-CHECK = Check(
+RAW_CODE = Check(
     name="raw-code",
     severity="warning",
     finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written",
@@ -201,4 +201,4 @@ CHECK = Check(
     find=_raw_code,
     waived_in="where it stands",
 )
-CHECKS = (CHECK,)
+CHECKS = (RAW_CODE,)

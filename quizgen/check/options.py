@@ -60,7 +60,7 @@ def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
     """In a matching or an ordering, one option may be within another: each belongs somewhere."""
     for item in context.with_options:
-        folded = context.texts_of(item)
+        folded = context.folding_for(item)
         if item.wrong:
             found = next(_related_pairs(item, folded, context.project.decimal), None)
         else:
@@ -117,7 +117,7 @@ def _dispensable(item: AnalyzedItem, pair: Pair) -> str:
     return next((text for text in wrong if is_pinned(item.item, text)), (*wrong, pair[1])[0])
 
 
-CATCH_ALL = Check(
+CATCH_ALL_OPTION = Check(
     name="catch-all-option",
     severity="warning",
     finds="“all of the above”, “both of these” and the like; “none of these” unless it is pinned",
@@ -130,7 +130,7 @@ CATCH_ALL = Check(
     find=_catch_all,
     gives_away="a wrong option",
 )
-FEW = Check(
+FEW_OPTIONS = Check(
     name="few-options",
     severity="warning",
     finds="an item with fewer wrong options than its type calls for, or with none",
@@ -140,7 +140,7 @@ FEW = Check(
     find=_few,
     once=True,
 )
-OVERLAPPING = Check(
+OVERLAPPING_OPTIONS = Check(
     name="overlapping-options",
     severity="error",
     finds="two options of an item that are the same or may be the same figure, or one of which contains the other",
@@ -150,4 +150,4 @@ OVERLAPPING = Check(
     find=_overlapping,
     gives_away="a wrong option",
 )
-CHECKS = (CATCH_ALL, FEW, OVERLAPPING)
+CHECKS = (CATCH_ALL_OPTION, FEW_OPTIONS, OVERLAPPING_OPTIONS)

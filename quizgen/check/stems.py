@@ -214,7 +214,7 @@ AMBIGUOUS = Check(
     fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
     find=_ambiguous,
 )
-ALIKE = Check(
+ALIKE_STEMS = Check(
     name="alike-stems",
     severity="warning",
     finds="two stems that differ only in small words, punctuation, accents or word order, but have different answers",
@@ -223,7 +223,7 @@ ALIKE = Check(
     fix="Make each stem say what the other does not, or skip one of them.",
     find=_alike,
 )
-NEGATIVE = Check(
+NEGATIVE_STEM = Check(
     name="negative-stem",
     severity="warning",
     finds="a question that asks with “not”, “except”, “never” or “no” and does not show it in bold; a negative in a "
@@ -234,4 +234,4 @@ NEGATIVE = Check(
     fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`).",
     find=_negative,
 )
-CHECKS = (ALIKE, AMBIGUOUS, BLANK_IN_CHOICE, NEGATIVE, UNFOCUSED_STEM)
+CHECKS = (ALIKE_STEMS, AMBIGUOUS, BLANK_IN_CHOICE, NEGATIVE_STEM, UNFOCUSED_STEM)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding
 from quizgen.compose.items import Unmade
-from quizgen.compose.parts import LEAST, group_of
+from quizgen.compose.parts import FEWEST_MEMBERS, group_of
 from quizgen.compose.values import is_asked, item_ids, needed, values_of
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -59,7 +59,7 @@ def _why_not_with(items: Sequence[Item], template: ItemTemplate) -> str:
         return f"it does not go together with what “{id_}” asks: {template.type.rule} {where}"
     if template.split:
         have = "has" if len(items) == 1 else "and its other parts have"
-        ways = f"raise it, or wait until {LEAST} new facts make a part of their own"
+        ways = f"raise it, or wait until {FEWEST_MEMBERS} new facts make a part of their own"
     else:
         have, ways = "has", "raise it, or ask the others in parts of their own with `split: true`"
     return f"“{id_}” {have} as many facts as `most` allows ({template.most}): {ways} {where}"

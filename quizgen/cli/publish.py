@@ -140,7 +140,7 @@ def _written_down(
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
     checked, upcoming = _decided(project, target, request, progress)
     note = _asked_for(upcoming) if request.said["note"] is None else request.said["note"]
-    published = [each.published for each in upcoming]
+    published = [each.after_publishing for each in upcoming]
     choice = Choice(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
     pending = pending_build(checked, published, choice)
     warned = [*filter(None, (checked.problems, font_warnings := boxes(pending.files)))]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from quizgen.compose.drafts import Draft, accepted, other_value
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.overlap import ComparedAnswer, compare_value, entity_names
-from quizgen.compose.values import answer_field, splits, values_of
+from quizgen.compose.values import answer_field, asks_for_entries, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project
@@ -24,14 +24,14 @@ from quizgen.text.rich import EMPTY, Picture, RichText, Sound
 _SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
 
 
-class Words(NamedTuple):
+class ForbiddenWords(NamedTuple):
     """An author's words for candidates, in the form for comparing; `exact` as spelled."""
 
     compared: frozenset[str]
     exact: bool
 
     @classmethod
-    def forbidden(cls, template: ItemTemplate) -> Words:
+    def forbidden(cls, template: ItemTemplate) -> ForbiddenWords:
         """Return the words that a template forbids."""
         exact = template.spelling == "exact"
         return cls(frozenset((*template.forbid, *map(keyboard if exact else canonical, template.forbid))), exact)
@@ -61,7 +61,7 @@ class Candidate:
         names = entity_names(self.answer.value) or (plain(self.text),)
         return self.answer.spelled or tuple(map(keyboard, filter(None, names)))
 
-    def is_called(self, words: Words) -> bool:
+    def is_called(self, words: ForbiddenWords) -> bool:
         """Return whether it is called by one of these words."""
         names = self._spelled if words.exact else self.answer.names
         return not (words.compared.isdisjoint(names) and words.compared.isdisjoint(self.id.names))
@@ -85,9 +85,9 @@ def answers_offered(
 
 def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:
     fact, feedback = draft.fact.id, draft.feedback
-    if draft.split:
-        made = [candidate(part, answer_id(part, source, fact), reader, feedback, fact) for part in draft.parts]
-        return tuple([replace(one, answer=draft.compare_part(one.answer.value)) for one in made])
+    if draft.has_entries:
+        made = [candidate(entry, answer_id(entry, source, fact), reader, feedback, fact) for entry in draft.entries]
+        return tuple([replace(one, answer=draft.compare_entry(one.answer.value)) for one in made])
     value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
     answer, features = draft.compared, reader.features(plain(draft.key), fact)
     stems = tuple(word_stems(answer.words))
@@ -136,7 +136,7 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
     answers = answer_source(template, kind)
     for field in template.pool:
         is_answer, others = field == answer_field(template), accepted(fact, field)
-        for value in _entries(values[field], whole=is_answer and not splits(template)):
+        for value in _entries(values[field], whole=is_answer and not asks_for_entries(template)):
             source = answers if is_answer else source_of(field, kind)
             id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
             made = candidate(value, id_, reader, feedback, fact.id)
@@ -167,7 +167,7 @@ def source_of(field: str, kind: Kind) -> IdSource:
 def answer_source(template: ItemTemplate, kind: Kind) -> IdSource:
     """Return what identifies the answers of a template."""
     field = answer_field(template)
-    whole_list = field in kind.fields and kind.fields[field].type == "list" and not splits(template)
+    whole_list = field in kind.fields and kind.fields[field].type == "list" and not asks_for_entries(template)
     return "fact" if whole_list else source_of(field, kind)
 
 

@@ -10,7 +10,7 @@ from math import inf
 from operator import attrgetter
 
 from quizgen.compose import correct_answers
-from quizgen.compose.candidates import Candidate, Offer, Words, answers_offered, decoys, pooled
+from quizgen.compose.candidates import Candidate, ForbiddenWords, Offer, answers_offered, decoys, pooled
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft
@@ -63,7 +63,7 @@ class Chooser:
     naming: Mapping[TemplateKey, bool]
     unlike: Mapping[TemplateKey, Mapping[str, Filed]]
     filed: Mapping[ItemId, Filed]
-    forbidden: Mapping[TemplateKey, Words]
+    forbidden: Mapping[TemplateKey, ForbiddenWords]
     statements: Mapping[str, ItemId]
     decoys: Mapping[ItemId, tuple[Candidate, ...]]
     shares_few: bool
@@ -111,7 +111,7 @@ class Chooser:
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the answers of other facts to the same question, if all answers count."""
         own = {draft.id for draft in asked}
-        return (draft for draft in self.every_answer[asked[0].asks].values() if draft.id not in own)
+        return (draft for draft in self.every_answer[asked[0].question].values() if draft.id not in own)
 
     def validity(self, asked: Sequence[Draft]) -> IsValid:
         """Return a test whether a candidate is wrong wherever it could be put, and not named in the question."""
@@ -120,7 +120,7 @@ class Chooser:
 
     def _validity(self, draft: Draft, question: str) -> IsValid:
         template = (draft.template.kind, draft.template.name)
-        correct, related = self.correct[draft.asks], self.related.get(draft.id)
+        correct, related = self.correct[draft.question], self.related.get(draft.id)
         forbidden = self.forbidden.get(template)
         unlike = self.filed.get(draft.id)
         others = self.unlike.get(template, {})
@@ -142,7 +142,7 @@ class Chooser:
         """Return whether a fact makes a candidate right, even in part, as an answer to this draft."""
         related = self.related.get(draft.id)
         answer = candidate.answer
-        return self.correct[draft.asks].overlaps(answer) or bool(related and related.overlaps(answer))
+        return self.correct[draft.question].overlaps(answer) or bool(related and related.overlaps(answer))
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Return whether a template does not forbid a candidate."""
@@ -152,7 +152,7 @@ class Chooser:
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
         """Return the rings to look on for wrong options of an item: a later one if those before give too few."""
         draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
-        value, template = draft.parts[0], draft.template
+        value, template = draft.entries[0], draft.template
         pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
             pools = [*[unit_pool(pool, size(draft.compared.value).unit) for pool in pools], *pools]
@@ -190,7 +190,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         published=published,
         answers=answers,
         every_answer=_every_answer(made),
-        correct=correct_answers.by_question(made, {draft.asks for draft in offering}),
+        correct=correct_answers.by_question(made, {draft.question for draft in offering}),
         related=correct_answers.by_relation(project, made),
         rings=found,
         entities=entities,
@@ -198,7 +198,9 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         unlike=_unlike(made, filed, pool_offers),
         filed=filed,
         forbidden={
-            (template.kind, template.name): Words.forbidden(template) for template in templates if template.forbid
+            (template.kind, template.name): ForbiddenWords.forbidden(template)
+            for template in templates
+            if template.forbid
         },
         statements=_statements(offering, published),
         decoys={
@@ -225,9 +227,9 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     answers: dict[str, dict[str, Draft]] = defaultdict(dict)
     for draft in made:
         if draft.template.type.group == "may" and draft.within:
-            known = answers[draft.asks].setdefault(draft.compared.identity, draft)
+            known = answers[draft.question].setdefault(draft.compared.identity, draft)
             if draft.id < known.id:
-                answers[draft.asks][draft.compared.identity] = draft
+                answers[draft.question][draft.compared.identity] = draft
     return dict(answers)
 
 
@@ -254,5 +256,5 @@ def _statements(offering: Iterable[Draft], published: Published) -> dict[str, It
     for draft in offering:
         if draft.template.type.blank:
             false = any(option.rank < 0 for option in published.get(draft.id, ()))
-            statements[draft.asks] = min((not false, draft.id), statements.get(draft.asks, (True, draft.id)))
+            statements[draft.question] = min((not false, draft.id), statements.get(draft.question, (True, draft.id)))
     return {sentence: id_ for sentence, (_, id_) in statements.items()}

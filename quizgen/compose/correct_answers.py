@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from quizgen.compose.drafts import Draft, accepted
 from quizgen.compose.figures import Extent
 from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, compare_value
-from quizgen.compose.values import answer_field, splits
+from quizgen.compose.values import answer_field, asks_for_entries
 from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
@@ -107,17 +107,17 @@ class Figures(NamedTuple):
 
 
 def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, CorrectAnswers]:
-    """Return, for each of the questions (`Draft.asks`), what facts make right."""
+    """Return, for each of the questions (`Draft.question`), what facts make right."""
     asking: dict[str, list[Draft]] = {question: [] for question in questions}
     for draft in made:
-        if draft.asks in asking:
-            asking[draft.asks].append(draft)
+        if draft.question in asking:
+            asking[draft.question].append(draft)
     return {question: _of_drafts(drafts) for question, drafts in asking.items()}
 
 
 def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
     """Return what is right; for a single answer its names will do, as it is compared with all options anyway."""
-    if len(drafts) == 1 and (not drafts[0].split or len(drafts[0].parts) == 1):
+    if len(drafts) == 1 and (not drafts[0].has_entries or len(drafts[0].entries) == 1):
         return CorrectAnswers(drafts[0].compared.names, spelled=frozenset(drafts[0].compared.spelled))
     compared = [draft.compared for draft in drafts]
     names = frozenset().union(*[answer.names for answer in compared])
@@ -207,7 +207,7 @@ def _answers(fact: Fact, template: ItemTemplate, mark: str) -> set[ComparedAnswe
     """Return a fact's value in the answer's field, even if it lacks what the question needs."""
     field = answer_field(template)
     value, others = fact.values.get(field, ()), accepted(fact, field)
-    entries = value if isinstance(value, tuple) and (splits(template) or not value) else (value,)
+    entries = value if isinstance(value, tuple) and (asks_for_entries(template) or not value) else (value,)
     exact = template.spelling == "exact"
     named = [(one, (*others.names, *others.of_entry.get(name(one), ()))) for one in entries]
     return {compare_value(one, names, exact=exact, mark=mark) for one, names in named}

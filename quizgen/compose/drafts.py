@@ -15,7 +15,16 @@ from quizgen.compose.overlap import (
     entity_names,
     names_of,
 )
-from quizgen.compose.values import Group, answer_field, groups_of, is_skipped, meets_only, needed, splits, values_of
+from quizgen.compose.values import (
+    Group,
+    answer_field,
+    asks_for_entries,
+    groups_of,
+    is_skipped,
+    meets_only,
+    needed,
+    values_of,
+)
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
 from quizgen.records.deck import Project
@@ -38,7 +47,7 @@ class Draft:
     `id` identifies it, except among those of the same fact in other groups; the item it goes into has the id `item_id`,
     together with the rest of its `group`. If the template does not ask about the fact (`skip`, `only`), its answer is
     right all the same: it counts when wrong options are chosen. `within` says whether it has what `only` asks for,
-    `asked` whether it is asked about as well. `asks` is the question as it looks: if two look the same, the same
+    `asked` whether it is asked about as well. `question` is the question as it looks: if two look the same, the same
     answers are right. `mark` is the decimal mark.
     """
 
@@ -50,7 +59,7 @@ class Draft:
     asked: bool
     stem: RichText
     prompt: RichText
-    asks: str
+    question: str
     key: RichText
     value: Value
     accept: tuple[RichText, ...]
@@ -81,27 +90,27 @@ class Draft:
     @property
     def words(self) -> str:
         """The question in the form for comparing answers, between spaces, to look for answers in it."""
-        return f" {canonical(self._question)} "
+        return f" {canonical(self._question_text)} "
 
     @property
     def capitals(self) -> frozenset[str]:
         """The words of the question that are all in capitals."""
-        return frozenset(_CAPITALS.findall(self._question))
+        return frozenset(_CAPITALS.findall(self._question_text))
 
     @property
-    def _question(self) -> str:
+    def _question_text(self) -> str:
         prompt = f"\n{plain(self.prompt, ' ')}" if self.prompt else ""
         return plain(self.stem, " ") + prompt
 
     @property
-    def split(self) -> bool:
+    def has_entries(self) -> bool:
         """Whether it has a list whose entries are separate answers."""
-        return isinstance(self.value, tuple) and splits(self.template)
+        return isinstance(self.value, tuple) and asks_for_entries(self.template)
 
     @property
-    def parts(self) -> tuple[Value, ...]:
+    def entries(self) -> tuple[Value, ...]:
         """The answers one by one: each entry of a list, if the type of item asks for entries."""
-        return self.value if isinstance(self.value, tuple) and splits(self.template) else (self.value,)
+        return self.value if isinstance(self.value, tuple) and asks_for_entries(self.template) else (self.value,)
 
     @property
     def answer(self) -> Answer:
@@ -119,9 +128,9 @@ class Draft:
         texts = [plain(text) for text in (self.key, *self.accept)]
         names = canonical_names(texts, self.mark)
         if isinstance(self.value, (Entity, tuple)):
-            names = names.union(*[names_of(part, self.mark) for part in self.parts])
-        if self.split:
-            names = names.union(*[canonical_names(self.accepted(part), self.mark) for part in self.parts])
+            names = names.union(*[names_of(entry, self.mark) for entry in self.entries])
+        if self.has_entries:
+            names = names.union(*[canonical_names(self.accepted(entry), self.mark) for entry in self.entries])
         answer = compare(compared_text(texts[0], self.mark), names, self.value, self.mark)
         return answer if self.template.spelling != "exact" else answer.as_spelled(*self._spelled)
 
@@ -129,19 +138,19 @@ class Draft:
     def _spelled(self) -> Iterator[str]:
         """The key and its accepted names, as written."""
         yield from map(plain, (self.key, *self.accept))
-        for part in self.parts:
-            yield from entity_names(part)
-            if self.split:
-                yield from (name(part), *self.accepted(part))
+        for entry in self.entries:
+            yield from entity_names(entry)
+            if self.has_entries:
+                yield from (name(entry), *self.accepted(entry))
 
     @property
     def answers(self) -> tuple[ComparedAnswer, ...]:
         """The answers one by one, as they are compared."""
-        return tuple(map(self.compare_part, self.parts)) if self.split else (self.compared,)
+        return tuple(map(self.compare_entry, self.entries)) if self.has_entries else (self.compared,)
 
-    def compare_part(self, part: Value) -> ComparedAnswer:
+    def compare_entry(self, entry: Value) -> ComparedAnswer:
         """Return one of its answers as it is compared."""
-        return compare_value(part, exact=self.template.spelling == "exact", mark=self.mark)
+        return compare_value(entry, exact=self.template.spelling == "exact", mark=self.mark)
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
@@ -194,7 +203,7 @@ def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Val
 
 def other_value(draft: Draft, field: str, value: Value) -> Draft:
     """Return what the template makes of the fact with another value in the answer's field: something wrong."""
-    if draft.split:
+    if draft.has_entries:
         key = plain_text(name(value))
     else:
         values = {**draft.values, field: value}

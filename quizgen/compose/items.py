@@ -8,10 +8,10 @@ from dataclasses import field
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published, chooser
-from quizgen.compose.decoys import LeftOut, left_out
 from quizgen.compose.drafts import Draft, drafts
+from quizgen.compose.left_out_decoys import LeftOut, left_out
 from quizgen.compose.overlap import ComparedAnswer
-from quizgen.compose.parts import numbered, split
+from quizgen.compose.parts import published_parts, split
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
@@ -41,9 +41,9 @@ class Composition:
     """The items of a project, what became of everything else, and what else is right.
 
     - `items` stand in the order of the files, those of groups where the first fact of the group is;
-    - `unasked` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
+    - `untold` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
       show a part of what is right; they stand in the order of kinds, templates, facts;
-    - `pinned_beside` has, by the question (`Draft.asks`) of templates that pin options, facts with their answers to it;
+    - `pinned_beside` has, by the question (`Draft.question`) of templates that pin options, facts with their answers;
     - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called;
     - `left_out` are decoys that their items do not offer.
     """
@@ -51,7 +51,7 @@ class Composition:
     items: tuple[Item, ...]
     unmade: tuple[Unmade, ...] = ()
     downgraded: tuple[Downgraded, ...] = ()
-    unasked: tuple[Draft, ...] = ()
+    untold: tuple[Draft, ...] = ()
     pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
     offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
@@ -77,7 +77,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
         items=tuple(items),
         unmade=tuple(unmade),
         downgraded=tuple(downgraded),
-        unasked=tuple(_unasked(project, made, items)),
+        untold=tuple(_untold(project, made, items)),
         pinned_beside=_pinned_beside(made),
         offered_names=_offered_names(made, choose),
         left_out=left_out(items, made, choose),
@@ -100,7 +100,7 @@ def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[
 
 def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
     """Yield the drafts that are asked, those of one item together, without those of groups that are too small."""
-    splits, parts = False, numbered({})
+    splits, parts = False, published_parts({})
     for asked in _grouped(made):
         template = asked[0].template
         if template.least and _size(asked) < template.least:
@@ -109,7 +109,7 @@ def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
             yield asked
             continue
         if not splits:
-            splits, parts = True, numbered(choose.published)
+            splits, parts = True, published_parts(choose.published)
         yield from split(asked, parts, choose)
 
 
@@ -128,7 +128,7 @@ def _grouped(made: Iterable[Draft]) -> Iterable[list[Draft]]:
     return by_item.values()
 
 
-def _unasked(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
+def _untold(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
     by_template: dict[TemplateKey, list[Draft]] = {(t.kind, t.name): [] for t in offering}
     names = {template.name for template in offering}
@@ -145,7 +145,7 @@ def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[FactId, Compar
     beside: dict[str, list[tuple[FactId, ComparedAnswer]]] = defaultdict(list)
     for draft in made:
         if draft.template.pin:
-            beside[draft.asks] += [(draft.fact.id, answer) for answer in draft.answers]
+            beside[draft.question] += [(draft.fact.id, answer) for answer in draft.answers]
     return dict(beside)
 
 

@@ -10,7 +10,7 @@ from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
 from quizgen.compose.options import places
-from quizgen.compose.parts import LEAST
+from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.records.item import NoItem, PublishedOption
 from quizgen.stable import digest
 from quizgen.text.render import plain
@@ -56,11 +56,11 @@ def starts(members: Sequence[Member]) -> Iterator[Sequence[Member]]:
 
 def going_together(orders: Iterable[Sequence[Member]], go_together: GoTogether, most: int) -> list[Member]:
     """Return members any two of which go together, from the first of these orders that gives enough; else none."""
-    chosen = (_going_together(members, go_together, most) for members in orders)
-    return next((members for members in chosen if len(members) >= LEAST), [])
+    chosen = (_taken_in_turn(members, go_together, most) for members in orders)
+    return next((members for members in chosen if len(members) >= FEWEST_MEMBERS), [])
 
 
-def _going_together(members: Sequence[Member], go_together: GoTogether, most: int) -> list[Member]:
+def _taken_in_turn(members: Sequence[Member], go_together: GoTogether, most: int) -> list[Member]:
     """Return the first members that go together, each with all before it."""
     chosen: list[Member] = []
     for one in members:
@@ -74,6 +74,6 @@ def _going_together(members: Sequence[Member], go_together: GoTogether, most: in
 def too_few(asked: Sequence[Draft]) -> NoItem:
     """Return why there is no item for these facts: there are too few, or too few that go together."""
     type_, count = asked[0].template.type, len(asked)
-    if count < LEAST:
-        return NoItem(f"{type_} needs {LEAST} facts, and there {'is' if count == 1 else 'are'} only {count}")
-    return NoItem(f"{type_} needs {LEAST} facts, and fewer of its {count} go together: {type_.rule}")
+    if count < FEWEST_MEMBERS:
+        return NoItem(f"{type_} needs {FEWEST_MEMBERS} facts, and there {'is' if count == 1 else 'are'} only {count}")
+    return NoItem(f"{type_} needs {FEWEST_MEMBERS} facts, and fewer of its {count} go together: {type_.rule}")

@@ -19,7 +19,7 @@ from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 
-Published = Sequence[PublishedOption]
+PublishedOptions = Sequence[PublishedOption]
 Places = Mapping[OptionId, int]
 """By an option's id, its place among the published options."""
 
@@ -80,7 +80,9 @@ def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:
     return [id_ for _, id_ in sorted(sizes)] if len({figure.unit for figure, _ in sizes}) == 1 else []
 
 
-def places(published: Published, candidates: Sequence[Candidate], key: OptionId | None = None) -> dict[OptionId, int]:
+def places(
+    published: PublishedOptions, candidates: Sequence[Candidate], key: OptionId | None = None
+) -> dict[OptionId, int]:
     """Return the published places of these candidates, if any: by their ids, else by their texts.
 
     The `key` takes the place where the one key stood, whatever that was.
@@ -96,7 +98,7 @@ def places(published: Published, candidates: Sequence[Candidate], key: OptionId 
     return {one.id: by_words[one.answer.words] for one in candidates if one.answer.words in by_words} | stood
 
 
-def still_offered(published: Published, rings: Sequence[Ring], *, keyed: bool) -> Iterator[Candidate]:
+def still_offered(published: PublishedOptions, rings: Sequence[Ring], *, keyed: bool) -> Iterator[Candidate]:
     """Yield the published candidates, as they are now; if one was the key (`keyed`), all others."""
     for old in published:
         if not (keyed and old.rank == 0) and (candidate := _in_rings(old, rings)):
@@ -115,7 +117,7 @@ def _words(old: PublishedOption) -> str:
     return f" {canonical(old.text)} "
 
 
-def arranged(options: Sequence[Option], published: Published, stood: Places, seed: str) -> tuple[Option, ...]:
+def arranged(options: Sequence[Option], published: PublishedOptions, stood: Places, seed: str) -> tuple[Option, ...]:
     """Return the options in their earlier places; a new one takes the place of one that is gone.
 
     Without earlier ones, their order is made from `seed` and their ids.
@@ -137,7 +139,7 @@ def arranged(options: Sequence[Option], published: Published, stood: Places, see
 def by_size_or_arranged(
     candidates: Sequence[Candidate],
     options: Sequence[Option],
-    published: Published,
+    published: PublishedOptions,
     seed: str,
     key: OptionId | None = None,
 ) -> tuple[tuple[Option, ...], bool]:

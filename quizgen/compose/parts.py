@@ -17,7 +17,7 @@ from quizgen.records.subject import Fact, ItemTemplate
 from quizgen.stable import digest
 from quizgen.text.render import plain
 
-LEAST = 3
+FEWEST_MEMBERS = 3
 """The fewest members that can be matched or ordered."""
 
 _MARK = "~"
@@ -42,15 +42,15 @@ def possible_items(project: Project) -> Iterator[PossibleItem]:
             for id_ in item_ids(fact, template):
                 yield PossibleItem(id_, fact, template)
                 members[id_] += template.split
-                if members[id_] > LEAST and members[id_] % LEAST == 0:
-                    yield PossibleItem(_part_id(id_, members[id_] // LEAST), fact, template)
+                if members[id_] > FEWEST_MEMBERS and members[id_] % FEWEST_MEMBERS == 0:
+                    yield PossibleItem(_part_id(id_, members[id_] // FEWEST_MEMBERS), fact, template)
 
 
 def _part_id(first: ItemId, number: int) -> ItemId:
     return first if number == 1 else ItemId(f"{first.owner}{_MARK}{number}", first.template)
 
 
-def numbered(published: Published) -> Numbered:
+def published_parts(published: Published) -> Numbered:
     """Return the published parts of each group."""
     parts: dict[ItemId, dict[int, Sequence[PublishedOption]]] = defaultdict(dict)
     for id_, options in published.items():
@@ -84,10 +84,10 @@ def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[lis
         gone = sum(option.rank >= 0 for option in published[number]) - len(part)
         part.extend(rest[: max(gone, 0)])
         rest = rest[max(gone, 0) :]
-    if members and len(rest) < LEAST:
+    if members and len(rest) < FEWEST_MEMBERS:
         _join(members, rest)
     else:
-        count = max(1, min(-(-len(rest) // asked[0].template.most), len(rest) // LEAST))
+        count = max(1, min(-(-len(rest) // asked[0].template.most), len(rest) // FEWEST_MEMBERS))
         begin = 1 + max(published, default=0)
         members |= {begin + place: rest[place::count] for place in range(count)}
     there = {draft.id: place for place, draft in enumerate(asked)}

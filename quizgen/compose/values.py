@@ -165,7 +165,7 @@ def answer_field(template: ItemTemplate) -> str:
     return next(iter(names)) if len(names) == 1 and shown else ""
 
 
-def splits(template: ItemTemplate) -> bool:
+def asks_for_entries(template: ItemTemplate) -> bool:
     """Return whether each entry of a list is an answer of its own."""
     return template.type.group == "may" and bool(template.key_field)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from quizgen.compose.amounts import said_figure
 from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import excludes
-from quizgen.compose.values import splits
+from quizgen.compose.values import asks_for_entries
 from quizgen.load.reader import Reader
 from quizgen.load.values import Writing, remark_on_doubt
 from quizgen.load.yaml.nodes import Mapping, Node
@@ -88,7 +88,10 @@ class OtherNamesReader(NamedTuple):
     def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:
         """Return whether an item template asks for the entries of a list, so that each is marked by itself."""
         return any(
-            splits(template) and template.type.written and template.key_field == name and template.name not in skipped
+            asks_for_entries(template)
+            and template.type.written
+            and template.key_field == name
+            and template.name not in skipped
             for template in self.kind.templates
         )
 

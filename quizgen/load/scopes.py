@@ -9,7 +9,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.records.deck import Scope, Section, Variant
+from quizgen.records.deck import FILE_ENDINGS, Scope, Section, Variant
 from quizgen.records.ids import SectionId
 from quizgen.records.place import Text
 
@@ -17,16 +17,6 @@ SCOPE_KEYS = ("types", "templates", "tags")
 VARIANT_KEYS = ("sections", *SCOPE_KEYS)
 MAX_VARIANTS = 20
 """The most variants of a deck, each with its own files."""
-
-_TAKEN = {
-    "retired": "the package of retired questions",
-    "media": "the package of pictures and sounds",
-    "changes": "the release note",
-    "practice": "the practice page",
-    "flashcards": "the page of flashcards",
-    "keys": "the answer key of all forms",
-    "credits": "the page of credits",
-}
 
 
 class Named(NamedTuple):
@@ -71,7 +61,7 @@ def variants(reader: Reader, node: Node | None, named: Named, sections: Sequence
     if not reader.has_at_most(MAX_VARIANTS, node, "“variants”", "variants"):
         return
     for id_, record in reader.records(node, "variant", "“variants”"):
-        if taken := _TAKEN.get(id_):
+        if taken := FILE_ENDINGS.get(id_):
             reader.wrong(id_, f"a variant cannot be called “{id_}”: {taken} uses that name")
         what = f"the variant “{id_}”"
         if record is None or not reader.keys(record, VARIANT_KEYS, (), what, id_):

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from quizgen.compose.parts import PossibleItem
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck, Places, Section
+from quizgen.records.deck import FILE_ENDINGS, Deck, Places, Section
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
-from quizgen.records.subject import Fact, ItemTemplate
+from quizgen.records.subject import ItemTemplate
 
-ENDINGS = ("retired", "changes", "practice", "flashcards", "keys")
-"""What follows a deck's name in the names of its files, apart from the letters of its forms."""
-
-
-class Asked(NamedTuple):
-    """A fact and a template that asks about it; for a group, one of its facts."""
-
-    fact: Fact
-    template: ItemTemplate
-
-
-Possible = Mapping[ItemId, Asked]
+Possible = Mapping[ItemId, PossibleItem]
 """Every possible item, by id."""
 
 
@@ -73,7 +62,7 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
     for deck in by_name.values():
         forms = [ending for letter in deck.forms.names for ending in (letter, f"{letter}-large", f"{letter}-key")]
         variants = [variant.name for variant in deck.variants]
-        for name in (f"{deck.file}-{ending}" for ending in (*ENDINGS, *variants, *forms)):
+        for name in (f"{deck.file}-{ending}" for ending in (*FILE_ENDINGS, *variants, *forms)):
             if taken := by_name.get(name.casefold()):
                 message = f"the deck “{deck.file}” has output files named “{name}” too: they would overwrite each other"
                 way = f"rename this file, and its ledger decks/{taken.file}.ledger.jsonl with it"
@@ -200,7 +189,7 @@ def _note_types(notes: Mapping[ItemId, LedgerNote], possible: Possible) -> Itera
     from quizgen.outputs.anki.notes import note_type_of  # noqa: PLC0415 - a new deck needs no note types
 
     reported: set[Place] = set()
-    for id_, (_, template) in possible.items():
+    for id_, (_, _, template) in possible.items():
         note = notes.get(id_)
         if note and template.place not in reported:
             before, now = note.snapshot.note_type, note_type_of(template.type).key

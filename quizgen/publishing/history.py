@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgen.compose.items import compose
 from quizgen.compose.parts import possible_items
 from quizgen.problems import Problem
-from quizgen.publishing.deck_identity import Asked, check_identity, deck_conflicts
+from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import left_behind, read
@@ -45,7 +45,7 @@ def histories(
     problems += left_behind(folder, {deck.file: deck for deck in decks})
     on_disk = {name: read(folder, name) for name in project.decks}
     published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
-    possible = _possible_items(project) if published else {}
+    possible = {one.id: one for one in possible_items(project)} if published else {}
     previous = previous_ids(project) if published else {}
 
     @cache  # composed once for all decks, and only if one needs it
@@ -62,11 +62,6 @@ def histories(
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible)
         past[name] = History(read_ledger, renames)
     return past, problems
-
-
-def _possible_items(project: Project) -> dict[ItemId, Asked]:
-    """Return every possible item, with a fact and the template that asks about it."""
-    return {possible.id: Asked(possible.fact, possible.template) for possible in possible_items(project)}
 
 
 def published_options(project: Project, past: Iterable[History]) -> dict[ItemId, tuple[PublishedOption, ...]]:

@@ -28,11 +28,11 @@ _SEARCH = '\\"*_:'
 
 
 def learner_steps(
-    deck: str, ledger: Ledger, *, designed: bool, pictured: bool, variants: Sequence[str] = ()
+    deck: str, ledger: Ledger, *, redesigned: bool, has_media: bool, variants: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield what every learner should do with an edition of a deck (the name of its file).
 
-    `designed` says whether the cards look different from those of the edition before. `variants` are the
+    `redesigned` says whether the cards look different from those of the edition before. `variants` are the
     names of those that are handed out beside the whole deck.
     """
     package, text = _code(f"{deck}.apkg"), _code(f"{deck}.txt")
@@ -55,9 +55,9 @@ def learner_steps(
         f"If you added tags or notes of your own to the cards, import {text} instead (File > Import), which "
         f"keeps them. New cards then have no tags; search Anki's browser for {_code(FIND_UNTAGGED)} to find them."
     )
-    if designed:
+    if redesigned:
         yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
-    if pictured:
+    if has_media:
         yield (
             f"Texts hold no pictures and no sounds: if you import {text}, import {_code(f'{deck}-media.apkg')} as "
             "well. It brings them, and one card with all of them, which you can suspend."

@@ -114,7 +114,7 @@ class Release:
         return {key: state.changed for key, state in self.note_types.items()}
 
     @property
-    def published(self) -> Release:
+    def after_publishing(self) -> Release:
         """The same release after publishing: nothing in it is new any more, and nothing of the last edition is held."""
         if not self.unpublished:
             return self

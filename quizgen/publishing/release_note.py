@@ -131,17 +131,17 @@ def release_note(
     changes: Sequence[Change],
     items: Mapping[ItemId, Item],
     *,
-    pictured: bool = False,
+    has_media: bool = False,
     variants: Sequence[str] = (),
 ) -> ReleaseNote:
     """Return the release note of a ledger's last edition, which made these changes.
 
-    `deck` is the name of the deck's file; `items` are those of now, by id. `pictured` says whether it has pictures or
+    `deck` is the name of the deck's file; `items` are those of now, by id. `has_media` says whether it has pictures or
     sounds; `variants` are the names of its variants.
     """
     *earlier, last = ledger.editions
-    designed = bool(earlier and last.note_types)
-    steps = tuple(learner_steps(deck, ledger, designed=designed, pictured=pictured, variants=variants))
+    redesigned = bool(earlier and last.note_types)
+    steps = tuple(learner_steps(deck, ledger, redesigned=redesigned, has_media=has_media, variants=variants))
     if not earlier:
         summary = f"{date_of(last)}: the first edition"
         return ReleaseNote(title_of(ledger), last.note, f"{summary}.", steps, [_first(ledger, changes)], ())
@@ -153,7 +153,7 @@ def release_note(
     return ReleaseNote(
         title=title_of(ledger),
         note=last.note,
-        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if designed else ''}.",
+        summary=f"{date_of(last)}: {made}{'; the cards have a new design' if redesigned else ''}.",
         steps=steps,
         chapters=chapters,
         earlier=tuple(_earlier(earlier, ledger)),

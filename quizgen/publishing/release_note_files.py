@@ -27,7 +27,7 @@ def release_note_files(release: Release, note: str) -> list[NewFile]:
     return _files(release, release.ledger(note), lambda: release.plan.changes, items)
 
 
-def _is_pictured(release: Release) -> bool:
+def _has_media(release: Release) -> bool:
     return any(item.media for item in release.layout.for_output(release.layout.deck.anki).items)
 
 
@@ -56,7 +56,7 @@ def _files(
 
     @cache
     def note() -> ReleaseNote:
-        return release_note(deck, ledger, changes(), items, pictured=_is_pictured(release), variants=variants)
+        return release_note(deck, ledger, changes(), items, has_media=_has_media(release), variants=variants)
 
     def page() -> Iterator[bytes]:
         from quizgen.publishing.release_note_page import page_pieces  # noqa: PLC0415 - Jinja takes a while to load

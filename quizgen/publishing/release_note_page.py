@@ -21,8 +21,8 @@ _ELEMENTS = {
 
 def page_pieces(note: ReleaseNote) -> Iterator[str]:
     """Yield a release note as a page, piece by piece; it is in English, like everything printed for editors."""
-    style = designs.read(__package__, "changes.css")
-    yield from _PAGES.fill_in_pieces("changes.html", ui_strings("en"), Assets(style), note=note)
+    style = designs.read(__package__, "release_note.css")
+    yield from _PAGES.fill_in_pieces("release_note.html", ui_strings("en"), Assets(style), note=note)
     yield "\n"
 
 

@@ -136,6 +136,18 @@ class Deck:
         return self.points.get(item_type, 1)
 
 
+FILE_ENDINGS: Mapping[str, str] = {
+    "retired": "the package of retired questions",
+    "media": "the package of pictures and sounds",
+    "changes": "the release note",
+    "practice": "the practice page",
+    "flashcards": "the page of flashcards",
+    "keys": "the answer key of all forms",
+    "credits": "the page of credits",
+}
+"""What follows a deck's name and a hyphen in the names of its files, apart from letters of forms and variants."""
+
+
 class Places:
     """Finds the section of a deck that takes a question: the first that does."""
 

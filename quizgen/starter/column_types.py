@@ -13,7 +13,7 @@ from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.lexicon import NOTES, REMARKS
-from quizgen.starter.misspelt import meant
+from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
 from quizgen.ui.plurals import listed
 
@@ -94,12 +94,12 @@ def _special(column: Column, header: str) -> Guess | None:
         return Guess("left out", "nothing to learn, by its header")
     if column.share(_ADDRESS) > 1 / 2:
         return Guess("left out", "links and files")
-    spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READ), None)
+    spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READABLE), None)
     return Guess("left out", f"{column.letters}{spoiled.row} holds “{spoiled.text}”") if spoiled else None
 
 
-_READ = ("number", "percent", "date")
-"""How to read cells that a spreadsheet takes for something other than text."""
+_READABLE = ("number", "percent", "date")
+"""The types of cells, other than text, that columns can be read from."""
 
 
 def _read(column: Column, header: str, mark: str) -> Guess | None:

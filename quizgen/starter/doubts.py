@@ -10,8 +10,8 @@ from quizgen.starter.column_types import is_date, is_figure, is_year
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.labels import are_english, label_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
+from quizgen.starter.rows import GENERIC
 from quizgen.starter.separators import SEPARATORS, is_short_list
-from quizgen.starter.wording import GENERIC
 from quizgen.text.canonical import canonical
 
 _FEWEST_ROWS = 3

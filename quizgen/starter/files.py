@@ -11,8 +11,8 @@ from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import keys_of_header
-from quizgen.starter.items import templates
-from quizgen.starter.misspelt import spellings
+from quizgen.starter.item_templates import templates
+from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 
 Files = Mapping[str, str]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
-from quizgen.starter.wording import GENERIC, Patterns
+from quizgen.starter.rows import GENERIC, Patterns
 
 _MEDIA = frozenset(("picture", "sound"))
 _ENOUGH = 4

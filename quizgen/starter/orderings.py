@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quizgen.compose.figure_text import number
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.rows import Asked
 from quizgen.starter.sentences import order_of
-from quizgen.starter.wording import Asked
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 

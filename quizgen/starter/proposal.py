@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
-from quizgen.starter.wording import Rows
+from quizgen.starter.rows import Rows
 
 NO_GROUP = "none"
 """Given instead of a column's name if rows are not grouped for wrong options."""

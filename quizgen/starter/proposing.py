@@ -13,13 +13,13 @@ from quizgen.starter.doubts import without_nothing
 from quizgen.starter.labels import language_of
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
-from quizgen.starter.misspelt import meant, mend_these
-from quizgen.starter.naming import named_by
+from quizgen.starter.misspelled import meant, mend_these
+from quizgen.starter.name_column import named_by
+from quizgen.starter.names import can_be_kind, field_of, kind_of, title_of
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
+from quizgen.starter.rows import rows_of
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
-from quizgen.starter.titles import can_be_kind, field_of, kind_of, title_of
-from quizgen.starter.wording import rows_of
 from quizgen.text.digits import MARKS
 from quizgen.ui import LANGUAGES
 
@@ -43,16 +43,16 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     named = next(one for one in proposed if one.column is first)
     types = {one.type for one in proposed}
     made = Proposal(
-        kind,
-        wishes.name or title_of(stem),
-        rows_of(table.columns, first, kind, named.field, beside, marked=named.type == "marked"),
-        first,
-        proposed,
-        () if "id" in types and not wishes.id else [column.header for column in apart],
-        _group(proposed, wishes.group, table),
-        decimal if "number" in types else "",
-        separator if types & {"list", "other names", "tags", "skip"} else "",
-        language_of([column.header for column in table.columns]),
+        kind=kind,
+        name=wishes.name or title_of(stem),
+        rows=rows_of(table.columns, first, kind, named.field, beside, marked=named.type == "marked"),
+        named=first,
+        columns=proposed,
+        id_from=() if "id" in types and not wishes.id else [column.header for column in apart],
+        group=_group(proposed, wishes.group, table),
+        decimal=decimal if "number" in types else "",
+        separator=separator if types & {"list", "other names", "tags", "skip"} else "",
+        language=language_of([column.header for column in table.columns]),
     )
     return with_skips(made)
 
@@ -242,5 +242,5 @@ def _group(proposed: Sequence[ProposedColumn], wanted: str, table: Columns) -> s
 
 
 def _different(column: Column) -> int:
-    """Return how many different values a column has, without those that seem to be misspelt."""
+    """Return how many different values a column has, without those that seem to be misspelled."""
     return len(column.values.keys() - meant(column).keys())

@@ -6,7 +6,7 @@ import re
 
 from quizgen.starter.labels import Label, is_plural, plural
 from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES, WORKS
-from quizgen.starter.wording import Asked, Patterns, Rows
+from quizgen.starter.rows import Asked, Patterns, Rows
 
 _PLACES = {
     **dict.fromkeys(("place of birth", "birthplace", "birth place"), "where was {S} born?"),

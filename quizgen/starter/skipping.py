@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.starter.columns import Cell, Column
-from quizgen.starter.items import templates
+from quizgen.starter.item_templates import templates
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn
 
 _DO_NOT_ASK = re.compile(r"(?:do not|don[’']t) ask.*|not asked", re.IGNORECASE)

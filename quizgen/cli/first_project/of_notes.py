@@ -27,7 +27,7 @@ from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
 from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
-from quizgen.starter.misspelt import spellings
+from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import DecimalNeeded, Proposal, ProposalError, Wishes
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted, listed

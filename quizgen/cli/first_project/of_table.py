@@ -26,7 +26,7 @@ from quizgen.records.place import Place, TablePath
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
-from quizgen.starter.items import can_do_without_options
+from quizgen.starter.item_templates import can_do_without_options
 from quizgen.starter.orderings import unordered
 from quizgen.starter.proposal import Proposal, ProposalError, Wishes
 from quizgen.starter.skipping import skipped
@@ -159,12 +159,12 @@ def _made(target: Path, proposed: Proposal, of: tuple[Origin, str], tried: Seque
         checked = check_project(target, progress.report)
         progress.clear()
         kind = checked.project.kinds.get(KindName(proposed.kind))
-        unborne = unfit(kind, checked.items, checked.problems) if kind else []
-        unborne = [one for one in unborne if one.template not in skipped(proposed)]
-        gone = {one.template for one in unborne} - (only_options([*found, *unborne]) & able)
-        if not kind or not unborne or len(gone) == len(kind.templates):
+        faults = unfit(kind, checked.items, checked.problems) if kind else []
+        faults = [one for one in faults if one.template not in skipped(proposed)]
+        gone = {one.template for one in faults} - (only_options([*found, *faults]) & able)
+        if not kind or not faults or len(gone) == len(kind.templates):
             return _Made(checked, [*dropped.values()], [one for one in found if one.template in free])
-        found += unborne
+        found += faults
 
 
 def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:

@@ -12,7 +12,7 @@ from quizgen.load.tables.table import Typed
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Columns
 from quizgen.starter.doubts import lacks_headers, listed_otherwise
-from quizgen.starter.misspelt import spellings
+from quizgen.starter.misspelled import spellings
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
 from quizgen.starter.proposing import proposal
 from quizgen.text.digits import MARKS

@@ -9,7 +9,7 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft, stem_with
-from quizgen.compose.options import Published, by_size_or_arranged, options_of, pinned, places
+from quizgen.compose.options import PublishedOptions, by_size_or_arranged, options_of, pinned, places
 from quizgen.compose.overlap import overlaps
 from quizgen.compose.types.produced import ALL_OF, SHORT, all_answers
 from quizgen.records.item import AllKey, Answer, Item, NoItem, OneKey, StatementKey
@@ -17,10 +17,10 @@ from quizgen.records.itemtype import ItemType
 from quizgen.stable import digest
 from quizgen.text.rich import plain_text
 
-OFFERING = {"like": False, "near": False, "unlike": False, "pool": False, "forbid": False, "feedback": False}
+DISTRACTOR_KEYS = {"like": False, "near": False, "unlike": False, "pool": False, "forbid": False, "feedback": False}
 """The keys of templates with wrong options, all optional."""
 
-CHOOSING = {**OFFERING, "pin": False}
+OPTION_KEYS = {**DISTRACTOR_KEYS, "pin": False}
 
 
 def choice(asked: Sequence[Draft], chooser: Chooser) -> Item:
@@ -72,7 +72,7 @@ def _answer(right: Candidate, asked: Sequence[Draft]) -> Answer:
     return Answer(right.text, tuple(dict.fromkeys(names)))
 
 
-def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: Published) -> list[Candidate]:
+def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: PublishedOptions) -> list[Candidate]:
     """Return the right options: those it was published with, else two or as many as the template allows."""
     seed, most, stood = asked[0].item_id, asked[0].template.most, places(published, answers)
     wanted = min(len(set(stood.values())), most) or 2 + digest("right", seed) % (most - 1)
@@ -96,7 +96,7 @@ def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     draft, published = asked[0], chooser.published_options(asked)
     right = shown = chooser.answers[draft.id][0]
     false = published[0].rank < 0 if published else digest("false", draft.id) % 2
-    if false and chooser.statements[draft.asks] == draft.id:
+    if false and chooser.statements[draft.question] == draft.id:
         shown = next(iter(chooser.pick(asked, 1, [right])), right)
     true = shown is right
     options = options_of(asked, [right], []) if true else options_of(asked, [], [shown])
@@ -112,7 +112,7 @@ CHOICE = ItemType(
     has_distractors=True,
     options=4,
     single=True,
-    own=CHOOSING,
+    own=OPTION_KEYS,
 )
 SEVERAL = ItemType(
     name="several",
@@ -126,7 +126,7 @@ SEVERAL = ItemType(
     group="may",
     most=3,
     limits=(2, 4),
-    own=CHOOSING,
+    own=OPTION_KEYS,
 )
 TRUE_FALSE = ItemType(
     name="true-false",
@@ -136,5 +136,5 @@ TRUE_FALSE = ItemType(
     shows_options=True,
     has_distractors=True,
     single=True,
-    own=OFFERING,
+    own=DISTRACTOR_KEYS,
 )

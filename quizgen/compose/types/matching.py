@@ -13,8 +13,8 @@ from quizgen.compose.drafts import Draft
 from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.overlap import overlaps
-from quizgen.compose.parts import LEAST
-from quizgen.compose.types.chosen import OFFERING
+from quizgen.compose.parts import FEWEST_MEMBERS
+from quizgen.compose.types.chosen import DISTRACTOR_KEYS
 from quizgen.records.item import Answer, Item, NoItem, Pair, PairsKey, PublishedOption
 from quizgen.records.itemtype import ItemType
 from quizgen.stable import digest
@@ -26,7 +26,7 @@ from quizgen.text.rich import RichText
 
 def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none if too few pairs go together."""
-    is_valid = {draft.id: chooser.validity([draft]) for draft in asked}
+    is_wrong_for = {draft.id: chooser.validity([draft]) for draft in asked}
     template = asked[0].template
     exact = template.spelling == "exact"
 
@@ -36,9 +36,9 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     def go_together(one: Member, other: Member) -> bool:
         if same_text(one.draft.prompt) == same_text(other.draft.prompt):
             return False
-        if template.reuse and _option_of(one) == _option_of(other):
+        if template.reuse and _option_identity(one) == _option_identity(other):
             return True
-        wrong = is_valid[one.draft.id](other.option) and is_valid[other.draft.id](one.option)
+        wrong = is_wrong_for[one.draft.id](other.option) and is_wrong_for[other.draft.id](one.option)
         return wrong and not overlaps(one.option.answer, other.option.answer)
 
     allowed, published = allowed_members(asked, chooser), chooser.published_options(asked)
@@ -51,7 +51,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
         return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
     right = list(options.values())
     extra = chooser.pick(drafts, template.extra, right)
-    shared = [(one.draft.prompt, options[_option_of(one)]) for one in members]
+    shared = [(one.draft.prompt, options[_option_identity(one)]) for one in members]
     return item_of(
         drafts,
         PairsKey(tuple([Pair(prompt, option.id, Answer(option.text)) for prompt, option in shared]), template.reuse),
@@ -59,7 +59,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     )
 
 
-def _option_of(one: Member) -> str:
+def _option_identity(one: Member) -> str:
     """Return what identifies a member's option: an entity's id, else its text; members with the same share it."""
     option = one.option
     return option.id if option.id.source == "entity" else option.answer.identity
@@ -69,7 +69,7 @@ def _options(members: Iterable[Member]) -> dict[str, Candidate]:
     """Return each option once, from the first member it belongs to, by what identifies it."""
     options: dict[str, Candidate] = {}
     for one in members:
-        options.setdefault(_option_of(one), one.option)
+        options.setdefault(_option_identity(one), one.option)
     return options
 
 
@@ -83,8 +83,8 @@ def _in_turn(members: Sequence[Member], published: Sequence[PublishedOption]) ->
     shuffled = sorted(members, key=lambda one: (rank(one), digest(one.draft.item_id, one.draft.id), one.draft.id))
     turns, in_turn = Counter[str](), list[tuple[float, int, int]]()
     for place, one in enumerate(shuffled):
-        in_turn.append((rank(one), turns[_option_of(one)], place))
-        turns[_option_of(one)] += 1
+        in_turn.append((rank(one), turns[_option_identity(one)], place))
+        turns[_option_identity(one)] += 1
     return [shuffled[place] for *_, place in sorted(in_turn)]
 
 
@@ -97,7 +97,7 @@ MATCHING = ItemType(
     partial=True,
     group="must",
     most=6,
-    limits=(LEAST, 20),
+    limits=(FEWEST_MEMBERS, 20),
     rule="each answer has to be wrong for every prompt but its own",
-    own={**OFFERING, "prompt": True, "extra": False, "reuse": False, "split": False},
+    own={**DISTRACTOR_KEYS, "prompt": True, "extra": False, "reuse": False, "split": False},
 )

@@ -12,7 +12,7 @@ from quizgen.compose.figures import before, excludes, extent
 from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.overlap import overlaps
-from quizgen.compose.parts import LEAST
+from quizgen.compose.parts import FEWEST_MEMBERS
 from quizgen.records.item import Answer, Item, NoItem, OrderKey
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Date, Day, Number, Value
@@ -80,7 +80,7 @@ ORDERING = ItemType(
     partial=True,
     group="must",
     most=6,
-    limits=(LEAST, 20),
+    limits=(FEWEST_MEMBERS, 20),
     rule="for any two, it must be certain which comes first",
     needs=FieldNeed("by", ("number", "date"), "a number or date field"),
     own={"by": True, "split": False, "tolerance": False},

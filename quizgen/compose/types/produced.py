@@ -73,14 +73,14 @@ def _different(drafts: Iterable[Draft], most: int) -> tuple[Answer, ...]:
 def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]:
     """Yield each answer, for lists each entry, as it is shown and as it is compared."""
     for draft in drafts:
-        if not draft.split:
+        if not draft.has_entries:
             yield draft.answer, draft.compared
             continue
-        for entry in draft.parts:
+        for entry in draft.entries:
             text = plain_text(name(entry))
             others = map(plain_text, (*draft.accepted(entry), *entity_names(entry)[1:]))
             accept = dict.fromkeys((*draft.accept, *others))
-            yield Answer(text, tuple([other for other in accept if other])), draft.compare_part(entry)
+            yield Answer(text, tuple([other for other in accept if other])), draft.compare_entry(entry)
 
 
 def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:

@@ -10,10 +10,10 @@ from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
 from quizgen.starter.labels import label_of, language_of
 from quizgen.starter.media import below, owner_of, shown_if_there
+from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
 from quizgen.starter.proposing import check_wishes
-from quizgen.starter.titles import field_of, kind_of, title_of
-from quizgen.starter.wording import Rows
+from quizgen.starter.rows import Rows
 
 _MEDIA = frozenset(("picture", "sound"))
 

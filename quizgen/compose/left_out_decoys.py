@@ -28,12 +28,12 @@ def left_out(items: Iterable[Item], made: Sequence[Draft], chooser: Chooser) -> 
     if not chooser.decoys:
         return ()
     drafts = {draft.id: draft for draft in made if draft.id in chooser.decoys}
-    by_name = _facts_by_name(made, {draft.asks for draft in drafts.values()})
+    by_name = _facts_by_name(made, {draft.question for draft in drafts.values()})
     return tuple(
         one
         for item in items
         if (draft := drafts.get(item.id))
-        for one in _of_item(item, draft, chooser, by_name.get(draft.asks, {}))
+        for one in _of_item(item, draft, chooser, by_name.get(draft.question, {}))
     )
 
 
@@ -52,7 +52,7 @@ def _facts_by_name(made: Iterable[Draft], questions: set[str]) -> Mapping[str, M
     """Return, by question and name of an answer to it, the first fact that has it."""
     found: dict[str, dict[str, FactId]] = defaultdict(dict)
     for draft in made:
-        if draft.asks in questions:
+        if draft.question in questions:
             for name in draft.compared.names:
-                found[draft.asks].setdefault(name, draft.fact.id)
+                found[draft.question].setdefault(name, draft.fact.id)
     return found

@@ -13,8 +13,8 @@ from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media
 from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
+from quizgen.starter.rows import Asked, Patterns
 from quizgen.starter.sentences import sentences
-from quizgen.starter.wording import Asked, Patterns
 
 _ENOUGH = 4
 """The fewest different answers that give four options to choose from."""
