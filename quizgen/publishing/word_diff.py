@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -25,9 +26,6 @@ MOST_WORDS = 300
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
 """Letters of languages that put no spaces between words: each counts as a word."""
 
-_WORD = re.compile(
-    rf"(\s*)([{_UNSPACED}][^\w\s$]*|(?:\$[^$\s](?:[^$]*[^$\s])?\$|[^\s{_UNSPACED}])+)"  # a formula is one word
-)
 _SEPARATORS = re.compile(r"[,;:/·،؛、，；]*\s*")
 """What stands between the entries of a list."""
 
@@ -81,8 +79,16 @@ def marked(old: str, new: str, mark: Mark) -> str:
     return "".join(_pieces(steps, mark)).strip()
 
 
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """Return what finds a word after its space; compiling its wide ranges takes long, and most runs compare nothing."""
+    return re.compile(
+        rf"(\s*)([{_UNSPACED}][^\w\s$]*|(?:\$[^$\s](?:[^$]*[^$\s])?\$|[^\s{_UNSPACED}])+)"  # a formula is one word
+    )
+
+
 def _words(text: str) -> list[_Word]:
-    return [_word(space, word) for space, word in _WORD.findall(text)]
+    return [_word(space, word) for space, word in _word_pattern().findall(text)]
 
 
 def _word(space: str, text: str) -> _Word:

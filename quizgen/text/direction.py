@@ -18,7 +18,7 @@ _RTL_BLOCKS = re.compile(
 )
 """The blocks of Unicode that hold letters read from right to left, and other signs as well."""
 
-_MAY_BE_RTL = re.compile("[^\x00-\u058f\u2010-\ufb1c]")
+_MAY_BE_RTL = re.compile("[\u0590-\u200f\ufb1d-\U0010ffff]")
 """Finds a sign of these blocks, or of others: fewer ranges take half the time, and nearly all texts have none."""
 
 _DIRECTIONS: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
