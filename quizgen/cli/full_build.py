@@ -57,23 +57,23 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     require_pdf_maker(request.paper)
     progress = Progress()
     with helped():
-        checked, prepared = check_and_release(project, request.decks, build_time(project), progress.report)
+        checked, released = check_and_release(project, request.decks, build_time(project), progress.report)
     progress.clear()
     warnings = [print_problems(project, checked.problems)]
     decks_named(request.decks, checked.decks)
-    warnings.append(print_problems(project, lost_ledgers(target, prepared)))
-    warnings.append(print_problems(project, rename_warnings(checked, prepared), each=True))
-    pending = pending_build(checked, prepared, _choice(target, request))
+    warnings.append(print_problems(project, lost_ledgers(target, released)))
+    warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
+    pending = pending_build(checked, released, _choice(target, request))
     warnings.append(print_problems(project, boxes(pending.files)))
-    last = last_build(checked, prepared, warnings, target)._replace(state=state)
-    write_pending(target, pending, prepared, progress, last, missing_release_notes(prepared, target))
+    last = last_build(checked, released, warnings, target)._replace(state=state)
+    write_pending(target, pending, released, progress, last, missing_release_notes(released, target))
     for line in last.summary:
         click.echo(line)
     list_files(target, (file.entry for file in pending.files))
-    list_release_notes(target, [release.layout.deck.file for release in prepared])
-    for line in _size_hints(target, pending, prepared):
+    list_release_notes(target, [release.layout.deck.file for release in released])
+    for line in _size_hints(target, pending, released):
         click.echo(line, err=True)
-    return checked, prepared, pending
+    return checked, released, pending
 
 
 def last_build(

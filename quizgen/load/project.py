@@ -22,14 +22,14 @@ from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA, Writing
 from quizgen.load.words import own_words
-from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.load.yaml.parse import Content, parse
+from quizgen.load.yaml.nodes import Mapping
+from quizgen.load.yaml_files import Contents, File, yaml_files
 from quizgen.problems import Problem, errors
 from quizgen.project_files import MEDIA, table_files
-from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
+from quizgen.reading import read_bytes
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
-from quizgen.records.place import Place, Text
+from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind
 from quizgen.text.digits import Style
 from quizgen.text.rich import Medium
@@ -45,31 +45,11 @@ RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 MAX_FILE_NAME = 100
 
 
-class _UnreadableError(Exception):
-    """Why a file cannot be read."""
-
-
-class File(NamedTuple):
-    """A file's root, with the reader that knows where it stands; no root if it could not be read or is empty."""
-
-    reader: Reader
-    root: Node | None
-
-    @property
-    def name(self) -> str:
-        """The file's name without its ending."""
-        return Path(self.reader.path).stem
-
-    def top(self) -> Mapping | None:
-        """Return the root if it is a mapping; a root of another shape is reported."""
-        return self.reader.mapping(self.root, "the file")
-
-
 @dataclass(slots=True)
 class Once:
     """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
 
-    contents: dict[Path, Content] = field(default_factory=dict)
+    contents: Contents = field(default_factory=dict)
     tables: Tables = field(default_factory=dict)
     media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
     wrong_media: list[Problem] | None = None
@@ -82,7 +62,10 @@ def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
         several = [path for path in paths if SEVERAL.encode() in read_bytes(path, folder)]
     except OSError:  # it is reported where the decks are read
         return []
-    return speeches([file.root for file in _files(folder, "decks", "*.yaml", [], Room(), once)]) if several else []
+    contents = once.contents if once else None
+    return (
+        speeches([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)]) if several else []
+    )
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
@@ -173,26 +156,26 @@ def read_project(
 ) -> ReadProject:
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     speech = speech or next(iter(languages_of(folder, once)), None)
-    room, seed_names = Room(), ("facts*.yaml", "sources.yaml")
-    fact_files, source_files = (_files(folder, "seeds", name, problems, room, once) for name in seed_names)
+    once = once or Once()
+    room, contents, seed_names = Room(), once.contents, ("facts*.yaml", "sources.yaml")
+    fact_files, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seed_names)
     for file in (*fact_files, *source_files):
         file.reader.speech = speech
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
-    once = once or Once()
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
         seeds += entity_tables(folder, tables, problems, room, speech, once.tables)
     subject = load_subject(seeds, source_files)
-    deck_files = _files(folder, "decks", "*.yaml", problems, room, once)
+    deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
     for file in deck_files:
         file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
     media = _media(folder, problems, once)
     subject = subject._replace(writing=_writing(subject.writing, deck_files, words, speech), media=media)
-    template_files = _files(folder, "templates", "*.yaml", problems, room, once)
+    template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
     for file in template_files:
         file.reader.speech = speech
     kinds = _kinds(template_files, subject)
@@ -307,58 +290,3 @@ def _deck(file: File, named: Named) -> Deck | None:
         most = f"the limit is {MAX_FILE_NAME} letters"
         file.reader.wrong_file(f"a deck cannot have a file name as long as this one: {most}; rename the file")
     return deck(file.reader, file.name, file.root, named)
-
-
-def _files(
-    folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, once: Once | None = None
-) -> list[File]:
-    """Return the files of one part of a project, by name; report if there are none."""
-    paths = sorted((folder / part).glob(pattern), key=lambda path: path.stem)
-    if not paths and pattern == "*.yaml":
-        message = "there is no .yaml file in this folder: a project needs at least one"
-        problems.append(Problem(Place(f"{part}/"), message))
-    elif not paths:
-        message = "this file is missing: every project needs one"
-        problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
-    contents = once.contents if once else {}
-    return [_file(folder, path, f"{part}/{path.name}", problems, room, contents) for path in paths]
-
-
-def _read_bytes(project: Path, path: Path) -> bytes:
-    """Return the bytes of a file; raise _UnreadableError if it cannot be read, is not a file or is too large."""
-    try:
-        return read_bytes(path, project)
-    except TooLargeError as e:
-        raise _UnreadableError(f"{e.strerror}: split it (facts.yaml, facts-more.yaml)") from None
-    except NotAFileError:
-        raise _UnreadableError("this should be a file, but it is a folder or something else") from None
-    except RefusedError as e:
-        raise _UnreadableError(e.strerror) from None
-    except OSError as e:
-        raise _UnreadableError(f"the file cannot be read: {e.strerror}") from e
-
-
-def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
-    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
-    content = Content(None, "", [])
-    if not room.lack:
-        content = parse(shown, _read_bytes(project, path), room.values)
-        room.take(content.values, content.text, content.wide)
-    if room.lack:
-        raise _UnreadableError(room.lack)
-    return content
-
-
-def _file(
-    project: Path, path: Path, shown: str, problems: list[Problem], room: Room, contents: dict[Path, Content]
-) -> File:
-    try:
-        content = contents.get(path) or _content(project, path, shown, room)
-    except _UnreadableError as e:
-        problems.append(Problem(Place(shown), str(e)))
-        return File(Reader(shown, problems), None)
-    if content.root is None and not any(p.severity == "error" for p in content.problems):
-        content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
-    contents[path] = content
-    problems.extend(content.problems)
-    return File(Reader(shown, problems, content.text), content.root)

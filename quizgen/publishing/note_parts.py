@@ -76,9 +76,9 @@ def _about(item: Item) -> Iterator[tuple[str, str]]:
     yield "sounds", "; ".join(map(_credited, item.sounds))
 
 
-def _credited(picture: Medium) -> str:
+def _credited(medium: Medium) -> str:
     """Return a picture or a sound as text that identifies its content and its author."""
-    return f"{picture.file} (version {picture.digest[:8]}; {picture.author}, {picture.licence}, {picture.origin})"
+    return f"{medium.file} (version {medium.digest[:8]}; {medium.author}, {medium.licence}, {medium.origin})"
 
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:

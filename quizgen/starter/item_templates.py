@@ -74,7 +74,7 @@ def can_do_without_options(proposal: Proposal) -> set[str]:
 
 
 def _text(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
-    made = [*_with_options(proposal, one, said, base)]
+    made = [*_of_text(proposal, one, said, base)]
     for template in made:
         if template.name in proposal.without_options:
             waived = _BOTH_WAYS if len(made) > 1 else {}
@@ -84,21 +84,30 @@ def _text(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) ->
             yield template
 
 
-def _with_options(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
-    near = _near(proposal, one)
+def _of_text(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
     few = len(one.column.values) < _ENOUGH or len(proposal.named.values) < _ENOUGH
     both_ways = not few and _is_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and _is_typed(one)):
-        forward = _produced(one, said, base)
-        reverse = (
-            [_reversed(proposal, one, said, base)] if proposal.both_ways and one.field == proposal.continued else []
-        )
-        made = [forward, *reverse]
-        yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}) for each in made) if reverse else made
-        return
-    if not both_ways:
-        yield _template(base, "choice", said.ask, {"key": one.field, **near})
-        return
+        yield from _as_in_anki(proposal, one, said, base)
+    elif both_ways:
+        yield from _chosen_both_ways(proposal, one, said, base)
+    else:
+        yield _template(base, "choice", said.ask, {"key": one.field, **_near(proposal, one)})
+
+
+def _as_in_anki(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+    """Yield a template to be answered without options, and its reverse if notes in Anki have a reversed card."""
+    forward = _produced(one, said, base)
+    if proposal.has_reversed_cards and one.field == proposal.continued:
+        made = (forward, _reversed(proposal, one, said, base))
+        yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}) for each in made)
+    else:
+        yield forward
+
+
+def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+    """Yield templates with options from either side and, unless others have some already, statements."""
+    near = _near(proposal, one)
     stated = one.type != "list" and not any(_is_stated(other) for other in proposal.fields if other.asked)
     others = f"by-{base} and {base}-true" if stated else f"by-{base}"
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field

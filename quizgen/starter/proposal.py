@@ -65,8 +65,8 @@ class Proposal(NamedTuple):
     `id_from` are headers, none if a column has ids. `group` is the field whose facts have wrong options for each other;
     `decimal` and `separator` are empty if they need not be given, `language` if it is not clear. `templates` are its
     item templates if they do not follow from the columns. `continued` is the field asked for by notes in Anki that this
-    project continues; with `both_ways`, they ask for the rows by it as well. `without_options` names the item templates
-    whose options would give the answer away.
+    project continues; with `has_reversed_cards`, they ask for the rows by it as well. `without_options` names the item
+    templates whose options would give the answer away.
     """
 
     kind: str
@@ -81,7 +81,7 @@ class Proposal(NamedTuple):
     language: str = ""
     templates: Sequence[Template] = ()
     continued: str = ""
-    both_ways: bool = False
+    has_reversed_cards: bool = False
     without_options: frozenset[str] = frozenset()
 
     @property

@@ -77,7 +77,9 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tu
     wishes = wishes._replace(name=wishes.name or _deck_name(notes))
     with proposal_errors(file):
         proposed = _proposal(chosen, table, (stem, made), wishes, present=present)
-    proposed = proposed._replace(continued=_continued(chosen.type, proposed), both_ways=is_reversed(chosen.type))
+    proposed = proposed._replace(
+        continued=_continued(chosen.type, proposed), has_reversed_cards=is_reversed(chosen.type)
+    )
     seed = Seed(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
     project_of(target, proposed, seed, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:

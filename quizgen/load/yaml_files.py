@@ -1,0 +1,93 @@
+"""The YAML files of a project: each with its root, the reader that knows its places, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from quizgen.load.bounds import Room
+from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.parse import Content, parse
+from quizgen.problems import Problem
+from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
+from quizgen.records.place import Place
+
+Contents = dict[Path, Content]
+"""Files that were read, by their paths."""
+
+
+class _UnreadableError(Exception):
+    """Why a file cannot be read."""
+
+
+class File(NamedTuple):
+    """A file's root, with the reader that knows where it stands; no root if it could not be read or is empty."""
+
+    reader: Reader
+    root: Node | None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return Path(self.reader.path).stem
+
+    def top(self) -> Mapping | None:
+        """Return the root if it is a mapping; a root of another shape is reported."""
+        return self.reader.mapping(self.root, "the file")
+
+
+def yaml_files(
+    folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, contents: Contents | None = None
+) -> list[File]:
+    """Return the files of one part of a project, by name; report if there are none.
+
+    `contents` has the files that were read before, for another language, and gets those that are read now.
+    """
+    paths = sorted((folder / part).glob(pattern), key=lambda path: path.stem)
+    if not paths and pattern == "*.yaml":
+        message = "there is no .yaml file in this folder: a project needs at least one"
+        problems.append(Problem(Place(f"{part}/"), message))
+    elif not paths:
+        message = "this file is missing: every project needs one"
+        problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
+    known = {} if contents is None else contents
+    return [_file(folder, path, f"{part}/{path.name}", problems, room, known) for path in paths]
+
+
+def _read_bytes(project: Path, path: Path) -> bytes:
+    """Return the bytes of a file; raise _UnreadableError if it cannot be read, is not a file or is too large."""
+    try:
+        return read_bytes(path, project)
+    except TooLargeError as e:
+        raise _UnreadableError(f"{e.strerror}: split it (facts.yaml, facts-more.yaml)") from None
+    except NotAFileError:
+        raise _UnreadableError("this should be a file, but it is a folder or something else") from None
+    except RefusedError as e:
+        raise _UnreadableError(e.strerror) from None
+    except OSError as e:
+        raise _UnreadableError(f"the file cannot be read: {e.strerror}") from e
+
+
+def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
+    """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
+    content = Content(None, "", [])
+    if not room.lack:
+        content = parse(shown, _read_bytes(project, path), room.values)
+        room.take(content.values, content.text, content.wide)
+    if room.lack:
+        raise _UnreadableError(room.lack)
+    return content
+
+
+def _file(project: Path, path: Path, shown: str, problems: list[Problem], room: Room, contents: Contents) -> File:
+    try:
+        content = contents.get(path) or _content(project, path, shown, room)
+    except _UnreadableError as e:
+        problems.append(Problem(Place(shown), str(e)))
+        return File(Reader(shown, problems), None)
+    if content.root is None and not any(p.severity == "error" for p in content.problems):
+        content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
+    contents[path] = content
+    problems.extend(content.problems)
+    return File(Reader(shown, problems, content.text), content.root)
