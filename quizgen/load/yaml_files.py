@@ -86,7 +86,7 @@ def _file(project: Path, path: Path, shown: str, problems: list[Problem], room: 
     except _UnreadableError as e:
         problems.append(Problem(Place(shown), str(e)))
         return File(Reader(shown, problems), None)
-    if content.root is None and not any(p.severity == "error" for p in content.problems):
+    if content.root in (None, "") and not any(p.severity == "error" for p in content.problems):
         content.problems.append(Problem(Place(shown), "the file is empty: fill it or delete it"))
     contents[path] = content
     problems.extend(content.problems)
