@@ -38,6 +38,17 @@ class TooLargeError(RefusedError):
         super().__init__(EFBIG, f"the file is too large ({limit})", str(path))
 
 
+def why_unreadable(error: OSError, if_too_large: str) -> str:
+    """Return why a file could not be read, for people; `if_too_large` says what to do about one that is too large."""
+    if isinstance(error, TooLargeError):
+        return f"{error.strerror}: {if_too_large}"
+    if isinstance(error, NotAFileError):
+        return "this should be a file, but it is a folder or something else"
+    if isinstance(error, RefusedError):
+        return str(error.strerror)
+    return f"the file cannot be read: {error.strerror}"
+
+
 @contextmanager
 def opened(path: Path, within: Path | None = None) -> Iterator[BinaryIO]:
     """Open an ordinary file to read its bytes, if it is inside the folder `within`. Raise OSError."""

@@ -27,7 +27,7 @@ from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
 from quizgen.starter.column_types import TYPES, ColumnType
-from quizgen.starter.labels import label_of
+from quizgen.starter.headings import heading_of
 from quizgen.starter.rows import Asked, Rows
 from quizgen.starter.sentences import sentences
 from quizgen.text.render import plain
@@ -344,8 +344,8 @@ HEADED = {
 @pytest.mark.parametrize("header", HEADED)
 def test_a_header_becomes_a_question(header: str) -> None:
     name, _, type_ = header.partition(", ")
-    rows = Rows("country", "country", "bare", label_of("Country"))
-    asked = Asked(label_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
+    rows = Rows("country", "country", "bare", heading_of("Country"))
+    asked = Asked(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
 
 

@@ -90,14 +90,14 @@ class CheckContext:
         return [analyzed(one) for one in self.composition.items if one.type.shows_options]
 
     @cached_property
-    def offering(self) -> Sequence[AnalyzedItem]:
+    def with_distractors(self) -> Sequence[AnalyzedItem]:
         """The items with wrong options beside the right ones."""
         return [one for one in self.with_options if one.wrong]
 
     @cached_property
     def offered(self) -> Collection[str]:
         """All options of those items, each once."""
-        return dict.fromkeys([text for one in self.offering for text in (*one.right, *one.wrong)])
+        return dict.fromkeys([text for one in self.with_distractors for text in (*one.right, *one.wrong)])
 
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:

@@ -33,7 +33,7 @@ _SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|bot
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     yield from _disagreeing(context)
-    for item in context.offering:
+    for item in context.with_distractors:
         if len(item.wrong) > 1 and _may_give_away(item.question) and (cue := _grammatical_cue(item, context.folded)):
             fix = (
                 "give every option its own article, make all of them singular or all plural, or reword the question of"
@@ -156,7 +156,7 @@ Forms = tuple[bool | None, ...]
 def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
     forms = {text: tuple([has(text) for has in _FORMS.values()]) for text in context.offered}
-    candidates = [item for item in context.offering if len(item.wrong) > 1 and item.right]
+    candidates = [item for item in context.with_distractors if len(item.wrong) > 1 and item.right]
     odd = [(item, out) for item in candidates if (out := _standing_out(item, forms, context))]
     small = _small_words(context) if any(out[0] in _INITIALS for _, out in odd) else frozenset()
     for item, out in odd:

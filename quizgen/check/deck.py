@@ -88,7 +88,9 @@ def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
 def _longest(context: CheckContext) -> Iterator[Finding]:
     """Only items with one longest option count; the length of figures and names is fixed."""
     for deck in context.project.decks.values():
-        choices = [one for one in _choices(deck, context.offering) if not one.item.fixed_order and _one_longest(one)]
+        choices = [
+            one for one in _choices(deck, context.with_distractors) if not one.item.fixed_order and _one_longest(one)
+        ]
         choices = [one for one in choices if context.folded[one.key] not in context.names]
         if len(choices) < _ENOUGH_ITEMS:
             continue
@@ -114,7 +116,7 @@ def _one_longest(item: AnalyzedItem) -> bool:
 
 def _positions(context: CheckContext) -> Iterator[Finding]:
     for deck in context.project.decks.values():
-        choices = _choices(deck, context.offering)
+        choices = _choices(deck, context.with_distractors)
         positions = Counter([_position(choice) for choice in choices])
         for position, count in sorted(positions.items()):
             there = [choice for choice in choices if len(choice.item.options) > position]

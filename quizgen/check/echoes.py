@@ -38,7 +38,7 @@ class _Cue(NamedTuple):
 
 def _shared_words(context: CheckContext) -> Iterator[Finding]:
     families = Families(_language(context))
-    cues = [cue for item in context.offering for cue in _cues(item, context.folded, families)]
+    cues = [cue for item in context.with_distractors for cue in _cues(item, context.folded, families)]
     subject = _Subject(context, families) if cues else None
     told = set[tuple[ItemId, str]]()
     for item, text, word in cues:
@@ -107,7 +107,7 @@ class _Subject:
     def __init__(self, context: CheckContext, families: Families) -> None:
         self._folded, self._families = context.folded, families
         stems: dict[Place, str] = {}
-        for item in context.offering:
+        for item in context.with_distractors:
             stems.setdefault(item.item.template_place, item.stem)
         self._stems: Sequence[str] = tuple(stems.values())
 
@@ -121,7 +121,7 @@ class _Subject:
 
 def _convergence(context: CheckContext) -> Iterator[Finding]:
     words = context.option_words
-    for item in context.offering:
+    for item in context.with_distractors:
         if len(item.right) == 1 and len(item.wrong) > 1 and not item.item.fixed_order and _converge(item, words):
             cue = f"gives its answer away: only the right option, “{item.right[0]}”, is made of what the others share"
             fix = f"let the wrong options share as much with each other, in the facts or in {template_of(item.item)}"

@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 
 def _catch_all(context: CheckContext) -> Iterator[Finding]:
     catching = {text: what for text, what in context.about_others.items() if what != "unknown"}
-    for item in context.offering if catching else ():
+    for item in context.with_distractors if catching else ():
         for text in (text for text in (*item.right, *item.wrong) if text in catching):
             none = catching[text] == "none"
             if none and is_pinned(item.item, text):

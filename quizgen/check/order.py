@@ -28,7 +28,7 @@ _WAYS = 3
 def _k_type(context: CheckContext) -> Iterator[Finding]:
     labels = {text for text in context.offered if len(text) <= _LONGEST and _is_combined(context.folded[text])}
     parts = {text: _parts(text) for text in context.offered if "," in text or ";" in text or " and " in text}
-    for item in context.offering if labels or parts else ():
+    for item in context.with_distractors if labels or parts else ():
         options = (*item.right, *item.wrong)
         combined = [text for text in options if text in labels]
         if len(combined) > 1 or _combines_parts([parts[text] for text in options if text in parts], len(options)):
@@ -68,7 +68,7 @@ _FEW_FIGURES = 3
 def _unsorted(context: CheckContext) -> Iterator[Finding]:
     """What an item type sorts has a fixed order; everything else is shuffled wherever it is shown."""
     figures = {text: figure for text in context.offered if (figure := _figure(text))}
-    for item in context.offering if figures else ():
+    for item in context.with_distractors if figures else ():
         if (
             not item.item.fixed_order
             and sum(map(figures.__contains__, item.wrong)) > 1

@@ -49,7 +49,7 @@ class _Shown:
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
-    for item in context.offering:
+    for item in context.with_distractors:
         texts = _comparable(item, context.about_others)
         if texts and (difference := _difference(item, texts, shown)) and not any(_is_name(t, context) for t in texts):
             fix = f"word all options alike, in the facts or in {template_of(item.item)}"
@@ -108,7 +108,7 @@ def _in_extent(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Show
 
 
 def _lengths(context: CheckContext) -> Iterator[Finding]:
-    for item in context.offering:
+    for item in context.with_distractors:
         lengths = list(map(len, (*item.right, *item.wrong)))
         if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(item, context.about_others)):
             option, form = _standing_out(texts)

@@ -39,7 +39,7 @@ _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
 
 
 def _unfocused(context: CheckContext) -> Iterator[Finding]:
-    for item in context.offering:
+    for item in context.with_distractors:
         if said := _unfocused_words(item):
             fix = "ask a whole question that can be answered without looking at the options, in"
             yield of_item(item.item, f"asks nothing by itself (“{said}”); {fix} {template_of(item.item)}")
@@ -56,7 +56,7 @@ def _unfocused_words(item: AnalyzedItem) -> str:
 
 
 def _gap(context: CheckContext) -> Iterator[Finding]:
-    for item in context.offering:
+    for item in context.with_distractors:
         if ("__" in item.stem or "_ " in item.stem or "...." in item.stem) and _has_gap(item.stem):
             fix = "ask a question, put the gap at the end, or use the item type `cloze`, in"
             yield of_item(item.item, f"has a gap in the middle of its question; {fix} {template_of(item.item)}")

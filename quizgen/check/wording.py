@@ -55,7 +55,7 @@ def _vague_words(context: CheckContext) -> Iterator[Finding]:
 
 
 def _noticed_in_wrong(context: CheckContext, words: Mapping[str, str], fix: str) -> Iterator[Finding]:
-    for item in context.offering if words else ():
+    for item in context.with_distractors if words else ():
         if option := _noticed(item, words):
             cue = f"has “{words[option]}” in the wrong option “{option}” and nothing like it in the right one"
             yield of_item(item.item, f"{cue}; {fix}, or `forbid` the option in {template_of(item.item)}")

@@ -64,7 +64,7 @@ def import_anki(  # noqa: PLR0913 - its options
         name = _chosen(deck, note_type, asking=asking)
         chosen = Chosen(file, deck, deck.types[name], keep_guids, author, licence)
         said = {key: value for key, value in wishes.items() if value}
-        from_notes(target, chosen, said, (new_namespace(), asking))
+        from_notes(target, chosen, said, new_namespace(), present=asking)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizgen.problems import Problem, nearest
 from quizgen.project_files import words_files
-from quizgen.reading import read_text
+from quizgen.reading import read_text, why_unreadable
 from quizgen.records.place import Place
 from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import UNKNOWN, Fault, faults, leaves, missing
@@ -52,7 +52,7 @@ def _read(project: Path, path: Path, shown: str) -> tuple[dict[str, Any], list[P
     try:
         text = read_text(path, project, _MOST)
     except OSError as e:
-        return {}, [Problem(Place(shown), f"the file cannot be read: {e.strerror}")]
+        return {}, [Problem(Place(shown), why_unreadable(e, "leave only the words in it"))]
     try:
         data = read_toml(text)
     except ValueError as e:

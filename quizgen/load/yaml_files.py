@@ -10,7 +10,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem
-from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
+from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import Place
 
 Contents = dict[Path, Content]
@@ -59,14 +59,8 @@ def _read_bytes(project: Path, path: Path) -> bytes:
     """Return the bytes of a file; raise _UnreadableError if it cannot be read, is not a file or is too large."""
     try:
         return read_bytes(path, project)
-    except TooLargeError as e:
-        raise _UnreadableError(f"{e.strerror}: split it (facts.yaml, facts-more.yaml)") from None
-    except NotAFileError:
-        raise _UnreadableError("this should be a file, but it is a folder or something else") from None
-    except RefusedError as e:
-        raise _UnreadableError(e.strerror) from None
     except OSError as e:
-        raise _UnreadableError(f"the file cannot be read: {e.strerror}") from e
+        raise _UnreadableError(why_unreadable(e, "split it (facts.yaml, facts-more.yaml)")) from None
 
 
 def _content(project: Path, path: Path, shown: str, room: Room) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from quizgen.frozen import frozen_record
 from quizgen.ui import ui_strings
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LARGE = 1 << 16
 """How many characters are written at once."""
+
+_MOST = 10_000_000
+"""A larger number cannot be a count."""
 
 Shelf = Literal["learn", "hand_out", "data", "updating", ""]
 """A heading on the index page; files without one are not listed there."""
@@ -53,6 +56,29 @@ class FileEntry:
     def holds(self) -> str:
         """How many things it holds, in English: "24 questions"."""
         return ui_strings("en").count(self.count, self.kind.noun)
+
+    def to_json(self) -> list[Any]:
+        """Return the same as data that JSON can hold; `from_json` reads it."""
+        return [self.name, [*self.kind], self.count, self.letter, self.deck]
+
+    @classmethod
+    def from_json(cls, data: Iterable[Any]) -> Self:
+        """Return what `to_json` made data of; raise TypeError, ValueError or OverflowError for other data."""
+        name, kind, count, *others = data
+        texts: Iterable[Any] = map(writable, kind)
+        return cls(writable(name), FileKind(*texts), possible_count(count), *map(writable, others))
+
+
+def writable(value: object) -> str:
+    """Return a text that can be written to a file; raise ValueError for any other."""
+    return str(value).encode().decode()
+
+
+def possible_count(value: float) -> int:
+    """Return a number of things; raise ValueError for an impossible one."""
+    if not 0 <= value <= _MOST:
+        raise ValueError(value)
+    return int(value)
 
 
 class PendingFile(NamedTuple):

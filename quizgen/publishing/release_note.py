@@ -24,8 +24,13 @@ from quizgen.records.ledger import Edition, Ledger
 from quizgen.ui.plurals import counted
 
 EARLIER_EDITIONS = 5
-"""How many earlier editions are listed, and how many questions of each."""
+"""How many earlier editions are listed."""
 EARLIER_QUESTIONS = 12
+"""How many questions are listed of each earlier edition."""
+
+STEPS_HEADING = "What to do"
+EARLIER_HEADING = "Earlier editions"
+EARLIER_REMARK = "Each change is listed under its edition, unless a later one changed the same thing again."
 
 _NOTHING = "no question is new, changed or retired; this edition contains everything from the earlier ones"
 _HEADINGS: Mapping[ChangeKind, str] = {
@@ -101,12 +106,12 @@ class Chapter(NamedTuple):
 
 
 class EarlierEdition(NamedTuple):
-    """An earlier edition: its day and code, its editor's note, some of what it changed, and how much more there is."""
+    """An earlier edition: its day and code, its editor's note, some of what it changed, and “and 3 more”, if any."""
 
     title: str
     note: str
     entries: Sequence[Entry]
-    more: int
+    more: str
 
 
 class ReleaseNote(NamedTuple):
@@ -226,4 +231,4 @@ def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdi
         entries = [_entry(change, {}, _WORDS[change.kind]) for change in made.listed]
         first = ", the first" if edition is ledger.editions[0] else ""
         title = f"{date_of(edition)}, edition {edition.code}{first}"
-        yield EarlierEdition(title, edition.note, entries, made.more)
+        yield EarlierEdition(title, edition.note, entries, f"and {made.more:,} more" if made.more else "")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen.publishing.release_note import Chapter, EarlierEdition, Entry, ReleaseNote
+from quizgen.publishing.release_note import (
+    EARLIER_HEADING,
+    EARLIER_REMARK,
+    STEPS_HEADING,
+    Chapter,
+    EarlierEdition,
+    Entry,
+    ReleaseNote,
+)
 from quizgen.publishing.word_diff import pieces
 
 _MARKDOWN = "\\`*_[]<>#~|&"
@@ -32,7 +40,7 @@ def _blocks(note: ReleaseNote) -> Iterator[Iterable[str]]:
     yield _text(heading(note.title))
     yield _text(_noted(note.note))
     yield _text(note.summary)
-    yield _text("## What to do")
+    yield _text(f"## {STEPS_HEADING}")
     yield (f"- {_escaped(step)}" for step in note.steps)
     for chapter in note.chapters:
         yield from _chapter(chapter)
@@ -61,12 +69,12 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _earlier(editions: Sequence[EarlierEdition]) -> Iterator[Iterable[str]]:
     if editions:
-        yield _text("## Earlier editions")
-        yield _text("Each change is listed under its edition, unless a later one changed the same thing again.")
+        yield _text(f"## {EARLIER_HEADING}")
+        yield _text(EARLIER_REMARK)
     for edition in editions:
         yield _text(f"### {edition.title}")
         yield _text(_noted(edition.note))
-        more = [f"- and {edition.more:,} more"] if edition.more else []
+        more = [f"- {edition.more}"] if edition.more else []
         yield [*(line for entry in edition.entries for line in _lines(entry)), *more]
 
 

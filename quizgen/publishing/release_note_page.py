@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from quizgen import designs
 from quizgen.outputs.page_shell import Assets, PageDesigns
-from quizgen.publishing.release_note import ReleaseNote
+from quizgen.publishing.release_note import EARLIER_HEADING, EARLIER_REMARK, STEPS_HEADING, ReleaseNote
 from quizgen.publishing.word_diff import pieces
 from quizgen.text.inline import of_plain
 from quizgen.text.render import html
@@ -22,7 +22,8 @@ _ELEMENTS = {
 def page_pieces(note: ReleaseNote) -> Iterator[str]:
     """Yield a release note as a page, piece by piece; it is in English, like everything printed for editors."""
     style = designs.read(__package__, "release_note.css")
-    yield from _PAGES.fill_in_pieces("release_note.html", ui_strings("en"), Assets(style), note=note)
+    words = {"steps": STEPS_HEADING, "earlier": EARLIER_HEADING, "earlier_remark": EARLIER_REMARK}
+    yield from _PAGES.fill_in_pieces("release_note.html", ui_strings("en"), Assets(style), note=note, words=words)
     yield "\n"
 
 

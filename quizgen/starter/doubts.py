@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.column_types import is_date, is_figure, is_year
 from quizgen.starter.columns import Cell, Column, Columns
-from quizgen.starter.labels import are_english, label_of
+from quizgen.starter.headings import are_english, heading_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
 from quizgen.starter.rows import GENERIC
 from quizgen.starter.separators import SEPARATORS, is_short_list
@@ -38,7 +38,7 @@ _FORMS: tuple[Callable[[str], bool], ...] = (
 def lacks_headers(table: Columns) -> bool:
     """Return whether the first row seems to be like the others, with nothing that looks like a header."""
     headers = [column.header for column in table.columns]
-    if table.rows < _FEWEST_ROWS or any(label_of(header).words.lower() in _SURE for header in headers):
+    if table.rows < _FEWEST_ROWS or any(heading_of(header).words.lower() in _SURE for header in headers):
         return False
     if any(map(_comes_again, table.columns)):
         return True

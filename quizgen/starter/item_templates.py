@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.also_right import also_right, can_be_kept_out
 from quizgen.starter.column_types import ColumnType, is_date, is_day
-from quizgen.starter.labels import label_of
+from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media
 from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
@@ -50,7 +50,7 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
     type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
     asked = Asked(
-        label_of(one.column.header), one.field, type_, _is_quoted(proposal, one), _has_years(one), _has_days(one)
+        heading_of(one.column.header), one.field, type_, _is_quoted(proposal, one), _has_years(one), _has_days(one)
     )
     said = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, said, one.base)
@@ -157,7 +157,7 @@ def _is_typed(one: ProposedColumn) -> bool:
 
 def _is_form(one: ProposedColumn) -> bool:
     """Return whether letters matter in a column, as in verb forms or symbols."""
-    return bool(_FORMS.search(label_of(one.column.header).words.lower()))
+    return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
 
 
 def _list(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:

@@ -13,7 +13,7 @@ from quizgen.load.rows.ids import made_id
 from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
-from quizgen.starter.labels import label_of
+from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import LANGUAGE_NAMES
 from quizgen.starter.proposal import ProposalError, Wishes
 from quizgen.text.canonical import canonical
@@ -81,7 +81,7 @@ def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) 
 
 def _likeness(column: Column, kind: str) -> tuple[float, int]:
     """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
-    words = label_of(column.header).words.lower()
+    words = heading_of(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
     tells = _nearly_tells(column) and guess(column).type in {"text", "one of", "other names"}
     is_called = not _NAMES.isdisjoint(words.split()) and LANGUAGE_NAMES.isdisjoint(words.split())

@@ -12,7 +12,7 @@ from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import keys_of
 from quizgen.load.subject import HEAD
 from quizgen.starter.columns import Column
-from quizgen.starter.labels import label_of, singular
+from quizgen.starter.headings import heading_of, singular
 from quizgen.ui import LANGUAGES
 
 _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "true", "false", "none", "id", "blank")
@@ -39,7 +39,7 @@ def title_of(stem: str) -> str:
 
 def field_of(column: Column, taken: set[str]) -> str:
     """Return a unique name for a column's field."""
-    name = slug_of(label_of(column.header).shown).replace("-", "_")
+    name = slug_of(heading_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"
     if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:

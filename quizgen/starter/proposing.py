@@ -10,7 +10,7 @@ from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import without_nothing
-from quizgen.starter.labels import language_of
+from quizgen.starter.headings import language_of
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from quizgen.language.articles import definite
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
-from quizgen.starter.labels import Label, are_english, label_of, plural, singular
+from quizgen.starter.headings import Heading, are_english, heading_of, plural, singular
 from quizgen.starter.lexicon import LANDS, NAMED_OF, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
@@ -31,7 +31,7 @@ class Rows(NamedTuple):
     noun: str
     field: str
     style: Style
-    label: Label
+    heading: Heading
     asks: bool = False
     english: bool = True
     beside: str = ""
@@ -73,7 +73,7 @@ class Asked(NamedTuple):
     `years` if all its dates are just years, `days` if all have a day.
     """
 
-    label: Label
+    heading: Heading
     field: str
     type: ColumnType
     quoted: bool = False
@@ -102,21 +102,21 @@ class Patterns(NamedTuple):
 
 def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str, *, marked: bool) -> Rows:
     """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
-    label = label_of(first.header)
-    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", label.words)
-    noun = singular(words) if words.lower() not in GENERIC and label.is_plain else kind.replace("-", " ")
+    heading = heading_of(first.header)
+    words = re.sub(" names?$|^names? of (?:the )?|^full ", "", heading.words)
+    noun = singular(words) if words.lower() not in GENERIC and heading.is_plain else kind.replace("-", " ")
     if kind in WORDS and noun.split()[-1] in WORDS:
         noun = kind
     last = noun.split()[-1]
     style: Style = "after" if first.words > 2 or last in THINGS else "bare"
-    if label.is_language or last in WORDS | WORKS:
+    if heading.is_language or last in WORDS | WORKS:
         style = "quoted"
-    if label.is_language:
-        noun = f"{label.words} word"
-    asks = label.words.lower() in {"question", "questions", "front"}
+    if heading.is_language:
+        noun = f"{heading.words} word"
+    asks = heading.words.lower() in {"question", "questions", "front"}
     english = are_english([column.header for column in columns])
     article = _article(noun, first) if english and style == "bare" and not marked else ""
-    return Rows(noun, field, style, label, asks, english, beside, article, marked)
+    return Rows(noun, field, style, heading, asks, english, beside, article, marked)
 
 
 def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:

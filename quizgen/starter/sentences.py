@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.labels import Label, is_plural, plural
+from quizgen.starter.headings import Heading, is_plural, plural
 from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES, WORKS
 from quizgen.starter.rows import Asked, Patterns, Rows
 
@@ -77,7 +77,7 @@ def sentences(rows: Rows, asked: Asked) -> Patterns:
 
 def order_of(rows: Rows, asked: Asked, group: str) -> str:
     """Return what an ordering by this column asks; `group` is the field of a group, nothing if there is none."""
-    words, area, which = asked.label.words, "", f" ({{{{ {group} }}}})" if group else ""
+    words, area, which = asked.heading.words, "", f" ({{{{ {group} }}}})" if group else ""
     if group.replace("_", " ") in AREAS and _lies(rows):
         area, which = f" in {{{{ {group} }}}}", ""
     things = f"these {rows.plural}{area}"
@@ -85,14 +85,14 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
         when = _when_several(words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order by {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
-    if counted := "" if asked.label.unit else _counted(words):
+    if counted := "" if asked.heading.unit else _counted(words):
         return f"Put {things} in order by number of {counted}, the fewest first{which}."
     return f"Put {things} in order by {words}, the smallest first{which}."
 
 
 def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
     """Return the question for the dates of several rows, if there is one."""
-    if words in TIMES or not asked.label.is_plain:
+    if words in TIMES or not asked.heading.is_plain:
         return ""
     when = _when(words, rows, asked._replace(days=False))
     for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
@@ -114,12 +114,12 @@ def _counted(words: str) -> str:
 
 def _patterns(rows: Rows, asked: Asked) -> Patterns:
     """Return the sentences for the kind of word in a header."""
-    label = asked.label
-    words = label.words
+    heading = asked.heading
+    words = heading.words
     if not rows.english:
-        return _neutral(label, rows)
-    if asked.type == "date" and label.is_plain and (when := _when(words, rows, asked)):
-        return Patterns(when, *(_neutral(label, rows) if _ODD.fullmatch(words) else _of_noun(asked))[1:])
+        return _neutral(heading, rows)
+    if asked.type == "date" and heading.is_plain and (when := _when(words, rows, asked)):
+        return Patterns(when, *(_neutral(heading, rows) if _ODD.fullmatch(words) else _of_noun(asked))[1:])
     if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
         lies_in = words in AREAS and _lies(rows)
         ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
@@ -128,23 +128,23 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if words in _WHERE and rows.noun.split()[-1] in EVENTS:
         return Patterns("where was {S}?", "{S} was in {X}.", "which {noun} was in {X}?")
     if match := _FROM.fullmatch(words):
-        return _of_noun(asked._replace(label=label._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
+        return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
         return Patterns(_PLACES[words], *_of_noun(asked)[1:])
-    if special := _of_words(rows, label) or _of_participle(words):
+    if special := _of_words(rows, heading) or _of_participle(words):
         return special
-    return _neutral(label, rows) if not label.is_plain or _ODD.fullmatch(words) else _of_noun(asked)
+    return _neutral(heading, rows) if not heading.is_plain or _ODD.fullmatch(words) else _of_noun(asked)
 
 
-def _of_words(rows: Rows, label: Label) -> Patterns | None:
+def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
     """Return sentences for words in another language, and for the meaning of words."""
-    words = label.words
+    words = heading.words
     if words in _MEANINGS:
         return Patterns("what does {S} mean?", "{S} means {X}.", "which {noun} means {X}?")
-    if not label.is_language:
+    if not heading.is_language:
         return None
-    same = rows.label.is_language
-    back = f"what is {{X}} in {rows.label.words}?" if same else f"which {{noun}} is {{X}} in {words}?"
+    same = rows.heading.is_language
+    back = f"what is {{X}} in {rows.heading.words}?" if same else f"which {{noun}} is {{X}} in {words}?"
     return Patterns(f"what is {{S}} in {words}?", f"{{S}} is {{X}} in {words}.", back)
 
 
@@ -166,10 +166,10 @@ _PLACED = frozenset(("located", "based", "situated", "born", "held"))
 
 def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     """Return sentences for a header that is a noun, with what stands `beside` it and in its brackets."""
-    label = asked.label
-    words = label.words
-    tail = beside + (f" in {label.unit}" if label.unit else "") + (f" in {label.year}" if label.year else "")
-    verb = "was" if label.year else "is"
+    heading = asked.heading
+    words = heading.words
+    tail = beside + (f" in {heading.unit}" if heading.unit else "") + (f" in {heading.year}" if heading.year else "")
+    verb = "was" if heading.year else "is"
     which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
     numbered = _NUMBER_OF.fullmatch(words)
     many = is_plural(words.split()[-1]) and not numbered
@@ -179,7 +179,7 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
     if (many or numbered) and asked.type == "number":
         things = numbered[1] if numbered else words
-        ask = f"how many {things} {'did' if label.year else 'does'} {{S}} have{tail}?"
+        ask = f"how many {things} {'did' if heading.year else 'does'} {{S}} have{tail}?"
     elif many and asked.type == "list":
         ask = f"name one of the {words} of {{S}}{tail}."
     return Patterns(ask, f"the {words} of {{S}}{tail} {agreeing} {{X}}.", f"which {{noun}} has the {words} {{X}}?")
@@ -194,11 +194,11 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
     return Patterns(f"{which} {is_the} of {{S}}{tail}?", "", back)
 
 
-def _neutral(label: Label, rows: Rows) -> Patterns:
+def _neutral(heading: Heading, rows: Rows) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
-    said = label.shown.rstrip("?")
-    mark = " when?" if rows.english and label.words.endswith("since") else "?"
-    back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.label.shown}?"
+    said = heading.shown.rstrip("?")
+    mark = " when?" if rows.english and heading.words.endswith("since") else "?"
+    back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.heading.shown}?"
     return Patterns(f"{{S}}: {said}{mark}", f"{{S}} – {said}: {{X}}.", back)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
-from quizgen.starter.labels import is_plural, label_of
+from quizgen.starter.headings import heading_of, is_plural
 from quizgen.starter.lexicon import LANGUAGE_NAMES, LANGUAGE_NAMES_ABROAD
 from quizgen.text.digits import MARKS
 
@@ -96,7 +96,7 @@ def _shows_lists(column: Column, separator: str) -> bool:
 
 def _is_plural(column: Column) -> bool:
     """Return whether the header of a column says that a cell may have several entries: “Official languages”."""
-    return is_plural(label_of(column.header).words.rpartition(" ")[2])
+    return is_plural(heading_of(column.header).words.rpartition(" ")[2])
 
 
 def is_short_list(text: str, separator: str) -> bool:

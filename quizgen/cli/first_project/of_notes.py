@@ -56,13 +56,12 @@ class Chosen(NamedTuple):
         return self.deck.read_file is no_file
 
 
-def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
+def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespace: str, *, present: bool) -> None:
     """Make a project from the notes of a type.
 
-    `how` is the namespace of its deck, and whether the author can be asked.
+    `namespace` is that of its deck; `present` says whether the author can be asked.
     """
     file, deck = chosen.file, chosen.deck
-    namespace, present = how
     notes = [*deck.notes(chosen.type.name)]
     remarks, wishes = Remarks(), wishes_of(options)
     separator = "\n" if wishes.separator and wishes.separator != _SEPARATOR.strip() else _SEPARATOR
@@ -76,7 +75,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], how: tu
     stem = _stem(file, notes)
     wishes = wishes._replace(name=wishes.name or _deck_name(notes))
     with proposal_errors(file):
-        proposed = _proposal(chosen, table, (stem, made), wishes, present=present)
+        proposed = _proposal(chosen, table, stem, made, wishes, present=present)
     proposed = proposed._replace(
         continued=_continued(chosen.type, proposed), has_reversed_cards=is_reversed(chosen.type)
     )
@@ -93,8 +92,9 @@ def _continued(type_: NoteType, proposed: Proposal) -> str:
     return next((one.field for one in proposed.columns if one.column.header == wanted), "")
 
 
-def _proposal(chosen: Chosen, table: Columns, of: tuple[str, NotesTable], wishes: Wishes, *, present: bool) -> Proposal:
-    stem, made = of
+def _proposal(
+    chosen: Chosen, table: Columns, stem: str, made: NotesTable, wishes: Wishes, *, present: bool
+) -> Proposal:
     types: dict[str, ColumnType] = {**dict.fromkeys(made.marked, "marked"), **made.media}
     types |= {**{header: "note" for header in made.marked if _is_note(header)}, **_SPECIAL}
     types = {header: type_ for header, type_ in types.items() if table.named(header)}

@@ -72,9 +72,13 @@ class Media(NamedTuple):
     lacks: str
 
 
-def from_table(target: Path, file: Path, sheet: str, options: Mapping[str, Any], how: tuple[str, bool]) -> None:
-    """Make a project from a table; `how` is the namespace of its deck, and whether the author can be asked."""
-    namespace, present = how
+def from_table(
+    target: Path, file: Path, sheet: str, options: Mapping[str, Any], namespace: str, *, present: bool
+) -> None:
+    """Make a project from a table.
+
+    `namespace` is that of its deck; `present` says whether the author can be asked.
+    """
     table = _read(file, sheet)
     with proposal_errors(file):
         if why := below_the_rows(table):
@@ -105,7 +109,7 @@ def project_of(target: Path, proposed: Proposal, seed: Seed, origin: Origin, nam
         write_project(target, {path: seed.data})
         tried = _tried(seed.table, proposed, origin) if seed.table.rows > LARGE and not seed.media else []
         with _with_media(target, seed.media):
-            made = _made(target, proposed, (origin, namespace), tried)
+            made = _made(target, proposed, origin, namespace, tried)
         write_for_editors(target)
     click.echo()
     _tell_made(target, proposed, {path: seed.told}, made, seed.media)
@@ -139,21 +143,21 @@ def _tried(table: Columns, proposed: Proposal, origin: Origin) -> list[Dropped]:
     """Return what is wrong with item templates for a part of a large table."""
     with TemporaryDirectory() as folder:
         write_project(Path(folder), {f"seeds/{proposed.kind}.csv": sample(table, proposed.decimal)})
-        made = _made(Path(folder), proposed, (origin._replace(sheet=""), "tried"), [])
+        made = _made(Path(folder), proposed, origin._replace(sheet=""), "tried", [])
     return [one for one in (*made.dropped, *made.without_options) if one.check not in OF_FEW_ROWS]
 
 
-def _made(target: Path, proposed: Proposal, of: tuple[Origin, str], tried: Sequence[Dropped]) -> _Made:
+def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, tried: Sequence[Dropped]) -> _Made:
     """Write the project and check it, until no item template is left that does not suit its table.
 
-    `of` is where its facts come from, and the namespace of its deck; `tried` is what was wrong with templates before.
+    `namespace` is that of its deck; `tried` is what was wrong with templates before.
     One whose options alone are at fault goes on without any, if it can.
     """
     found, able = [*tried], can_do_without_options(proposed)
     while True:
         free = frozenset(only_options(found) & able)
         dropped = {one.template: one for one in found if one.template not in free}
-        files = project_files(proposed._replace(without_options=free), *of, dropped)
+        files = project_files(proposed._replace(without_options=free), origin, namespace, dropped)
         write_project(target, {path: text.encode() for path, text in files.items()})
         progress = Progress()
         checked = check_project(target, progress.report)

@@ -16,7 +16,7 @@ from quizgen.load.media.sounds import PLAYED_BY_SOME, is_sound, recognised_sound
 from quizgen.load.reader import Reader
 from quizgen.problems import Problem, hint
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
-from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
+from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, ItemTemplate, Kind
 from quizgen.text.rich import Medium, Picture, Sound
@@ -105,14 +105,8 @@ def _read(path: Path, project: Path) -> bytes:
     """Return what a file holds. Raise MediaError."""
     try:
         return read_bytes(path, project, MAX_PICTURE)
-    except TooLargeError as e:
-        raise MediaError(f"{e.strerror}: make the picture smaller, the sound shorter or simpler") from None
-    except NotAFileError:
-        raise MediaError("this should be a file, but it is a folder or something else") from None
-    except RefusedError as e:
-        raise MediaError(str(e.strerror)) from None
     except OSError as e:
-        raise MediaError(f"the file cannot be read: {e.strerror}") from None
+        raise MediaError(why_unreadable(e, "make the picture smaller, the sound shorter or simpler")) from None
 
 
 def undescribed_answers(kinds: Iterable[Kind], facts: Iterable[Fact]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from quizgen.load.tables.table import Row, Table, TableError, is_empty, table
 from quizgen.problems import hint
-from quizgen.reading import NotAFileError, RefusedError, TooLargeError, read_bytes
+from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import TablePath
 
 _WORKBOOKS = (".xlsx", ".ods")
@@ -48,14 +48,8 @@ def _of_file(file: Path, within: Path | None, shown: str, sheet: str, likely: st
 def _read(file: Path, within: Path | None) -> bytes:
     try:
         return read_bytes(file, within)
-    except TooLargeError as e:
-        raise TableError(f"{e.strerror}: make two kinds of it, or move some of it to a facts file") from None
-    except NotAFileError:
-        raise TableError("this should be a file, but it is a folder or something else") from None
-    except RefusedError as e:
-        raise TableError(str(e.strerror)) from None
     except OSError as e:
-        raise TableError(f"the file cannot be read: {e.strerror}") from None
+        raise TableError(why_unreadable(e, "make two kinds of it, or move some of it to a facts file")) from None
 
 
 def _of_workbook(shown: str, data: bytes, ending: str, wanted: str, likely: str) -> Table:

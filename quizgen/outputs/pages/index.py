@@ -100,7 +100,7 @@ class DeckFiles:
         """Return the same as data that JSON can hold; `from_json` reads it."""
         data = {name: getattr(self, name) for name in _TEXTS}
         sections = [[section.name, list(section.counts)] for section in self.sections]
-        files = [[file.name, list(file.kind), file.count, file.letter, file.deck] for file in self.files]
+        files = [file.to_json() for file in self.files]
         data["differs"] = list(self.differs)
         return {**data, "types": list(self.types), "sections": sections, "files": files}
 
@@ -113,7 +113,7 @@ class DeckFiles:
                 differs=tuple(map(str, data["differs"])),
                 types=tuple(map(str, data["types"])),
                 sections=tuple(SectionCounts(str(name), tuple(map(int, counts))) for name, counts in data["sections"]),
-                files=tuple(_file_entry(*file) for file in data["files"]),
+                files=tuple(map(FileEntry.from_json, data["files"])),
             )
         except (KeyError, TypeError, ValueError, OverflowError):
             return None
@@ -143,11 +143,6 @@ _TEXTS = ("file", "name", "description", "language", "words", "code", "last")
 
 _STARTS = {"anki": {"anki"}, "paper": {"form", "cards"}, "screen": {"practice"}}
 """Ways to learn, each with the kinds of files that are for it."""
-
-
-def _file_entry(name: object, kind: Iterable[object], count: int, letter: object, deck: object) -> FileEntry:
-    texts: Iterable[Any] = map(str, kind)
-    return FileEntry(str(name), FileKind(*texts), int(count), str(letter), str(deck))
 
 
 def summarize(

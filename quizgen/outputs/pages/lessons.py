@@ -5,20 +5,18 @@ What it says about a lesson is plain data, so that a later run can say it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
 from quizgen.frozen import frozen_record
-from quizgen.outputs.output import FileEntry, FileKind
+from quizgen.outputs.output import FileEntry, possible_count, writable
 from quizgen.outputs.pages.pdf_files import pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.ui import UiStrings, is_language, ui_strings
 from quizgen.ui.strings import FileStrings
 
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
-_MOST = 10_000_000
-"""A larger number cannot be a count."""
 
 
 @frozen_record
@@ -64,8 +62,8 @@ class Lesson:
     def to_json(self) -> dict[str, Any]:
         """Return the same as data that JSON can hold; `from_json` reads it."""
         texts = {name: getattr(self, name) for name in _TEXTS}
-        files = [[file.name, list(file.kind), file.count, file.letter] for file in self.files]
-        return {**texts, "made": list(self.made), "holds": [list(one) for one in self.holds], "files": files}
+        holds, files = [list(one) for one in self.holds], [file.to_json() for file in self.files]
+        return {**texts, "made": list(self.made), "holds": holds, "files": files}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self | None:
@@ -73,32 +71,15 @@ class Lesson:
         try:
             made = date(*map(int, data["made"]))
             lesson = cls(
-                **{name: _text(data[name]) for name in _TEXTS},
+                **{name: writable(data[name]) for name in _TEXTS},
                 made=(made.year, made.month, made.day),
-                holds=tuple((_count(count), _text(noun)) for count, noun in data["holds"]),
-                files=tuple(_entry(*file) for file in data["files"]),
+                holds=tuple((possible_count(count), writable(noun)) for count, noun in data["holds"]),
+                files=tuple(map(FileEntry.from_json, data["files"])),
             )
             known = is_language(lesson.language, lesson.words)
             return lesson if known and {noun for _, noun in lesson.holds} <= {*lesson.ui.nouns} else None
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
-
-
-def _entry(name: object, kind: Iterable[object], count: float, letter: object) -> FileEntry:
-    texts: Iterable[Any] = map(_text, kind)
-    return FileEntry(_text(name), FileKind(*texts), _count(count), _text(letter))
-
-
-def _text(value: object) -> str:
-    """Return a text that can be written to a file; raise ValueError for any other."""
-    return str(value).encode().decode()
-
-
-def _count(value: float) -> int:
-    """Return a number of things; raise ValueError for an impossible one."""
-    if not 0 <= value <= _MOST:
-        raise ValueError(value)
-    return int(value)
 
 
 def lessons_page(lessons: Sequence[Lesson], what: str, back: str = "") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
-from quizgen.starter.labels import label_of, language_of
+from quizgen.starter.headings import heading_of, language_of
 from quizgen.starter.media import below, owner_of, shown_if_there
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
@@ -70,7 +70,7 @@ def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Prop
     if told:
         template = template._replace(keys={**template.keys, "note": below(told)})
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
-    rows = Rows(kind.replace("-", " "), back.field, "bare", label_of(back.column.header))
+    rows = Rows(kind.replace("-", " "), back.field, "bare", heading_of(back.column.header))
     columns = [one._replace(asked=one is back) for one in columns]
     language = language_of([column.header for column in table.columns])
     separator = wishes.separator or ";"
@@ -108,7 +108,7 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     asked, told = _media(columns)
     answer = next(one.column for one in columns if one.column.header == "answer")
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
-    rows = Rows(kind.replace("-", " "), "answer", "bare", label_of(answer.header))
+    rows = Rows(kind.replace("-", " "), "answer", "bare", heading_of(answer.header))
     separator = wishes.separator or ";"
     keys = {"type": "cloze", "ask": ask + asked, **({"note": told} if told else {})}
     template = Template("gap", keys, _COMMENT)

@@ -1,4 +1,4 @@
-"""Headers of tables as words in a sentence: “Atomic Number” is the atomic number, “Area (km²)” the area in km²."""
+"""Headings of columns as words in a sentence: “Atomic Number” is the atomic number, “Area (km²)” the area in km²."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _UNITS_IN_WORDS = {"%": "percent"}
 
 
-class Label(NamedTuple):
+class Heading(NamedTuple):
     """A header: its words within a sentence and as written, and a unit and a year that it has in brackets."""
 
     words: str
@@ -43,7 +43,7 @@ class Label(NamedTuple):
         return bool(_PLAIN.fullmatch(self.words)) and len(self.words.split()) <= 5
 
 
-def label_of(header: str) -> Label:
+def heading_of(header: str) -> Heading:
     """Return what a header says, without the language of its column: `capital:de`."""
     header = split(header, LANGUAGES)[0]
     unit = year = ""
@@ -57,7 +57,7 @@ def label_of(header: str) -> Label:
     if not unit and (match := _LAST_UNIT.search(bare)):
         unit, bare = _unit(match[1]), bare[: match.start()]
     shown = " ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", bare.replace("_", " "))).split()).strip(" :.,;")
-    return Label(" ".join(map(_lowered, shown.split())), shown, unit, year)
+    return Heading(" ".join(map(_lowered, shown.split())), shown, unit, year)
 
 
 def _unit(written: str) -> str:
@@ -67,7 +67,7 @@ def _unit(written: str) -> str:
 
 def are_english(headers: Sequence[str]) -> bool:
     """Return whether most of these headers have English words in them."""
-    words = [re.findall("[a-z]+", label_of(header).shown.lower()) for header in headers]
+    words = [re.findall("[a-z]+", heading_of(header).shown.lower()) for header in headers]
     known = [any(word in NOUNS or word in LANGUAGE_NAMES or singular(word) in NOUNS for word in each) for each in words]
     return sum(known) > len(known) / 2
 
