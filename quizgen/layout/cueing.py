@@ -33,6 +33,9 @@ MOST_STEMS = 1000
 RARE, OF_STEMS = 3, 20
 """A word is rare if at most this many stems have it, and at most one in this many of all."""
 
+MOST_PAIRS = 100_000
+"""The most pairs of items of which it is remembered whether they are in conflict."""
+
 _BEGINNING = 3
 """How many first letters two words of a family share."""
 
@@ -90,9 +93,22 @@ class Cueing:
         self._rare: dict[str, bool] = {}
         self._cues: dict[ItemId, Cues] = {}
         self._everything: dict[ItemId, str] = {}
+        self._conflicts: dict[tuple[ItemId, ItemId], bool] = {}
 
     def conflict(self, one: Item, other: Item) -> bool:
-        """Whether two items have an answer in common, or one gives the other's away."""
+        """Whether two items have an answer in common, or one gives the other's away.
+
+        Forms are tried again and again with the same items, so what was found is remembered.
+        """
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        found = self._conflicts.get(pair)
+        if found is None:
+            found = self._are_in_conflict(one, other)
+            if len(self._conflicts) < MOST_PAIRS:
+                self._conflicts[pair] = found
+        return found
+
+    def _are_in_conflict(self, one: Item, other: Item) -> bool:
         its, others = self._of(one), self._of(other)
         revealed = bool(its.answers & others.answers) or self._reveals(its, others) or self._reveals(others, its)
         return revealed or self.lists_all(one, other)

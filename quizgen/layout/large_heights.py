@@ -7,6 +7,7 @@ estimates: most are right to the line, those of formulas and of other scripts on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -207,11 +208,17 @@ def _lines(text: str, room: float, blank: float = 0, behind: float = 0) -> int:
     """Return how many lines the words of a text take, with something this wide `behind` them."""
     count, end = 1, -_SPACE
     for word in (*text.split(" "), *[None] * (behind > 0)):
-        wide = behind if word is None else sum(blank if letter == _BLANK else _ems(letter) for letter in word)
+        wide = behind if word is None else _width(word) + blank * word.count(_BLANK)
         end += _SPACE + wide
         if end > room:
             count, end = count + 1, wide
     return count
+
+
+@lru_cache(maxsize=20_000)
+def _width(word: str) -> float:
+    """Return the width of a word; a blank in it has none. Many forms are tried with the same words."""
+    return sum([_ems(letter) for letter in word if letter != _BLANK])
 
 
 def _ems(letter: str) -> float:

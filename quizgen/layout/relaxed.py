@@ -43,6 +43,7 @@ class Relations:
         self._may_give_away = per_fact > 1
         self._cueing = cueing
         self._lines = {item.id: least_lines(item) for item in every}
+        self._parts = {item.id: form_order(item.type) for item in every}
         self._found: dict[tuple[ItemId, ItemId], bool] = {}
 
     def conflict(self, one: Item, other: Item) -> bool:
@@ -51,6 +52,13 @@ class Relations:
         if pair not in self._found:
             self._found[pair] = self._found[pair[::-1]] = self._compare(one, other)
         return self._found[pair]
+
+    def inserted(self, order: Order, item: Item, place: int) -> Order:
+        """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
+        part, parts = self._parts[item.id], [self._parts[other.id] for other in order]
+        first = sum(other < part for other in parts)
+        at = first + place % (1 + parts.count(part))
+        return [*order[:at], item, *order[at:]]
 
     def lists_all(self, one: Item, other: Item) -> bool:
         """Whether one of them gives away a whole list of answers that the other asks for."""
@@ -63,7 +71,7 @@ class Relations:
 
     def are_apart(self, order: Order, pairs: Pairs) -> bool:
         """Whether there is a page between the two items of each pair in this order."""
-        return are_apart([(item.id, item.type.name, self._lines[item.id]) for item in order], pairs)
+        return not pairs or are_apart([(item.id, item.type.name, self._lines[item.id]) for item in order], pairs)
 
 
 class Ordered(NamedTuple):
@@ -213,29 +221,20 @@ def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
 
 def _placed(order: Order, item: Item, near: Order, pairs: Pairs, letter: str, relations: Relations) -> Order:
     """Return the order with the item in it and all `pairs` a page apart; nothing if there is no such order."""
-    tries = _tries(order, item, near, letter)
+    tries = _tries(order, item, near, letter, relations)
     return next((tried for tried in tries if relations.are_apart(tried, pairs)), [])
 
 
-def _tries(order: Order, item: Item, near: Order, letter: str) -> Iterator[Order]:
+def _tries(order: Order, item: Item, near: Order, letter: str, relations: Relations) -> Iterator[Order]:
     """Yield orders: the item anywhere in its part, or at one end of it and what it is in conflict with at the other."""
     if not near:
-        yield _inserted(order, item, digest("place", letter, item.id))
+        yield relations.inserted(order, item, digest("place", letter, item.id))
         return
     ids = {one.id for one in near}
     others = [other for other in order if other.id not in ids]
     for end, opposite in ((0, -1), (-1, 0)):
-        yield _inserted(order, item, end)
+        yield relations.inserted(order, item, end)
         moved: Order = others
         for other in near:
-            moved = _inserted(moved, other, opposite)
-        yield _inserted(moved, item, end)
-
-
-def _inserted(order: Order, item: Item, place: int) -> Order:
-    """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
-    part = form_order(item.type)
-    first = sum(form_order(other.type) < part for other in order)
-    room_for = 1 + sum(other.type is item.type for other in order)
-    at = first + place % room_for
-    return [*order[:at], item, *order[at:]]
+            moved = relations.inserted(moved, other, opposite)
+        yield relations.inserted(moved, item, end)
