@@ -203,17 +203,25 @@ def share_a_fact(item: Item, other: Item) -> bool:
     return not set(item.facts).isdisjoint(other.facts)
 
 
-def options_overlap(item: Item, other: Item, facts: Collection[str]) -> bool:
-    """Whether one item offers what the other asks, or both offer much the same, by the deck's `facts`."""
-    offered, also_offered = _offered(item, facts), _offered(other, facts)
-    if not offered.isdisjoint(other.facts) or not also_offered.isdisjoint(item.facts):
-        return True
-    return len(offered & also_offered) >= SHARED_OPTIONS
+class Offers:
+    """What items offer as options: the facts whose answers these are, or the entities, if facts have their ids."""
 
+    def __init__(self, facts: Collection[str]) -> None:
+        """Begin with nothing looked at; only these facts count."""
+        self._facts = facts
+        self._offered: dict[ItemId, frozenset[OptionId]] = {}
 
-def _offered(item: Item, facts: Collection[str]) -> set[OptionId]:
-    """Return the facts whose answers an item offers, or the entities, if facts have the same ids as these."""
-    return {option.id for option in item.options if option.id in facts}
+    def overlap(self, item: Item, other: Item) -> bool:
+        """Whether one item offers what the other asks, or both offer much the same."""
+        offered, also_offered = self._of(item), self._of(other)
+        if not offered.isdisjoint(other.facts) or not also_offered.isdisjoint(item.facts):
+            return True
+        return len(offered & also_offered) >= SHARED_OPTIONS
+
+    def _of(self, item: Item) -> frozenset[OptionId]:
+        if item.id not in self._offered:
+            self._offered[item.id] = frozenset([option.id for option in item.options if option.id in self._facts])
+        return self._offered[item.id]
 
 
 def _right_answers(item: Item) -> list[RichText]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop
 
-from quizgen.layout.cueing import Cueing, options_overlap, share_a_fact
+from quizgen.layout.cueing import Cueing, Offers, share_a_fact
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
@@ -49,12 +49,10 @@ class FormBuilder:
     still do.
     """
 
-    def __init__(
-        self, queues: Iterable[Queue], used: Used, facts: Collection[FactId], cueing: Cueing, per_fact: int = 1
-    ) -> None:
-        """Begin an empty form; forms that may share no facts have one `used`; `facts` are all those of the deck."""
+    def __init__(self, queues: Iterable[Queue], used: Used, offers: Offers, cueing: Cueing, per_fact: int = 1) -> None:
+        """Begin an empty form; forms that may share no facts have one `used`."""
         self.items: list[Item] = []
-        self._facts = facts
+        self._offers = offers
         self._used = used
         self._per_fact = per_fact
         self._cueing = cueing
@@ -102,7 +100,7 @@ class FormBuilder:
         """Add the item if it fits, and return whether it did."""
         if item.id in self._used.items or any(self._used.facts[fact] >= self._per_fact for fact in item.facts):
             return False
-        if not share_options and any(options_overlap(item, other, self._facts) for other in self.items):
+        if not share_options and any(self._offers.overlap(item, other) for other in self.items):
             return False
         if any(self._cueing.conflict(item, other) for other in self._others(item)):
             return False

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES, form_order
-from quizgen.layout.cueing import Cueing
+from quizgen.layout.cueing import Cueing, Offers
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.versions import versions
@@ -70,10 +70,10 @@ def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_f
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
-    facts = {fact for pool in pools for section in pool for item in section.items for fact in item.facts}
+    offers = Offers({fact for pool in pools for section in pool for item in section.items for fact in item.facts})
     used = Used()
     queues = [_queues(deck, pool, form, len(pools)) for form, pool in enumerate(pools)]
-    builders = [FormBuilder(form_queues, used, facts, cueing, per_fact) for form_queues in queues]
+    builders = [FormBuilder(form_queues, used, offers, cueing, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
             if turn < varied:

@@ -109,7 +109,7 @@ def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: boo
     `instructions` has what stands below the heading of each part, by the name of its item type.
     """
     heads = [head(deck.forms.title or deck.name, deck.forms, paper, alone=alone) for paper in PAPERS]
-    return _best_pages(_sheets(form, heads, instructions), parts_of(form.items))
+    return _best_pages(_with_heads(_sheets(form), heads, instructions), parts_of(form.items))
 
 
 def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
@@ -118,27 +118,30 @@ def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
     Which questions are on a form, and in which order, must not depend on these, nor on how many forms there are.
     """
     ui, plain = deck_strings(deck), Forms(names=(), questions=0, types=())
-    usual = []
+    bare, usual = _sheets(form), []
     for title, worth in _USUAL:
         instructions = {name: f"{ui.types[name].instruction} {worth}" for name in ui.types}
-        heads = [head(title, plain, paper, alone=not title) for paper in PAPERS]
-        usual.append(_sheets(form, heads, instructions))
+        heads = [head(title, plain, sheet.paper, alone=not title) for sheet in bare]
+        usual.append(_with_heads(bare, heads, instructions))
     return usual
 
 
-def _sheets(form: Form, heads: Iterable[float], instructions: Mapping[str, str]) -> list[_Sheet]:
-    """Return how tall everything is, on each paper."""
+def _sheets(form: Form) -> list[_Sheet]:
+    """Return how tall everything is on each paper, with neither head nor headings."""
     blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
+    full = ROUGHLY_FULL if any(map(is_rough, form.items)) else FULL
+    questions = [{item.id: question(item, paper, blanks) for item in form.items} for paper in PAPERS]
     return [
-        _Sheet(
-            paper,
-            ROUGHLY_FULL if any(map(is_rough, form.items)) else FULL,
-            above,
-            foot(form.items, paper),
-            {name: heading(instruction, paper) for name, instruction in instructions.items()},
-            {item.id: question(item, paper, blanks) for item in form.items},
-        )
-        for paper, above in zip(PAPERS, heads, strict=True)
+        _Sheet(paper, full, 0, foot(form.items, paper), {}, heights)
+        for paper, heights in zip(PAPERS, questions, strict=True)
+    ]
+
+
+def _with_heads(sheets: Sequence[_Sheet], heads: Sequence[float], instructions: Mapping[str, str]) -> list[_Sheet]:
+    """Return the same sheets with their heads, and with headings above these instructions."""
+    return [
+        sheet._replace(head=above, headings={name: heading(text, sheet.paper) for name, text in instructions.items()})
+        for sheet, above in zip(sheets, heads, strict=True)
     ]
 
 

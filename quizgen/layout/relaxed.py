@@ -7,6 +7,7 @@ applies to them as well.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -55,10 +56,13 @@ class Relations:
 
     def inserted(self, order: Order, item: Item, place: int) -> Order:
         """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
-        part, parts = self._parts[item.id], [self._parts[other.id] for other in order]
-        first = sum(other < part for other in parts)
-        at = first + place % (1 + parts.count(part))
+        part = self._part(item)
+        first, end = (find(order, part, key=self._part) for find in (bisect_left, bisect_right))
+        at = first + place % (end - first + 1)
         return [*order[:at], item, *order[at:]]
+
+    def _part(self, item: Item) -> int:
+        return self._parts[item.id]
 
     def lists_all(self, one: Item, other: Item) -> bool:
         """Whether one of them gives away a whole list of answers that the other asks for."""
