@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache, partial
 
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing, Offers
@@ -12,6 +13,7 @@ from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
+from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
@@ -72,7 +74,9 @@ def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_f
     """
     offers = Offers({fact for pool in pools for section in pool for item in section.items for fact in item.facts})
     used = Used()
-    queues = [_queues(deck, pool, form, len(pools)) for form, pool in enumerate(pools)]
+    hashed = partial(digest, "form", deck.namespace)
+    place = cache(hashed) if len(pools) > 1 else hashed
+    queues = [_queues(deck.forms.types, pool, form, len(pools), place) for form, pool in enumerate(pools)]
     builders = [FormBuilder(form_queues, used, offers, cueing, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
@@ -83,15 +87,15 @@ def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_f
     return [builder.items for builder in builders]
 
 
-def _queues(deck: Deck, pool: Pool, form: int, count: int) -> list[Queue]:
+def _queues(types: Sequence[str], pool: Pool, form: int, count: int, place: Callable[[str], int]) -> list[Queue]:
     """Return for one of `count` forms a queue for each item type and section that has such items.
 
-    Types take turns before sections do: of two types and two sections, the first turns are those of type 1 in section 1
-    and type 2 in section 2, so that a short form has all types.
+    Items are in the order of their `place`. Types take turns before sections do: of two types and two sections, the
+    first turns are those of type 1 in section 1 and type 2 in section 2, so that a short form has all types.
     """
-    by_turn = _in_turn(deck.forms.types, [_by_type(section.items) for section in pool])
+    by_turn = _in_turn(types, [_by_type(section.items) for section in pool])
     return [
-        [(_home(item, count) != form, digest("form", deck.namespace, item.id), item.id, item) for item in items]
+        [(count > 1 and _home(item.facts[0], count) != form, place(item.id), item.id, item) for item in items]
         for items in by_turn
     ]
 
@@ -114,9 +118,10 @@ def _by_type(items: Iterable[Item]) -> dict[str, list[Item]]:
     return members
 
 
-def _home(item: Item, count: int) -> int:
-    """Return the number of the form that an item's fact belongs to first."""
-    return digest("home", item.facts[0]) % count if count > 1 else 0
+@lru_cache(maxsize=100_000)
+def _home(fact: FactId, count: int) -> int:
+    """Return the number of the form that a fact belongs to first."""
+    return digest("home", fact) % count
 
 
 Forms = tuple[Form, ...]
