@@ -179,11 +179,17 @@ def test_files_that_are_none_are_told(project: Path, name: str, content: bytes, 
     assert said in done.stderr
 
 
+def test_a_file_that_is_too_large_says_what_to_do(project: Path) -> None:
+    (project / "words/en.toml").write_text("#" * 1_000_001, "utf-8")
+    done = run(project, "check")
+    assert "words/en.toml: error: the file is too large (1 MB; the limit is 1 MB): leave only the words" in done.stderr
+
+
 def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text('version = "Secret"', "utf-8")
     (project / "words/en.toml").symlink_to(tmp_path / "other.toml")
     done = run(project, "check")
-    assert "words/en.toml: error: the file cannot be read: this leads out of the folder" in done.stderr
+    assert "words/en.toml: error: this leads out of the folder" in done.stderr
 
 
 def test_a_deck_names_a_language_that_there_is_or_a_file_of_words(project: Path) -> None:

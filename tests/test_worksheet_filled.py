@@ -27,6 +27,7 @@ from quizgen.records.layout import DeckLayout, Form
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.small import Small
+from tests.support.work import calls
 from tests.test_worksheet import run
 
 CAPITALS = SUBJECTS / "capitals"
@@ -50,6 +51,12 @@ def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
         (deck,) = read.project.decks.values()
         MADE[key] = worksheet(deck, read.items, wanted)
     return MADE[key]
+
+
+def work(wanted: Wanted) -> int:
+    read = checked(CAPITALS)
+    (deck,) = read.project.decks.values()
+    return calls(lambda: worksheet(deck, read.items, wanted))
 
 
 def give_away(made: DeckLayout, form: int = 0) -> list[tuple[Item, Item]]:
@@ -158,6 +165,10 @@ def test_every_pair_is_told_with_its_numbers_on_each_version_and_on_its_key(
 
 
 @pytest.mark.parametrize("project", [CAPITALS, ROOT])
+def test_what_is_short_takes_few_times_the_work_of_what_is_full() -> None:
+    assert work(replace(LAND, letters=("A",))) < 8 * work(Wanted(12))
+
+
 def test_no_list_of_answers_is_given_away_whole(project: Path) -> None:
     made = layout(Wanted(60, sections=("land",) if project == CAPITALS else ("istanbul",)), project)
     items = made.forms[0].items
