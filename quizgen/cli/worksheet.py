@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from string import ascii_uppercase
@@ -26,6 +25,7 @@ from quizgen.cli.lesson_options import (
 from quizgen.cli.output_steps import boxes, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.frozen import frozen_record
 from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import Wanted
 from quizgen.layout.worksheet import worksheet as lay_out
@@ -66,7 +66,7 @@ def _question_count(context: click.Context, option: click.Parameter, number: int
     return number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Points:
     """What a question of each type is worth, and the types for which that is the worth of each part."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from math import inf
 from operator import attrgetter
@@ -20,6 +19,7 @@ from quizgen.compose.options import places, still_offered
 from quizgen.compose.overlap import ComparedAnswer, entity_names
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
+from quizgen.frozen import frozen_record
 from quizgen.language.english import SMALL_WORDS
 from quizgen.language.value_text import name as shown
 from quizgen.records.deck import Project
@@ -36,7 +36,7 @@ Filed = frozenset[tuple[str, str]]
 _NO_FIELDS: Filed = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Chooser:
     """Everything options are chosen from.
 

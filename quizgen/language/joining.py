@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
+from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
 from quizgen.records.subject import Value
 from quizgen.text.direction import Around, has_rtl, isolated
@@ -20,7 +20,7 @@ Piece = str | Show
 """A template's own words, or a function that shows a value or a branch."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Name:
     """Shows the value of a name as it is."""
 
@@ -31,7 +31,7 @@ class Name:
         return in_sentence(values[self.name])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Filtered:
     """Shows a value that went through filters, as Markdown if the template's words are."""
 

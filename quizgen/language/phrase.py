@@ -8,12 +8,12 @@ template can neither run anything nor fill the memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from quizgen.frozen import frozen_record
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
@@ -37,7 +37,7 @@ _DEEPEST = 40
 _STRAY_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Phrase:
     """A parsed template text: all names it uses, those it needs, its blanks and what they hide.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from string import ascii_uppercase
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.frozen import frozen_record
 from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import marking_of, sections
@@ -37,7 +38,7 @@ SLUG_LENGTH = 40
 """The most letters of its title in a worksheet's file name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Wanted:
     """What a worksheet should have: `questions` on each form, from whole sections and single topics (neither: all).
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.frozen import frozen_record
 from quizgen.language.phrase import parse
 from quizgen.load.languages import LANGUAGES, Lack, with_entries
 from quizgen.load.phrases import PhraseReader
@@ -33,7 +33,7 @@ TEMPLATE_KEYS = tuple(dict.fromkeys((*COMMON, *GROUPED, *(key for type_ in ITEM_
 _LIST = FieldNeed("key", ("list",), "a list field, unless “group” says which facts are asked together")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class TemplateReader:
     """Reads the item templates of one kind."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Condition
 
+from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.preview.cards import CardChange
 
@@ -17,7 +18,7 @@ PATIENCE = 15.0
 """Seconds after which a waiting browser gets an answer although nothing has changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PreviewBuild:
     """The files of a good build by name; unless it is `complete`, others are still being made.
 
@@ -40,7 +41,7 @@ class PreviewBuild:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class PreviewState:
     """The last good build and the problems since, as text; `version` counts the states."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.records.ids import SourceId
 from quizgen.records.place import place_of
@@ -29,7 +30,7 @@ def check(facts: Iterable[Fact], documents: Mapping[SourceId, Document]) -> Iter
             yield from checker.terms(fact, checkable)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class _Checker:
     """Checks facts one by one; what is `reported` about a paragraph is not repeated for the next fact."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from quizgen.frozen import frozen_record
 from quizgen.reading import read_text
 from quizgen.records.ids import SourceId
 from quizgen.records.subject import Source
@@ -16,7 +16,7 @@ _ALIKE = str.maketrans("‘’‛′“”„″–—‑−\u00a0\u202f", "''''
 _WORD = re.compile(r"[^\W_]+(?:[.,'’]?[^\W_]+)*%?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Document:
     """The non-empty lines of a source's document, and the same lines folded, to look words up in."""
 

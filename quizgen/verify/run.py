@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen.files import write_all
+from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes
 from quizgen.records.deck import Project
@@ -23,7 +24,7 @@ from quizgen.verify.documents import Document, documents
 SOURCES = "seeds/sources.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_record
 class Verified:
     """The problems that were found, and a line that sums up the result."""
 
