@@ -219,6 +219,7 @@ def test_an_answer_that_stands_in_the_list_is_not_also_right(anki: Anki, tmp_pat
     ("number", "typed", "head"),
     [
         (Number("about 610 km", "about", 610, 610, "km"), "610", "Type the figure: … km"),
+        (Number("more\u00a0than 5 km", "more than", 5, 5, "km"), "5", "Type the figure: … km"),
         (Number("45%", "", 45, 45, "%"), "45", "Type the figure: …%"),
         (Number("At least 7", "At least", 7, 7, ""), "7", "Type the figure"),
         (Number("2 to 3 years", "", 2, 3, "years"), "2 to 3", "Type the figure: … years"),

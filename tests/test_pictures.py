@@ -76,7 +76,7 @@ def test_who_updates_by_text_gets_the_pictures_by_a_package_of_their_own(every_a
     flags.edit(FLAG, "#1f4e9c", "#3366cc")
     flags.run("publish", "--note", "Another blue.", "--out", str(out))
     assert "import `flags-media.apkg` as well" in (out / "flags-changes.md").read_text("utf-8")
-    assert "# There are no pictures in this text" in (out / "flags.txt").read_text("utf-8")
+    assert "import flags-media.apkg as well" in (out / "flags.txt").read_text("utf-8")
     every_anki.import_text(out / "flags.txt")
     assert len(every_anki.check_media()["missing"]) == 1
     every_anki.import_package(out / "flags-media.apkg")

@@ -59,7 +59,7 @@ def test_anki_has_each_sound_once_and_plays_it(every_anki: Anki, out: Path) -> N
 
 
 def test_who_updates_by_text_gets_the_sounds_by_a_package(every_anki: Anki, out: Path) -> None:
-    assert "# There are no sounds in this text" in (out / "birds.txt").read_text("utf-8")
+    assert "import birds-media.apkg as well" in (out / "birds.txt").read_text("utf-8")
     every_anki.import_package(out / "birds-media.apkg")
     found = every_anki.check_media()
     assert found["missing"] == []
@@ -82,7 +82,7 @@ def test_the_package_for_those_who_update_by_text_says_what_is_in_it(
     project.edit("decks/birds.yaml", "name: Birds\n", f"name: Birds\nlanguage: {language}\n")
     out = project.build()
     assert title in (out / "index.html").read_text("utf-8")
-    assert "There are no pictures and no sounds in this text" in (out / "birds.txt").read_text("utf-8")
+    assert "import birds-media.apkg as well" in (out / "birds.txt").read_text("utf-8")
     anki.import_package(out / "birds-media.apkg")
     assert len(anki.check_media()["there"]) == len(NOTES) + 1
     (note,) = anki.notes()

@@ -72,7 +72,7 @@ def _untold(item: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str,
     key = item.item.key
     answers: dict[str, str] = {}
     for names in item.answers:
-        bare = (key.figure.text.removeprefix(key.figure.comparator).strip(),) if isinstance(key, FigureKey) else ()
+        bare = (key.figure.bare,) if isinstance(key, FigureKey) else ()
         words = {folded[name]: name for name in (*names, *bare)}
         if not any(map(question.__contains__, words)):
             answers |= words

@@ -10,6 +10,7 @@ from quizgen.outputs.anki.decks import AnkiDeck, assemble_retired, media_deck, n
 from quizgen.outputs.anki.media import media_of
 from quizgen.outputs.anki.text_import import text_import
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
+from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Variant
 from quizgen.records.item import Item
@@ -35,19 +36,20 @@ def _package_file(release: Release) -> Iterator[PendingFile]:
 
 
 def _text_file(release: Release) -> Iterator[PendingFile]:
-    asked = _asked(release)
+    asked, file = _asked(release), release.layout.deck.file
     entry = _entry(release, ".txt", _TEXT, len(asked))
     shown = [item for item in asked if item.media]
     yield _text(lambda: release.decks, entry, asked)
     if shown:
-        decks = partial(_pictures, release, shown)
-        yield _packed(release, decks, _entry(release, "-media.apkg", _MEDIA, 1), media_of(shown))
+        decks = partial(_media_decks, release, shown)
+        media_package = FileEntry(media_package_name(file), _MEDIA, 1, deck=file)
+        yield _packed(release, decks, media_package, media_of(shown))
     for variant, items in _variants(release):
         decks, entry = partial(_narrowed, release, items), _of_variant(release, variant, ".txt", _TEXT, len(items))
         yield _text(decks, entry, items)
 
 
-def _pictures(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
+def _media_decks(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
     time = max(note.time for deck in release.decks for note in deck.notes)
     return (media_deck(release.layout.deck, items, time),)
 
@@ -73,8 +75,9 @@ def _of_variant(release: Release, variant: Variant, suffix: str, kind: FileKind,
 def _retired_files(release: Release) -> Iterator[PendingFile]:
     if retired := release.plan.retired:
         decks = partial(assemble_retired, retired, release.layout.deck.namespace, deck_strings(release.layout.deck))
-        yield _packed(release, decks, _entry(release, "-retired.apkg", _RETIRED, len(retired)))
-        yield _text(decks, _entry(release, "-retired.txt", _RETIRED_TEXT, len(retired)))
+        file, count = release.layout.deck.file, len(retired)
+        yield _packed(release, decks, FileEntry(retired_package_name(file), _RETIRED, count, deck=file))
+        yield _text(decks, FileEntry(retired_text_name(file), _RETIRED_TEXT, count, deck=file))
 
 
 def _packed(
@@ -89,8 +92,8 @@ def _packed(
 
 
 def _text(decks: Decks, entry: FileEntry, items: Sequence[Item] = ()) -> PendingFile:
-    pictured, sounded = any(item.pictures for item in items), any(item.sounds for item in items)
-    return PendingFile(entry, lambda: text_import(decks(), pictured=pictured, sounded=sounded))
+    media_package = media_package_name(entry.deck) if any(item.media for item in items) else ""
+    return PendingFile(entry, lambda: text_import(decks(), media_package))
 
 
 def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEntry:

@@ -16,6 +16,7 @@ from quizgen.outputs.pages.credits import CREDITS
 from quizgen.outputs.pages.forms import FORMS
 from quizgen.outputs.pages.index import DeckFiles, index_page, summarize
 from quizgen.outputs.practice import PRACTICE
+from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 
 INDEX = "index.html"
@@ -41,10 +42,10 @@ def deck_files(
     `outputs` names the outputs they are of (none named: all). The files of all others stay as `earlier`, the data of an
     earlier `DeckFiles.to_json`, has them.
     """
-    made = [file.entry for file in files]
+    made, file = [pending.entry for pending in files], release.layout.deck.file
     if editions := len(release.before.editions):
-        made.append(FileEntry.of_deck(release.layout.deck, "-changes.html", _CHANGES, editions))
-        made.append(FileEntry.of_deck(release.layout.deck, "-changes.md", _CHANGES_TEXT, editions))
+        made.append(FileEntry(release_note_page_name(file), _CHANGES, editions, deck=file))
+        made.append(FileEntry(release_note_name(file), _CHANGES_TEXT, editions, deck=file))
     kept = _kept(earlier, outputs) if earlier and outputs else ()
     order = {kind.name: rank for rank, output in enumerate(OUTPUTS.values()) for kind in output.kinds}
     order |= {_CHANGES.name: -2, _CHANGES_TEXT.name: -1}

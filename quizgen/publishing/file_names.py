@@ -1,4 +1,4 @@
-"""The names of the files that editions of a deck leave: its ledger, and its release note in two formats."""
+"""The names of files that editions of a deck leave, and of those that learners need for an update."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ LEDGER_ENDING = ".ledger.jsonl"
 def ledger_path(deck: str) -> str:
     """Return the path of a deck's ledger in its project."""
     return f"decks/{deck}{LEDGER_ENDING}"
+
+
+def media_package_name(deck: str) -> str:
+    """Return the file name of the package with all pictures and sounds of a deck."""
+    return f"{deck}-media.apkg"
+
+
+def retired_package_name(deck: str) -> str:
+    """Return the file name of the package with a deck's retired questions."""
+    return f"{deck}-retired.apkg"
+
+
+def retired_text_name(deck: str) -> str:
+    """Return the file name of the same questions as text."""
+    return f"{deck}-retired.txt"
 
 
 def release_note_name(deck: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quizgen.outputs.anki.decks import retired_deck_name
+from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
 from quizgen.publishing.word_diff import marked_as
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import Ledger
@@ -59,7 +60,7 @@ def learner_steps(
         yield f"The cards have a new design. It comes with {package} only: if you import {text}, you keep the old one."
     if has_media:
         yield (
-            f"Texts hold no pictures and no sounds: if you import {text}, import {_code(f'{deck}-media.apkg')} as "
+            f"Texts hold no pictures and no sounds: if you import {text}, import {_code(media_package_name(deck))} as "
             "well. It brings them, and one card with all of them, which you can suspend."
         )
     if any(note.retired for note in ledger.notes.values()):
@@ -68,7 +69,7 @@ def learner_steps(
 
 def _retired_steps(deck: str, name: str) -> Iterator[str]:
     """Yield what to do about retired questions of a deck that has this name in Anki."""
-    retired_package, retired_text = _code(f"{deck}-retired.apkg"), _code(f"{deck}-retired.txt")
+    retired_package, retired_text = _code(retired_package_name(deck)), _code(retired_text_name(deck))
     yield (
         "Questions were retired. Below, each list of them has a search for Anki's browser, which finds those that "
         f"you have: select everything it finds ({SELECT_ALL}) and suspend it ({SUSPEND}). You need not import "

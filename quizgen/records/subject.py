@@ -77,6 +77,11 @@ class Number:
         """The figure as it is shown."""
         return self.text
 
+    @property
+    def bare(self) -> str:
+        """The figure as it is shown, without its comparator; there, the text may have spaces of another kind."""
+        return self.text[len(self.comparator) :].strip()
+
 
 @frozen_record
 class Tolerance:

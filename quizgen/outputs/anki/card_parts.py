@@ -211,6 +211,5 @@ def _pair(left: str, right: str, kind: str = "pair") -> str:
 
 def _figure(number: Number) -> tuple[str, str]:
     """Return the figure as written, without its comparator, and the text after it."""
-    rest = number.text.removeprefix(number.comparator).lstrip()
-    figure = rest.removesuffix(number.unit).rstrip()
-    return figure, rest.removeprefix(figure)
+    figure = number.bare.removesuffix(number.unit).rstrip()
+    return figure, number.bare.removeprefix(figure)

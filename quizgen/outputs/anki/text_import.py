@@ -22,17 +22,16 @@ _OWN = {note_type.key: [field.name for field in note_type.fields].index("My note
 """The place of the learner's own field, by note type."""
 
 
-_MEDIA = "# There are no {} in this text: they come by the package NAME-media.apkg. Import it as well.\n"
+_MEDIA = "# This text has none of the pictures or sounds of its cards: import {} as well.\n"
 """A line that Anki ignores."""
 
 
-def text_import(decks: Iterable[AnkiDeck], *, pictured: bool = False, sounded: bool = False) -> Iterator[str]:
+def text_import(decks: Iterable[AnkiDeck], media_package: str = "") -> Iterator[str]:
     """Yield the text of these notes, piece by piece, in the order of new cards, which is the order Anki takes.
 
-    If there are pictures or sounds, it tells people where these are.
+    It tells people of the package that has their pictures and sounds, if they have any.
     """
-    missing = " and no ".join([*(["pictures"] if pictured else []), *(["sounds"] if sounded else [])])
-    yield HEAD + _MEDIA.format(missing) if missing else HEAD
+    yield HEAD + _MEDIA.format(media_package) if media_package else HEAD
     for name, note in sorted([(deck.name, note) for deck in decks for note in deck.notes], key=_place):
         note_type = note.content.note_type
         yield _line((note.guid, note_type.name, name, *note.content.fields[: _OWN[note_type.key]]))
