@@ -25,11 +25,9 @@ from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS, deck_files, index
 from quizgen.parallel import beside, workers_for
 from quizgen.problems import Problem, errors
-from quizgen.publishing.changes import ItemPlaces
+from quizgen.publishing.changes import ItemPlaces, PlacesById
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release, release
-from quizgen.records.ids import ItemId
-from quizgen.records.place import Place
 
 COVERAGE = "coverage"
 """The one choice beside the names of outputs: the coverage page, which is of no deck."""
@@ -73,15 +71,13 @@ def releases(
     return made
 
 
-def source_places(checked: CheckedProject, releases: Sequence[Release]) -> ItemPlaces:
+def source_places(checked: CheckedProject, releases: Sequence[Release]) -> PlacesById:
     """Return the places of each item's fact and template by the item's id; for a retired item, that of its fact."""
     facts = {id_: fact for one in checked.languages for id_, fact in one.project.facts.items()}
     retired = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
-    places: dict[ItemId, tuple[Place, ...]] = {
-        id_: (facts[id_.fact].place,) for id_ in retired if id_.fact and id_.fact in facts
-    }
+    places = {id_: ItemPlaces(facts[id_.fact].place) for id_ in retired if id_.fact and id_.fact in facts}
     items = (item for one in checked.languages for item in one.items)
-    return places | {item.id: (item.place, item.template_place) for item in items}
+    return places | {item.id: ItemPlaces(item.place, item.template_place) for item in items}
 
 
 def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:

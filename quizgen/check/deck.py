@@ -9,7 +9,7 @@ from math import exp, fsum, lgamma, log, log1p
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding
-from quizgen.records.deck import Deck, Places, Scope, Variant
+from quizgen.records.deck import Deck, Scope, SectionFinder, Variant
 from quizgen.records.item import Item
 from quizgen.ui.plurals import counted
 
@@ -43,11 +43,11 @@ def _parts(deck: Deck) -> Iterator[tuple[str, Callable[[Item], bool]]]:
     scopes = {"anki": deck.anki, "practice": deck.practice, "flashcards": deck.flashcards}
     for name, scope in scopes.items():
         yield f"“{name}”", partial(_takes, scope)
-    places = Places(deck)
+    finder = SectionFinder(deck)
     for variant in deck.variants:
 
         def is_within(item: Item, variant: Variant = variant) -> bool:
-            section = places.of(item.topic, item.template, item.tags)
+            section = finder.section_of(item.topic, item.template, item.tags)
             of_section = not variant.sections or (section is not None and section.id in variant.sections)
             return of_section and _takes(variant.scope, item)
 
@@ -75,14 +75,14 @@ def _few_questions(context: CheckContext) -> Iterator[Finding]:
 
 def _placed(deck: Deck, items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items that some section takes."""
-    places = Places(deck)
-    return (item for item in items if places.of(item.topic, item.template, item.tags))
+    finder = SectionFinder(deck)
+    return (item for item in items if finder.section_of(item.topic, item.template, item.tags))
 
 
 def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
-    places = Places(deck)
+    finder = SectionFinder(deck)
     choices = (one for one in items if len(one.wrong) > 1 and one.item.type.single)
-    return [one for one in choices if places.of(one.item.topic, one.item.template, one.item.tags)]
+    return [one for one in choices if finder.section_of(one.item.topic, one.item.template, one.item.tags)]
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from quizgen.cli.check_steps import decks_named, load_checked, print_problems
 from quizgen.cli.common import Progress, now, project_at
 from quizgen.cli.output_steps import edition_lines, lost_ledgers
 from quizgen.publishing.change_report import lines, to_json
-from quizgen.publishing.changes import ItemPlaces
+from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions
 from quizgen.publishing.release import Release
 from quizgen.publishing.word_diff import plain_mark
@@ -48,7 +48,7 @@ def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bo
         sys.exit(1)
 
 
-def _print(release: Release, places: ItemPlaces) -> None:
+def _print(release: Release, places: PlacesById) -> None:
     last = release.before.last
     new = "never published, so everything is new (--json lists it)"
     items = {item.id: item for item in release.layout.items}
@@ -60,14 +60,14 @@ def _print(release: Release, places: ItemPlaces) -> None:
     click.echo(release.news or "nothing to publish")
 
 
-def _json(release: Release, places: ItemPlaces) -> dict[str, object]:
+def _json(release: Release, places: PlacesById) -> dict[str, object]:
     last = release.before.last
     return {
         "edition": release.layout.code,
         "last": last.code if last else "",
         "unpublished": release.unpublished,
-        "forms": release.forms,
-        "designs": release.designs,
+        "forms": release.changed_forms,
+        "designs": release.changed_designs,
         "changes": to_json(release.plan.changes, places),
     }
 

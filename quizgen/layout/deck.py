@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from quizgen.layout.forms import forms
-from quizgen.records.deck import Deck, Places
+from quizgen.records.deck import Deck, SectionFinder
 from quizgen.records.ids import FactId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, SectionItems
@@ -16,10 +16,10 @@ from quizgen.stable import share
 
 def sections(deck: Deck, items: Iterable[Item]) -> tuple[SectionItems, ...]:
     """Return the deck's sections with their items; an item goes to the first section that takes it."""
-    places = Places(deck)
+    finder = SectionFinder(deck)
     members: dict[SectionId, list[Item]] = defaultdict(list)
     for item in items:
-        if section := places.of(item.topic, item.template, item.tags):
+        if section := finder.section_of(item.topic, item.template, item.tags):
             members[section.id].append(item)
     return tuple(SectionItems(section, spread(members[section.id])) for section in deck.sections)
 

@@ -14,7 +14,7 @@ from sys import getsizeof
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck, Places
+from quizgen.records.deck import Deck, SectionFinder
 from quizgen.records.ids import KindName, TopicId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Phrase, Value
 from quizgen.ui.plurals import counted
@@ -204,12 +204,16 @@ def _in_other_decks(kinds: Collection[Kind], facts: Collection[Fact], decks: Seq
     """Return how many questions there are in decks that another deck has taken before."""
     templates: Mapping[KindName, Kind] = {kind.name: kind for kind in kinds}
     alike = Counter((fact.kind, fact.topic, fact.tags) for fact in facts if fact.kind in templates)
-    taken = [_taken(alike, templates, Places(deck)) for deck in decks]
+    taken = [_taken(alike, templates, SectionFinder(deck)) for deck in decks]
     return sum(taken) - max(taken)
 
 
 def _taken(
-    alike: Mapping[tuple[KindName, TopicId, tuple[str, ...]], int], kinds: Mapping[KindName, Kind], places: Places
+    alike: Mapping[tuple[KindName, TopicId, tuple[str, ...]], int],
+    kinds: Mapping[KindName, Kind],
+    finder: SectionFinder,
 ) -> int:
     asked = ((kinds[kind].templates, topic, tags, count) for (kind, topic, tags), count in alike.items())
-    return sum([count for each, topic, tags, count in asked for one in each if places.of(topic, one.name, tags)])
+    return sum(
+        [count for each, topic, tags, count in asked for one in each if finder.section_of(topic, one.name, tags)]
+    )

@@ -51,7 +51,7 @@ def deck_files(
     order |= {_CHANGES.name: -2, _CHANGES_TEXT.name: -1}
     entries = sorted((*made, *kept), key=lambda entry: order.get(entry.kind.name, len(OUTPUTS)))
     last = release.before.last
-    return summarize(release.layout, entries, last=last.code if last else "", differs=release.differs)
+    return summarize(release.layout, entries, last=last.code if last else "", differs=release.changed_aspects)
 
 
 def _kept(earlier: Mapping[str, Any], outputs: Collection[str]) -> Iterator[FileEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quizgen.publishing.changes import Change, ItemPlaces, by_kind
+from quizgen.publishing.changes import Change, ItemPlaces, PlacesById, by_kind
 from quizgen.publishing.note_parts import PART_NAMES, about_changed, about_of, digested_parts, replaced_texts, texts_of
 from quizgen.publishing.word_diff import Mark, marked, plain_mark
 from quizgen.records.ids import ItemId
@@ -18,12 +18,12 @@ _SHOW_ANSWER = {"stem", "options"}
 
 
 def lines(
-    changes: Sequence[Change], places: ItemPlaces, items: Mapping[ItemId, Item], mark: Mark = plain_mark
+    changes: Sequence[Change], places: PlacesById, items: Mapping[ItemId, Item], mark: Mark = plain_mark
 ) -> Iterator[str]:
     """Yield the changes, kind by kind, with the places they come from; `items` are the present ones, by id."""
     for kind, of_kind in by_kind(changes):
         for change in of_kind:
-            yield f"{kind}: {_ids(change)}{_where(places.get(change.id, ()))}"
+            yield f"{kind}: {_ids(change)}{_where(places.get(change.id))}"
             if snapshot := _new_or_gone(change):
                 yield f"    {visible(snapshot.stem)} — {visible(snapshot.key)}"
             yield from (f"    {name}: {text}" for name, text in details(change, mark, items))
@@ -34,9 +34,8 @@ def _ids(change: Change) -> str:
     return f"{before.id} → {change.id}" if before and before.id != change.id else change.id
 
 
-def _where(places: Sequence[Place]) -> str:
-    shown = ", ".join(place.shown for place in places)
-    return f"  ({shown})" if shown else ""
+def _where(places: ItemPlaces | None) -> str:
+    return f"  ({', '.join([place.shown for place in places if place])})" if places else ""
 
 
 def _new_or_gone(change: Change) -> NoteSnapshot | None:
@@ -53,8 +52,8 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
         return
     item = items.get(change.id)
     about = about_of(item) if item else change.about
-    was, now = replaced_texts(change, about) if item else change.was, texts_of(after, about)
-    changed = [(name, old, now[name]) for name, old in was.items() if name in now]
+    replaced, now = replaced_texts(change, about) if item else change.replaced, texts_of(after, about)
+    changed = [(name, old, now[name]) for name, old in replaced.items() if name in now]
     yield from ((name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
     for part, text in digested_parts(item).items() if item else ():
@@ -71,7 +70,7 @@ def _compared(name: str, old: str, new: str, mark: Mark) -> str:
     return " · ".join([label + marked(before, after, mark) for label, before, after in about_changed(old, new)])
 
 
-def to_json(changes: Sequence[Change], places: ItemPlaces) -> list[dict[str, Any]]:
+def to_json(changes: Sequence[Change], places: PlacesById) -> list[dict[str, Any]]:
     """Return the changes as plain data."""
     return [
         {
@@ -79,8 +78,8 @@ def to_json(changes: Sequence[Change], places: ItemPlaces) -> list[dict[str, Any
             "id": change.id,
             "before": _snapshot_json(change.before),
             "after": _snapshot_json(change.after),
-            "fact": _place_json(places.get(change.id, ())[:1]),
-            "template": _place_json(places.get(change.id, ())[1:]),
+            "fact": _place_json(found.fact if (found := places.get(change.id)) else None),
+            "template": _place_json(found.template if found else None),
         }
         for kind, of_kind in by_kind(changes)
         for change in of_kind
@@ -100,5 +99,5 @@ def _snapshot_json(snapshot: NoteSnapshot | None) -> dict[str, Any] | None:
     }
 
 
-def _place_json(places: Sequence[Place]) -> dict[str, Any] | None:
-    return {"path": places[0].path, "line": places[0].line} if places else None
+def _place_json(place: Place | None) -> dict[str, Any] | None:
+    return {"path": place.path, "line": place.line} if place else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId
@@ -18,16 +18,24 @@ ChangeKind = Literal["added", "changed", "moved", "renamed", "restored", "retire
 ORDER: tuple[ChangeKind, ...] = ("added", "changed", "moved", "renamed", "restored", "retired")
 """The kinds of changes as they are listed."""
 
-ItemPlaces = Mapping[ItemId, tuple[Place, ...]]
-"""By item id, the places of its fact and of its item template, if there are any."""
+
+class ItemPlaces(NamedTuple):
+    """Where the fact of an item stands, and its item template, unless this is gone."""
+
+    fact: Place
+    template: Place | None = None
+
+
+PlacesById = Mapping[ItemId, ItemPlaces]
+"""The places of items by their ids; an item whose fact is gone has none."""
 
 
 @frozen_record
 class Change:
     """What publishing would do to one note: its snapshot before and after; None if there is no such note.
 
-    `about_before` is what stood below the answer before. For a published change, `was` has the texts it replaced, by
-    the names people use for the parts of a note, and `about` is what stands below the answer since.
+    `about_before` is what stood below the answer before. For a published change, `replaced` has the texts it replaced,
+    by the names people use for the parts of a note, and `about` is what stands below the answer since.
     """
 
     kind: ChangeKind
@@ -35,7 +43,7 @@ class Change:
     before: NoteSnapshot | None
     after: NoteSnapshot | None
     about_before: str = ""
-    was: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.compose.parts import PossibleItem
 from quizgen.problems import Problem
-from quizgen.records.deck import FILE_ENDINGS, Deck, Places, Section
+from quizgen.records.deck import FILE_ENDINGS, Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Ledger, LedgerNote
@@ -76,10 +76,10 @@ def guids_once(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) ->
     """
     first: dict[str, Deck] = {}
     for decks, items in projects:
-        sections = [(deck, Places(deck)) for deck in decks]
+        sections = [(deck, SectionFinder(deck)) for deck in decks]
         for item in [item for item in items if item.guid]:
-            for deck, places in sections:
-                taken = places.of(item.topic, item.template, item.tags)
+            for deck, finder in sections:
+                taken = finder.section_of(item.topic, item.template, item.tags)
                 other = first.setdefault(item.guid, deck) if taken else deck
                 if other.file != deck.file:
                     message = (
@@ -132,13 +132,13 @@ def _replaced_sections(
 ) -> Iterator[Problem]:
     """Report sections whose id and name both changed: all their questions are in one new section."""
     published = ledger.sections
-    places = Places(deck)
+    finder = SectionFinder(deck)
     current = {section.id for section in deck.sections}
     moved_to: dict[SectionId, set[Section]] = defaultdict(set)
     for id_, note in notes.items():
         before = note.snapshot.section
         asked = possible.get(id_)
-        section = places.of(asked.fact.topic, asked.template.name, asked.fact.tags) if asked else None
+        section = finder.section_of(asked.fact.topic, asked.template.name, asked.fact.tags) if asked else None
         if section and not note.retired and before not in current:
             moved_to[before].add(section)
     known = {*published, *published.values()}
@@ -171,7 +171,7 @@ def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
         if key not in current:
             message = f"this version of quizgen has no note type “{key}”"
             yield Problem(place, f"{message}; use the version that the deck was published with")
-        elif current[key][0] != state.structure:
+        elif current[key].structure != state.structure:
             message = (
                 f"the deck was published with other fields or card templates in the note type “{key}”: Anki would "
                 "leave learners' cards as they are and add every question a second time"

@@ -102,9 +102,11 @@ def _changes(note: LedgerNote) -> Iterator[tuple[int, Change]]:
         return
     if note.issued:
         yield note.issued, Change("added", snapshot.id, None, snapshot)
-    changed = {**note.earlier, note.changed: note.before} if note.changed != note.issued else note.earlier
-    for time, was in changed.items():
-        yield time, Change("changed", snapshot.id, snapshot, snapshot, was=was, about=note.about)
+    changed = (
+        {**note.replaced_earlier, note.changed: note.replaced} if note.changed != note.issued else note.replaced_earlier
+    )
+    for time, replaced in changed.items():
+        yield time, Change("changed", snapshot.id, snapshot, snapshot, replaced=replaced, about=note.about)
 
 
 def recent_editions(ledger: Ledger) -> Iterator[str]:

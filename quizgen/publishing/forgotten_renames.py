@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.problems import Problem
-from quizgen.publishing.changes import Change, ItemPlaces
+from quizgen.publishing.changes import Change, ItemPlaces, PlacesById
 from quizgen.publishing.plan import Plan
 from quizgen.publishing.renamed_facts import Pair, RenamedFacts, Snapshots, key_of
 from quizgen.records.ids import ItemId
@@ -39,7 +39,7 @@ class _Rename(NamedTuple):
     new: str
 
 
-def forgotten_renames(plan: Plan, places: ItemPlaces) -> Iterator[Problem]:
+def forgotten_renames(plan: Plan, places: PlacesById) -> Iterator[Problem]:
     """Warn about notes that now ask what others asked, once for each fact or item template that may be renamed.
 
     An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
@@ -50,9 +50,14 @@ def forgotten_renames(plan: Plan, places: ItemPlaces) -> Iterator[Problem]:
     published = {change.id for change in plan.changes if change.before}
     given_up = {old for of_rename in pairs.values() for old, _ in of_rename}
     for rename, of_rename in _likely(pairs, plan):
-        place = places[of_rename[0][1]][rename.noun == "item template"]
+        place = _place_of(rename, places[of_rename[0][1]])
         overwritten = any(new in published and new not in given_up for _, new in of_rename)
         yield Problem(place, f"{_finding(of_rename, published)}; {_advice(rename, overwritten, place)}", "warning")
+
+
+def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
+    """Return where the fact or the item template that seems to be renamed stands now."""
+    return places.template if rename.noun == "item template" and places.template else places.fact
 
 
 def _likely(pairs: Mapping[_Rename, Sequence[Pair]], plan: Plan) -> Iterator[tuple[_Rename, Sequence[Pair]]]:

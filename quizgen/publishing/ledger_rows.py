@@ -113,10 +113,10 @@ def note_row(note: LedgerNote) -> Row:
     }
     if note.about:
         row["about"] = note.about
-    if note.before:
-        row["before"] = dict(note.before)
-    if note.earlier:
-        row["earlier"] = {_written_time(time): dict(was) for time, was in note.earlier.items()}
+    if note.replaced:
+        row["before"] = dict(note.replaced)
+    if note.replaced_earlier:
+        row["earlier"] = {_written_time(time): dict(was) for time, was in note.replaced_earlier.items()}
     if note.previous_ids:
         row["was"] = [*note.previous_ids]
     if retired:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from quizgen.publishing.changes import Change
 from quizgen.records.item import FigureKey, Item, OrderKey, PairsKey
@@ -21,10 +22,6 @@ PART_NAMES = {
 }
 """The names that people use for the parts of a note."""
 
-_LABEL = r"(?:explanation|claim|also right|right within|condition|hedged|as of|on “[^”]*”|pictures|sounds): "
-_BETWEEN = re.compile(rf" · (?={_LABEL})")
-_LABELLED = re.compile(rf"({_LABEL})(.*)", re.DOTALL)
-
 
 def digested_parts(item: Item) -> dict[str, str]:
     """Return the parts of which the ledger keeps only digests, as an item's note has them now: to show what changed.
@@ -40,18 +37,6 @@ def digested_parts(item: Item) -> dict[str, str]:
     }
 
 
-def about_changed(old: str, new: str) -> list[tuple[str, str, str]]:
-    """Return what differs in two texts below an answer: each label, with what followed it before and now."""
-    before, after = _labelled(old), _labelled(new)
-    differing = [(label, before.get(label, ""), after.get(label, "")) for label in {**before, **after}]
-    return [piece for piece in differing if piece[1] != piece[2]] or [("", old, new)]
-
-
-def _labelled(text: str) -> dict[str, str]:
-    matches = [_LABELLED.fullmatch(piece) for piece in _BETWEEN.split(text)]
-    return {match[1]: match[2] for match in matches if match}
-
-
 def _options(item: Item) -> Iterator[str]:
     texts = {option.id: to_marked(option.text) for option in item.options}
     match item.key:
@@ -63,17 +48,8 @@ def _options(item: Item) -> Iterator[str]:
     yield from texts.values()
 
 
-def _about(item: Item) -> Iterator[tuple[str, str]]:
-    yield "explanation", to_marked(item.note)
-    yield "claim", ", ".join(filter(None, (item.voice.name, item.holder)))
-    yield "also right", ", ".join(map(to_marked, item.accept))
-    yield "right within", item.key.tolerance.text if isinstance(item.key, FigureKey) and item.key.tolerance else ""
-    yield "condition", item.condition and f"if {to_marked(plain_text(item.condition))}"
-    yield "hedged", to_marked(plain_text(item.hedge))
-    yield "as of", item.as_of
-    yield from ((f"on “{to_marked(option.text)}”", to_marked(option.feedback)) for option in item.options)
-    yield "pictures", "; ".join(map(_credited, item.pictures))
-    yield "sounds", "; ".join(map(_credited, item.sounds))
+def _tolerance(item: Item) -> str:
+    return item.key.tolerance.text if isinstance(item.key, FigureKey) and item.key.tolerance else ""
 
 
 def _credited(medium: Medium) -> str:
@@ -102,6 +78,57 @@ def texts_of(snapshot: NoteSnapshot, about: str = "") -> dict[str, str]:
     }
 
 
+_BELOW: Mapping[str, Callable[[Item], str]] = {
+    "explanation": lambda item: to_marked(item.note),
+    "claim": lambda item: ", ".join(filter(None, (item.voice.name, item.holder))),
+    "also right": lambda item: ", ".join(map(to_marked, item.accept)),
+    "right within": _tolerance,
+    "condition": lambda item: item.condition and f"if {to_marked(plain_text(item.condition))}",
+    "hedged": lambda item: to_marked(plain_text(item.hedge)),
+    "as of": lambda item: item.as_of,
+}
+_MEDIA_BELOW: Mapping[str, Callable[[Item], str]] = {
+    "pictures": lambda item: "; ".join(map(_credited, item.pictures)),
+    "sounds": lambda item: "; ".join(map(_credited, item.sounds)),
+}
+"""What stands below an answer, by its label: before the feedback on options, and after it."""
+
+_LABEL = f"(?:{'|'.join([*_BELOW, 'on “[^”]*”', *_MEDIA_BELOW])}): "
+_BETWEEN = re.compile(f" · (?={_LABEL})")
+_LABELLED = re.compile(f"({_LABEL})(.*)", re.DOTALL)
+
+
+def about_of(item: Item) -> str:
+    """Return what stands below an item's answer, as text."""
+    return " · ".join([f"{name}: {text}" for name, text in _about(item) if text])
+
+
+def _about(item: Item) -> Iterator[tuple[str, str]]:
+    yield from ((label, text_of(item)) for label, text_of in _BELOW.items())
+    yield from ((f"on “{to_marked(option.text)}”", to_marked(option.feedback)) for option in item.options)
+    yield from ((label, text_of(item)) for label, text_of in _MEDIA_BELOW.items())
+
+
+class ChangedText(NamedTuple):
+    """A text below an answer that has changed: its label, and what follows that before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+def about_changed(old: str, new: str) -> list[ChangedText]:
+    """Return what differs in two texts below an answer."""
+    before, after = _labelled(old), _labelled(new)
+    texts = [ChangedText(label, before.get(label, ""), after.get(label, "")) for label in {**before, **after}]
+    return [text for text in texts if text.before != text.after] or [ChangedText("", old, new)]
+
+
+def _labelled(text: str) -> dict[str, str]:
+    matches = [_LABELLED.fullmatch(piece) for piece in _BETWEEN.split(text)]
+    return {match[1]: match[2] for match in matches if match}
+
+
 def replaced_texts(change: Change, about: str) -> dict[str, str]:
     """Return the texts that a change to a note replaces, if they are known.
 
@@ -113,8 +140,3 @@ def replaced_texts(change: Change, about: str) -> dict[str, str]:
     if "about" in change.before.parts and not change.about_before:  # a ledger from before there were such texts in it
         del old[ABOUT]
     return {name: text for name, text in old.items() if text != new[name]}
-
-
-def about_of(item: Item) -> str:
-    """Return what stands below an item's answer, as text."""
-    return " · ".join([f"{name}: {text}" for name, text in _about(item) if text])

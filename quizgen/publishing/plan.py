@@ -58,9 +58,11 @@ def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
     if same:
         return before if snapshot is before.snapshot else replace(before, snapshot=snapshot), kind
-    earlier = {**before.earlier, before.changed: before.before} if before.before else before.earlier
+    earlier = before.replaced_earlier
+    if before.replaced:
+        earlier = {**earlier, before.changed: before.replaced}
     time = later(now, before.changed)
-    return replace(before, snapshot=snapshot, changed=time, retired=None, before={}, earlier=earlier), kind
+    return replace(before, snapshot=snapshot, changed=time, retired=None, replaced={}, replaced_earlier=earlier), kind
 
 
 def _kind(before: LedgerNote, snapshot: NoteSnapshot) -> ChangeKind | None:

@@ -24,10 +24,12 @@ class RecordedNotes(Mapping[ItemId, LedgerNote]):
     def __getitem__(self, id_: ItemId) -> LedgerNote:
         note, item, change = self._notes[id_], self._items.get(id_), self._changes.get(id_)
         now = about_of(item) if item else ""
-        before = replaced_texts(change, now) if change else note.before
-        if note.retired or (now == note.about and before is note.before):
+        replaced = replaced_texts(change, now) if change else note.replaced
+        if note.retired or (now == note.about and replaced is note.replaced):
             return note
-        return replace(note, about=now, before=before, earlier=_still_told(note.earlier, before))
+        return replace(
+            note, about=now, replaced=replaced, replaced_earlier=_still_told(note.replaced_earlier, replaced)
+        )
 
     def __iter__(self) -> Iterator[ItemId]:
         return iter(self._notes)
@@ -36,7 +38,7 @@ class RecordedNotes(Mapping[ItemId, LedgerNote]):
         return len(self._notes)
 
 
-def _still_told(earlier: Mapping[int, Mapping[str, str]], before: Mapping[str, str]) -> dict[int, Mapping[str, str]]:
+def _still_told(earlier: Mapping[int, Mapping[str, str]], replaced: Mapping[str, str]) -> dict[int, Mapping[str, str]]:
     """Return what earlier changes replaced, without the parts of a note that its last change replaced again."""
-    left = {time: {name: text for name, text in was.items() if name not in before} for time, was in earlier.items()}
-    return {time: was for time, was in left.items() if was}
+    left = {time: {name: old[name] for name in old if name not in replaced} for time, old in earlier.items()}
+    return {time: old for time, old in left.items() if old}

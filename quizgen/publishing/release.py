@@ -63,26 +63,26 @@ class Release:
     def unpublished(self) -> bool:
         """Whether a note, a form, a card design or the deck's own description differs from the last edition."""
         last = self.before.last
-        return bool(last is None or last.code != self.edition.code or self.designs or self.plan.changes)
+        return bool(last is None or last.code != self.edition.code or self.changed_designs or self.plan.changes)
 
     @property
-    def forms(self) -> tuple[str, ...]:
+    def changed_forms(self) -> tuple[str, ...]:
         """The letters of the forms that are new, different or gone since the last edition."""
         old, new = self.before.last.forms if self.before.last else {}, self.edition.forms
         return tuple(letter for letter in {**old, **new} if old.get(letter) != new.get(letter))
 
     @property
-    def designs(self) -> tuple[str, ...]:
+    def changed_designs(self) -> tuple[str, ...]:
         """The keys of the note types whose card design is new or different since the last edition."""
         return tuple(self.edition.note_types)
 
     @property
-    def differs(self) -> tuple[Difference, ...]:
+    def changed_aspects(self) -> tuple[Difference, ...]:
         """What differs from the last edition; nothing if there was none."""
         if not (self.before.last and self.unpublished):
             return ()
         parts: Mapping[Difference, object] = {
-            "questions": self.plan.changes, "forms": self.forms, "designs": self.designs
+            "questions": self.plan.changes, "forms": self.changed_forms, "designs": self.changed_designs
         }  # fmt: skip
         return tuple(part for part, changed in parts.items() if changed) or ("deck",)
 
@@ -90,7 +90,7 @@ class Release:
     def joins_editions(self) -> bool:
         """Whether it only joins two editions that were published on branches and merged."""
         last = self.before.last
-        new = self.plan.changes or self.forms or self.designs
+        new = self.plan.changes or self.changed_forms or self.changed_designs
         return bool(last and last.deck_digest == self.edition.deck_digest and self.unpublished and not new)
 
     @property
@@ -98,7 +98,7 @@ class Release:
         """What publishing would change, in a line; empty if it would change nothing."""
         if self.before.last is None:
             return summary(self.plan.changes)
-        changed = summary(self.plan.changes, self.forms, self.designs)
+        changed = summary(self.plan.changes, self.changed_forms, self.changed_designs)
         return changed or (f"the deck as a whole: {self._differs_as_a_whole}" if self.unpublished else "")
 
     @property

@@ -148,7 +148,7 @@ FILE_ENDINGS: Mapping[str, str] = {
 """What follows a deck's name and a hyphen in the names of its files, apart from letters of forms and variants."""
 
 
-class Places:
+class SectionFinder:
     """Finds the section of a deck that takes a question: the first that does."""
 
     def __init__(self, deck: Deck) -> None:
@@ -156,7 +156,7 @@ class Places:
         self._sections = deck.sections
         self._found: dict[tuple[TopicId, str, tuple[str, ...]], Section | None] = {}
 
-    def of(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
+    def section_of(self, topic: TopicId, template: str, tags: tuple[str, ...]) -> Section | None:
         """Return the section for a question about a topic, from a template and with these tags, or None."""
         alike = (topic, template, tags)
         if alike not in self._found:

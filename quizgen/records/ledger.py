@@ -101,9 +101,9 @@ class LedgerNote:
 
     `changed` is the time of its last change as Anki knows it, `issued` when it was first published, both in seconds
     since 1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is
-    what it shows once it is retired, None before that. `about` is what stands below its answer, as text; `before` has
-    the texts that its last change replaced, by the names people use for the parts; `earlier` has those that changes
-    before it replaced and that nothing has replaced since, by the time of each change.
+    what it shows once it is retired, None before that. `about` is what stands below its answer, as text; `replaced` has
+    the texts that its last change replaced, by the names people use for the parts; `replaced_earlier` has those that
+    changes before it replaced and that nothing has replaced since, by the time of each change.
     """
 
     snapshot: NoteSnapshot
@@ -112,8 +112,8 @@ class LedgerNote:
     retired: RetiredContent | None = None
     issued: int = 0
     about: str = ""
-    before: Mapping[str, str] = field(default_factory=dict)
-    earlier: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    replaced_earlier: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @frozen_record

@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 from quizgen import designs
 from quizgen.frozen import frozen_record
@@ -222,9 +223,16 @@ def _stock(note_type: NoteType) -> dict[str, object]:
     return {"stock kind": note_type.stock, "field tags": [field.tag for field in note_type.fields]}
 
 
-def fingerprints() -> dict[str, tuple[str, str]]:
-    """Return digests, by note type, of what must never change about it and of its design."""
-    return {one.key: (_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
+class Fingerprint(NamedTuple):
+    """Digests of what must never change about a note type, and of its design."""
+
+    structure: str
+    design: str
+
+
+def fingerprints() -> dict[str, Fingerprint]:
+    """Return the fingerprint of each note type by its key."""
+    return {one.key: Fingerprint(_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
 
 
 def in_every_package(key: str) -> bool:
