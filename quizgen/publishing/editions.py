@@ -102,10 +102,8 @@ def _changes(note: LedgerNote) -> Iterator[tuple[int, Change]]:
         return
     if note.issued:
         yield note.issued, Change("added", snapshot.id, None, snapshot)
-    changed = (
-        {**note.replaced_earlier, note.changed: note.replaced} if note.changed != note.issued else note.replaced_earlier
-    )
-    for time, replaced in changed.items():
+    last = {note.changed: note.replaced} if note.changed != note.issued else {}
+    for time, replaced in {**note.replaced_earlier, **last}.items():
         yield time, Change("changed", snapshot.id, snapshot, snapshot, replaced=replaced, about=note.about)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgen.problems import Problem
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById
 from quizgen.publishing.plan import Plan
-from quizgen.publishing.renamed_facts import Pair, RenamedFacts, Snapshots, key_of
+from quizgen.publishing.renamed_facts import RenamedFacts, Replacement, Snapshots, key_of
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import NoteSnapshot
 from quizgen.records.place import Place, TablePath
@@ -44,7 +44,7 @@ def forgotten_renames(plan: Plan, places: PlacesById) -> Iterator[Problem]:
 
     An added note need only be similar to a retired one; a note that was there before must have exactly the same texts.
     """
-    pairs: dict[_Rename, list[Pair]] = defaultdict(list)
+    pairs: dict[_Rename, list[Replacement]] = defaultdict(list)
     for old, new in _pairs(plan.changes):
         pairs[_rename(old, new)].append((old, new))
     published = {change.id for change in plan.changes if change.before}
@@ -60,7 +60,9 @@ def _place_of(rename: _Rename, places: ItemPlaces) -> Place:
     return places.template if rename.noun == "item template" and places.template else places.fact
 
 
-def _likely(pairs: Mapping[_Rename, Sequence[Pair]], plan: Plan) -> Iterator[tuple[_Rename, Sequence[Pair]]]:
+def _likely(
+    pairs: Mapping[_Rename, Sequence[Replacement]], plan: Plan
+) -> Iterator[tuple[_Rename, Sequence[Replacement]]]:
     """Yield renames with their pairs of notes: of facts that are gone and new ones, those that are alike as a whole.
 
     Each of these facts is in one pair at most.
@@ -94,7 +96,7 @@ def _best(scores: Mapping[_Rename, int]) -> Iterator[_Rename]:
             yield rename
 
 
-def _pairs(changes: Sequence[Change]) -> Iterator[Pair]:
+def _pairs(changes: Sequence[Change]) -> Iterator[Replacement]:
     """Yield pairs of ids: a note that goes or gets another text, and the note that now has that text or a similar one.
 
     Exact matches come first: two facts swapped their names, so `a/x` and `b/x` now ask what the other did. Of the
@@ -114,7 +116,7 @@ def _pairs(changes: Sequence[Change]) -> Iterator[Pair]:
     yield from _similar(retired, {id_: snapshot for id_, snapshot in added.items() if _text(snapshot) not in matched})
 
 
-def _twins(gone: Snapshots, new: Snapshots) -> Iterator[Pair]:
+def _twins(gone: Snapshots, new: Snapshots) -> Iterator[Replacement]:
     """Yield pairs of the same text. Of the others, which may be many, only a hash is held."""
     hashes = {hash(_text(snapshot)) for snapshot in gone.values()}
     likely = {text: id_ for id_, snapshot in new.items() if hash(text := _text(snapshot)) in hashes}
@@ -131,7 +133,7 @@ def _text(snapshot: NoteSnapshot) -> str:
     return f"{snapshot.stem} {key_of(snapshot)}"
 
 
-def _similar(retired: Snapshots, added: Snapshots) -> Iterator[Pair]:
+def _similar(retired: Snapshots, added: Snapshots) -> Iterator[Replacement]:
     """Yield each retired note with the added one most similar to it, if that is similar enough."""
     if not added:
         return
@@ -178,7 +180,7 @@ def _rename(old: ItemId, new: ItemId) -> _Rename:
     return _Rename("group" if old.is_group or new.is_group else "fact", old.owner, new.owner)
 
 
-def _finding(pairs: Sequence[Pair], published: Collection[ItemId]) -> str:
+def _finding(pairs: Sequence[Replacement], published: Collection[ItemId]) -> str:
     old, new = pairs[0]
     more = f" (and {len(pairs) - 1:,} more like this)" if len(pairs) > 1 else ""
     if new in published:

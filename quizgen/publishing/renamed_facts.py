@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from quizgen.records.ids import ItemId, TemplateName
 from quizgen.records.ledger import NoteSnapshot
+from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 
 ALIKE = 0.5
 """How similar (0 to 1) the differing words of two texts must be: Dovy and Dovie are, Panama and Kosovo are not."""
@@ -18,7 +19,7 @@ COMPARED = 200
 Snapshots = Mapping[ItemId, NoteSnapshot]
 """By item id."""
 
-Pair = tuple[ItemId, ItemId]
+Replacement = tuple[ItemId, ItemId]
 """A question that is gone, and a new one."""
 
 
@@ -44,7 +45,7 @@ class RenamedFacts:
                 if len(owners) <= _MOST_OWNERS and owner not in owners:
                     self._owners[said] = (*owners, owner)
 
-    def pairs(self, old: str, new: str, proposed: Sequence[Pair]) -> tuple[int, Sequence[Pair]]:
+    def pairs(self, old: str, new: str, proposed: Sequence[Replacement]) -> tuple[int, Sequence[Replacement]]:
         """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
 
         Some are `proposed`; they count if the facts have no item template in common.
@@ -92,17 +93,10 @@ def _are_alike(old: str, new: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    start = _same(before, after)
-    end = _same(before[start:][::-1], after[start:][::-1])
+    start, end = alike_at_ends(before, after)
     one, other = (" ".join(words[start : len(words) - end])[:COMPARED] for words in (before, after))
     return not (one and other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-_LETTER_BY_LETTER = "\u3040-\u30ff\u3400-\u9fff"
-_WORDS = re.compile(rf"[{_LETTER_BY_LETTER}]|[0-9][0-9.,]*|[^\W{_LETTER_BY_LETTER}]+|[^\w\s]+")
+_WORDS = re.compile(rf"[{UNSPACED}]|[0-9][0-9.,]*|[^\W{UNSPACED}]+|[^\w\s]+")
 """Words and marks; letters of scripts without spaces count singly."""

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from quizgen.text.word_sequences import UNSPACED, alike_at_ends
+
 Mark = Callable[[str, str], str]
 """Marks words: takes `del` or `ins`, and the words."""
 
@@ -22,9 +24,6 @@ ENOUGH_IN_COMMON = 0.5
 
 MOST_WORDS = 300
 """Texts with more words are not compared word by word, as the time grows with their square."""
-
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
-"""Letters of languages that put no spaces between words: each counts as a word."""
 
 _SEPARATORS = re.compile(r"[,;:/·،؛、，；]*\s*")
 """What stands between the entries of a list."""
@@ -83,7 +82,7 @@ def marked(old: str, new: str, mark: Mark) -> str:
 def _word_pattern() -> re.Pattern[str]:
     """Return what finds a word after its space; compiling its wide ranges takes long, and most runs compare nothing."""
     return re.compile(
-        rf"(\s*)([{_UNSPACED}][^\w\s$]*|(?:\$[^$\s](?:[^$]*[^$\s])?\$|[^\s{_UNSPACED}])+)"  # a formula is one word
+        rf"(\s*)([{UNSPACED}][^\w\s$]*|(?:\$[^$\s](?:[^$]*[^$\s])?\$|[^\s{UNSPACED}])+)"  # a formula is one word
     )
 
 
@@ -120,14 +119,9 @@ def _compared(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, i
 
 def _alike_at_ends(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Return what both begin with, what is between, and what both end with."""
-    start = _alike(a, b)
-    end = _alike(a[start:][::-1], b[start:][::-1])
+    start, end = alike_at_ends(a, b)
     a2, b2 = len(a) - end, len(b) - end
     return [(0, start, 0, start), (start, a2, start, b2), (a2, len(a), b2, len(b))]
-
-
-def _alike(a: Sequence[str], b: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _pieces(steps: Sequence[_Step], mark: Mark) -> Iterator[str]:

@@ -122,4 +122,4 @@ class OptionId(str):
         own = facts.get(FactId(self.own)) if self.source == "fact" else None
         if own is None:
             return self
-        return type(self)(f"fact:{own}.{self.field}" if self.field else own, "fact", own, self.field)
+        return type(self).of_fact(own, self.field)

@@ -10,17 +10,6 @@ from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import PublishedOption
 
-__all__ = [
-    "Digests",
-    "Edition",
-    "Ledger",
-    "LedgerNote",
-    "NoteSnapshot",
-    "NoteTypeState",
-    "PublishedOption",
-    "RetiredContent",
-]
-
 _BETWEEN = "\x1f"
 """What separates digests: a control character, which none of them has."""
 

@@ -12,8 +12,8 @@ from quizgen.outputs.anki.back_matter import UNBROKEN, cited
 from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FIELD, NoteType
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
-from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey
-from quizgen.records.ledger import Digests, NoteSnapshot, PublishedOption
+from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey, PublishedOption
+from quizgen.records.ledger import Digests, NoteSnapshot
 from quizgen.text.inline import to_plain
 from quizgen.text.render import DRAWN_BLANK
 from quizgen.text.rich import RichText

@@ -243,7 +243,7 @@ def _line_counts(texts: Iterable[Widths], room: float) -> int:
 
 
 def lines_height(side: MeasuredSide, measures: Measures) -> float:
-    """Return the greatest height in mm of the side's lines, in type of `size` points."""
+    """Return the greatest height in mm of the side's lines, in the type that they are measured in."""
     height = side.gaps * measures.size
     for kind, text in side.lines:
         room, points = measures.lines[kind]

@@ -18,8 +18,8 @@ from quizgen import designs
 from quizgen.outputs.flashcards.fit import Fit, Fitter
 from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
 from quizgen.outputs.flashcards.sides import OWN, Flashcard, Side, flashcards
-from quizgen.outputs.flashcards.style import format_class, setting_classes, style
-from quizgen.outputs.flashcards.typesetting import FORMATS, INDENTED, Format, Setting
+from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes, style
+from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
 from quizgen.records.layout import DeckLayout
@@ -34,7 +34,7 @@ _SPECIAL = re.compile("[&<>'\"]").search
 """Finds what has to be escaped; most texts have nothing, which this sees in half the time."""
 
 _BUFFER = 1 << 16
-"""How many bytes of the kept cards are read at once."""
+"""How many bytes of the written cards are read at once."""
 
 _EN_SPACE = "\N{EN SPACE}"
 
@@ -51,8 +51,8 @@ def flashcards_pieces(layout: DeckLayout) -> Iterator[bytes]:
 
 
 def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[bytes]:
-    cards = list(map(writer.written, flashcards(layout)))
-    filled = list(sheets(cards, lambda card, format_: writer.written(card.card, format_)))
+    cards = list(map(writer.write, flashcards(layout)))
+    filled = list(sheets(cards, lambda card, format_: writer.write(card.card, format_)))
     pictured = any(item.pictures for item in layout.items)
     labelled = any(item.type.labelled for item in layout.items)
     design = designs.read(__package__, "flashcards.css")
@@ -65,7 +65,7 @@ def _pieces(layout: DeckLayout, ui: UiStrings, writer: CardWriter) -> Iterator[b
     before, after = _DESIGNS.fill_around("flashcards.html", ui, assets, deck=layout.deck, code=layout.code, **counts)
     yield before.encode()
     for sheet in filled:
-        yield _sheet(sheet.format, writer.kept(sheet.cards), ui.direction)
+        yield _sheet(sheet.format, writer.read_sides(sheet.cards), ui.direction)
     yield after.encode()
 
 
@@ -95,8 +95,8 @@ class CardWriter:
         """The ways in which cards have fitted so far."""
         return self._fitter.fits
 
-    def written(self, card: Flashcard, smallest: Format = FORMATS[0]) -> FittedCard:
-        """Return the card with the HTML of its sides, from their type sizes on, as their places are not yet known."""
+    def write(self, card: Flashcard, smallest: Format = FORMATS[0]) -> FittedCard:
+        """Write the HTML of a card's sides, from their type sizes on, as their places are not yet known."""
         front, back = card.sides(self._ui)
         fit = self._fitter.fit(front, back, smallest)
         number, names, ends = card.number, self._names, self._ends
@@ -109,11 +109,11 @@ class CardWriter:
         ends.append(ends[-1] + self._file.write(written.encode()))
         return FittedCard(card, fit, len(ends) - 1)
 
-    def kept(self, cards: Sequence[FittedCard]) -> list[bytes]:
+    def read_sides(self, cards: Sequence[FittedCard]) -> list[bytes]:
         """Return the HTML of each card's front and back in turn; cards that were written in a row are read at once."""
-        first, last = cards[0].kept, cards[-1].kept
-        if [card.kept for card in cards] != [*range(first, last + 1)]:
-            return [side for card in cards for side in self.kept([card])]
+        first, last = cards[0].place, cards[-1].place
+        if [card.place for card in cards] != [*range(first, last + 1)]:
+            return [side for card in cards for side in self.read_sides([card])]
         start = self._ends[first - 1]
         self._file.seek(start)
         return self._file.read(self._ends[last] - start).split(_TURN.encode())[:-1]
@@ -201,8 +201,8 @@ def _around(format_: Format, count: int, direction: Direction) -> tuple[bytes, b
 def _page(name: Literal["fronts", "backs"], marks: str, color: str) -> str:
     """Return the beginning of a page."""
     path = f'<path d="{marks}" fill="none" stroke="{color}" stroke-width=".15"/>'
-    svg = f'<svg viewBox="0 0 186 246" aria-hidden="true">{path}</svg>'
-    return f'<div class="leaf"><div class="page {name}">\n{svg}\n'
+    drawn = f'<svg viewBox="0 0 {BLOCK[0]:g} {BLOCK[1]:g}" aria-hidden="true">{path}</svg>'
+    return f'<div class="leaf"><div class="page {name}">\n{drawn}\n'
 
 
 _END_OF_PAGE = "</div></div>\n"

@@ -58,11 +58,11 @@ POSITIONS: Mapping[Direction, Positions] = MappingProxyType(
 
 
 class FittedCard(NamedTuple):
-    """A card, the fit of its sides, and the number under which their HTML is kept."""
+    """A card, the fit of its sides, and the place of their HTML in the file, counted from 1; 0 if it is in none."""
 
     card: Flashcard
     fit: Fit
-    kept: int = 0
+    place: int = 0
 
 
 class Sheet(NamedTuple):

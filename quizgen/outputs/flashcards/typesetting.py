@@ -99,7 +99,7 @@ class Setting(NamedTuple):
         return format_.height - MARGIN[1] - self.inset
 
 
-class Style(NamedTuple):
+class LineStyle(NamedTuple):
     """How a kind of line is set: its type size relative to that of its side, but at most `largest` points.
 
     `width` is that of its characters relative to ordinary ones, which are narrower than bold ones. `above` is the gap
@@ -123,18 +123,18 @@ class Style(NamedTuple):
         return (format_.line_width / PT / self.points(size) - self.indent) / self.width
 
 
-STYLES: Mapping[str, Style] = MappingProxyType(
+STYLES: Mapping[str, LineStyle] = MappingProxyType(
     {
-        "stem": Style(1.0, 99),
-        "hint": Style(0.85, 10, above=0.5),
-        "prompt": Style(0.9, 12, above=0.6, again=0.3, indent=1.7),
-        "option": Style(0.9, 12, above=0.6, again=0.3, indent=1.7),
-        "answer": Style(1.0, 99, BOLD, above=0.25, again=0.4),
-        "lettered": Style(1.0, 12, BOLD, above=0.6, again=0.3, indent=1.7),
-        "pair": Style(0.9, 12, above=0.6, again=0.3, indent=2.9),
-        "lead": Style(0.85, 10, above=0.6),
-        "note": Style(0.85, 9.5, above=0.6, again=0.35),
-        DIAGRAM: Style(1.0, 99, above=0.4),
+        "stem": LineStyle(1.0, 99),
+        "hint": LineStyle(0.85, 10, above=0.5),
+        "prompt": LineStyle(0.9, 12, above=0.6, again=0.3, indent=1.7),
+        "option": LineStyle(0.9, 12, above=0.6, again=0.3, indent=1.7),
+        "answer": LineStyle(1.0, 99, BOLD, above=0.25, again=0.4),
+        "lettered": LineStyle(1.0, 12, BOLD, above=0.6, again=0.3, indent=1.7),
+        "pair": LineStyle(0.9, 12, above=0.6, again=0.3, indent=2.9),
+        "lead": LineStyle(0.85, 10, above=0.6),
+        "note": LineStyle(0.85, 9.5, above=0.6, again=0.35),
+        DIAGRAM: LineStyle(1.0, 99, above=0.4),
     }
 )
 """Kind of line to its style."""

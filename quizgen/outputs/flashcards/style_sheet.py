@@ -13,8 +13,8 @@ from quizgen.outputs.flashcards.typesetting import (
     PICTURE_HEIGHTS,
     STYLES,
     Format,
+    LineStyle,
     Setting,
-    Style,
 )
 
 
@@ -46,7 +46,7 @@ def setting_classes(setting: Setting) -> str:
     return f"t{_dashed(setting.size)} e{_dashed(setting.small)}-{setting.small_lines}"
 
 
-def _line_rules(kinds: Mapping[str, Style]) -> Iterator[str]:
+def _line_rules(kinds: Mapping[str, LineStyle]) -> Iterator[str]:
     for kind, line in kinds.items():
         yield f".{kind} {{ font-size: {line.size:g}em; }}"
         yield from _gap_rules("", kind, 1 / line.size, "em")
@@ -85,7 +85,7 @@ def _format_rules(format_: Format, direction: Direction) -> Iterator[str]:
             yield f".{name} .{side} .at-{place} {{ left: {left:g}mm; top: {top:g}mm; }}"
 
 
-def _setting_rules(format_: Format, setting: Setting, kinds: Mapping[str, Style]) -> Iterator[str]:
+def _setting_rules(format_: Format, setting: Setting, kinds: Mapping[str, LineStyle]) -> Iterator[str]:
     lines, small_print = (f".{name}" for name in setting_classes(setting).split())
     for kind, line in kinds.items():
         yield f"{lines} .{kind} {{ font-size: {line.points(setting.size):.4g}pt; }}"
