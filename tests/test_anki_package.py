@@ -18,10 +18,11 @@ import pytest
 
 from quizgen.layout.new_cards import new_cards
 from quizgen.outputs.anki.back_matter import cited
-from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, assemble_retired, retired_content
+from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
 from quizgen.outputs.anki.note_types import NOTE_TYPES, NoteType
 from quizgen.outputs.anki.notes import contents, note_of
 from quizgen.outputs.anki.package import package
+from quizgen.outputs.anki.retired import assemble_retired, retired_content
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.outputs.presentation import full_name
 from quizgen.records.ids import SourceId

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.outputs.anki.decks import assemble_retired, retired_content
 from quizgen.outputs.anki.escaping import is_own
 from quizgen.outputs.anki.note_types import BY_KEY, SORT_FIELD
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.anki.package import package
+from quizgen.outputs.anki.retired import assemble_retired, retired_content
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.ui import deck_strings

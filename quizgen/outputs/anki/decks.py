@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
-from quizgen.outputs.anki.back_matter import source_block
-from quizgen.outputs.anki.blocks import option_block
-from quizgen.outputs.anki.card_parts import BLANK
-from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.escaping import escape_anki
 from quizgen.outputs.anki.guids import guid_of, number_of
-from quizgen.outputs.anki.masks import deletion
 from quizgen.outputs.anki.media import html, media_in
-from quizgen.outputs.anki.note_types import BY_KEY, QUESTION
-from quizgen.outputs.anki.notes import NoteContent, cloze_front
-from quizgen.outputs.anki.snapshot import blank_in
-from quizgen.outputs.anki.tags import RETIRED
+from quizgen.outputs.anki.note_types import QUESTION
+from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.presentation import full_name, named_sources, short_credits
 from quizgen.records.deck import Deck
-from quizgen.records.ids import ItemId, SectionId
+from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
-from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredContent
-from quizgen.text.inline import of_plain
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
-from quizgen.ui import UiStrings, deck_strings, ui_strings
-from quizgen.ui.strings import AUTO
+from quizgen.ui import deck_strings
 
 _MEDIA_ID = "pictures"
 
@@ -68,7 +57,7 @@ def assemble(
         notes = [AnkiNote(contents[item.id], guids[item.id], times[item.id], due[item.id]) for item in items]
         if section.subdeck:
             number = number_of("deck", deck.namespace, section.id)
-            subdecks.append(AnkiDeck(number, f"{deck.name}::{_level(section.name)}", "", tuple(notes)))
+            subdecks.append(AnkiDeck(number, f"{deck.name}::{one_level(section.name)}", "", tuple(notes)))
         else:
             own += notes
     number = number_of("deck", deck.namespace)
@@ -124,86 +113,6 @@ def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
     return AnkiDeck(number_of("deck", deck.namespace, _MEDIA_ID), name, "", (note,))
 
 
-def assemble_retired(notes: Iterable[LedgerNote], namespace: str, ui: UiStrings | None = None) -> list[AnkiDeck]:
-    """Return the retired notes, in an Anki deck of their own.
-
-    Anki leaves the cards that a learner has in their decks; those that the learner never had go into this one.
-    """
-    decks: dict[str, list[AnkiNote]] = defaultdict(list)
-    for note in notes:
-        if retired := note.retired:
-            content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
-            deck = decks[retired.deck.partition("::")[0]]
-            deck.append(AnkiNote(content, note.snapshot.guid, note.changed, len(deck) + 1))
-    said = (ui or ui_strings("en")).anki.retired_deck
-    return [_retired_deck(name, namespace, said, notes) for name, notes in sorted(decks.items())]
-
-
-def _retired_deck(deck: str, namespace: str, said: str, notes: Sequence[AnkiNote]) -> AnkiDeck:
-    name = retired_deck_name(deck)
-    return AnkiDeck(number_of("deck", namespace, name), name, escape(said.format(deck=deck)), notes)
-
-
-def retired_deck_name(deck: str) -> str:
-    """Return the name of the Anki deck for a deck's retired questions, which is not one of its subdecks."""
-    return f"{deck} (retired)"
-
-
-def retired_content(
-    snapshot: NoteSnapshot, ledger: Ledger, own: Collection[SectionId] = (), ui: UiStrings | None = None
-) -> RetiredContent:
-    """Return what a note of `ledger` shows once its question is no longer asked: that it is retired.
-
-    It is in the subdeck of its section, unless the notes of that section are in the deck itself (`own`); `ui`
-    has the deck's fixed words (default: English).
-    """
-    ui = ui or ui_strings("en")
-    note_type = BY_KEY[snapshot.note_type]
-    stem, key = _laid_out(snapshot.stem, ui), _laid_out(snapshot.key, ui)
-    texts = {
-        "ID": escape(snapshot.id),
-        "Front": stem,
-        "Text": stem.replace(blank_in(stem), BLANK, 1),
-        "Back": "" if note_type.cloze else key,
-        "Options": "".join(_options(snapshot, ui)),
-        "Source": source_block(snapshot.source),
-        "Retired": escape(ui.anki.retired),
-        "Spare 3": language_field(ui),
-    }
-    escaped = {name: escape_anki(text) for name, text in texts.items()}
-    escaped["Text"] = cloze_front(escaped["Text"], escape_anki(html(of_plain(snapshot.key))))
-    escaped["Header"] = escaped["Front"]
-    escaped["Occlusion"] = "<br>".join(_names(snapshot))
-    fields = tuple(escaped.get(field.name, "") for field in note_type.fields)
-    section = "" if snapshot.section in own else ledger.sections.get(snapshot.section, "")
-    return RetiredContent(fields, (RETIRED,), "::".join(filter(None, (ledger.name, _level(section)))))
-
-
-def _names(snapshot: NoteSnapshot) -> Iterator[str]:
-    """Yield the names of a picture's regions as deletions, so that each card a learner has shows something."""
-    for option in snapshot.options:
-        if option.text:
-            yield deletion(option.rank + 1, escape_anki(html(of_plain(option.text))))
-
-
-def _laid_out(text: str, ui: UiStrings) -> str:
-    """Return a text as HTML, with its language and its direction if the card design would not find them."""
-    attributes = ui.of_facts(text)
-    shown = html(of_plain(text))
-    return shown if attributes == AUTO or not text.strip() else f"<div{attributes}>{shown}</div>"
-
-
-def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
-    """Yield the options, marking those that are right by themselves, not those that belong to a prompt or a place.
-
-    In an ordering, every option has its place.
-    """
-    placed = {option.text for option in snapshot.options if option.rank >= 0 and not option.prompt}
-    right = placed if any(option.rank < 0 for option in snapshot.options) else set()
-    for letter, text in zip(ui.letters, snapshot.offered, strict=False):
-        yield option_block(html(of_plain(text)), letter, ui.of_facts(text), right=text in right)
-
-
-def _level(name: str) -> str:
+def one_level(name: str) -> str:
     """Return a section's name as one level of the deck's name: Anki would split a name with `::` in it."""
     return name.replace("::", ":")
