@@ -18,7 +18,7 @@ GLANCE = {
     "choice": ["A", "A", "A"],
     "several": ["B, C", "B, C"],
     "true-false": ["False", "True", "False"],
-    "matching": ["1 D · 2 E · 3 A · 4 B", "1 B · 2 C · 3 A"],
+    "matching": ["1\u00a0D · 2\u00a0E · 3\u00a0A · 4\u00a0B", "1\u00a0B · 2\u00a0C · 3\u00a0A"],
     "ordering": ["C A D B", "D A E B F C"],
     "cloze": ["Giant Mountains", "Casiquiare"],
     "number": ["about 1,230 km", "400", "60 to 70 %"],
@@ -44,7 +44,7 @@ def test_the_key_has_letters_at_a_glance_and_else_the_text() -> None:
 def test_letters_follow_the_options_as_printed() -> None:
     turned = {name: questions[-1] for name, questions in questions(1).items()}
     assert [right.letter for right in turned["several"].shown.right] == ["C", "D"]
-    assert plain(turned["matching"].glance) == "1 B · 2 A · 3 E · 4 D"
+    assert plain(turned["matching"].glance) == "1\u00a0B · 2\u00a0A · 3\u00a0E · 4\u00a0D"
     assert plain(turned["ordering"].glance) == "B D A C"
     assert turned["ordering"].boxes.replace("\u00a0", " ") == "A 3 · B 1 · C 4 · D 2"
 

@@ -8,11 +8,13 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support.published import FACTS, Project, published_rivers
+from tests.support.small import More, Small
 
 ENTER = "Enter for nothing"
 
@@ -86,3 +88,20 @@ def test_what_was_published_before_is_named_where_a_first_edition_is_asked_for(t
     result = published_rivers(tmp_path).run("publish", "--first")
     assert result.code == 2
     assert "but there already is decks/rivers.ledger.jsonl: publish without it" in result.err
+
+
+def test_of_a_statement_it_is_told_whether_it_is_true(tmp_path: Path) -> None:
+    lengths: dict[str, str | More] = {f"River {n}": f"{n * 7} km" for n in range(12)}
+    stated = Small(lengths, ask="{{ about }} is {{ answer | blank }} long.", type="true-false")
+    project = Project(stated.write(tmp_path))
+    project.succeed("publish", "--first", "--note", "")
+    skipped = {about: {"answer": answer, "skip": ["what"]} for about, answer in lengths.items()}
+    replace(stated, facts=skipped).write(tmp_path)
+    for told in (project.succeed("diff").out, _release_note(project)):
+        assert re.search(r"River \d+ is \d+ km long\. — (\*\*)?true", told)
+        assert re.search(r"River (\d+) is \d+ km long\. — (\*\*)?false: \d+ km", told)
+
+
+def _release_note(project: Project) -> str:
+    project.succeed("publish", "--note", "")
+    return (project.folder / "build/deck-changes.md").read_text("utf-8")

@@ -115,8 +115,9 @@ def _one_longest(item: AnalyzedItem) -> bool:
 
 
 def _positions(context: CheckContext) -> Iterator[Finding]:
+    """Only items count whose order is not made from ids, which no author could change."""
     for deck in context.project.decks.values():
-        choices = _choices(deck, context.with_distractors)
+        choices = [one for one in _choices(deck, context.with_distractors) if _has_order(one.item)]
         positions = Counter([_position(choice) for choice in choices])
         for position, count in sorted(positions.items()):
             there = [choice for choice in choices if len(choice.item.options) > position]
@@ -127,6 +128,11 @@ def _positions(context: CheckContext) -> Iterator[Finding]:
                 found = f"the right option is number {position + 1} in {count} of {len(there)} choice items"
                 fix = "make sure that figures have wrong options on both sides, and pin fewer options"
                 yield Finding(deck.place, f"{found}, but by chance in at most {limit}; {fix}")
+
+
+def _has_order(item: Item) -> bool:
+    """Whether the values decide the order of an item's options, or pinned ones come last."""
+    return item.fixed_order or any(option.pinned for option in item.options)
 
 
 def _position(choice: AnalyzedItem) -> int:
@@ -188,9 +194,9 @@ LONGEST_KEY = Check(
 KEY_POSITION = Check(
     name="key-position",
     severity="warning",
-    finds="a deck whose right options are in one position more often than is likely by chance (in one deck in 1,000)",
-    why="Learners who notice can guess. The order of options is made from their ids, except that figures are sorted by "
-    "size and pinned options come last.",
+    finds="a deck whose right options, among sorted figures or before pinned options, are in one position more often "
+    "than is likely by chance (in one deck in 1,000)",
+    why="Learners who notice can guess. The order of all other options is made from their ids, and so left to chance.",
     source=f"{HALADYNA}, guideline 20",
     fix="Make sure that figures have wrong options both below and above them, and pin fewer options.",
     find=_positions,

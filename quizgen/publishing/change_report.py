@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById, by_kind
-from quizgen.publishing.note_parts import PART_NAMES, about_changed, about_of, digested_parts, replaced_texts, texts_of
+from quizgen.publishing.note_parts import (
+    PART_NAMES,
+    about_changed,
+    about_of,
+    answer_of,
+    digested_parts,
+    replaced_texts,
+    texts_of,
+)
 from quizgen.publishing.word_diff import Mark, marked, plain_mark
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -25,7 +33,7 @@ def lines(
         for change in of_kind:
             yield f"{kind}: {_ids(change)}{_where(places.get(change.id))}"
             if snapshot := _new_or_gone(change):
-                yield f"    {visible(snapshot.stem)} — {visible(snapshot.key)}"
+                yield f"    {visible(snapshot.stem)} — {visible(answer_of(snapshot))}"
             yield from (f"    {name}: {text}" for name, text in details(change, mark, items))
 
 

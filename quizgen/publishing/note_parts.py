@@ -129,6 +129,13 @@ def _labelled(text: str) -> dict[str, str]:
     return {match[1]: match[2] for match in matches if match}
 
 
+def answer_of(snapshot: NoteSnapshot) -> str:
+    """Return the answer of a note as people read it; of a statement, whether it is true, and if not, what is."""
+    if len(snapshot.options) != 1 or snapshot.options[0].id.source == "region":
+        return snapshot.key
+    return "true" if snapshot.options[0].rank >= 0 else f"false: {snapshot.key}"
+
+
 def replaced_texts(change: Change, about: str) -> dict[str, str]:
     """Return the texts that a change to a note replaces, if they are known.
 

@@ -16,7 +16,7 @@ from quizgen.publishing.change_report import details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
-from quizgen.publishing.note_parts import PART_NAMES
+from quizgen.publishing.note_parts import PART_NAMES, answer_of
 from quizgen.publishing.word_diff import marked_as
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
@@ -220,7 +220,7 @@ def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entr
     parts = {} if change.kind in {"added", "restored", "retired"} else dict(details(change, marked_as, items))
     parts.pop(_TAGS, None)
     stem = parts.pop("question", snapshot.stem)
-    key = "" if parts or stem != snapshot.stem or change.kind == "added" else snapshot.key
+    key = "" if parts or stem != snapshot.stem or change.kind == "added" else answer_of(snapshot)
     return Entry(stem, key, [*parts.items()], kind)
 
 

@@ -82,7 +82,9 @@ class PrintedQuestion(NamedTuple):
             case StatementKey():
                 return plain_text(self.shown.ui.true if key.true else self.shown.ui.false)
             case PairsKey():
-                return plain_text(" · ".join(f"{number} {letter}" for number, letter in enumerate(letters, 1)))
+                return plain_text(
+                    " · ".join(f"{number}\N{NO-BREAK SPACE}{letter}" for number, letter in enumerate(letters, 1))
+                )
             case OrderKey():
                 return plain_text(" ".join(letters))
             case LabelsKey():
