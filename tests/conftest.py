@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ settings.register_profile(
     "repeatable", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("repeatable")
+
+# The program never looks for cycles among what it makes; tests, which go on for longer, look for them now and then.
+gc.set_threshold(50_000, 20, 50)
 
 # Without these a new Chromium calls home, and where the network is closed every start waits for it.
 QUIET = [
@@ -114,6 +118,11 @@ def lent(page: Page) -> Iterator[Watched]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write what is made over what is expected; review the diff")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected, which stays to the end, out of the search for cycles."""
+    gc.freeze()
 
 
 @pytest.fixture
