@@ -40,8 +40,7 @@ def test_it_can_be_read_by_all_and_on_a_telephone(page: Watched, out: Path) -> N
     path = out / "flags-credits.html"
     check_valid(path)
     check_fits(page, path)
-    check_accessible(page, path, "light")
-    check_accessible(page, path, "dark")
+    check_accessible(page, path)
 
 
 def test_the_index_leads_to_it(out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -179,11 +179,8 @@ def test_page_opens_without_network_or_complaint(page: Watched, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("layout", [every_type, hebrew])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_is_accessible(
-    page: Watched, tmp_path: Path, scheme: Literal["light", "dark"], layout: Callable[[], DeckLayout]
-) -> None:
-    check_accessible(page, written(flashcards_page(layout()), tmp_path), scheme)
+def test_page_is_accessible(page: Watched, tmp_path: Path, layout: Callable[[], DeckLayout]) -> None:
+    check_accessible(page, written(flashcards_page(layout()), tmp_path))
 
 
 def test_a_back_stands_beside_its_front_and_on_a_phone_below_it(page: Watched, tmp_path: Path) -> None:

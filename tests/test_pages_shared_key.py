@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
@@ -143,9 +142,8 @@ def test_the_page_is_sound(page: Watched, folder: Path) -> None:
     check_valid(folder / NAME)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_accessible(page: Watched, folder: Path, scheme: Literal["light", "dark"]) -> None:
-    check_accessible(page, folder / NAME, scheme)
+def test_it_is_accessible(page: Watched, folder: Path) -> None:
+    check_accessible(page, folder / NAME)
 
 
 def test_it_takes_less_paper_than_the_keys_of_all_forms(page: Watched) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -18,7 +18,7 @@ from quizgen.records.item import LabelsKey
 from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from tests.conftest import Watched, lent, shared
-from tests.support.accessible import violations
+from tests.support.accessible import violations_in_light_and_dark
 from tests.support.pages_types import every_type
 from tests.support.practice_learner import KEPT, NOWHERE, SAME_ORDER, Learner
 from tests.support.practice_sample import one_of_each, sample
@@ -500,28 +500,24 @@ def test_a_frame_without_an_origin_breaks_nothing(here: Learner, path: Path) -> 
 # Sound for everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_start_and_end_are_accessible(here: Learner, scheme: Literal["light", "dark"]) -> None:
-    here.page.emulate_media(color_scheme=scheme)
-    assert violations(here.page) == {}
+def test_start_and_end_are_accessible(here: Learner) -> None:
+    assert violations_in_light_and_dark(here.page) == {}
     here.choose("typed", "short")
     here.answer(right=False)
     here.reopen()
-    assert violations(here.page) == {}
+    assert violations_in_light_and_dark(here.page) == {}
     here.begin()
     here.finish()
-    assert violations(here.page) == {}
+    assert violations_in_light_and_dark(here.page) == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_questions_and_results_are_accessible(here: Learner, brief: Path, scheme: Literal["light", "dark"]) -> None:
-    here.page.emulate_media(color_scheme=scheme)
+def test_questions_and_results_are_accessible(here: Learner, brief: Path) -> None:
     here.page.goto(brief.as_uri())
     here.choose(*ITEM_TYPES)
     for _ in ITEM_TYPES:
-        assert violations(here.page) == {}
+        assert violations_in_light_and_dark(here.page) == {}
         here.answer(right=False)
-        assert violations(here.page) == {}
+        assert violations_in_light_and_dark(here.page) == {}
         here.page.keyboard.press("Enter")
 
 

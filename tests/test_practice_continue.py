@@ -18,7 +18,7 @@ from quizgen.records.subject import Citation
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent, shared
-from tests.support.accessible import violations
+from tests.support.accessible import violations, violations_in_light_and_dark
 from tests.support.pages_sample import ATLAS
 from tests.support.practice_learner import SAME_ORDER, Learner
 from tests.support.practice_sample import sample
@@ -299,7 +299,7 @@ def test_answers_from_before_there_were_boxes_still_count(watched: Watched, tmp_
 
 
 def test_thousands_of_questions_are_begun_and_looked_through(watched: Watched, tmp_path: Path) -> None:
-    here = opened(watched, tmp_path, words_of(sample(), 30_000))
+    here = opened(watched, tmp_path, words_of(sample(), 4_000))
     assert parts(here) == "20 not asked yet"
     here.choose()
     for _ in range(60):
@@ -314,19 +314,17 @@ def test_thousands_of_questions_are_begun_and_looked_through(watched: Watched, t
     assert here.heading == "Question 1 of 60"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_states_of_the_start_are_accessible(watched: Watched, tmp_path: Path, scheme: str) -> None:
-    watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_all_states_of_the_start_are_accessible(watched: Watched, tmp_path: Path) -> None:
     watched.page.set_viewport_size({"width": 360, "height": 640})
     here = opened(watched, tmp_path, words_of(sample(), 2))
     go_on(here, True)
-    assert violations(here.page) == {}
+    assert violations_in_light_and_dark(here.page) == {}
     go_on(here, True)
     assert here.heading == "Nothing is due today"
     here.reopen()
-    assert violations(here.page) == {}
+    assert violations_in_light_and_dark(here.page) == {}
     here.page.get_by_text("Forget all answers").press("Enter")
-    assert violations(here.page) == {}
+    assert violations_in_light_and_dark(here.page) == {}
 
 
 def test_stems_are_those_of_the_deck(tmp_path: Path) -> None:
