@@ -18,6 +18,7 @@ from tests.support.anki_decks import learn
 from tests.support.one_deck import one_deck
 from tests.support.pages import form_pages
 from tests.support.practice_answered import all_said, questions
+from tests.support.practice_learner import type_in
 from tests.support.small import Small
 from tests.test_spelling import written
 
@@ -73,7 +74,7 @@ def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page.page.goto(path.as_uri())
     page.page.locator(".next .main").press("Enter")
-    page.page.keyboard.type(typed)
+    type_in(page.page, typed)
     page.page.keyboard.press("Control+Enter")
     assert page.messages == []
     return page.page.inner_text(".verdict")

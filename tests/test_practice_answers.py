@@ -18,7 +18,7 @@ from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent
 from tests.support.accessible import violations
 from tests.support.practice_answered import questions
-from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, option_of
+from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, option_of, type_in
 from tests.support.practice_sample import sample
 from tests.test_spelling import written
 
@@ -312,7 +312,7 @@ def test_near_misses_of_spelling_are_told_as_such(watched: Watched, tmp_path: Pa
     here.choose()
     for item in here.questions():
         right, typed, verdict = TYPED[int(item.facts[0].removeprefix("f"))]
-        here.page.keyboard.type(typed)
+        type_in(here.page, typed)
         here.page.keyboard.press("Enter")
         assert here.verdict == verdict, (right, typed)
         if typed in {"...", "Protocol 15"}:
@@ -332,7 +332,7 @@ def test_where_spelling_counts_a_near_miss_is_told_too(
 ) -> None:
     here = opened(watched, tmp_path, written("exact", value="Witkoff"))
     here.begin()
-    here.page.keyboard.type(typed)
+    type_in(here.page, typed)
     here.page.keyboard.press("Enter")
     assert here.verdict == verdict
     sentences = here.announced.split(". ")

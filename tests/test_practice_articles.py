@@ -12,6 +12,7 @@ from quizgen.text.language_words import articles, because
 from quizgen.ui import languages
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
+from tests.support.practice_learner import type_in
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -37,7 +38,7 @@ def typed_in(watched: Watched, folder: Path, layout: DeckLayout, text: str) -> s
     while "n0" not in page.inner_text(".stem"):
         page.locator(".actions .quiet").press("Enter")
         page.locator("form .main").press("Enter")
-    page.locator("textarea").type(text)
+    type_in(page, text)
     page.keyboard.press("Enter")
     kind = str(page.locator(".verdict").get_attribute("class")).split()[1]
     _, _, minded = page.inner_text(".verdict").partition(". Mind the ")
@@ -136,7 +137,8 @@ def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
     watched.page.goto(path.as_uri())
     watched.page.locator(".next .main").press("Enter")
     for place, text in enumerate(("the drones", "drones", "the who")):
-        watched.page.locator("textarea").nth(place).type(text)
+        watched.page.locator("textarea").nth(place).focus()
+        type_in(watched.page, text)
     watched.page.keyboard.press("Enter")
     assert watched.page.locator(".field .mark [aria-hidden]").all_inner_texts() == ["✓", "✗", "✓"]
 

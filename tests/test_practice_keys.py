@@ -13,7 +13,7 @@ from quizgen.outputs.practice.data import INTERACTIONS
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import OrderKey
 from tests.conftest import Watched
-from tests.support.practice_learner import Learner, option_of, written
+from tests.support.practice_learner import Learner, option_of, type_in, written
 from tests.support.practice_sample import one_of_each, sample
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def test_a_field_grows_with_what_is_written(watched: Watched, tmp_path: Path, ty
     here = asked(watched, tmp_path, type_)
     area = here.page.locator("textarea").first
     low = area.evaluate("(area) => area.offsetHeight")
-    here.page.keyboard.type(LONG)
+    type_in(here.page, LONG)
     fits = "(area) => area.scrollHeight <= area.clientHeight && area.scrollWidth <= area.clientWidth"
     assert area.evaluate(fits)
     assert area.evaluate("(area) => area.offsetHeight") > low or width == 1280

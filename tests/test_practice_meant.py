@@ -11,6 +11,7 @@ from quizgen.outputs.practice.page import page_pieces
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
 from tests.support.practice_answered import all_said, questions
+from tests.support.practice_learner import type_in
 
 CLAIMS = "My answer says the same"
 YES, NO = True, False
@@ -46,7 +47,7 @@ def answered(watched: Watched, folder: Path, value: object, typed: str, asked: s
     page = watched.page
     page.goto(path.as_uri())
     page.locator(".next .main").press("Enter")
-    page.locator("textarea").first.type(typed)
+    type_in(page, typed)
     page.keyboard.press("Control+Enter")
     return page.inner_text(".verdict")
 

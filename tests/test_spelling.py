@@ -28,6 +28,7 @@ from tests.support.anki_decks import learn
 from tests.support.build_project import make_project
 from tests.support.one_deck import item_of, one_deck, pairs
 from tests.support.pages import form_pages
+from tests.support.practice_learner import type_in
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -261,7 +262,7 @@ def test_the_page_minds_the_spelling(
     page.page.goto(path.as_uri())
     page.page.locator(".next .main").press("Enter")
     assert ("count" in page.page.inner_text(".task")) is (spelling == "exact")
-    page.page.keyboard.type(typed)
+    type_in(page.page, typed)
     page.page.keyboard.press("Enter")
     assert page.page.inner_text(".verdict") == verdict
     assert page.messages == []
@@ -300,7 +301,7 @@ def test_each_answer_owns_its_names_and_counts_once(
     page.page.goto(path.as_uri())
     page.page.locator(".next .main").press("Enter")
     for text in texts:
-        page.page.keyboard.type(text)
+        type_in(page.page, text)
         page.page.keyboard.press("Tab")
     page.page.get_by_role("button", name="Check").press("Enter")
     assert "".join(mark[:1] for mark in page.page.locator(".wanted .mark").all_inner_texts()) == marks

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.outputs.practice.page import page_pieces
 from tests.support.one_deck import one_deck
-from tests.support.practice_learner import Learner
+from tests.support.practice_learner import Learner, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,7 +42,7 @@ def all_said(page: Page, folder: Path, layout: DeckLayout, typed: Sequence[str])
     answers = dict(zip((item.id for item in items), typed, strict=True))
     said: dict[ItemId, Said] = {}
     for item in here.questions():
-        page.keyboard.type(answers[item.id])
+        type_in(page, answers[item.id])
         page.keyboard.press("Control+Enter")
         said[item.id] = Said(here.verdict, bool(page.locator(".actions .verdict + button").count()))
         page.keyboard.press("Enter")

@@ -98,7 +98,7 @@ class Learner:
         for number, text in enumerate(texts):
             if number:
                 self.page.keyboard.press("Tab")
-            self.page.keyboard.type(text)
+            type_in(self.page, text)
         is_full = all(texts) and len(texts) == self.page.locator("form textarea").count()
         self.page.keyboard.press("Enter" if is_full else "Control+Enter")
 
@@ -164,6 +164,12 @@ class Learner:
 
     def _rows(self, name: str) -> list[Locator]:
         return self.page.locator(name).all()
+
+
+def type_in(page: Page, text: str) -> None:
+    """Write a text where the focus is: its first sign by a key, which might choose something, and the rest at once."""
+    page.keyboard.type(text[:1])
+    page.keyboard.insert_text(text[1:])
 
 
 def _squeezed(text: str) -> str:
