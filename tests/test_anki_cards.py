@@ -59,7 +59,7 @@ def marks(reviewer: OnePage) -> dict[str, str]:
 
 def order(reviewer: OnePage, card: Rendered, now: datetime) -> list[str]:
     """The options' texts on the front at this time."""
-    reviewer.page.clock.set_fixed_time(now)
+    reviewer.set_time(now)
     reviewer.show(card, "question")
     return reviewer.texts()
 
@@ -108,7 +108,7 @@ def test_a_day_begins_when_anki_s_does(cards: Cards, reviewer: OnePage) -> None:
 def test_a_card_turned_when_the_day_changes_keeps_its_order(cards: Cards, reviewer: OnePage) -> None:
     for day in DAYS:
         front = order(reviewer, cards[CHOICE.id], day.replace(hour=3, minute=59))
-        reviewer.page.clock.set_fixed_time(day)
+        reviewer.set_time(day)
         reviewer.show(cards[CHOICE.id], "answer")
         assert reviewer.texts() == front
 
@@ -137,7 +137,7 @@ def test_the_feedback_on_a_wrong_option_names_the_letter_it_has_today(
 ) -> None:
     feedback = {plain(option.text): plain(option.feedback) for option in item.options if option.feedback}
     for day in DAYS:
-        one_page.page.clock.set_fixed_time(day)
+        one_page.set_time(day)
         one_page.show(cards[item.id], "answer")
         named = [text.split(" ", 1) for text in one_page.shown]
         expected = [f"{letter}: {feedback[text]}" for letter, text in named if text in feedback]

@@ -30,6 +30,15 @@ TYPED = """<div style="font-family: 'Arial'; font-size: 20px"><code id=typeans><
 NIGHT = "card nightMode night_mode"
 OPTION = ".options > .option"
 BUTTON = f"{OPTION}[role=button]"
+AT_TIME = """at => {
+  window.AnyDate ??= Date;
+  Date = class extends AnyDate {
+    constructor(...given) { super(...(given.length ? given : [at])); }
+    static now() { return at; }
+  };
+}"""
+"""Lets a page have one time all along. Playwright's clock would run for each page all that it was ever told."""
+
 SHOW = """html => {
   const card = document.getElementById("qa");
   card.innerHTML = html;
@@ -48,6 +57,7 @@ class OnePage:
         self.page = page
         self.body = body
         self._html = ""
+        self._now = NOON
         page.route(ADDRESS, lambda route: route.fulfill(body=self._html, content_type="text/html"))
         page.route(MEDIA, lambda route: route.fulfill(body=PICTURE, content_type="image/svg+xml"))
 
@@ -56,6 +66,15 @@ class OnePage:
         if self.page.url == "about:blank":
             self._open(PAGE.format(css=card.css, body=self.body, card=""))
         self.page.evaluate(SHOW, html(card, side))
+
+    def set_time(self, now: datetime) -> None:
+        """Let it be this time, here and in what is opened later."""
+        self._now = now
+        self.page.evaluate(AT_TIME, self._milliseconds)
+
+    @property
+    def _milliseconds(self) -> int:
+        return int(self._now.timestamp() * 1000)
 
     @property
     def shown(self) -> list[str]:
@@ -67,7 +86,7 @@ class OnePage:
         return self.page.locator(f"{options} > span").all_inner_texts()
 
     def _open(self, html: str) -> None:
-        self._html = html
+        self._html = html.replace("<style>", f"<script>({AT_TIME})({self._milliseconds})</script><style>", 1)
         self.page.goto(ADDRESS)
 
 
@@ -84,7 +103,6 @@ KINDS = {"one page": OnePage, "a page for each side": TwoPages}
 @contextmanager
 def reviewing(kind: type[OnePage], watched: Watched) -> Iterator[OnePage]:
     """A reviewer at noon; whatever is done, nothing is logged to the console, asked for or kept."""
-    watched.page.clock.set_fixed_time(NOON)
     yield kind(watched.page)
     assert watched.messages == []
     assert not [request for request in watched.requests if request != ADDRESS and not MEDIA.fullmatch(request)]
