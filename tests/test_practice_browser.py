@@ -95,6 +95,18 @@ def test_every_type_is_answered_by_keyboard(here: Learner, layout: DeckLayout, t
     assert here.page.locator(".again li").count() == (0 if right else len(ids))
 
 
+def test_sections_and_types_are_chosen_by_keyboard(here: Learner, layout: DeckLayout) -> None:
+    here.choose_by_keyboard("cloze", "ordering", sections=["rivers"])
+    ids = []
+    for item in here.questions():
+        ids.append(item.id)
+        here.answer(right=True)
+        here.page.keyboard.press("Enter")
+    rivers = next(section for section in layout.sections if section.section.id == "rivers")
+    assert sorted(ids) == sorted(item.id for item in rivers.items if item.type.name in {"cloze", "ordering"})
+    assert ids
+
+
 def skip_to(here: Learner, stem: str) -> None:
     """Have answers shown until a question comes that has this in its stem."""
     while stem not in plain(here.item.stem):

@@ -12,12 +12,26 @@ from quizgen.text.render import plain
 from tests.support.waiting import until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 NOWHERE = "nothing of the kind"
 # What fails once fails again.
 SAME_ORDER = "{ let last = 1; Math.random = () => (last = last * 48271 % 2147483647) / 2147483647; }"
 KEPT = "() => { try { return JSON.stringify(localStorage); } catch { return null; } }"
+CHOOSE = """(wanted) => {
+    for (const set of document.querySelectorAll(".choosing fieldset")) {
+        const values = new Set(wanted[set.querySelector("legend").textContent]);
+        if (!values.size) continue;
+        for (const box of set.querySelectorAll("input")) box.checked = values.delete(box.value);
+        if (values.size) throw new Error(`there is no ${[...values]}`);
+    }
+    const form = document.querySelector(".choosing form");
+    [...form.querySelectorAll("option")].find((option) => option.textContent === "all").selected = true;
+    form.dispatchEvent(new Event("change"));
+    form.querySelector(".main").click();
+}"""
+LETTERS = """(rows) => Object.fromEntries([...document.querySelectorAll(rows)].map((row) =>
+    [".text", ".letter"].map((part) => row.querySelector(part).innerText)))"""
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 
 
@@ -34,7 +48,11 @@ class Learner:
         return cls(page, {_squeezed(plain(item.stem, blank="")): item for item in items})
 
     def choose(self, *types: str, sections: Iterable[str] = ()) -> None:
-        """Start a run of all questions of these types, in these sections where any are named."""
+        """Start a run of all questions of these types, in these sections where any are named: in one step."""
+        self.page.evaluate(CHOOSE, {"Sections": [*sections], "Types of question": types})
+
+    def choose_by_keyboard(self, *types: str, sections: Iterable[str] = ()) -> None:
+        """Do the same as somebody does it."""
         self.page.get_by_text("Choose what to practise").press("Enter")
         for legend, wanted in (("Sections", sections), ("Types of question", types)):
             group = self.page.get_by_role("group", name=legend)
@@ -127,7 +145,7 @@ class Learner:
             self.page.keyboard.press("Enter")
 
     def _choose(self, item: Item, *, right: bool) -> None:
-        rows = {row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".option")}
+        rows = self._letters(".option")
         good = [plain(option.text) for option in item.options if option.right]
         if isinstance(item.key, StatementKey):
             good = [str(item.key.true)]
@@ -137,9 +155,7 @@ class Learner:
         self.page.keyboard.press("Enter")
 
     def _match(self, wanted: Sequence[str], *, right: bool) -> None:
-        letters = {
-            row.locator(".text").inner_text(): row.locator(".letter").inner_text() for row in self._rows(".tray button")
-        }
+        letters = self._letters(".tray button")
         for text in wanted if right else [*wanted[1:], wanted[0]]:
             self.page.keyboard.press(letters[text].lower())
         self.page.keyboard.press("Enter")
@@ -162,8 +178,10 @@ class Learner:
     def _texts(self) -> list[str]:
         return self.page.locator(".row .text").all_inner_texts()
 
-    def _rows(self, name: str) -> list[Locator]:
-        return self.page.locator(name).all()
+    def _letters(self, rows: str) -> dict[str, str]:
+        """Return the letter that stands before each text."""
+        letters: dict[str, str] = self.page.evaluate(LETTERS, rows)
+        return letters
 
 
 def type_in(page: Page, text: str) -> None:
