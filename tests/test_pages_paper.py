@@ -150,11 +150,14 @@ def test_the_check_notices_a_split_question(prints: Mapping[str, Print], program
 
 @pytest.mark.parametrize(("name", "paper"), CASES[: 1 + len(SAMPLES)])
 def test_large_print_has_no_letter_under_18_points_and_none_cut_off(name: str, paper: str) -> None:
-    pages = form_pages(layout_of(name))
-    large = list(letters(to_pdf(pages["rivers-A-large.html"], paper)))
+    large = list(letters(to_pdf(form_pages(layout_of(name))["rivers-A-large.html"], paper)))
     assert min(size for size, _ in large) >= 18
     assert all(inside for _, inside in large)
-    assert min(size for size, _ in letters(to_pdf(pages["rivers-A.html"], paper))) < 9
+
+
+def test_the_letters_of_a_usual_sheet_are_smaller() -> None:
+    usual = to_pdf(form_pages(layout_of("every type"))["rivers-A.html"], "A4")
+    assert min(size for size, _ in letters(usual)) < 9
 
 
 def letters(pdf: bytes) -> Iterator[tuple[float, bool]]:

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from click.testing import CliRunner, Result
 
-from quizgen.checked_project import check_project
+from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
 from quizgen.layout.worksheet import Wanted, worksheet
 from quizgen.outputs.pages.forms import printed
@@ -256,10 +256,15 @@ MARGIN, LARGE_MARGIN, FOOT = 48.2, 42.5, 43
 """The margins of a page at its sides, and the height of what stands at its foot, in points."""
 
 
+@cache
+def shipped() -> CheckedProject:
+    return check_project(ROOT)
+
+
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 def test_no_word_is_broken_and_none_sticks_out(large: bool) -> None:
     """WeasyPrint breaks words where a line begins with an element, and forgets margins where one begins."""
-    checked = check_project(ROOT)
+    checked = shipped()
     (deck,) = checked.project.decks.values()
     wanted = Wanted(20, letters=("A", "B"), class_line="10b", time_line="20", large_print=large, sections=("istanbul",))
     for page in printed(worksheet(deck, checked.items, wanted)):

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -26,6 +27,11 @@ class Anatomy(Project):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(shutil.copytree(SUBJECTS / "anatomy", folder / "anatomy"))
+
+    def with_one_form(self) -> Self:
+        """Leave out form B, which has the same questions: each PDF takes its time."""
+        self.edit("decks/anatomy.yaml", "names: [A, B]", "names: [A]")
+        return self
 
     def regions(self, written: str) -> None:
         """Put other regions in place of the eye's."""
@@ -233,7 +239,7 @@ def test_ids_with_any_signs_are_found(anatomy: Anatomy) -> None:
     anatomy.write(EYE, svg)
     anatomy.regions("""regions: {a: {id: 'a "b" <c>', name: "<script>alert(1)</script>"}}""")
     assert anatomy.told() == ""
-    out = anatomy.build("out", "--pdf")
+    out = anatomy.with_one_form().build("out", "--pdf")
     for page in out.glob("*.html"):
         assert "<script>alert" not in page.read_text("utf-8")
 

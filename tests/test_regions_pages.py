@@ -33,7 +33,7 @@ MM = 96 / 25.4
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Anatomy(tmp_path_factory.mktemp("anatomy")).build("out", "--pdf")
+    return Anatomy(tmp_path_factory.mktemp("anatomy")).with_one_form().build("out", "--pdf")
 
 
 def words(pdf: Path) -> str:
