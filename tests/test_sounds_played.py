@@ -79,6 +79,8 @@ def test_chromium_plays_each_to_its_end(page: Watched, out: Path) -> None:
             assert ended == "ended"
             assert 0.05 < duration < 0.3
             heard.add(str(sound.get_attribute("data-sound")))
+        if len(heard) == len(NOTES):
+            break
         here.get_by_role("button", name="Show the answer").click()
         here.click("button.main >> visible=true")
     assert len(heard) == len(NOTES)
