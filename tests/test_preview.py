@@ -10,14 +10,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from shutil import copytree
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
 import pytest
@@ -31,6 +31,7 @@ from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import file_states
 from tests.conftest import lent, shared
+from tests.support.forked_previews import Orders, forking
 from tests.support.paths import ROOT
 from tests.support.published import DECK, FACTS, rivers
 from tests.support.waiting import PATIENCE, until
@@ -42,6 +43,8 @@ QUIZGEN = Path(sys.executable).with_name("quizgen")
 PACKAGE = ROOT / "quizgen"
 FIRST_FORM = "files/rivers-A.html"
 CARDS = "rivers cards.html"
+CONNECTIONS = 6
+"""So many a browser keeps to one server, however many tabs are open."""
 
 
 @dataclass(frozen=True)
@@ -71,30 +74,66 @@ class Previewed:
         return self.terminal.read_text("utf-8")
 
 
+class Running(Protocol):
+    """Runs a preview whose terminal is a file; on any free port if it is 0, on its own if it is None."""
+
+    def __call__(self, project: Path, terminal: Path, *, port: int | None = 0) -> AbstractContextManager[Previewed]: ...
+
+
 @contextmanager
-def running(
-    project: Path, terminal: Path, *, package: Path = PACKAGE, port: int | None = 0, end: int = signal.SIGTERM
+def previewing(
+    start: Callable[..., Ending], project: Path, terminal: Path, *, port: int | None = 0, end: int = signal.SIGTERM
 ) -> Iterator[Previewed]:
-    """A preview made by a package, whose terminal is a file; on any free port if it is 0, on its own if it is None."""
+    """A preview that is started with its terminal and its arguments, and ended with a signal."""
+    terminal.touch()
     asked = [] if port is None else ["--port", str(port)]
-    with terminal.open("w", encoding="utf-8") as prints:
-        run = subprocess.Popen(
-            [sys.executable, "-m", "quizgen", "--project", project, "preview", *asked],
-            stdout=prints,
-            stderr=subprocess.STDOUT,
-            cwd=package.parent,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(package.parent)},
-        )
-        try:
-            until(lambda: "Press Ctrl+C to stop" in terminal.read_text("utf-8") or run.poll() is not None)
-            found = re.match(r"http://127\.0\.0\.1:\d+/", terminal.read_text("utf-8"))
-            assert found, terminal.read_text("utf-8")
-            yield Previewed(project, found[0], terminal)
-            until(lambda: re.search("made in|error", terminal.read_text("utf-8")))
-        finally:
-            run.send_signal(end)
-            assert run.wait(PATIENCE) == 0
+    run = start(terminal, "--project", str(project), "preview", *asked)
+    try:
+        until(lambda: re.search("Press Ctrl\\+C to stop|^Error", terminal.read_text("utf-8")), "the preview")
+        found = re.match(r"http://127\.0\.0\.1:\d+/", terminal.read_text("utf-8"))
+        assert found, terminal.read_text("utf-8")
+        yield Previewed(project, found[0], terminal)
+        until(lambda: re.search("made in|error", terminal.read_text("utf-8")))
+    finally:
+        assert run.end(end) == 0
     assert "Traceback" not in terminal.read_text("utf-8")
+
+
+class Ending(Protocol):
+    """A run that can be ended."""
+
+    def end(self, number: int) -> int:
+        """Send it a signal and return its exit code."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A run of the command as people start it."""
+
+    process: subprocess.Popen[bytes]
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(PATIENCE)
+
+
+def command(terminal: Path, *arguments: str) -> Command:
+    """Run the command with a file as its terminal."""
+    with terminal.open("w", encoding="utf-8") as prints:
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        run = [sys.executable, "-m", "quizgen", *arguments]
+        return Command(subprocess.Popen(run, stdout=prints, stderr=subprocess.STDOUT, cwd=ROOT, env=environment))
+
+
+@pytest.fixture(scope="module")
+def orders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Orders]:
+    with forking(rivers(tmp_path_factory.mktemp("warm") / "rivers").folder, PACKAGE) as orders:
+        yield orders
+
+
+@pytest.fixture
+def running(orders: Orders) -> Running:
+    return partial(previewing, orders.start)
 
 
 def lasting_port() -> int:
@@ -108,16 +147,16 @@ def lasting_port() -> int:
 
 
 @pytest.fixture
-def previewed(tmp_path: Path) -> Iterator[Previewed]:
+def previewed(tmp_path: Path, running: Running) -> Iterator[Previewed]:
     with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal") as shown:
         yield shown
 
 
 @pytest.fixture(scope="module")
-def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+def unchanged(tmp_path_factory: pytest.TempPathFactory, orders: Orders) -> Iterator[Previewed]:
     """A preview for tests that change nothing."""
     folder = tmp_path_factory.mktemp("unchanged")
-    with running(rivers(folder / "rivers").folder, folder / "terminal") as shown:
+    with previewing(orders.start, rivers(folder / "rivers").folder, folder / "terminal") as shown:
         yield shown
 
 
@@ -215,7 +254,7 @@ def test_a_mistake_in_how_a_file_is_written_is_shown_with_its_line(previewed: Pr
     assert 0 <= number - 1 - lines.index("topics:") <= 2
 
 
-def test_it_begins_with_a_mistake_as_well(tmp_path: Path, page: Page) -> None:
+def test_it_begins_with_a_mistake_as_well(tmp_path: Path, page: Page, running: Running) -> None:
     project = rivers(tmp_path / "rivers").folder
     change(project / FACTS, "from:", "form:")
     with running(project, tmp_path / "terminal") as previewed:
@@ -269,7 +308,7 @@ def test_nothing_but_what_was_made_is_served(unchanged: Previewed, path: str) ->
     assert status(unchanged.address + path) == 404
 
 
-def test_where_its_own_port_is_taken_it_takes_another(tmp_path: Path) -> None:
+def test_where_its_own_port_is_taken_it_takes_another(tmp_path: Path, running: Running) -> None:
     project = rivers(tmp_path / "rivers").folder
     with socket.socket() as taken, suppress(OSError):
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -340,9 +379,9 @@ def test_a_build_that_ends_while_a_page_is_loaded_goes_on_with_that_page(preview
     expect(shown.locator(".question").first).to_be_visible()
 
 
-def test_a_page_that_is_asked_for_while_another_arrives_is_shown(previewed: Previewed, page: Page) -> None:
+def test_a_page_that_is_asked_for_while_another_arrives_is_shown(unchanged: Previewed, page: Page) -> None:
     """The window hears of a new address a moment later; the page that was asked for before may arrive in between."""
-    page.goto(previewed.address)
+    page.goto(unchanged.address)
     shown = page.frame_locator("#page")
     expect(shown.locator("h1")).to_be_visible()
     page.evaluate("location.hash = 'rivers-A.html'; document.getElementById('page').dispatchEvent(new Event('load'))")
@@ -368,7 +407,7 @@ def test_a_new_deck_comes_and_goes_and_its_open_page_says_so(previewed: Previewe
     expect(shown.locator("a[href='rivers-A.html']")).to_be_visible()
 
 
-def test_every_file_on_the_index_page_is_there(tmp_path: Path) -> None:
+def test_every_file_on_the_index_page_is_there(tmp_path: Path, running: Running) -> None:
     project = rivers(tmp_path / "rivers")
     project.first()
     with running(project.folder, tmp_path / "terminal") as previewed:
@@ -379,12 +418,12 @@ def test_every_file_on_the_index_page_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_in_order_while_a_page_is_open(end: int, tmp_path: Path, page: Page) -> None:
-    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", end=end) as previewed:
+    with previewing(command, rivers(tmp_path / "rivers").folder, tmp_path / "terminal", end=end) as previewed:
         form(page, previewed)
     expect(page.locator("#lost")).to_be_visible()
 
 
-def test_a_preview_that_is_started_again_is_seen_in_the_open_page(tmp_path: Path, page: Page) -> None:
+def test_a_preview_that_is_started_again_is_seen_in_the_open_page(tmp_path: Path, page: Page, running: Running) -> None:
     project, port = rivers(tmp_path / "rivers").folder, lasting_port()
     with running(project, tmp_path / "terminal", port=port) as previewed:
         shown = form(page, previewed)
@@ -530,14 +569,14 @@ def test_a_save_that_is_seen_halfway_counts_as_one_with_its_rest(tmp_path: Path)
         assert "rivers-A.html" in follows.before
 
 
-def test_warnings_are_shown_in_the_page(previewed: Previewed, page: Page) -> None:
-    page.goto(previewed.address)
+def test_warnings_are_shown_in_the_page(unchanged: Previewed, page: Page) -> None:
+    page.goto(unchanged.address)
     page.get_by_role("button", name=re.compile("[0-9]+ warnings")).click()
     expect(page.locator("#warnings")).to_contain_text("[few-options]")
 
 
 def test_many_tabs_are_served(previewed: Previewed, page: Page) -> None:
-    tabs = [page, *(page.context.new_page() for _ in range(8))]
+    tabs = [page, *(page.context.new_page() for _ in range(CONNECTIONS))]
     try:
         shown = [form(tab, previewed) for tab in tabs]
         change(previewed.deck, "title: Five", "title: Nine")
@@ -548,7 +587,9 @@ def test_many_tabs_are_served(previewed: Previewed, page: Page) -> None:
             tab.close()
 
 
-def test_nothing_is_waited_for_where_a_mistake_keeps_it_from_being_made(tmp_path: Path, page: Page) -> None:
+def test_nothing_is_waited_for_where_a_mistake_keeps_it_from_being_made(
+    tmp_path: Path, page: Page, running: Running
+) -> None:
     project = rivers(tmp_path / "rivers").folder
     change(project / FACTS, "from:", "form:")
     with running(project, tmp_path / "terminal") as previewed:
@@ -562,8 +603,8 @@ def test_nothing_is_waited_for_where_a_mistake_keeps_it_from_being_made(tmp_path
 # Cards
 
 
-def test_cards_are_shown_as_anki_will_show_them(previewed: Previewed, page: Page) -> None:
-    page.goto(previewed.address)
+def test_cards_are_shown_as_anki_will_show_them(unchanged: Previewed, page: Page) -> None:
+    page.goto(unchanged.address)
     page.get_by_role("link", name="Cards in Anki").click()
     shown = page.frame_locator("#page")
     card = shown.locator("details", has_text="Where does the Alda end?")
@@ -611,9 +652,15 @@ def copied_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(copytree(PACKAGE, tmp_path_factory.mktemp("copy") / "quizgen"))
 
 
+@pytest.fixture(scope="module")
+def orders_for_copy(copied_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Orders]:
+    with forking(rivers(tmp_path_factory.mktemp("warm") / "rivers").folder, copied_package) as orders:
+        yield orders
+
+
 @pytest.fixture
-def designer(tmp_path: Path, copied_package: Path) -> Iterator[Designer]:
-    with running(rivers(tmp_path / "rivers").folder, tmp_path / "terminal", package=copied_package) as previewed:
+def designer(tmp_path: Path, copied_package: Path, orders_for_copy: Orders) -> Iterator[Designer]:
+    with previewing(orders_for_copy.start, rivers(tmp_path / "rivers").folder, tmp_path / "terminal") as previewed:
         until(lambda: "made in" in previewed.printed())
         yield Designer(copied_package, previewed)
     copytree(PACKAGE, copied_package, dirs_exist_ok=True)
@@ -740,9 +787,9 @@ def test_a_page_that_is_still_being_made_is_waited_for() -> None:
     assert preview.open_page == "c.html"
 
 
-def test_no_browser_guesses_a_type_or_shows_a_page_elsewhere(previewed: Previewed) -> None:
+def test_no_browser_guesses_a_type_or_shows_a_page_elsewhere(unchanged: Previewed) -> None:
     for path in ("", "files/rivers-A.html", "files/gone.html", "files/rivers.json"):
-        request = urllib.request.Request(urljoin(previewed.address, path))
+        request = urllib.request.Request(urljoin(unchanged.address, path))
         with suppress(urllib.error.HTTPError), urllib.request.urlopen(request) as answer:
             headers = answer.headers
         assert headers["X-Content-Type-Options"] == "nosniff"
