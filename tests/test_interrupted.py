@@ -11,9 +11,9 @@ from tests.support.published import rivers
 MOMENTS = 16
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return rivers(tmp_path / "rivers").folder
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rivers(tmp_path_factory.mktemp("project") / "rivers").folder
 
 
 def moments(steps: int, number: signal.Signals) -> list[int]:
@@ -21,8 +21,10 @@ def moments(steps: int, number: signal.Signals) -> list[int]:
     return [steps * (2 * moment + 1) // (2 * MOMENTS) for moment in range(SIGNALS.index(number), MOMENTS, 2)]
 
 
-def steps_of_a_build(project: Path, folder: Path) -> int:
-    """Return the steps of a build when Python has compiled all modules, which the first run may have to do."""
+@pytest.fixture(scope="module")
+def steps(project: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """The steps of a build when Python has compiled all modules, which the first run may have to do."""
+    folder = tmp_path_factory.mktemp("whole")
     runs = [interrupted(0, signal.SIGTERM, project, "build", "--out", folder / out) for out in "ab"]
     assert [run.code for run in runs] == [0, 0]
     return runs[-1].steps
@@ -35,8 +37,8 @@ def check_order(ended: Ended) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
-def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path, number: signal.Signals) -> None:
-    for step in moments(steps_of_a_build(project, tmp_path), number):
+def test_a_build_ends_in_order_at_any_moment(project: Path, steps: int, tmp_path: Path, number: signal.Signals) -> None:
+    for step in moments(steps, number):
         out = tmp_path / f"ended-at-{step}"
         ended = interrupted(step, number, project, "build", "--out", out)
         check_order(ended)
@@ -47,10 +49,10 @@ def test_a_build_ends_in_order_at_any_moment(project: Path, tmp_path: Path, numb
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
-def test_a_preview_ends_in_order_at_any_moment(project: Path, tmp_path: Path, number: signal.Signals) -> None:
+def test_a_preview_ends_in_order_at_any_moment(project: Path, steps: int, number: signal.Signals) -> None:
     """Its steps never end; those of a build and a half are more than its first build has."""
     serving = []
-    for step in moments(steps_of_a_build(project, tmp_path) * 3 // 2, number):
+    for step in moments(steps * 3 // 2, number):
         ended = interrupted(step, number, project, "preview", "--port", "0")
         check_order(ended)
         serving.append("Press Ctrl+C to stop" in ended.printed)

@@ -18,7 +18,7 @@ PARTS = ("build", "decks")
 RECORD, NOTE = "build/.made.json", "build/rivers-changes.md"
 NOTES = {NOTE, "build/rivers-changes.html"}
 FIRST = ("publish", "--first", "--note", "The first")
-MOMENTS = 20
+MOMENTS = 10
 """So many of a run, wherever they fall; its steps are all gone through besides."""
 
 
