@@ -157,7 +157,7 @@ PLACES: Mapping[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("letters", LETTERS)
 def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place: str, tmp_path: Path) -> None:
     project = Small(FACTS).write(tmp_path / "project")
-    records = (PLACES[place](f"{n} {LETTERS[letters]}") for n in range(300))
+    records = (PLACES[place](f"{n} {LETTERS[letters]}") for n in range(100))
     more = "".join(f"  m{n}: {{{record}, from: {{source: map, at: 1}}}}\n" for n, record in enumerate(records))
     (project / "seeds" / "facts-more.yaml").write_text(f"thing:\n{more}", "utf-8")
     load(project)

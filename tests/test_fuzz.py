@@ -52,7 +52,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@settings(derandomize=not EXAMPLES, max_examples=(EXAMPLES or 400) // PARTS)
+@settings(derandomize=not EXAMPLES, max_examples=(EXAMPLES or 240) // PARTS)
 @given(changes=CHANGES)
 def test_no_change_to_the_files_ends_otherwise(
     changes: list[tuple[str, tuple[str, int, int | str]]], part: int, project: Path
@@ -77,8 +77,8 @@ def test_no_project_ledger_or_words_at_random_is_a_fault(
 ) -> None:
     """A short run of `make fuzz`, the same each time."""
     monkeypatch.chdir(tmp_path)
-    tally = fuzz(Random(seed), iter(range(EXAMPLES or 60)), in_own_process=0.03)
+    tally = fuzz(Random(seed), iter(range(EXAMPLES or 40)), in_own_process=0.03)
     with capsys.disabled():
         print(f"\n{tally}")
     assert tally.faults == []
-    assert sum(tally.ended.values()) == (EXAMPLES or 60)
+    assert sum(tally.ended.values()) == (EXAMPLES or 40)

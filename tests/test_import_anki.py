@@ -549,7 +549,7 @@ def test_a_damaged_package_ends_in_a_sentence(anki: "Anki", tmp_path: Path) -> N
     export(anki, tmp_path)
     for name in ("new.apkg", "old.apkg"):
         whole = (tmp_path / name).read_bytes()
-        for at in range(0, len(whole), max(1, len(whole) // 60)):
+        for at in range(0, len(whole), max(1, len(whole) // 40)):
             changed = (
                 whole[:at],
                 whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :],

@@ -60,7 +60,7 @@ def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, question
 @pytest.mark.parametrize("questions", [10, 15, 20, 30])
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "capitals", SUBJECTS / "elements"], ids=lambda path: path.name)
 def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
-    for seed in ("", "a", "b"):
+    for seed in ("", "a"):
         for path in large_sheets(tmp_path, project, Wanted(questions, seed=seed, large_print=True)):
             for paper, filled in pages(page, path, LARGE):
                 assert all(share >= 0.5 for share, _ in filled[:-1]), (seed, paper, filled)
@@ -84,7 +84,7 @@ def test_every_version_is_filled_in_large_print(page: Watched, tmp_path: Path) -
 
 
 def test_a_picture_to_be_labelled_stays_with_its_heading_in_large_print(page: Watched, tmp_path: Path) -> None:
-    for seed in ("", "a", "b"):
+    for seed in ("", "a"):
         for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(10, seed=seed, large_print=True)):
             for paper, filled in pages(page, path, LARGE):
                 assert all(share >= 0.5 and count for share, count in filled[:-1]), (seed, paper, filled)
@@ -197,5 +197,5 @@ def lowest(page: pypdfium2.PdfPage, foot: int) -> int:
     """Return how far below the upper edge of a page its last line ends, in points, but for what is in the margin."""
     bitmap = page.render(scale=1, grayscale=True)
     pixels = bytes(bitmap.buffer)
-    rows = (pixels[number * bitmap.stride :][: bitmap.width] for number in range(bitmap.height))
-    return max(number for number, row in enumerate(rows) if number < bitmap.height - foot and min(row) < INK)
+    rows = range(bitmap.height - foot - 1, -1, -1)
+    return next(row for row in rows if min(pixels[row * bitmap.stride :][: bitmap.width]) < INK)

@@ -41,9 +41,9 @@ from tests.support.projects import (
     written,
 )  # fmt: skip
 
-bounded = settings(max_examples=60)
-few = settings(bounded, max_examples=25)
-many = settings(bounded, max_examples=500)
+bounded = settings(max_examples=40)
+few = settings(bounded, max_examples=15)
+many = settings(bounded, max_examples=300)
 
 INVISIBLE = "\u2028\u2029\ufeff" + "".join(map(chr, range(0xFDD0, 0xFDF0)))
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=INVISIBLE).filter(

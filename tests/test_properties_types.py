@@ -16,7 +16,7 @@ from tests.support.build_project import items_by_id, load_sound
 from tests.support.composed import key, shown, stem, texts, wanted
 from tests.support.projects import PLACES, Fact, alone, answers, fact, facts, folded, reach, related_to, write
 
-bounded = settings(max_examples=50)
+bounded = settings(max_examples=35)
 TYPES: dict[str, dict[str, Any]] = {
     "colour": {"type": "choice", "ask": "Which colour has {{ about }}?", "key": "colour", "near": ["side"],
                "pin": ["no colour at all"], "forbid": ["white"]},

@@ -18,7 +18,7 @@ from quizgen.publishing.release import Release
 from quizgen.records.ledger import Ledger
 from tests.support.projects import Fact, facts, write
 
-bounded = settings(max_examples=40)
+bounded = settings(max_examples=25)
 
 
 def about_different_things(given_facts: Sequence[Fact]) -> list[Fact]:

@@ -298,7 +298,7 @@ def written(values: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.from_regex("[a-z]{1,5}", fullmatch=True), FACT, min_size=1, max_size=4))
 def test_any_facts_written_as_a_table_and_read_again_are_the_same(values: Mapping[str, Mapping[str, object]]) -> None:
     """What a table cannot hold is refused with the fact that has it; nothing is changed without a word."""
@@ -322,7 +322,7 @@ FORMULA = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.from_regex("[a-z]{1,5}", fullmatch=True), FORMULA, min_size=1, max_size=4), FORMULA)
 def test_nothing_in_a_table_is_a_formula_and_yet_it_is_read_again(names: Mapping[str, str], entry: str) -> None:
     with TemporaryDirectory() as folder:
@@ -355,7 +355,7 @@ def test_what_was_written_out_as_no_formula_is_not_told_to_be_one(text: str, tmp
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from(";\n\"',"), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=4))
 def test_any_table_read_written_and_read_again_is_the_same(rows: Sequence[tuple[str, str, str]]) -> None:
     with TemporaryDirectory() as folder:

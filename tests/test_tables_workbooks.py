@@ -347,7 +347,7 @@ BITS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(["t.xlsx", "t.ods"]), st.data())
 def test_whatever_is_in_a_workbook_it_is_read_or_refused(name: str, data: st.DataObject) -> None:
     parts = dict(PARTS if name == "t.xlsx" else ODS_PARTS)
@@ -359,7 +359,7 @@ def test_whatever_is_in_a_workbook_it_is_read_or_refused(name: str, data: st.Dat
     read_or_refused(name, zipped(parts))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_whatever_the_bytes_of_a_workbook_it_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(zipped(PARTS))
@@ -368,7 +368,7 @@ def test_whatever_the_bytes_of_a_workbook_it_is_read_or_refused(data: st.DataObj
     read_or_refused("t.xlsx", bytes(content))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60) | st.text(st.sampled_from('a1é,;\t\n\r"\0'), max_size=60).map(str.encode))
 def test_whatever_the_bytes_of_a_text_file_it_is_read_or_refused(content: bytes) -> None:
     read_or_refused("t.csv", content)
