@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from quizgen.reading import read_text
 
 
+@cache
 def folder_of(package: str) -> Path:
     """Return the folder of a package: as `importlib.resources` does, which takes 10 ms to load."""
     return Path(import_module(package).__path__[0])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 from urllib.parse import quote
 
 from quizgen.text.direction import direction_of_language
@@ -52,29 +51,25 @@ def _own(ui: UiStrings) -> Mapping[str, str]:
     words = {name: str(getattr(ui.anki, name)) for name in CARD_WORDS}
     if ui.language not in LANGUAGES:
         return {**words, "direction": ui.direction}
-    known = _anki(ui.language)
-    return {name: word for name, word in words.items() if word != known.get(name)}
+    return {name: word for name, word in words.items() if word != _word(ui.language, name)}
 
 
 def _html(name: str) -> str:
-    others = "".join(f'<span class="in-{code}">{_word(code, name)}</span>' for code in _others())
-    own = f'<span class="own" data-word="{name}"></span>'
-    return f"{{{{^Spare 3}}}}{_word(_ENGLISH, name)}{{{{/Spare 3}}}}{{{{#Spare 3}}}}{own}{others}{{{{/Spare 3}}}}"
-
-
-def _word(language: str, name: str) -> str:
-    return escape(str(_anki(language)[name]))
+    others = "".join(f'<span class="in-{code}">{escape(_word(code, name))}</span>' for code in _others())
+    own, english = f'<span class="own" data-word="{name}"></span>', escape(_word(_ENGLISH, name))
+    return f"{{{{^Spare 3}}}}{english}{{{{/Spare 3}}}}{{{{#Spare 3}}}}{own}{others}{{{{/Spare 3}}}}"
 
 
 def _script(names: list[str]) -> str:
     """Return the names, then a list for each language: its code and these words. Nothing looks like a field to Anki."""
-    every = [[code, *[_anki(code)[name] for name in names]] for code in (_ENGLISH, *_others())]
+    every = [[code, *[_word(code, name) for name in names]] for code in (_ENGLISH, *_others())]
     return ", ".join(map(json.dumps, (["", *names], *every)))
 
 
-def _anki(language: str) -> Mapping[str, Any]:
-    """Return the words of a language for cards, in English if one is missing."""
-    return {**LANGUAGES[_ENGLISH].table("anki"), **LANGUAGES[language].table("anki")}
+def _word(language: str, name: str) -> str:
+    """Return a word of a language for cards, in English if it is missing."""
+    words = LANGUAGES[language].table("anki")
+    return str(words[name] if name in words else LANGUAGES[_ENGLISH].table("anki")[name])
 
 
 def _style(code: str) -> str:

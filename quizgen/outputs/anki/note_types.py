@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -194,12 +195,14 @@ def read_design(name: str) -> str:
     Scripts that it names are put in as well, as Anki would look for their files among the learner's media.
     """
     design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
-    return filled_in(_INCLUDED.sub(lambda other: designs.read(__package__, other["script"] or other["page"]), design))
+    if "include " in design:
+        design = _INCLUDED.sub(lambda other: designs.read(__package__, other["script"] or other["page"]), design)
+    return filled_in(design)
 
 
-def style_of(note_type: NoteType) -> str:
+def style_of(note_type: NoteType, read: Callable[[str], str] = read_design) -> str:
     """Return the style of a note type's cards, as it is now."""
-    return "".join([read_design(name) for name in note_type.styles])
+    return "".join([read(name) for name in note_type.styles])
 
 
 def structure(types: Sequence[NoteType]) -> list[object]:
@@ -232,7 +235,8 @@ class Fingerprint(NamedTuple):
 
 def fingerprints() -> dict[str, Fingerprint]:
     """Return the fingerprint of each note type by its key."""
-    return {one.key: Fingerprint(_digest(structure([one])), _digest(_design(one))) for one in NOTE_TYPES}
+    read = cache(read_design)
+    return {one.key: Fingerprint(_digest(structure([one])), _digest(_design(one, read))) for one in NOTE_TYPES}
 
 
 def in_every_package(key: str) -> bool:
@@ -251,10 +255,10 @@ def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
         raise NoteTypeDrift("the note types differ from frozen.json: Anki would no longer update learners' notes")
 
 
-def _design(note_type: NoteType) -> object:
+def _design(note_type: NoteType, read: Callable[[str], str]) -> object:
     descriptions = [(field.description, field.collapsed) for field in note_type.fields]
-    sides = [read_design(f"{note_type.design}{side}.html") for side in ("front", "back")]
-    return [style_of(note_type), *sides, descriptions]
+    sides = [read(f"{note_type.design}{side}.html") for side in ("front", "back")]
+    return [style_of(note_type, read), *sides, descriptions]
 
 
 def _digest(value: object) -> str:
