@@ -5,7 +5,6 @@ QUIZGEN_FUZZ=20000 tries that many projects, new ones each time.
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -13,11 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen import up_to_date
 from tests.fuzz.mutations import FRAGMENTS, mutated
 from tests.fuzz.runs import fuzz
 from tests.support.malformed_project import BASE, build, overlay, untouched
-from tests.support.paths import ROOT
 
 EXAMPLES = int(os.environ.get("QUIZGEN_FUZZ", "0"))
 PARTS = 2
@@ -41,14 +38,9 @@ CHANGES = st.lists(st.tuples(st.sampled_from(sorted(FILES)), MUTATIONS), min_siz
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A project that all examples share: each writes what differs from the one before.
-
-    A build looks at every file of quizgen to see whether it is another one since the last build; here it sees to a few.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(up_to_date, "_PACKAGE", ROOT / "quizgen/outputs/pages/design")
-        yield overlay(BASE, tmp_path_factory.mktemp("fuzz"))
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that all examples share: each writes what differs from the one before."""
+    return overlay(BASE, tmp_path_factory.mktemp("fuzz"))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

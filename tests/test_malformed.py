@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
+from quizgen.cli import main
 from quizgen.cli.check_steps import reported
 from quizgen.load.project import load
 from quizgen.problems import MAX_PRINTED
@@ -297,11 +299,14 @@ def usages() -> Iterator[tuple[Sequence[str], int, str]]:
 
 
 @pytest.mark.parametrize(("arguments", "code", "message"), [pytest.param(*u, id=" ".join(u[0])) for u in usages()])
-def test_wrong_usage(arguments: Sequence[str], code: int, message: str, project: Path) -> None:
+def test_wrong_usage(
+    arguments: Sequence[str], code: int, message: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project / "blocked" / "rivers.json").mkdir(parents=True)
-    result = command(*arguments, folder=project)
+    monkeypatch.chdir(project)
+    result = CliRunner().invoke(main, arguments)
     *_, last = result.stderr.splitlines()
-    assert (result.code, result.stdout) == (code, "")
+    assert (result.exit_code, result.stdout) == (code, "")
     assert last.startswith("Error: ")
     assert message in last
     assert {path.name for path in (project / "blocked").iterdir()} == {"rivers.json"}
