@@ -136,6 +136,23 @@ def test_title_stands_on_the_page_and_in_the_name_of_the_file(elements: Path, tm
     assert re.fullmatch(r"elements-who-found-it-\w{5}-flashcards\.html", path.name)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Rivers", "name: Rivers of the world"),
+        ("name: Rivers", "name: Rivers\ncard_ids: true"),
+        ("name: Where rivers run", "name: From source to mouth"),
+    ],
+)
+def test_cards_that_print_something_else_have_a_file_of_their_own(old: str, new: str, tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    before = layout(Wanted(0, per_fact=ANY), project=project.folder)
+    project.edit(DECK, (old, new))
+    after = layout(Wanted(0, per_fact=ANY), project=project.folder)
+    assert before.items == after.items
+    assert before.deck.file != after.deck.file
+
+
 def test_fewer_cards_than_wanted_are_told(elements: Path, tmp_path: Path) -> None:
     there = len(layout(Wanted(0, topics=("names",), types=("choice",), per_fact=ANY)).items)
     done = run(elements, "--topic", "names", "--types", "choice", "--count", "99", "--out", str(tmp_path))

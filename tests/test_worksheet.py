@@ -239,12 +239,13 @@ def test_the_code_is_that_of_the_selection() -> None:
         ("templates/view.yaml", "type: short", "type: typed"),
         (DECK, "name: Rivers", "name: Rivers\nlanguage: he"),
         (DECK, "name: Rivers", "name: Rivers\npoints: {choice: 3}"),
+        (DECK, "name: Rivers", "name: Rivers of the world"),
     ],
 )
-def test_another_type_language_or_worth_of_the_same_questions_is_another_code(
+def test_another_type_language_worth_or_deck_name_is_another_code(
     path: str, old: str, new: str, tmp_path: Path
 ) -> None:
-    """The type decides on the part of the sheet, and so on the numbers."""
+    """The type decides on the part of the sheet, and so on the numbers; the deck's name stands at its foot."""
     project, wanted = rivers(tmp_path), Wanted(20, types=("choice", "cloze", "short", "typed"))
     before = layout(wanted, project.folder)
     project.edit(path, (old, new))

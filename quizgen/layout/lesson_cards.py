@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.layout.deck import marking_of, sections
@@ -27,10 +27,21 @@ def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | 
     pool = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
     chosen = _chosen(pool, wanted, most)
     kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
-    what = (*marking_of(deck), *([f"title: {wanted.title}"] if wanted.title else []))
-    code = short_code(digest("flashcards", *what, *sorted(item_digest(i) for p in kept for i in p.items)))
+    code = short_code(digest("flashcards", *_printed(narrowed, kept)))
     file = "-".join(filter(None, (deck.file, slug(wanted), code)))
     return DeckLayout(replace(narrowed, file=file, flashcards=Scope()), kept, ())
+
+
+def _printed(deck: Deck, kept: Iterable[SectionItems]) -> Iterator[str]:
+    """Yield what is printed: of the deck, and of each section with its items, apart from explanations and sources."""
+    yield from marking_of(deck)
+    yield f"name: {deck.name}"
+    if deck.card_ids:
+        yield "card ids"
+    for part in kept:
+        if part.items:
+            yield f"section: {part.section.name}"
+            yield from map(item_digest, part.items)
 
 
 def _chosen(pool: Sequence[SectionItems], wanted: Wanted, most: int | None) -> set[ItemId]:

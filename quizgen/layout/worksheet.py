@@ -205,23 +205,28 @@ def slug(wanted: Wanted) -> str:
 
 
 def code_of(layout: DeckLayout) -> str:
-    """Return a worksheet's code: whatever else is made, two files of one name with the same code are the same.
+    """Return a worksheet's code: two files of one name with the same code ask the same, and look the same.
 
-    It depends on questions and answers, the words printed above them, and their order; if forms have different
-    questions, also on which letter has which.
+    It depends on questions and answers, the words printed above and below them, and their order; if forms have
+    different questions, also on which letter has which. It does not depend on what answer keys explain, nor on sources.
     """
     by_id = {item.id: item for item in layout.items}
     selections = {form.letter: " ".join(sorted(item_digest(by_id[i.id]) for i in form.items)) for form in layout.forms}
     same = len(set(selections.values())) == 1
     parts = set(selections.values()) if same else {f"{letter}: {items}" for letter, items in selections.items()}
-    what = (*marking_of(layout.deck), *_words_printed(layout.deck.forms), *_order(layout.forms))
+    what = (*marking_of(layout.deck), *_words_printed(layout.deck), *_order(layout.forms))
     return short_code(digest("worksheet", *what, "questions", *sorted(parts)))
 
 
-def _words_printed(forms: Forms) -> Iterator[str]:
-    """Yield what is printed above the questions, and whether keys name the facts; nothing for what every sheet has."""
+def _words_printed(deck: Deck) -> Iterator[str]:
+    """Yield what is printed above and below the questions, and whether keys name the facts.
+
+    The deck's name is at the foot of every sheet, and the heading of one without a title.
+    """
+    forms = deck.forms
     words = {"title": forms.title, "instructions": forms.instructions}
     lines = {"class": forms.class_line, "time": forms.time_line}
+    yield f"deck: {deck.name}"
     yield from (f"{name}: {text}" for name, text in words.items() if text)
     yield from (f"{name} line: {text}" for name, text in lines.items() if text is not None)
     if forms.fact_ids:
