@@ -33,7 +33,7 @@ class Pin(NamedTuple):
 
 def options_of(asked: Sequence[Draft], right: Sequence[Candidate], wrong: Sequence[Candidate]) -> list[Option]:
     """Return candidates as options, wrong ones with feedback from their own fact or from a fact asked about."""
-    options = [Option(one.id, one.text, True) for one in right]  # by position: names would take three times as long
+    options = [Option(one.id, one.text, True) for one in right]  # by position: names would take twice as long
     speaking = [draft.fact.feedback for draft in asked if draft.fact.feedback]
     if not speaking:
         return options + [Option(one.id, one.text, False, one.feedback) for one in wrong]

@@ -59,8 +59,9 @@ class Window:
 
 @frozen_record
 class Ring:
-    """Candidates in the order of their hashes, each text once; after the last comes the first again.
+    """Candidates in the order of their hashes, the `points`; of those with the same text, one stands for all.
 
+    After the last of them the first ones follow again, as far as one looks (STEPS), so that any point can be begun at.
     `marks` are all features of each as bits, `lengths` their lengths in characters. `by_id` has all candidates, also
     those that say the same as another; `places` has, by word stem, where those stand that have it.
     """
@@ -150,8 +151,8 @@ def rings(offers: Iterable[Offer]) -> dict[PoolKey, Ring]:
 def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> list[PoolKey]:
     """Return the pools to look in for wrong options: first the facts near this one, then all similar ones.
 
-    Nearest are those of its group, if that has more than one item asks about: the `group` given, else each group of the
-    fact.
+    Nearest are those of its group, if the group may have more facts than one item asks about: the `group` given, else
+    each group of the fact.
     """
     name, like, near = (template.kind, template.name), template.like, template.near
     pools = [("like", *name, *values) for values in _values(fact, like)]

@@ -22,7 +22,7 @@ from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
-from quizgen.records.layout import DeckLayout, Form, Pairs, Relaxed
+from quizgen.records.layout import DeckLayout, Form, ItemPairs, Relaxed
 from quizgen.stable import digest, shuffled
 
 PER_FACT = 2
@@ -73,7 +73,7 @@ class Relations:
             return False
         return self._cueing.conflict(one, other)
 
-    def are_apart(self, order: Order, pairs: Pairs) -> bool:
+    def are_apart(self, order: Order, pairs: ItemPairs) -> bool:
         """Whether there is a page between the two items of each pair in this order."""
         return not pairs or are_apart([(item.id, item.type.name, self._lines[item.id]) for item in order], pairs)
 
@@ -83,7 +83,7 @@ class Ordered(NamedTuple):
 
     letters: tuple[str, ...]
     orders: tuple[Order, ...]
-    apart: Pairs
+    apart: ItemPairs
 
     @property
     def items(self) -> Order:
@@ -187,7 +187,7 @@ def with_relaxed_pairs(layout: DeckLayout, per_fact: int) -> DeckLayout:
     return replace(layout, relaxed=Relaxed(helping, again))
 
 
-def _on_any_form(layout: DeckLayout, find: Find) -> Pairs:
+def _on_any_form(layout: DeckLayout, find: Find) -> ItemPairs:
     """Return the pairs of items that are found on any form, each once."""
     found = {
         frozenset((one.id, other.id)): (one.id, other.id) for form in layout.forms for one, other in find(form.items)
@@ -223,7 +223,7 @@ def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
     return Counter(fact for item in _items_of(selections) for fact in item.facts)
 
 
-def _placed(order: Order, item: Item, near: Order, pairs: Pairs, letter: str, relations: Relations) -> Order:
+def _placed(order: Order, item: Item, near: Order, pairs: ItemPairs, letter: str, relations: Relations) -> Order:
     """Return the order with the item in it and all `pairs` a page apart; nothing if there is no such order."""
     tries = _tries(order, item, near, letter, relations)
     return next((tried for tried in tries if relations.are_apart(tried, pairs)), [])

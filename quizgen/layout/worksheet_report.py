@@ -12,7 +12,7 @@ from quizgen.layout.relaxed import PER_FACT
 from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item
-from quizgen.records.layout import DeckLayout, Form, Pairs
+from quizgen.records.layout import DeckLayout, Form, ItemPairs
 from quizgen.ui.plurals import counted, listed
 
 MOST_NAMED = 40
@@ -155,11 +155,11 @@ def relaxed_rules(layout: DeckLayout) -> str:
     return rules and f"to have more questions, rules were relaxed: {rules}; --strict keeps all rules"
 
 
-def _pair_numbers(layout: DeckLayout, pairs: Pairs) -> str:
+def _pair_numbers(layout: DeckLayout, pairs: ItemPairs) -> str:
     return ", and ".join([*filter(None, (_numbers_on(form, pairs) for form in layout.forms))])
 
 
-def _numbers_on(form: Form, pairs: Pairs) -> str:
+def _numbers_on(form: Form, pairs: ItemPairs) -> str:
     """Return the numbers of pairs of questions on a form: "on A 3 and 12, 4 and 9"; only the first of many."""
     named = [f"{one} and {other}" for one, other in form.numbers(pairs)]
     more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""

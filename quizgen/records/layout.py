@@ -43,14 +43,14 @@ class Form:
     letter: str
     items: tuple[Item, ...]
 
-    def numbers(self, pairs: Pairs) -> list[tuple[int, int]]:
+    def numbers(self, pairs: ItemPairs) -> list[tuple[int, int]]:
         """Return the numbers of the pairs of items that it has, in their order."""
         places = {item.id: place for place, item in enumerate(self.items, 1)}
         there = ((places[one], places[other]) for one, other in pairs if one in places and other in places)
         return sorted((min(pair), max(pair)) for pair in there)
 
 
-Pairs = tuple[tuple[ItemId, ItemId], ...]
+ItemPairs = tuple[tuple[ItemId, ItemId], ...]
 
 
 class Relaxed(NamedTuple):
@@ -59,8 +59,8 @@ class Relaxed(NamedTuple):
     In `again`, both are about one fact.
     """
 
-    helping: Pairs = ()
-    again: Pairs = ()
+    helping: ItemPairs = ()
+    again: ItemPairs = ()
 
 
 @frozen_record

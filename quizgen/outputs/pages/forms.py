@@ -20,7 +20,7 @@ from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item, LabelsKey
-from quizgen.records.layout import DeckLayout, Form, Pairs
+from quizgen.records.layout import DeckLayout, Form, ItemPairs
 from quizgen.ui import UiStrings, deck_strings
 
 FORM = FileKind("form", "question", "hand_out")
@@ -173,7 +173,7 @@ def _relaxed(layout: DeckLayout, forms: Sequence[Form], ui: UiStrings) -> list[s
     return [ui.relaxed[what].format(pairs=pairs) for what, pairs in named.items() if pairs]
 
 
-def _numbers(pairs: Pairs, forms: Sequence[Form], ui: UiStrings) -> str:
+def _numbers(pairs: ItemPairs, forms: Sequence[Form], ui: UiStrings) -> str:
     """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them if there are several forms."""
     of_forms = {form.letter: ui.marks.comma.join(_number_pair(*pair) for pair in form.numbers(pairs)) for form in forms}
     return ui.marks.semicolon.join(
