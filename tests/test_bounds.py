@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
+from quizgen.compose.compared_answers import answer_of_value
 from quizgen.compose.correct_answers import correct_answers
-from quizgen.compose.overlap import compare_value
 from quizgen.language.families import Families
 from quizgen.load.bounds import MAX_ITEMS, MAX_MEMORY, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
@@ -371,8 +371,8 @@ def test_code_is_sought_in_as_many_steps_as_a_text_has_letters() -> None:
 
 @pytest.mark.parametrize("word", ["x ", "percent ", "ab cd ef gh "])
 def test_answers_of_many_words_are_compared_in_as_much_memory_as_they_have_letters(word: str) -> None:
-    text = compare_value(f"a {word * (20_000 // len(word))}")
-    other = compare_value(f"b {word * (20_000 // len(word))}")
+    text = answer_of_value(f"a {word * (20_000 // len(word))}")
+    other = answer_of_value(f"b {word * (20_000 // len(word))}")
     _, most = memory(lambda: correct_answers([text]).overlaps(other))
     assert most < 100 * 20_000
 

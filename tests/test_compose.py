@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.compose.candidates import Candidate, candidate
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text, answer_of_value
 from quizgen.compose.correct_answers import correct_answers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figure_text import number
-from quizgen.compose.overlap import ComparedAnswer, compare_text, compare_value, overlaps
+from quizgen.compose.overlap import overlaps
 from quizgen.compose.rings import FAR, ring
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, OptionId
@@ -109,24 +110,24 @@ def test_figures_that_could_be_the_same_overlap(one: str, other: str, meet: bool
 def figure(text: str) -> ComparedAnswer:
     value = build([Fact("f1", "the bridge", "red", length=text)]).project.facts[FactId("f1")].values["length"]
     assert isinstance(value, Number)
-    return compare_value(value)
+    return answer_of_value(value)
 
 
 @pytest.mark.parametrize(("one", "other"), [("sea blue", "blue"), ("red", "the red bridge"), ("Red", "red")])
 def test_an_answer_within_another_overlaps(one: str, other: str) -> None:
-    answers = compare_text(one), compare_text(other)
+    answers = answer_of_text(one), answer_of_text(other)
     assert overlaps(*answers)
     assert overlaps(*reversed(answers))
 
 
 def test_words_that_share_letters_do_not_overlap() -> None:
-    assert not overlaps(compare_text("red"), compare_text("redder"))
+    assert not overlaps(answer_of_text("red"), answer_of_text("redder"))
 
 
 SEAS = st.sampled_from(["sea", "grey sea", "cold grey sea", "sea of salt", "salt", "sea cold", "grey", "old sea"])
 SIZES = st.sampled_from(["3 km", "1 to 4 km", "more than 6 km", "9 km", "3 m", "3", "up to 2 kms", "3 km wide"])
 LISTS = st.lists(SEAS, min_size=1, max_size=3, unique=True).map(tuple)
-ANSWERS = st.builds(compare_value, SEAS | SIZES.map(number).filter(bool) | LISTS)
+ANSWERS = st.builds(answer_of_value, SEAS | SIZES.map(number).filter(bool) | LISTS)
 
 
 @given(st.lists(ANSWERS, min_size=1, max_size=6), ANSWERS)
@@ -140,7 +141,7 @@ LONG = st.lists(st.sampled_from(["g" * 31, "s" * 15, "t" * 30]), min_size=1, max
 @given(st.lists(LONG, min_size=1, max_size=5), LONG)
 def test_answers_of_many_letters_are_compared_as_one_by_one(texts: list[str], text: str) -> None:
     """They begin alike for longer than what is kept of them."""
-    answers, one = [compare_value(each) for each in texts], compare_value(text)
+    answers, one = [answer_of_value(each) for each in texts], answer_of_value(text)
     assert correct_answers(answers).overlaps(one) is any(overlaps(other, one) for other in answers)
 
 
@@ -153,7 +154,7 @@ def offered(text: str, id_: str = "") -> Candidate:
 
 
 def asking(key: str, is_valid: IsValid) -> Request:
-    return Request(ItemId("f1", "item"), " question ", offered(key), is_valid, [compare_text(key)])
+    return Request(ItemId("f1", "item"), " question ", offered(key), is_valid, [answer_of_text(key)])
 
 
 def test_the_search_looks_at_few_candidates_and_ends() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.compose.figure_text import number, read_number
-from quizgen.compose.figures import before, excludes, extent
+from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.layout.deck import lay_out
 from quizgen.load.dates import DateError, read_date
 from quizgen.load.project import load
@@ -198,12 +198,12 @@ def test_nothing_after_a_figure_is_lost(text: str, mark: str) -> None:
 )
 def test_units_that_are_the_same(one: str, other: str) -> None:
     here, there = read_number(one), read_number(other)
-    assert extent(here) == extent(there)
+    assert extent_in_base_unit(here) == extent_in_base_unit(there)
 
 
 @pytest.mark.parametrize(("one", "other"), [("5 km", "5 m"), ("5 ms", "5 m"), ("5 km", "5 km/h"), ("5 t", "5 tons")])
 def test_units_that_are_not_the_same(one: str, other: str) -> None:
-    assert extent(read_number(one)) != extent(read_number(other))
+    assert extent_in_base_unit(read_number(one)) != extent_in_base_unit(read_number(other))
 
 
 def test_figures_of_one_dimension_have_an_order() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from quizgen.build import releases
 from quizgen.checked_project import check_project
-from quizgen.compose.marked_pictures import without_texts
+from quizgen.compose.svg_texts import without_texts
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
 from tests.support.accessible import violations

@@ -13,8 +13,9 @@ from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text
 from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import ComparedAnswer, compare_text, overlaps
+from quizgen.compose.overlap import overlaps
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey
@@ -176,7 +177,7 @@ def _in_part(
     for offer in offers if beside else ():
         for option, text in zip(offer.options, offer.texts, strict=True):
             if option.pinned and (offer.question, text) not in facts:
-                pin, answers = compare_text(text), beside.get(offer.question, ())
+                pin, answers = answer_of_text(text), beside.get(offer.question, ())
                 if offer.item.item.spelling == "exact":
                     pin = pin.as_spelled(text)
                 facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), None)

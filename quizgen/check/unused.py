@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
-from quizgen.compose.overlap import entity_names
+from quizgen.compose.compared_answers import entity_names
 from quizgen.compose.values import is_asked, needed, values_of
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value

@@ -6,36 +6,38 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from quizgen.compose.compared_answers import canonical_answer
 from quizgen.compose.figure_text import COMPARATORS, number
-from quizgen.compose.overlap import compared_text
 from quizgen.records.item import Answer
 from quizgen.records.subject import Number
 from quizgen.text.number_words import begins_in_words
 from quizgen.text.render import plain
 
 
-def with_figures(answer: Answer, mark: str) -> Answer:
-    """Return an answer with itself and its other names as figures, with `mark` before decimals."""
-    figures = [(name, figure) for name in (answer.text, *answer.accept) if (figure := _amount(plain(name), mark))]
+def with_figures(answer: Answer, decimal_mark: str) -> Answer:
+    """Return an answer with itself and its other names as figures, with `decimal_mark` before decimals."""
+    figures = [
+        (name, figure) for name in (answer.text, *answer.accept) if (figure := _amount(plain(name), decimal_mark))
+    ]
     return replace(answer, figures=tuple(figures)) if figures else answer
 
 
-def _amount(text: str, mark: str) -> Number | None:
+def _amount(text: str, decimal_mark: str) -> Number | None:
     """Return a text as a figure, if it counts or measures something; digits alone may be a number that is a name.
 
     “007” and “1.10” are not 7 and 1.1. With a decimal comma, “1,500” would be compared as 1500.
     """
-    figure = number(text, mark)
-    if figure is None and begins_in_words(text) and (words := compared_text(text, mark))[:1].isdecimal():
+    figure = number(text, decimal_mark)
+    if figure is None and begins_in_words(text) and (words := canonical_answer(text, decimal_mark))[:1].isdecimal():
         figure = number(words)
-    return figure if figure and (figure.unit or (mark == "," and not figure.text.isdecimal())) else None
+    return figure if figure and (figure.unit or (decimal_mark == "," and not figure.text.isdecimal())) else None
 
 
-def said_figure(text: str, mark: str) -> Number | None:
+def said_figure(text: str, decimal_mark: str) -> Number | None:
     """Return a text as a figure, even in words: “six months”, “half a year”, “about an hour”."""
-    if figure := number(text, mark):
+    if figure := number(text, decimal_mark):
         return figure
-    words = compared_text(text, mark)
+    words = canonical_answer(text, decimal_mark)
     return _part(words) or number(words)
 
 

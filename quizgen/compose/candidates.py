@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from quizgen.compose.drafts import Draft, accepted, other_value
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, entity_names
+from quizgen.compose.drafts import Draft, accepted_names, other_value
 from quizgen.compose.features import FeatureReader, Features
-from quizgen.compose.overlap import ComparedAnswer, compare_value, entity_names
 from quizgen.compose.values import answer_field, asks_for_entries, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name, shown
@@ -87,7 +87,7 @@ def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Can
     fact, feedback = draft.fact.id, draft.feedback
     if draft.has_entries:
         made = [candidate(entry, answer_id(entry, source, fact), reader, feedback, fact) for entry in draft.entries]
-        return tuple([replace(one, answer=draft.compare_entry(one.answer.value)) for one in made])
+        return tuple([replace(one, answer=draft.answer_of_entry(one.answer.value)) for one in made])
     value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
     answer, features = draft.compared, reader.features(plain(draft.key), fact)
     stems = tuple(word_stems(answer.words))
@@ -98,7 +98,7 @@ def candidate(
     value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: FactId | Literal[""] = ""
 ) -> Candidate:
     """Return a value as a candidate."""
-    answer, features = compare_value(value), reader.features(name(value), fact)
+    answer, features = answer_of_value(value), reader.features(name(value), fact)
     return Candidate(id_, shown(value), answer, features, tuple(word_stems(answer.words)), feedback, fact)
 
 
@@ -135,13 +135,14 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
     values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
     answers = answer_source(template, kind)
     for field in template.pool:
-        is_answer, others = field == answer_field(template), accepted(fact, field)
+        is_answer = field == answer_field(template)
         for value in _entries(values[field], whole=is_answer and not asks_for_entries(template)):
             source = answers if is_answer else source_of(field, kind)
             id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
             made = candidate(value, id_, reader, feedback, fact.id)
-            names = (*others.names, *others.of_entry.get(name(value), ()))
-            answer = compare_value(value, names, exact=exact, mark=project.decimal_in_texts)
+            answer = answer_of_value(
+                value, accepted_names(fact, field, value), exact=exact, decimal_mark=project.decimal_in_texts
+            )
             yield replace(made, answer=answer)
 
 

@@ -10,13 +10,13 @@ from operator import attrgetter
 
 from quizgen.compose import correct_answers
 from quizgen.compose.candidates import Candidate, ForbiddenWords, Offer, answers_offered, decoys, pooled
+from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.correct_answers import CorrectAnswers
 from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.figures import size
+from quizgen.compose.figures import extent_as_written
 from quizgen.compose.options import places, still_offered
-from quizgen.compose.overlap import ComparedAnswer, entity_names
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
 from quizgen.compose.values import filed_values, shows_name
 from quizgen.frozen import frozen_record
@@ -89,7 +89,7 @@ class Chooser:
             middle = sorted(right, key=lambda one: (one.features.length, one.id))[len(right) // 2]
         known = [*[candidate.answer for candidate in right], *beside]
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
-        words = first.words
+        words = first.question_words
         is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
         template = (first.template.kind, first.template.name)
 
@@ -115,7 +115,7 @@ class Chooser:
 
     def validity(self, asked: Sequence[Draft]) -> IsValid:
         """Return a test whether a candidate is wrong wherever it could be put, and not named in the question."""
-        tests = [self._validity(draft, draft.words) for draft in asked]
+        tests = [self._validity(draft, draft.question_words) for draft in asked]
         return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
     def _validity(self, draft: Draft, question: str) -> IsValid:
@@ -155,7 +155,7 @@ class Chooser:
         value, template = draft.entries[0], draft.template
         pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
-            pools = [*[unit_pool(pool, size(draft.compared.value).unit) for pool in pools], *pools]
+            pools = [*[unit_pool(pool, extent_as_written(draft.compared.value).unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
             looked_in += [self.entities[value.type]] if self.naming[template.kind, template.name] else []
@@ -226,7 +226,7 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     """Return, by question, a draft for each answer, asked or not, for those that may need several."""
     answers: dict[str, dict[str, Draft]] = defaultdict(dict)
     for draft in made:
-        if draft.template.type.group == "may" and draft.within:
+        if draft.template.type.group == "may" and draft.meets_only:
             known = answers[draft.question].setdefault(draft.compared.identity, draft)
             if draft.id < known.id:
                 answers[draft.question][draft.compared.identity] = draft

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from quizgen.compose.drafts import Draft, accepted
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value
+from quizgen.compose.drafts import Draft, accepted_names
 from quizgen.compose.figures import Extent
-from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, compare_value
-from quizgen.compose.values import answer_field, asks_for_entries
-from quizgen.language.value_text import name
+from quizgen.compose.overlap import are_spelled_apart
+from quizgen.compose.values import answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
 from quizgen.records.subject import Fact, ItemTemplate
@@ -203,14 +203,13 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
     return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in drafts}
 
 
-def _answers(fact: Fact, template: ItemTemplate, mark: str) -> set[ComparedAnswer]:
+def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[ComparedAnswer]:
     """Return a fact's value in the answer's field, even if it lacks what the question needs."""
     field = answer_field(template)
-    value, others = fact.values.get(field, ()), accepted(fact, field)
-    entries = value if isinstance(value, tuple) and (asks_for_entries(template) or not value) else (value,)
-    exact = template.spelling == "exact"
-    named = [(one, (*others.names, *others.of_entry.get(name(one), ()))) for one in entries]
-    return {compare_value(one, names, exact=exact, mark=mark) for one, names in named}
+    value, exact = fact.values.get(field, ()), template.spelling == "exact"
+    entries = () if value == () else entries_of(value, template)
+    named = [(one, accepted_names(fact, field, one)) for one in entries]
+    return {answer_of_value(one, names, exact=exact, decimal_mark=decimal_mark) for one, names in named}
 
 
 def leads_of(facts: Iterable[Fact]) -> dict[FactId, FactId]:

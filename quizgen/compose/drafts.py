@@ -6,20 +6,21 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 
-from quizgen.compose.overlap import (
+from quizgen.compose.compared_answers import (
     ComparedAnswer,
+    answer_of_value,
+    canonical_answer,
     canonical_names,
-    compare,
-    compare_value,
-    compared_text,
+    compared_answer,
     entity_names,
     names_of,
 )
 from quizgen.compose.values import (
     Group,
     answer_field,
-    asks_for_entries,
+    entries_of,
     groups_of,
+    has_entries,
     is_skipped,
     meets_only,
     needed,
@@ -46,16 +47,16 @@ class Draft:
 
     `id` identifies it, except among those of the same fact in other groups; the item it goes into has the id `item_id`,
     together with the rest of its `group`. If the template does not ask about the fact (`skip`, `only`), its answer is
-    right all the same: it counts when wrong options are chosen. `within` says whether it has what `only` asks for,
-    `asked` whether it is asked about as well. `question` is the question as it looks: if two look the same, the same
-    answers are right. `mark` is the decimal mark.
+    right all the same: it counts when wrong options are chosen. `meets_only` says whether the fact has what `only` asks
+    for, `asked` whether it is asked about as well. `question` is the question as it looks: if two look the same, the
+    same answers are right.
     """
 
     id: ItemId
     fact: Fact
     template: ItemTemplate
     values: Mapping[str, Value]
-    within: bool
+    meets_only: bool
     asked: bool
     stem: RichText
     prompt: RichText
@@ -64,7 +65,7 @@ class Draft:
     value: Value
     accept: tuple[RichText, ...]
     group: Group | None
-    mark: str
+    decimal_mark: str
     _compared: ComparedAnswer | None = dataclasses.field(default=None, init=False, compare=False)
 
     @property
@@ -88,7 +89,7 @@ class Draft:
         return self.template.feedback.render(self.values) if self.template.feedback else EMPTY
 
     @property
-    def words(self) -> str:
+    def question_words(self) -> str:
         """The question in the form for comparing answers, between spaces, to look for answers in it."""
         return f" {canonical(self._question_text)} "
 
@@ -105,12 +106,12 @@ class Draft:
     @property
     def has_entries(self) -> bool:
         """Whether it has a list whose entries are separate answers."""
-        return isinstance(self.value, tuple) and asks_for_entries(self.template)
+        return has_entries(self.value, self.template)
 
     @property
     def entries(self) -> tuple[Value, ...]:
         """The answers one by one: each entry of a list, if the type of item asks for entries."""
-        return self.value if isinstance(self.value, tuple) and asks_for_entries(self.template) else (self.value,)
+        return entries_of(self.value, self.template)
 
     @property
     def answer(self) -> Answer:
@@ -126,12 +127,12 @@ class Draft:
 
     def _compare(self) -> ComparedAnswer:
         texts = [plain(text) for text in (self.key, *self.accept)]
-        names = canonical_names(texts, self.mark)
+        names = canonical_names(texts, self.decimal_mark)
         if isinstance(self.value, (Entity, tuple)):
-            names = names.union(*[names_of(entry, self.mark) for entry in self.entries])
+            names = names.union(*[names_of(entry, self.decimal_mark) for entry in self.entries])
         if self.has_entries:
-            names = names.union(*[canonical_names(self.accepted(entry), self.mark) for entry in self.entries])
-        answer = compare(compared_text(texts[0], self.mark), names, self.value, self.mark)
+            names = names.union(*[canonical_names(self.accepted(entry), self.decimal_mark) for entry in self.entries])
+        answer = compared_answer(canonical_answer(texts[0], self.decimal_mark), names, self.value, self.decimal_mark)
         return answer if self.template.spelling != "exact" else answer.as_spelled(*self._spelled)
 
     @property
@@ -146,11 +147,11 @@ class Draft:
     @property
     def answers(self) -> tuple[ComparedAnswer, ...]:
         """The answers one by one, as they are compared."""
-        return tuple(map(self.compare_entry, self.entries)) if self.has_entries else (self.compared,)
+        return tuple(map(self.answer_of_entry, self.entries)) if self.has_entries else (self.compared,)
 
-    def compare_entry(self, entry: Value) -> ComparedAnswer:
+    def answer_of_entry(self, entry: Value) -> ComparedAnswer:
         """Return one of its answers as it is compared."""
-        return compare_value(entry, exact=self.template.spelling == "exact", mark=self.mark)
+        return answer_of_value(entry, exact=self.template.spelling == "exact", decimal_mark=self.decimal_mark)
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
@@ -162,37 +163,43 @@ def accepted(fact: Fact, field: str) -> Accepted:
     return fact.accept.get(field, _NOTHING) if fact.accept else _NOTHING
 
 
+def accepted_names(fact: Fact, field: str, value: Value) -> tuple[str, ...]:
+    """Return what a fact accepts for a value in a field, be it the whole or an entry of its list."""
+    others = accepted(fact, field)
+    return (*others.names, *others.of_entry.get(name(value), ()))
+
+
 def drafts(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
     templates = {
-        k.name: [(t, needed(t), answer_field(t), _mark_of(t, k, project)) for t in k.templates]
+        k.name: [(t, needed(t), answer_field(t), _decimal_mark_of(t, k, project)) for t in k.templates]
         for k in project.kinds.values()
     }
     for fact in project.facts.values():
         values = values_of(fact, project.kinds[fact.kind])
-        for template, names, field, mark in templates[fact.kind]:
+        for template, names, field, decimal_mark in templates[fact.kind]:
             if all(map(values.get, names)):
                 if template.group is None:
-                    yield _draft(fact, template, field, values, mark)
+                    yield _draft(fact, template, field, values, decimal_mark)
                 else:
-                    yield from _in_groups(fact, template, field, values, mark)
+                    yield from _in_groups(fact, template, field, values, decimal_mark)
 
 
-def _mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
+def _decimal_mark_of(template: ItemTemplate, kind: Kind, project: Project) -> str:
     """Return the decimal mark in the answers of a template; texts stay as written."""
     field = kind.fields.get(answer_field(template))
     return project.decimal if field and field.type == "number" else project.decimal_in_texts
 
 
 def _in_groups(
-    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], mark: str
+    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], decimal_mark: str
 ) -> Iterator[Draft]:
     """Yield a draft for each group that the fact belongs to; one that is not asked if it belongs to none."""
     groups = list(groups_of(fact, template))
     for group in groups:
-        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, mark, group)
+        yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, decimal_mark, group)
     if not groups:
-        yield dataclasses.replace(_draft(fact, template, field, values, mark), within=False, asked=False)
+        yield dataclasses.replace(_draft(fact, template, field, values, decimal_mark), meets_only=False, asked=False)
 
 
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
@@ -219,19 +226,24 @@ def stem_with(draft: Draft, value: Value) -> RichText:
 
 
 def _draft(
-    fact: Fact, template: ItemTemplate, field: str, values: Mapping[str, Value], mark: str, group: Group | None = None
+    fact: Fact,
+    template: ItemTemplate,
+    field: str,
+    values: Mapping[str, Value],
+    decimal_mark: str,
+    group: Group | None = None,
 ) -> Draft:
     stem = template.ask.render(values)
     prompt = template.prompt.render(values) if template.prompt else EMPTY
     key = template.key.render(values) if template.key else template.ask.blanked(values)
-    value, within = _shown(values.get(field, ""), key), not template.only or meets_only(fact, template)
+    value, passes = _shown(values.get(field, ""), key), not template.only or meets_only(fact, template)
     return Draft(  # by position: with the names of its fields it would take twice as long
         ItemId(fact.id, template.name),
         fact,
         template,
         values,
-        within,
-        within and not (fact.skip and is_skipped(fact, template)),
+        passes,
+        passes and not (fact.skip and is_skipped(fact, template)),
         stem,
         prompt,
         _question(stem, prompt),
@@ -239,7 +251,7 @@ def _draft(
         value,
         () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
         group,
-        mark,
+        decimal_mark,
     )
 
 

@@ -15,7 +15,7 @@ ROUGHLY = 0.1
 
 
 class Extent(NamedTuple):
-    """The values of a figure, from `low` to `high`, in one unit: 2 km are 2,000 m, 2 million days 2,000,000."""
+    """The values of a figure, from `low` to `high`, in a `unit`: its own, or the base unit of all that it can be."""
 
     unit: str
     low: float
@@ -32,15 +32,18 @@ def before(one: Value, other: Value) -> bool | None:
     "2025" does not tell whether it is before "2025-03"; metres and grams cannot be compared.
     """
     if isinstance(one, Number) and isinstance(other, Number):
-        here, there = extent(one), extent(other)
+        here, there = extent_in_base_unit(one), extent_in_base_unit(other)
         return None if here.unit != there.unit or here.overlaps(there) else here.low < there.low
     if isinstance(one, Date) and isinstance(other, Date):
         return True if one.last < other.first else False if other.last < one.first else None
     return None
 
 
-def extent(figure: Number) -> Extent:
-    """Return a figure's values by its comparator: at least 1,000 is from 1,000 on, about 1,450 from 1,305 on."""
+def extent_in_base_unit(figure: Number) -> Extent:
+    """Return the values that a figure may stand for, in the base unit of its kind: 2 km are 2,000 m.
+
+    Its comparator counts: at least 1,000 is from 1,000 on, about 1,450 from 1,305 on.
+    """
     unit = unit_of(figure.unit)
     low, high = _times(figure, unit.scale * unit.factor)
     comparator = figure.comparator.casefold()
@@ -52,21 +55,24 @@ def extent(figure: Number) -> Extent:
     return Extent(unit.kind, low - room, high + room)
 
 
-def size(figure: Number) -> Extent:
-    """Return a figure as written, whatever its comparator, and in its own unit."""
+def extent_as_written(figure: Number) -> Extent:
+    """Return a figure as it is written, in its own unit and whatever its comparator: “over 2 million” is 2,000,000."""
     unit = unit_of(figure.unit)
     return Extent(unit.name, *_times(figure, unit.scale))
 
 
-def amount(figure: Number) -> float:
-    """Return the lower end of a figure in a unit common to its dimension."""
+def lower_end_in_base_unit(figure: Number) -> float:
+    """Return the lower end of a figure as it is written, whatever its comparator, in the base unit of its kind."""
     return _times(figure, _multiple(figure.unit))[0]
 
 
 def excludes(figure: Number, other: Number, tolerance: Tolerance | None = None) -> bool:
     """Return whether another figure, as written, cannot be this one; never if their units differ in kind."""
     whole = figure.unit and other.unit
-    here, there = extent(figure), _times(other, _multiple(other.unit) if whole else unit_of(other.unit).scale)
+    here, there = (
+        extent_in_base_unit(figure),
+        _times(other, _multiple(other.unit) if whole else unit_of(other.unit).scale),
+    )
     if whole and here.unit != unit_of(other.unit).kind:
         return False
     factor = 1 if whole else unit_of(figure.unit).factor

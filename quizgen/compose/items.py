@@ -8,10 +8,10 @@ from dataclasses import field
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published, chooser
+from quizgen.compose.compared_answers import ComparedAnswer
 from quizgen.compose.drafts import Draft, drafts
 from quizgen.compose.left_out_decoys import LeftOut, left_out
-from quizgen.compose.overlap import ComparedAnswer
-from quizgen.compose.parts import published_parts, split
+from quizgen.compose.parts import NumberedParts, published_parts, split
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateKey
@@ -65,7 +65,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
     made = tuple(drafts(project))
     choose = chooser(project, made, published or {})
     items, unmade, downgraded = [], [], []
-    for asked, item in _made(list(_by_item(made, choose)), choose):
+    for asked, item in _made(list(_by_item(made, choose, _published_parts(project, choose))), choose):
         template = asked[0].template
         if isinstance(item, NoItem):
             unmade.append(Unmade(asked[0].item_id, template, tuple([draft.fact for draft in asked]), item.why))
@@ -98,19 +98,22 @@ def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[
     return ((drafts_of, made[place]) for place, drafts_of in enumerate(asked))
 
 
-def _by_item(made: Iterable[Draft], choose: Chooser) -> Iterator[list[Draft]]:
+def _published_parts(project: Project, choose: Chooser) -> NumberedParts:
+    """Return the published parts of all groups, if any template splits its groups."""
+    splits = any(template.split for kind in project.kinds.values() for template in kind.templates)
+    return published_parts(choose.published) if splits else {}
+
+
+def _by_item(made: Iterable[Draft], choose: Chooser, parts: NumberedParts) -> Iterator[list[Draft]]:
     """Yield the drafts that are asked, those of one item together, without those of groups that are too small."""
-    splits, parts = False, published_parts({})
     for asked in _grouped(made):
         template = asked[0].template
         if template.least and _size(asked) < template.least:
             continue
-        if not template.split:
+        if template.split:
+            yield from split(asked, parts, choose)
+        else:
             yield asked
-            continue
-        if not splits:
-            splits, parts = True, published_parts(choose.published)
-        yield from split(asked, parts, choose)
 
 
 def _size(asked: Sequence[Draft]) -> int:

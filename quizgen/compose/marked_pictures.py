@@ -6,14 +6,14 @@ of neither affect the other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 
+from quizgen.compose.svg_texts import without_texts
 from quizgen.records.item import Label
 from quizgen.records.regions import LabelledPicture, Point, Shape
-from quizgen.text.canonical import canonical
 from quizgen.text.render import data_uri
 from quizgen.text.rich import Picture
 
@@ -33,8 +33,6 @@ _APART = 0.48
 
 _FIGURES = (1.3, 1.15)
 """The size of the figures of numbers with one and with two, as parts of the circle's radius."""
-
-_SVG = "http://www.w3.org/2000/svg"
 
 
 def numbered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
@@ -60,10 +58,7 @@ def _drawn(shown: LabelledPicture, labels: Sequence[Label], *, numbers: bool) ->
         drawn += _numbers(labels, picture)
     content = "\n".join([*drawn, "</svg>"]).encode()
     digest = blake2b(content, digest_size=8).hexdigest()
-    return Picture(
-        *(picture.file, picture.description, "svg", digest, picture.width, picture.height),
-        *(picture.author, picture.licence, picture.origin, content),
-    )
+    return replace(picture, format="svg", digest=digest, content=content)
 
 
 def _nameless(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
@@ -114,59 +109,3 @@ def _radius(labels: Sequence[Label], picture: Picture) -> float:
 
 def _place(point: Point, picture: Picture) -> tuple[float, float]:
     return point.x * picture.width, point.y * picture.height
-
-
-def without_texts(content: bytes, names: Collection[str]) -> bytes:
-    """Return a checked SVG without the texts that are one of the names, compared like answers.
-
-    In a PDF they could be read under any cover.
-    """
-    cuts = _Texts({_letters(name) for name in names}).found(content)
-    kept, at = [], 0
-    for begin, end in cuts:
-        kept.append(content[at:begin])
-        at = end
-    return b"".join([*kept, content[at:]])
-
-
-def _letters(text: str) -> str:
-    """Return a text without the spaces that parts of it may have between them."""
-    return "".join(canonical(" ".join(text.split())).split())
-
-
-class _Texts:
-    """Finds the texts of an SVG that are one of some names."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        from xml.parsers.expat import ParserCreate  # noqa: PLC0415 - few projects have pictures with regions
-
-        self._names = names
-        self._parser = ParserCreate("utf-8", " ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._text
-        self._begin, self._depth = 0, 0
-        self._words: list[str] = []
-        self._cuts: list[tuple[int, int]] = []
-
-    def found(self, content: bytes) -> list[tuple[int, int]]:
-        """Return where each of them begins and ends, in bytes."""
-        self._parser.Parse(content, True)
-        return [(begin, content.index(b">", end) + 1) for begin, end in self._cuts]
-
-    def _start(self, name: str, _: object) -> None:
-        if name == f"{_SVG} text" and not self._depth:
-            self._begin, self._words = self._parser.CurrentByteIndex, []
-        self._depth += bool(self._depth or name == f"{_SVG} text")
-
-    def _end(self, _: str) -> None:
-        self._depth -= bool(self._depth)
-        words = _letters("".join(self._words))
-        if not self._depth and words and words in self._names:
-            self._cuts.append((self._begin, self._parser.CurrentByteIndex))
-        self._words = self._words if self._depth else []
-
-    def _text(self, text: str) -> None:
-        if self._depth:
-            self._words.append(text)

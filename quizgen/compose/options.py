@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.compose.candidates import Candidate
+from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import size
-from quizgen.compose.overlap import ComparedAnswer, compare_text
+from quizgen.compose.figures import extent_as_written
 from quizgen.compose.rings import Ring
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Option, PublishedOption
@@ -57,14 +57,14 @@ def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pi
     pins = {keyboard(text) if exact else canonical(text): text for text in asked[0].template.pin}
     names = (key.spelled if exact else key.names) if key else ()
     right = next((words for words in pins if words in names), None)
-    mark = key.value.decimal if key and isinstance(key.value, Number) else asked[0].mark
-    return [_pin(text, asked, mark, right=words == right) for words, text in pins.items()]
+    decimal_mark = key.value.decimal if key and isinstance(key.value, Number) else asked[0].decimal_mark
+    return [_pin(text, asked, decimal_mark, right=words == right) for words, text in pins.items()]
 
 
-def _pin(text: str, asked: Sequence[Draft], mark: str, *, right: bool) -> Pin:
+def _pin(text: str, asked: Sequence[Draft], decimal_mark: str, *, right: bool) -> Pin:
     id_ = OptionId.of_pin(text)
     feedback = EMPTY if right else _first([d.fact.feedback for d in asked if d.fact.feedback], id_.names)
-    answer = compare_text(text, mark)
+    answer = answer_of_text(text, decimal_mark)
     exact = asked[0].template.spelling == "exact"
     option = Option(id_, plain_text(text), right, feedback, pinned=True)
     return Pin(option, answer.as_spelled(text) if exact else answer)
@@ -72,12 +72,12 @@ def _pin(text: str, asked: Sequence[Draft], mark: str, *, right: bool) -> Pin:
 
 def by_size(candidates: Sequence[Candidate]) -> list[OptionId]:
     """Return the ids of figures in the order of their size; none if not all are figures of one unit."""
-    sizes = []
+    extents = []
     for candidate in candidates:
         if not isinstance(candidate.answer.value, Number):
             return []
-        sizes.append((size(candidate.answer.value), candidate.id))
-    return [id_ for _, id_ in sorted(sizes)] if len({figure.unit for figure, _ in sizes}) == 1 else []
+        extents.append((extent_as_written(candidate.answer.value), candidate.id))
+    return [id_ for _, id_ in sorted(extents)] if len({extent.unit for extent, _ in extents}) == 1 else []
 
 
 def places(

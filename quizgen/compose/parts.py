@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published
@@ -22,7 +24,7 @@ FEWEST_MEMBERS = 3
 
 _MARK = "~"
 
-Numbered = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
+NumberedParts = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
 """By the id of a group's first item, the options that its parts were published with, by their numbers."""
 
 
@@ -50,7 +52,7 @@ def _part_id(first: ItemId, number: int) -> ItemId:
     return first if number == 1 else ItemId(f"{first.owner}{_MARK}{number}", first.template)
 
 
-def published_parts(published: Published) -> Numbered:
+def published_parts(published: Published) -> NumberedParts:
     """Return the published parts of each group."""
     parts: dict[ItemId, dict[int, Sequence[PublishedOption]]] = defaultdict(dict)
     for id_, options in published.items():
@@ -70,7 +72,7 @@ def _numbered(id_: ItemId) -> tuple[ItemId, int]:
     return (ItemId(owner, id_.template), int(number)) if number.isdecimal() else (id_, 1)
 
 
-def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[list[Draft]]:
+def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> list[list[Draft]]:
     """Return the drafts of a group in parts, each with the id of its item.
 
     Those that were published together stay together. The others replace those that are gone, then make new parts of
@@ -87,7 +89,7 @@ def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[lis
     if members and len(rest) < FEWEST_MEMBERS:
         _join(members, rest)
     else:
-        count = max(1, min(-(-len(rest) // asked[0].template.most), len(rest) // FEWEST_MEMBERS))
+        count = max(1, min(ceil(len(rest) / asked[0].template.most), len(rest) // FEWEST_MEMBERS))
         begin = 1 + max(published, default=0)
         members |= {begin + place: rest[place::count] for place in range(count)}
     there = {draft.id: place for place, draft in enumerate(asked)}
@@ -97,12 +99,13 @@ def split(asked: Sequence[Draft], parts: Numbered, chooser: Chooser) -> list[lis
 def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> None:
     """Add each of a few drafts to a part with room and without its answer, as far as there is one: to the smallest."""
     for draft in rest:
+        min(members.values(), key=partial(_unfitness, draft)).append(draft)
 
-        def fitness(part: list[Draft], one: Draft = draft) -> tuple[bool, bool, int]:
-            same = any(other.compared.identity == one.compared.identity for other in part)
-            return len(part) >= one.template.most, same, len(part)
 
-        min(members.values(), key=fitness).append(draft)
+def _unfitness(draft: Draft, part: Sequence[Draft]) -> tuple[bool, bool, int]:
+    """Return what speaks against adding a draft to a part: that it is full, has the same answer, or is large."""
+    same = any(other.compared.identity == draft.compared.identity for other in part)
+    return len(part) >= draft.template.most, same, len(part)
 
 
 def _with_id(part: Iterable[Draft], id_: ItemId, there: Mapping[ItemId, int]) -> list[Draft]:

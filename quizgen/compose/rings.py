@@ -16,7 +16,7 @@ from operator import itemgetter, or_
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
-from quizgen.compose.figures import size
+from quizgen.compose.figures import extent_as_written
 from quizgen.compose.values import Group, filed_values, groups_of
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId
@@ -179,7 +179,7 @@ def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolK
     units: dict[PoolKey, list[Candidate]] = defaultdict(list)
     for one in candidates:
         if isinstance(one.answer.value, Number):
-            units[unit_pool(pool, size(one.answer.value).unit)].append(one)
+            units[unit_pool(pool, extent_as_written(one.answer.value).unit)].append(one)
     return list(units.items()) if len(units) > 1 else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from quizgen.language.filters import verb
 from quizgen.language.value_text import written
@@ -168,6 +168,16 @@ def answer_field(template: ItemTemplate) -> str:
 def asks_for_entries(template: ItemTemplate) -> bool:
     """Return whether each entry of a list is an answer of its own."""
     return template.type.group == "may" and bool(template.key_field)
+
+
+def has_entries(value: Value, template: ItemTemplate) -> TypeGuard[tuple[Value, ...]]:
+    """Return whether a value is a list whose entries are answers of their own."""
+    return isinstance(value, tuple) and asks_for_entries(template)
+
+
+def entries_of(value: Value, template: ItemTemplate) -> tuple[Value, ...]:
+    """Return the answers in a value one by one: each entry of a list if the template asks for entries."""
+    return value if has_entries(value, template) else (value,)
 
 
 def shows_name(template: ItemTemplate) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import inf
 
-from quizgen.compose.figures import amount
+from quizgen.compose.figures import lower_end_in_base_unit
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
@@ -42,7 +42,7 @@ def fact_places(project: Project, deck: Deck) -> FactPlaces:
 
 
 def _size(value: object) -> tuple[bool, float]:
-    return (False, amount(value)) if isinstance(value, Number) else (True, 0)
+    return (False, lower_end_in_base_unit(value)) if isinstance(value, Number) else (True, 0)
 
 
 def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterator[Item]:

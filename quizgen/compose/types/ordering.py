@@ -8,7 +8,7 @@ from itertools import groupby
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
-from quizgen.compose.figures import before, excludes, extent
+from quizgen.compose.figures import before, excludes, extent_in_base_unit
 from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.overlap import overlaps
@@ -51,7 +51,7 @@ def _end(one: Member) -> tuple[str, float, Day]:
     """Return the unit of a figure and up to where it may reach, or a date: the year 2025 reaches beyond its months."""
     value = _by(one)
     if isinstance(value, Number):
-        unit, _, high = extent(value)
+        unit, _, high = extent_in_base_unit(value)
         return unit, high, _NO_DAY
     return "", 0, value.last if isinstance(value, Date) else _NO_DAY
 

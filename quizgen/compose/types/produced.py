@@ -8,8 +8,9 @@ from itertools import chain
 from quizgen.compose.amounts import with_figures
 from quizgen.compose.assembly import item_of
 from quizgen.compose.chooser import Chooser
+from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.drafts import Draft
-from quizgen.compose.overlap import ComparedAnswer, are_spelled_apart, entity_names
+from quizgen.compose.overlap import are_spelled_apart
 from quizgen.language.value_text import name
 from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
@@ -22,7 +23,7 @@ def simple(asked: Sequence[Draft], _: Chooser) -> Item:
     answer, value = asked[0].answer, asked[0].value
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
         return item_of(asked, DateKey(answer, value))
-    return item_of(asked, OneKey(with_figures(answer, asked[0].mark)))
+    return item_of(asked, OneKey(with_figures(answer, asked[0].decimal_mark)))
 
 
 def figure(asked: Sequence[Draft], _: Chooser) -> Item:
@@ -48,7 +49,7 @@ def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most:
     if len(_different(chain(asked, chooser.other_answers(asked)), most)) > most:
         return NoItem(f"there are more than {most} answers (`most`)")
     giving = [*asked, *(draft for draft in chooser.other_answers(asked) if not draft.asked)]
-    different = tuple([with_figures(answer, asked[0].mark) for answer in _different(giving, most)])
+    different = tuple([with_figures(answer, asked[0].decimal_mark) for answer in _different(giving, most)])
     if len(different) == 1:
         return item_of(giving, OneKey(different[0]), type_=SHORT)
     key = AnyKey(different) if type_ is ANY_OF else AllKey(different)
@@ -80,7 +81,7 @@ def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]
             text = plain_text(name(entry))
             others = map(plain_text, (*draft.accepted(entry), *entity_names(entry)[1:]))
             accept = dict.fromkeys((*draft.accept, *others))
-            yield Answer(text, tuple([other for other in accept if other])), draft.compare_entry(entry)
+            yield Answer(text, tuple([other for other in accept if other])), draft.answer_of_entry(entry)
 
 
 def _same(one: ComparedAnswer, other: ComparedAnswer) -> bool:

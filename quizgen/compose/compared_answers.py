@@ -1,0 +1,112 @@
+"""Answers in the form for comparing them: with all names that are right for them, and as the figures they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from quizgen.compose.figure_text import number
+from quizgen.compose.figures import Extent, extent_in_base_unit
+from quizgen.frozen import frozen_record
+from quizgen.language.value_text import name
+from quizgen.records.subject import Entity, Number, Value
+from quizgen.text.canonical import canonical
+from quizgen.text.digits import plain_figures, readings
+from quizgen.text.letters import keyboard, respelled
+
+_SIGNS = ("-", "−", "–", "+")
+
+
+@frozen_record
+class ComparedAnswer:
+    """An answer as it is compared: `words` is its canonical text between spaces, `names` all that is right for it.
+
+    A figure, even as a text, has its `extent`, a list its `entries`. If case, accents and signs count, `spelled` has
+    the answer and its names as they are spelled.
+    """
+
+    words: str
+    names: frozenset[str]
+    value: Value
+    extent: Extent | None = None
+    entries: frozenset[str] = frozenset()
+    spelled: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What identifies it among all answers."""
+        return f"{self.words}{self.spelled[0]}" if self.spelled else self.words
+
+    def as_spelled(self, *texts: str) -> ComparedAnswer:
+        """Return the answer in the form for comparing spelling: it and its names as they are typed."""
+        return replace(self, spelled=tuple(dict.fromkeys(map(keyboard, filter(None, texts)))))
+
+
+@lru_cache(maxsize=1 << 12)
+def canonical_answer(text: str, decimal_mark: str = "") -> str:
+    """Return what makes two answers the same; kept for the last few thousand, since facts and templates share answers.
+
+    With a decimal comma, thousands and decimals are told apart before signs are folded away.
+    """
+    return canonical(plain_figures(text, decimal_mark) if decimal_mark == "," else text)
+
+
+def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark: str = "") -> ComparedAnswer:
+    """Return an answer to be compared with others; its text and its names are canonical.
+
+    `decimal_mark` is that of texts, if the project gives it.
+    """
+    if isinstance(value, Number):
+        return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(value))
+    if isinstance(value, str):
+        if others := readings(value, decimal_mark):
+            names |= {canonical(reading) for reading in others}
+        figure = _figure_in(value, decimal_mark, text)
+        return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(figure) if figure else None)
+    if isinstance(value, tuple):
+        entries = frozenset([canonical(name(entry)) for entry in value])
+        return ComparedAnswer(f" {text} ", names, value, None, entries)
+    return ComparedAnswer(f" {text} ", names, value)
+
+
+def _figure_in(text: str, decimal_mark: str, compared: str) -> Number | None:
+    """Return a text as a figure, whether it begins with digits or, in its `compared` form, with a number word."""
+    if text[:1].isdecimal() or text[:1] in _SIGNS:
+        return number(text, decimal_mark)
+    return number(compared) if compared[:1].isdecimal() else None
+
+
+def answer_of_value(
+    value: Value, others: tuple[str, ...] = (), *, exact: bool = False, decimal_mark: str = ""
+) -> ComparedAnswer:
+    """Return a value in the form for comparing, with its other right names; `exact` if spelling counts."""
+    names = names_of(value, decimal_mark)
+    shown = canonical_answer(name(value), decimal_mark)
+    answer = compared_answer(
+        shown, names | canonical_names(others, decimal_mark) if others else names, value, decimal_mark
+    )
+    return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
+
+
+def names_of(value: Value, decimal_mark: str = "") -> frozenset[str]:
+    """Return all names of a value, as answers are compared."""
+    return canonical_names(entity_names(value) if isinstance(value, Entity) else (name(value),), decimal_mark)
+
+
+def canonical_names(names: Iterable[str], decimal_mark: str) -> frozenset[str]:
+    """Return names in the form for comparing answers, also with two letters for one where usual: Mueller."""
+    texts = [text for text in names if text]
+    texts += [respelled(text) for text in texts if not text.isascii()]
+    return frozenset([canonical_answer(text, decimal_mark) for text in texts])
+
+
+def entity_names(value: Value) -> tuple[str, ...]:
+    """Return the names of an entity as people read them; nothing for other values."""
+    return (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()
+
+
+def answer_of_text(shown: str, decimal_mark: str = "") -> ComparedAnswer:
+    """Return a text to be compared with answers; it may be a figure, with `decimal_mark` in it."""
+    text = canonical(shown)
+    return compared_answer(text, frozenset((text,)), number(shown, decimal_mark) or shown)
