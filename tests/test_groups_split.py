@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from quizgen.checked_project import check_project
+from quizgen.compose.groups import groups_of
 from quizgen.compose.items import compose
-from quizgen.compose.parts import possible_items
-from quizgen.compose.values import groups_of
+from quizgen.compose.possible_items import possible_items
 from quizgen.records.item import Item
 from tests.support.build_project import items_by_id, write_project
 from tests.support.composed import HEAD, Items, again, items, key, project, shown, texts

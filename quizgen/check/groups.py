@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item, reference, template_of
+from quizgen.compose.groups import groups_of, is_asked
 from quizgen.compose.types.produced import ALL_OF
-from quizgen.compose.values import groups_of, is_asked
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted, listed
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding
+from quizgen.compose.groups import is_asked, item_ids
 from quizgen.compose.items import Unmade
 from quizgen.compose.parts import FEWEST_MEMBERS, group_of
-from quizgen.compose.values import is_asked, item_ids, needed, values_of
+from quizgen.compose.values import needed, values_of
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.subject import Fact, ItemTemplate, Kind

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.compared_answers import entity_names
-from quizgen.compose.values import is_asked, needed, values_of
+from quizgen.compose.groups import is_asked
+from quizgen.compose.values import needed, values_of
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
 from quizgen.text.canonical import canonical

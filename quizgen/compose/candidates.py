@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value, entity_names
-from quizgen.compose.drafts import Draft, accepted_names, other_value
+from quizgen.compose.drafts import Draft, other_value
 from quizgen.compose.features import FeatureReader, Features
-from quizgen.compose.values import answer_field, asks_for_entries, values_of
+from quizgen.compose.values import accepted_names, answer_field, asks_for_entries, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import inf
@@ -16,24 +16,26 @@ from quizgen.compose.distractors import IsValid, Request, pick
 from quizgen.compose.drafts import Draft
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import extent_as_written
+from quizgen.compose.groups import grouping_values
+from quizgen.compose.offered_so_far import OfferedSoFar, published_offers
 from quizgen.compose.options import places, still_offered
 from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools_of, rings, unit_pool
-from quizgen.compose.values import filed_values, shows_name
+from quizgen.compose.values import shows_name
 from quizgen.frozen import frozen_record
 from quizgen.language.english import SMALL_WORDS
 from quizgen.language.value_text import name as shown
 from quizgen.records.deck import Project
-from quizgen.records.ids import ItemId, KindName, OptionId, TemplateKey, TemplateName
+from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import PublishedOption
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number, Value
 
 Published = Mapping[ItemId, tuple[PublishedOption, ...]]
 """By item id, the options it was published with, in their order."""
 
-Filed = frozenset[tuple[str, str]]
+FieldValues = frozenset[tuple[str, str]]
 """Fields with their values."""
 
-_NO_FIELDS: Filed = frozenset()
+_NO_FIELDS: FieldValues = frozenset()
 
 
 @frozen_record
@@ -44,13 +46,13 @@ class Chooser:
     - `correct`: by question, what is right; `related`: by draft, what is right by facts that say the same or the
       opposite;
     - `rings`: candidates by pool, `entities` by entity type; `naming`: which templates show an entity by its name;
-    - `unlike`: by template and name of an answer, the values in the template's `unlike` of the facts that have it;
-      `filed`: by draft, those of its own fact;
+    - `unlike_by_name`: by template and name of an answer, the values in the template's `unlike` of the facts that have
+      it; `unlike_by_draft`: by draft, those of its own fact;
     - `forbidden`: by template, what it forbids;
     - `statements`: by sentence, the draft that may make a false statement of it;
     - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it;
     - `shares_few`: whether some items must share the same few wrong options;
-    - `offered`: where they must, how many items of a template offer one, those that were published and made so far.
+    - `offered_so_far`: where they must, how often each has been offered. This alone changes, with every item made.
     """
 
     published: Published
@@ -61,13 +63,13 @@ class Chooser:
     rings: Mapping[PoolKey, Ring]
     entities: Mapping[str, Ring]
     naming: Mapping[TemplateKey, bool]
-    unlike: Mapping[TemplateKey, Mapping[str, Filed]]
-    filed: Mapping[ItemId, Filed]
+    unlike_by_name: Mapping[TemplateKey, Mapping[str, FieldValues]]
+    unlike_by_draft: Mapping[ItemId, FieldValues]
     forbidden: Mapping[TemplateKey, ForbiddenWords]
     statements: Mapping[str, ItemId]
     decoys: Mapping[ItemId, tuple[Candidate, ...]]
     shares_few: bool
-    offered: Counter[tuple[KindName, TemplateName, OptionId]]
+    offered_so_far: OfferedSoFar
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
@@ -79,7 +81,8 @@ class Chooser:
     ) -> list[Candidate]:
         """Return up to `count` wrong options: first decoys, then published ones that are still wrong.
 
-        None overlaps with the `right` ones or with those `beside` them.
+        None overlaps with the `right` ones or with those `beside` them. Where items must share few, those that are
+        picked count as offered from now on, and items made later offer them less.
         """
         if count <= 0:
             return []
@@ -91,11 +94,7 @@ class Chooser:
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
         words = first.question_words
         is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
-        template = (first.template.kind, first.template.name)
-
-        def offered(candidate: Candidate) -> int:
-            return self.offered[*template, candidate.id]
-
+        offered = self.offered_so_far.of_template((first.template.kind, first.template.name))
         request = Request(first.item_id, words, middle, is_valid, known, far, offered)
         published = self.published_options(asked) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
@@ -105,7 +104,7 @@ class Chooser:
         chosen = pick(request, rings, count, before)
         if self.shares_few and any(ring.is_small for ring in rings):
             old = {option.id for option in published}
-            self.offered.update([(*template, one.id) for one in chosen if one.id not in old])
+            offered.update([one.id for one in chosen if one.id not in old])
         return chosen
 
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
@@ -122,32 +121,29 @@ class Chooser:
         template = (draft.template.kind, draft.template.name)
         correct, related = self.correct[draft.question], self.related.get(draft.id)
         forbidden = self.forbidden.get(template)
-        unlike = self.filed.get(draft.id)
-        others = self.unlike.get(template, {})
+        unlike = self.unlike_by_draft.get(draft.id)
+        others = self.unlike_by_name.get(template, {})
 
         def is_valid_distractor(candidate: Candidate) -> bool:
             answer = candidate.answer
-            if correct.overlaps(answer) or (related and related.overlaps(answer)):
+            if _is_right(answer, correct, related):
                 return False
             for name in answer.names:
                 if unlike and not unlike.isdisjoint(others.get(name, _NO_FIELDS)):
                     return False
                 if f" {name} " in question and _is_named(name, answer.value, draft):
                     return False
-            return not (forbidden and candidate.is_called(forbidden))
+            return not _is_forbidden(candidate, forbidden)
 
         return is_valid_distractor
 
     def is_right(self, draft: Draft, candidate: Candidate) -> bool:
         """Return whether a fact makes a candidate right, even in part, as an answer to this draft."""
-        related = self.related.get(draft.id)
-        answer = candidate.answer
-        return self.correct[draft.question].overlaps(answer) or bool(related and related.overlaps(answer))
+        return _is_right(candidate.answer, self.correct[draft.question], self.related.get(draft.id))
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Return whether a template does not forbid a candidate."""
-        forbidden = self.forbidden.get((template.kind, template.name))
-        return not (forbidden and candidate.is_called(forbidden))
+        return not _is_forbidden(candidate, self.forbidden.get((template.kind, template.name)))
 
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
         """Return the rings to look on for wrong options of an item: a later one if those before give too few."""
@@ -162,6 +158,14 @@ class Chooser:
         return looked_in
 
 
+def _is_right(answer: ComparedAnswer, correct: CorrectAnswers, related: CorrectAnswers | None) -> bool:
+    return correct.overlaps(answer) or bool(related and related.overlaps(answer))
+
+
+def _is_forbidden(candidate: Candidate, forbidden: ForbiddenWords | None) -> bool:
+    return bool(forbidden and candidate.is_called(forbidden))
+
+
 def _is_named(word: str, value: Value, draft: Draft) -> bool:
     """Return whether a word in a question names a value there: “one” is seldom a number, and “Who” not the WHO."""
     if word in SMALL_WORDS and word.upper() in (entity_names(value) or (shown(value),)):
@@ -169,9 +173,9 @@ def _is_named(word: str, value: Value, draft: Draft) -> bool:
     return word != "1"
 
 
-def _filed(fact: Fact, fields: Iterable[str]) -> Filed:
+def _unlike_values(fact: Fact, fields: Iterable[str]) -> FieldValues:
     """Return a fact's values in some fields; an empty value is equal to nothing."""
-    return frozenset([(field, value) for field in fields for value in filed_values(fact, field) if value])
+    return frozenset([(field, value) for field in fields for value in grouping_values(fact, field) if value])
 
 
 def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
@@ -183,8 +187,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
     found, entities = rings([*offers, *pool_offers]), entity_rings(project.entities.values(), reader)
     few = any(ring.is_small for ring in (*found.values(), *entities.values()))
-    filed: dict[ItemId, Filed] = {
-        draft.id: _filed(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
+    unlike_by_draft: dict[ItemId, FieldValues] = {
+        draft.id: _unlike_values(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
     }
     return Chooser(
         published=published,
@@ -195,8 +199,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         rings=found,
         entities=entities,
         naming={(template.kind, template.name): shows_name(template) for template in templates},
-        unlike=_unlike(made, filed, pool_offers),
-        filed=filed,
+        unlike_by_name=_unlike_by_name(made, unlike_by_draft, pool_offers),
+        unlike_by_draft=unlike_by_draft,
         forbidden={
             (template.kind, template.name): ForbiddenWords.forbidden(template)
             for template in templates
@@ -210,16 +214,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
             if (own := decoys(draft, project.kinds[draft.fact.kind], reader))
         },
         shares_few=few,
-        offered=Counter(_offered(project, published) if few else ()),
+        offered_so_far=OfferedSoFar(published_offers(project, published) if few else ()),
     )
-
-
-def _offered(project: Project, published: Published) -> Iterator[tuple[KindName, TemplateName, OptionId]]:
-    """Yield each published wrong option of an item, under the item's template."""
-    for id_, options in published.items():
-        fact = project.facts.get(id_.fact) if id_.fact else None
-        kind = fact.kind if fact else KindName(id_.owner.partition("@")[0])
-        yield from ((kind, id_.template, option.id) for option in options if option.rank < 0)
 
 
 def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
@@ -233,18 +229,18 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     return dict(answers)
 
 
-def _unlike(
-    made: Iterable[Draft], filed: Mapping[ItemId, Filed], pool_offers: Iterable[Offer]
-) -> dict[TemplateKey, dict[str, Filed]]:
+def _unlike_by_name(
+    made: Iterable[Draft], unlike_by_draft: Mapping[ItemId, FieldValues], pool_offers: Iterable[Offer]
+) -> dict[TemplateKey, dict[str, FieldValues]]:
     """Return, per template and name of an answer, what the facts that have or offer it have in `unlike` fields."""
-    values: dict[TemplateKey, dict[str, Filed]] = defaultdict(dict)
+    values: dict[TemplateKey, dict[str, FieldValues]] = defaultdict(dict)
     for draft in made:
-        if draft.id in filed:
+        if draft.id in unlike_by_draft:
             by_name = values[draft.template.kind, draft.template.name]
             for name in draft.compared.names:
-                by_name[name] = by_name.get(name, _NO_FIELDS) | filed[draft.id]
+                by_name[name] = by_name.get(name, _NO_FIELDS) | unlike_by_draft[draft.id]
     for fact, template, candidates in pool_offers:
-        by_name, of_fact = values[template.kind, template.name], _filed(fact, template.unlike)
+        by_name, of_fact = values[template.kind, template.name], _unlike_values(fact, template.unlike)
         for name in (name for candidate in candidates for name in candidate.answer.names):
             by_name[name] = by_name.get(name, _NO_FIELDS) | of_fact
     return dict(values)

@@ -12,10 +12,10 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_value
-from quizgen.compose.drafts import Draft, accepted_names
+from quizgen.compose.drafts import Draft
 from quizgen.compose.figures import Extent
 from quizgen.compose.overlap import are_spelled_apart
-from quizgen.compose.values import answer_field, entries_of
+from quizgen.compose.values import accepted_names, answer_field, entries_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, TemplateName
 from quizgen.records.subject import Fact, ItemTemplate

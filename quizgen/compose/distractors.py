@@ -10,7 +10,9 @@ up for it, a key that shares none is now and then put beside an option that does
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from operator import add
 
 from quizgen.compose.candidates import Candidate
@@ -19,7 +21,7 @@ from quizgen.compose.features import MOST_FEATURES, Features
 from quizgen.compose.overlap import overlaps
 from quizgen.compose.rings import FAR, WINDOW, Ring, Window
 from quizgen.frozen import frozen_record
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import ItemId, OptionId
 from quizgen.stable import digest
 from quizgen.text.folding import word_stems
 
@@ -50,7 +52,7 @@ class Request:
     """What wrong options are chosen for: an item, its question in the form for comparing answers, and its key.
 
     They must be valid, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for
-    any that are. `offered` says how many items of the template already offer a candidate.
+    any that are. `offered` says how many items of the template already offer each option.
     """
 
     item_id: ItemId
@@ -59,7 +61,7 @@ class Request:
     is_valid: IsValid
     beside: Sequence[ComparedAnswer]
     far: int = FAR
-    offered: Callable[[Candidate], int] = lambda _: 0
+    offered: Counter[OptionId] = field(default_factory=Counter)
 
 
 @frozen_record
@@ -158,7 +160,7 @@ class _Selection:
         marks, scores = key.shape | key.context, list[int]()
         first_costs, costs = _sharing_costs(window, shares, target)
         if evenly:
-            offered = [REPEATED * self._offered(candidate) for candidate in window.candidates]
+            offered = [REPEATED * self._offered[candidate.id] for candidate in window.candidates]
             first_costs, costs = (
                 {at: of.get(at, 0) + cost for at, cost in enumerate(offered)} for of in (first_costs, costs)
             )

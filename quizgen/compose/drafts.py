@@ -15,29 +15,19 @@ from quizgen.compose.compared_answers import (
     entity_names,
     names_of,
 )
-from quizgen.compose.values import (
-    Group,
-    answer_field,
-    entries_of,
-    groups_of,
-    has_entries,
-    is_skipped,
-    meets_only,
-    needed,
-    values_of,
-)
+from quizgen.compose.groups import Group, groups_of, is_skipped, meets_only
+from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, values_of
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
-from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Value, Words
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value, Words
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 
-_NOTHING = Accepted()
 _CAPITALS = re.compile(r"\b[A-Z]+\b")
 
 
@@ -156,17 +146,6 @@ class Draft:
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
         return accepted(self.fact, answer_field(self.template)).of_entry.get(name(entry), ())
-
-
-def accepted(fact: Fact, field: str) -> Accepted:
-    """Return what a fact accepts for its value in a field."""
-    return fact.accept.get(field, _NOTHING) if fact.accept else _NOTHING
-
-
-def accepted_names(fact: Fact, field: str, value: Value) -> tuple[str, ...]:
-    """Return what a fact accepts for a value in a field, be it the whole or an entry of its list."""
-    others = accepted(fact, field)
-    return (*others.names, *others.of_entry.get(name(value), ()))
 
 
 def drafts(project: Project) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 from zlib import crc32
 
-from quizgen.compose.values import filed_value
+from quizgen.compose.groups import grouping_value
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId
@@ -63,12 +63,14 @@ class FeatureReader:
     def _context(self, fact: Fact, fields: Collection[str]) -> int:
         """Return what other facts may share: document, topic, holder, voice, entities and listed values."""
         bits = self._bits
-        found = bits["topic", fact.topic] | bits["holder", filed_value(fact, "holder")] | bits["voice", fact.voice.id]
+        found = (
+            bits["topic", fact.topic] | bits["holder", grouping_value(fact, "holder")] | bits["voice", fact.voice.id]
+        )
         for source in fact.sources[: 1 + _MOST_FIELDS - len(fields)]:
             found |= bits["source", source.id]
         for field in fields:
             value = fact.values.get(field)
-            found |= bits[field, value.id if isinstance(value, Entity) else filed_value(fact, field)]
+            found |= bits[field, value.id if isinstance(value, Entity) else grouping_value(fact, field)]
         return found
 
     def _shape(self, shown: str) -> int:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
-from typing import NamedTuple
 
 from quizgen.compose.chooser import Chooser, Published
 from quizgen.compose.drafts import Draft
-from quizgen.compose.values import Group, item_ids
-from quizgen.records.deck import Project
+from quizgen.compose.groups import Group
 from quizgen.records.ids import ItemId
 from quizgen.records.item import PublishedOption
-from quizgen.records.subject import Fact, ItemTemplate
 from quizgen.stable import digest
 from quizgen.text.render import plain
 
@@ -28,27 +25,8 @@ NumberedParts = Mapping[ItemId, Mapping[int, Sequence[PublishedOption]]]
 """By the id of a group's first item, the options that its parts were published with, by their numbers."""
 
 
-class PossibleItem(NamedTuple):
-    """A possible item, with a fact and the template that asks about it."""
-
-    id: ItemId
-    fact: Fact
-    template: ItemTemplate
-
-
-def possible_items(project: Project) -> Iterator[PossibleItem]:
-    """Yield every possible item, once for each fact it could ask about; of a split group, each part."""
-    members: Counter[ItemId] = Counter()
-    for fact in project.facts.values():
-        for template in project.kinds[fact.kind].templates:
-            for id_ in item_ids(fact, template):
-                yield PossibleItem(id_, fact, template)
-                members[id_] += template.split
-                if members[id_] > FEWEST_MEMBERS and members[id_] % FEWEST_MEMBERS == 0:
-                    yield PossibleItem(_part_id(id_, members[id_] // FEWEST_MEMBERS), fact, template)
-
-
-def _part_id(first: ItemId, number: int) -> ItemId:
+def part_id(first: ItemId, number: int) -> ItemId:
+    """Return the id of a group's part, from that of the group's first item and the number of the part."""
     return first if number == 1 else ItemId(f"{first.owner}{_MARK}{number}", first.template)
 
 
@@ -93,7 +71,7 @@ def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> lis
         begin = 1 + max(published, default=0)
         members |= {begin + place: rest[place::count] for place in range(count)}
     there = {draft.id: place for place, draft in enumerate(asked)}
-    return [_with_id(part, _part_id(first, number), there) for number, part in sorted(members.items())]
+    return [_with_id(part, part_id(first, number), there) for number, part in sorted(members.items())]
 
 
 def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> None:

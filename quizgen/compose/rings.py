@@ -17,7 +17,7 @@ from operator import itemgetter, or_
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import extent_as_written
-from quizgen.compose.values import Group, filed_values, groups_of
+from quizgen.compose.groups import Group, grouping_values, groups_of
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import OptionId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
@@ -166,7 +166,7 @@ def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> 
 
 def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
     """Return the values of fields, once for each value where a fact has several, as with sources or tags."""
-    return product(*[filed_values(fact, field) for field in fields])
+    return product(*[grouping_values(fact, field) for field in fields])
 
 
 def unit_pool(pool: PoolKey, unit: str) -> PoolKey:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from quizgen.compose.parts import PossibleItem
+from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
 from quizgen.records.deck import FILE_ENDINGS, Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.compose.items import compose
-from quizgen.compose.parts import possible_items
+from quizgen.compose.possible_items import possible_items
 from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path

@@ -33,7 +33,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from quizgen.compose.parts import possible_items
+from quizgen.compose.possible_items import possible_items
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.records.deck import Project

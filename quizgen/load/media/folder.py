@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from quizgen.compose.values import is_skipped, meets_only
+from quizgen.compose.groups import is_skipped, meets_only
 from quizgen.language.value_text import drawn
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.media import MediaError

@@ -1,0 +1,33 @@
+"""The ids of all items that a project could have, known before any item is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizgen.compose.groups import item_ids
+from quizgen.compose.parts import FEWEST_MEMBERS, part_id
+from quizgen.records.deck import Project
+from quizgen.records.ids import ItemId
+from quizgen.records.subject import Fact, ItemTemplate
+
+
+class PossibleItem(NamedTuple):
+    """A possible item, with a fact and the template that asks about it."""
+
+    id: ItemId
+    fact: Fact
+    template: ItemTemplate
+
+
+def possible_items(project: Project) -> Iterator[PossibleItem]:
+    """Yield every possible item, once for each fact it could ask about; of a split group, each part."""
+    members: Counter[ItemId] = Counter()
+    for fact in project.facts.values():
+        for template in project.kinds[fact.kind].templates:
+            for id_ in item_ids(fact, template):
+                yield PossibleItem(id_, fact, template)
+                members[id_] += template.split
+                if members[id_] > FEWEST_MEMBERS and members[id_] % FEWEST_MEMBERS == 0:
+                    yield PossibleItem(part_id(id_, members[id_] // FEWEST_MEMBERS), fact, template)
