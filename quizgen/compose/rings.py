@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import reduce
 from itertools import product
 from operator import itemgetter, or_
+from typing import Literal, NamedTuple
 
 from quizgen.compose.candidates import Candidate, Offer, candidate
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import extent_as_written
 from quizgen.compose.groups import Group, grouping_values, groups_of
 from quizgen.frozen import frozen_record
-from quizgen.records.ids import OptionId
+from quizgen.records.ids import OptionId, TemplateKey
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Number
 from quizgen.stable import digest
 from quizgen.text.render import plain
@@ -33,8 +34,19 @@ FAR = 600
 WINDOW = 24
 """How many are looked at together, to choose the best."""
 
-PoolKey = tuple[str, ...]
-"""The key of candidates: what their facts have in common, the template, and these values."""
+
+class PoolKey(NamedTuple):
+    """A template's pool of candidates: those of facts with the same `values` in its `like`, or in `like` and `near`.
+
+    If `group` is not empty, they are also of one group, by its topic and values; if there is a `unit`, they are the
+    figures in this unit.
+    """
+
+    template: TemplateKey
+    level: Literal["like", "near"]
+    values: tuple[str, ...]
+    group: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @frozen_record
@@ -154,13 +166,13 @@ def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> 
     Nearest are those of its group, if the group may have more facts than one item asks about: the `group` given, else
     each group of the fact.
     """
-    name, like, near = (template.kind, template.name), template.like, template.near
-    pools = [("like", *name, *values) for values in _values(fact, like)]
+    key, like, near = (template.kind, template.name), template.like, template.near
+    pools = [PoolKey(key, "like", values) for values in _values(fact, like)]
     if near:
-        pools = [*[("near", *name, *values) for values in _values(fact, (*like, *near))], *pools]
+        pools = [*[PoolKey(key, "near", values) for values in _values(fact, (*like, *near))], *pools]
     if template.split:
-        groups = [group] if group else groups_of(fact, template)
-        pools = [*[("group", fact.topic, *one.values, *pool) for one in groups for pool in pools], *pools]
+        groups = [(fact.topic, *one.values) for one in ([group] if group else groups_of(fact, template))]
+        pools = [*[pool._replace(group=values) for values in groups for pool in pools], *pools]
     return pools
 
 
@@ -171,7 +183,7 @@ def _values(fact: Fact, fields: Iterable[str]) -> Iterable[tuple[str, ...]]:
 
 def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
     """Return the part of a pool for figures of one unit."""
-    return ("unit", unit, *pool)
+    return pool._replace(unit=unit)
 
 
 def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolKey, list[Candidate]]]:
