@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.layout.lesson_cards import lesson_cards
-from quizgen.layout.worksheet import Wanted
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards.page import sheet_count
 from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched
@@ -42,7 +42,7 @@ def page_of(project: Path, out: Path, *words: str) -> str:
     return path.read_text("utf-8")
 
 
-def layout(wanted: Wanted, most: int | None = None, project: Path = ELEMENTS) -> DeckLayout:
+def layout(wanted: LessonRequest, most: int | None = None, project: Path = ELEMENTS) -> DeckLayout:
     checked = check_project(project)
     (deck,) = checked.project.decks.values()
     return lesson_cards(deck, checked.items, wanted, most)
@@ -56,7 +56,7 @@ def test_the_same_words_give_the_same_cards(elements: Path, tmp_path: Path) -> N
 
 def test_a_card_is_there_for_each_question_that_is_wanted(elements: Path, tmp_path: Path) -> None:
     words = ("--section", "history", "--types", "choice,cloze")
-    items = layout(Wanted(0, sections=("history",), types=("choice", "cloze"), per_fact=ANY)).items
+    items = layout(LessonRequest(0, sections=("history",), types=("choice", "cloze"), per_fact=ANY)).items
     expected = [
         item
         for item in check_project(ELEMENTS).items
@@ -68,42 +68,44 @@ def test_a_card_is_there_for_each_question_that_is_wanted(elements: Path, tmp_pa
 
 def test_so_many_cards_have_as_many_facts_as_there_can_be() -> None:
     for most in (1, 5, 30):
-        items = layout(Wanted(0, per_fact=ANY), most).items
+        items = layout(LessonRequest(0, per_fact=ANY), most).items
         facts = Counter(fact for item in items for fact in item.facts)
         assert len(items) == most
         assert set(facts.values()) == {1}
 
 
 def test_types_and_sections_take_turns() -> None:
-    made = layout(Wanted(0, types=("choice", "cloze"), per_fact=ANY), 8)
+    made = layout(LessonRequest(0, types=("choice", "cloze"), per_fact=ANY), 8)
     counts = Counter((part.section.id, item.type.name) for part in made.sections for item in part.items)
     assert max(counts.values()) - min(counts.values()) <= 1
 
 
 def test_only_so_many_cards_are_about_one_fact() -> None:
     for most in (1, 2):
-        items = layout(Wanted(0, per_fact=most)).items
+        items = layout(LessonRequest(0, per_fact=most)).items
         assert max(Counter(fact for item in items for fact in item.facts).values()) == most
 
 
 def test_cards_of_a_lesson_stand_in_the_order_of_the_deck() -> None:
-    every = [item.id for item in layout(Wanted(0, per_fact=ANY)).items]
-    some = [item.id for item in layout(Wanted(0, per_fact=ANY), 20).items]
+    every = [item.id for item in layout(LessonRequest(0, per_fact=ANY)).items]
+    some = [item.id for item in layout(LessonRequest(0, per_fact=ANY), 20).items]
     assert some == [id_ for id_ in every if id_ in set(some)]
 
 
 def test_types_are_those_of_the_deck_s_own_cards_unless_others_are_named(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(DECK, ("forms:\n", "flashcards: {types: [cloze]}\nforms:\n"))
-    assert {item.type.name for item in layout(Wanted(0, per_fact=ANY), project=project.folder).items} == {"cloze"}
-    wanted = Wanted(0, types=("choice",), per_fact=ANY)
+    assert {item.type.name for item in layout(LessonRequest(0, per_fact=ANY), project=project.folder).items} == {
+        "cloze"
+    }
+    wanted = LessonRequest(0, types=("choice",), per_fact=ANY)
     assert {item.type.name for item in layout(wanted, project=project.folder).items} == {"choice"}
 
 
 def test_sheets_of_paper_are_told_before_and_on_the_page(page: Watched, elements: Path, tmp_path: Path) -> None:
     done = run(elements, "--count", "30", "--out", str(tmp_path))
     (path,) = tmp_path.iterdir()
-    sheets = sheet_count(layout(Wanted(0, per_fact=ANY), 30))
+    sheets = sheet_count(layout(LessonRequest(0, per_fact=ANY), 30))
     assert f"elements, flashcards: 30 cards on {sheets} sheets of paper, printed on both sides" in done.stdout
     assert f"<p>30 cards · {sheets} sheets of paper</p>" in path.read_text("utf-8")
     page.page.goto(path.as_uri())
@@ -120,7 +122,7 @@ def test_a_pdf_has_the_same_sheets(
     assert path.with_suffix(".html").exists()
     assert f"{path.name}  12 cards" in done.stdout
     with pypdfium2.PdfDocument(path.read_bytes()) as document:
-        assert len(document) == 2 * sheet_count(layout(Wanted(0, per_fact=ANY), 12))
+        assert len(document) == 2 * sheet_count(layout(LessonRequest(0, per_fact=ANY), 12))
         assert {tuple(map(round, sheet.get_size())) for sheet in document} == {size}
 
 
@@ -146,15 +148,15 @@ def test_title_stands_on_the_page_and_in_the_name_of_the_file(elements: Path, tm
 )
 def test_cards_that_print_something_else_have_a_file_of_their_own(old: str, new: str, tmp_path: Path) -> None:
     project = rivers(tmp_path)
-    before = layout(Wanted(0, per_fact=ANY), project=project.folder)
+    before = layout(LessonRequest(0, per_fact=ANY), project=project.folder)
     project.edit(DECK, (old, new))
-    after = layout(Wanted(0, per_fact=ANY), project=project.folder)
+    after = layout(LessonRequest(0, per_fact=ANY), project=project.folder)
     assert before.items == after.items
     assert before.deck.file != after.deck.file
 
 
 def test_fewer_cards_than_wanted_are_told(elements: Path, tmp_path: Path) -> None:
-    there = len(layout(Wanted(0, topics=("names",), types=("choice",), per_fact=ANY)).items)
+    there = len(layout(LessonRequest(0, topics=("names",), types=("choice",), per_fact=ANY)).items)
     done = run(elements, "--topic", "names", "--types", "choice", "--count", "99", "--out", str(tmp_path))
     assert f"there are no more cards to choose from: {there} of 99" in done.stderr
 

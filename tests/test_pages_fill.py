@@ -16,8 +16,9 @@ import pytest
 
 from quizgen.checked_project import check_project
 from quizgen.layout.answer_room import blank_size
-from quizgen.layout.large_heights import PAPERS, has_blanks, question
-from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.layout.large_heights import PAPERS, has_blanks, question_height
+from quizgen.layout.lesson_request import LessonRequest
+from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item
@@ -46,7 +47,7 @@ MARK = """document.querySelectorAll('.question .number, .entry .number').forEach
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements"], ids=["shipped", "elements"])
 def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
     deck, items = deck_of(project)
-    made = worksheet(deck, items, Wanted(questions))
+    made = worksheet(deck, items, LessonRequest(questions))
     for file in printed(made):
         if file.entry.kind.name in {"form", "key"}:
             path = tmp_path / file.entry.name
@@ -61,7 +62,7 @@ def test_pages_are_filled(page: Watched, tmp_path: Path, project: Path, question
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "capitals", SUBJECTS / "elements"], ids=lambda path: path.name)
 def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project: Path, questions: int) -> None:
     for seed in ("", "a"):
-        for path in large_sheets(tmp_path, project, Wanted(questions, seed=seed, large_print=True)):
+        for path in large_sheets(tmp_path, project, LessonRequest(questions, seed=seed, large_print=True)):
             for paper, filled in pages(page, path, LARGE):
                 assert all(share >= 0.5 for share, _ in filled[:-1]), (seed, paper, filled)
                 assert all(count > 1 for _, count in filled), (seed, paper, filled)
@@ -71,13 +72,13 @@ def test_pages_in_large_print_are_filled(page: Watched, tmp_path: Path, project:
 
 @pytest.mark.parametrize("name", ["chemistry", "countries", "verbs"])
 def test_pages_with_formulas_and_tables_are_filled_in_large_print(page: Watched, tmp_path: Path, name: str) -> None:
-    for path in large_sheets(tmp_path, SUBJECTS / name, Wanted(20, large_print=True)):
+    for path in large_sheets(tmp_path, SUBJECTS / name, LessonRequest(20, large_print=True)):
         ((_, filled),) = pages(page, path, LARGE, ["Letter"])
         assert all(share >= 0.5 and count > 1 for share, count in filled[:-1]), filled
 
 
 def test_every_version_is_filled_in_large_print(page: Watched, tmp_path: Path) -> None:
-    for path in large_sheets(tmp_path, ROOT, Wanted(20, letters=("A", "B", "C"), large_print=True)):
+    for path in large_sheets(tmp_path, ROOT, LessonRequest(20, letters=("A", "B", "C"), large_print=True)):
         for paper, filled in pages(page, path, LARGE):
             assert all(share >= 0.5 for share, _ in filled[:-1]), (path.name, paper, filled)
             assert all(count > 1 for _, count in filled), (path.name, paper, filled)
@@ -85,13 +86,13 @@ def test_every_version_is_filled_in_large_print(page: Watched, tmp_path: Path) -
 
 def test_a_picture_to_be_labelled_stays_with_its_heading_in_large_print(page: Watched, tmp_path: Path) -> None:
     for seed in ("", "a"):
-        for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(10, seed=seed, large_print=True)):
+        for path in large_sheets(tmp_path, SUBJECTS / "anatomy", LessonRequest(10, seed=seed, large_print=True)):
             for paper, filled in pages(page, path, LARGE):
                 assert all(share >= 0.5 and count for share, count in filled[:-1]), (seed, paper, filled)
 
 
 def test_the_instruction_for_pictures_is_whole_beside_the_first_of_them(page: Watched, tmp_path: Path) -> None:
-    for path in large_sheets(tmp_path, SUBJECTS / "anatomy", Wanted(6, letters=("A", "B"), large_print=True)):
+    for path in large_sheets(tmp_path, SUBJECTS / "anatomy", LessonRequest(6, letters=("A", "B"), large_print=True)):
         page.page.goto(path.as_uri())
         for paper in ("A4", "Letter"):
             with pypdfium2.PdfDocument(page.page.pdf(format=paper)) as document:
@@ -102,7 +103,7 @@ def test_the_instruction_for_pictures_is_whole_beside_the_first_of_them(page: Wa
 def test_a_list_that_goes_on_on_the_next_page_says_its_number_there(page: Watched, tmp_path: Path) -> None:
     found = 0
     for count in range(3, 12):
-        (path,) = large_sheets(tmp_path, ROOT, Wanted(count, types=("all-of", "matching"), large_print=True))
+        (path,) = large_sheets(tmp_path, ROOT, LessonRequest(count, types=("all-of", "matching"), large_print=True))
         page.page.goto(path.as_uri())
         for split in page.page.locator(".question.split").all():
             first, *again = split.locator(".number").all_inner_texts()
@@ -119,7 +120,7 @@ HEIGHTS = """() => [...document.querySelectorAll('.question')].map(
 @pytest.mark.parametrize("project", [ROOT, SUBJECTS / "elements", SUBJECTS / "flags"], ids=lambda path: path.name)
 def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_path: Path, project: Path) -> None:
     """Nearly all to the line, and none of them more than two lines off: pages begin where the estimates say."""
-    wanted = Wanted(40, large_print=True)
+    wanted = LessonRequest(40, large_print=True)
     (path,) = large_sheets(tmp_path, project, wanted)
     (form,) = worksheet(*deck_of(project), wanted).forms
     blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
@@ -128,7 +129,7 @@ def test_questions_in_large_print_are_as_tall_as_estimated(page: Watched, tmp_pa
         page.page.set_viewport_size({"width": round(width / 25.4 * 96), "height": 900})
         page.page.goto(path.as_uri())
         drawn = zip(form.items, page.page.evaluate(HEIGHTS), strict=True)
-        off = {item.id: round(abs(question(item, paper, blanks) - height) / 1.25, 1) for item, height in drawn}
+        off = {item.id: round(abs(question_height(item, paper, blanks) - height) / 1.25, 1) for item, height in drawn}
         assert sum(lines > 0.7 for lines in off.values()) <= len(off) / 10, off
         assert max(off.values()) <= 2, off
 
@@ -141,7 +142,7 @@ def deck_of(project: Path) -> tuple[Deck, tuple[Item, ...]]:
     return deck, tuple(checked.items)
 
 
-def large_sheets(folder: Path, project: Path, wanted: Wanted) -> list[Path]:
+def large_sheets(folder: Path, project: Path, wanted: LessonRequest) -> list[Path]:
     """Write the sheets in large print of a worksheet into the folder."""
     deck, items = deck_of(project)
     made = worksheet(deck, items, wanted)
@@ -164,7 +165,7 @@ BESIDE = """short => [...document.querySelectorAll('.side .options.short')].flat
 @pytest.mark.parametrize("paper", [180, 186], ids=["A4", "Letter"])
 def test_options_in_two_columns_of_large_print_do_not_touch(page: Watched, tmp_path: Path, paper: int) -> None:
     deck, items = deck_of(ROOT)
-    made = worksheet(deck, items, Wanted(30, large_print=True))
+    made = worksheet(deck, items, LessonRequest(30, large_print=True))
     (large,) = [file for file in printed(made) if file.entry.kind.name == "large"]
     path = tmp_path / large.entry.name
     path.write_bytes(large.content())

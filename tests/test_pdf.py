@@ -21,7 +21,8 @@ from click.testing import CliRunner, Result
 
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
-from quizgen.layout.worksheet import Wanted, worksheet
+from quizgen.layout.lesson_request import LessonRequest
+from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pdf import to_pdf, without_font
 from tests.support.pages import form_pages
@@ -266,7 +267,9 @@ def test_no_word_is_broken_and_none_sticks_out(large: bool) -> None:
     """WeasyPrint breaks words where a line begins with an element, and forgets margins where one begins."""
     checked = shipped()
     (deck,) = checked.project.decks.values()
-    wanted = Wanted(20, letters=("A", "B"), class_line="10b", time_line="20", large_print=large, sections=("istanbul",))
+    wanted = LessonRequest(
+        20, letters=("A", "B"), class_line="10b", time_line="20", large_print=large, sections=("istanbul",)
+    )
     for page in printed(worksheet(deck, checked.items, wanted)):
         if page.entry.letter == "B" or (large and page.entry.kind.name != "large"):
             continue  # others have the same questions, in another order or not in large print

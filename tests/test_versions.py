@@ -8,9 +8,8 @@ from math import factorial
 
 import pytest
 
-from quizgen.layout.option_order import placing
-from quizgen.layout.versions import MOST_TRIES
-from quizgen.layout.worksheet import Wanted
+from quizgen.layout.lesson_request import LessonRequest
+from quizgen.layout.option_order import MOST_TRIES, placing
 from quizgen.records.item import Item, PairsKey
 from quizgen.records.layout import DeckLayout, Form
 from tests.support.paths import ROOT, SUBJECTS
@@ -28,7 +27,7 @@ def parts(form: Form) -> list[tuple[Item, ...]]:
 
 
 def same_questions(count: int, project: int, *, strict: bool = False) -> DeckLayout:
-    made = layout(Wanted(count, letters=LETTERS, strict=strict), PROJECTS[project])
+    made = layout(LessonRequest(count, letters=LETTERS, strict=strict), PROJECTS[project])
     assert len({frozenset(item.id for item in form.items) for form in made.forms}) == 1
     return made
 
@@ -46,7 +45,7 @@ def test_no_two_versions_have_a_part_in_the_same_order(project: int, count: int)
 
 @pytest.mark.parametrize("project", range(3))
 def test_no_two_versions_have_a_matching_with_the_same_letters(project: int) -> None:
-    wanted = Wanted(10, letters=LETTERS[:4], types=("matching",))
+    wanted = LessonRequest(10, letters=LETTERS[:4], types=("matching",))
     found = 0
     for one, other in combinations(layout(wanted, PROJECTS[project]).forms, 2):
         theirs = {item.id: item for item in other.items}
@@ -59,20 +58,20 @@ def test_no_two_versions_have_a_matching_with_the_same_letters(project: int) -> 
 
 def test_more_versions_than_orders_are_made_all_the_same() -> None:
     letters = tuple(f"V{number}" for number in range(MOST_TRIES + 6))
-    made = layout(Wanted(3, letters=letters, types=("matching", "choice")), PROJECTS[1])
+    made = layout(LessonRequest(3, letters=letters, types=("matching", "choice")), PROJECTS[1])
     assert [form.letter for form in made.forms] == list(letters)
     assert {len(form.items) for form in made.forms} == {3}
 
 
 def test_a_version_is_the_same_whichever_come_after_it() -> None:
-    few, many = (layout(Wanted(12, letters=letters), PROJECTS[0]) for letters in (("A",), ("C", "B", "A")))
+    few, many = (layout(LessonRequest(12, letters=letters), PROJECTS[0]) for letters in (("A",), ("C", "B", "A")))
     assert few.forms[0] == many.forms[2]
 
 
 @pytest.mark.parametrize("section", ["envoys", "istanbul", "arguments"])
 @pytest.mark.parametrize("letters", ["AB", "ABC"])
 def test_different_versions_have_the_same_number_of_questions(section: str, letters: str) -> None:
-    made = layout(Wanted(20, letters=tuple(letters), sections=(section,), different=True), ROOT)
+    made = layout(LessonRequest(20, letters=tuple(letters), sections=(section,), different=True), ROOT)
     assert len(made.forms) == len(letters)
     (count,) = {len(form.items) for form in made.forms}
     assert 6 <= count <= 20

@@ -17,9 +17,10 @@ from click.testing import CliRunner, Result
 
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
+from quizgen.cli.worksheet_report import types_of
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.layout.worksheet import Wanted, worksheet
-from quizgen.layout.worksheet_report import types_of
+from quizgen.layout.lesson_request import LessonRequest
+from quizgen.layout.worksheet import worksheet
 from quizgen.records.layout import DeckLayout
 from quizgen.stable import LETTERS
 from quizgen.text.render import plain
@@ -46,7 +47,7 @@ def checked(project: Path) -> CheckedProject:
     return checked_once(project) if project.is_relative_to(TESTS) else check_project(project)
 
 
-def layout(wanted: Wanted, project: Path = ELEMENTS) -> DeckLayout:
+def layout(wanted: LessonRequest, project: Path = ELEMENTS) -> DeckLayout:
     """The worksheet of the project's one deck."""
     read = checked(project)
     (deck,) = read.project.decks.values()
@@ -105,13 +106,13 @@ def test_words_in_another_order_or_apart_are_the_same_words(elements: Path, tmp_
 
 
 def test_another_seed_is_another_selection() -> None:
-    first, second = (layout(Wanted(12, seed=seed)) for seed in ("", "again"))
+    first, second = (layout(LessonRequest(12, seed=seed)) for seed in ("", "again"))
     assert len(ids(first) - ids(second)) > 4
 
 
 def test_a_title_and_other_letters_change_no_question() -> None:
-    untitled = layout(Wanted(12))
-    other = layout(Wanted(12, letters=("B", "A"), title="Tuesday"))
+    untitled = layout(LessonRequest(12))
+    other = layout(LessonRequest(12, letters=("B", "A"), title="Tuesday"))
     assert untitled.forms[0] == other.forms[1]
 
 
@@ -125,13 +126,17 @@ def test_the_title_is_the_deck_s_unless_another_is_given(elements: Path, tmp_pat
 
 
 def test_sections_and_topics_add_up() -> None:
-    assert topics(Wanted(15, sections=("history",))) == {"discoveries", "names"}
-    assert topics(Wanted(15, topics=("families",))) == {"families"}
-    assert topics(Wanted(15, sections=("history",), topics=("families",))) == {"discoveries", "names", "families"}
-    assert topics(Wanted(15)) == {"discoveries", "names", "families", "table"}
+    assert topics(LessonRequest(15, sections=("history",))) == {"discoveries", "names"}
+    assert topics(LessonRequest(15, topics=("families",))) == {"families"}
+    assert topics(LessonRequest(15, sections=("history",), topics=("families",))) == {
+        "discoveries",
+        "names",
+        "families",
+    }
+    assert topics(LessonRequest(15)) == {"discoveries", "names", "families", "table"}
 
 
-def topics(wanted: Wanted) -> set[str]:
+def topics(wanted: LessonRequest) -> set[str]:
     return {str(item.topic) for item in layout(wanted).forms[0].items}
 
 
@@ -145,40 +150,40 @@ def test_a_topic_of_two_sections_is_in_each(tmp_path: Path) -> None:
 
 def test_types_are_those_asked_for_and_each_is_there() -> None:
     for types in (("choice",), ("matching", "choice"), ("all-of", "true-false", "number")):
-        items = layout(Wanted(8, types=types)).forms[0].items
+        items = layout(LessonRequest(8, types=types)).forms[0].items
         assert {item.type.name for item in items} == set(types)
         assert len(items) == 8
 
 
 def test_a_short_sheet_has_all_types_and_sections_too() -> None:
     without_pictures = ITEM_TYPES.keys() - {"labels"}
-    assert {item.type.name for item in layout(Wanted(11)).forms[0].items} == without_pictures
-    assert topics(Wanted(6, seed="6")) == {"discoveries", "names", "families", "table"}
+    assert {item.type.name for item in layout(LessonRequest(11)).forms[0].items} == without_pictures
+    assert topics(LessonRequest(6, seed="6")) == {"discoveries", "names", "families", "table"}
 
 
 def test_sections_take_turns() -> None:
-    items = layout(Wanted(8, types=("choice",))).forms[0].items
+    items = layout(LessonRequest(8, types=("choice",))).forms[0].items
     assert Counter(item.topic in {"table", "families"} for item in items) == {True: 4, False: 4}
 
 
 def test_types_are_by_default_those_of_the_deck_s_forms_or_all(tmp_path: Path) -> None:
-    assert layout(Wanted(5)).deck.forms.types == tuple(ITEM_TYPES)
+    assert layout(LessonRequest(5)).deck.forms.types == tuple(ITEM_TYPES)
     project = rivers(tmp_path)
     project.edit(DECK, ("questions: 6", "questions: 6\n  types: [short, cloze]"))
-    assert layout(Wanted(5), project.folder).deck.forms.types == ("cloze", "short")
+    assert layout(LessonRequest(5), project.folder).deck.forms.types == ("cloze", "short")
     project.edit(DECK, (project.read(DECK).partition("forms:")[2], " {names: [A], questions: 1}"))
-    assert layout(Wanted(5), project.folder).deck.forms.types == tuple(ITEM_TYPES)
+    assert layout(LessonRequest(5), project.folder).deck.forms.types == tuple(ITEM_TYPES)
 
 
 def test_forms_share_their_questions_in_another_order() -> None:
-    made = layout(Wanted(12, letters=ABC, types=("choice", "cloze")))
+    made = layout(LessonRequest(12, letters=ABC, types=("choice", "cloze")))
     assert [form.letter for form in made.forms] == list(ABC)
     assert ids(made) == ids(made, 1) == ids(made, 2)
     assert len({tuple(item.id for item in form.items) for form in made.forms}) == 3
 
 
 def test_different_forms_have_no_fact_in_common() -> None:
-    made = layout(Wanted(12, letters=ABC, different=True))
+    made = layout(LessonRequest(12, letters=ABC, different=True))
     counts = Counter(fact for form in made.forms for item in form.items for fact in item.facts)
     assert [len(form.items) for form in made.forms] == [12, 12, 12]
     assert set(counts.values()) == {1}
@@ -189,7 +194,7 @@ def test_one_question_does_not_keep_all_others_off(seed: str, tmp_path: Path) ->
     """Its stem names the answers of all of them; in many an order it would be taken first."""
     trees = ("oak", "elm", "ash", "yew", "fir")
     asked = {f"the hill {n}": tree for n, tree in enumerate(trees)} | {" ".join(trees): "the forest"}
-    assert len(layout(Wanted(6, seed=seed), Small(asked, type="short").write(tmp_path)).forms[0].items) == 5
+    assert len(layout(LessonRequest(6, seed=seed), Small(asked, type="short").write(tmp_path)).forms[0].items) == 5
 
 
 # Codes and keys
@@ -197,7 +202,7 @@ def test_one_question_does_not_keep_all_others_off(seed: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("project", [ELEMENTS, CAPITALS])
 def test_keys_match_their_sheets(project: Path, page: Watched, tmp_path: Path) -> None:
-    wanted = Wanted(20, letters=("A", "B"), seed="keys", title="Every type")
+    wanted = LessonRequest(20, letters=("A", "B"), seed="keys", title="Every type")
     made, out, copied = layout(wanted, project), tmp_path / "out", copytree(project, tmp_path / "p")
     words = ("--count", "20", "--forms", "A,B", "--seed", "keys", "--title", "Every type")
     assert f"{made.deck.file}-A.html" in files(copied, out, *words)
@@ -206,7 +211,7 @@ def test_keys_match_their_sheets(project: Path, page: Watched, tmp_path: Path) -
 
 
 def test_every_page_and_every_name_has_the_code(elements: Path, tmp_path: Path) -> None:
-    code = layout(Wanted(12, letters=("A", "B"))).code
+    code = layout(LessonRequest(12, letters=("A", "B"))).code
     assert re.fullmatch(f"[{LETTERS}]{{5}}", code)
     for name, page in files(elements, tmp_path, "--forms", "A,B").items():
         assert code in name
@@ -218,7 +223,7 @@ def test_no_page_calls_its_code_an_edition(language: str, label: str, tmp_path: 
     project = rivers(tmp_path)
     project.edit(DECK, ("forms:\n", f"language: {language}\nforms:\n"))
     project.succeed("build")
-    code = layout(Wanted(3), project.folder).code
+    code = layout(LessonRequest(3), project.folder).code
     assert code not in (project.folder / "build/rivers-A.html").read_text("utf-8")
     for page in files(project.folder, tmp_path / "out", "--count", "3", "--large-print").values():
         assert set(re.findall(r'· ([^·<]+) <b class="edition">(\w+)<', page)) == {(label, code)}
@@ -226,10 +231,14 @@ def test_no_page_calls_its_code_an_edition(language: str, label: str, tmp_path: 
 
 
 def test_the_code_is_that_of_the_selection() -> None:
-    code = layout(Wanted(12, sections=("history",))).code
-    same = Wanted(12, letters=("B", "A"), topics=("discoveries", "names"))
+    code = layout(LessonRequest(12, sections=("history",))).code
+    same = LessonRequest(12, letters=("B", "A"), topics=("discoveries", "names"))
     assert layout(same).code == code
-    for other in (Wanted(11, sections=("history",)), Wanted(12), Wanted(12, sections=("history",), seed="1")):
+    for other in (
+        LessonRequest(11, sections=("history",)),
+        LessonRequest(12),
+        LessonRequest(12, sections=("history",), seed="1"),
+    ):
         assert layout(other).code != code
 
 
@@ -246,7 +255,7 @@ def test_another_type_language_worth_or_deck_name_is_another_code(
     path: str, old: str, new: str, tmp_path: Path
 ) -> None:
     """The type decides on the part of the sheet, and so on the numbers; the deck's name stands at its foot."""
-    project, wanted = rivers(tmp_path), Wanted(20, types=("choice", "cloze", "short", "typed"))
+    project, wanted = rivers(tmp_path), LessonRequest(20, types=("choice", "cloze", "short", "typed"))
     before = layout(wanted, project.folder)
     project.edit(path, (old, new))
     assert layout(wanted, project.folder).code != before.code
@@ -254,7 +263,7 @@ def test_another_type_language_worth_or_deck_name_is_another_code(
 
 def test_the_code_of_different_forms_says_which_has_which() -> None:
     """Form A of the one sheet has the questions of form B of the other."""
-    one, two = (layout(Wanted(6, letters=letters, different=True)) for letters in (("A", "B"), ("B", "A")))
+    one, two = (layout(LessonRequest(6, letters=letters, different=True)) for letters in (("A", "B"), ("B", "A")))
     assert ids(one) == ids(two) != ids(one, 1)
     assert one.code != two.code
 
@@ -268,20 +277,20 @@ def test_the_code_of_different_forms_says_which_has_which() -> None:
 )
 def test_the_code_of_another_question_or_answer_is_another(path: str, old: str, new: str, tmp_path: Path) -> None:
     project = rivers(tmp_path)
-    before = layout(Wanted(6), project.folder)
+    before = layout(LessonRequest(6), project.folder)
     project.edit(path, (old, new))
-    after = layout(Wanted(6), project.folder)
+    after = layout(LessonRequest(6), project.folder)
     assert ids(before) == ids(after)
     assert before.code != after.code
 
 
 def test_an_explanation_and_a_line_elsewhere_leave_the_code(tmp_path: Path) -> None:
     project = rivers(tmp_path)
-    before = layout(Wanted(20), project.folder)
+    before = layout(LessonRequest(20), project.folder)
     project.edit(
         FACTS, ("length: about 610 km", "length: about 610 km\n    note: A long way."), ("topics:\n", "\ntopics:\n")
     )
-    after = layout(Wanted(20), project.folder)
+    after = layout(LessonRequest(20), project.folder)
     assert "A long way." in {plain(item.note) for item in after.forms[0].items}
     assert before.code == after.code
 
@@ -307,9 +316,9 @@ def test_files_are_named_from_the_title_or_from_the_sections(elements: Path, tmp
 def test_what_is_written_is_listed(elements: Path, tmp_path: Path) -> None:
     done = run(elements, "--count", "7", "--out", str(tmp_path))
     first, types, *lines = done.stdout.splitlines()
-    assert first == f"elements, worksheet {layout(Wanted(7)).code}"
+    assert first == f"elements, worksheet {layout(LessonRequest(7)).code}"
     assert types == "7 questions: " + ", ".join(
-        f"{count} {name}" for name, count in types_of(layout(Wanted(7)).forms[0].items).items()
+        f"{count} {name}" for name, count in types_of(layout(LessonRequest(7)).forms[0].items).items()
     )
     assert [Path(line.split("  ")[0]) for line in lines] == sorted(tmp_path.iterdir(), reverse=True)
     assert all("  7 " in line for line in lines)
@@ -340,12 +349,12 @@ def written_files(folder: Path) -> Iterator[tuple[Path, tuple[bytes, int]]]:
 def test_published_options_stay_on_worksheets(tmp_path: Path) -> None:
     """A new sea is no option of the questions that were published without it."""
     project = published_rivers(tmp_path)
-    before = layout(Wanted(20, types=("choice",)), project.folder)
+    before = layout(LessonRequest(20, types=("choice",)), project.folder)
     add_a_sea(project)
-    after = layout(Wanted(20, types=("choice",)), project.folder)
+    after = layout(LessonRequest(20, types=("choice",)), project.folder)
     assert offered(before) <= offered(after)
     (project.folder / LEDGER).unlink()
-    assert not offered(before) <= offered(layout(Wanted(20, types=("choice",)), project.folder))
+    assert not offered(before) <= offered(layout(LessonRequest(20, types=("choice",)), project.folder))
 
 
 def add_a_sea(project: Project) -> None:

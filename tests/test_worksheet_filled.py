@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checked_project import CheckedProject, check_project
+from quizgen.cli.worksheet_report import relaxed_rules, shortage, what_gives_more
 from quizgen.layout.compatible import independent
 from quizgen.layout.cueing import Cueing
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.relaxed import with_relaxed_pairs
-from quizgen.layout.worksheet import Wanted, worksheet
-from quizgen.layout.worksheet_report import relaxed_rules, shortage, what_gives_more
+from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form
@@ -31,7 +32,7 @@ from tests.support.work import calls
 from tests.test_worksheet import run
 
 CAPITALS = SUBJECTS / "capitals"
-LAND = Wanted(30, letters=("A", "B"), sections=("land",))
+LAND = LessonRequest(30, letters=("A", "B"), sections=("land",))
 """More than its section has without a question that gives another's answer away."""
 
 
@@ -43,7 +44,7 @@ def checked(project: Path) -> CheckedProject:
 MADE: dict[tuple[str, Path], DeckLayout] = {}
 
 
-def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
+def layout(wanted: LessonRequest, project: Path = CAPITALS) -> DeckLayout:
     """Return a worksheet, which is laid out once for all that look at it."""
     key = (repr(wanted), project)
     if key not in MADE:
@@ -53,7 +54,7 @@ def layout(wanted: Wanted, project: Path = CAPITALS) -> DeckLayout:
     return MADE[key]
 
 
-def work(wanted: Wanted) -> int:
+def work(wanted: LessonRequest) -> int:
     read = checked(CAPITALS)
     (deck,) = read.project.decks.values()
     return calls(lambda: worksheet(deck, read.items, wanted))
@@ -104,12 +105,12 @@ def test_what_rules_out_many_others_waits(seed: str, tmp_path: Path) -> None:
     asked = {f"the hill {n}": tree for n, tree in enumerate(trees)}
     asked |= {" ".join(trees[:5]): "the forest", " ".join(trees[:3]): "the wood", " ".join(trees[3:]): "the grove"}
     project = Small(asked, type="short").write(tmp_path)
-    assert len(layout(Wanted(9, seed=seed, strict=True), project).forms[0].items) == 6
+    assert len(layout(LessonRequest(9, seed=seed, strict=True), project).forms[0].items) == 6
 
 
 @pytest.mark.parametrize("section", ["envoys", "istanbul", "proposals", "arguments"])
 def test_every_section_of_the_shipped_deck_fills_a_sheet_of_ten(section: str) -> None:
-    made = layout(Wanted(10, sections=(section,), strict=True), ROOT)
+    made = layout(LessonRequest(10, sections=(section,), strict=True), ROOT)
     assert len(made.forms[0].items) == 10
     assert not relaxed_rules(with_relaxed_pairs(made, per_fact=1))
 
@@ -166,7 +167,7 @@ def test_every_pair_is_told_with_its_numbers_on_each_version_and_on_its_key(
 
 @pytest.mark.parametrize("project", [CAPITALS, ROOT])
 def test_no_list_of_answers_is_given_away_whole(project: Path) -> None:
-    made = layout(Wanted(60, sections=("land",) if project == CAPITALS else ("istanbul",)), project)
+    made = layout(LessonRequest(60, sections=("land",) if project == CAPITALS else ("istanbul",)), project)
     items = made.forms[0].items
     assert any(len(item.listed_answers) > 1 for item in items)
     cueing = Cueing(made.deck, made.items)
@@ -205,7 +206,7 @@ def pages_of(watched: Watched, path: Path, paper: str) -> dict[int, int]:
 
 def test_a_sheet_of_one_page_does_not_give_itself_away(tmp_path: Path) -> None:
     project = Small({"the oak": "the hill", "the hill": "the forest"}, type="short").write(tmp_path)
-    assert len(layout(Wanted(2), project).forms[0].items) == 1
+    assert len(layout(LessonRequest(2), project).forms[0].items) == 1
 
 
 def test_different_forms_have_no_question_in_common_when_rules_are_relaxed() -> None:
@@ -215,14 +216,14 @@ def test_different_forms_have_no_question_in_common_when_rules_are_relaxed() -> 
 
 
 def test_what_is_short_takes_few_times_the_work_of_what_is_full() -> None:
-    assert work(replace(LAND, letters=("A",))) < 8 * work(Wanted(12))
+    assert work(replace(LAND, letters=("A",))) < 8 * work(LessonRequest(12))
 
 
 # Several questions about one fact
 
 
 def test_several_questions_of_one_fact_stand_on_a_sheet_where_asked() -> None:
-    once = Wanted(40, sections=("land",), strict=True)
+    once = LessonRequest(40, sections=("land",), strict=True)
     counts = [len(layout(replace(once, per_fact=most)).forms[0].items) for most in (1, 2)]
     assert counts[0] < counts[1]
     twice = layout(replace(once, per_fact=2))
@@ -231,7 +232,7 @@ def test_several_questions_of_one_fact_stand_on_a_sheet_where_asked() -> None:
 
 
 def test_different_forms_share_no_question_where_facts_may_be_asked_about_again() -> None:
-    made = layout(Wanted(40, letters=("A", "B"), per_fact=3, different=True, sections=("land",)))
+    made = layout(LessonRequest(40, letters=("A", "B"), per_fact=3, different=True, sections=("land",)))
     one, other = ({item.id for item in form.items} for form in made.forms)
     assert not one & other
 
@@ -240,7 +241,7 @@ def test_different_forms_share_no_question_where_facts_may_be_asked_about_again(
 
 
 def test_what_would_give_more_gives_as_much_as_is_said() -> None:
-    wanted = Wanted(20, sections=("land",), types=("any-of",), strict=True)
+    wanted = LessonRequest(20, sections=("land",), types=("any-of",), strict=True)
     made, read = layout(wanted), checked(CAPITALS)
     (deck,) = read.project.decks.values()
     count = len(made.forms[0].items)
@@ -275,7 +276,7 @@ def test_types_that_the_deck_leaves_out_are_named_in_words(tmp_path: Path) -> No
 
 def test_where_there_are_no_more_of_these_types_it_is_said(tmp_path: Path) -> None:
     project = Path(copytree(CAPITALS, tmp_path / "p"))
-    there = len([i for i in layout(Wanted(1, sections=("land",))).items if i.type.name == "ordering"])
+    there = len([i for i in layout(LessonRequest(1, sections=("land",))).items if i.type.name == "ordering"])
     said = run(project, "--section", "land", "--types", "ordering", "--out", str(tmp_path / "out")).stderr
     few = "there is only 1" if there == 1 else f"there are only {there}"
     assert f"A has {there} of 12 questions: in this section {few} of these types\n" in said

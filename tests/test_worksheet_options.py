@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from quizgen.layout.worksheet import Wanted
+from quizgen.layout.lesson_request import LessonRequest
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.published import DECK, rivers
 from tests.test_worksheet import ELEMENTS, files, layout, run, wrong
@@ -21,39 +21,39 @@ def elements(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_only_the_templates_kinds_and_sources_named_are_asked_about() -> None:
-    everything = layout(Wanted(1)).items
+    everything = layout(LessonRequest(1)).items
     template, kind = everything[0].template, everything[-1].kind
     source = everything[0].citations[0].source.id
-    assert {item.template for item in layout(Wanted(5, templates=(template,))).items} == {template}
-    assert {item.kind for item in layout(Wanted(5, kinds=(kind,))).items} == {kind}
-    cited = layout(Wanted(5, sources=(source,))).items
+    assert {item.template for item in layout(LessonRequest(5, templates=(template,))).items} == {template}
+    assert {item.kind for item in layout(LessonRequest(5, kinds=(kind,))).items} == {kind}
+    cited = layout(LessonRequest(5, sources=(source,))).items
     assert cited == tuple(i for i in everything if {source} == {citation.source.id for citation in i.citations})
 
 
 def test_a_question_that_needs_another_source_as_well_is_not_asked() -> None:
-    asked = layout(Wanted(1), ROOT).items
+    asked = layout(LessonRequest(1), ROOT).items
     sources = [sorted({citation.source.id for citation in item.citations}) for item in asked]
     one, other = next(cited for cited in sources if len(cited) == 2)
     both = tuple(item for item, cited in zip(asked, sources, strict=True) if set(cited) <= {one, other})
     assert [one, other] in sources
-    assert layout(Wanted(1, sources=(one, other)), ROOT).items == both
+    assert layout(LessonRequest(1, sources=(one, other)), ROOT).items == both
     for source in (one, other):
-        made = layout(Wanted(1, sources=(source,)), ROOT).items
+        made = layout(LessonRequest(1, sources=(source,)), ROOT).items
         assert made == tuple(i for i, cited in zip(asked, sources, strict=True) if cited == [source])
 
 
 def test_what_is_named_narrows_what_else_is_named() -> None:
-    kinds = {item.kind for item in layout(Wanted(1, types=("choice",))).items}
+    kinds = {item.kind for item in layout(LessonRequest(1, types=("choice",))).items}
     kind = min(kinds)
-    made = layout(Wanted(6, types=("choice",), kinds=(kind,), strict=True))
+    made = layout(LessonRequest(6, types=("choice",), kinds=(kind,), strict=True))
     assert {(item.type.name, item.kind) for item in made.forms[0].items} == {("choice", kind)}
 
 
 def test_points_are_those_of_the_deck_unless_others_are_given(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(DECK, ("name: Rivers", "name: Rivers\npoints: {choice: 3, cloze: 2}"))
-    before = layout(Wanted(5), project.folder)
-    made = layout(Wanted(5, points={"choice": 5}), project.folder)
+    before = layout(LessonRequest(5), project.folder)
+    made = layout(LessonRequest(5, points={"choice": 5}), project.folder)
     assert (made.deck.worth("choice"), made.deck.worth("cloze"), made.deck.worth("short")) == (5, 2, 1)
     assert made.code != before.code
 
@@ -85,13 +85,15 @@ WORDS: dict[str, dict[str, str | bool]] = {
 
 def test_whatever_is_printed_above_the_questions_has_a_code_of_its_own() -> None:
     """No sheet takes the place of another one."""
-    codes = [layout(Wanted(5, **words)).code for words in ({}, *WORDS.values())]  # type: ignore[arg-type]
+    codes = [layout(LessonRequest(5, **words)).code for words in ({}, *WORDS.values())]  # type: ignore[arg-type]
     assert len(set(codes)) == len(codes)
 
 
 def test_a_version_has_the_same_code_if_it_has_the_same_order() -> None:
     """Which order a version has depends on those before it."""
-    made = {letters: layout(Wanted(8, letters=tuple(letters))) for letters in ("A", "AB", "ABC", "B", "AC", "BC")}
+    made = {
+        letters: layout(LessonRequest(8, letters=tuple(letters))) for letters in ("A", "AB", "ABC", "B", "AC", "BC")
+    }
     by_name: dict[tuple[str, str], set[str]] = {}
     for one in made.values():
         for form in one.forms:
@@ -104,12 +106,12 @@ def test_a_version_has_the_same_code_if_it_has_the_same_order() -> None:
 def test_instructions_may_stand_in_the_deck_s_file(tmp_path: Path) -> None:
     project = rivers(tmp_path)
     project.edit(DECK, ("forms:\n", "forms:\n  instructions: Use a pencil.\n"))
-    assert layout(Wanted(5), project.folder).deck.forms.instructions == "Use a pencil."
-    assert layout(Wanted(5, instructions="Use a pen."), project.folder).deck.forms.instructions == "Use a pen."
+    assert layout(LessonRequest(5), project.folder).deck.forms.instructions == "Use a pencil."
+    assert layout(LessonRequest(5, instructions="Use a pen."), project.folder).deck.forms.instructions == "Use a pen."
 
 
 def test_facts_are_named_in_keys_only_where_asked(elements: Path, tmp_path: Path) -> None:
-    (item, *_) = layout(Wanted(2)).forms[0].items
+    (item, *_) = layout(LessonRequest(2)).forms[0].items
     for words, there in (((), False), (("--fact-ids",), True)):
         pages = files(elements, tmp_path / str(there), "--count", "2", *words)
         sheet, key = (
@@ -156,10 +158,10 @@ def test_wrong_words_say_what_to_do(elements: Path, words: tuple[str, ...], mess
 
 
 def test_where_nothing_is_all_that_is_wanted_it_is_said(elements: Path, tmp_path: Path) -> None:
-    section = next(item for item in layout(Wanted(1, sections=("table",)), ELEMENTS).items)
+    section = next(item for item in layout(LessonRequest(1, sections=("table",)), ELEMENTS).items)
     message = wrong(elements, "--section", "history", "--kinds", section.kind, "--out", str(tmp_path / "out"))
-    kinds = len(layout(Wanted(1, sections=("history",))).items)
-    whole = len(layout(Wanted(1, kinds=(section.kind,))).items)
+    kinds = len(layout(LessonRequest(1, sections=("history",))).items)
+    whole = len(layout(LessonRequest(1, kinds=(section.kind,))).items)
     said = f"there would be {kinds} without --kinds, or {whole} from the whole deck (without --section)"
     assert f"no question fits all these options; {said}" in message
 

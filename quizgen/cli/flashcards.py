@@ -24,10 +24,10 @@ from quizgen.cli.lesson_options import (
 )
 from quizgen.cli.output_steps import boxes, require_pdf_maker
 from quizgen.cli.shared_options import out_option, pdf_options
+from quizgen.cli.worksheet_report import types_of, why_none
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_cards import lesson_cards
-from quizgen.layout.worksheet import Wanted
-from quizgen.layout.worksheet_report import types_of, why_none
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
 from quizgen.outputs.pages.pdf_files import pdf_of
@@ -63,12 +63,12 @@ def flashcards(
     target = project / "build" / "flashcards" if out is None else out
     with exclusive(project, target, named=out is not None):
         deck, checked = checked_deck(project, name, options)
-        wanted = Wanted(0, per_fact=per_fact or sys.maxsize, **options)
-        layout = lesson_cards(deck, checked.items, wanted, count)
+        request = LessonRequest(0, per_fact=per_fact or sys.maxsize, **options)
+        layout = lesson_cards(deck, checked.items, request, count)
         cards = len(layout.items)
-        why = partial(why_none, deck, checked.items, wanted)
-        any_type = replace(wanted, types=tuple(ITEM_TYPES))
-        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), wanted.types, why)
+        why = partial(why_none, deck, checked.items, request)
+        any_type = replace(request, types=tuple(ITEM_TYPES))
+        require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), request.types, why)
         page = page_of(layout)
         files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
         held = [(cards, "card"), (sheet_count(layout), "sheet")]

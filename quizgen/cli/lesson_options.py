@@ -24,7 +24,7 @@ MAX_PER_FACT = 9
 
 
 class Choosing(TypedDict):
-    """The options that choose questions, and their title: fields of `layout.worksheet.Wanted`."""
+    """The options that choose questions, and their title: fields of `layout.lesson_request.LessonRequest`."""
 
     sections: tuple[str, ...]
     topics: tuple[str, ...]

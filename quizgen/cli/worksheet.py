@@ -24,12 +24,12 @@ from quizgen.cli.lesson_options import (
 )
 from quizgen.cli.output_steps import boxes, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
+from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.relaxed import with_relaxed_pairs
-from quizgen.layout.worksheet import Wanted
 from quizgen.layout.worksheet import worksheet as lay_out
-from quizgen.layout.worksheet_report import composition, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, TAKEN, for_each
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
@@ -113,7 +113,7 @@ def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command
 
 
 class Options(Choosing):
-    """What the command line asks for: the fields of `Wanted`, with `points` for two of them."""
+    """What the command line asks for: the fields of `LessonRequest`, with `points` for two of them."""
 
     points: _Points
     instructions: str
@@ -179,10 +179,10 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     target = project / "build" / "worksheets" if out is None else out
     with exclusive(project, target, named=out is not None):
         deck, checked = checked_deck(project, name, options)
-        wanted = _wanted(options)
-        layout = with_relaxed_pairs(lay_out(deck, checked.items, wanted), wanted.per_fact)
+        request = _request(options)
+        layout = with_relaxed_pairs(lay_out(deck, checked.items, request), request.per_fact)
         require_some(
-            len(layout.forms), types_of(layout.items), wanted.types, partial(why_none, deck, checked.items, wanted)
+            len(layout.forms), types_of(layout.items), request.types, partial(why_none, deck, checked.items, request)
         )
         files = _files(layout, paper)
         questions = max(len(form.items) for form in layout.forms)
@@ -190,16 +190,16 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         lesson = lesson_of(deck, title, layout.code, [(questions, "question")], files)
         lesson_folder = LessonFolder(target, "" if out else "worksheets")
         lesson_folder.write(lesson, files)
-    click.echo(f"{deck.file}, worksheet {layout.code}\n{composition(layout)}")
-    _print_shortage(deck, checked.items, layout, wanted)
+    click.echo(f"{deck.file}, worksheet {layout.code}\n{questions_by_type(layout)}")
+    _print_shortage(deck, checked.items, layout, request)
     print_problems(project, [*_about(layout, checked.problems), *boxes(files)], each=True)
     lesson_folder.list_files(files)
 
 
-def _wanted(options: Options) -> Wanted:
+def _request(options: Options) -> LessonRequest:
     points = options["points"]
     others = {name: value for name, value in options.items() if name != "points"}
-    return Wanted(**others, points=points.of_type, points_each=points.each)  # type: ignore[arg-type]
+    return LessonRequest(**others, points=points.of_type, points_each=points.each)  # type: ignore[arg-type]
 
 
 def _files(layout: DeckLayout, paper: str) -> list[PendingFile]:
@@ -216,14 +216,14 @@ def _about(layout: DeckLayout, warnings: Iterable[Problem]) -> list[Problem]:
     return [warning for warning in warnings if (warning.place, warning.other) in places]
 
 
-def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, wanted: Wanted) -> None:
+def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, request: LessonRequest) -> None:
     """Print which types and how many questions the worksheet lacks, and which rules were relaxed."""
     there = types_of(layout.items)
-    for name in wanted.types:
+    for name in request.types:
         if name not in there:
             click.echo(f"none of these questions is of type {name}", err=True)
     if said := relaxed_rules(layout):
         click.echo(said, err=True)
-    if short := shortage(layout, wanted):
+    if short := shortage(layout, request):
         click.echo(short, err=True)
-        click.echo(what_gives_more(deck, items, wanted, layout), err=True)
+        click.echo(what_gives_more(deck, items, request, layout), err=True)

@@ -21,16 +21,16 @@ MOST_STEPS = 1000
 
 
 def largest_compatible(
-    pools: Sequence[Sequence[Item]], cueing: Cueing, *, one_fact_once: bool = True
+    supplies: Sequence[Sequence[Item]], cueing: Cueing, *, one_fact_once: bool = True
 ) -> list[list[Item]]:
-    """Return items for forms, chosen from a pool for each: as many as can be found, none of them twice.
+    """Return items for forms, chosen from a supply for each: as many as can be found, none of them twice.
 
     None gives away the answer to another on its form, and no two are about one fact, unless that is allowed.
     """
-    most = MOST_ITEMS // len(pools)
-    places = [(form, item) for form, pool in enumerate(pools) for item in pool[:most]]
+    most = MOST_ITEMS // len(supplies)
+    places = [(form, item) for form, supply in enumerate(supplies) for item in supply[:most]]
     taken = independent(_conflicts(places, cueing, one_fact_once=one_fact_once))
-    chosen: list[list[Item]] = [[] for _ in pools]
+    chosen: list[list[Item]] = [[] for _ in supplies]
     for place in _bits(taken):
         form, item = places[place]
         chosen[form].append(item)

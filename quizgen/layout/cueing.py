@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quizgen.language.families import Families, is_telling
 from quizgen.records.deck import Deck
-from quizgen.records.ids import ItemId, OptionId
+from quizgen.records.ids import ItemId
 from quizgen.records.item import Item, OrderKey, Pair, PairsKey
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
@@ -20,9 +20,6 @@ from quizgen.text.rich import RichText
 
 GIVEN_AWAY = 0.4
 """The share of an answer's own words that must not stand in another question of the form."""
-
-SHARED_OPTIONS = 2
-"""How many options two questions of a form must not share: a learner who answers one would strike them out."""
 
 PARTNERS = 3
 """If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
@@ -201,27 +198,6 @@ def _shown(item: Item) -> list[str]:
 def share_a_fact(item: Item, other: Item) -> bool:
     """Whether two items have a fact in common."""
     return not set(item.facts).isdisjoint(other.facts)
-
-
-class Offers:
-    """What items offer as options: the facts whose answers these are, or the entities, if facts have their ids."""
-
-    def __init__(self, facts: Collection[str]) -> None:
-        """Begin with nothing looked at; only these facts count."""
-        self._facts = facts
-        self._offered: dict[ItemId, frozenset[OptionId]] = {}
-
-    def overlap(self, item: Item, other: Item) -> bool:
-        """Whether one item offers what the other asks, or both offer much the same."""
-        offered, also_offered = self._of(item), self._of(other)
-        if not offered.isdisjoint(other.facts) or not also_offered.isdisjoint(item.facts):
-            return True
-        return len(offered & also_offered) >= SHARED_OPTIONS
-
-    def _of(self, item: Item) -> frozenset[OptionId]:
-        if item.id not in self._offered:
-            self._offered[item.id] = frozenset([option.id for option in item.options if option.id in self._facts])
-        return self._offered[item.id]
 
 
 def _right_answers(item: Item) -> list[RichText]:

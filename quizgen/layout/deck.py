@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
 from quizgen.layout.forms import forms
@@ -46,16 +46,3 @@ def lay_out(deck: Deck, items: Iterable[Item], fact_places: Mapping[FactId, int]
     """Return the deck's sections and forms, filled from these items; `fact_places` are for the order of new cards."""
     filled = sections(deck, items)
     return DeckLayout(deck, filled, forms(deck, filled), fact_places=fact_places or {})
-
-
-def marking_of(deck: Deck) -> Iterator[str]:
-    """Yield what of a deck goes into the codes of editions and worksheets: its language, own words and points.
-
-    The defaults (English, one point per question) add nothing.
-    """
-    if deck.language != "en":
-        yield f"language {deck.language}"
-    if deck.words:
-        yield f"words {deck.words}"
-    yield from (f"{name}: {points} points" for name, points in sorted(deck.points.items()) if points != 1)
-    yield from (f"{name}: points for each part" for name in sorted(deck.points_each))

@@ -6,7 +6,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop
 
-from quizgen.layout.cueing import Cueing, Offers, share_a_fact
+from quizgen.layout.cueing import Cueing, share_a_fact
+from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
@@ -49,10 +50,12 @@ class FormBuilder:
     still do.
     """
 
-    def __init__(self, queues: Iterable[Queue], used: Used, offers: Offers, cueing: Cueing, per_fact: int = 1) -> None:
+    def __init__(
+        self, queues: Iterable[Queue], used: Used, offered: OfferedFacts, cueing: Cueing, per_fact: int = 1
+    ) -> None:
         """Begin an empty form; forms that may share no facts have one `used`."""
         self.items: list[Item] = []
-        self._offers = offers
+        self._offered = offered
         self._used = used
         self._per_fact = per_fact
         self._cueing = cueing
@@ -100,7 +103,7 @@ class FormBuilder:
         """Add the item if it fits, and return whether it did."""
         if item.id in self._used.items or any(self._used.facts[fact] >= self._per_fact for fact in item.facts):
             return False
-        if not share_options and any(self._offers.overlap(item, other) for other in self.items):
+        if not share_options and any(self._offered.overlap(item, other) for other in self.items):
             return False
         if any(self._cueing.conflict(item, other) for other in self._others(item)):
             return False

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 
 from quizgen.compose.types import ITEM_TYPES, form_order
-from quizgen.layout.cueing import Cueing, Offers
+from quizgen.layout.cueing import Cueing
 from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
+from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId
@@ -18,18 +19,18 @@ from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
 
-Pool = Sequence[SectionItems]
+Supply = Sequence[SectionItems]
 """What the items of a form are chosen from."""
 
 VARIED_SHARE = 5
 """One question in this many is of a varied type, if the deck has such questions and its forms may have them."""
 
 
-def forms(deck: Deck, sections: Pool) -> tuple[Form, ...]:
+def forms(deck: Deck, sections: Supply) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
-    pool = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
-    cueing = Cueing(deck, [item for part in pool for item in part.items])
-    made = even(deck, lambda wanted: forms_from(wanted, [pool] * selections_of(wanted), cueing))
+    supply = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
+    cueing = Cueing(deck, [item for part in supply for item in part.items])
+    made = even(deck, lambda fewer: forms_from(fewer, [supply] * selections_of(fewer), cueing))
     return in_filling_order(deck, made) if deck.forms.large_print else made
 
 
@@ -38,11 +39,11 @@ def selections_of(deck: Deck) -> int:
     return len(deck.forms.names) if deck.forms.different else 1
 
 
-def forms_from(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int = 1) -> tuple[Form, ...]:
-    """Return the deck's forms, a selection for each from a pool of its own, or one from one pool for all of them."""
+def forms_from(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact: int = 1) -> tuple[Form, ...]:
+    """Return the deck's forms: a selection for each from a supply of its own, or the same for all from one supply."""
     if not deck.forms.names or not deck.forms.questions:
         return ()
-    chosen = selections(deck, pools, cueing, per_fact)
+    chosen = selections(deck, supplies, cueing, per_fact)
     orders = {letter: in_order(chosen[n % len(chosen)], letter) for n, letter in enumerate(deck.forms.names)}
     made = versions(orders)
     return tuple(made[letter] for letter in deck.forms.names)
@@ -53,31 +54,31 @@ def in_order(items: Iterable[Item], letter: str) -> list[Item]:
     return sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
 
 
-def selections(deck: Deck, pools: Sequence[Pool], cueing: Cueing, per_fact: int = 1) -> list[list[Item]]:
+def selections(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact: int = 1) -> list[list[Item]]:
     """Return the items of forms that have no fact in common, each with a share of varied types if possible.
 
     Items of varied types take many facts: if a form would have too few questions with them, they come last.
     """
-    varied = _grown(deck, pools, cueing, deck.forms.questions // VARIED_SHARE, per_fact)
+    varied = _grown(deck, supplies, cueing, deck.forms.questions // VARIED_SHARE, per_fact)
     if min(map(len, varied)) == deck.forms.questions:
         return varied
     last = tuple(sorted(deck.forms.types, key=lambda name: is_varied(ITEM_TYPES[name])))
-    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), pools, cueing, 0, per_fact)
+    spare = _grown(replace(deck, forms=replace(deck.forms, types=last)), supplies, cueing, 0, per_fact)
     return max(varied, spare, key=lambda forms: sum(map(len, forms)))
 
 
-def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_fact: int) -> list[list[Item]]:
-    """Return the items of forms, one from each pool, each with so many of `varied` types before all others.
+def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, per_fact: int) -> list[list[Item]]:
+    """Return the items of forms, one from each supply, each with so many of `varied` types before all others.
 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
-    offers = Offers({fact for pool in pools for section in pool for item in section.items for fact in item.facts})
-    used = Used()
+    facts = {fact for supply in supplies for section in supply for item in section.items for fact in item.facts}
+    used, offered = Used(), OfferedFacts(facts)
     hashed = partial(digest, "form", deck.namespace)
-    place = cache(hashed) if len(pools) > 1 else hashed
-    queues = [_queues(deck.forms.types, pool, form, len(pools), place) for form, pool in enumerate(pools)]
-    builders = [FormBuilder(form_queues, used, offers, cueing, per_fact) for form_queues in queues]
+    place = cache(hashed) if len(supplies) > 1 else hashed
+    queues = [_queues(deck.forms.types, supply, form, len(supplies), place) for form, supply in enumerate(supplies)]
+    builders = [FormBuilder(form_queues, used, offered, cueing, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
             if turn < varied:
@@ -87,13 +88,13 @@ def _grown(deck: Deck, pools: Sequence[Pool], cueing: Cueing, varied: int, per_f
     return [builder.items for builder in builders]
 
 
-def _queues(types: Sequence[str], pool: Pool, form: int, count: int, place: Callable[[str], int]) -> list[Queue]:
+def _queues(types: Sequence[str], supply: Supply, form: int, count: int, place: Callable[[str], int]) -> list[Queue]:
     """Return for one of `count` forms a queue for each item type and section that has such items.
 
     Items are in the order of their `place`. Types take turns before sections do: of two types and two sections, the
     first turns are those of type 1 in section 1 and type 2 in section 2, so that a short form has all types.
     """
-    by_turn = _in_turn(types, [_by_type(section.items) for section in pool])
+    by_turn = _in_turn(types, [_by_type(section.items) for section in supply])
     return [
         [(count > 1 and _home(item.facts[0], count) != form, place(item.id), item.id, item) for item in items]
         for items in by_turn
@@ -124,10 +125,7 @@ def _home(fact: FactId, count: int) -> int:
     return digest("home", fact) % count
 
 
-Forms = tuple[Form, ...]
-
-
-def even(deck: Deck, make: Callable[[Deck], Forms]) -> Forms:
+def even(deck: Deck, make: Callable[[Deck], tuple[Form, ...]]) -> tuple[Form, ...]:
     """Return the deck's forms as `make` makes them, with as many questions as all can have.
 
     If some come out shorter than others, fewer are wanted on each: what the longer ones give up is free for the shorter
@@ -143,5 +141,5 @@ def even(deck: Deck, make: Callable[[Deck], Forms]) -> Forms:
     return made if most else first
 
 
-def _are_even(made: Forms) -> bool:
+def _are_even(made: Sequence[Form]) -> bool:
     return len({len(form.items) for form in made}) < 2

@@ -77,7 +77,7 @@ _CAPITAL, _OTHER, _SPACE = 0.68, 0.556, 0.28
 """How wide letters are."""
 
 
-def question(item: Item, paper: Paper, blanks: int) -> float:
+def question_height(item: Item, paper: Paper, blanks: int) -> float:
     """Return the height of a question; `blanks` is the size of those in its part, 0 to 2."""
     room = paper.width - _NUMBER
     if has_blanks(item):
@@ -85,7 +85,7 @@ def question(item: Item, paper: Paper, blanks: int) -> float:
     return _stem(item, room) + _answering(item, room) + _GAP
 
 
-def lines_to_fill(item: Item) -> tuple[float, ...]:
+def line_heights(item: Item) -> tuple[float, ...]:
     """Return the heights of the lines below a question that asks for a list, any of which may begin the next page."""
     if not isinstance(item.key, AllKey) or isinstance(item.key, LabelsKey) or item.options:
         return ()
@@ -116,7 +116,7 @@ def _stem(item: Item, room: float) -> float:
 def _task(item: Item) -> str:
     if isinstance(item.key, PairsKey):
         return _LEFT_OVER + (_AGAIN if item.key.reuse else "")
-    return _NAME_ALL if lines_to_fill(item) else ""
+    return _NAME_ALL if line_heights(item) else ""
 
 
 def _answering(item: Item, room: float) -> float:
@@ -135,7 +135,7 @@ def _answering(item: Item, room: float) -> float:
     if isinstance(item.key, LabelsKey):
         return _labels(item.key, room)
     answers = [answer.text for answer in item.listed_answers] or [item.key.text]
-    return sum(lines_to_fill(item)) or lines(answers, LARGE_LINE) * _RULED
+    return sum(line_heights(item)) or lines(answers, LARGE_LINE) * _RULED
 
 
 def _labels(key: LabelsKey, room: float) -> float:
@@ -177,12 +177,12 @@ def _picture(picture: Picture, sizes: dict[str, float]) -> float:
     return sizes["wide"] * picture.height / picture.width if wide else sizes["tall"]
 
 
-def heading(instruction: str, paper: Paper) -> float:
+def heading_height(instruction: str, paper: Paper) -> float:
     """Return the height of a part's heading with its instruction and what its questions are worth."""
     return _HEADING + _lines(instruction, paper.width) * _LINE
 
 
-def head(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
+def head_height(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
     """Return the height of what is above all questions; a form that is not `alone` has its letter there."""
     named = _lines(title, (paper.width - (0 if alone else _VERSION)) / _TITLE) * _TITLE * 1.15
     fields = 2 + (forms.class_line is not None or forms.time_line is not None)
@@ -190,7 +190,7 @@ def head(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float:
     return _ABOVE + named + fields * _FIELDS + told
 
 
-def foot(items: Iterable[Item], paper: Paper) -> float:
+def foot_height(items: Iterable[Item], paper: Paper) -> float:
     """Return the height of what is below the last question: the end, and the sources that questions name."""
     names = "; ".join(f"{source.cite}: {source.footnote}" for source in _named(items))
     return _FOOT + (_lines(_SOURCES + names, paper.width - 2) * 1.2 + _AROUND_SOURCES if names else 0)

@@ -15,22 +15,22 @@ from quizgen.layout.answer_room import blank_size
 from quizgen.layout.large_heights import (
     PAPERS,
     Paper,
-    foot,
+    foot_height,
     has_blanks,
-    head,
-    heading,
+    head_height,
+    heading_height,
     is_rough,
-    lines_to_fill,
-    question,
+    line_heights,
+    question_height,
 )
-from quizgen.layout.versions import Order, Seen, parts_of, with_part
+from quizgen.layout.versions import Fits, Order, Seen, every_order_fits, parts_of, with_part
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
 from quizgen.records.layout import Form
 from quizgen.stable import shuffled
 from quizgen.ui import deck_strings
 
-MOST_TRIES, MOST_STEPS = 200, 4000
+MOST_ORDERS, MOST_STEPS = 200, 4000
 """The most other orders that are tried, fewer with many questions, and how often a question may be placed."""
 
 HALF, FULL, ROUGHLY_FULL, OVERFULL = 0.56, 0.965, 0.88, 1.1
@@ -51,14 +51,13 @@ _USUAL = (
 )
 """A title of one line at most, or a long one beside the letter of the form; and the words on points there."""
 
-Fits = Callable[[Order], bool]
 FitsOn = Callable[[Form], Fits]
 """Gives, for a form, a test for the orders it may have."""
 
 
 def any_order(_form: Form) -> Fits:
-    """Return that a form may have any order."""
-    return bool
+    """Return the test for a form that may have its questions in any order."""
+    return every_order_fits
 
 
 class Begin(NamedTuple):
@@ -91,7 +90,7 @@ class _Sheet(NamedTuple):
         for part in parts:
             for number, item in enumerate(part):
                 above = (self.head if item is first else 0) + (0 if number else self.headings[item.type.name])
-                rest = lines_to_fill(item)[1:]
+                rest = line_heights(item)[1:]
                 heights = [above + self.questions[item.id] - sum(rest), *rest]
                 heights[-1] += self.foot if item is last else 0
                 yield from (height / self.paper.height for height in heights)
@@ -100,7 +99,7 @@ class _Sheet(NamedTuple):
 def _begins(parts: Sequence[Order]) -> list[Begin]:
     """Return the beginnings of all pieces."""
     items = enumerate(chain(*parts), 1)
-    return [Begin(number, line) for number, item in items for line in range(max(1, len(lines_to_fill(item))))]
+    return [Begin(number, line) for number, item in items for line in range(max(1, len(line_heights(item))))]
 
 
 def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: bool) -> Pages:
@@ -108,7 +107,7 @@ def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: boo
 
     `instructions` has what stands below the heading of each part, by the name of its item type.
     """
-    heads = [head(deck.forms.title or deck.name, deck.forms, paper, alone=alone) for paper in PAPERS]
+    heads = [head_height(deck.forms.title or deck.name, deck.forms, paper, alone=alone) for paper in PAPERS]
     return _best_pages(_with_heads(_sheets(form), heads, instructions), parts_of(form.items))
 
 
@@ -121,7 +120,7 @@ def _usual_sheets(deck: Deck, form: Form) -> list[list[_Sheet]]:
     bare, usual = _sheets(form), []
     for title, worth in _USUAL:
         instructions = {name: f"{ui.types[name].instruction} {worth}" for name in ui.types}
-        heads = [head(title, plain, sheet.paper, alone=not title) for sheet in bare]
+        heads = [head_height(title, plain, sheet.paper, alone=not title) for sheet in bare]
         usual.append(_with_heads(bare, heads, instructions))
     return usual
 
@@ -130,9 +129,9 @@ def _sheets(form: Form) -> list[_Sheet]:
     """Return how tall everything is on each paper, with neither head nor headings."""
     blanks = blank_size(item.key.text for item in form.items if has_blanks(item))
     full = ROUGHLY_FULL if any(map(is_rough, form.items)) else FULL
-    questions = [{item.id: question(item, paper, blanks) for item in form.items} for paper in PAPERS]
+    questions = [{item.id: question_height(item, paper, blanks) for item in form.items} for paper in PAPERS]
     return [
-        _Sheet(paper, full, 0, foot(form.items, paper), {}, heights)
+        _Sheet(paper, full, 0, foot_height(form.items, paper), {}, heights)
         for paper, heights in zip(PAPERS, questions, strict=True)
     ]
 
@@ -140,7 +139,9 @@ def _sheets(form: Form) -> list[_Sheet]:
 def _with_heads(sheets: Sequence[_Sheet], heads: Sequence[float], instructions: Mapping[str, str]) -> list[_Sheet]:
     """Return the same sheets with their heads, and with headings above these instructions."""
     return [
-        sheet._replace(head=above, headings={name: heading(text, sheet.paper) for name, text in instructions.items()})
+        sheet._replace(
+            head=above, headings={name: heading_height(text, sheet.paper) for name, text in instructions.items()}
+        )
         for sheet, above in zip(sheets, heads, strict=True)
     ]
 
@@ -225,7 +226,7 @@ def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: Seen, fits_on:
     if not movable or not (least := _faults(parts, usual, seen)):
         return form.items
     fits = fits_on(form)
-    for number in range(min(MOST_TRIES, MOST_STEPS // len(form.items))):
+    for number in range(min(MOST_ORDERS, MOST_STEPS // len(form.items))):
         place = movable[number % len(movable)]
         tried = with_part(parts, place, shuffled(parts[place], "filling", form.letter, str(number)))
         faults = _faults(tried, usual, seen)

@@ -3,65 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quizgen.layout.deck import marking_of, sections
-from quizgen.layout.worksheet import Wanted, item_digest, slug, wanted_sections
+from quizgen.layout.deck import sections
+from quizgen.layout.lesson_code import cards_code
+from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
 from quizgen.records.deck import Deck, Scope
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, SectionItems, on_paper
-from quizgen.stable import digest, short_code, shuffled
+from quizgen.stable import digest, shuffled
 
 
-def lesson_cards(deck: Deck, items: Iterable[Item], wanted: Wanted, most: int | None) -> DeckLayout:
+def lesson_cards(deck: Deck, items: Iterable[Item], request: LessonRequest, most: int | None) -> DeckLayout:
     """Return the deck with the items that are wanted, this many in all (None: all of them), in its own order.
 
-    Only `per_fact`, `title`, `seed` and the choice of items count in `wanted`.
+    Only `per_fact`, `title`, `seed` and the choice of items count in the `request`.
     """
-    narrowed = replace(deck, name=wanted.title or deck.name, sections=tuple(wanted_sections(deck, wanted)))
-    own = Scope(deck.flashcards.types) if wanted.templates or wanted.tags else deck.flashcards
-    scope = replace(own, types=wanted.types or own.types)
-    suitable = [item for item in items if wanted.suits(item)]
-    pool = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
-    chosen = _chosen(pool, wanted, most)
-    kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in pool)
-    code = short_code(digest("flashcards", *_printed(narrowed, kept)))
-    file = "-".join(filter(None, (deck.file, slug(wanted), code)))
+    narrowed = replace(deck, name=request.title or deck.name, sections=tuple(wanted_sections(deck, request)))
+    own = Scope(deck.flashcards.types) if request.templates or request.tags else deck.flashcards
+    scope = replace(own, types=request.types or own.types)
+    suitable = [item for item in items if request.suits(item)]
+    supply = on_paper(sections(narrowed, [i for i in suitable if scope.takes(i.type.name, i.template, i.tags)]))
+    chosen = _chosen(supply, request, most)
+    kept = tuple(replace(part, items=tuple(item for item in part.items if item.id in chosen)) for part in supply)
+    code = cards_code(narrowed, kept)
+    file = "-".join(filter(None, (deck.file, slug(request), code)))
     return DeckLayout(replace(narrowed, file=file, flashcards=Scope()), kept, ())
 
 
-def _printed(deck: Deck, kept: Iterable[SectionItems]) -> Iterator[str]:
-    """Yield what is printed: of the deck, and of each section with its items, apart from explanations and sources."""
-    yield from marking_of(deck)
-    yield f"name: {deck.name}"
-    if deck.card_ids:
-        yield "card ids"
-    for part in kept:
-        if part.items:
-            yield f"section: {part.section.name}"
-            yield from map(item_digest, part.items)
-
-
-def _chosen(pool: Sequence[SectionItems], wanted: Wanted, most: int | None) -> set[ItemId]:
+def _chosen(supply: Sequence[SectionItems], request: LessonRequest, most: int | None) -> set[ItemId]:
     """Return the ids of so many items: first those that are about facts of their own, then a second one of each fact.
 
     Hashes decide which, types and sections take turns.
     """
     used: Counter[FactId] = Counter()
     rounds: dict[int, list[ItemId]] = defaultdict(list)
-    for item in _in_turn(pool, wanted.seed):
+    for item in _in_turn(supply, request.seed):
         used.update(item.facts)
         rounds[max(used[fact] for fact in item.facts)].append(item.id)
-    in_order = [id_ for number in sorted(rounds) if number <= wanted.per_fact for id_ in rounds[number]]
+    in_order = [id_ for number in sorted(rounds) if number <= request.per_fact for id_ in rounds[number]]
     return set(in_order[:most])
 
 
-def _in_turn(pool: Sequence[SectionItems], seed: str) -> Iterable[Item]:
+def _in_turn(supply: Sequence[SectionItems], seed: str) -> Iterable[Item]:
     turns: Counter[tuple[str, str]] = Counter()
     placed = []
-    for part in pool:
+    for part in supply:
         for place, item in enumerate(shuffled(part.items, "flashcards", seed)):
             turns[part.section.id, item.type.name] += 1
             placed.append((turns[part.section.id, item.type.name], digest("turn", seed, item.id), place, item))

@@ -14,7 +14,7 @@ from quizgen.stable import digest, shuffled
 Options = tuple[Option, ...]
 
 MOST_TRIES = 24
-"""How many orders are tried, at most, to find one that no other form has."""
+"""How many orders are tried, at most, to find one that no other form has: of an item's options, of a part's items."""
 
 
 Taken = Mapping[ItemId, Collection[tuple[int, ...]]]

@@ -18,7 +18,7 @@ from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.page_distance import are_apart, least_lines
-from quizgen.layout.versions import versions
+from quizgen.layout.versions import Order, versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
@@ -31,7 +31,6 @@ PER_FACT = 2
 MOST_SWAPS = 200
 """How many times, at most, a question is taken off to see whether two others fit in its place."""
 
-Order = Sequence[Item]
 Find = Callable[[Sequence[Item]], Sequence[tuple[Item, Item]]]
 
 
@@ -150,13 +149,13 @@ class Filling(NamedTuple):
 
 
 def relaxed_forms(
-    deck: Deck, forms: Sequence[Form], pool: Sequence[Item], cueing: Cueing, per_fact: int
+    deck: Deck, forms: Sequence[Form], suitable: Sequence[Item], cueing: Cueing, per_fact: int
 ) -> tuple[Form, ...]:
-    """Return the forms with more of the pool's items on those that have fewer than the deck wants, rules relaxed."""
+    """Return the forms with more of the suitable items on those that have fewer than the deck wants, rules relaxed."""
     orders = {form.letter: [item.id for item in form.items] for form in forms}
     taken = {id_ for order in orders.values() for id_ in order}
-    there = {item.id: item for item in pool if item.id in taken}
-    left = [item for item in shuffled(pool, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
+    there = {item.id: item for item in suitable if item.id in taken}
+    left = [item for item in shuffled(suitable, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
     relations = Relations([*there.values(), *left], per_fact, cueing)
     left.sort(key=lambda item: sum(relations.conflict(item, other) for other in there.values()))
     groups = [(letter,) for letter in orders] if deck.forms.different else [tuple(orders)]

@@ -8,20 +8,23 @@ from itertools import chain, groupby
 from math import factorial
 
 from quizgen.compose.types import form_order
-from quizgen.layout.option_order import placing, reorder_options
+from quizgen.layout.option_order import MOST_TRIES, placing, reorder_options
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
 from quizgen.stable import shuffled
 
-MOST_TRIES = 24
-"""How many orders are tried, at most, to find one that no other version has."""
-
 Order = Sequence[Item]
 Fits = Callable[[Order], bool]
+"""A test whether a form may have its questions in an order."""
 
 
-def versions(orders: Mapping[str, Order], fits: Fits = bool) -> dict[str, Form]:
+def every_order_fits(_: Order) -> bool:
+    """Return True, whatever the order: the test for forms that may have any."""
+    return True
+
+
+def versions(orders: Mapping[str, Order], fits: Fits = every_order_fits) -> dict[str, Form]:
     """Return the forms with these orders, by their letters: parts and options move if another form has the same order.
 
     An order is changed only to one that `fits`. The first letter of the alphabet keeps its order, whatever others there

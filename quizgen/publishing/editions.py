@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import NamedTuple
 
-from quizgen.layout.deck import marking_of
+from quizgen.layout.lesson_code import settings_in_codes
 from quizgen.publishing.changes import Change, summary
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
@@ -25,7 +25,7 @@ Snapshots = Mapping[ItemId, NoteSnapshot]
 
 def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:
     """Return a digest of each form's sheet, by its letter; `snapshots` holds at least the items on forms."""
-    head = (layout.deck.forms.title or layout.deck.name, *marking_of(layout.deck))
+    head = (layout.deck.forms.title or layout.deck.name, *settings_in_codes(layout.deck))
     return {form.letter: f"{digest(*head, *_questions(form, snapshots)):016x}" for form in layout.forms}
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import sections
+from quizgen.layout.lesson_request import LessonRequest, wanted_sections
 from quizgen.layout.relaxed import PER_FACT
-from quizgen.layout.worksheet import Wanted, wanted_sections, worksheet
+from quizgen.layout.worksheet import worksheet
 from quizgen.records.deck import Deck
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, ItemPairs
@@ -25,7 +26,7 @@ def types_of(items: Iterable[Item]) -> dict[str, int]:
     return {name: counts[name] for name in ITEM_TYPES if counts[name]}
 
 
-def composition(layout: DeckLayout) -> str:
+def questions_by_type(layout: DeckLayout) -> str:
     """Return how many questions of each type there are on each form: "10 questions: 7 choice, 3 cloze"."""
     said = {form.letter: _composed(form) for form in layout.forms}
     if len(set(said.values())) == 1:
@@ -38,99 +39,100 @@ def _composed(form: Form) -> str:
     return f"{counted(len(form.items), 'question')}: {types}"
 
 
-def shortage(layout: DeckLayout, wanted: Wanted) -> str:
+def shortage(layout: DeckLayout, request: LessonRequest) -> str:
     """Return why a worksheet has fewer questions than were wanted, and how many; an empty text if it has enough."""
     counts = Counter({form.letter: len(form.items) for form in layout.forms})
-    if all(counts[letter] == wanted.questions for letter in wanted.letters):
+    if all(counts[letter] == request.questions for letter in request.letters):
         return ""
     suitable = [item for item in layout.items if item.type.name in layout.deck.forms.types]
-    have = listed([f"{letter} has {counts[letter]}" for letter in wanted.letters])
-    short = f"{have} of {counted(wanted.questions, 'question')}"
+    have = listed([f"{letter} has {counts[letter]}" for letter in request.letters])
+    short = f"{have} of {counted(request.questions, 'question')}"
     if len(suitable) == len({item.id for form in layout.forms for item in form.items}):
-        return f"{short}: {_there(len(suitable), wanted)}"
-    return f"{short}, chosen from {len(suitable):,}: {_rules(wanted)}"
+        return f"{short}: {_there(len(suitable), request)}"
+    return f"{short}, chosen from {len(suitable):,}: {_rules(request)}"
 
 
-def _there(count: int, wanted: Wanted) -> str:
+def _there(count: int, request: LessonRequest) -> str:
     """Return how many questions there are, if all of them were taken: "in this section there are only 2"."""
     few = f"there is only {count}" if count == 1 else f"there are only {count:,}"
-    place = "these topics" if wanted.topics else "these sections" if len(wanted.sections) > 1 else "this section"
-    place = place if wanted.topics or wanted.sections else "this deck"
-    others = wanted.templates or wanted.tags or wanted.kinds or wanted.sources
-    which = " that these options leave" if others else " of these types" if wanted.types else ""
+    place = "these topics" if request.topics else "these sections" if len(request.sections) > 1 else "this section"
+    place = place if request.topics or request.sections else "this deck"
+    others = request.templates or request.tags or request.kinds or request.sources
+    which = " that these options leave" if others else " of these types" if request.types else ""
     return f"in {place} {few}{which}"
 
 
-def _rules(wanted: Wanted) -> str:
+def _rules(request: LessonRequest) -> str:
     """Return the rules that keep further questions off."""
-    most = wanted.per_fact if wanted.strict else max(wanted.per_fact, PER_FACT)
+    most = request.per_fact if request.strict else max(request.per_fact, PER_FACT)
     few = {1: "no two", 2: "no more than two"}.get(most, f"no more than {most}")
-    other = "another" if wanted.per_fact == 1 else "one about another fact"
-    return f"{few} of them may be about one fact, and none may give away the answer to {other}{_where(wanted)}"
+    other = "another" if request.per_fact == 1 else "one about another fact"
+    return f"{few} of them may be about one fact, and none may give away the answer to {other}{_where(request)}"
 
 
-def _where(wanted: Wanted) -> str:
-    return "" if wanted.strict else " on the same page"
+def _where(request: LessonRequest) -> str:
+    return "" if request.strict else " on the same page"
 
 
-def what_gives_more(deck: Deck, items: Iterable[Item], wanted: Wanted, layout: DeckLayout) -> str:
+def what_gives_more(deck: Deck, items: Iterable[Item], request: LessonRequest, layout: DeckLayout) -> str:
     """Return which other options would make a short worksheet longer, and how long."""
-    every, found = list(items), []
-    for words, other in _other_options(wanted, layout):
-        if (count := _shortest(worksheet(deck, every, other), wanted)) > _shortest(layout, wanted):
-            found.append(f"{count} {words}")
-    each = " each" if len(wanted.letters) > 1 else ""
+    every = list(items)
+    each = " each" if len(request.letters) > 1 else ""
+    found: list[str] = []
+    for words, other in _other_options(request, layout):
+        if (count := _shortest(worksheet(deck, every, other), request)) > _shortest(layout, request):
+            found.append(f"{count} {words}" if found else f"{count}{each} {words}")
     if not found:
         return "only more facts would give more questions"
-    return f"you would get {', or '.join(found).replace(' ', f'{each} ', 1)}"
+    return f"you would get {', or '.join(found)}"
 
 
-def _shortest(layout: DeckLayout, wanted: Wanted) -> int:
+def _shortest(layout: DeckLayout, request: LessonRequest) -> int:
     """Return how many questions the shortest form has."""
     counts = Counter({form.letter: len(form.items) for form in layout.forms})
-    return min(counts[letter] for letter in wanted.letters)
+    return min(counts[letter] for letter in request.letters)
 
 
-def _other_options(wanted: Wanted, layout: DeckLayout) -> Iterator[tuple[str, Wanted]]:
+def _other_options(request: LessonRequest, layout: DeckLayout) -> Iterator[tuple[str, LessonRequest]]:
     """Yield other options, each with words that follow the number of questions."""
-    if wanted.strict:
-        yield "without --strict", replace(wanted, strict=False)
-    more = wanted.per_fact + 1
-    yield f"with --per-fact {more}", replace(wanted, per_fact=more)
-    yield from _wider(wanted)
+    if request.strict:
+        yield "without --strict", replace(request, strict=False)
+    more = request.per_fact + 1
+    yield f"with --per-fact {more}", replace(request, per_fact=more)
+    yield from _wider(request)
     there = tuple(types_of(layout.items))
-    if not wanted.types and (others := [name for name in there if name not in layout.deck.forms.types]):
-        yield f"with {listed(others)} as well, which this deck's forms leave out", replace(wanted, types=there)
-    yield from _whole(wanted)
-    if wanted.different and len(wanted.letters) > 1:
-        yield "without --different", replace(wanted, different=False)
+    if not request.types and (others := [name for name in there if name not in layout.deck.forms.types]):
+        yield f"with {listed(others)} as well, which this deck's forms leave out", replace(request, types=there)
+    yield from _whole(request)
+    if request.different and len(request.letters) > 1:
+        yield "without --different", replace(request, different=False)
 
 
-def _wider(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
+def _wider(request: LessonRequest) -> Iterator[tuple[str, LessonRequest]]:
     """Yield what is wanted without one of the options that leave questions out."""
-    if wanted.types:
-        yield "without --types", replace(wanted, types=())
-    if wanted.templates:
-        yield "without --templates", replace(wanted, templates=())
-    if wanted.tags:
-        yield "without --tags", replace(wanted, tags=())
-    if wanted.kinds:
-        yield "without --kinds", replace(wanted, kinds=())
-    if wanted.sources:
-        yield "without --source", replace(wanted, sources=())
+    if request.types:
+        yield "without --types", replace(request, types=())
+    if request.templates:
+        yield "without --templates", replace(request, templates=())
+    if request.tags:
+        yield "without --tags", replace(request, tags=())
+    if request.kinds:
+        yield "without --kinds", replace(request, kinds=())
+    if request.sources:
+        yield "without --source", replace(request, sources=())
 
 
-def _whole(wanted: Wanted) -> Iterator[tuple[str, Wanted]]:
+def _whole(request: LessonRequest) -> Iterator[tuple[str, LessonRequest]]:
     """Yield the same wishes for the whole deck, if they are not for the whole deck anyway."""
-    named = [option for option, ids in (("--section", wanted.sections), ("--topic", wanted.topics)) if ids]
+    named = [option for option, ids in (("--section", request.sections), ("--topic", request.topics)) if ids]
     if named:
-        yield f"from the whole deck (without {listed(named)})", replace(wanted, sections=(), topics=())
+        yield f"from the whole deck (without {listed(named)})", replace(request, sections=(), topics=())
 
 
-def why_none(deck: Deck, items: Iterable[Item], wanted: Wanted) -> str:
+def why_none(deck: Deck, items: Iterable[Item], request: LessonRequest) -> str:
     """Return why no question has everything that is wanted: which option leaves none."""
     every, found = list(items), []
-    for words, other in (*_wider(replace(wanted, types=())), *_whole(wanted)):
+    for words, other in (*_wider(replace(request, types=())), *_whole(request)):
         narrowed = replace(deck, sections=tuple(wanted_sections(deck, other)))
         count = sum(len(part.items) for part in sections(narrowed, filter(other.suits, every)))
         if count:
