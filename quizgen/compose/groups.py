@@ -12,35 +12,6 @@ from quizgen.records.ids import ItemId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Words
 
 
-def grouping_value(fact: Fact, field: str) -> str:
-    """Return a fact's value in a field, or its holder, voice, topic or source, as it is compared: by id or by name."""
-    if field == "holder":
-        return holder_of(fact).id
-    if field == "voice":
-        return fact.voice.id
-    if field == "topic":
-        return fact.topic
-    if field == "source":
-        return "+".join([source.id for source in fact.sources])
-    if field == "tags" and field not in fact.values:
-        return "+".join(fact.tags)
-    value = fact.values.get(field, "")
-    return value.id if isinstance(value, Entity) else written(value)
-
-
-def grouping_values(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return the same values one by one, if a fact may have several: sources, tags, words of a closed list."""
-    if field == "source" and len(fact.citations) > 1:
-        return tuple([source.id for source in fact.sources])
-    return _words(fact, field) or (grouping_value(fact, field),)
-
-
-def _words(fact: Fact, field: str) -> tuple[str, ...]:
-    """Return a fact's tags or words from a list, each of which may group it; nothing for other fields."""
-    value = fact.values.get(field)
-    return value if isinstance(value, Words) else fact.tags if value is None and field == "tags" else ()
-
-
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:
     """Return whether a fact has the values that the template's `only` asks for."""
     only = template.only
@@ -84,3 +55,32 @@ def item_ids(fact: Fact, template: ItemTemplate) -> tuple[ItemId, ...]:
     if template.group is None:
         return (ItemId(fact.id, template.name),)
     return tuple([group.item_id for group in groups_of(fact, template)])
+
+
+def grouping_value(fact: Fact, field: str) -> str:
+    """Return a fact's value in a field, or its holder, voice, topic or source, as it is compared: by id or by name."""
+    if field == "holder":
+        return holder_of(fact).id
+    if field == "voice":
+        return fact.voice.id
+    if field == "topic":
+        return fact.topic
+    if field == "source":
+        return "+".join([source.id for source in fact.sources])
+    if field == "tags" and field not in fact.values:
+        return "+".join(fact.tags)
+    value = fact.values.get(field, "")
+    return value.id if isinstance(value, Entity) else written(value)
+
+
+def grouping_values(fact: Fact, field: str) -> tuple[str, ...]:
+    """Return the same values one by one, if a fact may have several: sources, tags, words of a closed list."""
+    if field == "source" and len(fact.citations) > 1:
+        return tuple([source.id for source in fact.sources])
+    return _words(fact, field) or (grouping_value(fact, field),)
+
+
+def _words(fact: Fact, field: str) -> tuple[str, ...]:
+    """Return a fact's tags or words from a list, each of which may group it; nothing for other fields."""
+    value = fact.values.get(field)
+    return value if isinstance(value, Words) else fact.tags if value is None and field == "tags" else ()

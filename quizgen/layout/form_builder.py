@@ -44,10 +44,9 @@ class FormBuilder:
 
     The queue whose turn it is gives its first item that fits, that is, which shares no fact with any form (or no more
     than `per_fact` allows), gives no answer of another item away nor has its own given away (but where several are
-    wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items
-    passed over for any such reason wait in a second line. Only when all queues are empty does the second line have its
-    turn, first come, first served; there, shared options no longer matter, but shared facts and given-away answers
-    still do.
+    wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items passed over for
+    any such reason wait in a second line. Only when all queues are empty does the second line have its turn, first
+    come, first served; there, shared options no longer matter, but shared facts and given-away answers still do.
     """
 
     def __init__(
