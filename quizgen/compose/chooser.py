@@ -119,31 +119,37 @@ class Chooser:
 
     def _validity(self, draft: Draft, question: str) -> IsValid:
         template = (draft.template.kind, draft.template.name)
-        correct, related = self.correct[draft.question], self.related.get(draft.id)
-        forbidden = self.forbidden.get(template)
+        right, forbids = self._right_for(draft), template in self.forbidden
         unlike = self.unlike_by_draft.get(draft.id)
         others = self.unlike_by_name.get(template, {})
 
         def is_valid_distractor(candidate: Candidate) -> bool:
             answer = candidate.answer
-            if _is_right(answer, correct, related):
-                return False
+            for correct in right:
+                if correct.overlaps(answer):
+                    return False
             for name in answer.names:
                 if unlike and not unlike.isdisjoint(others.get(name, _NO_FIELDS)):
                     return False
                 if f" {name} " in question and _is_named(name, answer.value, draft):
                     return False
-            return not _is_forbidden(candidate, forbidden)
+            return not forbids or self.may_offer(candidate, draft.template)
 
         return is_valid_distractor
 
     def is_right(self, draft: Draft, candidate: Candidate) -> bool:
         """Return whether a fact makes a candidate right, even in part, as an answer to this draft."""
-        return _is_right(candidate.answer, self.correct[draft.question], self.related.get(draft.id))
+        return any(correct.overlaps(candidate.answer) for correct in self._right_for(draft))
+
+    def _right_for(self, draft: Draft) -> tuple[CorrectAnswers, ...]:
+        """Return what is right for a draft: as an answer to its question, and by facts related to its own, if any."""
+        correct, related = self.correct[draft.question], self.related.get(draft.id)
+        return (correct, related) if related else (correct,)
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Return whether a template does not forbid a candidate."""
-        return not _is_forbidden(candidate, self.forbidden.get((template.kind, template.name)))
+        forbidden = self.forbidden.get((template.kind, template.name))
+        return not (forbidden and candidate.is_called(forbidden))
 
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
         """Return the rings to look on for wrong options of an item: a later one if those before give too few."""
@@ -151,19 +157,12 @@ class Chooser:
         value, template = draft.entries[0], draft.template
         pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
-            pools = [*[unit_pool(pool, extent_as_written(draft.compared.value).unit) for pool in pools], *pools]
+            unit = extent_as_written(draft.compared.value).unit
+            pools = [*[unit_pool(pool, unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
             looked_in += [self.entities[value.type]] if self.naming[template.kind, template.name] else []
         return looked_in
-
-
-def _is_right(answer: ComparedAnswer, correct: CorrectAnswers, related: CorrectAnswers | None) -> bool:
-    return correct.overlaps(answer) or bool(related and related.overlaps(answer))
-
-
-def _is_forbidden(candidate: Candidate, forbidden: ForbiddenWords | None) -> bool:
-    return bool(forbidden and candidate.is_called(forbidden))
 
 
 def _is_named(word: str, value: Value, draft: Draft) -> bool:

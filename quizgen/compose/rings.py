@@ -188,11 +188,11 @@ def unit_pool(pool: PoolKey, unit: str) -> PoolKey:
 
 def _by_unit(pool: PoolKey, candidates: Iterable[Candidate]) -> list[tuple[PoolKey, list[Candidate]]]:
     """Return the figures of each unit, if there are several, with a pool of their own."""
-    units: dict[PoolKey, list[Candidate]] = defaultdict(list)
+    units: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
         if isinstance(one.answer.value, Number):
-            units[unit_pool(pool, extent_as_written(one.answer.value).unit)].append(one)
-    return list(units.items()) if len(units) > 1 else []
+            units[extent_as_written(one.answer.value).unit].append(one)
+    return [(unit_pool(pool, unit), figures) for unit, figures in units.items()] if len(units) > 1 else []
 
 
 def entity_rings(entities: Iterable[Entity], reader: FeatureReader) -> dict[str, Ring]:
