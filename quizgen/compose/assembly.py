@@ -27,7 +27,7 @@ def item_of(
     """Return the item for these drafts, with what its type gives it; `type_` and `stem` if not the drafts' own."""
     first = asked[0]
     fact, template = first.fact, first.template
-    item = Item(  # by position: with the names of its fields it would take twice as long
+    item = Item(  # by position: with the names of its fields it would take four times as long
         first.item_id,
         type_ or template.type,
         fact.kind,

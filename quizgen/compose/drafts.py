@@ -216,7 +216,7 @@ def _draft(
     prompt = template.prompt.render(values) if template.prompt else EMPTY
     key = template.key.render(values) if template.key else template.ask.blanked(values)
     value, passes = _shown(values.get(field, ""), key), not template.only or meets_only(fact, template)
-    return Draft(  # by position: with the names of its fields it would take twice as long
+    return Draft(  # by position: with the names of its fields it would take three times as long
         ItemId(fact.id, template.name),
         fact,
         template,
