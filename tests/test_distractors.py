@@ -499,6 +499,14 @@ def test_in_a_small_group_each_answer_is_a_wrong_option_about_equally_often(coun
     assert max(offered.values()) - min(offered.values()) <= 2
 
 
+@pytest.mark.parametrize("count", [25, 30, 45, 60])
+def test_in_a_larger_group_no_answer_is_a_wrong_option_much_more_often_than_others(count: int) -> None:
+    offered = Counter(spread(items(KNOWN, known(*[phrase(str(n)) for n in range(count)]))))
+    assert offered.total() == 3 * count
+    assert len(offered) >= count - 1
+    assert max(offered.values()) <= 6
+
+
 def test_so_are_few_answers_that_many_facts_share() -> None:
     towns = TOWNS[:5]
     offered = Counter(spread(items(KNOWN, known(*(towns[n % 5] for n in range(40))))))

@@ -259,6 +259,15 @@ def test_what_would_give_more_gives_as_much_as_is_said() -> None:
     assert said == f"you would get {', or '.join(more)}"
 
 
+def test_of_several_questions_about_a_fact_as_few_are_named_as_give_enough_or_most() -> None:
+    (deck,) = checked(CAPITALS).project.decks.values()
+    for questions, gives in ((28, 2), (33, 3), (40, 3)):
+        wanted = LessonRequest(questions, sections=("land",))
+        said = what_gives_more(deck, checked(CAPITALS).items, wanted, layout(wanted))
+        more = len(layout(replace(wanted, per_fact=gives)).forms[0].items)
+        assert said.startswith(f"you would get {more} with --per-fact {gives}")
+
+
 def test_types_that_nobody_left_out_are_not_named(tmp_path: Path) -> None:
     words = ("--section", "land", "--count", "40", "--out", str(tmp_path / "out"))
     said = run(Path(copytree(CAPITALS, tmp_path / "p")), *words).stderr

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
+from quizgen.cli.lesson_options import MAX_PER_FACT
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.deck import sections
 from quizgen.layout.lesson_request import LessonRequest, wanted_sections
@@ -18,6 +21,13 @@ from quizgen.ui.plurals import counted, listed
 
 MOST_NAMED = 40
 """How many pairs of questions are named, at most, for each version; its key names them all."""
+
+
+class _Way(NamedTuple):
+    """What else could be asked for, in words that follow the number of questions that it gives."""
+
+    words: str
+    request: LessonRequest
 
 
 def types_of(items: Iterable[Item]) -> dict[str, int]:
@@ -79,12 +89,24 @@ def what_gives_more(deck: Deck, items: Iterable[Item], request: LessonRequest, l
     every = list(items)
     each = " each" if len(request.letters) > 1 else ""
     found: list[str] = []
-    for words, other in _other_options(request, layout):
-        if (count := _shortest(worksheet(deck, every, other), request)) > _shortest(layout, request):
+    for ways in _other_options(request, layout):
+        count, words = _longest(deck, every, ways, request)
+        if count > _shortest(layout, request):
             found.append(f"{count} {words}" if found else f"{count}{each} {words}")
     if not found:
         return "only more facts would give more questions"
     return f"you would get {', or '.join(found)}"
+
+
+def _longest(deck: Deck, items: Sequence[Item], ways: Iterable[_Way], request: LessonRequest) -> tuple[int, str]:
+    """Return how many questions each form has in the first way that gives enough, else in the best, with its words."""
+    best = (0, "")
+    for words, other in ways:
+        count = _shortest(worksheet(deck, items, other), request)
+        best = max(best, (count, words), key=itemgetter(0))
+        if count >= request.questions:
+            break
+    return best
 
 
 def _shortest(layout: DeckLayout, request: LessonRequest) -> int:
@@ -93,40 +115,49 @@ def _shortest(layout: DeckLayout, request: LessonRequest) -> int:
     return min(counts[letter] for letter in request.letters)
 
 
-def _other_options(request: LessonRequest, layout: DeckLayout) -> Iterator[tuple[str, LessonRequest]]:
-    """Yield other options, each with words that follow the number of questions."""
+def _other_options(request: LessonRequest, layout: DeckLayout) -> Iterator[Sequence[_Way]]:
+    """Yield other options; several ways if the later ones are only worth trying where the first are not enough."""
     if request.strict:
-        yield "without --strict", replace(request, strict=False)
-    more = request.per_fact + 1
-    yield f"with --per-fact {more}", replace(request, per_fact=more)
-    yield from _wider(request)
+        yield [_Way("without --strict", replace(request, strict=False))]
+    yield [
+        _Way(f"with --per-fact {more}", replace(request, per_fact=more))
+        for more in range(request.per_fact + 1, _most_about_a_fact(layout) + 1)
+    ]
+    yield from ([way] for way in _wider(request))
     there = tuple(types_of(layout.items))
     if not request.types and (others := [name for name in there if name not in layout.deck.forms.types]):
-        yield f"with {listed(others)} as well, which this deck's forms leave out", replace(request, types=there)
-    yield from _whole(request)
+        words = f"with {listed(others)} as well, which this deck's forms leave out"
+        yield [_Way(words, replace(request, types=there))]
+    yield from ([way] for way in _whole(request))
     if request.different and len(request.letters) > 1:
-        yield "without --different", replace(request, different=False)
+        yield [_Way("without --different", replace(request, different=False))]
 
 
-def _wider(request: LessonRequest) -> Iterator[tuple[str, LessonRequest]]:
+def _most_about_a_fact(layout: DeckLayout) -> int:
+    """Return how many questions may be about one fact, at most, if there are so many."""
+    counts = Counter(fact for item in layout.items for fact in item.facts)
+    return min(MAX_PER_FACT, max(counts.values(), default=0))
+
+
+def _wider(request: LessonRequest) -> Iterator[_Way]:
     """Yield what is wanted without one of the options that leave questions out."""
     if request.types:
-        yield "without --types", replace(request, types=())
+        yield _Way("without --types", replace(request, types=()))
     if request.templates:
-        yield "without --templates", replace(request, templates=())
+        yield _Way("without --templates", replace(request, templates=()))
     if request.tags:
-        yield "without --tags", replace(request, tags=())
+        yield _Way("without --tags", replace(request, tags=()))
     if request.kinds:
-        yield "without --kinds", replace(request, kinds=())
+        yield _Way("without --kinds", replace(request, kinds=()))
     if request.sources:
-        yield "without --source", replace(request, sources=())
+        yield _Way("without --source", replace(request, sources=()))
 
 
-def _whole(request: LessonRequest) -> Iterator[tuple[str, LessonRequest]]:
+def _whole(request: LessonRequest) -> Iterator[_Way]:
     """Yield the same wishes for the whole deck, if they are not for the whole deck anyway."""
     named = [option for option, ids in (("--section", request.sections), ("--topic", request.topics)) if ids]
     if named:
-        yield f"from the whole deck (without {listed(named)})", replace(request, sections=(), topics=())
+        yield _Way(f"from the whole deck (without {listed(named)})", replace(request, sections=(), topics=()))
 
 
 def why_none(deck: Deck, items: Iterable[Item], request: LessonRequest) -> str:

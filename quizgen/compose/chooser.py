@@ -51,7 +51,7 @@ class Chooser:
     - `forbidden`: by template, what it forbids;
     - `statements`: by sentence, the draft that may make a false statement of it;
     - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it;
-    - `shares_few`: whether some items must share the same few wrong options;
+    - `has_shared_rings`: whether some items look at the same wrong options;
     - `offered_so_far`: where they must, how often each has been offered. This alone changes, with every item made.
     """
 
@@ -68,7 +68,7 @@ class Chooser:
     forbidden: Mapping[TemplateKey, ForbiddenWords]
     statements: Mapping[str, ItemId]
     decoys: Mapping[ItemId, tuple[Candidate, ...]]
-    shares_few: bool
+    has_shared_rings: bool
     offered_so_far: OfferedSoFar
 
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
@@ -81,7 +81,7 @@ class Chooser:
     ) -> list[Candidate]:
         """Return up to `count` wrong options: first decoys, then published ones that are still wrong.
 
-        None overlaps with the `right` ones or with those `beside` them. Where items must share few, those that are
+        None overlaps with the `right` ones or with those `beside` them. Where items share a ring, those that are
         picked count as offered from now on, and items made later offer them less.
         """
         if count <= 0:
@@ -102,7 +102,7 @@ class Chooser:
             stood = places(published, own)
             before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
         chosen = pick(request, rings, count, before)
-        if self.shares_few and any(ring.is_small for ring in rings):
+        if self.has_shared_rings and any(ring.is_shared for ring in rings):
             old = {option.id for option in published}
             offered.update([one.id for one in chosen if one.id not in old])
         return chosen
@@ -185,7 +185,7 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)
     offers = [Offer(draft.fact, draft.template, answers[draft.id]) for draft in offering if not draft.template.pool]
     found, entities = rings([*offers, *pool_offers]), entity_rings(project.entities.values(), reader)
-    few = any(ring.is_small for ring in (*found.values(), *entities.values()))
+    shared = any(ring.is_shared for ring in (*found.values(), *entities.values()))
     unlike_by_draft: dict[ItemId, FieldValues] = {
         draft.id: _unlike_values(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
     }
@@ -212,8 +212,8 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
             if draft.fact.decoys and draft.template.group is None
             if (own := decoys(draft, project.kinds[draft.fact.kind], reader))
         },
-        shares_few=few,
-        offered_so_far=OfferedSoFar(published_offers(project, published) if few else ()),
+        has_shared_rings=shared,
+        offered_so_far=OfferedSoFar(published_offers(project, published) if shared else ()),
     )
 
 

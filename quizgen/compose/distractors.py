@@ -115,7 +115,7 @@ def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
     refused: list[Candidate] = []
     sharing = ring.having(selection.target.stems)
     for window in ring.windows(point):
-        scores = selection.add_best(window, window.sharing(sharing), evenly=ring.is_small)
+        scores = selection.add_best(window, window.sharing(sharing), ring)
         if selection.is_full():
             return
         refused += [window.candidates[score & _PLACES] for score in scores]
@@ -149,41 +149,41 @@ class _Selection:
                 if self.is_full():
                     return
 
-    def add_best(self, window: Window, shares: dict[int, int], *, evenly: bool = False) -> list[int]:
+    def add_best(self, window: Window, shares: dict[int, int], ring: Ring) -> list[int]:
         """Add the best of a window, of the lengths wanted; return the scores of the whole window, the best first.
 
         The first option is the one most like the key. The others are as like the first as the key is or, as often as
-        any of the options has its turn, most like the key. With `evenly`, those that few items offer come before others
-        that are as good.
+        any of the options has its turn, most like the key. If items share the ring, those that few offer come before
+        others that are as good.
         """
         key, target = self.target.features, self.target
         marks, scores = key.shape | key.context, list[int]()
         first_costs, costs = _sharing_costs(window, shares, target)
-        if evenly:
+        if ring.is_shared:
             offered = [REPEATED * self._offered[candidate.id] for candidate in window.candidates]
             first_costs, costs = (
                 {at: of.get(at, 0) + cost for at, cost in enumerate(offered)} for of in (first_costs, costs)
             )
         if not self.chosen or target.like_key:
             scores = _scores(window, marks, MOST_FEATURES, first_costs)
-            self._add_of_length(window, scores, target.wanted if target.like_key else 1, evenly=evenly)
+            self._add_of_length(window, scores, target.wanted if target.like_key else 1, few=ring.is_small)
         if self.chosen and not target.like_key:
             first = self.chosen[0].features
             common = (marks & (first.shape | first.context)).bit_count()
             scores = _scores(window, first.shape | key.context, common, costs)
-            self._add_of_length(window, scores, target.wanted, evenly=evenly)
+            self._add_of_length(window, scores, target.wanted, few=ring.is_small)
         return scores
 
-    def _add_of_length(self, window: Window, scores: Iterable[int], count: int, *, evenly: bool) -> None:
+    def _add_of_length(self, window: Window, scores: Iterable[int], count: int, *, few: bool) -> None:
         """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key.
 
-        With `evenly`, those that are as long count as shorter: few others may be there.
+        If there are `few`, those that are as long count as shorter.
         """
         key, lengths = self.target.features.length, window.lengths
         for score in scores:
             place = score & _PLACES
             length = lengths[place]
-            room = self._longer if length > key else self._shorter if evenly or length < key else 0
+            room = self._longer if length > key else self._shorter if few or length < key else 0
             if room > 0 and self._fits(window.candidates[place]):
                 self._take(window.candidates[place])
                 if len(self.chosen) >= count:

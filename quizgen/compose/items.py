@@ -87,11 +87,11 @@ def compose(project: Project, published: Published | None = None) -> Composition
 def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
     """Return what is made of the drafts of each item, in their order.
 
-    If they share few wrong options, they are made in an order of hashes: what one offers, others offer less, and
+    If they share wrong options, they are made in an order of hashes: what one offers, others offer less, and
     that must not depend on the files.
     """
     places = range(len(asked))
-    order = sorted(places, key=lambda place: digest(asked[place][0].item_id)) if choose.shares_few else places
+    order = sorted(places, key=lambda place: digest(asked[place][0].item_id)) if choose.has_shared_rings else places
     made: dict[int, Item | NoItem] = {
         place: asked[place][0].template.type.make(asked[place], choose) for place in order
     }

@@ -1,4 +1,4 @@
-"""How often wrong options were offered: where items must share few of them, those that few others offer come first."""
+"""How often wrong options were offered: where items share them, those that few others offer come first."""
 
 from __future__ import annotations
 

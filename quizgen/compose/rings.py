@@ -100,6 +100,11 @@ class Ring:
         """Whether one window has all of it, so that items must share the same few candidates."""
         return len(self.points) <= WINDOW
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether each item looks at all of it: most would offer the same candidates, those that are like many."""
+        return len(self.points) <= STEPS
+
     def beyond(self, point: int, far: int) -> Iterator[Candidate]:
         """Yield the candidates after those windows: up to `far` from the point on, once around at most."""
         first, around = bisect_left(self.points, point), len(self.points)
