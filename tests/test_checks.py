@@ -97,6 +97,31 @@ def test_stems_that_differ_only_in_accents_are_one_question_if_their_answers_are
     assert ambiguous("stone", "slate", "wood") == []
 
 
+def same_of_all(folder: Path, *answers: str, **more: object) -> list[str]:
+    """Return what is said of a template that shows nothing of its facts, with these answers."""
+    facts = {f"house {number}": {"answer": answer, **more} for number, answer in enumerate(answers)}
+    small = Small(facts, ask="By {{ cite }}, what is it made of?")
+    problems = examined(small, folder / "-".join(answers)).problems
+    return [f"{p.place.shown}: {p.severity}: {p.message}" for p in problems if p.check in {"ambiguous", "few-options"}]
+
+
+def test_a_template_that_asks_the_same_of_all_facts_is_blamed_once(tmp_path: Path) -> None:
+    (blamed,) = same_of_all(tmp_path, "stone", "slate", "wood")
+    assert blamed.startswith("templates/thing.yaml:")
+    assert "error: “what” asks the same of 3 facts, “By " in blamed
+    assert blamed.endswith("as its “ask” names no field; name one that tells the facts apart, such as {{ about }}")
+    (doubled,) = same_of_all(tmp_path, "stone", "stone")
+    assert ": warning: “what” asks the same of 2 facts" in doubled
+    (alone,) = same_of_all(tmp_path, "stone")
+    assert "is asked without options" in alone
+
+
+def test_a_fact_may_waive_that_it_is_asked_about_in_the_same_words(tmp_path: Path) -> None:
+    waived = same_of_all(tmp_path, "stone", "slate", waive={"ambiguous": "because both houses stand there"})
+    assert [message for message in waived if "asks the same" in message] == []
+    assert len([message for message in waived if "is asked without options" in message]) == 2
+
+
 BOTH_RIGHT = Small({"the mill": "stone", "the mill #": {"answer": "slate", "skip": ["what"]}, **MILL})
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.check import (
+    alike,
     also_right,
     answers,
     claims,
@@ -34,7 +35,7 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 
-FAMILIES = (also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
+FAMILIES = (alike, also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
 """The families of checks that run here if another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)

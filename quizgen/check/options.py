@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -36,8 +37,9 @@ def _catch_all(context: CheckContext) -> Iterator[Finding]:
 
 def _few(context: CheckContext) -> Iterator[Finding]:
     templates = {t.place: t for kind in context.project.kinds.values() for t in kind.templates}
+    asked = Counter(template.place for _, template in context.composition.downgraded)
     for item, template in context.composition.downgraded:
-        if template.type.offers:
+        if template.type.offers and not (asked[template.place] > 1 and _is_told(context, item, template)):
             message = "is asked without options: the facts of its kind offer no wrong ones"
             yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
     for item in (one for one in context.composition.items if one.type.has_distractors):
@@ -45,6 +47,12 @@ def _few(context: CheckContext) -> Iterator[Finding]:
         if there < wanted:
             message = f"has {counted(there, 'wrong option')} instead of {wanted}"
             yield of_item(item, f"{message}: {template_of(item)} finds no more among the facts of its kind")
+
+
+def _is_told(context: CheckContext, item: Item, template: ItemTemplate) -> bool:
+    """Return whether the check `ambiguous` says that a template asks the same of all facts: every answer is right."""
+    waived = (template.waive, *(context.project.facts[id_].waive for id_ in item.facts))
+    return template.asks_of_all and not any("ambiguous" in (waive or ()) for waive in waived)
 
 
 def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:

@@ -1,15 +1,15 @@
-"""Checks of stems: each asks something by itself, without a gap or a negative in it, and no two look alike."""
+"""Checks of stems: each asks something by itself, without a gap or a negative in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
-from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
-from quizgen.language.english import FUNCTION_WORDS, asking, main_clause, word_count
+from quizgen.check.analysis import AnalyzedItem
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.language.english import asking, main_clause, word_count
 from quizgen.language.value_text import name
-from quizgen.text.folding import fold, without_accents
+from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong
 
@@ -30,9 +30,6 @@ _WHICH_IS_TRUE = re.compile(
 _GAP = re.compile(r"(?<!\w)_+(?!\w)|_{2,}+|\.{4,}+")
 _LETTER = re.compile(r"[^\W_]")
 
-_LONGEST_QUOTE = 60
-_FUNCTION_WORD = "the"
-_PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
 _NEGATIVE_WORDS = ("not", "never", "no", "none", "nobody", "nothing", "neither", "except", "cannot")
 _NEGATIVE = re.compile(rf"\b({'|'.join(_NEGATIVE_WORDS)}|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
@@ -66,66 +63,6 @@ def _has_gap(stem: str) -> bool:
     """Return whether a word comes after the first gap."""
     gap = _GAP.search(stem)
     return gap is not None and _LETTER.search(stem, gap.end()) is not None
-
-
-def _ambiguous(context: CheckContext) -> Iterator[Finding]:
-    by_question: dict[str, AnalyzedItem] = {}
-    by_letters: dict[str, AnalyzedItem] = {}
-    for item in context.items:
-        same = by_question.setdefault(item.question, item)
-        alike = by_letters.setdefault(without_accents(item.question), item)
-        if same is not item:
-            yield _same_question(same, item, context.folded)
-        elif alike is not item and right_names(alike, context.folded) & right_names(item, context.folded):
-            asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
-            yield of_item(item.item, f"{asks}, with the same answer; {_skip(item)}", warning=True)
-
-
-def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:
-    asks = f"asks the same as {reference(first.item.id, first.item.place)}"
-    if right_names(first, folded) & right_names(second, folded):
-        return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
-    answers = f"“{first.key}” and “{second.key}”"
-    message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
-    return of_item(second.item, f"{message}; make the facts more specific, or {_skip(second)}")
-
-
-def _skip(item: AnalyzedItem) -> str:
-    return f"skip one of them (`skip: [{item.item.template}]`)"
-
-
-def _alike(context: CheckContext) -> Iterator[Finding]:
-    telling = _TellingWords()
-    by_words: dict[int, AnalyzedItem] = {}
-    for item in context.items:
-        if item.item.type.group == "must":
-            continue
-        first = by_words.setdefault(hash(telling.of(item.question)), item)
-        if first is not item and _almost_the_same(first, item, context.folded):
-            where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
-            fix = f"make the questions say what is different, or {_skip(item)}"
-            yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
-
-
-class _TellingWords(dict[str, str]):
-    """Words of stems without the punctuation at their ends, and without accents; empty for function words."""
-
-    def __missing__(self, word: str) -> str:
-        bare = word.strip(_PUNCTUATION)
-        self[word] = telling = "" if bare in FUNCTION_WORDS else without_accents(bare)
-        return telling
-
-    def of(self, question: str) -> frozenset[str]:
-        """Return the words that make a stem different from others, in no order, and an empty one."""
-        return frozenset(map(self.__getitem__, f"{question} {_FUNCTION_WORD}".split()))
-
-
-def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> bool:
-    """Return whether two stems with the same telling words are confusable: not equal, and with different answers."""
-    words, others = (set(folded[item.stem].split()) for item in (first, second))
-    if first.question == second.question or (words ^ others) - FUNCTION_WORDS:
-        return False
-    return not right_names(first, folded) & right_names(second, folded)
 
 
 def _negative(context: CheckContext) -> Iterator[Finding]:
@@ -179,12 +116,6 @@ def _words_of_facts(context: CheckContext, item: AnalyzedItem) -> str:
     return f" {fold(' '.join((*texts, *cites, item.item.holder)))} "
 
 
-def _quoted(item: AnalyzedItem) -> str:
-    """Return a stem, cut to fit a message."""
-    stem = item.stem
-    return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
-
-
 UNFOCUSED_STEM = Check(
     name="unfocused-stem",
     severity="warning",
@@ -206,23 +137,6 @@ BLANK_IN_CHOICE = Check(
     fix="Ask a question, put the gap at the end of the sentence, or use the item type `cloze`, which has no options.",
     find=_gap,
 )
-AMBIGUOUS = Check(
-    name="ambiguous",
-    severity="error",
-    finds="two items that ask the same question: an error if their answers differ, a warning if they are the same",
-    why="Nobody can tell which of the two answers is wanted; if the answers are the same, one of the items is enough.",
-    fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
-    find=_ambiguous,
-)
-ALIKE_STEMS = Check(
-    name="alike-stems",
-    severity="warning",
-    finds="two stems that differ only in small words, punctuation, accents or word order, but have different answers",
-    why="Learners keep mixing up the two answers.",
-    source=f"{WOZNIAK}, rule 11 (combat interference)",
-    fix="Make each stem say what the other does not, or skip one of them.",
-    find=_alike,
-)
 NEGATIVE_STEM = Check(
     name="negative-stem",
     severity="warning",
@@ -234,4 +148,4 @@ NEGATIVE_STEM = Check(
     fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`).",
     find=_negative,
 )
-CHECKS = (ALIKE_STEMS, AMBIGUOUS, BLANK_IN_CHOICE, NEGATIVE_STEM, UNFOCUSED_STEM)
+CHECKS = (BLANK_IN_CHOICE, NEGATIVE_STEM, UNFOCUSED_STEM)

@@ -17,6 +17,7 @@ from quizgen.frozen import frozen_record
 from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
+from quizgen.language.single_braces import check_single_braces
 from quizgen.language.value_text import drawn, name, written
 from quizgen.problems import hint
 from quizgen.records.subject import Value
@@ -75,7 +76,9 @@ def parse(source: str, known: Iterable[str]) -> Phrase:
     tree = _parsed(source)
     own_words = "".join([own.data for own in tree.find_all(nodes.TemplateData)])
     marked = has_signs(own_words)
-    grammar = _Grammar(frozenset(known), guarded if marked else str, direction.around(own_words))
+    names_known = frozenset(known)
+    check_single_braces(own_words, names_known)
+    grammar = _Grammar(names_known, guarded if marked else str, direction.around(own_words))
     show = grammar.block(tree.body, optional=False)
     names = frozenset(grammar.names), frozenset(grammar.required), frozenset(grammar.hidden)
     read = markdown.parse if marked else unmarked

@@ -136,5 +136,7 @@ def _places(start: tuple[int, int], line: str, word: str) -> Iterator[tuple[int,
     """Yield where a word begins in the braces of a piece of a line, or, without one, where braces open."""
     before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
     inside = rf"\{{[{{%][^{{}}]*?{before}({re.escape(word)}){after}" if word else r"(\{[{%])"
+    if word.startswith("{") and word.endswith("}"):  # the word has braces of its own
+        inside = f"({re.escape(word)})"
     for match in re.finditer(inside, line):
         yield start[0], start[1] + match.start(1)

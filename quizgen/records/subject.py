@@ -198,6 +198,9 @@ class Field:
     separator: str = ""
 
 
+_OF_SOURCE = {"cite", "holder", "says"}
+
+
 @frozen_record
 class ItemTemplate:
     """A curated question pattern for a kind of fact; `spelling` says what counts as spelled right.
@@ -239,6 +242,12 @@ class ItemTemplate:
     spelling: Spelling = "default"
     was: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
+
+    @property
+    def asks_of_all(self) -> bool:
+        """Whether the question shows nothing of its fact but the source and its author."""
+        shown = self.ask.names - self.ask.blank_names - _OF_SOURCE
+        return not shown and self.group is None and not self.type.labelled
 
 
 @frozen_record

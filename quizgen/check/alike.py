@@ -1,0 +1,148 @@
+"""Checks that no two questions are the same or look alike, unless their answers are the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
+from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, reference
+from quizgen.language.english import FUNCTION_WORDS
+from quizgen.records.place import Place
+from quizgen.records.subject import ItemTemplate, Kind
+from quizgen.text.folding import without_accents
+from quizgen.ui.plurals import counted
+
+_LONGEST_QUOTE = 60
+_FUNCTION_WORD = "the"
+_PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
+
+
+def _ambiguous(context: CheckContext) -> Iterator[Finding]:
+    by_question: dict[str, AnalyzedItem] = {}
+    by_letters: dict[str, AnalyzedItem] = {}
+    blind, by_template = _blind_templates(context), defaultdict[Place, list[_Pair]](list)
+    for item in context.items:
+        same = by_question.setdefault(item.question, item)
+        alike = by_letters.setdefault(without_accents(item.question), item)
+        if same is not item and _is_of(same, item, blind) and not _is_waived(context, item):
+            by_template[item.item.template_place].append(_Pair(same, item))
+        elif same is not item:
+            yield _same_question(same, item, context.folded)
+        elif alike is not item and right_names(alike, context.folded) & right_names(item, context.folded):
+            asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
+            yield of_item(item.item, f"{asks}, with the same answer; {_skip(item)}", warning=True)
+    for place, pairs in by_template.items():
+        yield _same_of_all(*blind[place], pairs, context.folded)
+
+
+class _Pair(NamedTuple):
+    """Two items that ask the same."""
+
+    first: AnalyzedItem
+    second: AnalyzedItem
+
+
+_Blind = dict[Place, tuple[Kind, ItemTemplate]]
+"""Item templates that ask without showing anything of a fact, by their places, each with its kind."""
+
+
+def _blind_templates(context: CheckContext) -> _Blind:
+    kinds = context.project.kinds.values()
+    return {one.place: (kind, one) for kind in kinds for one in kind.templates if one.asks_of_all}
+
+
+def _is_of(first: AnalyzedItem, second: AnalyzedItem, templates: _Blind) -> bool:
+    """Return whether two items are made by one of these templates."""
+    return first.item.template_place == second.item.template_place in templates
+
+
+def _is_waived(context: CheckContext, item: AnalyzedItem) -> bool:
+    """Return whether a fact of the item has it that the item may ask the same as another."""
+    facts = [context.project.facts[id_] for id_ in item.item.facts]
+    return any(AMBIGUOUS.name in (fact.waive or ()) for fact in facts)
+
+
+def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], folded: FoldedTexts) -> Finding:
+    """Return what is wrong with a template that asks the same of all facts: one finding, where the mistake is."""
+    first = pairs[0].first
+    differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
+    answer = template.key.names if template.key else template.ask.blank_names
+    telling = next((name for name in kind.fields if name not in answer), "") or next(iter(kind.fields))
+    asks = f"“{template.name}” asks the same of {counted(len(pairs) + 1, 'fact')}, “{_quoted(first)}”"
+    way = f"name one that tells the facts apart, such as {{{{ {telling} }}}}"
+    return Finding(template.place, f"{asks}, as its “ask” names no field; {way}", warning=not differ)
+
+
+def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:
+    asks = f"asks the same as {reference(first.item.id, first.item.place)}"
+    if right_names(first, folded) & right_names(second, folded):
+        return of_item(second.item, f"{asks}, with the same answer; {_skip(second)}", warning=True)
+    answers = f"“{first.key}” and “{second.key}”"
+    message = f"{asks}, “{_quoted(first)}”, but the answers differ: {answers}"
+    return of_item(second.item, f"{message}; make the facts more specific, or {_skip(second)}")
+
+
+def _skip(item: AnalyzedItem) -> str:
+    return f"skip one of them (`skip: [{item.item.template}]`)"
+
+
+def _alike(context: CheckContext) -> Iterator[Finding]:
+    telling = _TellingWords()
+    by_words: dict[int, AnalyzedItem] = {}
+    for item in context.items:
+        if item.item.type.group == "must":
+            continue
+        first = by_words.setdefault(hash(telling.of(item.question)), item)
+        if first is not item and _almost_the_same(first, item, context.folded):
+            where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
+            fix = f"make the questions say what is different, or {_skip(item)}"
+            yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
+
+
+class _TellingWords(dict[str, str]):
+    """Words of stems without the punctuation at their ends, and without accents; empty for function words."""
+
+    def __missing__(self, word: str) -> str:
+        bare = word.strip(_PUNCTUATION)
+        self[word] = telling = "" if bare in FUNCTION_WORDS else without_accents(bare)
+        return telling
+
+    def of(self, question: str) -> frozenset[str]:
+        """Return the words that make a stem different from others, in no order, and an empty one."""
+        return frozenset(map(self.__getitem__, f"{question} {_FUNCTION_WORD}".split()))
+
+
+def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> bool:
+    """Return whether two stems with the same telling words are confusable: not equal, and with different answers."""
+    words, others = (set(folded[item.stem].split()) for item in (first, second))
+    if first.question == second.question or (words ^ others) - FUNCTION_WORDS:
+        return False
+    return not right_names(first, folded) & right_names(second, folded)
+
+
+def _quoted(item: AnalyzedItem) -> str:
+    """Return a stem, cut to fit a message."""
+    stem = item.stem
+    return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
+
+
+AMBIGUOUS = Check(
+    name="ambiguous",
+    severity="error",
+    finds="two items that ask the same question: an error if their answers differ, a warning if they are the same",
+    why="Nobody can tell which of the two answers is wanted; if the answers are the same, one of the items is enough.",
+    fix="Have the item template show what tells the two facts apart, or skip one of them: `skip: [TEMPLATE]`.",
+    find=_ambiguous,
+)
+ALIKE_STEMS = Check(
+    name="alike-stems",
+    severity="warning",
+    finds="two stems that differ only in small words, punctuation, accents or word order, but have different answers",
+    why="Learners keep mixing up the two answers.",
+    source=f"{WOZNIAK}, rule 11 (combat interference)",
+    fix="Make each stem say what the other does not, or skip one of them.",
+    find=_alike,
+)
+CHECKS = (ALIKE_STEMS, AMBIGUOUS)
