@@ -24,6 +24,7 @@ from yaml import (
 from yaml.events import NodeEvent
 
 from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines, wide_bytes
+from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
@@ -150,6 +151,7 @@ class _Builder:
         self._depth = self._entries_read = self.wide = 0
         self._keys: dict[str, str] = {}
         self._scalar: _Untyped = None
+        self._comments = comment_lines(text)
 
     @property
     def values(self) -> int:
@@ -191,10 +193,14 @@ class _Builder:
             if not style and (value == "~" or value == "null"):  # noqa: PLR1714 - a set would hash every value
                 value = ""
             elif not style and " - " in value:
-                self._remark_on_list(event)
+                self._remark(no_list(event, self._source))
+            if self._comments and not style and event.end_mark.line in self._comments:
+                self._remark(comment_after(event, self._source))
         is_ascii = value.isascii()
         if not is_ascii:
             self.wide += wide_bytes(value)
+            if not style and value[0] in OPENING:
+                self._remark(quoted_in_vain(event))
         if (value.isspace() or not is_ascii) and is_blank(value):
             value = ""
         elif len(value) > MAX_LETTERS:
@@ -203,15 +209,10 @@ class _Builder:
         text.line, text.col = mark.line + 1, mark.column + 1
         return text
 
-    def _remark_on_list(self, event: _Untyped) -> None:
-        """Warn of a list that is not one because a text comes before it: YAML takes all of it for one text."""
-        _, *lines = split_lines(self._source[event.start_mark.index : event.end_mark.index])
-        for number, line in enumerate(lines, event.start_mark.line + 2):
-            if line.lstrip(" ").startswith("- "):
-                place = Place(self._path, number, len(line) - len(line.lstrip(" ")) + 1)
-                message = "this is not a list, since a text comes before it: put that into the list, or all in quotes"
-                self._problems.append(Problem(place, message, "warning"))
-                return
+    def _remark(self, doubts: Iterator[Doubt]) -> None:
+        """Warn of what may not be meant."""
+        for line, col, message in doubts:
+            self._problems.append(Problem(Place(self._path, line, col), message, "warning"))
 
     def _cut(self, value: str, mark: _Untyped) -> str:
         """Report a text that is too long, and return its beginning."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 from yaml.scanner import ScannerError
 
+from quizgen.load.yaml.plain_texts import OPENING
 from quizgen.ui.plurals import counted
 
 LONGEST_KEY = 1000
@@ -176,8 +177,9 @@ def _colon(e: SyntaxProblem) -> Explained | None:
     line, col = e.at
     if col > LONGEST_KEY:
         return line, _indent(e.line(line)) + 1, "this key is too long: does a text need quotes around it?"
-    if _PAIR.match(e.line(line)[: col - 1] + " "):
-        return line, col, "a second “: ” on one line: a text that contains “: ” needs quotes around it"
+    if pair := _PAIR.match(e.line(line)[: col - 1] + " "):
+        quotes = "straight quotes, not typographic ones," if e.line(line)[pair.end()] in OPENING else "quotes"
+        return line, col, f"a second “: ” on one line: a text that contains “: ” needs {quotes} around it"
     above = next((n for n in range(line - 1, 0, -1) if e.line(n).strip()), 0)
     if _UNSPACED.match(e.line(above)) and not _PAIR.match(e.line(above)):
         return above, e.line(above).index(":") + 1, _SPACE_MISSING

@@ -1,0 +1,69 @@
+"""What YAML makes of texts without quotes that their authors may not expect: comments, quotation marks, no list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quizgen.load.yaml.nodes import split_lines
+
+_UNSPACED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
+"""Typographic quotation marks that open, each with those that close it."""
+
+OPENING = frozenset(_QUOTES)
+_WITHIN = {
+    one: frozenset(_QUOTES).union(*_QUOTES.values()) - frozenset("’" if one in "‘‚" else "‘’‚") for one in _QUOTES
+}
+"""What cannot stand between two marks that belong together; an apostrophe can."""
+
+_LONGEST = 40
+_SHOWN = (
+    'the quotation marks here are typographic, so they are a part of the text: type straight ones (") instead, or put '
+    "those around them if they should be shown"
+)
+_Untyped = Any  # the parser's events
+
+
+class Doubt(NamedTuple):
+    """What is doubtful about a text: line and column, counted from 1, and a message."""
+
+    line: int
+    col: int
+    message: str
+
+
+def comment_lines(source: str) -> frozenset[int]:
+    """Return the lines, counted from 0, on which a comment may begin without a space after its sign."""
+    if not _UNSPACED_COMMENT.search(source):
+        return frozenset()
+    return frozenset(number for number, line in enumerate(split_lines(source)) if _UNSPACED_COMMENT.search(line))
+
+
+def comment_after(event: _Untyped, source: str) -> Iterator[Doubt]:
+    """Yield a comment right after a text that may be a part of it: `Tuba #1`."""
+    end = event.end_mark
+    if comment := _UNSPACED_COMMENT.match(source, end.index):
+        said = comment[1] if len(comment[1]) <= _LONGEST else f"{comment[1][:_LONGEST]}..."
+        way = "put quotes around the whole text if this belongs to it, or a space after “#” if not"
+        message = f"“{said.rstrip()}” is left out, as “#” after a space begins a comment: {way}"
+        yield Doubt(end.line + 1, end.column + 1 + comment.start(1) - end.index, message)
+
+
+def quoted_in_vain(event: _Untyped) -> Iterator[Doubt]:
+    """Yield a text that stands in typographic quotation marks as a whole: YAML takes them for a part of it."""
+    text: str = event.value
+    inner, first = text[1:-1], text[0]
+    if text[-1] in _QUOTES.get(first, "") and inner.strip() and not _WITHIN[first].intersection(inner):
+        yield Doubt(event.start_mark.line + 1, event.start_mark.column + 1, _SHOWN)
+
+
+def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:
+    """Yield where a list begins that is not one because a text comes before it: YAML takes all of it for one text."""
+    _, *lines = split_lines(source[event.start_mark.index : event.end_mark.index])
+    for number, line in enumerate(lines, event.start_mark.line + 2):
+        if line.lstrip(" ").startswith("- "):
+            message = "this is not a list, since a text comes before it: put that into the list, or all in quotes"
+            yield Doubt(number, len(line) - len(line.lstrip(" ")) + 1, message)
+            return
