@@ -25,6 +25,7 @@ from yaml.events import NodeEvent
 
 from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
+from quizgen.load.yaml.spaces import strange_space, told
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
@@ -271,7 +272,7 @@ class _Builder:
                 raise self._no_key(event)
             if len(key) > MAX_LETTERS:
                 key = self._cut(key, event.start_mark)
-            key = self._keys.get(key) or self._new_key(key)  # most files have few keys, many times
+            key = self._keys.get(key) or self._new_key(key, event.start_mark)  # most files have few keys, many times
             value = next(self._events, None)
             if value is None:
                 break
@@ -284,8 +285,18 @@ class _Builder:
             entries[key] = self._text(value) if type(value) is ScalarEvent else self._collection(value)
         raise _NoMoreError
 
-    def _new_key(self, key: str) -> str:
-        """Return a key that is read for the first time; if it is an id, it will occur again."""
+    def _new_key(self, key: str, mark: _Untyped) -> str:
+        """Return a key that is read for the first time; if it is an id, it will occur again.
+
+        One with a strange space beside it is read, and reported, as the key that it looks like.
+        """
+        if not key.isascii() and (bare := key.strip()) != key and bare:
+            line, col = mark.line + 1, mark.column + 1
+            if (space := strange_space(split_lines(self._source), line))[0]:  # indented otherwise than it looks
+                raise _Unsupported(space[1], line, space[0])
+            at = 0 if key[0] != bare[0] else len(key) - 1
+            self._problems.append(Problem(Place(self._path, line, col + at), told(key[at])))
+            return self._keys.get(bare) or self._new_key(bare, mark)
         self._keys[key] = key
         self.wide += wide_bytes(key) + len(key)
         return key

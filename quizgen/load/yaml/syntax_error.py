@@ -15,6 +15,7 @@ import yaml
 from yaml.scanner import ScannerError
 
 from quizgen.load.yaml.plain_texts import OPENING
+from quizgen.load.yaml.spaces import strange_space
 from quizgen.ui.plurals import counted
 
 LONGEST_KEY = 1000
@@ -30,6 +31,7 @@ _CLOSING = {"[": "]", "{": "}"}
 _RESERVED = "@`%*&!|>"
 _PAIR = re.compile(r""" *(?:- +)?("[^"]*"|'[^']*'|[^\s#"'{\[][^#]*?): """)
 _UNSPACED = re.compile(r" *(?:- +)?[\w-]+:[^\s:]")
+_KEY_IN_BRACES = re.compile(r"[{,] *([\w-]+): ")
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.DOTALL)
 
 _SPACE_MISSING = "put a space after the colon: “key: value”"
@@ -116,6 +118,16 @@ def _tab(e: SyntaxProblem) -> Explained | None:
     return None
 
 
+def _space(e: SyntaxProblem) -> Explained | None:
+    """Explain a space that is none to YAML, on the line of the problem or on the one where it began."""
+    above = next((n for n in range(e.at[0] - 1, 0, -1) if e.line(n).strip()), 0)
+    for number in (e.began[0], above, e.at[0]):
+        col, message = strange_space(e.lines, number)
+        if col:
+            return number, col, message
+    return None
+
+
 def _quote(e: SyntaxProblem) -> Explained | None:
     """Explain a quotation mark that is never closed, and a backslash between double quotes."""
     if not e.scanning or e.opening[:1] not in {"'", '"'} or _is_closed(e):
@@ -187,8 +199,7 @@ def _colon(e: SyntaxProblem) -> Explained | None:
         return above, _indent(e.line(above)) + 1, f"{_NO_COLON}end the key with a colon"
     indent = _indent(e.line(line))
     if above and _is_amid(e, above, indent):
-        message = f"this line is indented less than those before and after it: indent it by {counted(indent, 'space')}"
-        return above, _indent(e.line(above)) + 1, f"{message} if it belongs to the same record"
+        return _outdented(e, above, indent)
     way = "give both the same indentation"
     message = f"this line is indented further than the one above, which already has its value: {way}"
     return line, indent + 1, message
@@ -197,8 +208,14 @@ def _colon(e: SyntaxProblem) -> Explained | None:
 def _is_amid(e: SyntaxProblem, above: int, indent: int) -> bool:
     """Return whether the lines before this one are indented as the one after it is."""
     before = (e.line(n) for n in range(above - 1, 0, -1))
-    keys = (_indent(line) for line in before if line.strip() and not line.lstrip().startswith("#"))
+    keys = (_indent(line) for line in before if _is_content(line))
     return next((there for there in keys if there <= indent), -1) == indent
+
+
+def _outdented(e: SyntaxProblem, number: int, indent: int) -> Explained:
+    """Return the explanation of a line that is indented less than its neighbours."""
+    message = f"this line is indented less than those before and after it: indent it by {counted(indent, 'space')}"
+    return number, _indent(e.line(number)) + 1, f"{message} if it belongs to the same record"
 
 
 def _missing_colon(e: SyntaxProblem) -> Explained | None:
@@ -224,9 +241,34 @@ def _indentation(e: SyntaxProblem) -> Explained | None:
         return *e.at, f"“- ” starts an entry of a list, but “key: value” is expected here: {way}"
     if e.here[0] in ":,]}":
         return None
+    if above := _head_outdented(e):
+        return _outdented(e, above, e.at[1] - 1)
     spaces = f"indented by {counted(e.at[1] - 1, 'space')}" if e.at[1] > 1 else "not indented"
     message = f"this line is {spaces}, unlike every line it could belong to"
     return *e.at, f"{message}: all keys of a record start in the same column"
+
+
+def _head_outdented(e: SyntaxProblem) -> int:
+    """Return the line of the record above if that line is the odd one: it has keys of the records before it; else 0."""
+    line, indent = e.at[0], e.at[1] - 1
+    above = (n for n in range(line - 1, 0, -1) if _is_content(e.line(n)) and _indent(e.line(n)) < indent)
+    head = next(above, 0)
+    if not head or not _is_amid(e, head, indent):
+        return 0
+    within, before = (_keys_in(e.lines[first:last], indent) for first, last in ((head - 1, line - 1), (0, head - 1)))
+    return head if within & before else 0
+
+
+def _keys_in(lines: Sequence[str], indent: int) -> set[tuple[int, str]]:
+    """Return the keys of records: those indented further than this, with their indentation, and those in braces."""
+    content = [line for line in lines if _is_content(line)]
+    keys = ((_indent(line), line.partition(":")) for line in content)
+    indented = {(there, key.strip()) for there, (key, colon, _) in keys if colon and there > indent}
+    return indented | {(0, key) for line in content for key in _KEY_IN_BRACES.findall(line)}
+
+
+def _is_content(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _entry(e: SyntaxProblem) -> Explained | None:
@@ -267,7 +309,7 @@ def _document(e: SyntaxProblem) -> Explained | None:
 
 
 EXPLANATIONS: Sequence[Callable[[SyntaxProblem], Explained | None]] = (
-    *(_tab, _quote, _after_quote, _bracket, _reserved, _missing_colon, _colon),
+    *(_tab, _space, _quote, _after_quote, _bracket, _reserved, _missing_colon, _colon),
     *(_indentation, _entry, _misplaced, _document),
 )
 """Each returns a place and a message for the mistakes it knows; the first answer counts."""
