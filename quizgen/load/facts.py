@@ -16,7 +16,7 @@ from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.layout import MEANT
-from quizgen.load.rows.nodes import Cells
+from quizgen.load.rows.nodes import Cells, Rows
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
@@ -58,7 +58,7 @@ def load_facts(
         for name, node in top.pairs():
             if name in HEAD:
                 continue
-            facts.whole &= isinstance(node, Mapping) or not node
+            facts.whole &= (isinstance(node, Mapping) or not node) and not (isinstance(node, Rows) and node.lost)
             if loaded := kinds.find(reader, name):
                 FactReader(reader, subject, loaded.kind, usual or loaded.kind.usual).read(node, facts)
             elif isinstance(node, Mapping):
@@ -134,8 +134,9 @@ class FactReader:
                 facts.add(reader, id_, None)
                 continue
             whole = record and reader.keys(record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_)
-            fact = self._fact(id_, record) if record and whole else None
-            facts.add(reader, id_, fact if reader.flaws == before else None)
+            fact = self._fact(id_, record) if record else None
+            if not (isinstance(node, Rows) and node.lost):
+                facts.add(reader, id_, fact if whole and reader.flaws == before else None)
             if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
                 reader.lacks.append(Lack(reader.place(id_), str(id_), "fact"))
 

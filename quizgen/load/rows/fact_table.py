@@ -58,7 +58,7 @@ class FactTable(NamedTuple):
         return speech.decks if speech else ()
 
     def heading(self, reader: Reader, table: Table) -> Heading | None:
-        """Return what the columns of a table hold; None if one that all facts need is missing."""
+        """Return what the columns of a table hold; None if its first row is no header."""
         said, unknown = self._held(reader, table)
         found = {keys: same_in_all(headers) for keys, headers in said.items()}
         if not found and (row := self._likely_header(table)):
@@ -81,7 +81,7 @@ class FactTable(NamedTuple):
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
         beside = columns_beside(said, self.file_of_kind.speech, (*required, *MEANT))
-        return Heading(columns, ids, required, without, beside) if ids else None
+        return Heading(columns, ids, required, without, beside)
 
     def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
         """Return the headers by language under what their columns hold, and the unknown headers."""
@@ -160,16 +160,16 @@ class FactTable(NamedTuple):
         if not (usual and (usual.at or usual.source is None)) and ("from", "1", "at") not in found:
             yield "at"
 
-    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> Ids | None:
+    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> Ids:
         own = found.get(("id",))
         made_from = [header for name in self.layout.id_from if (header := self._named(table, found, name))]
         if len(made_from) < len(self.layout.id_from):
-            return None
+            return Ids(self.kind.name, lost=True)
         if not own and not made_from:
             field = next(iter(self.kind.fields))
             way = f"add one, or say in {self.kind.place.path} what ids are made from, such as `id: {field}`"
             reader.wrong(first_of(table), f"the table has no column “id”: {way}")
-            return None
+            return Ids(self.kind.name, lost=True)
         return Ids(self.kind.name, own.col if own else 0, [header.col for header in made_from])
 
     def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:

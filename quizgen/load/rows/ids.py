@@ -17,12 +17,14 @@ _APOSTROPHE = re.compile("['’]")
 class Ids:
     """Gives rows their ids: from the column `own` (0: there is none) or, where it is empty, from columns `made_from`.
 
-    `what` is what a row is called. Each id is given once.
+    `what` is what a row is called. Each id is given once. If nothing says what ids are made from, which has been
+    reported, they are `lost`: rows have their numbers for ids, so that their other mistakes are found.
     """
 
     what: str
     own: int = 0
     made_from: Sequence[int] = ()
+    lost: bool = False
     _taken: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -37,6 +39,8 @@ class Ids:
 
     def of(self, reader: Reader, cells: Sequence[str], row: int) -> str:
         """Return the id of a row; nothing, with a report, if it has none or one that is taken."""
+        if self.lost:
+            return f"row-{row}"
         id_ = cells[self.own - 1].strip() if self.own else ""
         col = self.own if id_ or not self.made_from else self.made_from[0]
         id_ = id_ or self._made(reader, cells, row)

@@ -27,9 +27,14 @@ class Cells(MappingNode):
 
 
 class Rows(MappingNode):
-    """All rows of a table by their ids, which are in the column `col`."""
+    """All rows of a table by their ids, which are in the column `col`, unless they are `lost`."""
 
-    __slots__ = ()
+    __slots__ = ("lost",)
+
+    def __init__(self, entries: dict[str, Node], line: int, col: int, *, lost: bool = False) -> None:
+        """Put the rows together."""
+        self.entries, self.line, self.col, self.marks = entries, line, col, []
+        self.lost = lost
 
     def pairs(self) -> Iterator[tuple[Text, Node]]:
         """Yield all ids, with their cells, and rows."""

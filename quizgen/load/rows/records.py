@@ -70,7 +70,7 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
     if is_whole and not found and reader.flaws == before:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
     reader.remarks += [*table.remarks, *unspoken.told(reader)]
-    return Rows(found, [], table.header.number, heading.ids.col) if is_whole else None
+    return Rows(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
 
 
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
