@@ -127,10 +127,11 @@ class FactTable(NamedTuple):
         return {held[name] or name for header in unknown if (name := nearest(header, held))}
 
     def _way_out(self, header: str) -> str:
-        """Return what else an unknown column may hold, and how to say so."""
+        """Return what else an unknown column may hold, and how to say so: what does least harm comes first."""
         key = header if _PLAIN.fullmatch(header) else json.dumps(header, ensure_ascii=False)
         accept = f"accept {nearest(header, self.kind.fields) or next(iter(self.kind.fields))}"
-        ways = f"`columns: {{{key}: {accept}}}` for other right answers, `columns: {{{key}: }}` to leave it out"
+        held = {"": "to leave it out", "note": "for a note on the back of the card", accept: "for other right answers"}
+        ways = ", ".join([f"`columns: {{{key}: {column}}}` {what}" for column, what in held.items()])
         return f"rename it, or say in {self.kind.place.path} what it holds: {ways}"
 
     def _said_of(self, name: str) -> str:
