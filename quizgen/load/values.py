@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.dates import DateError, NotDateLikeError, read_date
+from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node, Sequence
@@ -154,10 +154,24 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
     """Return a text as a year, month or day, None if it is empty; report what is not a date."""
     try:
         return read_date(text, writing.dates) if text else None
+    except NotDateLikeError as error:
+        more = _IN_TABLES if isinstance(reader.path, TablePath) else ""
+        reader.wrong(text, _in_words(text, writing.dates) or f"“{text}” {error}{more}")
     except DateError as error:
-        more = _IN_TABLES if isinstance(error, NotDateLikeError) and isinstance(reader.path, TablePath) else ""
-        reader.wrong(text, f"“{text}” {error}{more}")
-        return None
+        reader.wrong(text, f"“{text}” {error}")
+    return None
+
+
+def _in_words(text: str, words: DateWords | None) -> str:
+    """Return what is wrong with a date in a form that only tables may have; nothing if it is in none."""
+    iso = iso_date(text, words)
+    if iso == text:
+        return ""
+    try:
+        read_date(iso, words)
+    except DateError as error:
+        return f"“{text}” {error}"
+    return f"“{text}” should be written {iso}"
 
 
 _IN_TABLES = ", or in words, such as 6 March 1957"
