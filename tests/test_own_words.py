@@ -196,7 +196,8 @@ def test_a_deck_names_a_language_that_there_is_or_a_file_of_words(project: Path)
     say(project, "la", 'version = "Versio"')
     (project / "words/la.toml").unlink()
     done = run(project, "check")
-    assert "there is no translation of the pages into “la”: to add one, write words/la.toml" in done.stderr
+    assert "there is no translation of the pages into “la”; choose from: ar, de, " in done.stderr
+    assert "; to add one, write words/la.toml" in done.stderr
 
 
 def test_one_mistake_is_told_once(project: Path) -> None:

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.deck_language import facts_language_of, language_of
 from quizgen.load.languages import FALLBACK, MAX_LANGUAGES
 from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
-from quizgen.load.words import LANGUAGE
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.place import Text
-from quizgen.ui import WordsError, languages, ui_strings
 
 KEYS = (
     *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
@@ -84,7 +83,7 @@ def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | N
         description=reader.text(top.get("description"), "“description”"),
         language=language,
         words=named.words.get(language, ""),
-        facts_language=_facts_language(reader, top.get("facts_language")),
+        facts_language=facts_language_of(reader, top.get("facts_language")),
         points={name: points for name, points, _ in points_},
         points_each=frozenset(name for name, _, each in points_ if each),
         card_ids=reader.flag(top.get("card_ids"), "“card_ids”"),
@@ -102,7 +101,7 @@ def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, s
     if fallback and reader.speech and fallback not in reader.speech.known:
         reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.speech.known)
     if not codes or not reader.speech:
-        return _language(reader, top.get("language"), words), ""
+        return language_of(reader, top.get("language"), words), ""
     if top.get("language"):
         reader.wrong(top.key("language"), f"“{SEVERAL}” says which languages the deck has: remove “language”")
     taken: set[str] = set()
@@ -111,7 +110,7 @@ def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, s
             reader.wrong(code, f"“{code}” is named twice: remove one")
         taken.add(code.casefold())
     spoken = next((code for code in codes if code == reader.speech.language), codes[0])
-    return _language(reader, spoken, words), "" if spoken == codes[0] else f"-{spoken.lower()}"
+    return language_of(reader, spoken, words), "" if spoken == codes[0] else f"-{spoken.lower()}"
 
 
 def _namespace(reader: Reader, node: Node, ending: str) -> Text:
@@ -193,28 +192,6 @@ def _line(reader: Reader, node: Node | None, what: str) -> str | None:
 def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
     word = reader.text(node, "“order”")
     return str(word) if word and (word in ORDERS or orders.check(reader, word)) else HASH
-
-
-def _language(reader: Reader, node: Node | None, words: dict[str, str]) -> str:
-    code = reader.text(node, "“language”")
-    known = {*languages(), *words}
-    if not reader.one_of(code, known, "translation of the pages into", f": to add one, write words/{code}.toml"):
-        return "en"
-    if code not in languages() and not words[code]:  # what is wrong with its file is reported there
-        return "en"
-    try:
-        return ui_strings(code, words.get(code, "")).language
-    except WordsError as e:
-        reader.wrong(code, f"the words of “{code}” cannot be used: {e}")
-        return "en"
-
-
-def _facts_language(reader: Reader, node: Node | None) -> str:
-    code = reader.text(node, "“facts_language”")
-    if code and not LANGUAGE.fullmatch(code):
-        reader.wrong(code, f"“{code}” should be the code of a language, such as ja, pt-BR or zh-Hant")
-        return ""
-    return str(code)
 
 
 def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int, bool]]:

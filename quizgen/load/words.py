@@ -8,15 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from quizgen.load.language_codes import LANGUAGE
 from quizgen.problems import Problem, nearest
 from quizgen.project_files import words_files
 from quizgen.reading import read_text, why_unreadable
 from quizgen.records.place import Place
 from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import UNKNOWN, Fault, faults, leaves, missing
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-"""A language tag of BCP 47, with the parts that pages need."""
 
 _OPEN = ("locators.",)
 _MOST = 1_000_000

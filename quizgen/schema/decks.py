@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load import decks, scopes
-from quizgen.load.words import LANGUAGE
+from quizgen.load.language_codes import LANGUAGE
 from quizgen.schema import hovers
 from quizgen.schema.facts import tags
 from quizgen.schema.names import Known, Names
