@@ -40,6 +40,12 @@ MAX_EVENTS = 3_000_000
 MAX_LETTERS = 10_000
 """The most letters of one text: some steps compare texts with one another, and pages break them into lines."""
 
+MAX_REMARKS = 10_000
+"""With more problems than this, what may not be meant is no longer reported: it would fill the memory."""
+
+_FARTHEST_INDENT = 200
+"""The column up to which a key may be the first of its line."""
+
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
 
@@ -212,7 +218,7 @@ class _Builder:
 
     def _remark(self, doubts: Iterator[Doubt]) -> None:
         """Warn of what may not be meant."""
-        for line, col, message in doubts:
+        for line, col, message in doubts if len(self._problems) < MAX_REMARKS else ():
             self._problems.append(Problem(Place(self._path, line, col), message, "warning"))
 
     def _cut(self, value: str, mark: _Untyped) -> str:
@@ -291,15 +297,21 @@ class _Builder:
         One with a strange space beside it is read, and reported, as the key that it looks like.
         """
         if not key.isascii() and (bare := key.strip()) != key and bare:
-            line, col = mark.line + 1, mark.column + 1
-            if (space := strange_space(split_lines(self._source), line))[0]:  # indented otherwise than it looks
-                raise _Unsupported(space[1], line, space[0])
-            at = 0 if key[0] != bare[0] else len(key) - 1
-            self._problems.append(Problem(Place(self._path, line, col + at), told(key[at])))
+            self._report_space(key, bare, mark)
             return self._keys.get(bare) or self._new_key(bare, mark)
         self._keys[key] = key
         self.wide += wide_bytes(key) + len(key)
         return key
+
+    def _report_space(self, key: str, bare: str, mark: _Untyped) -> None:
+        """Report a strange space beside a key; before it, lines may be indented otherwise than they look."""
+        at = 0 if key[0] != bare[0] else len(key) - 1
+        line, col = mark.line + 1, mark.column + 1 + at
+        before = self._source[mark.index - mark.column : mark.index] if mark.column < _FARTHEST_INDENT else "{"
+        if (not at and not before.strip(" -")) or len(self._problems) >= MAX_REMARKS:
+            _, message = strange_space(split_lines(self._source), line)
+            raise _Unsupported(message or told(key[at]), line, col)
+        self._problems.append(Problem(Place(self._path, line, col), told(key[at])))
 
     def _check_dash(self, event: _Untyped, key: _Untyped) -> None:
         """Report a text below the line of its key that begins with a dash and a word, as an entry of a list does."""

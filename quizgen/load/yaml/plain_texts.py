@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from quizgen.load.yaml.nodes import split_lines
 
 _UNSPACED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_UNSPACED_SIGN = re.compile(r"(?<=[ \t])#[^\s#]")
 _QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
 """Typographic quotation marks that open, each with those that close it."""
 
@@ -36,9 +37,9 @@ class Doubt(NamedTuple):
 
 def comment_lines(source: str) -> frozenset[int]:
     """Return the lines, counted from 0, on which a comment may begin without a space after its sign."""
-    if not _UNSPACED_COMMENT.search(source):
+    if not _UNSPACED_SIGN.search(source):
         return frozenset()
-    return frozenset(number for number, line in enumerate(split_lines(source)) if _UNSPACED_COMMENT.search(line))
+    return frozenset(number for number, line in enumerate(split_lines(source)) if _UNSPACED_SIGN.search(line))
 
 
 def comment_after(event: _Untyped, source: str) -> Iterator[Doubt]:
