@@ -317,6 +317,22 @@ HEADED = {
     "Area (km²), number": "What is the area of {{ country }} in km²?",
     "area_km2, number": "What is the area of {{ country }} in km²?",
     "Speed (km/h), number": "What is the speed of {{ country }} in km/h?",
+    "Heart rate (bpm), number": "What is the heart rate of {{ country }} in bpm?",
+    "Weight (stone), number": "What is the weight of {{ country }} in stone?",
+    "Price (US$ million), number": "What is the price of {{ country }} in US$ million?",
+    "Height (in), number": "What is the height of {{ country }} in inches?",
+    "Area (1,000 km2), number": "What is the area of {{ country }} in 1,000 km²?",
+    "Time (s), number": "What is the time of {{ country }} in s?",
+    "Density [g/l], number": "What is the density of {{ country }} in g/l?",
+    "Mass (Earths), number": "What is the mass (Earths) of {{ country }}?",
+    "Young (per litter), number": "What is the young (per litter) of {{ country }}?",
+    "Moons (known), number": "How many moons (known) does {{ country }} have?",
+    "Population (2023 est.), number": "What is the population (2023 est.) of {{ country }}?",
+    "Area[1], number": "What is the area of {{ country }}?",
+    "Name (Latin)": "What is the name (Latin) of {{ country }}?",
+    "English (UK)": "What is {{ country }} in English (UK)?",
+    "Founded (as a village), date": "In which year was {{ country }} founded (as a village)?",
+    "Founded (AD), date": "In which year was {{ country }} founded?",
     "Population (2023), number": "What was the population of {{ country }} in 2023?",
     "Moons, number": "How many moons does {{ country }} have?",
     "Number of moons, number": "How many moons does {{ country }} have?",
@@ -535,6 +551,7 @@ def test_questions_and_tags_are_separated_as_ever_beside_a_list_with_slashes(tmp
         ("Population", "{}.5 million", "112.7 million (2023 est.)", "number"),
         ("Founded", "{} March 1957", "6/3/1957", "date"),
         ("Founded", "19{}", "before 1900", "year"),
+        ("Came to London", "19{}", "1900s", "year"),
     ],
 )
 def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
@@ -544,6 +561,48 @@ def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
     result, _ = made(tmp_path, "towns.csv", f"Town,{header}\n{rows}Town 20,{odd}\nTown 21,{odd}\n")
     told = f"correct B12 “{odd}” and B13 “{odd}”, and this becomes a {type_} column"
     assert told in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("header", "type_"),
+    [
+        ("Came to London", "year"),
+        ("Premiere", "year"),
+        ("Gegründet", "year"),
+        ("Founded (AD)", "year"),
+        ("Height", "number"),
+        ("Weight (stone)", "number"),
+        ("Brightness (nits)", "number"),
+        ("Distance from Rome (km)", "number"),
+        ("Top speed", "number"),
+        ("Pages", "number"),
+        ("Einwohner", "number"),
+        ("Population (2023)", "number"),
+    ],
+)
+def test_figures_from_1000_to_2100_are_years_unless_something_is_measured(
+    header: str, type_: str, tmp_path: Path
+) -> None:
+    figures = ("1710", "1791", "1764", "", "1826", "1829", "1884", "")
+    rows = "".join(f"Thing {at},{figure}\n" for at, figure in enumerate(figures))
+    result, project = made(tmp_path, "things.csv", f"Thing,{header}\n{rows}")
+    assert f"{type_}; asked for" in result.stdout
+    assert ("tolerance" in (project / "templates" / "thing.yaml").read_text("utf-8")) == (type_ == "number")
+
+
+def test_figures_of_which_one_is_no_year_are_none(tmp_path: Path) -> None:
+    rows = "".join(f"Thing {at},{figure}\n" for at, figure in enumerate((1710, 1791, 990, 1826)))
+    result, _ = made(tmp_path, "things.csv", f"Thing,Brightness\n{rows}")
+    assert "number; asked for" in result.stdout
+
+
+def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:
+    rows = "".join(f"Animal {at},{at}5,{at}0\n" for at in range(1, 6))
+    _, project = made(tmp_path, "animals.csv", f"Animal,Mass (Earths),Luck (elves)\n{rows}")
+    asked = stems(check_project(project))
+    assert asked["animal-1/mass"] == "What is the mass (Earths) of this animal: Animal 1?"
+    assert asked["animal-1/luck"] == "What is the luck of this animal in elves: Animal 1?"
+    assert asked["animal@animal/mass-order"] == "Put these animals in order by mass (Earths), the smallest first."
 
 
 def test_a_column_in_another_language_asks_nothing_and_is_told(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from quizgen.starter.columns import Cell, Column
 from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
+from quizgen.starter.years import is_year, may_be_years
 from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
@@ -41,12 +42,7 @@ _DESCRIBED = re.compile(r"definition|description|meaning|explanation|answer|back
 _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
 )
-_DATED = re.compile(
-    r"\b(?:years?|dates?|day|since|until|when|born|died|birth|death|from|beg[aiu]n\w*|start\w*|end|\w+ed|built|found|made|"
-    r"independence|\w*founding|foundation|discovery|publication|release|invention|accession|signing|opening)\b"
-)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
-_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _YEARS_LOOK = "such as 1969"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -61,7 +57,8 @@ _LONG = 12
 """The words of a text that is a description rather than an answer."""
 
 _FEW_LISTED = 0.5
-_FEW_MISFITS = 1 / 5
+_FEW_MISFITS = 2 / 5
+"""If no more than this share of the cells of a column cannot be read, they may be mistakes."""
 
 
 class Guess(NamedTuple):
@@ -119,12 +116,13 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     """Yield the types that have readers, the likeliest first, each with a test for cells and an example."""
     texts = [cell.text for cell in column.cells]
     texts = [text for text in texts if not stands_for_nothing(text)]
-    years_meant = _DATED.search(header) and any(map(_YEAR.fullmatch, texts))
+    figures = sum(is_figure(text, mark) for text in texts)
+    years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, figures)
     if years_meant and all(map(is_year, texts)):
         yield "year", is_year, _YEARS_LOOK
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
         yield "date", is_date, "such as 2025-03-01"
-    if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
+    if figures and not _GROUPED.fullmatch(header):
         yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
 
 
@@ -136,11 +134,6 @@ def _mend(column: Column, cells: Sequence[Cell]) -> str:
     named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
     more = len(cells) - len(named)
     return f"correct {listed([*named, f'{more:,} more'] if more else named)}"
-
-
-def is_year(text: str) -> bool:
-    """Return whether a cell is nothing but a year."""
-    return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
 
 
 def is_date(text: str) -> bool:

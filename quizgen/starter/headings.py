@@ -7,30 +7,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.languages import split
+from quizgen.starter.header_units import bracketed, without_signs
 from quizgen.starter.lexicon import LANGUAGE_NAMES, NOUNS
 from quizgen.ui import LANGUAGES
 
-_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)|\s*\[([^\[\]]*)\]")
-_YEAR = re.compile(r"(?:in )?(1[0-9]{3}|20[0-9]{2})")
-_SHORT_UNITS = (
-    r"km[2²3³]?|cm[2²3³]?|mm|m[2²3³]?|ha|mi|ft|t|kg|mg|g|ml|l|s|min|h|km/h|m/s|mph|u|K|eV|k?W|[MG]W|USD|EUR|GBP"
-)
-_SCALE = "(?:million|billion|thousand)s? "
-_UNIT = re.compile(rf"(?:in )?((?:{_SCALE})?(?:{_SHORT_UNITS})|g/cm[3³]|%|°C|°F|US\$|\$|€|£|[a-z]+s)")
-_LAST_UNIT = re.compile(rf"(?: in|,)?[ _]({_SHORT_UNITS}|%)$")
-_SIGNS = re.compile(r"[{}#*_<>\[\]`\\$~|^\"“”]+")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_UNITS_IN_WORDS = {"%": "percent"}
 
 
 class Heading(NamedTuple):
-    """A header: its words within a sentence and as written, and a unit and a year that it has in brackets."""
+    """A header: its words within a sentence and as written, and the unit, year and note that it has in brackets."""
 
     words: str
     shown: str
     unit: str = ""
     year: str = ""
+    note: str = ""
+
+    @property
+    def noted(self) -> str:
+        """Its note as it stands behind a word."""
+        return f" ({self.note})" if self.note else ""
 
     @property
     def is_language(self) -> bool:
@@ -45,24 +42,9 @@ class Heading(NamedTuple):
 
 def heading_of(header: str) -> Heading:
     """Return what a header says, without the language of its column: `capital:de`."""
-    header = split(header, LANGUAGES)[0]
-    unit = year = ""
-    for found in _PARENTHESIS.finditer(header):
-        inner = (found[1] or found[2] or "").strip()
-        if match := _YEAR.fullmatch(inner):
-            year = match[1]
-        elif (match := _UNIT.fullmatch(inner)) and inner != "s":
-            unit = _unit(match[1])
-    bare = _PARENTHESIS.sub("", header).strip() or header.strip("()[] ")
-    if not unit and (match := _LAST_UNIT.search(bare)):
-        unit, bare = _unit(match[1]), bare[: match.start()]
-    shown = " ".join(_SIGNS.sub(" ", _CAMEL.sub(" ", bare.replace("_", " "))).split()).strip(" :.,;")
-    return Heading(" ".join(map(_lowered, shown.split())), shown, unit, year)
-
-
-def _unit(written: str) -> str:
-    """Return a unit as a sentence has it."""
-    return _UNITS_IN_WORDS.get(written, written.replace("2", "²").replace("3", "³"))
+    bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
+    shown = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;")
+    return Heading(" ".join(map(_lowered, shown.removesuffix("?").split())), shown, unit, year, note)
 
 
 def are_english(headers: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.starter.header_units import is_about_time
 from quizgen.starter.headings import Heading, is_plural, plural
 from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES, WORKS
 from quizgen.starter.rows import Asked, Patterns, Rows
@@ -70,9 +71,16 @@ def sentences(rows: Rows, asked: Asked) -> Patterns:
     ask, state, back = _patterns(rows, asked)
     if rows.asks:
         return Patterns(rows.shown, "", "")
+    ask, state, back = (_noted(one, asked.heading) for one in (ask, state, back))
     state, back = state.replace("{X}", asked.blank), back.replace("{X}", asked.shown)
     back = back.replace("{noun}", rows.noun)
     return Patterns(rows.put(ask), rows.put(state) if state else "", back[:1].upper() + back[1:])
+
+
+def _noted(sentence: str, heading: Heading) -> str:
+    """Return a sentence with the note from the brackets of a header, if it has not been put into it."""
+    told = not sentence or heading.noted in sentence or is_about_time(heading.note)
+    return sentence if told else f"{sentence[:-1]}{heading.noted}{sentence[-1]}"
 
 
 def order_of(rows: Rows, asked: Asked, group: str) -> str:
@@ -85,9 +93,10 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
         when = _when_several(words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order by {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
+    noted = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
     if counted := "" if asked.heading.unit else _counted(words):
-        return f"Put {things} in order by number of {counted}, the fewest first{which}."
-    return f"Put {things} in order by {words}, the smallest first{which}."
+        return f"Put {things} in order by number of {counted}{noted}, the fewest first{which}."
+    return f"Put {things} in order by {words}{noted}, the smallest first{which}."
 
 
 def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
@@ -168,7 +177,8 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     """Return sentences for a header that is a noun, with what stands `beside` it and in its brackets."""
     heading = asked.heading
     words = heading.words
-    tail = beside + (f" in {heading.unit}" if heading.unit else "") + (f" in {heading.year}" if heading.year else "")
+    unit = "" if heading.unit == "s" and asked.type != "number" else heading.unit
+    tail = beside + (f" in {unit}" if unit else "") + (f" in {heading.year}" if heading.year else "")
     verb = "was" if heading.year else "is"
     which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
     numbered = _NUMBER_OF.fullmatch(words)
@@ -176,9 +186,9 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     agreeing = {"is": "are", "was": "were"}[verb] if many else verb
     if asked.type == "list" and not many:
         return _of_one_or_more(asked, words, tail, which)
+    words, things = words + heading.noted, (numbered[1] if numbered else words) + heading.noted
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
     if (many or numbered) and asked.type == "number":
-        things = numbered[1] if numbered else words
         ask = f"how many {things} {'did' if heading.year else 'does'} {{S}} have{tail}?"
     elif many and asked.type == "list":
         ask = f"name one of the {words} of {{S}}{tail}."
@@ -196,7 +206,7 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
 
 def _neutral(heading: Heading, rows: Rows) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
-    said = heading.shown.rstrip("?")
+    said = heading.shown.rstrip("?") + heading.noted
     mark = " when?" if rows.english and heading.words.endswith("since") else "?"
     back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.heading.shown}?"
     return Patterns(f"{{S}}: {said}{mark}", f"{{S}} – {said}: {{X}}.", back)
