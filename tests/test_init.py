@@ -29,7 +29,7 @@ from quizgen.records.subject import Number
 from quizgen.starter.column_types import TYPES, ColumnType
 from quizgen.starter.headings import heading_of
 from quizgen.starter.rows import Asked, Rows
-from quizgen.starter.sentences import sentences
+from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
 from tests.support.build_project import load_sound
 from tests.support.paths import ROOT, SUBJECTS
@@ -352,6 +352,30 @@ HEADED = {
     "Spouse(s), list": "Who {{ said | verb('is the spouse', 'are the spouses') }} of {{ country }}?",
     "Distance from Sun (million km), number": "What is the distance of {{ country }} from the sun in million km?",
     "War": "Which war does {{ country }} belong to?",
+    "Introduced to Britain, date": "In which year was {{ country }} introduced to Britain?",
+    "Introduced to Britain": "{{ country | cap }} – “Introduced to Britain”: what is right?",
+    "Came to London, date": "In which year did {{ country }} come to London?",
+    "Came to London, number": "{{ country | cap }} – “Came to London”: which figure is right?",
+    "Became king, date": "In which year did {{ country }} become king?",
+    "Left Vienna, date": "In which year did {{ country }} leave Vienna?",
+    "First seen in Kassel, date": "In which year was {{ country }} first seen in Kassel?",
+    "Left, date": "{{ country | cap }} – “Left”: in which year?",
+    "Born in Germany?, date": "In which year was {{ country }} born in Germany?",
+    "Born in Germany?": "{{ country | cap }}: Born in Germany?",
+    "How to recognise it": "{{ country | cap }} – “How to recognise it”: what is right?",
+    "What it eats": "{{ country | cap }} – “What it eats”: what is right?",
+    "Died in": "Where did {{ country }} die?",
+    "Came from": "Where did {{ country }} come from?",
+    "Worked as": "What did {{ country }} work as?",
+    "Married to": "Who is {{ country }} married to?",
+    "Distance from Paris (km), number": "What is the distance of {{ country }} from Paris in km?",
+    "Distance from Bad Homburg, number": "What is the distance of {{ country }} from Bad Homburg?",
+    "Distance to Next City, number": "What is the distance of {{ country }} to next city?",
+    "Town at river Oder": "What is the town at river Oder of {{ country }}?",
+    "Atomic Number, number": "What is the atomic number of {{ country }}?",
+    "Roman Name": "What is the Roman name of {{ country }}?",
+    "Queen of the United Kingdom": "Who is the queen of the United Kingdom of {{ country }}?",
+    "Protected area, number": "What is the protected area of {{ country }}?",
     "National day, date": "What is the national day of {{ country }}?",
 }
 """Headers, with their types if those are not texts, and what is asked."""
@@ -363,6 +387,36 @@ def test_a_header_becomes_a_question(header: str) -> None:
     rows = Rows("country", "country", "bare", heading_of("Country"))
     asked = Asked(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
+
+
+ORDERED = {
+    "Introduced to Britain, date": "In which year were these trees introduced to Britain? Put the earliest first.",
+    "Left, date": "Put these trees in order by “Left”, the earliest first.",
+    "EU member since, date": "Put these trees in order by EU member since, the earliest first.",
+    "Reign ended, date": "In which year did the reign of these trees end? Put the earliest first.",
+    "Seen in Germany, number": "Put these trees in order by “Seen in Germany”, the smallest first.",
+    "Distance from Sun (km), number": "Put these trees in order by distance from the sun, the smallest first.",
+    "Population (1950), number": "Put these trees in order by population in 1950, the smallest first.",
+}
+
+
+@pytest.mark.parametrize("header", ORDERED)
+def test_a_header_becomes_an_order(header: str) -> None:
+    name, _, type_ = header.partition(", ")
+    rows = Rows("tree", "tree", "after", heading_of("Tree"))
+    asked = Asked(heading_of(name), "said", cast(ColumnType, type_), years=True)
+    assert order_of(rows, asked, "") == ORDERED[header]
+
+
+def test_a_header_that_says_what_happens_is_asked_in_english_wherever_it_stands() -> None:
+    rows = Rows("tree", "tree", "after", heading_of("Tree"))
+    said = sentences(rows, Asked(heading_of("How to recognise it"), "it", "text", quoted=True))
+    assert said.ask == "{{ tree | cap }} – “How to recognise it”: what is right?"
+    assert said.state == "{{ tree | cap }} – How to recognise it: “{{ it | blank }}”."
+    assert said.back == "How to recognise it: “{{ it }}”. Which tree is that?"
+    said = sentences(rows, Asked(heading_of("Introduced to Britain"), "it", "date", years=True))
+    assert said.ask == "In which year was this tree introduced to Britain: {{ tree }}?"
+    assert said.state == "{{ tree | cap }} – Introduced to Britain: {{ it | blank }}."
 
 
 def test_battles_are_called_by_their_noun_where_their_names_lack_it(tmp_path: Path) -> None:

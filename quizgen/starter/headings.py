@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizgen.load.languages import split
 from quizgen.starter.header_units import bracketed, without_signs
 from quizgen.starter.lexicon import LANGUAGE_NAMES, NOUNS
+from quizgen.starter.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,&/’'°²³-]*")
@@ -44,7 +45,7 @@ def heading_of(header: str) -> Heading:
     """Return what a header says, without the language of its column: `capital:de`."""
     bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
     shown = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;")
-    return Heading(" ".join(map(_lowered, shown.removesuffix("?").split())), shown, unit, year, note)
+    return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
 
 
 def are_english(headers: Sequence[str]) -> bool:
@@ -68,11 +69,6 @@ def language_of(headers: Sequence[str]) -> str:
         return "en"
     text = " ".join(headers)
     return next((code for code, letters in _SCRIPTS if len(letters.findall(text)) > len(text) / 3), "")
-
-
-def _lowered(word: str) -> str:
-    """Return a word of a header as a sentence has it: ISO and Latin keep their capitals."""
-    return word if word.lower() in LANGUAGE_NAMES or not word[1:].islower() or not word.isascii() else word.lower()
 
 
 def singular(noun: str) -> str:

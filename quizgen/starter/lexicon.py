@@ -177,3 +177,55 @@ NOTES = _words(
     """
 )
 """Headers of columns with text for below the answer."""
+
+PROPER_NAMES = _words(
+    """
+    afghanistan africa african albania algeria alps amazon america american amsterdam andes angola antarctica
+    april arab arabia arctic argentina argentinian armenia asia asian athenian athens atlantic august australia
+    australian austria austrian azerbaijan baghdad bahamas baltic bangladesh barcelona bavaria beijing belarus
+    belgian belgium berlin bible bolivia bonn bosnia boston botswana brazil brazilian britain british brussels
+    bucharest budapest buddhist bulgaria byzantine cairo california cambridge cameroon canada canadian caribbean
+    catholic caucasus celsius celtic chicago chile china christian christianity christmas cologne colombia congo
+    copenhagen crete crimea croatia cuba cyprus danube december denmark dublin easter edinburgh egypt egyptian
+    england ethiopia eurasia europe european fahrenheit february finland florence florida france friday gaul
+    geneva genoa germany ghana glasgow greece greenland greenwich guatemala hamburg hannover havana hawaii
+    helsinki himalayas hindu hiroshima hollywood honduras hungary iberia iceland india indian indonesia iran
+    iranian iraq ireland islam islamic israel israeli istanbul italy jamaica january japan java jerusalem jewish
+    july june kazakhstan kenya kiev koran korea kosovo kuwait kyiv laos latvia lebanon leipzig libya lisbon
+    lithuania liverpool london luxembourg macedonia madagascar madrid malaysia malta manchester mars mecca
+    mediterranean melbourne mesopotamia mexican mexico milan moldova monaco monday mongolia montenegro morocco
+    moscow mozambique munich muslim myanmar namibia naples nepal netherlands nicaragua nigeria nobel normandy
+    norway november oceania october odesa olympic olympics ontario oslo ottoman oxford pacific pakistan palestine
+    panama paraguay paris persia peru philippines poland portugal prague protestant provence prussia prussian
+    pyrenees quebec rhine roman romania rome russia rwanda sahara salzburg saturday scandinavia scotland scottish
+    senegal september serbia shanghai siberia sicily singapore slovakia slovenia somalia soviet spain stockholm
+    strasbourg sudan sunday swiss switzerland sydney syria syrian taiwan tanzania texas thailand thames thursday
+    tibet tokyo toronto toulouse transylvania tuesday tunisia tuscany uganda ukraine uruguay uzbekistan vatican
+    venezuela venice venus versailles vesuvius vienna vietnam virginia wales warsaw washington wednesday yemen
+    yugoslavia zambia zimbabwe zurich
+    """
+)
+"""Places, peoples, beliefs, months and days, which keep their capitals in English."""
+
+SMALL_WORDS = _words(
+    """
+    a an and are as at by de did do does for from had has have how in into is it its near of on or s the to under
+    was were when where with
+    """
+)
+"""Words in lower case even in headers in which Every Word has a Capital."""
+
+DID_ALONE = {
+    "came": "come", "went": "go", "died": "die", "moved": "move", "arrived": "arrive", "returned": "return",
+    "fled": "flee", "emigrated": "emigrate", "immigrated": "immigrate", "retired": "retire", "lived": "live",
+    "reigned": "reign", "fell": "fall", "rose": "rise", "sank": "sink", "worked": "work",
+    "travelled": "travel", "traveled": "travel",
+}  # fmt: skip
+"""Infinitives of what somebody did, by the past tense; these take no object."""
+
+DID_SOMETHING = {
+    "became": "become", "settled": "settle", "studied": "study", "entered": "enter", "joined": "join", "left": "leave",
+    "visited": "visit", "married": "marry", "ruled": "rule", "met": "meet", "wrote": "write", "won": "win",
+    "conquered": "conquer", "crossed": "cross", "reached": "reach", "taught": "teach", "grew": "grow",
+}  # fmt: skip
+"""The same for verbs that may have an object, as in “left Vienna”."""

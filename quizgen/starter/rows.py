@@ -58,10 +58,10 @@ class Rows(NamedTuple):
         return plural(self.noun)
 
     def put(self, pattern: str) -> str:
-        """Return a sentence with the row in place of {S}."""
-        if self.style == "after" and self.english:
+        """Return a sentence with the row in place of {S} or, by its bare name, of {R}."""
+        if self.style == "after" and self.english and "{S}" in pattern:
             pattern = f"{pattern.replace('{S}', f'this {self.noun}')[:-1]}: {self.shown}{pattern[-1]}"
-        sentence = pattern.replace("{S}", self.shown)
+        sentence = pattern.replace("{S}", self.shown).replace("{R}", self.shown)
         if sentence.startswith(f"{{{{ {self.field} ") and not self.marked:
             return sentence.replace(" }}", " | cap }}", 1)
         return sentence[:1].upper() + sentence[1:]
@@ -93,7 +93,7 @@ class Asked(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """A question, a statement, if any, and the question the other way round, for {S} and its {X}."""
+    """A question, a statement, if any, and the question the other way round, for {S}, or {R} by name, and its {X}."""
 
     ask: str
     state: str

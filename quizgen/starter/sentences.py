@@ -6,64 +6,36 @@ import re
 
 from quizgen.starter.header_units import is_about_time
 from quizgen.starter.headings import Heading, is_plural, plural
-from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES, WORKS
+from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES
+from quizgen.starter.proper_names import ONE_ALONE
 from quizgen.starter.rows import Asked, Patterns, Rows
+from quizgen.starter.times import TIMES, time_asked, when_asked
+from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_verb
 
 _PLACES = {
     **dict.fromkeys(("place of birth", "birthplace", "birth place"), "where was {S} born?"),
     **dict.fromkeys(("place of death", "death place"), "where did {S} die?"),
 }
 _WHERE = frozenset(("place", "location", "site", "where"))
-_FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([a-z ]+)")
+_FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([A-Za-z ]+)")
 
 
-_ONE_ALONE = frozenset(("sun", "earth", "moon", "equator", "sea", "coast", "centre"))
+def _from_the(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} {_with_the(match[3])}"
 
 
 def _with_the(noun: str) -> str:
-    return f"the {noun}" if noun.rpartition(" ")[2] in _ONE_ALONE else noun
+    return f"the {noun}" if noun.rpartition(" ")[2] in ONE_ALONE else noun
 
-
-TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
-"""Headers that only name the time."""
 
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
-_PARTICIPLE = (
-    r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
-    "told|born|lost|sunk"
-)
-"""Participles: “discovered”, “built”, but not “speed”."""
-
-_PAST = {
-    "written": "wrote",
-    "sung": "sang",
-    "drawn": "drew",
-    "known": "knew",
-    "begun": "began",
-    "taken": "took",
-    "given": "gave",
-}
-_BECAME = {
-    "birth": "born",
-    "construction": "built",
-    "discovery": "discovered",
-    "establishment": "established",
-    "foundation": "founded",
-    "founding": "founded",
-    "introduction": "introduced",
-    "invention": "invented",
-    "opening": "opened",
-    "publication": "published",
-    "release": "released",
-    "signing": "signed",
-}
-_INFINITIVE = {"beg": "begin", "sta": "start"}
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
     r".*\b(?:in|of|for|to|from|with|at|on|by|as|since|until)|independent|"
-    rf"(?:.* )?(?:{_PARTICIPLE})|(?:{_PARTICIPLE})\b.*"
+    rf"(?:.* )?(?:{PARTICIPLE})"
 )
+_HOW = re.compile(r"(?:who|what|when|where|which|how|why)\b.*")
 
 
 def sentences(rows: Rows, asked: Asked) -> Patterns:
@@ -89,8 +61,9 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
     if group.replace("_", " ") in AREAS and _lies(rows):
         area, which = f" in {{{{ {group} }}}}", ""
     things = f"these {rows.plural}{area}"
+    words = f"“{asked.heading.shown}”" if _is_quoted(asked) else _FROM.sub(_from_the, words)
     if asked.type == "date":
-        when = _when_several(words, rows, asked, things)
+        when = _when_several(asked.heading.words, rows, asked, things)
         by = "chronological order" if words in TIMES else f"order by {words}"
         return f"{when} Put the earliest first{which}." if when else f"Put {things} in {by}, the earliest first{which}."
     noted = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
@@ -103,9 +76,10 @@ def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
     """Return the question for the dates of several rows, if there is one."""
     if words in TIMES or not asked.heading.is_plain:
         return ""
-    when = _when(words, rows, asked._replace(days=False))
+    when = when_asked(words, rows, asked._replace(days=False))
     for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
         when = when.replace(f"{one} {{S}}", f"{several} {things}")
+    when = _noted(when.replace("{S}", things), asked.heading)
     return when[:1].upper() + when[1:]
 
 
@@ -126,9 +100,9 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     heading = asked.heading
     words = heading.words
     if not rows.english:
-        return _neutral(heading, rows)
-    if asked.type == "date" and heading.is_plain and (when := _when(words, rows, asked)):
-        return Patterns(when, *(_neutral(heading, rows) if _ODD.fullmatch(words) else _of_noun(asked))[1:])
+        return _neutral(rows, asked)
+    if asked.type == "date" and heading.is_plain and (when := when_asked(words, rows, asked)):
+        return Patterns(when, *(_neutral(rows, asked) if _is_odd(words) else _of_noun(asked))[1:])
     if asked.type in {"one of", "text"} and words.rpartition(" ")[2] in GROUPS:
         lies_in = words in AREAS and _lies(rows)
         ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
@@ -140,9 +114,24 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
         return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
         return Patterns(_PLACES[words], *_of_noun(asked)[1:])
-    if special := _of_words(rows, heading) or _of_participle(words):
+    if special := _of_words(rows, heading) or of_verb(words):
         return special
-    return _neutral(heading, rows) if not heading.is_plain or _ODD.fullmatch(words) else _of_noun(asked)
+    return _neutral(rows, asked) if not heading.is_plain or _is_odd(words) else _of_noun(asked)
+
+
+def _is_odd(words: str) -> bool:
+    """Return whether a header is no noun."""
+    return bool(_ODD.fullmatch(words)) or begins_with_verb(words)
+
+
+def _is_quoted(asked: Asked) -> bool:
+    """Return whether a header is better quoted, as it says what happens, or would be a question with another answer."""
+    words, is_question = asked.heading.words, asked.heading.shown.endswith("?")
+    if words.endswith("since"):
+        return False
+    if asked.type in {"number", "date"}:
+        return is_question or _is_odd(words)
+    return not is_question and (begins_with_verb(words) or bool(_HOW.fullmatch(words)))
 
 
 def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
@@ -155,22 +144,6 @@ def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
     same = rows.heading.is_language
     back = f"what is {{X}} in {rows.heading.words}?" if same else f"which {{noun}} is {{X}} in {words}?"
     return Patterns(f"what is {{S}} in {words}?", f"{{S}} is {{X}} in {words}.", back)
-
-
-def _of_participle(words: str) -> Patterns | None:
-    """Return sentences for “Discovered by” and “Named after”."""
-    if match := re.fullmatch(rf"({_PARTICIPLE}) by", words):
-        who = f"who {_PAST.get(match[1], match[1])} {{S}}?"
-        return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
-    if match := re.fullmatch(rf"({_PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
-        is_place = match[1] in _PLACED and words.endswith((" in", " at"))
-        verb = "was" if match[1] in {"born", "held"} else "is"
-        ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"what {verb} {{S}} {words}?"
-        return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
-    return None
-
-
-_PLACED = frozenset(("located", "based", "situated", "born", "held"))
 
 
 def _of_noun(asked: Asked, beside: str = "") -> Patterns:
@@ -204,50 +177,17 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
     return Patterns(f"{which} {is_the} of {{S}}{tail}?", "", back)
 
 
-def _neutral(heading: Heading, rows: Rows) -> Patterns:
+def _neutral(rows: Rows, asked: Asked) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
+    heading = asked.heading
     said = heading.shown.rstrip("?") + heading.noted
-    mark = " when?" if rows.english and heading.words.endswith("since") else "?"
-    back = f"{said}: {{X}}. Which {{noun}} is that?" if rows.english else f"{said}: {{X}} – {rows.heading.shown}?"
-    return Patterns(f"{{S}}: {said}{mark}", f"{{S}} – {said}: {{X}}.", back)
+    if not rows.english:
+        return Patterns(f"{{R}}: {said}?", f"{{R}} – {said}: {{X}}.", f"{said}: {{X}} – {rows.heading.shown}?")
+    mark = " when?" if heading.words.endswith("since") else "?"
+    ask = f"{{R}} – “{said}”: {_what_is_right(asked)}?" if _is_quoted(asked) else f"{{R}}: {said}{mark}"
+    return Patterns(ask, f"{{R}} – {said}: {{X}}.", f"{said}: {{X}}. Which {{noun}} is that?")
 
 
-def _when(words: str, rows: Rows, asked: Asked) -> str:
-    """Return the question for a date, nothing if it is one like any other."""
-    when = "in which year" if asked.years else "on what date" if asked.days else "when"
-    words = re.sub(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", "", words.lower())
-    if words in {"born", "birth", "birthday"}:
-        return f"{when} was {{S}} born?"
-    if words in {"died", "death"}:
-        return f"{when} did {{S}} die?"
-    if words in TIMES:
-        thing, date = rows.noun.split()[-1], "year" if asked.years else "date"
-        if thing in EVENTS:
-            return f"{when} was {{S}}?"
-        return f"from which {date} is {{S}}?" if thing in WORKS else f"which {date} belongs to {{S}}?"
-    since = "since which year" if asked.years else "since what date" if asked.days else "since when"
-    if match := re.fullmatch(r"([a-z]+(?:ent|ous|al|ic|ive)) since", words):
-        return f"{since} has {{S}} been {match[1]}?"
-    if words in {"independence", "independent"}:
-        return f"{when} did {{S}} become independent?"
-    if re.fullmatch("begin|beginning|began|begun|start|started|end|ended", words):
-        return f"{when} did {{S}} {'end' if words.startswith('end') else 'begin'}?"
-    participle = _BECAME.get(words, words)
-    is_one = re.fullmatch(rf"(?:(?:first|last|originally|officially) )?(?:{_PARTICIPLE})", participle)
-    return f"{when} was {{S}} {participle}?" if is_one else _when_of_a_part(words, when)
-
-
-_BEGINS_OR_ENDS = re.compile(
-    "(?P<noun>[a-z]+) (?P<verb>began|begins|started|starts|ended|ends)|(?P<verbal>beginning|start|end) of (?:the )?"
-    "(?P<whole>[a-z]+)"
-)
-
-
-def _when_of_a_part(words: str, when: str) -> str:
-    """Return the question for when something of a row began or ended: its reign."""
-    if match := re.fullmatch("began to ([a-z]+)", words):
-        return f"{when} did {{S}} begin to {match[1]}?"
-    if match := _BEGINS_OR_ENDS.fullmatch(words):
-        verb = _INFINITIVE.get((match["verb"] or match["verbal"])[:3], "end")
-        return f"{when} did the {match['noun'] or match['whole']} of {{S}} {verb}?"
-    return ""
+def _what_is_right(asked: Asked) -> str:
+    """Return how a value is asked for below a header that is quoted."""
+    return {"date": time_asked(asked), "number": "which figure is right"}.get(asked.type, "what is right")

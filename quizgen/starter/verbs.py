@@ -1,0 +1,80 @@
+"""English verbs in headers: “Founded”, “Named after”, and what people did, “Came to London”."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, NOUNS, SMALL_WORDS
+from quizgen.starter.rows import Patterns
+
+PARTICIPLE = (
+    r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
+    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten"
+)
+"""Participles: “discovered”, “built”, but not “speed”."""
+
+_PAST = {
+    "written": "wrote",
+    "sung": "sang",
+    "drawn": "drew",
+    "known": "knew",
+    "begun": "began",
+    "taken": "took",
+    "given": "gave",
+    "seen": "saw",
+    "grown": "grew",
+    "shown": "showed",
+    "chosen": "chose",
+    "spoken": "spoke",
+    "worn": "wore",
+    "eaten": "ate",
+}
+_DID = DID_ALONE | DID_SOMETHING
+_FIRST = "(?:first|last|originally|officially)"
+PAST = "|".join(_DID)
+"""What somebody did: “came”, “married”."""
+
+_PLACED = frozenset(("located", "based", "situated", "born", "held", "found", "spoken", "grown"))
+
+
+def did(words: str) -> str:
+    """Return what somebody did as an infinitive, “come to London” for “came to London”, nothing if that is unknown."""
+    verb, _, rest = words.partition(" ")
+    if re.match(r"(?:by|to)\b", rest) and verb not in DID_ALONE:
+        return ""  # married to, settled by
+    return f"{_DID[verb]} {rest}" if rest and verb in _DID else DID_ALONE.get(words, "")
+
+
+def was(words: str) -> str:
+    """Return what was done to somebody, “introduced to Britain”; nothing if a header says nothing of this kind."""
+    how = "in|into|to|at|by|as|from|on|for|with|under"
+    return words if re.fullmatch(rf"(?:{_FIRST} )?(?:{PARTICIPLE})(?: (?:{how}) .+)?", words) else ""
+
+
+def begins_with_verb(words: str) -> bool:
+    """Return whether a header begins with a verb: “Introduced to Britain”, but not “Protected area”."""
+    match = re.match(rf"(?:{_FIRST} )?(?:(?P<done>{PARTICIPLE})|{PAST})\b", words)
+    rest = words[match.end() :].split() if match else []
+    if not match or not match["done"] or not rest:
+        return match is not None
+    return not SMALL_WORDS.isdisjoint(rest) or {rest[-1], rest[-1].removesuffix("s")}.isdisjoint(NOUNS)
+
+
+def of_verb(words: str) -> Patterns | None:
+    """Return sentences for “Discovered by”, “Named after” and “Died in”."""
+    if match := re.fullmatch(rf"({PARTICIPLE}) by", words):
+        who = f"who {_PAST.get(match[1], match[1])} {{S}}?"
+        return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
+    if match := re.fullmatch("([a-z]+) (in|at|from|to|as|for|of|with|under)", words):
+        done = did(words)
+        if done:
+            where = f"where did {{S}} {done.removesuffix(' in').removesuffix(' at')}?"
+            ask = where if match[2] in {"in", "at", "from", "to"} else f"what did {{S}} {done}?"
+            return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
+    if match := re.fullmatch(rf"({PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
+        is_place = match[1] in _PLACED and words.endswith((" in", " at"))
+        verb = "was" if match[1] in {"born", "held"} else "is"
+        which = "who" if match[1] == "married" else "what"
+        ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
+        return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
+    return None
