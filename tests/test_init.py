@@ -613,8 +613,37 @@ def test_a_bad_cell_is_named_with_what_its_column_becomes_without_it(
 ) -> None:
     rows = "".join(f"Town {at},{usual.format(at)}\n" for at in range(10, 20))
     result, _ = made(tmp_path, "towns.csv", f"Town,{header}\n{rows}Town 20,{odd}\nTown 21,{odd}\n")
-    told = f"correct B12 “{odd}” and B13 “{odd}”, and this becomes a {type_} column"
+    told = f"correct B12 “{odd}” and B13 “{odd}” and run the same command for a new folder: it then becomes a {type_}"
     assert told in result.stdout
+
+
+INTRODUCED = ("1500s", "1616", "c. 1500", "1680", "1620", "c. 100 AD", "1638", "1636", "1795")
+
+
+def introduced(years: Sequence[str], *options: str, folder: Path) -> tuple[Result, Path]:
+    rows = "".join(f"Tree {at},{year}\n" for at, year in enumerate(years))
+    return made(folder, "trees.csv", f"Tree,Introduced to Britain\n{rows}", *options)
+
+
+def test_cells_that_are_no_years_are_named_even_if_there_are_several(tmp_path: Path) -> None:
+    result, _ = introduced(INTRODUCED, folder=tmp_path)
+    assert "text; asked for; correct B2 “1500s”, B4 “c. 1500” and B7 “c. 100 AD” and run the same" in result.stdout
+    result, _ = introduced(["about 1500", *INTRODUCED[3:5] * 2], folder=tmp_path / "corrected")
+    assert "Introduced to Britain  year; asked for\n" in result.stdout
+
+
+def test_what_is_no_year_is_quoted_as_typed(tmp_path: Path) -> None:
+    result, _ = introduced(INTRODUCED, "--type", "Introduced to Britain=year", folder=tmp_path)
+    assert "B2: error: “1500s” should have a space between the figure and “s”, if that is its unit; a decade" in (
+        result.stderr
+    )
+    assert "B4: error: “c. 1500” should begin with “about” instead of “c.”" in result.stderr
+
+
+def test_long_texts_are_left_out_with_what_makes_a_field_of_them(tmp_path: Path) -> None:
+    rows = "".join(f"Tree {at},{at}0,{'The buds stand opposite each other ' * 3}{at}.\n" for at in range(5))
+    result, _ = made(tmp_path, "trees.csv", f"Tree,Height,How to recognise it\n{rows}")
+    assert 'left out; long texts; to have them asked for, say --type "How to recognise it=text"' in result.stdout
 
 
 @pytest.mark.parametrize(

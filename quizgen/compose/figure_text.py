@@ -20,6 +20,7 @@ _FIGURE = rf"([-–+]?)({RUN})"
 _NUMBER = re.compile(
     rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
 )
+_ABOUT = re.compile(r"((?:c|cca?|ca|circa|approx|approximately|roughly|etwa|env|vers)\b\.?|[~≈]) ?[0-9]", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
 _SIGNS = frozenset("%‰°′″’'\"")
 _JOINING_WORDS = (
@@ -46,6 +47,9 @@ _FRACTION = "is a fraction: write it with decimals, such as 0.5"
 
 EXAMPLES = "such as “more than 1,500 a day”, “2–3 km” or “1.5 m”"
 
+_YEAR = re.compile(r"[^0-9]*(?:1[0-9]{3}|20[0-9]{2})[^0-9]*")
+_OF_YEARS = "such as 1969, “about 1500” or “1990–1999”"
+
 
 def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number:
     """Return a text as a number, with `mark` before decimals; raise FigureError if it is not one.
@@ -55,8 +59,10 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     match = _NUMBER.fullmatch(level(text))
     if not match and unicodedata.category(text[:1] or "?") == "No":
         raise FigureError(_FRACTION)
+    if not match and (other := _ABOUT.match(text)):
+        raise FigureError(f"should begin with “about” instead of “{other[1]}”")
     if not match:
-        raise FigureError(f"should be a number, {EXAMPLES}")
+        raise FigureError(f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}")
     comparator, _, low, _, _, high, space, after = match.groups()
     unit = text[match.start(8) :]
     _check_unit(unit, after, space)
@@ -104,7 +110,8 @@ def _check_unit(unit: str, level_unit: str, space: str) -> None:
     if not _begins_unit(unit[0]) or (first.isalpha() and first.casefold() in JOINING):
         raise FigureError(f"should be a number, {EXAMPLES}: “{unit}” is not a unit")
     if not space and unit[0].isalpha() and not may_touch(re.split("[ /.]", level_unit, maxsplit=1)[0]):
-        raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit")
+        instead = "; a decade or a century is a range, such as 1990–1999" if unit == "s" else ""
+        raise FigureError(f"should have a space between the figure and “{unit}”, if that is its unit{instead}")
     if _MORE.search(level_unit):
         raise FigureError(f"should put what “{unit}” says before the figure: “at least 5 days”, “2–3 km”")
     if digits := _loose_digits(level_unit):

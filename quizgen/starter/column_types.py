@@ -15,7 +15,7 @@ from quizgen.starter.columns import Cell, Column
 from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
-from quizgen.starter.years import is_year, may_be_years
+from quizgen.starter.years import is_year, may_be_year, may_be_years
 from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
@@ -43,7 +43,6 @@ _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
-_YEARS_LOOK = "such as 1969"
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _MOST_CHOICES = 40
@@ -106,9 +105,8 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         if not misfits:
             return Guess(type_)
         if len(misfits) <= _FEW_MISFITS * len(column.cells):
-            if type_ == "date" and all(is_year(cell.text) for cell in column.cells if fits(cell.text)):
-                type_, what = "year", _YEARS_LOOK  # noqa: PLW2901 - what is wrong is no year
-            return Guess("text", f"{_mend(column, misfits)}, and this becomes a {type_} column ({what})")
+            again = "and run the same command for a new folder"
+            return Guess("text", f"{_mend(column, misfits)} {again}: it then becomes a {type_} column ({what})")
     return None
 
 
@@ -118,8 +116,8 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     texts = [text for text in texts if not stands_for_nothing(text)]
     figures = sum(is_figure(text, mark) for text in texts)
     years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, figures)
-    if years_meant and all(map(is_year, texts)):
-        yield "year", is_year, _YEARS_LOOK
+    if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
+        yield "year", may_be_year, "such as 1969"
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
         yield "date", is_date, "such as 2025-03-01"
     if figures and not _GROUPED.fullmatch(header):
@@ -166,7 +164,7 @@ def _worded(column: Column, header: str, separator: str) -> Guess:
     if separator and is_listed(column, separator, 0 if TRANSLATED.fullmatch(header) else _SHARE_OF_LISTS):
         return _listed(column, header, separator)
     if column.words > _LONG and not _DESCRIBED.search(header):
-        return Guess("left out", "long texts")
+        return Guess("left out", f'long texts; to have them asked for, say --type "{column.header}=text"')
     why = _may_be_list(column)
     few = _MOST_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
     return Guess("one of" if _is_one_of(column, few) else "text", why)

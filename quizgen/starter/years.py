@@ -40,6 +40,11 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
 
 
+def may_be_year(text: str) -> bool:
+    """Return whether a cell is a year, or about a year."""
+    return is_year(text) or is_year(text.removeprefix("about ").removeprefix("around "))
+
+
 def is_dated(header: str) -> bool:
     """Return whether a header says that there are times below it."""
     lower = header.lower()
@@ -48,7 +53,7 @@ def is_dated(header: str) -> bool:
 
 def may_be_years(header: str, texts: Sequence[str], figures: int) -> bool:
     """Return whether cells are meant as years, of which `figures` are figures of any kind."""
-    years = sum(map(is_year, texts))
+    years = sum(map(may_be_year, texts))
     return years > 0 and (is_dated(header) or (years == figures and not _is_counted(header)))
 
 

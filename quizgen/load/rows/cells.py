@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quizgen.compose.figure_text import number
 from quizgen.load.dates import iso_date
 from quizgen.load.reader import Reader
 from quizgen.load.tables.table import Typed, is_empty, is_guarded
@@ -101,7 +102,7 @@ class Column:
         if not text:
             return None
         if self.expected == "number" and "0" <= text[1:2] <= "9" and "0" <= text[3:4] <= "9":
-            text = grouped_figure(text, self.mark)
+            text = self._grouped(text)
         if self.expected == "date":
             text = iso_date(text, self.dates)
         if self.separator:
@@ -111,6 +112,11 @@ class Column:
             self._look_for_separators(entries, row)
             return Sequence([self._text(entry, row) for entry in entries if entry], row, self.number)
         return self._text(text, row)
+
+    def _grouped(self, text: str) -> str:
+        """Return a figure with its thousands grouped; what is none is quoted as typed."""
+        grouped = grouped_figure(text, self.mark)
+        return grouped if grouped == text or grouped[-1].isdecimal() or number(grouped, self.mark) else text
 
     def is_nothing(self, cell: str) -> bool:
         """Return whether a cell that may be empty, or one of figures or dates, has a sign for nothing."""
