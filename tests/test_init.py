@@ -219,8 +219,13 @@ SAMPLES = (
     ),
     Sample(
         "länder.csv",
-        "Land,Hauptstadt,Einwohner\nÖsterreich,Wien,9.1\nTschad,N’Djamena,18.2\nGhana,Accra,34.1\nJapan,Tokio,123.8\n",
-        {"tschad/hauptstadt": "Tschad: Hauptstadt?", "tschad/by-hauptstadt": "Hauptstadt: N’Djamena – Land?"},
+        "Land,Hauptstadt,Einwohner (Mio.)\nÖsterreich,Wien,9.1\nTschad,N’Djamena,18.2\nGhana,Accra,34.1\n"
+        "Japan,Tokio,123.8\n",
+        {
+            "tschad/einwohner": "Tschad: Einwohner (Mio.)?",
+            "tschad/hauptstadt": "Tschad: Hauptstadt?",
+            "tschad/by-hauptstadt": "Hauptstadt: N’Djamena – Land?",
+        },
         "hauptstadt by-hauptstadt hauptstadt-true einwohner",
     ),
     Sample(
@@ -364,6 +369,8 @@ HEADED = {
     "Born in Germany?": "{{ country | cap }}: Born in Germany?",
     "How to recognise it": "{{ country | cap }} – “How to recognise it”: what is right?",
     "What it eats": "{{ country | cap }} – “What it eats”: what is right?",
+    "Crowned at": "Where was {{ country }} crowned?",
+    "Buried in": "Where is {{ country }} buried?",
     "Died in": "Where did {{ country }} die?",
     "Came from": "Where did {{ country }} come from?",
     "Worked as": "What did {{ country }} work as?",
@@ -376,6 +383,9 @@ HEADED = {
     "Roman Name": "What is the Roman name of {{ country }}?",
     "Queen of the United Kingdom": "Who is the queen of the United Kingdom of {{ country }}?",
     "Protected area, number": "What is the protected area of {{ country }}?",
+    "Premiere, date": "In which year was the premiere of {{ country }}?",
+    "Year of first flight, date": "In which year was the first flight of {{ country }}?",
+    "Olympic games, date": "In which year were the Olympic games of {{ country }}?",
     "National day, date": "What is the national day of {{ country }}?",
 }
 """Headers, with their types if those are not texts, and what is asked."""
@@ -661,6 +671,9 @@ def test_long_texts_are_left_out_with_what_makes_a_field_of_them(tmp_path: Path)
         ("Pages", "number"),
         ("Einwohner", "number"),
         ("Population (2023)", "number"),
+        ("Half-life (years)", "number"),
+        ("Orbital period in years", "number"),
+        ("BWV", "number"),
     ],
 )
 def test_figures_from_1000_to_2100_are_years_unless_something_is_measured(
@@ -673,10 +686,35 @@ def test_figures_from_1000_to_2100_are_years_unless_something_is_measured(
     assert ("tolerance" in (project / "templates" / "thing.yaml").read_text("utf-8")) == (type_ == "number")
 
 
-def test_figures_of_which_one_is_no_year_are_none(tmp_path: Path) -> None:
-    rows = "".join(f"Thing {at},{figure}\n" for at, figure in enumerate((1710, 1791, 990, 1826)))
-    result, _ = made(tmp_path, "things.csv", f"Thing,Brightness\n{rows}")
-    assert "number; asked for" in result.stdout
+@pytest.mark.parametrize(
+    ("header", "figures", "type_"),
+    [
+        ("Brightness", (1710, 1791, 990, 1826), "number"),
+        ("Brightness", (1700, 1750, 1900, 1850), "number"),
+        ("Founded", (1200, 1250, 1300, 1350), "year"),
+        ("Founded", (753, 43, 1066, 1850), "year"),
+        ("Founded", ("about 800", 1066, "about 1100", 1850), "year"),
+    ],
+)
+def test_what_is_a_year_depends_on_the_header_and_on_all_figures(
+    header: str, figures: Sequence[object], type_: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"Thing {at},{figure}\n" for at, figure in enumerate(figures))
+    result, _ = made(tmp_path, "things.csv", f"Thing,{header}\n{rows}")
+    assert f"{type_}; asked for" in result.stdout
+
+
+def test_spans_of_years_have_no_tolerance(tmp_path: Path) -> None:
+    rows = "".join(f"King {at},15{at}0–15{at}9\n" for at in range(1, 6))
+    result, project = made(tmp_path, "kings.csv", f"King,Reign\n{rows}")
+    assert "Reign  number; asked for" in result.stdout
+    assert "tolerance" not in (project / "templates" / "king.yaml").read_text("utf-8")
+
+
+def test_values_that_recur_are_chosen_from_though_most_are_figures(tmp_path: Path) -> None:
+    rows = "".join(f"Film {at},{rated}\n" for at, rated in enumerate(("12", "15", "PG", "15", "12", "PG", "15") * 2))
+    result, _ = made(tmp_path, "films.csv", f"Film,For ages\n{rows}")
+    assert "For ages  one of 3; asked for" in result.stdout
 
 
 def test_units_that_nobody_knows_stay_in_every_question(tmp_path: Path) -> None:

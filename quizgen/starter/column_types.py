@@ -15,7 +15,7 @@ from quizgen.starter.columns import Cell, Column
 from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
-from quizgen.starter.years import is_year, may_be_year, may_be_years
+from quizgen.starter.years import fits_years, is_year, may_be_years
 from quizgen.ui.plurals import listed
 
 ColumnType = Literal[
@@ -58,6 +58,9 @@ _LONG = 12
 _FEW_LISTED = 0.5
 _FEW_MISFITS = 2 / 5
 """If no more than this share of the cells of a column cannot be read, they may be mistakes."""
+
+_FEW_OF_VALUES = 1 / 5
+"""The same share among figures that recur, which may be values to choose from."""
 
 
 class Guess(NamedTuple):
@@ -104,7 +107,8 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
             return Guess(type_)
-        if len(misfits) <= _FEW_MISFITS * len(column.cells):
+        few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
+        if len(misfits) <= few * len(column.cells):
             again = "and run the same command for a new folder"
             return Guess("text", f"{_mend(column, misfits)} {again}: it then becomes a {type_} column ({what})")
     return None
@@ -117,7 +121,7 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     figures = sum(is_figure(text, mark) for text in texts)
     years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, figures)
     if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
-        yield "year", may_be_year, "such as 1969"
+        yield "year", lambda text: fits_years(text, column.header), "such as 1969"
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
         yield "date", is_date, "such as 2025-03-01"
     if figures and not _GROUPED.fullmatch(header):

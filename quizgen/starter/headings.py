@@ -26,6 +26,11 @@ class Heading(NamedTuple):
     note: str = ""
 
     @property
+    def bracketed(self) -> str:
+        """What it has in brackets, as it stands behind a word."""
+        return "".join([f" ({text})" for text in (self.unit, self.year, self.note) if text])
+
+    @property
     def noted(self) -> str:
         """Its note as it stands behind a word."""
         return f" ({self.note})" if self.note else ""

@@ -8,6 +8,7 @@ from quizgen.compose.figure_text import number
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Asked
 from quizgen.starter.sentences import order_of
+from quizgen.starter.years import is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 
@@ -63,7 +64,8 @@ def _order_name(one: ProposedColumn) -> str:
 
 def is_rough(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether nobody knows the last digits of most figures in a column."""
-    figures = [found for cell in one.column.cells if (found := number(cell.text, MARKS.get(proposal.decimal, "")))]
+    texts = [cell.text for cell in one.column.cells if not is_span(cell.text)]
+    figures = [found for text in texts if (found := number(text, MARKS.get(proposal.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
     return len(rough) > len(figures) / 2
 

@@ -9,7 +9,7 @@ from quizgen.starter.headings import Heading, is_plural, plural
 from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES
 from quizgen.starter.proper_names import ONE_ALONE
 from quizgen.starter.rows import Asked, Patterns, Rows
-from quizgen.starter.times import TIMES, time_asked, when_asked
+from quizgen.starter.times import AROUND, TIMES, time_asked, when_asked
 from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_verb
 
 _PLACES = {
@@ -161,7 +161,9 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
         return _of_one_or_more(asked, words, tail, which)
     words, things = words + heading.noted, (numbered[1] if numbered else words) + heading.noted
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
-    if (many or numbered) and asked.type == "number":
+    if asked.type == "date" and asked.years and not words.endswith("day"):
+        ask = f"{time_asked(asked)} {'were' if many else 'was'} the {AROUND.sub('', words)} of {{S}}{tail}?"
+    elif (many or numbered) and asked.type == "number":
         ask = f"how many {things} {'did' if heading.year else 'does'} {{S}} have{tail}?"
     elif many and asked.type == "list":
         ask = f"name one of the {words} of {{S}}{tail}."
@@ -180,7 +182,7 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
 def _neutral(rows: Rows, asked: Asked) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
     heading = asked.heading
-    said = heading.shown.rstrip("?") + heading.noted
+    said = heading.shown.rstrip("?") + heading.bracketed
     if not rows.english:
         return Patterns(f"{{R}}: {said}?", f"{{R}} – {said}: {{X}}.", f"{said}: {{X}} – {rows.heading.shown}?")
     mark = " when?" if heading.words.endswith("since") else "?"

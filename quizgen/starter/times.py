@@ -11,7 +11,9 @@ from quizgen.starter.verbs import did, was
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that only name the time."""
 
-_AROUND = re.compile(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", re.IGNORECASE)
+AROUND = re.compile(r"^(?:year|date|day) of (?:the )?|^(?:year|date) | (?:year|date|day|in|on)$", re.IGNORECASE)
+"""Finds what a header says about time apart from what happened: “Year of”."""
+
 _BECAME = {
     "birth": "born",
     "construction": "built",
@@ -37,7 +39,7 @@ def time_asked(asked: Asked) -> str:
 def when_asked(words: str, rows: Rows, asked: Asked) -> str:
     """Return the question for a date, nothing if it is one like any other."""
     when = time_asked(asked)
-    words = _AROUND.sub("", words.lower() if words.isupper() else words)
+    words = AROUND.sub("", words.lower() if words.isupper() else words)
     if words in {"born", "birth", "birthday"}:
         return f"{when} was {{S}} born?"
     if words in {"died", "death"}:

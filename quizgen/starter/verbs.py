@@ -34,7 +34,11 @@ _FIRST = "(?:first|last|originally|officially)"
 PAST = "|".join(_DID)
 """What somebody did: “came”, “married”."""
 
-_PLACED = frozenset(("located", "based", "situated", "born", "held", "found", "spoken", "grown"))
+_TOOK_PLACE = frozenset((
+    "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
+    "raised", "signed",
+))  # fmt: skip
+_PLACED = _TOOK_PLACE | frozenset(("located", "based", "situated", "buried", "found", "spoken", "grown"))
 
 
 def did(words: str) -> str:
@@ -73,7 +77,7 @@ def of_verb(words: str) -> Patterns | None:
             return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
     if match := re.fullmatch(rf"({PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
         is_place = match[1] in _PLACED and words.endswith((" in", " at"))
-        verb = "was" if match[1] in {"born", "held"} else "is"
+        verb = "was" if match[1] in _TOOK_PLACE else "is"
         which = "who" if match[1] == "married" else "what"
         ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
         return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 from quizgen.load.tables.table import Typed
 from quizgen.starter.header_units import is_about_time
-from quizgen.starter.headings import heading_of, is_plural
+from quizgen.starter.headings import Heading, heading_of, is_plural
 
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
-_TIME = re.compile(r"\b(?:years?|dates?|since|when|jahr|année|año|anno|ano|jaar|rok|год|рік|yıl)\b")
+_SPAN = re.compile(rf"(?:{_YEAR.pattern})(?: ?[-–] ?| to )(?:{_YEAR.pattern})")
+_EARLY = re.compile("[1-9][0-9]{0,2}")
+_FEWEST = 3
+"""The fewest years below a header that says nothing about time."""
+
+_TIME = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!light )\b(?:years?|dates?|since|when|jahr|année|año|anno|ano|jaar|rok|год|рік|yıl)\b"
+)
 _DATED = re.compile(
     r"\b(?:day|until|born|died|birth|death|from|beg[aiu]n\w*|start\w*|end|\w+ed|built|found|made|written|won|lost|held|"
     r"came|went|became|fell|rose|left|met|sank|wrote|"
@@ -18,11 +25,11 @@ _DATED = re.compile(
 )
 _PREPOSITION = re.compile(" (?:of|in|per|from|with|at|on|to|by) ")
 _QUANTITY = re.compile(
-    r"\b(?:age|altitude|amount|area|balance|budget|calories|capacity|code|cost|count|deaths|density|depth|diameter|"
-    r"distance|duration|elevation|energy|force|frequency|gdp|height|id|income|length|lifespan|mass|no|number|output|people|"
-    r"population|postcode|power|pressure|price|prominence|quantity|radius|range|rank|rate|rating|salary|score|size|speed|"
+    r"\b(?:in [a-z]+s|age|altitude|amount|area|balance|budget|calories|capacity|code|cost|count|deaths|density|depth|"
+    r"diameter|distance|duration|elevation|energy|force|frequency|gdp|height|id|income|length|lifespan|mass|no|number|output|"
+    r"people|population|postcode|power|pressure|price|prominence|quantity|radius|range|rank|rate|rating|salary|score|size|speed|"
     r"strength|temperature|thickness|toll|total|turnover|value|velocity|voltage|volume|wage|wavelength|weight|width|"
-    r"wingspan|worth|yield|zip|"
+    r"wingspan|worth|yield|zip|bus|catalogu?e?|flight|line|model|opus|room|route|serial|version|"
     r"anzahl|betrag|breite|dichte|druck|durchmesser|einwohner\w*|entfernung|fläche|gewicht|größe|höhe|länge|masse|menge|"
     r"nr|plz|postleitzahl|preis|radius|temperatur|tiefe|zahl|"
     r"altura|altezza|altitud|altitudine|altitude|ancho|área|bevölkerung|chiffre|distance|distancia|distanza|habitantes|"
@@ -40,30 +47,45 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text)) and (not isinstance(text, Typed) or text.type == "number")
 
 
-def may_be_year(text: str) -> bool:
-    """Return whether a cell is a year, or about a year."""
-    return is_year(text) or is_year(text.removeprefix("about ").removeprefix("around "))
+def is_span(text: str) -> bool:
+    """Return whether a cell has the first and the last year of something: 1837–1901."""
+    return bool(_SPAN.fullmatch(text))
 
 
-def is_dated(header: str) -> bool:
-    """Return whether a header says that there are times below it."""
-    lower = header.lower()
-    return bool(_TIME.search(lower) or (_DATED.search(lower) and not _is_measured(header)))
+def fits_years(text: str, header: str) -> bool:
+    """Return whether a cell may be a year below a header: 1969, “about 1500” or, if the header says so, 43."""
+    if isinstance(text, Typed) and text.type != "number":
+        return False
+    plain = text.removeprefix("about ").removeprefix("around ")
+    return bool(_YEAR.fullmatch(plain) or (_EARLY.fullmatch(plain) and _is_dated(header)))
 
 
 def may_be_years(header: str, texts: Sequence[str], figures: int) -> bool:
     """Return whether cells are meant as years, of which `figures` are figures of any kind."""
-    years = sum(map(may_be_year, texts))
-    return years > 0 and (is_dated(header) or (years == figures and not _is_counted(header)))
+    years = [text for text in texts if is_year(text)]
+    if _is_dated(header):
+        return len(years) > len(texts) / 3
+    about = sum(fits_years(text, header) for text in texts)
+    are_round = all(text.endswith(("00", "50")) for text in years)
+    return len(years) >= _FEWEST and about == figures and not are_round and not _is_counted(header)
 
 
-def _is_measured(header: str) -> bool:
-    return bool(heading_of(header).unit or _QUANTITY.search(header.lower()))
+def _is_dated(header: str) -> bool:
+    """Return whether a header says that there are times below it."""
+    heading = heading_of(header)
+    words = heading.words.lower()
+    if _TIME.search(words) or (heading.note and is_about_time(heading.note)):
+        return True
+    return bool(_DATED.search(words) and not _is_measured(heading))
+
+
+def _is_measured(heading: Heading) -> bool:
+    return bool(heading.unit or _QUANTITY.search(heading.words.lower()))
 
 
 def _is_counted(header: str) -> bool:
-    """Return whether a header has anything like a unit, or names what is measured or several things."""
+    """Return whether a header has anything like a unit, is an abbreviation, or names what is measured or counted."""
     heading = heading_of(header)
     thing = _PREPOSITION.split(heading.words)[0].rpartition(" ")[2].lower()
-    is_noted = heading.year or (heading.note and not is_about_time(heading.note))
-    return bool(is_noted or is_plural(thing)) or _is_measured(header)
+    is_code = heading.words.isupper() or heading.year or heading.note
+    return bool(is_code) or is_plural(thing) or _is_measured(heading)
