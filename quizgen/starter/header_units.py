@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quizgen.text.folding import fold
+from quizgen.text.units import known_units
+
 _PARENTHESIS = re.compile(r"(\s*)(?:\(([^()]*)\)|\[([^\[\]]*)\])")
 _YEAR = re.compile(r"(?:in )?(1[0-9]{3}|20[0-9]{2})")
 _SCALE = "(?:(?:million|billion|thousand)s?|1[ ,.']?000(?:[ ,.']000)?) "
@@ -19,6 +22,7 @@ _IN_BRACKETS = (
 _UNIT = re.compile(rf"(?:in )?((?:{_SCALE})?(?:{_SHORT_UNITS}|{_IN_BRACKETS})(?: ?/ ?(?:{_SHORT_UNITS}|day|year))?)")
 _WRITTEN_UNIT = re.compile("in (.+)")
 _LAST_UNIT = re.compile(rf"(?: in|,)?[ _]({_SHORT_UNITS}|%)$")
+_SPELLED = re.compile("(?: in|,) ([A-Za-z]{4,})$", re.IGNORECASE)
 _UNITS_IN_WORDS = {"%": "percent", "in": "inches", "in.": "inches"}
 _PLURAL_MARK = re.compile("e?s|ies|en?|n")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}|[a-z]|(?:note|nb) ?[0-9]+|\W*")
@@ -48,6 +52,9 @@ def bracketed(header: str) -> Bracketed:
         inner = " ".join((match[2] or match[3] or "").split())
         found = _with(found, inner, touches=not match[1], square=match[2] is None)
     last = None if found.unit else _LAST_UNIT.search(bare)
+    spelled = None if found.unit else _SPELLED.search(bare)
+    if spelled and fold(spelled[1]) in known_units():
+        return found._replace(unit=spelled[1].lower(), bare=bare[: spelled.start()])
     return found._replace(unit=_unit(last[1]), bare=bare[: last.start()]) if last else found
 
 

@@ -229,3 +229,11 @@ DID_SOMETHING = {
     "conquered": "conquer", "crossed": "cross", "reached": "reach", "taught": "teach", "grew": "grow",
 }  # fmt: skip
 """The same for verbs that may have an object, as in “left Vienna”."""
+
+DOES = {
+    "flows": "flow", "rises": "rise", "lives": "live", "grows": "grow", "feeds": "feed", "belongs": "belong",
+    "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
+    "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",
+    "hunts": "hunt", "includes": "include", "needs": "need", "speaks": "speak", "empties": "empty",
+}  # fmt: skip
+"""Infinitives of what something does: “flows into”, “eats”."""

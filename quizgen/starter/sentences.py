@@ -32,7 +32,7 @@ _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translati
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
     r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
-    r".*\b(?:in|of|for|to|from|with|at|on|by|as|since|until)|independent|"
+    r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through)|independent|"
     rf"(?:.* )?(?:{PARTICIPLE})"
 )
 _HOW = re.compile(r"(?:who|what|when|where|which|how|why)\b.*")
@@ -114,7 +114,8 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
         return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
         return Patterns(_PLACES[words], *_of_noun(asked)[1:])
-    if special := _of_words(rows, heading) or of_verb(words):
+    is_counted = asked.type in {"number", "date"}
+    if special := _of_words(rows, heading) or (None if is_counted else of_verb(words)):
         return special
     return _neutral(rows, asked) if not heading.is_plain or _is_odd(words) else _of_noun(asked)
 

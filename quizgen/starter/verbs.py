@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, NOUNS, SMALL_WORDS
+from quizgen.starter.lexicon import DID_ALONE, DID_SOMETHING, DOES, NOUNS, SMALL_WORDS
 from quizgen.starter.rows import Patterns
 
 PARTICIPLE = (
     r"(?!\w*eed\b|(?:b|r|sh|sl)ed\b)[a-z]+ed|written|built|made|won|led|sung|drawn|found|known|begun|held|taken|given|"
-    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten"
+    "told|born|lost|sunk|seen|grown|sold|brought|shown|chosen|spoken|worn|eaten|taught|fought|caught"
 )
 """Participles: “discovered”, “built”, but not “speed”."""
 
@@ -31,8 +31,7 @@ _PAST = {
 }
 _DID = DID_ALONE | DID_SOMETHING
 _FIRST = "(?:first|last|originally|officially)"
-PAST = "|".join(_DID)
-"""What somebody did: “came”, “married”."""
+_ACTIVE = "|".join(_DID | DOES)
 
 _TOOK_PLACE = frozenset((
     "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
@@ -57,7 +56,7 @@ def was(words: str) -> str:
 
 def begins_with_verb(words: str) -> bool:
     """Return whether a header begins with a verb: “Introduced to Britain”, but not “Protected area”."""
-    match = re.match(rf"(?:{_FIRST} )?(?:(?P<done>{PARTICIPLE})|{PAST})\b", words)
+    match = re.match(rf"(?:{_FIRST} )?(?:(?P<done>{PARTICIPLE})|{_ACTIVE})\b", words)
     rest = words[match.end() :].split() if match else []
     if not match or not match["done"] or not rest:
         return match is not None
@@ -69,12 +68,8 @@ def of_verb(words: str) -> Patterns | None:
     if match := re.fullmatch(rf"({PARTICIPLE}) by", words):
         who = f"who {_PAST.get(match[1], match[1])} {{S}}?"
         return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
-    if match := re.fullmatch("([a-z]+) (in|at|from|to|as|for|of|with|under)", words):
-        done = did(words)
-        if done:
-            where = f"where did {{S}} {done.removesuffix(' in').removesuffix(' at')}?"
-            ask = where if match[2] in {"in", "at", "from", "to"} else f"what did {{S}} {done}?"
-            return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
+    if active := _active(words):
+        return active
     if match := re.fullmatch(rf"({PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
         is_place = match[1] in _PLACED and words.endswith((" in", " at"))
         verb = "was" if match[1] in _TOOK_PLACE else "is"
@@ -82,3 +77,16 @@ def of_verb(words: str) -> Patterns | None:
         ask = f"where {verb} {{S}} {match[1]}?" if is_place else f"{which} {verb} {{S}} {words}?"
         return Patterns(ask, f"{{S}} {verb} {words} {{X}}.", f"which {{noun}} {verb} {words} {{X}}?")
     return None
+
+
+def _active(words: str) -> Patterns | None:
+    """Return sentences for “Died in”, “Flows into” and “Eats”."""
+    match = re.fullmatch("([a-z]+)(?: (in|at|from|to|into|as|for|of|on|with|under))?", words)
+    is_present = match is not None and match[1] in DOES
+    done = f"{DOES[match[1]]} {match[2] or ''}".strip() if match and is_present else did(words)
+    if not match or not done or not (match[2] or is_present):
+        return None
+    at = {"in": " in", "at": " at"}.get(match[2], "")
+    word = "where" if match[2] in {"in", "at", "from", "to"} and match[1] != "belongs" else "what"
+    ask = f"{word} {'does' if is_present else 'did'} {{S}} {done.removesuffix(at)}?"
+    return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
