@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Literal, NamedTuple, get_args
 
 from quizgen.compose.figure_text import number
@@ -118,13 +119,12 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     """Yield the types that have readers, the likeliest first, each with a test for cells and an example."""
     texts = [cell.text for cell in column.cells]
     texts = [text for text in texts if not stands_for_nothing(text)]
-    figures = sum(is_figure(text, mark) for text in texts)
-    years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, figures)
+    years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, partial(is_figure, mark=mark))
     if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
         yield "year", lambda text: fits_years(text, column.header), "such as 1969"
     if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
         yield "date", is_date, "such as 2025-03-01"
-    if figures and not _GROUPED.fullmatch(header):
+    if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
         yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
 
 

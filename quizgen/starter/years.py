@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from quizgen.load.tables.table import Typed
 from quizgen.starter.header_units import is_about_time
@@ -60,16 +61,18 @@ def fits_years(text: str, header: str) -> bool:
     return bool(_YEAR.fullmatch(plain) or (_EARLY.fullmatch(plain) and _is_dated(header)))
 
 
-def may_be_years(header: str, texts: Sequence[str], figures: int) -> bool:
-    """Return whether cells are meant as years, of which `figures` are figures of any kind."""
+def may_be_years(header: str, texts: Sequence[str], is_figure: Callable[[str], bool]) -> bool:
+    """Return whether cells are meant as years: some are, and the header or all figures suggest it."""
     years = [text for text in texts if is_year(text)]
     if _is_dated(header):
         return len(years) > len(texts) / 3
-    about = sum(fits_years(text, header) for text in texts)
     are_round = all(text.endswith(("00", "50")) for text in years)
-    return len(years) >= _FEWEST and about == figures and not are_round and not _is_counted(header)
+    if len(years) < _FEWEST or are_round or _is_counted(header):
+        return False
+    return all(fits_years(text, header) for text in texts if is_figure(text))
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_dated(header: str) -> bool:
     """Return whether a header says that there are times below it."""
     heading = heading_of(header)
