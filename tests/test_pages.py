@@ -278,7 +278,7 @@ def _parts(page: str) -> list[str]:
 def test_options_have_the_letters_of_the_language() -> None:
     (question,) = groups_of(hebrew())["matching"].questions
     assert [letter for letter, _ in question.shown.options] == list("אבגדה")
-    assert question.glance == parse("1 ד · 2 ה · 3 א · 4 ב")
+    assert question.glance == parse("1\u00a0ד · 2\u00a0ה · 3\u00a0א · 4\u00a0ב")
     assert ui_strings("he").worth(1, 4, "matching") == "4 נקודות אם כל הזוגות נכונים"
 
 
