@@ -408,6 +408,14 @@ def test_a_header_becomes_a_question(header: str) -> None:
     assert sentences(rows, asked).ask == HEADED[header]
 
 
+@pytest.mark.parametrize(("header", "verb"), [("Birthplace", "was born"), ("Place of death", "died")])
+def test_a_place_is_asked_with_what_happened_there(header: str, verb: str) -> None:
+    rows = Rows("composer", "composer", "bare", heading_of("Composer"))
+    _, stated, back = sentences(rows, Asked(heading_of(header), "place", "text"))
+    assert stated == f"{{{{ composer | cap }}}} {verb} in {{{{ place | blank }}}}."
+    assert back == f"Which composer {verb} in {{{{ place }}}}?"
+
+
 ORDERED = {
     "Introduced to Britain, date": "In which year were these trees introduced to Britain? Put the earliest first.",
     "Left, date": "Put these trees in order by “Left”, the earliest first.",

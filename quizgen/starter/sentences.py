@@ -13,8 +13,14 @@ from quizgen.starter.times import AROUND, TIMES, time_asked, when_asked
 from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_verb
 
 _PLACES = {
-    **dict.fromkeys(("place of birth", "birthplace", "birth place"), "where was {S} born?"),
-    **dict.fromkeys(("place of death", "death place"), "where did {S} die?"),
+    **dict.fromkeys(
+        ("place of birth", "birthplace", "birth place"),
+        Patterns("where was {S} born?", "{S} was born in {X}.", "which {noun} was born in {X}?"),
+    ),
+    **dict.fromkeys(
+        ("place of death", "death place"),
+        Patterns("where did {S} die?", "{S} died in {X}.", "which {noun} died in {X}?"),
+    ),
 }
 _WHERE = frozenset(("place", "location", "site", "where"))
 _FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([A-Za-z ]+)")
@@ -113,7 +119,7 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if match := _FROM.fullmatch(words):
         return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
-        return Patterns(_PLACES[words], *_of_noun(asked)[1:])
+        return _PLACES[words]
     is_counted = asked.type in {"number", "date"}
     if special := _of_words(rows, heading) or (None if is_counted else of_verb(words)):
         return special
