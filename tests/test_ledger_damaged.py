@@ -184,8 +184,8 @@ def test_a_ledger_is_checked_without_being_held(project: Project) -> None:
     more = [note.replace(b'"id": "', f'"id": "x{n}-'.encode(), 1) for n, note in enumerate(more)]
     lines = [head, edition, *more, end]
     _, held = memory(lambda: ledger_file.read(lines))
-    ledger_file.check(lines)  # Python's own table of shared texts grows now and then, whoever adds to it
-    _, most = memory(lambda: ledger_file.check(lines))
+    # Python's own table of shared texts grows now and then, whoever adds to it: hardly twice in a row.
+    most = min(memory(lambda: ledger_file.check(lines))[1] for _ in range(3))
     assert len(ledger_file.read(lines).ledger.notes) == len(more)
     assert most < held / 3
 
