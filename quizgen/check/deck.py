@@ -111,7 +111,7 @@ def _most_of(long: Choices) -> str:
 
 def _has_several_words(item: AnalyzedItem) -> bool:
     """Whether any option has several words."""
-    return any(len(text.split()) > 1 for text in (*item.right, *item.wrong))
+    return any(" " in text for text in item.wrong) or " " in item.key
 
 
 def _one_longest(item: AnalyzedItem) -> bool:

@@ -90,8 +90,11 @@ def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[
     If they share wrong options, they are made in an order of hashes: what one offers, others offer less, and
     that must not depend on the files.
     """
-    places = range(len(asked))
-    order = sorted(places, key=lambda place: digest(asked[place][0].item_id)) if choose.has_shared_rings else places
+    order: Iterable[int] = range(len(asked))
+    if choose.has_shared_rings:
+        offering = [place for place in order if asked[place][0].template.type.shows_options]
+        offering.sort(key=lambda place: digest(asked[place][0].item_id))
+        order = dict.fromkeys((*offering, *order))
     made: dict[int, Item | NoItem] = {
         place: asked[place][0].template.type.make(asked[place], choose) for place in order
     }
