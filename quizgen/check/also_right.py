@@ -142,7 +142,7 @@ class _RightAnswers:
 
     def _compared(self, offer: _Offer, texts: Iterable[str]) -> list[str]:
         """Return texts in the form for comparing with what is right for an item."""
-        if offer.item.item.spelling == "exact":
+        if offer.item.item.is_exact:
             return [f"{_SPELLED}{self.spelled[text]}" for text in texts]
         return [self.folded[text] for text in texts]
 
@@ -178,7 +178,7 @@ def _in_part(
         for option, text in zip(offer.options, offer.texts, strict=True):
             if option.pinned and (offer.question, text) not in facts:
                 pin, answers = answer_of_text(text), beside.get(offer.question, ())
-                if offer.item.item.spelling == "exact":
+                if offer.item.item.is_exact:
                     pin = pin.as_spelled(text)
                 facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), None)
     return facts
@@ -202,7 +202,7 @@ def _by_items(context: CheckContext, questions: Collection[str], facts: Collecti
             question = _blanked(one)
             if question in questions or item.facts[0] in facts:
                 names = right_names(one, context.folded)
-                if item.spelling == "exact":
+                if item.is_exact:
                     names |= {f"{_SPELLED}{name}" for name in right_names(one, context.spelled)}
                 yield _RightAnswer(question, item.facts[0], item.template, names)
 

@@ -76,7 +76,7 @@ class CheckContext:
 
     def folding_for(self, item: AnalyzedItem) -> FoldedTexts:
         """Return what folds texts as an item compares them: as spelled if its spelling is exact."""
-        return self.spelled if item.item.spelling == "exact" else self.folded
+        return self.spelled if item.item.is_exact else self.folded
 
     @cached_property
     def items(self) -> Sequence[AnalyzedItem]:

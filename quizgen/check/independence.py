@@ -24,7 +24,7 @@ def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
 
 def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
     """Yield the names of answers in the stem; small words are in many sentences."""
-    spelled = item.item.type.blank and item.item.spelling == "exact"  # else folding drops the blank
+    spelled = item.item.type.blank and item.item.is_exact  # else folding drops the blank
     stem = texts[plain(item.item.stem, blank=" ")] if spelled else texts[item.stem]
     for name in chain.from_iterable(item.answers):
         words = texts[name]

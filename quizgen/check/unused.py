@@ -89,7 +89,7 @@ def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
         for template in kind.templates:
             known = context.composition.offered_names.get((kind.name, template.name), ())
             for word in template.forbid:
-                compared = keyboard(word) if template.spelling == "exact" else canonical(word)
+                compared = keyboard(word) if template.is_exact else canonical(word)
                 if word not in known and compared not in known:
                     message = f"the item template “{template.name}” forbids “{word}”, but nothing it could offer has"
                     yield Finding(template.place, f"{message} that name", instead=(word, known))

@@ -33,7 +33,7 @@ class ForbiddenWords(NamedTuple):
     @classmethod
     def forbidden(cls, template: ItemTemplate) -> ForbiddenWords:
         """Return the words that a template forbids."""
-        exact = template.spelling == "exact"
+        exact = template.is_exact
         return cls(frozenset((*template.forbid, *map(keyboard if exact else canonical, template.forbid))), exact)
 
 
@@ -80,7 +80,7 @@ def answers_offered(
 ) -> dict[ItemId, tuple[Candidate, ...]]:
     """Return, by draft, its answers as candidates: one, or each entry of a list."""
     sources = {(t.kind, t.name): answer_source(t, kind) for kind in project.kinds.values() for t in kind.templates}
-    return {draft.id: _answers(draft, sources[draft.template.kind, draft.template.name], reader) for draft in made}
+    return {draft.id: _answers(draft, sources[draft.template.template_key], reader) for draft in made}
 
 
 def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:
@@ -130,7 +130,7 @@ def pooled(project: Project, reader: FeatureReader) -> list[Offer]:
 
 def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: FeatureReader) -> Iterator[Candidate]:
     kind = project.kinds[fact.kind]
-    exact, values = template.spelling == "exact", values_of(fact, kind)
+    exact, values = template.is_exact, values_of(fact, kind)
     feedback = template.feedback.render(values) if template.feedback else EMPTY
     values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
     answers = answer_source(template, kind)

@@ -94,7 +94,7 @@ class Chooser:
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
         words = first.question_words
         is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
-        offered = self.offered_so_far.of_template((first.template.kind, first.template.name))
+        offered = self.offered_so_far.of_template(first.template.template_key)
         request = Request(first.item_id, words, middle, is_valid, known, far, offered)
         published = self.published_options(asked) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
@@ -118,7 +118,7 @@ class Chooser:
         return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
     def _validity(self, draft: Draft, question: str) -> IsValid:
-        template = (draft.template.kind, draft.template.name)
+        template = draft.template.template_key
         right, forbids = self._right_for(draft), template in self.forbidden
         unlike = self.unlike_by_draft.get(draft.id)
         others = self.unlike_by_name.get(template, {})
@@ -148,7 +148,7 @@ class Chooser:
 
     def may_offer(self, candidate: Candidate, template: ItemTemplate) -> bool:
         """Return whether a template does not forbid a candidate."""
-        forbidden = self.forbidden.get((template.kind, template.name))
+        forbidden = self.forbidden.get(template.template_key)
         return not (forbidden and candidate.is_called(forbidden))
 
     def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
@@ -161,7 +161,7 @@ class Chooser:
             pools = [*[unit_pool(pool, unit) for pool in pools], *pools]
         looked_in = [self.rings[pool] for pool in pools if pool in self.rings]
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
-            looked_in += [self.entities[value.type]] if self.naming[template.kind, template.name] else []
+            looked_in += [self.entities[value.type]] if self.naming[template.template_key] else []
         return looked_in
 
 
@@ -197,13 +197,11 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
         related=correct_answers.by_relation(project, made),
         rings=found,
         entities=entities,
-        naming={(template.kind, template.name): shows_name(template) for template in templates},
+        naming={template.template_key: shows_name(template) for template in templates},
         unlike_by_name=_unlike_by_name(made, unlike_by_draft, pool_offers),
         unlike_by_draft=unlike_by_draft,
         forbidden={
-            (template.kind, template.name): ForbiddenWords.forbidden(template)
-            for template in templates
-            if template.forbid
+            template.template_key: ForbiddenWords.forbidden(template) for template in templates if template.forbid
         },
         statements=_statements(offering, published),
         decoys={
@@ -235,11 +233,11 @@ def _unlike_by_name(
     values: dict[TemplateKey, dict[str, FieldValues]] = defaultdict(dict)
     for draft in made:
         if draft.id in unlike_by_draft:
-            by_name = values[draft.template.kind, draft.template.name]
+            by_name = values[draft.template.template_key]
             for name in draft.compared.names:
                 by_name[name] = by_name.get(name, _NO_FIELDS) | unlike_by_draft[draft.id]
     for fact, template, candidates in pool_offers:
-        by_name, of_fact = values[template.kind, template.name], _unlike_values(fact, template.unlike)
+        by_name, of_fact = values[template.template_key], _unlike_values(fact, template.unlike)
         for name in (name for candidate in candidates for name in candidate.answer.names):
             by_name[name] = by_name.get(name, _NO_FIELDS) | of_fact
     return dict(values)

@@ -141,7 +141,7 @@ class Draft:
 
     def answer_of_entry(self, entry: Value) -> ComparedAnswer:
         """Return one of its answers as it is compared."""
-        return answer_of_value(entry, exact=self.template.spelling == "exact", decimal_mark=self.decimal_mark)
+        return answer_of_value(entry, exact=self.template.is_exact, decimal_mark=self.decimal_mark)
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""

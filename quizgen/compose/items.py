@@ -142,7 +142,7 @@ def _untold(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> I
     told = {(item.facts[0], item.template) for item in alone}
     for draft in made:
         if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
-            by_template[draft.template.kind, draft.template.name].append(draft)
+            by_template[draft.template.template_key].append(draft)
     for drafts_of in by_template.values():
         yield from drafts_of
 
@@ -157,7 +157,7 @@ def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[FactId, Compar
 
 def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[TemplateKey, Collection[str]]:
     rings = {
-        (draft.template.kind, draft.template.name, draft.template.spelling == "exact", id(ring)): ring
+        (draft.template.kind, draft.template.name, draft.template.is_exact, id(ring)): ring
         for draft in made
         if draft.asked and draft.template.forbid
         for ring in choose.rings_for([draft])

@@ -53,7 +53,7 @@ def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pi
     """Return the options that the template pins; the first that is right as the `key` is the right one."""
     if not asked[0].template.pin:
         return []
-    exact = asked[0].template.spelling == "exact"
+    exact = asked[0].template.is_exact
     pins = {keyboard(text) if exact else canonical(text): text for text in asked[0].template.pin}
     names = (key.spelled if exact else key.names) if key else ()
     right = next((words for words in pins if words in names), None)
@@ -65,7 +65,7 @@ def _pin(text: str, asked: Sequence[Draft], decimal_mark: str, *, right: bool) -
     id_ = OptionId.of_pin(text)
     feedback = EMPTY if right else _first([d.fact.feedback for d in asked if d.fact.feedback], id_.names)
     answer = answer_of_text(text, decimal_mark)
-    exact = asked[0].template.spelling == "exact"
+    exact = asked[0].template.is_exact
     option = Option(id_, plain_text(text), right, feedback, pinned=True)
     return Pin(option, answer.as_spelled(text) if exact else answer)
 

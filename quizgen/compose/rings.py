@@ -171,7 +171,7 @@ def pools_of(fact: Fact, template: ItemTemplate, group: Group | None = None) -> 
     Nearest are those of its group, if the group may have more facts than one item asks about: the `group` given, else
     each group of the fact.
     """
-    key, like, near = (template.kind, template.name), template.like, template.near
+    key, like, near = template.template_key, template.like, template.near
     pools = [PoolKey(key, "like", values) for values in _values(fact, like)]
     if near:
         pools = [*[PoolKey(key, "near", values) for values in _values(fact, (*like, *near))], *pools]

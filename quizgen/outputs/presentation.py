@@ -175,7 +175,7 @@ class Presentation:
     def other_forms(self) -> str:
         """If an amount or a date is to be typed: that it is also right in another unit or form; else empty."""
         item, key = self.item, self.item.key
-        if not item.type.typed or item.spelling == "exact":
+        if not item.type.typed or item.is_exact:
             return ""
         if isinstance(key, DateKey):
             return "" if str(key.date).isdecimal() else self.ui.same_date

@@ -201,6 +201,11 @@ class Item:
     heard: bool = False
 
     @property
+    def is_exact(self) -> bool:
+        """Whether answers are compared letter by letter."""
+        return self.spelling == "exact"
+
+    @property
     def media(self) -> tuple[Medium, ...]:
         """All pictures and sounds of its texts."""
         return (*self.pictures, *self.sounds) if self.sounds else self.pictures
@@ -238,11 +243,16 @@ class PublishedOption(NamedTuple):
     """An option that an item was published with.
 
     `rank` is its place in the key, -1 if it was not part of it; `prompt` is what it belonged to there. An option that
-    belonged to several prompts is there once for each. For a region, `rank` is the number of its card; a region without
-    a text had that number earlier.
+    belonged to several prompts is there once for each. A region is in the place of its `card`; one without a text had
+    that card earlier.
     """
 
     id: OptionId
     text: str
     rank: int = -1
     prompt: str = ""
+
+    @property
+    def card(self) -> int:
+        """The number of a region's card, counted from 1; 0 if it has none."""
+        return self.rank + 1

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal, Protocol
 
 from quizgen.frozen import frozen_record
-from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateName, TopicId, VoiceId
+from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateKey, TemplateName, TopicId, VoiceId
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.regions import LabelledPicture
@@ -242,6 +242,16 @@ class ItemTemplate:
     spelling: Spelling = "default"
     was: tuple[TemplateName, ...] = ()
     waive: Mapping[str, str] | None = None
+
+    @property
+    def template_key(self) -> TemplateKey:
+        """Its kind and its name, by which a project knows it."""
+        return self.kind, self.name
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its answers are compared letter by letter."""
+        return self.spelling == "exact"
 
     @property
     def asks_of_all(self) -> bool:

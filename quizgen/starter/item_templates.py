@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.also_right import also_right, can_be_kept_out
 from quizgen.starter.column_types import ColumnType, is_date, is_day
 from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import WORKS
@@ -15,6 +14,7 @@ from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Asked, Patterns
 from quizgen.starter.sentences import sentences
+from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
 
 _ENOUGH = 4
 """The fewest different answers that give four options to choose from."""
@@ -111,7 +111,7 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, said: Patterns, b
     stated = one.type != "list" and not any(_is_stated(other) for other in proposal.fields if other.asked)
     others = f"by-{base} and {base}-true" if stated else f"by-{base}"
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
-    values, rows = also_right(proposal, one)
+    values, rows = shared_meanings(proposal, one)
     kept_out = {"forbid": values} if values else {}
     yield _template(base, "choice", said.ask, {"key": key, **near, **kept_out}, _FORWARD.format(others))
     back = {"forbid": rows} if rows else {}

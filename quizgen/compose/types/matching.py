@@ -28,7 +28,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none if too few pairs go together."""
     is_wrong_for = {draft.id: chooser.validity([draft]) for draft in asked}
     template = asked[0].template
-    exact = template.spelling == "exact"
+    exact = template.is_exact
 
     def same_text(text: RichText) -> str:
         return keyboard(plain(text)) if exact else canonical(plain(text))

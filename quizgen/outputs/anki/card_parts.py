@@ -161,7 +161,7 @@ CARD_PARTS: dict[str, Callable[[Presentation], CardParts]] = {
 
 def _exactly(shown: Presentation, head: str) -> str:
     """Return a head that says that spelling counts, nothing if it counts as usual."""
-    return escape(shown.ui.anki.exact.format(head=head)) if shown.item.spelling == "exact" else ""
+    return escape(shown.ui.anki.exact.format(head=head)) if shown.item.is_exact else ""
 
 
 def _stem(shown: Presentation) -> str:

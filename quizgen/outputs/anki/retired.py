@@ -85,7 +85,7 @@ def _names(snapshot: NoteSnapshot) -> Iterator[str]:
     """Yield the names of a picture's regions as deletions, so that each card a learner has shows something."""
     for option in snapshot.options:
         if option.text:
-            yield deletion(option.rank + 1, escape_anki(html(of_plain(option.text))))
+            yield deletion(option.card, escape_anki(html(of_plain(option.text))))
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:

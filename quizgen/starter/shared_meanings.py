@@ -16,17 +16,17 @@ _MOST = 1 / 4
 """For this many rows, names can be kept out of wrong options; for more, nothing is asked the other way round."""
 
 
-class AlsoRight(NamedTuple):
+class SharedMeanings(NamedTuple):
     """What rows that partly mean the same have in a column, and their names."""
 
     values: list[str]
     rows: list[str]
 
 
-def also_right(proposal: Proposal, one: ProposedColumn) -> AlsoRight:
+def shared_meanings(proposal: Proposal, one: ProposedColumn) -> SharedMeanings:
     """Return the rows that share a meaning with another one in a column."""
     if one.column.words > _MOST_WORDS:
-        return AlsoRight([], [])
+        return SharedMeanings([], [])
     names = {cell.row: cell.text for cell in proposal.named.cells}
     by_meaning: dict[str, set[int]] = {}
     for cell in one.column.cells:
@@ -34,11 +34,11 @@ def also_right(proposal: Proposal, one: ProposedColumn) -> AlsoRight:
             by_meaning.setdefault(meaning, set()).add(cell.row)
     several = {row for rows in by_meaning.values() if len(rows) > 1 for row in rows}
     values = [str(cell.text) for cell in one.column.cells if cell.row in several]
-    return AlsoRight(values, [str(names[row]) for row in sorted(several) if row in names])
+    return SharedMeanings(values, [str(names[row]) for row in sorted(several) if row in names])
 
 
 def can_be_kept_out(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether such rows are few, and named so that item templates can keep them out of wrong options."""
-    found = also_right(proposal, one)
+    found = shared_meanings(proposal, one)
     by_name = not proposal.rows.beside and not proposal.rows.marked and one.type != "marked"
     return not found.values or (by_name and len(found.values) <= _MOST * proposal.named.rows)
