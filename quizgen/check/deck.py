@@ -86,12 +86,12 @@ def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:
-    """Only items with one longest option count; the length of figures, names and single words is fixed."""
+    """Only items with one longest option count; the length of figures and names is fixed."""
     for deck in context.project.decks.values():
         choices = [
             one for one in _choices(deck, context.with_distractors) if not one.item.fixed_order and _one_longest(one)
         ]
-        choices = [one for one in choices if context.folded[one.key] not in context.names and _has_several_words(one)]
+        choices = [one for one in choices if context.folded[one.key] not in context.names]
         if len(choices) < _ENOUGH_ITEMS:
             continue
         long = [one for one in choices if len(one.key) > max(map(len, one.wrong))]
@@ -107,11 +107,6 @@ def _most_of(long: Choices) -> str:
     templates = Counter([(choice.item.template, choice.item.template_place.path) for choice in long])
     ((template, path), count), *_ = templates.most_common()
     return f"starting with those of “{template}” ({path}), which has {count} of them"
-
-
-def _has_several_words(item: AnalyzedItem) -> bool:
-    """Whether any option has several words."""
-    return any(" " in text for text in item.wrong) or " " in item.key
 
 
 def _one_longest(item: AnalyzedItem) -> bool:
@@ -188,8 +183,7 @@ FEW_QUESTIONS = Check(
 LONGEST_KEY = Check(
     name="longest-key",
     severity="warning",
-    finds="a deck whose right options, other than figures, names and single words, are the longest ones more often "
-    "than is likely by chance (in one deck in 20)",
+    finds="a deck whose right options are the longest ones more often than is likely by chance (in one deck in 20)",
     why="Right answers tend to be longer because they are worded with more care, and learners notice.",
     source=f"{HALADYNA}, guideline 24",
     fix="Shorten the right options, or give the facts they compete with as much detail.",

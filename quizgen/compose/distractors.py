@@ -136,6 +136,7 @@ class _Selection:
         self._is_valid, self._offered = request.is_valid, request.offered
         self._beside = list(request.beside)
         self._longer, self._shorter = target.longer, target.wanted - target.longer
+        self._lengths = set[int]()
 
     def is_full(self) -> bool:
         """Return whether there are as many as are wanted."""
@@ -177,14 +178,15 @@ class _Selection:
     def _add_of_length(self, window: Window, scores: Iterable[int], count: int, *, few: bool) -> None:
         """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key.
 
-        If there are `few`, those that are as long count as shorter.
+        No two are as long as each other: else the wrong ones, which are alike, would seldom have the one that is the
+        longest by itself. If there are `few`, they may be, and those that are as long as the key count as shorter.
         """
         key, lengths = self.target.features.length, window.lengths
         for score in scores:
             place = score & _PLACES
             length = lengths[place]
             room = self._longer if length > key else self._shorter if few or length < key else 0
-            if room > 0 and self._fits(window.candidates[place]):
+            if room > 0 and (few or length not in self._lengths) and self._fits(window.candidates[place]):
                 self._take(window.candidates[place])
                 if len(self.chosen) >= count:
                     return
@@ -201,6 +203,7 @@ class _Selection:
     def _take(self, candidate: Candidate) -> None:
         self.chosen.append(candidate)
         self._beside.append(candidate.answer)
+        self._lengths.add(candidate.features.length)
         if candidate.features.length > self.target.features.length:
             self._longer -= 1
         else:

@@ -17,16 +17,12 @@ RUN = """async ([context, rules]) => {
 }"""
 
 
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules about colours: in the dark, a design changes nothing else."""
-
-
 def violations_in_light_and_dark(page: Page, context: str = "html") -> dict[str, list[str]]:
     """Return the same for both colour schemes, one after the other, on the page as it stands."""
     page.emulate_media(color_scheme="light")
     broken = violations(page, context)
     page.emulate_media(color_scheme="dark")
-    in_the_dark = violations(page, context, COLOURS)
+    in_the_dark = violations(page, context)
     return broken | {f"{rule} in the dark": found for rule, found in in_the_dark.items()}
 
 

@@ -380,12 +380,6 @@ CASES: Sequence[Case] = (
         choices(24, "a wall {}", "oak", "clay", "tin"),
         choices(9, "a wall {}", "oak", "clay", "tin"),
     ),
-    Case(
-        "longest-key",
-        "single words",
-        choices(24, "a wall {}", "oak", "clay", "tin"),
-        choices(24, "walls{}", "oak", "clay", "tin"),
-    ),
     Case("negative-stem", "bold", mill(ask="What is not {{ about }}?"), mill(ask="What is **not** {{ about }}?")),
     Case("negative-stem", "capitals", mill(ask="What is NOT {{ about }}?"), mill(ask="What is **NOT** {{ about }}?")),
     Case(
