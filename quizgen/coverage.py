@@ -15,7 +15,6 @@ from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
-from quizgen.ui.plurals import listed
 
 _OFTEN = 3
 """An answer is listed if it has at least this many questions."""
@@ -155,7 +154,7 @@ def _sorts(project: Project) -> dict[str, Callable[[Fact], str]]:
     by_voice = {"voice": lambda fact: fact.voice.name} if project.voices else {}
     return {
         "topic": lambda fact: project.topics.get(fact.topic, fact.topic),
-        "document": lambda fact: listed([source.cite for source in fact.sources]),
+        "document": lambda fact: fact.conjunction.join([source.cite for source in fact.sources]),
         **by_voice,
         "kind": lambda fact: fact.kind,
     }

@@ -31,7 +31,7 @@ from quizgen.starter.headings import heading_of
 from quizgen.starter.rows import Asked, Rows
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
-from tests.support.build_project import load_sound
+from tests.support.build_project import entries, load_sound
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.workbooks import cells, xlsx
 
@@ -523,9 +523,9 @@ def test_names_in_a_cell_are_a_list_by_what_separates_them(separator: str, of_ge
     assert f"Members  list, separated by {mark}; asked for\n" in result.stdout
     assert f"Genres   list, separated by “{of_genres.strip()}”; asked for\n" in result.stdout
     assert "Origin   text; asked for\n" in result.stdout, "a town and its country are one place"
-    values = load_sound(project).facts[FactId("u2")].values
-    assert values["members"] == ("Bono", "The Edge", "Adam Clayton", "Larry Mullen Jr.")
-    assert values["genres"] == ("pop", "rock")
+    band = load_sound(project).facts[FactId("u2")]
+    assert entries(band, "members") == ("Bono", "The Edge", "Adam Clayton", "Larry Mullen Jr.")
+    assert entries(band, "genres") == ("pop", "rock")
     assert run("--project", project, "facts", "--table", "band").exit_code == 0
 
 
@@ -555,7 +555,7 @@ def test_what_may_be_a_list_is_told_with_what_makes_it_one(tmp_path: Path) -> No
     assert f"text; asked for; {told}" in result.stdout
     result, project = made(tmp_path / "again", "trees.csv", rows, "--type", "Colour=list")
     assert "Colour  list, separated by “,”; asked for" in result.stdout
-    assert load_sound(project).facts[FactId("ash")].values["colour"] == ("red", "green")
+    assert entries(load_sound(project).facts[FactId("ash")], "colour") == ("red", "green")
 
 
 def test_a_few_lists_in_a_column_are_told_though_it_stays_text(tmp_path: Path) -> None:
@@ -571,7 +571,7 @@ def test_a_plural_has_lists_though_most_cells_have_one_entry(tmp_path: Path) -> 
     rows = "Country,Languages\n" + "".join(f"Land {at},{languages}\n" for at, languages in enumerate(spoken))
     result, project = made(tmp_path, "countries.csv", rows)
     assert "Languages  list, separated by “,”; asked for" in result.stdout
-    assert load_sound(project).facts[FactId("land-1")].values["languages"] == ("Dutch", "French")
+    assert entries(load_sound(project).facts[FactId("land-1")], "languages") == ("Dutch", "French")
 
 
 def spelled(*regions: str) -> str:
@@ -622,7 +622,7 @@ def test_questions_and_tags_are_separated_as_ever_beside_a_list_with_slashes(tmp
     checked = check_project(project)
     assert not errors(checked.problems)
     bolivia = checked.project.facts[FactId("bolivia")]
-    assert (bolivia.tags, bolivia.values["capital"]) == (("small", "core"), ("Sucre", "La Paz"))
+    assert (bolivia.tags, entries(bolivia, "capital")) == (("small", "core"), ("Sucre", "La Paz"))
     assert not {"chad/capital", "chad/area"} & {*stems(checked)}
 
 

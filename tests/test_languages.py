@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import html5lib
 import pytest
 from babel import Locale
+from babel.lists import format_list
 from click.testing import CliRunner
 
 from quizgen.cli import main
@@ -25,7 +26,7 @@ from quizgen.records.layout import DeckLayout
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.ui import LANGUAGES, WordsFile, languages, ui_strings
-from quizgen.ui.faults import faults, missing
+from quizgen.ui.faults import PATTERNS, faults, missing
 from quizgen.ui.strings import read
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_fits, check_offline, check_valid, form_pages, index_of
@@ -79,7 +80,7 @@ def texts_in(language: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("language", languages())
 def test_no_language_is_written_with_the_signs_of_a_typewriter(language: str) -> None:
     typed = re.compile(r"['\"]|\.\.\.|  ")
-    own = ("plurals", "numbers")
+    own = (*PATTERNS, "numbers")
     assert [(key, text) for key, text in texts_in(language) if typed.search(text) and not key.startswith(own)] == []
 
 
@@ -146,6 +147,29 @@ def test_what_is_counted_has_the_form_of_its_number(language: str) -> None:
 
 
 MARKS = {"de": "1.234,5", "pl": "1\u00a0234,5", "fr": "1\u202f234,5", "ar": "1,234.5", "ja": "1,234.5"}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_lists_are_joined_as_cldr_has_them(language: str) -> None:
+    """In English without a comma before “and”, which British English leaves out."""
+    entries = [["א", "ב", "ג"][:count] if language == "he" else ["X", "Y", "Z"][:count] for count in range(1, 4)]
+    expected = [format_list(each, locale=language).replace(", and", " and") for each in entries]
+    assert [ui_strings(language).lists.join(each) for each in entries] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "joined"),
+    [
+        ("es", ["Francia", "Italia"], "Francia e Italia"),
+        ("es", ["padre", "hijo"], "padre e hijo"),
+        ("es", ["agua", "hielo"], "agua y hielo"),
+        ("it", ["Austria", "Egitto"], "Austria ed Egitto"),
+        ("it", ["Austria", "Italia"], "Austria e Italia"),
+        ("he", ["אלון", "BBC"], "אלון ו-BBC"),
+    ],
+)
+def test_what_joins_lists_may_depend_on_the_last_entry(language: str, entries: list[str], joined: str) -> None:
+    assert ui_strings(language).lists.join(entries) == joined
 
 
 @pytest.mark.parametrize("language", languages())

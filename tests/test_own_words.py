@@ -141,6 +141,7 @@ FAULTS = {
     f'numbers = ["{"(" * 1500}"]': (1, 1, "“numbers” should have regular expressions of digits"),
     'numbers = ["1", "2"]': (1, 1, "“numbers” should have 1 rules"),
     'plurals = [["x", "y"]]': (1, 1, "“plurals” is not for a project"),
+    '[lists]\nlast_before = [["x", "y"]]': (2, 1, "“lists.last_before” is not for a project: “last” is used"),
     "version = ": (1, 11, "this is not TOML"),
     '[locators]\nfolio = ["Folio"]': (2, 1, "“locators.folio” should have 2 texts"),
     '[locators]\nfolio = ["{x}", "b"]': (2, 1, "“locators.folio” has {x}, which nothing fills in"),

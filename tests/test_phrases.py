@@ -6,7 +6,7 @@ from quizgen.compose.figure_text import number
 from quizgen.language.phrase import parse
 from quizgen.records.ids import EntityId
 from quizgen.records.place import Place
-from quizgen.records.subject import Entity, Value
+from quizgen.records.subject import Entity, Listing, Value
 from quizgen.text.render import html
 
 ALDA = Entity(EntityId("alda"), "river", "the River Alda", Place(""), short="Alda")
@@ -71,11 +71,11 @@ FILTERED: list[tuple[str, Value, str]] = [
     ("short", FIELDS, "the Fields"),
     ("possessive", ALDA, "the River Alda’s"),
     ("possessive", FIELDS, "the Fields’"),
-    ("join", ("salt", "oil", "flour"), "salt, oil and flour"),
-    ("join", ("salt",), "salt"),
+    ("join", Listing(("salt", "oil", "flour"), "salt, oil and flour"), "salt, oil and flour"),
+    ("join", Listing(("salt",), "salt"), "salt"),
     ("verb('is', 'are')", ALDA, "is"),
     ("verb('is', 'are')", FIELDS, "are"),
-    ("verb('is', 'are')", ("salt", "oil"), "are"),
+    ("verb('is', 'are')", Listing(("salt", "oil"), "salt and oil"), "are"),
 ]
 
 

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from quizgen.load.project import load_languages
 from quizgen.problems import errors
+from quizgen.text.render import plain
 from tests.support.anki_client import Anki
-from tests.support.build_project import same_facts, write_files
+from tests.support.build_project import items_by_id, make_project, same_facts, write_files
 from tests.support.paths import SUBJECTS
 from tests.support.published import Project, notes
 
@@ -101,6 +102,41 @@ def test_each_language_has_a_deck_of_its_own(project: Project) -> None:
     form = (project.folder / "build/capitals-de-A.html").read_text("utf-8")
     assert 'lang="de"' in form
     assert "Hauptstädte" in form
+
+
+@pytest.mark.parametrize(
+    ("language", "list_", "cited"),
+    [
+        ("", "Sucre, La Paz and Oruro", "the Atlas and the Guide"),
+        ("language: de", "Sucre, La Paz und Oruro", "the Atlas und the Guide"),
+        ("facts_language: de", "Sucre, La Paz und Oruro", "the Atlas und the Guide"),
+        ("facts_language: da", "Sucre, La Paz, Oruro", "the Atlas, the Guide"),
+    ],
+)
+def test_lists_and_sources_are_joined_in_the_language_of_the_facts(language: str, list_: str, cited: str) -> None:
+    project = make_project(
+        facts="""\
+            topics: {capitals: Capitals}
+            country:
+              bolivia:
+                name: Bolivia
+                seats: [Sucre, La Paz, Oruro]
+                from: [{source: atlas, at: 1}, {source: guide, at: 1}]
+            """,
+        templates={
+            "country": """\
+                topic: capitals
+                fields: {name: text, seats: list}
+                items:
+                  joined: {type: short, ask: "{{ cite | cap }}: {{ seats | join }}?", key: name}
+                  shown: {type: short, ask: "{{ name }}?", key: seats}
+                """
+        },
+        deck=f"name: D\nnamespace: test/d\nsections: {{all: {{name: All, topics: [capitals]}}}}\n{language}\n",
+    )
+    joined, shown = items_by_id(project).values()
+    assert plain(joined.stem) == f"{cited[0].upper()}{cited[1:]}: {list_}?"
+    assert plain(shown.key.text) == list_
 
 
 def test_every_command_knows_the_decks(project: Project) -> None:

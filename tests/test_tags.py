@@ -11,7 +11,7 @@ from quizgen.problems import Problem, hint
 from quizgen.records.deck import Project
 from quizgen.text.render import plain
 from tests.support.anki_client import Anki
-from tests.support.build_project import items_by_id, write_project
+from tests.support.build_project import entries, items_by_id, write_project
 from tests.support.composed import HEAD, items, key, project, stem, texts
 from tests.support.published import rivers
 
@@ -234,7 +234,7 @@ def test_tables_have_a_column_of_tags_and_of_words(tmp_path: Path) -> None:
     (tmp_path / "seeds/river.csv").write_text(rows, "utf-8")
     found, problems = load(tmp_path)
     bero = next(fact for fact in found.facts.values() if fact.id == "bero")
-    assert (bero.tags, bero.values["lands"]) == (("core", "hard"), ("North", "South"))
+    assert (bero.tags, entries(bero, "lands")) == (("core", "hard"), ("North", "South"))
     assert list(map(told, problems)) == ["seeds/river.csv:3, D3: there is no lands “Nort” (did you mean “North”?)"]
 
 

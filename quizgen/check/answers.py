@@ -12,7 +12,7 @@ from quizgen.language.english import word_count
 from quizgen.language.value_text import name
 from quizgen.records.item import StatementKey
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact
+from quizgen.records.subject import Fact, Listing
 from quizgen.text.letters import is_blank
 from quizgen.text.render import plain
 
@@ -74,7 +74,7 @@ def _recited(context: CheckContext) -> Iterator[Finding]:
 
 def _lists_of(fact: Fact) -> list[str]:
     """Return a fact's lists of several entries, as they are shown."""
-    return [name(value) for value in fact.values.values() if isinstance(value, tuple) and len(value) > 1]
+    return [name(value) for value in fact.values.values() if isinstance(value, Listing) and len(value.entries) > 1]
 
 
 def _reads_as_list(text: str) -> bool:

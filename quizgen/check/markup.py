@@ -10,7 +10,7 @@ from quizgen.check.check import Check, CheckContext, Finding
 from quizgen.language.value_text import name
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, place_of
-from quizgen.records.subject import Entity, Fact, Kind, Phrase, Source, Value
+from quizgen.records.subject import Entity, Fact, Kind, Listing, Phrase, Source, Value
 from quizgen.text.inline import without_formulas
 from quizgen.text.rich import Around, LineBreak, Listed, Marked, Piece
 
@@ -148,8 +148,8 @@ def _written(value: Value) -> Sequence[str]:
     """Return the texts of a value; entities have their own place."""
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, tuple):
-        return [text for entry in value for text in _written(entry)]
+    if isinstance(value, Listing):
+        return [text for entry in value.entries for text in _written(entry)]
     return () if isinstance(value, (Entity, Marked)) else (name(value),)
 
 

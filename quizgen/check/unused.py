@@ -10,7 +10,7 @@ from quizgen.compose.compared_answers import entity_names
 from quizgen.compose.groups import is_asked
 from quizgen.compose.values import needed, values_of
 from quizgen.records.item import Item
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
@@ -143,7 +143,7 @@ def _accepts(fact: Fact, field: str, value: Value | None) -> bool:
 def _accepted_for_entities(fact: Fact) -> Iterator[tuple[Entity, str]]:
     for field, accepted in (fact.accept or {}).items():
         value = fact.values.get(field)  # an optional field may have other names and no value
-        for entity in value if isinstance(value, tuple) else (value,):
+        for entity in value.entries if isinstance(value, Listing) else (value,):
             if isinstance(entity, Entity):
                 for name in (*accepted.names, *accepted.of_entry.get(entity.id, ())):
                     yield entity, name

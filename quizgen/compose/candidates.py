@@ -14,7 +14,7 @@ from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name, shown
 from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
 from quizgen.text.letters import keyboard
@@ -148,8 +148,8 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
 
 def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:
     """Return the entries of a list, unless the `whole` list is the answer; any other value, if any, by itself."""
-    if isinstance(value, tuple) and not whole:
-        return value
+    if isinstance(value, Listing) and not whole:
+        return value.entries
     return (value,) if value else ()
 
 

@@ -10,7 +10,7 @@ from quizgen.compose.figure_text import number
 from quizgen.compose.figures import Extent, extent_in_base_unit
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import name
-from quizgen.records.subject import Entity, Number, Value
+from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import plain_figures, readings
 from quizgen.text.letters import keyboard, respelled
@@ -64,8 +64,8 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
             names |= {canonical(reading) for reading in others}
         figure = _figure_in(value, decimal_mark, text)
         return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(figure) if figure else None)
-    if isinstance(value, tuple):
-        entries = frozenset([canonical(name(entry)) for entry in value])
+    if isinstance(value, Listing):
+        entries = frozenset([canonical(name(entry)) for entry in value.entries])
         return ComparedAnswer(f" {text} ", names, value, None, entries)
     return ComparedAnswer(f" {text} ", names, value)
 

@@ -206,8 +206,8 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
 def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[ComparedAnswer]:
     """Return a fact's value in the answer's field, even if it lacks what the question needs."""
     field = answer_field(template)
-    value, exact = fact.values.get(field, ()), template.is_exact
-    entries = () if value == () else entries_of(value, template)
+    value, exact = fact.values.get(field), template.is_exact
+    entries = () if value is None else entries_of(value, template)
     named = [(one, accepted_names(fact, field, one)) for one in entries]
     return {answer_of_value(one, names, exact=exact, decimal_mark=decimal_mark) for one, names in named}
 

@@ -22,7 +22,7 @@ from quizgen.language.value_text import name
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value, Words
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import looks
 from quizgen.text.render import plain
@@ -184,7 +184,9 @@ def _in_groups(
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:
     """Return a group's values of the lists that it is grouped by: one word of each."""
     pairs = zip(template.group or (), group.values, strict=True)
-    return {field: Words((value,)) for field, value in pairs if isinstance(fact.values.get(field), Words)}
+    return {
+        field: Listing((word,), word, (word,)) for field, word in pairs if isinstance(fact.values.get(field), Listing)
+    }
 
 
 def other_value(draft: Draft, field: str, value: Value) -> Draft:
@@ -243,7 +245,7 @@ def _shown(value: Value, key: RichText) -> Value:
     """Return what the key shows: an entity or a figure in any form, a list if it is shown whole, else text."""
     if isinstance(value, str):
         return plain(key)
-    return value if not isinstance(value, tuple) or plain_text(name(value)) == key else plain(key)
+    return value if not isinstance(value, Listing) or plain_text(name(value)) == key else plain(key)
 
 
 def _accepted(given: tuple[str, ...], value: Value, key: RichText) -> tuple[RichText, ...]:

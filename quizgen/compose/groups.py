@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizgen.compose.values import holder_of
 from quizgen.language.value_text import written
 from quizgen.records.ids import ItemId
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Words
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Listing
 
 
 def meets_only(fact: Fact, template: ItemTemplate) -> bool:
@@ -83,4 +83,6 @@ def grouping_values(fact: Fact, field: str) -> tuple[str, ...]:
 def _words(fact: Fact, field: str) -> tuple[str, ...]:
     """Return a fact's tags or words from a list, each of which may group it; nothing for other fields."""
     value = fact.values.get(field)
-    return value if isinstance(value, Words) else fact.tags if value is None and field == "tags" else ()
+    if isinstance(value, Listing):
+        return value.words
+    return fact.tags if value is None and field == "tags" else ()

@@ -10,9 +10,8 @@ from quizgen.language.filters import verb
 from quizgen.language.value_text import name
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, SourceId
 from quizgen.records.place import Place
-from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Source, Value
+from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Listing, Source, Value
 from quizgen.text.rich import plain_text
-from quizgen.ui.plurals import listed
 
 _NOTHING = Accepted()
 
@@ -46,22 +45,22 @@ def _holder(fact: Fact, cited: Entity) -> Entity:
         return fact.holder
     if len(fact.citations) == 1:
         return fact.citations[0].source.author or cited
-    return _together([source.author or _cited(source) for source in fact.sources])
+    return _together(fact, [source.author or _cited(source) for source in fact.sources])
 
 
 def cited_by(fact: Fact) -> Entity:
     """Return the name of a fact's sources in questions: "the Atlas", "the Atlas and the Survey"."""
     if len(fact.citations) == 1:
         return _cited(fact.citations[0].source)
-    return _together([_cited(source) for source in fact.sources])
+    return _together(fact, [_cited(source) for source in fact.sources])
 
 
-def _together(entities: Iterable[Entity]) -> Entity:
-    """Return several as one entity, each once."""
+def _together(fact: Fact, entities: Iterable[Entity]) -> Entity:
+    """Return the sources or authors of a fact as one entity, each once."""
     different = {entity.id: entity for entity in entities}
     if len(different) == 1:
         return next(iter(different.values()))
-    names = listed([entity.name for entity in different.values()])
+    names = fact.conjunction.join([entity.name for entity in different.values()])
     return Entity(EntityId("+".join(different)), "source", names, _NOWHERE, (), "", plural=True)
 
 
@@ -97,14 +96,14 @@ def asks_for_entries(template: ItemTemplate) -> bool:
     return template.type.group == "may" and bool(template.key_field)
 
 
-def has_entries(value: Value, template: ItemTemplate) -> TypeGuard[tuple[Value, ...]]:
+def has_entries(value: Value, template: ItemTemplate) -> TypeGuard[Listing]:
     """Return whether a value is a list whose entries are answers of their own."""
-    return isinstance(value, tuple) and asks_for_entries(template)
+    return isinstance(value, Listing) and asks_for_entries(template)
 
 
 def entries_of(value: Value, template: ItemTemplate) -> tuple[Value, ...]:
     """Return the answers in a value one by one: each entry of a list if the template asks for entries."""
-    return value if has_entries(value, template) else (value,)
+    return value.entries if has_entries(value, template) else (value,)
 
 
 def accepted(fact: Fact, field: str) -> Accepted:

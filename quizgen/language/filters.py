@@ -6,20 +6,14 @@ from collections.abc import Callable
 
 from quizgen.language.value_text import name
 from quizgen.records.regions import LabelledPicture
-from quizgen.records.subject import Entity, Number, Value
+from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text import insets
 from quizgen.text.rich import Picture, Sound
-from quizgen.ui.plurals import listed
-
-
-def join(value: Value) -> str:
-    """Return a list as "x, y and z"."""
-    return listed([name(entry) for entry in value]) if isinstance(value, tuple) else name(value)
 
 
 def verb(value: Value, one: str, several: str) -> str:
     """Return `one` after one holder, `several` after more."""
-    plural = value.plural if isinstance(value, Entity) else isinstance(value, tuple) and len(value) > 1
+    plural = value.plural if isinstance(value, Entity) else isinstance(value, Listing) and len(value.entries) > 1
     return several if plural else one
 
 
@@ -78,7 +72,7 @@ FILTERS: dict[str, tuple[Callable[..., str], int]] = {
     "a": (with_article, 0),
     "cap": (capitalized, 0),
     "figure": (figure, 0),
-    "join": (join, 0),
+    "join": (name, 0),
     "picture": (picture, 0),
     "possessive": (possessive, 0),
     "short": (short, 0),

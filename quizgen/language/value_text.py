@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from quizgen.records.regions import LabelledPicture
-from quizgen.records.subject import Date, Entity, Number, Value
+from quizgen.records.subject import Date, Entity, Listing, Number, Value
 from quizgen.text.rich import Marked, Medium, RichText, plain_text
-from quizgen.ui.plurals import listed
 
 
 def name(value: Value) -> str:
@@ -16,8 +15,8 @@ def name(value: Value) -> str:
         return value.name
     if isinstance(value, Number):
         return value.text
-    if isinstance(value, tuple):
-        return listed([name(entry) for entry in value])
+    if isinstance(value, Listing):
+        return value.shown
     if isinstance(value, Date):
         return value.shown
     return value.plain if isinstance(value, Marked) else str(value)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quizgen.problems import Problem
 from quizgen.records.deck import Deck, SectionFinder
 from quizgen.records.ids import KindName, TopicId
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Phrase, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Phrase, Value
 from quizgen.ui.plurals import counted
 
 MAX_RENDERED = 50_000
@@ -140,8 +140,8 @@ def _filled(phrase: Phrase, longest: Mapping[str, int]) -> int:
 
 
 def _length(value: Value) -> int:
-    if isinstance(value, tuple):
-        return sum(map(_length, value)) + 2 * len(value)
+    if isinstance(value, Listing):
+        return len(value.shown)
     return len(value.name if isinstance(value, Entity) else str(value))
 
 

@@ -24,7 +24,7 @@ from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, Text
-from quizgen.records.subject import Date, Entity, Fact, Kind, Tolerance, UsualCitation, Value, Voice
+from quizgen.records.subject import Date, Entity, Fact, Kind, Listing, Tolerance, UsualCitation, Value, Voice
 from quizgen.text.folding import fold
 from quizgen.text.rich import RichText
 
@@ -218,8 +218,8 @@ class FactReader:
 
     def _with_words(self, tags: tuple[str, ...], values: Map[str, Value]) -> tuple[str, ...]:
         """Return a fact's own tags and the words of the fields that its kind takes for tags."""
-        found = [values.get(field, ()) for field in self._kind.tagged]
-        words = [word for value in found for word in (value if isinstance(value, tuple) else (value,))]
+        found = [value for field in self._kind.tagged if (value := values.get(field))]
+        words = [word for value in found for word in (value.entries if isinstance(value, Listing) else (value,))]
         return tuple(dict.fromkeys((*tags, *map(str, words))))
 
     def _holder(self, node: Node) -> Entity | None:

@@ -15,7 +15,7 @@ from quizgen.load.values import Writing, remark_on_doubt
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
 from quizgen.records.place import Text
-from quizgen.records.subject import Accepted, Entity, Kind, Number, Tolerance, Value
+from quizgen.records.subject import Accepted, Entity, Kind, Listing, Number, Tolerance, Value
 
 _EXAMPLE = "accept: {title: [another right answer]}"
 
@@ -46,8 +46,9 @@ class OtherNamesReader(NamedTuple):
         if isinstance(node, Mapping):
             return Accepted(of_entry=dict(self._of_entries(name, node, value)))
         names = self.reader.texts(node, f"“{name}”")
-        if names and isinstance(value, tuple) and len(value) > 1 and self._marks_entries(name, fact.get("skip", ())):
-            example = f"`{name}: {{{_entry_name(value[0])}: [{names[0]}]}}`"
+        entries = value.entries if isinstance(value, Listing) else ()
+        if names and len(entries) > 1 and self._marks_entries(name, fact.get("skip", ())):
+            example = f"`{name}: {{{_entry_name(entries[0])}: [{names[0]}]}}`"
             self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
         if isinstance(value, Number):
             return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
@@ -68,7 +69,7 @@ class OtherNamesReader(NamedTuple):
         if self.kind.fields[name].type != "list":
             self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")
             return
-        known = [_entry_name(entry) for entry in value] if isinstance(value, tuple) else []
+        known = [_entry_name(entry) for entry in value.entries] if isinstance(value, Listing) else []
         for entry, names in node.pairs():
             if known and entry not in known:
                 self._unknown(entry, name, known)

@@ -31,9 +31,10 @@ from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
 from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind
+from quizgen.text.conjunction import COMMAS, ENGLISH, Conjunction
 from quizgen.text.digits import Style
 from quizgen.text.rich import Medium
-from quizgen.ui import LANGUAGES, WordsError, ui_strings
+from quizgen.ui import LANGUAGES, UiStrings, WordsError, ui_strings
 from quizgen.ui.plurals import counted, listed
 
 if TYPE_CHECKING:
@@ -167,14 +168,16 @@ def read_project(
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
         seeds += entity_tables(folder, tables, problems, room, speech, once.tables)
-    subject = load_subject(seeds, source_files)
     deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
     for file in deck_files:
         file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
+    language = speech.language if speech else _language_of_all(deck_files)
+    fixed = _fixed_words(language, words)
+    subject = load_subject(seeds, source_files, _conjunction(language, fixed))
     media = _media(folder, problems, once)
-    subject = subject._replace(writing=_writing(subject.writing, deck_files, words, speech), media=media)
+    subject = subject._replace(writing=_shown_in(fixed, subject.writing, said=bool(language)), media=media)
     template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
     for file in template_files:
         file.reader.speech = speech
@@ -209,25 +212,39 @@ def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collec
         yield from folder.unused_media(media, facts)
 
 
-def _writing(
-    written: Writing, deck_files: Sequence[File], words: dict[str, str], speech: Speech | None = None
-) -> Writing:
-    """Return how figures and dates are shown: as in the language of all decks, figures only if one names it.
+def _language_of_all(deck_files: Sequence[File]) -> str | None:
+    """Return the language of all decks, empty if none says one; None if they differ, or there are no decks."""
+    said = {_language(file) for file in deck_files}
+    return said.pop() if len(said) == 1 else None
 
-    In a language without a file of words, or in one of several, they are shown as written.
-    """
-    said = {speech.language} if speech else {_language(file) for file in deck_files}
-    language = said.pop() if len(said) == 1 else None
+
+def _fixed_words(language: str | None, words: dict[str, str]) -> UiStrings | None:
+    """Return the fixed words of the decks' language, which is English if they say nothing; None if there are none."""
     code = language or "en"
     if language is None or (code not in LANGUAGES and not words.get(code)):
-        return written
+        return None
     try:
-        ui = ui_strings(code, words.get(code, ""))
+        return ui_strings(code, words.get(code, ""))
     except WordsError:  # it is reported where a deck names the language
+        return None
+
+
+def _conjunction(language: str | None, ui: UiStrings | None) -> Conjunction:
+    """Return what joins the entries of a list; in a language without words, only commas do."""
+    if ui:
+        return ui.lists
+    return COMMAS if language else ENGLISH
+
+
+def _shown_in(ui: UiStrings | None, written: Writing, *, said: bool) -> Writing:
+    """Return how figures and dates are shown: as in the language of all decks, figures only if it is `said`.
+
+    In a language without words, or in one of several, they are shown as written.
+    """
+    if ui is None:
         return written
-    style = Style(ui.decimal, ui.thousands)
-    differs = language and ui.decimal != (written.mark or ".")
-    return written._replace(shown=style if differs else None, dates=ui.dates)
+    differs = said and ui.decimal != (written.mark or ".")
+    return written._replace(shown=Style(ui.decimal, ui.thousands) if differs else None, dates=ui.dates)
 
 
 def _language(file: File) -> str:

@@ -12,6 +12,7 @@ from quizgen.load.yaml.nodes import Mapping, Node, Sequence
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Citation, Entity, Source, UsualCitation
+from quizgen.text.conjunction import Conjunction
 from quizgen.ui.plurals import counted
 
 TEXTS = ("cite", "footnote", "title", "byline", "locator", "file")
@@ -24,17 +25,21 @@ CITATION = "from: {source: ID, at: 6}"
 MAX_PARAGRAPHS = 999_999_999
 
 
-def sources(reader: Reader, root: Node | None, entities: Catalogue[Entity]) -> Catalogue[Source]:
-    """Return the sources of the file by id."""
+def sources(
+    reader: Reader, root: Node | None, entities: Catalogue[Entity], conjunction: Conjunction
+) -> Catalogue[Source]:
+    """Return the sources of the file by id; `conjunction` joins the names of several."""
     catalogue: Catalogue[Source] = Catalogue("source", whole=isinstance(root, Mapping))
     for id_, record in reader.records(root, "source", "the file"):
         before = len(reader.problems)
-        source = _source(reader, id_, record, entities) if record else None
+        source = _source(reader, id_, record, entities, conjunction) if record else None
         catalogue.add(reader, id_, source if len(reader.problems) == before else None)
     return catalogue
 
 
-def _source(reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity]) -> Source | None:
+def _source(
+    reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity], conjunction: Conjunction
+) -> Source | None:
     if not reader.keys(node, KEYS, ("cite", "footnote"), f"the source “{id_}”", id_):
         return None
     texts = {key: str(reader.text(node.get(key), f"“{key}”")) for key in TEXTS}
@@ -46,6 +51,7 @@ def _source(reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity
         author=entity_of(reader, author, entities) if author else None,
         paragraphs=_count(reader, node.get("paragraphs")),
         fingerprints=_fingerprints(reader, node.get("fingerprints")),
+        conjunction=conjunction,
         **texts,
     )
 

@@ -14,6 +14,7 @@ from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
+from quizgen.text.conjunction import Conjunction
 from quizgen.text.digits import MARKS
 from quizgen.text.rich import Medium
 
@@ -38,9 +39,14 @@ class Subject(NamedTuple):
 
 
 def load_subject(
-    seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Sequence[tuple[Reader, Node | None]]
+    seeds: Sequence[tuple[Reader, Mapping | None]],
+    bibliography: Sequence[tuple[Reader, Node | None]],
+    conjunction: Conjunction,
 ) -> Subject:
-    """Return what facts may refer to: the heads of the facts files, and the sources."""
+    """Return what facts may refer to: the heads of the facts files, and the sources.
+
+    `conjunction` joins the names of several sources.
+    """
     whole = all_read(seeds)
     entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
     types: Catalogue[str] = Catalogue("entity type", whole=whole)
@@ -56,8 +62,9 @@ def load_subject(
         topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
-        cited = sources(reader, root, entities)
-    return Subject(entities, types, topics, voices, cited, Writing(_decimal(seeds), sure=whole), _tags(seeds))
+        cited = sources(reader, root, entities, conjunction)
+    writing = Writing(_decimal(seeds), conjunction=conjunction, sure=whole)
+    return Subject(entities, types, topics, voices, cited, writing, _tags(seeds))
 
 
 def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
+from quizgen.language.value_text import name
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
 from quizgen.load.markdown import marked_value
@@ -19,7 +20,8 @@ from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, TablePath, Text
-from quizgen.records.subject import Date, Entity, Field, Number, Tolerance, Value, Words
+from quizgen.records.subject import Date, Entity, Field, Listing, Number, Tolerance, Value
+from quizgen.text.conjunction import ENGLISH, Conjunction
 from quizgen.text.digits import MARKS, WAY, FigureError, Style
 from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of
@@ -27,15 +29,17 @@ from quizgen.ui.dates import DateWords
 
 
 class Writing(NamedTuple):
-    """How figures and dates are written in a project and shown in its questions.
+    """How figures, dates and lists are written in a project and shown in its questions.
 
-    `mark` is the decimal mark that the project gives; `shown` and `dates` belong to the language of its decks, None if
-    everything is shown as written. Unless it is `sure`, a file that may say the mark could not be read.
+    `mark` is the decimal mark that the project gives; the others belong to the language of its decks. `shown` and
+    `dates` are None if everything is shown as written. Unless it is `sure`, a file that may say the mark could not be
+    read.
     """
 
     mark: str = ""
     shown: Style | None = None
     dates: DateWords | None = None
+    conjunction: Conjunction = ENGLISH
     sure: bool = True
 
 
@@ -60,6 +64,11 @@ class ValueReader:
         if value is None and _is_empty(node):
             self.reader.wrong(node, f"{self.what} is empty: give it a value or remove it")
         return value
+
+    def listing(self, entries: tuple[Value, ...], words: tuple[str, ...] = ()) -> Listing | None:
+        """Return the entries as a list, None if there are none; they are also `words` if they are of a closed list."""
+        shown = self.writing.conjunction.join([name(entry) for entry in entries])
+        return Listing(entries, shown, words) if entries else None
 
 
 def _text(values: ValueReader, node: Node) -> Value | None:
@@ -137,13 +146,14 @@ def _list(values: ValueReader, node: Node) -> Value | None:
     words = values.reader.texts(node, values.what)
     if allowed := values.field.words:
         known = [values.reader.one_of(word, allowed, values.field.name) for word in words]
-        return Words(dict.fromkeys(map(str, words))) if words and all(known) else None
+        unlike = tuple(dict.fromkeys(map(str, words)))
+        return values.listing(unlike, unlike) if all(known) else None
     if not values.field.of:
         for word in words:
             remark_on_doubt(values.reader, word, values.writing)
-        return words or None
+        return values.listing(words)
     entities = [entity_of(values.reader, word, values.entities, values.field.of) for word in words]
-    return tuple([entity for entity in entities if entity]) or None
+    return values.listing(tuple([entity for entity in entities if entity]))
 
 
 def _date(values: ValueReader, node: Node) -> Value | None:

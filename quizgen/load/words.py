@@ -14,7 +14,7 @@ from quizgen.project_files import words_files
 from quizgen.reading import read_text, why_unreadable
 from quizgen.records.place import Place
 from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
-from quizgen.ui.faults import UNKNOWN, Fault, faults, leaves, missing
+from quizgen.ui.faults import PATTERNS, UNKNOWN, Fault, faults, leaves, missing
 
 _OPEN = ("locators.",)
 _MOST = 1_000_000
@@ -79,13 +79,16 @@ def _wrong(shown: str, language: str, text: str, data: Mapping[str, Any]) -> Ite
     for fault in (*_not_allowed(language, data, model), *faults(data, model, _OPEN)):
         line, col = _place(fault.key, places)
         yield Problem(Place(shown, line, col), _said(fault, known))
-    if language not in LANGUAGES and (lacking := [key for key in missing(data, model) if key != "plurals"]):
+    if language not in LANGUAGES and (lacking := [key for key in missing(data, model) if key not in PATTERNS]):
         yield Problem(Place(shown), _lacking(lacking), "warning")
 
 
 def _not_allowed(language: str, data: Mapping[str, Any], model: Mapping[str, Any]) -> Iterator[Fault]:
-    if "plurals" in data:
+    keys = dict(leaves(data))
+    if "plurals" in keys:
         yield Fault("plurals", "is not for a project: list the plurals of its locators under [locators]")
+    if "lists.last_before" in keys:
+        yield Fault("lists.last_before", "is not for a project: “last” is used before every word")
     rules = data.get("numbers")
     if language in LANGUAGES and isinstance(rules, list) and len(rules) != len(model["numbers"]):
         few = len(model["numbers"])

@@ -11,6 +11,7 @@ from quizgen.records.ids import EntityId, FactId, KindName, SourceId, TemplateKe
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.regions import LabelledPicture
+from quizgen.text.conjunction import ENGLISH, Conjunction
 from quizgen.text.rich import EMPTY, Marked, Picture, RichText, Sound
 
 
@@ -33,6 +34,7 @@ class Source:
 
     `cite` names it within a sentence, `footnote` in full; `locator` is what its places are called (paragraph, page,
     row). `file`, `paragraphs` and `fingerprints` (paragraph number to digest) serve checking against the document.
+    `conjunction` joins its name to those of other sources.
     """
 
     id: SourceId
@@ -46,6 +48,7 @@ class Source:
     file: str = ""
     paragraphs: int | None = None
     fingerprints: Mapping[str, str] | None = None
+    conjunction: Conjunction = ENGLISH
 
 
 @frozen_record
@@ -124,13 +127,19 @@ class Date:
         return self.shown
 
 
-class Words(tuple[str, ...]):
-    """Some words of a closed list, each of which can select a fact."""
+@frozen_record
+class Listing:
+    """The entries of a list, and all of them as a sentence has them: "x, y and z".
 
-    __slots__ = ()
+    `words` are the entries again if they belong to a closed list, so that each of them can select a fact.
+    """
+
+    entries: tuple[Value, ...]
+    shown: str
+    words: tuple[str, ...] = ()
 
 
-Value = str | Number | Date | Entity | Picture | Sound | Marked | LabelledPicture | tuple["Value", ...]
+Value = str | Number | Date | Entity | Picture | Sound | Marked | LabelledPicture | Listing
 
 
 class Phrase(Protocol):
@@ -343,3 +352,8 @@ class Fact:
         if len(self.citations) == 1:
             return (self.citations[0].source,)
         return tuple({citation.source.id: citation.source for citation in self.citations}.values())
+
+    @property
+    def conjunction(self) -> Conjunction:
+        """What joins the names of its sources."""
+        return self.citations[0].source.conjunction

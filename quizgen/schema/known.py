@@ -19,7 +19,7 @@ from quizgen.load.yaml.nodes import Mapping
 from quizgen.problems import Problem
 from quizgen.records.ids import TemplateName
 from quizgen.records.place import Text
-from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Value
+from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.schema import hovers
 from quizgen.schema.names import Known, KnownKind, Names
 from quizgen.schema.shapes import TEXT
@@ -103,8 +103,8 @@ def _fact(fact: Fact) -> str:
 
 
 def _shown(value: Value) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_shown, value))
+    if isinstance(value, Listing):
+        return ", ".join(map(_shown, value.entries))
     return value.name if isinstance(value, Entity) else str(value)
 
 

@@ -22,6 +22,9 @@ _LONGEST = 2000
 _LENGTHS = {"types.": (3,), "files.": (2,), "locators.": (2,), "dates.months_alone": (0, 12), "dates.months": (12,)}
 _MAY_BE_EMPTY = ("thousands", "types.")
 
+PATTERNS = {"plurals": "an ending", "lists.last_before": "a beginning"}
+"""The keys of regular expressions for words, which projects cannot set, with what these match."""
+
 _LETTERS = 22
 """The most options that a matching may have."""
 
@@ -87,8 +90,8 @@ def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
 
 def _unlike(key: str, value: object, model: object, forms: int) -> str:
     """Return how a value differs from the model's in more than its language; empty if it does not."""
-    if key == "plurals":
-        return "" if _are_pairs(value) else "should be a list of pairs: an ending and what takes its place"
+    if key in PATTERNS:
+        return "" if _are_pairs(value) else f"should be a list of pairs: {PATTERNS[key]} and what takes its place"
     listed = isinstance(model, list) or (model is None and key.startswith(("locators.", "types.", "files.", "nouns.")))
     if what := _shape(key, value, listed=listed, forms=forms):
         return what

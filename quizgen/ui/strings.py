@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quizgen.records.subject import Citation
+from quizgen.text.conjunction import Conjunction
 from quizgen.text.direction import Direction, direction_of_language, first_direction, has_rtl, leading_direction
 from quizgen.text.render import outer_text
 from quizgen.text.rich import RichText
@@ -146,6 +147,7 @@ class UiStrings:
     spelling: Mapping[str, str]
     relaxed: Mapping[str, str]
     marks: MarkStrings
+    lists: Conjunction
     dates: DateWords
     practice: Mapping[str, Mapping[str, Any]]
 
@@ -313,6 +315,6 @@ def read(language: str, data: Mapping[str, Any]) -> UiStrings:
     types = {name: TypeStrings(*texts) for name, texts in data["types"].items()}
     files = {name: FileStrings(*texts) for name, texts in data["files"].items()}
     cards, anki = FlashcardStrings(**data["flashcards"]), AnkiStrings(**data["anki"])
-    marks, dates = MarkStrings(**data["marks"]), DateWords(**data["dates"])
+    marks, lists, dates = MarkStrings(**data["marks"]), Conjunction(**data["lists"]), DateWords(**data["dates"])
     made = {"language": language, "types": types, "files": files, "flashcards": cards, "anki": anki}
-    return UiStrings(**{**data, **made, "marks": marks, "dates": dates})
+    return UiStrings(**{**data, **made, "marks": marks, "lists": lists, "dates": dates})

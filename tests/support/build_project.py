@@ -5,7 +5,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from quizgen.records.deck import Project
 from quizgen.records.ids import FactId, ItemId, SectionId
 from quizgen.records.item import Item, PublishedOption
 from quizgen.records.place import Place
-from quizgen.records.subject import Fact
+from quizgen.records.subject import Fact, Listing, Value
 
 Content = str | Mapping[str, Any]
 """What is in a file: YAML, which may be indented like the test around it, or plain data, which is written as JSON."""
@@ -78,6 +78,13 @@ def load_sound(folder: Path) -> Project:
     project, problems = load(folder)
     assert not errors(problems), problems
     return project
+
+
+def entries(fact: Fact, field: str) -> Sequence[Value]:
+    """Return the entries of a fact's list."""
+    listing = fact.values[field]
+    assert isinstance(listing, Listing), listing
+    return listing.entries
 
 
 def same_facts(one: Project, other: Project) -> bool:

@@ -34,7 +34,6 @@ from quizgen.text.folding import fold
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings, deck_strings
-from quizgen.ui.plurals import listed
 
 INTERACTIONS: dict[str, str] = {
     "choice": "chooseOne",
@@ -124,7 +123,7 @@ class _Items:
         held = (item.holder, *[citation.source.cite for citation in item.citations])
         holder = self._holders.get(held)
         if holder is None:
-            holder = self._holders[held] = "" if _is_among(*held) else item.holder
+            holder = self._holders[held] = "" if _is_of_sources(item) else item.holder
         texts = (holder, item.voice.name, item.hedge, item.as_of)
         about = self._abouts.get(texts)
         if about is None:
@@ -150,9 +149,12 @@ class _Items:
         return self._places[source.id]
 
 
-def _is_among(holder: str, *cited: str) -> bool:
+def _is_of_sources(item: Item) -> bool:
     """Return whether a claim is that of the sources themselves, which are named anyway."""
-    return fold(holder) in {fold(cite) for cite in (*cited, ", ".join(cited), listed([*cited]))}
+    sources = [citation.source for citation in item.citations]
+    cited = [source.cite for source in sources]
+    together = [join(cited) for join in (", ".join, *[source.conjunction.join for source in sources[:1]])]
+    return fold(item.holder) in {fold(cite) for cite in (*cited, *together)}
 
 
 def _credits(shown: Presentation) -> str:
