@@ -118,7 +118,7 @@ class Draft:
     def _compare(self) -> ComparedAnswer:
         texts = [plain(text) for text in (self.key, *self.accept)]
         names = canonical_names(texts, self.decimal_mark)
-        if isinstance(self.value, (Entity, tuple)):
+        if isinstance(self.value, (Entity, Listing)):
             names = names.union(*[names_of(entry, self.decimal_mark) for entry in self.entries])
         if self.has_entries:
             names = names.union(*[canonical_names(self.accepted(entry), self.decimal_mark) for entry in self.entries])
