@@ -60,10 +60,13 @@ class Watched:
     messages: list[str] = field(default_factory=list)
 
     def show(self, html: str) -> None:
-        """Show this HTML from a file, so that nothing is asked of it before the whole has been read."""
+        """Show this HTML from a file, so that nothing is asked of it before the whole has been read.
+
+        The mark at its beginning says that it is UTF-8: the HTML itself may not, and Chromium would have to guess.
+        """
         with TemporaryDirectory() as folder:
             path = Path(folder, "shown.html")
-            path.write_text(html, "utf-8")
+            path.write_text(html, "utf-8-sig")
             self.page.goto(path.as_uri())
             self.requests.remove(path.as_uri())
 
