@@ -232,6 +232,30 @@ def test_a_matching_pairs_each_prompt_with_its_option() -> None:
     assert all(option.right for option in item.options)
 
 
+def noted(item: Item) -> str:
+    return plain(item.note, "; ").strip()
+
+
+def test_what_the_facts_of_a_matching_note_is_told_by_their_answers() -> None:
+    facts = RIVERS.replace("known: eels", "known: eels, note: It is *tidal*.")
+    facts = facts.replace("known: salt", "known: salt, note: It is navigable.")
+    assert noted(items(ENDS, facts)["river@rivers/ends"]) == "Grey Sea – It is tidal.; Long Sea – It is navigable."
+    with_own = items(ENDS.replace("prompt:", "note: All are long., prompt:"), facts)["river@rivers/ends"]
+    assert noted(with_own).startswith("All are long.")
+    assert "Grey Sea – It is tidal." in noted(with_own)
+
+
+def test_what_the_facts_of_a_matching_note_is_told_by_their_prompts_where_some_share_an_answer() -> None:
+    facts = RIVERS.replace("known: eels", "known: eels, note: It is tidal.") + ELBE
+    shared = items(ENDS.replace("key: mouth", "reuse: true, key: mouth"), facts)["river@rivers/ends"]
+    assert noted(shared) == "Alda – It is tidal."
+
+
+def test_what_several_facts_note_is_told_once() -> None:
+    facts = RIVERS.replace("side: east", "side: east, note: It is tidal.")
+    assert noted(items(FISH, facts)[EAST]).count("It is tidal.") == 1
+
+
 def test_an_option_left_over_is_right_for_no_prompt() -> None:
     item = items(ENDS.replace("key: mouth", "key: mouth, most: 3, extra: 1"))["river@rivers/ends"]
     assert (len(item.pairs), len(item.options)) == (3, 4)

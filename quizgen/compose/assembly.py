@@ -12,7 +12,8 @@ from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, ItemTemplate, Source, Voice
 from quizgen.text.insets import pictures_in, sounds_in
-from quizgen.text.rich import RichText, join
+from quizgen.text.render import plain
+from quizgen.text.rich import Listed, RichText, join
 
 
 def item_of(
@@ -102,9 +103,23 @@ def _of_all(asked: Sequence[Draft], item: Item) -> Item:
         condition=_joined("; ", [fact.condition for fact in facts]),
         hedge=_joined("; ", [fact.hedge for fact in facts]),
         as_of=_joined("; ", [str(fact.as_of or "") for fact in facts]),
-        note=asked[0].note,
+        note=_notes(asked),
         tags=tuple([tag for tag in facts[0].tags if all(tag in fact.tags for fact in facts)]),
     )
+
+
+def _notes(asked: Sequence[Draft]) -> RichText:
+    """Return what the template notes, then a list of what the facts do, each after what it is about.
+
+    That is the answer if no two facts have the same, else the prompt. What several facts note stands there once.
+    """
+    noted = list({draft.fact.note: draft for draft in reversed(asked) if draft.fact.note}.values())[::-1]
+    if not noted:
+        return asked[0].note
+    tells_apart = len({draft.key for draft in asked}) == len(asked)
+    labels = [plain(draft.key if tells_apart or not draft.prompt else draft.prompt) for draft in noted]
+    entries = [(f"{label} – ", *draft.fact.note.pieces) for label, draft in zip(labels, noted, strict=True)]
+    return RichText((*asked[0].note.pieces, Listed(tuple(entries))))
 
 
 def _joined(between: str, texts: Iterable[str]) -> str:
