@@ -123,6 +123,16 @@ def test_words_may_mean_the_same_and_other_figures_may_not(watched: Watched, tmp
     assert offered(watched, tmp_path, TEXTS, f"{type_} text") == TEXTS
 
 
+@pytest.mark.parametrize(("cases", "field"), [(DATES, "date"), (TEXTS, "text")])
+def test_a_short_answer_is_other_words_only_where_they_may_mean_the_same(
+    watched: Watched, tmp_path: Path, cases: list[tuple[str, str, bool]], field: str
+) -> None:
+    layout = questions([value for value, _, _ in cases], f"short {field}")
+    said = all_said(watched.page, tmp_path, layout, [typed for _, typed, _ in cases])
+    verdicts = {YES: "✗ Not the same words", NO: "✗ Not right"}
+    assert [one.verdict.split(":")[0] for one in said] == [verdicts[may_mean] for *_, may_mean in cases]
+
+
 @pytest.mark.parametrize(("typed", "offered"), [("co", NO), ("Cobolt", NO), ("element 27", YES)])
 def test_where_spelling_counts_it_is_no_excuse(watched: Watched, tmp_path: Path, typed: str, *, offered: bool) -> None:
     right = "Cobalt" if typed == "Cobolt" else "Co"

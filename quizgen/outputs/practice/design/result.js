@@ -31,7 +31,7 @@ const wrongAs = (answer) => {
   if (answer.otherUnit?.()) return verdicts.unit;
   if (answer.otherWords?.()) return verdicts.words;
   if (!answer.parts && !answer.mind?.(false) && answer.near?.()) return verdicts.near;
-  return answer.free ? verdicts.words : verdicts.wrong;
+  return answer.free && answer.claims() ? verdicts.words : verdicts.wrong;
 };
 
 const showResult = (view, item, answer, verdict) => {
