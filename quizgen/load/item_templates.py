@@ -12,7 +12,8 @@ from quizgen.load.languages import LANGUAGES, Lack, with_entries
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
-from quizgen.load.values import Writing, tolerance_of
+from quizgen.load.values import tolerance_of
+from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName

@@ -11,7 +11,8 @@ from quizgen.compose.figure_text import number, read_number
 from quizgen.compose.figures import excludes
 from quizgen.compose.values import asks_for_entries
 from quizgen.load.reader import Reader
-from quizgen.load.values import Writing, remark_on_doubt
+from quizgen.load.values import remark_on_doubt
+from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.problems import hint
 from quizgen.records.place import Text

@@ -20,8 +20,9 @@ from quizgen.load.languages import Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
-from quizgen.load.values import NO_MEDIA, Writing
+from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
+from quizgen.load.writing import writing_in
 from quizgen.load.yaml.nodes import Mapping
 from quizgen.load.yaml_files import Contents, File, yaml_files
 from quizgen.problems import Problem, errors
@@ -31,10 +32,7 @@ from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
 from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind
-from quizgen.text.conjunction import COMMAS, ENGLISH, Conjunction
-from quizgen.text.digits import Style
 from quizgen.text.rich import Medium
-from quizgen.ui import LANGUAGES, UiStrings, WordsError, ui_strings
 from quizgen.ui.plurals import counted, listed
 
 if TYPE_CHECKING:
@@ -173,11 +171,8 @@ def read_project(
         file.reader.speech = speech
     words, wrong = own_words(folder)
     problems += wrong
-    language = speech.language if speech else _language_of_all(deck_files)
-    fixed = _fixed_words(language, words)
-    subject = load_subject(seeds, source_files, _conjunction(language, fixed))
-    media = _media(folder, problems, once)
-    subject = subject._replace(writing=_shown_in(fixed, subject.writing, said=bool(language)), media=media)
+    writing = writing_in(speech.language if speech else _language_of_all(deck_files), words)
+    subject = load_subject(seeds, source_files, writing)._replace(media=_media(folder, problems, once))
     template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
     for file in template_files:
         file.reader.speech = speech
@@ -216,35 +211,6 @@ def _language_of_all(deck_files: Sequence[File]) -> str | None:
     """Return the language of all decks, empty if none says one; None if they differ, or there are no decks."""
     said = {_language(file) for file in deck_files}
     return said.pop() if len(said) == 1 else None
-
-
-def _fixed_words(language: str | None, words: dict[str, str]) -> UiStrings | None:
-    """Return the fixed words of the decks' language, which is English if they say nothing; None if there are none."""
-    code = language or "en"
-    if language is None or (code not in LANGUAGES and not words.get(code)):
-        return None
-    try:
-        return ui_strings(code, words.get(code, ""))
-    except WordsError:  # it is reported where a deck names the language
-        return None
-
-
-def _conjunction(language: str | None, ui: UiStrings | None) -> Conjunction:
-    """Return what joins the entries of a list; in a language without words, only commas do."""
-    if ui:
-        return ui.lists
-    return COMMAS if language else ENGLISH
-
-
-def _shown_in(ui: UiStrings | None, written: Writing, *, said: bool) -> Writing:
-    """Return how figures and dates are shown: as in the language of all decks, figures only if it is `said`.
-
-    In a language without words, or in one of several, they are shown as written.
-    """
-    if ui is None:
-        return written
-    differs = said and ui.decimal != (written.mark or ".")
-    return written._replace(shown=Style(ui.decimal, ui.thousands) if differs else None, dates=ui.dates)
 
 
 def _language(file: File) -> str:

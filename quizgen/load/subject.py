@@ -9,12 +9,12 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.languages import Lack, with_entries
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
-from quizgen.load.values import NO_MEDIA, Writing
+from quizgen.load.values import NO_MEDIA
+from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Mapping, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
-from quizgen.text.conjunction import Conjunction
 from quizgen.text.digits import MARKS
 from quizgen.text.rich import Medium
 
@@ -39,13 +39,11 @@ class Subject(NamedTuple):
 
 
 def load_subject(
-    seeds: Sequence[tuple[Reader, Mapping | None]],
-    bibliography: Sequence[tuple[Reader, Node | None]],
-    conjunction: Conjunction,
+    seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Sequence[tuple[Reader, Node | None]], writing: Writing
 ) -> Subject:
     """Return what facts may refer to: the heads of the facts files, and the sources.
 
-    `conjunction` joins the names of several sources.
+    `writing` is that of the decks' language.
     """
     whole = all_read(seeds)
     entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
@@ -62,9 +60,9 @@ def load_subject(
         topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
-        cited = sources(reader, root, entities, conjunction)
-    writing = Writing(_decimal(seeds), conjunction=conjunction, sure=whole)
-    return Subject(entities, types, topics, voices, cited, writing, _tags(seeds))
+        cited = sources(reader, root, entities, writing.conjunction)
+    in_project = writing.in_project(_decimal(seeds), sure=whole)
+    return Subject(entities, types, topics, voices, cited, in_project, _tags(seeds))
 
 
 def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
@@ -16,32 +15,16 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
+from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Node, Sequence
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, TablePath, Text
 from quizgen.records.subject import Date, Entity, Field, Listing, Number, Tolerance, Value
-from quizgen.text.conjunction import ENGLISH, Conjunction
-from quizgen.text.digits import MARKS, WAY, FigureError, Style
+from quizgen.text.digits import MARKS, WAY, FigureError
 from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
-
-
-class Writing(NamedTuple):
-    """How figures, dates and lists are written in a project and shown in its questions.
-
-    `mark` is the decimal mark that the project gives; the others belong to the language of its decks. `shown` and
-    `dates` are None if everything is shown as written. Unless it is `sure`, a file that may say the mark could not be
-    read.
-    """
-
-    mark: str = ""
-    shown: Style | None = None
-    dates: DateWords | None = None
-    conjunction: Conjunction = ENGLISH
-    sure: bool = True
-
 
 NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
 """The media of a project without a media folder."""
