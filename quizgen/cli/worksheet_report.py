@@ -77,11 +77,8 @@ def _rules(request: LessonRequest) -> str:
     most = request.per_fact if request.strict else max(request.per_fact, PER_FACT)
     few = {1: "no two", 2: "no more than two"}.get(most, f"no more than {most}")
     other = "another" if request.per_fact == 1 else "one about another fact"
-    return f"{few} of them may be about one fact, and none may give away the answer to {other}{_where(request)}"
-
-
-def _where(request: LessonRequest) -> str:
-    return "" if request.strict else " on the same page"
+    same, where = (" or have the same answer", "") if request.strict else ("", " on the same page")
+    return f"{few} of them may be about one fact{same}, and none may give away the answer to {other}{where}"
 
 
 def what_gives_more(deck: Deck, items: Iterable[Item], request: LessonRequest, layout: DeckLayout) -> str:
@@ -175,8 +172,10 @@ def why_none(deck: Deck, items: Iterable[Item], request: LessonRequest) -> str:
 
 def relaxed_rules(layout: DeckLayout) -> str:
     """Return which rules were relaxed, with the numbers of the pairs on each form; an empty text if none was."""
-    helping, again = layout.relaxed
+    helping, again, repeated = layout.relaxed
     relaxed = []
+    if repeated:
+        relaxed.append(f"{counted(repeated, 'question has', 'questions have')} the same answer as another")
     if helping:
         pairs = "a pair of questions" if len(helping) == 1 else f"{len(helping):,} pairs of questions"
         told = f"in {pairs}, one helps to answer the other (they are a page apart)"

@@ -31,7 +31,7 @@ RARE, OF_STEMS = 3, 20
 """A word is rare if at most this many stems have it, and at most one in this many of all."""
 
 MOST_PAIRS = 100_000
-"""The most pairs of items of which it is remembered whether they are in conflict."""
+"""The most pairs of items of which it is remembered whether one gives the other's answer away."""
 
 _BEGINNING = 3
 """How many first letters two words of a family share."""
@@ -90,25 +90,29 @@ class Cueing:
         self._rare: dict[str, bool] = {}
         self._cues: dict[ItemId, Cues] = {}
         self._everything: dict[ItemId, str] = {}
-        self._conflicts: dict[tuple[ItemId, ItemId], bool] = {}
+        self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
 
     def conflict(self, one: Item, other: Item) -> bool:
-        """Whether two items have an answer in common, or one gives the other's away.
+        """Whether two items have an answer in common, or one gives the other's away."""
+        return self.share_an_answer(one, other) or self.gives_away(one, other)
+
+    def share_an_answer(self, one: Item, other: Item) -> bool:
+        """Whether something answers both items."""
+        return not self._of(one).answers.isdisjoint(self._of(other).answers)
+
+    def gives_away(self, one: Item, other: Item) -> bool:
+        """Whether one of two items gives the other's answer away.
 
         Forms are tried again and again with the same items, so what was found is remembered.
         """
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        found = self._conflicts.get(pair)
+        found = self._given_away.get(pair)
         if found is None:
-            found = self._are_in_conflict(one, other)
-            if len(self._conflicts) < MOST_PAIRS:
-                self._conflicts[pair] = found
+            its, others = self._of(one), self._of(other)
+            found = self._reveals(its, others) or self._reveals(others, its) or self.lists_all(one, other)
+            if len(self._given_away) < MOST_PAIRS:
+                self._given_away[pair] = found
         return found
-
-    def _are_in_conflict(self, one: Item, other: Item) -> bool:
-        its, others = self._of(one), self._of(other)
-        revealed = bool(its.answers & others.answers) or self._reveals(its, others) or self._reveals(others, its)
-        return revealed or self.lists_all(one, other)
 
     def lists_all(self, one: Item, other: Item) -> bool:
         """Whether one of two items shows, even as options, every answer of a list that the other one asks for."""

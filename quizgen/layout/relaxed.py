@@ -1,15 +1,15 @@
 """Relaxed rules: short forms are filled with questions that can still be on the same paper.
 
-First, a question may share a form with one that gives its answer away, if a whole page is between them; a whole list of
-answers is never given away. Then two questions may be about one fact; if one gives the other away, the first rule
-applies to them as well.
+First, questions with the same answer may share a form, and a question may share it with one that gives its answer away,
+if a whole page is between them; a whole list of answers is never given away. Then two questions may be about one fact;
+if one gives the other away, a page is between them as well.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -53,6 +53,11 @@ class Relations:
             self._found[pair] = self._found[pair[::-1]] = self._compare(one, other)
         return self._found[pair]
 
+    def in_the_way(self, item: Item, others: Collection[Item]) -> tuple[int, int]:
+        """Return how many of the others give something away with the item, and how many have the same answer."""
+        given_away = sum(self.conflict(item, other) for other in others)
+        return given_away, sum(self._cueing.share_an_answer(item, other) for other in others)
+
     def inserted(self, order: Order, item: Item, place: int) -> Order:
         """Return the order with the item at a place of its part, counted from 0, or from -1 as the last one."""
         part = self._part(item)
@@ -70,7 +75,7 @@ class Relations:
     def _compare(self, one: Item, other: Item) -> bool:
         if self._may_give_away and share_a_fact(one, other):
             return False
-        return self._cueing.conflict(one, other)
+        return self._cueing.gives_away(one, other)
 
     def are_apart(self, order: Order, pairs: ItemPairs) -> bool:
         """Whether there is a page between the two items of each pair in this order."""
@@ -157,7 +162,7 @@ def relaxed_forms(
     there = {item.id: item for item in suitable if item.id in taken}
     left = [item for item in shuffled(suitable, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
     relations = Relations([*there.values(), *left], per_fact, cueing)
-    left.sort(key=lambda item: sum(relations.conflict(item, other) for other in there.values()))
+    left.sort(key=lambda item: relations.in_the_way(item, there.values()))
     groups = [(letter,) for letter in orders] if deck.forms.different else [tuple(orders)]
     selections = [
         Ordered(letters, tuple([there[id_] for id_ in orders[letter]] for letter in letters), ()) for letters in groups
@@ -183,7 +188,8 @@ def with_relaxed_pairs(layout: DeckLayout, per_fact: int) -> DeckLayout:
     cueing = Cueing(layout.deck, layout.items)
     helping = _on_any_form(layout, lambda items: _gives_away(items, per_fact, cueing))
     again = _on_any_form(layout, lambda items: _asked_again(items, per_fact))
-    return replace(layout, relaxed=Relaxed(helping, again))
+    repeated = max([_repeated(form.items, per_fact, cueing) for form in layout.forms], default=0)
+    return replace(layout, relaxed=Relaxed(helping, again, repeated))
 
 
 def _on_any_form(layout: DeckLayout, find: Find) -> ItemPairs:
@@ -198,6 +204,17 @@ def _gives_away(items: Sequence[Item], per_fact: int, cueing: Cueing) -> list[tu
     """Return the pairs of these items of which one gives the other's answer away though it should not."""
     relations = Relations(items, per_fact, cueing)
     return [pair for pair in combinations(items, 2) if relations.conflict(*pair)]
+
+
+def _repeated(items: Sequence[Item], per_fact: int, cueing: Cueing) -> int:
+    """Return how many of these items have the answer of an earlier one that is about another fact."""
+    return sum(
+        any(
+            cueing.share_an_answer(item, other) and not (per_fact > 1 and share_a_fact(item, other))
+            for other in earlier
+        )
+        for item, earlier in ((item, items[:place]) for place, item in enumerate(items))
+    )
 
 
 def _asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]]:

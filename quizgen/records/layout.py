@@ -56,11 +56,12 @@ ItemPairs = tuple[tuple[ItemId, ItemId], ...]
 class Relaxed(NamedTuple):
     """Pairs of questions for which rules were relaxed: in `helping` ones, one helps to answer the other.
 
-    In `again`, both are about one fact.
+    In `again`, both are about one fact. `repeated` is how many questions of a form have the answer of an earlier one.
     """
 
     helping: ItemPairs = ()
     again: ItemPairs = ()
+    repeated: int = 0
 
 
 @frozen_record

@@ -169,7 +169,8 @@ def shared_key_page(layout: DeckLayout) -> str:
 
 def _relaxed(layout: DeckLayout, forms: Sequence[Form], ui: UiStrings) -> list[str]:
     """Return, for a key, a sentence on each relaxed rule, with the numbers of the questions on these forms."""
-    named = {what: _numbers(pairs, forms, ui) for what, pairs in layout.relaxed._asdict().items()}
+    relaxed = {"helping": layout.relaxed.helping, "again": layout.relaxed.again}
+    named = {what: _numbers(pairs, forms, ui) for what, pairs in relaxed.items()}
     return [ui.relaxed[what].format(pairs=pairs) for what, pairs in named.items() if pairs]
 
 
