@@ -25,6 +25,7 @@ from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form
+from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.paths import ROOT, SUBJECTS
 from tests.support.small import Small
@@ -168,6 +169,19 @@ def test_the_same_answer_may_be_right_again_where_there_would_be_too_few_questio
     said = relaxed_rules(with_relaxed_pairs(made, per_fact=1))
     rules = "to have more questions, rules were relaxed"
     assert said == f"{rules}: 3 questions have the same answer as another; --strict keeps all rules"
+
+
+def test_an_answer_of_many_questions_is_given_away_only_with_what_is_asked_about(tmp_path: Path) -> None:
+    """“The gate is blue” does not say what is red; “the lock of the red door” says that of the door."""
+    statements = Small(NOUNS, ask="The colour of {{ about }} is {{ answer | blank }}.", type="true-false")
+    assert len(layout(LessonRequest(6), statements.write(tmp_path / "statements")).forms[0].items) == 6
+    locked = Small({**NOUNS, "the lock of the red door": "iron"}, type="short").write(tmp_path / "locked")
+    made = layout(LessonRequest(7), locked)
+    items = {plain(item.stem): item for item in made.items}
+    cueing = Cueing(made.deck, made.items)
+    lock, door, roof = (items[f"What is said of the {of}?"] for of in ("lock of the red door", "door", "roof"))
+    assert cueing.gives_away(lock, door)
+    assert not cueing.gives_away(lock, roof)
 
 
 @pytest.mark.parametrize("letters", [("A",), ("A", "B"), ("B", "C")])

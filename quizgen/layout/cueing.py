@@ -6,13 +6,14 @@ S. Downing and M. Rodriguez, A review of multiple-choice item-writing guidelines
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from quizgen.language.families import Families, is_telling
 from quizgen.records.deck import Deck
-from quizgen.records.ids import ItemId
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item, OrderKey, Pair, PairsKey
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
@@ -25,10 +26,16 @@ PARTNERS = 3
 """If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
 
 MOST_STEMS = 1000
-"""The most stems in which a word is counted, to see whether it is rare."""
+"""The most items in whose stems and answers something is counted, to see whether it is rare."""
 
 RARE, OF_STEMS = 3, 20
 """A word is rare if at most this many stems have it, and at most one in this many of all."""
+
+OF_MANY = 2
+"""An answer that is right in questions about so many facts is one of a few that answer them all: a continent."""
+
+OWN, OF_OWN = 3, 10
+"""A word belongs to a question if at most this many stems have it, or at most one in this many of all."""
 
 MOST_PAIRS = 100_000
 """The most pairs of items of which it is remembered whether one gives the other's answer away."""
@@ -51,7 +58,8 @@ class Cues(NamedTuple):
     `answers` are all its right answers, `wordings` their words. `texts` are all that it shows before it is answered,
     except options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words`
     are how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
-    `listed` has the names of each answer where it asks for a list of several.
+    `listed` has the names of each answer where it asks for a list of several. `asked` are the words of its stem, if it
+    has a single answer.
     """
 
     answers: frozenset[str]
@@ -60,6 +68,7 @@ class Cues(NamedTuple):
     answer_words: frozenset[str]
     words: tuple[frozenset[str], ...]
     listed: tuple[frozenset[str], ...]
+    asked: tuple[str, ...]
 
     @classmethod
     def of(cls, item: Item) -> Cues:
@@ -76,18 +85,20 @@ class Cues(NamedTuple):
             answer_words=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
             words=tuple(frozenset(word_stems(text)) for text in texts),
             listed=_listed(item),
+            asked=_asked(item, stem) if item.type.single else (),
         )
 
 
 class Cueing:
     """Compares items that may stand on one form; in the language of their deck, forms of a word are one word."""
 
-    def __init__(self, deck: Deck, items: Iterable[Item]) -> None:
-        """Begin with nothing compared; the stems of these items decide which words are rare."""
+    def __init__(self, deck: Deck, items: Collection[Item]) -> None:
+        """Begin with nothing compared; these items decide which words are rare, and which answers are those of many."""
         self._families = Families(deck.facts_language or deck.language)
         self._items = items
         self._stems: Sequence[str] | None = None
-        self._rare: dict[str, bool] = {}
+        self._counts: dict[str, int] = {}
+        self._of_many: frozenset[str] | None = None
         self._cues: dict[ItemId, Cues] = {}
         self._everything: dict[ItemId, str] = {}
         self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
@@ -133,13 +144,30 @@ class Cueing:
         return self._cues[item.id]
 
     def _reveals(self, telling: Cues, cues: Cues) -> bool:
-        """Whether what one item shows holds an answer of the other one, in the same words or enough of them."""
-        return any(
-            any(f" {answer} " in text for answer in cues.answers)
+        """Whether what one item shows holds an answer of the other one, in the same words or enough of them.
+
+        An answer that is right in many questions says nothing by itself: what is asked about must be there as well.
+        """
+        found = [
+            text
+            for text, words in zip(telling.texts, telling.words, strict=True)
+            if any(f" {answer} " in text for answer in cues.answers)
             or _is_enough(len(cues.answer_words & words), cues.answer_words)
             or any(self._tells(text, wording) for wording in cues.wordings)
-            for text, words in zip(telling.texts, telling.words, strict=True)
-        )
+        ]
+        return bool(found) and (not self._is_of_many(cues) or any(self._asks_about(text, cues) for text in found))
+
+    def _is_of_many(self, cues: Cues) -> bool:
+        """Whether the answer is right in questions about many facts."""
+        if not cues.asked:
+            return False
+        if self._of_many is None:
+            self._of_many = _answers_of_many(islice(self._items, MOST_STEMS))
+        return not self._of_many.isdisjoint(cues.answers)
+
+    def _asks_about(self, text: str, cues: Cues) -> bool:
+        """Whether a text has a word that belongs to what an item asks about."""
+        return any(self._families.among(word, text) and self._is_own(word) for word in cues.asked)
 
     def _tells(self, text: str, wording: Wording) -> bool:
         """Whether a text has all words of an answer in some form, and enough others to confirm that it is meant."""
@@ -155,12 +183,37 @@ class Cueing:
 
     def _is_rare(self, word: str) -> bool:
         """Whether few stems have any form of a word."""
+        count, of = self._count(word)
+        return count <= min(RARE, max(1, of / OF_STEMS))
+
+    def _is_own(self, word: str) -> bool:
+        """Whether a word tells what is asked about from what else is asked."""
+        count, of = self._count(word)
+        return count <= max(OWN, of / OF_OWN)
+
+    def _count(self, word: str) -> tuple[int, int]:
+        """Return how many stems have any form of a word, and how many stems there are."""
         if self._stems is None:
             self._stems = [f" {_folded(item.stem)} " for item in islice(self._items, MOST_STEMS)]
-        if word not in self._rare:
-            found = sum(self._families.among(word, stem) for stem in self._stems)
-            self._rare[word] = found <= min(RARE, max(1, len(self._stems) / OF_STEMS))
-        return self._rare[word]
+        if word not in self._counts:
+            self._counts[word] = sum(self._families.among(word, stem) for stem in self._stems)
+        return self._counts[word], len(self._stems)
+
+
+def _asked(item: Item, stem: str) -> tuple[str, ...]:
+    """Return the words of a stem that are neither in its answer nor in an option, such as the value of a statement."""
+    values = {
+        word for text in (item.key.text, *[option.text for option in item.options]) for word in _folded(text).split()
+    }
+    return tuple([word for word in _content(stem) if word not in values])
+
+
+def _answers_of_many(items: Iterable[Item]) -> frozenset[str]:
+    facts = defaultdict[str, set[FactId]](set)
+    for item in items:
+        if item.type.single:
+            facts[_folded(item.key.text)].update(item.facts)
+    return frozenset(answer for answer, its in facts.items() if len(its) >= OF_MANY)
 
 
 def _listed(item: Item) -> tuple[frozenset[str], ...]:

@@ -74,7 +74,9 @@ def samples(folder: Path) -> list[Path]:
     for words in ("en", "de"):
         (own := folder / "subjects-flags" / "words").mkdir(exist_ok=True)
         lines = (ROOT / "quizgen" / "ui" / f"{words}.toml").read_text("utf-8").splitlines(keepends=True)
-        text = "".join(line for line in lines if not line.startswith("plurals = "))  # which projects may not say
+        text = "".join(
+            line for line in lines if not line.startswith(("plurals = ", "last_before = "))
+        )  # which projects may not say
         (own / f"{words}.toml").write_text(text, "utf-8")
     published = published_rivers(folder / "published")
     text = published.read(FACTS)
