@@ -41,8 +41,8 @@ OTHERS = [short(f"What about the {word}?", "gravel", fact=word) for word in ("fe
 
 def helps(one: Item, other: Item, *, language: str = "en", others: list[Item] = OTHERS) -> bool:
     asked = [one, other, *others]
-    found = Cueing(replace(DECK, language=language), asked).conflict(one, other)
-    assert Cueing(replace(DECK, language=language), asked).conflict(other, one) == found
+    found = Cueing(replace(DECK, language=language), asked).in_conflict(one, other)
+    assert Cueing(replace(DECK, language=language), asked).in_conflict(other, one) == found
     return found
 
 
@@ -154,7 +154,7 @@ def test_options_that_have_every_answer_of_a_list_give_it_away_whole(offered: tu
     asking = item("all-of", "Which three courses are there?", key, ["asking"])
     cueing = Cueing(DECK, [choice, asking])
     assert cueing.lists_all(choice, asking) == cueing.lists_all(asking, choice) == listed
-    assert cueing.conflict(choice, asking) or not listed
+    assert cueing.in_conflict(choice, asking) or not listed
 
 
 def test_one_answer_is_no_list() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.layout.new_cards import APART, fact_places, in_order, new_cards
+from quizgen.layout.new_cards import APART, as_new_cards, fact_places, new_cards
 from quizgen.load.project import load
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
@@ -64,7 +64,7 @@ def project_of(facts: dict[str, Any], items: dict[str, Any] = ITEMS, **deck: obj
 def ordered(project: Project) -> list[Item]:
     """Return the items of the one section in use in the order of new cards."""
     deck = project.decks["deck"]
-    return in_order(list(items_by_id(project).values()), fact_places(project, deck))
+    return as_new_cards(list(items_by_id(project).values()), fact_places(project, deck))
 
 
 def distances(items: list[Item]) -> list[int]:
@@ -122,7 +122,7 @@ def test_nothing_depends_on_the_order_of_the_items() -> None:
     items = list(
         items_by_id(project_of(facts_of(15) | facts_of(4, "e", side="east"), {**ITEMS, "all": GROUPED})).values()
     )
-    assert in_order(items[::-1], {}) == in_order(items, {})
+    assert as_new_cards(items[::-1], {}) == as_new_cards(items, {})
 
 
 @pytest.mark.parametrize("order", ["hash", "file"])
@@ -156,7 +156,7 @@ def test_sections_take_turns_by_their_sizes() -> None:
     assert Counter(item.id for item in cards) == Counter(item.id for item in items)
     for count in range(1, len(cards)):
         assert abs(sum(item.topic == "lakes" for item in cards[:count]) - count / 4) <= 1.5
-    assert [item for item in cards if item.topic == "lakes"] == in_order(lakes, {})
+    assert [item for item in cards if item.topic == "lakes"] == as_new_cards(lakes, {})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from quizgen.build import pending_build, releases
 from quizgen.checked_project import check_project
-from quizgen.layout.forms import in_order
+from quizgen.layout.forms import in_form_order
 from quizgen.outputs.anki.notes import note_of
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
@@ -167,7 +167,7 @@ def assert_in_order(one: Item, other: Item) -> None:
 
 def moved_types(form: Form) -> set[str]:
     """The types of those items that do not stand in the order that hashes alone give them."""
-    pairs = zip(form.items, in_order(form.items, form.letter), strict=True)
+    pairs = zip(form.items, in_form_order(form.items, form.letter), strict=True)
     return {item.type.name for item, other in pairs if item.id != other.id}
 
 

@@ -50,7 +50,7 @@ def _conflicts(places: Sequence[tuple[int, Item]], cueing: Cueing, *, one_fact_o
         for other, (its_form, its_item) in enumerate(places[:number]):
             if its_form != form or found[number] >> other & 1 or (not one_fact_once and share_a_fact(item, its_item)):
                 continue
-            if cueing.conflict(item, its_item):
+            if cueing.in_conflict(item, its_item):
                 found[number] |= 1 << other
                 found[other] |= 1 << number
     return [others & ~(1 << number) for number, others in enumerate(found)]

@@ -103,7 +103,7 @@ class Cueing:
         self._everything: dict[ItemId, str] = {}
         self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
 
-    def conflict(self, one: Item, other: Item) -> bool:
+    def in_conflict(self, one: Item, other: Item) -> bool:
         """Whether two items have an answer in common, or one gives the other's away."""
         return self.share_an_answer(one, other) or self.gives_away(one, other)
 

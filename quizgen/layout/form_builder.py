@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop
+from typing import NamedTuple
 
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.offered_facts import OfferedFacts
@@ -12,8 +13,21 @@ from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.itemtype import ItemType
 
-Queue = list[tuple[bool, int, str, Item]]
-"""Items, each with the values that decide when its turn comes, its id last; a heap, since few of many are taken."""
+
+class QueuedItem(NamedTuple):
+    """An item that waits, after the values that decide when its turn comes; ids differ, so that no items are compared.
+
+    `elsewhere`: whether its fact belongs first to another form; `rank` is a hash of its id.
+    """
+
+    elsewhere: bool
+    rank: int
+    id: ItemId
+    item: Item
+
+
+Queue = list[QueuedItem]
+"""Items of one type and section; a heap, since few of many are taken."""
 
 
 def is_varied(item_type: ItemType) -> bool:
@@ -60,7 +74,7 @@ class FormBuilder:
         self._cueing = cueing
         self._second_line: deque[Item] = deque()
         self._queues = deque(queue for queue in queues if queue)
-        self._varied = deque(queue for queue in self._queues if is_varied(queue[0][-1].type))
+        self._varied = deque(queue for queue in self._queues if is_varied(queue[0].item.type))
         for queue in self._queues:
             heapify(queue)
 
@@ -92,7 +106,7 @@ class FormBuilder:
     def _take(self, queue: Queue) -> bool:
         """Add the first item of the queue that fits, and return whether there was one."""
         while queue:
-            item = heappop(queue)[-1]
+            item = heappop(queue).item
             if self._add(item, share_options=False):
                 return True
             self._second_line.append(item)
@@ -104,7 +118,7 @@ class FormBuilder:
             return False
         if not share_options and any(self._offered.overlap(item, other) for other in self.items):
             return False
-        if any(self._cueing.conflict(item, other) for other in self._others(item)):
+        if any(self._cueing.in_conflict(item, other) for other in self._others(item)):
             return False
         self.items.append(item)
         self._used.add(item)

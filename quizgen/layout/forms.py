@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 
 from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.layout.cueing import Cueing
-from quizgen.layout.form_builder import FormBuilder, Queue, Used, is_varied
+from quizgen.layout.form_builder import FormBuilder, Queue, QueuedItem, Used, is_varied
 from quizgen.layout.large_pages import in_filling_order
 from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.layout.versions import versions
 from quizgen.records.deck import Deck
-from quizgen.records.ids import FactId
+from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import Form, SectionItems, on_paper, taken
 from quizgen.stable import digest, shuffled
@@ -30,7 +30,7 @@ def forms(deck: Deck, sections: Supply) -> tuple[Form, ...]:
     """Return the deck's forms: the same items on each in another order, or different ones if the deck asks for it."""
     supply = on_paper(taken(sections, deck.forms.scope) if deck.forms.templates or deck.forms.tags else sections)
     cueing = Cueing(deck, [item for part in supply for item in part.items])
-    made = even(deck, lambda fewer: forms_from(fewer, [supply] * selections_of(fewer), cueing))
+    made = equally_long(deck, lambda fewer: forms_from(fewer, [supply] * selections_of(fewer), cueing))
     return in_filling_order(deck, made) if deck.forms.large_print else made
 
 
@@ -44,12 +44,12 @@ def forms_from(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact:
     if not deck.forms.names or not deck.forms.questions:
         return ()
     chosen = selections(deck, supplies, cueing, per_fact)
-    orders = {letter: in_order(chosen[n % len(chosen)], letter) for n, letter in enumerate(deck.forms.names)}
+    orders = {letter: in_form_order(chosen[n % len(chosen)], letter) for n, letter in enumerate(deck.forms.names)}
     made = versions(orders)
     return tuple(made[letter] for letter in deck.forms.names)
 
 
-def in_order(items: Iterable[Item], letter: str) -> list[Item]:
+def in_form_order(items: Iterable[Item], letter: str) -> list[Item]:
     """Return a form's items in the order of their numbers: by type, and as hashes decide."""
     return sorted(shuffled(items, "form", letter), key=lambda item: form_order(item.type))
 
@@ -73,11 +73,11 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     The forms grow by one item each in turn. Hashes of ids decide which: each fact belongs first to one of the forms, so
     that a new fact changes one form only.
     """
-    facts = {fact for supply in supplies for section in supply for item in section.items for fact in item.facts}
-    used, offered = Used(), OfferedFacts(facts)
-    hashed = partial(digest, "form", deck.namespace)
-    place = cache(hashed) if len(supplies) > 1 else hashed
-    queues = [_queues(deck.forms.types, supply, form, len(supplies), place) for form, supply in enumerate(supplies)]
+    types = deck.forms.types
+    items = {item.id: item for supply in supplies for section in supply for item in section.items}
+    used, offered = Used(), OfferedFacts({fact for item in items.values() for fact in item.facts})
+    ranks = {id_: digest("form", deck.namespace, id_) for id_, item in items.items() if item.type.name in types}
+    queues = [_queues(types, supply, form, len(supplies), ranks) for form, supply in enumerate(supplies)]
     builders = [FormBuilder(form_queues, used, offered, cueing, per_fact) for form_queues in queues]
     for turn in range(varied + deck.forms.questions):
         for builder in builders:
@@ -88,15 +88,15 @@ def _grown(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, varied: int, 
     return [builder.items for builder in builders]
 
 
-def _queues(types: Sequence[str], supply: Supply, form: int, count: int, place: Callable[[str], int]) -> list[Queue]:
+def _queues(types: Sequence[str], supply: Supply, form: int, count: int, ranks: Mapping[ItemId, int]) -> list[Queue]:
     """Return for one of `count` forms a queue for each item type and section that has such items.
 
-    Items are in the order of their `place`. Types take turns before sections do: of two types and two sections, the
+    Items are in the order of their `ranks`. Types take turns before sections do: of two types and two sections, the
     first turns are those of type 1 in section 1 and type 2 in section 2, so that a short form has all types.
     """
     by_turn = _in_turn(types, [_by_type(section.items) for section in supply])
     return [
-        [(count > 1 and _home(item.facts[0], count) != form, place(item.id), item.id, item) for item in items]
+        [QueuedItem(count > 1 and _home(item.facts[0], count) != form, ranks[item.id], item.id, item) for item in items]
         for items in by_turn
     ]
 
@@ -125,7 +125,7 @@ def _home(fact: FactId, count: int) -> int:
     return digest("home", fact) % count
 
 
-def even(deck: Deck, make: Callable[[Deck], tuple[Form, ...]]) -> tuple[Form, ...]:
+def equally_long(deck: Deck, make: Callable[[Deck], tuple[Form, ...]]) -> tuple[Form, ...]:
     """Return the deck's forms as `make` makes them, with as many questions as all can have.
 
     If some come out shorter than others, fewer are wanted on each: what the longer ones give up is free for the shorter

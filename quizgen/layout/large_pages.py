@@ -23,7 +23,7 @@ from quizgen.layout.large_heights import (
     line_heights,
     question_height,
 )
-from quizgen.layout.versions import Fits, Order, Seen, every_order_fits, parts_of, with_part
+from quizgen.layout.versions import Fits, Order, SeenOrders, every_order_fits, parts_of, with_part
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
 from quizgen.records.layout import Form
@@ -72,6 +72,14 @@ class Pages(NamedTuple):
 
     faults: float
     begins: tuple[Begin, ...]
+
+
+class _Rest(NamedTuple):
+    """How the pieces from one on are best divided: the faults and cost of their pages, and where the first ends."""
+
+    faults: float
+    cost: float
+    end: int
 
 
 class _Sheet(NamedTuple):
@@ -156,23 +164,23 @@ def _best_pages(sheets: Sequence[_Sheet], parts: Sequence[Order]) -> Pages:
     begins = _begins(parts)
     heights = [[0.0, *accumulate(sheet.pieces(parts))] for sheet in sheets]
     count = len(begins)
-    best: list[tuple[float, float, int]] = [(0.0, 0.0, count)] * (count + 1)
+    best = [_Rest(0.0, 0.0, count)] * (count + 1)
     for start in range(count - 1, -1, -1):
-        tries: list[tuple[float, float, int]] = []
+        tries: list[_Rest] = []
         for end in range(start + 1, count + 1):
             shares = [height[end] - height[start] for height in heights]
             if max(shares) > sheets[0].full and tries:
                 break
             page = begins[start:end]
-            faults, cost = _page(page, shares, is_last=end == count)
-            tries.append((faults + best[end][0], cost + best[end][1], end))
+            faults, cost = _faults_and_cost(page, shares, is_last=end == count)
+            tries.append(_Rest(faults + best[end].faults, cost + best[end].cost, end))
         best[start] = min(tries)
     starts = [0, *_starts(best)]
     forced = [begins[end] for start, end in pairwise(starts) if begins[end].line or _has_room(heights, start, end)]
-    return Pages(best[0][0], tuple(forced))
+    return Pages(best[0].faults, tuple(forced))
 
 
-def _page(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> tuple[float, float]:
+def _faults_and_cost(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> tuple[float, float]:
     """Return what is at fault with a page, and what it counts besides, from the shares that it takes of the papers."""
     missing = 0.0 if is_last else max(0.0, HALF - min(shares))
     alone = _ALONE if page[0].number == page[-1].number else 0
@@ -180,12 +188,12 @@ def _page(page: Sequence[Begin], shares: Sequence[float], *, is_last: bool) -> t
     return missing + alone + (_SPLIT if page[0].line else 0), cost
 
 
-def _starts(best: Sequence[tuple[float, float, int]]) -> Iterator[int]:
+def _starts(best: Sequence[_Rest]) -> Iterator[int]:
     """Yield the piece that each page after the first begins with."""
-    end = best[0][2]
+    end = best[0].end
     while end < len(best) - 1:
         yield end
-        end = best[end][2]
+        end = best[end].end
 
 
 def _has_room(heights: Sequence[Sequence[float]], start: int, end: int) -> bool:
@@ -198,7 +206,7 @@ def in_filling_order(deck: Deck, forms: Iterable[Form], fits_on: FitsOn = any_or
 
     A part has a different order on each form, as long as there are enough orders.
     """
-    seen, made = Seen(), {}
+    seen, made = SeenOrders(), {}
     by_letter = {form.letter: form for form in forms}
     for letter, form in sorted(by_letter.items()):
         order = _filling(form, _usual_sheets(deck, form), seen, fits_on)
@@ -211,7 +219,7 @@ def best_to_fill(deck: Deck, selections: Sequence[Sequence[Form]]) -> int:
     """Return the number of the selection whose forms fill pages best, the first of equals."""
     best, least = 0, float("inf")
     for number, forms in enumerate(selections):
-        faults = sum(_faults(parts_of(form.items), _usual_sheets(deck, form), Seen()) for form in forms)
+        faults = sum(_faults(parts_of(form.items), _usual_sheets(deck, form), SeenOrders()) for form in forms)
         if faults < least:
             best, least = number, faults
         if not faults:
@@ -219,7 +227,7 @@ def best_to_fill(deck: Deck, selections: Sequence[Sequence[Form]]) -> int:
     return best
 
 
-def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: Seen, fits_on: FitsOn) -> Order:
+def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: SeenOrders, fits_on: FitsOn) -> Order:
     """Return the best of some orders, each with one part in another order; the first one without any fault."""
     parts = parts_of(form.items)
     movable = [number for number, part in enumerate(parts) if len(part) > 1]
@@ -237,6 +245,6 @@ def _filling(form: Form, usual: Sequence[Sequence[_Sheet]], seen: Seen, fits_on:
     return [*chain(*parts)]
 
 
-def _faults(parts: Sequence[Order], usual: Sequence[Sequence[_Sheet]], seen: Seen) -> float:
+def _faults(parts: Sequence[Order], usual: Sequence[Sequence[_Sheet]], seen: SeenOrders) -> float:
     """Return how bad the pages of an order are; an order that another form has is worse than any."""
     return sum(_best_pages(sheets, parts).faults for sheets in usual) + len(parts) * sum(map(seen.has, parts))

@@ -51,7 +51,7 @@ def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterato
     Sections take turns by their sizes: of one with 60 items and one with 20, three cards from the first go with one
     from the second, to the end. If the next card has the same type as the one before, the next section goes first.
     """
-    queues = [in_order(items, places)[::-1] for items in sections]
+    queues = [as_new_cards(items, places)[::-1] for items in sections]
     sizes, last = list(map(len, queues)), ""
     if len(queues) == 1:
         yield from reversed(queues[0])
@@ -64,7 +64,7 @@ def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterato
         yield item
 
 
-def in_order(items: Sequence[Item], places: FactPlaces) -> list[Item]:
+def as_new_cards(items: Sequence[Item], places: FactPlaces) -> list[Item]:
     """Return the items of a section in their order as new cards."""
     asked = Counter(fact for item in items for fact in item.facts)
     apart = min(APART, len(items) // (1 + max(asked.values(), default=0)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
+from typing import NamedTuple
 
 from quizgen.records.ids import ItemId
 from quizgen.records.item import AllKey, FigureKey, Item, OrderKey, PairsKey, StatementKey
@@ -24,19 +25,24 @@ _GAP, _ROW, _BOXED, _RULED = 0.4, 1.1, 1.25, 1.35
 """The lines that the space after a question, an option, one with a box and a ruled line take at least."""
 
 
-def are_apart(order: Iterable[tuple[ItemId, str, float]], pairs: Iterable[tuple[ItemId, ItemId]]) -> bool:
-    """Return whether the two questions of every pair are too far apart to share a page.
+class TakenRoom(NamedTuple):
+    """What a question takes of a page: its item, the part of the form it is in, by type, and its lines at least."""
 
-    For each item, the order has its id, the name of its type and the lines that it takes at least.
-    """
+    id: ItemId
+    part: str
+    lines: float
+
+
+def are_apart(order: Iterable[TakenRoom], pairs: Iterable[tuple[ItemId, ItemId]]) -> bool:
+    """Return whether the two questions of every pair are too far apart, in this order, to share a page."""
     extents: dict[ItemId, tuple[float, float]] = {}
-    end, part = 0.0, ""
-    for id_, type_, lines in order:
-        top = end if type_ == part else end + HEADING
-        end, part = top + lines, type_
+    end, last = 0.0, ""
+    for id_, part, lines in order:
+        top = end if part == last else end + HEADING
+        end, last = top + lines, part
         extents[id_] = (top, end)
     spans = (sorted((extents[one], extents[other])) for one, other in pairs)
-    return all(last[1] - first[0] > PAGE_LINES for first, last in spans)
+    return all(later[1] - earlier[0] > PAGE_LINES for earlier, later in spans)
 
 
 def least_lines(item: Item) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quizgen.compose.types import form_order
 from quizgen.layout.compatible import MOST_ITEMS
 from quizgen.layout.cueing import Cueing, share_a_fact
-from quizgen.layout.page_distance import are_apart, least_lines
+from quizgen.layout.page_distance import TakenRoom, are_apart, least_lines
 from quizgen.layout.versions import Order, versions
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId
@@ -32,6 +32,7 @@ MOST_SWAPS = 200
 """How many times, at most, a question is taken off to see whether two others fit in its place."""
 
 Find = Callable[[Sequence[Item]], Sequence[tuple[Item, Item]]]
+"""Finds pairs among the items of a form."""
 
 
 class Relations:
@@ -42,11 +43,11 @@ class Relations:
         every = list(items)
         self._may_give_away = per_fact > 1
         self._cueing = cueing
-        self._lines = {item.id: least_lines(item) for item in every}
+        self._room = {item.id: TakenRoom(item.id, item.type.name, least_lines(item)) for item in every}
         self._parts = {item.id: form_order(item.type) for item in every}
         self._found: dict[tuple[ItemId, ItemId], bool] = {}
 
-    def conflict(self, one: Item, other: Item) -> bool:
+    def in_conflict(self, one: Item, other: Item) -> bool:
         """Whether one of them gives the other's answer away."""
         pair = (one.id, other.id)
         if pair not in self._found:
@@ -55,7 +56,7 @@ class Relations:
 
     def in_the_way(self, item: Item, others: Collection[Item]) -> tuple[int, int]:
         """Return how many of the others give something away with the item, and how many have the same answer."""
-        given_away = sum(self.conflict(item, other) for other in others)
+        given_away = sum(self.in_conflict(item, other) for other in others)
         return given_away, sum(self._cueing.share_an_answer(item, other) for other in others)
 
     def inserted(self, order: Order, item: Item, place: int) -> Order:
@@ -79,11 +80,11 @@ class Relations:
 
     def are_apart(self, order: Order, pairs: ItemPairs) -> bool:
         """Whether there is a page between the two items of each pair in this order."""
-        return not pairs or are_apart([(item.id, item.type.name, self._lines[item.id]) for item in order], pairs)
+        return not pairs or are_apart([self._room[item.id] for item in order], pairs)
 
 
-class Ordered(NamedTuple):
-    """The same items in the order of each form that has them, and which of them must stay a page apart."""
+class Selection(NamedTuple):
+    """Items in the order of each form that has them, and which of them must stay a page apart."""
 
     letters: tuple[str, ...]
     orders: tuple[Order, ...]
@@ -94,22 +95,22 @@ class Ordered(NamedTuple):
         """The items, in the order of the first form."""
         return self.orders[0]
 
-    def with_item(self, item: Item, relations: Relations) -> Ordered | None:
+    def with_item(self, item: Item, relations: Relations) -> Selection | None:
         """Return the same with one more item, a page apart from those it is in conflict with, if possible."""
-        near = [other for other in self.items if relations.conflict(item, other)]
+        near = [other for other in self.items if relations.in_conflict(item, other)]
         if any(relations.lists_all(item, other) for other in near):
             return None
         pairs = (*self.apart, *((item.id, other.id) for other in near))
         on_forms = zip(self.letters, self.orders, strict=True)
         found = [_placed(order, item, near, pairs, letter, relations) for letter, order in on_forms]
-        return Ordered(self.letters, tuple(found), pairs) if all(found) else None
+        return Selection(self.letters, tuple(found), pairs) if all(found) else None
 
-    def without(self, item: Item, relations: Relations) -> Ordered | None:
+    def without(self, item: Item, relations: Relations) -> Selection | None:
         """Return the same without an item, unless others would move too close to one another."""
         orders = tuple([other for other in order if other.id != item.id] for order in self.orders)
         pairs = tuple(pair for pair in self.apart if item.id not in pair)
         still_apart = all(relations.are_apart(order, pairs) for order in orders)
-        return Ordered(self.letters, orders, pairs) if still_apart else None
+        return Selection(self.letters, orders, pairs) if still_apart else None
 
 
 class Filling(NamedTuple):
@@ -120,7 +121,7 @@ class Filling(NamedTuple):
     per_fact: int
     relations: Relations
 
-    def filled(self, selections: Sequence[Ordered]) -> list[Ordered]:
+    def filled(self, selections: Sequence[Selection]) -> list[Selection]:
         """Return the selections with more items that fit, the shortest filled first."""
         grown = list(selections)
         used, taken = _used(grown), {item.id for one in grown for item in one.items}
@@ -130,7 +131,7 @@ class Filling(NamedTuple):
                 used.update(item.facts)
         return grown
 
-    def _add(self, grown: list[Ordered], item: Item) -> bool:
+    def _add(self, grown: list[Selection], item: Item) -> bool:
         """Add the item to one of the selections that are short, and return whether it fitted anywhere."""
         short = [number for number, one in enumerate(grown) if len(one.items) < self.questions]
         for number in sorted(short, key=lambda number: len(grown[number].items)):
@@ -139,7 +140,7 @@ class Filling(NamedTuple):
                 return True
         return False
 
-    def swapped(self, selections: Sequence[Ordered]) -> list[Ordered]:
+    def swapped(self, selections: Sequence[Selection]) -> list[Selection]:
         """Return the selections with two or more items in the place of one, wherever possible."""
         best, tries = list(selections), MOST_SWAPS
         queue = list(_items_of(best))
@@ -157,16 +158,12 @@ def relaxed_forms(
     deck: Deck, forms: Sequence[Form], suitable: Sequence[Item], cueing: Cueing, per_fact: int
 ) -> tuple[Form, ...]:
     """Return the forms with more of the suitable items on those that have fewer than the deck wants, rules relaxed."""
-    orders = {form.letter: [item.id for item in form.items] for form in forms}
-    taken = {id_ for order in orders.values() for id_ in order}
+    taken = {item.id for form in forms for item in form.items}
     there = {item.id: item for item in suitable if item.id in taken}
     left = [item for item in shuffled(suitable, "loosened", deck.namespace) if item.id not in taken][:MOST_ITEMS]
     relations = Relations([*there.values(), *left], per_fact, cueing)
     left.sort(key=lambda item: relations.in_the_way(item, there.values()))
-    groups = [(letter,) for letter in orders] if deck.forms.different else [tuple(orders)]
-    selections = [
-        Ordered(letters, tuple([there[id_] for id_ in orders[letter]] for letter in letters), ()) for letters in groups
-    ]
+    selections = _selections(deck, forms, there)
     for allowed in sorted({per_fact, max(per_fact, PER_FACT)}):
         level = Filling([*left, *there.values()], deck.forms.questions, allowed, relations)
         selections = level.swapped(level.filled(selections))
@@ -176,10 +173,18 @@ def relaxed_forms(
     return tuple(made[form.letter] for form in forms)
 
 
+def _selections(deck: Deck, forms: Sequence[Form], items: Mapping[ItemId, Item]) -> list[Selection]:
+    """Return what is on the forms, one selection if all have the same questions; `items` have their options unmoved."""
+    orders = {form.letter: [items[item.id] for item in form.items] for form in forms}
+    if deck.forms.different:
+        return [Selection((letter,), (order,), ()) for letter, order in orders.items()]
+    return [Selection(tuple(orders), tuple(orders.values()), ())]
+
+
 def keeps_apart(items: Sequence[Item], per_fact: int, cueing: Cueing) -> Callable[[Order], bool]:
     """Return a test for orders of these items: whether those that give one another away are a page apart."""
     relations = Relations(items, per_fact, cueing)
-    pairs = tuple((one.id, other.id) for one, other in combinations(items, 2) if relations.conflict(one, other))
+    pairs = tuple((one.id, other.id) for one, other in combinations(items, 2) if relations.in_conflict(one, other))
     return lambda order: relations.are_apart(order, pairs)
 
 
@@ -203,7 +208,7 @@ def _on_any_form(layout: DeckLayout, find: Find) -> ItemPairs:
 def _gives_away(items: Sequence[Item], per_fact: int, cueing: Cueing) -> list[tuple[Item, Item]]:
     """Return the pairs of these items of which one gives the other's answer away though it should not."""
     relations = Relations(items, per_fact, cueing)
-    return [pair for pair in combinations(items, 2) if relations.conflict(*pair)]
+    return [pair for pair in combinations(items, 2) if relations.in_conflict(*pair)]
 
 
 def _repeated(items: Sequence[Item], per_fact: int, cueing: Cueing) -> int:
@@ -226,16 +231,16 @@ def _asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]
     return [(asked[0], asked[-1]) for asked in of_fact.values() if len(asked) > per_fact]
 
 
-def _items_of(selections: Iterable[Ordered]) -> Iterator[Item]:
+def _items_of(selections: Iterable[Selection]) -> Iterator[Item]:
     for one in selections:
         yield from one.items
 
 
-def _count(selections: Iterable[Ordered]) -> int:
+def _count(selections: Iterable[Selection]) -> int:
     return sum(len(one.items) for one in selections)
 
 
-def _used(selections: Iterable[Ordered]) -> Counter[FactId]:
+def _used(selections: Iterable[Selection]) -> Counter[FactId]:
     return Counter(fact for item in _items_of(selections) for fact in item.facts)
 
 

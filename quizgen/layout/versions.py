@@ -31,7 +31,7 @@ def versions(orders: Mapping[str, Order], fits: Fits = every_order_fits) -> dict
     are.
     """
     taken: dict[ItemId, set[tuple[int, ...]]] = defaultdict(set)
-    seen = Seen()
+    seen = SeenOrders()
     made: dict[str, Form] = {}
     for letter in sorted(orders):
         order = _own_order(orders[letter], letter, seen, fits)
@@ -42,7 +42,7 @@ def versions(orders: Mapping[str, Order], fits: Fits = every_order_fits) -> dict
     return made
 
 
-class Seen:
+class SeenOrders:
     """The orders that parts have on the forms so far."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Seen:
         return _ids(part) in others and len(others) < factorial(len(part))
 
 
-def _own_order(order: Order, letter: str, seen: Seen, fits: Fits) -> Order:
+def _own_order(order: Order, letter: str, seen: SeenOrders, fits: Fits) -> Order:
     """Return the order, with parts rearranged if an earlier form has them in the same order."""
     parts = parts_of(order)
     for number, part in enumerate(parts):

@@ -10,7 +10,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.compatible import largest_compatible
 from quizgen.layout.cueing import Cueing
 from quizgen.layout.deck import sections
-from quizgen.layout.forms import Supply, even, forms_from, in_order, selections_of
+from quizgen.layout.forms import Supply, equally_long, forms_from, in_form_order, selections_of
 from quizgen.layout.large_pages import best_to_fill, in_filling_order
 from quizgen.layout.lesson_code import worksheet_code
 from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
@@ -47,7 +47,7 @@ def worksheet(deck: Deck, items: Iterable[Item], request: LessonRequest) -> Deck
     )
     filled = tuple(on_paper(sections(narrowed, filter(request.suits, items))))
     cueing = Cueing(narrowed, [item for part in filled for item in part.items])
-    made = even(narrowed, lambda fewer: _filled_forms(fewer, filled, request, cueing))
+    made = equally_long(narrowed, lambda fewer: _filled_forms(fewer, filled, request, cueing))
     ordered = in_filling_order(
         narrowed, [form for form in made if form.items], lambda form: keeps_apart(form.items, request.per_fact, cueing)
     )
@@ -128,7 +128,7 @@ def _best_forms(deck: Deck, supplies: Sequence[Supply], cueing: Cueing, per_fact
 
 def _usual_forms(items: Iterable[Item]) -> list[Form]:
     """Return the first versions with these questions, whichever are wanted: selections must not depend on that."""
-    return [Form(letter, tuple(in_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
+    return [Form(letter, tuple(in_form_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
 
 
 def _variety(made: Sequence[Form]) -> tuple[int, int, int]:

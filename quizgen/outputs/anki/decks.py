@@ -6,21 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.layout.new_cards import new_cards
-from quizgen.outputs.anki.escaping import escape_anki
-from quizgen.outputs.anki.guids import guid_of, number_of
-from quizgen.outputs.anki.media import html, media_in
-from quizgen.outputs.anki.note_types import QUESTION
+from quizgen.outputs.anki.guids import number_of
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.presentation import full_name, named_sources, short_credits
-from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.text.render import escape
-from quizgen.text.rich import RichText
 from quizgen.ui import deck_strings
-
-_MEDIA_ID = "pictures"
 
 
 class AnkiNote(NamedTuple):
@@ -46,9 +39,8 @@ def assemble(
 ) -> list[AnkiDeck]:
     """Return the deck itself, and under it a deck for each section that is a subdeck and has items.
 
-    The deck itself holds the description and the notes of all other sections.
-
-    By item id: `times` tells when the note last changed, in seconds since 1970, `guids` its guid.
+    The deck itself holds the description and the notes of all other sections. By item id, `times` says when the note
+    last changed, in seconds since 1970, and `guids` has its guid.
     """
     deck = layout.deck
     due = {item.id: place for place, item in enumerate(_new_cards(layout), 1)}
@@ -89,28 +81,6 @@ def _description(layout: DeckLayout) -> Iterator[str]:
 
 def _new_cards(layout: DeckLayout) -> Iterator[Item]:
     return new_cards([section.items for section in layout.sections], layout.fact_places)
-
-
-def media_deck(deck: Deck, items: Sequence[Item], time: int) -> AnkiDeck:
-    """Return an Anki deck with one note that has all pictures and sounds of a deck; `time` is when that last changed.
-
-    It is for those who update by text. Anki takes from a package only the files of notes that it adds or updates. A
-    text brings none, and importing the whole package after it would replace what learners keep by updating by text.
-    This note replaces nothing.
-    """
-    ui = deck_strings(deck)
-    media = dict.fromkeys(one for item in items for one in media_in(item))
-    kinds = (ui.pictures, any(item.pictures for item in items)), (ui.sounds, any(item.sounds for item in items))
-    name = f"{deck.name} ({ui.marks.comma.join(label for label, there in kinds if there)})"
-    texts = {
-        "ID": _MEDIA_ID,
-        "Front": escape(name),
-        "Back": escape(ui.marks.semicolon.join(short_credits(media, ui))),
-        "Extra": "".join([f'<div class="note">{html(RichText((one,)))}</div>' for one in media]),
-    }
-    content = NoteContent(QUESTION, tuple(escape_anki(texts.get(field.name, "")) for field in QUESTION.fields), ())
-    note = AnkiNote(content, guid_of(deck.namespace, f"{_MEDIA_ID}/"), time, 1)
-    return AnkiDeck(number_of("deck", deck.namespace, _MEDIA_ID), name, "", (note,))
 
 
 def one_level(name: str) -> str:
