@@ -25,7 +25,7 @@ from quizgen.language.filters import FILTERS
 from quizgen.language.value_text import name
 from quizgen.load.values import FIELD_TYPES, ValueReader
 from quizgen.outputs.anki.card_parts import CARD_PARTS, CardParts
-from quizgen.outputs.flashcards.sides import FACES, Line
+from quizgen.outputs.flashcards.sides import CARD_LINES, CardLines, Line
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.questions import TYPE_LAYOUTS, TypeLayout
 from quizgen.outputs.practice.data import INTERACTIONS
@@ -73,9 +73,9 @@ def _anagram_card(shown: Presentation) -> CardParts:
     return CardParts(html(shown.item.stem), key, typed=key, head="Put the letters in order")
 
 
-def _anagram_faces(shown: Presentation) -> tuple[list[Line], list[Line]]:
+def _anagram_lines(shown: Presentation) -> CardLines:
     front = [Line("stem", shown.item.stem), Line("hint", plain_text(f"{len(_letters(shown)) // 2 + 1} letters"))]
-    return front, [Line("answer", shown.item.key.text)]
+    return CardLines(front, [Line("answer", shown.item.key.text)])
 
 
 # An output: the questions of a deck as a table.
@@ -217,7 +217,7 @@ def extended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Extended:
     monkeypatch.setitem(ITEM_TYPES, "anagram", ANAGRAM)
     monkeypatch.setitem(CARD_PARTS, "anagram", _anagram_card)
     monkeypatch.setitem(TYPE_LAYOUTS, "anagram", TypeLayout("lines"))
-    monkeypatch.setitem(FACES, "anagram", _anagram_faces)
+    monkeypatch.setitem(CARD_LINES, "anagram", _anagram_lines)
     monkeypatch.setitem(INTERACTIONS, "anagram", "writeWord")
     monkeypatch.setitem(OUTPUTS, "table", Output("table", (TABLE,), _table_files))
     monkeypatch.setitem(CHECKS, "small-letter", SMALL_LETTER)
@@ -435,10 +435,19 @@ def test_every_name_in_the_table_of_things_to_add_is_where_it_says(row: str) -> 
 
 def test_the_table_names_all_that_can_be_added() -> None:
     """What is added above: each registry stands in the table, but that of the languages, whose folder is read."""
-    added = {"ITEM_TYPES", "CARD_PARTS", "TYPE_LAYOUTS", "FACES", "INTERACTIONS", "OUTPUTS", "CHECKS", "FIELD_TYPES"}
+    added = {
+        "ITEM_TYPES",
+        "CARD_PARTS",
+        "TYPE_LAYOUTS",
+        "CARD_LINES",
+        "INTERACTIONS",
+        "OUTPUTS",
+        "CHECKS",
+        "FIELD_TYPES",
+    }
     assert added | {"FILE_ENDINGS", "FILTERS", "GUESSES"} == set(re.findall(r"`([A-Z_]{3,})`", "\n".join(ADDING)))
 
 
 def test_every_item_type_has_its_place_in_every_output() -> None:
-    for registry in (CARD_PARTS, TYPE_LAYOUTS, FACES, INTERACTIONS):
+    for registry in (CARD_PARTS, TYPE_LAYOUTS, CARD_LINES, INTERACTIONS):
         assert registry.keys() == ITEM_TYPES.keys()

@@ -19,7 +19,7 @@ from quizgen.outputs.flashcards.fit import Fitter, Measures, lines_height
 from quizgen.outputs.flashcards.measure import Ruler, line_count
 from quizgen.outputs.flashcards.page import flashcards_pieces, sheet_count
 from quizgen.outputs.flashcards.sheets import Position, corner_marks, cut_lines, from_left, from_right
-from quizgen.outputs.flashcards.sides import FACES, Side, flashcards
+from quizgen.outputs.flashcards.sides import CARD_LINES, Sides, flashcards
 from quizgen.outputs.flashcards.typesetting import FORMATS, SIZES, STYLES, Format
 from quizgen.records.item import AllKey, Item, OneKey, Option, StatementKey
 from quizgen.text.markdown import parse
@@ -46,7 +46,7 @@ ENGLISH = ui_strings("en")
 PLAIN = replace(REPORTED, plain=True)
 
 
-def sides(item: Item) -> tuple[Side, Side]:
+def sides(item: Item) -> Sides:
     (card,) = flashcards(deck([item]))
     return card.sides(ENGLISH)
 
@@ -70,11 +70,11 @@ def bare(type_: str) -> Item:
 
 
 def small_print(item: Item) -> list[str]:
-    return sides(item)[1].small_print
+    return sides(item).back.small_print
 
 
 def test_every_type_has_its_card() -> None:
-    assert list(FACES) == list(ITEM_TYPES)
+    assert list(CARD_LINES) == list(ITEM_TYPES)
 
 
 @pytest.mark.parametrize(

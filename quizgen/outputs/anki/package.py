@@ -17,6 +17,7 @@ from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import NamedTuple
 
 import genanki
 
@@ -50,8 +51,14 @@ _HEADER, _CHUNK = 100, 1 << 20
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 _Row = tuple[int | str, ...]
-_Numbered = tuple[int, int, AnkiNote]
-"""The number of a note and its card, the number of its deck, and the note."""
+
+
+class _Numbered(NamedTuple):
+    """A note with the numbers by which Anki knows it and its deck."""
+
+    number: int
+    deck: int
+    note: AnkiNote
 
 
 def package(decks: Sequence[AnkiDeck], note_type_times: Mapping[str, int], media: Mapping[str, bytes] = _NONE) -> bytes:
@@ -158,7 +165,7 @@ def _numbered(decks: Sequence[AnkiDeck]) -> list[_Numbered]:
                 raise ValueError(f"two notes have the guid {note.guid}, one of them {note.content.fields[0]}")
             guids.add(note.guid)
             number = number_of("note", note.guid, taken=numbered)
-            numbered[number] = (number, deck.id, note)
+            numbered[number] = _Numbered(number, deck.id, note)
     return [numbered[number] for number in sorted(numbered)]
 
 
@@ -176,7 +183,7 @@ def _card_rows(notes: Sequence[_Numbered]) -> Iterator[_Row]:
         first, *others = content.cards
         yield (number, number, deck, first, time, due)
         if others:
-            taken = taken or {number for number, *_ in notes}
+            taken = taken or {one.number for one in notes}
         for card in others:
             own = number_of("card", guid, str(card), taken=taken)
             taken.add(own)

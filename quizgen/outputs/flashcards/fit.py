@@ -57,10 +57,17 @@ class Fit(NamedTuple):
     back: Setting
 
 
-class MeasuredSide(NamedTuple):
-    """A side as widths: its lines, each with its kind, its small print, and all gaps between its lines."""
+class MeasuredLine(NamedTuple):
+    """A line of a side as widths."""
 
-    lines: Sequence[tuple[str, Widths]]
+    kind: str
+    widths: Widths
+
+
+class MeasuredSide(NamedTuple):
+    """A side as widths: its lines, all gaps between them, and its small print."""
+
+    lines: Sequence[MeasuredLine]
     gaps: float
     small_print: Sequence[Widths]
 
@@ -94,12 +101,12 @@ class Fitter:
 
     def measured(self, side: Side) -> MeasuredSide:
         """Measure a side, once for all formats and sizes."""
-        lines: list[tuple[str, Widths]] = []
+        lines: list[MeasuredLine] = []
         marked: list[Line] = []
         for line in side.lines:
             kind, text, label = line
             if is_unmarked(text):
-                lines.append((kind, self._widths(kind, plain(text, BLANK), label)))
+                lines.append(MeasuredLine(kind, self._widths(kind, plain(text, BLANK), label)))
             else:
                 marked.append(line)
                 lines += self._marked_widths(line)
@@ -117,16 +124,16 @@ class Fitter:
             return self._ordinary.measure(shown)
         return _ONE_LINE if len(shown) <= _SHORT_LINE and shown.isascii() else self._known[shown]
 
-    def _marked_widths(self, line: Line) -> Iterator[tuple[str, Widths]]:
+    def _marked_widths(self, line: Line) -> Iterator[MeasuredLine]:
         """Yield the widths of a text's lines, as its author ends them, with the label before the first."""
         kind, text, label = line
         for pieces in lines_of(text):
             shown = measured([piece for piece in pieces if not isinstance(piece, Picture)], BLANK, _as_wide)
             if any(isinstance(piece, Code) for piece in walk(pieces)):
                 before = f"{label}  " if label and kind not in INDENTED else ""
-                yield kind, self._monospaced.measure(f"{before}{shown}")
+                yield MeasuredLine(kind, self._monospaced.measure(f"{before}{shown}"))
             else:
-                yield kind, self._widths(kind, shown, label)
+                yield MeasuredLine(kind, self._widths(kind, shown, label))
             label = ""
 
 
@@ -238,7 +245,7 @@ def _shrunk(side: MeasuredSide) -> Setting:
 def _line_counts(texts: Iterable[Widths], room: float) -> int:
     count, most = 0, room - SLACK
     for text in texts:
-        count += 1 if text[1] < most else line_count(text, room)
+        count += 1 if text.whole < most else line_count(text, room)
     return count
 
 
@@ -247,7 +254,7 @@ def lines_height(side: MeasuredSide, measures: Measures) -> float:
     height = side.gaps * measures.size
     for kind, text in side.lines:
         room, points = measures.lines[kind]
-        count = 1 if text[1] < room - SLACK else line_count(text, room)
+        count = 1 if text.whole < room - SLACK else line_count(text, room)
         height += count * points * LEADING
     return height * PT
 

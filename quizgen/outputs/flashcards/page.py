@@ -17,7 +17,7 @@ from markupsafe import escape
 from quizgen import designs
 from quizgen.outputs.flashcards.fit import Fit, Fitter
 from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
-from quizgen.outputs.flashcards.sides import OWN, Flashcard, Side, flashcards
+from quizgen.outputs.flashcards.sides import OWN_WORDS, Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
@@ -123,7 +123,7 @@ class CardWriter:
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
 
     def _line(self, kind: str, text: RichText, label: str) -> str:
-        opening = _opening(kind, label, AUTO if kind in OWN else self._ui.of_facts(text))
+        opening = _opening(kind, label, AUTO if kind in OWN_WORDS else self._ui.of_facts(text))
         line = f"{opening}{html(text, self._blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
         if is_unmarked(text):
             return line

@@ -1,4 +1,4 @@
-"""The two sides of a flashcard, by the type of its item; a new type is a line in FACES."""
+"""The two sides of a flashcard, by the type of its item; a new type is a line in CARD_LINES."""
 
 from __future__ import annotations
 
@@ -23,15 +23,22 @@ class Line(NamedTuple):
     label: str = ""
 
 
-OWN = frozenset(("hint", "lead"))
+OWN_WORDS = frozenset(("hint", "lead"))
 """The kinds of lines whose words are quizgen's own."""
 
-Faces = tuple[list[Line], list[Line]]
-"""The lines of a front and of a back."""
+
+class CardLines(NamedTuple):
+    """What the type of an item puts on the front and on the back of its card."""
+
+    front: list[Line]
+    back: list[Line]
 
 
 class Side(NamedTuple):
-    """A side: `lines`, set as large as they fit, and plain texts in `small_print` at its edge."""
+    """A side: `lines`, set as large as they fit, and plain texts in `small_print` at its edge.
+
+    `kinds` are those of its lines, kept because they are needed again and again.
+    """
 
     lines: list[Line]
     small_print: list[str]
@@ -39,8 +46,15 @@ class Side(NamedTuple):
 
     @classmethod
     def of(cls, lines: list[Line], small_print: list[str]) -> Side:
-        """Return the side with these lines, and with their kinds, which are needed again and again."""
-        return cls(lines, small_print, tuple([line[0] for line in lines]))
+        """Return the side with these lines."""
+        return cls(lines, small_print, tuple([line.kind for line in lines]))
+
+
+class Sides(NamedTuple):
+    """The front and the back of a card."""
+
+    front: Side
+    back: Side
 
 
 class Flashcard(NamedTuple):
@@ -51,11 +65,11 @@ class Flashcard(NamedTuple):
     item: Item
     ids: bool = False
 
-    def sides(self, ui: UiStrings) -> tuple[Side, Side]:
+    def sides(self, ui: UiStrings) -> Sides:
         """Return its front and its back."""
         shown = Presentation(self.item, ui)
-        front, back = FACES[self.item.type.name](shown)
-        return Side.of(front, [self.section]), Side.of(back + _notes(shown), _small_print(shown, ids=self.ids))
+        front, back = CARD_LINES[self.item.type.name](shown)
+        return Sides(Side.of(front, [self.section]), Side.of(back + _notes(shown), _small_print(shown, ids=self.ids)))
 
 
 def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
@@ -66,43 +80,43 @@ def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
         yield from (Flashcard(next(numbers), name, item, layout.deck.card_ids) for item in section.items)
 
 
-def _recalled(shown: Presentation) -> Faces:
-    return [_stem(shown), *_spelling(shown)], [Line("answer", shown.item.key.text)]
+def _recalled(shown: Presentation) -> CardLines:
+    return CardLines([_stem(shown), *_spelling(shown)], [Line("answer", shown.item.key.text)])
 
 
-def _any_of(shown: Presentation) -> Faces:
+def _any_of(shown: Presentation) -> CardLines:
     cards, answers = shown.ui.flashcards, _answers(shown)
     lead = [_lead(cards.any_one)] if len(answers) > 1 else []
-    return [_stem(shown), _hint(cards.one_is_enough), *_spelling(shown)], lead + answers
+    return CardLines([_stem(shown), _hint(cards.one_is_enough), *_spelling(shown)], lead + answers)
 
 
-def _all_of(shown: Presentation) -> Faces:
+def _all_of(shown: Presentation) -> CardLines:
     ui, answers = shown.ui, _answers(shown)
     few = {1: ui.flashcards.name_one, 2: ui.name_both}
     hint = few.get(len(answers)) or ui.name_all.format(number=ui.figure(len(answers)))
     named = dict(shown.also_by_answer)
     back = [line for one in answers for line in (one, *_also(ui, named.get(one.text, ())))]
-    return [_stem(shown), _hint(hint), *_spelling(shown)], back
+    return CardLines([_stem(shown), _hint(hint), *_spelling(shown)], back)
 
 
-def _true_false(shown: Presentation) -> Faces:
+def _true_false(shown: Presentation) -> CardLines:
     ui, mistaken = shown.ui, shown.mistaken
     back = [Line("answer", plain_text(ui.false if mistaken else ui.true))]
     if mistaken:
         back += [_lead(ui.flashcards.it_is), Line("answer", shown.item.key.text)]
-    return [_stem(shown), _hint(ui.flashcards.true_or_false)], back
+    return CardLines([_stem(shown), _hint(ui.flashcards.true_or_false)], back)
 
 
-def _choice(shown: Presentation) -> Faces:
-    return [_stem(shown), *_options(shown)], _lettered("answer", shown.right)
+def _choice(shown: Presentation) -> CardLines:
+    return CardLines([_stem(shown), *_options(shown)], _lettered("answer", shown.right))
 
 
-def _several(shown: Presentation) -> Faces:
+def _several(shown: Presentation) -> CardLines:
     front = [_stem(shown), _hint(shown.ui.flashcards.all_right), *_options(shown)]
-    return front, _lettered("lettered", shown.right)
+    return CardLines(front, _lettered("lettered", shown.right))
 
 
-def _matching(shown: Presentation) -> Faces:
+def _matching(shown: Presentation) -> CardLines:
     cards = shown.ui.flashcards
     prompts = [Line("prompt", pair.prompt, str(number)) for number, pair in enumerate(shown.item.pairs, 1)]
     back = [
@@ -113,21 +127,21 @@ def _matching(shown: Presentation) -> Faces:
     if left_over:
         back += [_lead(cards.left_over), *left_over]
     hint = f"{cards.match} {shown.ui.letters_again}" if shown.reuse else cards.match
-    return [_stem(shown), _hint(hint), *prompts, *_options(shown)], back
+    return CardLines([_stem(shown), _hint(hint), *prompts, *_options(shown)], back)
 
 
-def _ordering(shown: Presentation) -> Faces:
+def _ordering(shown: Presentation) -> CardLines:
     cards = shown.ui.flashcards
     front = [_stem(shown), _hint(cards.put_in_order), *_options(shown)]
-    return front, [_lead(cards.in_order), *_lettered("lettered", shown.right)]
+    return CardLines(front, [_lead(cards.in_order), *_lettered("lettered", shown.right)])
 
 
-def _labels(shown: Presentation) -> Faces:
+def _labels(shown: Presentation) -> CardLines:
     bank = shown.item.key.offered if isinstance(shown.item.key, LabelsKey) else ()
     given = [Line("hint", join(shown.ui.marks.semicolon, [answer.text for answer in bank]))] if bank else []
     front = [Line("stem", shown.asked), _hint(shown.ui.flashcards.name_each), *_spelling(shown)]
     named = [Line("pair", _with_others(label.answer, shown.ui), str(label.number)) for label in _labels_of(shown)]
-    return [*front, Line(DIAGRAM, shown.diagram), *given], named
+    return CardLines([*front, Line(DIAGRAM, shown.diagram), *given], named)
 
 
 def _labels_of(shown: Presentation) -> tuple[Label, ...]:
@@ -142,7 +156,7 @@ def _with_others(answer: Answer, ui: UiStrings) -> RichText:
     return join("", (answer.text, plain_text(" ("), others, plain_text(")")))
 
 
-FACES: dict[str, Callable[[Presentation], Faces]] = {
+CARD_LINES: dict[str, Callable[[Presentation], CardLines]] = {
     "choice": _choice,
     "several": _several,
     "true-false": _true_false,
@@ -156,7 +170,7 @@ FACES: dict[str, Callable[[Presentation], Faces]] = {
     "labels": _labels,
     "short": _recalled,
 }
-"""The faces of each item type, by its name."""
+"""The functions that make the lines of each item type, by its name."""
 
 
 def _stem(shown: Presentation) -> Line:
