@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizgen.compose.candidates import Candidate, candidate
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text, answer_of_value
 from quizgen.compose.correct_answers import correct_answers
-from quizgen.compose.distractors import IsValid, Request, pick
+from quizgen.compose.distractors import DistractorRequest, IsValid, pick
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figure_text import number
 from quizgen.compose.overlap import overlaps
@@ -153,8 +153,8 @@ def offered(text: str, id_: str = "") -> Candidate:
     return candidate(text, OptionId.of_fact(FactId(id_ or text)), NOTHING)
 
 
-def asking(key: str, is_valid: IsValid) -> Request:
-    return Request(ItemId("f1", "item"), " question ", offered(key), is_valid, [answer_of_text(key)])
+def asking(key: str, is_valid: IsValid) -> DistractorRequest:
+    return DistractorRequest(ItemId("f1", "item"), " question ", offered(key), is_valid, [answer_of_text(key)])
 
 
 def test_the_search_looks_at_few_candidates_and_ends() -> None:
@@ -182,7 +182,7 @@ def test_finding_options_takes_a_few_steps_however_many_facts_there_are(count: i
     around = ring(candidates)
     for n in range(100):
         key = candidates[n * 7]
-        assert len(pick(Request(ItemId("f1", str(n)), "", key, is_valid, [key.answer]), [around], 3)) == 3
+        assert len(pick(DistractorRequest(ItemId("f1", str(n)), "", key, is_valid, [key.answer]), [around], 3)) == 3
     assert len(tried) < 100 * 10
 
 

@@ -60,7 +60,7 @@ def _also_right(context: CheckContext) -> Iterator[Finding]:
                 message = f"offers “{text}” as a wrong option, but “{fact}” makes it right"
                 fix = f"{keep_out(item, text)}, or word the question so that it tells the two facts apart"
                 yield of_item(item, f"{message}; {fix}")
-    for one in context.composition.left_out:
+    for one in context.composition.left_out_decoys:
         if one.right:
             why = f"“{one.fact}” makes it right" if one.fact else "it is or contains what is right, or is part of it"
             yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of `decoys`")

@@ -42,21 +42,23 @@ def said_figure(text: str, decimal_mark: str) -> Number | None:
 
 
 _ABOUT = rf"(?P<about>(?:{'|'.join(COMPARATORS)}) )?"
-_PARTS: tuple[tuple[re.Pattern[str], Callable[[str], float]], ...] = (
-    (re.compile(rf"{_ABOUT}(an?|1|3) quarters? of an? (?P<unit>.+)"), lambda n: 0.75 if n == "3" else 0.25),
-    (re.compile(rf"{_ABOUT}half ([0-9]+)(?P<unit>.*)"), lambda figure: int(figure) / 2),
-    (re.compile(rf"{_ABOUT}()half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
-    (re.compile(rf"{_ABOUT}()an? (?P<unit>.+) and a half"), lambda _: 1.5),
-    (re.compile(rf"{_ABOUT}()an? (?P<unit>.+)"), lambda _: 1),
-    (re.compile(rf"{_ABOUT}([0-9]+) and a half (?P<unit>.+)"), lambda figure: int(figure) + 0.5),
-    (re.compile(rf"{_ABOUT}([0-9]+) (?P<unit>.+) and a half"), lambda figure: int(figure) + 0.5),
+_COUNT = "(?P<count>[0-9]+)"
+_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
+    (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
+    (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),
+    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda said: int(said["count"]) / 2),
+    (re.compile(rf"{_ABOUT}half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
+    (re.compile(rf"{_ABOUT}an? (?P<unit>.+) and a half"), lambda _: 1.5),
+    (re.compile(rf"{_ABOUT}an? (?P<unit>.+)"), lambda _: 1),
+    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda said: int(said["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda said: int(said["count"]) + 0.5),
 )
 """English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
 
 
 def _part(words: str) -> Number | None:
     """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
-    for pattern, figure in _PARTS:
-        if found := pattern.fullmatch(words):
-            return number(f"{found['about'] or ''}{figure(found[2]):.15g} {found['unit'].strip()}".strip())
+    for pattern, figure_in in _PARTS:
+        if said := pattern.fullmatch(words):
+            return number(f"{said['about'] or ''}{figure_in(said):.15g} {said['unit'].strip()}".strip())
     return None

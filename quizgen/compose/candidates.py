@@ -31,7 +31,7 @@ class ForbiddenWords(NamedTuple):
     exact: bool
 
     @classmethod
-    def forbidden(cls, template: ItemTemplate) -> ForbiddenWords:
+    def of_template(cls, template: ItemTemplate) -> ForbiddenWords:
         """Return the words that a template forbids."""
         exact = template.is_exact
         return cls(frozenset((*template.forbid, *map(keyboard if exact else canonical, template.forbid))), exact)
@@ -76,11 +76,11 @@ class Offer(NamedTuple):
 
 
 def answers_offered(
-    made: Iterable[Draft], project: Project, reader: FeatureReader
+    drafts: Iterable[Draft], project: Project, reader: FeatureReader
 ) -> dict[ItemId, tuple[Candidate, ...]]:
     """Return, by draft, its answers as candidates: one, or each entry of a list."""
     sources = {(t.kind, t.name): answer_source(t, kind) for kind in project.kinds.values() for t in kind.templates}
-    return {draft.id: _answers(draft, sources[draft.template.template_key], reader) for draft in made}
+    return {draft.id: _answers(draft, sources[draft.template.template_key], reader) for draft in drafts}
 
 
 def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:

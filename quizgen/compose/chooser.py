@@ -12,7 +12,7 @@ from quizgen.compose import correct_answers
 from quizgen.compose.candidates import Candidate, ForbiddenWords, Offer, answers_offered, decoys, pooled
 from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.correct_answers import CorrectAnswers
-from quizgen.compose.distractors import IsValid, Request, pick
+from quizgen.compose.distractors import DistractorRequest, IsValid, pick
 from quizgen.compose.drafts import Draft
 from quizgen.compose.features import FeatureReader
 from quizgen.compose.figures import extent_as_written
@@ -52,7 +52,7 @@ class Chooser:
     - `statements`: by sentence, the draft that may make a false statement of it;
     - `decoys`: by draft that is asked by itself, the wrong options that its fact brings for it;
     - `has_shared_rings`: whether some items look at the same wrong options;
-    - `offered_so_far`: where they must, how often each has been offered. This alone changes, with every item made.
+    - `offered_so_far`: where they must, how often each has been offered. This alone changes: `offer` adds to it.
     """
 
     published: Published
@@ -76,13 +76,13 @@ class Chooser:
         options = self.published.get(asked[0].item_id, ())
         return tuple([option for option in options if option.id.source != "pin"]) if options else ()
 
-    def pick(
+    def offer(
         self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
     ) -> list[Candidate]:
-        """Return up to `count` wrong options: first decoys, then published ones that are still wrong.
+        """Choose up to `count` wrong options: first decoys, then published ones that are still wrong.
 
         None overlaps with the `right` ones or with those `beside` them. Where items share a ring, those that are
-        picked count as offered from now on, and items made later offer them less.
+        chosen count as offered from now on, and items made later offer them less.
         """
         if count <= 0:
             return []
@@ -94,8 +94,8 @@ class Chooser:
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
         words = first.question_words
         is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
-        offered = self.offered_so_far.of_template(first.template.template_key)
-        request = Request(first.item_id, words, middle, is_valid, known, far, offered)
+        offered = self.offered_so_far.counts(first.template.template_key)
+        request = DistractorRequest(first.item_id, words, middle, is_valid, known, far, offered)
         published = self.published_options(asked) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
         if len(asked) == 1 and (own := self.decoys.get(first.id)):
@@ -104,7 +104,7 @@ class Chooser:
         chosen = pick(request, rings, count, before)
         if self.has_shared_rings and any(ring.is_shared for ring in rings):
             old = {option.id for option in published}
-            offered.update([one.id for one in chosen if one.id not in old])
+            self.offered_so_far.add(first.template.template_key, [one.id for one in chosen if one.id not in old])
         return chosen
 
     def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
@@ -177,9 +177,9 @@ def _unlike_values(fact: Fact, fields: Iterable[str]) -> FieldValues:
     return frozenset([(field, value) for field in fields for value in grouping_values(fact, field) if value])
 
 
-def chooser(project: Project, made: Sequence[Draft], published: Published) -> Chooser:
+def chooser_for(project: Project, drafts: Sequence[Draft], published: Published) -> Chooser:
     """Gather what the options of these drafts are chosen from."""
-    offering = [draft for draft in made if draft.asked and draft.template.type.shows_options]
+    offering = [draft for draft in drafts if draft.asked and draft.template.type.shows_options]
     templates = [template for kind in project.kinds.values() for template in kind.templates]
     reader = FeatureReader(project)
     answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)
@@ -187,21 +187,21 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     found, entities = rings([*offers, *pool_offers]), entity_rings(project.entities.values(), reader)
     shared = any(ring.is_shared for ring in (*found.values(), *entities.values()))
     unlike_by_draft: dict[ItemId, FieldValues] = {
-        draft.id: _unlike_values(draft.fact, draft.template.unlike) for draft in made if draft.template.unlike
+        draft.id: _unlike_values(draft.fact, draft.template.unlike) for draft in drafts if draft.template.unlike
     }
     return Chooser(
         published=published,
         answers=answers,
-        every_answer=_every_answer(made),
-        correct=correct_answers.by_question(made, {draft.question for draft in offering}),
-        related=correct_answers.by_relation(project, made),
+        every_answer=_every_answer(drafts),
+        correct=correct_answers.by_question(drafts, {draft.question for draft in offering}),
+        related=correct_answers.by_relation(project, drafts),
         rings=found,
         entities=entities,
         naming={template.template_key: shows_name(template) for template in templates},
-        unlike_by_name=_unlike_by_name(made, unlike_by_draft, pool_offers),
+        unlike_by_name=_unlike_by_name(drafts, unlike_by_draft, pool_offers),
         unlike_by_draft=unlike_by_draft,
         forbidden={
-            template.template_key: ForbiddenWords.forbidden(template) for template in templates if template.forbid
+            template.template_key: ForbiddenWords.of_template(template) for template in templates if template.forbid
         },
         statements=_statements(offering, published),
         decoys={
@@ -215,10 +215,10 @@ def chooser(project: Project, made: Sequence[Draft], published: Published) -> Ch
     )
 
 
-def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
+def _every_answer(drafts: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
     """Return, by question, a draft for each answer, asked or not, for those that may need several."""
     answers: dict[str, dict[str, Draft]] = defaultdict(dict)
-    for draft in made:
+    for draft in drafts:
         if draft.template.type.group == "may" and draft.meets_only:
             known = answers[draft.question].setdefault(draft.compared.identity, draft)
             if draft.id < known.id:
@@ -227,11 +227,11 @@ def _every_answer(made: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
 
 
 def _unlike_by_name(
-    made: Iterable[Draft], unlike_by_draft: Mapping[ItemId, FieldValues], pool_offers: Iterable[Offer]
+    drafts: Iterable[Draft], unlike_by_draft: Mapping[ItemId, FieldValues], pool_offers: Iterable[Offer]
 ) -> dict[TemplateKey, dict[str, FieldValues]]:
     """Return, per template and name of an answer, what the facts that have or offer it have in `unlike` fields."""
     values: dict[TemplateKey, dict[str, FieldValues]] = defaultdict(dict)
-    for draft in made:
+    for draft in drafts:
         if draft.id in unlike_by_draft:
             by_name = values[draft.template.template_key]
             for name in draft.compared.names:

@@ -106,13 +106,13 @@ class Figures(NamedTuple):
         return at > 0 and self.highs[at - 1] >= extent.low
 
 
-def by_question(made: Iterable[Draft], questions: Collection[str]) -> dict[str, CorrectAnswers]:
+def by_question(drafts: Iterable[Draft], questions: Collection[str]) -> dict[str, CorrectAnswers]:
     """Return, for each of the questions (`Draft.question`), what facts make right."""
     asking: dict[str, list[Draft]] = {question: [] for question in questions}
-    for draft in made:
+    for draft in drafts:
         if draft.question in asking:
             asking[draft.question].append(draft)
-    return {question: _of_drafts(drafts) for question, drafts in asking.items()}
+    return {question: _of_drafts(same) for question, same in asking.items()}
 
 
 def _of_drafts(drafts: Sequence[Draft]) -> CorrectAnswers:
@@ -182,16 +182,16 @@ def _figures(extents: Iterable[Extent]) -> Figures:
     return Figures([extent.low for extent in ordered], list(accumulate((extent.high for extent in ordered), max)))
 
 
-def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, CorrectAnswers]:
+def by_relation(project: Project, drafts: Iterable[Draft]) -> dict[ItemId, CorrectAnswers]:
     """Return, by draft, the same template's answers for the facts that say the same or the opposite.
 
     Two that each say the same as a third say the same; what contradicts one of them contradicts all.
     """
     leads = leads_of(project.facts.values())
     against = _against(project.facts.values(), leads)
-    drafts = [draft for draft in made if draft.fact.id in leads] if leads else []
+    related = [draft for draft in drafts if draft.fact.id in leads] if leads else []
     answers: dict[tuple[FactId, TemplateName], set[ComparedAnswer]] = defaultdict(set)
-    for draft in drafts:
+    for draft in related:
         answers[leads[draft.fact.id], draft.template.name].update((draft.compared, *draft.answers))
     for fact in (project.facts[id_] for id_ in leads if id_ in project.facts):
         for template in project.kinds[fact.kind].templates:
@@ -200,7 +200,7 @@ def by_relation(project: Project, made: Iterable[Draft]) -> dict[ItemId, Correct
         (lead, name): correct_answers(one for other in {lead, *against[lead]} for one in answers.get((other, name), ()))
         for lead, name in list(answers)
     }
-    return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in drafts}
+    return {draft.id: correct[leads[draft.fact.id], draft.template.name] for draft in related}
 
 
 def _answers(fact: Fact, template: ItemTemplate, decimal_mark: str) -> set[ComparedAnswer]:

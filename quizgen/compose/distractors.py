@@ -11,7 +11,7 @@ up for it, a key that shares none is now and then put beside an option that does
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from operator import add
 
@@ -48,7 +48,7 @@ _CHANCES = (1 << _CHANCE_BITS) - 1
 
 
 @frozen_record
-class Request:
+class DistractorRequest:
     """What wrong options are chosen for: an item, its question in the form for comparing answers, and its key.
 
     They must be valid, and not overlap with the answers in `beside`; `far` is how many are looked at, on each ring, for
@@ -61,7 +61,7 @@ class Request:
     is_valid: IsValid
     beside: Sequence[ComparedAnswer]
     far: int = FAR
-    offered: Counter[OptionId] = field(default_factory=Counter)
+    offered: Mapping[OptionId, int] = field(default_factory=Counter)
 
 
 @frozen_record
@@ -82,7 +82,9 @@ class Target:
     chance: float
 
 
-def pick(request: Request, rings: Sequence[Ring], count: int, before: Iterable[Candidate] = ()) -> list[Candidate]:
+def pick(
+    request: DistractorRequest, rings: Sequence[Ring], count: int, before: Iterable[Candidate] = ()
+) -> list[Candidate]:
     """Return up to `count` candidates that are valid and do not overlap: those there were `before`, then the best.
 
     A later ring gives what the ones before do not; if all give too few, any further on will do.
@@ -130,7 +132,7 @@ def _pick_from(ring: Ring, point: int, selection: _Selection) -> None:
 class _Selection:
     """The candidates chosen so far for a request, and the answers that others must not overlap with."""
 
-    def __init__(self, request: Request, target: Target) -> None:
+    def __init__(self, request: DistractorRequest, target: Target) -> None:
         self.target = target
         self.chosen: list[Candidate] = []
         self._is_valid, self._offered = request.is_valid, request.offered
@@ -144,10 +146,15 @@ class _Selection:
 
     def add(self, ranked: Iterable[Candidate]) -> None:
         """Add the first candidates that can stand beside those chosen, whatever their length, until it is full."""
-        for candidate in ranked if not self.is_full() else ():
+        if not self.is_full():
+            self._add_first(ranked, self.target.wanted)
+
+    def _add_first(self, ranked: Iterable[Candidate], count: int) -> None:
+        """Add the first candidates that can stand beside those chosen, until there are so many of them."""
+        for candidate in ranked:
             if self._fits(candidate):
                 self._take(candidate)
-                if self.is_full():
+                if len(self.chosen) >= count:
                     return
 
     def add_best(self, window: Window, shares: dict[int, int], ring: Ring) -> list[int]:
@@ -165,31 +172,38 @@ class _Selection:
             first_costs, costs = (
                 {at: of.get(at, 0) + cost for at, cost in enumerate(offered)} for of in (first_costs, costs)
             )
+        wanted_lengths = self._of_likely_length if ring.is_small else self._of_own_length
         if not self.chosen or target.like_key:
             scores = _scores(window, marks, MOST_FEATURES, first_costs)
-            self._add_of_length(window, scores, target.wanted if target.like_key else 1, few=ring.is_small)
+            self._add_first(wanted_lengths(window, scores), target.wanted if target.like_key else 1)
         if self.chosen and not target.like_key:
             first = self.chosen[0].features
             common = (marks & (first.shape | first.context)).bit_count()
             scores = _scores(window, first.shape | key.context, common, costs)
-            self._add_of_length(window, scores, target.wanted, few=ring.is_small)
+            self._add_first(wanted_lengths(window, scores), target.wanted)
         return scores
 
-    def _add_of_length(self, window: Window, scores: Iterable[int], count: int, *, few: bool) -> None:
-        """Add the best, up to a number of all chosen, while there is room for longer or shorter ones than the key.
+    def _of_own_length(self, window: Window, scores: Iterable[int]) -> Iterator[Candidate]:
+        """Yield the best candidates, as long as more are wanted that are longer or shorter than the key.
 
         No two are as long as each other: else the wrong ones, which are alike, would seldom have the one that is the
-        longest by itself. If there are `few`, they may be, and those that are as long as the key count as shorter.
+        longest by itself.
         """
         key, lengths = self.target.features.length, window.lengths
         for score in scores:
             place = score & _PLACES
             length = lengths[place]
-            room = self._longer if length > key else self._shorter if few or length < key else 0
-            if room > 0 and (few or length not in self._lengths) and self._fits(window.candidates[place]):
-                self._take(window.candidates[place])
-                if len(self.chosen) >= count:
-                    return
+            room = self._longer if length > key else self._shorter if length < key else 0
+            if room > 0 and length not in self._lengths:
+                yield window.candidates[place]
+
+    def _of_likely_length(self, window: Window, scores: Iterable[int]) -> Iterator[Candidate]:
+        """Yield the same from few candidates: several may be equally long, and as long as the key counts as shorter."""
+        key, lengths = self.target.features.length, window.lengths
+        for score in scores:
+            place = score & _PLACES
+            if (self._longer if lengths[place] > key else self._shorter) > 0:
+                yield window.candidates[place]
 
     def _fits(self, candidate: Candidate) -> bool:
         if not self._is_valid(candidate):

@@ -148,7 +148,7 @@ class Draft:
         return accepted(self.fact, answer_field(self.template)).of_entry.get(name(entry), ())
 
 
-def drafts(project: Project) -> Iterator[Draft]:
+def drafts_of(project: Project) -> Iterator[Draft]:
     """Yield one for each fact and each template of its kind that it has the values for, in the order of the files."""
     templates = {
         k.name: [(t, needed(t), answer_field(t), _decimal_mark_of(t, k, project)) for t in k.templates]

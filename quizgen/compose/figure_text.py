@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from math import isfinite
+from typing import NamedTuple
 
 from quizgen.records.subject import Number
 from quizgen.text.digits import RUN, FigureError, Style, level, read, restyled
@@ -16,9 +18,10 @@ COMPARATORS = (
     "about", "around", "nearly", "almost", "more than", "over", "at least",
     "less than", "fewer than", "under", "up to", "at most",
 )  # fmt: skip
-_FIGURE = rf"([-–+]?)({RUN})"
 _NUMBER = re.compile(
-    rf"(?:({'|'.join(COMPARATORS)}) )?{_FIGURE}(?:( to | [-–] |[-–]){_FIGURE})?( ?)(.*)", re.IGNORECASE | re.DOTALL
+    rf"(?:(?P<comparator>{'|'.join(COMPARATORS)}) )?(?P<low_sign>[-–+]?)(?P<low>{RUN})"
+    rf"(?:(?: to | [-–] |[-–])(?P<high_sign>[-–+]?)(?P<high>{RUN}))?(?P<space> ?)(?P<unit>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(r"((?:c|cca?|ca|circa|approx|approximately|roughly|etwa|env|vers)\b\.?|[~≈]) ?[0-9]", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
@@ -57,24 +60,45 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
     If it is `shown` in another style, its text has that style.
     """
     match = _NUMBER.fullmatch(level(text))
-    if not match and unicodedata.category(text[:1] or "?") == "No":
-        raise FigureError(_FRACTION)
-    if not match and (other := _ABOUT.match(text)):
-        raise FigureError(f"should begin with “about” instead of “{other[1]}”")
     if not match:
-        raise FigureError(f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}")
-    comparator, _, low, _, _, high, space, after = match.groups()
-    unit = text[match.start(8) :]
-    _check_unit(unit, after, space)
-    runs = [(match.span(at), match[at], read(match[at], mark)) for at in (3, 6) if match[at]]
-    values = [_signed(match[at - 1], plain) for at, (_, _, plain) in zip((3, 6), runs, strict=False)]
-    if high and values[0] >= values[1]:
-        raise FigureError(f"should be a range from less to more, such as {high}–{low}, or one figure")
+        raise FigureError(_why_not(text))
+    unit = text[match.start("unit") :]
+    _check_unit(unit, match["unit"], match["space"])
+    low = _run(match, "low", mark)
+    high = _run(match, "high", mark) if match["high"] else low
+    if match["high"] and low.value >= high.value:
+        raise FigureError(f"should be a range from less to more, such as {high.written}–{low.written}, or one figure")
     scaled = unit_of(unit)
-    if not all(isfinite(value * scaled.scale * scaled.factor) for value in values):
+    if not all(isfinite(run.value * scaled.scale * scaled.factor) for run in (low, high)):
         raise FigureError("is too large a figure")
+    restyled_text = _restyled(text, [low, high] if match["high"] else [low], shown) if shown else str(text)
     decimal = shown.decimal if shown else mark
-    return Number(_restyled(text, runs, shown), comparator or "", values[0], values[-1], unit, decimal or ".")
+    return Number(restyled_text, match["comparator"] or "", low.value, high.value, unit, decimal or ".")
+
+
+class _Run(NamedTuple):
+    """Digits with the marks between them: where they stand, as they are written, plain, and the number they mean."""
+
+    start: int
+    end: int
+    written: str
+    plain: str
+    value: float
+
+
+def _run(match: re.Match[str], name: str, mark: str) -> _Run:
+    plain = read(match[name], mark)
+    value = -float(plain) if match[f"{name}_sign"] in {"-", "–"} else float(plain)
+    return _Run(*match.span(name), match[name], plain, value)
+
+
+def _why_not(text: str) -> str:
+    """Return why a text is no figure at all."""
+    if unicodedata.category(text[:1] or "?") == "No":
+        return _FRACTION
+    if other := _ABOUT.match(text):
+        return f"should begin with “about” instead of “{other[1]}”"
+    return f"should be a number, {_OF_YEARS if _YEAR.fullmatch(text) else EXAMPLES}"
 
 
 def number(text: str, mark: str = "") -> Number | None:
@@ -87,15 +111,11 @@ def number(text: str, mark: str = "") -> Number | None:
         return None
 
 
-def _signed(sign: str, plain: str) -> float:
-    return -float(plain) if sign in {"-", "–"} else float(plain)
-
-
-def _restyled(text: str, runs: list[tuple[tuple[int, int], str, str]], style: Style | None) -> str:
+def _restyled(text: str, runs: Sequence[_Run], style: Style) -> str:
     """Return a text with its digits in another style."""
     made = str(text)
-    for (start, end), run, plain in reversed(runs) if style else ():
-        made = made[:start] + restyled(run, plain, style or Style()) + made[end:]
+    for run in reversed(runs):
+        made = made[: run.start] + restyled(run.written, run.plain, style) + made[run.end :]
     return made
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import chain
 from typing import NamedTuple
 
-from quizgen.compose.chooser import Chooser, Published, chooser
+from quizgen.compose.chooser import Chooser, Published, chooser_for
 from quizgen.compose.compared_answers import ComparedAnswer
-from quizgen.compose.drafts import Draft, drafts
-from quizgen.compose.left_out_decoys import LeftOut, left_out
+from quizgen.compose.drafts import Draft, drafts_of
+from quizgen.compose.left_out_decoys import LeftOutDecoy, left_out_decoys
 from quizgen.compose.parts import NumberedParts, published_parts, split
 from quizgen.frozen import frozen_record
 from quizgen.records.deck import Project
@@ -45,7 +46,7 @@ class Composition:
       show a part of what is right; they stand in the order of kinds, templates, facts;
     - `pinned_beside` has, by the question (`Draft.question`) of templates that pin options, facts with their answers;
     - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called;
-    - `left_out` are decoys that their items do not offer.
+    - `left_out_decoys` are decoys that their items do not offer.
     """
 
     items: tuple[Item, ...]
@@ -54,7 +55,7 @@ class Composition:
     untold: tuple[Draft, ...] = ()
     pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
     offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
-    left_out: tuple[LeftOut, ...] = ()
+    left_out_decoys: tuple[LeftOutDecoy, ...] = ()
 
 
 def compose(project: Project, published: Published | None = None) -> Composition:
@@ -62,10 +63,10 @@ def compose(project: Project, published: Published | None = None) -> Composition
 
     An item keeps its published wrong options, in their places, while they are still wrong.
     """
-    made = tuple(drafts(project))
-    choose = chooser(project, made, published or {})
+    drafts = tuple(drafts_of(project))
+    chooser = chooser_for(project, drafts, published or {})
     items, unmade, downgraded = [], [], []
-    for asked, item in _made(list(_by_item(made, choose, _published_parts(project, choose))), choose):
+    for asked, item in _made(list(_by_item(drafts, chooser, _published_parts(project, chooser))), chooser):
         template = asked[0].template
         if isinstance(item, NoItem):
             unmade.append(Unmade(asked[0].item_id, template, tuple([draft.fact for draft in asked]), item.why))
@@ -77,44 +78,44 @@ def compose(project: Project, published: Published | None = None) -> Composition
         items=tuple(items),
         unmade=tuple(unmade),
         downgraded=tuple(downgraded),
-        untold=tuple(_untold(project, made, items)),
-        pinned_beside=_pinned_beside(made),
-        offered_names=_offered_names(made, choose),
-        left_out=left_out(items, made, choose),
+        untold=tuple(_untold(project, drafts, items)),
+        pinned_beside=_pinned_beside(drafts),
+        offered_names=_offered_names(drafts, chooser),
+        left_out_decoys=left_out_decoys(items, drafts, chooser),
     )
 
 
-def _made(asked: Sequence[list[Draft]], choose: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
+def _made(asked: Sequence[list[Draft]], chooser: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
     """Return what is made of the drafts of each item, in their order.
 
     If they share wrong options, they are made in an order of hashes: what one offers, others offer less, and
     that must not depend on the files.
     """
     order: Iterable[int] = range(len(asked))
-    if choose.has_shared_rings:
+    if chooser.has_shared_rings:
         offering = [place for place in order if asked[place][0].template.type.shows_options]
         offering.sort(key=lambda place: digest(asked[place][0].item_id))
         order = dict.fromkeys((*offering, *order))
     made: dict[int, Item | NoItem] = {
-        place: asked[place][0].template.type.make(asked[place], choose) for place in order
+        place: asked[place][0].template.type.make(asked[place], chooser) for place in order
     }
-    return ((drafts_of, made[place]) for place, drafts_of in enumerate(asked))
+    return ((drafts, made[place]) for place, drafts in enumerate(asked))
 
 
-def _published_parts(project: Project, choose: Chooser) -> NumberedParts:
+def _published_parts(project: Project, chooser: Chooser) -> NumberedParts:
     """Return the published parts of all groups, if any template splits its groups."""
     splits = any(template.split for kind in project.kinds.values() for template in kind.templates)
-    return published_parts(choose.published) if splits else {}
+    return published_parts(chooser.published) if splits else {}
 
 
-def _by_item(made: Iterable[Draft], choose: Chooser, parts: NumberedParts) -> Iterator[list[Draft]]:
+def _by_item(drafts: Iterable[Draft], chooser: Chooser, parts: NumberedParts) -> Iterator[list[Draft]]:
     """Yield the drafts that are asked, those of one item together, without those of groups that are too small."""
-    for asked in _grouped(made):
+    for asked in _grouped(drafts):
         template = asked[0].template
         if template.least and _size(asked) < template.least:
             continue
         if template.split:
-            yield from split(asked, parts, choose)
+            yield from split(asked, parts, chooser)
         else:
             yield asked
 
@@ -126,41 +127,40 @@ def _size(asked: Sequence[Draft]) -> int:
     return len({answer.identity for draft in asked for answer in draft.answers})
 
 
-def _grouped(made: Iterable[Draft]) -> Iterable[list[Draft]]:
+def _grouped(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
     by_item: dict[ItemId, list[Draft]] = {}
-    for draft in made:
+    for draft in drafts:
         if draft.asked:
             by_item.setdefault(draft.item_id, []).append(draft)
     return by_item.values()
 
 
-def _untold(project: Project, made: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
+def _untold(project: Project, drafts: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
     by_template: dict[TemplateKey, list[Draft]] = {(t.kind, t.name): [] for t in offering}
     names = {template.name for template in offering}
     alone = (item for item in items if item.template in names and len(item.facts) == 1 and not item.type.partial)
     told = {(item.facts[0], item.template) for item in alone}
-    for draft in made:
+    for draft in drafts:
         if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
             by_template[draft.template.template_key].append(draft)
-    for drafts_of in by_template.values():
-        yield from drafts_of
+    yield from chain.from_iterable(by_template.values())
 
 
-def _pinned_beside(made: Iterable[Draft]) -> dict[str, list[tuple[FactId, ComparedAnswer]]]:
+def _pinned_beside(drafts: Iterable[Draft]) -> dict[str, list[tuple[FactId, ComparedAnswer]]]:
     beside: dict[str, list[tuple[FactId, ComparedAnswer]]] = defaultdict(list)
-    for draft in made:
+    for draft in drafts:
         if draft.template.pin:
             beside[draft.question] += [(draft.fact.id, answer) for answer in draft.answers]
     return dict(beside)
 
 
-def _offered_names(made: Iterable[Draft], choose: Chooser) -> dict[TemplateKey, Collection[str]]:
+def _offered_names(drafts: Iterable[Draft], chooser: Chooser) -> dict[TemplateKey, Collection[str]]:
     rings = {
         (draft.template.kind, draft.template.name, draft.template.is_exact, id(ring)): ring
-        for draft in made
+        for draft in drafts
         if draft.asked and draft.template.forbid
-        for ring in choose.rings_for([draft])
+        for ring in chooser.rings_for([draft])
     }
     names: dict[TemplateKey, dict[str, None]] = defaultdict(dict)
     for (kind, template, exact, _), ring in rings.items():

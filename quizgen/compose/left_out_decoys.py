@@ -14,7 +14,7 @@ from quizgen.records.item import Item
 from quizgen.text.render import plain
 
 
-class LeftOut(NamedTuple):
+class LeftOutDecoy(NamedTuple):
     """A decoy that its item does not offer: because it is `right`, by a `fact` or in part, or for other reasons."""
 
     item: Item
@@ -23,21 +23,21 @@ class LeftOut(NamedTuple):
     fact: FactId | None = None
 
 
-def left_out(items: Iterable[Item], made: Sequence[Draft], chooser: Chooser) -> tuple[LeftOut, ...]:
+def left_out_decoys(items: Iterable[Item], drafts: Sequence[Draft], chooser: Chooser) -> tuple[LeftOutDecoy, ...]:
     """Return the decoys that are right and, of items that could offer several options, those not among these."""
     if not chooser.decoys:
         return ()
-    drafts = {draft.id: draft for draft in made if draft.id in chooser.decoys}
-    by_name = _facts_by_name(made, {draft.question for draft in drafts.values()})
+    with_decoys = {draft.id: draft for draft in drafts if draft.id in chooser.decoys}
+    by_name = _facts_by_name(drafts, {draft.question for draft in with_decoys.values()})
     return tuple(
         one
         for item in items
-        if (draft := drafts.get(item.id))
+        if (draft := with_decoys.get(item.id))
         for one in _of_item(item, draft, chooser, by_name.get(draft.question, {}))
     )
 
 
-def _of_item(item: Item, draft: Draft, chooser: Chooser, right: Mapping[str, FactId]) -> Iterator[LeftOut]:
+def _of_item(item: Item, draft: Draft, chooser: Chooser, right: Mapping[str, FactId]) -> Iterator[LeftOutDecoy]:
     offered = {option.id for option in item.options}
     may_offer = draft.template.type.offers
     for decoy in chooser.decoys[draft.id]:
@@ -45,13 +45,13 @@ def _of_item(item: Item, draft: Draft, chooser: Chooser, right: Mapping[str, Fac
             is_right = chooser.is_right(draft, decoy) or any(overlaps(decoy.answer, one) for one in draft.answers)
             if is_right or may_offer:
                 fact = next((right[name] for name in sorted(decoy.answer.names) if name in right), None)
-                yield LeftOut(item, plain(decoy.text), is_right, fact if is_right else None)
+                yield LeftOutDecoy(item, plain(decoy.text), is_right, fact if is_right else None)
 
 
-def _facts_by_name(made: Iterable[Draft], questions: set[str]) -> Mapping[str, Mapping[str, FactId]]:
+def _facts_by_name(drafts: Iterable[Draft], questions: set[str]) -> Mapping[str, Mapping[str, FactId]]:
     """Return, by question and name of an answer to it, the first fact that has it."""
     found: dict[str, dict[str, FactId]] = defaultdict(dict)
-    for draft in made:
+    for draft in drafts:
         if draft.question in questions:
             for name in draft.compared.names:
                 found[draft.question].setdefault(name, draft.fact.id)

@@ -22,9 +22,13 @@ class OfferedSoFar:
         for template, option in published:
             self._counts[template][option] += 1
 
-    def of_template(self, template: TemplateKey) -> Counter[OptionId]:
-        """Return the counts of a template, to look at and to add to."""
+    def counts(self, template: TemplateKey) -> Mapping[OptionId, int]:
+        """Return how often items of a template offer each option, 0 for any that they do not."""
         return self._counts[template]
+
+    def add(self, template: TemplateKey, options: Iterable[OptionId]) -> None:
+        """Count options that one more item of a template offers."""
+        self._counts[template].update(options)
 
 
 def published_offers(

@@ -136,14 +136,21 @@ def arranged(options: Sequence[Option], published: PublishedOptions, stood: Plac
     return tuple([one for one in (*placed, *new) if one])
 
 
+class ArrangedOptions(NamedTuple):
+    """Options in their order, and whether that is fixed, as with figures."""
+
+    options: tuple[Option, ...]
+    fixed: bool
+
+
 def by_size_or_arranged(
     candidates: Sequence[Candidate],
     options: Sequence[Option],
     published: PublishedOptions,
     seed: str,
     key: OptionId | None = None,
-) -> tuple[tuple[Option, ...], bool]:
-    """Return the options of candidates: figures by their size, others as `arranged`; and whether they are figures."""
+) -> ArrangedOptions:
+    """Return the options of candidates: figures by their size, others as `arranged`."""
     if sizes := by_size(candidates):
-        return tuple(sorted(options, key=lambda one: sizes.index(one.id))), True
-    return arranged(options, published, places(published, candidates, key), seed), False
+        return ArrangedOptions(tuple(sorted(options, key=lambda one: sizes.index(one.id))), fixed=True)
+    return ArrangedOptions(arranged(options, published, places(published, candidates, key), seed), fixed=False)

@@ -30,7 +30,7 @@ def choice(asked: Sequence[Draft], chooser: Chooser) -> Item:
     pins = pinned(asked, right.answer)
     is_pinned = any(pin.option.right for pin in pins)
     wanted = CHOICE.options - 1 - len(pins) + is_pinned
-    wrong = chooser.pick(asked, wanted, [right], [pin.answer for pin in pins])
+    wrong = chooser.offer(asked, wanted, [right], [pin.answer for pin in pins])
     if len(wrong) + len(pins) == is_pinned:
         return item_of(asked, key, type_=SHORT)
     free = wrong if is_pinned else [right, *wrong]
@@ -43,7 +43,7 @@ def several(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its right and wrong options; without wrong ones, it asks for all answers."""
     published, answers = chooser.published_options(asked), [one for draft in asked for one in chooser.answers[draft.id]]
     pins, right = pinned(asked), _right(asked, answers, published)
-    wrong = chooser.pick(asked, SEVERAL.options - len(right) - len(pins), right, [pin.answer for pin in pins])
+    wrong = chooser.offer(asked, SEVERAL.options - len(right) - len(pins), right, [pin.answer for pin in pins])
     if not wrong and not pins:
         return _asked_for_all(asked, chooser)
     free = [*right, *wrong]
@@ -97,7 +97,7 @@ def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     right = shown = chooser.answers[draft.id][0]
     false = published[0].rank < 0 if published else digest("false", draft.id) % 2
     if false and chooser.statements[draft.question] == draft.id:
-        shown = next(iter(chooser.pick(asked, 1, [right])), right)
+        shown = next(iter(chooser.offer(asked, 1, [right])), right)
     true = shown is right
     options = options_of(asked, [right], []) if true else options_of(asked, [], [shown])
     stem = draft.stem if true else stem_with(draft, shown.answer.value)

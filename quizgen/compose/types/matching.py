@@ -50,7 +50,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     if len(options) == 1:
         return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
     right = list(options.values())
-    extra = chooser.pick(drafts, template.extra, right)
+    extra = chooser.offer(drafts, template.extra, right)
     shared = [(one.draft.prompt, options[_option_identity(one)]) for one in members]
     return item_of(
         drafts,
