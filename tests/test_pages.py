@@ -44,7 +44,7 @@ def groups_of(layout: DeckLayout) -> dict[str, QuestionGroup]:
 def test_each_form_gives_a_sheet_and_its_answer_key() -> None:
     names = ["rivers-A.html", "rivers-A-key.html", "rivers-B.html", "rivers-B-key.html", "rivers-keys.html"]
     assert [file.name for file in form_files(sample_layout())] == names
-    assert [(file.letter, file.deck, file.count) for file in form_files(sample_layout())] == [
+    assert [(file.label, file.deck, file.count) for file in form_files(sample_layout())] == [
         *((letter, "rivers", 24) for letter in "AABB"),
         ("", "rivers", 24),
     ]

@@ -202,7 +202,7 @@ def test_every_pair_is_told_with_its_numbers_on_each_version_and_on_its_key(
             continue
         assert ", ".join(f"{one} and {other}" for one, other in pairs) in named[form.letter]
         on_key = ", ".join(f"{one}\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}{other}" for one, other in pairs)
-        keys = [text for entry, text in pages.items() if entry.kind.name == "key" and entry.letter == form.letter]
+        keys = [text for entry, text in pages.items() if entry.kind.name == "key" and entry.label == form.letter]
         keys += [text for entry, text in pages.items() if entry.kind.name == "keys"]
         assert len(keys) == (1 if different or len(letters) == 1 else 2)
         assert all(on_key in text for text in keys)
@@ -226,7 +226,7 @@ def test_a_question_that_gives_another_away_is_on_another_page(page: Watched, tm
     assert all(give_away(made, number) for number in range(2))
     for file in printed(made):
         if file.entry.kind.name in {"form", "large"}:
-            number = next(n for n, form in enumerate(made.forms) if form.letter == file.entry.letter)
+            number = next(n for n, form in enumerate(made.forms) if form.letter == file.entry.label)
             (tmp_path / file.entry.name).write_bytes(file.content())
             pages = pages_of(page, tmp_path / file.entry.name, paper)
             ids = {item.id: place for place, item in enumerate(made.forms[number].items, 1)}

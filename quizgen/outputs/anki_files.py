@@ -71,7 +71,7 @@ def _narrowed(release: Release, items: Iterable[Item]) -> Sequence[AnkiDeck]:
 
 def _of_variant(release: Release, variant: Variant, suffix: str, kind: FileKind, count: int) -> FileEntry:
     file = release.layout.deck.file
-    return FileEntry(f"{file}-{variant.name}{suffix}", kind, count, letter=variant.name, deck=file)
+    return FileEntry(f"{file}-{variant.name}{suffix}", kind, count, label=variant.name, deck=file)
 
 
 def _retired_files(release: Release) -> Iterator[PendingFile]:

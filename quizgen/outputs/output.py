@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from quizgen.frozen import frozen_record
-from quizgen.ui import ui_strings
+from quizgen.ui import UiStrings, ui_strings
+from quizgen.ui.strings import FileStrings
 
 if TYPE_CHECKING:
     from quizgen.publishing.release import Release
@@ -36,15 +37,22 @@ class FileKind(NamedTuple):
     title: str = ""
     purpose: str = ""
 
+    def strings(self, ui: UiStrings) -> FileStrings:
+        """Return what such files are called, and what they are for."""
+        return ui.files.get(self.name) or FileStrings(self.title or self.name, self.purpose)
+
 
 @frozen_record
 class FileEntry:
-    """A file beside the index page and how many things it holds; `letter` is its form's, `deck` its deck's file."""
+    """A file beside the index page and how many things it holds; `deck` is its deck's file.
+
+    `label` tells it apart from others of its kind: the letter of a form, or the name of a variant.
+    """
 
     name: str
     kind: FileKind
     count: int
-    letter: str = ""
+    label: str = ""
     deck: str = ""
 
     @classmethod
@@ -59,7 +67,7 @@ class FileEntry:
 
     def to_json(self) -> list[Any]:
         """Return the same as data that JSON can hold; `from_json` reads it."""
-        return [self.name, [*self.kind], self.count, self.letter, self.deck]
+        return [self.name, [*self.kind], self.count, self.label, self.deck]
 
     @classmethod
     def from_json(cls, data: Iterable[Any]) -> Self:

@@ -30,8 +30,8 @@ def page_titles(pending: PendingBuild) -> dict[str, str]:
 
 
 def _title(file: FileEntry, deck: DeckFiles) -> str:
-    strings = ui_strings("en").files.get(file.kind.name) or deck.strings(file.kind)
-    return " ".join(filter(None, (strings.name, file.letter)))
+    strings = ui_strings("en").files.get(file.kind.name) or file.kind.strings(deck.ui)
+    return " ".join(filter(None, (strings.name, file.label)))
 
 
 def to_json(state: PreviewState) -> dict[str, object]:

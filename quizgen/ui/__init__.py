@@ -45,7 +45,7 @@ class WordsFile:
         self._tables: dict[str, Mapping[str, Any]] = {}
         self._strings: UiStrings | None = None
 
-    def __call__(self) -> UiStrings:
+    def strings(self) -> UiStrings:
         """Return the words, in English where any are missing; raise WordsError if one cannot be used."""
         self._strings = self._strings or read(self.language, self.data())
         return self._strings
@@ -95,7 +95,7 @@ LANGUAGES: dict[str, WordsFile] = {
     for file in _FOLDER.iterdir()
     if (language := file.name.removesuffix(_ENDING)) != file.name
 }
-"""What gives the words of each language. One whose file is elsewhere can be added: `WordsFile("fr", path)`."""
+"""The files of words by language. One whose file is elsewhere can be added: `WordsFile("fr", path)`."""
 
 
 def languages() -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def ui_strings(language: str, own: str = "") -> UiStrings:
 
     `own` are a project's words, which come first: a table of them as JSON.
     """
-    return _with_own(language, own) if own else LANGUAGES[language]()
+    return _with_own(language, own) if own else LANGUAGES[language].strings()
 
 
 @lru_cache

@@ -230,8 +230,8 @@ class UiStrings:
     def cited(self, citation: Citation, source: str) -> str:
         """Return a citation: the full name of its source and the places in it, such as "Atlas, rows 7, 9"."""
         if not citation.at:
-            return self.apart(source)
-        places = self.marks.comma.join(map(self.apart, citation.at))
+            return self.isolated(source)
+        places = self.marks.comma.join(map(self.isolated, citation.at))
         return places.join(_around_places(self, source, self.located(citation)))
 
     def located(self, citation: Citation) -> str:
@@ -244,8 +244,8 @@ class UiStrings:
         forms = self.locators.get(locator) or (locator, self._plural(locator))
         return forms[count > 1]
 
-    def apart(self, text: str) -> str:
-        """Return a text of the project to be put into a sentence of the language, whatever its direction."""
+    def isolated(self, text: str) -> str:
+        """Return a text of the project between marks if its direction might turn the words of the language around."""
         if self.direction == "ltr" and not has_rtl(text):
             return text
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
@@ -259,11 +259,12 @@ class UiStrings:
         """Return the direction of a text of the project: that of its language, unless all of it runs the other way."""
         return leading_direction(text if isinstance(text, str) else outer_text(text), self.facts_direction)
 
-    def of_facts(self, text: RichText | str) -> str:
+    def attributes_of(self, text: RichText | str) -> str:
         """Return the attributes of an element that contains only a text of the project."""
-        return f' lang="{self.facts_language}"{self.laid_out(text)}' if self.facts_language else self.laid_out(text)
+        language = f' lang="{self.facts_language}"' if self.facts_language else ""
+        return language + self.dir_attribute(text)
 
-    def laid_out(self, text: RichText | str) -> str:
+    def dir_attribute(self, text: RichText | str) -> str:
         """Return the attribute for the direction of a text of the project.
 
         Browsers find the direction of most texts by the first letter outside isolated values, which may belong to a
@@ -298,7 +299,7 @@ class UiStrings:
 @lru_cache(maxsize=1 << 10)
 def _around_places(ui: UiStrings, source: str, located: str) -> list[str]:
     """Return the text before and after the places in a source. Cached: many facts have the same few sources."""
-    return f"{ui.apart(source)}{ui.marks.comma}{located.format(space=CLOSE, at=_PLACES)}".split(_PLACES)
+    return f"{ui.isolated(source)}{ui.marks.comma}{located.format(space=CLOSE, at=_PLACES)}".split(_PLACES)
 
 
 @lru_cache

@@ -186,7 +186,7 @@ def _words(random: Random, tally: Tally) -> list[str]:
         changed = Path(folder) / path.name
         changed.write_bytes(at_random(path.read_bytes(), random))
         try:
-            WordsFile(path.stem, changed)()
+            WordsFile(path.stem, changed).strings()
             tally.ended["words read"] += 1
         except WordsError:
             tally.ended["words refused"] += 1

@@ -33,10 +33,10 @@ class BackMatter:
 
     def about(self, shown: Presentation) -> str:
         """Return what there is to say about an item's answer, as HTML blocks."""
-        item = shown.item
-        note = f'<div class="note"{self._ui.of_facts(item.note)}>{html(item.note)}</div>' if item.note.pieces else ""
-        claim = self._claim(shown)
-        before, after = f"{_feedback(shown)}{note}", _rows(shown)
+        item, before = shown.item, _feedback(shown)
+        if item.note.pieces:
+            before += f'<div class="note"{self._ui.attributes_of(item.note)}>{html(item.note)}</div>'
+        claim, after = self._claim(shown), _rows(shown)
         if item.pictures:
             after += _credits(shown)
         if item.sounds:
@@ -55,7 +55,7 @@ class BackMatter:
         line = self._sources.get(place)
         if line is None:
             shown = cited(citation, self._ui)
-            block = source_block(shown, self._ui.laid_out(shown), self._ui.marks.comma.join(citation.at))
+            block = source_block(shown, self._ui.dir_attribute(shown), self._ui.marks.comma.join(citation.at))
             line = self._sources[place] = escape_anki(block)
         return line
 

@@ -22,11 +22,16 @@ def option_block(shown: str, badge: str, attributes: str = AUTO, *, right: bool 
     return block("option right" if right else "option pinned" if pinned else "option", shown, badge, attributes)
 
 
+def with_attributes(shown: str, attributes: str) -> str:
+    """Return HTML in an element of its own, if the card design would not find its language and direction."""
+    return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
+
+
 def options_block(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return the options to choose from."""
     return "".join(
         [
-            option_block(html(o.text), letter, ui.of_facts(o.text), right=o.right, pinned=o.pinned)
+            option_block(html(o.text), letter, ui.attributes_of(o.text), right=o.right, pinned=o.pinned)
             for letter, o in options
         ]
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quizgen.outputs.anki.blocks import block, option_block, options_block
+from quizgen.outputs.anki.blocks import block, option_block, options_block, with_attributes
 from quizgen.outputs.anki.media import html, large_html
 from quizgen.outputs.presentation import AnswerLine, LetteredOption, Presentation
 from quizgen.records.item import FigureKey, Item, LabelsKey
@@ -20,7 +20,6 @@ from quizgen.text.render import DRAWN_BLANK, escape, outer_text, plain
 from quizgen.text.render import typed as typed_form
 from quizgen.text.rich import RichText
 from quizgen.ui import UiStrings
-from quizgen.ui.strings import AUTO
 
 BLANK = "<blank>"
 """Marks the place of a cloze's deletion in a front; no text can look like it, because its `<` is escaped."""
@@ -74,7 +73,7 @@ def _instead(right: RichText, ui: UiStrings) -> str:
 def _matching(shown: Presentation) -> CardParts:
     """Numbered prompts beside lettered options; the back has each pair, and the options left over."""
     ui = shown.ui
-    prompts = [block("prompt", html(one.prompt), str(one.number), ui.of_facts(one.prompt)) for one in shown.answers]
+    prompts = [_prompt(line, ui) for line in shown.answers]
     pairs = [_pair(prompt, _line(line, ui)) for prompt, line in zip(prompts, shown.answers, strict=True)]
     if shown.left_over:
         over = "".join(_line(AnswerLine(option.text, letter), ui) for letter, option in shown.left_over)
@@ -173,9 +172,7 @@ def _key(shown: Presentation) -> str:
 
 
 def _laid_out(text: RichText, ui: UiStrings, blank: str = DRAWN_BLANK) -> str:
-    """Return a text as HTML, with its language and its direction if the card design would not find them."""
-    shown, attributes = large_html(text, blank), ui.of_facts(text)
-    return shown if attributes == AUTO or not shown.strip() else f"<div{attributes}>{shown}</div>"
+    return with_attributes(large_html(text, blank), ui.attributes_of(text))
 
 
 def _hidden(item: Item) -> str:
@@ -193,7 +190,7 @@ def _offering(shown: Presentation, offered: str) -> str:
 
 def _unmarked(options: Iterable[LetteredOption], ui: UiStrings) -> str:
     """Return lettered options, none of them marked as right."""
-    blocks = [option_block(html(option.text), letter, ui.of_facts(option.text)) for letter, option in options]
+    blocks = [option_block(html(option.text), letter, ui.attributes_of(option.text)) for letter, option in options]
     return f"<div>{''.join(blocks)}</div>"
 
 
@@ -201,8 +198,12 @@ def _lines(shown: Presentation) -> str:
     return "".join([_line(answer, shown.ui) for answer in shown.answers])
 
 
+def _prompt(answer: AnswerLine, ui: UiStrings) -> str:
+    return block("prompt", html(answer.prompt), str(answer.number), ui.attributes_of(answer.prompt))
+
+
 def _line(answer: AnswerLine, ui: UiStrings) -> str:
-    return block("line", html(answer.text), answer.letter, ui.of_facts(answer.text))
+    return block("line", html(answer.text), answer.letter, ui.attributes_of(answer.text))
 
 
 def _pair(left: str, right: str, kind: str = "pair") -> str:

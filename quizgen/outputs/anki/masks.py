@@ -45,7 +45,7 @@ def deletion(card: int, hidden: str) -> str:
 def _named(label: Label, ui: UiStrings) -> str:
     name, accepted = label.answer.text, label.answer.accept
     others = row(escape(ui.anki.also), " · ".join(map(html, accepted)), ui) if accepted else ""
-    return block("line", html(name), "", ui.of_facts(name)) + others
+    return block("line", html(name), "", ui.attributes_of(name)) + others
 
 
 def _mask(shape: Shape, *, covered: bool) -> str:

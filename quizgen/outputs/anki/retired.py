@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from quizgen.outputs.anki.back_matter import source_block
-from quizgen.outputs.anki.blocks import option_block
+from quizgen.outputs.anki.blocks import option_block, with_attributes
 from quizgen.outputs.anki.card_parts import BLANK
 from quizgen.outputs.anki.card_words import language_field
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote, one_level
@@ -23,7 +23,6 @@ from quizgen.records.ledger import Ledger, LedgerNote, NoteSnapshot, RetiredCont
 from quizgen.text.inline import of_plain
 from quizgen.text.render import escape
 from quizgen.ui import UiStrings, ui_strings
-from quizgen.ui.strings import AUTO
 
 
 def assemble_retired(notes: Iterable[LedgerNote], namespace: str, ui: UiStrings | None = None) -> list[AnkiDeck]:
@@ -89,10 +88,7 @@ def _names(snapshot: NoteSnapshot) -> Iterator[str]:
 
 
 def _laid_out(text: str, ui: UiStrings) -> str:
-    """Return a text as HTML, with its language and its direction if the card design would not find them."""
-    attributes = ui.of_facts(text)
-    shown = html(of_plain(text))
-    return shown if attributes == AUTO or not text.strip() else f"<div{attributes}>{shown}</div>"
+    return with_attributes(html(of_plain(text)), ui.attributes_of(text))
 
 
 def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
@@ -103,4 +99,4 @@ def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
     placed = {option.text for option in snapshot.options if option.rank >= 0 and not option.prompt}
     right = placed if any(option.rank < 0 for option in snapshot.options) else set()
     for letter, text in zip(ui.letters, snapshot.offered, strict=False):
-        yield option_block(html(of_plain(text)), letter, ui.of_facts(text), right=text in right)
+        yield option_block(html(of_plain(text)), letter, ui.attributes_of(text), right=text in right)

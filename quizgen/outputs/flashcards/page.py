@@ -123,7 +123,7 @@ class CardWriter:
         return f'<div class="room"><div class="lines">\n{"".join(lines)}</div></div>\n'
 
     def _line(self, kind: str, text: RichText, label: str) -> str:
-        opening = _opening(kind, label, AUTO if kind in OWN_WORDS else self._ui.of_facts(text))
+        opening = _opening(kind, label, AUTO if kind in OWN_WORDS else self._ui.attributes_of(text))
         line = f"{opening}{html(text, self._blank, draw_formula=svg)}{'</bdi></p>' if label else '</p>'}\n"
         if is_unmarked(text):
             return line

@@ -76,7 +76,7 @@ def flashcards(layout: DeckLayout) -> Iterator[Flashcard]:
     """Yield a card for each item of the deck, section by section."""
     ui, numbers = deck_strings(layout.deck), count(1)
     for section in layout.sections:
-        name = ui.apart(section.section.name)
+        name = ui.isolated(section.section.name)
         yield from (Flashcard(next(numbers), name, item, layout.deck.card_ids) for item in section.items)
 
 
@@ -206,7 +206,7 @@ def _notes(shown: Presentation) -> list[Line]:
     item = shown.item
     notes = [Line("note", item.note)] if item.note.pieces else []
     if shown.tolerance:
-        notes = [Line("note", plain_text(f"{shown.ui.tolerance} {shown.ui.apart(shown.tolerance)}")), *notes]
+        notes = [Line("note", plain_text(f"{shown.ui.tolerance} {shown.ui.isolated(shown.tolerance)}")), *notes]
     if item.options:
         feedback = _feedback(shown.feedback).items()
         return notes + [Line("note", text, ", ".join(letters)) for text, letters in feedback]
@@ -235,19 +235,21 @@ def _feedback(lines: Iterable[FeedbackLine]) -> dict[RichText, list[str]]:
 def _small_print(shown: Presentation, *, ids: bool) -> list[str]:
     """Return whose claim it is if it is not plain fact, how sure and as of when, its sources, its id if asked."""
     item, ui = shown.item, shown.ui
-    claim = [] if item.voice.plain else [ui.apart(text) for text in (item.voice.name, item.holder) if text]
+    claim = [] if item.voice.plain else [ui.isolated(text) for text in (item.voice.name, item.holder) if text]
     limits = _limits(shown) if item.hedge or item.as_of else []
     stated = [" · ".join(texts) for texts in (claim, limits) if texts] if claim or limits else []
-    credits_ = [f"{ui.pictures}{ui.marks.colon}{ui.apart(credit)}" for credit in shown.credits] if item.pictures else []
+    small_print = [*stated, *shown.sources]
+    if item.pictures:
+        small_print += [f"{ui.pictures}{ui.marks.colon}{ui.isolated(credit)}" for credit in shown.credits]
     if item.sounds:
-        credits_ += [f"{ui.sounds}{ui.marks.colon}{ui.apart(credit)}" for credit in shown.sound_credits]
-    return [*stated, *shown.sources, *credits_, *([ui.apart(item.id)] if ids else [])]
+        small_print += [f"{ui.sounds}{ui.marks.colon}{ui.isolated(credit)}" for credit in shown.sound_credits]
+    return [*small_print, ui.isolated(item.id)] if ids else small_print
 
 
 def _limits(shown: Presentation) -> list[str]:
     item, ui = shown.item, shown.ui
-    hedge = [f"{_unbroken(ui.hedge + ui.marks.colon)}{ui.apart(item.hedge)}"] if item.hedge else []
-    as_of = [f"{_unbroken(ui.as_of)}{CLOSE}{ui.apart(item.as_of)}"] if item.as_of else []
+    hedge = [f"{_unbroken(ui.hedge + ui.marks.colon)}{ui.isolated(item.hedge)}"] if item.hedge else []
+    as_of = [f"{_unbroken(ui.as_of)}{CLOSE}{ui.isolated(item.as_of)}"] if item.as_of else []
     return hedge + as_of
 
 

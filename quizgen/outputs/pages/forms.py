@@ -143,7 +143,7 @@ def shared_key_page(layout: DeckLayout) -> str:
     """Return the answer key of all forms as HTML."""
     deck, ui = layout.deck, deck_strings(layout.deck)
     title, items = deck.forms.title or deck.name, layout.forms[0].items
-    versions = ui.versions.format(letters=ui.apart(ui.marks.comma.join(form.letter for form in layout.forms)))
+    versions = ui.versions.format(letters=ui.isolated(ui.marks.comma.join(form.letter for form in layout.forms)))
     shared = shared_groups(layout)
     groups = [part.group for part in shared]
     return render(
@@ -178,7 +178,7 @@ def _numbers(pairs: ItemPairs, forms: Sequence[Form], ui: UiStrings) -> str:
     """Return the numbers of pairs: "1 + 13, 2 + 15"; with its letter before them if there are several forms."""
     of_forms = {form.letter: ui.marks.comma.join(_number_pair(*pair) for pair in form.numbers(pairs)) for form in forms}
     return ui.marks.semicolon.join(
-        ui.apart(f"{letter} {named}") if len(forms) > 1 else named for letter, named in of_forms.items() if named
+        ui.isolated(f"{letter} {named}") if len(forms) > 1 else named for letter, named in of_forms.items() if named
     )
 
 

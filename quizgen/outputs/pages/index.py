@@ -12,12 +12,11 @@ from typing import Any, NamedTuple, Self, get_args
 
 from quizgen.compose.types import form_order
 from quizgen.frozen import frozen_record
-from quizgen.outputs.output import FileEntry, FileKind, Shelf
-from quizgen.outputs.pages.pdf_files import pdf_name
+from quizgen.outputs.output import FileEntry, Shelf
+from quizgen.outputs.pages.pdf_files import pdf_among
 from quizgen.outputs.pages.render import render
 from quizgen.records.layout import DeckLayout
 from quizgen.ui import UiStrings, is_language, ui_strings
-from quizgen.ui.strings import FileStrings
 
 
 class SectionCounts(NamedTuple):
@@ -87,14 +86,9 @@ class DeckFiles:
         kinds = {file.kind.name for file in self.files}
         return [self.ui.start[way] for way, of in _STARTS.items() if kinds & of]
 
-    def strings(self, kind: FileKind) -> FileStrings:
-        """Return the name of a kind of file, and what it is for."""
-        return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
-
-    def pdf_of(self, file: FileEntry) -> str:
-        """Return the name of the PDF that was made of this page, empty if none was."""
-        wanted = pdf_name(file.name)
-        return wanted if wanted != file.name and any(other.name == wanted for other in self.files) else ""
+    def pdf_of(self, page: FileEntry) -> str:
+        """Return the name of the PDF that was made of a page, empty if none was."""
+        return pdf_among(self.files, page)
 
     def to_json(self) -> dict[str, Any]:
         """Return the same as data that JSON can hold; `from_json` reads it."""

@@ -11,10 +11,9 @@ from typing import Any, Self
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, possible_count, writable
-from quizgen.outputs.pages.pdf_files import pdf_name
+from quizgen.outputs.pages.pdf_files import pdf_among, pdf_name
 from quizgen.outputs.pages.render import render
 from quizgen.ui import UiStrings, is_language, ui_strings
-from quizgen.ui.strings import FileStrings
 
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
 
@@ -45,19 +44,13 @@ class Lesson:
     @property
     def pages(self) -> tuple[FileEntry, ...]:
         """Its files by kind, without the PDFs, which are linked beside the pages that they were made from."""
-        pdfs = {pdf_name(file.name) for file in self.files if pdf_name(file.name) != file.name}
+        pdfs = {pdf_name(file.name) for file in self.files}
         kinds = list(dict.fromkeys(file.kind for file in self.files))
         return tuple(sorted((f for f in self.files if f.name not in pdfs), key=lambda file: kinds.index(file.kind)))
 
     def pdf_of(self, page: FileEntry) -> str:
         """Return the name of the PDF that was made of a page, empty if none was."""
-        name = pdf_name(page.name)
-        return name if any(file.name == name for file in self.files) else ""
-
-    def strings(self, file: FileEntry) -> FileStrings:
-        """Return the name of a file, and what it is for."""
-        kind = file.kind
-        return self.ui.files.get(kind.name) or FileStrings(kind.title or kind.name, kind.purpose)
+        return pdf_among(self.files, page)
 
     def to_json(self) -> dict[str, Any]:
         """Return the same as data that JSON can hold; `from_json` reads it."""

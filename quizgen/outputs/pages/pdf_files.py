@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from quizgen.outputs.output import FileKind, PendingFile
+from quizgen.outputs.output import FileEntry, FileKind, PendingFile
 from quizgen.outputs.pages.forms import KEY, KEY_PDF, KEYS, PDF, PRINTED
 from quizgen.outputs.paper_formulas import without_formulas
 from quizgen.outputs.pdf import first_place, to_pdf, without_font
@@ -47,6 +47,12 @@ def boxes_in(files: Sequence[PendingFile]) -> Iterator[Boxes]:
 
 def _pdf_pieces(page: PendingFile, paper: str) -> tuple[bytes]:
     return (to_pdf(page.content().decode(), paper),)
+
+
+def pdf_among(files: Iterable[FileEntry], page: FileEntry) -> str:
+    """Return the name of the PDF that was made of a page, empty if none of these files is."""
+    name = pdf_name(page.name)
+    return name if any(file.name == name for file in files) else ""
 
 
 def pdf_name(page: str) -> str:

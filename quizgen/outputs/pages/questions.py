@@ -185,7 +185,7 @@ class QuestionGroup(NamedTuple):
     def worth(self) -> str:
         """What they are worth together and each, and what earns it, if it is the same for all of them."""
         ui, count = self.questions[0].shown.ui, len(self.questions)
-        points, shares = ({getattr(one.marks, name) for one in self.questions} for name in Marks._fields)
+        points, shares = ({one.marks.points for one in self.questions}, {one.marks.share for one in self.questions})
         in_all = ui.worth_in_all(count, min(points)) if len(points) == 1 else ui.count(self.total, "point")
         if len(shares) > 1:
             return in_all

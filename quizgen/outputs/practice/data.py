@@ -29,7 +29,7 @@ from quizgen.records.item import (
     StatementKey,
 )
 from quizgen.records.layout import DeckLayout
-from quizgen.records.subject import Citation, Number, Source, Tolerance
+from quizgen.records.subject import Number, Source, Tolerance
 from quizgen.text.folding import fold
 from quizgen.text.render import escape
 from quizgen.text.rich import RichText
@@ -115,7 +115,7 @@ class _Items:
         return (
             f'{{"id":{_string(item.id)},{was}"type":{_string(item.type.name)},"section":{_string(section)},'
             f'"stem":{_string(html(shown_stem(item), BLANK_TAG))},"answer":{_string(_answer(shown))},'
-            f"{offered}{note}{self._source(shown, item.citations)}{self._about(item)}}}"
+            f"{offered}{note}{self._source(shown)}{self._about(item)}}}"
         )
 
     def _about(self, item: Item) -> str:
@@ -132,14 +132,18 @@ class _Items:
             about = self._abouts[texts] = f',"about":{encode(data)}' if data else ""
         return about
 
-    def _source(self, shown: Presentation, citations: tuple[Citation, ...]) -> str:
-        places = tuple([(citation.source.id, citation.at) for citation in citations])
+    def _source(self, shown: Presentation) -> str:
+        """Return the sources, and whose the pictures and sounds are, as members of the item's JSON."""
+        places = tuple([(citation.source.id, citation.at) for citation in shown.item.citations])
         source = self._sources.get(places)
         if source is None:
-            cited = sorted({self._place(citation.source) for citation in citations})
-            text = _string(escape(self._ui.marks.semicolon.join(shown.sources)))
-            source = self._sources[places] = f'"from":{encode(cited)},"source":{text}'
-        return source if not shown.item.media else source[:-1] + _string(_credits(shown))[1:]
+            source = self._sources[places] = self._written_source(shown)
+        return self._written_source(shown, _credits(shown)) if shown.item.media else source
+
+    def _written_source(self, shown: Presentation, credits_: str = "") -> str:
+        cited = sorted({self._place(citation.source) for citation in shown.item.citations})
+        text = escape(self._ui.marks.semicolon.join(shown.sources)) + credits_
+        return f'"from":{encode(cited)},"source":{_string(text)}'
 
     def _place(self, source: Source) -> int:
         """Return the place of a source among those that items have named so far."""

@@ -12,7 +12,7 @@ from quizgen import designs
 from quizgen.compose.figure_text import BEFORE_DIGITS, JOINING, MORE
 from quizgen.outputs.page_shell import Assets, PageDesigns, digest_of, marked_style
 from quizgen.outputs.practice.data import INTERACTIONS, NO_EARLIER_IDS, EarlierIds, data_pieces, encode
-from quizgen.outputs.practice.pictures import SOUND_RULES, PictureStyle
+from quizgen.outputs.practice.pictures import PictureStyle
 from quizgen.outputs.presentation import full_name, named_sources
 from quizgen.records.layout import DeckLayout
 from quizgen.text.folding import fold
@@ -49,7 +49,7 @@ def page_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) ->
     items = layout.items
     pictures, sounded = PictureStyle.of(items), any(item.sounds for item in items)
     first = designs.read(__package__, "practice.css")
-    last = (SOUND_RULES if sounded else "") + marked_style()
+    last = (designs.read(__package__, "sounds.css") if sounded else "") + marked_style()
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,

@@ -13,18 +13,6 @@ from quizgen.text import render
 from quizgen.text.insets import pictures_in
 from quizgen.text.rich import Medium, Picture, RichText, Sound
 
-_RULES = """.picture { display: inline-block; max-width: 100%; vertical-align: middle; }
-.picture { background: #fff center/contain no-repeat; outline: 1px solid var(--faint); forced-color-adjust: none; }
-.picture.wide { width: 9rem; }
-.picture.tall { height: 6rem; }
-.stem .picture { display: block; margin-block: .6rem; }
-.stem .picture.wide { width: 18rem; }
-.stem .picture.tall { height: 12rem; }
-.tray .picture.wide, .again .picture.wide { width: 6rem; }
-.tray .picture.tall, .again .picture.tall { height: 4rem; }
-.again .stem .picture { margin-block: .3rem; }
-"""
-
 
 def shown_stem(item: Item) -> RichText:
     """Return the stem as the page shows it: the numbers on a picture's regions are buttons, not part of the picture."""
@@ -57,19 +45,11 @@ class PictureStyle(NamedTuple):
     def rules(self) -> Iterator[str]:
         """Yield its rules one by one, none if there are no pictures."""
         if self.pictures:
-            yield _RULES
+            yield designs.read(__package__, "pictures.css")
         if self.labelled:
             yield designs.read(__package__, "labels.css")
         for name, picture in sorted(self.pictures.items()):
             yield _rule(name, picture)
-
-
-SOUND_RULES = """audio { display: block; width: 100%; max-width: 20rem; height: 2.75rem; margin-block: .4rem; }
-.option audio { min-width: min(12rem, 60vw); margin: 0; }
-.option:has(audio) { align-items: center; }
-.again audio { max-width: 14rem; }
-.unheard { display: block; font-size: .9rem; color: var(--soft); }
-"""
 
 
 def sounds(items: Iterable[Item]) -> dict[str, str]:
