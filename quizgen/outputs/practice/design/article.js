@@ -1,6 +1,6 @@
-// Whether a text is right but for an article before it, "the drones" for "drones". In languages whose articles tell a gender,
-// one may be there or not, and none may stand for another. A letter among letters is no article: "A minor" beside "E minor".
-// "Because" before either of them says nothing more.
+// Whether a text is right except for an article before it: "the drones" for "drones". Where articles show gender, one
+// may be added or left out, but none may replace another. A letter among letters is not an article: "A minor" beside "E
+// minor". "Because" before either text makes no difference.
 const isButArticle = (typed, texts) => {
   const mine = withoutArticle(typed);
   const fits = (text) => [text, respelled(text)].some((one) => isSameBut(mine, withoutArticle(one)));
@@ -10,10 +10,10 @@ const isButArticle = (typed, texts) => {
 const isSameBut = (mine, right) => mine.rest === right.rest && (mine.article === right.article ? mine.because !== right.because
   : !isOwnLetter(right) && (words.articles.alike || !mine.article || !right.article));
 
-// A letter that is written as one word with what follows may belong to it: it may be added, not left out.
+// An article of one letter, joined to the next word, may belong to that word: it may be added, but not left out.
 const isOwnLetter = ({ article }) => article.length === 1 && words.articles.joined.includes(article);
 
-// A text without the article that it begins with, be it after "because".
+// A text without the article that it begins with, even after "because".
 const withoutArticle = (text) => {
   const plain = withoutBecause(text);
   const [start = "", article = ""] = ARTICLE?.exec(plain) ?? [];
@@ -22,7 +22,7 @@ const withoutArticle = (text) => {
 
 const withoutBecause = (text) => (BECAUSE ? text.replace(BECAUSE, "") : text);
 
-// Some scripts write no space after it, nor do some languages: "parce qu'il".
+// Some scripts and some languages write no space after it: "parce qu'il".
 const becausePattern = (all) => {
   const ways = all.map((word) => word.replace(/ /g, "\\s+").replace("'", "['’]")
     + (/'$/.test(word) ? "\\s*" : /[\p{Script=Han}\p{Script=Hiragana}]| ש$/u.test(word) ? "[\\p{P}\\s]*" : "(?:\\p{P}*\\s+)"));
@@ -37,7 +37,7 @@ const articlePattern = ({ words: apart, elided, joined }) => {
 };
 const ARTICLE = articlePattern(words.articles);
 
-// Whether another answer of the deck differs from the text in no more than that.
+// Whether another answer in the deck differs from the text only in that.
 const isAnothersBut = ({ rest }, length, texts) => {
   const own = new Set(texts.flatMap((text) => [text, respelled(text)]).map((text) => canonical(plainOf(text), words.figures)));
   const isLike = (text) => [withoutArticle(text).rest, canonical(text.replace(/^\p{L}\s/u, ""), words.figures)].includes(rest);

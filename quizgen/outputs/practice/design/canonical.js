@@ -1,5 +1,6 @@
-// What makes two answers the same to a learner: folded, with numbers in figures ("twenty-one" is "21", "1,500" is "1500")
-// and a word for %. `spoken` are number words with what they stand for and how their figures end, `scales` what multiplies.
+// What makes two answers the same to a learner: folded, with numbers in figures ("twenty-one" is "21", "1,500" is
+// "1500") and a word for %. `spoken` has the number words, each with its value and the ending of its figure, `scales`
+// the words that multiply.
 const canonical = (text, { spoken, scales }) => {
   const plain = together(fold(text.replace(FRACTION, asFraction).replace(/([0-9])(?=[¼-¾⅐-⅞])/g, "$1 ").replace(DOUBTFUL, "$1$2∙$3")).replace(PERCENT, percent).trim().replace(/(?![0-9])\p{Nd}/gu, digitOf));
   const all = plain.split(" ");
@@ -8,12 +9,12 @@ const canonical = (text, { spoken, scales }) => {
 
 const has = Object.hasOwn;
 
-// A fraction has a line of its own: 1/2 is ½ and no 1.2. What is not below one may be a name: 24/7.
+// A fraction gets a stroke of its own: 1/2 is ½, not 1.2. If it is not less than one, it may be a name: 24/7.
 const FRACTION = /(^|[^0-9/.,:-])([1-9])\/([2-9]|10)(?![0-9/]|[.,:-][0-9])/g;
 const asFraction = (all, before, over, under) => (Number(over) < Number(under) ? `${before}${over}⁄${under}` : all);
 
-// A point that may be before decimals or between thousands: "1.500" is neither 1.5 nor 1,500.
-// What may stand before it is matched with it, as older browsers cannot look behind.
+// A point that may mark decimals or thousands: "1.500" is neither 1.5 nor 1,500. What may stand before it is part of
+// the match, as older browsers cannot look behind.
 const DOUBTFUL = /(^|(?:^|[^0-9])[ .,'’]|[^\p{L}\p{N} .,'’])([1-9][0-9]{0,2})\.([0-9]{3})(?![\p{L}\p{N}])(?![.,'’][0-9])/gu;
 
 const PERCENT = / ?%|(^|[^\p{L}\p{N}_])per cent(?![\p{L}\p{N}_])/gu;
@@ -21,7 +22,8 @@ const percent = (_, before = "") => `${before === " " ? "" : before} percent`;
 const GROUPS = /(^|[^\p{L}\p{N}_])(\d{1,3}(?: \d{3})+)(?![\p{L}\p{N}_])/gu;
 const together = (folded) => folded.replace(GROUPS, (_, before, groups) => before + groups.replaceAll(" ", ""));
 
-// A number grows while words go on with it: "two thousand and five men" is "2005 men". It is its value and its ending.
+// A number grows as long as words continue it: "two thousand and five men" is "2005 men". It is held as its value and
+// its ending.
 const inFigures = (all, spoken, scales) => {
   const found = [];
   let number = null;
@@ -49,7 +51,7 @@ const grow = ([value, ending], word, next, scales) => {
   return ending || !scale || value % scale === 0n ? null : [value + (value % scale) * (scale - 1n), ""];
 };
 
-// What may be added is less than this.
+// What may be added to a number is less than this.
 const roomOf = ([value, ending]) => {
   const tens = value % 100n;
   if (ending) return 0n;

@@ -1,4 +1,4 @@
-// Options to choose from: one, several, or true and false. Its letter or its number on the keyboard chooses one, too.
+// Options to choose from: one, several, or true and false. The keys of their letters and numbers choose them, too.
 const choosing = (kind, options) => {
   const rows = options.map((option) => optionRow(kind, option));
   const area = make("div", { class: "options", onkeydown: (event) => choose(rows, event) }, rows.map((row) => row.element));
@@ -32,8 +32,8 @@ const choose = (rows, event) => {
   row?.input.focus();
 };
 
-// The row whose letter or number was pressed, `inOrder` as they are numbered. The Arabic letter أ stands on keyboards without
-// its mark. Keys that have a name and write nothing (Enter, Tab, Escape) choose nothing.
+// The row whose letter or number was pressed; numbers count the rows as they stand `inOrder`. Keyboards have the Arabic
+// letter أ without its mark. Keys that have a name and write nothing (Enter, Tab, Escape) choose nothing.
 const pressed = (rows, event, inOrder = rows) => {
   const sign = signOf(event);
   return /^\p{Nd}$/u.test(sign) ? inOrder[digitOf(sign) - 1]
@@ -55,7 +55,7 @@ const chooseOne = (item) => choosing("radio", mixed(item));
 
 const chooseSeveral = (item) => choosing("checkbox", mixed(item));
 
-// Whether a statement is true: each of the two options goes by the first letter of its word.
+// Whether a statement is true: each of the two options is chosen by the first letter of its word.
 const judge = (item) => {
   const named = [words.true, words.false].map((text, at) => ({ ...item.options[at], text, letter: text[0].toUpperCase() }));
   return { ...choosing("radio", named), solution: () => rich(item.answer, "p", { class: "answer" }) };

@@ -1,12 +1,12 @@
-// Whether only a person can tell that what was typed says the same as what is right: not where it was read as another figure
-// or another date, and not where it is right but for its spelling and that counts.
+// Whether only a person can tell if what was typed means the same as the right answer: not if it was read as another
+// figure or date, and not if only its spelling is wrong and spelling counts.
 const mayMean = (typed, item) => /[\p{L}\p{N}]/u.test(typed) && ![isOtherFigure, isOtherDate, isOtherNumber, isMisspelled].some((is) => is(typed, item));
 
 const isOtherFigure = (typed, item) => (item.figure ? isAnotherFigure(typed, item.figure, words.figures)
   : amountsOf(item).length > 0 && amountsOf(item).every((amount) => isAnotherFigure(typed, amount, words.figures)));
 
-// A figure that was read and is not right says something else, but where one of the two units, and only one, is unknown here
-// or missing: it may be a way to say the other. Of two that are unknown the figures tell.
+// A figure that was read and is not right means something else, unless exactly one of the two units is unknown here or
+// missing: it may be another way to say the other. If both are unknown, the figures decide.
 const isAnotherFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   if (!read || !wanted.figures || judgeFigure(typed, wanted, tables) === "right") return false;
@@ -22,13 +22,14 @@ const isAnotherFigure = (typed, wanted, tables) => {
 const isAmong = (values, { figures, within = figures.map((figure) => [figure, figure]) }) =>
   values.length === figures.length && values.every((value, at) => value >= within[at][0] && value <= within[at][1]);
 
-// The amounts of an answer; of several answers, all of which may be meant, only if each is one.
+// The amounts of an answer; of several answers, any of which may be meant, only if each is an amount.
 const amountsOf = ({ answer, also = [], answers = [{ text: answer, also }], amounts = {} }) => {
   const found = answers.map((one) => namesFor(one).map((name) => amounts[name]).filter(Boolean));
   return found.every(({ length }) => length) ? found.flat() : [];
 };
 
-// A date that says as much as the right one, or leaves out more than the year.
+// Whether another date was typed: one that neither agrees with all of the right date nor is a part of it without the
+// year.
 const isOtherDate = (typed, { date }) => {
   const read = date ? readDates(typed, words.dates) : [];
   return read.length > 0 && !read.some((one) => mayBeDate(one, date));
@@ -39,7 +40,7 @@ const mayBeDate = (read, date) => {
   return date.every((part, at) => !part || part === read[at]) || (said.length < wanted.length && said.every((part) => date.slice(1).includes(part)));
 };
 
-// The same words with other figures: "Resolution 338" for "Resolution 242".
+// Whether the words are the same and the figures are not: "Resolution 338" for "Resolution 242".
 const isOtherNumber = (typed, item) => {
   const mine = canonical(typed, words.figures);
   return namesOf(item).map((name) => canonical(plainOf(name), words.figures)).some((right) =>

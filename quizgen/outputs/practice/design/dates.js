@@ -2,7 +2,7 @@
 // diciembre de 1999, 1999年12月31日.
 const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) => read.every((part, at) => part === date[at]));
 
-// What a text may say, each reading as year, month and day, with 0 for what it does not say. The year before 1 is 0.
+// What a text may say: each reading as year, month and day, with 0 for what is missing. The year before 1 is 0.
 const readDates = (typed, { months, eras, small }) => {
   const digits = typed.replace(/(?![0-9])\p{Nd}/gu, digitOf);
   if (/^\s*[-−–]\s?[0-9]{1,4}\s*$/.test(digits)) return [[1 - digits.replace(/[^0-9]/g, ""), 0, 0]];
@@ -24,7 +24,7 @@ const LEFT_OUT = new Set(
 );
 const CJK = /^\p{Script=Han}+$/u;
 
-// "Dec" will do; in Hebrew a letter that means "in" may stand before the name.
+// "Dec" will do; in Hebrew, a letter that means "in" may stand before the name.
 const monthOf = (word, names) => {
   const fits = (name) => word.length > 2
     && ([name, respelled(name)].some((one) => fold(one).startsWith(word)) || fold(name) === word.replace(/^ב/, ""));

@@ -1,5 +1,5 @@
-// Elements from a name, attributes and children. `html` is for texts of items alone, which were escaped when the page
-// was made.
+// Makes an element from a name, attributes and children. `html` is only for texts of items, which were escaped when the
+// page was made.
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => give(element, key, value));
@@ -16,7 +16,8 @@ const give = (element, key, value) => {
   else element.setAttribute(key, value);
 };
 
-// A sound, which is in the data of the page once. Some browsers find out that they cannot play it when they are to.
+// Loads a sound, which is in the page's data once. Some browsers find out that they cannot play it only when they are
+// asked to.
 const load = (sound) => {
   const tell = () => sound.after(make("span", { class: "unheard", role: "status" }, words.question.unheard));
   sound.addEventListener("error", tell, { once: true });
@@ -24,7 +25,7 @@ const load = (sound) => {
   sound.setAttribute("aria-label", words.sound);
 };
 
-// What can be heard, for those who cannot hear it.
+// Says what can be heard, for those who cannot hear it.
 const tellSounds = (element) => element.querySelectorAll("audio").forEach((sound) =>
   sound.after(make("span", { class: "heard", dir: "auto" }, sound.textContent)));
 
@@ -33,8 +34,8 @@ const rich = (html, name = "span", more = {}) => make(name, { ...ofFacts(html), 
 
 const ofFacts = (html) => ({ ...(deck.lang ? { lang: deck.lang } : {}), dir: deck.rtl || RTL.test(html) ? directionOf(html) : "auto" });
 
-// That of the deck leads wherever a letter of it stands outside isolated values; where that is from the left, a text with
-// more letters from the right goes by these.
+// The direction of the deck counts if any letter outside isolated values has it; in a deck read from the left, a text
+// with more letters from the right is read from the right.
 const directionOf = (html) => {
   const letters = plainOf(html.replace(/<bdi>.*?<\/bdi>/gu, " ")).match(/\p{L}/gu) ?? [];
   const rtl = letters.filter((letter) => RTL.test(letter)).length;
@@ -67,8 +68,8 @@ const escaped = (text) => make("span", {}, text).innerHTML;
 
 const button = (label, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, label);
 
-// A field that grows with what is written in it, and is one line all the same: Enter sends its form, or goes on to the
-// next field; with Ctrl it always sends.
+// A field that grows with what is written in it but stays one line of text: Enter sends its form, or goes to the next
+// field; with Ctrl it always sends.
 const field = (label, more = {}) => make("textarea", {
   rows: "1", dir: "auto", placeholder: " ", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
   "aria-label": label, onbeforeinput: goOnByEnter, onkeydown: sendAtOnce, oninput: grown, ...more });
@@ -81,7 +82,7 @@ const goOnByEnter = (event) => {
   else event.currentTarget.form.requestSubmit();
 };
 
-// The next field to fill in, if any; whoever leaves the last one empty has no more to say.
+// The next field to fill in, if any; a learner who leaves the last one empty has no more to say.
 const emptyAfter = (area) => {
   const fields = [...area.form.querySelectorAll("textarea")];
   const isEmpty = ({ value }) => !value.trim();
@@ -100,10 +101,10 @@ const grown = ({ currentTarget: area }) => {
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 };
 
-// Room for a sign at the end of a row, so that nothing moves when it comes.
+// Room for a sign at the end of a row, so that nothing moves when it appears.
 const room = () => make("span", { class: "mark" });
 
-// A row is marked as a verdict is (`SIGNS`), with words for those who cannot see the sign.
+// Marks a row as a verdict is marked (`SIGNS`), with words for those who cannot see the sign.
 const mark = (row, kind, text = meaning(kind)) => {
   row.classList.remove(...Object.keys(SIGNS));
   row.classList.add(kind);

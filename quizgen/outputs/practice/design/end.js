@@ -1,4 +1,4 @@
-// The end of a run: how many were right, what was answered to the others, and the way to them.
+// The end of a run: how many answers were right, what was answered to the other questions, and a way to ask them again.
 const end = (run) => {
   store.stop();
   const number = done(run);
@@ -29,7 +29,7 @@ const endActions = (run) => {
 
 const missedOf = (run) => [make("h3", {}, words.end.missed), ...inParts(make("ol", { class: "again" }), run.missed, missedItem)];
 
-// Only so many at once: there may be thousands.
+// Only so many are shown at once, as there may be thousands.
 const PART = 50;
 
 const inParts = (list, things, row) => {
@@ -51,7 +51,7 @@ item.note ? rich(item.note, "p", { class: "note" }) : [], sourceOf(item, "p"));
 
 const said = (label, lines) => make("div", {}, make("dt", {}, label), ...[lines].flat());
 
-// Of an answer in parts, each is marked: right or not.
+// If an answer has parts, each is marked as right or wrong.
 const myLine = (text, wrong, at) => {
   const line = rich(escaped(text), "dd");
   if (!wrong) return line;

@@ -1,5 +1,5 @@
-// Figures as learners write them, by the rules that figures in a project have, but with some patience: about what stands
-// before them, for number words, and for the other decimal mark where only that makes sense. `tables` has the words.
+// Figures as learners write them, read by the rules for figures in a project, but with some patience about what stands
+// before them, number words, and the other decimal mark if only that makes sense. `tables` has the words.
 const RUN = "[0-9]+(?:[ ',.][0-9]+)*";
 const GROUPED = { ".": ",", ",": "." };
 const TO = "to|or|and|until|till|through|bis|à|a|tot|do|до|ile|إلى|עד|או";
@@ -16,7 +16,7 @@ const readDigits = (run, mark) => {
   return Number(`${before.replace(/[^0-9]/g, "")}.${after}`);
 };
 
-// The figures in a text, one or the two of a range, and what stands after them; null where there is none or it is odd.
+// The figures in a text, one or the two of a range, and what stands after them; null if there is none or it is unclear.
 const readFigures = (text, mark, tables) => {
   const plain = onceWithUnit(leveled(text));
   const found = plain.match(new RegExp(`^(.*?)([-–])?(${RUN})(.*)$`, "su"));
@@ -42,7 +42,8 @@ const withUnit = (figures, rest, tables) => {
   return (unit && !/^[\p{L}\p{Sc}%‰°]/u.test(unit)) || goesOn(unit, tables) ? null : { figures, unit };
 };
 
-// What goes on with a figure is no unit: "2 and a half", "5 days or more", "5 ft 3 in". Digits may follow "per" and the like.
+// Words that continue a figure are no unit: "2 and a half", "5 days or more", "5 ft 3 in". Digits may follow "per" and
+// the like.
 const goesOn = (unit, { joining, more, taking }) => {
   const all = unit.toLowerCase().split(" ");
   return joining.includes(all[0].replace(/[^\p{L}].*$/u, "")) || new RegExp(more, "iu").test(unit)
@@ -53,11 +54,11 @@ const goesOn = (unit, { joining, more, taking }) => {
 const isPart = (before, { cardinals, scales }) => fold(before).split(" ").some((word) => (
   /^(hal(f|ves)|quarters?|thirds?|point|dozen|חצי|רבע|שליש)$/.test(word) || Object.hasOwn(cardinals, word) || Object.hasOwn(scales, word)));
 
-// A range that says its unit twice, "60% to 70%", says it once.
+// A range that says its unit twice, "60% to 70%", as if it said it once.
 const TWICE = new RegExp(`([0-9])( ?[^0-9]+?)( [-–] |[-–]| (?:${TO}) )(?=([-–+]?[0-9 .,']*[0-9])\\2(?![\\p{L}\\p{N}]))`, "u");
 const onceWithUnit = (plain) => plain.replace(TWICE, "$1$3");
 
-// "Two to three days": as many words as go on with a number belong to it.
+// "Two to three days": each number takes as many words as continue it.
 const readWords = (plain, tables) => {
   const all = fold(plain).split(" ");
   const start = all.findIndex((word, at) => Object.hasOwn(tables.cardinals, word) || (Object.hasOwn(tables.scales, word) && all[at - 1] === "a"));
@@ -72,7 +73,8 @@ const readWords = (plain, tables) => {
   return read && { ...read, before: all.slice(0, begins).join(" ") };
 };
 
-// A number in the deck's own language, in one word of its table or in two: "fünf Tage". What may go on with it is no unit.
+// A number in the deck's own language, one or two words of its table: "fünf Tage". Words that may continue it are no
+// unit.
 const readOwnWord = (plain, tables) => {
   const all = fold(plain).split(" ");
   const isOwn = (word) => Object.hasOwn(tables.own, word);
@@ -83,7 +85,7 @@ const readOwnWord = (plain, tables) => {
   return read && { ...read, before: "", strict: true };
 };
 
-// Where a range goes on, be it after a unit that it says twice: "two days to three days".
+// Where the second number of a range begins, even after a unit that is said twice: "two days to three days".
 const secondNumber = (all, start, after, { cardinals }) => {
   const joins = all.findIndex((word, at) => at >= after && ["to", "or", "and"].includes(word));
   const unit = all.slice(after, joins).join(" ");
@@ -92,7 +94,8 @@ const secondNumber = (all, start, after, { cardinals }) => {
   return joins >= 0 && isNumber && (!unit || all.join(" ").endsWith(` ${unit}`)) ? begins : 0;
 };
 
-// "Two to three million" begins at two million: what multiplies the high end alone multiplies both, if that is less.
+// "Two to three million" begins at two million: words that multiply only the high end multiply both, if the low end
+// stays below it.
 const sharedScale = (lows, highs, low, high, { scales }) => {
   const [here, there] = [lows, highs].map((each) => each.slice(each.findLastIndex((word) => !Object.hasOwn(scales, word)) + 1));
   const more = there.slice(here.length).reduce((product, word) => product * scales[word], 1);
@@ -123,7 +126,8 @@ const wholeNumber = (all, start, { cardinals, scales }) => {
   return [total + part, at];
 };
 
-// A unit in one form, what it is a multiple of, and by what the words before it multiply.
+// A unit in one form, with what it is a multiple of and how often, and by how much the words before it multiply
+// (`scale`).
 const unitOf = (text, { units, multiples, per, expanded }) => {
   const all = fold(text).split(" ").filter(Boolean).flatMap((word) => (Object.hasOwn(expanded, word) ? expanded[word].split(" ") : word));
   let scale = 1;
@@ -140,7 +144,7 @@ const unitOf = (text, { units, multiples, per, expanded }) => {
   return { name, kind: kind + name.slice(first.length), factor, scale };
 };
 
-// "Three quarters", "two fifths" are no three and no two.
+// "Three quarters" and "two fifths" are not three and two.
 const isFraction = (unit, { spoken, units }) => {
   const [first] = unit.split(" ");
   return /^(half|halve|quarter)$/.test(first) || (Object.hasOwn(spoken, first) && spoken[first][1] !== "" && !Object.hasOwn(units, first));
@@ -152,10 +156,10 @@ const isKnownUnit = ({ name }, { units }) => {
   return name.split(" ").every((word) => known.has(word));
 };
 
-// Whether more words follow the right unit that are none themselves: "3% of output" for "3%".
+// Whether words that are no units follow the right unit: "3% of output" for "3%".
 const saysMore = (here, its, tables) => its.name !== "" && here.name.startsWith(`${its.name} `) && isKnownUnit(its, tables) && !isKnownUnit(here, tables);
 
-// The figures that were read in a text where one of them has a mark that others use between thousands: "1.000", "800,000".
+// The figures that were read, if one has a mark that others use between thousands: "1.000", "800,000".
 const readInDoubt = (typed, mark, tables) => {
   const isDoubtful = /(^|[^0-9.,])[0-9]{1,3}[.,][0-9]{3}(?![0-9]|[.,][0-9])/.test(leveled(typed));
   return (isDoubtful && readFigures(typed, mark, tables)?.figures) || [];
@@ -163,7 +167,8 @@ const readInDoubt = (typed, mark, tables) => {
 
 const close = (value) => Number(value.toPrecision(12));
 
-// What to say to a typed figure: "right", "unit" where it is given in another one, "words" where others follow, else "wrong".
+// What to say about a typed figure: "right", "unit" if it is in another unit, "words" if other words follow, else
+// "wrong".
 const judgeFigure = (typed, wanted, tables) => {
   const read = readFigures(typed, wanted.mark ?? ".", tables);
   const { figures = [], unit = "", within = figures.map((figure) => [figure, figure]) } = wanted;
@@ -182,8 +187,8 @@ const judgeFigure = (typed, wanted, tables) => {
   return times && (its.name === here.name || !fits(scales)) ? "wrong" : "unit";
 };
 
-// The same of an amount that is the answer to be written, 15 km: its unit and what stands before it belong to it.
-// Null where what was typed is no figure.
+// The same for an amount that is a written answer, 15 km: its unit and what stands before it belong to it. Null if what
+// was typed is not a figure.
 const judgeAmount = (typed, { before = "", figures = [], unit = "", mark = "." }, tables) => {
   const read = readFigures(typed, mark, tables);
   if (!read) return null;

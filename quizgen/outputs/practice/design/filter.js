@@ -1,4 +1,4 @@
-// Which questions to ask: by section, by source, by type, by how they went before, and how many.
+// Which questions to ask: by section, source and type, by how they went before, and how many.
 const SIZES = [10, ROUND, 50];
 
 const filterOf = (state) => {
@@ -19,7 +19,7 @@ const filterOf = (state) => {
   };
 };
 
-// Boxes to tick, all of them at first, each with the number of its questions; none to see where there is no choice.
+// Boxes to tick, all ticked at first, each with its number of questions; hidden if there is nothing to choose.
 const boxes = (legend, named, groups) => {
   const counts = countBy(deck.items, groups);
   const there = named.filter(([id]) => counts.has(id));

@@ -1,5 +1,5 @@
 // What makes two answers the same: without case, accents, punctuation or doubled spaces, and with what people write for
-// letters that they do not have.
+// letters that they do not have on their keyboards.
 const fold = (text) => {
   const apart = text.replace(/(^|[^\p{L}\p{N}_)])-(?=\p{Nd})/gu, "$1−").replace(/([\p{L}\p{N}_])['’]s(?![\p{L}\p{N}_])/gu, "$1 s");
   const whole = caseless(apart.normalize("NFKD"));
@@ -18,23 +18,23 @@ const LETTERS = {
 };
 const REPLACED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
-// Two letters for one, where people write so: "Mueller" for "Müller".
+// Two letters for one, as people often write: "Mueller" for "Müller".
 const PAIRS = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", Ä: "Ae", Ö: "Oe", Ü: "Ue", Å: "Aa", Ø: "Oe" };
 const respelled = (text) => text.normalize("NFC").replace(/[äöüåøÄÖÜÅØ]/g, (letter) => PAIRS[letter]);
 
-// An accent may be left out; a mark without which it is another letter may not. Unicode numbers marks by where they
-// stand, and normalizing puts two of them in the order of their numbers: accents are those from 10 to 36 and above 200.
+// An accent may be left out; a mark that makes it another letter may not. Unicode gives each mark a number by its
+// position, and normalizing sorts marks by these: accents have those from 10 to 36 and above 200.
 const follows = (mark, other) => `${mark}${other}`.normalize("NFD") !== `${mark}${other}`;
 const isAccent = (mark) => follows(mark, "\u0F74") || (follows(mark, "\u094D") && follows("\u0C55", mark));
 
-// The ten digits of a script follow one another, from a place whose number in sixteens ends in 0 or 6.
+// The ten digits of a script follow one another, the first at a code point that ends in 0 or 6 in hexadecimal.
 const digitOf = (digit) => {
   const code = digit.codePointAt(0);
   return /\p{Nd}/u.test(String.fromCodePoint(code & ~15)) ? code & 15 : (code & 15) - 6;
 };
 
-// A text as somebody types it who sees it: straight quotes, plain spaces and hyphens, nothing invisible. Two texts are
-// spelled the same if this makes the same of them.
+// A text as someone who sees it would type it: straight quotes, plain spaces and hyphens, nothing invisible. Two texts
+// are spelled the same if this makes them the same.
 const keyboard = (text) => text.normalize("NFC").replace(/[‘’‚‛′ʼʻ‹›`´]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐‑‒–—―−]/g, "-")
   .replace(/…/g, "...").replace(/[ﬀ-ﬆ]/g, (letters) => letters.normalize("NFKC")).replace(UNSEEN, "").replace(SPACES, " ")
   .trim();

@@ -1,5 +1,5 @@
-// A formula as somebody may type it: x² as x^2, H₂O as H2O, π as pi, with or without spaces. Both are brought into one form.
-// Case counts: CO is not Co.
+// A formula as someone may type it: x² as x^2, H₂O as H2O, π as pi, with or without spaces. Both are brought into one
+// form. Case counts: CO is not Co.
 const isFormula = (html) => /<math|<su[bp]>/.test(html);
 
 const isOnlyFormula = (html) => /^<math(?:(?!<math).)*<\/math>$/s.test(html);

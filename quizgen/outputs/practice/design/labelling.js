@@ -1,5 +1,5 @@
-// The regions of a picture, each by the number on it: their names are written, or chosen from those that are given. The
-// numbers on the picture are buttons for whoever points; with a keyboard, the fields and the rows are reached.
+// The regions of a picture, each by the number on it: their names are written, or chosen from those given. The numbers
+// on the picture are buttons for those who point; with a keyboard, the fields and rows are reached.
 const label = (item) => {
   const answer = item.pairs ? match(item) : writeNames(item);
   const places = () => [...answer.area.querySelectorAll("input, textarea")];
@@ -28,7 +28,7 @@ const label = (item) => {
   });
 };
 
-// How far the two numbers are from each other that are closest, as a part of the picture's width.
+// The distance between the two numbers that are closest to each other, as a part of the picture's width.
 const nearest = (spots, ratio) => Math.min(1, ...spots.flatMap(([x, y], at) =>
   spots.slice(at + 1).map(([v, w]) => Math.hypot(x - v, (y - w) * ratio))));
 
@@ -38,7 +38,7 @@ const turnToPlace = (place) => {
   place.focus();
 };
 
-// What becomes of a number: it is open, has an answer, or is marked as its row is.
+// Shows how a number stands: it is open, has an answer, or is marked like its row.
 const tint = (spot, place) => {
   const row = place.closest(".row, .field");
   const marked = ["right", "near", "wrong"].find((kind) => row.classList.contains(kind));

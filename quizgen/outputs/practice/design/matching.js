@@ -1,5 +1,5 @@
-// What belongs together. One prompt is open: the option that is tapped goes to it, and the next prompt without an option
-// opens. Prompts are radio buttons, so that arrow keys go from one to the other; letters and numbers give options.
+// What belongs together. One prompt is open: the option that is tapped goes to it, and the next prompt without an
+// option opens. Prompts are radio buttons, so that arrow keys move between them; letters and numbers give options.
 const match = (item) => {
   const rows = item.pairs.map(promptRow);
   const tray = mixed(item).map((option) => trayRow(option, () => take(option)));
@@ -46,7 +46,7 @@ const promptRow = ({ prompt, option: place }) => {
 const trayRow = (option, onclick) => ({ option, button: make("button", { type: "button", onclick, "aria-pressed": "false" },
   make("span", { class: "letter" }, option.letter), rich(option.text, "span", { class: "text" })) });
 
-// An option given once more is taken back; where each goes to one prompt only, it leaves the other one.
+// An option that is given again is taken back; if each goes to one prompt only, it leaves the other one.
 const pair = (rows, row, option, reuse) => {
   const other = reuse ? undefined : rows.find((each) => each !== row && each.option === option);
   if (other) fill(other, null);
@@ -70,7 +70,7 @@ const turnTo = ({ input }) => {
   input.focus({ preventScroll: true });
 };
 
-// Scrolls until a prompt can be read whole: on the screen, and above the options where these stand below the prompts.
+// Scrolls until a prompt can be read whole: on the screen, and above the options if these stand below the prompts.
 const keepInSight = ({ element }, board) => {
   const [row, options] = [element, board].map((each) => each.getBoundingClientRect());
   const beside = options.left >= row.right || options.right <= row.left;

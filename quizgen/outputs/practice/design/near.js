@@ -1,6 +1,7 @@
-// What is nearly spelled like a right answer: the same words with a letter too many, too few, another one, or two that
-// changed places, in long words two of these; or the same letters, with other spaces. The first letter is the same, and
-// so are figures and short words: "not" is no "now", "import" no "export". What is itself an answer of the deck is meant.
+// Whether a text is nearly spelled like a right answer: the same words with a letter too many, too few or different, or
+// two that changed places, in long words two of these; or the same letters with other spaces. The first letters are the
+// same, and so are figures and short words: "not" is not "now", "import" not "export". What is itself an answer in the
+// deck is meant as it is.
 const isNear = (typed, texts) => {
   const mine = canonical(typed, words.figures);
   const ways = (text) => [[mine, canonical(text, words.figures)], [withoutArticle(typed).rest, withoutArticle(text).rest]];
@@ -21,7 +22,7 @@ const isNearWord = (mine, right) => {
   return mine === right || (here[0] === there[0] && Math.abs(here.length - there.length) <= few && distance(here, there) <= few);
 };
 
-// How many letters are amiss (optimal string alignment).
+// How many letters are wrong (optimal string alignment).
 const distance = (here, there) => {
   let [before, last] = [[], there.map((_, at) => at)];
   last.push(there.length);
@@ -37,7 +38,7 @@ const distance = (here, there) => {
   return last[there.length];
 };
 
-// Only texts of about the same length are looked at: there may be many.
+// Only texts of about the same length are compared, as there may be many.
 const isElsewhere = (mine, length) => deck.items.some((item) => answersOf(item).some((text) =>
   Math.abs(text.length - length) < 12 && canonical(plainOf(text), words.figures) === mine));
 

@@ -1,4 +1,5 @@
-// What has changed since the learner was last here: the questions of that time are kept as digests, by those of their ids.
+// What has changed since the learner was last here: the questions of that time are kept as digests, by the digests of
+// their ids.
 const seenNow = () => Object.fromEntries(deck.items.map((item) => [shortOf(item.id), shortOf(shownOf(item))]));
 
 // What a learner sees of a question: itself, its options, and what is right.
@@ -14,7 +15,8 @@ const shortOf = (text) => {
 
 const isSeen = (seen) => isObject(seen) && Object.values(seen).every((code) => typeof code === "string");
 
-// What is new to somebody who has begun, against what was seen before; from now on all that there is has been seen.
+// What is new to a learner who has begun, compared with what was seen before; from now on, all that there is counts as
+// seen.
 const takeNews = (isBegun) => {
   const [seen, now] = [store.seen(), seenNow()];
   store.see(now);
@@ -29,7 +31,7 @@ const takeNews = (isBegun) => {
   return Object.values(news).some(({ length }) => length) ? news : null;
 };
 
-// Said once, above what goes on; what has changed is asked before what is new, which will be asked anyway.
+// Said once, above everything else; changed questions are asked before new ones, which will be asked anyway.
 const newsCard = (news) => {
   if (!news) return [];
   const parts = Object.entries(news).filter(([, found]) => found.length).map(([name, found]) => counted(found.length, name));

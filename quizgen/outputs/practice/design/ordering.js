@@ -1,5 +1,5 @@
-// What comes after what: rows that are moved up and down. The item has its options in their right order. On a keyboard a
-// row's letter, or the number of its place, turns to it, and arrow keys move it.
+// What comes after what: rows that are moved up and down. The item has its options in their right order. On a keyboard,
+// a row's letter or the number of its place selects it, and arrow keys move it.
 const putInOrder = (item) => {
   const rows = unordered(item.options.map(({ text }, place) => ({ text, place })))
     .map((option, at) => orderRow({ ...option, letter: words.letters[at] }));
@@ -40,7 +40,7 @@ const orderRow = (option) => {
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
-// On a letter Enter is no press of it, but sends the answer as it does everywhere else.
+// On a letter, Enter does not press it, but sends the answer as it does everywhere else.
 const steer = (rows, inOrder, event) => {
   const here = rows.find(({ element }) => element.contains(event.target));
   const by = STEPS[event.key];
@@ -54,7 +54,7 @@ const steer = (rows, inOrder, event) => {
   event.preventDefault();
 };
 
-// What has the focus keeps it: a row that is moved loses it.
+// What has the focus keeps it, as a row that is moved would lose it.
 const move = (element, by, name, focused) => {
   const list = element.parentElement;
   const at = [...list.children].indexOf(element) + by;

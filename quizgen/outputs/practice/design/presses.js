@@ -1,4 +1,5 @@
-// Presses that do not count: the second click of a double click, in milliseconds, and a key that is held down.
+// Presses that do not count: the second click of a double click, within so many milliseconds, and a key that is held
+// down.
 const DOUBLE = 300;
 
 const once = () => {
@@ -9,7 +10,7 @@ const once = () => {
   };
 };
 
-// Where nothing else has the focus, Enter presses the large button.
+// If nothing else has the focus, Enter presses the large button.
 document.addEventListener("keydown", (event) => {
   const held = event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   if (event.key === "Enter" && !held && document.activeElement?.matches("body, h2")) {

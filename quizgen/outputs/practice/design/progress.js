@@ -1,4 +1,4 @@
-// How it went so far, by section and in all, and progress in a file, for whoever learns at several computers.
+// How it has gone so far, by section and in all, and progress in a file, for those who learn on several computers.
 const soFar = ({ due, missed, fresh, resting }) => {
   const right = new Set([...due, ...resting]);
   const lost = new Set(missed);
@@ -9,7 +9,7 @@ const soFar = ({ due, missed, fresh, resting }) => {
   return make("section", { class: "sofar" }, deck.sections.length > 1 ? sectionBars(parts) : [], total, bar(counts));
 };
 
-// A section's name begins a round of its questions.
+// The name of a section starts a round of its questions.
 const sectionBars = (parts) => {
   const items = new Map(deck.sections.map(({ id }) => [id, []]));
   deck.items.forEach((item) => items.get(item.section).push(item));
@@ -53,7 +53,7 @@ const saveProgress = () => {
   return file;
 };
 
-// What is said last stands alone.
+// Only what is said last is shown.
 const tellThere = (status, ...parts) => {
   document.querySelector(".told")?.remove();
   status.replaceChildren(...parts);
@@ -61,7 +61,8 @@ const tellThere = (status, ...parts) => {
 
 const deckName = () => document.querySelector("h1").textContent;
 
-// What is kept in a file, or the sentence that says why not: anything may stand there, and all of it has to be sound.
+// What a file has kept, or the sentence that says why it cannot be used: the file may contain anything, and all of it
+// has to be sound.
 const readProgress = async (file) => {
   const data = file.size > LARGEST ? null : await file.text().then(JSON.parse).catch(() => null);
   if (data?.kind !== KIND || data.version !== 1 || typeof data.deck !== "string") return { amiss: words.progress.damaged };

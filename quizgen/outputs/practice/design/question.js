@@ -34,7 +34,7 @@ const ask = (run) => {
   answer.opened?.();
 };
 
-// The same button checks and goes on: nothing moves away from whoever presses it.
+// The same button checks and goes on, so that nothing moves away from under the pointer.
 const questionView = (run, item, answer) => {
   const [at, of] = [done(run) + 1, total(run)];
   const go = make("button", { type: "submit", class: "main", onclick: once() }, words.question.check);
@@ -69,5 +69,5 @@ const claiming = (answer, verdict, claim) =>
   button(!answer.given() ? words.question.knew : verdict === verdicts.near ? words.question.misspelled : words.question.claim,
     (event) => { event.currentTarget.remove(); claim(); });
 
-// Which of the lines that were answered are wrong, where there are several that are marked one by one.
+// Which of the lines of an answer are wrong, if there are several that are marked one by one.
 const wrongOnes = ({ marks }) => marks?.().flatMap((right, at) => (right ? [] : [at]));

@@ -1,4 +1,4 @@
-// Questions that had other ids in earlier editions. What is kept under such an id goes on under the present one, unless
+// Questions that had other ids in earlier editions. What is kept under an earlier id moves to the present one, unless
 // another question has the earlier id now, or something is kept under the present one as well.
 const carriedOn = (kept, keyOf = (id) => id) => {
   const renamed = deck.items.filter(({ was }) => was);
@@ -12,5 +12,5 @@ const carriedOn = (kept, keyOf = (id) => id) => {
   return kept;
 };
 
-// Items by their ids, the earlier ones among them.
+// The items by their ids, including earlier ones.
 const itemsById = (items) => new Map([...items.flatMap((item) => (item.was ?? []).map((id) => [id, item])), ...items.map((item) => [item.id, item])]);

@@ -7,7 +7,7 @@ const verdicts = {
 
 const SIGNS = { right: "✓", wrong: "✗", partly: "◐", near: "≈", shown: "" };
 
-// How much of an answer is right, between 0 and 1: of several options, each that is wrong takes away one that is right.
+// How much of an answer is right, from 0 to 1: among several options, each wrong one cancels a right one.
 const creditFor = (answer) => {
   if (answer.right()) return 1;
   const { right, wrong, of } = answer.parts?.() ?? { right: 0, wrong: 0, of: 1 };
@@ -50,13 +50,13 @@ const tell = ({ verdict, go }, { kind, text }, more = "") => {
   say(more ? sentences(text, more) : text);
 };
 
-// What is said one after the other, with a stop between where the first has none.
+// Two sentences, with a stop between them if the first has none.
 const sentences = (one, other) => `${one}${/\p{STerm}$/u.test(one) ? words.marks.stop.replace(/^\S+/, "") : words.marks.stop}${other}`;
 
 const explained = (item, answer) => make("div", { class: "explained" }, rightAnswer(item, answer),
   item.note ? rich(item.note, "p") : [], make("dl", {}, aboutOf(item).map(row)));
 
-// The right answer where the rows above do not show it, under what it is.
+// The right answer under its label, if the rows above do not show it.
 const rightAnswer = ({ type }, { solution }) =>
   (solution ? make("div", {}, make("p", { class: "label" }, words.labels[type] ?? words.result.answer), solution()) : []);
 
@@ -69,7 +69,7 @@ const aboutOf = (item) => {
     ...line(words.held, voice), ...line(words.hedge, hedge), ...line(words.as_of, date)];
 };
 
-// Other names; of several answers, a line for each that has some.
+// Other names; if there are several answers, a line for each that has any.
 const alsoRight = ({ also, answers = [] }) => {
   const lines = answers.filter((answer) => answer.also).map((answer) => rich(`${answer.text}${words.marks.colon}${named(answer.also)}`, "p"));
   return [...(also ? [[words.also, rich(named(also), "dd")]] : []), ...(lines.length ? [[words.also, make("dd", {}, lines)]] : [])];

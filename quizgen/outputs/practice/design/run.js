@@ -1,5 +1,5 @@
-// A run: the items still to ask, those that were not quite right with what was answered, and how many were right. One that
-// nobody chose has its `day`, and ends with it.
+// A run: the items still to ask, those that were not quite right, with what was answered, and how many were right. One
+// that the learner did not choose has its `day`, and ends with it.
 const runOf = (items, day) => ({ left: items, missed: [], right: 0, day });
 
 const answered = ({ left: [item, ...left], missed, right, day }, { credit, mine, wrong }) => (credit === 1
@@ -16,7 +16,7 @@ const creditOf = (run) => partly(run).reduce((sum, { credit }) => sum + credit, 
 const runData = ({ left, missed, right, day }) => ({
   left: left.map(({ id }) => id), missed: missed.map(({ item, credit, mine, wrong }) => [item.id, credit, mine, wrong]), right, day });
 
-// The run that was kept, as far as its questions are still there; null where nothing of it is left to ask.
+// The run that was kept, as far as its questions still exist; null if there is nothing left to ask.
 const restored = (kept, items) => {
   const list = (things) => (Array.isArray(things) ? things : []);
   const left = list(kept?.left).map((id) => items.get(id)).filter(Boolean);
@@ -31,6 +31,6 @@ const restoredMiss = (kept, items) => {
   return { item: items.get(id), credit: credit > 0 && credit < 1 ? credit : 0, mine: texts.slice(0, LINES), wrong: Array.isArray(wrong) ? wrong : null };
 };
 
-// What was answered, as far as it is kept.
+// As much of an answer as is kept.
 const LINES = 30;
 const asKept = (texts) => texts.slice(0, LINES).map((text) => text.slice(0, 300));

@@ -1,5 +1,6 @@
-// What was typed, compared with what is right. Where spelling is "exact" it has to be spelled the same; else it may differ
-// in case, accents, signs and the like, and the learner is told, unless spelling is to be left alone ("fold").
+// What was typed, compared with what is right. If spelling is "exact", it must be spelled the same; otherwise it may
+// differ in case, accents, signs and the like, and the learner is told, unless spelling does not matter at all
+// ("fold").
 const isSame = (typed, text, spelling) => isSpelledSame(typed, text)
   || (spelling !== "exact" && [text, respelled(text)].some((one) => canonical(one, words.figures) === canonical(typed, words.figures)))
   || (spelling !== "exact" && isSameOne(typed, text));
@@ -19,15 +20,15 @@ const ofOneUnit = (text) => {
 
 const isSpelledSame = (typed, text) => keyboard(typed) === keyboard(text);
 
-// A capital may begin what is typed: many keyboards put one there.
+// What is typed may begin with a capital, as many keyboards put one there.
 const uncapitalized = (text) => text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
 
-// An amount is right as a figure, in whatever unit; what is no figure is compared as a text.
+// An amount is right as a figure, in whatever unit; what is not a figure is compared as a text.
 const says = (typed, texts, { spelling, amounts } = {}) => texts.some((text) => isAmount(typed, amounts?.[text], text)
   ?? ((isFormula(text) && sameFormula(typed, plainOf(text), spelling)) || (!isOnlyFormula(text) && isSame(typed, plainOf(text), spelling))))
   || (spelling !== "exact" && isButArticle(typed, texts));
 
-// Digits that are no amount are right only sign by sign: "1/2 km" is not "1.2 km".
+// Digits that are no amount have to be right sign by sign: "1/2 km" is not "1.2 km".
 const isAmount = (typed, amount, text) => {
   const judged = amount && judgeAmount(typed, amount, words.figures);
   if (judged) return judged === "right";
@@ -36,8 +37,8 @@ const isAmount = (typed, amount, text) => {
 
 const isInOtherUnit = (typed, { amounts = {} }) => Object.values(amounts).some((amount) => judgeAmount(typed, amount, words.figures) === "unit");
 
-// What to mind in what was typed: the case, the accents or other signs, or the article in which it differs from all that is
-// right.
+// What to remark on in what was typed: how it differs from everything that is right, in case, accents, other signs or
+// the article.
 const toMind = (typed, texts, spelling) => {
   const right = texts.map(plainOf);
   const ways = spelling === "exact" ? [typed] : [typed, uncapitalized(typed)];
@@ -52,14 +53,14 @@ const toMind = (typed, texts, spelling) => {
   return fold(here) === fold(there) ? "signs" : null;
 };
 
-// Of "because" nothing is to be minded, but of what follows it.
+// "Because" itself needs no remark, but what follows it may.
 const toMindBut = (typed, texts, spelling) => {
   if (withoutBecause(typed) !== typed) return toMind(withoutBecause(typed), texts, spelling);
   const { article, rest } = withoutArticle(typed);
   return texts.map(plainOf).some((text) => withoutArticle(text).rest === rest && withoutArticle(text).article === article) ? null : "article";
 };
 
-// Many end what they write with a full stop.
+// Many people end what they write with a full stop.
 const withoutStop = (text) => keyboard(text).replace(/\s*[.!]+$/, "");
 
 const unaccented = (text) => caseless(text.normalize("NFD")).replace(/\p{Mn}/gu, (mark) => (isAccent(mark) ? "" : mark))

@@ -1,4 +1,5 @@
-// The first page: one button that goes on, how it went so far, and what else there is to practise. Returns what to focus.
+// The first page: a button that goes on, how it has gone so far, and what else there is to practise. Returns what gets
+// the focus.
 const home = ({ choosing = false, told = "" } = {}) => {
   const { answers, run } = store.load();
   const day = today();
@@ -17,7 +18,7 @@ const begin = (items) => {
   startWith(runOf(roundOf(byState(items, answers, today()), answers), today()));
 };
 
-// Only one round is kept: before another takes the place of one that was stopped, the learner is asked.
+// Only one round is kept: before another replaces one that was stopped, the learner is asked.
 const startWith = (run) => {
   const halfway = restored(store.load().run, byId);
   if (!halfway) return next(run);

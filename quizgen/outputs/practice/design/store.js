@@ -1,5 +1,5 @@
-// What was answered so far and what is still to be asked, kept by the browser under the deck's name. Where it keeps
-// nothing, the page itself does until it is closed. What is kept is read with care: anything may stand there. It is read
+// What was answered so far and what is still to be asked, kept by the browser under the deck's name; if it keeps
+// nothing, the page does until it is closed. What was kept is read with care, as it may be anything, and it is read
 // again before each change, since another window may have changed it.
 const openStore = (deck) => {
   const place = `quizgen practice: ${deck}`;

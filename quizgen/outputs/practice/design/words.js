@@ -5,7 +5,7 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 
 const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words.thousands);
 
-// The number with what is counted: the form whose numbers it is among, else the last.
+// A number with what it counts: in the form whose numbers it is among, else in the last.
 const counted = (number, what, more = {}) => {
   const form = words.numbers.findIndex((numbers) => new RegExp(`^(${numbers})$`).test(number));
   return filled(words.counts[what].at(form), { number: figure(number), ...more });

@@ -1,4 +1,5 @@
-// Answers to be written. They are compared with what counts as right; whoever means the same in other words may `claim` it.
+// Answers to be written. They are compared with what counts as right; learners who mean the same in other words may
+// `claim` it.
 const written = (item, inputs, checks, more) => {
   let claimed = false;
   const texts = () => inputs.map(({ value }) => value.trim());
@@ -41,14 +42,14 @@ const written = (item, inputs, checks, more) => {
   return answer;
 };
 
-// Whether a text that is not right may mean an answer beside the others: it is none of them once more.
+// Whether a text that is not right may mean an answer that the other texts do not give.
 const isAnother = (text, at, all, item) => text !== "" && !says(text, namesOf(item), item)
   && all.findIndex((other) => canonical(other, words.figures) === canonical(text, words.figures)) === at;
 
 // Every name of every right answer.
 const namesOf = ({ answer, also = [], answers = [] }) => [answer, ...also, ...answers.flatMap(namesFor)];
 
-// Of an amount that was typed nothing is to be minded.
+// An amount that was typed needs no remark.
 const textsOf = (item, typed) => namesOf(item).filter((text) => !isAmount(typed, item.amounts?.[text], text));
 
 const namesFor = ({ text, also = [] }) => [text, ...also];
@@ -57,7 +58,7 @@ const isRight = (typed, item) => says(typed, namesOf(item), item) || isDate(type
 
 const isDate = (typed, { date }) => date !== undefined && sameDate(typed, date, words.dates);
 
-// With a direction of its own, so that the sign in it does not turn the sentence around it.
+// In its own direction, so that its sign does not turn the sentence around.
 const boxed = (input, more = {}) => make("span", { class: "field", dir: "auto", ...more }, input, room());
 
 const line = (...children) => make("div", { class: "line" }, ...children.flat());
@@ -77,7 +78,7 @@ const fillBlank = (item) => {
 
 const toldUnit = (input, item) => ({ otherUnit: () => isInOtherUnit(input.value, item) });
 
-// The figure counts where there is one to compare; else the words do.
+// The figure counts if there is one to compare; otherwise the words do.
 const writeFigure = (item) => {
   const { before = "", figures = [], unit = "", mark = "." } = item.figure ?? {};
   const input = field(words.answering.write, { inputmode: keypad(figures) });
@@ -92,7 +93,7 @@ const writeFigure = (item) => {
 const saysFigure = (typed, item) => (/[0-9]/.test(typed)
   ? namesOf(item).map(plainOf).some((text) => isLeveledSame(typed, text) || isSameOne(typed, text)) : says(typed, namesOf(item)));
 
-// Telephones' number pads have neither a minus nor room for "2 to 3".
+// The number pads of telephones have neither a minus nor the letters of "2 to 3".
 const keypad = (figures) => (figures.length === 1 && figures[0] >= 0 ? "decimal" : "text");
 
 const writeAll = (item) => {
@@ -101,8 +102,8 @@ const writeAll = (item) => {
   return written(item, inputs, checks, { area: make("ol", { class: "wanted" }, inputs.map((input) => make("li", {}, boxed(input)))) });
 };
 
-// Which answer each text gives, if any: no answer is given twice, and a text that two answers share gives the one that
-// nothing else gives. As many as possible are given (augmenting paths: H. W. Kuhn, "The Hungarian method", 1955).
+// Which answer each text gives, if any: no answer is given twice, and a text that fits two answers gives the one that
+// no other text gives. As many as possible are given (augmenting paths: H. W. Kuhn, "The Hungarian method", 1955).
 const given = (texts, answers, item) => {
   const by = new Map();
   const give = (at, tried) => answers.some((answer) => {
