@@ -8,8 +8,9 @@ from importlib.resources import files
 import pytest
 
 from quizgen.outputs.anki import note_types
+from quizgen.outputs.anki.frozen_note_types import NoteTypeDrift, check_frozen
 from quizgen.outputs.anki.guids import guid_of
-from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, NoteType, NoteTypeDrift, check_frozen
+from quizgen.outputs.anki.note_types import CLOZE, NOTE_TYPES, QUESTION, NoteType
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.records.ids import SectionId

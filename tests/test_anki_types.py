@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.card_parts import CARD_PARTS
-from quizgen.outputs.anki.note_types import PICTURE, read_design
+from quizgen.outputs.anki.note_types import PICTURE
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.anki.snapshot import snapshot_of
 from quizgen.records.ids import ItemId, OptionId, SectionId

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from quizgen.build import releases
 from quizgen.checked_project import check_project
-from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import fingerprints
 from quizgen.publishing import release
 from quizgen.publishing.editions import edition_code
 from quizgen.publishing.note_parts import about_changed

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from quizgen.language.phrase import parse
-from quizgen.outputs.anki.note_types import read_design
+from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.notes import note_of
 from quizgen.outputs.flashcards.page import flashcards_pieces
 from quizgen.outputs.practice.page import page_pieces

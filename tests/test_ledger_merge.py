@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import fingerprints
 from quizgen.publishing import release
 from tests.support.paths import ROOT
 from tests.support.published import DECK, FACTS, LEDGER, Project, fact, git, rivers

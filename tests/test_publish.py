@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.outputs.anki.note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import fingerprints
 from quizgen.publishing import release
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, START, TEMPLATES, Project, fact, note_type_times, rivers
 

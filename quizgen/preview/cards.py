@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from quizgen import designs
+from quizgen.outputs.anki.card_designs import read_design, style_of
 from quizgen.outputs.anki.decks import AnkiDeck
 from quizgen.outputs.anki.media import shown_inside
-from quizgen.outputs.anki.note_types import MASKS_FIELD, PICTURE, SORT_FIELD, read_design, style_of
+from quizgen.outputs.anki.note_types import MASKS_FIELD, PICTURE, SORT_FIELD
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.outputs.page_shell import Assets, PageDesigns, policy
 from quizgen.ui import UiStrings

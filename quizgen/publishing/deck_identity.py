@@ -164,7 +164,7 @@ def _structures(ledger: Ledger, place: Place) -> Iterator[Problem]:
     """Report note types in the ledger that this version of quizgen does not have, or has with a different structure."""
     if not ledger.note_types:
         return
-    from quizgen.outputs.anki.note_types import fingerprints  # noqa: PLC0415 - a new deck needs no note types
+    from quizgen.outputs.anki.frozen_note_types import fingerprints  # noqa: PLC0415 - a new deck needs no note types
 
     current = fingerprints()
     for key, state in ledger.note_types.items():

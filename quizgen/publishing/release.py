@@ -10,8 +10,9 @@ from typing import Literal, TypeVar
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.anki.decks import AnkiDeck, assemble
+from quizgen.outputs.anki.frozen_note_types import fingerprints
 from quizgen.outputs.anki.guids import guid_of
-from quizgen.outputs.anki.note_types import fingerprints, in_every_package
+from quizgen.outputs.anki.note_types import in_every_package
 from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.retired import retired_content
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of

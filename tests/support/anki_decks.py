@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.decks import assemble
 from quizgen.outputs.anki.guids import guid_of
 from quizgen.outputs.anki.media import media_of
-from quizgen.outputs.anki.note_types import NOTE_TYPES, read_design
+from quizgen.outputs.anki.note_types import NOTE_TYPES
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.anki.package import package
 from quizgen.records.deck import Deck, Forms, Section

@@ -19,7 +19,7 @@ from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki import note_types
-from quizgen.outputs.anki.note_types import read_design
+from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.layout import DeckLayout

@@ -13,17 +13,7 @@ for each learner. It comes only with packages that have such notes.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
-from hashlib import blake2b
-from typing import NamedTuple
-
-from quizgen import designs
 from quizgen.frozen import frozen_record
-from quizgen.outputs.anki.card_words import filled_in
-from quizgen.reading import read_text
 
 LOOSE = "When filled, accents need not be typed."
 LANGUAGE = "The language of the card's words, where it is not English."
@@ -33,10 +23,6 @@ TOO_OLD = "What the card says where Anki cannot cover parts of pictures."
 WHOLE = "What the button says that takes all masks away."
 SHAPE = "When filled, masks are open: no names stand on the picture."
 HEAD = "When filled, the card says this at its head, and shows Back below Options."
-
-
-class NoteTypeDrift(Exception):
-    """A note type no longer has the structure that was published: Anki would no longer update learners' notes."""
 
 
 @frozen_record
@@ -185,81 +171,7 @@ SOURCE_FIELD = [field.name for field in QUESTION.fields].index("Source")
 MASKS_FIELD = [field.name for field in PICTURE.fields].index("Occlusion")
 """The field of a picture's note with its masks, which decide its cards."""
 
-_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
-_INCLUDED = re.compile(r"^ *(?:// include (?P<script>\S+)|<include (?P<page>\S+)>)\n", re.MULTILINE)
-
-
-def read_design(name: str) -> str:
-    """Return the text of a card design, such as `card.css`, as it is now: with words, and with what it includes.
-
-    Scripts that it names are put in as well, as Anki would look for their files among the learner's media.
-    """
-    design = _SCRIPT.sub(lambda script: f"<script>\n{read_design(script[1])}</script>", designs.read(__package__, name))
-    if "include " in design:
-        design = _INCLUDED.sub(lambda other: designs.read(__package__, other["script"] or other["page"]), design)
-    return filled_in(design)
-
-
-def style_of(note_type: NoteType, read: Callable[[str], str] = read_design) -> str:
-    """Return the style of a note type's cards, as it is now."""
-    return "".join([read(name) for name in note_type.styles])
-
-
-def structure(types: Sequence[NoteType]) -> list[object]:
-    """Return what must never change about note types, as plain data."""
-    return [
-        {
-            "id": note_type.id,
-            "name": note_type.name,
-            "cloze": note_type.cloze,
-            "sort field": SORT_FIELD,
-            "fields": [[field.name, field.id] for field in note_type.fields],
-            "card templates": [[note_type.card, note_type.card_id]],
-            **(_stock(note_type) if note_type.stock else {}),
-        }
-        for note_type in types
-    ]
-
-
-def _stock(note_type: NoteType) -> dict[str, object]:
-    """Return the data that make it a note type of one of Anki's own kinds."""
-    return {"stock kind": note_type.stock, "field tags": [field.tag for field in note_type.fields]}
-
-
-class Fingerprint(NamedTuple):
-    """Digests of what must never change about a note type, and of its design."""
-
-    structure: str
-    design: str
-
-
-def fingerprints() -> dict[str, Fingerprint]:
-    """Return the fingerprint of each note type by its key."""
-    read = cache(read_design)
-    return {one.key: Fingerprint(_digest(structure([one])), _digest(_design(one, read))) for one in NOTE_TYPES}
-
 
 def in_every_package(key: str) -> bool:
     """Return whether a note type comes with every package, even without notes of it."""
     return not BY_KEY[key].stock
-
-
-def check_frozen(types: tuple[NoteType, ...] = NOTE_TYPES) -> None:
-    """Compare note types with the structure kept in `frozen.json`; raise NoteTypeDrift if they differ.
-
-    That of pictures, which came later, is in a file of its own.
-    """
-    folder = designs.folder_of(__package__)
-    frozen = [one for name in ("frozen", "frozen-picture") for one in json.loads(read_text(folder / f"{name}.json"))]
-    if any(one not in frozen for one in structure(types)):
-        raise NoteTypeDrift("the note types differ from frozen.json: Anki would no longer update learners' notes")
-
-
-def _design(note_type: NoteType, read: Callable[[str], str]) -> object:
-    descriptions = [(field.description, field.collapsed) for field in note_type.fields]
-    sides = [read(f"{note_type.design}{side}.html") for side in ("front", "back")]
-    return [style_of(note_type, read), *sides, descriptions]
-
-
-def _digest(value: object) -> str:
-    return blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()

@@ -21,17 +21,11 @@ from typing import NamedTuple
 
 import genanki
 
+from quizgen.outputs.anki.card_designs import read_design, style_of
 from quizgen.outputs.anki.decks import AnkiDeck, AnkiNote
+from quizgen.outputs.anki.frozen_note_types import check_frozen
 from quizgen.outputs.anki.guids import number_of
-from quizgen.outputs.anki.note_types import (
-    NOTE_TYPES,
-    SORT_FIELD,
-    NoteField,
-    NoteType,
-    check_frozen,
-    read_design,
-    style_of,
-)
+from quizgen.outputs.anki.note_types import NOTE_TYPES, SORT_FIELD, NoteField, NoteType
 from quizgen.reading import opened
 
 _DATE = (1980, 1, 1, 0, 0, 0)

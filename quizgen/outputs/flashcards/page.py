@@ -10,19 +10,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from tempfile import TemporaryFile
-from typing import IO, Literal
+from typing import IO, Literal, NamedTuple
 
 from markupsafe import escape
 
 from quizgen import designs
 from quizgen.outputs.flashcards.fit import Fit, Fitter
-from quizgen.outputs.flashcards.sheets import Direction, FittedCard, corner_marks, cut_lines, sheets
+from quizgen.outputs.flashcards.sheets import FittedCard, corner_marks, cut_lines, sheets
 from quizgen.outputs.flashcards.sides import OWN_WORDS, Flashcard, Side, flashcards
 from quizgen.outputs.flashcards.style_sheet import format_class, setting_classes, style
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, INDENTED, Format, Setting
 from quizgen.outputs.page_shell import Assets, PageDesigns, is_marked, marked_style
 from quizgen.outputs.paper_formulas import formula_rules, svg
 from quizgen.records.layout import DeckLayout
+from quizgen.text.direction import Direction
 from quizgen.text.render import html
 from quizgen.text.rich import RichText, has_blocks, is_unmarked
 from quizgen.ui import UiStrings, deck_strings
@@ -88,7 +89,7 @@ class CardWriter:
         """The rules for cards with formulas, lists and the like; none if no card has any."""
 
         self._blank = f'<span class="blank" role="img" aria-label="{escape(ui.blank)}"></span>'
-        self._names = [*_around_number(ui.flashcards.front), *_around_number(ui.flashcards.back)]
+        self._front, self._back = map(_around_number, (ui.flashcards.front, ui.flashcards.back))
 
     @property
     def fits(self) -> Collection[Fit]:
@@ -99,11 +100,11 @@ class CardWriter:
         """Write the HTML of a card's sides, from their type sizes on, as their places are not yet known."""
         front, back = card.sides(self._ui)
         fit = self._fitter.fit(front, back, smallest)
-        number, names, ends = card.number, self._names, self._ends
+        number, front_name, back_name, ends = card.number, self._front, self._back, self._ends
         written = (
-            f"{_classes(fit.front, front.kinds)}{names[0]}{number}{names[1]}"
+            f"{_classes(fit.front, front.kinds)}{front_name.before}{number}{front_name.after}"
             f"{_edge(front, number)}\n{self._room(front)}{_END}"
-            f"{_classes(fit.back, back.kinds)}{names[2]}{number}{names[3]}"
+            f"{_classes(fit.back, back.kinds)}{back_name.before}{number}{back_name.after}"
             f"{self._room(back)}\n{_edge(back, number)}{_END}"
         )
         ends.append(ends[-1] + self._file.write(written.encode()))
@@ -152,10 +153,16 @@ def _opening(kind: str, label: str, attributes: str) -> str:
     return f'<p class="{kind}"><span class="label">{escape(label)}</span>{space}<bdi{isolated}>'
 
 
-def _around_number(name: str) -> tuple[str, str]:
-    """Return what comes between a side's classes and the card's number in its name, and from there to its content."""
+class _AroundNumber(NamedTuple):
+    """What comes between a side's classes and the card's number in its name, and from there to its content."""
+
+    before: str
+    after: str
+
+
+def _around_number(name: str) -> _AroundNumber:
     before, _, after = escape(name).partition("{number}")
-    return f'" aria-label="{before}', f'{after}">\n\n'
+    return _AroundNumber(f'" aria-label="{before}', f'{after}">\n\n')
 
 
 @cache

@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quizgen.outputs.flashcards.fit import Fit
 from quizgen.outputs.flashcards.sides import Flashcard
 from quizgen.outputs.flashcards.typesetting import BLOCK, FORMATS, Format
+from quizgen.text.direction import Direction
 
 ARM = 3.0
 """The length in mm of an arm of the crosses at the corners of backs."""
 
 INSIDE = 0.4
 """How far in mm the outermost marks are inside the block, as browsers cut off a little at its edge."""
-
-
-Direction = Literal["ltr", "rtl"]
 
 
 class Position(NamedTuple):
@@ -33,13 +31,13 @@ PositionOf = Callable[[Format, int], Position]
 
 
 def from_left(format_: Format, place: int) -> Position:
-    """The place of a card on a page that is read from the left: row by row."""
+    """Return the position of a card on a page that is read from the left: row by row."""
     row, column = divmod(place, format_.columns)
     return Position(column * format_.width, row * format_.height)
 
 
 def from_right(format_: Format, place: int) -> Position:
-    """The place on a page read from the right: on the back of the same paper, right behind it."""
+    """Return its position on a page that is read from the right: on the back of the same paper, right behind it."""
     row, column = divmod(place, format_.columns)
     return Position((format_.columns - 1 - column) * format_.width, row * format_.height)
 
@@ -110,11 +108,20 @@ def corner_marks(format_: Format, count: int, direction: Direction) -> str:
     return "".join(f"M{x - ARM} {y}h{2 * ARM}M{x} {y - ARM}v{2 * ARM}" for x, y in corners)
 
 
-def _edges(format_: Format, count: int, position_of: PositionOf) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the left, top, right and bottom of each card, none so near the block's edge that it is cut off."""
+class _Edges(NamedTuple):
+    """The edges of a card's side, in mm from those of the printed block."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+
+
+def _edges(format_: Format, count: int, position_of: PositionOf) -> Iterator[_Edges]:
+    """Yield the edges of each card, none so near the block's edge that it is cut off."""
     for left, top in (position_of(format_, place) for place in range(count)):
         right, foot = left + format_.width, top + format_.height
-        yield _inside(left, BLOCK[0]), _inside(top, BLOCK[1]), _inside(right, BLOCK[0]), _inside(foot, BLOCK[1])
+        yield _Edges(_inside(left, BLOCK[0]), _inside(top, BLOCK[1]), _inside(right, BLOCK[0]), _inside(foot, BLOCK[1]))
 
 
 def _inside(position: float, length: float) -> float:

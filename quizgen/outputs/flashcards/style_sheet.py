@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cache
 
 from quizgen.outputs.flashcards.fit import Fit
-from quizgen.outputs.flashcards.sheets import POSITIONS, Direction
+from quizgen.outputs.flashcards.sheets import POSITIONS
 from quizgen.outputs.flashcards.typesetting import (
     DIAGRAM,
     PICTURE_HEIGHT,
@@ -16,6 +16,7 @@ from quizgen.outputs.flashcards.typesetting import (
     LineStyle,
     Setting,
 )
+from quizgen.text.direction import Direction
 
 
 def style(
