@@ -21,6 +21,7 @@ from quizgen.cli.lesson_options import (
     line,
     per_fact_option,
     require_some,
+    with_ids,
 )
 from quizgen.cli.output_steps import boxes, require_pdf_maker
 from quizgen.cli.shared_options import out_option, pdf_options
@@ -62,8 +63,8 @@ def flashcards(
     project = project_at(folder)
     target = project / "build" / "flashcards" if out is None else out
     with exclusive(project, target, named=out is not None):
-        deck, checked = checked_deck(project, name, options)
-        request = LessonRequest(0, per_fact=per_fact or sys.maxsize, **options)
+        deck, checked = checked_deck(project, name)
+        request = with_ids(LessonRequest(0, per_fact=per_fact or sys.maxsize, **options), deck, checked)
         layout = lesson_cards(deck, checked.items, request, count)
         cards = len(layout.items)
         why = partial(why_none, deck, checked.items, request)
@@ -72,11 +73,11 @@ def flashcards(
         page = page_of(layout)
         files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
         held = [(cards, "card"), (sheet_count(layout), "sheet")]
-        lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, options), "", held, files)
+        lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, request), "", held, files)
         lesson_folder = LessonFolder(target, "" if out else "flashcards")
         lesson_folder.write(lesson, files)
-    said = " on ".join(ui_strings("en").count(*one) for one in held)
-    click.echo(f"{deck.file}, flashcards: {said}, printed on both sides")
+    counts = " on ".join(ui_strings("en").count(*one) for one in held)
+    click.echo(f"{deck.file}, flashcards: {counts}, printed on both sides")
     if count and cards < count:
         click.echo(f"there are no more cards to choose from: {cards} of {count}", err=True)
     print_problems(project, boxes(files), each=True)

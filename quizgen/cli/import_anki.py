@@ -63,8 +63,8 @@ def import_anki(  # noqa: PLR0913 - its options
     with opened_deck(file, media) as deck:
         name = _chosen(deck, note_type, asking=asking)
         chosen = Chosen(file, deck, deck.types[name], keep_guids, author, licence)
-        said = {key: value for key, value in wishes.items() if value}
-        from_notes(target, chosen, said, new_namespace(), present=asking)
+        given = {name: value for name, value in wishes.items() if value}
+        from_notes(target, chosen, given, new_namespace(), present=asking)
 
 
 @contextmanager

@@ -45,8 +45,8 @@ def init(target: Path, table: Path | None, *, sheet: str, yes: bool, **wishes: o
     from quizgen.cli.first_project.of_table import from_table  # noqa: PLC0415 - an example needs none of it
 
     asking = sys.stdin.isatty() and not yes
-    said = {name: value for name, value in wishes.items() if value}
-    from_table(target, table, sheet, said, namespace, present=asking)
+    given = {name: value for name, value in wishes.items() if value}
+    from_table(target, table, sheet, given, namespace, present=asking)
 
 
 def _without_table(target: Path, namespace: str, wishes: Mapping[str, object]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -13,6 +14,7 @@ from quizgen.cli.check_steps import all_known, decks_named, print_problems
 from quizgen.cli.common import Progress
 from quizgen.cli.shared_options import Command, comma_separated, names_option
 from quizgen.compose.types import ITEM_TYPES
+from quizgen.layout.lesson_request import LessonRequest
 from quizgen.problems import MAX_CHOICES, errors, suggest
 from quizgen.records.deck import Deck, Project
 from quizgen.text.folding import fold
@@ -75,14 +77,14 @@ def choosing_options(command: Command) -> Command:
     return command
 
 
-def per_fact_option(default: int | None, said: str) -> Callable[[Command], Command]:
+def per_fact_option(default: int | None, default_text: str) -> Callable[[Command], Command]:
     """Return what gives a command the option for how many questions may be about one fact."""
     return click.option(
         "--per-fact",
         type=click.IntRange(1, MAX_PER_FACT),
         default=default,
         metavar="N",
-        help=f"How many questions may be about one fact (default {said}).",
+        help=f"How many questions may be about one fact (default {default_text}).",
     )
 
 
@@ -93,19 +95,14 @@ def _chosen_deck(name: str | None, decks: Mapping[str, Deck]) -> Deck:
     return decks[decks_named([name] if name else [], decks)[0]]
 
 
-def checked_deck(project: Path, name: str | None, options: Choosing) -> tuple[Deck, CheckedProject]:
-    """Return the deck named, or the only one, and its project; if these or the options are wrong, the command ends.
-
-    Sections, topics and sources may be called by their names: their ids take the place of these in `options`.
-    """
+def checked_deck(project: Path, name: str | None) -> tuple[Deck, CheckedProject]:
+    """Return the deck named, or the only one, and its project; if these are wrong, the command ends."""
     progress = Progress()
     checked = check_project(project, progress.report)
     progress.clear()
     print_problems(project, errors(checked.problems))
     deck = _chosen_deck(name, checked.decks)
-    checked = checked.language_of(deck)
-    _require_known(deck, checked, options)
-    return deck, checked
+    return deck, checked.language_of(deck)
 
 
 def _topics_of(deck: Deck, project: Project) -> set[str]:
@@ -114,20 +111,27 @@ def _topics_of(deck: Deck, project: Project) -> set[str]:
     return set[str]().union(*named)
 
 
-def _require_known(deck: Deck, checked: CheckedProject, options: Choosing) -> None:
-    """End the command if an option names something that the project does not have."""
-    templates = {item.template for item in checked.items}
-    taken = _topics_of(deck, checked.project)
-    topics = {str(id_): name for id_, name in checked.project.topics.items() if id_ in taken}
+def with_ids(request: LessonRequest, deck: Deck, checked: CheckedProject) -> LessonRequest:
+    """Return a request with ids in place of the names by which it may call sections, topics and sources.
+
+    If it asks for something that the project does not have, the command ends.
+    """
+    project, taken = checked.project, _topics_of(deck, checked.project)
     sections = {str(section.id): section.name for section in deck.sections}
-    options["sections"] = _ids(options["sections"], sections, f"{deck.file} has no section")
-    options["topics"] = _ids(options["topics"], topics, f"{deck.file} has no topic")
-    all_known(options["templates"], templates, "there are no questions from an item template")
-    all_known(options["kinds"], checked.project.kinds, "there is no kind")
-    sources = {str(id_): source.cite for id_, source in checked.project.sources.items()}
-    options["sources"] = _ids(options["sources"], sources, "there is no source")
-    tags = {tag for fact in checked.project.facts.values() for tag in fact.tags}
-    all_known(options["tags"], tags, "there are no facts with the tag")
+    topics = {str(id_): name for id_, name in project.topics.items() if id_ in taken}
+    sources = {str(id_): source.cite for id_, source in project.sources.items()}
+    known = replace(
+        request,
+        sections=_ids(request.sections, sections, f"{deck.file} has no section"),
+        topics=_ids(request.topics, topics, f"{deck.file} has no topic"),
+        sources=_ids(request.sources, sources, "there is no source"),
+    )
+    templates = {item.template for item in checked.items}
+    all_known(request.templates, templates, "there are no questions from an item template")
+    all_known(request.kinds, project.kinds, "there is no kind")
+    tags = {tag for fact in project.facts.values() for tag in fact.tags}
+    all_known(request.tags, tags, "there are no facts with the tag")
+    return known
 
 
 def _ids(words: Sequence[str], names: Mapping[str, str], message: str, most: int = MAX_CHOICES) -> tuple[str, ...]:
@@ -148,13 +152,13 @@ def _to_choose_from(names: Mapping[str, str], most: int) -> str:
     return f"; choose from: {', '.join(shown)}" if 0 < len(shown) <= most else ""
 
 
-def heading(title: str, deck: Deck, project: Project, options: Choosing) -> str:
+def heading(title: str, deck: Deck, project: Project, request: LessonRequest) -> str:
     """Return what an index page calls a lesson: a title of its own, or `title` with what the questions come from."""
-    named = [section.name for section in deck.sections if section.id in options["sections"]]
-    named += [name for id_, name in project.topics.items() if id_ in options["topics"]]
-    named += [source.cite for id_, source in project.sources.items() if id_ in options["sources"]]
+    named = [section.name for section in deck.sections if section.id in request.sections]
+    named += [name for id_, name in project.topics.items() if id_ in request.topics]
+    named += [source.cite for id_, source in project.sources.items() if id_ in request.sources]
     marks = deck_strings(deck).marks
-    return title if options["title"] or not named else f"{title}{marks.colon}{marks.comma.join(named)}"
+    return title if request.title or not named else f"{title}{marks.colon}{marks.comma.join(named)}"
 
 
 def require_some(count: int, there: Mapping[str, int], types: Sequence[str], why_none: Callable[[], str]) -> None:

@@ -53,8 +53,8 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef]")
 """Control characters, and the noncharacters that mark words of release notes."""
 
 
-class _Said(TypedDict):
-    """What the editor says of the edition."""
+class _Options(TypedDict):
+    """What the editor says about the edition: a note on it, and what would otherwise be asked or refused."""
 
     note: str | None
     first: bool
@@ -71,13 +71,15 @@ class _Said(TypedDict):
 @out_option("build/")
 @pdf_options
 @click.pass_obj
-def publish(folder: Path | None, decks: Sequence[str], out: Path | None, paper: str, **said: Unpack[_Said]) -> None:
+def publish(
+    folder: Path | None, decks: Sequence[str], out: Path | None, paper: str, **options: Unpack[_Options]
+) -> None:
     """Build, record the edition in the deck's ledger, and leave the files to hand out in build/."""
     require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None), ExitStack() as until_done:
-        edition = _written_down(project, target, _Request(decks, paper, said), progress, until_done)
+        edition = _written_down(project, target, _Request(decks, paper, options), progress, until_done)
         write_pending(target, edition.pending, edition.releases, progress, edition.build)
         _put_in_place(target, edition)
         _tidy_ledgers(project, edition.merged)
@@ -92,11 +94,11 @@ def publish(folder: Path | None, decks: Sequence[str], out: Path | None, paper: 
 
 
 class _Request(NamedTuple):
-    """What the command line asks for: decks (none named: all), the paper size of PDFs, if any, and what was said."""
+    """What the command line asks for: decks (none named: all), the paper size of PDFs, if any, and options."""
 
     decks: Sequence[str]
     paper: str
-    said: _Said
+    options: _Options
 
 
 class _News(NamedTuple):
@@ -139,7 +141,7 @@ def _written_down(
 ) -> _Edition:
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
     checked, upcoming = _decided(project, target, request, progress)
-    note = _asked_for(upcoming) if request.said["note"] is None else request.said["note"]
+    note = _asked_for(upcoming) if request.options["note"] is None else request.options["note"]
     published = [each.after_publishing for each in upcoming]
     choice = Choice(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
     pending = pending_build(checked, published, choice)
@@ -167,12 +169,12 @@ def _decided(
     names = decks_named(request.decks, checked.decks)
     new = [name for name in names if not checked.histories[name].ledger.last]
     print_problems(project, lost(new, target, "error"))
-    _check_first(project, names, new, request.said["first"])
+    _check_first(project, names, new, request.options["first"])
     upcoming = releases(checked, names, now(), progress.report)
     progress.clear()
     _check_filled(upcoming)
     looks_renamed = print_problems(project, rename_warnings(checked, upcoming), each=True)
-    if looks_renamed and not request.said["not_renamed"]:
+    if looks_renamed and not request.options["not_renamed"]:
         _ask_whether_new()
     return checked, upcoming
 

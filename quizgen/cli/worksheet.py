@@ -21,6 +21,7 @@ from quizgen.cli.lesson_options import (
     line,
     per_fact_option,
     require_some,
+    with_ids,
 )
 from quizgen.cli.output_steps import boxes, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
@@ -99,7 +100,7 @@ def _points(context: click.Context, option: click.Parameter, values: Sequence[st
     return _Points(points, frozenset(of_parts))
 
 
-def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command]:
+def _line_option(flag: str, name: str, purpose: str) -> Callable[[Command], Command]:
     """Return what gives the command an option for a line beside the one for the name, with its text, if any."""
     return click.option(
         flag,
@@ -108,7 +109,7 @@ def _line_option(flag: str, name: str, said: str) -> Callable[[Command], Command
         flag_value="",
         callback=lambda *given: None if given[-1] is None else line(*given),
         metavar="[TEXT]",
-        help=f"{said}; without TEXT, an empty line to fill in.",
+        help=f"{purpose}; without TEXT, an empty line to fill in.",
     )
 
 
@@ -178,15 +179,15 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
     project = project_at(folder)
     target = project / "build" / "worksheets" if out is None else out
     with exclusive(project, target, named=out is not None):
-        deck, checked = checked_deck(project, name, options)
-        request = _request(options)
+        deck, checked = checked_deck(project, name)
+        request = with_ids(_request(options), deck, checked)
         layout = with_relaxed_pairs(lay_out(deck, checked.items, request), request.per_fact)
         require_some(
             len(layout.forms), types_of(layout.items), request.types, partial(why_none, deck, checked.items, request)
         )
         files = _files(layout, paper)
         questions = max(len(form.items) for form in layout.forms)
-        title = heading(layout.deck.forms.title or deck.name, deck, checked.project, options)
+        title = heading(layout.deck.forms.title or deck.name, deck, checked.project, request)
         lesson = lesson_of(deck, title, layout.code, [(questions, "question")], files)
         lesson_folder = LessonFolder(target, "" if out else "worksheets")
         lesson_folder.write(lesson, files)
@@ -222,8 +223,8 @@ def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, reque
     for name in request.types:
         if name not in there:
             click.echo(f"none of these questions is of type {name}", err=True)
-    if said := relaxed_rules(layout):
-        click.echo(said, err=True)
+    if rules := relaxed_rules(layout):
+        click.echo(rules, err=True)
     if short := shortage(layout, request):
         click.echo(short, err=True)
         click.echo(what_gives_more(deck, items, request, layout), err=True)

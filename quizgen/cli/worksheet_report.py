@@ -38,13 +38,13 @@ def types_of(items: Iterable[Item]) -> dict[str, int]:
 
 def questions_by_type(layout: DeckLayout) -> str:
     """Return how many questions of each type there are on each form: "10 questions: 7 choice, 3 cloze"."""
-    said = {form.letter: _composed(form) for form in layout.forms}
-    if len(set(said.values())) == 1:
-        return next(iter(said.values()))
-    return "; ".join([f"{letter}: {what}" for letter, what in said.items()])
+    by_form = {form.letter: _counts(form) for form in layout.forms}
+    if len(set(by_form.values())) == 1:
+        return next(iter(by_form.values()))
+    return "; ".join([f"{letter}: {counts}" for letter, counts in by_form.items()])
 
 
-def _composed(form: Form) -> str:
+def _counts(form: Form) -> str:
     types = ", ".join([f"{count} {name}" for name, count in types_of(form.items).items()])
     return f"{counted(len(form.items), 'question')}: {types}"
 

@@ -145,13 +145,13 @@ def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
     """Return the pictures and sounds that come along, None if there are none."""
     if not files:
         return None
-    said = Credits(chosen.author, chosen.licence, chosen.file.name)
+    known = Credits(chosen.author, chosen.licence, chosen.file.name)
     counts = [(sum(file.medium == medium for file in files), medium) for medium in MEDIA]
     named = " and ".join([counted(number, medium) for number, medium in counts if number])
-    asked = listed([f"“{column}”" for column in missing(files, said)])
+    asked = listed([f"“{column}”" for column in missing(files, known)])
     lacks = f"lacks {asked} of {named}" if asked else ""
     paths = {f"{MEDIA_FOLDER}/{file.name}": file.content for file in files}
-    return Media(paths, credits_table(files, said), filled_table(files), named, lacks)
+    return Media(paths, credits_table(files, known), filled_table(files), named, lacks)
 
 
 def _tell(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:

@@ -78,12 +78,12 @@ def put_tags(rows: Sequence[tuple[Sequence[str], Line]], separator: str, remarks
                 continue
             plain = _plain_tag(tag)
             one = spelled.setdefault(fold(plain), plain) if fold(plain) else ""
+            if not one:
+                remarks.add("a tag has no letters, so it is left out", tag)
+                continue
             if one != tag:
-                remarks.add("a tag is spelled differently", f"{tag}, now {one}") if one else remarks.add(
-                    "a tag has no letters, so it is left out", tag
-                )
-            if one:
-                kept[one] = None
+                remarks.add("a tag is spelled differently", f"{tag}, now {one}")
+            kept[one] = None
         line[TAGS] = separator.join(kept)
 
 

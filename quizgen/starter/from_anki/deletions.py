@@ -47,6 +47,14 @@ class _Deletion(NamedTuple):
     hint: str
 
 
+class _Open(NamedTuple):
+    """A deletion that has begun: the cards that hide it, where it begins, and the pieces of its hint so far."""
+
+    numbers: frozenset[int]
+    start: int
+    hint: list[str]
+
+
 def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
     """Return the sentences that a cloze makes, a card each, and why the other cards make none."""
     if _OCCLUSION in text:
@@ -79,22 +87,22 @@ def _read(text: str) -> tuple[str, list[_Deletion]]:
     """Return a text without any marks, and its deletions; raise ValueError if they are nested too deep."""
     bare: list[str] = []
     length = 0
-    open_: list[tuple[frozenset[int], int, list[str]]] = []
+    open_: list[_Open] = []
     deletions: list[_Deletion] = []
     for piece, numbers, closes in _pieces(text):
         if numbers:
             if len(open_) >= _DEEPEST:
                 raise ValueError("too deep")
-            open_.append((numbers, length, []))
+            open_.append(_Open(numbers, length, []))
         elif closes and open_:
-            cards, start, hint = open_.pop()
-            deletions.append(_Deletion(cards, start, length, "".join(hint).strip()))
+            last = open_.pop()
+            deletions.append(_Deletion(last.numbers, last.start, length, "".join(last.hint).strip()))
         else:
-            shown, mark, hint_text = piece.partition("::") if open_ and not open_[-1][2] else (piece, "", "")
+            shown, mark, hint_text = piece.partition("::") if open_ and not open_[-1].hint else (piece, "", "")
             if mark:
-                open_[-1][2].append(hint_text)
-            elif open_ and open_[-1][2]:
-                open_[-1][2].append(piece)
+                open_[-1].hint.append(hint_text)
+            elif open_ and open_[-1].hint:
+                open_[-1].hint.append(piece)
                 shown = ""
             bare.append(shown)
             length += len(shown)

@@ -74,7 +74,19 @@ def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Prop
     columns = [one._replace(asked=one is back) for one in columns]
     language = language_of([column.header for column in table.columns])
     separator = wishes.separator or ";"
-    return Proposal(kind, name, rows, back.column, columns, (), "", "", separator, language, templates=(template,))
+    return Proposal(
+        kind=kind,
+        name=name,
+        rows=rows,
+        named=back.column,
+        columns=columns,
+        id_from=(),
+        group="",
+        decimal="",
+        separator=separator,
+        language=language,
+        templates=(template,),
+    )
 
 
 def _proposed(table: Columns, types: Mapping[str, ColumnType]) -> Sequence[ProposedColumn]:
@@ -112,7 +124,18 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     separator = wishes.separator or ";"
     keys = {"type": "cloze", "ask": ask + asked, **({"note": told} if told else {})}
     template = Template("gap", keys, _COMMENT)
-    return Proposal(kind, name, rows, answer, columns, (), "", "", separator, templates=(template,))
+    return Proposal(
+        kind=kind,
+        name=name,
+        rows=rows,
+        named=answer,
+        columns=columns,
+        id_from=(),
+        group="",
+        decimal="",
+        separator=separator,
+        templates=(template,),
+    )
 
 
 def _media(columns: Sequence[ProposedColumn]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,11 +21,11 @@ from quizgen.starter.from_anki.added_columns import (
     put_media,
     put_tags,
 )
-from quizgen.starter.from_anki.cells import Cell, read_cell
 from quizgen.starter.from_anki.deletions import CANNOT, Sentence, sentences
 from quizgen.starter.from_anki.media_files import Files, Medium, ReadFile, Taken
 from quizgen.starter.from_anki.notes import DeckError, Note, NoteType, no_file
 from quizgen.starter.from_anki.plain import LOSSES
+from quizgen.starter.from_anki.read_fields import ReadField, read_field
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.text.canonical import canonical
 
@@ -72,7 +73,7 @@ class _Read(NamedTuple):
 
     note: Note
     name: str
-    cells: Sequence[Cell]
+    cells: Sequence[ReadField]
     files: Sequence[Sequence[Taken]]
 
 
@@ -86,7 +87,8 @@ def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: 
     read = [*_bounded(_read(note, number, options, files) for number, note in enumerate(notes, 1))]
     at = _cloze_field(type_, read) if type_.cloze else -1
     marked = _marked(fields, read, at, options)
-    _tell_losses(read, (fields, at, marked), remarks)
+    for one in read:
+        _tell_losses(one, fields, at, marked, remarks)
     made = _cloze_rows(read, fields, at, marked, remarks) if type_.cloze else _rows(read, fields, marked, remarks)
     rows = [*made]
     lines = [line for _, line in rows]
@@ -132,7 +134,7 @@ def _bounded(read: Iterable[_Read]) -> Iterator[_Read]:
 
 
 def _read(note: Note, number: int, options: Options, files: Files) -> _Read:
-    cells = [read_cell(field, html=options.html) for field in note.fields]
+    cells = [read_field(field, html=options.html) for field in note.fields]
     name = next(filter(None, (cell.text for cell in cells)), f"note {number}")
     return _Read(note, name, cells, [media_of(field, files, name, html=options.html) for field in note.fields])
 
@@ -150,15 +152,14 @@ def _marked(fields: Sequence[str], read: Sequence[_Read], cloze: int, options: O
     return frozenset([fields[at] for at in able])
 
 
-def _tell_losses(read: Iterable[_Read], of: tuple[Sequence[str], int, frozenset[str]], remarks: Remarks) -> None:
-    fields, cloze, marked = of
-    for one in read:
-        losses = frozenset[str]()
-        for at, cell in enumerate(one.cells):
-            losses |= cell.losses(marked=fields[at] in marked, sentence=at == cloze)
-        for loss in LOSSES:
-            if loss in losses:
-                remarks.add(LOSSES[loss], one.name)
+def _tell_losses(one: _Read, fields: Sequence[str], cloze: int, marked: frozenset[str], remarks: Remarks) -> None:
+    """Remark on what a note loses, each thing once; `cloze` is the place of the field with the deletions."""
+    losses = frozenset[str]()
+    for at, cell in enumerate(one.cells):
+        losses |= cell.losses(marked=fields[at] in marked, sentence=at == cloze)
+    for loss, remark in LOSSES.items():
+        if loss in losses:
+            remarks.add(remark, one.name)
 
 
 def _marked_parts(fields: Sequence[str], at: int, marked: frozenset[str]) -> frozenset[str]:
@@ -176,7 +177,7 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
     """Yield a row for each note that can be told from the others by its first field."""
     seen: set[tuple[str, ...]] = set()
     for one in read:
-        first, files = (one.cells[0], one.files[0]) if one.cells else (Cell(""), ())
+        first, files = (one.cells[0], one.files[0]) if one.cells else (ReadField(""), ())
         said = (_alike(first), *(file.name for file in files))
         if not any(said):
             remarks.add(f"nothing is left of “{fields[0]}”, so it is left out", one.name)
@@ -188,7 +189,7 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
             yield one, {field: cell.markdown if field in marked else cell.text for field, cell in cells}
 
 
-def _alike(cell: Cell) -> str:
+def _alike(cell: ReadField) -> str:
     """Return a text that is the same for cells that no question could tell apart."""
     return canonical(cell.text) or cell.text
 
@@ -243,9 +244,7 @@ def _parts(sentence: Sentence) -> Line:
 
 def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
     """Write the guids of notes into their rows, if a note makes one row; no guid is there twice."""
-    made: dict[int, int] = {}
-    for one, _ in rows:
-        made[id(one)] = made.get(id(one), 0) + 1
+    made = Counter(id(one) for one, _ in rows)
     taken: set[str] = set()
     for one, line in rows:
         guid = one.note.guid

@@ -15,7 +15,7 @@ _LOOKED_FOR = frozenset("<&\\[\n\t")
 
 
 @dataclass(frozen=True)
-class Cell:
+class ReadField:
     """A field: its plain text with what that loses, and its source, empty if that has nothing more."""
 
     text: str
@@ -57,8 +57,8 @@ class Cell:
         return markdown_of(self.source, html=self.html, sentence=True)
 
 
-def read_cell(field: str, *, html: bool) -> Cell:
-    """Return a field as a cell."""
+def read_field(field: str, *, html: bool) -> ReadField:
+    """Return a field in both forms."""
     plain = plain_text(field, html=html)
     is_more = not _LOOKED_FOR.isdisjoint(field)
-    return Cell(plain.text, plain.losses, field if is_more and "long" not in plain.losses else "", html)
+    return ReadField(plain.text, plain.losses, field if is_more and "long" not in plain.losses else "", html)
