@@ -248,6 +248,6 @@ def _statements(offering: Iterable[Draft], published: Published) -> dict[str, It
     statements: dict[str, tuple[bool, ItemId]] = {}
     for draft in offering:
         if draft.template.type.blank:
-            false = any(option.rank < 0 for option in published.get(draft.id, ()))
+            false = any(not option.in_key for option in published.get(draft.id, ()))
             statements[draft.question] = min((not false, draft.id), statements.get(draft.question, (True, draft.id)))
     return {sentence: id_ for sentence, (_, id_) in statements.items()}

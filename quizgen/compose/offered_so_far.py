@@ -38,4 +38,4 @@ def published_offers(
     for id_, options in published.items():
         fact = project.facts.get(id_.fact) if id_.fact else None
         kind = fact.kind if fact else KindName(id_.owner.partition("@")[0])
-        yield from (((kind, id_.template), option.id) for option in options if option.rank < 0)
+        yield from (((kind, id_.template), option.id) for option in options if not option.in_key)

@@ -61,7 +61,7 @@ def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> lis
     known = {draft.id for part in members.values() for draft in part}
     rest = _dealt([draft for draft in asked if draft.id not in known], first)
     for number, part in members.items():
-        gone = sum(option.rank >= 0 for option in published[number]) - len(part)
+        gone = sum(option.in_key for option in published[number]) - len(part)
         part.extend(rest[: max(gone, 0)])
         rest = rest[max(gone, 0) :]
     if members and len(rest) < FEWEST_MEMBERS:
@@ -97,7 +97,7 @@ def _standing(
 ) -> dict[int, list[Draft]]:
     """Return the drafts that were published, by their parts: by prompt and answer, or by one of these."""
     by_prompt = {old.prompt: number for number, options in published.items() for old in options if old.prompt}
-    by_option = {old.id: number for number, options in published.items() for old in options if old.rank >= 0}
+    by_option = {old.id: number for number, options in published.items() for old in options if old.in_key}
     members: dict[int, list[Draft]] = defaultdict(list)
     for draft in asked:
         prompt, option = plain(draft.prompt), chooser.answers[draft.id][0].id

@@ -126,7 +126,7 @@ def note_row(note: LedgerNote) -> Row:
 
 def _option_row(option: PublishedOption) -> Row:
     row: dict[str, Any] = {"id": option.id, "from": option.id.source, "text": option.text}
-    if option.rank >= 0:
+    if option.in_key:
         row["right"] = option.rank + 1
     if option.prompt:
         row["prompt"] = option.prompt

@@ -133,7 +133,7 @@ def answer_of(snapshot: NoteSnapshot) -> str:
     """Return the answer of a note as people read it; of a statement, whether it is true, and if not, what is."""
     if len(snapshot.options) != 1 or snapshot.options[0].id.source == "region":
         return snapshot.key
-    return "true" if snapshot.options[0].rank >= 0 else f"false: {snapshot.key}"
+    return "true" if snapshot.options[0].in_key else f"false: {snapshot.key}"
 
 
 def replaced_texts(change: Change, about: str) -> dict[str, str]:

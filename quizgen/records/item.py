@@ -253,6 +253,11 @@ class PublishedOption(NamedTuple):
     prompt: str = ""
 
     @property
+    def in_key(self) -> bool:
+        """Whether it was part of the key."""
+        return self.rank >= 0
+
+    @property
     def card(self) -> int:
         """The number of a region's card, counted from 1; 0 if it has none."""
         return self.rank + 1

@@ -78,8 +78,8 @@ def _right(asked: Sequence[Draft], answers: Sequence[Candidate], published: Publ
     wanted = min(len(set(stood.values())), most) or 2 + digest("right", seed) % (most - 1)
 
     def order(one: Candidate) -> tuple[bool, float, int, str]:
-        rank = published[stood[one.id]].rank if one.id in stood else -1
-        return one.id not in stood, rank if rank >= 0 else inf, digest(seed, one.id), one.id
+        old = published[stood[one.id]] if one.id in stood else None
+        return old is None, old.rank if old and old.in_key else inf, digest(seed, one.id), one.id
 
     chosen: list[Candidate] = []
     for one in sorted(answers, key=order):
@@ -95,7 +95,7 @@ def true_false(asked: Sequence[Draft], chooser: Chooser) -> Item:
     """
     draft, published = asked[0], chooser.published_options(asked)
     right = shown = chooser.answers[draft.id][0]
-    false = published[0].rank < 0 if published else digest("false", draft.id) % 2
+    false = not published[0].in_key if published else digest("false", draft.id) % 2
     if false and chooser.statements[draft.question] == draft.id:
         shown = next(iter(chooser.offer(asked, 1, [right])), right)
     true = shown is right

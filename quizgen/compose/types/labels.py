@@ -22,7 +22,7 @@ def labels(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     shown = draft.fact.values.get(draft.template.key_field)
     if not isinstance(shown, LabelledPicture):
         return NoItem(f"“{draft.template.key_field}” is not a picture with regions")
-    published = [option for option in chooser.published_options(asked) if option.rank >= 0]
+    published = [option for option in chooser.published_options(asked) if option.in_key]
     cards = _cards(shown.regions, published)
     named = [
         Label(number, region, _option(region), cards[region.id], _answer(region))

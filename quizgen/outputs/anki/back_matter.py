@@ -101,10 +101,10 @@ def _credits(shown: Presentation) -> str:
 
 def _sounds(shown: Presentation) -> str:
     """Return descriptions of the sounds, for those who cannot hear them, and their credits."""
-    said = " · ".join([escape(sound.description) for sound in shown.item.sounds])
+    described = " · ".join([escape(sound.description) for sound in shown.item.sounds])
     credited = " · ".join(map(escape, shown.sound_credits))
     ui = shown.ui
-    return row(escape(ui.heard), said, ui, _turned(ui)) + _behind_more(ui.sounds, credited, ui)
+    return row(escape(ui.heard), described, ui, _turned(ui)) + _behind_more(ui.sounds, credited, ui)
 
 
 def _behind_more(label: str, shown: str, ui: UiStrings) -> str:

@@ -36,13 +36,13 @@ def assemble_retired(notes: Iterable[LedgerNote], namespace: str, ui: UiStrings 
             content = NoteContent(BY_KEY[note.snapshot.note_type], retired.fields, retired.tags)
             deck = decks[retired.deck.partition("::")[0]]
             deck.append(AnkiNote(content, note.snapshot.guid, note.changed, len(deck) + 1))
-    said = (ui or ui_strings("en")).anki.retired_deck
-    return [_retired_deck(name, namespace, said, notes) for name, notes in sorted(decks.items())]
+    description = (ui or ui_strings("en")).anki.retired_deck
+    return [_retired_deck(name, namespace, description, notes) for name, notes in sorted(decks.items())]
 
 
-def _retired_deck(deck: str, namespace: str, said: str, notes: Sequence[AnkiNote]) -> AnkiDeck:
+def _retired_deck(deck: str, namespace: str, description: str, notes: Sequence[AnkiNote]) -> AnkiDeck:
     name = retired_deck_name(deck)
-    return AnkiDeck(number_of("deck", namespace, name), name, escape(said.format(deck=deck)), notes)
+    return AnkiDeck(number_of("deck", namespace, name), name, escape(description.format(deck=deck)), notes)
 
 
 def retired_deck_name(deck: str) -> str:
@@ -96,7 +96,7 @@ def _options(snapshot: NoteSnapshot, ui: UiStrings) -> Iterator[str]:
 
     In an ordering, every option has its place.
     """
-    placed = {option.text for option in snapshot.options if option.rank >= 0 and not option.prompt}
-    right = placed if any(option.rank < 0 for option in snapshot.options) else set()
+    placed = {option.text for option in snapshot.options if option.in_key and not option.prompt}
+    right = placed if not all(option.in_key for option in snapshot.options) else set()
     for letter, text in zip(ui.letters, snapshot.offered, strict=False):
         yield option_block(html(of_plain(text)), letter, ui.attributes_of(text), right=text in right)

@@ -20,10 +20,10 @@ _PAGE = FileKind("credits", "file", "hand_out")
 
 @frozen_record
 class Credited:
-    """A picture or a sound on the page: what is seen of it, what it is, and whose."""
+    """A picture or a sound on the page: what is shown of it, what it is, and whose."""
 
     shown: RichText
-    said: str
+    description: str
     whose: str
 
 

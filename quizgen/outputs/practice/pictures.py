@@ -72,10 +72,10 @@ def _drawn(picture: Medium) -> str:
     Browsers show that of a sound only if they cannot play it, and the script shows it after the answer.
     """
     if isinstance(picture, Sound):
-        said = render.escape(picture.description)
-        return f'<audio controls preload="metadata" data-sound="{picture.digest}">{said}</audio>'
-    said = f'<span class="away">{render.escape(picture.description)}</span>' if picture.description else ""
-    return f'<span class="{render.shape(picture)} {_name(picture)}">{said}</span>'
+        description = render.escape(picture.description)
+        return f'<audio controls preload="metadata" data-sound="{picture.digest}">{description}</audio>'
+    away = f'<span class="away">{render.escape(picture.description)}</span>' if picture.description else ""
+    return f'<span class="{render.shape(picture)} {_name(picture)}">{away}</span>'
 
 
 html = partial(render.html, draw=_drawn)
