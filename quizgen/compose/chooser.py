@@ -87,9 +87,7 @@ class Chooser:
         if count <= 0:
             return []
         first, rings = asked[0], self.rings_for(asked)
-        middle = right[0]
-        if len(right) > 1:
-            middle = sorted(right, key=lambda one: (one.features.length, one.id))[len(right) // 2]
+        middle = _of_median_length(right) if len(right) > 1 else right[0]
         known = [*[candidate.answer for candidate in right], *beside]
         far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
         words = first.question_words
@@ -163,6 +161,10 @@ class Chooser:
         if isinstance(value, Entity) and not template.like and not template.pool and value.type in self.entities:
             looked_in += [self.entities[value.type]] if self.naming[template.template_key] else []
         return looked_in
+
+
+def _of_median_length(candidates: Sequence[Candidate]) -> Candidate:
+    return sorted(candidates, key=lambda one: (one.features.length, one.id))[len(candidates) // 2]
 
 
 def _is_named(word: str, value: Value, draft: Draft) -> bool:

@@ -67,19 +67,22 @@ def lower_end_in_base_unit(figure: Number) -> float:
 
 
 def excludes(figure: Number, other: Number, tolerance: Tolerance | None = None) -> bool:
-    """Return whether another figure, as written, cannot be this one; never if their units differ in kind."""
-    whole = figure.unit and other.unit
-    here, there = (
-        extent_in_base_unit(figure),
-        _times(other, _multiple(other.unit) if whole else unit_of(other.unit).scale),
-    )
-    if whole and here.unit != unit_of(other.unit).kind:
+    """Return whether another figure, as written, cannot be this one; never if their units differ in kind.
+
+    If only one of them has a unit, the other is taken to be in the same.
+    """
+    unit, low, high = extent_in_base_unit(figure)
+    if not (figure.unit and other.unit):
+        factor = unit_of(figure.unit).factor
+        low, high = low / factor, high / factor
+        other_low, other_high = _times(other, unit_of(other.unit).scale)
+    elif unit != unit_of(other.unit).kind:
         return False
-    factor = 1 if whole else unit_of(figure.unit).factor
-    low, high = here.low / factor, here.high / factor
+    else:
+        other_low, other_high = _times(other, _multiple(other.unit))
     if tolerance:
         low, high = tolerance.around(low)[0], tolerance.around(high)[1]
-    return there[0] < low or there[1] > high
+    return other_low < low or other_high > high
 
 
 def _multiple(unit: str) -> float:

@@ -31,8 +31,8 @@ _TYPE = (
 _APART = 0.48
 """The largest size of a circle, as a part of the way to the next one."""
 
-_FIGURES = (1.3, 1.15)
-"""The size of the figures of numbers with one and with two, as parts of the circle's radius."""
+_ONE_DIGIT, _TWO_DIGITS = 1.3, 1.15
+"""The type size of numbers with one digit and with two, as parts of the circle's radius."""
 
 
 def numbered(shown: LabelledPicture, labels: Sequence[Label]) -> Picture:
@@ -91,7 +91,7 @@ def _numbers(labels: Sequence[Label], picture: Picture) -> Iterator[str]:
         x, y = _place(label.region.mark, picture)
         x, y = (min(max(at, radius), side - radius) for at, side in ((x, picture.width), (y, picture.height)))
         number = str(label.number)
-        size = radius * _FIGURES[len(number) > 1]
+        size = radius * (_ONE_DIGIT if len(number) == 1 else _TWO_DIGITS)
         yield (
             f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.4g}" fill="#fff" stroke="#111" '
             f'stroke-width="{_unit(picture) * 0.35:.4g}"/>'

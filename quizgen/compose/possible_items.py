@@ -28,6 +28,8 @@ def possible_items(project: Project) -> Iterator[PossibleItem]:
         for template in project.kinds[fact.kind].templates:
             for id_ in item_ids(fact, template):
                 yield PossibleItem(id_, fact, template)
-                members[id_] += template.split
-                if members[id_] > FEWEST_MEMBERS and members[id_] % FEWEST_MEMBERS == 0:
-                    yield PossibleItem(part_id(id_, members[id_] // FEWEST_MEMBERS), fact, template)
+                if template.split:
+                    members[id_] += 1
+                    number, more = divmod(members[id_], FEWEST_MEMBERS)
+                    if number > 1 and not more:
+                        yield PossibleItem(part_id(id_, number), fact, template)

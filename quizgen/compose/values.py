@@ -118,8 +118,8 @@ def accepted_names(fact: Fact, field: str, value: Value) -> tuple[str, ...]:
 
 
 def shows_name(template: ItemTemplate) -> bool:
-    """Return whether the answer, if it is an entity, is shown only by its name."""
-    field, probe = answer_field(template), Entity(EntityId(""), "", "name", Place(""), short="short")
+    """Return whether the answer, if it is an entity, is shown only by its name, as one called “name” shows."""
+    field, probe = answer_field(template), Entity(EntityId(""), "", "name", _NOWHERE, short="short")
     if not field:
         return False
     values = {field: probe}

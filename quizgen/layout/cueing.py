@@ -55,18 +55,19 @@ class Wording(NamedTuple):
 class Cues(NamedTuple):
     """What an item reveals about others and what others could reveal about it, folded.
 
-    `answers` are all its right answers, `wordings` their words. `texts` are all that it shows before it is answered,
-    except options: its stem, by itself or with a prompt of a matching or an event to be put in order. `answer_words`
-    are how the longer words of its answer begin that its own stem does not have, `words` those of each of `texts`.
-    `listed` has the names of each answer where it asks for a list of several. `asked` are the words of its stem, if it
-    has a single answer.
+    - `answers` are all its right answers, `wordings` their words;
+    - `texts` are all that it shows before it is answered, except options: its stem, by itself or with a prompt of a
+      matching or an event to be put in order; `text_stems` are the word stems of each;
+    - `answer_stems` are the word stems of its answer that its own stem does not have;
+    - `listed` has the names of each answer if it asks for a list of several;
+    - `asked` are the words of its stem that are in no option or answer, if it has a single answer.
     """
 
     answers: frozenset[str]
     wordings: tuple[Wording, ...]
     texts: tuple[str, ...]
-    answer_words: frozenset[str]
-    words: tuple[frozenset[str], ...]
+    answer_stems: frozenset[str]
+    text_stems: tuple[frozenset[str], ...]
     listed: tuple[frozenset[str], ...]
     asked: tuple[str, ...]
 
@@ -82,8 +83,8 @@ class Cues(NamedTuple):
             answers=frozenset(right),
             wordings=tuple(one for one in wordings if one.words),
             texts=texts,
-            answer_words=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
-            words=tuple(frozenset(word_stems(text)) for text in texts),
+            answer_stems=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
+            text_stems=tuple(frozenset(word_stems(text)) for text in texts),
             listed=_listed(item),
             asked=_asked(item, stem) if item.type.single else (),
         )
@@ -100,7 +101,7 @@ class Cueing:
         self._counts: dict[str, int] = {}
         self._of_many: frozenset[str] | None = None
         self._cues: dict[ItemId, Cues] = {}
-        self._everything: dict[ItemId, str] = {}
+        self._shown_texts: dict[ItemId, str] = {}
         self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
 
     def in_conflict(self, one: Item, other: Item) -> bool:
@@ -109,7 +110,7 @@ class Cueing:
 
     def share_an_answer(self, one: Item, other: Item) -> bool:
         """Whether something answers both items."""
-        return not self._of(one).answers.isdisjoint(self._of(other).answers)
+        return not self._cues_of(one).answers.isdisjoint(self._cues_of(other).answers)
 
     def gives_away(self, one: Item, other: Item) -> bool:
         """Whether one of two items gives the other's answer away.
@@ -119,7 +120,7 @@ class Cueing:
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         found = self._given_away.get(pair)
         if found is None:
-            its, others = self._of(one), self._of(other)
+            its, others = self._cues_of(one), self._cues_of(other)
             found = self._reveals(its, others) or self._reveals(others, its) or self.lists_all(one, other)
             if len(self._given_away) < MOST_PAIRS:
                 self._given_away[pair] = found
@@ -127,18 +128,18 @@ class Cueing:
 
     def lists_all(self, one: Item, other: Item) -> bool:
         """Whether one of two items shows, even as options, every answer of a list that the other one asks for."""
-        return self._lists(one, self._of(other)) or self._lists(other, self._of(one))
+        return self._shows_all(one, self._cues_of(other)) or self._shows_all(other, self._cues_of(one))
 
-    def _lists(self, telling: Item, cues: Cues) -> bool:
+    def _shows_all(self, telling: Item, cues: Cues) -> bool:
         if not cues.listed:
             return False
-        if telling.id not in self._everything:
+        if telling.id not in self._shown_texts:
             options = (f" {_folded(option.text)} " for option in telling.options)
-            self._everything[telling.id] = " . ".join([*self._of(telling).texts, *options])
-        text = self._everything[telling.id]
+            self._shown_texts[telling.id] = " . ".join([*self._cues_of(telling).texts, *options])
+        text = self._shown_texts[telling.id]
         return all(any(f" {name} " in text for name in names) for names in cues.listed)
 
-    def _of(self, item: Item) -> Cues:
+    def _cues_of(self, item: Item) -> Cues:
         if item.id not in self._cues:
             self._cues[item.id] = Cues.of(item)
         return self._cues[item.id]
@@ -150,9 +151,9 @@ class Cueing:
         """
         found = [
             text
-            for text, words in zip(telling.texts, telling.words, strict=True)
+            for text, stems in zip(telling.texts, telling.text_stems, strict=True)
             if any(f" {answer} " in text for answer in cues.answers)
-            or _is_enough(len(cues.answer_words & words), cues.answer_words)
+            or _is_enough(len(cues.answer_stems & stems), cues.answer_stems)
             or any(self._tells(text, wording) for wording in cues.wordings)
         ]
         return bool(found) and (not self._is_of_many(cues) or any(self._asks_about(text, cues) for text in found))
@@ -222,8 +223,8 @@ def _listed(item: Item) -> tuple[frozenset[str], ...]:
     return tuple(named) if len(answers) > 1 else ()
 
 
-def _is_enough(shared: int, answer_words: Collection[str]) -> bool:
-    return shared > 1 and shared >= GIVEN_AWAY * len(answer_words)
+def _is_enough(shared: int, answer_stems: Collection[str]) -> bool:
+    return shared > 1 and shared >= GIVEN_AWAY * len(answer_stems)
 
 
 def _wording(answer: str, partner: str = "") -> Wording:
