@@ -71,6 +71,7 @@ REFUSED = {
     "of itself": ("{corneas: cornea}", ":13:17: error: there is no element with the id “corneas”"),
     "two names": ("{lens: Lens, iris: lens}", ":13:29: error: the regions “lens” and “iris” are both called “lens”"),
     "other name": ("{lens: {name: a, accept: [b]}, iris: B}", "the regions “lens” and “iris” are both called “B”"),
+    "other name below": ("{lens: B, iris: {name: a, accept: [b]}}", "“lens” and “iris” are both called “b”"),
     "one place": ("{lens: a, b: {id: lens, name: b}}", "the region “lens” is hidden by “b”"),
     "no name": ("{lens: {accept: [a]}}", "the region “lens” needs “name”"),
     "empty": ("{lens: }", "the region “lens” is empty: give it a name"),

@@ -60,7 +60,7 @@ def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
     if type_.startswith("list"):
         return "several" if _AND in shown else "one"
     if item.options[0].id.source == "entity":
-        entity = context.project.entities.get(EntityId(item.options[0].id))
+        entity = context.project.entities.get(EntityId(item.options[0].id.own))
         return "several" if entity and entity.plural else ""
     return "" if _AND in shown else _number(context.folded[shown])
 

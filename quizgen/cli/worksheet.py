@@ -31,13 +31,13 @@ from quizgen.frozen import frozen_record
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet as lay_out
-from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, TAKEN, for_each
+from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, for_each
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
-from quizgen.records.deck import Deck
+from quizgen.records.deck import FILE_ENDINGS, Deck
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 
@@ -50,8 +50,8 @@ def _letters(context: click.Context, option: click.Parameter, values: Sequence[s
         if len(word) > 1 and word == ascii_uppercase[: len(word)]:
             message = f"“{word}” would be one version with this name; for {len(word)} versions, write {','.join(word)}"
             raise click.BadParameter(message, context, option)
-        if word.casefold() in TAKEN:
-            message = f"a version cannot be called “{word}”: {TAKEN[word.casefold()]} uses that name"
+        if taken_by := FILE_ENDINGS.get(word.casefold()):
+            message = f"a version cannot be called “{word}”: {taken_by} uses that name"
             raise click.BadParameter(message, context, option)
     if len(words) > MAX_FORMS:
         raise click.BadParameter(f"there are {len(words)} versions; the limit is {MAX_FORMS}", context, option)

@@ -13,7 +13,7 @@ from quizgen.load.languages import LANGUAGES as SEVERAL
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
 from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.deck import FILE_ENDINGS, Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.place import Text
 
@@ -52,9 +52,6 @@ MAX_POINTS = 100
 
 MAX_FORM_NAME = 8
 """The most characters in the name of a form."""
-
-TAKEN = {"practice": "the practice page", "keys": "the answer key of all forms", "changes": "the release note"}
-"""Names that a form cannot have, and what has them."""
 
 
 def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | None:
@@ -220,8 +217,8 @@ def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
     for name in reader.texts(top.get("names"), "“names”"):
         if not (name.isascii() and name.isalnum() and len(name) <= MAX_FORM_NAME):
             reader.wrong(name, f"“{name}” should be a letter or a short word, such as A or B")
-        elif page := TAKEN.get(name.casefold()):
-            reader.wrong(name, f"a form cannot be called “{name.casefold()}”: {page} uses that name")
+        elif taken_by := FILE_ENDINGS.get(name.casefold()):
+            reader.wrong(name, f"a form cannot be called “{name.casefold()}”: {taken_by} uses that name")
         elif name.casefold() in taken:
             reader.wrong(name, f"there is already a form “{name}”: each needs its own name")
         else:

@@ -145,7 +145,7 @@ FILE_ENDINGS: Mapping[str, str] = {
     "keys": "the answer key of all forms",
     "credits": "the page of credits",
 }
-"""What follows a deck's name and a hyphen in the names of its files, apart from letters of forms and variants."""
+"""What follows a deck's name and a hyphen in the names of its files: no form and no variant can be called like that."""
 
 
 class SectionFinder:

@@ -276,6 +276,7 @@ CASES: Sequence[Case] = (
             ("several of a list", LIST, "is", "are", (["Marn", "Tolle"],)),
             ("a word for one", {}, "are", "is", ("a mill",)),
             ("words for several", {}, "is", "are", ("two mills",)),
+            ("a name for several", {"goods": "entity people"}, "is", "are", ("source-millers",)),
         )
     ),
     Case("attribution", "holder", mill(VIEW), mill(VIEW, ask="What, by {{ holder }}, is said of {{ about }}?")),

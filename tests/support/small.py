@@ -11,6 +11,7 @@ More = Mapping[str, Any]
 """What a fact, a template or a kind has besides."""
 
 SEAS = {"grey": {"name": "Grey Sea", "accept": ["the Cold Northern Sea"]}, "long": {"name": "Long Sea"}}
+MILLERS = {"source-millers": {"name": "Millers of the Source", "plural": "true"}}
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Small:
             facts={
                 "topics": {"town": "Town", "country": "Country"},
                 "voices": {"stated": {"name": "stated", "plain": True}, "view": {"name": "view"}},
-                "entities": {"sea": SEAS},
+                "entities": {"sea": SEAS, "people": MILLERS},
                 "thing": {f"f{n}": _fact(*pair) for n, pair in enumerate(self.facts.items())},
             },
             templates={

@@ -178,10 +178,10 @@ class RegionsReader(NamedTuple):
         """Report names, or other accepted names, that two regions share: nobody could tell them apart."""
         named: dict[str, _Written] = {}
         for one in written:
-            for name in dict.fromkeys((canonical(one.region.name), *map(canonical, one.region.accept))):
-                other = named.setdefault(name, one)
+            for name in (one.region.name, *one.region.accept):
+                other = named.setdefault(canonical(name), one)
                 if other is not one:
-                    message = f"the regions “{other.key}” and “{one.key}” are both called “{one.region.name}”"
+                    message = f"the regions “{other.key}” and “{one.key}” are both called “{name}”"
                     self.reader.wrong(one.key, f"{message}: name each so that it can be told from the other")
                     break
 
