@@ -22,7 +22,7 @@ from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.assembly import item_of
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.load.values import FIELD_TYPES, ValueReader
 from quizgen.outputs.anki.card_parts import CARD_PARTS, CardParts
 from quizgen.outputs.flashcards.sides import CARD_LINES, CardLines, Line
@@ -128,7 +128,7 @@ def _year(values: ValueReader, node: Node) -> Value | None:
 
 
 def _century(value: Value) -> str:
-    return f"the {(int(name(value)) + 99) // 100}th century"
+    return f"the {(int(text_of(value)) + 99) // 100}th century"
 
 
 def _alphabetical(_: str, options: Sequence[str]) -> Sequence[float]:

@@ -14,7 +14,7 @@ from quizgen.text.formulas.drawn import drawn
 from quizgen.text.formulas.linear import linear, typed
 from quizgen.text.formulas.read import MAX_LETTERS, read, tex_of
 from quizgen.text.markdown import parse
-from quizgen.text.render import html, mathml, plain, said
+from quizgen.text.render import html, mathml, plain, spoken
 from quizgen.text.render import typed as typed_text
 from quizgen.text.rich import Formula, RichText
 from tests.support.formulas import CHEMISTRY, EVERY_COMMAND, mathjax_page
@@ -141,7 +141,7 @@ def test_marked_text_as_a_keyboard_makes_it() -> None:
     assert typed_text(parse("C~6~H~12~O~6~")) == "C6H12O6"
     assert typed_text(parse("10^3^ m")) == "10^3 m"
     assert plain(parse("10^3^ H~2~O")) == "10³ H₂O"
-    assert said(parse(r"by $\frac{a}{b}$")) == "by a/b"
+    assert spoken(parse(r"by $\frac{a}{b}$")) == "by a/b"
 
 
 @pytest.mark.parametrize(("one", "other"), [("$a$", "$A$"), ("$x^2$", "$x_2$"), ("$a-b$", "$a+b$"), ("$x$", "x")])

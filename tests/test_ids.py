@@ -23,7 +23,7 @@ IDS = [
 def parts(id_: ItemId | OptionId) -> tuple[str, ...]:
     if isinstance(id_, ItemId):
         return id_.owner, id_.template
-    return id_.source, id_.own, id_.field
+    return id_.refers_to, id_.own, id_.field
 
 
 def pickled(id_: ItemId | OptionId) -> object:
@@ -39,4 +39,4 @@ def test_a_copy_of_an_id_is_the_same_id(id_: ItemId | OptionId, copied: Callable
 
 @pytest.mark.parametrize("id_", [id_ for id_ in IDS if isinstance(id_, OptionId)])
 def test_an_option_id_is_read_as_it_was_written(id_: OptionId) -> None:
-    assert parts(OptionId.read(str(id_), id_.source)) == parts(id_)
+    assert parts(OptionId.read(str(id_), id_.refers_to)) == parts(id_)

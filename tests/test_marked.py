@@ -17,7 +17,7 @@ from quizgen.problems import report
 from quizgen.project_files import lines
 from quizgen.text.inline import formulas_in, of_plain, to_marked, to_plain
 from quizgen.text.markdown import parse
-from quizgen.text.render import html, measured, plain
+from quizgen.text.render import html, plain, with_formulas_shown
 from quizgen.text.rich import (
     Code,
     CodeBlock,
@@ -160,7 +160,7 @@ def test_no_filter_silently_changes_a_marked_value(chemistry: Chemistry, name: s
 
 
 def words_and_formulas(text: RichText) -> str:
-    return measured(text.pieces, "_", lambda formula: f"<{formula.source}>")
+    return with_formulas_shown(text.pieces, "_", lambda formula: f"<{formula.source}>")
 
 
 @pytest.mark.parametrize(

@@ -79,5 +79,5 @@ def parts_of_ids(ledger: Ledger) -> list[tuple[str, ...]]:
     """Return what the ids of all notes and of their options are made of; they are compared by their text alone."""
     snapshots = [note.snapshot for _, note in sorted(ledger.notes.items())]
     notes = [(snapshot.id.owner, snapshot.id.template) for snapshot in snapshots]
-    options = [(o.id.source, o.id.own, o.id.field) for snapshot in snapshots for o in snapshot.options]
+    options = [(o.id.refers_to, o.id.own, o.id.field) for snapshot in snapshots for o in snapshot.options]
     return [*notes, *options]

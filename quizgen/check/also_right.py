@@ -21,8 +21,8 @@ from quizgen.records.ids import EntityId, FactId, TemplateName
 from quizgen.records.item import Option, PairsKey, StatementKey
 from quizgen.records.subject import Entity, Fact
 from quizgen.text.folding import looks
-from quizgen.text.render import DRAWN_BLANK, plain
-from quizgen.text.rich import EMPTY, RichText
+from quizgen.text.render import plain
+from quizgen.text.rich import DRAWN_BLANK, EMPTY, RichText
 
 _NOTHING = frozenset[str]()
 _SPELLED = "="
@@ -120,7 +120,7 @@ class _RightAnswers:
         here = self.by_question.get(offer.question, {})
         if self.related or not here.keys().isdisjoint(self._compared(offer, offer.texts)):
             return True
-        return any(option.pinned or option.id.source == "entity" for option in offer.options)
+        return any(option.pinned or option.id.refers_to == "entity" for option in offer.options)
 
     def makes_right(self, offer: _Offer, option: Option, text: str) -> FactId | None:
         """Return the fact by which a wrong option is right, if any."""
@@ -136,7 +136,7 @@ class _RightAnswers:
 
     def _names(self, option: Option, text: str) -> Collection[str]:
         """Return all names of an entity if an option shows it by its name; else the option's text."""
-        entity = self.entities.get(EntityId(option.id.own)) if option.id.source == "entity" else None
+        entity = self.entities.get(EntityId(option.id.own)) if option.id.refers_to == "entity" else None
         names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
         return [name for name in names if name]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, template_of
 from quizgen.language.english import word_count
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.item import StatementKey
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, Listing
@@ -74,7 +74,7 @@ def _recited(context: CheckContext) -> Iterator[Finding]:
 
 def _lists_of(fact: Fact) -> list[str]:
     """Return a fact's lists of several entries, as they are shown."""
-    return [name(value) for value in fact.values.values() if isinstance(value, Listing) and len(value.entries) > 1]
+    return [text_of(value) for value in fact.values.values() if isinstance(value, Listing) and len(value.entries) > 1]
 
 
 def _reads_as_list(text: str) -> bool:

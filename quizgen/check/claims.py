@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.compose.values import answer_field, cited_by, holder_of
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Place
@@ -97,7 +97,7 @@ def _distinguishing_fields(project: Project) -> Mapping[Place, tuple[str, ...]]:
 def _told_apart(fact: Fact, rival: Fact, fields: Iterable[str], question: str) -> bool:
     """Return whether the question names a value that the rival does not have."""
     values = ((field, fact.values[field]) for field in fields if field in fact.values)
-    return any(f" {fold(name(v))} " in question and rival.values.get(field) != v for field, v in values)
+    return any(f" {fold(text_of(v))} " in question and rival.values.get(field) != v for field, v in values)
 
 
 def _names_source(fact: Fact, text: str, folded: FoldedTexts) -> bool:

@@ -59,7 +59,7 @@ def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
     type_ = kind.fields[field].type if field in kind.fields else ""
     if type_.startswith("list"):
         return "several" if _AND in shown else "one"
-    if item.options[0].id.source == "entity":
+    if item.options[0].id.refers_to == "entity":
         entity = context.project.entities.get(EntityId(item.options[0].id.own))
         return "several" if entity and entity.plural else ""
     return "" if _AND in shown else _number(context.folded[shown])

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.deck import Deck, Project
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import Entity, Fact, Kind, Listing, Phrase, Source, Value
 from quizgen.text.inline import without_formulas
-from quizgen.text.rich import Around, LineBreak, Listed, Marked, Piece
+from quizgen.text.rich import LineBreak, Listed, Marked, Piece, Wrapping
 
 _TAGS = (
     "a|abbr|audio|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|math|"
@@ -150,7 +150,7 @@ def _written(value: Value) -> Sequence[str]:
         return (value,)
     if isinstance(value, Listing):
         return [text for entry in value.entries for text in _written(entry)]
-    return () if isinstance(value, (Entity, Marked)) else (name(value),)
+    return () if isinstance(value, (Entity, Marked)) else (text_of(value),)
 
 
 def _words(pieces: Iterable[Piece]) -> str:
@@ -159,7 +159,7 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 
 def _word(piece: Piece) -> str:
-    if isinstance(piece, Around):
+    if isinstance(piece, Wrapping):
         return _words(piece.pieces)
     if isinstance(piece, LineBreak):
         return "\n"

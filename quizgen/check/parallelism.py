@@ -102,7 +102,7 @@ def _in_extent(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Show
     least, most = min(words), max(words)
     if most < (_PHRASE if least <= 1 else _TIMES_THE_WORDS * least):
         return ""
-    if all(option.id.source == "word" for option in item.item.options):
+    if all(option.id.refers_to == "word" for option in item.item.options):
         return ""
     return f"“{texts[words.index(least)]}” is a word or two, “{texts[words.index(most)]}” is a phrase"
 

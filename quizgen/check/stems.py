@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.language.english import asking, main_clause, word_count
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
 from quizgen.text.rich import Emphasis, Piece, RichText, Strong
@@ -111,7 +111,7 @@ def _bold(pieces: tuple[Piece, ...]) -> Iterator[str]:
 def _words_of_facts(context: CheckContext, item: AnalyzedItem) -> str:
     """Return all words that come from the item's facts, folded, between spaces."""
     facts = [context.project.facts[id_] for id_ in item.item.facts]
-    texts = [text for f in facts for text in (*map(name, f.values.values()), f.condition, f.hedge, f.voice.name)]
+    texts = [text for f in facts for text in (*map(text_of, f.values.values()), f.condition, f.hedge, f.voice.name)]
     cites = [citation.source.cite for citation in item.item.citations]
     return f" {fold(' '.join((*texts, *cites, item.item.holder)))} "
 

@@ -11,9 +11,9 @@ from quizgen.compose.drafts import Draft, other_value
 from quizgen.compose.features import FeatureReader, Features
 from quizgen.compose.values import accepted_names, answer_field, asks_for_entries, values_of
 from quizgen.frozen import frozen_record
-from quizgen.language.value_text import name, shown
+from quizgen.language.value_text import rich_text_of, text_of
 from quizgen.records.deck import Project
-from quizgen.records.ids import FactId, IdSource, ItemId, OptionId
+from quizgen.records.ids import FactId, ItemId, OptionId, Referent
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import word_stems
@@ -21,7 +21,10 @@ from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY, Picture, RichText, Sound
 
-_SOURCES: Mapping[str, IdSource] = {"one of": "word", **dict.fromkeys(("entity", "holder", "cite", "source"), "entity")}
+_REFERENTS: Mapping[str, Referent] = {
+    "one of": "word",
+    **dict.fromkeys(("entity", "holder", "cite", "source"), "entity"),
+}
 
 
 class ForbiddenWords(NamedTuple):
@@ -79,39 +82,39 @@ def answers_offered(
     drafts: Iterable[Draft], project: Project, reader: FeatureReader
 ) -> dict[ItemId, tuple[Candidate, ...]]:
     """Return, by draft, its answers as candidates: one, or each entry of a list."""
-    sources = {(t.kind, t.name): answer_source(t, kind) for kind in project.kinds.values() for t in kind.templates}
-    return {draft.id: _answers(draft, sources[draft.template.template_key], reader) for draft in drafts}
+    referents = {(t.kind, t.name): answer_referent(t, kind) for kind in project.kinds.values() for t in kind.templates}
+    return {draft.id: _answers(draft, referents[draft.template.template_key], reader) for draft in drafts}
 
 
-def _answers(draft: Draft, source: IdSource, reader: FeatureReader) -> tuple[Candidate, ...]:
+def _answers(draft: Draft, referent: Referent, reader: FeatureReader) -> tuple[Candidate, ...]:
     fact, feedback = draft.fact.id, draft.feedback
     if draft.has_entries:
-        made = [candidate(entry, answer_id(entry, source, fact), reader, feedback, fact) for entry in draft.entries]
+        made = [candidate(entry, answer_id(entry, referent, fact), reader, feedback, fact) for entry in draft.entries]
         return tuple([replace(one, answer=draft.answer_of_entry(one.answer.value)) for one in made])
-    value = draft.fact.values[answer_field(draft.template)] if source == "word" else draft.value
+    value = draft.fact.values[answer_field(draft.template)] if referent == "word" else draft.value
     answer, features = draft.compared, reader.features(plain(draft.key), fact)
     stems = tuple(word_stems(answer.words))
-    return (Candidate(answer_id(value, source, fact), draft.key, answer, features, stems, feedback, fact),)
+    return (Candidate(answer_id(value, referent, fact), draft.key, answer, features, stems, feedback, fact),)
 
 
 def candidate(
     value: Value, id_: OptionId, reader: FeatureReader, feedback: RichText = EMPTY, fact: FactId | Literal[""] = ""
 ) -> Candidate:
     """Return a value as a candidate."""
-    answer, features = answer_of_value(value), reader.features(name(value), fact)
-    return Candidate(id_, shown(value), answer, features, tuple(word_stems(answer.words)), feedback, fact)
+    answer, features = answer_of_value(value), reader.features(text_of(value), fact)
+    return Candidate(id_, rich_text_of(value), answer, features, tuple(word_stems(answer.words)), feedback, fact)
 
 
 def decoys(draft: Draft, kind: Kind, reader: FeatureReader) -> tuple[Candidate, ...]:
     """Return the wrong options that a draft's fact brings for it."""
     field, fact = answer_field(draft.template), draft.fact
-    answers = answer_source(draft.template, kind)
+    answers = answer_referent(draft.template, kind)
     made = []
     for value in (fact.decoys or {}).get(field, ()):
-        source: IdSource = "entity" if isinstance(value, Entity) else "word"
+        referent: Referent = "entity" if isinstance(value, Entity) else "word"
         instead = other_value(draft, field, value)
         known_by = value.file if isinstance(value, Picture | Sound) else value
-        id_ = answer_id(known_by, source, fact.id, prefixed=source != answers)
+        id_ = answer_id(known_by, referent, fact.id, prefixed=referent != answers)
         features = reader.features(plain(instead.key), fact.id)
         stems = tuple(word_stems(instead.compared.words))
         made.append(Candidate(id_, instead.key, instead.compared, features, stems, EMPTY, fact.id))
@@ -133,12 +136,16 @@ def _pooled(fact: Fact, template: ItemTemplate, project: Project, reader: Featur
     exact, values = template.is_exact, values_of(fact, kind)
     feedback = template.feedback.render(values) if template.feedback else EMPTY
     values |= {"source": values["cite"], "voice": fact.voice.name, "topic": project.topics[fact.topic]}
-    answers = answer_source(template, kind)
+    answers = answer_referent(template, kind)
     for field in template.pool:
         is_answer = field == answer_field(template)
         for value in _entries(values[field], whole=is_answer and not asks_for_entries(template)):
-            source = answers if is_answer else source_of(field, kind)
-            id_ = answer_id(value, source, fact.id) if is_answer else _pooled_id(value, source, answers, fact.id, field)
+            referent = answers if is_answer else referent_of(field, kind)
+            id_ = (
+                answer_id(value, referent, fact.id)
+                if is_answer
+                else _pooled_id(value, referent, answers, fact.id, field)
+            )
             made = candidate(value, id_, reader, feedback, fact.id)
             answer = answer_of_value(
                 value, accepted_names(fact, field, value), exact=exact, decimal_mark=project.decimal_in_texts
@@ -153,7 +160,7 @@ def _entries(value: Value, *, whole: bool) -> tuple[Value, ...]:
     return (value,) if value else ()
 
 
-def source_of(field: str, kind: Kind) -> IdSource:
+def referent_of(field: str, kind: Kind) -> Referent:
     """Return what identifies the values of a field, or of a name that every fact has.
 
     An entity has its own id, a word of a closed list and an entry of a list are themselves, any other text has its
@@ -162,29 +169,29 @@ def source_of(field: str, kind: Kind) -> IdSource:
     declared = kind.fields.get(field)
     if declared and declared.type == "list":
         return "entity" if declared.of else "word"
-    return _SOURCES.get(declared.type if declared else field, "fact")
+    return _REFERENTS.get(declared.type if declared else field, "fact")
 
 
-def answer_source(template: ItemTemplate, kind: Kind) -> IdSource:
+def answer_referent(template: ItemTemplate, kind: Kind) -> Referent:
     """Return what identifies the answers of a template."""
     field = answer_field(template)
     whole_list = field in kind.fields and kind.fields[field].type == "list" and not asks_for_entries(template)
-    return "fact" if whole_list else source_of(field, kind)
+    return "fact" if whole_list else referent_of(field, kind)
 
 
-def answer_id(value: Value, source: IdSource, fact: FactId, *, prefixed: bool = False) -> OptionId:
+def answer_id(value: Value, referent: Referent, fact: FactId, *, prefixed: bool = False) -> OptionId:
     """Return the id of a value that a fact gives as an answer."""
-    if source == "fact":
+    if referent == "fact":
         return OptionId.of_fact(fact)
     if isinstance(value, Entity):
         if not value.place.path:  # a source that holds the claim itself
             return OptionId(value.id, "entity", value.id)
-        return OptionId.of_name(value.id, source, prefixed=prefixed)
-    return OptionId.of_name(name(value), source, prefixed=prefixed)
+        return OptionId.of_name(value.id, referent, prefixed=prefixed)
+    return OptionId.of_name(text_of(value), referent, prefixed=prefixed)
 
 
-def _pooled_id(value: Value, source: IdSource, answers: IdSource, fact: FactId, field: str) -> OptionId:
+def _pooled_id(value: Value, referent: Referent, answers: Referent, fact: FactId, field: str) -> OptionId:
     """Return the id of a value from a field other than the answer's, which says so if it could be mistaken for one."""
-    if source == "fact":
+    if referent == "fact":
         return OptionId.of_fact(fact, field)
-    return answer_id(value, source, fact, prefixed=source != answers)
+    return answer_id(value, referent, fact, prefixed=referent != answers)

@@ -23,7 +23,7 @@ from quizgen.compose.rings import FAR, STEPS, PoolKey, Ring, entity_rings, pools
 from quizgen.compose.values import shows_name
 from quizgen.frozen import frozen_record
 from quizgen.language.english import SMALL_WORDS
-from quizgen.language.value_text import name as shown
+from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import PublishedOption
@@ -74,7 +74,7 @@ class Chooser:
     def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
         options = self.published.get(asked[0].item_id, ())
-        return tuple([option for option in options if option.id.source != "pin"]) if options else ()
+        return tuple([option for option in options if option.id.refers_to != "pin"]) if options else ()
 
     def offer(
         self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
@@ -169,7 +169,7 @@ def _of_median_length(candidates: Sequence[Candidate]) -> Candidate:
 
 def _is_named(word: str, value: Value, draft: Draft) -> bool:
     """Return whether a word in a question names a value there: “one” is seldom a number, and “Who” not the WHO."""
-    if word in SMALL_WORDS and word.upper() in (entity_names(value) or (shown(value),)):
+    if word in SMALL_WORDS and word.upper() in (entity_names(value) or (text_of(value),)):
         return word.upper() in draft.capitals
     return word != "1"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from quizgen.compose.figure_text import number
 from quizgen.compose.figures import Extent, extent_in_base_unit
 from quizgen.frozen import frozen_record
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import plain_figures, readings
@@ -65,7 +65,7 @@ def compared_answer(text: str, names: frozenset[str], value: Value, decimal_mark
         figure = _figure_in(value, decimal_mark, text)
         return ComparedAnswer(f" {text} ", names, value, extent_in_base_unit(figure) if figure else None)
     if isinstance(value, Listing):
-        entries = frozenset([canonical(name(entry)) for entry in value.entries])
+        entries = frozenset([canonical(text_of(entry)) for entry in value.entries])
         return ComparedAnswer(f" {text} ", names, value, None, entries)
     return ComparedAnswer(f" {text} ", names, value)
 
@@ -82,16 +82,16 @@ def answer_of_value(
 ) -> ComparedAnswer:
     """Return a value in the form for comparing, with its other right names; `exact` if spelling counts."""
     names = names_of(value, decimal_mark)
-    shown = canonical_answer(name(value), decimal_mark)
+    shown = canonical_answer(text_of(value), decimal_mark)
     answer = compared_answer(
         shown, names | canonical_names(others, decimal_mark) if others else names, value, decimal_mark
     )
-    return answer.as_spelled(name(value), *entity_names(value), *others) if exact else answer
+    return answer.as_spelled(text_of(value), *entity_names(value), *others) if exact else answer
 
 
 def names_of(value: Value, decimal_mark: str = "") -> frozenset[str]:
     """Return all names of a value, as answers are compared."""
-    return canonical_names(entity_names(value) if isinstance(value, Entity) else (name(value),), decimal_mark)
+    return canonical_names(entity_names(value) if isinstance(value, Entity) else (text_of(value),), decimal_mark)
 
 
 def canonical_names(names: Iterable[str], decimal_mark: str) -> frozenset[str]:

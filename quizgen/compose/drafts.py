@@ -18,7 +18,7 @@ from quizgen.compose.compared_answers import (
 from quizgen.compose.groups import Group, groups_of, is_skipped, meets_only
 from quizgen.compose.values import accepted, answer_field, entries_of, has_entries, needed, values_of
 from quizgen.frozen import frozen_record
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Answer
@@ -132,7 +132,7 @@ class Draft:
         for entry in self.entries:
             yield from entity_names(entry)
             if self.has_entries:
-                yield from (name(entry), *self.accepted(entry))
+                yield from (text_of(entry), *self.accepted(entry))
 
     @property
     def answers(self) -> tuple[ComparedAnswer, ...]:
@@ -145,7 +145,7 @@ class Draft:
 
     def accepted(self, entry: Value) -> tuple[str, ...]:
         """Return what the fact accepts for an entry of its list."""
-        return accepted(self.fact, answer_field(self.template)).of_entry.get(name(entry), ())
+        return accepted(self.fact, answer_field(self.template)).of_entry.get(text_of(entry), ())
 
 
 def drafts_of(project: Project) -> Iterator[Draft]:
@@ -192,7 +192,7 @@ def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Val
 def other_value(draft: Draft, field: str, value: Value) -> Draft:
     """Return what the template makes of the fact with another value in the answer's field: something wrong."""
     if draft.has_entries:
-        key = plain_text(name(value))
+        key = plain_text(text_of(value))
     else:
         values = {**draft.values, field: value}
         key = draft.template.key.render(values) if draft.template.key else draft.template.ask.blanked(values)
@@ -245,7 +245,7 @@ def _shown(value: Value, key: RichText) -> Value:
     """Return what the key shows: an entity or a figure in any form, a list if it is shown whole, else text."""
     if isinstance(value, str):
         return plain(key)
-    return value if not isinstance(value, Listing) or plain_text(name(value)) == key else plain(key)
+    return value if not isinstance(value, Listing) or plain_text(text_of(value)) == key else plain(key)
 
 
 def _accepted(given: tuple[str, ...], value: Value, key: RichText) -> tuple[RichText, ...]:

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from quizgen.compose.values import holder_of
-from quizgen.language.value_text import written
+from quizgen.language.value_text import as_written
 from quizgen.records.ids import ItemId
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Listing
 
@@ -70,7 +70,7 @@ def grouping_value(fact: Fact, field: str) -> str:
     if field == "tags" and field not in fact.values:
         return "+".join(fact.tags)
     value = fact.values.get(field, "")
-    return value.id if isinstance(value, Entity) else written(value)
+    return value.id if isinstance(value, Entity) else as_written(value)
 
 
 def grouping_values(fact: Fact, field: str) -> tuple[str, ...]:

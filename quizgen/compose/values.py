@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeGuard
 
 from quizgen.language.filters import verb
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.ids import SOURCE_PREFIX, EntityId, SourceId
 from quizgen.records.place import Place
 from quizgen.records.subject import Accepted, Entity, Fact, ItemTemplate, Kind, Listing, Source, Value
@@ -114,7 +114,7 @@ def accepted(fact: Fact, field: str) -> Accepted:
 def accepted_names(fact: Fact, field: str, value: Value) -> tuple[str, ...]:
     """Return what a fact accepts for a value in a field, be it the whole or an entry of its list."""
     others = accepted(fact, field)
-    return (*others.names, *others.of_entry.get(name(value), ()))
+    return (*others.names, *others.of_entry.get(text_of(value), ()))
 
 
 def shows_name(template: ItemTemplate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.regions import LabelledPicture
 from quizgen.records.subject import Entity, Listing, Number, Value
 from quizgen.text import insets
@@ -19,19 +19,19 @@ def verb(value: Value, one: str, several: str) -> str:
 
 def possessive(value: Value) -> str:
     """Return the value with "'s", or a bare apostrophe after the s of a plural."""
-    text = name(value)
+    text = text_of(value)
     plural = isinstance(value, Entity) and value.plural
     return f"{text}’" if plural and text.endswith("s") else f"{text}’s"
 
 
 def short(value: Value) -> str:
     """Return an entity's short name, else its name."""
-    return (value.short or value.name) if isinstance(value, Entity) else name(value)
+    return (value.short or value.name) if isinstance(value, Entity) else text_of(value)
 
 
 def capitalized(value: Value) -> str:
     """Return the value with a capital first letter, unchanged if there is none, as for ß."""
-    text = name(value)
+    text = text_of(value)
     capital = text[:1].title()
     return capital + text[1:] if len(capital) == 1 else text
 
@@ -40,7 +40,7 @@ def with_article(value: Value) -> str:
     """Return the value after "a" or "an": by its first sound or, if that is not known, its first letter."""
     from quizgen.language.articles import likely_article  # noqa: PLC0415 - few templates need an article
 
-    text = name(value)
+    text = text_of(value)
     return f"{likely_article(text)} {text}"
 
 
@@ -48,31 +48,31 @@ def with_definite(value: Value) -> str:
     """Return the name of a country with "the" if it takes that, and with its parts in the right order."""
     from quizgen.language.articles import definite  # noqa: PLC0415
 
-    return definite(name(value))
+    return definite(text_of(value))
 
 
 def picture(value: Value) -> str:
     """Return the mark of a picture until the text is read; any other value unchanged."""
     if isinstance(value, LabelledPicture):
         return insets.mark(value.picture)
-    return insets.mark(value) if isinstance(value, Picture) else name(value)
+    return insets.mark(value) if isinstance(value, Picture) else text_of(value)
 
 
 def sound(value: Value) -> str:
     """Return the mark of a sound until the text is read; any other value unchanged."""
-    return insets.mark(value) if isinstance(value, Sound) else name(value)
+    return insets.mark(value) if isinstance(value, Sound) else text_of(value)
 
 
 def figure(value: Value) -> str:
     """Return a number without its unit."""
-    return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else name(value)
+    return value.text.removesuffix(value.unit).rstrip() if isinstance(value, Number) else text_of(value)
 
 
 FILTERS: dict[str, tuple[Callable[..., str], int]] = {
     "a": (with_article, 0),
     "cap": (capitalized, 0),
     "figure": (figure, 0),
-    "join": (name, 0),
+    "join": (text_of, 0),
     "picture": (picture, 0),
     "possessive": (possessive, 0),
     "short": (short, 0),

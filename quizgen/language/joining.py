@@ -8,9 +8,9 @@ from itertools import pairwise
 from operator import itemgetter
 
 from quizgen.frozen import frozen_record
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.subject import Value
-from quizgen.text.direction import Around, has_rtl, isolated
+from quizgen.text.direction import Surroundings, has_rtl, isolated
 from quizgen.text.insets import mark
 from quizgen.text.rich import CLOSING, END_MARK, Marked, ends_with
 
@@ -41,15 +41,15 @@ class Filtered:
     def __call__(self, values: Values) -> str:
         """Return the value as it stands in a sentence."""
         value = self.evaluate(values)
-        return mark(value) if isinstance(value, Marked) else self.escape(name(value))
+        return mark(value) if isinstance(value, Marked) else self.escape(text_of(value))
 
 
 def in_sentence(value: Value) -> str:
     """Return a value as a sentence has it; a marked one is put in once the sentence is read."""
-    return mark(value) if isinstance(value, Marked) else name(value)
+    return mark(value) if isinstance(value, Marked) else text_of(value)
 
 
-def joined(pieces: Sequence[Piece], around: Around) -> Show:
+def joined(pieces: Sequence[Piece], around: Surroundings) -> Show:
     """Return what shows the pieces one after the other; `around` is the direction of the template's own words.
 
     If a value ends with the mark that the template puts after it, the mark appears once; a value that runs the other
@@ -85,7 +85,7 @@ def _end_mark(piece: Piece, after: Piece) -> str:
     return found[1] if found else ""
 
 
-def _fitted(pieces: Sequence[Piece], values: Values, around: Around) -> Iterator[str]:
+def _fitted(pieces: Sequence[Piece], values: Values, around: Surroundings) -> Iterator[str]:
     """Yield the pieces fitted to each other: a mark that would end a sentence twice appears once.
 
     The value's own mark goes, except within quotation marks: “Portville, D.C.” ends a sentence as it is.

@@ -18,11 +18,11 @@ from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, 
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.language.single_braces import check_single_braces
-from quizgen.language.value_text import drawn, name, written
+from quizgen.language.value_text import as_written, text_of, without_regions
 from quizgen.problems import hint
 from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
-from quizgen.text.direction import Around
+from quizgen.text.direction import Surroundings
 from quizgen.text.formulas import FormulaError
 from quizgen.text.inline import GUARD
 from quizgen.text.insets import has_marks, placed
@@ -63,12 +63,13 @@ class Phrase:
         """Return the text it makes of the values, without white space around it."""
         shown = self._show(values).strip()
         text = self._read(shown)
-        return placed(text, map(drawn, values.values())) if has_marks(shown) else text
+        return placed(text, map(without_regions, values.values())) if has_marks(shown) else text
 
     def blanked(self, values: Values) -> RichText:
         """Return what its first blank hides."""
         shown = in_sentence(self.blanks[0](values))
-        return placed(plain_text(shown), map(drawn, values.values())) if has_marks(shown) else plain_text(shown)
+        text = plain_text(shown)
+        return placed(text, map(without_regions, values.values())) if has_marks(shown) else text
 
 
 def parse(source: str, known: Iterable[str]) -> Phrase:
@@ -95,7 +96,7 @@ class _Grammar:
     `escape` is for values as text, `around` is the direction of the template's own words.
     """
 
-    def __init__(self, known: frozenset[str], escape: Callable[[str], str], around: Around) -> None:
+    def __init__(self, known: frozenset[str], escape: Callable[[str], str], around: Surroundings) -> None:
         self.known = known
         self.escape = escape
         self.around = around
@@ -193,12 +194,12 @@ class _Grammar:
         evaluate, wanted, same = self._value(node.expr, optional=True), _printable(op.expr.value), op.op == "eq"
         if isinstance(node.expr, nodes.Name):
             self.compared.append((node.expr.name, wanted))
-        return lambda values: (written(evaluate(values)) == wanted) is same
+        return lambda values: (as_written(evaluate(values)) == wanted) is same
 
 
 def _is_there(value: Value) -> bool:
     """Return whether a fact has a value: a picture is there even if nobody describes it."""
-    return isinstance(value, Picture) or bool(name(value))
+    return isinstance(value, Picture) or bool(text_of(value))
 
 
 def _check_formulas(tree: nodes.Template) -> None:

@@ -7,8 +7,8 @@ from quizgen.records.subject import Date, Entity, Listing, Number, Value
 from quizgen.text.rich import Marked, Medium, RichText, plain_text
 
 
-def name(value: Value) -> str:
-    """Return a value as a sentence has it."""
+def text_of(value: Value) -> str:
+    """Return a value as plain text: a name, a figure with its unit, a list as “x, y and z”."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Entity):
@@ -22,20 +22,20 @@ def name(value: Value) -> str:
     return value.plain if isinstance(value, Marked) else str(value)
 
 
-def shown(value: Value) -> RichText:
+def rich_text_of(value: Value) -> RichText:
     """Return a value as it is shown by itself: a picture, a sound, a marked text, or plain text."""
     if isinstance(value, Marked):
         return value.text
-    return RichText((value,)) if isinstance(value, Medium) else plain_text(name(value))
+    return RichText((value,)) if isinstance(value, Medium) else plain_text(text_of(value))
 
 
-def written(value: Value) -> str:
+def as_written(value: Value) -> str:
     """Return a value as its author writes it, for templates to compare: a date is not in words."""
     if isinstance(value, Marked):
         return value.source
-    return value.text if isinstance(value, Date) else name(value)
+    return value.text if isinstance(value, Date) else text_of(value)
 
 
-def drawn(value: Value) -> Value:
-    """Return a value to be shown as a picture: for one with regions, its picture."""
+def without_regions(value: Value) -> Value:
+    """Return a value as texts show it: for a picture with regions, the picture alone."""
     return value.picture if isinstance(value, LabelledPicture) else value

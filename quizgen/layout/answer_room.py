@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.text.insets import without_pictures
-from quizgen.text.render import said
+from quizgen.text.render import spoken
 from quizgen.text.rich import Picture, RichText
 from quizgen.text.width import letters_wide
 
@@ -33,7 +33,7 @@ def width(text: RichText) -> int:
     if len(text.pieces) == 1 and isinstance(text.pieces[0], str):
         return letters_wide(text.pieces[0])
     pictures = sum(isinstance(piece, Picture) for piece in text.pieces)
-    return letters_wide(said(without_pictures(text) if pictures else text)) + pictures * _PICTURE
+    return letters_wide(spoken(without_pictures(text) if pictures else text)) + pictures * _PICTURE
 
 
 def columns(texts: Iterable[RichText], room: int = _HALF_LINE) -> int:

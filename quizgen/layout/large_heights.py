@@ -17,7 +17,7 @@ from quizgen.records.item import AllKey, FigureKey, Item, LabelsKey, OrderKey, P
 from quizgen.records.subject import Source
 from quizgen.text.folding import fold
 from quizgen.text.insets import without_pictures
-from quizgen.text.render import plain, said, shape
+from quizgen.text.render import plain, shape, spoken
 from quizgen.text.rich import Blank, CodeBlock, Formula, Listed, Picture, RichText, walk
 from quizgen.text.width import letters_wide
 
@@ -106,7 +106,7 @@ def is_rough(item: Item) -> bool:
 
 def _stem(item: Item, room: float) -> float:
     shown = [piece for piece in walk(item.stem.pieces) if isinstance(piece, Picture)]
-    text = said(without_pictures(item.stem) if shown else item.stem) + _task(item)
+    text = spoken(without_pictures(item.stem) if shown else item.stem) + _task(item)
     boxes = _BOXES if isinstance(item.key, StatementKey) else 0
     count = _lines(text, room, behind=boxes) + (item.spelling != "default") + (boxes > 0 and bool(shown))
     sizes = {"wide": room, "tall": _DIAGRAM} if isinstance(item.key, LabelsKey) else _IN_STEM
@@ -141,7 +141,7 @@ def _answering(item: Item, room: float) -> float:
 def _labels(key: LabelsKey, room: float) -> float:
     """Return the height of the lines for names, and of the names given to be written there."""
     answers = [answer.text for answer in key.answers]
-    given = " ".join(f"{said(name.text)}    " for name in key.offered)
+    given = " ".join(f"{spoken(name.text)}    " for name in key.offered)
     bank = 1.5 + _lines(given, room - 1.5) * _LINE if given else 0
     return bank + ceil(len(answers) / columns_by_hand(answers)) * (lines(answers, LARGE_LINE) * _RULED + 0.1)
 
@@ -168,7 +168,7 @@ def _rows(texts: Iterable[RichText], room: float, least: float = 1.35, gap: floa
 def _height(text: RichText, room: float) -> float:
     """Return the height of a text by itself, of the highest picture if there is one in it."""
     pictures = [_picture(piece, _PICTURES) for piece in text.pieces if isinstance(piece, Picture)]
-    words = said(without_pictures(text) if pictures else text)
+    words = spoken(without_pictures(text) if pictures else text)
     return max(_lines(words, room) * _LINE if words else 0, *pictures, 0)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.records.ids import ItemId
 from quizgen.records.item import AllKey, FigureKey, Item, OrderKey, PairsKey, StatementKey
-from quizgen.text.render import said
+from quizgen.text.render import spoken
 from quizgen.text.rich import RichText
 from quizgen.text.width import letters_wide
 
@@ -63,10 +63,10 @@ def _answering(item: Item) -> float:
             return _BOXED * max(len(item.options), len(item.pairs))
     if not item.options:
         return 0 if item.type.blank else _RULED
-    if item.type.offers and all(letters_wide(said(option.text)) <= _HALF_LINE for option in item.options):
+    if item.type.offers and all(letters_wide(spoken(option.text)) <= _HALF_LINE for option in item.options):
         return _ROW * ceil(len(item.options) / 2)
     return sum(_ROW + _lines(option.text, _OPTION_LETTERS) - 1 for option in item.options)
 
 
 def _lines(text: RichText, letters: int) -> int:
-    return max(1, ceil(letters_wide(said(text)) / letters))
+    return max(1, ceil(letters_wide(spoken(text)) / letters))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
 from quizgen.load.markdown import marked_value
@@ -50,7 +50,7 @@ class ValueReader:
 
     def listing(self, entries: tuple[Value, ...], words: tuple[str, ...] = ()) -> Listing | None:
         """Return the entries as a list, None if there are none; they are also `words` if they are of a closed list."""
-        shown = self.writing.conjunction.join([name(entry) for entry in entries])
+        shown = self.writing.conjunction.join([text_of(entry) for entry in entries])
         return Listing(entries, shown, words) if entries else None
 
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from quizgen.outputs.anki.escaping import is_own
 from quizgen.outputs.anki.note_types import BY_KEY, MASKS_FIELD, PICTURE, SORT_FIELD
-from quizgen.records.ids import IdSource, ItemId, OptionId, SectionId
+from quizgen.records.ids import ItemId, OptionId, Referent, SectionId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Digests, Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
 from quizgen.ui.plurals import counted
@@ -43,7 +43,7 @@ No text of an author has any.
 
 _NOTHING: dict[Any, Any] = {}
 
-_SOURCES: Mapping[str, IdSource] = {
+_REFERENTS: Mapping[str, Referent] = {
     "entity": "entity", "word": "word", "fact": "fact", "pin": "pin", "region": "region"
 }  # fmt: skip
 
@@ -125,7 +125,7 @@ def note_row(note: LedgerNote) -> Row:
 
 
 def _option_row(option: PublishedOption) -> Row:
-    row: dict[str, Any] = {"id": option.id, "from": option.id.source, "text": option.text}
+    row: dict[str, Any] = {"id": option.id, "from": option.id.refers_to, "text": option.text}
     if option.in_key:
         row["right"] = option.rank + 1
     if option.prompt:
@@ -172,11 +172,11 @@ def _option(row: Row) -> PublishedOption:
     right = row.get("right", 0)
     if type(right) is not int or (right < 1 and "right" in row):
         raise ValueError("“right” should be a place in the key, counted from 1")
-    source = _SOURCES.get(_text(row, "from"))
-    if source is None:
-        raise ValueError(f"“from” should be one of {', '.join(_SOURCES)}")
+    referent = _REFERENTS.get(_text(row, "from"))
+    if referent is None:
+        raise ValueError(f"“from” should be one of {', '.join(_REFERENTS)}")
     prompt = _text(row, "prompt") if "prompt" in row else ""
-    return PublishedOption(OptionId.read(_filled(row, "id"), source), _shared(row, "text"), right - 1, prompt)
+    return PublishedOption(OptionId.read(_filled(row, "id"), referent), _shared(row, "text"), right - 1, prompt)
 
 
 def _retired(row: Row, snapshot: NoteSnapshot) -> RetiredContent:

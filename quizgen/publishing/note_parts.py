@@ -131,7 +131,7 @@ def _labelled(text: str) -> dict[str, str]:
 
 def answer_of(snapshot: NoteSnapshot) -> str:
     """Return the answer of a note as people read it; of a statement, whether it is true, and if not, what is."""
-    if len(snapshot.options) != 1 or snapshot.options[0].id.source == "region":
+    if len(snapshot.options) != 1 or snapshot.options[0].id.refers_to == "region":
         return snapshot.key
     return "true" if snapshot.options[0].in_key else f"false: {snapshot.key}"
 

@@ -21,8 +21,8 @@ TemplateName = NewType("TemplateName", str)
 TemplateKey = tuple[KindName, TemplateName]
 """An item template: its kind and its name."""
 
-IdSource = Literal["entity", "word", "fact", "pin", "region"]
-"""What an option's id comes from: an entity, a word of a closed list or an entry of a list, a fact, a pinned text.
+Referent = Literal["entity", "word", "fact", "pin", "region"]
+"""What an option's id refers to: an entity, a word of a closed list or an entry of a list, a fact, a pinned text.
 
 For a region to be labelled, it is the region.
 """
@@ -31,7 +31,10 @@ SOURCE_PREFIX = "source-"
 """The beginning of the id of a source that holds a claim itself or is named as an answer."""
 
 _TAKEN = ("entity:", "word:", "fact:", "pin:", SOURCE_PREFIX)
-"""The beginnings of written ids that say where they come from, and of sources that hold a claim themselves."""
+"""The beginnings of written ids that say what they refer to, and of sources that hold a claim themselves.
+
+An entity or a word that begins like that could be mistaken without its own.
+"""
 
 
 class ItemId(str):
@@ -71,15 +74,15 @@ class ItemId(str):
 class OptionId(str):
     """What identifies an option in any wording: `own` id of an entity, a word, a fact (and its `field`), a pin ..."""
 
-    __slots__ = ("field", "own", "source")
-    source: IdSource
+    __slots__ = ("field", "own", "refers_to")
+    refers_to: Referent
     own: str
     field: str
 
-    def __new__(cls, written: str, source: IdSource, own: str, field: str = "") -> Self:
+    def __new__(cls, written: str, refers_to: Referent, own: str, field: str = "") -> Self:
         """Make the id that is written like this."""
         made = str.__new__(cls, written)
-        made.source, made.own, made.field = source, own, field
+        made.refers_to, made.own, made.field = refers_to, own, field
         return made
 
     @classmethod
@@ -93,24 +96,24 @@ class OptionId(str):
         return cls(f"pin:{text}", "pin", text)
 
     @classmethod
-    def of_name(cls, own: str, source: IdSource, *, prefixed: bool = False) -> Self:
-        """Return the id of an entity or a word; it says which if it could be mistaken, or if `prefixed`."""
-        return cls(f"{source}:{own}" if prefixed or own.startswith(_TAKEN) else own, source, own)
+    def of_name(cls, own: str, refers_to: Referent, *, prefixed: bool = False) -> Self:
+        """Return the id of an entity or a word; it begins with “entity:” or “word:” if it must, or if `prefixed`."""
+        return cls(f"{refers_to}:{own}" if prefixed or own.startswith(_TAKEN) else own, refers_to, own)
 
     @classmethod
-    def read(cls, written: str, source: IdSource) -> Self:
+    def read(cls, written: str, refers_to: Referent) -> Self:
         """Return the id that was written so."""
-        prefix = f"{source}:"
+        prefix = f"{refers_to}:"
         if not written.startswith(prefix):
-            return cls(written, source, written)
+            return cls(written, refers_to, written)
         own, _, field = (
-            written.removeprefix(prefix).partition(".") if source == "fact" else (written[len(prefix) :], "", "")
+            written.removeprefix(prefix).partition(".") if refers_to == "fact" else (written[len(prefix) :], "", "")
         )
-        return cls(written, source, own, field)
+        return cls(written, refers_to, own, field)
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, IdSource, str, str]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Referent, str, str]]:
         """Return what copies are made of."""
-        return type(self), (str(self), self.source, self.own, self.field)
+        return type(self), (str(self), self.refers_to, self.own, self.field)
 
     @property
     def names(self) -> tuple[str, str]:
@@ -119,7 +122,7 @@ class OptionId(str):
 
     def renamed(self, facts: Mapping[FactId, FactId]) -> Self:
         """Return the option's id after renames; `facts` has the new ids by the old ones."""
-        own = facts.get(FactId(self.own)) if self.source == "fact" else None
+        own = facts.get(FactId(self.own)) if self.refers_to == "fact" else None
         if own is None:
             return self
         return type(self).of_fact(own, self.field)

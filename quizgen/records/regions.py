@@ -81,11 +81,6 @@ class LabelledPicture:
     regions: tuple[Region, ...]
     covered: bool = True
 
-    @property
-    def text(self) -> str:
-        """What stands for it where there are words alone."""
-        return self.picture.said
-
     def __str__(self) -> str:
         """What stands for it where there are words alone."""
-        return self.text
+        return self.picture.in_words

@@ -7,7 +7,7 @@ from typing import Literal
 from unicodedata import bidirectional
 
 Direction = Literal["ltr", "rtl"]
-Around = Literal["ltr", "rtl", "both"] | None
+Surroundings = Literal["ltr", "rtl", "both"] | None
 """The direction of the words around a value, None if there are no words."""
 
 ISOLATED, ISOLATED_END = "\ufdd4", "\ufdd5"
@@ -72,13 +72,13 @@ def direction_of_language(code: str) -> Direction:
     return "rtl" if _FROM_THE_RIGHT.match(code.casefold()) else "ltr"
 
 
-def around(words: str) -> Around:
+def around(words: str) -> Surroundings:
     """Return the direction of the words around a value."""
     ltr, rtl = has_ltr(words), has_rtl(words)
     return "both" if ltr and rtl else "rtl" if rtl else "ltr" if ltr else None
 
 
-def isolated(text: str, words: Around) -> str:
+def isolated(text: str, words: Surroundings) -> str:
     """Return a value between marks if any of its letters run against the words around it."""
     other = (words in {"ltr", "both"} and has_rtl(text)) or (words in {"rtl", "both"} and has_ltr(text))
     return f"{ISOLATED}{text}{ISOLATED_END}" if other else text

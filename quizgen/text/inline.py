@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from quizgen.text.render import DRAWN_BLANK, ShowFormula, marked, measured, plain
-from quizgen.text.rich import Around, Code, Formula, Listed, Lowered, Piece, Raised, RichText, merged
+from quizgen.text.render import ShowFormula, marked, plain, with_formulas_shown
+from quizgen.text.rich import DRAWN_BLANK, Code, Formula, Listed, Lowered, Piece, Raised, RichText, Wrapping, merged
 
 GUARD = "\ufddb"
 """Put before each value in Markdown, so that none begins a list or a formula: a Unicode noncharacter."""
@@ -90,7 +90,7 @@ def to_plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     A backslash precedes dollar signs of its words that could be taken for those of a formula.
     """
     shown = plain(text, blank)
-    return _told_apart(shown, lambda show: measured(text.pieces, blank, show)) if "$" in shown else shown
+    return _told_apart(shown, lambda show: with_formulas_shown(text.pieces, blank, show)) if "$" in shown else shown
 
 
 def to_marked(text: RichText) -> str:
@@ -128,7 +128,7 @@ def put_back(pieces: Iterable[Piece], lifted_pieces: Sequence[Piece]) -> Iterato
     for piece in pieces:
         if isinstance(piece, str):
             yield from _split(piece, lifted_pieces)
-        elif isinstance(piece, Around):
+        elif isinstance(piece, Wrapping):
             yield type(piece)(tuple(put_back(piece.pieces, lifted_pieces)))
         else:
             yield piece
@@ -147,7 +147,7 @@ def formulas_in(pieces: Iterable[Piece]) -> Iterator[Formula]:
     for piece in pieces:
         if isinstance(piece, Formula):
             yield piece
-        elif isinstance(piece, Around | Code):
+        elif isinstance(piece, Wrapping | Code):
             yield from formulas_in(piece.pieces)
         elif isinstance(piece, Listed):
             for entry in piece.entries:

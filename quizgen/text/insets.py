@@ -29,16 +29,16 @@ _BEGIN, _END = "\ufdd6", "\ufdd7"
 
 _MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 
-Drawn = Picture | Sound | Marked
+Inset = Picture | Sound | Marked
 """A value that is more than plain text."""
 
 
-def mark(value: Drawn) -> str:
+def mark(value: Inset) -> str:
     """Return the mark of a picture, a sound or a marked value in a text that is not read yet."""
     return f"{_BEGIN}{_key(value)}{_END}"
 
 
-def _key(value: Drawn) -> str:
+def _key(value: Inset) -> str:
     """Return the key of a value: the name of its file, or a number for a written one, which looks like no name."""
     return value.file if isinstance(value, Picture | Sound) else f"#{crc32(value.source.encode())}"
 
@@ -50,39 +50,41 @@ def has_marks(text: str) -> bool:
 
 def placed(text: RichText, values: Iterable[object]) -> RichText:
     """Return a text with pictures, sounds and marked values in place of their marks."""
-    drawn = {_key(value): value for value in values if isinstance(value, Drawn)}
-    return RichText(tuple(merged(_placed(text.pieces, drawn))))
+    insets = {_key(value): value for value in values if isinstance(value, Inset)}
+    return RichText(tuple(merged(_placed(text.pieces, insets))))
 
 
-def _placed(pieces: Iterable[Piece], drawn: Mapping[str, Drawn]) -> Iterator[Piece]:
+def _placed(pieces: Iterable[Piece], insets: Mapping[str, Inset]) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
             case str():
-                yield from _split(piece, drawn)
+                yield from _split(piece, insets)
             case Emphasis() | Strong() | Isolated() | Raised() | Lowered():
-                yield type(piece)(tuple(merged(_placed(piece.pieces, drawn))))
+                yield type(piece)(tuple(merged(_placed(piece.pieces, insets))))
             case Listed():
-                yield Listed(tuple([tuple(merged(_placed(entry, drawn))) for entry in piece.entries]), piece.numbered)
+                yield Listed(tuple([tuple(merged(_placed(entry, insets))) for entry in piece.entries]), piece.numbered)
             case Code() | CodeBlock():
-                yield type(piece)(tuple([_worded(one, drawn) if isinstance(one, str) else one for one in piece.pieces]))
+                yield type(piece)(
+                    tuple([_worded(one, insets) if isinstance(one, str) else one for one in piece.pieces])
+                )
             case _:
                 yield piece
 
 
-def _split(text: str, drawn: Mapping[str, Drawn]) -> Iterator[Piece]:
+def _split(text: str, insets: Mapping[str, Inset]) -> Iterator[Piece]:
     for place, part in enumerate(_MARK.split(text)):
         if place % 2:
-            value = drawn[part]
+            value = insets[part]
             yield from (value,) if isinstance(value, Picture | Sound) else value.text.pieces
         elif part:
             yield part
 
 
-def _worded(text: str, drawn: Mapping[str, Drawn]) -> str:
-    return _MARK.sub(lambda found: _said(drawn[found[1]]), text)
+def _worded(text: str, insets: Mapping[str, Inset]) -> str:
+    return _MARK.sub(lambda found: _in_words(insets[found[1]]), text)
 
 
-def _said(value: Drawn) -> str:
+def _in_words(value: Inset) -> str:
     return value.plain if isinstance(value, Marked) else str(value)
 
 

@@ -62,8 +62,8 @@ def keyboard(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    seen = "".join([c for c in unicodedata.normalize("NFC", text).translate(_TYPED) if c in _KEPT or not _unseen(c)])
-    return _SPACES.sub(" ", seen).strip()
+    keys = unicodedata.normalize("NFC", text).translate(_TYPED)
+    return _SPACES.sub(" ", "".join([c for c in keys if c in _KEPT or not _unseen(c)])).strip()
 
 
 def respelled(text: str) -> str:

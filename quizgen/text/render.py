@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from quizgen.frozen import frozen_record
 from quizgen.text.letters import keyboard
 from quizgen.text.rich import (
-    Around,
+    DRAWN_BLANK,
     Blank,
     Code,
     CodeBlock,
@@ -25,10 +25,8 @@ from quizgen.text.rich import (
     RichText,
     Sound,
     Strong,
+    Wrapping,
 )
-
-DRAWN_BLANK = "_____"
-"""A blank in plain text."""
 
 
 def escape(text: str) -> str:
@@ -114,7 +112,7 @@ class _Html:
         return "".join([escape(piece) if isinstance(piece, str) else self._piece(piece) for piece in pieces])
 
     def _piece(self, piece: Piece) -> str:
-        if isinstance(piece, Around | Code):
+        if isinstance(piece, Wrapping | Code):
             name = _TAGS[type(piece)]
             return f"<{name}>{self.of(piece.pieces)}</{name}>"
         match piece:
@@ -145,7 +143,7 @@ def plain(text: RichText, blank: str = DRAWN_BLANK) -> str:
     """Return the text that a reader sees, in one line and without any markup; `blank` stands where blanks are.
 
     A picture or a sound becomes its description, and a formula its source between dollar signs, by which it is
-    compared; `said` has it as people say it.
+    compared; `spoken` has it as people say it.
     """
     pieces = text.pieces
     if not pieces:
@@ -159,18 +157,18 @@ def _source(formula: Formula) -> str:
     return f"${formula.source}$"
 
 
-def said(text: RichText, blank: str = DRAWN_BLANK) -> str:
-    """Return the same with formulas in one line as they are read aloud: (a + b)/2, H2O."""
+def spoken(text: RichText, blank: str = DRAWN_BLANK) -> str:
+    """Return the text that a reader sees, as `plain` does, with formulas as they are read aloud: (a + b)/2, H2O."""
     pieces = text.pieces
-    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _plain(pieces, blank, _said)
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _plain(pieces, blank, _spoken)
 
 
-def measured(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
-    """Return the same with something as wide as each formula in its place."""
+def with_formulas_shown(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:
+    """Return the text of pieces that a reader sees, with what `show` gives in place of each formula."""
     return _plain(pieces, blank, show)
 
 
-def _said(formula: Formula) -> str:
+def _spoken(formula: Formula) -> str:
     from quizgen.text.formulas.linear import linear  # noqa: PLC0415 - few projects have formulas
 
     return linear(formula.source)
@@ -197,7 +195,7 @@ def _typed_piece(piece: Piece) -> str:
             return _typed(piece.pieces)
         case str():
             return piece
-    return _bare(piece, "", _said)
+    return _bare(piece, "", _spoken)
 
 
 def _plain(pieces: Iterable[Piece], blank: str, show: ShowFormula) -> str:

@@ -106,10 +106,10 @@ class Picture:
 
     def __str__(self) -> str:
         """What stands for it where there are words alone."""
-        return self.said
+        return self.in_words
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         """What stands for it where there are words alone."""
         return self.description or self.file
 
@@ -171,12 +171,14 @@ Piece = (
 )
 """A plain `str` is shown as it is. A new piece is a class here and a case in each renderer (`text.render`)."""
 
-Around = Emphasis | Strong | Isolated | Raised | Lowered
+Wrapping = Emphasis | Strong | Isolated | Raised | Lowered
 """Pieces that show other pieces in some way."""
 
 SomePiece = TypeVar("SomePiece", bound=Piece)
 
 BLANK = Blank()
+DRAWN_BLANK = "_____"
+"""A blank in plain text."""
 
 CLOSING = "”’»“‘«\"'״」』"
 """Marks that may close a quotation."""
@@ -284,7 +286,7 @@ def lines_of(text: RichText) -> Iterator[tuple[Piece, ...]]:
             for entry in piece.entries:
                 yield from lines_of(RichText(("• ", *entry)))
         elif isinstance(piece, CodeBlock):
-            code = "".join(["_____" if isinstance(one, Blank) else one for one in piece.pieces])
+            code = "".join([DRAWN_BLANK if isinstance(one, Blank) else one for one in piece.pieces])
             yield from ((Code((one,)),) for one in code.split("\n"))
     if line:
         yield tuple(line)
@@ -294,7 +296,7 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield all pieces in their order, each before those within it."""
     for piece in pieces:
         yield piece
-        if isinstance(piece, Around | Code | CodeBlock):
+        if isinstance(piece, Wrapping | Code | CodeBlock):
             yield from walk(piece.pieces)
         elif isinstance(piece, Listed):
             for entry in piece.entries:
@@ -309,7 +311,7 @@ def _filled(pieces: Iterable[Piece], value: tuple[Piece, ...]) -> Iterator[Piece
     for piece in pieces:
         if isinstance(piece, Blank):
             yield from value
-        elif isinstance(piece, Around):
+        elif isinstance(piece, Wrapping):
             yield type(piece)(tuple(merged(_filled(piece.pieces, value))))
         elif isinstance(piece, Listed):
             yield Listed(tuple([tuple(merged(_filled(entry, value))) for entry in piece.entries]), piece.numbered)

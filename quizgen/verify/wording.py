@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.problems import Problem
 from quizgen.records.deck import Project
 from quizgen.records.ids import SourceId
@@ -82,7 +82,7 @@ def _worded(fact: Fact, project: Project) -> Iterator[str]:
     """Yield the values that are worded as in the source."""
     for field in project.kinds[fact.kind].fields.values():
         if field.type == "worded" and field.name in fact.values:
-            yield name(fact.values[field.name])
+            yield text_of(fact.values[field.name])
 
 
 def _own_texts(fact: Fact, project: Project) -> Iterator[str]:
@@ -90,5 +90,5 @@ def _own_texts(fact: Fact, project: Project) -> Iterator[str]:
     fields = project.kinds[fact.kind].fields
     for field, value in fact.values.items():
         if fields[field].type != "worded":
-            yield value if isinstance(value, str) else name(value)
+            yield value if isinstance(value, str) else text_of(value)
     yield from (fact.condition, fact.hedge, plain(fact.note))

@@ -62,7 +62,7 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
 def _option_identity(one: Member) -> str:
     """Return what identifies a member's option: an entity's id, else its text; members with the same share it."""
     option = one.option
-    return option.id if option.id.source == "entity" else option.answer.identity
+    return option.id if option.id.refers_to == "entity" else option.answer.identity
 
 
 def _options(members: Iterable[Member]) -> dict[str, Candidate]:

@@ -11,7 +11,7 @@ from quizgen.compose.chooser import Chooser
 from quizgen.compose.compared_answers import ComparedAnswer, entity_names
 from quizgen.compose.drafts import Draft
 from quizgen.compose.overlap import are_spelled_apart
-from quizgen.language.value_text import name
+from quizgen.language.value_text import text_of
 from quizgen.records.item import AllKey, Answer, AnyKey, DateKey, FigureKey, Item, NoItem, OneKey
 from quizgen.records.itemtype import FieldNeed, ItemType
 from quizgen.records.subject import Date, Entity, Number
@@ -78,7 +78,7 @@ def _answers(drafts: Iterable[Draft]) -> Iterator[tuple[Answer, ComparedAnswer]]
             yield draft.answer, draft.compared
             continue
         for entry in draft.entries:
-            text = plain_text(name(entry))
+            text = plain_text(text_of(entry))
             others = map(plain_text, (*draft.accepted(entry), *entity_names(entry)[1:]))
             accept = dict.fromkeys((*draft.accept, *others))
             yield Answer(text, tuple([other for other in accept if other])), draft.answer_of_entry(entry)

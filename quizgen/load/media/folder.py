@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from quizgen.compose.groups import is_skipped, meets_only
-from quizgen.language.value_text import drawn
+from quizgen.language.value_text import without_regions
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import SHOWN, Credit, read_credits
@@ -131,7 +131,7 @@ def _answers(template: ItemTemplate) -> frozenset[str]:
 
 def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Problem]:
     """Warn about files that no fact names, and about named files that are too much for a page."""
-    values = (drawn(value) for fact in facts for value in fact.values.values())
+    values = (without_regions(value) for fact in facts for value in fact.values.values())
     used = {value.file: value for value in values if isinstance(value, Picture | Sound)}
     for name in media.places:
         if name not in used:

@@ -116,7 +116,7 @@ def _arc(pen: _Pen, numbers: list[float]) -> tuple[list[XY], _Pen]:
     root = sqrt(max(0, square)) * (-1 if large == sweep else 1)
     mx, my = root * rx * y / ry, -root * ry * x / rx
     cx, cy = c * mx - s * my + (x1 + to[0]) / 2, s * mx + c * my + (y1 + to[1]) / 2
-    begin, span = _angle(1, 0, (x - mx) / rx, (y - my) / ry), 0.0
+    begin = _angle(1, 0, (x - mx) / rx, (y - my) / ry)
     span = _angle((x - mx) / rx, (y - my) / ry, (-x - mx) / rx, (-y - my) / ry)
     span += 2 * pi * ((span < 0 and bool(sweep)) - (span > 0 and not sweep))
     steps = max(2, ceil(abs(span) / (2 * pi) * 4 * STEPS))

@@ -36,7 +36,7 @@ from quizgen.outputs.flashcards.typesetting import (
 )
 from quizgen.text.formulas.drawn import drawn
 from quizgen.text.insets import pictures_in
-from quizgen.text.render import measured, plain
+from quizgen.text.render import plain, with_formulas_shown
 from quizgen.text.rich import Code, Formula, Picture, is_unmarked, lines_of, walk
 
 _SHORT_LINE = 14
@@ -128,7 +128,7 @@ class Fitter:
         """Yield the widths of a text's lines, as its author ends them, with the label before the first."""
         kind, text, label = line
         for pieces in lines_of(text):
-            shown = measured([piece for piece in pieces if not isinstance(piece, Picture)], BLANK, _as_wide)
+            shown = with_formulas_shown([piece for piece in pieces if not isinstance(piece, Picture)], BLANK, _as_wide)
             if any(isinstance(piece, Code) for piece in walk(pieces)):
                 before = f"{label}  " if label and kind not in INDENTED else ""
                 yield MeasuredLine(kind, self._monospaced.measure(f"{before}{shown}"))

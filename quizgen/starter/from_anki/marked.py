@@ -13,7 +13,7 @@ from quizgen.starter.from_anki.plain import FORMATS, LOST, SCRIPTS, is_styled, w
 from quizgen.starter.from_anki.tex import Lifted, lifted
 from quizgen.text.formulas import FormulaError
 from quizgen.text.markdown import escape_markdown, parse
-from quizgen.text.rich import Around, Blank, Code, CodeBlock, Formula, Listed, Piece
+from quizgen.text.rich import Blank, Code, CodeBlock, Formula, Listed, Piece, Wrapping
 
 _MARKS = {**dict.fromkeys(("b", "strong"), "**"), **dict.fromkeys(("i", "em"), "*"), "sup": "^", "sub": "~"}
 """The marks around the text of an element."""
@@ -91,7 +91,7 @@ def _read(pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
         if isinstance(piece, str):
             yield "".join(piece.split())
-        elif isinstance(piece, Around | Code | CodeBlock):
+        elif isinstance(piece, Wrapping | Code | CodeBlock):
             yield from _read(piece.pieces)
         elif isinstance(piece, Listed):
             for entry in piece.entries:
