@@ -26,8 +26,7 @@ from quizgen.records.layout import DeckLayout
 from quizgen.records.subject import Number, Tolerance
 from quizgen.text.digits import FigureError, Style
 from quizgen.text.folding import fold
-from quizgen.text.language_words import LANGUAGES as OTHER_LANGUAGES
-from quizgen.text.language_words import number_words, unit_names
+from quizgen.text.language_words import UNIT_LANGUAGES, number_words, unit_names
 from quizgen.text.render import plain
 from quizgen.text.units import known_units, unit_of
 from quizgen.ui import LANGUAGES, ui_strings
@@ -667,7 +666,7 @@ def test_figures_are_judged_in_the_language_of_the_deck(run: Run) -> None:
 
 def test_every_language_of_pages_has_its_units_and_number_words() -> None:
     units, elsewhere = known_units(()), {*LANGUAGES} - {"en"}
-    assert {*OTHER_LANGUAGES} == elsewhere
+    assert {*UNIT_LANGUAGES} == elsewhere
     called: dict[str, str] = {}
     for language in elsewhere:
         assert language in {"zh", "ja"} or [*dict.fromkeys(number_words(language).values())] == [

@@ -102,8 +102,8 @@ class CheckContext:
     @cached_property
     def about_others(self) -> Mapping[str, AboutOthers]:
         """The options that say something about the other options, and what they say."""
-        said = ((text, about_others(self.folded[text])) for text in self.offered)
-        return {text: what for text, what in said if what}
+        found = ((text, about_others(self.folded[text])) for text in self.offered)
+        return {text: what for text, what in found if what}
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -14,10 +14,10 @@ from quizgen.records.ids import EntityId
 from quizgen.records.item import Item, StatementKey
 from quizgen.text.render import plain
 
-Number = Literal["one", "several", ""]
+GrammaticalNumber = Literal["one", "several", ""]
 """Whether words speak of one thing or of several, if that is certain."""
 
-_VERBS: Mapping[str, Number] = {
+_VERBS: Mapping[str, GrammaticalNumber] = {
     "is": "one", "was": "one", "has": "one", "are": "several", "were": "several", "have": "several"
 }  # fmt: skip
 _OPENING = "“”‘’\"'("
@@ -52,7 +52,7 @@ def _disagreeing(context: CheckContext) -> Iterator[Finding]:
                 yield of_item(item.item, f"uses “{verb}” for “{shown}”; {fix} {template_of(item.item)}")
 
 
-def _number_shown(item: Item, shown: str, context: CheckContext) -> Number:
+def _number_shown(item: Item, shown: str, context: CheckContext) -> GrammaticalNumber:
     """Return whether the value that a statement shows is one thing or several, if that is certain."""
     kind = context.project.kinds[item.kind]
     field = next(answer_field(template) for template in kind.templates if template.name == item.template)
@@ -88,7 +88,7 @@ def _grammatical_cue(item: AnalyzedItem, folded: FoldedTexts) -> str:
         return f"“{last}” does not fit “{unfit}”" if unfit else ""
     counted = _COUNTED.search(stem)
     word = counted[1] if counted else last
-    number: Number = "several" if counted else _VERBS.get(last, "")
+    number: GrammaticalNumber = "several" if counted else _VERBS.get(last, "")
     return f"“{word}” fits only “{item.right[0]}”" if number and _alone_has(item, number, folded) else ""
 
 
@@ -99,13 +99,13 @@ def _certain_article(text: str) -> str:
     return article_of(text) if text.lstrip(_OPENING)[:1].islower() else ""
 
 
-def _alone_has(item: AnalyzedItem, number: Number, folded: FoldedTexts) -> bool:
+def _alone_has(item: AnalyzedItem, number: GrammaticalNumber, folded: FoldedTexts) -> bool:
     """Return whether the right options have a grammatical number that certainly no wrong one has."""
     wrong = {_number(folded[text]) for text in item.wrong}
     return {_number(folded[text]) for text in item.right} == {number} and not wrong & {number, ""}
 
 
-def _number(words: str) -> Number:
+def _number(words: str) -> GrammaticalNumber:
     """Return whether a folded text speaks of one or of several things, judged by its words."""
     return "one" if _ONE.fullmatch(words) else "several" if _SEVERAL.fullmatch(words) else ""
 

@@ -21,6 +21,7 @@ _CONFIDENCE_IN_POSITIONS = 0.999
 """Higher: positions come from hashes, so nobody can correct mere chance, and each item has several."""
 
 Choices = Sequence[AnalyzedItem]
+"""Items with one right option and several wrong ones."""
 
 
 def _no_questions(context: CheckContext) -> Iterator[Finding]:

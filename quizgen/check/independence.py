@@ -35,11 +35,11 @@ def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
 def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        asking = [(item, asked(item, context.folded)) for item in items] if len(items) > 1 else []
-        together = "".join([question for _, question in asking])
-        for item, question in asking:
+        questions = [(item, asked(item, context.folded)) for item in items] if len(items) > 1 else []
+        together = "".join([question for _, question in questions])
+        for item, question in questions:
             if not item.item.options and item.item.id not in found and _may_tell(together, item, context.folded):
-                others = (one for one in asking if one[0] is not item)
+                others = (one for one in questions if one[0] is not item)
                 if told := next(_telling(_untold(item, question, context.folded), others), None):
                     found[item.item.id] = _finding(item, *told)
     yield from found.values()
@@ -90,8 +90,8 @@ def _telling(
 
 
 def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
-    asked = reference(telling.item.id, telling.item.place)
-    told = f"has the answer “{answer}”, which {asked} gives away in its question"
+    other = reference(telling.item.id, telling.item.place)
+    told = f"has the answer “{answer}”, which {other} gives away in its question"
     drop = f"drop one of the two (`skip: [{item.item.template}]`, or `only` in {template_of(item.item)})"
     both = f"if both ways are to be learned, waive it in “{item.item.template}”"
     return of_item(item.item, f"{told}; {drop}, word {template_of(telling.item)} differently or, {both}")

@@ -20,7 +20,7 @@ from quizgen.ui.plurals import counted
 _FIGURE = re.compile(r"\d")
 _CONTAINED = "one of them is or contains the other"
 
-Pair = tuple[str, str]
+TwoOptions = tuple[str, str]
 
 
 def _catch_all(context: CheckContext) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _overlapping(context: CheckContext) -> Iterator[Finding]:
             yield of_item(item.item, f"has the options “{one}” and “{other}”, and {relation}; {fix}")
 
 
-def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[Pair, str]]:
+def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[TwoOptions, str]]:
     """Yield pairs of options that overlap, with how they are related."""
     options = (*item.right, *item.wrong)
     words = [folded[text] for text in options]
@@ -91,7 +91,7 @@ def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterat
         yield from ((pair, "they may be the same figure") for pair in _meeting(options, mark))
 
 
-def _nested(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
+def _nested(options: Sequence[str], folded: FoldedTexts) -> Iterator[TwoOptions]:
     for one, other in combinations(options, 2):
         if folded[one] in folded[other] and _within(one, other):
             yield one, other
@@ -99,7 +99,7 @@ def _nested(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
             yield other, one
 
 
-def _twins(options: Sequence[str], folded: FoldedTexts) -> Iterator[Pair]:
+def _twins(options: Sequence[str], folded: FoldedTexts) -> Iterator[TwoOptions]:
     return ((one, other) for one, other in combinations(options, 2) if folded[one] == folded[other])
 
 
@@ -111,7 +111,7 @@ def _within(one: str, other: str) -> bool:
     return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
 
 
-def _meeting(options: Sequence[str], mark: str) -> Iterator[Pair]:
+def _meeting(options: Sequence[str], mark: str) -> Iterator[TwoOptions]:
     """Yield pairs of figures that may be the same: 610 km are about 600 km."""
     figures = [(text, extent_in_base_unit(figure)) for text in options if (figure := number(text, mark))]
     for (one, its), (other, others) in combinations(figures, 2):
@@ -119,7 +119,7 @@ def _meeting(options: Sequence[str], mark: str) -> Iterator[Pair]:
             yield one, other
 
 
-def _dispensable(item: AnalyzedItem, pair: Pair) -> str:
+def _dispensable(item: AnalyzedItem, pair: TwoOptions) -> str:
     """Return the option of two that the item can do without: not the right one, and preferably a pinned one."""
     wrong = [text for text in pair if text not in item.right]
     return next((text for text in wrong if is_pinned(item.item, text)), (*wrong, pair[1])[0])

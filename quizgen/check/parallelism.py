@@ -29,7 +29,7 @@ _FINITE = re.compile(
 )
 """A verb that turns what begins like a phrase into a clause: “the war will go on”."""
 
-_SAID: Mapping[Shape, str] = {
+_DIFFERENCES: Mapping[Shape, str] = {
     "clause": "begins a clause",
     "article": "has an article",
     "preposition": "begins with a preposition",
@@ -80,10 +80,10 @@ def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _S
     shapes = {option.shape for option in options}
     if "clause" in shapes and all(shown[text].shape == "clause" or _FINITE.search(text) for text in texts):
         return ""
-    for kind in _SAID if len(shapes) > 1 else ():
+    for kind in _DIFFERENCES if len(shapes) > 1 else ():
         if kind in shapes and (short or kind in _TELLING):
             has = [option.shape == kind for option in options]
-            return f"“{texts[has.index(True)]}” {_SAID[kind]}, unlike “{texts[has.index(False)]}”"
+            return f"“{texts[has.index(True)]}” {_DIFFERENCES[kind]}, unlike “{texts[has.index(False)]}”"
     return _in_number(item, texts, options) or _in_extent(item, texts, options)
 
 

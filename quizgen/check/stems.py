@@ -37,9 +37,9 @@ _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
 
 def _unfocused(context: CheckContext) -> Iterator[Finding]:
     for item in context.with_distractors:
-        if said := _unfocused_words(item):
+        if words := _unfocused_words(item):
             fix = "ask a whole question that can be answered without looking at the options, in"
-            yield of_item(item.item, f"asks nothing by itself (“{said}”); {fix} {template_of(item.item)}")
+            yield of_item(item.item, f"asks nothing by itself (“{words}”); {fix} {template_of(item.item)}")
 
 
 def _unfocused_words(item: AnalyzedItem) -> str:

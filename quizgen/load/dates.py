@@ -91,10 +91,10 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
     """
     for form in _patterns():
         if match := form.fullmatch(text):
-            said = match.groupdict()
-            month = int(said.get("month") or 0) or _months(words).get(said.get("word", "").casefold(), 0)
-            day = f"-{int(said['day']):02}" if "day" in said else ""
-            return f"{said['year']}-{month:02}{day}" if month else text
+            parts = match.groupdict()
+            month = int(parts.get("month") or 0) or _months(words).get(parts.get("word", "").casefold(), 0)
+            day = f"-{int(parts['day']):02}" if "day" in parts else ""
+            return f"{parts['year']}-{month:02}{day}" if month else text
     return text
 
 

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.deck_language import facts_language_of, language_of
-from quizgen.load.languages import FALLBACK, MAX_LANGUAGES
-from quizgen.load.languages import LANGUAGES as SEVERAL
+from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.deck import FILE_ENDINGS, Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.place import Text
 
 KEYS = (
     *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
-    *("anki", "flashcards", "practice", "variants", "card_ids", SEVERAL, FALLBACK),
+    *("anki", "flashcards", "practice", "variants", "card_ids", LANGUAGES_KEY, FALLBACK_KEY),
 )
 HASH = "hash"
 _EACH = "each"
@@ -87,20 +86,20 @@ def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | N
     )
 
 
-def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, str]:
+def _spoken(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[str, str]:
     """Return the language of a deck, and the ending of its files' names, empty for the first language."""
-    given = top.get(SEVERAL)
-    if reader.has_at_most(MAX_LANGUAGES, given, f"“{SEVERAL}”", "languages"):
-        codes = reader.texts(given, f"“{SEVERAL}”")
+    given = top.get(LANGUAGES_KEY)
+    if reader.has_at_most(MAX_LANGUAGES, given, f"“{LANGUAGES_KEY}”", "languages"):
+        codes = reader.texts(given, f"“{LANGUAGES_KEY}”")
     else:
         codes = ()
-    fallback = reader.text(top.get(FALLBACK), f"“{FALLBACK}”")
+    fallback = reader.text(top.get(FALLBACK_KEY), f"“{FALLBACK_KEY}”")
     if fallback and reader.speech and fallback not in reader.speech.known:
         reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.speech.known)
     if not codes or not reader.speech:
         return language_of(reader, top.get("language"), words), ""
     if top.get("language"):
-        reader.wrong(top.key("language"), f"“{SEVERAL}” says which languages the deck has: remove “language”")
+        reader.wrong(top.key("language"), f"“{LANGUAGES_KEY}” says which languages the deck has: remove “language”")
     taken: set[str] = set()
     for code in codes:
         if code.casefold() in taken:
@@ -113,7 +112,7 @@ def _spoken(reader: Reader, top: Mapping, words: dict[str, str]) -> tuple[str, s
 def _namespace(reader: Reader, node: Node, ending: str) -> Text:
     """Return a deck's namespace; unless it is given by language, each language but the first has one made from it."""
     given = reader.text(node, "“namespace”")
-    return Text(f"{given}{ending}", given.line, given.col) if given and not isinstance(node, Mapping) else given
+    return Text(f"{given}{ending}", given.line, given.col) if given and not isinstance(node, MappingNode) else given
 
 
 def _sections(reader: Reader, node: Node, named: Named) -> Iterator[Section]:
@@ -210,7 +209,7 @@ def for_each(word: str) -> tuple[str, bool]:
     return (number.rstrip() or word), number != word
 
 
-def _form_names(reader: Reader, top: Mapping) -> Iterator[str]:
+def _form_names(reader: Reader, top: MappingNode) -> Iterator[str]:
     taken: set[str] = set()
     if not reader.has_at_most(MAX_FORMS, top.get("names"), "“names”", "forms"):
         return

@@ -10,7 +10,7 @@ from quizgen.compose.values import answer_field
 from quizgen.load.reader import Reader
 from quizgen.load.subject import Subject
 from quizgen.load.values import ValueReader
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate, Kind, Value
 from quizgen.ui.plurals import listed
@@ -43,7 +43,7 @@ class DecoyReader(NamedTuple):
             why = f"no item template of {self.kind.name} asks a fact by itself for a field and has wrong options"
             self.reader.wrong(node, f"“decoys” has no effect: {why}")
             return None
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return {name: self._values(name, value) for name, value in self._by_field(node, fields)}
         if len(fields) > 1:
             example = f"`decoys: {{{fields[0]}: [...]}}`"
@@ -51,7 +51,7 @@ class DecoyReader(NamedTuple):
             return None
         return {fields[0]: self._values(fields[0], node)}
 
-    def _by_field(self, node: Mapping, fields: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+    def _by_field(self, node: MappingNode, fields: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
         for name, value in node.pairs():
             if self.kind.silent and name in self.kind.fields and name not in fields:
                 continue

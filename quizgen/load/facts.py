@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Map
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +10,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import DecoyReader
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import Lack, with_entries
+from quizgen.load.languages import Lack, Speech, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
@@ -20,7 +19,7 @@ from quizgen.load.rows.nodes import Cells, Rows
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, Text
@@ -49,7 +48,7 @@ PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
 
 
 def load_facts(
-    seeds: Sequence[tuple[Reader, Mapping]], kinds: Catalogue[LoadedKind], subject: Subject
+    seeds: Sequence[tuple[Reader, MappingNode]], kinds: Catalogue[LoadedKind], subject: Subject
 ) -> Catalogue[Fact]:
     """Return the facts of all kinds and files by id."""
     facts: Catalogue[Fact] = Catalogue("fact")
@@ -58,10 +57,10 @@ def load_facts(
         for name, node in top.pairs():
             if name in HEAD:
                 continue
-            facts.whole &= (isinstance(node, Mapping) or not node) and not (isinstance(node, Rows) and node.lost)
+            facts.whole &= (isinstance(node, MappingNode) or not node) and not (isinstance(node, Rows) and node.lost)
             if loaded := kinds.find(reader, name):
                 FactReader(reader, subject, loaded.kind, usual or loaded.kind.usual).read(node, facts)
-            elif isinstance(node, Mapping):
+            elif isinstance(node, MappingNode):
                 for id_, _ in node.pairs():
                     facts.add(reader, id_, None)
     return facts
@@ -129,7 +128,7 @@ class FactReader:
         reader, name = self._reader, self._kind.name
         for id_, written in reader.records(node, name, f"“{name}”"):
             before, wrong_before = reader.flaws, len(reader.problems)
-            record = self._in_language(id_, written) if written and reader.speech else written
+            record = self._in_language(id_, written, reader.speech) if written and reader.speech else written
             if written and record is None:
                 facts.add(reader, id_, None)
                 continue
@@ -140,27 +139,26 @@ class FactReader:
             if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
                 reader.lacks.append(Lack(reader.place(id_), str(id_), "fact"))
 
-    def _in_language(self, id_: Text, record: Mapping) -> Mapping | None:
+    def _in_language(self, id_: Text, record: MappingNode, speech: Speech) -> MappingNode | None:
         """Return a record in the language that is read, None if it lacks something that it needs in it."""
-        speech = self._reader.speech
-        said = [key for key, node in record.entries.items() if isinstance(node, Mapping)]
+        nested = [key for key, node in record.entries.items() if isinstance(node, MappingNode)]
         found: dict[str, Node | None] = dict(record.entries)
-        for key in said if speech else ():
+        for key in nested:
             if key in self._kind.fields or key in BY_LANGUAGE:
-                found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"}) if speech else None
-        for key in (key for key in said if found[key] is None and (key in self._required or key in MEANT)):
+                found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"})
+        for key in (key for key in nested if found[key] is None and (key in self._required or key in MEANT)):
             self._reader.lacks.append(Lack(self._reader.place(id_), str(id_), "fact", key))
             return None
         return with_entries(record, found)
 
-    def _needed_of(self, record: Mapping) -> Sequence[str]:
+    def _needed_of(self, record: MappingNode) -> Sequence[str]:
         """Return the keys that a record must have, without those already known to be missing."""
         if not (isinstance(record, Cells) and record.bad):
             return self._required
         self._reader.doubts += 1
         return [key for key in self._required if key not in record.bad]
 
-    def _fact(self, id_: Text, record: Mapping) -> Fact | None:
+    def _fact(self, id_: Text, record: MappingNode) -> Fact | None:
         entries, place = record.entries, self._reader.place(id_)
         voice, values = self._voice(id_, entries.get("voice")), self._read_values(record)
         readers = self._optional
@@ -174,7 +172,7 @@ class FactReader:
             return None
         return Fact(FactId(str(id_)), self._kind.name, place, values, citations, topic, voice, **optional)
 
-    def _read_values(self, record: Mapping) -> dict[str, Value]:
+    def _read_values(self, record: MappingNode) -> dict[str, Value]:
         values: dict[str, Value] = {}
         for name, value_reader in self._values:
             node = record.entries.get(name)
@@ -216,7 +214,7 @@ class FactReader:
         named = self._subject.tags.check_all(self._reader, self._reader.texts(node, "“tags”"))
         return tuple(dict.fromkeys(named))
 
-    def _with_words(self, tags: tuple[str, ...], values: Map[str, Value]) -> tuple[str, ...]:
+    def _with_words(self, tags: tuple[str, ...], values: Mapping[str, Value]) -> tuple[str, ...]:
         """Return a fact's own tags and the words of the fields that its kind takes for tags."""
         found = [value for field in self._kind.tagged if (value := values.get(field))]
         words = [word for value in found for word in (value.entries if isinstance(value, Listing) else (value,))]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping as Map
+from collections.abc import Mapping
 
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.language.phrase import parse
-from quizgen.load.languages import LANGUAGES, Lack, with_entries
+from quizgen.load.languages import LANGUAGES_KEY, Lack, with_entries
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
 from quizgen.load.values import tolerance_of
 from quizgen.load.writing import Writing
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import Problem
 from quizgen.records.ids import KindName, TemplateName
 from quizgen.records.itemtype import FieldNeed, ItemType
@@ -22,7 +22,7 @@ from quizgen.records.place import Text
 from quizgen.records.subject import SPELLINGS, Field, ItemTemplate, Phrase, Spelling
 from quizgen.ui.plurals import listed
 
-COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling", LANGUAGES)
+COMMON = ("type", "ask", "key", "only", "note", "was", "waive", "spelling", LANGUAGES_KEY)
 GROUPED = ("group", "least", "most")
 BY_LANGUAGE = ("ask", "key", "prompt", "note", "feedback", "pin", "forbid")
 """Keys whose texts may be given by language."""
@@ -40,11 +40,11 @@ class TemplateReader:
 
     reader: Reader
     kind: KindName
-    fields: Map[str, Field]
+    fields: Mapping[str, Field]
     selectors: Selectors
     writing: Writing
 
-    def read(self, name: Text, node: Mapping) -> ItemTemplate | None:
+    def read(self, name: Text, node: MappingNode) -> ItemTemplate | None:
         """Return the template, None if it is not sound or not for the language that is read."""
         what, spoken = f"the item template “{name}”", self._in_language(name, node)
         if spoken is None:
@@ -58,7 +58,7 @@ class TemplateReader:
         check_names(self.reader, spoken, template, self.selectors)
         return template if len(self.reader.problems) == before else None
 
-    def _read(self, name: Text, node: Mapping, what: str) -> ItemTemplate | None:
+    def _read(self, name: Text, node: MappingNode, what: str) -> ItemTemplate | None:
         """Return the template whether or not all of it is sound, None if it lacks what the rest depends on."""
         reader, type_ = self.reader, self._type(name, node, what)
         if type_ is None or not self._has_its_keys(name, node, type_, what):
@@ -90,15 +90,17 @@ class TemplateReader:
             **grouping(reader, node, self.selectors, type_),
         )
 
-    def _in_language(self, name: Text, node: Mapping) -> Mapping | None:
+    def _in_language(self, name: Text, node: MappingNode) -> MappingNode | None:
         """Return a template with its texts in the language that is read, None if it asks nothing in that language."""
         reader, speech = self.reader, self.reader.speech
         if not speech:
-            if node.get(LANGUAGES):
-                way = f"say in a deck’s file which languages it has: `{LANGUAGES}: [en, de]`"
-                reader.wrong(node.key(LANGUAGES), f"“{LANGUAGES}” has no effect in a project with one language: {way}")
+            if node.get(LANGUAGES_KEY):
+                way = f"say in a deck’s file which languages it has: `{LANGUAGES_KEY}: [en, de]`"
+                reader.wrong(
+                    node.key(LANGUAGES_KEY), f"“{LANGUAGES_KEY}” has no effect in a project with one language: {way}"
+                )
             return node
-        for_ = reader.texts(node.get(LANGUAGES), f"“{LANGUAGES}”")
+        for_ = reader.texts(node.get(LANGUAGES_KEY), f"“{LANGUAGES_KEY}”")
         for code in (code for code in for_ if code not in speech.known):
             reader.wrong(code, f"there is no language “{code}” in this project", known=speech.known)
         if for_ and speech.language not in for_:
@@ -110,19 +112,19 @@ class TemplateReader:
         ask = node.get("ask")
         if isinstance(ask, Text) and not for_ and len(speech.decks) > 1 and _has_words(ask):
             first, second = speech.decks[:2]
-            way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES}: [{first}]`"
+            way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES_KEY}: [{first}]`"
             message = f"“{name}” asks in the same words in every language: {way}"
             reader.remarks.append(Problem(reader.place(ask), message, "warning"))
         return with_entries(node, spoken)
 
-    def _type(self, name: Text, node: Mapping, what: str) -> ItemType | None:
+    def _type(self, name: Text, node: MappingNode, what: str) -> ItemType | None:
         type_ = self.reader.text(node.get("type"), "“type”")
         if not type_:
             self.reader.keys(node, TEMPLATE_KEYS, ("type", "ask"), what, name)
             return None
         return ITEM_TYPES[type_] if self.reader.one_of(type_, ITEM_TYPES, "item type") else None
 
-    def _has_its_keys(self, name: Text, node: Mapping, type_: ItemType, what: str) -> bool:
+    def _has_its_keys(self, name: Text, node: MappingNode, type_: ItemType, what: str) -> bool:
         """Report keys that are unknown, missing, or mean nothing to this type; tell whether all required are there."""
         for key, _ in node.pairs():
             if key in TEMPLATE_KEYS and key not in keys_of(type_):
@@ -136,7 +138,7 @@ class TemplateReader:
         self.reader.one_of(word, SPELLINGS, "way to judge spelling")
         return next((one for one in SPELLINGS if one == word), "default")
 
-    def _key(self, phrases: PhraseReader, node: Mapping, what: str, type_: ItemType) -> tuple[Phrase | None, str]:
+    def _key(self, phrases: PhraseReader, node: MappingNode, what: str, type_: ItemType) -> tuple[Phrase | None, str]:
         if type_.keyed:
             return self._value(phrases, node.get("key"), "key")
         if node.get("key") is not None:
@@ -154,7 +156,7 @@ class TemplateReader:
             return parse(f"{{{{ {shown} }}}}", self.fields), str(text)
         return None, ""
 
-    def _check_picture(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+    def _check_picture(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
         """Report a picture as an answer that has to be given in words."""
         shown, hidden = template.ask, template.key
         pictured = hidden.pictured if hidden else shown.pictured & shown.blank_names
@@ -163,7 +165,7 @@ class TemplateReader:
             message = f"{what} is of type {template.type.name}, but nobody can write or say a picture"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} offer them")
 
-    def _check_sound(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+    def _check_sound(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
         """Report a sound as an answer of a type that does not offer whole options, or as a prompt."""
         if template.prompt and template.prompt.sounded:
             self.reader.wrong(node.get("prompt") or node, f"in {what}: a prompt cannot be a sound: play it in “ask”")
@@ -173,7 +175,7 @@ class TemplateReader:
             message = f"{what} is of type {template.type.name}, which cannot have a sound for an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
 
-    def _check_regions(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+    def _check_regions(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
         """Report regions as an answer of a type that asks for none, and their names shown where they are asked for."""
         regions = {name for name, field in self.fields.items() if field.type == "regions"}
         asked = [phrase.names for phrase in (template.key, template.prompt) if phrase]
@@ -186,7 +188,7 @@ class TemplateReader:
             message = f"in {what}: {template.type.name} shows the picture by itself, with numbers in place of the names"
             self.reader.wrong(node.get("ask") or node, f"{message}: remove {{{{ {template.key_field} | picture }}}}")
 
-    def _check_field(self, node: Mapping, template: ItemTemplate, what: str) -> None:
+    def _check_field(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
         """Report a field that the item type cannot use."""
         one_list = template.type.group == "may" and template.group is None
         need = _LIST if one_list else template.type.needs

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Map
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, declared
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
@@ -87,10 +86,10 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
 
 
-def _templates(read: TemplateReader, top: Mapping) -> tuple[list[ItemTemplate], Catalogue[str]]:
+def _templates(read: TemplateReader, top: MappingNode) -> tuple[list[ItemTemplate], Catalogue[str]]:
     """Return the item templates that are sound, and the names of all."""
     reader, node = read.reader, top.get("items")
-    names: Catalogue[str] = Catalogue(f"item template of {read.kind}", whole=isinstance(node or top, Mapping))
+    names: Catalogue[str] = Catalogue(f"item template of {read.kind}", whole=isinstance(node or top, MappingNode))
     templates = []
     reader.has_at_most(MAX_TEMPLATES, node, "“items”", "item templates")
     for key, record in reader.records(node, "item template", "“items”"):
@@ -100,7 +99,7 @@ def _templates(read: TemplateReader, top: Mapping) -> tuple[list[ItemTemplate], 
     return templates, names
 
 
-def _tagged(reader: Reader, node: Node | None, fields: Map[str, Field]) -> Iterator[str]:
+def _tagged(reader: Reader, node: Node | None, fields: Mapping[str, Field]) -> Iterator[str]:
     """Yield the fields whose words are tags of their facts."""
     for word in reader.texts(node, "“tags”"):
         if not reader.one_of(word, fields, "field", ": “tags” names fields here, a fact its own tags"):

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import NamedTuple
 
-from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.place import Place, Text
-from quizgen.ui import LANGUAGES as UI_LANGUAGES
+from quizgen.ui import LANGUAGES
 
-LANGUAGES = "languages"
-FALLBACK = "fallback"
+LANGUAGES_KEY = "languages"
+FALLBACK_KEY = "fallback"
 MAX_LANGUAGES = 20
 """The most languages of a deck, each with all its files."""
 
@@ -49,9 +49,9 @@ class Speech(NamedTuple):
 
     def is_by_language(self, node: Node | None) -> bool:
         """Return whether a node has only texts, or what stands for them, by language."""
-        return isinstance(node, Mapping) and bool(node.entries) and node.entries.keys() <= {*self.known}
+        return isinstance(node, MappingNode) and bool(node.entries) and node.entries.keys() <= {*self.known}
 
-    def of(self, node: Mapping) -> Node | None:
+    def of(self, node: MappingNode) -> Node | None:
         """Return a text by language in this language, None if it is missing."""
         return next((found for code in self.wanted if (found := node.entries.get(code))), None)
 
@@ -60,7 +60,7 @@ class Speech(NamedTuple):
 
         `named`: the node has texts by names, which may look like languages.
         """
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return node
         if self.is_by_language(node) and not (named and any(isinstance(one, Text) for one in node.entries.values())):
             found = self.of(node)
@@ -69,7 +69,7 @@ class Speech(NamedTuple):
         return made if made.entries or not node.entries else None
 
 
-def with_entries(node: Mapping, entries: dict[str, Node | None]) -> Mapping:
+def with_entries(node: MappingNode, entries: dict[str, Node | None]) -> MappingNode:
     """Return a mapping with other values under its keys, without those that are None."""
     made = copy(node)
     if node.marks:
@@ -87,34 +87,34 @@ def split(name: str, known: Iterable[str]) -> tuple[str, str]:
 
 def speeches(decks: Iterable[Node | None]) -> list[Speech]:
     """Return the languages in which a project with these deck files is read; none if no deck has several."""
-    files = [node for node in decks if isinstance(node, Mapping)]
-    if not any(file.get(LANGUAGES) for file in files):
+    files = [node for node in decks if isinstance(node, MappingNode)]
+    if not any(file.get(LANGUAGES_KEY) for file in files):
         return []
-    said = [tuple(_said(file)) for file in files]
-    spoken = tuple(dict.fromkeys(speech.language for one in said for speech in one))
-    known = tuple(dict.fromkeys((*spoken, *sorted(UI_LANGUAGES))))
-    firm = {speech.language for one in said for speech in one if not speech.fallback}
+    by_deck = [tuple(_in_file(file)) for file in files]
+    spoken = tuple(dict.fromkeys(speech.language for one in by_deck for speech in one))
+    known = tuple(dict.fromkeys((*spoken, *sorted(LANGUAGES))))
+    firm = {speech.language for one in by_deck for speech in one if not speech.fallback}
     falling = tuple([code for code in spoken if code not in firm])
-    found = dict.fromkeys((speech.language, speech.fallback) for one in said for speech in one)
+    found = dict.fromkeys((speech.language, speech.fallback) for one in by_deck for speech in one)
     return [Speech(*one, known, spoken, falling) for one in found]
 
 
-def _said(deck: Mapping) -> Iterator[Speech]:
+def _in_file(deck: MappingNode) -> Iterator[Speech]:
     """Yield the languages in a deck's file, however unsound."""
-    fallback = str(deck.get(FALLBACK) or "")
+    fallback = str(deck.get(FALLBACK_KEY) or "")
     for code in codes(deck) or [Text(str(deck.get("language") or "en"))]:
         yield Speech(str(code), fallback if fallback != code else "")
 
 
-def codes(deck: Mapping) -> list[Text]:
+def codes(deck: MappingNode) -> list[Text]:
     """Return the codes under `languages` in a deck's file."""
-    node = deck.get(LANGUAGES)
-    entries = node.entries if isinstance(node, Sequence) else [node]
+    node = deck.get(LANGUAGES_KEY)
+    entries = node.entries if isinstance(node, SequenceNode) else [node]
     return [code for code in entries if isinstance(code, Text) and code]
 
 
 def is_made_in(deck: Node | None, speech: Speech | None) -> bool:
     """Return whether this file makes a deck in a language."""
-    if speech is None or not isinstance(deck, Mapping):
+    if speech is None or not isinstance(deck, MappingNode):
         return True
-    return any((one.language, one.fallback) == (speech.language, speech.fallback) for one in _said(deck))
+    return any((one.language, one.fallback) == (speech.language, speech.fallback) for one in _in_file(deck))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from collections.abc import Mapping as Map
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from quizgen.compose.amounts import said_figure
@@ -13,7 +12,7 @@ from quizgen.compose.values import asks_for_entries
 from quizgen.load.reader import Reader
 from quizgen.load.values import remark_on_doubt
 from quizgen.load.writing import Writing
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import hint
 from quizgen.records.place import Text
 from quizgen.records.subject import Accepted, Entity, Kind, Listing, Number, Tolerance, Value
@@ -32,7 +31,9 @@ class OtherNamesReader(NamedTuple):
     kind: Kind
     writing: Writing = Writing()
 
-    def read(self, node: Node | None, values: Map[str, Value], fact: Map[str, Any]) -> dict[str, Accepted] | None:
+    def read(
+        self, node: Node | None, values: Mapping[str, Value], fact: Mapping[str, Any]
+    ) -> dict[str, Accepted] | None:
         """Return other names by field; `values` are the fact's, `fact` has what else is known about it."""
         top = self.reader.mapping(node, "“accept”", _EXAMPLE)
         if top is None:
@@ -43,8 +44,8 @@ class OtherNamesReader(NamedTuple):
             if self.reader.one_of(name, self.kind.fields, "field")
         }
 
-    def _accepted(self, name: Text, node: Node, value: Value | None, fact: Map[str, Any]) -> Accepted:
-        if isinstance(node, Mapping):
+    def _accepted(self, name: Text, node: Node, value: Value | None, fact: Mapping[str, Any]) -> Accepted:
+        if isinstance(node, MappingNode):
             return Accepted(of_entry=dict(self._of_entries(name, node, value)))
         names = self.reader.texts(node, f"“{name}”")
         entries = value.entries if isinstance(value, Listing) else ()
@@ -65,7 +66,7 @@ class OtherNamesReader(NamedTuple):
             self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
         return read_number(text, mark, self.writing.shown).text if number(text, mark) else text
 
-    def _of_entries(self, name: Text, node: Mapping, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _of_entries(self, name: Text, node: MappingNode, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the entries of a list with their other names."""
         if self.kind.fields[name].type != "list":
             self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")

@@ -15,15 +15,14 @@ from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
-from quizgen.load.languages import LANGUAGES as SEVERAL
-from quizgen.load.languages import Lack, Speech, is_made_in, speeches
+from quizgen.load.languages import LANGUAGES_KEY, Lack, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.scopes import Named
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
-from quizgen.load.yaml.nodes import Mapping
+from quizgen.load.yaml.nodes import MappingNode
 from quizgen.load.yaml_files import Contents, File, yaml_files
 from quizgen.problems import Problem, errors
 from quizgen.project_files import MEDIA, table_files
@@ -58,7 +57,7 @@ def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
     """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
     paths = sorted((folder / "decks").glob("*.yaml"))
     try:
-        several = [path for path in paths if SEVERAL.encode() in read_bytes(path, folder)]
+        several = [path for path in paths if LANGUAGES_KEY.encode() in read_bytes(path, folder)]
     except OSError:  # it is reported where the decks are read
         return []
     contents = once.contents if once else None
@@ -209,13 +208,13 @@ def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collec
 
 def _language_of_all(deck_files: Sequence[File]) -> str | None:
     """Return the language of all decks, empty if none says one; None if they differ, or there are no decks."""
-    said = {_language(file) for file in deck_files}
-    return said.pop() if len(said) == 1 else None
+    languages = {_language(file) for file in deck_files}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def _language(file: File) -> str:
     """Return the language that a deck's file gives for its facts, or else for its pages."""
-    entries = file.root.entries if isinstance(file.root, Mapping) else {}
+    entries = file.root.entries if isinstance(file.root, MappingNode) else {}
     return str(entries.get("facts_language") or entries.get("language") or "")
 
 

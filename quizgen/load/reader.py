@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from quizgen.load.languages import Lack, Speech
-from quizgen.load.yaml.nodes import Mapping, Misplaced, Node, Sequence, split_lines
+from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, Severity, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold
@@ -91,9 +91,9 @@ class Reader:
         """How many problems and doubts there are; equal before and after: what was read between is sound."""
         return len(self.problems) + self.doubts
 
-    def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
+    def mapping(self, node: Node | None, what: str, example: str = "") -> MappingNode | None:
         """Return the node as a mapping; an empty value counts as none."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return node
         if node is not None and node != "":
             shown = f": `{example}`" if example else ""
@@ -111,7 +111,7 @@ class Reader:
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING
-        if isinstance(node, Mapping) and self.speech and node.entries:
+        if isinstance(node, MappingNode) and self.speech and node.entries:
             return self.text(self._in_language(node, what), what)
         way = _as_languages(node) or "put quotes around it if it is meant as text"
         self.wrong(node, f"{what} should be text, not {_shape(node)}: {way}")
@@ -119,7 +119,7 @@ class Reader:
 
     def lines_of(self, node: Node | None, what: str) -> Text:
         """Return the node as text that may have several lines; one with `{% %}` in it is one line."""
-        if isinstance(node, Mapping) and self.speech and node.entries:
+        if isinstance(node, MappingNode) and self.speech and node.entries:
             node = self._in_language(node, what)
         if not isinstance(node, Text) or "\n" not in node.strip() or "{%" in node:
             return self.text(node, what)
@@ -130,12 +130,12 @@ class Reader:
         """Return a list of texts; a single text is a list of one."""
         if node is None:
             return ()
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             if not self.has_at_most(MAX_ENTRIES, node, what, "entries"):
                 return ()
             entry = f"an entry of {what}"
             return tuple([text for value in node.entries if (text := self.text(value, entry))])
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             if self.speech and self.speech.is_by_language(node):
                 return self.texts(self._in_language(node, what), what)
             way = f": {languages}" if (languages := _as_languages(node)) else ""
@@ -143,23 +143,23 @@ class Reader:
             return ()
         return (text,) if (text := self.text(node, what)) else ()
 
-    def _in_language(self, node: Mapping, what: str) -> Text | Sequence | None:
+    def _in_language(self, node: MappingNode, what: str) -> Text | SequenceNode | None:
         """Return the part for the language that the file is read in; report if there is none."""
         if not self.speech:
             return None
         found = self.speech.of(node)
         if unknown := [key for key, _ in node.pairs() if key not in self.speech.known]:
             self.wrong(unknown[0], f"there is no language “{unknown[0]}” in this project", known=self.speech.known)
-        elif isinstance(found, Mapping):
+        elif isinstance(found, MappingNode):
             self.wrong(found, f"{what} in “{self.speech.language}” should be text, not {_shape(found)}")
         elif found is None:
             code = self.speech.language
             self.wrong(node, f"{what} has no text in “{code}”: add it, as in `{code}: ...`")
-        return None if isinstance(found, Mapping) else found
+        return None if isinstance(found, MappingNode) else found
 
     def has_at_most(self, most: int, node: Node | None, what: str, things: str) -> bool:
         """Return whether a list or a mapping is no longer than this, reporting it otherwise."""
-        number = len(node.entries) if isinstance(node, (Mapping, Sequence)) else 0
+        number = len(node.entries) if isinstance(node, (MappingNode, SequenceNode)) else 0
         if node is not None and number > most:
             self.wrong(node, f"{what} has {number:,} {things}; the limit is {most:,}")
         return number <= most
@@ -198,7 +198,7 @@ class Reader:
         return int(word or 0)
 
     def keys(
-        self, node: Mapping, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
+        self, node: MappingNode, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
     ) -> bool:
         """Report keys that nothing reads and keys missing or empty; return whether all required ones are there.
 
@@ -216,14 +216,14 @@ class Reader:
             self.wrong(key, f"“{key}” is empty, but {what} needs it")
         return not missing and not empty
 
-    def _unknown(self, node: Mapping, known: Collection[str], what: str) -> Iterator[str]:
+    def _unknown(self, node: MappingNode, known: Collection[str], what: str) -> Iterator[str]:
         """Report keys that nothing reads; yield the known ones that seem to be meant."""
         for key, _ in node.pairs():
             if key not in known:
                 self.wrong(key, f"unknown key “{key}” in {what}{hint(key, known, MAX_LISTED_KEYS)}")
                 yield nearest(key, known)
 
-    def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, Mapping | None]]:
+    def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, MappingNode | None]]:
         """Yield each id of a block with its record; bad ids and records of another shape (None) are reported."""
         top = self.mapping(node, block)
         for id_, value in top.pairs() if top else ():
@@ -231,7 +231,7 @@ class Reader:
                 yield id_, None
                 continue
             self.slug(id_, f"the id “{id_}”")
-            record = value if isinstance(value, Mapping) else self.mapping(value, f"the {what} “{id_}”")
+            record = value if isinstance(value, MappingNode) else self.mapping(value, f"the {what} “{id_}”")
             if record is None and value == "":
                 self.wrong(id_, f"the {what} “{id_}” is empty")
             yield id_, record
@@ -266,7 +266,7 @@ def is_whole(word: str, most: int) -> bool:
 
 def _as_languages(node: Node) -> str:
     """Return what to do about texts by language in a project that has one; nothing if there are none."""
-    if not (isinstance(node, Mapping) and node.entries and node.entries.keys() <= LANGUAGES.keys()):
+    if not (isinstance(node, MappingNode) and node.entries and node.entries.keys() <= LANGUAGES.keys()):
         return ""
     return f"if these are languages, name them in a deck’s file: `languages: [{', '.join(node.entries)}]`"
 
@@ -274,4 +274,4 @@ def _as_languages(node: Node) -> str:
 def _shape(node: Node) -> str:
     if isinstance(node, Text):
         return f"the text “{node[:40]}”" if node else "nothing"
-    return "“key: value” lines" if isinstance(node, Mapping) else "a list"
+    return "“key: value” lines" if isinstance(node, MappingNode) else "a list"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.deck import FILE_ENDINGS, Scope, Section, Variant
 from quizgen.records.ids import SectionId
 from quizgen.records.place import Text
@@ -38,7 +38,7 @@ def scope_under(reader: Reader, node: Node | None, what: str, named: Named) -> S
     return scope(reader, top, named) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
 
 
-def scope(reader: Reader, top: Mapping, named: Named) -> Scope:
+def scope(reader: Reader, top: MappingNode, named: Named) -> Scope:
     """Return the questions that the keys `types`, `templates` and `tags` take."""
     types = [str(t) for t in reader.texts(top.get("types"), "“types”") if reader.one_of(t, ITEM_TYPES, "item type")]
     templates = named.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))

@@ -6,14 +6,13 @@ It uses fields and what every fact has: `like: [region, voice]` names what must 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Map
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypedDict
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.phrases import word_in_braces
 from quizgen.load.reader import Reader
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.itemtype import ItemType
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, ItemTemplate
@@ -25,7 +24,7 @@ BESIDE_FIELDS = ("holder", "voice", "topic", "source", "tags")
 GROUPED_BY = ("entity", "one of", "date")
 """Field types whose values stay the same: if a wording made a group, a correction would make another question."""
 
-SHARED: Map[str, set[str]] = {"cite": {"source"}, "holder": {"holder"}, "says": {"holder", "voice"}}
+SHARED: Mapping[str, set[str]] = {"cite": {"source"}, "holder": {"holder"}, "says": {"holder", "voice"}}
 """Names that are the same for every fact of a group, beside the fields of the group, if it is grouped by these."""
 
 MAX_EXTRA = 2
@@ -35,11 +34,11 @@ MAX_EXTRA = 2
 class Selectors(NamedTuple):
     """Reads the selectors of one kind; `ids` are the possible values of what every fact has."""
 
-    fields: Map[str, Field]
+    fields: Mapping[str, Field]
     entities: Catalogue[Entity]
-    ids: Map[str, Catalogue[Any]]
+    ids: Mapping[str, Catalogue[Any]]
 
-    def names(self, reader: Reader, node: Mapping, key: str) -> tuple[str, ...]:
+    def names(self, reader: Reader, node: MappingNode, key: str) -> tuple[str, ...]:
         """Return the names under a key such as `like`."""
         words = reader.texts(node.get(key), f"“{key}”")
         return tuple([str(word) for word in words if reader.one_of(word, self._known, "field")])
@@ -83,7 +82,7 @@ class Grouping(TypedDict):
     split: bool
 
 
-def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemType) -> Grouping:
+def grouping(reader: Reader, node: MappingNode, selectors: Selectors, type_: ItemType) -> Grouping:
     """Return what the template says about its group; `group` is None if it asks about single facts."""
     by = reader.text(node.get("by"), "“by”")
     reader.one_of(by, selectors.fields, "field")
@@ -96,7 +95,7 @@ def grouping(reader: Reader, node: Mapping, selectors: Selectors, type_: ItemTyp
     return Grouping(group=group, by=str(by), most=most, extra=extra, reuse=reuse, least=least, split=split)
 
 
-def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ...] | None:
+def _group(reader: Reader, node: MappingNode, selectors: Selectors) -> tuple[str, ...] | None:
     named = node.get("group")
     if named is None:
         return None
@@ -110,7 +109,7 @@ def _group(reader: Reader, node: Mapping, selectors: Selectors) -> tuple[str, ..
     return selectors.names(reader, node, "group")
 
 
-def check_names(reader: Reader, node: Mapping, template: ItemTemplate, selectors: Selectors) -> None:
+def check_names(reader: Reader, node: MappingNode, template: ItemTemplate, selectors: Selectors) -> None:
     """Report names in the question of a group whose values differ from fact to fact."""
     if template.group is None:
         return

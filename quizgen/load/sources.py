@@ -8,7 +8,7 @@ from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader, is_whole
 from quizgen.load.values import entity_of
-from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import SourceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Citation, Entity, Source, UsualCitation
@@ -29,7 +29,7 @@ def sources(
     reader: Reader, root: Node | None, entities: Catalogue[Entity], conjunction: Conjunction
 ) -> Catalogue[Source]:
     """Return the sources of the file by id; `conjunction` joins the names of several."""
-    catalogue: Catalogue[Source] = Catalogue("source", whole=isinstance(root, Mapping))
+    catalogue: Catalogue[Source] = Catalogue("source", whole=isinstance(root, MappingNode))
     for id_, record in reader.records(root, "source", "the file"):
         before = len(reader.problems)
         source = _source(reader, id_, record, entities, conjunction) if record else None
@@ -38,7 +38,7 @@ def sources(
 
 
 def _source(
-    reader: Reader, id_: Text, node: Mapping, entities: Catalogue[Entity], conjunction: Conjunction
+    reader: Reader, id_: Text, node: MappingNode, entities: Catalogue[Entity], conjunction: Conjunction
 ) -> Source | None:
     if not reader.keys(node, KEYS, ("cite", "footnote"), f"the source “{id_}”", id_):
         return None
@@ -92,7 +92,7 @@ class CitationReader:
             return self._usual(self.usual)
         if node is None:
             return ()
-        entries = node.entries if isinstance(node, Sequence) else (node,)
+        entries = node.entries if isinstance(node, SequenceNode) else (node,)
         if not entries:
             self.reader.wrong(node, f"“from” names no source; write `{CITATION}`")
         citations = [citation for entry in entries if (citation := self._citation(entry))]
@@ -113,11 +113,11 @@ class CitationReader:
             return ()
         return (Citation(usual.source, usual.at),)
 
-    def cited(self, record: Mapping) -> Citation | None:
+    def cited(self, record: MappingNode) -> Citation | None:
         """Return a record as a citation; report what is wrong with it."""
         word, at = self.reader.text(record.get("source"), "“source”"), record.get("at")
         places = self.reader.texts(at, "“at”")
-        if not places and isinstance(at, Sequence):
+        if not places and isinstance(at, SequenceNode):
             self.reader.wrong(at, "“at” names no place in the source; write `at: 6` or `at: [6, 7]`")
         source = self.sources.find(self.reader, word) if word else self.usual.source if self.usual else None
         if source is None:

@@ -11,7 +11,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.writing import Writing
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
@@ -39,7 +39,9 @@ class Subject(NamedTuple):
 
 
 def load_subject(
-    seeds: Sequence[tuple[Reader, Mapping | None]], bibliography: Sequence[tuple[Reader, Node | None]], writing: Writing
+    seeds: Sequence[tuple[Reader, MappingNode | None]],
+    bibliography: Sequence[tuple[Reader, Node | None]],
+    writing: Writing,
 ) -> Subject:
     """Return what facts may refer to: the heads of the facts files, and the sources.
 
@@ -65,28 +67,28 @@ def load_subject(
     return Subject(entities, types, topics, voices, cited, in_project, _tags(seeds))
 
 
-def all_read(seeds: Sequence[tuple[Reader, Mapping | None]]) -> bool:
+def all_read(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> bool:
     """Return whether there are facts files and all of them could be read."""
     return bool(seeds) and all(top for _, top in seeds)
 
 
-def _decimal(seeds: Sequence[tuple[Reader, Mapping | None]]) -> str:
+def _decimal(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> str:
     """Return the decimal mark that the project gives; nothing if it gives none."""
-    said = ""
+    given = ""
     for reader, top in seeds:
         word = reader.text(top.get("decimal") if top else None, "“decimal”")
         if reader.one_of(word, MARKS, "decimal mark"):
-            if said not in {"", word}:
-                reader.wrong(word, f"another facts file has “decimal: {said}”: a project has one decimal mark")
-            said = said or str(word)
-    return MARKS.get(said, "")
+            if given not in {"", word}:
+                reader.wrong(word, f"another facts file has “decimal: {given}”: a project has one decimal mark")
+            given = given or str(word)
+    return MARKS.get(given, "")
 
 
-def _tags(seeds: Sequence[tuple[Reader, Mapping | None]]) -> Catalogue[str]:
+def _tags(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> Catalogue[str]:
     """Return the tags that facts may have; if no file lists them, or one cannot be read, any will do."""
-    said = [(reader, node) for reader, top in seeds if top and (node := top.get("tags"))]
-    tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(said) and all_read(seeds))
-    for reader, node in said:
+    listed = [(reader, node) for reader, top in seeds if top and (node := top.get("tags"))]
+    tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(listed) and all_read(seeds))
+    for reader, node in listed:
         for tag in reader.texts(node, "“tags”"):
             tags.records[str(tag)] = str(tag)
             tags.places.setdefault(str(tag), reader.place(tag))
@@ -111,7 +113,7 @@ def _voices(reader: Reader, node: Node | None, catalogue: Catalogue[Voice]) -> N
         catalogue.add(reader, id_, _voice(reader, id_, record) if record else None)
 
 
-def _voice(reader: Reader, id_: Text, node: Mapping) -> Voice | None:
+def _voice(reader: Reader, id_: Text, node: MappingNode) -> Voice | None:
     what = f"the voice “{id_}”"
     if not reader.keys(node, VOICE_KEYS, ("name",), what, id_):
         return None
@@ -138,16 +140,16 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
         reader.slug(type_, f"the entity type “{type_}”")
         types.records[name] = name
         types.places[name] = reader.place(type_)
-        whole &= isinstance(group, Mapping) or not group
+        whole &= isinstance(group, MappingNode) or not group
         for id_, record in reader.records(group, name, f"“{type_}”"):
             catalogue.add(reader, id_, _entity(reader, name, id_, record) if record else None)
-            if reader.speech and record and isinstance(names := record.get("name"), Mapping):
+            if reader.speech and record and isinstance(names := record.get("name"), MappingNode):
                 catalogue.called[str(id_)] = tuple([str(one).strip() for one in names.entries.values()])
     catalogue.whole &= whole
     types.whole &= top is not None or not node
 
 
-def _entity(reader: Reader, type_: str, id_: Text, node: Mapping) -> Entity | None:
+def _entity(reader: Reader, type_: str, id_: Text, node: MappingNode) -> Entity | None:
     if reader.speech:
         spoken = {key: reader.speech.within(value) for key, value in node.entries.items()}
         if spoken.get("name", "") is None:

@@ -16,7 +16,7 @@ from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.writing import Writing
-from quizgen.load.yaml.nodes import Node, Sequence
+from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, TablePath, Text
@@ -214,7 +214,7 @@ def _medium(values: ValueReader, node: Node, what: str) -> Medium | None:
 
 
 def _is_empty(node: Node) -> bool:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return all(isinstance(entry, Text) and not entry.strip() for entry in node.entries)
     return isinstance(node, Text) and not node.strip()
 

@@ -64,8 +64,8 @@ def _syntax_error(shown: str, text: str, message: str) -> Problem:
     found, lines = _SYNTAX.fullmatch(message), text.split("\n")
     at = (int(found["line"]), int(found["col"])) if found and found["line"] else (len(lines), len(lines[-1]) + 1)
     place = Place(shown, *at) if found else Place(shown)
-    said = found["what"] if found else message
-    return Problem(place, f'this is not TOML ({said}): write lines such as `version = "Variante"`')
+    why = found["what"] if found else message
+    return Problem(place, f'this is not TOML ({why}): write lines such as `version = "Variante"`')
 
 
 def _wrong(shown: str, language: str, text: str, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _wrong(shown: str, language: str, text: str, data: Mapping[str, Any]) -> Ite
     places, known = _places(text), [key for key, _ in leaves(model)]
     for fault in (*_not_allowed(language, data, model), *faults(data, model, _OPEN)):
         line, col = _place(fault.key, places)
-        yield Problem(Place(shown, line, col), _said(fault, known))
+        yield Problem(Place(shown, line, col), _message(fault, known))
     if language not in LANGUAGES and (lacking := [key for key in missing(data, model) if key not in PATTERNS]):
         yield Problem(Place(shown), _lacking(lacking), "warning")
 
@@ -95,7 +95,7 @@ def _not_allowed(language: str, data: Mapping[str, Any], model: Mapping[str, Any
         yield Fault("numbers", f"should have {few} rules, as all that is counted in this language has {few + 1} forms")
 
 
-def _said(fault: Fault, known: list[str]) -> str:
+def _message(fault: Fault, known: list[str]) -> str:
     """Return what is wrong; for an unknown key, with the one that may be meant: the nearest of its table first."""
     if fault.what != UNKNOWN:
         return fault.message

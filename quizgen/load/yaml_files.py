@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.load.bounds import Room
 from quizgen.load.reader import Reader
-from quizgen.load.yaml.nodes import Mapping, Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml.parse import Content, parse
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes, why_unreadable
@@ -32,7 +32,7 @@ class File(NamedTuple):
         """The file's name without its ending."""
         return Path(self.reader.path).stem
 
-    def top(self) -> Mapping | None:
+    def top(self) -> MappingNode | None:
         """Return the root if it is a mapping; a root of another shape is reported."""
         return self.reader.mapping(self.root, "the file")
 

@@ -14,13 +14,9 @@ from typing import NamedTuple
 from quizgen.layout.lesson_code import settings_in_codes
 from quizgen.publishing.changes import Change, summary
 from quizgen.records.deck import Deck
-from quizgen.records.ids import ItemId
 from quizgen.records.layout import DeckLayout, Form
-from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot
+from quizgen.records.ledger import Edition, Ledger, LedgerNote, NoteSnapshot, Snapshots
 from quizgen.stable import digest, digest_in_turn, short_code
-
-Snapshots = Mapping[ItemId, NoteSnapshot]
-"""By item id."""
 
 
 def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from quizgen.problems import Problem
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById
 from quizgen.publishing.plan import Plan
-from quizgen.publishing.renamed_facts import RenamedFacts, Replacement, Snapshots, key_of
+from quizgen.publishing.renamed_facts import RenamedFacts, Replacement, key_of
 from quizgen.records.ids import ItemId
-from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.ledger import NoteSnapshot, Snapshots
 from quizgen.records.place import Place, TablePath
 
 SIMILAR = 0.85

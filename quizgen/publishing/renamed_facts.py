@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
 
 from quizgen.records.ids import ItemId, TemplateName
-from quizgen.records.ledger import NoteSnapshot
+from quizgen.records.ledger import NoteSnapshot, Snapshots
 from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 
 ALIKE = 0.5
@@ -16,12 +17,10 @@ ALIKE = 0.5
 COMPARED = 200
 """How many letters of what differs are compared: the time grows with their square."""
 
-Snapshots = Mapping[ItemId, NoteSnapshot]
-"""By item id."""
-
 Replacement = tuple[ItemId, ItemId]
 """A question that is gone, and a new one."""
 
+Part = Literal["stem", "key"]
 
 _MOST_OWNERS = 2
 """A text that more facts share says nothing about two of them, so no more are kept."""
@@ -39,11 +38,15 @@ class RenamedFacts:
         self._gone_of, self._new_of = _by_owner(gone), _by_owner(new)
         self._owners: dict[int, Collection[str]] = {}
         for note in deck:
-            for text in (f"?{note.stem}", f"={key_of(note)}"):
-                said, owner = hash((note.id.template, text)), note.id.owner
-                owners = self._owners.get(said, ())
-                if len(owners) <= _MOST_OWNERS and owner not in owners:
-                    self._owners[said] = (*owners, owner)
+            self._add_owner(note.id, "stem", note.stem)
+            self._add_owner(note.id, "key", key_of(note))
+
+    def _add_owner(self, id_: ItemId, part: Part, text: str) -> None:
+        """Note that a fact has a text, unless many others have it."""
+        text_hash = hash((id_.template, part, text))
+        owners = self._owners.get(text_hash, ())
+        if len(owners) <= _MOST_OWNERS and id_.owner not in owners:
+            self._owners[text_hash] = (*owners, id_.owner)
 
     def pairs(self, old: str, new: str, proposed: Sequence[Replacement]) -> tuple[int, Sequence[Replacement]]:
         """Return how much more is alike than is not, and the pairs of questions that may be the same, best known first.
@@ -63,17 +66,17 @@ class RenamedFacts:
         """
         before, after = self._gone[old], self._new[new]
         same_stem, same_key = before.stem == after.stem, key_of(before) == key_of(after)
-        own_stem = same_stem and self._is_own(f"?{after.stem}", old, new)
-        own_key = same_key and self._is_own(f"={key_of(after)}", old, new)
+        own_stem = same_stem and self._is_own("stem", after.stem, old, new)
+        own_key = same_key and self._is_own("key", key_of(after), old, new)
         if own_stem or own_key:
             return 2
         if _are_alike(before.stem, after.stem) and _are_alike(key_of(before), key_of(after)):
             return 1
         return 0 if same_key else -2
 
-    def _is_own(self, text: str, old: ItemId, new: ItemId) -> bool:
+    def _is_own(self, part: Part, text: str, old: ItemId, new: ItemId) -> bool:
         owners = {id_.owner for id_ in (old, new)}
-        return all(owners.issuperset(self._owners[hash((id_.template, text))]) for id_ in (old, new))
+        return all(owners.issuperset(self._owners[hash((id_.template, part, text))]) for id_ in (old, new))
 
 
 def key_of(note: NoteSnapshot) -> str:

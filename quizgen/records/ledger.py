@@ -75,6 +75,10 @@ class NoteSnapshot:
         return tuple(dict.fromkeys([option.text for option in self.options if option.text]))
 
 
+Snapshots = Mapping[ItemId, NoteSnapshot]
+"""By item id."""
+
+
 @frozen_record
 class RetiredContent:
     """What a retired note shows from now on: its fields, its tags and the Anki deck it was in."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizgen.load.project import ReadProject
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import Rows
-from quizgen.load.yaml.nodes import Mapping, Node, Sequence
+from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text
 from quizgen.text.one_line import one_line
@@ -34,17 +34,17 @@ def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
     """Yield the facts of a kind file by file; each fact repeats what its file says for all."""
     for reader, top in read.seeds:
         node = top.get(kind) if top else None
-        if top and isinstance(node, Mapping):
+        if top and isinstance(node, MappingNode):
             usual = _plain(top.entries.get("from", Text("")))
             yield Block(reader, top.key(kind), facts_in(node, usual), isinstance(node, Rows), usual)
 
 
-def facts_in(node: Mapping, usual: Plain = "") -> dict[str, dict[str, Plain]]:
+def facts_in(node: MappingNode, usual: Plain = "") -> dict[str, dict[str, Plain]]:
     """Return facts by id, with what they `usual`ly cite if they do not say."""
-    return {id_: _fact(record, usual) for id_, record in node.entries.items() if isinstance(record, Mapping)}
+    return {id_: _fact(record, usual) for id_, record in node.entries.items() if isinstance(record, MappingNode)}
 
 
-def _fact(record: Mapping, usual: Plain) -> dict[str, Plain]:
+def _fact(record: MappingNode, usual: Plain) -> dict[str, Plain]:
     fact = {key: value for key, node in record.entries.items() if (value := _plain(node)) not in ("", [], {})}
     if isinstance(usual, dict):
         fact["from"] = _cited(fact.get("from", {}), usual)
@@ -60,9 +60,9 @@ def _cited(cited: Plain, usual: dict[str, Plain]) -> Plain:
 
 
 def _plain(node: Node) -> Plain:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key: _plain(value) for key, value in node.entries.items()}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [one_line(str(entry)) if isinstance(entry, Text) else _plain(entry) for entry in node.entries]
     return _lines(str(node)) if "\n" in node.strip() else one_line(str(node))
 

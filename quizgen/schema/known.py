@@ -15,7 +15,7 @@ from quizgen.load.languages import Speech
 from quizgen.load.project import Once, ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
-from quizgen.load.yaml.nodes import Mapping
+from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import Problem
 from quizgen.records.ids import TemplateName
 from quizgen.records.place import Text
@@ -147,12 +147,14 @@ def _sections(read: ReadProject) -> Names:
     """Return the sections of all decks."""
     roots = [file.root for file in read.deck_files]
     blocks = [
-        block for root in roots if isinstance(root, Mapping) and isinstance(block := root.get("sections"), Mapping)
+        block
+        for root in roots
+        if isinstance(root, MappingNode) and isinstance(block := root.get("sections"), MappingNode)
     ]
     lines: dict[str, str] = {}
     for id_, record in (pair for block in blocks for pair in block.pairs()):
-        name = record.get("name") if isinstance(record, Mapping) else None
-        said = read.speech.of(name) if read.speech and isinstance(name, Mapping) else name
+        name = record.get("name") if isinstance(record, MappingNode) else None
+        said = read.speech.of(name) if read.speech and isinstance(name, MappingNode) else name
         lines.setdefault(str(id_), str(said) if isinstance(said, Text) else "")
     return Names("section", lines, sure=len(blocks) == len(roots))
 

@@ -187,7 +187,7 @@ _NUMBERS: Mapping[str, str] = {
 """The numbers up to 20, the tens, and 100 by language; Chinese and Japanese have no spaces around such words."""
 
 _VALUES = (*range(21), *range(30, 101, 10))
-LANGUAGES = tuple(_UNITS)
+UNIT_LANGUAGES = tuple(_UNITS)
 
 
 def unit_names(language: str) -> Iterator[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizgen.text.folding import fold
-from quizgen.text.language_words import LANGUAGES, unit_names
+from quizgen.text.language_words import UNIT_LANGUAGES, unit_names
 from quizgen.text.number_words import SCALES
 
 _ELSEWHERE: Mapping[int, str] = {
@@ -172,7 +172,7 @@ def _parts(words: Sequence[str]) -> Iterator[str | Unit]:
 
 
 @cache
-def known_units(languages: tuple[str, ...] = LANGUAGES) -> Mapping[str, Unit]:
+def known_units(languages: tuple[str, ...] = UNIT_LANGUAGES) -> Mapping[str, Unit]:
     """Return the units by each of their names, as texts are folded: those of the table and of these languages."""
     units: dict[str, Unit] = {}
     for dimension in _DIMENSIONS:

@@ -117,5 +117,5 @@ def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]
         problems.append(Problem(cells.places["decorative"], message))
     place, sound = cells.places["file"], not lacks and len(problems) == before
     file = Text(cells.get("file"), place.line, place.col)
-    said = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
-    return Credit(file, place, *said, cells.places["description"], sound)
+    texts = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
+    return Credit(file, place, *texts, cells.places["description"], sound)

@@ -141,9 +141,9 @@ def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Pr
             yield Problem(Place(f"{MEDIA}/{name}"), PLAYED_BY_SOME[medium.format], "warning")
     total = sum(len(medium.content) for medium in used.values())
     if total > PAGE_BUDGET:
-        said = "pictures and sounds" if any(isinstance(one, Sound) for one in used.values()) else "pictures"
+        what = "pictures and sounds" if any(isinstance(one, Sound) for one in used.values()) else "pictures"
         message = (
-            f"the {said} have {total / 1e6:.0f} MB in all, which pages hold inside; beyond {PAGE_BUDGET / 1e6:.0f} MB"
+            f"the {what} have {total / 1e6:.0f} MB in all, which pages hold inside; beyond {PAGE_BUDGET / 1e6:.0f} MB"
             " they open slowly: make the largest ones smaller"
         )
         yield Problem(Place(SHOWN), message, "warning")

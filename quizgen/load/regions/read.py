@@ -12,8 +12,7 @@ from quizgen.load.media import MediaError
 from quizgen.load.reader import Reader
 from quizgen.load.regions.marks import with_marks
 from quizgen.load.regions.measure import ids_in, measured
-from quizgen.load.yaml.nodes import Mapping, Node
-from quizgen.load.yaml.nodes import Sequence as SequenceNode
+from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Text
 from quizgen.records.regions import Box, LabelledPicture, Point, Region, Shape
@@ -48,7 +47,7 @@ class RegionsReader(NamedTuple):
     what: str
     picture: Picture
 
-    def read(self, record: Mapping) -> LabelledPicture | None:
+    def read(self, record: MappingNode) -> LabelledPicture | None:
         """Return the picture with its regions, None if they are not sound; whatever is wrong is reported."""
         reader, before = self.reader, self.reader.flaws
         covered = reader.flag(record.get("cover"), "“cover”") if record.get("cover") else True
@@ -75,7 +74,7 @@ class RegionsReader(NamedTuple):
         shapes = self._shapes(pairs)
         for key, value in pairs:
             self.reader.slug(key, f"the id “{key}”")
-            record = value if isinstance(value, Mapping) else None
+            record = value if isinstance(value, MappingNode) else None
             name = value if isinstance(value, Text) else record.get("name") if record else None
             before = self.reader.flaws
             if record is None and not isinstance(value, Text):
@@ -84,13 +83,13 @@ class RegionsReader(NamedTuple):
                 self.reader.wrong(key, f"the region “{key}” is empty: give it a name")
             elif record and not self.reader.keys(record, REGION_KEYS, ("name",), f"the region “{key}”", key):
                 continue
-            said = self.reader.text(name, f"the name of “{key}”")
+            shown_name = self.reader.text(name, f"the name of “{key}”")
             mark = self._mark(record.get("mark")) if record else None
             accept = self.reader.texts(record.get("accept"), "“accept”") if record else ()
             shape = shapes.get(str(key))
-            if said and shape and self.reader.flaws == before:
-                others = tuple(dict.fromkeys(str(one) for one in accept if one != said))
-                region = Region(str(key), str(said), shape, mark or shape.box.middle, others)
+            if shown_name and shape and self.reader.flaws == before:
+                others = tuple(dict.fromkeys(str(one) for one in accept if one != shown_name))
+                region = Region(str(key), str(shown_name), shape, mark or shape.box.middle, others)
                 yield _Written(key, region, mark is not None)
 
     def _shapes(self, pairs: Sequence[tuple[Text, Node]]) -> dict[str, Shape]:
@@ -98,7 +97,7 @@ class RegionsReader(NamedTuple):
         shapes: dict[str, Shape] = {}
         named: dict[str, Text] = {}
         for key, value in pairs:
-            record = value if isinstance(value, Mapping) else None
+            record = value if isinstance(value, MappingNode) else None
             box = record.get("box") if record else None
             id_ = record.get("id") if record else None
             if box is not None and id_ is not None and record:

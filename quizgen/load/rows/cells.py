@@ -11,7 +11,7 @@ from quizgen.compose.figure_text import number
 from quizgen.load.dates import iso_date
 from quizgen.load.reader import Reader
 from quizgen.load.tables.table import Typed, is_empty, is_guarded
-from quizgen.load.yaml.nodes import Node, Sequence
+from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
 from quizgen.problems import Problem
 from quizgen.records.place import Text
@@ -74,9 +74,9 @@ def stands_for_nothing(text: str, *, among_words: bool = False) -> bool:
 class Column:
     """A column of a table: its number, its name for messages, and what it holds.
 
-    `separator` is what separates the entries of a list, nothing if it holds one value; `said` whether somebody chose
-    it. `names` gives ids by people's names for things. `mark` is the project's decimal mark, `dates` how its language
-    writes dates. In an `optional` column, what stands for nothing counts as nothing.
+    `separator` is what separates the entries of a list, nothing if it holds one value; `is_separator_given`: whether
+    its author chose it. `names` gives ids by people's names for things. `mark` is the project's decimal mark, `dates`
+    how its language writes dates. In an `optional` column, what stands for nothing counts as nothing.
     """
 
     reader: Reader
@@ -84,7 +84,7 @@ class Column:
     name: str
     expected: Expected = "text"
     separator: str = ""
-    said: bool = False
+    is_separator_given: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     mark: str = ""
     dates: DateWords | None = None
@@ -107,10 +107,10 @@ class Column:
             text = iso_date(text, self.dates)
         if self.separator:
             if text.isalnum():
-                return Sequence([self._text(text, row)], row, self.number)
+                return SequenceNode([self._text(text, row)], row, self.number)
             entries = [entry.strip() for entry in re.split("[\r\n]+", text.replace(self.separator, "\n"))]
             self._look_for_separators(entries, row)
-            return Sequence([self._text(entry, row) for entry in entries if entry], row, self.number)
+            return SequenceNode([self._text(entry, row) for entry in entries if entry], row, self.number)
         return self._text(text, row)
 
     def _grouped(self, text: str) -> str:
@@ -194,7 +194,7 @@ class Column:
         return ""
 
     def _look_for_separators(self, entries: list[str], row: int) -> None:
-        if self.said or len(entries) > 1:
+        if self.is_separator_given or len(entries) > 1:
             return
         if found := next((mark for mark in _LIKELY if mark in entries[0]), ""):
             way = f"in the kind’s file, write `separator: '{found.strip()}'` if it is a list, `separator: ;` if not"

@@ -59,33 +59,33 @@ class FactTable(NamedTuple):
 
     def heading(self, reader: Reader, table: Table) -> Heading | None:
         """Return what the columns of a table hold; None if its first row is no header."""
-        said, unknown = self._held(reader, table)
-        found = {keys: same_in_all(headers) for keys, headers in said.items()}
+        headers, unknown = self._held(reader, table)
+        found = {keys: same_in_all(by_code) for keys, by_code in headers.items()}
         if not found and (row := self._likely_header(table)):
             message = f"this names no column, but row {row} does: delete everything above row {row}"
             reader.wrong(first_of(table), message)
             return None
         likely = self._report_unknown(reader, unknown)
         columns = {
-            keys: self._column(reader, keys if keys in said else keys[:-1], header)
-            for keys, header in by_language(said, self._decks).items()
+            keys: self._column(reader, keys if keys in headers else keys[:-1], header)
+            for keys, header in by_language(headers, self._decks).items()
             if keys != ("id",)
         }
         ids = self._ids(reader, table, found)
         missing = [*self._needed(found)]
-        if unlikely := [self._said_of(name) for name in missing if name not in likely]:
+        if unlikely := [self._shown_with_headers(name) for name in missing if name not in likely]:
             needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
             reader.wrong(first_of(table), f"the table has no column for {needed}")
         for gone in self._gone(found, likely):
             reader.remarks.append(Problem(reader.place(first_of(table)), gone, "warning"))
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
-        beside = columns_beside(said, self.file_of_kind.speech, (*required, *MEANT))
+        beside = columns_beside(headers, self.file_of_kind.speech, (*required, *MEANT))
         return Heading(columns, ids, required, without, beside)
 
     def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
         """Return the headers by language under what their columns hold, and the unknown headers."""
-        said: dict[Keys, dict[str, Text]] = {}
+        headers: dict[Keys, dict[str, Text]] = {}
         unknown: list[Text] = []
         for header in headers_of(table):
             held = held_under(header, self.layout, self.kind.fields, self._languages)
@@ -93,11 +93,11 @@ class FactTable(NamedTuple):
                 unknown.append(header)
                 continue
             keys, language = held
-            if other := said.get(keys, {}).get(language):
+            if other := headers.get(keys, {}).get(language):
                 reader.wrong(header, f"the columns “{other}” and “{header}” hold the same: leave one of them out")
             elif keys:
-                said.setdefault(keys, {})[language] = header
-        return said, unknown
+                headers.setdefault(keys, {})[language] = header
+        return headers, unknown
 
     def _likely_header(self, table: Table) -> int:
         """Return the row below the first one that names columns, below a title; 0 if there is none."""
@@ -123,7 +123,7 @@ class FactTable(NamedTuple):
                 way = f"{way}; to ask about it, name it there under `fields`: `{_as_field(header)}: text`"
             message = f"unknown column “{header}” in a table of {kind.name}{likely}"
             reader.wrong(header, f"{message}; {way}")
-        held = dict.fromkeys(fields, "") | {str(said): str(column) for said, column in self.layout.columns.items()}
+        held = dict.fromkeys(fields, "") | {str(header): str(column) for header, column in self.layout.columns.items()}
         return {held[name] or name for header in unknown if (name := nearest(header, held))}
 
     def _way_out(self, header: str) -> str:
@@ -134,23 +134,23 @@ class FactTable(NamedTuple):
         ways = ", ".join([f"`columns: {{{key}: {column}}}` {what}" for column, what in held.items()])
         return f"rename it, or say in {self.kind.place.path} what it holds: {ways}"
 
-    def _said_of(self, name: str) -> str:
+    def _shown_with_headers(self, name: str) -> str:
         """Return a field for messages, with its header from the kind's file."""
-        headers = [f"“{said}”" for said, column in self.layout.columns.items() if column == name]
+        headers = [f"“{header}”" for header, column in self.layout.columns.items() if column == name]
         return f"“{name}” ({' or '.join(headers)} in {self.kind.place.path})" if headers else f"“{name}”"
 
     def _gone(self, found: Mapping[Keys, Text], likely: Collection[str]) -> Iterator[str]:
         """Yield warnings about columns in the kind's file that the table does not have, if facts do not need them."""
         file, fields = self.kind.place.path, self.kind.fields
         told = {*likely}
-        for said, column in self.layout.columns.items():
+        for header, column in self.layout.columns.items():
             held = held_by(column, fields, self._languages) if column else None
             keys = held[0] if held else None
             is_needed = column in fields and not fields[column].optional
             if keys and keys not in found and column not in told and not is_needed:
                 told.add(str(column))
                 way = "put it back, or remove it there"
-                yield f"the table has no column “{said}”, which holds “{column}” by {file}: {way}"
+                yield f"the table has no column “{header}”, which holds “{column}” by {file}: {way}"
 
     def _needed(self, found: Mapping[Keys, Text]) -> Iterator[str]:
         """Yield what every fact needs and no column holds."""
@@ -198,10 +198,10 @@ class FactTable(NamedTuple):
             expected = "word"
         separator = self.layout.separator if is_list or keys[-1] in {"at", "terms"} else ""
         separator = (field.separator if field and own else "") or separator
-        said = self.layout.said or bool(field and field.separator)
+        is_given = self.layout.is_separator_given or bool(field and field.separator)
         writing, optional = self.subject.writing, bool(field and own and field.optional)
         shown = (writing.mark, writing.dates, optional)
-        return Column(reader, header.col, header, expected, separator, said, names, *shown)
+        return Column(reader, header.col, header, expected, separator, is_given, names, *shown)
 
     def _field(self, keys: Keys) -> Field | None:
         """Return the field that a column is about."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from collections.abc import Mapping as Map
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +19,11 @@ from quizgen.load.rows.records import Heading, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
-from quizgen.load.yaml.nodes import Mapping, wide_bytes
+from quizgen.load.yaml.nodes import MappingNode, wide_bytes
 from quizgen.problems import Problem, hint
 from quizgen.records.place import Text
 
-Seed = tuple[Reader, Mapping | None]
+Seed = tuple[Reader, MappingNode | None]
 """A facts file, or what can be read as one, with its root, None if it could not be read."""
 
 ENTITIES = "entities-"
@@ -35,7 +34,7 @@ class ReadTable(NamedTuple):
     """A table that was read, with the warnings about it."""
 
     reader: Reader
-    root: Mapping | None
+    root: MappingNode | None
     problems: tuple[Problem, ...]
 
 
@@ -145,7 +144,7 @@ def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> Rows | 
     return rows_of(reader, table, heading)
 
 
-def _taking(room: Room, rows: Iterator[Row], lists: Map[int, str]) -> Iterator[Row]:
+def _taking(room: Room, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterator[Row]:
     """Yield rows as long as there is room for them; `lists` has the separators of lists in cells. Raise TableError."""
     for row in rows:
         text = "".join(row.cells)
@@ -156,5 +155,5 @@ def _taking(room: Room, rows: Iterator[Row], lists: Map[int, str]) -> Iterator[R
         yield row
 
 
-def _under(key: str, value: Mapping) -> Mapping:
+def _under(key: str, value: MappingNode) -> MappingNode:
     return Cells({key: value}, value.line, {})

@@ -31,20 +31,20 @@ def first_of(table: Table) -> Text:
     return Text("", table.header.number)
 
 
-def same_in_all(said: Mapping[str, Text]) -> Text:
+def same_in_all(by_code: Mapping[str, Text]) -> Text:
     """Return the header that ids are made from, whatever language is read: the one without a language, or the first."""
-    return said.get("") or next(iter(said.values()))
+    return by_code.get("") or next(iter(by_code.values()))
 
 
 def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]) -> dict[Keys, Text]:
     """Return the headers by what they hold; one without a language serves the `decks` without one of their own."""
     columns: dict[Keys, Text] = {}
-    for keys, said in found.items():
-        if [*said] == [""]:
-            columns[keys] = said[""]
+    for keys, by_code in found.items():
+        if [*by_code] == [""]:
+            columns[keys] = by_code[""]
             continue
-        for language in dict.fromkeys((*filter(None, said), *decks)):
-            if header := said.get(language) or said.get(""):
+        for language in dict.fromkeys((*filter(None, by_code), *decks)):
+            if header := by_code.get(language) or by_code.get(""):
                 columns[*keys, language] = header
     return columns
 
@@ -54,8 +54,8 @@ def columns_beside(
 ) -> list[Beside]:
     """Return the columns for one language beside those for all, except what is `told` wherever it is missing."""
     spoken = [code for code in speech.decks if code not in speech.falling] if speech else []
-    several = [said for keys, said in found.items() if "" in said and keys[0] not in told]
-    return [Beside(code, said[code], said[""]) for said in several for code in spoken if code in said]
+    several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in told]
+    return [Beside(code, by_code[code], by_code[""]) for by_code in several for code in spoken if code in by_code]
 
 
 def of_a_language(header: str, known: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizgen.load.languages import split
 from quizgen.load.reader import Reader
-from quizgen.load.yaml.nodes import Mapping as MappingNode
+from quizgen.load.yaml.nodes import MappingNode
 from quizgen.problems import suggest
 from quizgen.records.place import Text
 
@@ -36,13 +36,13 @@ class TableLayout(NamedTuple):
     """What the file of a kind says about its tables.
 
     `columns` has, by header, what columns hold, nothing for those left out; `id_from` are the columns that ids are made
-    from; `said` is whether the separator is given.
+    from; `is_separator_given`: whether its author chose it.
     """
 
     columns: Mapping[Text, Text] = {}
     id_from: Sequence[Text] = ()
     separator: str = SEPARATOR
-    said: bool = False
+    is_separator_given: bool = False
     sheet: str = ""
 
 
@@ -87,8 +87,8 @@ def held_under(
     header: str, layout: TableLayout, fields: Collection[str], known: Collection[str] = ()
 ) -> tuple[Keys, str] | None:
     """Return what the column under a header holds, as `held_by` does; () if it is left out."""
-    if (said := layout.columns.get(Text(header))) is not None:
-        return held_by(said, fields, known) if said else ((), "")
+    if (column := layout.columns.get(Text(header))) is not None:
+        return held_by(column, fields, known) if column else ((), "")
     stem, language = split(header, known)
     if language and (keys := keys_of_header(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
         return keys, language

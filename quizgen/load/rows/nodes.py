@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quizgen.load.yaml.nodes import Mapping as MappingNode
-from quizgen.load.yaml.nodes import Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.place import Text
 
 

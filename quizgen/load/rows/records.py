@@ -12,8 +12,7 @@ from quizgen.load.rows.ids import Ids
 from quizgen.load.rows.layout import Keys
 from quizgen.load.rows.nodes import Cells, Rows
 from quizgen.load.tables.table import Table, TableError, is_empty
-from quizgen.load.yaml.nodes import Node
-from quizgen.load.yaml.nodes import Sequence as SequenceNode
+from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
 from quizgen.records.place import Text, column_letters
 from quizgen.ui.plurals import counted

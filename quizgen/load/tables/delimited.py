@@ -27,12 +27,12 @@ def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
     """Return the table that a CSV or (with `tabs`) TSV file holds. Raise TableError."""
     encoding = encoding_of(data)
     first = list(islice(_lines(data, encoding), _LOOKED_AT + 1))
-    said = first[0].strip() if first and first[0].lower().startswith("sep=") else ""
-    delimiter = said[4:5] or _delimiter(first, "\t,;|" if tabs else ",;\t|")
-    breaks: list[int] = [0] if said else []
+    separator_line = first[0].strip() if first and first[0].lower().startswith("sep=") else ""
+    delimiter = separator_line[4:5] or _delimiter(first, "\t,;|" if tabs else ",;\t|")
+    breaks: list[int] = [0] if separator_line else []
     shown = TablePath(path, breaks, delimiter)
     remarks: list[Problem] = []
-    lines = islice(_lines(data, encoding), 1 if said else 0, None)
+    lines = islice(_lines(data, encoding), 1 if separator_line else 0, None)
     rows = _rows(lines, delimiter, breaks)
     if encoding.guessed:
         rows = _told(rows, shown, encoding, remarks)

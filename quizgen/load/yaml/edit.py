@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-from quizgen.load.yaml.nodes import Mapping as MappingNode
-from quizgen.load.yaml.nodes import Node
+from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml.parse import parse
 from quizgen.records.place import Text
 
@@ -40,14 +39,14 @@ def with_values(text: str, wanted: Records) -> str | None:
     bom = _BOM if text.startswith(_BOM) else ""
     new = bom + _with_values(text.removeprefix(bom), wanted)
     before, after = parse("", text.encode()).root, parse("", new.encode()).root
-    if before is None or after is None or _said(after) != _expected(before, wanted):
+    if before is None or after is None or _plain_data(after) != _expected(before, wanted):
         return None
     return new
 
 
 def _expected(root: Node, wanted: Records) -> object:
     """Return what a file should contain once its records have these values."""
-    data = _said(root)
+    data = _plain_data(root)
     if not isinstance(data, dict):
         return data
     return _without_empty({**data, **{key: {**data.get(key, {}), **values} for key, values in wanted.items()}})
@@ -60,13 +59,13 @@ def _without_empty(data: object) -> object:
     return {key: _without_empty(value) for key, value in data.items() if value != {}}
 
 
-def _said(node: Node) -> object:
+def _plain_data(node: Node) -> object:
     """Return a node as plain data, without places."""
     if isinstance(node, Text):
         return str(node)
     if isinstance(node, MappingNode):
-        return _without_empty({key: _said(value) for key, value in node.entries.items()})
-    return [_said(entry) for entry in node.entries]
+        return _without_empty({key: _plain_data(value) for key, value in node.entries.items()})
+    return [_plain_data(entry) for entry in node.entries]
 
 
 def _with_values(text: str, wanted: Records) -> str:

@@ -24,7 +24,7 @@ class Mark(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class Mapping:
+class MappingNode:
     """Keys and values in the order of the file; `marks` has the place of each key, in the same order.
 
     There are so many keys that each becomes a text with its place only when asked for.
@@ -49,14 +49,14 @@ class Mapping:
             yield Text(key, mark.line + 1, mark.column + 1), value
 
 
-class Misplaced(Mapping):
+class Misplaced(MappingNode):
     """A record under the second appearance of a key: its id is known, but mistakes in it are not reported."""
 
     __slots__ = ()
 
 
 @dataclass(slots=True, eq=False)
-class Sequence:
+class SequenceNode:
     """The entries of a list."""
 
     entries: list[Node]
@@ -64,7 +64,7 @@ class Sequence:
     col: int
 
 
-Node = Text | Mapping | Sequence
+Node = Text | MappingNode | SequenceNode
 
 
 def split_lines(text: str) -> list[str]:

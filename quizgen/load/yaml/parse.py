@@ -23,7 +23,7 @@ from yaml import (
 )
 from yaml.events import NodeEvent
 
-from quizgen.load.yaml.nodes import Mapping, Mark, Misplaced, Node, Sequence, split_lines, wide_bytes
+from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
 from quizgen.load.yaml.spaces import strange_space, told
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
@@ -238,7 +238,7 @@ class _Builder:
             raise _unsupported(message, event.start_mark)
         return value
 
-    def _collection(self, event: _Untyped) -> Mapping | Sequence:
+    def _collection(self, event: _Untyped) -> MappingNode | SequenceNode:
         if type(event) is AliasEvent or event.tag is not None or event.anchor is not None:
             raise _reserved(event)
         mark = event.start_mark
@@ -247,7 +247,7 @@ class _Builder:
         self._depth += 1
         line, col = mark.line + 1, mark.column + 1
         is_mapping = type(event) is MappingStartEvent
-        node = Mapping(*self._entries(), line, col) if is_mapping else Sequence(self._values(), line, col)
+        node = MappingNode(*self._entries(), line, col) if is_mapping else SequenceNode(self._values(), line, col)
         self._entries_read += len(node.entries) * (1 + is_mapping)
         self._depth -= 1
         return node
@@ -283,7 +283,7 @@ class _Builder:
             if value is None:
                 break
             if key in entries:
-                self._repeated(key, event.start_mark, Mapping(entries, marks, 0, 0), self._node(value))
+                self._repeated(key, event.start_mark, MappingNode(entries, marks, 0, 0), self._node(value))
                 continue
             marks.append(event.start_mark)  # type: ignore[arg-type]  # events have marks, whatever the stubs allow for
             if type(value) is ScalarEvent and value.value[:1] == "-":
@@ -324,7 +324,7 @@ class _Builder:
         self._collection(event)
         return _unsupported(_NO_KEY, event.start_mark)
 
-    def _repeated(self, key: str, mark: _Untyped, mapping: Mapping, node: Node) -> None:
+    def _repeated(self, key: str, mark: _Untyped, mapping: MappingNode, node: Node) -> None:
         first = f", first on line {mapping.key(key).line}" if len(self._problems) < MAX_FIRST_LINES else ""
         way = "rename one or remove it" if isinstance(node, Text) else "put it all in one place, or rename one"
         place = Place(self._path, mark.line + 1, mark.column + 1)
@@ -346,7 +346,7 @@ def _reserved(event: _Untyped) -> _Unsupported:
 
 def _merge(first: Node, second: Node) -> None:
     """Keep what is under a key's second appearance known, so that references to it are not blamed."""
-    if isinstance(first, Mapping) and isinstance(second, Mapping):
+    if isinstance(first, MappingNode) and isinstance(second, MappingNode):
         for (key, node), mark in zip(second.entries.items(), second.marks, strict=True):
             if key not in first.entries:
                 first.entries[key] = _misplaced(node)
@@ -354,4 +354,4 @@ def _merge(first: Node, second: Node) -> None:
 
 
 def _misplaced(node: Node) -> Node:
-    return Misplaced(node.entries, node.marks, node.line, node.col) if isinstance(node, Mapping) else node
+    return Misplaced(node.entries, node.marks, node.line, node.col) if isinstance(node, MappingNode) else node

@@ -46,9 +46,9 @@ def comment_after(event: _Untyped, source: str) -> Iterator[Doubt]:
     """Yield a comment right after a text that may be a part of it: `Tuba #1`."""
     end = event.end_mark
     if comment := _UNSPACED_COMMENT.match(source, end.index):
-        said = comment[1] if len(comment[1]) <= _LONGEST else f"{comment[1][:_LONGEST]}..."
+        cut = comment[1] if len(comment[1]) <= _LONGEST else f"{comment[1][:_LONGEST]}..."
         way = "put quotes around the whole text if this belongs to it, or a space after “#” if not"
-        message = f"“{said.rstrip()}” is left out, as “#” after a space begins a comment: {way}"
+        message = f"“{cut.rstrip()}” is left out, as “#” after a space begins a comment: {way}"
         yield Doubt(end.line + 1, end.column + 1 + comment.start(1) - end.index, message)
 
 
