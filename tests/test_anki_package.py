@@ -30,7 +30,8 @@ from quizgen.records.item import Answer, Item, OneKey
 from quizgen.records.ledger import Edition, Ledger, LedgerNote
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source
-from quizgen.text.markdown import BLANK_MARK, parse
+from quizgen.text.markdown import parse
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import plain
 from quizgen.text.rich import plain_text
 from quizgen.ui import ui_strings

@@ -38,7 +38,7 @@ from quizgen.records.item import (
 )
 from quizgen.records.subject import Number
 from quizgen.text.letters import keyboard
-from quizgen.text.markdown import BLANK_MARK
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import html, plain
 from quizgen.text.rich import EMPTY, RichText, plain_text
 from tests.support.anki_client import Anki, Rendered

@@ -19,7 +19,7 @@ from quizgen.compose.figure_text import COMPARATORS
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.language.filters import FILTERS
 from quizgen.load import decks, values
-from quizgen.load.facts import KEYS
+from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.ui import languages
@@ -190,7 +190,7 @@ def test_the_example_of_each_item_type_makes_one(tmp_path: Path) -> None:
         ("| check | finds |", CHECKS),
         ("| filter | gives |", [*FILTERS, "blank"]),
         ("| type | value |", values.FIELD_TYPES),
-        ("They may also have\n\n| key | means |", KEYS),
+        ("They may also have\n\n| key | means |", FACT_KEYS),
         ("Item templates\n\n| key | means |", TEMPLATE_KEYS),
         ("`forms`\n\n| key | means |", decks.FORMS_KEYS),
         ("types: [choice, cloze]\n\n| key | means |", decks.KEYS),

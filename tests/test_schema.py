@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.load import decks, facts, scopes, sources
+from quizgen.load import decks, scopes, sources
+from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.project import load
@@ -115,7 +116,7 @@ def project(tmp_path: Path) -> Path:
 
 TABLES: dict[str, tuple[Collection[str], Mapping[str, str], Mapping[str, object]]] = {
     "facts file": (HEAD, hovers.FACTS_FILE, fact_shapes.FACTS_FILE),
-    "fact": (facts.KEYS, hovers.FACT, fact_shapes.FACT),
+    "fact": (FACT_KEYS, hovers.FACT, fact_shapes.FACT),
     "entity": (ENTITY_KEYS, hovers.ENTITY, fact_shapes.ENTITY),
     "voice": (VOICE_KEYS, hovers.VOICE, fact_shapes.VOICE),
     "source": (sources.KEYS, hovers.SOURCE, fact_shapes.SOURCE),

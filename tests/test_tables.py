@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from quizgen.checked_project import check_project
 from quizgen.cli import main
+from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.project import load
 from quizgen.load.rows.ids import made_id
-from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, LAYOUT_KEYS
+from quizgen.load.rows.layout import LAYOUT_KEYS
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.read import read_table
 from quizgen.problems import errors
@@ -126,7 +127,7 @@ def test_the_example_of_the_docs_is_a_table(tmp_path: Path) -> None:
 
 
 def test_the_docs_name_every_column_and_key() -> None:
-    for name in (*FACT_TEXTS, *FACT_LISTS, *LAYOUT_KEYS, *ENTITY_KEYS):
+    for name in (*TEXT_KEYS, *LIST_KEYS, *LAYOUT_KEYS, *ENTITY_KEYS):
         assert f"`{name}`" in DOCS, name
 
 

@@ -1,5 +1,6 @@
 """Text: what counts as the same answer, rich text read from Markdown, and how it is rendered."""
 
+import re
 import string
 import subprocess
 import sys
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quizgen.text import private_signs
 from quizgen.text.canonical import canonical
 from quizgen.text.folding import fold, looks, word_stems
-from quizgen.text.markdown import BLANK_MARK, escape_markdown, parse
+from quizgen.text.markdown import escape_markdown, parse
 from quizgen.text.one_line import one_line
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import escape, html, marked, plain
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Piece, RichText, Strong, join, plain_text, walk
 from tests.support.paths import ROOT
@@ -57,6 +60,12 @@ def test_the_same(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_not_the_same(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_each_private_sign_stands_for_one_thing() -> None:
+    signs = [sign for name, sign in vars(private_signs).items() if name.isupper() and name != "NONCHARACTERS"]
+    assert len(signs) == len({*signs}) > 20
+    assert all(re.fullmatch(f"[{private_signs.NONCHARACTERS}]", sign) for sign in signs)
 
 
 def test_a_name_is_found_in_its_possessive() -> None:

@@ -35,6 +35,7 @@ from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, lost, next_ledger, tidy
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
+from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
 from quizgen.up_to_date import build_state
 
@@ -49,7 +50,7 @@ def _printable(text: str) -> str:
     return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines)
 
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef]")
+_UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f{NONCHARACTERS}]")
 """Control characters, and the noncharacters that mark words of release notes."""
 
 

@@ -24,9 +24,9 @@ from quizgen.records.subject import Value
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Surroundings
 from quizgen.text.formulas import FormulaError
-from quizgen.text.inline import GUARD
 from quizgen.text.insets import has_marks, placed
-from quizgen.text.markdown import BLANK_MARK, guarded, has_signs, unmarked
+from quizgen.text.markdown import guarded, has_signs, unmarked
+from quizgen.text.private_signs import BLANK_MARK, GUARD
 from quizgen.text.rich import Picture, RichText, plain_text
 
 __all__ = ["Phrase", "PhraseError", "parse"]

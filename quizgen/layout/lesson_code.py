@@ -10,7 +10,8 @@ from quizgen.records.deck import Deck
 from quizgen.records.item import Item, OrderKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.stable import digest, short_code
-from quizgen.text.markdown import BLANK_MARK, escape_markdown
+from quizgen.text.markdown import escape_markdown
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import DecoyReader
+from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Lack, Speech, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
-from quizgen.load.rows.layout import MEANT
 from quizgen.load.rows.nodes import Cells, Rows
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
@@ -29,19 +29,6 @@ from quizgen.text.rich import RichText
 
 Read = Callable[[Node], Any]
 """Reads what stands under one key of a fact."""
-
-LISTS = ("terms", "conflicts", "same_as", "was", "skip")
-KEYS = (
-    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "feedback", "tolerance"),
-    *(*LISTS, "waive", "tags", "decoys", "guid"),
-)
-"""Every key that a fact may have apart from the fields of its kind."""
-
-BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
-"""Keys that, like fields, may have their texts by language."""
-
-GIVE_WAY = ("tags", "decoys", "guid")
-"""Keys that mean a field if the kind has one of that name."""
 
 PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
 """How facts are held in a project that has no voices."""
@@ -97,7 +84,7 @@ class FactReader:
 
     def __init__(self, reader: Reader, subject: Subject, kind: Kind, usual: UsualCitation | None = None) -> None:
         self._reader, self._subject, self._kind = reader, subject, kind
-        self._known = frozenset((*kind.fields, *KEYS))
+        self._known = frozenset((*kind.fields, *FACT_KEYS))
         self._required = [field.name for field in kind.fields.values() if not field.optional]
         if not (usual and (usual.at or usual.source is None)):
             self._required.append("from")
@@ -114,7 +101,7 @@ class FactReader:
             ("feedback", self._feedback),
             ("tolerance", self._tolerance),
             ("waive", reader.waivers),
-            *((key, self._texts(key)) for key in LISTS),
+            *((key, self._texts(key)) for key in LIST_KEYS),
             ("tags", self._tags),
             ("decoys", DecoyReader(reader, kind, subject).read),
             ("guid", partial(guids_of, reader)),
@@ -146,7 +133,7 @@ class FactReader:
         for key in nested:
             if key in self._kind.fields or key in BY_LANGUAGE:
                 found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"})
-        for key in (key for key in nested if found[key] is None and (key in self._required or key in MEANT)):
+        for key in (key for key in nested if found[key] is None and (key in self._required or key in QUALIFYING)):
             self._reader.lacks.append(Lack(self._reader.place(id_), str(id_), "fact", key))
             return None
         return with_entries(record, found)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quizgen.load.catalogue import Catalogue
+from quizgen.load.fact_keys import TAKEN
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
@@ -20,12 +21,6 @@ from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate, Kind
 from quizgen.text.folding import as_choice
-
-TAKEN = (
-    *("from", "voice", "holder", "topic", "condition", "hedge", "as_of", "accept", "note", "terms", "feedback"),
-    *("tolerance", "same_as", "conflicts", "skip", "was", "waive", "cite", "says", "source"),
-)
-"""Names that no field may have, because every fact may have these, or every template may use them."""
 
 MAX_FIELDS = 200
 """The most fields of one kind."""

@@ -21,13 +21,10 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from quizgen import designs
+from quizgen.text.private_signs import PAGE_CONTENT
 from quizgen.ui import UiStrings
 
 _SHARED = "page.html"
-_CONTENT = "\ufdd2"
-"""Stands for the bulk of a page while the rest is filled in: a Unicode noncharacter, which no project can contain."""
-
-
 _TOGETHER = 100
 """How many of the small pieces that a design yields are joined."""
 
@@ -66,7 +63,7 @@ class PageDesigns:
 
         Raise ValueError if the design lacks it, as in a file not completely saved.
         """
-        before, content, after = self.fill(design, ui, assets, content=_CONTENT, **values).partition(_CONTENT)
+        before, content, after = self.fill(design, ui, assets, content=PAGE_CONTENT, **values).partition(PAGE_CONTENT)
         if not content:
             raise ValueError(f"{design} has no {{{{ content }}}} in it")
         return before, after

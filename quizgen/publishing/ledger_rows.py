@@ -25,6 +25,7 @@ from quizgen.outputs.anki.note_types import BY_KEY, MASKS_FIELD, PICTURE, SORT_F
 from quizgen.records.ids import ItemId, OptionId, Referent, SectionId
 from quizgen.records.item import PublishedOption
 from quizgen.records.ledger import Digests, Edition, LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import counted
 
 Row = Mapping[str, Any]
@@ -35,7 +36,7 @@ LAST_SECOND = int(datetime.fromisoformat(LAST).timestamp())
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _CODE = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]")
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{NONCHARACTERS}]")
 """Control characters but for tabs and line ends, which a terminal would obey, and those noncharacters that mark words.
 
 No text of an author has any.

@@ -8,13 +8,14 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from quizgen.text.private_signs import ADDED, REMOVED, TYPED
 from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 
 Mark = Callable[[str, str], str]
 """Marks words: takes `del` or `ins`, and the words."""
 
-MARKS = {"del": "\ufdd3", "ins": "\ufdd4", "code": "\ufdd5"}
-"""What stands on both sides of words that `marked_as` marks: noncharacters, which no project can contain."""
+MARKS = {"del": REMOVED, "ins": ADDED, "code": TYPED}
+"""What stands on both sides of words that `marked_as` marks."""
 
 _HOW = {mark: how for how, mark in MARKS.items()}
 _MARKED = re.compile("(" + "|".join(f"{mark}[^{mark}]*{mark}" for mark in MARKS.values()) + ")")

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import zip_longest
 
+from quizgen.load.fact_keys import LIST_KEYS, TEXT_KEYS
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
-from quizgen.load.rows.layout import FACT_LISTS, FACT_TEXTS, Keys, TableLayout
+from quizgen.load.rows.layout import Keys, TableLayout
 from quizgen.load.rows.records import rows_of
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import guarded
@@ -98,7 +99,7 @@ def _columns(lines: Iterable[Line], kind: Kind) -> list[Column]:
         used.setdefault(column[0], {})[column] = None
     for held in ("id", *(field.name for field in kind.fields.values() if not field.optional)):
         used.setdefault(held, {(held, ""): None})
-    known = ["id", *kind.fields, "source", "at", *FACT_TEXTS, *FACT_LISTS]
+    known = ["id", *kind.fields, "source", "at", *TEXT_KEYS, *LIST_KEYS]
     first = [held for held in known if held in used]
     return [column for held in dict.fromkeys((*first, *used)) for column in used[held]]
 
@@ -117,7 +118,7 @@ def _named(column: Column) -> str:
 def _line(id_: str, fact: Mapping[str, Plain], kind: FactTable, languages: Collection[str]) -> Line:
     line: Line = {_ID: id_}
     for column, value in _flat(fact, languages):
-        if column[1] and column[0] in FACT_LISTS:
+        if column[1] and column[0] in LIST_KEYS:
             name = f"the languages of “{column[0]}”"
             raise NotATableError(f"a table has no room for {name} of the fact “{id_}”: keep it in a facts file")
         if isinstance(value, list):

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from quizgen.check import CHECKS
 from quizgen.check.check import WaivedIn
-from quizgen.load import facts, sources
+from quizgen.load import sources
 from quizgen.load.decoys import decoy_fields
+from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.regions.read import KEYS as REGIONS_KEYS
 from quizgen.load.regions.read import REGION_KEYS
 from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
@@ -126,7 +127,7 @@ class OfKind(NamedTuple):
 
 def _fact(of: OfKind) -> Schema:
     """Return the schema of a fact; if its kind could not be read, any fields will do."""
-    own = keyed(facts.KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
+    own = keyed(FACT_KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
     if of.kind is None:
         return record(own, whole=False)
     spoken_in = of.known.spoken

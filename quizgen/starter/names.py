@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.load.kinds import TAKEN
+from quizgen.load.fact_keys import TAKEN
 from quizgen.load.languages import split
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import SLUG, slug_of

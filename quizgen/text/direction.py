@@ -6,12 +6,11 @@ import re
 from typing import Literal
 from unicodedata import bidirectional
 
+from quizgen.text.private_signs import ISOLATED, ISOLATED_END
+
 Direction = Literal["ltr", "rtl"]
 Surroundings = Literal["ltr", "rtl", "both"] | None
 """The direction of the words around a value, None if there are no words."""
-
-ISOLATED, ISOLATED_END = "\ufdd4", "\ufdd5"
-"""Put around a value that runs the other way: Unicode noncharacters, which no file of a project may contain."""
 
 _RTL_BLOCKS = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -8,21 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from quizgen.text.private_signs import GUARD, LIFTED, LIFTED_END
 from quizgen.text.render import ShowFormula, marked, plain, with_formulas_shown
 from quizgen.text.rich import DRAWN_BLANK, Code, Formula, Listed, Lowered, Piece, Raised, RichText, Wrapping, merged
 
-GUARD = "\ufddb"
-"""Put before each value in Markdown, so that none begins a list or a formula: a Unicode noncharacter."""
-
-_BEGIN, _END = "\ufdd8", "\ufdd9"
-_LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_LIFTED = re.compile(f"{LIFTED}([0-9]+){LIFTED_END}")
 _SOURCE = rf"(?<!\$)\$(?P<formula>(?![\s{GUARD}$])(?:\\.|[^\\$])*?)(?<!\s)\$(?![\d{GUARD}$])"
 """A formula has no space just inside its dollar signs, and no digit after them, so “$5 and $6” is not one."""
 
 _IN_PLAIN = re.compile(rf"(?P<slashes>(?:\\\\)*)(?P<literal>\\\$)|(?P<doubled>(?:\\\\)+)(?=\$)|{_SOURCE}", re.DOTALL)
 """What `to_plain` leaves in a text: formulas, and literal dollar signs with the backslashes before them."""
 
-_BEFORE_DOLLAR = re.compile(rf"(\\*)(\$|(?={_BEGIN}))")
+_BEFORE_DOLLAR = re.compile(rf"(\\*)(\$|(?={LIFTED}))")
 _FOUND = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
     r"|\\(?P<escaped>[$^~])"
@@ -47,7 +44,7 @@ def lifted(text: str, read: Read) -> tuple[str, Sequence[Piece]]:
         if found["code"] or found["kept"]:
             return found[0]
         pieces.append(_piece(found, read))
-        return f"{_BEGIN}{len(pieces) - 1}{_END}"
+        return f"{LIFTED}{len(pieces) - 1}{LIFTED_END}"
 
     return _FOUND.sub(lift, text), pieces
 
@@ -104,10 +101,10 @@ def _told_apart(shown: str, write: Callable[[ShowFormula], str]) -> str:
 
     def lift(formula: Formula) -> str:
         formulas.append(formula)
-        return f"{_BEGIN}{len(formulas) - 1}{_END}"
+        return f"{LIFTED}{len(formulas) - 1}{LIFTED_END}"
 
     words = write(lift)
-    if "\\$" not in words and f"\\{_BEGIN}" not in words and [*formulas_in(of_plain(shown).pieces)] == formulas:
+    if "\\$" not in words and f"\\{LIFTED}" not in words and [*formulas_in(of_plain(shown).pieces)] == formulas:
         return shown
     escaped = _BEFORE_DOLLAR.sub(lambda found: found[1] * 2 + "\\$" * bool(found[2]), words)
     return _LIFTED.sub(lambda found: f"${formulas[int(found[1])].source}$", escaped)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
+from quizgen.text.private_signs import INSET, INSET_END
 from quizgen.text.rich import (
     Code,
     CodeBlock,
@@ -24,10 +25,7 @@ from quizgen.text.rich import (
     walk,
 )
 
-_BEGIN, _END = "\ufdd6", "\ufdd7"
-"""Put around the key of a value: Unicode noncharacters, which no file of a project may contain."""
-
-_MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_MARK = re.compile(f"{INSET}([^{INSET_END}]*){INSET_END}")
 
 Inset = Picture | Sound | Marked
 """A value that is more than plain text."""
@@ -35,7 +33,7 @@ Inset = Picture | Sound | Marked
 
 def mark(value: Inset) -> str:
     """Return the mark of a picture, a sound or a marked value in a text that is not read yet."""
-    return f"{_BEGIN}{_key(value)}{_END}"
+    return f"{INSET}{_key(value)}{INSET_END}"
 
 
 def _key(value: Inset) -> str:
@@ -45,7 +43,7 @@ def _key(value: Inset) -> str:
 
 def has_marks(text: str) -> bool:
     """Return whether a text that is not read yet has marks of pictures, sounds or marked values."""
-    return _BEGIN in text
+    return INSET in text
 
 
 def placed(text: RichText, values: Iterable[object]) -> RichText:

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from quizgen.text.blocks import read_lines
-from quizgen.text.direction import ISOLATED, ISOLATED_END
-from quizgen.text.inline import GUARD, lifted, put_back
+from quizgen.text.inline import lifted, put_back
+from quizgen.text.private_signs import AMPERSAND, BLANK_MARK, GUARD, ISOLATED, ISOLATED_END, STAR
 from quizgen.text.rich import BLANK, EMPTY, Blank, Code, Emphasis, Isolated, Piece, RichText, Strong
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-BLANK_MARK = "\ufdd0"
-"""Stands for a blank in Markdown: a Unicode noncharacter, which no file of a project may contain."""
-
-_AMPERSAND, _STAR = "\ufdd1", "\ufdd3"
 _SPECIAL = re.compile(r"[\\`*_$^~]")
 _ESCAPED = re.compile(r"\\([\\`*_$^~])")
 _UNMARKED = re.compile(r"(?:[^\\`*_$^~\n]++|\\[\\`*_$^~])*+")
@@ -112,8 +108,8 @@ def _plain_pieces(text: str) -> Iterator[Piece]:
 
 
 def _converted(markdown: str) -> Iterator[Piece]:
-    source = re.sub("[\x02\x03]", "", markdown).replace("&", _AMPERSAND)
-    source = _STARS.sub(lambda stars: _STAR * len(stars[0]), source)
+    source = re.sub("[\x02\x03]", "", markdown).replace("&", AMPERSAND)
+    source = _STARS.sub(lambda stars: STAR * len(stars[0]), source)
     core = source.strip()
     before, _, after = source.partition(core)
     return _plain_merged([before, *_read(_tree(core)), after])
@@ -147,7 +143,7 @@ def _read(element: Element) -> Iterator[Piece]:
 
 
 def _shown(text: str | None) -> str:
-    return (text or "").replace(_AMPERSAND, "&").replace(_STAR, "*")
+    return (text or "").replace(AMPERSAND, "&").replace(STAR, "*")
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from quizgen.records.subject import Citation
 from quizgen.text.conjunction import Conjunction
 from quizgen.text.direction import Direction, direction_of_language, first_direction, has_rtl, leading_direction
+from quizgen.text.private_signs import PLACES
 from quizgen.text.render import outer_text
 from quizgen.text.rich import RichText
 from quizgen.ui.dates import DateWords
@@ -20,9 +21,6 @@ AUTO = ' dir="auto"'
 
 _LATIN = "x"
 """Stands for a formula when the first letter of a text matters."""
-
-_PLACES = "\ufdd4"
-"""Stands for the places in a source: a Unicode noncharacter, which no project can contain."""
 
 CLOSE = "\N{NO-BREAK SPACE}"
 """A space at which no line breaks."""
@@ -299,7 +297,7 @@ class UiStrings:
 @lru_cache(maxsize=1 << 10)
 def _around_places(ui: UiStrings, source: str, located: str) -> list[str]:
     """Return the text before and after the places in a source. Cached: many facts have the same few sources."""
-    return f"{ui.isolated(source)}{ui.marks.comma}{located.format(space=CLOSE, at=_PLACES)}".split(_PLACES)
+    return f"{ui.isolated(source)}{ui.marks.comma}{located.format(space=CLOSE, at=PLACES)}".split(PLACES)
 
 
 @lru_cache

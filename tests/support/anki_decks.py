@@ -25,7 +25,8 @@ from quizgen.records.item import Answer, Item, OneKey, Option
 from quizgen.records.layout import DeckLayout, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
-from quizgen.text.markdown import BLANK_MARK, unmarked
+from quizgen.text.markdown import unmarked
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.rich import plain_text
 
 if TYPE_CHECKING:

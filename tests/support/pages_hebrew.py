@@ -7,7 +7,8 @@ from quizgen.records.ids import SourceId
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.subject import Citation, Number, Source
-from quizgen.text.markdown import BLANK_MARK, parse
+from quizgen.text.markdown import parse
+from quizgen.text.private_signs import BLANK_MARK
 from tests.support.pages_sample import FORECAST, HERE, option, section
 from tests.support.pages_types import all_of, any_of, choice, figure, matching, ordering, several, single, stated
 

@@ -11,7 +11,8 @@ from quizgen.records.item import Answer, Item, Key, OneKey, Option
 from quizgen.records.layout import DeckLayout, Form, SectionItems
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation, Source, Voice
-from quizgen.text.markdown import BLANK_MARK, parse
+from quizgen.text.markdown import parse
+from quizgen.text.private_signs import BLANK_MARK
 
 HERE = Place("facts.yaml", 1, 1)
 REPORTED = Voice(VoiceId("reported"), "reported fact", HERE)

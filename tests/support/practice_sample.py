@@ -7,7 +7,8 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.records.ids import ItemId, OptionId
 from quizgen.records.item import AllKey, AnyKey, FigureKey, Item, OneKey, Option
 from quizgen.records.layout import DeckLayout
-from quizgen.text.markdown import BLANK_MARK, parse
+from quizgen.text.markdown import parse
+from quizgen.text.private_signs import BLANK_MARK
 from quizgen.text.render import plain
 from quizgen.text.rich import EMPTY
 from tests.support.pages_sample import NASTY, answer, option, sample_layout

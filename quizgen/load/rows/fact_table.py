@@ -10,12 +10,13 @@ from typing import NamedTuple, Self
 
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
+from quizgen.load.fact_keys import LIST_KEYS, QUALIFYING
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import Ids
-from quizgen.load.rows.layout import FACT_LISTS, MEANT, Keys, TableLayout, held_by, held_under, likely_column
+from quizgen.load.rows.layout import Keys, TableLayout, held_by, held_under, likely_column
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
@@ -27,7 +28,7 @@ from quizgen.ui.plurals import listed
 
 _EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity": "word", "one of": "word"}
 _LISTS_BY_FIELD = ("accept", "decoys")
-_WORDS = ("voice", "holder", "topic", "from", *FACT_LISTS)
+_WORDS = ("voice", "holder", "topic", "from", *LIST_KEYS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
 
 _MOST_TITLES = 10
@@ -80,7 +81,7 @@ class FactTable(NamedTuple):
             reader.remarks.append(Problem(reader.place(first_of(table)), gone, "warning"))
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
-        beside = columns_beside(headers, self.file_of_kind.speech, (*required, *MEANT))
+        beside = columns_beside(headers, self.file_of_kind.speech, (*required, *QUALIFYING))
         return Heading(columns, ids, required, without, beside)
 
     def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:
@@ -192,7 +193,7 @@ class FactTable(NamedTuple):
         is_value = field is not None and (len(keys) == 1 or keys[0] == "decoys")
         expected = _EXPECTED.get(field.type, "text") if field else _OF_KEYS.get(keys[0], "text")
         own = field and keys == (field.name,)
-        is_list = field.type == "list" if field and own else keys[0] in (*FACT_LISTS, *_LISTS_BY_FIELD)
+        is_list = field.type == "list" if field and own else keys[0] in (*LIST_KEYS, *_LISTS_BY_FIELD)
         names = self._names(field if is_value else None, keys)
         if field and field.type == "list" and (field.of or field.words):
             expected = "word"

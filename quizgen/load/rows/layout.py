@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from quizgen.load.fact_keys import BY_LANGUAGE, LIST_KEYS, TEXT_KEYS
 from quizgen.load.languages import split
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode
@@ -14,14 +15,6 @@ from quizgen.records.place import Text
 
 LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 """The keys of a template file that are about tables."""
-
-FACT_TEXTS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")
-FACT_LISTS = ("terms", "conflicts", "same_as", "was", "skip", "tags")
-FACT_BY_LANGUAGE = ("condition", "hedge", "note", "accept", "decoys", "feedback")
-"""Columns, apart from those of fields, that may be for one language."""
-
-MEANT = ("condition", "hedge")
-"""Without these, a fact says something different, so it needs them in each language if in any."""
 
 _BY_KEY = ("feedback", "waive", "guid")
 _CITED = re.compile(r"(source terms|source|at)(?: ([2-9]))?")
@@ -62,7 +55,7 @@ def table_layout(reader: Reader, top: MappingNode, fields: Collection[str]) -> T
 
 def keys_of(column: str, fields: Collection[str]) -> Keys | None:
     """Return what a column with this name holds, None if facts have nothing like it."""
-    if column in fields or column in {"id", *FACT_TEXTS, *FACT_LISTS}:
+    if column in fields or column in {"id", *TEXT_KEYS, *LIST_KEYS}:
         return (column,)
     if match := _CITED.fullmatch(column):
         return ("from", match[2] or "1", match[1].removeprefix("source ") if " " in match[1] else match[1])
@@ -78,7 +71,7 @@ def keys_of(column: str, fields: Collection[str]) -> Keys | None:
 def held_by(column: str, fields: Collection[str], known: Collection[str] = ()) -> tuple[Keys, str] | None:
     """Return what a column with this name holds, and in which of the languages, "" if it names none."""
     stem, language = split(column, known)
-    if language and (keys := keys_of(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
+    if language and (keys := keys_of(stem, fields)) and (keys[0] in fields or keys[0] in BY_LANGUAGE):
         return keys, language
     return (keys, "") if (keys := keys_of(column, fields)) is not None else None
 
@@ -90,7 +83,7 @@ def held_under(
     if (column := layout.columns.get(Text(header))) is not None:
         return held_by(column, fields, known) if column else ((), "")
     stem, language = split(header, known)
-    if language and (keys := keys_of_header(stem, fields)) and (keys[0] in fields or keys[0] in FACT_BY_LANGUAGE):
+    if language and (keys := keys_of_header(stem, fields)) and (keys[0] in fields or keys[0] in BY_LANGUAGE):
         return keys, language
     return (keys, "") if (keys := keys_of_header(header, fields)) is not None else None
 
@@ -114,4 +107,4 @@ def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> 
 
 def _near(word: str, fields: Collection[str]) -> str:
     of_fields = [f"{key} {field}" for key in ("accept", "decoys") for field in fields]
-    return suggest(word, (*fields, "id", *FACT_TEXTS, *FACT_LISTS, "decoys", "source", "at", *of_fields))
+    return suggest(word, (*fields, "id", *TEXT_KEYS, *LIST_KEYS, "decoys", "source", "at", *of_fields))

@@ -30,6 +30,7 @@ from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
 from quizgen.text.letters import is_blank
+from quizgen.text.private_signs import NONCHARACTERS
 
 MAX_DEPTH = 12
 """How many mappings and lists may be nested."""
@@ -49,8 +50,8 @@ _FARTHEST_INDENT = 200
 MAX_FIRST_LINES = 100
 """With more problems than this, messages no longer say where a repeated key was first: finding it takes time."""
 
-_NONCHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-INVISIBLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff{_NONCHARACTERS}]")
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+INVISIBLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{NONCHARACTERS}\ufeff{_LAST_OF_PLANES}]")
 """Control characters, line ends that most editors do not show as such, byte order marks, and noncharacters."""
 
 _BOM = b"\xef\xbb\xbf"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.text.formulas import FormulaError
+from quizgen.text.private_signs import FORMULA, FORMULA_END, SOUND, SOUND_END
 from quizgen.text.render import escape
 from quizgen.text.rich import Formula
 
@@ -15,12 +16,8 @@ _MATHJAX = re.compile(r"\\(?=[(\[])")
 _BRACKETS = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;"})
 
 
-_BEGIN, _END = "\ufddc", "\ufddd"
-"""Put around a formula until its text is escaped: Unicode noncharacters, which no file of a project may contain."""
-
-_SOUND_BEGIN, _SOUND_END = "\ufdde", "\ufddf"
-_SOUND = re.compile(f"{_SOUND_BEGIN}([^{_SOUND_END}]*){_SOUND_END}")
-_FORMULA = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_SOUND = re.compile(f"{SOUND}([^{SOUND_END}]*){SOUND_END}")
+_FORMULA = re.compile(f"{FORMULA}([^{FORMULA_END}]*){FORMULA_END}")
 _OWN_FORMULA = re.compile(r"\\\(([^<>]*?)\\\)")
 _TOUCHING = re.compile(r"([{}:])(?=\1)|(\[)(?! )")
 
@@ -41,12 +38,12 @@ def formula(piece: Formula) -> str:
     """Return a formula as HTML that `escape_anki` turns into one for Anki's MathJax."""
     from quizgen.text.formulas.read import tex_of  # noqa: PLC0415 - few projects have formulas
 
-    return f"{_BEGIN}{escape(_apart(tex_of(piece.source)))}{_END}"
+    return f"{FORMULA}{escape(_apart(tex_of(piece.source)))}{FORMULA_END}"
 
 
 def sound(name: str) -> str:
     """Return a sound as HTML that `escape_anki` turns into one for Anki; its name has only letters from a to z."""
-    return f"{_SOUND_BEGIN}{name}{_SOUND_END}"
+    return f"{SOUND}{name}{SOUND_END}"
 
 
 def _apart(tex: str) -> str:
@@ -77,9 +74,9 @@ def escape_anki(html: str) -> str:
     """
     if is_harmless(html):
         return html
-    if _BEGIN in html:
+    if FORMULA in html:
         return "".join([f"\\({part}\\)" if n % 2 else escape_anki(part) for n, part in enumerate(_FORMULA.split(html))])
-    if _SOUND_BEGIN in html:
+    if SOUND in html:
         parts = _SOUND.split(html)
         return "".join([f"[sound:{part}]" if n % 2 else escape_anki(part) for n, part in enumerate(parts)])
     split = _MATHJAX.sub(r"\\<span></span>", _CONTROL.sub(" ", html))

@@ -19,6 +19,7 @@ from quizgen.text.folding import fold
 from quizgen.text.formulas.linear import KEYS
 from quizgen.text.language_words import articles, because, number_words
 from quizgen.text.number_words import CARDINALS, SCALES, SPOKEN
+from quizgen.text.private_signs import PICTURES
 from quizgen.text.units import EXPANDED, MULTIPLES, PER, known_units
 from quizgen.ui import UiStrings, deck_strings, ui_strings
 
@@ -37,9 +38,6 @@ _SHARED = (
 )
 """The ui strings that the script shares with other pages."""
 
-_PICTURES = "\ufdd3"
-"""Stands for the pictures in the style while the page is filled in: a noncharacter, which no project contains."""
-
 _DESIGNS = PageDesigns(__package__, {})
 
 
@@ -53,7 +51,7 @@ def page_pieces(layout: DeckLayout, earlier_ids: EarlierIds = NO_EARLIER_IDS) ->
     before, after = _DESIGNS.fill_around(
         "practice.html",
         ui,
-        Assets(first + _PICTURES + last, script(), pictured=bool(pictures.pictures), sounded=sounded),
+        Assets(first + PICTURES + last, script(), pictured=bool(pictures.pictures), sounded=sounded),
         deck=layout.deck,
         code=layout.code,
         sources=[full_name(source) for source in named_sources(items, items)],
@@ -71,7 +69,7 @@ def _styled(page: str, first: str, pictures: PictureStyle, last: str) -> Iterato
     They may be as large as all pictures of a project, so only one is held at a time.
     """
     digest = digest_of(chain((first,), pictures.rules(), (last,)))
-    before, _, after = page.replace(digest_of((first, _PICTURES, last)), digest).partition(_PICTURES)
+    before, _, after = page.replace(digest_of((first, PICTURES, last)), digest).partition(PICTURES)
     yield before
     yield from pictures.rules()
     yield after

@@ -11,13 +11,13 @@ from quizgen.starter.from_anki.html import BREAKS, visible
 from quizgen.text.formulas import FormulaError
 from quizgen.text.formulas.read import read_formula
 from quizgen.text.markdown import escape_markdown
+from quizgen.text.private_signs import FIELD_FORMULA, FIELD_FORMULA_END, NONCHARACTERS
 
 _CLOSED_BY = {"\\(": "\\)", "\\[": "\\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
 _OPENER = re.compile(r"\\[(\[]|\[\$\$?\]|\[latex\]", re.IGNORECASE)
 _DELETION = re.compile(r"\{\{c\d")
-_BEGIN, _END = "\ufdd2", "\ufdd4"
-_LIFTED = re.compile(f"{_BEGIN}([0-9]+){_END}")
-_NOT_MEANT = re.compile("[\ufdd0-\ufdef]")
+_LIFTED = re.compile(f"{FIELD_FORMULA}([0-9]+){FIELD_FORMULA_END}")
+_NOT_MEANT = re.compile(f"[{NONCHARACTERS}]")
 _MATHJAX = re.compile(r"<(/?)anki-mathjax(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _WRAPPED = re.compile(
     r"\$\$(.*)\$\$|\$([^$]*)\$|\\\((.*)\\\)|\\\[(.*)\\\]|\\begin\{(?:displaymath|math)\}(.*)\\end\{(?:displaymath|math)\}",
@@ -49,7 +49,7 @@ class Lifted(NamedTuple):
         if not marked:
             return escape_markdown(typed)
         before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-        opens = " " if before in {"$", _END} else ""
+        opens = " " if before in {"$", FIELD_FORMULA_END} else ""
         return f"{opens}{marked}{' ' if after.isdigit() or after == '$' else ''}"
 
 
@@ -72,7 +72,7 @@ def lifted(field: str, *, html: bool) -> Lifted:
             missing.add(closer)
         elif end - opener.end() <= _LONGEST and not _DELETION.search(rest, opener.end(), end):
             source = _bare(rest[opener.end() : end]) if html else rest[opener.end() : end]
-            pieces += (rest[at : opener.start()], f"{_BEGIN}{len(formulas)}{_END}")
+            pieces += (rest[at : opener.start()], f"{FIELD_FORMULA}{len(formulas)}{FIELD_FORMULA_END}")
             formulas.append((" ".join(f"{opener[0]}{source}{closer}".split()), _read(source)))
             at = end + len(closer)
     return Lifted("".join([*pieces, rest[at:]]), formulas)
