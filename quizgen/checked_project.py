@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.check import APART, CHECKS, Examined, Found, examine, found
+from quizgen.check import APART, CHECKS, Examined, FindingsByCheck, RunChecks, examine, findings_by_check
 from quizgen.check.check import CheckContext, Waiver
+from quizgen.check.unused import UNPLACED
+from quizgen.check.waivers import IDLE_WAIVER
 from quizgen.compose.items import Composition, compose
 from quizgen.load.project import load_languages
 from quizgen.parallel import WorkerLost, beside, workers_for
 from quizgen.problems import Problem, errors
-from quizgen.publishing.deck_identity import guids_once
+from quizgen.publishing.deck_identity import shared_guids
 from quizgen.publishing.history import History, histories, published_options
 from quizgen.records.deck import Deck, Project
 from quizgen.records.item import Item
@@ -74,7 +76,7 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
 def run_checks(unchecked: CheckedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
     languages = (unchecked._replace(others=()), *unchecked.others)
-    run = found_beside if workers_for(sum(len(one.items) for one in languages)) else found
+    run = found_beside if workers_for(sum(len(one.items) for one in languages)) else findings_by_check
     checked = [one.with_findings(findings_of(one, run)) for one in languages]
     if len(checked) == 1:
         return checked[0]
@@ -93,7 +95,7 @@ def load_and_compose(folder: Path, report_progress: ReportProgress) -> CheckedPr
         report_progress("composing")
         composition = compose(project, published_options(project, past.values()))
         read.append(CheckedProject(project, past, composition, (*problems, *ledger_problems)))
-    shared = tuple(guids_once([(one.project.decks.values(), one.items) for one in read]))
+    shared = tuple(shared_guids([(one.project.decks.values(), one.items) for one in read]))
     read[0] = read[0]._replace(problems=(*read[0].problems, *shared))
     return read[0] if len(read) == 1 else _joined(read)
 
@@ -123,19 +125,19 @@ def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p not in placed and not (p.check == _OF_WAIVERS and p.place in used))
 
 
-_OF_TOPICS, _OF_WAIVERS = "unplaced", "idle-waiver"
+_OF_TOPICS, _OF_WAIVERS = UNPLACED.name, IDLE_WAIVER.name
 """Checks that look for things not used, which may be used in another language."""
 
 
 def _fault(problem: Problem) -> object:
     """Return what identifies a problem in every language: its words or, if these are not at fault, its place."""
     check = CHECKS.get(problem.check)
-    if check is None or not check.once or problem.severity == "error":
+    if check is None or not check.once_for_all_languages or problem.severity == "error":
         return problem
-    return problem.check, problem.place, problem.other
+    return problem.check, problem.place, problem.other_place
 
 
-def findings_of(unchecked: CheckedProject, run: Callable[[CheckContext], Found] = found) -> Examined:
+def findings_of(unchecked: CheckedProject, run: RunChecks = findings_by_check) -> Examined:
     """Return what the checks find, run by `run`.
 
     If something could not be read, they still run on the rest, but only their errors count: a warning such as
@@ -144,11 +146,11 @@ def findings_of(unchecked: CheckedProject, run: Callable[[CheckContext], Found] 
     return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems), run=run)
 
 
-def found_beside(context: CheckContext) -> Found:
+def found_beside(context: CheckContext) -> FindingsByCheck:
     """Return what the checks find, with another process to help; if that is lost, as for memory, nothing is missed."""
-    with beside(partial(found, context, APART)) as apart:
-        here = found(context, CHECKS.keys() - APART)
+    with beside(partial(findings_by_check, context, APART)) as apart:
+        here = findings_by_check(context, CHECKS.keys() - APART)
         try:
             return {**here, **apart()}
         except WorkerLost:
-            return {**here, **found(context, APART)}
+            return {**here, **findings_by_check(context, APART)}

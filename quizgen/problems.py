@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.records.place import Place
@@ -31,21 +31,28 @@ _MAX_COMPARED = 2000
 _MAX_LENGTHS_APART = 3
 
 
+class WrongWord(NamedTuple):
+    """A word that nothing has for its name, and the words that it could have been."""
+
+    word: str
+    known: Collection[str]
+
+
 @frozen_record
 class Problem:
     """One thing wrong: where, what, and what to do about it.
 
-    `check` names the check that found it, if one did. `instead` holds a wrong word and the words it could have been;
-    which of them is nearest is looked up only for what is printed. `other` is a second place that may waive it, `cost`
-    the harm it does to a test, from 0 to 1.
+    `check` names the check that found it, if one did. What a `wrong_word` should have been is looked up only when the
+    problem is printed. `other_place` is the second place that may waive it, `cost` the harm it does to a test, from 0
+    to 1.
     """
 
     place: Place
     message: str
     severity: Severity = "error"
     check: str = ""
-    instead: tuple[str, Collection[str]] | None = field(default=None, compare=False)
-    other: Place | None = field(default=None, compare=False)
+    wrong_word: WrongWord | None = field(default=None, compare=False)
+    other_place: Place | None = field(default=None, compare=False)
     cost: float = field(default=0, compare=False)
 
 
@@ -127,13 +134,13 @@ def _examples(alike: Sequence[Problem]) -> Sequence[Problem]:
     """Return the first warnings, one for each item template or fact that may be their cause."""
     by_cause: dict[Place | None, Problem] = {}
     for warning in alike:
-        by_cause.setdefault(warning.other, warning)
+        by_cause.setdefault(warning.other_place, warning)
     return [*by_cause.values()][:MAX_OF_A_KIND]
 
 
 def _cause(alike: Sequence[Problem]) -> str:
     """Return the place of the item template that all of them come from, if they share one."""
-    causes = {warning.other for warning in alike}
+    causes = {warning.other_place for warning in alike}
     cause = causes.pop()
     return f", all from {cause.shown}" if cause and not causes else ""
 
@@ -160,7 +167,7 @@ def _count(problems: Sequence[Problem]) -> str:
 def _printed(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
     place = problem.place
     name = f" [{problem.check}]" if problem.check else ""
-    suggestion = hint(*problem.instead) if problem.instead else ""
+    suggestion = hint(*problem.wrong_word) if problem.wrong_word else ""
     text = f"{visible(place.exact)}: {problem.severity}: {visible(cropped(problem.message + suggestion))}{name}"
     line = place.text_line
     lines = lines_of(place.path) if line else ()

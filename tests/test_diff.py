@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from quizgen.build import releases
 from quizgen.checked_project import check_project
-from quizgen.outputs.anki.frozen_note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
 from quizgen.publishing.editions import edition_code
 from quizgen.publishing.note_parts import about_changed
@@ -115,7 +115,7 @@ def test_another_description_is_not_taken_for_a_merge(project: Project) -> None:
 
 
 def test_the_exit_code_covers_designs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    new = {key: Fingerprint(one.structure, f"new {one.design}") for key, one in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
     result = project.run("diff", "--exit-code")
     assert (result.code, result.out.splitlines()[-1]) == (1, "changed card designs (question, cloze)")
@@ -274,7 +274,7 @@ def test_texts_below_an_answer_are_compared_label_by_label(
 
 def test_a_release_note_tells_of_a_new_card_design(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "design" not in project.read(NOTE)
-    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    new = {key: Fingerprint(one.structure, f"new {one.design}") for key, one in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
     project.succeed("publish")
     assert "this edition contains everything from the earlier ones; the cards have a new design." in project.read(NOTE)
@@ -536,7 +536,7 @@ def test_a_build_with_another_card_design_has_a_code_of_its_own_everywhere(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = last_code(project)
-    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    new = {key: Fingerprint(one.structure, f"new {one.design}") for key, one in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
     project.succeed("build", "--force")
     code, said = standing(project)

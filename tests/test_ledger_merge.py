@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from quizgen.outputs.anki.frozen_note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
 from tests.support.paths import ROOT
 from tests.support.published import DECK, FACTS, LEDGER, Project, fact, git, rivers
@@ -102,8 +102,8 @@ def test_two_new_designs_and_two_new_sections_merge(project: Project) -> None:
     assert "the section “one” was published as “The one”" in project.fail("build")
 
 
-def redesigned() -> dict[str, tuple[str, str]]:
-    return {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+def redesigned() -> dict[str, Fingerprint]:
+    return {key: Fingerprint(one.structure, f"new {one.design}") for key, one in fingerprints().items()}
 
 
 ABOUT = "length: about 610 km"

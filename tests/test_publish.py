@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.outputs.anki.frozen_note_types import fingerprints
+from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
 from tests.support.published import DECK, FACTS, LEDGER, RIVER, START, TEMPLATES, Project, fact, note_type_times, rivers
 
@@ -170,7 +170,7 @@ def test_a_new_design_changes_only_the_note_types_and_moves_their_time_forward(
 ) -> None:
     project.first()
     notes, types = change_times(project), note_type_times(project.folder / "build/rivers.apkg")
-    new = {key: (structure, f"new {design}") for key, (structure, design) in fingerprints().items()}
+    new = {key: Fingerprint(one.structure, f"new {one.design}") for key, one in fingerprints().items()}
     monkeypatch.setattr(release, "fingerprints", lambda: new)
     project.now = START - 10_000_000
     assert project.run("diff", "--exit-code").code == 1

@@ -158,7 +158,7 @@ def written(folder: Path, facts: str, head: str = "", only: str = "") -> tuple[P
 
 
 def told(problem: Problem) -> str:
-    word = hint(*problem.instead) if problem.instead else ""
+    word = hint(*problem.wrong_word) if problem.wrong_word else ""
     return f"{problem.place.exact}: {problem.message}{word}"
 
 

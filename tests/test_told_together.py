@@ -21,7 +21,7 @@ FACTS, TEMPLATE = "seeds/facts.yaml", Place("templates/town.yaml", 4, 3)
 
 def warnings(count: int, check: str = "word-cue", other: Place | None = TEMPLATE) -> list[Problem]:
     return [
-        Problem(Place(FACTS, 10 + n, 3), f"“f{n}/what” has “Mexico”", "warning", check, other=other)
+        Problem(Place(FACTS, 10 + n, 3), f"“f{n}/what” has “Mexico”", "warning", check, other_place=other)
         for n in range(count)
     ]
 

@@ -32,7 +32,7 @@ from quizgen.check import (
 from quizgen.check.analysis import FoldedTexts
 from quizgen.check.check import Check, CheckContext, Finding, Waiver
 from quizgen.compose.items import Composition
-from quizgen.problems import Problem
+from quizgen.problems import Problem, WrongWord
 from quizgen.records.deck import Project
 
 FAMILIES = (alike, also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
@@ -59,17 +59,19 @@ class Examined(NamedTuple):
     waivers: tuple[Waiver, ...]
 
 
-Found = Mapping[str, Sequence[Finding]]
+FindingsByCheck = Mapping[str, Sequence[Finding]]
 """What checks find, by their names."""
 
+RunChecks = Callable[[CheckContext], FindingsByCheck]
 
-def found(context: CheckContext, names: Collection[str] = CHECKS.keys()) -> Found:
+
+def findings_by_check(context: CheckContext, names: Collection[str] = CHECKS.keys()) -> FindingsByCheck:
     """Return what these checks find, except those of waivers, which look at what the others leave."""
     return {name: list(CHECKS[name].find(context)) for name in names if CHECKS[name] not in _OF_WAIVERS}
 
 
 def examine(
-    project: Project, composition: Composition, *, whole: bool = True, run: Callable[[CheckContext], Found] = found
+    project: Project, composition: Composition, *, whole: bool = True, run: RunChecks = findings_by_check
 ) -> Examined:
     """Return what the checks find, less what a fact or a template waives by name; waivers of no check are reported.
 
@@ -95,9 +97,11 @@ def examine(
 
 def _problem(check: Check, finding: Finding) -> Problem:
     severity = "warning" if finding.warning else check.severity
-    return Problem(finding.place, finding.message, severity, check.name, finding.instead, finding.other, check.cost)
+    return Problem(
+        finding.place, finding.message, severity, check.name, finding.wrong_word, finding.other_place, check.cost
+    )
 
 
 def _unknown_check(waiver: Waiver) -> Problem:
     message = f"there is no check “{waiver.check}” to waive"
-    return Problem(waiver.place, message, instead=(waiver.check, tuple(CHECKS)))
+    return Problem(waiver.place, message, wrong_word=WrongWord(waiver.check, tuple(CHECKS)))

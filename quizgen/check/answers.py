@@ -142,7 +142,7 @@ RECITED_LIST = Check(
     source=f"{WOZNIAK}, rules 9 and 10 (avoid sets, avoid enumerations)",
     fix="Use the item type `any-of` or `all-of`, which say how many are wanted, or ask for one entry at a time.",
     find=_recited,
-    once=True,
+    once_for_all_languages=True,
 )
 SAME_ANSWER = Check(
     name="same-answer",
@@ -153,6 +153,6 @@ SAME_ANSWER = Check(
     fix="Leave some of these items out with `only` or `skip`, ask them by another template, or add facts.",
     find=_same,
     waived_in="item template",
-    once=True,
+    once_for_all_languages=True,
 )
 CHECKS = (EMPTY, LONG_ANSWER, RECITED_LIST, SAME_ANSWER)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyzed
 from quizgen.check.shapes import AboutOthers, about_others
 from quizgen.compose.items import Composition
-from quizgen.problems import Severity
+from quizgen.problems import Severity, WrongWord
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
 from quizgen.records.place import Place
@@ -116,24 +116,24 @@ class CheckContext:
 class Finding(NamedTuple):
     """One thing that a check found: where and what.
 
-    It may be waived at its `place` or at `other`. With `warning` it is a warning although the check's findings are
-    errors. `instead` has a wrong word and what it could have been, as in a Problem.
+    It may be waived at its `place` or at its `other_place`. With `warning` it is a warning although the check's
+    findings are errors. The `wrong_word` is as in a Problem.
     """
 
     place: Place
     message: str
-    other: Place | None = None
+    other_place: Place | None = None
     warning: bool = False
-    instead: tuple[str, Collection[str]] | None = None
+    wrong_word: WrongWord | None = None
 
 
 class Check(NamedTuple):
     """A check: its name and severity, the function that finds things, and the text for `check --explain`.
 
     `finds` says what it finds, `why` why that is wrong, `source` which literature says so, `fix` what to do,
-    `waived_in` where it can be waived, if anywhere, and `gives_away` what learners may guess by it. With `once`, it
-    finds what is wrong with facts or item templates whatever their words, and reports it once for all languages of a
-    project.
+    `waived_in` where it can be waived, if anywhere, and `gives_away` what learners may guess by it. One that reports
+    `once_for_all_languages` finds what is wrong with facts or item templates whatever their words. Where what it finds
+    `may_be_meant`, a waiver is as good as a fix, and `too-many-waivers` does not count it.
     """
 
     name: str
@@ -145,7 +145,8 @@ class Check(NamedTuple):
     source: str = ""
     waived_in: WaivedIn = "fact or item template"
     gives_away: GivesAway = ""
-    once: bool = False
+    once_for_all_languages: bool = False
+    may_be_meant: bool = False
 
     @property
     def cost(self) -> float:

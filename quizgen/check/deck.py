@@ -169,7 +169,7 @@ NO_QUESTIONS = Check(
     "`templates` and `tags` narrow each other.",
     find=_no_questions,
     waived_in="",
-    once=True,
+    once_for_all_languages=True,
 )
 FEW_QUESTIONS = Check(
     name="few-questions",
@@ -179,7 +179,7 @@ FEW_QUESTIONS = Check(
     fix="Lower `questions`, or add facts.",
     find=_few_questions,
     waived_in="",
-    once=True,
+    once_for_all_languages=True,
 )
 LONGEST_KEY = Check(
     name="longest-key",

@@ -52,7 +52,7 @@ NO_ITEM = Check(
     fix="Add facts to the group, let `group` name fewer fields, or skip the template; if there are too many answers, "
     "raise `most` or let `group` name more fields.",
     find=_no_item,
-    once=True,
+    once_for_all_languages=True,
 )
 ONE_GROUP = Check(
     name="one-group",
@@ -71,6 +71,6 @@ ONE_ANSWER = Check(
     why="It is asked as a short answer, but its wording may suggest that more are wanted.",
     fix="Add facts to the group, or ask about it by another item template.",
     find=_one_answer,
-    once=True,
+    once_for_all_languages=True,
 )
 CHECKS = (NO_ITEM, ONE_GROUP, ONE_ANSWER)

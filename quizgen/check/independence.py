@@ -120,6 +120,7 @@ TOLD_ELSEWHERE = Check(
     "Where words are to be learned both ways, waive it in the item template.",
     find=_told_elsewhere,
     gives_away="the answer",
-    once=True,
+    once_for_all_languages=True,
+    may_be_meant=True,
 )
 CHECKS = (TOLD_ELSEWHERE, TOLD_IN_STEM)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from quizgen.check.alike import AMBIGUOUS
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, is_pinned, keep_out, of_item, template_of
 from quizgen.compose.figure_text import number
@@ -52,7 +53,7 @@ def _few(context: CheckContext) -> Iterator[Finding]:
 def _is_told(context: CheckContext, item: Item, template: ItemTemplate) -> bool:
     """Return whether the check `ambiguous` says that a template asks the same of all facts: every answer is right."""
     waived = (template.waive, *(context.project.facts[id_].waive for id_ in item.facts))
-    return template.asks_of_all and not any("ambiguous" in (waive or ()) for waive in waived)
+    return template.asks_of_all and not any(AMBIGUOUS.name in (waive or ()) for waive in waived)
 
 
 def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
@@ -146,7 +147,7 @@ FEW_OPTIONS = Check(
     source=f"{HALADYNA}, guideline 18 (as many options as work well; three are enough)",
     fix="Add facts of the kind, loosen `like` and `unlike`, or name more fields under `pool`.",
     find=_few,
-    once=True,
+    once_for_all_languages=True,
 )
 OVERLAPPING_OPTIONS = Check(
     name="overlapping-options",

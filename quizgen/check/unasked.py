@@ -74,6 +74,6 @@ UNASKED = Check(
     fix="Give the fact the fields that an item template names, add a template, or remove the fact.",
     find=_unasked_facts,
     waived_in="fact",
-    once=True,
+    once_for_all_languages=True,
 )
 CHECKS = (UNASKED,)

@@ -9,6 +9,7 @@ from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.compared_answers import entity_names
 from quizgen.compose.groups import is_asked
 from quizgen.compose.values import needed, values_of
+from quizgen.problems import WrongWord
 from quizgen.records.item import Item
 from quizgen.records.subject import Entity, Fact, ItemTemplate, Kind, Listing, Value
 from quizgen.text.canonical import canonical
@@ -74,7 +75,7 @@ def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
         for word in fact.feedback or ():
             if word not in texts and word not in ids:
                 message = f"“{id_}” has feedback for “{word}”, but none of its items offers that as a wrong option"
-                yield Finding(fact.place, message, instead=(word, texts))
+                yield Finding(fact.place, message, wrong_word=WrongWord(word, texts))
 
 
 def _add_wrong_options(item: Item, texts: Names, ids: Names) -> None:
@@ -92,7 +93,7 @@ def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
                 compared = keyboard(word) if template.is_exact else canonical(word)
                 if word not in known and compared not in known:
                     message = f"the item template “{template.name}” forbids “{word}”, but nothing it could offer has"
-                    yield Finding(template.place, f"{message} that name", instead=(word, known))
+                    yield Finding(template.place, f"{message} that name", wrong_word=WrongWord(word, known))
 
 
 def _idle_decoys(context: CheckContext) -> Iterator[Finding]:
@@ -157,7 +158,7 @@ UNUSED_TEMPLATE = Check(
     fix="Correct `only` or the names in the template, or remove the template.",
     find=_unused_templates,
     waived_in="item template",
-    once=True,
+    once_for_all_languages=True,
 )
 UNPLACED = Check(
     name="unplaced",

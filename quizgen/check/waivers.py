@@ -14,9 +14,6 @@ from quizgen.ui.plurals import counted
 _ONE_IN = 20
 """One item in this many may have a waived finding; the first one always may."""
 
-_MEANT = frozenset(("told-elsewhere",))
-"""Checks whose own message says to waive them if something is meant, such as learning a question both ways."""
-
 CheckFinding = tuple[Check, Finding]
 
 
@@ -49,13 +46,13 @@ def apply(findings: Iterable[CheckFinding], waivers: Sequence[Waiver]) -> Applie
     items: set[tuple[Place, Place]] = set()
     remaining: list[CheckFinding] = []
     for check, finding in findings:
-        places = {finding.place, finding.other or finding.place}
+        places = {finding.place, finding.other_place or finding.place}
         hits = {(check.name, place) for place in places} & known if check.waived_in else set()
         used.update(hits)
         if not hits:
             remaining.append((check, finding))
-        elif finding.other and check.name not in _MEANT:
-            items.add((finding.place, finding.other))
+        elif finding.other_place and not check.may_be_meant:
+            items.add((finding.place, finding.other_place))
     return Applied(remaining, [w._replace(findings=used[w.check, w.owner]) for w in waivers], len(items))
 
 

@@ -214,7 +214,7 @@ def _about(layout: DeckLayout, warnings: Iterable[Problem]) -> list[Problem]:
     asked = {item.id for form in layout.forms for item in form.items}
     items = [item for item in layout.items if item.id in asked]
     places = {(item.place, item.template_place) for item in items}
-    return [warning for warning in warnings if (warning.place, warning.other) in places]
+    return [warning for warning in warnings if (warning.place, warning.other_place) in places]
 
 
 def _print_shortage(deck: Deck, items: Iterable[Item], layout: DeckLayout, request: LessonRequest) -> None:

@@ -14,7 +14,7 @@ from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
 from quizgen.load.selection import Selectors
 from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
-from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, declared
+from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, declared_type
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
@@ -75,9 +75,17 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
     selectors = Selectors(declarations, subject.entities, ids)
     templates, names = _templates(TemplateReader(reader, name, declarations, selectors, subject.writing), top)
     first = reader.place(next(top.pairs())[0])
-    usual = (TopicId(topic) if topic else None, VoiceId(voice) if voice else None, usual_from)
-    silent = reader.speech is not None and len(templates) < len(names.places)
-    made = Kind(name, first, declarations, tuple(templates), *usual, tagged, silent)
+    made = Kind(
+        name,
+        first,
+        declarations,
+        tuple(templates),
+        topic=TopicId(topic) if topic else None,
+        voice=VoiceId(voice) if voice else None,
+        usual=usual_from,
+        tagged=tagged,
+        silent=reader.speech is not None and len(templates) < len(names.places),
+    )
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
 
 
@@ -133,22 +141,22 @@ def _field(reader: Reader, name: Text, node: Node, types: Catalogue[str]) -> Fie
     """Return a field; its type is enough to declare it."""
     what, place = f"the field “{name}”", reader.place(name)
     if isinstance(node, Text) and node:
-        type_ = _type(reader, reader.text(node, "“type”"), types)
-        return _checked(reader, name, Field(str(name), type_[0], place, type_[1]), ()) if type_ else None
+        declared = _type(reader, reader.text(node, "“type”"), types)
+        return _checked(reader, name, Field(str(name), declared.type, place, declared.of), ()) if declared else None
     record = reader.mapping(node, what)
     if record is None and node == "":
         reader.wrong(name, f"{what} needs a type, such as `{name}: text`")
     if record is None or not reader.keys(record, FIELD_KEYS, ("type",), what, name):
         return None
-    type_ = _type(reader, reader.text(record.get("type"), "“type”"), types)
+    declared = _type(reader, reader.text(record.get("type"), "“type”"), types)
     values = reader.texts(record.get("values"), "“values”")
-    if type_ is None:
+    if declared is None:
         return None
     form, optional = str(reader.text(record.get("form"), "“form”")), reader.flag(record.get("optional"), "“optional”")
     separator = reader.text(record.get("separator"), "“separator”")
-    if separator and type_[0] not in {"list", LIST_OF_WORDS}:
-        reader.wrong(separator, f"{what} is of type “{type_[0]}”, but only a list has a “separator”: remove it")
-    made = Field(str(name), type_[0], place, type_[1] or values, form, optional, separator=str(separator))
+    if separator and declared.type not in {"list", LIST_OF_WORDS}:
+        reader.wrong(separator, f"{what} is of type “{declared.type}”, but only a list has a “separator”: remove it")
+    made = Field(str(name), declared.type, place, declared.of or values, form, optional, separator=str(separator))
     return _checked(reader, name, made, values)
 
 
@@ -173,13 +181,13 @@ def _check_spelling(reader: Reader, values: tuple[Text, ...]) -> None:
             reader.wrong(value, f"the values “{other}” and “{value}” look the same: keep one of them")
 
 
-def _type(reader: Reader, text: Text, types: Catalogue[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Return the name of a field type and what it contains."""
+def _type(reader: Reader, text: Text, types: Catalogue[str]) -> DeclaredType | None:
+    """Return the type that a text declares, None if it is not sound."""
     if not text:
         return None
-    if type_ := declared(text):
-        is_sound = all(types.check(reader, Text(of, text.line, text.col)) for of in type_[1])
-        return type_ if is_sound else None
+    if declared := declared_type(text):
+        is_sound = all(types.check(reader, Text(of, text.line, text.col)) for of in declared.of)
+        return declared if is_sound else None
     if text == "entity":
         reader.wrong(text, "a field of type “entity” needs the type of its entities: `entity person`")
         return None

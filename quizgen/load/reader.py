@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from quizgen.load.languages import Lack, Speech
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
-from quizgen.problems import Problem, Severity, hint, nearest
+from quizgen.problems import Problem, Severity, WrongWord, hint, nearest
 from quizgen.records.place import Place, Text
 from quizgen.text.folding import fold
 from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
@@ -79,8 +79,8 @@ class Reader:
         if self._counts[severity] > MAX_PROBLEMS:
             self.doubts += 1
             return
-        instead = (str(node), known) if known is not None and isinstance(node, Text) else None
-        self.problems.append(Problem(self.place(node), message, severity, instead=instead))
+        wrong_word = WrongWord(str(node), known) if known is not None and isinstance(node, Text) else None
+        self.problems.append(Problem(self.place(node), message, severity, wrong_word=wrong_word))
 
     def wrong_file(self, message: str) -> None:
         """Note a problem with the file as a whole."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
@@ -239,10 +240,17 @@ LIST_OF_WORDS = "list of one of"
 """How a list of words from a closed list is declared."""
 
 
-def declared(type_: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return a field type's name and what it contains ("list of entity person": list, person), None if unknown."""
-    if (type_ in FIELD_TYPES and type_ != "entity") or type_ == LIST_OF_WORDS:
-        return type_, ()
-    if parts := re.fullmatch(r"(entity|list of entity) ([a-z0-9-]+)", type_):
-        return parts[1].removesuffix(" of entity"), (parts[2],)
+class DeclaredType(NamedTuple):
+    """The type of a field as it is declared: a field type, and the entity type that its values are `of`."""
+
+    type: str
+    of: tuple[str, ...] = ()
+
+
+def declared_type(text: str) -> DeclaredType | None:
+    """Return what declares a type ("list of entity person": list, person), None if that is unknown."""
+    if (text in FIELD_TYPES and text != "entity") or text == LIST_OF_WORDS:
+        return DeclaredType(text)
+    if parts := re.fullmatch(r"(entity|list of entity) ([a-z0-9-]+)", text):
+        return DeclaredType(parts[1].removesuffix(" of entity"), (parts[2],))
     return None

@@ -69,7 +69,7 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
                 yield Problem(Place(taken.place.path), f"{message}; {way}")
 
 
-def guids_once(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) -> Iterator[Problem]:
+def shared_guids(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) -> Iterator[Problem]:
     """Report notes made elsewhere that questions of several decks would continue.
 
     `projects` are the decks with the items that they may take, in each language.
@@ -189,8 +189,8 @@ def _note_types(notes: Mapping[ItemId, LedgerNote], possible: Possible) -> Itera
     from quizgen.outputs.anki.notes import note_type_of  # noqa: PLC0415 - a new deck needs no note types
 
     reported: set[Place] = set()
-    for id_, (_, _, template) in possible.items():
-        note = notes.get(id_)
+    for id_, one in possible.items():
+        note, template = notes.get(id_), one.template
         if note and template.place not in reported:
             before, now = note.snapshot.note_type, note_type_of(template.type).key
             if before != now:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizgen.frozen import frozen_record
 from quizgen.publishing.changes import Change, ChangeKind
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import LedgerNote, NoteSnapshot, NoteTypeState, RetiredContent
+
+if TYPE_CHECKING:
+    from quizgen.outputs.anki.frozen_note_types import Fingerprint
 
 
 @frozen_record
@@ -88,12 +92,12 @@ def later(now: int, before: int) -> int:
 
 
 def note_type_states(
-    before: Mapping[str, NoteTypeState], fingerprints: Mapping[str, tuple[str, str]], now: int
+    before: Mapping[str, NoteTypeState], fingerprints: Mapping[str, Fingerprint], now: int
 ) -> Iterator[tuple[str, NoteTypeState]]:
-    """Yield each note type's key with its state; `fingerprints` are the digests of structure and design by key."""
-    for key, (structure, design) in fingerprints.items():
+    """Yield each note type's key with its state; `fingerprints` are those of now, by key."""
+    for key, now_is in fingerprints.items():
         old = before.get(key)
-        if old and (old.structure, old.design) == (structure, design):
+        if old and (old.structure, old.design) == now_is:
             yield key, old
         else:
-            yield key, NoteTypeState(structure, design, later(now, old.changed) if old else now)
+            yield key, NoteTypeState(now_is.structure, now_is.design, later(now, old.changed) if old else now)

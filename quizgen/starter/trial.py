@@ -76,7 +76,7 @@ def unfit(kind: Kind, items: Collection[Item], problems: Sequence[Problem]) -> l
     found: dict[str, Counter[str]] = {name: Counter() for name in names.values()}
     wrong: set[str] = set()
     for problem in problems:
-        name = names.get(problem.other or problem.place) or names.get(problem.place)
+        name = names.get(problem.other_place or problem.place) or names.get(problem.place)
         if problem.check and name:
             found[name][problem.check] += 1
             if problem.severity == "error" or problem.check in _OF_A_TEMPLATE:
