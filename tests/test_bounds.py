@@ -22,7 +22,8 @@ from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
 from quizgen.load.project import load, read_project
 from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
-from quizgen.publishing.word_diff import marked, plain_mark
+from quizgen.publishing.marked_words import plain_mark
+from quizgen.publishing.word_diff import with_changes_marked
 from tests.support.malformed_project import build
 from tests.support.paths import ROOT
 from tests.support.small import Small
@@ -410,5 +411,5 @@ def test_numbers_of_the_command_line_are_refused_as_wrong_usage(name: str, tmp_p
 def test_long_texts_are_compared_by_their_ends_alone() -> None:
     old = [f"w{number % 7}" for number in range(2000)]
     new = [*old[:900], "other", *old[901:]]
-    shown = marked(" ".join(old), " ".join(new), plain_mark)
+    shown = with_changes_marked(" ".join(old), " ".join(new), plain_mark)
     assert shown == " ".join([*old[:900], f"[-{old[900]}-]", "{+other+}", *old[901:]])

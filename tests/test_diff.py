@@ -17,8 +17,9 @@ from quizgen.checked_project import check_project
 from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
 from quizgen.publishing.editions import edition_code
+from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.note_parts import about_changed
-from quizgen.publishing.word_diff import marked, plain_mark
+from quizgen.publishing.word_diff import with_changes_marked
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_offline
 from tests.support.paths import ROOT
@@ -194,7 +195,7 @@ def test_colour_on_a_terminal_and_none_in_a_pipe(project: Project) -> None:
     ],
 )
 def test_words_are_marked_without_the_punctuation_around_them(old: str, new: str, shown: str) -> None:
-    assert marked(old, new, plain_mark) == shown
+    assert with_changes_marked(old, new, plain_mark) == shown
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_words_are_marked_without_the_punctuation_around_them(old: str, new: str
     ],
 )
 def test_of_a_list_only_what_was_added_or_removed_is_marked(old: str, new: str, shown: str) -> None:
-    assert marked(old, new, plain_mark) == shown
+    assert with_changes_marked(old, new, plain_mark) == shown
 
 
 @pytest.mark.parametrize(

@@ -390,6 +390,8 @@ CLASSES = {
     "Check": "check.check",
     "CheckContext": "check.check",
     "Chooser": "compose.chooser",
+    "Fact": "records.subject",
+    "FactReader": "load.facts",
     "FileKind": "outputs.output",
     "ItemType": "records.itemtype",
     "Output": "outputs.output",

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli import main
 from quizgen.cli.first_project.column_options import TYPED
-from quizgen.language.articles import definite
+from quizgen.language.country_names import country_in_sentence
 from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
@@ -477,7 +477,7 @@ LANDS = {
 
 @pytest.mark.parametrize("name", LANDS)
 def test_lands_stand_in_a_sentence_as_they_are_spoken_of(name: str) -> None:
-    assert definite(name) == LANDS[name]
+    assert country_in_sentence(name) == LANDS[name]
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=[sample.file for sample in SAMPLES])

@@ -17,8 +17,8 @@ from quizgen.cli.output_steps import edition_lines, lost_ledgers
 from quizgen.publishing.change_report import lines, to_json
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions
+from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.release import Release
-from quizgen.publishing.word_diff import plain_mark
 
 
 @click.command()

@@ -46,9 +46,9 @@ def with_article(value: Value) -> str:
 
 def with_definite(value: Value) -> str:
     """Return the name of a country with "the" if it takes that, and with its parts in the right order."""
-    from quizgen.language.articles import definite  # noqa: PLC0415
+    from quizgen.language.country_names import country_in_sentence  # noqa: PLC0415
 
-    return definite(text_of(value))
+    return country_in_sentence(text_of(value))
 
 
 def picture(value: Value) -> str:

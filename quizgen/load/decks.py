@@ -10,7 +10,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.deck_language import facts_language_of, language_of
 from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
-from quizgen.load.scopes import SCOPE_KEYS, Named, scope, scope_under, variants
+from quizgen.load.scopes import SCOPE_KEYS, Nameable, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.deck import FILE_ENDINGS, Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
@@ -53,7 +53,7 @@ MAX_FORM_NAME = 8
 """The most characters in the name of a form."""
 
 
-def deck(reader: Reader, file: str, root: Node | None, named: Named) -> Deck | None:
+def deck(reader: Reader, file: str, root: Node | None, named: Nameable) -> Deck | None:
     """Return the deck a file describes."""
     top = reader.mapping(root, "the deck file")
     if top is None or not reader.keys(top, KEYS, ("name", "namespace", "sections"), "a deck file"):
@@ -115,7 +115,7 @@ def _namespace(reader: Reader, node: Node, ending: str) -> Text:
     return Text(f"{given}{ending}", given.line, given.col) if given and not isinstance(node, MappingNode) else given
 
 
-def _sections(reader: Reader, node: Node, named: Named) -> Iterator[Section]:
+def _sections(reader: Reader, node: Node, named: Nameable) -> Iterator[Section]:
     taken: dict[str, str] = {}
     if not reader.has_at_most(MAX_SECTIONS, node, "“sections”", "sections"):
         return
@@ -158,7 +158,7 @@ def _anki_name(reader: Reader, name: Text, what: str) -> Text:
     return name if kept == name else Text(kept, name.line, name.col)
 
 
-def _forms(reader: Reader, node: Node | None, named: Named) -> Forms:
+def _forms(reader: Reader, node: Node | None, named: Nameable) -> Forms:
     top = reader.mapping(node, "“forms”", "{names: [A, B], questions: 24}")
     if top is None or not reader.keys(top, FORMS_KEYS, ("names", "questions"), "“forms”"):
         return Forms((), 0, ())

@@ -11,7 +11,7 @@ from quizgen.load.decoys import DecoyReader
 from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import Lack, Speech, with_entries
+from quizgen.load.languages import MissingText, Speech, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
@@ -124,7 +124,7 @@ class FactReader:
             if not (isinstance(node, Rows) and node.lost):
                 facts.add(reader, id_, fact if whole and reader.flaws == before else None)
             if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
-                reader.lacks.append(Lack(reader.place(id_), str(id_), "fact"))
+                reader.missing_texts.append(MissingText(reader.place(id_), str(id_), "fact"))
 
     def _in_language(self, id_: Text, record: MappingNode, speech: Speech) -> MappingNode | None:
         """Return a record in the language that is read, None if it lacks something that it needs in it."""
@@ -134,7 +134,7 @@ class FactReader:
             if key in self._kind.fields or key in BY_LANGUAGE:
                 found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"})
         for key in (key for key in nested if found[key] is None and (key in self._required or key in QUALIFYING)):
-            self._reader.lacks.append(Lack(self._reader.place(id_), str(id_), "fact", key))
+            self._reader.missing_texts.append(MissingText(self._reader.place(id_), str(id_), "fact", key))
             return None
         return with_entries(record, found)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.language.phrase import parse
-from quizgen.load.languages import LANGUAGES_KEY, Lack, with_entries
+from quizgen.load.languages import LANGUAGES_KEY, MissingText, with_entries
 from quizgen.load.phrases import PhraseReader
 from quizgen.load.reader import Reader
 from quizgen.load.selection import Selectors, check_names, grouping
@@ -107,7 +107,7 @@ class TemplateReader:
             return None
         spoken = {key: speech.within(one) if key in BY_LANGUAGE else one for key, one in node.entries.items()}
         for key in (key for key in _ASKING if spoken.get(key, "") is None):
-            reader.lacks.append(Lack(reader.place(name), str(name), "item template", key))
+            reader.missing_texts.append(MissingText(reader.place(name), str(name), "item template", key))
             return None
         ask = node.get("ask")
         if isinstance(ask, Text) and not for_ and len(speech.decks) > 1 and _has_words(ask):

@@ -20,7 +20,7 @@ MAX_LANGUAGES = 20
 """The most languages of a deck, each with all its files."""
 
 
-class Lack(NamedTuple):
+class MissingText(NamedTuple):
     """A record that has no text in a language: its place, its id, what it is, and which of its keys."""
 
     place: Place

@@ -15,9 +15,9 @@ from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
-from quizgen.load.languages import LANGUAGES_KEY, Lack, Speech, is_made_in, speeches
+from quizgen.load.languages import LANGUAGES_KEY, MissingText, Speech, is_made_in, speeches
 from quizgen.load.reader import NAME, SLUG, Reader
-from quizgen.load.scopes import Named
+from quizgen.load.scopes import Nameable
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
@@ -44,7 +44,7 @@ MAX_FILE_NAME = 100
 
 
 @dataclass(slots=True)
-class Once:
+class ReadOnce:
     """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
 
     contents: Contents = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Once:
     wrong_media: list[Problem] | None = None
 
 
-def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
+def languages_of(folder: Path, once: ReadOnce | None = None) -> list[Speech]:
     """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
     paths = sorted((folder / "decks").glob("*.yaml"))
     try:
@@ -68,11 +68,11 @@ def languages_of(folder: Path, once: Once | None = None) -> list[Speech]:
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
     """Return what `load` returns for each language of the project, once if no deck has several."""
-    once = Once()
+    once = ReadOnce()
     return [load(folder, speech, once) for speech in languages_of(folder, once)] or [load(folder)]
 
 
-def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -> tuple[Project, list[Problem]]:
+def load(folder: Path, speech: Speech | None = None, once: ReadOnce | None = None) -> tuple[Project, list[Problem]]:
     """Return everything sound in the project at `folder`, and everything that is wrong.
 
     A project with several languages is read in that of `speech`, by default its first; `once` has what was read for the
@@ -87,7 +87,7 @@ def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -
     check_references(facts, kinds, [reader for reader, _ in seeds])
     check_tags(facts, [reader for reader, _ in seeds])
     problems += check_guids(facts.records.values(), kinds.records, [reader for reader, _ in seeds])
-    named = Named(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
+    named = Nameable(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
     every = [one.kind for one in kinds.records.values()]
     measures = measured(every, facts.records.values())
     asked, too_much = bounded(every, measures)
@@ -109,7 +109,7 @@ def load(folder: Path, speech: Speech | None = None, once: Once | None = None) -
     for reader in read.readers:
         problems += reader.remarks
     if speech and not errors(problems):
-        problems += _lacking(speech, [lack for reader in read.readers for lack in reader.lacks])
+        problems += _lacking(speech, [missing for reader in read.readers for missing in reader.missing_texts])
     if not errors(problems):
         problems += _badly_used(subject.media, asked.values(), facts.records.values())
     return project, problems
@@ -136,11 +136,11 @@ _TOLD = 3
 """The most records without a text in a language that are named."""
 
 
-def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
+def _lacking(speech: Speech, missing_texts: Sequence[MissingText]) -> Iterator[Problem]:
     """Warn of what is left out in a language: how much, and the first."""
-    for what in dict.fromkeys(lack.what for lack in lacks):
-        left = [lack for lack in lacks if lack.what == what]
-        named = [f"“{lack.id}”" + (f" (no “{lack.key}”)" if lack.key else "") for lack in left[:_TOLD]]
+    for what in dict.fromkeys(missing.what for missing in missing_texts):
+        left = [missing for missing in missing_texts if missing.what == what]
+        named = [f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_TOLD]]
         more = [f"{len(left) - _TOLD:,} more"] if len(left) > _TOLD else []
         code, many = speech.language, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
         message = f"in “{code}”, {many} left out because a text is missing: {listed([*named, *more])}"
@@ -150,11 +150,11 @@ def _lacking(speech: Speech, lacks: Sequence[Lack]) -> Iterator[Problem]:
 
 
 def read_project(
-    folder: Path, problems: list[Problem], speech: Speech | None = None, once: Once | None = None
+    folder: Path, problems: list[Problem], speech: Speech | None = None, once: ReadOnce | None = None
 ) -> ReadProject:
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     speech = speech or next(iter(languages_of(folder, once)), None)
-    once = once or Once()
+    once = once or ReadOnce()
     room, contents, seed_names = Room(), once.contents, ("facts*.yaml", "sources.yaml")
     fact_files, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seed_names)
     for file in (*fact_files, *source_files):
@@ -177,15 +177,15 @@ def read_project(
         file.reader.speech = speech
     kinds = _kinds(template_files, subject)
     if tables:
-        from quizgen.load.rows.files import OfFacts, fact_tables  # noqa: PLC0415
+        from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
 
-        seeds += fact_tables(folder, tables, problems, OfFacts(kinds, subject, room, once.tables))
+        seeds += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [reader for reader, _ in seeds]
     return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, speech)
 
 
-def _media(folder: Path, problems: list[Problem], once: Once) -> Catalogue[Medium]:
+def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:
     if not (folder / MEDIA).exists():
         return NO_MEDIA
     if once.wrong_media is None:
@@ -262,7 +262,7 @@ def _tags(subject: Subject, facts: Catalogue[Fact]) -> Catalogue[str]:
     return tags
 
 
-def _deck(file: File, named: Named) -> Deck | None:
+def _deck(file: File, named: Nameable) -> Deck | None:
     if not SLUG.fullmatch(file.name):
         has_only = "its file name may contain only lower-case letters, digits and hyphens"
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: {has_only}; rename the file")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from quizgen.load.languages import Lack, Speech
+from quizgen.load.languages import MissingText, Speech
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, Severity, WrongWord, hint, nearest
 from quizgen.records.place import Place, Text
@@ -39,7 +39,7 @@ class Reader:
 
     `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
     something that could not be read: they are not mistakes, but what contains them cannot be judged. `speech` is the
-    language that it is read in, if the project has several; `lacks` are records without a text in it.
+    language that it is read in, if the project has several; `missing_texts` are records without a text in it.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Reader:
     doubts: int = 0
     remarks: list[Problem] = field(default_factory=list)
     speech: Speech | None = None
-    lacks: list[Lack] = field(default_factory=list)
+    missing_texts: list[MissingText] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list, init=False)
     _counts: dict[Severity, int] = field(default_factory=dict, init=False)
 

@@ -19,7 +19,7 @@ MAX_VARIANTS = 20
 """The most variants of a deck, each with its own files."""
 
 
-class Named(NamedTuple):
+class Nameable(NamedTuple):
     """What a deck's file may name: topics, item templates, tags, fields for `order`, its own words.
 
     `words` has the project's own words by language.
@@ -32,13 +32,13 @@ class Named(NamedTuple):
     words: dict[str, str]
 
 
-def scope_under(reader: Reader, node: Node | None, what: str, named: Named) -> Scope:
+def scope_under(reader: Reader, node: Node | None, what: str, named: Nameable) -> Scope:
     """Return the questions that an output takes, from the value of its key."""
     top = reader.mapping(node, what, "{types: [choice, cloze]}")
     return scope(reader, top, named) if top and reader.keys(top, SCOPE_KEYS, (), what) else Scope()
 
 
-def scope(reader: Reader, top: MappingNode, named: Named) -> Scope:
+def scope(reader: Reader, top: MappingNode, named: Nameable) -> Scope:
     """Return the questions that the keys `types`, `templates` and `tags` take."""
     types = [str(t) for t in reader.texts(top.get("types"), "“types”") if reader.one_of(t, ITEM_TYPES, "item type")]
     templates = named.templates.check_all(reader, reader.texts(top.get("templates"), "“templates”"))
@@ -56,7 +56,7 @@ def _is_section(reader: Reader, word: Text, sections: Sequence[Section]) -> bool
     return reader.one_of(word, known, "section")
 
 
-def variants(reader: Reader, node: Node | None, named: Named, sections: Sequence[Section]) -> Iterator[Variant]:
+def variants(reader: Reader, node: Node | None, named: Nameable, sections: Sequence[Section]) -> Iterator[Variant]:
     """Yield the variants of a deck."""
     if not reader.has_at_most(MAX_VARIANTS, node, "“variants”", "variants"):
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.languages import Lack, with_entries
+from quizgen.load.languages import MissingText, with_entries
 from quizgen.load.reader import Reader
 from quizgen.load.sources import sources
 from quizgen.load.values import NO_MEDIA
@@ -153,7 +153,7 @@ def _entity(reader: Reader, type_: str, id_: Text, node: MappingNode) -> Entity 
     if reader.speech:
         spoken = {key: reader.speech.within(value) for key, value in node.entries.items()}
         if spoken.get("name", "") is None:
-            reader.lacks.append(Lack(reader.place(id_), str(id_), type_, "name"))
+            reader.missing_texts.append(MissingText(reader.place(id_), str(id_), type_, "name"))
             return None
         node = with_entries(node, spoken)
     if not reader.keys(node, ENTITY_KEYS, ("name",), f"the {type_} “{id_}”", id_):

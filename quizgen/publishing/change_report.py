@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById, by_kind
+from quizgen.publishing.marked_words import Mark, plain_mark
 from quizgen.publishing.note_parts import (
     PART_NAMES,
     about_changed,
@@ -15,7 +16,7 @@ from quizgen.publishing.note_parts import (
     replaced_texts,
     texts_of,
 )
-from quizgen.publishing.word_diff import Mark, marked, plain_mark
+from quizgen.publishing.word_diff import with_changes_marked
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.ledger import NoteSnapshot
@@ -74,8 +75,9 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
 def _compared(name: str, old: str, new: str, mark: Mark) -> str:
     """Return a part's new text with its changes marked; of what stands below an answer only what has changed."""
     if name != PART_NAMES["about"]:
-        return marked(old, new, mark)
-    return " · ".join([label + marked(before, after, mark) for label, before, after in about_changed(old, new)])
+        return with_changes_marked(old, new, mark)
+    changed = about_changed(old, new)
+    return " · ".join([label + with_changes_marked(before, after, mark) for label, before, after in changed])
 
 
 def to_json(changes: Sequence[Change], places: PlacesById) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quizgen.outputs.anki.retired import retired_deck_name
 from quizgen.publishing.file_names import media_package_name, retired_package_name, retired_text_name
-from quizgen.publishing.word_diff import marked_as
+from quizgen.publishing.marked_words import marked_as
 from quizgen.records.ids import ItemId
 from quizgen.records.ledger import Ledger
 from quizgen.text.render import escape

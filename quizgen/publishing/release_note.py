@@ -16,8 +16,8 @@ from quizgen.publishing.change_report import details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
+from quizgen.publishing.marked_words import marked_as
 from quizgen.publishing.note_parts import PART_NAMES, answer_of
-from quizgen.publishing.word_diff import marked_as
 from quizgen.records.ids import ItemId
 from quizgen.records.item import Item
 from quizgen.records.ledger import Edition, Ledger

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from quizgen.publishing.marked_words import marked_pieces
 from quizgen.publishing.release_note import (
     EARLIER_HEADING,
     EARLIER_REMARK,
@@ -13,7 +14,6 @@ from quizgen.publishing.release_note import (
     Entry,
     ReleaseNote,
 )
-from quizgen.publishing.word_diff import pieces
 
 _MARKDOWN = "\\`*_[]<>#~|&"
 _AROUND = {"del": "~~", "ins": "**"}
@@ -80,7 +80,7 @@ def _earlier(editions: Sequence[EarlierEdition]) -> Iterator[Iterable[str]]:
 
 def _escaped(text: str) -> str:
     """Return a text with the characters of Markdown and HTML shown as they are, and marked words struck out or bold."""
-    return "".join([_piece(how, words) for how, words in pieces(text)])
+    return "".join([_piece(how, words) for how, words in marked_pieces(text)])
 
 
 def _piece(how: str, words: str) -> str:

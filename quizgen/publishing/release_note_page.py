@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from quizgen import designs
 from quizgen.outputs.page_shell import Assets, PageDesigns
+from quizgen.publishing.marked_words import marked_pieces
 from quizgen.publishing.release_note import EARLIER_HEADING, EARLIER_REMARK, STEPS_HEADING, ReleaseNote
-from quizgen.publishing.word_diff import pieces
 from quizgen.text.inline import of_plain
 from quizgen.text.render import html
 from quizgen.ui import ui_strings
@@ -29,7 +29,7 @@ def page_pieces(note: ReleaseNote) -> Iterator[str]:
 
 def _marked(text: str) -> Markup:
     """Return a text as HTML, with its marked words."""
-    return Markup("").join(_ELEMENTS[how].format(_shown(words)) for how, words in pieces(text))
+    return Markup("").join(_ELEMENTS[how].format(_shown(words)) for how, words in marked_pieces(text))
 
 
 def _shown(words: str) -> str | Markup:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from quizgen.text.private_signs import ADDED, REMOVED, TYPED
+from quizgen.publishing.marked_words import Mark
 from quizgen.text.word_sequences import UNSPACED, alike_at_ends
-
-Mark = Callable[[str, str], str]
-"""Marks words: takes `del` or `ins`, and the words."""
-
-MARKS = {"del": REMOVED, "ins": ADDED, "code": TYPED}
-"""What stands on both sides of words that `marked_as` marks."""
-
-_HOW = {mark: how for how, mark in MARKS.items()}
-_MARKED = re.compile("(" + "|".join(f"{mark}[^{mark}]*{mark}" for mark in MARKS.values()) + ")")
 
 ENOUGH_IN_COMMON = 0.5
 """How much (0 to 1) of two texts must be the same for single words to be marked; below that, old and new are whole."""
@@ -51,23 +42,7 @@ class _Step(NamedTuple):
 _NOTHING = _Step(True, [], [])
 
 
-def plain_mark(how: str, words: str) -> str:
-    """Mark changed words in plain text."""
-    return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
-
-
-def marked_as(how: str, words: str) -> str:
-    """Mark words in a text that is to be written in several formats: `del`, `ins` or `code`."""
-    return f"{MARKS[how]}{words}{MARKS[how]}"
-
-
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of such a text: how each is marked, "" if it is not, and its words."""
-    for piece in filter(None, _MARKED.split(text)):
-        yield (_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else ("", piece)
-
-
-def marked(old: str, new: str, mark: Mark) -> str:
+def with_changes_marked(old: str, new: str, mark: Mark) -> str:
     """Return the new text with removed and added words marked; punctuation around them stays outside the marks.
 
     If most of the text is different, all of the old and all of the new text is marked.

@@ -12,7 +12,7 @@ from quizgen.load.decks import ORDER_FIELDS, ORDERS
 from quizgen.load.facts import load_facts
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.languages import Speech
-from quizgen.load.project import Once, ReadProject, languages_of, read_project
+from quizgen.load.project import ReadOnce, ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
 from quizgen.load.yaml.nodes import MappingNode
@@ -33,7 +33,7 @@ _LONGEST = 100
 
 def known(project: Path, problems: list[Problem]) -> Known:
     """Return what can be named in a project, in any of its languages, if readable; collect what is wrong."""
-    once = Once()
+    once = ReadOnce()
     spoken: list[Speech | None] = [*languages_of(project, once)]
     wrong: list[Problem] = []
     found = [_known(read_project(project, wrong, speech, once)) for speech in spoken or [None]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from quizgen.language.articles import definite
+from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import Heading, are_english, heading_of, plural, singular
@@ -127,4 +127,6 @@ def _article(noun: str, first: Column) -> Literal["", "the", "of", "filter"]:
     noun = noun.rpartition(" ")[2]
     if noun in WATERS:
         return "" if any(cell.text.lower().startswith("the ") for cell in first.cells) else "the"
-    return "filter" if noun in LANDS and any(definite(cell.text) != cell.text for cell in first.cells) else ""
+    return (
+        "filter" if noun in LANDS and any(country_in_sentence(cell.text) != cell.text for cell in first.cells) else ""
+    )

@@ -82,7 +82,7 @@ def _entity_table(
     return _once(file, known, problems, speech, read)
 
 
-class OfFacts(NamedTuple):
+class FactTables(NamedTuple):
     """What decides how tables of facts are read."""
 
     kinds: Catalogue[LoadedKind]
@@ -91,14 +91,14 @@ class OfFacts(NamedTuple):
     known: Tables
 
 
-def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: OfFacts) -> Iterator[Seed]:
+def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: FactTables) -> Iterator[Seed]:
     """Yield the tables of kinds, as a facts file would have their facts."""
     for file in files:
         if not file.stem.startswith(ENTITIES):
             yield _fact_table(project, file, problems, of)
 
 
-def _fact_table(project: Path, file: Path, problems: list[Problem], of: OfFacts) -> Seed:
+def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTables) -> Seed:
     unread = Reader(f"seeds/{file.name}", problems)
     kinds = of.kinds
     if kinds.whole and file.stem not in kinds.places:

@@ -9,7 +9,7 @@ from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.ids import Ids
 from quizgen.load.rows.layout import SEPARATOR, Keys
-from quizgen.load.rows.records import Beside, Heading
+from quizgen.load.rows.records import Heading, LanguageColumn
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
 from quizgen.problems import hint
@@ -51,11 +51,12 @@ def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]
 
 def columns_beside(
     found: Mapping[Keys, Mapping[str, Text]], speech: Speech | None, told: Collection[str]
-) -> list[Beside]:
+) -> list[LanguageColumn]:
     """Return the columns for one language beside those for all, except what is `told` wherever it is missing."""
     spoken = [code for code in speech.decks if code not in speech.falling] if speech else []
     several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in told]
-    return [Beside(code, by_code[code], by_code[""]) for by_code in several for code in spoken if code in by_code]
+    pairs = ((code, by_code) for by_code in several for code in spoken if code in by_code)
+    return [LanguageColumn(code, by_code[code], by_code[""]) for code, by_code in pairs]
 
 
 def of_a_language(header: str, known: Collection[str]) -> str:

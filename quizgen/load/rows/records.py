@@ -20,7 +20,7 @@ from quizgen.ui.plurals import counted
 _NO_ROWS = "the table has no rows below its header"
 
 
-class Beside(NamedTuple):
+class LanguageColumn(NamedTuple):
     """The headers of a column for one language and of the one for all."""
 
     language: str
@@ -39,7 +39,7 @@ class Heading(NamedTuple):
     ids: Ids
     required: Collection[str] = ()
     missing: Sequence[str] = ()
-    beside: Sequence[Beside] = ()
+    beside: Sequence[LanguageColumn] = ()
 
 
 def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
@@ -150,8 +150,8 @@ def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]]
 class _Unspoken:
     """Looks for texts for all languages that one language does not use because its own column is empty there."""
 
-    def __init__(self, beside: Sequence[Beside]) -> None:
-        self._rows: dict[Beside, list[int]] = {one: [] for one in beside}
+    def __init__(self, beside: Sequence[LanguageColumn]) -> None:
+        self._rows: dict[LanguageColumn, list[int]] = {one: [] for one in beside}
 
     def look(self, cells: Sequence[str], row: int) -> None:
         """Take note of a row."""
