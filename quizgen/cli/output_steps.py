@@ -20,7 +20,7 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
-from quizgen.publishing.ledger_on_disk import lost
+from quizgen.publishing.ledger_on_disk import missing_ledgers
 from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
@@ -53,7 +53,9 @@ def require_pdf_maker(paper: str) -> None:
 
 def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
     """Return a warning for each deck without a ledger that `target` shows to have been published."""
-    return list(lost([each.layout.deck.file for each in releases if not each.before.last], target, "warning"))
+    return list(
+        missing_ledgers([each.layout.deck.file for each in releases if not each.before.last], target, "warning")
+    )
 
 
 def left_off(ids: Sequence[ItemId]) -> str:

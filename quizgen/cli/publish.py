@@ -32,7 +32,7 @@ from quizgen.problems import Problem
 from quizgen.project_files import with_project
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger, Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, lost, next_ledger, tidy
+from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
 from quizgen.text.private_signs import NONCHARACTERS
@@ -169,7 +169,7 @@ def _decided(
     checked = load_checked(project, progress)
     names = decks_named(request.decks, checked.decks)
     new = [name for name in names if not checked.histories[name].ledger.last]
-    print_problems(project, lost(new, target, "error"))
+    print_problems(project, missing_ledgers(new, target, "error"))
     _check_first(project, names, new, request.options["first"])
     upcoming = releases(checked, names, now(), progress.report)
     progress.clear()

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from quizgen.records.subject import Number
-from quizgen.text.digits import RUN, FigureError, Style, level, read, restyled
+from quizgen.text.digits import RUN, FigureError, Style, read, restyled, with_plain_signs
 from quizgen.text.number_words import CARDINALS
 from quizgen.text.units import may_touch, unit_of
 
@@ -59,7 +59,7 @@ def read_number(text: str, mark: str = "", shown: Style | None = None) -> Number
 
     If it is `shown` in another style, its text has that style.
     """
-    match = _NUMBER.fullmatch(level(text))
+    match = _NUMBER.fullmatch(with_plain_signs(text))
     if not match:
         raise FigureError(_why_not(text))
     unit = text[match.start("unit") :]

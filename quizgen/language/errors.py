@@ -63,8 +63,8 @@ def first_name(node: nodes.Node) -> str:
     return names[0].name if names else ""
 
 
-def misread(error: TemplateSyntaxError) -> PhraseError:
-    """Return what Jinja could not read, as a message."""
+def error_of_syntax(error: TemplateSyntaxError) -> PhraseError:
+    """Return the error for what Jinja could not read, in words of ours."""
     for pattern, message in _SYNTAX:
         if found := re.search(pattern, error.message or ""):
             word = "".join(found.groups())

@@ -14,7 +14,7 @@ from operator import itemgetter
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.frozen import frozen_record
-from quizgen.language.errors import TOO_DEEP, PhraseError, first_name, misread, not_allowed
+from quizgen.language.errors import TOO_DEEP, PhraseError, error_of_syntax, first_name, not_allowed
 from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.language.single_braces import check_single_braces
@@ -247,7 +247,7 @@ def _parsed(source: str) -> nodes.Template:
     try:
         tree = _environment().parse(source)
     except TemplateSyntaxError as error:
-        raise misread(error) from None
+        raise error_of_syntax(error) from None
     except RecursionError:
         raise PhraseError(TOO_DEEP) from None
     except (ValueError, OverflowError):

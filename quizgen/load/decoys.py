@@ -37,7 +37,7 @@ class DecoyReader(NamedTuple):
     def read(self, node: Node) -> dict[str, tuple[Value, ...]] | None:
         """Return wrong answers by the field that they replace."""
         fields = decoy_fields(self.kind)
-        if not fields and self.kind.silent:
+        if not fields and self.kind.lacks_templates:
             return None
         if not fields:
             why = f"no item template of {self.kind.name} asks a fact by itself for a field and has wrong options"
@@ -53,7 +53,7 @@ class DecoyReader(NamedTuple):
 
     def _by_field(self, node: MappingNode, fields: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
         for name, value in node.pairs():
-            if self.kind.silent and name in self.kind.fields and name not in fields:
+            if self.kind.lacks_templates and name in self.kind.fields and name not in fields:
                 continue
             if self.reader.one_of(name, fields, "field with wrong options"):
                 yield str(name), value

@@ -15,7 +15,7 @@ from quizgen.load.languages import MissingText, Speech, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
-from quizgen.load.rows.nodes import Cells, Rows
+from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
@@ -44,7 +44,8 @@ def load_facts(
         for name, node in top.pairs():
             if name in HEAD:
                 continue
-            facts.whole &= (isinstance(node, MappingNode) or not node) and not (isinstance(node, Rows) and node.lost)
+            is_lost = isinstance(node, RowsNode) and node.lost
+            facts.whole &= (isinstance(node, MappingNode) or not node) and not is_lost
             if loaded := kinds.find(reader, name):
                 FactReader(reader, subject, loaded.kind, usual or loaded.kind.usual).read(node, facts)
             elif isinstance(node, MappingNode):
@@ -121,7 +122,7 @@ class FactReader:
                 continue
             whole = record and reader.keys(record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_)
             fact = self._fact(id_, record) if record else None
-            if not (isinstance(node, Rows) and node.lost):
+            if not (isinstance(node, RowsNode) and node.lost):
                 facts.add(reader, id_, fact if whole and reader.flaws == before else None)
             if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
                 reader.missing_texts.append(MissingText(reader.place(id_), str(id_), "fact"))
@@ -140,7 +141,7 @@ class FactReader:
 
     def _needed_of(self, record: MappingNode) -> Sequence[str]:
         """Return the keys that a record must have, without those already known to be missing."""
-        if not (isinstance(record, Cells) and record.bad):
+        if not (isinstance(record, RowNode) and record.bad):
             return self._required
         self._reader.doubts += 1
         return [key for key in self._required if key not in record.bad]
@@ -233,7 +234,7 @@ class FactReader:
         )
 
     def _tolerance(self, node: Node) -> Tolerance | None:
-        if not any(template.type.figure for template in self._kind.templates) and not self._kind.silent:
+        if not any(template.type.figure for template in self._kind.templates) and not self._kind.lacks_templates:
             kind = self._kind.name
             self._reader.wrong(node, f"“tolerance” has no effect: no item template of {kind} is of type number")
         return tolerance_of(self._reader, node, self._subject.writing)

@@ -80,39 +80,34 @@ def load(folder: Path, speech: Speech | None = None, once: ReadOnce | None = Non
     """
     problems = list(ignored_files(folder))
     read = read_project(folder, problems, speech, once)
-    speech = read.speech
-    seeds, subject, kinds, deck_files = read.seeds, read.subject, read.kinds, read.deck_files
-    facts = load_facts([(reader, top) for reader, top in seeds if top], kinds, subject)
-    facts.whole &= all_read(seeds)
-    check_references(facts, kinds, [reader for reader, _ in seeds])
-    check_tags(facts, [reader for reader, _ in seeds])
-    problems += check_guids(facts.records.values(), kinds.records, [reader for reader, _ in seeds])
-    named = Nameable(subject.topics, _templates(kinds), _tags(subject, facts), _orders(kinds), read.words)
-    every = [one.kind for one in kinds.records.values()]
-    measures = measured(every, facts.records.values())
-    asked, too_much = bounded(every, measures)
+    facts = _facts(read, problems)
+    kinds = [one.kind for one in read.kinds.records.values()]
+    measures = measured(kinds, facts.records.values())
+    asked, too_much = bounded(kinds, measures)
     problems += too_much
-    all_decks = [_deck(file, named) for file in deck_files if is_made_in(file.root, speech)]
-    decks, languages = [one for one in all_decks if one], len(speech.decks) if speech else 1
+    decks, languages = _decks(read, facts), len(read.speech.decks) if read.speech else 1
     problems += read.room.lacks_for_questions(asked.values(), measures, facts.records.values(), decks, languages)
-    project = Project(
+    for reader in read.readers:
+        problems += reader.remarks
+    if read.speech and not errors(problems):
+        problems += _lacking(read.speech, [missing for reader in read.readers for missing in reader.missing_texts])
+    if not errors(problems):
+        problems += _badly_used(read.subject.media, asked.values(), facts.records.values())
+    return _project(read.subject, asked, facts, decks), problems
+
+
+def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fact], decks: Sequence[Deck]) -> Project:
+    return Project(
         sources={source.id: source for source in subject.sources.records.values()},
         topics={TopicId(id_): name for id_, name in subject.topics.records.items()},
         voices={voice.id: voice for voice in subject.voices.records.values()},
         entities={entity.id: entity for entity in subject.entities.records.values()},
-        kinds=asked,
+        kinds=kinds,
         facts={fact.id: fact for fact in facts.records.values()},
         decks={one.file: one for one in decks},
         decimal=subject.writing.shown.decimal if subject.writing.shown else subject.writing.mark,
         decimal_in_texts=subject.writing.mark,
     )
-    for reader in read.readers:
-        problems += reader.remarks
-    if speech and not errors(problems):
-        problems += _lacking(speech, [missing for reader in read.readers for missing in reader.missing_texts])
-    if not errors(problems):
-        problems += _badly_used(subject.media, asked.values(), facts.records.values())
-    return project, problems
 
 
 class ReadProject(NamedTuple):
@@ -130,6 +125,25 @@ class ReadProject(NamedTuple):
     readers: list[Reader]
     room: Room
     speech: Speech | None = None
+
+
+def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
+    """Return the facts of a project; collect what is wrong with what they name."""
+    readers = [reader for reader, _ in read.seeds]
+    facts = load_facts([(reader, top) for reader, top in read.seeds if top], read.kinds, read.subject)
+    facts.whole &= all_read(read.seeds)
+    check_references(facts, read.kinds, readers)
+    check_tags(facts, readers)
+    problems += check_guids(facts.records.values(), read.kinds.records, readers)
+    return facts
+
+
+def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
+    """Return the decks that are made in the language that the project is read in."""
+    kinds = read.kinds
+    named = Nameable(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
+    decks = [_deck(file, named) for file in read.deck_files if is_made_in(file.root, read.speech)]
+    return [one for one in decks if one]
 
 
 _TOLD = 3

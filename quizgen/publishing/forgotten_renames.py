@@ -27,7 +27,7 @@ SAME_GROUP = 0.5
 COMPARISONS = 2500
 """If there are no more pairs than this, all are compared; else each note only with those that begin or end alike."""
 
-COMPARED = 600
+_MOST_LETTERS = 600
 """How many letters of a text are compared: the time grows with their square."""
 
 
@@ -157,11 +157,11 @@ def _most_similar(id_: ItemId, old: NoteSnapshot, candidates: Snapshots) -> Item
     from difflib import SequenceMatcher  # noqa: PLC0415 - it takes a while to load, and few runs find anything renamed
 
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(_text(old)[:COMPARED])
+    matcher.set_seq2(_text(old)[:_MOST_LETTERS])
     best: ItemId | None = None
     highest = 0.0
     for other, snapshot in candidates.items():
-        matcher.set_seq1(_text(snapshot)[:COMPARED])
+        matcher.set_seq1(_text(snapshot)[:_MOST_LETTERS])
         least = max(highest, _threshold(id_, old, other, snapshot))
         if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least:
             best, highest = other, matcher.ratio()

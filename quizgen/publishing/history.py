@@ -13,8 +13,8 @@ from quizgen.problems import Problem
 from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
-from quizgen.publishing.ledger_on_disk import left_behind, read
-from quizgen.publishing.renames import Renames, check_previous_ids, follow, previous_ids
+from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
+from quizgen.publishing.renames import Renames, check_previous_ids, follow_renames, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
@@ -42,7 +42,7 @@ def histories(
     """
     decks = [*project.decks.values(), *others]
     problems = [*check_previous_ids(project), *deck_conflicts(decks)]
-    problems += left_behind(folder, {deck.file: deck for deck in decks})
+    problems += ledgers_left_behind(folder, {deck.file: deck for deck in decks})
     on_disk = {name: read(folder, name) for name in project.decks}
     published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
     possible = {one.id: one for one in possible_items(project)} if published else {}
@@ -57,7 +57,7 @@ def histories(
     past: dict[str, History] = {}
     for name, (read_ledger, ledger_problems) in on_disk.items():
         ledger = read_ledger.ledger
-        renames = follow(ledger.notes, previous, possible, texts)
+        renames = follow_renames(ledger.notes, previous, possible, texts)
         problems += (*ledger_problems, *renames.problems)
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible)
         past[name] = History(read_ledger, renames)

@@ -120,7 +120,7 @@ def tidy(project: Path, deck: str, on_disk: ReadLedger) -> bool:
     return bool(on_disk.superseded)
 
 
-def left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
+def ledgers_left_behind(project: Path, decks: Mapping[str, Deck]) -> Iterator[Problem]:
     """Report ledgers whose deck's file is gone, most likely because it was renamed."""
     for path in sorted((project / "decks").glob(f"*{LEDGER_ENDING}")):
         name = path.name.removesuffix(LEDGER_ENDING)
@@ -144,7 +144,7 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
     return Problem(place, message, "warning")
 
 
-def lost(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
+def missing_ledgers(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
     """Report decks without a ledger that were published into `out`, as a release note there shows."""
     for deck in decks:
         if (out / release_note_name(deck)).is_file():

@@ -14,7 +14,7 @@ from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 ALIKE = 0.5
 """How similar (0 to 1) the differing words of two texts must be: Dovy and Dovie are, Panama and Kosovo are not."""
 
-COMPARED = 200
+_MOST_LETTERS = 200
 """How many letters of what differs are compared: the time grows with their square."""
 
 Replacement = tuple[ItemId, ItemId]
@@ -97,7 +97,7 @@ def _are_alike(old: str, new: str) -> bool:
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     start, end = alike_at_ends(before, after)
-    one, other = (" ".join(words[start : len(words) - end])[:COMPARED] for words in (before, after))
+    one, other = (" ".join(words[start : len(words) - end])[:_MOST_LETTERS] for words in (before, after))
     return not (one and other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 

@@ -136,7 +136,7 @@ class Rename(NamedTuple):
     place: Place
 
 
-def follow(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
+def follow_renames(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
     """Return the published notes under the ids they continue under; `items` are the ids of all possible items.
 
     A previous id that was published is recorded with the note.

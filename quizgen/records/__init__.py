@@ -1,1 +1,1 @@
-"""The records that everything else passes along: immutable, with no behaviour but reading themselves."""
+"""The records that everything else passes along: immutable, with no behaviour but what their own fields decide."""

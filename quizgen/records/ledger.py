@@ -21,7 +21,7 @@ class Digests(Mapping[str, str]):
 
     def __init__(self, digests: Mapping[str, str]) -> None:
         """Keep the digests in one text, and the names once for all notes that share them."""
-        self._names = _known(tuple(digests))
+        self._names = _held_once(tuple(digests))
         self._digests = _BETWEEN.join(digests.values())
 
     def pairs(self) -> Iterable[tuple[str, str]]:
@@ -46,7 +46,8 @@ class Digests(Mapping[str, str]):
 
 
 @cache
-def _known(names: tuple[str, ...]) -> tuple[str, ...]:
+def _held_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that were first given like this, so that all notes share them."""
     return names
 
 

@@ -281,7 +281,7 @@ class UsualCitation:
 class Kind:
     """Facts of one shape: the same fields, the same item templates; the words of `tagged` fields are tags as well.
 
-    `silent`: whether some of its item templates ask nothing in the language that it was read in.
+    `lacks_templates`: whether some of its item templates ask nothing in the language that it was read in.
     """
 
     name: KindName
@@ -292,7 +292,7 @@ class Kind:
     voice: VoiceId | None = None
     usual: UsualCitation | None = None
     tagged: tuple[str, ...] = ()
-    silent: bool = False
+    lacks_templates: bool = False
 
 
 @frozen_record

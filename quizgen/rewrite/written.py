@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.load.project import ReadProject
 from quizgen.load.reader import Reader
-from quizgen.load.rows.nodes import Rows
+from quizgen.load.rows.nodes import RowsNode
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import KindName
 from quizgen.records.place import Text
@@ -36,7 +36,7 @@ def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
         node = top.get(kind) if top else None
         if top and isinstance(node, MappingNode):
             usual = _plain(top.entries.get("from", Text("")))
-            yield Block(reader, top.key(kind), facts_in(node, usual), isinstance(node, Rows), usual)
+            yield Block(reader, top.key(kind), facts_in(node, usual), isinstance(node, RowsNode), usual)
 
 
 def facts_in(node: MappingNode, usual: Plain = "") -> dict[str, dict[str, Plain]]:

@@ -11,7 +11,7 @@ MARKS = {"point": ".", "comma": ","}
 WAY = "say `decimal: point` or `decimal: comma` at the top of seeds/facts.yaml"
 
 RUN = r"[0-9]+(?:[ ',.][0-9]+)*"
-"""Digits as `level` leaves them, with whatever may separate them."""
+"""Digits as `with_plain_signs` leaves them, with whatever may separate them."""
 
 MOST_DIGITS = 15
 """The most digits of a figure, leaving aside zeros at its ends, that a float can tell from the next."""
@@ -44,7 +44,7 @@ class Style(NamedTuple):
     thousands: str = ","
 
 
-def level(text: str) -> str:
+def with_plain_signs(text: str) -> str:
     """Return a text of the same length with one kind of space, apostrophe and minus."""
     return text if text.isascii() else text.translate(_LEVEL)
 
@@ -89,7 +89,7 @@ def plain_figures(text: str, mark: str) -> str:
     With a decimal comma, “1.500 km” is “1500 km” and “1,500 km” is “1.5 km”. Everything else stays as it is.
     """
     made, at = "", 0
-    for found in _RUN.finditer(level(text)):
+    for found in _RUN.finditer(with_plain_signs(text)):
         run, (start, end) = found[0], found.span()
         if plain := None if run.isdecimal() else _reading(run, mark):
             made += text[at:start] + (plain.rstrip("0").rstrip(".") if "." in plain else plain)

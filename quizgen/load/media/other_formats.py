@@ -50,13 +50,13 @@ _BEGINNINGS = (
 """The bytes that show a format, with their place in the file, what to do with it, and its name."""
 
 
-def unread(content: bytes) -> str:
+def why_no_medium(content: bytes) -> str:
     """Return what is wrong with a file that cannot be used as a picture or a sound."""
     if not content:
         return "the file is empty"
-    return known_unread(content) or f"this is neither a picture ({_PICTURES}) nor a sound ({_SOUNDS})"
+    return why_other_format(content) or f"this is neither a picture ({_PICTURES}) nor a sound ({_SOUNDS})"
 
 
-def known_unread(content: bytes) -> str:
+def why_other_format(content: bytes) -> str:
     """Return what to do with a file in another format; nothing if its format is not known."""
     return next((told.format(name) for at, begins, told, name in _BEGINNINGS if content.startswith(begins, at)), "")

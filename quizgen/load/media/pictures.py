@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from zlib import crc32
 
 from quizgen.load.media import MediaError
-from quizgen.load.media.other_formats import unread
+from quizgen.load.media.other_formats import why_no_medium
 
 MAX_SIDE = 10_000
 """The longest side of a picture, in pixels; more would fill the memory of those who open it."""
@@ -43,7 +43,7 @@ def recognised(content: bytes, ending: str) -> tuple[str, Size]:
     """Return the format and the size of a picture in a file with this ending. Raise MediaError."""
     format_ = picture_format(content)
     if not format_:
-        raise MediaError(unread(content))
+        raise MediaError(why_no_medium(content))
     if ending.casefold() not in _NAMES[format_]:
         raise MediaError(f"this is a picture in {_SHOWN[format_]}: rename it so that it ends in .{format_}")
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from struct import Struct, error
 
 from quizgen.load.media import MediaError
-from quizgen.load.media.other_formats import known_unread
+from quizgen.load.media.other_formats import why_other_format
 
 _FOUR = Struct("<I")
 _BOX = Struct(">I4s")
@@ -224,6 +224,6 @@ _BEGINNINGS: dict[str, Callable[[bytes], bool]] = {
     "mp3": lambda content: content[:3] == b"ID3" or _frame_length(content, 0) > 0,
     "ogg": lambda content: content[:4] == b"OggS",
     "wav": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WAVE",
-    "m4a": lambda content: content[4:8] == b"ftyp" and not known_unread(content),
+    "m4a": lambda content: content[4:8] == b"ftyp" and not why_other_format(content),
 }
 _CHECKS: dict[str, Callable[[bytes], bool]] = {"mp3": _mp3, "ogg": _ogg, "wav": _wav, "m4a": _m4a}

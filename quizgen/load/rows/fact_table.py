@@ -15,7 +15,7 @@ from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader, slug_of
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
-from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import Keys, TableLayout, held_by, held_under, likely_column
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import Subject
@@ -162,17 +162,17 @@ class FactTable(NamedTuple):
         if not (usual and (usual.at or usual.source is None)) and ("from", "1", "at") not in found:
             yield "at"
 
-    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> Ids:
+    def _ids(self, reader: Reader, table: Table, found: Mapping[Keys, Text]) -> RowIds:
         own = found.get(("id",))
         made_from = [header for name in self.layout.id_from if (header := self._named(table, found, name))]
         if len(made_from) < len(self.layout.id_from):
-            return Ids(self.kind.name, lost=True)
+            return RowIds(self.kind.name, lost=True)
         if not own and not made_from:
             field = next(iter(self.kind.fields))
             way = f"add one, or say in {self.kind.place.path} what ids are made from, such as `id: {field}`"
             reader.wrong(first_of(table), f"the table has no column “id”: {way}")
-            return Ids(self.kind.name, lost=True)
-        return Ids(self.kind.name, own.col if own else 0, [header.col for header in made_from])
+            return RowIds(self.kind.name, lost=True)
+        return RowIds(self.kind.name, own.col if own else 0, [header.col for header in made_from])
 
     def _named(self, table: Table, found: Mapping[Keys, Text], name: Text) -> Text | None:
         """Return the header of a column that ids are made from, by any of its names."""

@@ -14,7 +14,7 @@ from quizgen.load.languages import Speech
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.headers import entity_heading
-from quizgen.load.rows.nodes import Cells, Rows
+from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.rows.records import Heading, rows_of
 from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
@@ -137,7 +137,7 @@ def _opened(
     return Reader(table.path, problems), table
 
 
-def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> Rows | None:
+def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> RowsNode | None:
     """Return the records of a table; None if not all of it can be read, or there is no room beside the other files."""
     lists = {column.number - 1: column.separator for column in heading.columns.values() if column.separator}
     table.rows = _taking(room, table.rows, lists)
@@ -156,4 +156,4 @@ def _taking(room: Room, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterat
 
 
 def _under(key: str, value: MappingNode) -> MappingNode:
-    return Cells({key: value}, value.line, {})
+    return RowNode({key: value}, value.line, {})

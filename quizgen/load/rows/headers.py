@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from quizgen.load.languages import Speech, split
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import Column, Expected
-from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import SEPARATOR, Keys
 from quizgen.load.rows.records import Heading, LanguageColumn
 from quizgen.load.subject import ENTITY_KEYS
@@ -89,7 +89,7 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
         reader.wrong(first_of(table), "a table of entities needs a column “name”")
         return None
     own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
-    ids = Ids(type_, own, [same_in_all(names).col])
+    ids = RowIds(type_, own, [same_in_all(names).col])
     return Heading(columns, ids, ("name",), beside=columns_beside(found, speech, ("name",)))
 
 

@@ -14,7 +14,7 @@ _APOSTROPHE = re.compile("['’]")
 
 
 @dataclass(slots=True)
-class Ids:
+class RowIds:
     """Gives rows their ids: from the column `own` (0: there is none) or, where it is empty, from columns `made_from`.
 
     `what` is what a row is called. Each id is given once. If nothing says what ids are made from, which has been

@@ -8,7 +8,7 @@ from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.records.place import Text
 
 
-class Cells(MappingNode):
+class RowNode(MappingNode):
     """A row as a record: `cols` has the column of each key; `bad` are those that could not be read, as reported."""
 
     __slots__ = ("bad", "cols")
@@ -25,7 +25,7 @@ class Cells(MappingNode):
             yield Text(key, self.line, self.cols.get(key, 0)), value
 
 
-class Rows(MappingNode):
+class RowsNode(MappingNode):
     """All rows of a table by their ids, which are in the column `col`, unless they are `lost`."""
 
     __slots__ = ("lost",)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import Column
-from quizgen.load.rows.ids import Ids
+from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import Keys
-from quizgen.load.rows.nodes import Cells, Rows
+from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
@@ -36,13 +36,13 @@ class Heading(NamedTuple):
     """
 
     columns: Mapping[Keys, Column]
-    ids: Ids
+    ids: RowIds
     required: Collection[str] = ()
     missing: Sequence[str] = ()
     beside: Sequence[LanguageColumn] = ()
 
 
-def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
+def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     """Return the records of a table by id, None if not all of it can be read; what is wrong is reported."""
     make = _RowMaker(reader, heading)
     unnamed, unspoken = _Unnamed(reader, table), _Unspoken(heading.beside)
@@ -69,7 +69,7 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> Rows | None:
     if is_whole and not found and reader.flaws == before:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
     reader.remarks += [*table.remarks, *unspoken.told(reader)]
-    return Rows(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
+    return RowsNode(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
 
 
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
@@ -91,7 +91,7 @@ class _RowMaker:
         self._several = any(keys[0] == "from" and len(keys) == 3 for keys, *_ in self._columns)
         self.width = max([column.number for column in columns.values()] + [heading.ids.width])
 
-    def record(self, cells: Sequence[str], row: int) -> Cells:
+    def record(self, cells: Sequence[str], row: int) -> RowNode:
         """Return the record of a row that is at least as wide as the header."""
         entries: dict[str, Node] = {}
         bad = [*self._missing]
@@ -106,16 +106,16 @@ class _RowMaker:
                     bad.append(keys[0])
         return self._whole(entries, row, bad)
 
-    def _whole(self, entries: dict[str, Node], row: int, bad: Sequence[str]) -> Cells:
+    def _whole(self, entries: dict[str, Node], row: int, bad: Sequence[str]) -> RowNode:
         for key in self._required:
             if key not in entries and key not in bad:
                 entries[key] = Text("", row, self._cols[key])
         if "from" in bad:
             entries.pop("from", None)
-        elif self._several and isinstance(cited := entries.get("from"), Cells):
+        elif self._several and isinstance(cited := entries.get("from"), RowNode):
             all_cited = [*cited.entries.values()]
             entries["from"] = all_cited[0] if len(all_cited) == 1 else SequenceNode(all_cited, row, cited.col)
-        record = Cells(entries, row, self._cols)
+        record = RowNode(entries, row, self._cols)
         record.bad = bad
         return record
 
@@ -141,8 +141,8 @@ def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]]
     """Put a value where its keys lead."""
     for key, inner_cols in zip(keys, cols, strict=False):
         inner = entries.get(key)
-        if not isinstance(inner, Cells):  # other names for a whole list give way to those for its entries
-            inner = entries[key] = Cells({}, row, inner_cols, min(inner_cols.values()))
+        if not isinstance(inner, RowNode):  # other names for a whole list give way to those for its entries
+            inner = entries[key] = RowNode({}, row, inner_cols, min(inner_cols.values()))
         entries = inner.entries
     entries[keys[-1]] = node
 
