@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
@@ -113,7 +113,6 @@ def _number(words: str) -> GrammaticalNumber:
 _TIMES_AS_LONG, _LETTERS_LONGER = 2, 15
 """An option stands out by its length if it is this many times as long as the others, and so many letters longer."""
 
-_INITIALS = ("begins with a capital letter", "begins with a lower-case letter")
 _FIGURE = re.compile(rf"(?:(?:{'|'.join(COMPARATORS)}) )?[-–−+±]?[$€£¥₪]? ?[\d½¼¾⅓⅔]")
 _QUOTES = ("“", "”", '"', "'", "‘", "’", "«", "»")
 _ABBREVIATED = re.compile(r".*(?:\b\w\.|\b[A-Z]\w{1,3}\.|\betc\.)")
@@ -139,23 +138,33 @@ def _is_quoted(text: str) -> bool:
     return text.startswith(_QUOTES) and text.endswith(_QUOTES)
 
 
-_FORMS: Mapping[tuple[str, str], Callable[[str], bool | None]] = {
-    _INITIALS: _has_capital,
-    ("ends with a punctuation mark", "ends without a punctuation mark"): _has_stop,
-    ("is a figure", "is not a figure"): _is_figure,
-    ("is in quotation marks", "is not in quotation marks"): _is_quoted,
-}
-"""What to say about a text with a form, and about one without; and whether a text has it, None if nobody can tell.
+class _Form(NamedTuple):
+    """A form of texts: what to say about one that has it, and about one without; `is_of` is None if nobody can tell."""
 
-To add a form, write a function and a line here.
-"""
+    with_it: str
+    without_it: str
+    is_of: Callable[[str], bool | None]
+
+
+_CAPITAL = _Form("begins with a capital letter", "begins with a lower-case letter", _has_capital)
+_INITIALS = (_CAPITAL.with_it, _CAPITAL.without_it)
+_FORMS = (
+    _CAPITAL,
+    _Form("ends with a punctuation mark", "ends without a punctuation mark", _has_stop),
+    _Form("is a figure", "is not a figure", _is_figure),
+    _Form("is in quotation marks", "is not in quotation marks", _is_quoted),
+)
+"""To add a form, write a function and a line here."""
+
+_TESTS = [form.is_of for form in _FORMS]
 
 Forms = tuple[bool | None, ...]
+"""Whether a text has each of these forms."""
 
 
 def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
-    forms = {text: tuple([has(text) for has in _FORMS.values()]) for text in context.offered}
+    forms = {text: tuple([is_of(text) for is_of in _TESTS]) for text in context.offered}
     candidates = [item for item in context.with_distractors if len(item.wrong) > 1 and item.right]
     odd = [(item, out) for item in candidates if (out := _standing_out(item, forms, context))]
     small = _small_words(context) if any(out[0] in _INITIALS for _, out in odd) else frozenset()
@@ -185,10 +194,10 @@ def stands_out_by_length(item: AnalyzedItem) -> bool:
 
 def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[str]:
     """Yield the forms that all right options have and no wrong one has, or the contrary of one."""
-    for at, (form, contrary) in enumerate(_FORMS):
+    for at, form in enumerate(_FORMS):
         right_has, wrong_has = {forms[at] for forms in right}, {forms[at] for forms in wrong}
         if (right_has, wrong_has) in (({True}, {False}), ({False}, {True})):
-            yield form if True in right_has else contrary
+            yield form.with_it if True in right_has else form.without_it
 
 
 def _far_longer(texts: Iterable[str], others: Iterable[str]) -> bool:

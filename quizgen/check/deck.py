@@ -87,12 +87,8 @@ def _choices(deck: Deck, items: Iterable[AnalyzedItem]) -> Choices:
 
 
 def _longest(context: CheckContext) -> Iterator[Finding]:
-    """Only items with one longest option count; the length of figures and names is fixed."""
     for deck in context.project.decks.values():
-        choices = [
-            one for one in _choices(deck, context.with_distractors) if not one.item.fixed_order and _one_longest(one)
-        ]
-        choices = [one for one in choices if context.folded[one.key] not in context.names]
+        choices = [one for one in _choices(deck, context.with_distractors) if _has_one_longest(one, context)]
         if len(choices) < _ENOUGH_ITEMS:
             continue
         long = [one for one in choices if len(one.key) > max(map(len, one.wrong))]
@@ -110,7 +106,10 @@ def _most_of(long: Choices) -> str:
     return f"starting with those of “{template}” ({path}), which has {count} of them"
 
 
-def _one_longest(item: AnalyzedItem) -> bool:
+def _has_one_longest(item: AnalyzedItem, context: CheckContext) -> bool:
+    """Return whether one option is the longest; where the key is a figure or a name, its length cannot be changed."""
+    if item.item.fixed_order or context.folded[item.key] in context.names:
+        return False
     lengths = list(map(len, (*item.right, *item.wrong)))
     return lengths.count(max(lengths)) == 1
 

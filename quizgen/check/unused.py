@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
 from quizgen.compose.compared_answers import entity_names
@@ -17,8 +18,18 @@ from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
 from quizgen.ui.plurals import listed
 
-Names = dict[str, None]
-"""Names in the order in which they were found."""
+
+class _Offered(NamedTuple):
+    """Wrong options by what feedback may call them: their texts and their ids, in the order they were found."""
+
+    texts: dict[str, None]
+    ids: dict[str, None]
+
+    def add(self, item: Item) -> None:
+        """Add the wrong options of an item."""
+        for option in item.distractors:
+            self.texts[plain(option.text)] = None
+            self.ids.update(dict.fromkeys(option.id.names))
 
 
 def _unused_templates(context: CheckContext) -> Iterator[Finding]:
@@ -65,24 +76,17 @@ def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:
 
 def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
     facts = {fact.id: fact for fact in context.project.facts.values() if fact.feedback}
-    offered: Mapping[str, tuple[Names, Names]] = defaultdict(lambda: ({}, {}))
+    offered = {id_: _Offered({}, {}) for id_ in facts}
     for item in context.items if facts else ():
         for id_ in item.item.facts:
             if id_ in facts:
-                _add_wrong_options(item.item, *offered[id_])
+                offered[id_].add(item.item)
     for id_, fact in facts.items():
         texts, ids = offered[id_]
         for word in fact.feedback or ():
             if word not in texts and word not in ids:
                 message = f"“{id_}” has feedback for “{word}”, but none of its items offers that as a wrong option"
                 yield Finding(fact.place, message, wrong_word=WrongWord(word, texts))
-
-
-def _add_wrong_options(item: Item, texts: Names, ids: Names) -> None:
-    """Add the names that feedback may use for the wrong options of an item."""
-    for option in item.distractors:
-        texts[plain(option.text)] = None
-        ids.update(dict.fromkeys(option.id.names))
 
 
 def _idle_forbid(context: CheckContext) -> Iterator[Finding]:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 
+
+def _any_of(words: Collection[str]) -> re.Pattern[str]:
+    """Return what finds any of these words in a folded text."""
+    return re.compile(f" ({'|'.join(sorted(words))}) ")
+
+
 _LONGEST = 30
 """The most words of an option in which a single one is noticed."""
 
-_STRONG_WORDS = (
-    "always|never|absolutely|completely|entirely|totally|invariably|constantly|forever|everywhere|nobody|everyone"
-    "|everybody|impossible|exclusively|solely|endlessly|perfectly"
+_STRONG_WORDS = frozenset(
+    (
+        *("always", "never", "absolutely", "completely", "entirely", "totally", "invariably", "constantly", "forever"),
+        *("everywhere", "nobody", "everyone", "everybody", "impossible", "exclusively", "solely", "endlessly"),
+        "perfectly",
+    )
 )
 """Words that are in hardly any true sentence."""
 
-_WEAK_WORDS = "all|every|none|only|everything|nothing"
-_STRONG, _WEAK = re.compile(f" ({_STRONG_WORDS}) "), re.compile(f" ({_WEAK_WORDS}) ")
+_WEAK_WORDS = frozenset(("all", "every", "none", "only", "everything", "nothing"))
+_STRONG, _WEAK = _any_of(_STRONG_WORDS), _any_of(_WEAK_WORDS)
 _FEW_WORDS = 5
 """True sentences have weaker words as well ("return all prisoners"): they count in short options or at the start."""
 
@@ -32,11 +41,14 @@ _IDIOM = re.compile(
 )
 """Expressions with such a word that claim nothing absolute."""
 
-_VAGUE_WORDS = (
-    "often|usually|sometimes|may|might|some|few|several|generally|probably|frequently|rarely|occasionally"
-    "|possibly|normally|typically|various|seldom|somewhat|perhaps|commonly|mostly"
+_VAGUE_WORDS = frozenset(
+    (
+        *("often", "usually", "sometimes", "may", "might", "some", "few", "several", "generally", "probably"),
+        *("frequently", "rarely", "occasionally", "possibly", "normally", "typically", "various", "seldom"),
+        *("somewhat", "perhaps", "commonly", "mostly"),
+    )
 )
-_VAGUE = re.compile(f" ({_VAGUE_WORDS}) ")
+_VAGUE = _any_of(_VAGUE_WORDS)
 _DATE = re.compile(r"(?<= )(?:(?:[0-9]+|in|since|until|by|of|early|late) may|may [0-9]+)(?= )")
 """The month, which is also a vague word."""
 
@@ -45,7 +57,7 @@ _CLAUSE = re.compile(r"(?<= )(?:that|which|who|because|if|when|so) ")
 
 
 def _absolute_words(context: CheckContext) -> Iterator[Finding]:
-    words = _words_of(context, _absolute, f"{_STRONG_WORDS}|{_WEAK_WORDS}")
+    words = _words_of(context, _absolute, _STRONG_WORDS | _WEAK_WORDS)
     return _noticed_in_wrong(context, words, "soften the wording of the fact")
 
 
@@ -61,9 +73,9 @@ def _noticed_in_wrong(context: CheckContext, words: Mapping[str, str], fix: str)
             yield of_item(item.item, f"{cue}; {fix}, or `forbid` the option in {template_of(item.item)}")
 
 
-def _words_of(context: CheckContext, word_of: Callable[[str], str], listed: str) -> dict[str, str]:
-    """Return the options with a word of those `listed`, with the first one."""
-    wanted, others, words = frozenset(listed.split("|")), context.about_others, context.option_words
+def _words_of(context: CheckContext, word_of: Callable[[str], str], wanted: frozenset[str]) -> dict[str, str]:
+    """Return the options with a word of those `wanted`, with the first one that `word_of` finds."""
+    others, words = context.about_others, context.option_words
     having = (text for text in context.offered if text not in others and not wanted.isdisjoint(words[text]))
     found = ((text, word_of(context.folded[text])) for text in having)
     return {text: word for text, word in found if word}

@@ -97,6 +97,10 @@ def to_marked(text: RichText) -> str:
 
 
 def _told_apart(shown: str, write: Callable[[ShowFormula], str]) -> str:
+    """Return a text as it is shown if the same formulas can be read in it, else with backslashes that make sure of it.
+
+    `write` gives the text once more, with something else in place of its formulas.
+    """
     formulas: list[Formula] = []
 
     def lift(formula: Formula) -> str:
