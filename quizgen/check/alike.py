@@ -23,16 +23,16 @@ def _ambiguous(context: CheckContext) -> Iterator[Finding]:
     by_question: dict[str, AnalyzedItem] = {}
     by_letters: dict[str, AnalyzedItem] = {}
     blind, by_template = _blind_templates(context), defaultdict[Place, list[_Pair]](list)
-    for item in context.items:
-        same = by_question.setdefault(item.question, item)
-        alike = by_letters.setdefault(without_accents(item.question), item)
-        if same is not item and _is_of(same, item, blind) and not _is_waived(context, item):
-            by_template[item.item.template_place].append(_Pair(same, item))
-        elif same is not item:
-            yield _same_question(same, item, context.folded)
-        elif alike is not item and right_names(alike, context.folded) & right_names(item, context.folded):
+    for analyzed in context.items:
+        same = by_question.setdefault(analyzed.question, analyzed)
+        alike = by_letters.setdefault(without_accents(analyzed.question), analyzed)
+        if same is not analyzed and _is_of(same, analyzed, blind) and not _is_waived(context, analyzed):
+            by_template[analyzed.item.template_place].append(_Pair(same, analyzed))
+        elif same is not analyzed:
+            yield _same_question(same, analyzed, context.folded)
+        elif alike is not analyzed and right_names(alike, context.folded) & right_names(analyzed, context.folded):
             asks = f"asks the same as {reference(alike.item.id, alike.item.place)} except for accents"
-            yield of_item(item.item, f"{asks}, with the same answer; {_skip(item)}", warning=True)
+            yield of_item(analyzed.item, f"{asks}, with the same answer; {_skip(analyzed)}", warning=True)
     for place, pairs in by_template.items():
         yield _same_of_all(*blind[place], pairs, context.folded)
 
@@ -58,9 +58,9 @@ def _is_of(first: AnalyzedItem, second: AnalyzedItem, templates: _Blind) -> bool
     return first.item.template_place == second.item.template_place in templates
 
 
-def _is_waived(context: CheckContext, item: AnalyzedItem) -> bool:
+def _is_waived(context: CheckContext, analyzed: AnalyzedItem) -> bool:
     """Return whether a fact of the item has it that the item may ask the same as another."""
-    facts = [context.project.facts[id_] for id_ in item.item.facts]
+    facts = [context.project.facts[id_] for id_ in analyzed.item.facts]
     return any(AMBIGUOUS.name in (fact.waive or ()) for fact in facts)
 
 
@@ -84,21 +84,21 @@ def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedText
     return of_item(second.item, f"{message}; make the facts more specific, or {_skip(second)}")
 
 
-def _skip(item: AnalyzedItem) -> str:
-    return f"skip one of them (`skip: [{item.item.template}]`)"
+def _skip(analyzed: AnalyzedItem) -> str:
+    return f"skip one of them (`skip: [{analyzed.item.template}]`)"
 
 
 def _alike(context: CheckContext) -> Iterator[Finding]:
     telling = _TellingWords()
     by_words: dict[int, AnalyzedItem] = {}
-    for item in context.items:
-        if item.item.type.group == "must":
+    for analyzed in context.items:
+        if analyzed.item.type.group == "must":
             continue
-        first = by_words.setdefault(hash(telling.of(item.question)), item)
-        if first is not item and _almost_the_same(first, item, context.folded):
+        first = by_words.setdefault(hash(telling.of(analyzed.question)), analyzed)
+        if first is not analyzed and _almost_the_same(first, analyzed, context.folded):
             where = f"{reference(first.item.id, first.item.place)}, “{_quoted(first)}”"
-            fix = f"make the questions say what is different, or {_skip(item)}"
-            yield of_item(item.item, f"asks almost the same as {where}, but has a different answer; {fix}")
+            fix = f"make the questions say what is different, or {_skip(analyzed)}"
+            yield of_item(analyzed.item, f"asks almost the same as {where}, but has a different answer; {fix}")
 
 
 class _TellingWords(dict[str, str]):
@@ -122,9 +122,9 @@ def _almost_the_same(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTe
     return not right_names(first, folded) & right_names(second, folded)
 
 
-def _quoted(item: AnalyzedItem) -> str:
+def _quoted(analyzed: AnalyzedItem) -> str:
     """Return a stem, cut to fit a message."""
-    stem = item.stem
+    stem = analyzed.stem
     return stem if len(stem) <= _LONGEST_QUOTE else f"{stem[:_LONGEST_QUOTE]} ..."
 
 

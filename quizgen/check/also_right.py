@@ -33,7 +33,7 @@ _SPELLED = "="
 class _Offer:
     """The wrong options that an item offers for one question, with their texts, and the facts that this asks."""
 
-    item: AnalyzedItem
+    analyzed: AnalyzedItem
     question: str
     facts: tuple[FactId, ...]
     options: Sequence[Option]
@@ -51,12 +51,13 @@ class _RightAnswer:
 
 
 def _also_right(context: CheckContext) -> Iterator[Finding]:
-    offers = [offer for item in context.items if item.item.type.has_distractors for offer in _offers(item)]
+    with_distractors = (one for one in context.items if one.item.type.has_distractors)
+    offers = [offer for analyzed in with_distractors for offer in _offers(analyzed)]
     known = _right_answers(context, offers)
     for offer in (offer for offer in offers if known.may_make_right(offer)):
         for option, text in zip(offer.options, offer.texts, strict=True):
             if fact := known.makes_right(offer, option, text):
-                item = offer.item.item
+                item = offer.analyzed.item
                 message = f"offers “{text}” as a wrong option, but “{fact}” makes it right"
                 fix = f"{keep_out(item, text)}, or word the question so that it tells the two facts apart"
                 yield of_item(item, f"{message}; {fix}")
@@ -66,20 +67,24 @@ def _also_right(context: CheckContext) -> Iterator[Finding]:
             yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of `decoys`")
 
 
-def _offers(item: AnalyzedItem) -> list[_Offer]:
+def _offers(analyzed: AnalyzedItem) -> list[_Offer]:
     """Return the wrong options; in a matching, all are wrong for a prompt except the one that belongs to it."""
-    key, facts, options = item.item.key, item.item.facts, item.item.options
-    if item.wrong:
-        return [_Offer(item, item.question, facts, [option for option in options if not option.right], item.wrong)]
+    key, facts, options = analyzed.item.key, analyzed.item.facts, analyzed.item.options
+    if analyzed.wrong:
+        return [
+            _Offer(
+                analyzed, analyzed.question, facts, [option for option in options if not option.right], analyzed.wrong
+            )
+        ]
     if isinstance(key, StatementKey):
-        wrong = item.item.distractors
-        return [_Offer(item, _blanked(item), facts, wrong, _texts(wrong))]
+        wrong = analyzed.item.distractors
+        return [_Offer(analyzed, _blanked(analyzed), facts, wrong, _texts(wrong))]
     if not isinstance(key, PairsKey):
         return []
     offers = []
     for pair, fact in zip(key.pairs, facts, strict=False):
         others = [option for option in options if option.id != pair.option]
-        offers.append(_Offer(item, _question(item.item.stem, pair.prompt), (fact,), others, _texts(others)))
+        offers.append(_Offer(analyzed, _question(analyzed.item.stem, pair.prompt), (fact,), others, _texts(others)))
     return offers
 
 
@@ -92,11 +97,11 @@ def _question(stem: RichText, prompt: RichText = EMPTY) -> str:
     return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt else looks(plain(stem))
 
 
-def _blanked(item: AnalyzedItem) -> str:
+def _blanked(analyzed: AnalyzedItem) -> str:
     """Return the question, as it looks; for a statement, with a blank in place of the value that it shows."""
-    if not isinstance(item.item.key, StatementKey):
-        return item.question
-    return looks(item.stem.replace(plain(item.item.options[0].text), DRAWN_BLANK))
+    if not isinstance(analyzed.item.key, StatementKey):
+        return analyzed.question
+    return looks(analyzed.stem.replace(plain(analyzed.item.options[0].text), DRAWN_BLANK))
 
 
 @dataclass(frozen=True)
@@ -142,13 +147,13 @@ class _RightAnswers:
 
     def _compared(self, offer: _Offer, texts: Iterable[str]) -> list[str]:
         """Return texts in the form for comparing with what is right for an item."""
-        if offer.item.item.is_exact:
+        if offer.analyzed.item.is_exact:
             return [f"{_SPELLED}{self.spelled[text]}" for text in texts]
         return [self.folded[text] for text in texts]
 
     def _by_related(self, offer: _Offer, names: Collection[str]) -> FactId | None:
         """Return a fact that is related to one that is asked, and that has one of the names as its answer."""
-        template = offer.item.item.template
+        template = offer.analyzed.item.template
         others = (other for fact in offer.facts for other in self.related.get(fact, ()))
         return next((o for o in others if not self.by_fact.get((o, template), _NOTHING).isdisjoint(names)), None)
 
@@ -178,7 +183,7 @@ def _in_part(
         for option, text in zip(offer.options, offer.texts, strict=True):
             if option.pinned and (offer.question, text) not in facts:
                 pin, answers = answer_of_text(text), beside.get(offer.question, ())
-                if offer.item.item.is_exact:
+                if offer.analyzed.item.is_exact:
                     pin = pin.as_spelled(text)
                 facts[offer.question, text] = next((fact for fact, answer in answers if overlaps(answer, pin)), None)
     return facts

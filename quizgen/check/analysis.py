@@ -69,7 +69,7 @@ class AnalyzedItem:
     wrong: tuple[str, ...]
 
 
-def analyzed(item: Item) -> AnalyzedItem:
+def analyze(item: Item) -> AnalyzedItem:
     """Return an item with its texts."""
     stem, answers = plain(item.stem), tuple([(plain(one.text), *map(plain, one.accept)) for one in item.key.answers])
     key = answers[0][0] if isinstance(item.key, OneKey) else plain(item.key.text)
@@ -98,17 +98,21 @@ class SpelledTexts(FoldedTexts):
         return spelled
 
 
-def asked(item: AnalyzedItem, folded: FoldedTexts) -> str:
+def asked(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the question of an item, folded: its stem and what is to be matched."""
-    pairs = item.item.pairs
-    return folded[item.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else folded[item.stem]
+    pairs = analyzed.item.pairs
+    return (
+        folded[analyzed.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs])
+        if pairs
+        else folded[analyzed.stem]
+    )
 
 
-def right_names(item: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
+def right_names(analyzed: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:
     """Return everything that is right by itself as the answer to an item, folded.
 
     If an item may show only a part of what is right, only its whole key is.
     """
-    if item.item.type.partial:
-        return frozenset((folded[item.key],))
-    return frozenset([folded[text] for text in (item.key, *item.right, *chain.from_iterable(item.answers))])
+    if analyzed.item.type.partial:
+        return frozenset((folded[analyzed.key],))
+    return frozenset([folded[text] for text in (analyzed.key, *analyzed.right, *chain.from_iterable(analyzed.answers))])

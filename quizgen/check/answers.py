@@ -33,43 +33,43 @@ _THIRD, _NEARLY_ALL = 1 / 3, 3 / 4
 
 
 def _empty(context: CheckContext) -> Iterator[Finding]:
-    for item in context.items:
-        if not item.item.type.single or is_blank(item.stem) or is_blank(item.key):
-            for part in _empty_parts(item):
-                fix = f"fix {template_of(item.item)}, or skip it for this fact (`skip: [{item.item.template}]`)"
-                yield of_item(item.item, f"has an empty {part}; {fix}")
+    for analyzed in context.items:
+        if not analyzed.item.type.single or is_blank(analyzed.stem) or is_blank(analyzed.key):
+            for part in _empty_parts(analyzed):
+                fix = f"fix {template_of(analyzed.item)}, or skip it for this fact (`skip: [{analyzed.item.template}]`)"
+                yield of_item(analyzed.item, f"has an empty {part}; {fix}")
 
 
-def _empty_parts(item: AnalyzedItem) -> Iterator[str]:
-    if is_blank(item.stem):
+def _empty_parts(analyzed: AnalyzedItem) -> Iterator[str]:
+    if is_blank(analyzed.stem):
         yield "question"
-    if is_blank(item.key) or any(is_blank(plain(answer.text)) for answer in item.item.listed_answers):
+    if is_blank(analyzed.key) or any(is_blank(plain(answer.text)) for answer in analyzed.item.listed_answers):
         yield "answer"
-    if any(is_blank(plain(pair.prompt)) for pair in item.item.pairs):
+    if any(is_blank(plain(pair.prompt)) for pair in analyzed.item.pairs):
         yield "prompt"
 
 
 def _long(context: CheckContext) -> Iterator[Finding]:
-    for item in context.items:
-        if item.item.type.written and len(item.key) > _SHORTEST_LONG:
-            answers = [plain(answer.text) for answer in item.item.listed_answers] or [item.key]
+    for analyzed in context.items:
+        if analyzed.item.type.written and len(analyzed.key) > _SHORTEST_LONG:
+            answers = [plain(answer.text) for answer in analyzed.item.listed_answers] or [analyzed.key]
             longest = max(answers, key=word_count)
             if (words := word_count(longest)) > _MAX_WORDS:
                 message = f"expects an answer of {words} words, “{longest}”"
-                fix = f"ask only for the main point, or offer options, in {template_of(item.item)}"
-                yield of_item(item.item, f"{message}; {fix}")
+                fix = f"ask only for the main point, or offer options, in {template_of(analyzed.item)}"
+                yield of_item(analyzed.item, f"{message}; {fix}")
 
 
 def _recited(context: CheckContext) -> Iterator[Finding]:
     lists = {fact.id: texts for fact in context.project.facts.values() if (texts := _lists_of(fact))}
-    for item in context.items:
-        text = item.key
-        if not item.item.type.written or not item.item.type.single:
+    for analyzed in context.items:
+        text = analyzed.key
+        if not analyzed.item.type.written or not analyzed.item.type.single:
             continue
-        if _reads_as_list(text) or (lists and any(text in lists.get(fact, ()) for fact in item.item.facts)):
+        if _reads_as_list(text) or (lists and any(text in lists.get(fact, ()) for fact in analyzed.item.facts)):
             message = f"expects a list to be recited, “{text}”"
             fix = "use the item type `any-of` or `all-of`, or ask for one entry at a time"
-            yield of_item(item.item, f"{message}; {fix}, in {template_of(item.item)}")
+            yield of_item(analyzed.item, f"{message}; {fix}, in {template_of(analyzed.item)}")
 
 
 def _lists_of(fact: Fact) -> list[str]:
@@ -88,11 +88,13 @@ def _reads_as_list(text: str) -> bool:
 
 def _same(context: CheckContext) -> Iterator[Finding]:
     by_template: dict[Place, list[AnalyzedItem]] = {}
-    for item in context.items:
-        if item.item.type.single:
-            by_template.setdefault(item.item.template_place, []).append(item)
+    for analyzed in context.items:
+        if analyzed.item.type.single:
+            by_template.setdefault(analyzed.item.template_place, []).append(analyzed)
     for place, items in by_template.items():
-        answers = [_learners_answer(item, context.folded) for item in items] if len(items) >= _ENOUGH_ITEMS else []
+        answers = (
+            [_learners_answer(analyzed, context.folded) for analyzed in items] if len(items) >= _ENOUGH_ITEMS else []
+        )
         different = Counter(answers)
         limit = len(items) * fair_share(len(different)) if different else 0
         for answer, count in different.items():
@@ -110,11 +112,11 @@ def fair_share(answers: int) -> float:
     return max(_THIRD, min(_NEARLY_ALL, 2 / answers))
 
 
-def _learners_answer(item: AnalyzedItem, folded: FoldedTexts) -> str:
-    key = item.item.key
+def _learners_answer(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
+    key = analyzed.item.key
     if isinstance(key, StatementKey):
         return "true" if key.true else "false"
-    return folded[item.key]
+    return folded[analyzed.key]
 
 
 EMPTY = Check(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyzed
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords, SpelledTexts, analyze
 from quizgen.check.shapes import AboutOthers, about_others
 from quizgen.compose.items import Composition
 from quizgen.problems import Severity, WrongWord
@@ -74,20 +74,20 @@ class CheckContext:
         """Options with their words."""
         return OptionWords(self.folded)
 
-    def folding_for(self, item: AnalyzedItem) -> FoldedTexts:
+    def folding_for(self, analyzed: AnalyzedItem) -> FoldedTexts:
         """Return what folds texts as an item compares them: as spelled if its spelling is exact."""
-        return self.spelled if item.item.is_exact else self.folded
+        return self.spelled if analyzed.item.is_exact else self.folded
 
     @cached_property
     def items(self) -> Sequence[AnalyzedItem]:
         """All items, analyzed."""
         with_options = iter(self.with_options)
-        return [next(with_options) if one.type.shows_options else analyzed(one) for one in self.composition.items]
+        return [next(with_options) if one.type.shows_options else analyze(one) for one in self.composition.items]
 
     @cached_property
     def with_options(self) -> Sequence[AnalyzedItem]:
         """The items with options, analyzed separately, as checks of options need no others."""
-        return [analyzed(one) for one in self.composition.items if one.type.shows_options]
+        return [analyze(one) for one in self.composition.items if one.type.shows_options]
 
     @cached_property
     def with_distractors(self) -> Sequence[AnalyzedItem]:

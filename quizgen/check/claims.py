@@ -23,14 +23,14 @@ _FREE_TEXT = frozenset(("text", "list"))
 def _attribution(context: CheckContext) -> Iterator[Finding]:
     """If the question is whose claim it is, the key names the holder."""
     claims = {fact.id: fact for fact in context.project.facts.values() if not fact.voice.plain}
-    for item in context.items if claims else ():
-        facts = [claims[id_] for id_ in item.item.facts if id_ in claims]
-        text = f"{asked(item, context.folded)}{context.folded[item.key]}" if facts else ""
+    for analyzed in context.items if claims else ():
+        facts = [claims[id_] for id_ in analyzed.item.facts if id_ in claims]
+        text = f"{asked(analyzed, context.folded)}{context.folded[analyzed.key]}" if facts else ""
         if anonymous := next((fact for fact in facts if not _names_holder(fact, text, context.folded)), None):
             wanted = "{{ holder }}" if anonymous.holder else "{{ holder }} or {{ cite }}"
-            claim = f" of “{anonymous.id}”" if len(item.item.facts) > 1 else ""
+            claim = f" of “{anonymous.id}”" if len(analyzed.item.facts) > 1 else ""
             message = f"asks about a claim{claim} ({anonymous.voice.name}) without saying whose it is"
-            yield of_item(item.item, f"{message}; put {wanted} into {template_of(item.item)}")
+            yield of_item(analyzed.item, f"{message}; put {wanted} into {template_of(analyzed.item)}")
 
 
 def _names_holder(fact: Fact, text: str, folded: FoldedTexts) -> bool:
@@ -41,30 +41,30 @@ def _names_holder(fact: Fact, text: str, folded: FoldedTexts) -> bool:
 
 def _condition(context: CheckContext) -> Iterator[Finding]:
     conditions = {fact.id: fact.condition for fact in context.project.facts.values() if fact.condition}
-    for item in context.items if conditions else ():
-        for condition in [conditions[id_] for id_ in item.item.facts if id_ in conditions]:
-            if fold(condition) not in _whole_claim(item, context.folded):
+    for analyzed in context.items if conditions else ():
+        for condition in [conditions[id_] for id_ in analyzed.item.facts if id_ in conditions]:
+            if fold(condition) not in _whole_claim(analyzed, context.folded):
                 message = f"leaves out the condition “{condition}”"
-                yield of_item(item.item, f"{message}; add `{_ADD_CONDITION}` to {template_of(item.item)}")
+                yield of_item(analyzed.item, f"{message}; add `{_ADD_CONDITION}` to {template_of(analyzed.item)}")
 
 
-def _whole_claim(item: AnalyzedItem, folded: FoldedTexts) -> str:
+def _whole_claim(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the stem with its blank filled in, the answer and the prompts, folded."""
-    stem = fold(plain(item.item.stem.fill(item.item.key.text)))
-    return " ".join([stem, folded[item.key], *[folded[plain(pair.prompt)] for pair in item.item.pairs]])
+    stem = fold(plain(analyzed.item.stem.fill(analyzed.item.key.text)))
+    return " ".join([stem, folded[analyzed.key], *[folded[plain(pair.prompt)] for pair in analyzed.item.pairs]])
 
 
 def _source(context: CheckContext) -> Iterator[Finding]:
     rivals, distinguishing = _rivals(context.project), _distinguishing_fields(context.project)
-    for item in context.items if rivals else ():
-        for id_ in filter(rivals.get, item.item.facts):
-            fact, question = context.project.facts[id_], asked(item, context.folded)
-            fields = distinguishing[item.item.template_place]
+    for analyzed in context.items if rivals else ():
+        for id_ in filter(rivals.get, analyzed.item.facts):
+            fact, question = context.project.facts[id_], asked(analyzed, context.folded)
+            fields = distinguishing[analyzed.item.template_place]
             rival = next((one for one in rivals[id_] if not _told_apart(fact, one, fields, question)), None)
-            if rival and not _names_source(fact, question + context.folded[item.key], context.folded):
+            if rival and not _names_source(fact, question + context.folded[analyzed.key], context.folded):
                 cite = cited_by(fact).name
-                fix = f"put {{{{ cite }}}} (here “{cite}”) into {template_of(item.item)}"
-                yield of_item(item.item, f"does not name its source, although “{rival.id}” contradicts it; {fix}")
+                fix = f"put {{{{ cite }}}} (here “{cite}”) into {template_of(analyzed.item)}"
+                yield of_item(analyzed.item, f"does not name its source, although “{rival.id}” contradicts it; {fix}")
 
 
 def _rivals(project: Project) -> Mapping[str, list[Fact]]:

@@ -33,23 +33,32 @@ _SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|bot
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     yield from _disagreeing(context)
-    for item in context.with_distractors:
-        if len(item.wrong) > 1 and _may_give_away(item.question) and (cue := _grammatical_cue(item, context.folded)):
+    for analyzed in context.with_distractors:
+        if (
+            len(analyzed.wrong) > 1
+            and _may_give_away(analyzed.question)
+            and (cue := _grammatical_cue(analyzed, context.folded))
+        ):
             fix = (
                 "give every option its own article, make all of them singular or all plural, or reword the question of"
             )
-            yield of_item(item.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(item.item)}")
+            yield of_item(
+                analyzed.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(analyzed.item)}"
+            )
 
 
 def _disagreeing(context: CheckContext) -> Iterator[Finding]:
     """Only certain values count: entries of a list, entities that say so, “a house”, “two houses”."""
-    for item in context.with_options:
-        if isinstance(item.item.key, StatementKey):
-            shown = plain(item.item.options[0].text)
-            number, verb = _number_shown(item.item, shown, context), _verb_beside(item.stem, shown, context.folded)
+    for analyzed in context.with_options:
+        if isinstance(analyzed.item.key, StatementKey):
+            shown = plain(analyzed.item.options[0].text)
+            number, verb = (
+                _number_shown(analyzed.item, shown, context),
+                _verb_beside(analyzed.stem, shown, context.folded),
+            )
             if number and verb and _VERBS[verb] != number:
                 fix = "let the verb follow what the blank shows (`verb`), or word it without one, in"
-                yield of_item(item.item, f"uses “{verb}” for “{shown}”; {fix} {template_of(item.item)}")
+                yield of_item(analyzed.item, f"uses “{verb}” for “{shown}”; {fix} {template_of(analyzed.item)}")
 
 
 def _number_shown(item: Item, shown: str, context: CheckContext) -> GrammaticalNumber:
@@ -79,17 +88,19 @@ def _may_give_away(question: str) -> bool:
     return question.rstrip(_CLOSING).endswith(_LAST) or any(map(question.__contains__, _NUMBERS))
 
 
-def _grammatical_cue(item: AnalyzedItem, folded: FoldedTexts) -> str:
+def _grammatical_cue(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return which word gives something away: an article that some option cannot have, a number that only one has."""
-    stem = folded[item.stem]
+    stem = folded[analyzed.stem]
     last = stem.split()[-1]
     if last in _ARTICLES:
-        unfit = next((text for text in (*item.right, *item.wrong) if _certain_article(text) not in {last, ""}), "")
+        unfit = next(
+            (text for text in (*analyzed.right, *analyzed.wrong) if _certain_article(text) not in {last, ""}), ""
+        )
         return f"“{last}” does not fit “{unfit}”" if unfit else ""
     counted = _COUNTED.search(stem)
     word = counted[1] if counted else last
     number: GrammaticalNumber = "several" if counted else _VERBS.get(last, "")
-    return f"“{word}” fits only “{item.right[0]}”" if number and _alone_has(item, number, folded) else ""
+    return f"“{word}” fits only “{analyzed.right[0]}”" if number and _alone_has(analyzed, number, folded) else ""
 
 
 def _certain_article(text: str) -> str:
@@ -99,10 +110,10 @@ def _certain_article(text: str) -> str:
     return article_of(text) if text.lstrip(_OPENING)[:1].islower() else ""
 
 
-def _alone_has(item: AnalyzedItem, number: GrammaticalNumber, folded: FoldedTexts) -> bool:
+def _alone_has(analyzed: AnalyzedItem, number: GrammaticalNumber, folded: FoldedTexts) -> bool:
     """Return whether the right options have a grammatical number that certainly no wrong one has."""
-    wrong = {_number(folded[text]) for text in item.wrong}
-    return {_number(folded[text]) for text in item.right} == {number} and not wrong & {number, ""}
+    wrong = {_number(folded[text]) for text in analyzed.wrong}
+    return {_number(folded[text]) for text in analyzed.right} == {number} and not wrong & {number, ""}
 
 
 def _number(words: str) -> GrammaticalNumber:
@@ -165,31 +176,33 @@ Forms = tuple[bool | None, ...]
 def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     """Names cannot be changed, so they are left alone, as are the capitals that options begin with."""
     forms = {text: tuple([is_of(text) for is_of in _TESTS]) for text in context.offered}
-    candidates = [item for item in context.with_distractors if len(item.wrong) > 1 and item.right]
-    odd = [(item, out) for item in candidates if (out := _standing_out(item, forms, context))]
+    candidates = [analyzed for analyzed in context.with_distractors if len(analyzed.wrong) > 1 and analyzed.right]
+    odd = [(analyzed, out) for analyzed in candidates if (out := _standing_out(analyzed, forms, context))]
     small = _small_words(context) if any(out[0] in _INITIALS for _, out in odd) else frozenset()
-    for item, out in odd:
-        if form := next((one for one in out if one not in _INITIALS or _capitals_are_ordinary(item, small)), ""):
-            cue = f"gives its answer away by its form: only the right option, “{item.right[0]}”, {form}"
-            yield of_item(item.item, f"{cue}; word the options alike, in the facts or in {template_of(item.item)}")
+    for analyzed, out in odd:
+        if form := next((one for one in out if one not in _INITIALS or _capitals_are_ordinary(analyzed, small)), ""):
+            cue = f"gives its answer away by its form: only the right option, “{analyzed.right[0]}”, {form}"
+            yield of_item(
+                analyzed.item, f"{cue}; word the options alike, in the facts or in {template_of(analyzed.item)}"
+            )
 
 
-def _standing_out(item: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:
+def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:
     """Return a form that the right options have and no wrong one has, or the other way round."""
-    right, wrong = {forms[text] for text in item.right}, {forms[text] for text in item.wrong}
-    lengths = list(map(len, (*item.right, *item.wrong)))
+    right, wrong = {forms[text] for text in analyzed.right}, {forms[text] for text in analyzed.wrong}
+    lengths = list(map(len, (*analyzed.right, *analyzed.wrong)))
     if right == wrong and max(lengths) - min(lengths) < _LETTERS_LONGER:
         return []
-    if any(context.folded[text] in context.names for text in item.right):
+    if any(context.folded[text] in context.names for text in analyzed.right):
         return []
-    longer = _far_longer(item.right, item.wrong), "is far longer than the others"
-    shorter = _far_longer(item.wrong, item.right), "is far shorter than the others"
+    longer = _far_longer(analyzed.right, analyzed.wrong), "is far longer than the others"
+    shorter = _far_longer(analyzed.wrong, analyzed.right), "is far shorter than the others"
     return [*_odd(right, wrong), *(form for stands_out, form in (longer, shorter) if stands_out)]
 
 
-def stands_out_by_length(item: AnalyzedItem) -> bool:
+def stands_out_by_length(analyzed: AnalyzedItem) -> bool:
     """Return whether the right options of an item are far longer or shorter than the wrong ones."""
-    return _far_longer(item.right, item.wrong) or _far_longer(item.wrong, item.right)
+    return _far_longer(analyzed.right, analyzed.wrong) or _far_longer(analyzed.wrong, analyzed.right)
 
 
 def _odd(right: set[Forms], wrong: set[Forms]) -> Iterator[str]:
@@ -207,13 +220,13 @@ def _far_longer(texts: Iterable[str], others: Iterable[str]) -> bool:
 
 def _small_words(context: CheckContext) -> frozenset[str]:
     """Return all words that begin with a small letter somewhere."""
-    texts = (text for item in context.items for text in (item.stem, item.key, *item.wrong))
+    texts = (text for analyzed in context.items for text in (analyzed.stem, analyzed.key, *analyzed.wrong))
     return frozenset(word for text in texts for word in _SMALL.findall(text))
 
 
-def _capitals_are_ordinary(item: AnalyzedItem, small: frozenset[str]) -> bool:
+def _capitals_are_ordinary(analyzed: AnalyzedItem, small: frozenset[str]) -> bool:
     """Return whether each capital that an option begins with belongs to a word that has none elsewhere."""
-    first = [text.split()[0] for text in (*item.right, *item.wrong) if _has_capital(text)]
+    first = [text.split()[0] for text in (*analyzed.right, *analyzed.wrong) if _has_capital(text)]
     return all(word.strip(",.;:").lower() in small for word in first)
 
 

@@ -106,11 +106,11 @@ def _most_of(long: Choices) -> str:
     return f"starting with those of “{template}” ({path}), which has {count} of them"
 
 
-def _has_one_longest(item: AnalyzedItem, context: CheckContext) -> bool:
+def _has_one_longest(analyzed: AnalyzedItem, context: CheckContext) -> bool:
     """Return whether one option is the longest; where the key is a figure or a name, its length cannot be changed."""
-    if item.item.fixed_order or context.folded[item.key] in context.names:
+    if analyzed.item.fixed_order or context.folded[analyzed.key] in context.names:
         return False
-    lengths = list(map(len, (*item.right, *item.wrong)))
+    lengths = list(map(len, (*analyzed.right, *analyzed.wrong)))
     return lengths.count(max(lengths)) == 1
 
 

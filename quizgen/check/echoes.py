@@ -38,15 +38,15 @@ class _Cue(NamedTuple):
 
 def _shared_words(context: CheckContext) -> Iterator[Finding]:
     families = Families(_language(context))
-    cues = [cue for item in context.with_distractors for cue in _cues(item, context.folded, families)]
+    cues = [cue for analyzed in context.with_distractors for cue in _cues(analyzed, context.folded, families)]
     subject = _Subject(context, families) if cues else None
     told = set[tuple[ItemId, str]]()
-    for item, text, word in cues:
-        if (item.item.id, text) not in told and not (subject and subject.has(word)):
-            told.add((item.item.id, text))
+    for analyzed, text, word in cues:
+        if (analyzed.item.id, text) not in told and not (subject and subject.has(word)):
+            told.add((analyzed.item.id, text))
             cue = f"has a form of “{word}” in its question and in its right option, “{text}”, but in no wrong one"
-            fix = f"use another word in the fact, or leave it out of {template_of(item.item)}"
-            yield of_item(item.item, f"{cue}; {fix}")
+            fix = f"use another word in the fact, or leave it out of {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"{cue}; {fix}")
 
 
 def _language(context: CheckContext) -> str:
@@ -55,46 +55,46 @@ def _language(context: CheckContext) -> str:
     return languages.pop() if len(languages) == 1 else ""
 
 
-def _cues(item: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[_Cue]:
+def _cues(analyzed: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[_Cue]:
     """Yield the words that a right option shares with the stem but with no wrong option."""
-    stem = folded[item.stem]
-    for text in item.right:
+    stem = folded[analyzed.stem]
+    for text in analyzed.right:
         for word in families.shared(folded[text], stem):
-            shared = any(families.among(word, folded[wrong]) for wrong in item.wrong)
-            if not shared and families.among(word, _compared(item, folded)):
-                yield _Cue(item, text, word)
+            shared = any(families.among(word, folded[wrong]) for wrong in analyzed.wrong)
+            if not shared and families.among(word, _compared(analyzed, folded)):
+                yield _Cue(analyzed, text, word)
 
 
-def _compared(item: AnalyzedItem, folded: FoldedTexts) -> str:
+def _compared(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the stem, or only the question of a story, without its sources and its holder.
 
     Every question about their claims names these.
     """
-    stem = folded[asking(item.stem) if word_count(item.stem) > _LONG_STEM else item.stem]
-    for name in (item.item.holder, *(citation.source.cite for citation in item.item.citations)):
+    stem = folded[asking(analyzed.stem) if word_count(analyzed.stem) > _LONG_STEM else analyzed.stem]
+    for name in (analyzed.item.holder, *(citation.source.cite for citation in analyzed.item.citations)):
         stem = stem.replace(folded[name], " ")
     return stem
 
 
 def _pair_cues(context: CheckContext) -> Iterator[Finding]:
     families = Families(_language(context))
-    for item in context.items:
-        if cues := [*_cues_in_pairs(item, context.folded, families)] if item.item.pairs else ():
+    for analyzed in context.items:
+        if cues := [*_cues_in_pairs(analyzed, context.folded, families)] if analyzed.item.pairs else ():
             prompt, option = cues[0]
             more = f", and {counted(len(cues) - 1, 'more pair')}" if len(cues) > 1 else ""
             cue = f"shows what belongs together by a word that nothing else in it has: “{prompt}” – “{option}”{more}"
             yield of_item(
-                item.item, f"{cue}; skip such facts (`skip: [{item.item.template}]`), or match something else"
+                analyzed.item, f"{cue}; skip such facts (`skip: [{analyzed.item.template}]`), or match something else"
             )
 
 
-def _cues_in_pairs(item: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[tuple[str, str]]:
+def _cues_in_pairs(analyzed: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[tuple[str, str]]:
     """Yield prompts with their options if they share a word that no other prompt and no other option has."""
-    texts = {option.id: plain(option.text) for option in item.item.options}
-    for pair in item.item.pairs:
+    texts = {option.id: plain(option.text) for option in analyzed.item.options}
+    for pair in analyzed.item.pairs:
         prompt, option = plain(pair.prompt), texts[pair.option]
         others = [folded[text] for id_, text in texts.items() if id_ != pair.option]
-        others += [folded[plain(other.prompt)] for other in item.item.pairs if other is not pair]
+        others += [folded[plain(other.prompt)] for other in analyzed.item.pairs if other is not pair]
         words = families.shared(folded[option], folded[prompt])
         own = sum([not any(families.among(word, other) for other in others) for word in words])
         if own and own >= _OF_OPTION * sum(map(is_telling, folded[option].split())):
@@ -107,8 +107,8 @@ class _Subject:
     def __init__(self, context: CheckContext, families: Families) -> None:
         self._folded, self._families = context.folded, families
         stems: dict[Place, str] = {}
-        for item in context.with_distractors:
-            stems.setdefault(item.item.template_place, item.stem)
+        for analyzed in context.with_distractors:
+            stems.setdefault(analyzed.item.template_place, analyzed.stem)
         self._stems: Sequence[str] = tuple(stems.values())
 
     def has(self, word: str) -> bool:
@@ -121,16 +121,25 @@ class _Subject:
 
 def _convergence(context: CheckContext) -> Iterator[Finding]:
     words = context.option_words
-    for item in context.with_distractors:
-        if len(item.right) == 1 and len(item.wrong) > 1 and not item.item.fixed_order and _converge(item, words):
-            cue = f"gives its answer away: only the right option, “{item.right[0]}”, is made of what the others share"
-            fix = f"let the wrong options share as much with each other, in the facts or in {template_of(item.item)}"
-            yield of_item(item.item, f"{cue}; {fix}")
+    for analyzed in context.with_distractors:
+        if (
+            len(analyzed.right) == 1
+            and len(analyzed.wrong) > 1
+            and not analyzed.item.fixed_order
+            and _converge(analyzed, words)
+        ):
+            cue = (
+                f"gives its answer away: only the right option, “{analyzed.right[0]}”, is made of what the others share"
+            )
+            fix = (
+                f"let the wrong options share as much with each other, in the facts or in {template_of(analyzed.item)}"
+            )
+            yield of_item(analyzed.item, f"{cue}; {fix}")
 
 
-def _converge(item: AnalyzedItem, words: OptionWords) -> bool:
+def _converge(analyzed: AnalyzedItem, words: OptionWords) -> bool:
     """Return whether the right option shares more words with the others than any of them, and has hardly any others."""
-    key, *wrong = [words[text] for text in (item.right[0], *item.wrong)]
+    key, *wrong = [words[text] for text in (analyzed.right[0], *analyzed.wrong)]
     in_all = key.intersection(*wrong)
     shared = key.intersection(frozenset().union(*wrong)) - in_all
     if len(shared) < 2 or len(shared) < _COVERED * len(key - in_all):

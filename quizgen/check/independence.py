@@ -16,17 +16,18 @@ from quizgen.text.render import plain
 
 
 def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
-    for item in context.items:
-        if item.item.type.written and (told := next(_answers_in_stem(item, context.folding_for(item)), "")):
-            fix = f"word {template_of(item.item)} without it, or skip it for this fact (`skip: [{item.item.template}]`)"
-            yield of_item(item.item, f"has its answer in its own question, “{told}”; {fix}")
+    for analyzed in context.items:
+        if analyzed.item.type.written and (told := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), "")):
+            item = analyzed.item
+            fix = f"word {template_of(item)} without it, or skip it for this fact (`skip: [{item.template}]`)"
+            yield of_item(item, f"has its answer in its own question, “{told}”; {fix}")
 
 
-def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
+def _answers_in_stem(analyzed: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
     """Yield the names of answers in the stem; small words are in many sentences."""
-    spelled = item.item.type.blank and item.item.is_exact  # else folding drops the blank
-    stem = texts[plain(item.item.stem, blank=" ")] if spelled else texts[item.stem]
-    for name in chain.from_iterable(item.answers):
+    spelled = analyzed.item.type.blank and analyzed.item.is_exact  # else folding drops the blank
+    stem = texts[plain(analyzed.item.stem, blank=" ")] if spelled else texts[analyzed.stem]
+    for name in chain.from_iterable(analyzed.answers):
         words = texts[name]
         if words in stem and words.strip() and not SMALL_WORDS.issuperset(words.split()):
             yield name
@@ -35,13 +36,17 @@ def _answers_in_stem(item: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
 def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        questions = [(item, asked(item, context.folded)) for item in items] if len(items) > 1 else []
+        questions = [(analyzed, asked(analyzed, context.folded)) for analyzed in items] if len(items) > 1 else []
         together = "".join([question for _, question in questions])
-        for item, question in questions:
-            if not item.item.options and item.item.id not in found and _may_tell(together, item, context.folded):
-                others = (one for one in questions if one[0] is not item)
-                if told := next(_telling(_untold(item, question, context.folded), others), None):
-                    found[item.item.id] = _finding(item, *told)
+        for analyzed, question in questions:
+            if (
+                not analyzed.item.options
+                and analyzed.item.id not in found
+                and _may_tell(together, analyzed, context.folded)
+            ):
+                others = (one for one in questions if one[0] is not analyzed)
+                if told := next(_telling(_untold(analyzed, question, context.folded), others), None):
+                    found[analyzed.item.id] = _finding(analyzed, *told)
     yield from found.values()
 
 
@@ -49,29 +54,29 @@ def _by_claim(context: CheckContext) -> Mapping[FactId, Sequence[AnalyzedItem]]:
     """Return the items that ask about each claim: a fact, or all that say the same, by the one that stands for them."""
     claims = leads_of(context.project.facts.values())
     by_claim: dict[FactId, list[AnalyzedItem]] = defaultdict(list)
-    for item in context.items:
-        facts = item.item.facts
+    for analyzed in context.items:
+        facts = analyzed.item.facts
         if len(facts) == 1:
-            by_claim[claims.get(facts[0], facts[0])].append(item)
+            by_claim[claims.get(facts[0], facts[0])].append(analyzed)
             continue
         for claim in dict.fromkeys([claims.get(fact, fact) for fact in facts]):
-            by_claim[claim].append(item)
+            by_claim[claim].append(analyzed)
     return by_claim
 
 
-def _may_tell(questions: str, item: AnalyzedItem, folded: FoldedTexts) -> bool:
+def _may_tell(questions: str, analyzed: AnalyzedItem, folded: FoldedTexts) -> bool:
     """Return quickly whether a name of an answer may be in the question; that of a figure may lack its “about”."""
-    key = item.item.key
+    key = analyzed.item.key
     if isinstance(key, FigureKey) and key.figure.comparator:
         return True
-    return any(map(questions.__contains__, [folded[name] for names in item.answers for name in names]))
+    return any(map(questions.__contains__, [folded[name] for names in analyzed.answers for name in names]))
 
 
-def _untold(item: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
+def _untold(analyzed: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
     """Return every name of an answer, folded, with the name as shown; none if the stem gives the answer."""
-    key = item.item.key
+    key = analyzed.item.key
     answers: dict[str, str] = {}
-    for names in item.answers:
+    for names in analyzed.answers:
         bare = (key.figure.bare,) if isinstance(key, FigureKey) else ()
         words = {folded[name]: name for name in (*names, *bare)}
         if not any(map(question.__contains__, words)):
@@ -89,12 +94,12 @@ def _telling(
                 yield shown, other
 
 
-def _finding(item: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
+def _finding(analyzed: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
     other = reference(telling.item.id, telling.item.place)
     told = f"has the answer “{answer}”, which {other} gives away in its question"
-    drop = f"drop one of the two (`skip: [{item.item.template}]`, or `only` in {template_of(item.item)})"
-    both = f"if both ways are to be learned, waive it in “{item.item.template}”"
-    return of_item(item.item, f"{told}; {drop}, word {template_of(telling.item)} differently or, {both}")
+    drop = f"drop one of the two (`skip: [{analyzed.item.template}]`, or `only` in {template_of(analyzed.item)})"
+    both = f"if both ways are to be learned, waive it in “{analyzed.item.template}”"
+    return of_item(analyzed.item, f"{told}; {drop}, word {template_of(telling.item)} differently or, {both}")
 
 
 TOLD_IN_STEM = Check(

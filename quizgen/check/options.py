@@ -26,14 +26,14 @@ TwoOptions = tuple[str, str]
 
 def _catch_all(context: CheckContext) -> Iterator[Finding]:
     catching = {text: what for text, what in context.about_others.items() if what != "unknown"}
-    for item in context.with_distractors if catching else ():
-        for text in (text for text in (*item.right, *item.wrong) if text in catching):
+    for analyzed in context.with_distractors if catching else ():
+        for text in (text for text in (*analyzed.right, *analyzed.wrong) if text in catching):
             none = catching[text] == "none"
-            if none and is_pinned(item.item, text):
+            if none and is_pinned(analyzed.item, text):
                 continue
             message = f"has the option “{text}”, which refers to the other options; take it out of"
             fix = ", or `pin` it if every item should offer it" if none else ""
-            yield of_item(item.item, f"{message} {template_of(item.item)} or of the fact it comes from{fix}")
+            yield of_item(analyzed.item, f"{message} {template_of(analyzed.item)} or of the fact it comes from{fix}")
 
 
 def _few(context: CheckContext) -> Iterator[Finding]:
@@ -68,27 +68,27 @@ def _wrong_options(item: Item, template: ItemTemplate) -> tuple[int, int]:
 
 def _overlapping(context: CheckContext) -> Iterator[Finding]:
     """In a matching or an ordering, one option may be within another: each belongs somewhere."""
-    for item in context.with_options:
-        folded = context.folding_for(item)
-        if item.wrong:
-            found = next(_related_pairs(item, folded, context.project.decimal), None)
+    for analyzed in context.with_options:
+        folded = context.folding_for(analyzed)
+        if analyzed.wrong:
+            found = next(_related_pairs(analyzed, folded, context.project.decimal), None)
         else:
-            texts = [plain(option.text) for option in item.item.options]
+            texts = [plain(option.text) for option in analyzed.item.options]
             found = next(((pair, _CONTAINED) for pair in _twins(texts, folded)), None)
         if found:
             (one, other), relation = found
-            fix = f"reword them, or {keep_out(item.item, _dispensable(item, found[0]))}"
-            yield of_item(item.item, f"has the options “{one}” and “{other}”, and {relation}; {fix}")
+            fix = f"reword them, or {keep_out(analyzed.item, _dispensable(analyzed, found[0]))}"
+            yield of_item(analyzed.item, f"has the options “{one}” and “{other}”, and {relation}; {fix}")
 
 
-def _related_pairs(item: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[TwoOptions, str]]:
+def _related_pairs(analyzed: AnalyzedItem, folded: FoldedTexts, mark: str) -> Iterator[tuple[TwoOptions, str]]:
     """Yield pairs of options that overlap, with how they are related."""
-    options = (*item.right, *item.wrong)
+    options = (*analyzed.right, *analyzed.wrong)
     words = [folded[text] for text in options]
     together = "|".join(words)
     if max(map(together.count, words)) > 1:
         yield from ((pair, _CONTAINED) for pair in _nested(options, folded))
-    if item.item.fixed_order:
+    if analyzed.item.fixed_order:
         yield from ((pair, "they may be the same figure") for pair in _meeting(options, mark))
 
 
@@ -120,10 +120,10 @@ def _meeting(options: Sequence[str], mark: str) -> Iterator[TwoOptions]:
             yield one, other
 
 
-def _dispensable(item: AnalyzedItem, pair: TwoOptions) -> str:
+def _dispensable(analyzed: AnalyzedItem, pair: TwoOptions) -> str:
     """Return the option of two that the item can do without: not the right one, and preferably a pinned one."""
-    wrong = [text for text in pair if text not in item.right]
-    return next((text for text in wrong if is_pinned(item.item, text)), (*wrong, pair[1])[0])
+    wrong = [text for text in pair if text not in analyzed.right]
+    return next((text for text in wrong if is_pinned(analyzed.item, text)), (*wrong, pair[1])[0])
 
 
 CATCH_ALL_OPTION = Check(

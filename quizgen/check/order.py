@@ -28,14 +28,14 @@ _WAYS = 3
 def _k_type(context: CheckContext) -> Iterator[Finding]:
     labels = {text for text in context.offered if len(text) <= _LONGEST and _is_combined(context.folded[text])}
     parts = {text: _parts(text) for text in context.offered if "," in text or ";" in text or " and " in text}
-    for item in context.with_distractors if labels or parts else ():
-        options = (*item.right, *item.wrong)
+    for analyzed in context.with_distractors if labels or parts else ():
+        options = (*analyzed.right, *analyzed.wrong)
         combined = [text for text in options if text in labels]
         if len(combined) > 1 or _combines_parts([parts[text] for text in options if text in parts], len(options)):
             shown = (combined or options)[0]
             message = f"has options that are combinations of others, such as “{shown}”"
             fix = "ask which ones are right with the item type `several`, or about one at a time, in"
-            yield of_item(item.item, f"{message}; {fix} {template_of(item.item)}")
+            yield of_item(analyzed.item, f"{message}; {fix} {template_of(analyzed.item)}")
 
 
 def _is_combined(folded: str) -> bool:
@@ -68,15 +68,15 @@ _FEW_FIGURES = 3
 def _unsorted(context: CheckContext) -> Iterator[Finding]:
     """What an item type sorts has a fixed order; everything else is shuffled wherever it is shown."""
     figures = {text: figure for text in context.offered if (figure := _figure(text))}
-    for item in context.with_distractors if figures else ():
+    for analyzed in context.with_distractors if figures else ():
         if (
-            not item.item.fixed_order
-            and sum(map(figures.__contains__, item.wrong)) > 1
-            and _out_of_order(item, figures, context)
+            not analyzed.item.fixed_order
+            and sum(map(figures.__contains__, analyzed.wrong)) > 1
+            and _out_of_order(analyzed, figures, context)
         ):
             fix = "give the key’s field the type `number` and all its values the same unit: then they are sorted, in"
             yield of_item(
-                item.item, f"has figures as options that are not sorted by size; {fix} {template_of(item.item)}"
+                analyzed.item, f"has figures as options that are not sorted by size; {fix} {template_of(analyzed.item)}"
             )
 
 
@@ -95,8 +95,8 @@ def _figure(text: str) -> tuple[float, str] | None:
     return value, _NO_UNIT.sub("", _NUMBER.sub("", shown).casefold()).removesuffix("s")
 
 
-def _out_of_order(item: AnalyzedItem, figures: dict[str, tuple[float, str]], context: CheckContext) -> bool:
-    texts = [text for option in item.item.options if (text := plain(option.text)) not in context.about_others]
+def _out_of_order(analyzed: AnalyzedItem, figures: dict[str, tuple[float, str]], context: CheckContext) -> bool:
+    texts = [text for option in analyzed.item.options if (text := plain(option.text)) not in context.about_others]
     values = [figures[text] for text in texts if text in figures]
     if len(values) < max(_FEW_FIGURES, len(texts) - 1) or len({unit for _, unit in values}) > 1:
         return False

@@ -49,11 +49,15 @@ class _Shown:
 
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     shown = {text: _Shown(shape(text), _words(text), is_plural(text)) for text in context.offered}
-    for item in context.with_distractors:
-        texts = _comparable(item, context.about_others)
-        if texts and (difference := _difference(item, texts, shown)) and not any(_is_name(t, context) for t in texts):
-            fix = f"word all options alike, in the facts or in {template_of(item.item)}"
-            yield of_item(item.item, f"has options of different grammar: {difference}; {fix}")
+    for analyzed in context.with_distractors:
+        texts = _comparable(analyzed, context.about_others)
+        if (
+            texts
+            and (difference := _difference(analyzed, texts, shown))
+            and not any(_is_name(t, context) for t in texts)
+        ):
+            fix = f"word all options alike, in the facts or in {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"has options of different grammar: {difference}; {fix}")
 
 
 def _words(text: str) -> int:
@@ -61,11 +65,11 @@ def _words(text: str) -> int:
     return text.count(" ") + 1 - 2 * (text.count(" and ") + text.count(" / "))
 
 
-def _comparable(item: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
+def _comparable(analyzed: AnalyzedItem, about_others: Collection[str]) -> Sequence[str]:
     """Return the options that should be alike; none if they are sorted figures."""
-    if item.item.fixed_order:
+    if analyzed.item.fixed_order:
         return ()
-    options = (*item.right, *item.wrong)
+    options = (*analyzed.right, *analyzed.wrong)
     return [text for text in options if text not in about_others] if about_others else options
 
 
@@ -73,7 +77,7 @@ def _is_name(text: str, context: CheckContext) -> bool:
     return is_name(text) or context.folded[text] in context.names
 
 
-def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _Shown]) -> str:
+def _difference(analyzed: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _Shown]) -> str:
     """Return how the options differ, if they do."""
     options = [shown[text] for text in texts]
     short = max(option.words for option in options) <= _SHORT
@@ -84,38 +88,40 @@ def _difference(item: AnalyzedItem, texts: Sequence[str], shown: Mapping[str, _S
         if kind in shapes and (short or kind in _TELLING):
             has = [option.shape == kind for option in options]
             return f"“{texts[has.index(True)]}” {_DIFFERENCES[kind]}, unlike “{texts[has.index(False)]}”"
-    return _in_number(item, texts, options) or _in_extent(item, texts, options)
+    return _in_number(analyzed, texts, options) or _in_extent(analyzed, texts, options)
 
 
-def _in_number(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
+def _in_number(analyzed: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
     if max([option.words for option in options]) >= _SHORT:
         return ""
     plural = [option.plural for option in options]
-    if any(plural) and not all(plural) and _NUMBERED.search(item.stem):
+    if any(plural) and not all(plural) and _NUMBERED.search(analyzed.stem):
         return f"“{texts[plural.index(True)]}” is a plural, “{texts[plural.index(False)]}” is not"
     return ""
 
 
-def _in_extent(item: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
+def _in_extent(analyzed: AnalyzedItem, texts: Sequence[str], options: Sequence[_Shown]) -> str:
     """Return that a word is beside a phrase, except in a closed list, where each recurs with the others."""
     words = [option.words for option in options]
     least, most = min(words), max(words)
     if most < (_PHRASE if least <= 1 else _TIMES_THE_WORDS * least):
         return ""
-    if all(option.id.refers_to == "word" for option in item.item.options):
+    if all(option.id.refers_to == "word" for option in analyzed.item.options):
         return ""
     return f"“{texts[words.index(least)]}” is a word or two, “{texts[words.index(most)]}” is a phrase"
 
 
 def _lengths(context: CheckContext) -> Iterator[Finding]:
-    for item in context.with_distractors:
-        lengths = list(map(len, (*item.right, *item.wrong)))
-        if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(item, context.about_others)):
+    for analyzed in context.with_distractors:
+        lengths = list(map(len, (*analyzed.right, *analyzed.wrong)))
+        if max(lengths) - min(lengths) >= _LETTERS and (texts := _comparable(analyzed, context.about_others)):
             option, form = _standing_out(texts)
-            if option and not _is_name(option, context) and not (item.wrong[1:] and stands_out_by_length(item)):
-                which = "right" if option in item.right else "wrong"
-                fix = f"word the options at similar length, in the facts or in {template_of(item.item)}"
-                yield of_item(item.item, f"has a {which} option that is far {form} than all others, “{option}”; {fix}")
+            if option and not _is_name(option, context) and not (analyzed.wrong[1:] and stands_out_by_length(analyzed)):
+                which = "right" if option in analyzed.right else "wrong"
+                fix = f"word the options at similar length, in the facts or in {template_of(analyzed.item)}"
+                yield of_item(
+                    analyzed.item, f"has a {which} option that is far {form} than all others, “{option}”; {fix}"
+                )
 
 
 def _standing_out(texts: Sequence[str]) -> tuple[str, str]:

@@ -36,15 +36,15 @@ _NEGATIVE_LETTERS = ("no", "never", "neither", "except", "n’t", "n't")
 
 
 def _unfocused(context: CheckContext) -> Iterator[Finding]:
-    for item in context.with_distractors:
-        if words := _unfocused_words(item):
+    for analyzed in context.with_distractors:
+        if words := _unfocused_words(analyzed):
             fix = "ask a whole question that can be answered without looking at the options, in"
-            yield of_item(item.item, f"asks nothing by itself (“{words}”); {fix} {template_of(item.item)}")
+            yield of_item(analyzed.item, f"asks nothing by itself (“{words}”); {fix} {template_of(analyzed.item)}")
 
 
-def _unfocused_words(item: AnalyzedItem) -> str:
+def _unfocused_words(analyzed: AnalyzedItem) -> str:
     """Return the words that show that a stem does not say what is asked, if any."""
-    stem = item.stem.strip()
+    stem = analyzed.stem.strip()
     if "hich " in stem and (vague := _WHICH_IS_TRUE.search(asking(stem))):
         return vague[0].strip()
     if stem.endswith(_COMPLETE) or len(stem) > _FEW_WORDS * 12 or word_count(stem) > _FEW_WORDS:
@@ -53,10 +53,10 @@ def _unfocused_words(item: AnalyzedItem) -> str:
 
 
 def _gap(context: CheckContext) -> Iterator[Finding]:
-    for item in context.with_distractors:
-        if ("__" in item.stem or "_ " in item.stem or "...." in item.stem) and _has_gap(item.stem):
+    for analyzed in context.with_distractors:
+        if ("__" in analyzed.stem or "_ " in analyzed.stem or "...." in analyzed.stem) and _has_gap(analyzed.stem):
             fix = "ask a question, put the gap at the end, or use the item type `cloze`, in"
-            yield of_item(item.item, f"has a gap in the middle of its question; {fix} {template_of(item.item)}")
+            yield of_item(analyzed.item, f"has a gap in the middle of its question; {fix} {template_of(analyzed.item)}")
 
 
 def _has_gap(stem: str) -> bool:
@@ -67,10 +67,10 @@ def _has_gap(stem: str) -> bool:
 
 def _negative(context: CheckContext) -> Iterator[Finding]:
     negatives = _NegativeWords()
-    for item in (one for one in context.items if not one.item.type.completes):
-        if negatives.may_be_in(item.question) and (word := _overlooked(context, item)):
-            fix = f"ask what is true instead, or write **{word}** in {template_of(item.item)}"
-            yield of_item(item.item, f"uses “{word}”, which is easily overlooked; {fix}")
+    for analyzed in (one for one in context.items if not one.item.type.completes):
+        if negatives.may_be_in(analyzed.question) and (word := _overlooked(context, analyzed)):
+            fix = f"ask what is true instead, or write **{word}** in {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"uses “{word}”, which is easily overlooked; {fix}")
 
 
 class _NegativeWords(dict[str, bool]):
@@ -87,16 +87,16 @@ class _NegativeWords(dict[str, bool]):
         return letters and any(map(self.__getitem__, question.split()))
 
 
-def _overlooked(context: CheckContext, item: AnalyzedItem) -> str:
+def _overlooked(context: CheckContext, analyzed: AnalyzedItem) -> str:
     """Return the first negative of the template's own words that is not bold, if what is asked has one.
 
     One that comes from a fact's values belongs to what is asked about: "... that Russia will not give way".
     """
-    words: list[str] = _NEGATIVE.findall(main_clause(asking(item.stem)))
+    words: list[str] = _NEGATIVE.findall(main_clause(asking(analyzed.stem)))
     if not words:
         return ""
-    bold = {word.casefold() for text in _bold(item.item.stem.pieces) for word in _NEGATIVE.findall(text)}
-    given = _words_of_facts(context, item)
+    bold = {word.casefold() for text in _bold(analyzed.item.stem.pieces) for word in _NEGATIVE.findall(text)}
+    given = _words_of_facts(context, analyzed)
     return next((word for word in words if word.casefold() not in bold and f" {fold(word)} " not in given), "")
 
 
@@ -108,12 +108,12 @@ def _bold(pieces: tuple[Piece, ...]) -> Iterator[str]:
             yield from _bold(piece.pieces)
 
 
-def _words_of_facts(context: CheckContext, item: AnalyzedItem) -> str:
+def _words_of_facts(context: CheckContext, analyzed: AnalyzedItem) -> str:
     """Return all words that come from the item's facts, folded, between spaces."""
-    facts = [context.project.facts[id_] for id_ in item.item.facts]
+    facts = [context.project.facts[id_] for id_ in analyzed.item.facts]
     texts = [text for f in facts for text in (*map(text_of, f.values.values()), f.condition, f.hedge, f.voice.name)]
-    cites = [citation.source.cite for citation in item.item.citations]
-    return f" {fold(' '.join((*texts, *cites, item.item.holder)))} "
+    cites = [citation.source.cite for citation in analyzed.item.citations]
+    return f" {fold(' '.join((*texts, *cites, analyzed.item.holder)))} "
 
 
 UNFOCUSED_STEM = Check(

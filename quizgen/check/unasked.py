@@ -16,7 +16,7 @@ from quizgen.records.subject import Fact, ItemTemplate, Kind
 
 
 def _unasked_facts(context: CheckContext) -> Iterator[Finding]:
-    asked = {fact for item in context.items for fact in item.item.facts}
+    asked = {fact for analyzed in context.items for fact in analyzed.item.facts}
     left = [fact for fact in context.project.facts.values() if fact.id not in asked]
     groups = _items_by_group(context) if left else {}
     unmade = {unmade.id: unmade for unmade in context.composition.unmade} if left else {}

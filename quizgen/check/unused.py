@@ -33,7 +33,7 @@ class _Offered(NamedTuple):
 
 
 def _unused_templates(context: CheckContext) -> Iterator[Finding]:
-    used = {(item.item.kind, item.item.template) for item in context.items}
+    used = {(analyzed.item.kind, analyzed.item.template) for analyzed in context.items}
     for kind in context.project.kinds.values():
         for template in kind.templates:
             if (kind.name, template.name) not in used:
@@ -77,10 +77,10 @@ def _unplaced_topics(context: CheckContext) -> Iterator[Finding]:
 def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
     facts = {fact.id: fact for fact in context.project.facts.values() if fact.feedback}
     offered = {id_: _Offered({}, {}) for id_ in facts}
-    for item in context.items if facts else ():
-        for id_ in item.item.facts:
+    for analyzed in context.items if facts else ():
+        for id_ in analyzed.item.facts:
             if id_ in facts:
-                offered[id_].add(item.item)
+                offered[id_].add(analyzed.item)
     for id_, fact in facts.items():
         texts, ids = offered[id_]
         for word in fact.feedback or ():

@@ -67,10 +67,10 @@ def _vague_words(context: CheckContext) -> Iterator[Finding]:
 
 
 def _noticed_in_wrong(context: CheckContext, words: Mapping[str, str], fix: str) -> Iterator[Finding]:
-    for item in context.with_distractors if words else ():
-        if option := _noticed(item, words):
+    for analyzed in context.with_distractors if words else ():
+        if option := _noticed(analyzed, words):
             cue = f"has “{words[option]}” in the wrong option “{option}” and nothing like it in the right one"
-            yield of_item(item.item, f"{cue}; {fix}, or `forbid` the option in {template_of(item.item)}")
+            yield of_item(analyzed.item, f"{cue}; {fix}, or `forbid` the option in {template_of(analyzed.item)}")
 
 
 def _words_of(context: CheckContext, word_of: Callable[[str], str], wanted: frozenset[str]) -> dict[str, str]:
@@ -97,11 +97,15 @@ def _vague(folded: str) -> str:
     return match[1] if match else ""
 
 
-def _noticed(item: AnalyzedItem, words: Mapping[str, str]) -> str:
+def _noticed(analyzed: AnalyzedItem, words: Mapping[str, str]) -> str:
     """Return the first wrong option that has such a word, if there are several and no right one has any."""
-    if words.keys().isdisjoint(item.wrong) or not words.keys().isdisjoint(item.right) or len(item.wrong) < 2:
+    if (
+        words.keys().isdisjoint(analyzed.wrong)
+        or not words.keys().isdisjoint(analyzed.right)
+        or len(analyzed.wrong) < 2
+    ):
         return ""
-    return next(text for text in item.wrong if text in words)
+    return next(text for text in analyzed.wrong if text in words)
 
 
 ABSOLUTE_WORDS = Check(
