@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from quizgen.load.tables import archive
+from quizgen.load.tables import archive, elements
 from quizgen.load.tables.formats import shown_parts
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import MAX_CELLS, TableError, Typed
@@ -391,7 +391,7 @@ def lying(data: bytes, size: int) -> bytes:
 
 SOUND = xlsx(f"<sheetData>{cells('a')}{cells('b')}</sheetData>")
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-BROKEN = archive.BROKEN
+BROKEN = elements.BROKEN
 HOSTILE = {
     "cut off": (SOUND[: len(SOUND) // 2], BROKEN),
     "no zip at all": (b"hello", BROKEN),

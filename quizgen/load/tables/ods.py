@@ -10,7 +10,8 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from quizgen.load.tables.archive import MAX_PIECES, TOO_LONG, Archive, Attributes, Handlers, local, parsed
+from quizgen.load.tables.archive import Archive
+from quizgen.load.tables.elements import MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
 from quizgen.load.tables.formats import number_of, of_moment, percent_of, with_words
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed
 

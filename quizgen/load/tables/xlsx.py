@@ -10,17 +10,8 @@ from string import ascii_uppercase, digits
 from sys import getsizeof
 from typing import NamedTuple
 
-from quizgen.load.tables.archive import (
-    BROKEN,
-    MAX_HELD,
-    MAX_PIECES,
-    TOO_LONG,
-    Archive,
-    Attributes,
-    Handlers,
-    local,
-    parsed,
-)
+from quizgen.load.tables.archive import MAX_HELD, Archive
+from quizgen.load.tables.elements import BROKEN, MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
 from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, shown_parts, with_words
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
 
