@@ -71,14 +71,11 @@ def _offers(analyzed: AnalyzedItem) -> list[_Offer]:
     """Return the wrong options; in a matching, all are wrong for a prompt except the one that belongs to it."""
     key, facts, options = analyzed.item.key, analyzed.item.facts, analyzed.item.options
     if analyzed.wrong:
-        return [
-            _Offer(
-                analyzed, analyzed.question, facts, [option for option in options if not option.right], analyzed.wrong
-            )
-        ]
+        wrong = [option for option in options if not option.right]
+        return [_Offer(analyzed, analyzed.question, facts, wrong, analyzed.wrong)]
     if isinstance(key, StatementKey):
-        wrong = analyzed.item.distractors
-        return [_Offer(analyzed, _blanked(analyzed), facts, wrong, _texts(wrong))]
+        shown = analyzed.item.distractors
+        return [_Offer(analyzed, _blanked(analyzed), facts, shown, _texts(shown))]
     if not isinstance(key, PairsKey):
         return []
     offers = []

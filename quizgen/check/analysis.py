@@ -101,11 +101,8 @@ class SpelledTexts(FoldedTexts):
 def asked(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the question of an item, folded: its stem and what is to be matched."""
     pairs = analyzed.item.pairs
-    return (
-        folded[analyzed.stem] + "".join([folded[plain(pair.prompt)] for pair in pairs])
-        if pairs
-        else folded[analyzed.stem]
-    )
+    stem = folded[analyzed.stem]
+    return stem + "".join([folded[plain(pair.prompt)] for pair in pairs]) if pairs else stem
 
 
 def right_names(analyzed: AnalyzedItem, folded: FoldedTexts) -> frozenset[str]:

@@ -92,9 +92,7 @@ def _same(context: CheckContext) -> Iterator[Finding]:
         if analyzed.item.type.single:
             by_template.setdefault(analyzed.item.template_place, []).append(analyzed)
     for place, items in by_template.items():
-        answers = (
-            [_learners_answer(analyzed, context.folded) for analyzed in items] if len(items) >= _ENOUGH_ITEMS else []
-        )
+        answers = [_learners_answer(one, context.folded) for one in items] if len(items) >= _ENOUGH_ITEMS else []
         different = Counter(answers)
         limit = len(items) * fair_share(len(different)) if different else 0
         for answer, count in different.items():

@@ -34,17 +34,11 @@ _SEVERAL = re.compile(r" (?:two|three|four|five|several|many|few|these|those|bot
 def _grammar(context: CheckContext) -> Iterator[Finding]:
     yield from _disagreeing(context)
     for analyzed in context.with_distractors:
-        if (
-            len(analyzed.wrong) > 1
-            and _may_give_away(analyzed.question)
-            and (cue := _grammatical_cue(analyzed, context.folded))
-        ):
-            fix = (
-                "give every option its own article, make all of them singular or all plural, or reword the question of"
-            )
-            yield of_item(
-                analyzed.item, f"gives its answer away by grammar, as {cue}; {fix} {template_of(analyzed.item)}"
-            )
+        may_give_away = len(analyzed.wrong) > 1 and _may_give_away(analyzed.question)
+        if may_give_away and (cue := _grammatical_cue(analyzed, context.folded)):
+            item, forms = analyzed.item, "make all of them singular or all plural"
+            fix = f"give every option its own article, {forms}, or reword the question of {template_of(item)}"
+            yield of_item(item, f"gives its answer away by grammar, as {cue}; {fix}")
 
 
 def _disagreeing(context: CheckContext) -> Iterator[Finding]:
@@ -52,10 +46,8 @@ def _disagreeing(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.with_options:
         if isinstance(analyzed.item.key, StatementKey):
             shown = plain(analyzed.item.options[0].text)
-            number, verb = (
-                _number_shown(analyzed.item, shown, context),
-                _verb_beside(analyzed.stem, shown, context.folded),
-            )
+            number = _number_shown(analyzed.item, shown, context)
+            verb = _verb_beside(analyzed.stem, shown, context.folded)
             if number and verb and _VERBS[verb] != number:
                 fix = "let the verb follow what the blank shows (`verb`), or word it without one, in"
                 yield of_item(analyzed.item, f"uses “{verb}” for “{shown}”; {fix} {template_of(analyzed.item)}")
@@ -93,9 +85,8 @@ def _grammatical_cue(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     stem = folded[analyzed.stem]
     last = stem.split()[-1]
     if last in _ARTICLES:
-        unfit = next(
-            (text for text in (*analyzed.right, *analyzed.wrong) if _certain_article(text) not in {last, ""}), ""
-        )
+        options = (*analyzed.right, *analyzed.wrong)
+        unfit = next((text for text in options if _certain_article(text) not in {last, ""}), "")
         return f"“{last}” does not fit “{unfit}”" if unfit else ""
     counted = _COUNTED.search(stem)
     word = counted[1] if counted else last
@@ -182,9 +173,8 @@ def _odd_forms(context: CheckContext) -> Iterator[Finding]:
     for analyzed, out in odd:
         if form := next((one for one in out if one not in _INITIALS or _capitals_are_ordinary(analyzed, small)), ""):
             cue = f"gives its answer away by its form: only the right option, “{analyzed.right[0]}”, {form}"
-            yield of_item(
-                analyzed.item, f"{cue}; word the options alike, in the facts or in {template_of(analyzed.item)}"
-            )
+            fix = f"word the options alike, in the facts or in {template_of(analyzed.item)}"
+            yield of_item(analyzed.item, f"{cue}; {fix}")
 
 
 def _standing_out(analyzed: AnalyzedItem, forms: Mapping[str, Forms], context: CheckContext) -> list[str]:

@@ -83,9 +83,8 @@ def _pair_cues(context: CheckContext) -> Iterator[Finding]:
             prompt, option = cues[0]
             more = f", and {counted(len(cues) - 1, 'more pair')}" if len(cues) > 1 else ""
             cue = f"shows what belongs together by a word that nothing else in it has: “{prompt}” – “{option}”{more}"
-            yield of_item(
-                analyzed.item, f"{cue}; skip such facts (`skip: [{analyzed.item.template}]`), or match something else"
-            )
+            fix = f"skip such facts (`skip: [{analyzed.item.template}]`), or match something else"
+            yield of_item(analyzed.item, f"{cue}; {fix}")
 
 
 def _cues_in_pairs(analyzed: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[tuple[str, str]]:
@@ -122,19 +121,11 @@ class _Subject:
 def _convergence(context: CheckContext) -> Iterator[Finding]:
     words = context.option_words
     for analyzed in context.with_distractors:
-        if (
-            len(analyzed.right) == 1
-            and len(analyzed.wrong) > 1
-            and not analyzed.item.fixed_order
-            and _converge(analyzed, words)
-        ):
-            cue = (
-                f"gives its answer away: only the right option, “{analyzed.right[0]}”, is made of what the others share"
-            )
-            fix = (
-                f"let the wrong options share as much with each other, in the facts or in {template_of(analyzed.item)}"
-            )
-            yield of_item(analyzed.item, f"{cue}; {fix}")
+        item, right = analyzed.item, analyzed.right
+        if len(right) == 1 and len(analyzed.wrong) > 1 and not item.fixed_order and _converge(analyzed, words):
+            cue = f"gives its answer away: only the right option, “{right[0]}”, is made of what the others share"
+            fix = f"let the wrong options share as much with each other, in the facts or in {template_of(item)}"
+            yield of_item(item, f"{cue}; {fix}")
 
 
 def _converge(analyzed: AnalyzedItem, words: OptionWords) -> bool:

@@ -102,7 +102,7 @@ class FactReader:
             ("feedback", self._feedback),
             ("tolerance", self._tolerance),
             ("waive", reader.waivers),
-            *((key, self._texts(key)) for key in LIST_KEYS),
+            *((key, self._texts(key)) for key in LIST_KEYS if key != "tags"),
             ("tags", self._tags),
             ("decoys", DecoyReader(reader, kind, subject).read),
             ("guid", partial(guids_of, reader)),
