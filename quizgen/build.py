@@ -67,7 +67,7 @@ def releases(
             report_progress(f"laying out {deck.file}")
             past, spoken = checked.histories[deck.file], checked.language_of(deck)
             layout = lay_out(deck, spoken.items, fact_places(spoken.project, deck))
-            made.append(release(layout, past.ledger, past.renames.notes, now))
+            made.append(release(layout, past.ledger, past.renames, now))
     return made
 
 

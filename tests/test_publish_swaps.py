@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.published import FACTS, RIVER, Project, fact, published_rivers
+from tests.support.published import FACTS, RIVER, Project, fact, published_rivers, rivers
 
 WAS = re.compile(r"    was: \[[\w-]+\]\n")
 SOURCE = '  source:\n    type: short\n    ask: "How does {{ cite }} call the end of the {{ river }}?"\n    key: mouth\n'
@@ -116,6 +116,26 @@ def test_new_questions_after_a_swap_are_not_swapped(project: Project) -> None:
     project.edit(RIVER, ("  sea:\n", f"{SOURCE}  sea:\n"))
     assert "6 added" in project.succeed("publish").out
     assert "nothing new to publish" in project.succeed("publish").out
+
+
+def test_a_deck_that_begins_after_a_swap_is_not_swapped(project: Project) -> None:
+    swap(project)
+    project.succeed("publish")
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [rivers]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    assert project.row("alda-course/mouth", "decks/second.ledger.jsonl")["was"] == ["bero-course/mouth"]
+    guids = {id_: note.guid for id_, note in project.package("second.apkg").items()}
+    project.edit(FACTS, ("length: 95 km", "length: 96 km"))
+    assert "renamed" not in project.succeed("publish").out
+    assert {id_: note.guid for id_, note in project.package("second.apkg").items()} == guids
+
+
+def test_a_name_passed_on_in_a_deck_that_begins_later_is_not_passed_on_again(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    pass_on(project, {"alda-course": "bero-course", "bero-course": "bero-way"})
+    project.succeed("publish", "--first")
+    assert "nothing to publish" in project.succeed("diff").out
 
 
 def test_a_name_given_up_after_a_swap_is_free_for_the_other(project: Project) -> None:

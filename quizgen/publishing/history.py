@@ -46,7 +46,7 @@ def histories(
     on_disk = {name: read(folder, name) for name in project.decks}
     published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
     possible = {one.id: one for one in possible_items(project)} if published else {}
-    previous = previous_ids(project) if published else {}
+    previous = previous_ids(project)
 
     @cache  # composed once for all decks, and only if one needs it
     def texts() -> dict[ItemId, tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quizgen.frozen import frozen_record
@@ -33,18 +34,20 @@ def plan(
     snapshots: Iterable[NoteSnapshot],
     retire: Callable[[NoteSnapshot], RetiredContent],
     now: int,
+    before_publishing: Mapping[ItemId, tuple[ItemId, ...]] = MappingProxyType({}),
 ) -> Plan:
     """Return what publishing these notes at `now` (seconds since 1970) would do.
 
-    `published` are the notes by the ids they continue under; `retire` gives what a retired note shows. A note's time
-    moves when its fields or tags change, never otherwise, and always forward.
+    `published` are the notes by the ids they continue under; `retire` gives what a retired note shows, and
+    `before_publishing` which ids a new note had before it was ever published. A note's time moves when its fields or
+    tags change, never otherwise, and always forward.
     """
     left = dict(published)
     notes: dict[ItemId, LedgerNote] = {}
     changes: list[Change] = []
     for snapshot in snapshots:
         before = left.pop(snapshot.id, None)
-        notes[snapshot.id], kind = _next(before, snapshot, now)
+        notes[snapshot.id], kind = _next(before, snapshot, now) if before else _new(snapshot, now, before_publishing)
         if kind:
             old, about = (before.snapshot, before.about) if before else (None, "")
             changes.append(Change(kind, snapshot.id, old, snapshot, about))
@@ -55,9 +58,13 @@ def plan(
     return Plan(notes, tuple(changes))
 
 
-def _next(before: LedgerNote | None, snapshot: NoteSnapshot, now: int) -> tuple[LedgerNote, ChangeKind | None]:
-    if before is None:
-        return LedgerNote(snapshot, now, (), None, now), "added"
+def _new(
+    snapshot: NoteSnapshot, now: int, before_publishing: Mapping[ItemId, tuple[ItemId, ...]]
+) -> tuple[LedgerNote, ChangeKind]:
+    return LedgerNote(snapshot, now, before_publishing.get(snapshot.id, ()), None, now), "added"
+
+
+def _next(before: LedgerNote, snapshot: NoteSnapshot, now: int) -> tuple[LedgerNote, ChangeKind | None]:
     kind = _kind(before, snapshot)
     same = kind is None or (before.retired is None and before.snapshot.parts == snapshot.parts)
     if same:

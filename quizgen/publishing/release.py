@@ -20,6 +20,7 @@ from quizgen.publishing.changes import summary
 from quizgen.publishing.editions import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.publishing.recorded_notes import RecordedNotes
+from quizgen.publishing.renames import Renames
 from quizgen.records.deck import Deck
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.item import Item
@@ -131,18 +132,18 @@ class Release:
         return Ledger(deck.name, deck.namespace, (*self.before.editions, edition), self.notes_to_record())
 
 
-def release(layout: DeckLayout, ledger: Ledger, published_notes: Mapping[ItemId, LedgerNote], now: int) -> Release:
+def release(layout: DeckLayout, ledger: Ledger, renames: Renames, now: int) -> Release:
     """Return a deck as it would be handed out `now`, in seconds since 1970, against its ledger.
 
-    `published_notes` are the ledger's notes by the ids they continue under.
+    `renames` has the ledger's notes by the ids they continue under.
     """
-    deck = layout.deck
+    deck, published_notes = layout.deck, renames.notes
     time = later(now, ledger.last.time) if ledger.last else now
     in_anki = layout.for_output(deck.anki)
     notes = contents(in_anki)
     snapshots = _snapshots(in_anki, notes, published_notes)
     retire = partial(retired_content, ledger=ledger, own=deck.own_sections, ui=deck_strings(deck))
-    planned = plan(published_notes, snapshots.values(), retire, time)
+    planned = plan(published_notes, snapshots.values(), retire, time, renames.before_publishing)
     forms = form_digests(layout, snapshots | _on_forms_only(layout, snapshots))
     note_types = _note_types(snapshots.values(), ledger, time)
     edition = Edition(

@@ -78,11 +78,19 @@ def previous_ids(project: Project) -> dict[ItemId, tuple[PreviousId, ...]]:
     facts, so their `was` does not matter there.
     """
     previous: dict[ItemId, tuple[PreviousId, ...]] = {}
+    if not any(record.was for record in _records(project)):
+        return previous
     for id_, fact, template in possible_items(project):
         was = fact.was if template.group is None else ()
         if was or template.was:
             previous[id_] = tuple(_earlier_ids(id_, was, fact.place, template))
     return previous
+
+
+def _records(project: Project) -> Iterator[Fact | ItemTemplate]:
+    yield from project.facts.values()
+    for kind in project.kinds.values():
+        yield from kind.templates
 
 
 def _earlier_ids(item: ItemId, was: tuple[FactId, ...], place: Place, template: ItemTemplate) -> Iterator[PreviousId]:
@@ -122,10 +130,14 @@ def _wrong_was(noun: str, id_: str, old: str, records: Mapping[str, Fact | ItemT
 
 @frozen_record
 class Renames:
-    """A deck's published notes by the ids they continue under, and its facts' new ids by their old ones."""
+    """A deck's published notes by the ids they continue under, and its facts' new ids by their old ones.
+
+    `before_publishing` are the ids, by id, that items had before this deck published them: not one of them has done so.
+    """
 
     notes: Mapping[ItemId, LedgerNote]
     facts: Mapping[FactId, FactId]
+    before_publishing: Mapping[ItemId, tuple[ItemId, ...]]
     problems: tuple[Problem, ...] = ()
 
 
@@ -139,7 +151,8 @@ class Rename(NamedTuple):
 def follow_renames(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
     """Return the published notes under the ids they continue under; `items` are the ids of all possible items.
 
-    A previous id that was published is recorded with the note.
+    A previous id that was published is recorded with the note. So is each that an item has when it is first published:
+    in the next edition, its `was` would look new.
     """
     renamed = _renames(notes, previous, items, texts)
     continued = {
@@ -150,7 +163,8 @@ def follow_renames(notes: Notes, previous: PreviousIds, items: Collection[ItemId
         continued[id_] = _recorded(continued[id_], previous[id_], notes)
     pairs = ((old.fact, rename.new.fact) for old, rename in renamed.items())
     facts = {old: new for old, new in pairs if old and new and old != new}
-    return Renames(continued, facts, (*_too_late(notes, renamed), *_still_in_use(renamed, items)))
+    unpublished = {id_: tuple([old.id for old in ids]) for id_, ids in previous.items() if id_ not in continued}
+    return Renames(continued, facts, unpublished, (*_too_late(notes, renamed), *_still_in_use(renamed, items)))
 
 
 def _recorded(note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:

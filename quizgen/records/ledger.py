@@ -94,10 +94,10 @@ class LedgerNote:
     """A note in the ledger.
 
     `changed` is the time of its last change as Anki knows it, `issued` when it was first published, both in seconds
-    since 1970. `previous_ids` are the ids that it was published under before, and those that it gave up. `retired` is
-    what it shows once it is retired, None before that. `about` is what stands below its answer, as text; `replaced` has
-    the texts that its last change replaced, by the names people use for the parts; `replaced_earlier` has those that
-    changes before it replaced and that nothing has replaced since, by the time of each change.
+    since 1970. `previous_ids` are the ids that it had before, also before it was published, and those that it gave up.
+    `retired` is what it shows once it is retired, None before that. `about` is what stands below its answer, as text;
+    `replaced` has the texts that its last change replaced, by the names people use for the parts; `replaced_earlier`
+    has those that changes before it replaced and that nothing has replaced since, by the time of each change.
     """
 
     snapshot: NoteSnapshot
