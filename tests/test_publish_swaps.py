@@ -110,6 +110,41 @@ def test_a_swap_of_facts_and_a_new_name_of_a_template_go_together(project: Proje
     assert {note.fields[1]: note.guid for note in project.package().values()} == before
 
 
+def test_a_new_name_of_a_template_after_a_swap_swaps_nothing(project: Project) -> None:
+    swap(project)
+    project.succeed("publish")
+    questions = by_question(project)
+    project.edit(RIVER, ("  mouth:\n    type", "  end:\n    was: [mouth]\n    type"))
+    assert "6 renamed, changed forms" in project.succeed("publish").out
+    assert {words: guid for (_, words), guid in by_question(project).items()} == {
+        words: guid for (_, words), guid in questions.items()
+    }
+    assert "nothing new to publish" in project.succeed("publish").out
+
+
+@pytest.mark.parametrize("ids", ["alda-course, alda-way", "alda-way, alda-course"])
+def test_the_order_of_earlier_names_does_not_matter(ids: str, project: Project) -> None:
+    guid = project.guids()["alda-course/mouth"]
+    pass_on(project, {"alda-course": "alda-way", "bero-course": "alda-course"})
+    project.succeed("publish")
+    project.edit(FACTS, ("  alda-way:\n    was: [alda-course]\n", f"  alda-run:\n    was: [{ids}]\n"))
+    project.succeed("publish")
+    assert project.guids()["alda-run/mouth"] == guid
+
+
+def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: Project) -> None:
+    project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    before = {id_: note.guid for id_, note in project.package("second.apkg").items()}
+    swap(project)
+    project.succeed("publish")
+    assert "nothing new to publish" in project.succeed("publish").out
+    after = {id_: note.guid for id_, note in project.package("second.apkg").items()}
+    assert after["alda-course/mouth"] == before["bero-course/mouth"]
+
+
 def test_new_questions_after_a_swap_are_not_swapped(project: Project) -> None:
     swap(project)
     project.succeed("publish")

@@ -14,7 +14,7 @@ from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
-from quizgen.publishing.renames import Renames, check_previous_ids, follow_renames, previous_ids
+from quizgen.publishing.renames import Everywhere, Renames, check_previous_ids, follow_renames, previous_ids
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
@@ -47,6 +47,7 @@ def histories(
     published = any(read_ledger.ledger.notes for read_ledger, _ in on_disk.values())
     possible = {one.id: one for one in possible_items(project)} if published else {}
     previous = previous_ids(project)
+    everywhere = Everywhere.of([read_ledger.ledger.notes for read_ledger, _ in on_disk.values()], previous)
 
     @cache  # composed once for all decks, and only if one needs it
     def texts() -> dict[ItemId, tuple[str, str]]:
@@ -57,7 +58,7 @@ def histories(
     past: dict[str, History] = {}
     for name, (read_ledger, ledger_problems) in on_disk.items():
         ledger = read_ledger.ledger
-        renames = follow_renames(ledger.notes, previous, possible, texts)
+        renames = follow_renames(ledger.notes, previous, possible, texts, everywhere)
         problems += (*ledger_problems, *renames.problems)
         problems += check_identity(project.decks[name], ledger, ledger_path(name), renames.notes, possible)
         past[name] = History(read_ledger, renames)

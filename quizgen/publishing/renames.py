@@ -12,12 +12,17 @@ For an item N that was P, by some `was`:
 |---|---|---|---|---|
 | no | | | | nothing: P was never published, or went on as N long ago |
 | yes | no | | no | P goes on as N |
-| yes | no | no | yes | P goes on as N: names were passed on, or else an error (`_still_in_use`) |
+| yes | no | no | yes | P goes on as N: names were passed on, or else an error (`_still_in_use`) (**) |
 | yes | no | yes | yes | nothing: this P is a new one |
 | yes | yes | no | | P goes on as N if N goes on as something else, or else an error (`_too_late`) |
 | yes | yes | yes | | nothing, unless names are passed on once more (below) |
 
 (*) Some item in the ledger records what this `was` says: the `was` of a fact covers all of its items.
+
+(**) Names may also be passed on between facts of different decks: this deck has P, and another the note that goes on as
+P there. Once it has, N may still not be in this deck, nor ever come: see `_without_settled`.
+
+If several ids of N are in the ledger, the one that N had last counts: see `_latest`.
 
 Passed on once more: two facts swap their names, `a: {was: [b]}` and `b: {was: [a]}`, and this is published. Then they
 swap back. The facts file looks the same, so what the items ask decides: where more of them ask now what the other's
@@ -148,13 +153,29 @@ class Rename(NamedTuple):
     place: Place
 
 
-def follow_renames(notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys) -> Renames:
+class Everywhere(NamedTuple):
+    """What the ledgers of all decks have of the previous ids of items, and the places of each `was` done in any."""
+
+    published: Collection[ItemId]
+    done: frozenset[Place]
+
+    @classmethod
+    def of(cls, ledgers: Collection[Notes], previous: PreviousIds) -> Everywhere:
+        """Gather it."""
+        ids = {old.id for of_item in previous.values() for old in of_item}
+        published = {id_ for id_ in ids if any(id_ in notes for notes in ledgers)}
+        return cls(published, frozenset(place for notes in ledgers for place in _done(notes, previous)))
+
+
+def follow_renames(
+    notes: Notes, previous: PreviousIds, items: Collection[ItemId], texts: StemsAndKeys, everywhere: Everywhere
+) -> Renames:
     """Return the published notes under the ids they continue under; `items` are the ids of all possible items.
 
     A previous id that was published is recorded with the note. So is each that an item has when it is first published:
     in the next edition, its `was` would look new.
     """
-    renamed = _renames(notes, previous, items, texts)
+    renamed = _without_settled(_renames(notes, previous, items, texts), notes, previous, everywhere)
     continued = {
         **{rename.new: notes[old] for old, rename in renamed.items()},
         **{id_: note for id_, note in notes.items() if id_ not in renamed},
@@ -164,7 +185,9 @@ def follow_renames(notes: Notes, previous: PreviousIds, items: Collection[ItemId
     pairs = ((old.fact, rename.new.fact) for old, rename in renamed.items())
     facts = {old: new for old, new in pairs if old and new and old != new}
     unpublished = {id_: tuple([old.id for old in ids]) for id_, ids in previous.items() if id_ not in continued}
-    return Renames(continued, facts, unpublished, (*_too_late(notes, renamed), *_still_in_use(renamed, items)))
+    in_use = {old for old in renamed if old in items and not _is_passed_on(old, notes, previous, everywhere)}
+    problems = (*_too_late(notes, renamed), *_still_in_use(renamed, in_use))
+    return Renames(continued, facts, unpublished, problems)
 
 
 def _recorded(note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:
@@ -183,7 +206,8 @@ def _renames(
         published = [old for old in ids if old.id in notes]
         due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
         if due:
-            renames[due[0].id] = Rename(item, due[0].places[0])
+            latest = _latest(due, notes)
+            renames[latest.id] = Rename(item, latest.places[0])
         elif published:
             standing[item] = published[0]
     renames.update(_passed_on_again(notes, standing, texts))
@@ -195,6 +219,18 @@ def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
     for item, ids in previous.items():
         if item in notes:
             yield from (place for old in ids if old.id in notes[item].previous_ids for place in old.places)
+
+
+def _latest(ids: Sequence[PreviousId], notes: Notes) -> PreviousId:
+    """Return which of its previous ids an item had last: the note of that one records the others, if any does."""
+    return next((id_ for id_ in ids if not any(_came_before(id_, other, notes) for other in ids)), ids[0])
+
+
+def _came_before(one: PreviousId, other: PreviousId, notes: Notes) -> bool:
+    """Return whether an item had one id before the other; of two that were swapped, it had the nearer one last."""
+    if one.id not in notes[other.id].previous_ids:
+        return False
+    return other.id not in notes[one.id].previous_ids or len(other.places) < len(one.places)
 
 
 def _is_free(old: ItemId, new: ItemId, notes: Notes, items: Collection[ItemId]) -> bool:
@@ -255,6 +291,35 @@ def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple
     return (text == (other.stem, other.key)) - (text == (own.stem, own.key))
 
 
+def _without_settled(
+    renames: Mapping[ItemId, Rename], notes: Notes, previous: PreviousIds, everywhere: Everywhere
+) -> dict[ItemId, Rename]:
+    """Return the renames without those that are done in another deck, of notes that came to their ids by other names.
+
+    `a` and `b` swapped their names, and this deck has only the present `b`, which was `a`. What the present `a` was is
+    the earlier `b`, and that is in the other deck.
+    """
+    new = {rename.new for rename in renames.values()}
+    settled = {
+        old
+        for old, rename in renames.items()
+        if rename.new not in notes
+        and rename.place in everywhere.done
+        and old not in new
+        and any(before.id in notes[old].previous_ids for before in previous.get(old, ()))
+    }
+    return {old: rename for old, rename in renames.items() if old not in settled}
+
+
+def _is_passed_on(id_: ItemId, notes: Notes, previous: PreviousIds, everywhere: Everywhere) -> bool:
+    """Return whether an item took over the id of another that some deck has, by a `was` that is not done here."""
+    return any(
+        before.id not in notes[id_].previous_ids
+        and (before.id in everywhere.published or not everywhere.done.isdisjoint(before.places))
+        for before in previous.get(id_, ())
+    )
+
+
 def _too_late(notes: Notes, renames: Mapping[ItemId, Rename]) -> Iterator[Problem]:
     for old, (new, place) in renames.items():
         if new in notes and new not in renames:
@@ -262,12 +327,12 @@ def _too_late(notes: Notes, renames: Mapping[ItemId, Rename]) -> Iterator[Proble
             yield Problem(place, message.format(new=new, old=old))
 
 
-def _still_in_use(renames: Mapping[ItemId, Rename], items: Collection[ItemId]) -> Iterator[Problem]:
+def _still_in_use(renames: Mapping[ItemId, Rename], in_use: Collection[ItemId]) -> Iterator[Problem]:
     """Report renames of what is still asked, unless its own fact or template gets its name from another rename."""
     pairs = [(old, rename.new) for old, rename in renames.items()]
     owners = {new.owner for old, new in pairs if old.owner != new.owner}
     templates = {new.template for old, new in pairs if old.template != new.template}
     for old, (new, place) in renames.items():
         passed_on = old.owner in owners if old.owner != new.owner else old.template in templates
-        if old in items and not passed_on:
+        if old in in_use and not passed_on:
             yield Problem(place, _IN_USE.format(new=new, old=old))
