@@ -145,6 +145,17 @@ def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: P
     assert after["alda-course/mouth"] == before["bero-course/mouth"]
 
 
+def test_a_swap_back_of_facts_of_two_decks_is_reported_rather_than_lost(project: Project) -> None:
+    project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    swap(project)
+    project.succeed("publish")
+    swap(project)
+    assert "“alda-course/mouth” is still asked" in project.fail("publish")
+
+
 def test_new_questions_after_a_swap_are_not_swapped(project: Project) -> None:
     swap(project)
     project.succeed("publish")

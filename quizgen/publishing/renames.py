@@ -175,7 +175,7 @@ def follow_renames(
     A previous id that was published is recorded with the note. So is each that an item has when it is first published:
     in the next edition, its `was` would look new.
     """
-    renamed = _without_settled(_renames(notes, previous, items, texts), notes, previous, everywhere)
+    renamed = _without_settled(_renames(notes, previous, items, texts), notes, previous, everywhere, texts)
     continued = {
         **{rename.new: notes[old] for old, rename in renamed.items()},
         **{id_: note for id_, note in notes.items() if id_ not in renamed},
@@ -292,23 +292,27 @@ def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple
 
 
 def _without_settled(
-    renames: Mapping[ItemId, Rename], notes: Notes, previous: PreviousIds, everywhere: Everywhere
+    renames: Mapping[ItemId, Rename], notes: Notes, previous: PreviousIds, everywhere: Everywhere, texts: StemsAndKeys
 ) -> dict[ItemId, Rename]:
     """Return the renames without those that are done in another deck, of notes that came to their ids by other names.
 
     `a` and `b` swapped their names, and this deck has only the present `b`, which was `a`. What the present `a` was is
-    the earlier `b`, and that is in the other deck.
+    the earlier `b`, and that is in the other deck. If more of the items ask what the notes ask, it is another swap.
     """
     new = {rename.new for rename in renames.values()}
     settled = {
-        old
+        old: rename
         for old, rename in renames.items()
         if rename.new not in notes
         and rename.place in everywhere.done
         and old not in new
         and any(before.id in notes[old].previous_ids for before in previous.get(old, ()))
     }
-    return {old: rename for old, rename in renames.items() if old not in settled}
+    now, votes = texts() if settled else {}, Counter[Place]()
+    for old, (item, place) in settled.items():
+        text = notes[old].snapshot.stem, notes[old].snapshot.key
+        votes[place] += (now.get(item) == text) - (now.get(old) == text)
+    return {old: rename for old, rename in renames.items() if old not in settled or votes[rename.place] > 0}
 
 
 def _is_passed_on(id_: ItemId, notes: Notes, previous: PreviousIds, everywhere: Everywhere) -> bool:
