@@ -132,6 +132,15 @@ def test_the_order_of_earlier_names_does_not_matter(ids: str, project: Project) 
     assert project.guids()["alda-run/mouth"] == guid
 
 
+def test_a_name_that_was_passed_on_before_it_was_published_is_done_as_well(project: Project) -> None:
+    project.rename("alda-course", "alda-way", "alda-run", "alda-course")
+    project.rename("bero-course", "alda-run", "bero-course")
+    before = by_question(project)
+    assert "6 renamed" in project.succeed("publish").out
+    assert by_question(project) == before
+    assert "nothing to publish" in project.succeed("diff").out
+
+
 def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: Project) -> None:
     project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
     deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"

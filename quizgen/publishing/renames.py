@@ -172,8 +172,8 @@ def follow_renames(
 ) -> Renames:
     """Return the published notes under the ids they continue under; `items` are the ids of all possible items.
 
-    A previous id that was published is recorded with the note. So is each that an item has when it is first published:
-    in the next edition, its `was` would look new.
+    A previous id that was published is recorded with the note, and so is each that an item has when its note is new or
+    gets another id: in the next edition, its `was` would look new.
     """
     renamed = _without_settled(_renames(notes, previous, items, texts), notes, previous, everywhere, texts)
     continued = {
@@ -181,7 +181,7 @@ def follow_renames(
         **{id_: note for id_, note in notes.items() if id_ not in renamed},
     }
     for id_ in continued.keys() & previous.keys():
-        continued[id_] = _recorded(continued[id_], previous[id_], notes)
+        continued[id_] = _recorded(id_, continued[id_], previous[id_], notes)
     pairs = ((old.fact, rename.new.fact) for old, rename in renamed.items())
     facts = {old: new for old, new in pairs if old and new and old != new}
     unpublished = {id_: tuple([old.id for old in ids]) for id_, ids in previous.items() if id_ not in continued}
@@ -190,8 +190,10 @@ def follow_renames(
     return Renames(continued, facts, unpublished, problems)
 
 
-def _recorded(note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:
-    new = [old.id for old in previous if old.id in notes and old.id not in note.previous_ids]
+def _recorded(id_: ItemId, note: LedgerNote, previous: Sequence[PreviousId], notes: Notes) -> LedgerNote:
+    """Return a note with the previous ids of its item: all of them if it gets its id now, else those published."""
+    had = [old.id for old in previous if old.id in notes or id_ not in notes]
+    new = [old for old in had if old not in note.previous_ids]
     return replace(note, previous_ids=(*note.previous_ids, *new)) if new else note
 
 
