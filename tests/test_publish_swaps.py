@@ -154,6 +154,25 @@ def test_a_swap_with_a_fact_that_another_deck_asks_about_is_done_once(project: P
     assert after["alda-course/mouth"] == before["bero-course/mouth"]
 
 
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("own", ["alda-course", "bero-course"])
+def test_a_new_name_of_a_template_in_a_deck_with_one_of_two_swapped_facts(
+    own: str, together: bool, project: Project
+) -> None:
+    project.edit(FACTS, (f"  {own}:\n", f"  {own}:\n    topic: views\n"))
+    deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"
+    (project.folder / "decks/second.yaml").write_text(deck, "utf-8")
+    project.succeed("publish", "--first")
+    before = {note.guid for note in project.package("second.apkg").values()}
+    swap(project)
+    if not together:
+        project.succeed("publish")
+    project.edit(RIVER, ("  mouth:\n    type", "  end:\n    was: [mouth]\n    type"))
+    project.succeed("publish")
+    assert {note.guid for note in project.package("second.apkg").values()} == before
+    assert "nothing to publish" in project.succeed("diff").out
+
+
 def test_a_swap_back_of_facts_of_two_decks_is_reported_rather_than_lost(project: Project) -> None:
     project.edit(FACTS, ("  bero-course:\n", "  bero-course:\n    topic: views\n"))
     deck = "name: Second\nnamespace: test/second\nsections: {all: {name: All, topics: [views]}}\n"

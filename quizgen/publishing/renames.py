@@ -209,7 +209,8 @@ def _renames(
         due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
         if due:
             latest = _latest(due, notes)
-            renames[latest.id] = Rename(item, latest.places[0])
+            rename = Rename(item, latest.places[0])
+            renames[latest.id] = _better(latest.id, [*filter(None, [renames.get(latest.id)]), rename], notes, previous)
         elif published:
             standing[item] = published[0]
     renames.update(_passed_on_again(notes, standing, texts))
@@ -226,6 +227,20 @@ def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
 def _latest(ids: Sequence[PreviousId], notes: Notes) -> PreviousId:
     """Return which of its previous ids an item had last: the note of that one records the others, if any does."""
     return next((id_ for id_ in ids if not any(_came_before(id_, other, notes) for other in ids)), ids[0])
+
+
+def _better(old: ItemId, renames: Sequence[Rename], notes: Notes, previous: PreviousIds) -> Rename:
+    """Return which of two renames of a note holds: to the item of another fact, or to that of the fact called so now.
+
+    If `a` and `b` swapped their names, and this deck has only one of the two, a new name of their template lets both
+    claim its note. It belongs to the fact called so now if this one's own `was` is done.
+    """
+    of_others = [rename for rename in renames if rename.new.owner != old.owner]
+    owners = {id_.owner for id_ in notes[old].previous_ids} - {old.owner}
+    for rename in renames:
+        if rename not in of_others and owners & {before.id.owner for before in previous[rename.new]}:
+            return rename
+    return [*of_others, *renames][0]
 
 
 def _came_before(one: PreviousId, other: PreviousId, notes: Notes) -> bool:
