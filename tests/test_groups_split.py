@@ -181,6 +181,28 @@ def test_a_part_that_loses_a_fact_gets_a_new_one_and_the_others_stay() -> None:
     assert now[changed[0]] == then[changed[0]] - {gone} | {"east10"}
 
 
+def alike(answers: Iterable[int], by: str) -> str:
+    values = {"town": "town: Town %s, length: 5 km", "length": "town: Town, length: %s km"}[by]
+    return "".join(f"r{n}: {{name: River {n}, side: east, {values % answer}}}\n" for n, answer in enumerate(answers, 1))
+
+
+@pytest.mark.parametrize(
+    "answers", ["111234567", "112233", "1112222", "111122223333", "1111123456", "11111", "12312312"]
+)
+@pytest.mark.parametrize("most", [3, 4, 5])
+@pytest.mark.parametrize(("template", "by"), [(MATCH, "town"), (LENGTHS, "length")])
+def test_what_was_published_asks_the_same_as_long_as_nothing_is_new(
+    template: str, by: str, most: int, answers: str
+) -> None:
+    """Facts with the same answer, or of the same length, cannot be in one part, so some move at once."""
+    facts = alike(map(int, answers), by)
+    before = made(template % f"split: true, most: {most}", facts)
+    after = again(before, template % f"split: true, most: {most}", facts, HEAD, FIELDS)
+    assert [(one.id, one.facts) for one in after.values()] == [(one.id, one.facts) for one in before.values()]
+    asked = {fact for one in before.values() for fact in one.facts}
+    assert len(asked) >= min(len(set(answers)), most) or len(set(answers)) < 3
+
+
 def test_a_group_is_split_after_it_was_published_whole() -> None:
     before = made(MATCH % "most: 6", rivers(13))
     after = again(before, MATCH % "most: 6, split: true", rivers(13), HEAD, FIELDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -54,7 +54,8 @@ def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> lis
     """Return the drafts of a group in parts, each with the id of its item.
 
     Those that were published together stay together. The others replace those that are gone, then make new parts of
-    equal size, if need be a little smaller than `most`; too few for a part join those that have room.
+    equal size, if need be a little smaller than `most`; too few for a part join those that have room. So do those that
+    are like others in their part: what is published now must not change in the next edition by itself.
     """
     first, published = asked[0].item_id, parts.get(asked[0].item_id, {})
     members = _standing(asked, published, chooser)
@@ -64,25 +65,86 @@ def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> lis
         gone = sum(option.in_key for option in published[number]) - len(part)
         part.extend(rest[: max(gone, 0)])
         rest = rest[max(gone, 0) :]
-    if members and len(rest) < FEWEST_MEMBERS:
-        _join(members, rest)
+    members, rest = _parted(members, rest, published, chooser)
+    number = 1 + max(published, default=0)
+    while len(_different(rest, (), chooser)) >= FEWEST_MEMBERS:
+        new, rest = _new_parts(_dealt(rest, first), chooser)
+        members |= enumerate(new, number)
+        number += len(new)
+    if members:
+        unfit = _join(members, rest)
+        _offer({old: part for old, part in members.items() if old in published}, unfit)
     else:
-        count = max(1, min(ceil(len(rest) / asked[0].template.most), len(rest) // FEWEST_MEMBERS))
-        begin = 1 + max(published, default=0)
-        members |= {begin + place: rest[place::count] for place in range(count)}
+        members = {number: rest}
     there = {draft.id: place for place, draft in enumerate(asked)}
     return [_with_id(part, part_id(first, number), there) for number, part in sorted(members.items())]
 
 
-def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> None:
-    """Add each of a few drafts to a part with room and without its answer, as far as there is one: to the smallest."""
+def _new_parts(rest: Sequence[Draft], chooser: Chooser) -> tuple[list[list[Draft]], list[Draft]]:
+    """Return drafts in parts of equal size, and those that are like others in theirs; if need be, a single part."""
+    most = rest[0].template.most
+    count = max(1, min(ceil(len(rest) / most), len(rest) // FEWEST_MEMBERS))
+    parts, spare = _parted({place: rest[place::count] for place in range(count)}, [], {}, chooser)
+    if parts:
+        return [*parts.values()], spare
+    part = _different(rest, (), chooser)[:most]
+    there = {draft.id for draft in part}
+    return [part], [draft for draft in rest if draft.id not in there]
+
+
+def _parted(
+    members: Mapping[int, Sequence[Draft]],
+    rest: Iterable[Draft],
+    published: Mapping[int, Sequence[PublishedOption]],
+    chooser: Chooser,
+) -> tuple[dict[int, list[Draft]], list[Draft]]:
+    """Return the parts without those drafts that are like others in them, and these with the rest.
+
+    New parts with too few different ones are dissolved.
+    """
+    kept, spare = dict[int, list[Draft]](), [*rest]
+    for number, part in members.items():
+        different = _different(part, published.get(number, ()), chooser)
+        if number in published or len(different) >= FEWEST_MEMBERS:
+            kept[number] = different
+        there = {draft.id for draft in kept.get(number, ())}
+        spare += [draft for draft in part if draft.id not in there]
+    return kept, spare
+
+
+def _different(part: Iterable[Draft], published: Iterable[PublishedOption], chooser: Chooser) -> list[Draft]:
+    """Return drafts that can be in one part, the published ones first; where answers are reused, all can."""
+    pairs = {(old.prompt, old.id) for old in published}
+    ordered = sorted(part, key=lambda one: (plain(one.prompt), chooser.answers[one.id][0].id) not in pairs)
+    different = {one.id if one.template.reuse else _likeness(one): one for one in reversed(ordered)}
+    return [*reversed(different.values())]
+
+
+def _likeness(draft: Draft) -> Hashable:
+    """Return what only one draft of a part may have: its answer or, in an ordering, what it is sorted by."""
+    by = draft.template.by
+    return draft.fact.values[by] if by else draft.compared.identity
+
+
+def _join(members: Mapping[int, list[Draft]], rest: Iterable[Draft]) -> list[Draft]:
+    """Add each of a few drafts to the smallest part with room and without its answer; return those that do not fit."""
+    unfit: list[Draft] = []
     for draft in rest:
+        part = min(members.values(), key=partial(_unfitness, draft))
+        full, same, _ = _unfitness(draft, part)
+        (unfit if full or same else part).append(draft)
+    return unfit
+
+
+def _offer(members: Mapping[int, list[Draft]], unfit: Iterable[Draft]) -> None:
+    """Add drafts to parts that were published, whose own come first: what such a part asks may leave room after all."""
+    for draft in unfit if members else ():
         min(members.values(), key=partial(_unfitness, draft)).append(draft)
 
 
 def _unfitness(draft: Draft, part: Sequence[Draft]) -> tuple[bool, bool, int]:
     """Return what speaks against adding a draft to a part: that it is full, has the same answer, or is large."""
-    same = any(other.compared.identity == draft.compared.identity for other in part)
+    same = any(_likeness(other) == _likeness(draft) for other in part)
     return len(part) >= draft.template.most, same, len(part)
 
 
