@@ -81,14 +81,22 @@ def source_places(checked: CheckedProject, releases: Sequence[Release]) -> Place
 
 
 def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:
-    """Return a warning for each fact or template of these releases that seems to have been renamed without a note."""
+    """Return a warning for whatever makes learners start from scratch.
+
+    That is each fact or template of these releases that seems to have been renamed without a note, and each deck that
+    takes over questions of another.
+    """
     again = [each for each in releases if each.before.last and each.plan.changes]
     if not again:
         return []
     from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
+    from quizgen.publishing.moved_questions import moved_questions  # noqa: PLC0415
 
     places = source_places(checked, again)
-    return [problem for each in again for problem in forgotten_renames(each.plan, places)]
+    found = [problem for each in again for problem in forgotten_renames(each.plan, places)]
+    for one in checked.languages:
+        found += moved_questions([each for each in releases if each.layout.deck.file in one.project.decks])
+    return found
 
 
 class Choice(NamedTuple):

@@ -38,6 +38,30 @@ def replace_option(project: Project, *decks: str) -> None:
     project.edit(FACTS, (more, ""))
 
 
+# Questions that change decks
+
+
+def test_questions_that_go_to_another_deck_are_noticed(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    project.edit(DECK, ("  views: {name: What is said, topics: [views]}\n", ""))
+    deck = "name: Views\nnamespace: test/views\nsections: {views: {name: What is said, topics: [views]}}\n"
+    (tmp_path / "decks/views.yaml").write_text(deck, "utf-8")
+    noticed = "2 questions of “rivers” would be asked in “views” instead, such as “alda-boats/claim”"
+    assert noticed in project.succeed("diff").err
+    assert noticed in project.succeed("build").err
+    assert noticed in project.fail("publish", "--first")
+    project.succeed("publish", "--first", "--not-renamed")
+    assert "would be asked in" not in project.succeed("diff").err
+
+
+def test_questions_that_stay_in_their_deck_may_be_in_others_too(tmp_path: Path) -> None:
+    project = rivers(tmp_path)
+    project.first()
+    add(project, "streams")
+    assert "would be asked in" not in project.succeed("publish", "--first").err
+
+
 # Options
 
 
