@@ -23,7 +23,7 @@ from quizgen.layout.lesson_request import LessonRequest
 from quizgen.layout.relaxed import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet
 from quizgen.outputs.pages.forms import printed
-from quizgen.records.item import Item
+from quizgen.records.item import Item, StatementKey
 from quizgen.records.layout import DeckLayout, Form
 from quizgen.text.render import plain
 from tests.conftest import Watched
@@ -182,6 +182,16 @@ def test_an_answer_of_many_questions_is_given_away_only_with_what_is_asked_about
     lock, door, roof = (items[f"What is said of the {of}?"] for of in ("lock of the red door", "door", "roof"))
     assert cueing.gives_away(lock, door)
     assert not cueing.gives_away(lock, roof)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+def test_statements_on_a_sheet_are_true_and_false_by_turns_as_far_as_there_are_any(count: int, tmp_path: Path) -> None:
+    """Although false ones rule out more: they name what is right elsewhere."""
+    asked = {f"the hill {n}": f"tree {n}" for n in range(20)}
+    project = Small(asked, ask="On {{ about }} grows {{ answer | blank }}.", type="true-false").write(tmp_path)
+    (form,) = layout(LessonRequest(count), project).forms
+    truths = Counter(item.key.true for item in form.items if isinstance(item.key, StatementKey))
+    assert sorted(truths.values()) == [count // 2, count - count // 2]
 
 
 @pytest.mark.parametrize("letters", [("A",), ("A", "B"), ("B", "C")])

@@ -6,14 +6,14 @@ S. Downing and M. Rodriguez, A review of multiple-choice item-writing guidelines
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from quizgen.language.families import Families, is_telling
 from quizgen.records.deck import Deck
-from quizgen.records.ids import FactId, ItemId
+from quizgen.records.ids import FactId, ItemId, TemplateKey
 from quizgen.records.item import Item, OrderKey, Pair, PairsKey
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
@@ -34,8 +34,8 @@ RARE, OF_STEMS = 3, 20
 OF_MANY = 2
 """An answer that is right in questions about so many facts is one of a few that answer them all: a continent."""
 
-OWN, OF_OWN = 3, 10
-"""A word belongs to a question if at most this many stems have it, or at most one in this many of all."""
+OF_TEMPLATE = 2
+"""A word belongs to a template, not to what its questions are about, if one in this many of its stems has it."""
 
 MOST_PAIRS = 100_000
 """The most pairs of items of which it is remembered whether one gives the other's answer away."""
@@ -60,7 +60,8 @@ class Cues(NamedTuple):
       matching or an event to be put in order; `text_stems` are the word stems of each;
     - `answer_stems` are the word stems of its answer that its own stem does not have;
     - `listed` has the names of each answer if it asks for a list of several;
-    - `asked` are the words of its stem that are in no option or answer, if it has a single answer.
+    - `asked` are the words of its stem that are in no option or answer, if it has a single answer;
+    - `template` is its kind and item template.
     """
 
     answers: frozenset[str]
@@ -70,6 +71,7 @@ class Cues(NamedTuple):
     text_stems: tuple[frozenset[str], ...]
     listed: tuple[frozenset[str], ...]
     asked: tuple[str, ...]
+    template: TemplateKey
 
     @classmethod
     def of(cls, item: Item) -> Cues:
@@ -87,6 +89,7 @@ class Cues(NamedTuple):
             text_stems=tuple(frozenset(word_stems(text)) for text in texts),
             listed=_listed(item),
             asked=_asked(item, stem) if item.type.single else (),
+            template=(item.kind, item.template),
         )
 
 
@@ -98,8 +101,9 @@ class Cueing:
         self._families = Families(deck.facts_language or deck.language)
         self._items = items
         self._stems: Sequence[str] | None = None
-        self._counts: dict[str, int] = {}
+        self._rare: dict[str, bool] = {}
         self._of_many: frozenset[str] | None = None
+        self._template_words: Mapping[TemplateKey, frozenset[str]] | None = None
         self._cues: dict[ItemId, Cues] = {}
         self._shown_texts: dict[ItemId, str] = {}
         self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
@@ -168,7 +172,10 @@ class Cueing:
 
     def _asks_about(self, text: str, cues: Cues) -> bool:
         """Whether a text has a word that belongs to what an item asks about."""
-        return any(self._families.among(word, text) and self._is_own(word) for word in cues.asked)
+        if self._template_words is None:
+            self._template_words = _words_of_templates(islice(self._items, MOST_STEMS))
+        own = (word for word in cues.asked if word not in self._template_words.get(cues.template, ()))
+        return any(self._families.among(word, text) for word in own)
 
     def _tells(self, text: str, wording: Wording) -> bool:
         """Whether a text has all words of an answer in some form, and enough others to confirm that it is meant."""
@@ -184,21 +191,12 @@ class Cueing:
 
     def _is_rare(self, word: str) -> bool:
         """Whether few stems have any form of a word."""
-        count, of = self._count(word)
-        return count <= min(RARE, max(1, of / OF_STEMS))
-
-    def _is_own(self, word: str) -> bool:
-        """Whether a word tells what is asked about from what else is asked."""
-        count, of = self._count(word)
-        return count <= max(OWN, of / OF_OWN)
-
-    def _count(self, word: str) -> tuple[int, int]:
-        """Return how many stems have any form of a word, and how many stems there are."""
         if self._stems is None:
             self._stems = [f" {_folded(item.stem)} " for item in islice(self._items, MOST_STEMS)]
-        if word not in self._counts:
-            self._counts[word] = sum(self._families.among(word, stem) for stem in self._stems)
-        return self._counts[word], len(self._stems)
+        if word not in self._rare:
+            found = sum(self._families.among(word, stem) for stem in self._stems)
+            self._rare[word] = found <= min(RARE, max(1, len(self._stems) / OF_STEMS))
+        return self._rare[word]
 
 
 def _asked(item: Item, stem: str) -> tuple[str, ...]:
@@ -207,6 +205,18 @@ def _asked(item: Item, stem: str) -> tuple[str, ...]:
         word for text in (item.key.text, *[option.text for option in item.options]) for word in _folded(text).split()
     }
     return tuple([word for word in _content(stem) if word not in values])
+
+
+def _words_of_templates(items: Iterable[Item]) -> dict[TemplateKey, frozenset[str]]:
+    """Return the words that most stems of each template have, of those that have several stems."""
+    stems = defaultdict[TemplateKey, list[set[str]]](list)
+    for item in items:
+        stems[item.kind, item.template].append(set(_folded(item.stem).split()))
+    counted = {template: Counter(chain(*words)) for template, words in stems.items() if len(words) > 1}
+    return {
+        template: frozenset(word for word, count in counts.items() if count * OF_TEMPLATE >= len(stems[template]))
+        for template, counts in counted.items()
+    }
 
 
 def _answers_of_many(items: Iterable[Item]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizgen.layout.cueing import Cueing, share_a_fact
 from quizgen.layout.offered_facts import OfferedFacts
 from quizgen.records.ids import FactId, ItemId
-from quizgen.records.item import Item
+from quizgen.records.item import Item, StatementKey
 from quizgen.records.itemtype import ItemType
 
 
@@ -28,6 +28,10 @@ class QueuedItem(NamedTuple):
 
 Queue = list[QueuedItem]
 """Items of one type and section; a heap, since few of many are taken."""
+
+
+Lanes = tuple[Queue, ...]
+"""A queue as it is waited in: in one lane; in two where there are true statements and false ones."""
 
 
 def is_varied(item_type: ItemType) -> bool:
@@ -56,7 +60,8 @@ class FormBuilder:
     (round robin), so that a form has its share of each. First, those of varied types may have turns of their own: their
     items ask several facts, some of which are soon on the form otherwise.
 
-    The queue whose turn it is gives its first item that fits, that is, which shares no fact with any form (or no more
+    The queue whose turn it is gives its first item that fits (of statements, first one that is true or false, whichever
+    the form has fewer of), that is, which shares no fact with any form (or no more
     than `per_fact` allows), gives no answer of another item away nor has its own given away (but where several are
     wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items passed over for
     any such reason wait in a second line. Only when all queues are empty does the second line have its turn, first
@@ -73,16 +78,15 @@ class FormBuilder:
         self._per_fact = per_fact
         self._cueing = cueing
         self._second_line: deque[Item] = deque()
-        self._queues = deque(queue for queue in queues if queue)
-        self._varied = deque(queue for queue in self._queues if is_varied(queue[0].item.type))
-        for queue in self._queues:
-            heapify(queue)
+        self._true = Counter[bool]()
+        self._queues = deque(_lanes(queue) for queue in queues if queue)
+        self._varied = deque(lanes for lanes in self._queues if is_varied(lanes[0][0].item.type))
 
     def add_varied(self) -> None:
         """Add one more item of the varied types, if one that fits is left; this counts as its queue's turn."""
         if self._take_turns(self._varied):
             taken = self._varied[-1]
-            place = next(place for place, queue in enumerate(self._queues) if queue is taken)
+            place = next(place for place, lanes in enumerate(self._queues) if lanes is taken)
             del self._queues[place]
             self._queues.append(taken)
 
@@ -94,23 +98,28 @@ class FormBuilder:
             if self._add(self._second_line.popleft(), share_options=True):
                 return
 
-    def _take_turns(self, queues: deque[Queue]) -> bool:
+    def _take_turns(self, queues: deque[Lanes]) -> bool:
         """Add an item from the first queue that has one, which then goes last; return whether there was one."""
         for _ in range(len(queues)):
-            queue = queues[0]
+            lanes = queues[0]
             queues.rotate(-1)
-            if self._take(queue):
+            if self._take(lanes):
                 return True
         return False
 
-    def _take(self, queue: Queue) -> bool:
-        """Add the first item of the queue that fits, and return whether there was one."""
-        while queue:
-            item = heappop(queue).item
+    def _take(self, lanes: Lanes) -> bool:
+        """Add the first item of a queue that fits, and return whether there was one."""
+        while waiting := [lane for lane in lanes if lane]:
+            item = heappop(min(waiting, key=self._turn)).item
             if self._add(item, share_options=False):
                 return True
             self._second_line.append(item)
         return False
+
+    def _turn(self, lane: Queue) -> tuple[int, QueuedItem]:
+        """Return what decides which lane is next: how many statements as true as its first the form has, then that."""
+        key = lane[0].item.key
+        return self._true[key.true] if isinstance(key, StatementKey) else 0, lane[0]
 
     def _add(self, item: Item, *, share_options: bool) -> bool:
         """Add the item if it fits, and return whether it did."""
@@ -122,6 +131,8 @@ class FormBuilder:
             return False
         self.items.append(item)
         self._used.add(item)
+        if isinstance(item.key, StatementKey):
+            self._true[item.key.true] += 1
         return True
 
     def _others(self, item: Item) -> Iterator[Item]:
@@ -129,3 +140,14 @@ class FormBuilder:
         for other in self.items:
             if self._per_fact == 1 or not share_a_fact(item, other):
                 yield other
+
+
+def _lanes(queue: Queue) -> Lanes:
+    """Return a queue in its lanes, each of which is a heap."""
+    by_truth: dict[bool, Queue] = {}
+    for queued in queue:
+        key = queued.item.key
+        by_truth.setdefault(isinstance(key, StatementKey) and key.true, []).append(queued)
+    for lane in by_truth.values():
+        heapify(lane)
+    return tuple(by_truth.values())

@@ -17,7 +17,7 @@ from quizgen.layout.lesson_request import LessonRequest, slug, wanted_sections
 from quizgen.layout.relaxed import keeps_apart, relaxed_forms
 from quizgen.records.deck import Deck, Forms
 from quizgen.records.ids import ItemId
-from quizgen.records.item import Item
+from quizgen.records.item import Item, StatementKey
 from quizgen.records.layout import DeckLayout, Form, SectionItems, on_paper
 from quizgen.stable import shuffled
 
@@ -131,8 +131,14 @@ def _usual_forms(items: Iterable[Item]) -> list[Form]:
     return [Form(letter, tuple(in_form_order(items, letter))) for letter in ascii_uppercase[:USUAL_FORMS]]
 
 
-def _variety(made: Sequence[Form]) -> tuple[int, int, int]:
-    """Return how many questions, item types (on each form) and topics the forms have."""
+def _variety(made: Sequence[Form]) -> tuple[int, int, int, int]:
+    """Return how many questions, item types (on each form) and topics forms have, and how mixed statements are."""
     questions = [(form.letter, item) for form in made for item in form.items]
     types = {(letter, item.type.name) for letter, item in questions}
-    return len(questions), len(types), len({item.topic for _, item in questions})
+    uneven = sum(abs(sum(1 if true else -1 for true in _truths(form))) for form in made)
+    return len(questions), len(types), len({item.topic for _, item in questions}), -uneven
+
+
+def _truths(form: Form) -> list[bool]:
+    """Return for each statement on a form whether it is true."""
+    return [item.key.true for item in form.items if isinstance(item.key, StatementKey)]
