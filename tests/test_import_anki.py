@@ -344,7 +344,10 @@ def test_a_hostile_field_takes_no_longer_than_its_length(piece: str) -> None:
     ],
 )
 def test_sentences_of_a_cloze(text: str, made: list[tuple[str, ...]]) -> None:
-    found = [(one.parts[0], one.parts[1], one.answer, one.parts[2], one.parts[3]) for one in sentences(text)[0]]
+    found = [
+        (one.around.before, one.around.opening, one.answer, one.around.closing, one.around.after)
+        for one in sentences(text).made
+    ]
     assert found == made
 
 

@@ -23,7 +23,7 @@ from quizgen.cli.lesson_options import (
     require_some,
     with_ids,
 )
-from quizgen.cli.output_steps import boxes, require_pdf_maker
+from quizgen.cli.output_steps import box_warnings, require_pdf_maker
 from quizgen.cli.shared_options import out_option, pdf_options
 from quizgen.cli.worksheet_report import types_of, why_none
 from quizgen.compose.types import ITEM_TYPES
@@ -80,5 +80,5 @@ def flashcards(
     click.echo(f"{deck.file}, flashcards: {counts}, printed on both sides")
     if count and cards < count:
         click.echo(f"there are no more cards to choose from: {cards} of {count}", err=True)
-    print_problems(project, boxes(files), each=True)
+    print_problems(project, box_warnings(files), each=True)
     lesson_folder.list_files(files)

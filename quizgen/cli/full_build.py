@@ -15,10 +15,10 @@ from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, print_problems
 from quizgen.cli.common import Progress, build_time, lessons_in
 from quizgen.cli.output_steps import (
-    boxes,
+    box_warnings,
     edition_lines,
     helped,
-    left_off,
+    left_off_paper,
     list_files,
     list_release_notes,
     lost_ledgers,
@@ -64,7 +64,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     warnings.append(print_problems(project, lost_ledgers(target, released)))
     warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
     pending = pending_build(checked, released, _choice(target, request))
-    warnings.append(print_problems(project, boxes(pending.files)))
+    warnings.append(print_problems(project, box_warnings(pending.files)))
     last = last_build(checked, released, warnings, target)._replace(state=state)
     write_pending(target, pending, released, progress, last, missing_release_notes(released, target))
     for line in last.summary:
@@ -91,7 +91,7 @@ def _summary(checked: CheckedProject, releases: Iterable[Release]) -> Iterator[s
     for release in releases:
         yield from edition_lines(release, _news(release))
         if heard := [item.id for item in release.layout.items if item.heard]:
-            yield left_off(heard)
+            yield left_off_paper(heard)
 
 
 def _news(release: Release) -> str:

@@ -58,7 +58,7 @@ def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
     )
 
 
-def left_off(ids: Sequence[ItemId]) -> str:
+def left_off_paper(ids: Sequence[ItemId]) -> str:
     """Return which questions are not on paper because they have to be heard; the first ones, if there are many."""
     named = f"{', '.join(ids[:MOST_NAMED])}{', …' if len(ids) > MOST_NAMED else ''}"
     them = "it" if len(ids) == 1 else "them"
@@ -66,7 +66,7 @@ def left_off(ids: Sequence[ItemId]) -> str:
     return f"{have} to be heard, so forms and flashcards leave {them} out: {named}"
 
 
-def boxes(files: Sequence[PendingFile]) -> list[Problem]:
+def box_warnings(files: Sequence[PendingFile]) -> list[Problem]:
     """Return a warning for each PDF among the files that shows boxes because a font is missing."""
     return [
         Problem(

@@ -18,7 +18,7 @@ from quizgen.cli.check_steps import decks_named, load_checked, print_problems, r
 from quizgen.cli.common import Progress, build_options, exclusive, lessons_in, now, project_at, shown, writing
 from quizgen.cli.full_build import last_build
 from quizgen.cli.output_steps import (
-    boxes,
+    box_warnings,
     edition_lines,
     list_files,
     list_release_notes,
@@ -146,7 +146,7 @@ def _written_down(
     published = [each.after_publishing for each in upcoming]
     choice = Choice(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
     pending = pending_build(checked, published, choice)
-    warned = [*filter(None, (checked.problems, font_warnings := boxes(pending.files)))]
+    warned = [*filter(None, (checked.problems, font_warnings := box_warnings(pending.files)))]
     last = last_build(checked, published, [reported(project, found) for found in warned], target)
     options = build_options(project, target, request.decks, (), request.paper)
     texts = _texts(upcoming, target, note)

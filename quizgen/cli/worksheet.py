@@ -23,7 +23,7 @@ from quizgen.cli.lesson_options import (
     require_some,
     with_ids,
 )
-from quizgen.cli.output_steps import boxes, require_pdf_maker
+from quizgen.cli.output_steps import box_warnings, require_pdf_maker
 from quizgen.cli.shared_options import Command, comma_separated, out_option, pdf_options
 from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, shortage, types_of, what_gives_more, why_none
 from quizgen.compose.types import ITEM_TYPES
@@ -193,7 +193,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         lesson_folder.write(lesson, files)
     click.echo(f"{deck.file}, worksheet {layout.code}\n{questions_by_type(layout)}")
     _print_shortage(deck, checked.items, layout, request)
-    print_problems(project, [*_about(layout, checked.problems), *boxes(files)], each=True)
+    print_problems(project, [*_about(layout, checked.problems), *box_warnings(files)], each=True)
     lesson_folder.list_files(files)
 
 

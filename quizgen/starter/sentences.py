@@ -24,16 +24,6 @@ _PLACES = {
 }
 _WHERE = frozenset(("place", "location", "site", "where"))
 _FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) (?:the )?([A-Za-z ]+)")
-
-
-def _from_the(match: re.Match[str]) -> str:
-    return f"{match[1]} {match[2]} {_with_the(match[3])}"
-
-
-def _with_the(noun: str) -> str:
-    return f"the {noun}" if noun.rpartition(" ")[2] in ONE_ALONE else noun
-
-
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
@@ -76,6 +66,14 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
     if counted := "" if asked.heading.unit else _counted(words):
         return f"Put {things} in order by number of {counted}{noted}, the fewest first{which}."
     return f"Put {things} in order by {words}{noted}, the smallest first{which}."
+
+
+def _from_the(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} {_with_the(match[3])}"
+
+
+def _with_the(noun: str) -> str:
+    return f"the {noun}" if noun.rpartition(" ")[2] in ONE_ALONE else noun
 
 
 def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.tables.table import Typed
@@ -123,17 +124,25 @@ def likely_separator(columns: Sequence[Column], share: float = _SHARE) -> str:
     return next((mark for mark in SEPARATORS if any(is_listed(column, mark, share) for column in columns)), "")
 
 
-def likely_mark(columns: Sequence[Column]) -> tuple[str, Cell | None]:
-    """Return the decimal mark that the project has to give (nothing: it need not).
+class LikelyMark(NamedTuple):
+    """The name of the decimal mark that the project has to give, empty if it need not.
 
-    With it comes a figure that may be read in two ways, if only the author can know.
+    `doubtful` is a figure that may be read in two ways, if only the author can know.
     """
+
+    name: str
+    doubtful: Cell | None = None
+
+
+def likely_mark(columns: Sequence[Column]) -> LikelyMark:
+    """Return the decimal mark that most figures of a table seem to have."""
     texts = [column for column in columns if column.cells and column.cells[0].text[:1].isdecimal()]
     fitting = {name: _figures(texts, mark) for name, mark in (("", ""), *MARKS.items())}
     most = max(fitting.values())
     if fitting["point"] == fitting["comma"] == most > fitting[""]:
-        return "point", next((cell for column in texts for cell in column.cells if _is_doubtful(cell.text)), None)
-    return next(name for name, count in fitting.items() if count == most), None
+        doubtful = (cell for column in texts for cell in column.cells if _is_doubtful(cell.text))
+        return LikelyMark("point", next(doubtful, None))
+    return LikelyMark(next(name for name, count in fitting.items() if count == most))
 
 
 def _figures(columns: Sequence[Column], mark: str) -> int:

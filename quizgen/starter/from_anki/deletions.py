@@ -20,6 +20,15 @@ CANNOT = {
 """The remarks on cards of a cloze that make no question, by name."""
 
 
+class AroundBlank(NamedTuple):
+    """The text before a blank, what touches it there (`opening`) and behind it (`closing`), and the text after it."""
+
+    before: str
+    opening: str
+    closing: str
+    after: str
+
+
 class Sentence(NamedTuple):
     """A card of a cloze: its number, what stands before and after the blank, the answer, and a hint if there is one."""
 
@@ -30,12 +39,12 @@ class Sentence(NamedTuple):
     hint: str = ""
 
     @property
-    def parts(self) -> tuple[str, str, str, str]:
-        """The text before the blank with a space and without one, and the text after it without and with one."""
+    def around(self) -> AroundBlank:
+        """What stands around the blank."""
         first = "" if self.before[-1:].isspace() or not self.before else self.before.rsplit(maxsplit=1)[-1]
         last = "" if self.after[:1].isspace() or not self.after else self.after.split(maxsplit=1)[0]
         before, after = self.before[: len(self.before) - len(first)], self.after[len(last) :]
-        return before.strip(), first, last, after.strip()
+        return AroundBlank(before.strip(), first, last, after.strip())
 
 
 class _Deletion(NamedTuple):
@@ -55,16 +64,23 @@ class _Open(NamedTuple):
     hint: list[str]
 
 
-def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
-    """Return the sentences that a cloze makes, a card each, and why the other cards make none."""
+class Sentences(NamedTuple):
+    """The sentences that a cloze makes, a card each, and why its other cards make none, by names of CANNOT."""
+
+    made: Sequence[Sentence]
+    wrong: Sequence[str]
+
+
+def sentences(text: str) -> Sentences:
+    """Return the sentences of a cloze."""
     if _OCCLUSION in text:
-        return (), ("occlusion",)
+        return Sentences((), ("occlusion",))
     try:
         bare, deletions = _read(text)
     except ValueError:
-        return (), ("nested",)
+        return Sentences((), ("nested",))
     if not deletions:
-        return (), ("none",)
+        return Sentences((), ("none",))
     made, wrong = [], []
     for number in sorted({number for deletion in deletions for number in deletion.numbers}):
         hidden = [deletion for deletion in deletions if number in deletion.numbers]
@@ -80,7 +96,7 @@ def sentences(text: str) -> tuple[Sequence[Sentence], Sequence[str]]:
             made.append(sentence)
         else:
             wrong.append("empty")
-    return made, wrong
+    return Sentences(made, wrong)
 
 
 def _read(text: str) -> tuple[str, list[_Deletion]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 CODE = frozenset(("script", "style", "template", "noscript"))
 """Elements that run or style something."""
@@ -29,8 +30,15 @@ _END = re.compile("[>\"']")
 _LONGEST_ATTRIBUTES = 4000
 _ATTRIBUTE = r"(?<![\w-]){0}\s{{0,9}}=\s{{0,9}}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 
-Tag = tuple[bool, str]
-"""Whether it closes, and its name in lower case."""
+
+class Tag(NamedTuple):
+    """A tag: whether it closes, and its name in lower case."""
+
+    closing: bool
+    name: str
+
+
+_NO_TAG = Tag(closing=False, name="")
 
 
 def visible(html: str) -> Iterator[tuple[Tag | None, str]]:
@@ -40,7 +48,7 @@ def visible(html: str) -> Iterator[tuple[Tag | None, str]]:
     """
     hidden = ""
     for tag, content in _pieces(html):
-        closing, name = tag or (False, "")
+        closing, name = tag or _NO_TAG
         if hidden:
             hidden = "" if closing and name == hidden else hidden
             continue
@@ -71,7 +79,7 @@ def _pieces(html: str) -> Iterator[tuple[Tag | None, str]]:
             yield None, "<"
             at = begin + 1
             continue
-        yield (bool(match[1]), match[2].lower()), html[match.end() : end]
+        yield Tag(bool(match[1]), match[2].lower()), html[match.end() : end]
         at = end + 1
     if at < len(html):
         yield None, html[at:]

@@ -71,7 +71,7 @@ def named_files(field: str, *, html: bool) -> Iterator[Named]:
     """Yield the files that a field shows and plays."""
     if html and "<" in field:
         for tag, content in visible(field):
-            if tag and not tag[0] and tag[1] in _TAGS and (source := attribute(content, "src")):
+            if tag and not tag.closing and tag.name in _TAGS and (source := attribute(content, "src")):
                 yield Named(unescape(source).strip(), one_line(unescape(attribute(content, "alt"))))
     if "[sound:" in field:
         yield from (Named((unescape(found[1]) if html else found[1]).strip()) for found in _SOUND.finditer(field))

@@ -229,7 +229,7 @@ def _cloze_rows(
 
 
 def _parts(sentence: Sentence) -> Line:
-    before, opening, closing, after = sentence.parts
+    before, opening, closing, after = sentence.around
     hint = f"({sentence.hint})" if sentence.hint else ""
     if hint and closing:
         hint, closing = f"{hint}{closing}", ""

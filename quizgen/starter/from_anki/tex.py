@@ -26,26 +26,36 @@ _WRAPPED = re.compile(
 _LONGEST = 2000
 
 
+class LiftedFormula(NamedTuple):
+    """A formula as it was typed, and `marked` as Markdown has it, `$x^2$`, which is empty if it cannot be read."""
+
+    typed: str
+    marked: str
+
+
 class Lifted(NamedTuple):
-    """A field with marks for its formulas, and these: as typed, and as `$x^2$`, empty if that cannot be read."""
+    """A field with marks for its formulas, and these in their order."""
 
     field: str
-    formulas: Sequence[tuple[str, str]] = ()
+    formulas: Sequence[LiftedFormula] = ()
+
+    def _formula(self, mark: re.Match[str]) -> LiftedFormula:
+        return self.formulas[int(mark[1])]
 
     def typed(self, text: str) -> str:
         """Return a text with its formulas as they were typed."""
-        return _LIFTED.sub(lambda found: self.formulas[int(found[1])][0], text) if self.formulas else text
+        return _LIFTED.sub(lambda found: self._formula(found).typed, text) if self.formulas else text
 
     def shown(self, text: str) -> str:
         """Return a text with the sources of its formulas between dollar signs, if they can be read."""
-        return _LIFTED.sub(lambda found: self.formulas[int(found[1])][1] or self.formulas[int(found[1])][0], text)
+        return _LIFTED.sub(lambda found: self._formula(found).marked or self._formula(found).typed, text)
 
     def marked(self, text: str) -> str:
         """Return Markdown with its formulas; those that cannot be read are shown as typed."""
         return _LIFTED.sub(self._marked, text) if self.formulas else text
 
     def _marked(self, found: re.Match[str]) -> str:
-        typed, marked = self.formulas[int(found[1])]
+        typed, marked = self._formula(found)
         if not marked:
             return escape_markdown(typed)
         before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
@@ -61,7 +71,7 @@ def lifted(field: str, *, html: bool) -> Lifted:
     if "\\" not in rest and "[" not in rest:
         return Lifted(rest)
     pieces: list[str] = []
-    formulas: list[tuple[str, str]] = []
+    formulas: list[LiftedFormula] = []
     at, missing = 0, set[str]()
     for opener in _OPENER.finditer(rest):
         closer = _CLOSED_BY[opener[0].lower()]
@@ -73,14 +83,14 @@ def lifted(field: str, *, html: bool) -> Lifted:
         elif end - opener.end() <= _LONGEST and not _DELETION.search(rest, opener.end(), end):
             source = _bare(rest[opener.end() : end]) if html else rest[opener.end() : end]
             pieces += (rest[at : opener.start()], f"{FIELD_FORMULA}{len(formulas)}{FIELD_FORMULA_END}")
-            formulas.append((" ".join(f"{opener[0]}{source}{closer}".split()), _read(source)))
+            formulas.append(LiftedFormula(" ".join(f"{opener[0]}{source}{closer}".split()), _read(source)))
             at = end + len(closer)
     return Lifted("".join([*pieces, rest[at:]]), formulas)
 
 
 def _bare(html: str) -> str:
     """Return a formula as plain text, without the tags in it."""
-    pieces = [" " if tag and tag[1] in BREAKS else "" if tag else unescape(text) for tag, text in visible(html)]
+    pieces = [" " if tag and tag.name in BREAKS else "" if tag else unescape(text) for tag, text in visible(html)]
     return "".join(pieces)
 
 
