@@ -91,15 +91,32 @@ def test_corrections_after_a_swap_are_not_another_swap(project: Project) -> None
     assert "renamed" not in project.succeed("publish").out
 
 
+def swap_templates(project: Project) -> None:
+    text = WAS.sub("", project.read(RIVER))
+    text = text.replace("  mouth:\n    type", "  <length>:\n    was: [mouth]\n    type")
+    text = text.replace("  length:\n    type", "  mouth:\n    was: [length]\n    type")
+    (project.folder / RIVER).write_text(text.replace("<length>", "length"), "utf-8")
+
+
 def test_item_templates_swap_their_names_twice(project: Project) -> None:
     before = {note.fields[1]: note.guid for note in project.package().values()}
     for _ in range(2):
-        text = WAS.sub("", project.read(RIVER))
-        text = text.replace("  mouth:\n    type", "  <length>:\n    was: [mouth]\n    type")
-        text = text.replace("  length:\n    type", "  mouth:\n    was: [length]\n    type")
-        (project.folder / RIVER).write_text(text.replace("<length>", "length"), "utf-8")
+        swap_templates(project)
         assert "12 renamed" in project.succeed("publish").out
         assert {note.fields[1]: note.guid for note in project.package().values()} == before
+
+
+def test_a_fact_that_was_gone_while_item_templates_swapped_their_names_comes_back_as_itself(project: Project) -> None:
+    before = {note.fields[1]: note.guid for note in project.package().values()}
+    dovy = f"  dovy-course:\n{bodies(project)['dovy-course']}"
+    project.edit(FACTS, (dovy, ""))
+    project.succeed("publish")
+    swap_templates(project)
+    project.succeed("publish")
+    project.edit(FACTS, ("  essa-course:\n", f"{dovy}  essa-course:\n"))
+    assert "renamed" not in project.succeed("publish").out
+    assert {note.fields[1]: note.guid for note in project.package().values()} == before
+    assert "nothing to publish" in project.succeed("diff").out
 
 
 def test_a_swap_of_facts_and_a_new_name_of_a_template_go_together(project: Project) -> None:

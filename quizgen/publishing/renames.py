@@ -274,14 +274,18 @@ def _moved_up(renames: Mapping[ItemId, Rename], standing: Mapping[ItemId, Previo
 def _passed_on_again(
     notes: Notes, standing: Mapping[ItemId, PreviousId], texts: StemsAndKeys
 ) -> Iterator[tuple[ItemId, Rename]]:
-    """Yield the renames within rings of names that were passed on once more."""
+    """Yield the renames within rings of names that were passed on once more.
+
+    Retired notes decide for themselves: names may have been passed on while nothing was called so.
+    """
     rings = list(_rings({item: previous.id for item, previous in standing.items()}))
     now = texts() if rings else {}
-    votes: Counter[frozenset[Place]] = Counter()
-    for ring in rings:
-        votes[_places(ring, standing)] += sum(_vote(item, standing[item].id, notes, now) for item in ring)
-    for ring in rings:
-        if votes[_places(ring, standing)] > 0:
+    voters = [(_places(ring, standing), all(notes[item].retired for item in ring)) for ring in rings]
+    votes: Counter[tuple[frozenset[Place], bool]] = Counter()
+    for voter, ring in zip(voters, rings, strict=True):
+        votes[voter] += sum(_vote(item, standing[item].id, notes, now) for item in ring)
+    for voter, ring in zip(voters, rings, strict=True):
+        if votes[voter] > 0:
             yield from ((standing[item].id, Rename(item, standing[item].places[0])) for item in ring)
 
 
