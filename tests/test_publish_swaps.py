@@ -106,6 +106,14 @@ def test_item_templates_swap_their_names_twice(project: Project) -> None:
         assert {note.fields[1]: note.guid for note in project.package().values()} == before
 
 
+def test_facts_swapped_again_after_a_swap_of_item_templates(project: Project) -> None:
+    before = {note.fields[1]: note.guid for note in project.package().values()}
+    for change in (swap, swap_templates, swap):
+        change(project)
+        project.succeed("publish")
+        assert {note.fields[1]: note.guid for note in project.package().values()} == before
+
+
 def test_a_fact_that_was_gone_while_item_templates_swapped_their_names_comes_back_as_itself(project: Project) -> None:
     before = {note.fields[1]: note.guid for note in project.package().values()}
     dovy = f"  dovy-course:\n{bodies(project)['dovy-course']}"

@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
@@ -203,7 +204,7 @@ def _renames(
     """Return, by its id in the ledger, each note that continues under another."""
     done = set(_done(notes, previous))
     renames: dict[ItemId, Rename] = {}
-    standing: dict[ItemId, PreviousId] = {}
+    standing: dict[ItemId, list[PreviousId]] = {}
     for item, ids in previous.items():
         published = [old for old in ids if old.id in notes]
         due = [old for old in published if _is_free(old.id, item, notes, items) or done.isdisjoint(old.places)]
@@ -212,9 +213,23 @@ def _renames(
             rename = Rename(item, latest.places[0])
             renames[latest.id] = _better(latest.id, [*filter(None, [renames.get(latest.id)]), rename], notes, previous)
         elif published:
-            standing[item] = published[0]
-    renames.update(_passed_on_again(notes, standing, texts))
-    return renames | _moved_up(renames, standing)
+            standing[item] = published
+    for each in (_of_a_fact, _of_a_template, _of_both):
+        alike = {item: old for item, ids in standing.items() if (old := next(filter(partial(each, item), ids), None))}
+        renames.update(_passed_on_again(notes, alike, texts))
+    return renames | _moved_up(renames, {item: ids[0] for item, ids in standing.items()})
+
+
+def _of_a_fact(item: ItemId, old: PreviousId) -> bool:
+    return old.id.template == item.template
+
+
+def _of_a_template(item: ItemId, old: PreviousId) -> bool:
+    return old.id.owner == item.owner
+
+
+def _of_both(item: ItemId, old: PreviousId) -> bool:
+    return not _of_a_fact(item, old) and not _of_a_template(item, old)
 
 
 def _done(notes: Notes, previous: PreviousIds) -> Iterator[Place]:
