@@ -1076,6 +1076,85 @@ def test_figures_are_shown_with_their_thousands_apart_in_the_deck_s_language(tmp
     )
 
 
+ENGLISH_HEADERS = (
+    "Interval,Semitones,Example,Consonant",
+    "Key,Relative minor,Sharps,Flats",
+    "Instrument,Family,Clef,Lowest note,Played with",
+    "Emergency,First step,Do not,Call 999",
+    "Muscle,Region,Action,Nerve,Nerve,Weight",
+    "Muscle,Region,Action,,Nerve,Insertion,Weight",
+    "River,Mouth,Basin",
+    "Tree,Introduced to Britain,Bark",
+)
+OTHER_HEADERS = (
+    "Land,Hauptstadt,Film,Name",
+    "Muscle,Région,Action,Nerf",
+    "Pays,Capitale,Population,Date",
+    "País,Capital,Color,Animal",
+    "Paese,Capitale,Opera,Area",
+    "Land,Hoofdstad,Park,Water",
+    "Kraj,Stolica,Region,Film",
+    "Страна,Столица,Год",
+)
+
+
+def table_below(headers: str) -> str:
+    count = headers.count(",") + 1
+    return "\n".join(
+        [headers, *(",".join([f"{word}{at}" for at in range(count)]) for word in ("xa", "xb", "xc", "xd"))]
+    )
+
+
+@pytest.mark.parametrize("headers", ENGLISH_HEADERS)
+def test_a_table_with_few_known_headers_is_english_if_none_belongs_to_another_language(
+    headers: str, tmp_path: Path
+) -> None:
+    result, project = made(tmp_path, "a.csv", table_below(headers))
+    assert "--language" not in result.stdout
+    assert "language: en " in (project / "decks/a.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("headers", OTHER_HEADERS)
+def test_a_table_in_another_language_is_none_in_english(headers: str, tmp_path: Path) -> None:
+    result, project = made(tmp_path, "a.csv", table_below(headers))
+    assert result.exit_code == 0, result.output
+    assert "language: en " not in (project / "decks/a.yaml").read_text("utf-8")
+    assert not any(re.search(r"\b(?:[Ww]hich|[Ww]hat|the)\b", stem) for stem in stems(check_project(project)).values())
+
+
+UNKNOWN = "Xyl,Quort,Height\nxa,qa,100 m\nxb,qb,300 m\nxc,qc,500 m\nxd,qd,900 m\n".replace("Height", "Radius")
+
+
+def test_a_language_that_is_not_certain_is_no_other_language_and_can_be_said(tmp_path: Path) -> None:
+    result, _ = made(tmp_path / "one", "a.csv", UNKNOWN)
+    assert "The headers do not show the table’s language" in result.stdout
+    assert "If it is English: --language en, for a new folder" in result.stdout
+    assert "“radius-order”, which would ask in English about a table that may be in another language" in result.stdout
+    assert "a table in another language" not in result.stdout
+    result, project = made(tmp_path / "other", "a.csv", UNKNOWN, "--language", "en")
+    assert "--language" not in result.stdout
+    assert stems(check_project(project))["xa/quort"] == "What is the quort of xa?"
+
+
+def test_the_language_that_somebody_says_is_the_deck_s(tmp_path: Path) -> None:
+    rows = "Country,Capital,Height\nA1,B1,100 m\nA2,B2,300 m\nA3,B3,500 m\nA4,B4,900 m\n"
+    result, project = made(tmp_path, "countries.csv", rows, "--language", "nl")
+    assert "language: nl " in (project / "decks/countries.yaml").read_text("utf-8")
+    assert "would ask in English about a table in another language (if it is English: --language en)" in result.stdout
+    assert stems(check_project(project))["a1/capital"] == "A1: Capital?"
+    result = run("init", tmp_path / "none", "--from", tmp_path / "countries.csv", "--language", "english")
+    assert (result.exit_code, (tmp_path / "none").exists()) == (2, False)
+    assert "there is no language “english”" in result.stderr
+
+
+def test_small_words_in_cells_show_that_a_table_is_english(tmp_path: Path) -> None:
+    rows = "Xyl,Quort\nxa,the end of it\nxb,one of them\nxc,gone with it\nxd,more of this\n"
+    _, project = made(tmp_path / "one", "a.csv", rows)
+    assert "language: en " in (project / "decks/a.yaml").read_text("utf-8")
+    _, project = made(tmp_path / "other", "a.csv", rows + "xe,la casa\n")
+    assert "language: en " not in (project / "decks/a.yaml").read_text("utf-8")
+
+
 def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:
     """No two populations are within the tenth by which an answer in figures may be off."""
     table = english_countries()

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.starter.column_types import is_date, is_figure
 from quizgen.starter.columns import Cell, Column, Columns
-from quizgen.starter.headings import are_english, heading_of
+from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
 from quizgen.starter.rows import GENERIC
 from quizgen.starter.separators import SEPARATORS, is_short_list
+from quizgen.starter.table_language import are_english
 from quizgen.starter.years import is_year
 from quizgen.text.canonical import canonical
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.load.languages import split
 from quizgen.starter.header_units import bracketed, without_signs
-from quizgen.starter.lexicon import LANGUAGE_NAMES, NOUNS
+from quizgen.starter.lexicon import LANGUAGE_NAMES
 from quizgen.starter.proper_names import within_sentence
 from quizgen.ui import LANGUAGES
 
@@ -51,29 +50,6 @@ def heading_of(header: str) -> Heading:
     bare, unit, year, note = bracketed(split(header, LANGUAGES)[0])
     shown = without_signs(_CAMEL.sub(" ", bare.replace("_", " "))).strip(" :.,;")
     return Heading(within_sentence(shown.removesuffix("?")), shown, unit, year, note)
-
-
-def are_english(headers: Sequence[str]) -> bool:
-    """Return whether most of these headers have English words in them."""
-    words = [re.findall("[a-z]+", heading_of(header).shown.lower()) for header in headers]
-    known = [any(word in NOUNS or word in LANGUAGE_NAMES or singular(word) in NOUNS for word in each) for each in words]
-    return sum(known) > len(known) / 2
-
-
-_SCRIPTS = (
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ar", re.compile("[\u0621-\u064a]")),
-)
-"""Letters that mostly belong to one language of pages."""
-
-
-def language_of(headers: Sequence[str]) -> str:
-    """Return the code of the language of these headers; nothing if it is not clear."""
-    if are_english(headers):
-        return "en"
-    text = " ".join(headers)
-    return next((code for code, letters in _SCRIPTS if len(letters.findall(text)) > len(text) / 3), "")
 
 
 def singular(noun: str) -> str:

@@ -118,8 +118,8 @@ WORDS = _words(
 
 THINGS = _words(
     """
-    amphibian animal bird bone breed device dinosaur fish flower fruit herb insect instrument machine mammal muscle
-    mushroom object organ plant reptile tool tree vegetable vehicle
+    amphibian animal bird bone breed device dinosaur disease emergency fish flower fruit herb injury insect instrument
+    machine mammal muscle mushroom object organ plant reptile tool tree vegetable vehicle
     """
 )
 """Nouns for things with a common name, “bald eagle”, which follows the question so that it needs no article."""
@@ -147,6 +147,71 @@ NOUNS = (
     )
 )
 """All nouns and verbs that show that headers are English."""
+
+ENGLISH_WORDS = _words(
+    """
+    able adopted after also anthem average awarded became birthday birthplace bone bones born breed built by called
+    cause caused checked chemical closed closest coast comment consonant controls cost crew crop cure currency
+    current deck deepest depth destroyed difficulty directed discovery do does duration during eats emergency
+    empties enemy established explanation fact famous fastest feeds female field first floor flows forces founding
+    from fuel full goods growth harvest has have heads heaviest height highest hint historical hobby how hunting
+    image inflation inhabitants invention joined kind known largest last latest launched law layer leaf leaves
+    letter lightest link lives loser lost lowest major married maximum mean means measures meat melting member
+    method minor mnemonic mouth muscle named nearest need needs neighbours nerve nest not now old oldest opened
+    opposite our owned people per photo picture played playing population power produces purpose rainfall reason
+    reigned relative remark remedy remember replaced rises role rule ruled saint score seat semitones set shape
+    sharps signed since smallest soil speaker spoken step steps strength string taught teacher team the their theme
+    things tool treatment trees url usage use used uses vegetables visitors vocabulary vowel war ways weapon
+    weather website week wheel when where which who whole why wide wild with won wood written yearly you young your
+    """
+)
+"""Further words of headers that belong to English."""
+
+SHARED_WORDS = _words(
+    """
+    age album also an animal are area art article artist as association atomic author band brand by canal canyon
+    capital cause centre club code color conflict construction continent cultivar data date death definition
+    department description desert director distance division do does effect element era esperanto family fauna film
+    flora fruit gas general genre genus habitat has head hindi hotel idiom image in infinitive insect instrument
+    introduction invention inventor is island key kind label land latin legend legs letter machine magazine major
+    mineral minor monument motto mountain movie muscle museum name nation no not note novel nr number object ocean
+    on opera opus or orange organ page palace park part participant participle partner party past peninsula per
+    period person photo phrase place plan planet plant plural point pole population port prefix premiere price
+    prize production pronunciation province publication question radical radius rang region religion reptile rock
+    role rule school score section sense series sign singular so son source specie species stage state station
+    suffix sun surface symbol team temple term text thai theme title titre total train translation type unit urdu
+    use village voltage volume war was water week wing zone
+    """
+)
+"""Words that English shares with other languages, at least as they are written there."""
+
+WORDS_ABROAD = _words(
+    """
+    hauptstadt land einwohner bevoelkerung flaeche fläche währung sprache amtssprache fluss fluß berg höhe laenge
+    länge gewicht größe groesse geburt geburtsjahr todesjahr jahr geboren gestorben gegründet erfinder erfindung
+    tier pflanze farbe stadt vorname nachname datum ereignis schlacht zahl anzahl mündung quelle hersteller
+    komponist werk dichter gattung familie ordnung der die das und von des wann wo wer ist pays ville capitale nom
+    prénom naissance année annee langue monnaie superficie habitants fleuve rivière montagne hauteur longueur poids
+    taille auteur oeuvre œuvre roi règne bataille événement découverte inventeur du de la le les où quand qui país
+    pais ciudad nombre apellido nacimiento año ano idioma lengua moneda habitantes río rio montaña altura longitud
+    peso autor obra rey reino batalla acontecimiento descubrimiento el los las del y cuando donde quien fecha paese
+    città citta capoluogo cognome nascita anno lingua valuta abitanti fiume altezza lunghezza autore re regno
+    battaglia scoperta inventore il lo gli della di quando dove chi cidade nome sobrenome nascimento língua moeda
+    rei batalha hoofdstad stad inwoners oppervlakte munt taal rivier hoogte lengte gestorven schrijver het een van
+    en wanneer waar wie naam kraj stolica miasto imię nazwisko rok język waluta rzeka góra wysokość długość autorka
+    pisarz bitwa ülke başkent şehir soyad doğum yıl dil para nehir dağ yükseklik yazar savaş
+    """
+)
+"""Words of headers in other languages of pages."""
+
+SMALL_WORDS_OF_ENGLISH = _words("the of and with from to is for by its")
+SMALL_WORDS_ABROAD = _words(
+    """
+    der die das und von mit für ist ein eine le la les des et du une el los las y una il lo gli della delle di e che
+    het een van voor met o os dos da do na w z i och av på ve ile bir
+    """
+)
+"""Words in cells that show their language."""
 
 SORTING = _words(
     """

@@ -53,7 +53,8 @@ def _is_put_in_order(proposal: Proposal, one: ProposedColumn) -> bool:
 def _why_not_in_order(proposal: Proposal, one: ProposedColumn) -> str:
     """Return why rows are not put in order by such a column; nothing if they are."""
     if not proposal.rows.english:
-        return "would ask in English about a table in another language"
+        what = "in another language" if proposal.is_other_language else "that may be in another language"
+        return f"would ask in English about a table {what} (if it is English: --language en)"
     first = [other for other in proposal.fields if other.asked and other.type in _ORDERED][:_MOST_ORDERS]
     return "" if one in first else "would put the rows in order once more: two columns do so already"
 

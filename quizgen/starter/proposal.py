@@ -27,6 +27,7 @@ class Wishes(NamedTuple):
     separator: str = ""
     decimal: str = ""
     name: str = ""
+    language: str = ""
 
 
 class ProposedColumn(NamedTuple):
@@ -63,7 +64,8 @@ class Proposal(NamedTuple):
     """A future project: its kind, the deck's name, its columns, and the one that names the rows.
 
     `id_from` are headers, none if a column has ids. `group` is the field whose facts have wrong options for each other;
-    `decimal` and `separator` are empty if they need not be given, `language` if it is not clear. `templates` are its
+    `decimal` and `separator` are empty if they need not be given, `language` if it is not clear; `is_other_language`
+    says that it is certainly not English. `templates` are its
     item templates if they do not follow from the columns. `continued` is the field asked for by notes in Anki that this
     project continues; with `has_reversed_cards`, they ask for the rows by it as well. `without_options` names the item
     templates whose options would give the answer away.
@@ -79,6 +81,7 @@ class Proposal(NamedTuple):
     decimal: str
     separator: str
     language: str = ""
+    is_other_language: bool = False
     templates: Sequence[Template] = ()
     continued: str = ""
     has_reversed_cards: bool = False

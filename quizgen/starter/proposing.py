@@ -10,7 +10,6 @@ from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import without_nothing
-from quizgen.starter.headings import language_of
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these
@@ -20,6 +19,7 @@ from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, Proposal
 from quizgen.starter.rows import rows_of
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
+from quizgen.starter.table_language import TableLanguage, language_of
 from quizgen.text.digits import MARKS
 from quizgen.ui import LANGUAGES
 
@@ -42,17 +42,21 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         raise ProposalError(f"there is nothing to ask for: which column says something about each “{first.header}”?")
     named = next(one for one in proposed if one.column is first)
     types = {one.type for one in proposed}
+    language = (
+        TableLanguage(wishes.language, wishes.language != "en") if wishes.language else language_of(table.columns)
+    )
     made = Proposal(
         kind=kind,
         name=wishes.name or title_of(stem),
-        rows=rows_of(table.columns, first, kind, named.field, beside, marked=named.type == "marked"),
+        rows=rows_of(first, kind, named.field, beside, english=language.code == "en", marked=named.type == "marked"),
         named=first,
         columns=proposed,
         id_from=() if "id" in types and not wishes.id else [column.header for column in apart],
         group=_group(proposed, wishes.group, table),
         decimal=decimal if "number" in types else "",
         separator=separator if types & {"list", "other names", "tags", "skip"} else "",
-        language=language_of([column.header for column in table.columns]),
+        language=language.code,
+        is_other_language=language.is_other,
     )
     return with_skips(made)
 

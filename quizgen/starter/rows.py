@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quizgen.language.country_names import country_in_sentence
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.columns import Column
-from quizgen.starter.headings import Heading, are_english, heading_of, plural, singular
+from quizgen.starter.headings import Heading, heading_of, plural, singular
 from quizgen.starter.lexicon import LANDS, NAMED_OF, THINGS, WATERS, WORDS, WORKS
 
 Style = Literal["bare", "quoted", "after"]
@@ -100,7 +99,7 @@ class Patterns(NamedTuple):
     back: str
 
 
-def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, beside: str, *, marked: bool) -> Rows:
+def rows_of(first: Column, kind: str, field: str, beside: str, *, english: bool, marked: bool) -> Rows:
     """Return what the rows are called, from the column that names them, and how a question names one by its `field`."""
     heading = heading_of(first.header)
     words = re.sub(" names?$|^names? of (?:the )?|^full ", "", heading.words)
@@ -114,7 +113,6 @@ def rows_of(columns: Sequence[Column], first: Column, kind: str, field: str, bes
     if heading.is_language:
         noun = f"{heading.words} word"
     asks = heading.words.lower() in {"question", "questions", "front"}
-    english = are_english([column.header for column in columns])
     article = _article(noun, first) if english and style == "bare" and not marked else ""
     return Rows(noun, field, style, heading, asks, english, beside, article, marked)
 

@@ -31,6 +31,16 @@ def _types(context: click.Context, option: click.Parameter, values: Sequence[str
     return types
 
 
+def _language(context: click.Context, option: click.Parameter, code: str) -> str:
+    """Return the code of a language that pages and cards can be in."""
+    from quizgen.ui import languages  # noqa: PLC0415 - most runs name none
+
+    if code and code not in languages():
+        message = f"there is no language “{code}”{hint(code, languages(), len(languages()))}"
+        raise click.BadParameter(message, context, option)
+    return code
+
+
 def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
     """Return a text that can be written to a file."""
     return text.encode(errors="replace").decode()
@@ -62,6 +72,13 @@ _ABOUT_COLUMNS = (
         help="What separates the entries of a list in a cell.",
     ),
     click.option("--decimal", type=click.Choice(["point", "comma"]), help="The decimal mark."),
+    click.option(
+        "--language",
+        default="",
+        callback=_language,
+        metavar="CODE",
+        help="The table's language: en has questions in English, any other has bare ones.",
+    ),
     click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
     click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed."),
 )

@@ -19,6 +19,10 @@ from quizgen.text.digits import MARKS
 from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
+_UNKNOWN_LANGUAGE = (
+    "The headers do not show the table’s language, so questions have no other words than theirs. "
+    "If it is English: --language en, for a new folder."
+)
 _WIDEST = 40
 _MOST_SHOWN = 4
 
@@ -59,6 +63,8 @@ class Author(NamedTuple):
         width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
         for one in proposed.columns:
             click.echo(visible(f"  {one.column.header:{width}}  {_said(one, proposed)}"))
+        if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
+            click.echo(_UNKNOWN_LANGUAGE)
         if proposed.decimal and (figure := _telling(proposed)):
             other = "point" if proposed.decimal == "comma" else "comma"
             click.echo(

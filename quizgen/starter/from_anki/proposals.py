@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Columns
 from quizgen.starter.from_anki.notes import NoteType
-from quizgen.starter.headings import heading_of, language_of
+from quizgen.starter.headings import heading_of
 from quizgen.starter.media import below, owner_of, shown_if_there
 from quizgen.starter.names import field_of, kind_of, title_of
 from quizgen.starter.proposal import Proposal, ProposalError, ProposedColumn, Template, Wishes
 from quizgen.starter.proposing import check_wishes
 from quizgen.starter.rows import Rows
+from quizgen.starter.table_language import language_of
 
 _MEDIA = frozenset(("picture", "sound"))
 
@@ -72,7 +73,7 @@ def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Prop
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
     rows = Rows(kind.replace("-", " "), back.field, "bare", heading_of(back.column.header))
     columns = [one._replace(asked=one is back) for one in columns]
-    language = language_of([column.header for column in table.columns])
+    language = wishes.language or language_of(table.columns).code
     separator = wishes.separator or ";"
     return Proposal(
         kind=kind,
@@ -134,6 +135,7 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
         group="",
         decimal="",
         separator=separator,
+        language=wishes.language,
         templates=(template,),
     )
 
