@@ -1155,6 +1155,48 @@ def test_small_words_in_cells_show_that_a_table_is_english(tmp_path: Path) -> No
     assert "language: en " not in (project / "decks/a.yaml").read_text("utf-8")
 
 
+MUSCLES = (
+    "Muscle,Region,Action\nBiceps,arm,bends it\nDeltoid,shoulder,lifts it\nSoleus,leg,steadies it\n"
+    "Masseter,head,closes it\nSartorius,thigh,crosses it\nTrapezius,back,pulls it\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "told"),
+    [
+        ("muscles.csv", MUSCLES.replace("Soleus", ""), "A4 is empty, but “Muscle” names the rows: fill in what is"),
+        ("ks3.csv", MUSCLES.replace("Soleus", ""), "A4 is empty, but “Muscle” names the rows: fill in what is"),
+        ("muscles.csv", MUSCLES.replace("Soleus", "Biceps"), "“Biceps” is in A2 and A4, so a question could not show"),
+        ("ks3.csv", MUSCLES.replace("Soleus", "biceps"), "“biceps” is in A2 and A4, so a question could not show"),
+        (
+            "twins.csv",
+            "Term,Meaning\nfast,allegro\nslow,adagio\nfast,presto\n",
+            "“fast” is in A2 and A4, so a question could not show which is meant: make them different",
+        ),
+    ],
+)
+def test_a_name_that_is_missing_or_there_twice_is_told_and_no_other_column_names_the_rows(
+    file: str, rows: str, told: str, tmp_path: Path
+) -> None:
+    result, project = made(tmp_path, file, rows)
+    assert (result.exit_code, project.exists()) == (2, False), result.output
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ("Author,Book\nA,Emma\nB,Persuasion\nA,Sanditon\nC,Ulysses\nD,Faust\n", "Book"),
+        ("Author,Book\n,Emma\n,Persuasion\nA,Sanditon\nC,Ulysses\nD,Faust\n", "Book"),
+        ("Country,City\nA,Xa\nB,Xb\nA,Xc\nC,Xd\nD,Xe\n", "City"),
+        ("Week,City,Sight\n1,Paris,tower\n2,Ghent,church\n2,Berne,bridge\n3,Turin,park\n,Derry,wall\n", "City"),
+    ],
+)
+def test_what_rows_may_share_or_lack_does_not_name_them(rows: str, named: str, tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "list.csv", rows)
+    assert re.search(rf"^  {named} +names the row$", result.stdout, re.MULTILINE), result.output
+
+
 def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:
     """No two populations are within the tenth by which an answer in figures may be off."""
     table = english_countries()

@@ -14,9 +14,10 @@ from quizgen.records.place import Place
 from quizgen.starter.column_types import FIELDS, ColumnType, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.headings import heading_of
-from quizgen.starter.lexicon import LANGUAGE_NAMES
+from quizgen.starter.lexicon import AREAS, GROUPS, LANDS, LANGUAGE_NAMES, PERSONS, SORTING
 from quizgen.starter.proposal import ProposalError, Wishes
 from quizgen.text.canonical import canonical
+from quizgen.ui.plurals import listed
 
 _NAMES = frozenset(
     ("name", "title", "term", "word", "event", "front", "question", "expression", "phrase", "infinitive")
@@ -30,10 +31,22 @@ _CODE = 3.5
 """The average letters of a symbol or a code rather than a name."""
 
 _MOST_TRIED = 8
+_MOST_NAMED = 4
+_FEWEST_NAMED = 4
+"""The rows of which one without a name must be a mistake."""
+
+_FEW_EMPTY = 0.1
+"""The share of rows without a name that must be mistakes."""
 
 _FEW_SHARED = 0.2
 """If no more than this share of all rows have the same name as another, that is a mistake, not how the table works."""
 
+
+_FEWEST_OF_PAIR = 5
+"""The rows of which two with one name must be a mistake, if all others differ."""
+
+_SHARED = PERSONS | GROUPS | AREAS | LANDS | SORTING
+"""Headers of columns in which rows may well have the same: authors of books, countries of towns."""
 
 _TEXTS = frozenset(("text", "marked"))
 """The types of columns that may name rows."""
@@ -71,22 +84,61 @@ def _naming_column(table: Columns, kind: str, wanted: Mapping[int, ColumnType]) 
     """Return the column that seems to name the rows, among those `wanted` as text; raise ProposalError if none can."""
     headers = [column.header for column in table.columns]
     able = [c for c in table.columns if wanted.get(c.number, "text") in _TEXTS and headers.count(c.header) == 1]
-    usable = [column for column in able if column.is_full and column.is_text]
-    worded = [column for column in usable if column.share(_LETTER) > _NEARLY_ALL] or usable
-    if not worded:
+    texts = [column for column in able if _is_nearly_full(column) and column.is_text]
+    usable = [column for column in texts if column.share(_LETTER) > _NEARLY_ALL] or texts
+    if not usable:
         way = "fill the column that names the rows, or give the table a column with something in every row"
         raise ProposalError(f"no column names every row: {way}")
-    return max(worded, key=lambda column: _likeness(column, kind))
+    likeliest = max(usable, key=lambda column: _likeness(column, kind))
+    if not likeliest.is_full:
+        raise ProposalError(_unnamed(table, likeliest))
+    return likeliest
+
+
+def _is_nearly_full(column: Column) -> bool:
+    """Return whether every row has something in a column, or so many that the others must be mistakes."""
+    return column.rows - len(column.cells) <= max(_FEW_EMPTY * column.rows, column.rows >= _FEWEST_NAMED)
+
+
+def _unnamed(table: Columns, column: Column) -> str:
+    """Return which rows have no name, and what to do."""
+    rows = sorted({cell.row for other in table.columns for cell in other.cells} - {cell.row for cell in column.cells})
+    cells = [f"{column.letters}{row}" for row in rows]
+    named = listed([*cells[:_MOST_NAMED], f"{len(cells) - _MOST_NAMED:,} more"] if cells[_MOST_NAMED:] else cells)
+    empty = f"{named} {'are' if cells[1:] else 'is'} empty, but “{column.header}” names the rows"
+    row = "rows" if cells[1:] else "row"
+    return f"{empty}: fill in what is missing, delete the {row}, or say which column has the names: --id COLUMN"
 
 
 def _likeness(column: Column, kind: str) -> tuple[float, int]:
     """Return how likely a column is to name the rows; of equally likely columns, the first counts."""
     words = heading_of(column.header).words.lower()
     letters = sum(len(cell.text) for cell in column.cells)
-    tells = _nearly_tells(column) and guess(column).type in {"text", "one of", "other names"}
-    is_called = not _NAMES.isdisjoint(words.split()) and LANGUAGE_NAMES.isdisjoint(words.split())
+    tells = (_nearly_tells(column) or _has_twins(column, kind)) and guess(column).type in {
+        "text",
+        "one of",
+        "other names",
+    }
+    is_called = _is_called(words)
     points = 3 * tells + 3 * (slug_of(words) == kind) + 2 * is_called + (f"-{kind}-" in f"-{slug_of(words)}-")
     return points - 2 * (column.words > _LONG_NAME) - 2 * (letters < _CODE * len(column.cells)), -column.number
+
+
+def _is_called(words: str) -> bool:
+    """Return whether a header says that there are names below it."""
+    return not _NAMES.isdisjoint(words.split()) and LANGUAGE_NAMES.isdisjoint(words.split())
+
+
+def _has_twins(column: Column, kind: str) -> bool:
+    """Return whether just two rows share a name in a column that names the rows by its header or its place."""
+    words = heading_of(column.header).words.lower()
+    is_first = column.number == 1 and words.rpartition(" ")[2] not in _SHARED
+    return _is_pair(column) and (is_first or slug_of(words) == kind or _is_called(words))
+
+
+def _is_pair(column: Column) -> bool:
+    """Return whether just two cells of a column are the same."""
+    return len(column.cells) - len({canonical(cell.text) for cell in column.cells}) == 1
 
 
 def _id_columns(table: Columns, first: Column) -> list[Column]:
@@ -106,8 +158,13 @@ def _why_not_named(table: Columns, first: Column) -> str:
     for row, cells in rows.items():
         if (before := seen.setdefault(tuple(cells), row)) != row:
             return f"rows {before} and {row} are the same (“{_text_in(first, before)}”): remove one of them"
-    if not _nearly_tells(first):
+    if not _nearly_tells(first) and not (_is_pair(first) and len(first.cells) >= _FEWEST_OF_PAIR):
         return ""
+    return shared_name(first)
+
+
+def shared_name(first: Column) -> str:
+    """Return which two rows have one name, and what to do."""
     one, other = first.repeated
     where = f"{first.letters}{one.row} and {first.letters}{other.row}"
     way = f"make them different, or name a further column for all rows: --id {_quoted(first.header)} --id COLUMN"

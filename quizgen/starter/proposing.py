@@ -13,7 +13,7 @@ from quizgen.starter.doubts import without_nothing
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these
-from quizgen.starter.name_column import named_by
+from quizgen.starter.name_column import named_by, shared_name
 from quizgen.starter.names import can_be_kind, field_of, kind_of, title_of
 from quizgen.starter.proposal import NO_GROUP, DecimalNeeded, Proposal, ProposalError, ProposedColumn, Wishes
 from quizgen.starter.rows import rows_of
@@ -39,6 +39,8 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
     beside = _beside(proposed, first, apart)
     proposed = [one._replace(asked=False, why=_BESIDE) if beside and one.field == beside else one for one in proposed]
     if not any(one.asked for one in proposed):
+        if beside and not wishes.id:
+            raise ProposalError(shared_name(first))
         raise ProposalError(f"there is nothing to ask for: which column says something about each “{first.header}”?")
     named = next(one for one in proposed if one.column is first)
     types = {one.type for one in proposed}
