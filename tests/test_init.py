@@ -1197,6 +1197,55 @@ def test_what_rows_may_share_or_lack_does_not_name_them(rows: str, named: str, t
     assert re.search(rf"^  {named} +names the row$", result.stdout, re.MULTILINE), result.output
 
 
+@pytest.mark.parametrize(
+    ("dates", "advice"),
+    [
+        (
+            "14/10/1066 08/06/1415 22/08/1485 01/07/1916",
+            "“14/10/1066” as 1066-10-14, as days come first in this column",
+        ),
+        (
+            "08/06/1415 14/10/1066 22/08/1485 01/07/1916",
+            "“08/06/1415” as 1415-06-08, as days come first in this column",
+        ),
+        ("08/06/1415 10/14/1066 22 May 1485 1916", "“08/06/1415” as 1415-08-06, as months come first in this column"),
+        ("08/06/1415 05/08/1485 01/07/1916 02/03/1917", "“08/06/1415” as 1415-06-08 or 1415-08-06"),
+        ("16 March 37_24 January 41_13 October 54_1 May 14 AD", "16 March 0037, 16 March 37 AD or 16 March 37 BC"),
+    ],
+)
+def test_what_is_nearly_a_date_is_told_with_how_to_write_it(dates: str, advice: str, tmp_path: Path) -> None:
+    cells = dates.split("_") if "_" in dates else re.split(r"(?<=\d{4}) ", dates)
+    rows = [f"{name},{cell}" for name, cell in zip(("Agincourt", "Naseby", "Somme", "Ypres"), cells, strict=True)]
+    result, _ = made(tmp_path / "one", "battles.csv", "\n".join(["Battle,Date", *rows]))
+    assert result.exit_code == 0, result.output
+    assert "it then becomes a date column (write " in result.stdout
+    assert advice in result.stdout
+    written = re.split(", (?=as )", advice)[0].rpartition(" as ")[2].split(",")[0].split(" or ")[0]
+    result, _ = made(tmp_path / "other", "battles.csv", f"Battle,Date\nA,{written}\nB,14 October 1066\nC,1 July 1916\n")
+    assert re.search("Date +date; asked for", result.stdout)
+
+
+def test_dates_before_our_era_may_be_in_words(tmp_path: Path) -> None:
+    rows = "Emperor,Born\nAugustus,23 September 63 BC\nTiberius,16 November 42 B.C.\nNerva,8 November 30 AD\n"
+    result, project = made(tmp_path, "emperors.csv", rows)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.search("Born +date; asked for$", result.stdout, re.MULTILINE)
+    assert stems(check_project(project))["augustus/born"] == "On what date was Augustus born?"
+
+
+def test_one_bad_date_among_those_of_a_spreadsheet_makes_no_good_one_wrong(tmp_path: Path) -> None:
+    born = ['<c s="1"><v>20001</v></c>', '<c s="1"><v>23002</v></c>', '<c s="1"><v>24003</v></c>']
+    rows = cells("Name", "Born") + cells("Rosa", "12/01/1980")
+    rows += "".join(
+        cells(n).removesuffix("</row>") + b + "</row>" for n, b in zip(("Ada", "Emmy", "Ida"), born, strict=True)
+    )
+    dated = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+    result, project = made(tmp_path, "people.xlsx", xlsx(f"<sheetData>{rows}</sheetData>", dated))
+    assert "date; asked for; correct B2 “12/01/1980” (write “12/01/1980” as 1980-01-12 or 1980-12-01)" in result.stdout
+    (error,) = errors(check_project(project).problems)
+    assert (error.place.exact.split(", ")[-1], "1980-01-12" in error.message) == ("B2", True)
+
+
 def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:
     """No two populations are within the tenth by which an answer in figures may be off."""
     table = english_countries()

@@ -439,6 +439,11 @@ DATED = {
     "3. Mai 1791": "1791-05-03",
     "1808-12-22": "1808-12-22",
     "44 BCE": "44 BCE",
+    "23 September 63 BC": "0063-09-23 BC",
+    "19 August 14 AD": "0014-08-19 AD",
+    "19 August AD 14": "0014-08-19 AD",
+    "March 15, 44 B.C.": "0044-03-15 BC",
+    "October 312 C.E.": "0312-10 CE",
 }
 NO_DATES = ("3/4/1999", "31 February 1999", "5 Wintermonat 1794", "spring 1848")
 
@@ -475,6 +480,24 @@ def test_signs_for_nothing_are_nothing_in_an_optional_field_and_words_are_words(
     table.write_text(table.read_text("utf-8").replace("–", cell), "utf-8")
     (fact,) = load_sound(project).facts.values()
     assert ("by" in fact.values) == bool(is_said)
+
+
+LIKELY_DATES = {
+    "14/10/1066": "1066-10-14",
+    "10/25/1415": "1415-10-25",
+    "3/4/1999": "1999-04-03 or 1999-03-04",
+    "30-12-1999": "1999-12-30",
+    "4/4/1999": "1999-04-04",
+    "16 March 37": "16 March 0037, 16 March 37 AD or 16 March 37 BC",
+}
+
+
+@pytest.mark.parametrize(("date", "written"), LIKELY_DATES.items())
+def test_what_is_nearly_a_date_is_told_with_how_to_write_it(date: str, written: str, tmp_path: Path) -> None:
+    (error,) = errors(load(events(tmp_path / "as it is", "1808", date))[1])
+    assert error.message == f"“{date}” should be a date: write {written}"
+    for form in re.split(", | or ", written):
+        load_sound(events(tmp_path / form, form))
 
 
 @pytest.mark.parametrize("date", NO_DATES)

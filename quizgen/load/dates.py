@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from quizgen.records.subject import Date, Day
@@ -74,12 +74,18 @@ _ENGLISH = (
 _YEAR = r"(?P<year>[0-9]{4})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
+_ERA = r"(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)"
+_YEAR_OF_ERA = rf"(?:(?P<year>[0-9]{{1,4}}) ?{_ERA}|(?P<era_before>AD|A\.D\.) ?(?P<year_after>[0-9]{{1,4}}))"
+_IN_WORDS = (
+    rf"{_DAY}(?:st|nd|rd|th|\.)?(?: of| de)? {_WORD},?(?: de)?",
+    rf"{_WORD} {_DAY}(?:st|nd|rd|th)?,?",
+    rf"{_WORD},?(?: de)?",
+)
 _FORMS = (
-    rf"{_DAY}(?:st|nd|rd|th|\.)?(?: of| de)? {_WORD},?(?: de)? {_YEAR}",
-    rf"{_WORD} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-    rf"{_WORD},?(?: de)? {_YEAR}",
+    *(rf"{form} {_YEAR}" for form in _IN_WORDS),
     rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_YEAR}",
     rf"{_YEAR}/(?P<month>[0-9]{{1,2}})/{_DAY}",
+    *(rf"{form} {_YEAR_OF_ERA}" for form in _IN_WORDS),
 )
 """Ways to write days and months that can be read in only one way: 3/4/1999 has two."""
 
@@ -91,11 +97,41 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
     """
     for form in _patterns():
         if match := form.fullmatch(text):
-            parts = match.groupdict()
-            month = int(parts.get("month") or 0) or _months(words).get(parts.get("word", "").casefold(), 0)
+            parts = {name: value for name, value in match.groupdict().items() if value}
+            month = int(parts.get("month", 0)) or _months(words).get(parts.get("word", "").casefold(), 0)
             day = f"-{int(parts['day']):02}" if "day" in parts else ""
-            return f"{parts['year']}-{month:02}{day}" if month else text
+            year = parts.get("year") or parts["year_after"]
+            era = (parts.get("era") or parts.get("era_before", "")).replace(".", "")
+            return f"{year:0>4}-{month:02}{day}{f' {era}' if era else ''}" if month else text
     return text
+
+
+_SHORT_YEAR = re.compile(r"(?P<rest>.+ )(?P<year>[0-9]{1,3})")
+_FIGURES = re.compile(r"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
+DayFirst = bool | None
+"""Whether days stand before months in figures; None if that is not known."""
+
+
+def likely_forms(text: str, words: DateWords | None = None, *, day_first: DayFirst = None) -> Sequence[str]:
+    """Return how to write what is nearly a date, 14/10/1066 or 16 March 37; nothing if it is not like one."""
+    if match := _FIGURES.fullmatch(text):
+        days = {} if day_first is False else {"day": match["first"], "month": match["second"]}
+        months = {} if day_first else {"day": match["second"], "month": match["first"]}
+        read = [f"{match['year']}-{int(one['month']):02}-{int(one['day']):02}" for one in (days, months) if one]
+        return [form for form in dict.fromkeys(read) if _is_read(form)]
+    match = _SHORT_YEAR.fullmatch(text)
+    if not match or match["year"] == "0":
+        return []
+    forms = [f"{match['rest']}{match['year']:0>4}", f"{match['rest']}{match['year']} AD", f"{text} BC"]
+    return forms if all(_is_read(iso_date(form, words)) for form in forms) else []
+
+
+def _is_read(text: str) -> bool:
+    try:
+        read_date(text, None)
+    except DateError:
+        return False
+    return True
 
 
 @cache

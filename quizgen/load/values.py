@@ -13,7 +13,7 @@ from quizgen.compose.figure_text import number, read_number
 from quizgen.frozen import frozen_record
 from quizgen.language.value_text import text_of
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.dates import DateError, NotDateLikeError, iso_date, read_date
+from quizgen.load.dates import DateError, NotDateLikeError, iso_date, likely_forms, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
 from quizgen.load.writing import Writing
@@ -26,6 +26,7 @@ from quizgen.text.digits import MARKS, WAY, FigureError
 from quizgen.text.rich import Medium, Picture, Sound
 from quizgen.text.units import unit_of
 from quizgen.ui.dates import DateWords
+from quizgen.ui.plurals import listed
 
 NO_MEDIA: Catalogue[Medium] = Catalogue("file", where=f" in {MEDIA}/")
 """The media of a project without a media folder."""
@@ -149,18 +150,21 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
     try:
         return read_date(text, writing.dates) if text else None
     except NotDateLikeError as error:
-        more = _IN_TABLES if isinstance(reader.path, TablePath) else ""
-        reader.wrong(text, _in_words(text, writing.dates) or f"“{text}” {error}{more}")
+        in_table = isinstance(reader.path, TablePath)
+        more = _IN_TABLES if in_table else ""
+        reader.wrong(text, _in_words(text, writing.dates, in_table=in_table) or f"“{text}” {error}{more}")
     except DateError as error:
         reader.wrong(text, f"“{text}” {error}")
     return None
 
 
-def _in_words(text: str, words: DateWords | None) -> str:
-    """Return what is wrong with a date in a form that only tables may have; nothing if it is in none."""
+def _in_words(text: str, words: DateWords | None, *, in_table: bool) -> str:
+    """Return what is wrong with a date in a form that only tables may have, or none; nothing if it is like none."""
     iso = iso_date(text, words)
     if iso == text:
-        return ""
+        forms = likely_forms(text, words)
+        forms = forms if in_table else [iso_date(form, words) for form in forms]
+        return f"“{text}” should be a date: write {listed(forms, 'or')}" if forms else ""
     try:
         read_date(iso, words)
     except DateError as error:

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Literal, NamedTuple, get_args
 
 from quizgen.compose.figure_text import number
-from quizgen.load.dates import DateError, iso_date, read_date
 from quizgen.load.reader import SLUG
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
+from quizgen.starter.dates import dates_to_write, is_date, may_be_date
 from quizgen.starter.lexicon import NOTES, REMARKS
 from quizgen.starter.misspelled import meant
 from quizgen.starter.separators import TRANSLATED, is_listed, may_be_list
@@ -44,7 +44,6 @@ _GROUPED = re.compile(
     "(?:group|period|class|level|chapter|unit|lesson|grade|category|volume|century|week|part|set|topic|theme|stage)s?"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:jpe?g|png|gif|svg|mp3)$")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _MOST_CHOICES = 40
 """The most different values of a column that is one of them."""
@@ -109,10 +108,22 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
         if not misfits:
             return Guess(type_)
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
-        if len(misfits) <= few * len(column.cells):
-            again = "and run the same command for a new folder"
-            return Guess("text", f"{_mend(column, misfits)} {again}: it then becomes a {type_} column ({what})")
+        others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
+        if len(others) <= few * len(column.cells):
+            return _guess_but_for(misfits, column, type_, dates_to_write(column, misfits) if type_ == "date" else what)
     return None
+
+
+def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, what: str) -> Guess:
+    """Return the guess for a column that has a type, if only these cells were corrected.
+
+    Dates of a spreadsheet can be nothing else, so they keep their type.
+    """
+    mend = _mend(column, misfits)
+    if type_ == "date" and any(isinstance(cell.text, Typed) and cell.text.type == "date" for cell in column.cells):
+        return Guess("date", f"{mend} ({what})")
+    again = "and run the same command for a new folder"
+    return Guess("text", f"{mend} {again}: it then becomes a {type_} column ({what})")
 
 
 def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnType, Callable[[str], bool], str]]:
@@ -122,8 +133,8 @@ def _readers(column: Column, header: str, mark: str) -> Iterator[tuple[ColumnTyp
     years_meant = not _GROUPED.fullmatch(header) and may_be_years(column.header, texts, partial(is_figure, mark=mark))
     if years_meant and not any(is_date(text) and not is_year(text) for text in texts):
         yield "year", lambda text: fits_years(text, column.header), "such as 1969"
-    if years_meant or any(not text.isdecimal() and is_date(text) for text in texts):
-        yield "date", is_date, "such as 2025-03-01"
+    if years_meant or any(not text.isdecimal() and (is_date(text) or may_be_date(text)) for text in texts):
+        yield "date", is_date, ""
     if not _GROUPED.fullmatch(header) and any(is_figure(text, mark) for text in texts):
         yield "number", lambda text: is_figure(text, mark), "a figure in each cell, with its unit or without"
 
@@ -136,24 +147,6 @@ def _mend(column: Column, cells: Sequence[Cell]) -> str:
     named = [f"{column.letters}{cell.row} “{cell.text[:40]}”" for cell in cells[:_MOST_NAMED]]
     more = len(cells) - len(named)
     return f"correct {listed([*named, f'{more:,} more'] if more else named)}"
-
-
-def is_date(text: str) -> bool:
-    """Return whether a cell would be read as a date."""
-    if isinstance(text, Typed):
-        return (text.type == "date" and "y" in text.shows) or is_year(text)
-    try:
-        read_date(iso_date(text), None)
-    except DateError:
-        return False
-    return True
-
-
-def is_day(text: str) -> bool:
-    """Return whether a date has its day."""
-    if isinstance(text, Typed):
-        return text.type == "date" and "y" in text.shows and "d" in text.shows
-    return bool(_DAY.fullmatch(iso_date(text)))
 
 
 def is_figure(text: str, mark: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.column_types import is_date, is_figure
+from quizgen.starter.column_types import is_figure
 from quizgen.starter.columns import Cell, Column, Columns
+from quizgen.starter.dates import is_date
 from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import HEADERS_OF_WORDS, LANGUAGE_NAMES
 from quizgen.starter.rows import GENERIC

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.starter.column_types import ColumnType, is_date, is_day
+from quizgen.starter.column_types import ColumnType
+from quizgen.starter.dates import is_date, is_day
 from quizgen.starter.headings import heading_of
 from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media

@@ -1,0 +1,60 @@
+"""Dates in the cells of a table, and what is nearly one: 14/10/1066, 16 March 37."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.load.dates import DateError, DayFirst, iso_date, likely_forms, read_date
+from quizgen.load.tables.table import Typed
+from quizgen.starter.columns import Cell, Column
+from quizgen.starter.years import is_year
+from quizgen.ui.plurals import listed
+
+_DAY = re.compile("[0-9]{1,6}-[0-9]{2}-[0-9]{2}(?: .+)?")
+
+
+def is_date(text: str) -> bool:
+    """Return whether a cell would be read as a date."""
+    if isinstance(text, Typed):
+        return (text.type == "date" and "y" in text.shows) or is_year(text)
+    try:
+        read_date(iso_date(text), None)
+    except DateError:
+        return False
+    return True
+
+
+def is_day(text: str) -> bool:
+    """Return whether a date has its day."""
+    if isinstance(text, Typed):
+        return text.type == "date" and "y" in text.shows and "d" in text.shows
+    return bool(_DAY.fullmatch(iso_date(text)))
+
+
+def may_be_date(text: str) -> bool:
+    """Return whether a cell that is no date would be one if it were written otherwise."""
+    return not isinstance(text, Typed) and not is_date(text) and bool(likely_forms(text))
+
+
+def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
+    """Return how to write cells that are no dates: the first that is nearly one, in the order that the column shows."""
+    near = next((cell for cell in cells if may_be_date(cell.text)), None)
+    if near is None:
+        return "such as 2025-03-01"
+    first = _day_first(column)
+    forms = likely_forms(near.text, day_first=first) or likely_forms(near.text)
+    shown = {True: ", as days come first in this column", False: ", as months come first in this column"}
+    why = shown[first] if first is not None and "/" in near.text else ""
+    return f"write “{near.text}” as {listed(forms, 'or')}{why}"
+
+
+_FIGURES = re.compile("([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
+_MONTHS = 12
+
+
+def _day_first(column: Column) -> DayFirst:
+    """Return whether days stand before months in the figures of a column; None if it does not show."""
+    found = [match for cell in column.cells if (match := _FIGURES.fullmatch(cell.text))]
+    days, months = (any(int(match[at]) > _MONTHS for match in found) for at in (1, 2))
+    return None if days == months else days
