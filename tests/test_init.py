@@ -396,6 +396,23 @@ HEADED = {
     "Year of first flight, date": "In which year was the first flight of {{ country }}?",
     "Olympic games, date": "In which year were the Olympic games of {{ country }}?",
     "National day, date": "What is the national day of {{ country }}?",
+    "Visitors per year, number": "How many visitors per year does {{ country }} have?",
+    "Seats in parliament, number": "How many seats in parliament does {{ country }} have?",
+    "Rainfall per year, number": "What is the rainfall per year of {{ country }}?",
+    "Works of art": "What are the works of art of {{ country }}?",
+    "Closed on": "When is {{ country }} closed?",
+    "Famous for": "What is {{ country }} famous for?",
+    "Rich in": "What is {{ country }} rich in?",
+    "Common in": "Where is {{ country }} common?",
+    "Set in": "Where is {{ country }} set?",
+    "Member since, date": "Since which year has {{ country }} been a member?",
+    "Protected since, date": "Since which year has {{ country }} been protected?",
+    "Capital since, date": "Since which year has {{ country }} been the capital?",
+    "Do not": "{{ country | cap }} – “Do not”: what is right?",
+    "Patron saint": "Who is the patron saint of {{ country }}?",
+    "Loser": "Who is the loser of {{ country }}?",
+    "Main character": "Who is the main character of {{ country }}?",
+    "Chinese character": "What is the Chinese character of {{ country }}?",
 }
 """Headers, with their types if those are not texts, and what is asked."""
 
@@ -406,6 +423,14 @@ def test_a_header_becomes_a_question(header: str) -> None:
     rows = Rows("country", "country", "bare", heading_of("Country"))
     asked = Asked(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
+
+
+def test_a_person_s_height_and_a_length_of_time_have_their_own_least() -> None:
+    persons = Rows("emperor", "emperor", "bare", heading_of("Emperor"))
+    asked = Asked(heading_of("Height (cm)"), "height", "number")
+    assert order_of(persons, asked, "") == "Put these emperors in order by height, the shortest first."
+    asked = Asked(heading_of("Reign"), "reign", "number", lasts=True)
+    assert order_of(persons, asked, "") == "Put these emperors in order by reign, the shortest first."
 
 
 @pytest.mark.parametrize(("header", "verb"), [("Birthplace", "was born"), ("Place of death", "died")])
@@ -424,6 +449,13 @@ ORDERED = {
     "Seen in Germany, number": "Put these trees in order by “Seen in Germany”, the smallest first.",
     "Distance from Sun (km), number": "Put these trees in order by distance from the sun, the smallest first.",
     "Population (1950), number": "Put these trees in order by population in 1950, the smallest first.",
+    "Height (m), number": "Put these trees in order by height, the lowest first.",
+    "Height above sea level, number": "Put these trees in order by height above sea level, the lowest first.",
+    "Length, number": "Put these trees in order by length, the shortest first.",
+    "Age, number": "Put these trees in order by age, the youngest first.",
+    "Visitors per year, number": "Put these trees in order by number of visitors per year, the fewest first.",
+    "Member since, date": "Since which year have these trees been members? Put the earliest first.",
+    "Protected since, date": "Since which year have these trees been protected? Put the earliest first.",
 }
 
 
@@ -1244,6 +1276,39 @@ def test_one_bad_date_among_those_of_a_spreadsheet_makes_no_good_one_wrong(tmp_p
     assert "date; asked for; correct B2 “12/01/1980” (write “12/01/1980” as 1980-01-12 or 1980-12-01)" in result.stdout
     (error,) = errors(check_project(project).problems)
     assert (error.place.exact.split(", ")[-1], "1980-01-12" in error.message) == ("B2", True)
+
+
+def test_verbs_in_cells_are_asked_as_what_something_does(tmp_path: Path) -> None:
+    rows = (
+        "Muscle,Action,Attached to\nBiceps,flexes the elbow,bone\nDeltoid,lifts the arm,skin\n"
+        "Diaphragm,draws in breath,rib\nMasseter,closes the jaw,tooth\nSartorius,crosses the legs,knee\n"
+    )
+    _, project = made(tmp_path, "muscles.csv", rows)
+    kind = (project / "templates" / "muscle.yaml").read_text("utf-8")
+    assert "What does this muscle do: {{ muscle }}?" in kind
+    assert "Which muscle {{ action }}?" in kind
+    assert "This muscle {{ action | blank }}: {{ muscle }}." in kind
+    assert "What is this muscle attached to: {{ muscle }}?" in kind
+
+
+def test_nouns_in_cells_are_no_verbs(tmp_path: Path) -> None:
+    rows = "Bird,Use\nHen,eggs for all\nGoose,feathers\nDuck,downs for beds\nSwan,looks\n"
+    _, project = made(tmp_path, "birds.csv", rows)
+    assert "What is the use of this bird: {{ bird }}?" in (project / "templates" / "bird.yaml").read_text("utf-8")
+
+
+def test_a_word_is_asked_for_by_what_it_means(tmp_path: Path) -> None:
+    rows = "Noun,Article,English\nTisch,der,table\nGabel,die,fork\nKind,das,child\nBaum,der,tree\nLampe,die,lamp\n"
+    _, project = made(tmp_path, "nouns.csv", rows)
+    assert stems(check_project(project))["tisch/by-english"] == "Which noun means “table”?"
+
+
+def test_a_building_is_in_a_city(tmp_path: Path) -> None:
+    rows = "Museum,City\nLouvre,Paris\nPrado,Madrid\nUffizi,Florence\nHermitage,Saint Petersburg\n"
+    _, project = made(tmp_path, "museums.csv", rows)
+    asked = stems(check_project(project))
+    assert asked["prado/city"] == "Which city is Prado in?"
+    assert asked["prado/by-city"] == "Which museum is in Madrid?"
 
 
 def test_entries_of_an_ordering_are_far_apart(tmp_path: Path) -> None:

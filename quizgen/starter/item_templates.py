@@ -26,6 +26,11 @@ _MOST_TYPED = 30
 _FEW_LISTS = 0.1
 """If this few cells have several entries, the entries of a cell are asked for together."""
 
+_NEARLY_ALL = 0.9
+_OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
+_VERB = re.compile("^[a-z]+s [a-z]")
+_VERB_WITH_OBJECT = re.compile("^[a-z]+s (?:the|an?|its|his|her|their) ")
+
 _FORMS = re.compile(
     r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
     r"person|form|conjugation|spelling|symbol|formula|abbreviation|code|article|comparative|superlative|infinitive|"
@@ -51,11 +56,23 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
     type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
     asked = Asked(
-        heading_of(one.column.header), one.field, type_, _is_quoted(proposal, one), _has_years(one), _has_days(one)
+        heading_of(one.column.header),
+        one.field,
+        type_,
+        _is_quoted(proposal, one),
+        _has_years(one),
+        _has_days(one),
+        one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
+        one.type == "text" and _says_what_it_does(one),
     )
     said = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, said, one.base)
     yield from ordering(proposal, one, asked)
+
+
+def _says_what_it_does(one: ProposedColumn) -> bool:
+    """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”."""
+    return one.column.share(_VERB) == 1 and one.column.share(_VERB_WITH_OBJECT) > 1 / 2
 
 
 def _is_mostly_dated(one: ProposedColumn) -> bool:
@@ -252,4 +269,5 @@ def _has_days(one: ProposedColumn) -> bool:
 def _is_quoted(proposal: Proposal, one: ProposedColumn) -> bool:
     """Return whether values are in quotation marks: words beside words, and texts of several words."""
     of_words = proposal.rows.style == "quoted" and proposal.rows.noun.split()[-1] not in WORKS
-    return one.type in {"text", "list"} and (of_words or one.column.words > 3)
+    is_long = one.column.words > 3 and not _says_what_it_does(one)
+    return one.type in {"text", "list"} and (of_words or is_long)

@@ -64,10 +64,13 @@ HEADERS_OF_WORDS = _words(
 
 PERSONS = _words(
     """
-    actor architect artist author chairman chancellor chemist composer conductor creator designer director
-    discoverer editor emperor engineer explorer father founder general governor head husband inventor king leader
-    mayor monarch mother narrator painter philosopher physicist playwright poet predecessor president producer
-    protagonist publisher queen ruler sculptor singer spouse successor teacher translator victor wife winner writer
+    actor architect artist assassin astronaut author brother captain chairman challenger champion chancellor
+    chemist chief claimant coach commander composer conductor conqueror creator daughter defender designer director
+    discoverer drummer duke editor emperor enemy engineer explorer father founder general governor guitarist head
+    heir hero heroine husband inventor judge killer king leader loser lover manager mayor mentor minister monarch
+    mother narrator opponent owner painter patron philosopher physicist pilot playwright poet pope predecessor
+    president prince princess producer protagonist publisher pupil queen rider rival ruler saint sculptor secretary
+    singer sister son spouse student successor teacher trainer translator victor vocalist wife winner writer
     """
 )
 """Nouns asked for with “who”."""
@@ -99,6 +102,9 @@ LANDS = _words("country dependency island land location nation place region stat
 WATERS = _words("canal channel desert gulf ocean river sea strait")
 """Nouns for things that always have the article: the Danube, the Baltic Sea."""
 
+TOWNS = _words("city town village")
+"""Nouns for what places are in, if that is no area."""
+
 EVENTS = _words("battle conference crisis discovery election event invention peace revolution treaty war")
 """Nouns for things that happen at a time."""
 
@@ -115,6 +121,21 @@ WORDS = _words(
     """
 )
 """Nouns for words and signs, which stand in quotation marks."""
+
+SMALLEST = {
+    **dict.fromkeys(
+        ("altitude", "cost", "elevation", "fee", "height", "point", "price", "salary", "temperature", "wage"), "lowest"
+    ),
+    **dict.fromkeys(("duration", "length", "lifespan", "wavelength", "wingspan"), "shortest"),
+    **dict.fromkeys(("speed", "velocity"), "slowest"),
+    "age": "youngest",
+    "depth": "shallowest",
+    "weight": "lightest",
+}
+"""What has the least of something."""
+
+DEEDS = _words("action effect function job purpose role task use")
+"""Nouns for what something does."""
 
 THINGS = _words(
     """
@@ -161,26 +182,28 @@ ENGLISH_WORDS = _words(
     opposite our owned people per photo picture played playing population power produces purpose rainfall reason
     reigned relative remark remedy remember replaced rises role rule ruled saint score seat semitones set shape
     sharps signed since smallest soil speaker spoken step steps strength string taught teacher team the their theme
-    things tool treatment trees url usage use used uses vegetables visitors vocabulary vowel war ways weapon
-    weather website week wheel when where which who whole why wide wild with won wood written yearly you young your
+    thing things tool town treatment trees url usage use used uses vegetables visitors vocabulary vowel war ways
+    weapon weather website week wheel when where which who whole why wide wild with won wood written yearly you
+    young your
     """
 )
 """Further words of headers that belong to English."""
 
 SHARED_WORDS = _words(
     """
-    age album also an animal are area art article artist as association atomic author band brand by canal canyon
-    capital cause centre club code color conflict construction continent cultivar data date death definition
-    department description desert director distance division do does effect element era esperanto family fauna film
-    flora fruit gas general genre genus habitat has head hindi hotel idiom image in infinitive insect instrument
-    introduction invention inventor is island key kind label land latin legend legs letter machine magazine major
-    mineral minor monument motto mountain movie muscle museum name nation no not note novel nr number object ocean
-    on opera opus or orange organ page palace park part participant participle partner party past peninsula per
-    period person photo phrase place plan planet plant plural point pole population port prefix premiere price
-    prize production pronunciation province publication question radical radius rang region religion reptile rock
-    role rule school score section sense series sign singular so son source specie species stage state station
-    suffix sun surface symbol team temple term text thai theme title titre total train translation type unit urdu
-    use village voltage volume war was water week wing zone
+    age album also an animal are area art article artist as assassin association atomic band brand by canal canyon
+    capital cause centre champion club code color conflict construction continent cultivar data date death
+    definition department description desert director distance division do does effect element era esperanto family
+    fauna fell film flora fruit gas general genre genus habitat has head heroine hindi hotel idiom image in
+    infinitive insect instrument introduction invention inventor is island key kind label land latin legend legs
+    letter lies machine magazine major mentor met mineral minor monument motto mountain muscle museum name nation
+    no not note novel nr number object ocean on opera opus or orange organ page palace park part participant
+    participle partner party past patron peninsula per period person photo phrase pilot place plan planet plant
+    plural point pole population port prefix premiere price prince prize production pronunciation province
+    publication question radical radius rang region religion reptile rival rock role rose rule sank school score
+    section sense series sign singular so son source specie species stage stands state station suffix sun surface
+    symbol team temple term text thai theme title titre total train translation type unit urdu use village voltage
+    volume war was water week wing zone
     """
 )
 """Words that English shares with other languages, at least as they are written there."""

@@ -69,7 +69,8 @@ class Rows(NamedTuple):
 class Asked(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
-    `years` if all its dates are just years, `days` if all have a day.
+    `years` if all its dates are just years, `days` if all have a day; `lasts` if its figures are lengths of time,
+    `does` if its texts say what a row does, “flexes the elbow”.
     """
 
     heading: Heading
@@ -78,6 +79,8 @@ class Asked(NamedTuple):
     quoted: bool = False
     years: bool = False
     days: bool = False
+    lasts: bool = False
+    does: bool = False
 
     @property
     def shown(self) -> str:

@@ -6,7 +6,7 @@ import re
 
 from quizgen.starter.header_units import is_about_time
 from quizgen.starter.headings import Heading, is_plural, plural
-from quizgen.starter.lexicon import AREAS, EVENTS, GROUPS, PERSONS, PLACES
+from quizgen.starter.lexicon import AREAS, DEEDS, EVENTS, GROUPS, PERSONS, PLACES, SMALLEST, TOWNS, WORDS
 from quizgen.starter.proper_names import ONE_ALONE
 from quizgen.starter.rows import Asked, Patterns, Rows
 from quizgen.starter.times import AROUND, TIMES, time_asked, when_asked
@@ -27,11 +27,24 @@ _FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) 
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
-    r"(?:is|are|has|have|had|can|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
+    r"(?:is|are|has|have|had|can|do|don['’]t|never|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
     r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through)|independent|"
     rf"(?:.* )?(?:{PARTICIPLE})"
 )
-_HOW = re.compile(r"(?:who|what|when|where|which|how|why)\b.*")
+_HOW = re.compile(r"(?:who|what|when|where|which|how|why|do|don['’]t|never)\b.*")
+_HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
+
+
+def _head(words: str) -> str:
+    """Return the noun that others belong to: “visitors” for “visitors per year”."""
+    return _HEAD.split(words)[0].rpartition(" ")[2]
+
+
+def _is_many(words: str) -> bool:
+    return is_plural(_head(words)) and not _NUMBER_OF.fullmatch(words)
+
+
+_DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
 
 
 def sentences(rows: Rows, asked: Asked) -> Patterns:
@@ -65,7 +78,14 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
     noted = asked.heading.noted + (f" in {asked.heading.year}" if asked.heading.year else "")
     if counted := "" if asked.heading.unit else _counted(words):
         return f"Put {things} in order by number of {counted}{noted}, the fewest first{which}."
-    return f"Put {things} in order by {words}{noted}, the smallest first{which}."
+    return f"Put {things} in order by {words}{noted}, the {_smallest(rows, asked)} first{which}."
+
+
+def _smallest(rows: Rows, asked: Asked) -> str:
+    """Return what a row is called that has the least of something."""
+    least = "shortest" if asked.lasts else SMALLEST.get(_head(asked.heading.words), "smallest")
+    is_person = rows.noun.rpartition(" ")[2] in {*PERSONS, "person"}
+    return "shortest" if is_person and _head(asked.heading.words) == "height" else least
 
 
 def _from_the(match: re.Match[str]) -> str:
@@ -83,6 +103,7 @@ def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
     when = when_asked(words, rows, asked._replace(days=False))
     for one, several in (("was", "were"), ("has", "have"), ("did", "did")):
         when = when.replace(f"{one} {{S}}", f"{several} {things}")
+    when = re.sub(r"been (?:a|the) (\w+)", lambda match: f"been {plural(match[1])}", when)
     when = _noted(when.replace("{S}", things), asked.heading)
     return when[:1].upper() + when[1:]
 
@@ -96,7 +117,7 @@ def _counted(words: str) -> str:
     """Return what a header counts; nothing if it does not."""
     if numbered := _NUMBER_OF.fullmatch(words):
         return numbered[1]
-    return words if words and is_plural(words.rsplit(maxsplit=1)[-1]) and " of " not in words else ""
+    return words if words and _is_many(words) and " of " not in words else ""
 
 
 def _patterns(rows: Rows, asked: Asked) -> Patterns:
@@ -112,8 +133,8 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
         ask = f"which {words} {'is {S} in' if lies_in else 'does {S} belong to'}?"
         stated = "{S} is in {X}." if lies_in else f"the {words} of {{S}} is {{X}}."
         return Patterns(ask, stated, f"which {{noun}} belongs to this {words}: {{X}}?")
-    if words in _WHERE and rows.noun.split()[-1] in EVENTS:
-        return Patterns("where was {S}?", "{S} was in {X}.", "which {noun} was in {X}?")
+    if fitting := _of_rows(rows, asked):
+        return fitting
     if match := _FROM.fullmatch(words):
         return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
     if words in _PLACES:
@@ -122,6 +143,18 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     if special := _of_words(rows, heading) or (None if is_counted else of_verb(words)):
         return special
     return _neutral(rows, asked) if not heading.is_plain or _is_odd(words) else _of_noun(asked)
+
+
+def _of_rows(rows: Rows, asked: Asked) -> Patterns | None:
+    """Return sentences for what rows of some kind do, and for where they are."""
+    words, noun = asked.heading.words, rows.noun.split()[-1]
+    if asked.does and _head(words) in DEEDS:
+        return _DOES
+    if words in TOWNS and _lies(rows) and noun not in TOWNS:
+        return Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?")
+    if words in _WHERE and noun in EVENTS:
+        return Patterns("where was {S}?", "{S} was in {X}.", "which {noun} was in {X}?")
+    return None
 
 
 def _is_odd(words: str) -> bool:
@@ -147,7 +180,9 @@ def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
     if not heading.is_language:
         return None
     same = rows.heading.is_language
-    back = f"what is {{X}} in {rows.heading.words}?" if same else f"which {{noun}} is {{X}} in {words}?"
+    is_word = rows.noun.rpartition(" ")[2] in WORDS
+    other = "which {noun} means {X}?" if is_word else f"which {{noun}} is {{X}} in {words}?"
+    back = f"what is {{X}} in {rows.heading.words}?" if same else other
     return Patterns(f"what is {{S}} in {words}?", f"{{S}} is {{X}} in {words}.", back)
 
 
@@ -158,9 +193,9 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     unit = "" if heading.unit == "s" and asked.type != "number" else heading.unit
     tail = beside + (f" in {unit}" if unit else "") + (f" in {heading.year}" if heading.year else "")
     verb = "was" if heading.year else "is"
-    which = "who" if words.split(" of ")[0].split()[-1] in PERSONS and asked.type not in {"number", "date"} else "what"
+    which = "who" if _is_person(words) and asked.type not in {"number", "date"} else "what"
     numbered = _NUMBER_OF.fullmatch(words)
-    many = is_plural(words.split()[-1]) and not numbered
+    many = _is_many(words)
     agreeing = {"is": "are", "was": "were"}[verb] if many else verb
     if asked.type == "list" and not many:
         return _of_one_or_more(asked, words, tail, which)
@@ -173,6 +208,12 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
     elif many and asked.type == "list":
         ask = f"name one of the {words} of {{S}}{tail}."
     return Patterns(ask, f"the {words} of {{S}}{tail} {agreeing} {{X}}.", f"which {{noun}} has the {words} {{X}}?")
+
+
+def _is_person(words: str) -> bool:
+    """Return whether a header asks for somebody."""
+    named = words.partition(" of ")[0]
+    return named.split()[-1] in PERSONS or named == "main character"
 
 
 def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns:

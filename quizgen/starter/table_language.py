@@ -9,6 +9,9 @@ from typing import NamedTuple
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import heading_of, singular
 from quizgen.starter.lexicon import (
+    DID_ALONE,
+    DID_SOMETHING,
+    DOES,
     ENGLISH_WORDS,
     HEADERS_OF_WORDS,
     LANGUAGE_NAMES,
@@ -22,11 +25,12 @@ from quizgen.starter.lexicon import (
     WORDS_ABROAD,
 )
 
-_ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES) - SHARED_WORDS
+_ENGLISH = (NOUNS | ENGLISH_WORDS | LANGUAGE_NAMES | {*DID_ALONE, *DID_SOMETHING, *DOES}) - SHARED_WORDS
 _ABROAD = (LANGUAGE_NAMES_ABROAD | HEADERS_OF_WORDS | SORTING | NOTES | WORDS_ABROAD) - _ENGLISH - SHARED_WORDS
 _FEWEST_CELLS = 3
 """The fewest cells with small words that show their language."""
 
+_ENGLISH_ENDING = re.compile(r"[a-z]{2,}(?:ness|ship|hood|ght)")
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 _SCRIPTS = (
     ("he", re.compile("[\u05d0-\u05ea]")),
@@ -73,7 +77,8 @@ def _words(header: str) -> list[str]:
 
 def _is_english(header: str) -> bool:
     """Return whether a header has a word that is English and nothing else."""
-    return any(word in _ENGLISH or singular(word) in _ENGLISH for word in _words(header))
+    words = _words(header)
+    return any(word in _ENGLISH or singular(word) in _ENGLISH or _ENGLISH_ENDING.fullmatch(word) for word in words)
 
 
 def _is_abroad(header: str) -> bool:

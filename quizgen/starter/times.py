@@ -6,7 +6,7 @@ import re
 
 from quizgen.starter.lexicon import EVENTS, WORKS
 from quizgen.starter.rows import Asked, Rows
-from quizgen.starter.verbs import did, was
+from quizgen.starter.verbs import PARTICIPLE, did, was
 
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
 """Headers that only name the time."""
@@ -50,7 +50,9 @@ def when_asked(words: str, rows: Rows, asked: Asked) -> str:
             return f"{when} was {{S}}?"
         return f"from which {date} is {{S}}?" if thing in WORKS else f"which {date} belongs to {{S}}?"
     since = "since which year" if asked.years else "since what date" if asked.days else "since when"
-    if match := re.fullmatch(r"([a-z]+(?:ent|ous|al|ic|ive)) since", words):
+    if match := re.fullmatch("(capital|city|colony|kingdom|member|monarchy|province|republic|state) since", words):
+        return f"{since} has {{S}} been {'the' if match[1] == 'capital' else 'a'} {match[1]}?"
+    if match := re.fullmatch(rf"([a-z]+(?:ent|ous|al|ic|ive)|{PARTICIPLE}) since", words):
         return f"{since} has {{S}} been {match[1]}?"
     return _when_it_happened(words, when)
 

@@ -37,7 +37,17 @@ _TOOK_PLACE = frozenset((
     "born", "held", "built", "crowned", "educated", "executed", "filmed", "founded", "invented", "killed", "murdered",
     "raised", "signed",
 ))  # fmt: skip
-_PLACED = _TOOK_PLACE | frozenset(("located", "based", "situated", "buried", "found", "spoken", "grown"))
+_PLACED = _TOOK_PLACE | frozenset(("set", "located", "based", "situated", "buried", "found", "spoken", "grown"))
+
+
+_AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on")
+_ADJECTIVE = re.compile(
+    "(famous|good|useful|important|responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
+    "dependent|independent|rich|poor) (for|to|in|of|on|from|with)"
+)
+"""Adjectives that something follows."""
+
+_AT_PLACES = frozenset(("common", "popular", "visible", "endemic", "typical"))
 
 
 def did(words: str) -> str:
@@ -70,7 +80,13 @@ def of_verb(words: str) -> Patterns | None:
         return Patterns(who, f"{{S}} was {words} {{X}}.", f"which {{noun}} was {words} {{X}}?")
     if active := _active(words):
         return active
-    if match := re.fullmatch(rf"({PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
+    if match := _AT_TIMES.fullmatch(words):
+        return Patterns(f"when is {{S}} {match[1]}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+    if match := _ADJECTIVE.fullmatch(words):
+        is_place = match[1] in _AT_PLACES and match[2] == "in"
+        ask = f"where is {{S}} {match[1]}?" if is_place else f"what is {{S}} {words}?"
+        return Patterns(ask, f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+    if match := re.fullmatch(rf"(set|{PARTICIPLE}) (?:in|for|from|of|to|with|at|on|as|after)", words):
         is_place = match[1] in _PLACED and words.endswith((" in", " at"))
         verb = "was" if match[1] in _TOOK_PLACE else "is"
         which = "who" if match[1] == "married" else "what"
