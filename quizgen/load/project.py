@@ -19,6 +19,7 @@ from quizgen.load.languages import LANGUAGES_KEY, MissingText, Speech, is_made_i
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.scopes import Nameable
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
+from quizgen.load.unbracketed import remark_on_lists_without_brackets
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
@@ -82,6 +83,9 @@ def load(folder: Path, speech: Speech | None = None, once: ReadOnce | None = Non
     read = read_project(folder, problems, speech, once)
     facts = _facts(read, problems)
     kinds = [one.kind for one in read.kinds.records.values()]
+    remark_on_lists_without_brackets(
+        [(reader, top) for reader, top in read.seeds if top], {one.name: one for one in kinds}
+    )
     measures = measured(kinds, facts.records.values())
     asked, too_much = bounded(kinds, measures)
     problems += too_much

@@ -16,6 +16,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.dates import DateError, NotDateLikeError, iso_date, likely_forms, read_date
 from quizgen.load.markdown import marked_value
 from quizgen.load.reader import Reader
+from quizgen.load.unbracketed import as_list, entries_of
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
@@ -128,6 +129,12 @@ def _one_of(values: ValueReader, node: Node) -> Value | None:
 
 
 def _list(values: ValueReader, node: Node) -> Value | None:
+    if isinstance(node, Text) and not isinstance(values.reader.path, TablePath):
+        names = values.entities.places if values.field.of else values.field.words
+        parts = entries_of(node)
+        if parts and all(part in names for part in parts):
+            values.reader.wrong(node, f"{values.what} should be a list: write `{as_list(parts)}`")
+            return None
     words = values.reader.texts(node, values.what)
     if allowed := values.field.words:
         known = [values.reader.one_of(word, allowed, values.field.name) for word in words]

@@ -1,0 +1,97 @@
+"""Lists written as plain text, `signs: red skin, blisters`: YAML takes them for one entry, and so they are doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quizgen.load.reader import Reader
+from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
+from quizgen.problems import Problem
+from quizgen.records.place import TablePath, Text
+from quizgen.records.subject import Kind
+
+_SEPARATORS = (";", "|", " / ", " • ", "、", "،", "，", ", ")
+"""What separates the entries of a list in plain text; what may as well be a part of one entry comes last."""
+
+_MOST_WORDS, _MOST_LETTERS = 4, 40
+"""An entry is no longer than this; a longer text is a sentence with commas in it."""
+
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: |[:\s]$|\s#|^[\s&*!|>'\"%@`?#-]")
+
+_LISTS = ("tags", "decoys")
+"""Keys of a fact, apart from those that name something known, that hold lists of texts."""
+
+
+class _Written(NamedTuple):
+    """What stands in a list field or another list of a fact, and in which file."""
+
+    reader: Reader
+    node: Node
+
+
+def remark_on_lists_without_brackets(seeds: Sequence[tuple[Reader, MappingNode]], kinds: Mapping[str, Kind]) -> None:
+    """Warn of texts in lists of facts that surely are lists themselves; cells of tables are looked at on their own."""
+    by_list: dict[tuple[str, str], list[_Written]] = {}
+    for reader, top in seeds:
+        for name, node in top.pairs() if not isinstance(reader.path, TablePath) else ():
+            kind = kinds.get(name)
+            for key, value in _lists(kind, node, reader) if kind and isinstance(node, MappingNode) else ():
+                by_list.setdefault((name, key), []).append(_Written(reader, value))
+    for written in by_list.values():
+        _remark(written)
+
+
+def _lists(kind: Kind, facts: MappingNode, reader: Reader) -> Iterator[tuple[str, Node]]:
+    """Yield what the facts of a kind have in each list of texts, in the language that is read."""
+    fields = [field.name for field in kind.fields.values() if field.type == "list" and not (field.of or field.words)]
+    keys = (*fields, *[key for key in _LISTS if key not in kind.fields])
+    for record in facts.entries.values():
+        for key in keys:
+            node = record.get(key) if isinstance(record, MappingNode) else None
+            if isinstance(node, MappingNode) and reader.speech and reader.speech.is_by_language(node):
+                node = reader.speech.of(node)
+            if node:
+                yield key, node
+
+
+def _remark(written: Sequence[_Written]) -> None:
+    lists = [one.node.entries for one in written if isinstance(one.node, SequenceNode)]
+    known = {str(entry) for entries in lists for entry in entries if isinstance(entry, Text)}
+    for reader, node in written:
+        if isinstance(node, Text) and (entries := entries_of(node, known)):
+            message = f"“{node}” is one entry, as it stands without brackets: write `{as_list(entries)}`"
+            way = f'{message} if these are several, `["{node}"]` if not'
+            reader.remarks.append(Problem(reader.place(node), way, "warning"))
+
+
+def entries_of(text: str, known: Collection[str] = ()) -> Sequence[str]:
+    """Return the entries of a text that surely is a list without brackets; nothing if it may be a single entry.
+
+    `known` are entries of the same list of other facts. A name may have a comma in it (“Washington, D.C.”): two parts
+    with capitals are a list only if one of them is known, and where known entries have commas no comma tells anything.
+    """
+    for separator in _SEPARATORS:
+        parts = [part.strip() for part in text.split(separator)]
+        if len(parts) < 2:
+            continue
+        is_sure = separator != ", " or len(parts) > 2 or not any(part[:1].isupper() for part in parts)
+        is_own = any(separator in entry for entry in known)
+        if all(map(_is_entry, parts)) and not is_own and (is_sure or any(part in known for part in parts)):
+            return parts
+    return ()
+
+
+def _is_entry(part: str) -> bool:
+    return part[:1].isalnum() and not part.endswith(".") and len(part) <= _MOST_LETTERS and _words(part) <= _MOST_WORDS
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def as_list(entries: Sequence[str]) -> str:
+    """Return entries as a list in YAML, with quotes where they are needed."""
+    quoted = [f'"{entry}"' if _NEEDS_QUOTES.search(entry) else entry for entry in entries]
+    return f"[{', '.join(quoted)}]"
