@@ -17,6 +17,7 @@ from quizgen.check import (
     cues,
     deck,
     echoes,
+    figures,
     groups,
     independence,
     markup,
@@ -35,7 +36,7 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Problem, WrongWord
 from quizgen.records.deck import Project
 
-FAMILIES = (alike, also_right, answers, claims, groups, independence, stems, unasked, unused, waivers)
+FAMILIES = (alike, also_right, answers, claims, figures, groups, independence, stems, unasked, unused, waivers)
 """The families of checks that run here if another process runs the others."""
 
 FAMILIES_APART = (cues, deck, echoes, markup, options, order, parallelism, wording)

@@ -41,6 +41,13 @@ def sized(pin: str) -> Small:
     return Small({**facts}, template=template, fields={"size": "number"})
 
 
+def roads(*given: str) -> Small:
+    """Facts with the lengths of roads, and of others that are given."""
+    lengths = ("320 km", "210 km", "480 km", "95 km", "610 km", "770 km", *given)
+    facts: dict[str, More] = {f"road {n}": {"answer": f"sort {n}", "length": one} for n, one in enumerate(lengths)}
+    return short_answers(facts, fields={"length": "number"})
+
+
 def short_answers(given: Mapping[str, str] | Mapping[str, More], **change: Unpack[Change]) -> Small:
     """The given facts, asked for a short answer, and a change of the project."""
     return replace(Small({**given}, type="short"), **change)
@@ -400,6 +407,10 @@ CASES: Sequence[Case] = (
     Case("no-item", "too few", match_houses(2), match_houses(3)),
     Case("no-item", "too many", all_brick(8), all_brick(7)),
     Case("no-item", "a list", all_brick(8), goods(*"abcdefgh", type_="all-of")),
+    Case("odd-figure", "unit missing", roads("130"), roads("130 km")),
+    Case("odd-figure", "a thousand times", roads("400,000 km"), roads("4,000 km")),
+    Case("odd-figure", "in the smaller unit", roads("0.4 km"), roads("400,000 m")),
+    Case("odd-figure", "other units", roads("130"), roads("130", "9 days")),
     Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
     Case("one-group", "plus", banks(("left", "b+low"), ("left+b", "low")), banks(("left", "low"), ("right", "low"))),
     Case("option-form", "stop", mill({"answer": "stone."}), mill({"answer": "stone."}, {"answer": "iron."})),
