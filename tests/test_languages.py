@@ -218,7 +218,7 @@ OTHER_DATES = {
 
 
 def test_the_practice_page_reads_the_dates_of_its_language(page: Watched) -> None:
-    """In every month, with a day, without one, and before our era."""
+    """In every month, with a day, without one, before our era and in its first century."""
     design = PACKAGE / "outputs/practice/design"
     script = "\n".join((design / f"{part}.js").read_text("utf-8") for part in ("fold", "dates"))
     page.show("")
@@ -229,7 +229,10 @@ def test_the_practice_page_reads_the_dates_of_its_language(page: Watched) -> Non
         typed += [
             (dates.shown(44, before_era=True), [-43, 0, 0]),
             (dates.shown(44, 5, 3, before_era=True), [-43, 5, 3]),
+            *[(dates.shown(79, month, 24), [79, month, 24]) for month in range(1, 13)],
+            (dates.shown(79, 8), [79, 8, 0]),
         ]
+        typed += [(f"79 {era}", [79, 0, 0]) for era in dates.ce_eras]
         typed += [(text, [1999, 5, 3]) for text in OTHER_DATES.get(language, [])]
         judge = "values.map(([typed, date]) => sameDate(typed, date, tables))"
         found = page.page.evaluate(f"([values, tables]) => {{ {script}; return {judge}; }}", [typed, tables])
@@ -240,6 +243,18 @@ def test_the_practice_page_reads_the_dates_of_its_language(page: Watched) -> Non
 def test_dates_are_written_as_the_language_has_them(language: str) -> None:
     dates = ui_strings(language).dates
     assert (dates.shown(1999, 5, 3), dates.shown(1999, 5), dates.shown(44, before_era=True)) == DATES[language]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_years_of_one_or_two_digits_are_shown_with_their_era(language: str) -> None:
+    """Beside “19 January 44 BCE”, “24 September 15” would be in the wrong century, or before our era."""
+    dates = ui_strings(language).dates
+    era = dates.ce.replace("{year}", "79")
+    assert era != "79"
+    assert dates.shown(79) == era
+    assert era in dates.shown(79, 8, 24)
+    assert era in dates.shown(79, 8)
+    assert dates.shown(100) == "100"
 
 
 @pytest.mark.parametrize("language", languages())

@@ -103,13 +103,14 @@ def _figure_tables(ui: UiStrings) -> dict[str, Any]:
 
 
 def _date_tables(ui: UiStrings) -> dict[str, Any]:
-    """Return the words for months, for years before our era, and between them, also in English."""
+    """Return the words for months, for years before and of our era, and between them, also in English."""
     english = ui_strings("en").dates
     both = (ui.dates, english) if ui.language != "en" else (english,)
     months = [name for words in both for name in (*words.months, *words.months_alone)]
     return {
         "months": months,
         "eras": [era for words in both for era in words.eras],
+        "ours": [era for words in both for era in words.ce_eras],
         "small": sorted({word for words in both for word in words.between}),
     }
 

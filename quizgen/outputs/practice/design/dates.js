@@ -3,18 +3,21 @@
 const sameDate = (typed, date, tables) => readDates(typed, tables).some((read) => read.every((part, at) => part === date[at]));
 
 // What a text may say: each reading as year, month and day, with 0 for what is missing. The year before 1 is 0.
-const readDates = (typed, { months, eras, small }) => {
+const readDates = (typed, { months, eras, ours, small }) => {
   const digits = typed.replace(/(?![0-9])\p{Nd}/gu, digitOf);
   if (/^\s*[-−–]\s?[0-9]{1,4}\s*$/.test(digits)) return [[1 - digits.replace(/[^0-9]/g, ""), 0, 0]];
   const folded = fold(digits.replace(/[./年月日-]/g, " ")).replace(/(^| )(b )?(a d|c e)(?= |$)/, (all, start, before) => (before ? all : start));
-  const era = eras.map(fold).find((each) => ` ${folded} `.includes(` ${each} `) || (folded.startsWith(each) && CJK.test(each)));
-  const said = (era ? folded.replace(era, " ") : folded).split(" ").filter((word) => word && !LEFT_OUT.has(word) && !small.map(fold).includes(word));
+  const eraOf = (all) => all.map(fold).find((each) => ` ${folded} `.includes(` ${each} `) || (folded.startsWith(each) && CJK.test(each)));
+  const before = eraOf(eras);
+  const era = before ?? eraOf(ours);
+  const apart = CJK.test(era) ? folded.replace(era, " ") : ` ${folded} `.replace(` ${era} `, " ");
+  const said = apart.split(" ").filter((word) => word && !LEFT_OUT.has(word) && !small.map(fold).includes(word));
   const all = said.map((word) => word.replace(/^(\d+)(st|nd|rd|th|er|re|o|°)$/, "$1"));
   const named = all.map((word) => monthOf(word, months)).filter(Boolean);
   const numbers = all.filter((word) => /^\d+$/.test(word));
   if (numbers.length + named.length !== all.length || named.length > 1) return [];
   const dates = named.length ? withMonth(named[0], numbers.map(Number)) : inDigits(numbers, typed.includes("年"));
-  return dates.map(([year, ...rest]) => [era ? 1 - year : year, ...rest]);
+  return dates.map(([year, ...others]) => [before ? 1 - year : year, ...others]);
 };
 
 // Small words that stand before dates or within them, folded, in the languages of pages.
