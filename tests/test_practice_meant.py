@@ -130,7 +130,37 @@ def test_a_short_answer_is_other_words_only_where_they_may_mean_the_same(
     layout = questions([value for value, _, _ in cases], f"short {field}")
     said = all_said(watched.page, tmp_path, layout, [typed for _, typed, _ in cases])
     verdicts = {YES: "✗ Not the same words", NO: "✗ Not right"}
-    assert [one.verdict.split(":")[0] for one in said] == [verdicts[may_mean] for *_, may_mean in cases]
+    less_exact = {("1999-12-31", "1999"): "✗ Not exact enough"}
+    wanted = [less_exact.get((value, typed), verdicts[may_mean]) for value, typed, may_mean in cases]
+    assert [one.verdict.split(":")[0] for one in said] == wanted
+
+
+LESS_EXACT = [
+    ("1999-12-31", "December 1999", "✗ Not exact enough: the day is missing"),
+    ("1999-12-31", "1999", "✗ Not exact enough: the month and the day are missing"),
+    ("1999-12", "1999", "✗ Not exact enough: the month is missing"),
+    ("0044-03-15 BCE", "44 BC", "✗ Not exact enough: the month and the day are missing"),
+    ("0044-03-15 BCE", "44 AD", "✗ Not right"),
+    ("1999-12-31", "November 1999", "✗ Not right"),
+    ("1999-12-31", "1998", "✗ Not right"),
+    ("1999-12-31", "31 December 1999", "✓ Right"),
+]
+
+
+@pytest.mark.parametrize("type_", ["typed", "short"])
+def test_a_date_that_is_right_so_far_is_told_what_is_missing(watched: Watched, tmp_path: Path, type_: str) -> None:
+    layout = questions([value for value, _, _ in LESS_EXACT], f"{type_} date")
+    said = all_said(watched.page, tmp_path, layout, [typed for _, typed, _ in LESS_EXACT])
+    assert [(*case[:2], one.verdict) for case, one in zip(LESS_EXACT, said, strict=True)] == LESS_EXACT
+    assert not any(one.offered for one in said)
+
+
+@pytest.mark.parametrize(("value", "task"), [
+    ("2–3 days", "A range is wanted: write both figures."), ("2 days", "Write the figure."),
+])  # fmt: skip
+def test_a_question_says_if_a_range_is_wanted(watched: Watched, tmp_path: Path, value: str, task: str) -> None:
+    assert answered(watched, tmp_path, value, value, "number number") == "✓ Right"
+    assert watched.page.inner_text("#task") == task
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("co", NO), ("Cobolt", NO), ("element 27", YES)])

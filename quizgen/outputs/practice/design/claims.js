@@ -40,6 +40,12 @@ const mayBeDate = (read, date) => {
   return date.every((part, at) => !part || part === read[at]) || (said.length < wanted.length && said.every((part) => date.slice(1).includes(part)));
 };
 
+// What a date that is right so far leaves out of what is asked; nothing if it is another date or leaves out nothing.
+const leftOut = (typed, { date }) => {
+  const read = (date ? readDates(typed, words.dates) : []).find((one) => one.every((part, at) => (at && !part) || part === date[at]));
+  return read ? ["year", "no_month", "no_day"].filter((_, at) => at && date[at] && !read[at]).join("_") : "";
+};
+
 // Whether the words are the same and the figures are not: "Resolution 338" for "Resolution 242".
 const isOtherNumber = (typed, item) => {
   const mine = canonical(typed, words.figures);

@@ -12,7 +12,7 @@ const label = (item) => {
   const update = () => places().forEach((place, at) => tint(spots[at], place));
   const [{ opened, show }, area] = [{ ...answer }, answer.area];
   ["input", "change", "click", "focusin", "keyup"].forEach((event) => area.addEventListener(event, update));
-  return Object.assign(answer, item.pairs ? { like: ["match"], task: "matching" } : {}, {
+  return Object.assign(answer, item.pairs ? { like: ["match"], task: words.tasks.matching } : {}, {
     opened: () => {
       const picture = document.querySelector("#stem .picture");
       const size = `max(1.1rem, min(1.8rem, ${nearest(item.spots, picture.clientHeight / picture.clientWidth) * 92}%))`;

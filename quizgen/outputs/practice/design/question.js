@@ -56,7 +56,7 @@ const stemOf = (item, { blank }) => {
 };
 
 const areaOf = (item, { area = [], ...answer }) => make("div", { role: "group", "aria-labelledby": "stem", "aria-describedby": "task" },
-  make("p", { class: "task", id: "task" }, [words.tasks[answer.task ?? item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
+  make("p", { class: "task", id: "task" }, [answer.task ?? words.tasks[item.type], item.reuse && words.letters_again, item.spelling === "exact" && words.spelling.exact].filter(Boolean).join(" ")), area);
 
 const remind = ({ verdict }, answer) => {
   const told = answer.missing && answer.mine().length ? words.question.unfinished : words.question.unanswered;

@@ -3,6 +3,7 @@ const verdicts = {
   right: { kind: "right", text: words.result.right }, wrong: { kind: "wrong", text: words.result.wrong },
   words: { kind: "wrong", text: words.result.words }, shown: { kind: "shown", text: words.result.shown },
   unit: { kind: "wrong", text: words.result.unit }, near: { kind: "near", text: words.result.near },
+  ...Object.fromEntries(["no_day", "no_month", "no_month_no_day"].map((lack) => [lack, { kind: "wrong", text: words.result[lack] }])),
 };
 
 const SIGNS = { right: "✓", wrong: "✗", partly: "◐", near: "≈", shown: "" };
@@ -30,6 +31,7 @@ const partlyRight = ({ right, wrong, of }) => ({ kind: "partly",
 const wrongAs = (answer) => {
   if (answer.otherUnit?.()) return verdicts.unit;
   if (answer.otherWords?.()) return verdicts.words;
+  if (answer.lacks?.()) return verdicts[answer.lacks()];
   if (!answer.parts && !answer.mind?.(false) && answer.near?.()) return verdicts.near;
   return answer.free && answer.claims() ? verdicts.words : verdicts.wrong;
 };

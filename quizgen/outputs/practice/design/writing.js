@@ -35,6 +35,7 @@ const written = (item, inputs, checks, more) => {
       const right = judged();
       return inputs.some((input, at) => !right[at] && answer.isNear(input.value, at));
     },
+    lacks: () => inputs.map((input) => leftOut(input.value, item)).find(Boolean),
     parts: inputs.length > 1 ? () => ({ right: judged().filter(Boolean).length, wrong: 0, of: inputs.length }) : undefined,
     solution: () => (item.answers ? listOf("ul", item.answers) : rich(item.answer, "p", { class: "answer" })),
     ...more,
@@ -85,7 +86,8 @@ const writeFigure = (item) => {
   const judged = () => (saysFigure(input.value, item) ? "right" : judgeFigure(input.value, item.figure ?? {}, words.figures));
   const beside = (text) => (text ? make("bdi", {}, text) : []);
   const area = line(beside(before), boxed(input), beside(unit));
-  return written(item, [input], () => [judged() === "right"], { area, mind: () => null, isNear: () => false,
+  const task = figures.length > 1 ? words.answering.range : undefined;
+  return written(item, [input], () => [judged() === "right"], { area, task, mind: () => null, isNear: () => false,
     otherUnit: () => judged() === "unit", otherWords: () => judged() === "words", read: () => readInDoubt(input.value, mark, words.figures) });
 };
 
