@@ -19,7 +19,7 @@ from quizgen.ui.plurals import counted
 @click.option(
     "--stress", type=click.IntRange(1, 1000), metavar="N", help="Also report how well guessing does on N forms."
 )
-@click.option("--all", "each", is_flag=True, help="Show each warning, also where many are alike.")
+@click.option("--all", "each", is_flag=True, help="Show every warning, even if many are alike.")
 @click.option("--explain", metavar="NAME", help="Only explain this check: what it finds, why, and what to do about it.")
 @click.pass_obj
 def check(folder: Path | None, stress: int | None, each: bool, explain: str | None) -> object:

@@ -50,7 +50,7 @@ class Fault(NamedTuple):
         return f"“{self.key}” {self.what}"
 
 
-UNKNOWN = "is nothing that is said"
+UNKNOWN = "is not among the texts of pages and cards"
 
 
 class WordsError(ValueError):
