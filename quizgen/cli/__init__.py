@@ -19,7 +19,7 @@ from quizgen.interrupts import exit_on_signals
 
 COMMANDS = {
     "init": "Make a first project: three facts, or your own table.",
-    "import-anki": "Make a first project of a deck that you have in Anki.",
+    "import-anki": "Make a first project from a deck in Anki.",
     "build": "Build every deck, or the decks named.",
     "preview": "Show a build in a browser, updated after every save.",
     "check": "Report what is wrong; write nothing.",
@@ -28,7 +28,7 @@ COMMANDS = {
     "diff": "Show what publishing would change.",
     "publish": "Publish an edition and record it in the deck's ledger.",
     "worksheet": "Make a worksheet for one lesson, with its answer key.",
-    "flashcards": "Make flashcards of paper for one lesson.",
+    "flashcards": "Make paper flashcards for one lesson.",
     "facts": "Write the facts of a kind as a table or as YAML.",
     "schema": "Write the schemas by which editors check a project's files.",
 }

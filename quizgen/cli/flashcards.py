@@ -55,7 +55,7 @@ def flashcards(
     out: Path | None,
     **options: Unpack[Choosing],
 ) -> None:
-    """Make flashcards of paper for one lesson from DECK, which may be omitted if there is only one.
+    """Make paper flashcards for one lesson from DECK, which may be omitted if there is only one.
 
     The same arguments always give the same cards. Nothing is published, and the deck's own files stay as they are.
     """
