@@ -114,6 +114,17 @@ def test_facts_swapped_again_after_a_swap_of_item_templates(project: Project) ->
         assert {note.fields[1]: note.guid for note in project.package().values()} == before
 
 
+def test_facts_that_passed_a_name_on_swap_ids_after_a_swap_of_item_templates(project: Project) -> None:
+    before = {note.fields[1]: note.guid for note in project.package().values()}
+    pass_on(project, {"alda-course": "alda-way", "bero-course": "alda-course"})
+    project.succeed("publish")
+    swap_templates(project)
+    project.succeed("publish")
+    pass_on(project, {"alda-course": "alda-way", "alda-way": "alda-course"})
+    project.succeed("publish")
+    assert {note.fields[1]: note.guid for note in project.package().values()} == before
+
+
 def test_a_fact_that_was_gone_while_item_templates_swapped_their_names_comes_back_as_itself(project: Project) -> None:
     before = {note.fields[1]: note.guid for note in project.package().values()}
     dovy = f"  dovy-course:\n{bodies(project)['dovy-course']}"

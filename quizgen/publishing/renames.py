@@ -217,7 +217,7 @@ def _renames(
     for each in (_of_a_fact, _of_a_template, _of_both):
         alike = {item: old for item, ids in standing.items() if (old := next(filter(partial(each, item), ids), None))}
         renames.update(_passed_on_again(notes, alike, texts))
-    return renames | _moved_up(renames, {item: ids[0] for item, ids in standing.items()})
+    return renames | _moved_up(renames, standing)
 
 
 def _of_a_fact(item: ItemId, old: PreviousId) -> bool:
@@ -270,20 +270,37 @@ def _is_free(old: ItemId, new: ItemId, notes: Notes, items: Collection[ItemId]) 
     return new not in notes and old not in items
 
 
-def _moved_up(renames: Mapping[ItemId, Rename], standing: Mapping[ItemId, PreviousId]) -> dict[ItemId, Rename]:
+def _moved_up(
+    renames: Mapping[ItemId, Rename], standing: Mapping[ItemId, Sequence[PreviousId]]
+) -> dict[ItemId, Rename]:
     """Return the further renames to ids that others leave.
 
     `b` was `a`, which is done, and the ledger has a later note `a`. Now `c` was `b`: the note `b` leaves that id, and
     the note `a` continues as `b`.
     """
     further: dict[ItemId, Rename] = {}
-    for left in renames:
+    for left, (new, _) in renames.items():
         id_, chain = left, {left}
-        while (previous := standing.get(id_)) and previous.id not in renames and previous.id not in chain:
+        while (
+            (previous := _nearest(standing.get(id_, ()), id_, left, new))
+            and previous.id not in renames
+            and previous.id not in chain
+        ):
             further[previous.id] = Rename(id_, previous.places[0])
             id_ = previous.id
             chain.add(id_)
     return further
+
+
+def _nearest(ids: Sequence[PreviousId], id_: ItemId, left: ItemId, new: ItemId) -> PreviousId | None:
+    """Return the previous id that differs from an item's own in what a leaving note changes, else the first, if any."""
+    alike = [
+        old
+        for old in ids
+        if (old.id.owner == id_.owner, old.id.template == id_.template)
+        == (left.owner == new.owner, left.template == new.template)
+    ]
+    return next(iter([*alike, *ids]), None)
 
 
 def _passed_on_again(
