@@ -923,6 +923,59 @@ def test_what_has_unlike_answers_is_asked_without_options(
     assert checked.problems == ()
 
 
+MARKED_WORDS = (
+    "Spanish,English\nhablar,to speak\ncomer,to eat\nvivir,to live\nla casa,the house\nel perro,the dog\n"
+    "la mano,the hand\nrojo,red\nazul,blue\n"
+)
+
+
+def test_words_that_say_of_which_class_they_are_are_asked_without_options(tmp_path: Path) -> None:
+    result, project = made(tmp_path, "spanish.csv", MARKED_WORDS)
+    assert re.search("English +text; asked for; without options, as verbs among nouns would tell the an", result.stdout)
+    checked = check_project(project)
+    types = {item.template: item.type.name for item in checked.items}
+    assert types == {"english": "typed", "by-english": "typed"}
+    assert checked.problems == ()
+
+
+def test_words_of_classes_that_a_column_names_have_options_of_the_same_class(tmp_path: Path) -> None:
+    head, *rows = MARKED_WORDS.splitlines()
+    classes = ["verb"] * 3 + ["noun"] * 3 + ["adjective"] * 2
+    rows = [f"{row},{name}" for row, name in zip(rows, classes, strict=True)]
+    _, project = made(tmp_path, "spanish.csv", "\n".join([f"{head},Group", *rows]), "--group", "Group")
+    assert "near: [group]" in (project / "templates" / "spanish.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "is_off"),
+    [
+        ("Weight", "150 g,300 g,140 g,380 g,255 g,290 g", True),
+        ("Height (m)", "310,540,200,180,170,400", True),
+        ("Weight", "151 g,306 g,142 g,383 g,255 g,297 g", False),
+        ("Moons", "150,300,140,380,250,290", False),
+        ("Rank", "150,300,140,380,250,290", False),
+        ("Length", "10 cm,20 cm,30 cm,100 cm,40 cm,50 cm", False),
+    ],
+)
+def test_round_measures_have_a_tolerance(header: str, values: str, is_off: bool, tmp_path: Path) -> None:
+    rows = [f"thing {letter},{value}" for letter, value in zip("abcdef", values.split(","), strict=True)]
+    _, project = made(tmp_path, "things.csv", "\n".join([f"Thing,{header}", *rows]))
+    assert ("tolerance: 10%" in (project / "templates" / "thing.yaml").read_text("utf-8")) == is_off
+
+
+def test_a_figure_without_the_unit_that_all_others_have_is_named(tmp_path: Path) -> None:
+    rows = [f"{name},{100 + at} g" for at, name in enumerate(("Ox", "Yak", "Cow", "Gnu", "Elk"))]
+    result, _ = made(tmp_path / "one", "animals.csv", "\n".join(["Animal,Weight", *rows, "Ape,400"]))
+    assert re.search("Weight +number; asked for; correct B7 “400”: no unit, unlike the others", result.stdout)
+    result, _ = made(tmp_path / "other", "animals.csv", "\n".join(["Animal,Weight", *rows, "Ape,400 g"]))
+    assert re.search("Weight +number; asked for$", result.stdout, re.MULTILINE)
+
+
+def test_a_figure_that_may_be_read_in_two_ways_is_named_with_its_cell(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, "a.csv", "Name;Height\nAnn;1.500\nBob;1.700\n")
+    assert "B2: “1.500” may have decimals or thousands" in result.stderr
+
+
 def test_quotation_marks_in_a_files_name_are_none_of_its_decks(tmp_path: Path) -> None:
     """Older Ankis leave them out of the names of decks, and a text then makes a new deck of every row."""
     _, project = made(tmp_path, 'my "old" towns.csv', SAMPLES[0].rows)

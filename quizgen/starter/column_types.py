@@ -106,12 +106,25 @@ def _read(column: Column, header: str, mark: str) -> Guess | None:
     for type_, fits, what in _readers(column, header, mark):
         misfits = [cell for cell in column.cells if not fits(cell.text) and not stands_for_nothing(cell.text)]
         if not misfits:
-            return Guess(type_)
+            return Guess(type_, _without_unit(column) if type_ == "number" else "")
         few = _FEW_OF_VALUES if type_ == "number" and column.repeated else _FEW_MISFITS
         others = [cell for cell in misfits if type_ != "date" or not may_be_date(cell.text)]
         if len(others) <= few * len(column.cells):
             return _guess_but_for(misfits, column, type_, dates_to_write(column, misfits) if type_ == "date" else what)
     return None
+
+
+_FEW_BARE = 0.2
+_UNIT = re.compile(r"[0-9] ?[^\W\d]")
+
+
+def _without_unit(column: Column) -> str:
+    """Return which figures lack the unit that nearly all others have; nothing if none do."""
+    bare = [cell for cell in column.cells if cell.text[-1:].isdecimal() and not _UNIT.search(cell.text)]
+    if not 0 < len(bare) <= max(1, _FEW_BARE * len(column.cells)) or len(column.cells) < _FEWEST_CHOICES:
+        return ""
+    with_units = sum(bool(_UNIT.search(cell.text)) for cell in column.cells)
+    return f"{_mend(column, bare)}: no unit, unlike the others" if with_units + len(bare) == len(column.cells) else ""
 
 
 def _guess_but_for(misfits: Sequence[Cell], column: Column, type_: ColumnType, what: str) -> Guess:

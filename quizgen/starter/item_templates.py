@@ -16,6 +16,7 @@ from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Asked, Patterns
 from quizgen.starter.sentences import sentences
 from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
+from quizgen.starter.word_classes import tells_word_class
 
 _ENOUGH = 4
 """The fewest different answers that give four options to choose from."""
@@ -124,7 +125,14 @@ def _as_in_anki(proposal: Proposal, one: ProposedColumn, said: Patterns, base: s
 
 
 def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
-    """Yield templates with options from either side and, unless others have some already, statements."""
+    """Yield templates with options from either side and, unless others have some already, statements.
+
+    Words of several classes are asked for without options.
+    """
+    if tells_word_class(proposal, one):
+        both = (_produced(one, said, base), _reversed(proposal, one, said, base))
+        yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
+        return
     near = _near(proposal, one)
     stated = one.type != "list" and not any(_is_stated(other) for other in proposal.fields if other.asked)
     others = f"by-{base} and {base}-true" if stated else f"by-{base}"

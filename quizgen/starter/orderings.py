@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.compose.figure_text import number
+from quizgen.records.subject import Number
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Asked
 from quizgen.starter.sentences import order_of
-from quizgen.starter.years import is_span
+from quizgen.starter.years import is_measured, is_span
 from quizgen.text.canonical import canonical
 from quizgen.text.digits import MARKS
 
@@ -19,6 +20,8 @@ _ORDERED = frozenset(("number", "year", "date"))
 """Types of columns by which rows can be put in order."""
 
 _LARGE = 1000
+_HUNDRED = 100
+_NEARLY_ALL = 0.8
 TOLERANCE = "10%"
 """How far off a large figure or one with decimals may be: nobody knows the last digits of a population.
 
@@ -64,11 +67,18 @@ def _order_name(one: ProposedColumn) -> str:
 
 
 def is_rough(proposal: Proposal, one: ProposedColumn) -> bool:
-    """Return whether nobody knows the last digits of most figures in a column."""
+    """Return whether nobody knows the last digits of most figures in a column, or most measures are round."""
     texts = [cell.text for cell in one.column.cells if not is_span(cell.text)]
     figures = [found for text in texts if (found := number(text, MARKS.get(proposal.decimal, "")))]
     rough = [figure for figure in figures if abs(figure.high) >= _LARGE or figure.high % 1]
-    return len(rough) > len(figures) / 2
+    return len(rough) > len(figures) / 2 or (is_measured(one.column.header) and _are_round(figures))
+
+
+def _are_round(figures: Sequence[Number]) -> bool:
+    """Return whether nearly all figures end in a zero, and most have three digits."""
+    tens = [figure for figure in figures if figure.high % 10 == 0]
+    large = [figure for figure in tens if abs(figure.high) >= _HUNDRED]
+    return len(tens) >= _NEARLY_ALL * len(figures) and len(large) > len(figures) / 2
 
 
 def _groups_suffice(proposal: Proposal, one: ProposedColumn) -> bool:

@@ -20,6 +20,7 @@ from quizgen.starter.rows import rows_of
 from quizgen.starter.separators import likely_mark, likely_separator, separator_within
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.table_language import TableLanguage, language_of
+from quizgen.starter.word_classes import tells_word_class
 from quizgen.text.digits import MARKS
 from quizgen.ui import LANGUAGES
 
@@ -60,7 +61,14 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         language=language.code,
         is_other_language=language.is_other,
     )
-    return with_skips(made)
+    told = [
+        one._replace(why=one.why or _CLASSES) if one.asked and tells_word_class(made, one) else one
+        for one in made.columns
+    ]
+    return with_skips(made._replace(columns=told))
+
+
+_CLASSES = "without options, as verbs among nouns would tell the answer"
 
 
 def _guesses(table: Columns, listed: Sequence[Column], mark: str, separator: str) -> dict[int, Guess]:
@@ -134,7 +142,9 @@ def _decimal(table: Columns, wishes: Wishes) -> str:
     """Return the decimal mark; raise DecimalNeeded if only the author can know."""
     likely, doubtful = likely_mark(table.columns)
     if doubtful and not wishes.decimal:
-        raise DecimalNeeded(f"“{doubtful.text}” may have decimals or thousands: say which, --decimal point or comma")
+        where = next(f"{column.letters}{doubtful.row}" for column in table.columns if doubtful in column.cells)
+        what = f"{where}: “{doubtful.text}” may have decimals or thousands"
+        raise DecimalNeeded(f"{what}: say which, --decimal point or comma")
     return wishes.decimal or likely
 
 

@@ -72,6 +72,19 @@ def may_be_years(header: str, texts: Sequence[str], is_figure: Callable[[str], b
     return all(fits_years(text, header) for text in texts if is_figure(text))
 
 
+_EXACT = re.compile(
+    r"\b(?:balance|code|count|id|no|nr|number|people|rank|score|zip|bus|catalogu?e?|flight|line|model|opus|room|route|"
+    r"serial|version|price|age|zahl|anzahl)\b"
+)
+"""Headers of quantities that are exact even if they are round."""
+
+
+def is_measured(header: str) -> bool:
+    """Return whether a header names what is measured, not counted: its round figures are not exact."""
+    heading = heading_of(header)
+    return _is_measured(heading) and not _EXACT.search(heading.words.lower())
+
+
 @lru_cache(maxsize=1 << 10)
 def _is_dated(header: str) -> bool:
     """Return whether a header says that there are times below it."""
