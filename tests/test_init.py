@@ -409,6 +409,9 @@ HEADED = {
     "Protected since, date": "Since which year has {{ country }} been protected?",
     "Capital since, date": "Since which year has {{ country }} been the capital?",
     "Do not": "{{ country | cap }} – “Do not”: what is right?",
+    "Applies to": "What does {{ country }} apply to?",
+    "Active at": "When is {{ country }} active?",
+    "Climbers": "Who are the climbers of {{ country }}?",
     "Patron saint": "Who is the patron saint of {{ country }}?",
     "Loser": "Who is the loser of {{ country }}?",
     "Main character": "Who is the main character of {{ country }}?",
@@ -1301,9 +1304,10 @@ def test_what_rows_may_share_or_lack_does_not_name_them(rows: str, named: str, t
 def test_what_is_nearly_a_date_is_told_with_how_to_write_it(dates: str, advice: str, tmp_path: Path) -> None:
     cells = dates.split("_") if "_" in dates else re.split(r"(?<=\d{4}) ", dates)
     rows = [f"{name},{cell}" for name, cell in zip(("Agincourt", "Naseby", "Somme", "Ypres"), cells, strict=True)]
-    result, _ = made(tmp_path / "one", "battles.csv", "\n".join(["Battle,Date", *rows]))
+    result, project = made(tmp_path / "one", "battles.csv", "\n".join(["Battle,Date", *rows]))
     assert result.exit_code == 0, result.output
     assert "it then becomes a date column (write " in result.stdout
+    assert stems(check_project(project))["somme/date"] == "When was the battle of Somme?"
     assert advice in result.stdout
     written = re.split(", (?=as )", advice)[0].rpartition(" as ")[2].split(",")[0].split(" or ")[0]
     result, _ = made(tmp_path / "other", "battles.csv", f"Battle,Date\nA,{written}\nB,14 October 1066\nC,1 July 1916\n")
@@ -1342,6 +1346,21 @@ def test_verbs_in_cells_are_asked_as_what_something_does(tmp_path: Path) -> None
     assert "Which muscle {{ action }}?" in kind
     assert "This muscle {{ action | blank }}: {{ muscle }}." in kind
     assert "What is this muscle attached to: {{ muscle }}?" in kind
+
+
+def test_verbs_below_another_header_are_sentences_of_their_rows(tmp_path: Path) -> None:
+    rows = "Drug,Mechanism\nAspirin,inhibits the enzyme\nMetformin,lowers the output\nWarfarin,blocks the cycle\n"
+    _, project = made(tmp_path, "drugs.csv", rows + "Omeprazole,stops the pump\n")
+    kind = (project / "templates" / "drug.yaml").read_text("utf-8")
+    assert "What is the mechanism of {{ drug }}?" in kind
+    assert "Which drug {{ mechanism }}?" in kind
+    assert "{{ drug | cap }} {{ mechanism | blank }}." in kind
+
+
+def test_a_day_of_something_is_asked_for_as_a_date(tmp_path: Path) -> None:
+    rows = "Mountain,First ascent\nEverest,29 May 1953\nEiger,11 August 1858\nDenali,7 June 1913\n"
+    _, project = made(tmp_path, "mountains.csv", rows)
+    assert stems(check_project(project))["eiger/first-ascent"] == "On what date was the first ascent of Eiger?"
 
 
 def test_nouns_in_cells_are_no_verbs(tmp_path: Path) -> None:

@@ -65,12 +65,13 @@ HEADERS_OF_WORDS = _words(
 PERSONS = _words(
     """
     actor architect artist assassin astronaut author brother captain chairman challenger champion chancellor
-    chemist chief claimant coach commander composer conductor conqueror creator daughter defender designer director
-    discoverer drummer duke editor emperor enemy engineer explorer father founder general governor guitarist head
-    heir hero heroine husband inventor judge killer king leader loser lover manager mayor mentor minister monarch
-    mother narrator opponent owner painter patron philosopher physicist pilot playwright poet pope predecessor
-    president prince princess producer protagonist publisher pupil queen rider rival ruler saint sculptor secretary
-    singer sister son spouse student successor teacher trainer translator victor vocalist wife winner writer
+    chemist chief claimant climber coach commander composer conductor conqueror creator daughter defender designer
+    director discoverer drummer duke editor emperor enemy engineer explorer father founder general governor
+    guitarist head heir hero heroine husband inventor judge killer king leader loser lover manager mayor mentor
+    minister monarch mother narrator opponent owner painter patron philosopher physicist pilot playwright poet pope
+    predecessor president prince princess producer protagonist publisher pupil queen rider rival ruler saint
+    sculptor secretary singer sister son spouse student successor teacher trainer translator victor vocalist wife
+    winner writer
     """
 )
 """Nouns asked for with “who”."""
@@ -323,5 +324,9 @@ DOES = {
     "comes": "come", "stands": "stand", "consists": "consist", "occurs": "occur", "eats": "eat", "contains": "contain",
     "produces": "produce", "becomes": "become", "weighs": "weigh", "leads": "lead", "lies": "lie", "happens": "happen",
     "hunts": "hunt", "includes": "include", "needs": "need", "speaks": "speak", "empties": "empty",
+    "applies": "apply", "affects": "affect", "connects": "connect", "defines": "define", "describes": "describe",
+    "follows": "follow", "gives": "give", "inhibits": "inhibit", "prevents": "prevent", "protects": "protect",
+    "replaces": "replace", "represents": "represent", "separates": "separate", "symbolises": "symbolise",
+    "symbolizes": "symbolize", "treats": "treat",
 }  # fmt: skip
 """Infinitives of what something does: “flows into”, “eats”."""

@@ -167,7 +167,11 @@ def _named_alike(first: Column, apart: Sequence[Column]) -> str:
 def _twins(columns: Sequence[Column]) -> Mapping[int, Guess]:
     """Leave out columns with the same header, which nothing could tell apart."""
     headers = [column.header for column in columns]
-    return {c.number: Guess("left out", "two columns have this name") for c in columns if headers.count(c.header) > 1}
+    return {
+        c.number: Guess("left out", "two columns have this name: rename one")
+        for c in columns
+        if headers.count(c.header) > 1
+    }
 
 
 def _in_other_languages(columns: Sequence[Column], first: Column) -> Iterator[tuple[int, Guess]]:

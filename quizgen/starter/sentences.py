@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.header_units import is_about_time
-from quizgen.starter.headings import Heading, is_plural, plural
+from quizgen.starter.headings import Heading, is_plural, plural, singular
 from quizgen.starter.lexicon import AREAS, DEEDS, EVENTS, GROUPS, PERSONS, PLACES, SMALLEST, TOWNS, WORDS
 from quizgen.starter.proper_names import ONE_ALONE
 from quizgen.starter.rows import Asked, Patterns, Rows
@@ -137,12 +137,12 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
         return fitting
     if match := _FROM.fullmatch(words):
         return _of_noun(asked._replace(heading=heading._replace(words=match[1])), f" {match[2]} {_with_the(match[3])}")
-    if words in _PLACES:
-        return _PLACES[words]
     is_counted = asked.type in {"number", "date"}
-    if special := _of_words(rows, heading) or (None if is_counted else of_verb(words)):
+    if special := _PLACES.get(words) or _of_words(rows, heading) or (None if is_counted else of_verb(words)):
         return special
-    return _neutral(rows, asked) if not heading.is_plain or _is_odd(words) else _of_noun(asked)
+    if not heading.is_plain or _is_odd(words):
+        return _neutral(rows, asked)
+    return Patterns(_of_noun(asked).ask, *_DOES[1:]) if asked.does else _of_noun(asked)
 
 
 def _of_rows(rows: Rows, asked: Asked) -> Patterns | None:
@@ -201,7 +201,7 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
         return _of_one_or_more(asked, words, tail, which)
     words, things = words + heading.noted, (numbered[1] if numbered else words) + heading.noted
     ask = f"{which} {agreeing} the {words} of {{S}}{tail}?"
-    if asked.type == "date" and asked.years and not words.endswith("day"):
+    if asked.type == "date" and (asked.years or asked.days) and not words.endswith("day"):
         ask = f"{time_asked(asked)} {'were' if many else 'was'} the {AROUND.sub('', words)} of {{S}}{tail}?"
     elif (many or numbered) and asked.type == "number":
         ask = f"how many {things} {'did' if heading.year else 'does'} {{S}} have{tail}?"
@@ -213,7 +213,7 @@ def _of_noun(asked: Asked, beside: str = "") -> Patterns:
 def _is_person(words: str) -> bool:
     """Return whether a header asks for somebody."""
     named = words.partition(" of ")[0]
-    return named.split()[-1] in PERSONS or named == "main character"
+    return not {named.split()[-1], singular(named.split()[-1])}.isdisjoint(PERSONS) or named == "main character"
 
 
 def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns:

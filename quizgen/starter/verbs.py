@@ -40,7 +40,7 @@ _TOOK_PLACE = frozenset((
 _PLACED = _TOOK_PLACE | frozenset(("set", "located", "based", "situated", "buried", "found", "spoken", "grown"))
 
 
-_AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on")
+_AT_TIMES = re.compile("(closed|open|opened|celebrated|observed) on|(active) (?:at|in|during)")
 _ADJECTIVE = re.compile(
     "(famous|good|useful|important|responsible|native|similar|close|equal|popular|common|endemic|visible|typical|proud|"
     "dependent|independent|rich|poor) (for|to|in|of|on|from|with)"
@@ -48,6 +48,9 @@ _ADJECTIVE = re.compile(
 """Adjectives that something follows."""
 
 _AT_PLACES = frozenset(("common", "popular", "visible", "endemic", "typical"))
+
+
+_TO_WHAT = frozenset(("belongs", "applies", "connects", "gives"))
 
 
 def did(words: str) -> str:
@@ -81,7 +84,9 @@ def of_verb(words: str) -> Patterns | None:
     if active := _active(words):
         return active
     if match := _AT_TIMES.fullmatch(words):
-        return Patterns(f"when is {{S}} {match[1]}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?")
+        return Patterns(
+            f"when is {{S}} {match[1] or match[2]}?", f"{{S}} is {words} {{X}}.", f"which {{noun}} is {words} {{X}}?"
+        )
     if match := _ADJECTIVE.fullmatch(words):
         is_place = match[1] in _AT_PLACES and match[2] == "in"
         ask = f"where is {{S}} {match[1]}?" if is_place else f"what is {{S}} {words}?"
@@ -103,6 +108,6 @@ def _active(words: str) -> Patterns | None:
     if not match or not done or not (match[2] or is_present):
         return None
     at = {"in": " in", "at": " at"}.get(match[2], "")
-    word = "where" if match[2] in {"in", "at", "from", "to"} and match[1] != "belongs" else "what"
+    word = "where" if match[2] in {"in", "at", "from", "to"} and match[1] not in _TO_WHAT else "what"
     ask = f"{word} {'does' if is_present else 'did'} {{S}} {done.removesuffix(at)}?"
     return Patterns(ask, f"{{S}} {words} {{X}}.", f"which {{noun}} {words} {{X}}?")
