@@ -1363,6 +1363,13 @@ def test_a_day_of_something_is_asked_for_as_a_date(tmp_path: Path) -> None:
     assert stems(check_project(project))["eiger/first-ascent"] == "On what date was the first ascent of Eiger?"
 
 
+def test_quotation_marks_that_belong_to_a_text_are_told(tmp_path: Path) -> None:
+    rows = "Word;Meaning\n“allegro”;“fast”\nadagio;slow\nlento;“slow” or “broad”\npresto;„very fast“\n"
+    result, _ = made(tmp_path, "words.csv", rows)
+    assert "names the row; “allegro” (A2): the quotation marks are a part of the text; delete them if" in result.stdout
+    assert "text; asked for; “fast” (B2) and 1 more: the quotation marks are a part of the text" in result.stdout
+
+
 def test_nouns_in_cells_are_no_verbs(tmp_path: Path) -> None:
     rows = "Bird,Use\nHen,eggs for all\nGoose,feathers\nDuck,downs for beds\nSwan,looks\n"
     _, project = made(tmp_path, "birds.csv", rows)

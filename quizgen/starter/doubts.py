@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
+from quizgen.load.yaml.plain_texts import is_quoted
 from quizgen.starter.column_types import is_figure
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.dates import is_date
@@ -124,3 +125,13 @@ def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:
         one = separator not in cell.text and "\n" not in cell.text
         if one and any(is_short_list(cell.text, mark) for mark in others if mark in cell.text):
             yield cell
+
+
+def quoted_in_vain(column: Column) -> str:
+    """Return which cells have quotation marks that belong to their texts; nothing if none do."""
+    quoted = [cell for cell in column.cells if is_quoted(cell.text)]
+    if not quoted:
+        return ""
+    more = f" and {len(quoted) - 1:,} more" if quoted[1:] else ""
+    where = f"{quoted[0].text[:40]} ({column.letters}{quoted[0].row}){more}"
+    return f"{where}: the quotation marks are a part of the text; delete them if they should not be shown"

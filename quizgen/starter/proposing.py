@@ -9,7 +9,7 @@ from quizgen.load.reader import slug_of
 from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
-from quizgen.starter.doubts import without_nothing
+from quizgen.starter.doubts import quoted_in_vain, without_nothing
 from quizgen.starter.lexicon import SORTING
 from quizgen.starter.media import owner_of
 from quizgen.starter.misspelled import meant, mend_these
@@ -61,11 +61,13 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         language=language.code,
         is_other_language=language.is_other,
     )
-    told = [
-        one._replace(why=one.why or _CLASSES) if one.asked and tells_word_class(made, one) else one
-        for one in made.columns
-    ]
-    return with_skips(made._replace(columns=told))
+    return with_skips(made._replace(columns=[_told(one, made) for one in made.columns]))
+
+
+def _told(one: ProposedColumn, made: Proposal) -> ProposedColumn:
+    """Return a column with a remark on words of several classes, or on quotation marks, if it has none."""
+    classes = _CLASSES if one.asked and tells_word_class(made, one) else ""
+    return one._replace(why=one.why or classes or (quoted_in_vain(one.column) if one.type == "text" else ""))
 
 
 _CLASSES = "without options, as verbs among nouns would tell the answer"

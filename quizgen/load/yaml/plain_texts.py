@@ -54,10 +54,14 @@ def comment_after(event: _Untyped, source: str) -> Iterator[Doubt]:
 
 def quoted_in_vain(event: _Untyped) -> Iterator[Doubt]:
     """Yield a text that stands in typographic quotation marks as a whole: YAML takes them for a part of it."""
-    text: str = event.value
-    inner, first = text[1:-1], text[0]
-    if text[-1] in _QUOTES.get(first, "") and inner.strip() and not _WITHIN[first].intersection(inner):
+    if is_quoted(event.value):
         yield Doubt(event.start_mark.line + 1, event.start_mark.column + 1, _SHOWN)
+
+
+def is_quoted(text: str) -> bool:
+    """Return whether a text, which is not empty, stands in typographic quotation marks as a whole."""
+    inner, first = text[1:-1], text[0]
+    return text[-1] in _QUOTES.get(first, "") and bool(inner.strip()) and not _WITHIN[first].intersection(inner)
 
 
 def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:
