@@ -172,39 +172,63 @@ NOUNS = (
 
 ENGLISH_WORDS = _words(
     """
-    able adopted after also anthem average awarded became birthday birthplace bone bones born breed built by called
-    cause caused checked chemical closed closest coast comment consonant controls cost crew crop cure currency
-    current deck deepest depth destroyed difficulty directed discovery do does duration during eats emergency
-    empties enemy established explanation fact famous fastest feeds female field first floor flows forces founding
-    from fuel full goods growth harvest has have heads heaviest height highest hint historical hobby how hunting
-    image inflation inhabitants invention joined kind known largest last latest launched law layer leaf leaves
-    letter lightest link lives loser lost lowest major married maximum mean means measures meat melting member
-    method minor mnemonic mouth muscle named nearest need needs neighbours nerve nest not now old oldest opened
-    opposite our owned people per photo picture played playing population power produces purpose rainfall reason
-    reigned relative remark remedy remember replaced rises role rule ruled saint score seat semitones set shape
-    sharps signed since smallest soil speaker spoken step steps strength string taught teacher team the their theme
-    thing things tool town treatment trees url usage use used uses vegetables visitors vocabulary vowel war ways
-    weapon weather website week wheel when where which who whole why wide wild with won wood written yearly you
-    young your
+    ability able acid adopted advantage advantages adverb after allies ally ancestor answer anthem antidote
+    appearance army artery ascent assassinated attack attribute average awarded beak became beginning behaviour
+    beliefs benefit bird birthday birthplace blood bone bones born bottom breadth breakfast breed bridge bright
+    brother built bush business called caused cell chamber checked cheese chemical chord claim closed closest
+    clothing cloud coast column comment common commonly compared composed consequence consonant controls cooking
+    copper cost crew crop crown cure currency current customer dangerous daughter dead deck deepest deficiency
+    depth describe destroyed diet difficulty directed disadvantage disadvantages discovery disease dish dose dress
+    drink drug duration during dwelling early earth eats eggs emergency empties enabled ending enemies enemy
+    english equation established evidence example examples explanation eye eyes fabric fact failure famous fastest
+    feast feather feathers features feeds female field fighting finding first fishing flag flavour flight floor
+    flower flowers flows flying follower followers food foods forces founders founding freezing friend from
+    frontier fuel full function girl god goddess goods grape grasp grazing greeting growing grown growth harm
+    harmful harvest hatched have headquarters heads healing heart heat heaviest height hidden hiding highest hint
+    historical hobby holder hormones household how hunted hunting illness income industry inhabitants inherited
+    injury inserts itself joined joint journey kills kingdom kinship knife known lake landmark largest last latest
+    launched law layer leading leads leaf leather leaves light lightest likely limb line link literary liver lives
+    located looks loser losing lost lowest maker makers making mammals marriage married maximum mean meaning
+    meanings means measures meat melting member mercy method mining mixture mnemonic moon moons more mother mouth
+    movement myth named names naming nearest need needs neighbour neighbours nerve nest nickname noise northern
+    noted now numbers nurse oath oil old oldest ones opened opening opposite organelle organs origins other our
+    outcome owned owner painter parish parliament parts peak people performed picture played playing pleasure poem
+    power powers predator prevention prey priest probably produces proof property protest purpose queen rainfall
+    rarely reader reading ready reason reigned related remains remark remedy remember replaced research resource
+    resources result results rhyme right rise rises river rivers roots ruled rulers runs safe sailing sailor salt
+    saying says scale seat seats secret seed seeds seen semitones set shade shape shapes sharp sharps shell shelter
+    ship shows siblings sides sight signed silver since size skill skin sky sleep slow smallest smell snow soil
+    soldier soldiers song songs sounds southern speaker speech speeds spelling spice spine spoken spouse spread
+    statement step steps stomach stone stored storey strait street strength string strongest struggle study
+    substrate success successor suffered sugar suitable summary supplies supply survived swallowed sweet swimming
+    sword symptoms tail taught teacher teeth tendon tenses the their theorem theories theory thickness thing things
+    thought threat threats throne tide timber timeline tool tooth town towns toxin traits travel travelled
+    treatment treaty trees trigger truth ugly units unusual upper url usage used uses valley value vegetables vein
+    vertices victim victory view villain virtue visitors vitamins vocabulary voice voltages vowel wages walls
+    warning warnings washing waste wave ways weak wealth weapon wear weather website weight western wheat wheel
+    when where which white who whole why wide width wife wild wine wings winner winners wins wisdom wise wish with
+    woman women won wood wool words workers world worship wound writer written yearly yield you young your
     """
 )
 """Further words of headers that belong to English."""
 
 SHARED_WORDS = _words(
     """
-    age album also an animal are area art article artist as assassin association atomic band brand by canal canyon
-    capital cause centre champion club code color conflict construction continent cultivar data date death
-    definition department description desert director distance division do does effect element era esperanto family
-    fauna fell film flora fruit gas general genre genus habitat has head heroine hindi hotel idiom image in
-    infinitive insect instrument introduction invention inventor is island key kind label land latin legend legs
-    letter lies machine magazine major mentor met mineral minor monument motto mountain muscle museum name nation
-    no not note novel nr number object ocean on opera opus or orange organ page palace park part participant
-    participle partner party past patron peninsula per period person photo phrase pilot place plan planet plant
-    plural point pole population port prefix premiere price prince prize production pronunciation province
-    publication question radical radius rang region religion reptile rival rock role rose rule sank school score
-    section sense series sign singular so son source specie species stage stands state station suffix sun surface
-    symbol team temple term text thai theme title titre total train translation type unit urdu use village voltage
-    volume war was water week wing zone
+    actor age album also an animal architect are area art article artist as assassin association astronaut atomic
+    band brand by canal canyon capital cause centre champion club coach code color conductor conflict constellation
+    construction continent cultivar danger data date death definition department description desert designer
+    director distance division do does editor effect element energy era esperanto family fauna fell film flora
+    fruit gas general genre genus habitat has head heir heroine hindi hotel idiom image in infinitive inflation
+    insect instrument introduction invention inventor is island key kind label land latin legend legs letter lies
+    lung machine magazine major manager medicine mentor met mineral minister minor monarch monument motto mountain
+    muscle museum name nation no not notable note novel nr number object ocean on opera opus or orange organ
+    original page pain palace park part participant participle partner party past patron peninsula per period
+    person photo phrase pilot place plan planet plant plural point poison pole population port prefix premiere
+    price prince prize production pronunciation protagonist province publication question quote radical radius rang
+    region relative religion reptile rival rock role rose rule saint sank school score section sense series sign
+    similar singular so son source specie species stage stands state station student suffix sun surface symbol
+    taste team temple term text thai theme title titre total train trainer translation type unit urdu use village
+    voltage volume war was water week wing zone
     """
 )
 """Words that English shares with other languages, at least as they are written there."""
