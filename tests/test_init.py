@@ -412,6 +412,8 @@ HEADED = {
     "Applies to": "What does {{ country }} apply to?",
     "Active at": "When is {{ country }} active?",
     "Climbers": "Who are the climbers of {{ country }}?",
+    "Children, number": "How many children does {{ country }} have?",
+    "Feels": "{{ country | cap }} – “Feels”: what is right?",
     "Patron saint": "Who is the patron saint of {{ country }}?",
     "Loser": "Who is the loser of {{ country }}?",
     "Main character": "Who is the main character of {{ country }}?",
@@ -1184,6 +1186,8 @@ OTHER_HEADERS = (
     "País,Capital,Color,Animal",
     "Paese,Capitale,Opera,Area",
     "Land,Hoofdstad,Park,Water",
+    "Element,Symbol,Ordnungszahl",
+    "Animal,Clase,Habitat",
     "Kraj,Stolica,Region,Film",
     "Страна,Столица,Год",
 )
@@ -1358,6 +1362,17 @@ def test_verbs_below_another_header_are_sentences_of_their_rows(tmp_path: Path) 
     assert "What is the mechanism of {{ drug }}?" in kind
     assert "Which drug {{ mechanism }}?" in kind
     assert "{{ drug | cap }} {{ mechanism | blank }}." in kind
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"), [("Achievement", "What is the achievement of Turing?"), ("Role", "What did Turing do?")]
+)
+def test_verbs_in_the_past_are_sentences_of_their_rows(header: str, asked: str, tmp_path: Path) -> None:
+    rows = "Curie,discovered the radium\nNewton,explained the motion\nTuring,broke the code\nBabbage,built an engine\n"
+    _, project = made(tmp_path, "scientists.csv", f"Scientist,{header}\n{rows}")
+    kind = (project / "templates" / "scientist.yaml").read_text("utf-8")
+    assert stems(check_project(project))[f"turing/{header.lower()}"] == asked
+    assert f"Which scientist {{{{ {header.lower()} }}}}?" in kind
 
 
 def test_a_day_of_something_is_asked_for_as_a_date(tmp_path: Path) -> None:

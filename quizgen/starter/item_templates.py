@@ -16,6 +16,7 @@ from quizgen.starter.proposal import Proposal, ProposedColumn, Template
 from quizgen.starter.rows import Asked, Patterns
 from quizgen.starter.sentences import sentences
 from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
+from quizgen.starter.verbs import PAST_TENSES
 from quizgen.starter.word_classes import tells_word_class
 
 _ENOUGH = 4
@@ -29,8 +30,11 @@ _FEW_LISTS = 0.1
 
 _NEARLY_ALL = 0.9
 _OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")
-_VERB = re.compile("^[a-z]+s [a-z]")
-_VERB_WITH_OBJECT = re.compile("^[a-z]+s (?:the|an?|its|his|her|their) ")
+_PAST_FORMS = "|".join(["[a-z]+ed", *PAST_TENSES])
+_VERBS = (re.compile("^[a-z]+s [a-z]"), re.compile(f"^(?:{_PAST_FORMS}) [a-zA-Z0-9“]"))
+"""The beginnings of texts that are verbs with what belongs to them, in the present or the past."""
+
+_WITH_OBJECT = re.compile(f"^(?:[a-z]+s|{_PAST_FORMS}) (?:the|an?|its|his|her|their) ")
 
 _FORMS = re.compile(
     r"\b(?:past|participle|preterite|perfect|imperfect|aorist|simple|plural|singular|genitive|dative|accusative|tense|"
@@ -65,6 +69,7 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         _has_days(one),
         one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
         one.type == "text" and _says_what_it_does(one),
+        one.type == "text" and _says_what_it_did(one),
     )
     said = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, said, one.base)
@@ -73,7 +78,13 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
 
 def _says_what_it_does(one: ProposedColumn) -> bool:
     """Return whether the texts of a column are verbs with what belongs to them: “flexes the elbow”."""
-    return one.column.share(_VERB) == 1 and one.column.share(_VERB_WITH_OBJECT) > 1 / 2
+    are_verbs = any(one.column.share(verb) == 1 for verb in _VERBS)
+    return are_verbs and one.column.share(_WITH_OBJECT) > 1 / 2
+
+
+def _says_what_it_did(one: ProposedColumn) -> bool:
+    """Return whether the texts of a column are verbs in the past: “discovered the electron”."""
+    return _says_what_it_does(one) and one.column.share(_VERBS[1]) == 1
 
 
 def _is_mostly_dated(one: ProposedColumn) -> bool:

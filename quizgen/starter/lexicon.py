@@ -247,7 +247,11 @@ WORDS_ABROAD = _words(
     battaglia scoperta inventore il lo gli della di quando dove chi cidade nome sobrenome nascimento língua moeda
     rei batalha hoofdstad stad inwoners oppervlakte munt taal rivier hoogte lengte gestorven schrijver het een van
     en wanneer waar wie naam kraj stolica miasto imię nazwisko rok język waluta rzeka góra wysokość długość autorka
-    pisarz bitwa ülke başkent şehir soyad doğum yıl dil para nehir dağ yükseklik yazar savaş
+    pisarz bitwa ülke başkent şehir soyad doğum yıl dil para nehir dağ yükseklik yazar savaş dichte ordnungszahl
+    masse regie regisseur klasse beruf wirkung funktion monde beginn ende epoche knochen muskel oper drüse nahrung
+    lebensraum clase familia función funcion película pelicula inicio regista strumento famiglia métier oiseau
+    plante fonction betekenis functie soort jaar hormon herrscher kaiser könig regierungszeit vorkommen verwendung
+    entdecker entdeckt gründung
     """
 )
 """Words of headers in other languages of pages."""

@@ -70,7 +70,7 @@ class Asked(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
     `years` if all its dates are just years, `days` if all have a day; `lasts` if its figures are lengths of time,
-    `does` if its texts say what a row does, “flexes the elbow”.
+    `does` if its texts say what a row does, “flexes the elbow”, or `did`.
     """
 
     heading: Heading
@@ -81,6 +81,7 @@ class Asked(NamedTuple):
     days: bool = False
     lasts: bool = False
     does: bool = False
+    did: bool = False
 
     @property
     def shown(self) -> str:

@@ -27,11 +27,11 @@ _FROM = re.compile("((?:mean |average |greatest |shortest )?distance) (from|to) 
 _MEANINGS = frozenset(("meaning", "meanings", "sense", "translation", "translations", "means"))
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count) of (.+)")
 _ODD = re.compile(
-    r"(?:is|are|has|have|had|can|do|don['’]t|never|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
+    r"(?:is|are|has|have|had|can|do|don['’]t|never|feels|looks|smells|tastes|does|did|was|were|in|on|at|of|by|who|what|when|where|which|how|why)\b.*|"
     r".*\b(?:in|into|of|for|to|from|with|at|on|by|as|since|until|under|through)|independent|"
     rf"(?:.* )?(?:{PARTICIPLE})"
 )
-_HOW = re.compile(r"(?:who|what|when|where|which|how|why|do|don['’]t|never)\b.*")
+_HOW = re.compile(r"(?:who|what|when|where|which|how|why|do|don['’]t|never|feels|looks|smells|tastes)\b.*")
 _HEAD = re.compile(" (?:of|per|in|on|at|by|for|from|to|with|under|above|below) ")
 
 
@@ -40,8 +40,13 @@ def _head(words: str) -> str:
     return _HEAD.split(words)[0].rpartition(" ")[2]
 
 
+_IRREGULAR = frozenset(("children", "feet", "men", "people", "teeth", "women"))
+"""Plurals without an s."""
+
+
 def _is_many(words: str) -> bool:
-    return is_plural(_head(words)) and not _NUMBER_OF.fullmatch(words)
+    many = is_plural(_head(words)) or _head(words) in _IRREGULAR
+    return many and not _NUMBER_OF.fullmatch(words)
 
 
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
@@ -149,7 +154,7 @@ def _of_rows(rows: Rows, asked: Asked) -> Patterns | None:
     """Return sentences for what rows of some kind do, and for where they are."""
     words, noun = asked.heading.words, rows.noun.split()[-1]
     if asked.does and _head(words) in DEEDS:
-        return _DOES
+        return _DOES._replace(ask="what did {S} do?") if asked.did else _DOES
     if words in TOWNS and _lies(rows) and noun not in TOWNS:
         return Patterns(f"which {words} is {{S}} in?", "{S} is in {X}.", "which {noun} is in {X}?")
     if words in _WHERE and noun in EVENTS:

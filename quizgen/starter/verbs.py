@@ -30,6 +30,9 @@ _PAST = {
     "eaten": "ate",
 }
 _DID = DID_ALONE | DID_SOMETHING
+PAST_TENSES = tuple(sorted({*_PAST.values(), *_DID, "broke", "brought", "built", "fought", "found", "led", "made"}))
+"""The past of verbs that have no ending for it, among others."""
+
 _FIRST = "(?:first|last|originally|officially)"
 _ACTIVE = "|".join(_DID | DOES)
 
