@@ -445,7 +445,7 @@ DATED = {
     "March 15, 44 B.C.": "0044-03-15 BC",
     "October 312 C.E.": "0312-10 CE",
 }
-NO_DATES = ("3/4/1999", "31 February 1999", "5 Wintermonat 1794", "spring 1848")
+NO_DATES = ("3/4/1999", "5 May 01", "13/13/1999", "31 February 1999", "5 Wintermonat 1794", "spring 1848")
 
 
 def events(folder: Path, *dates: str) -> Path:

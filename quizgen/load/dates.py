@@ -106,7 +106,7 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
     return text
 
 
-_SHORT_YEAR = re.compile(r"(?P<rest>.+ )(?P<year>[0-9]{1,3})")
+_SHORT_YEAR = re.compile(r"(?P<rest>.+ )(?P<year>[1-9][0-9]{0,2})")
 _FIGURES = re.compile(r"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
 DayFirst = bool | None
 """Whether days stand before months in figures; None if that is not known."""
@@ -120,7 +120,7 @@ def likely_forms(text: str, words: DateWords | None = None, *, day_first: DayFir
         read = [f"{match['year']}-{int(one['month']):02}-{int(one['day']):02}" for one in (days, months) if one]
         return [form for form in dict.fromkeys(read) if _is_read(form)]
     match = _SHORT_YEAR.fullmatch(text)
-    if not match or match["year"] == "0":
+    if not match:
         return []
     forms = [f"{match['rest']}{match['year']:0>4}", f"{match['rest']}{match['year']} AD", f"{text} BC"]
     return forms if all(_is_read(iso_date(form, words)) for form in forms) else []
