@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quizgen.language.families import Families, is_telling
 from quizgen.records.deck import Deck
 from quizgen.records.ids import FactId, ItemId, TemplateKey
-from quizgen.records.item import Item, OrderKey, Pair, PairsKey
+from quizgen.records.item import Item, OrderKey, Pair, PairsKey, StatementKey
 from quizgen.text.folding import fold, word_stems
 from quizgen.text.render import plain
 from quizgen.text.rich import RichText
@@ -61,7 +61,8 @@ class Cues(NamedTuple):
     - `answer_stems` are the word stems of its answer that its own stem does not have;
     - `listed` has the names of each answer if it asks for a list of several;
     - `asked` are the words of its stem that are in no option or answer, if it has a single answer;
-    - `template` is its kind and item template.
+    - `template` is its kind and item template;
+    - `is_statement`: whether it is true or false.
     """
 
     answers: frozenset[str]
@@ -72,6 +73,7 @@ class Cues(NamedTuple):
     listed: tuple[frozenset[str], ...]
     asked: tuple[str, ...]
     template: TemplateKey
+    is_statement: bool
 
     @classmethod
     def of(cls, item: Item) -> Cues:
@@ -90,6 +92,7 @@ class Cues(NamedTuple):
             listed=_listed(item),
             asked=_asked(item, stem) if item.type.single else (),
             template=(item.kind, item.template),
+            is_statement=isinstance(item.key, StatementKey),
         )
 
 
@@ -151,7 +154,8 @@ class Cueing:
     def _reveals(self, telling: Cues, cues: Cues) -> bool:
         """Whether what one item shows holds an answer of the other one, in the same words or enough of them.
 
-        An answer that is right in many questions says nothing by itself: what is asked about must be there as well.
+        In a statement, or as its value, an answer that is right in many questions says nothing by itself: what is asked
+        about must be there as well.
         """
         found = [
             text
@@ -160,7 +164,9 @@ class Cueing:
             or _is_enough(len(cues.answer_stems & stems), cues.answer_stems)
             or any(self._tells(text, wording) for wording in cues.wordings)
         ]
-        return bool(found) and (not self._is_of_many(cues) or any(self._asks_about(text, cues) for text in found))
+        if not found or not (telling.is_statement or cues.is_statement) or not self._is_of_many(cues):
+            return bool(found)
+        return any(self._asks_about(text, cues) for text in found)
 
     def _is_of_many(self, cues: Cues) -> bool:
         """Whether the answer is right in questions about many facts."""

@@ -135,7 +135,7 @@ def _variety(made: Sequence[Form]) -> tuple[int, int, int, int]:
     """Return how many questions, item types (on each form) and topics forms have, and how mixed statements are."""
     questions = [(form.letter, item) for form in made for item in form.items]
     types = {(letter, item.type.name) for letter, item in questions}
-    uneven = sum(abs(sum(1 if true else -1 for true in _truths(form))) for form in made)
+    uneven = sum(max(abs(sum(1 if true else -1 for true in _truths(form))), 1) for form in made)
     return len(questions), len(types), len({item.topic for _, item in questions}), -uneven
 
 
