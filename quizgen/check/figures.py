@@ -23,13 +23,13 @@ _TIMES = 1_000
 """How far a figure in a thousandth of its unit, or in a thousand of it, is from what it should be."""
 
 _GAP = 30
-"""So many times as large as the largest of the others, or as small as the smallest, is no matter of chance.
-
-It may be one if the others differ as much among themselves, as the areas of countries do.
-"""
+"""So many times as large as the largest of the others, or as small as the smallest, is no matter of chance."""
 
 _SIZES = 6
 """So many other figures show how large such figures are."""
+
+_SPREAD = 100
+"""Figures that differ more than this among themselves, as the areas of countries do, show nothing."""
 
 
 _PLURAL = re.compile(r"(?<=\w\w)s$")
@@ -76,9 +76,9 @@ def _far_off(name: str, figures: Sequence[_Figure]) -> Iterator[Finding]:
     if len(ordered) - 1 < _SIZES:
         return
     lowest, low, *_, high, highest = [one.size for one in ordered]
-    if highest >= _GAP * high and high < _GAP * lowest and _is_among(highest / _TIMES, lowest, high):
+    if high <= _SPREAD * lowest and highest >= _GAP * high and _is_among(highest / _TIMES, lowest, high):
         yield _told(name, ordered[-1], "large")
-    if lowest * _GAP <= low and highest < _GAP * low and _is_among(lowest * _TIMES, low, highest):
+    if highest <= _SPREAD * low and lowest * _GAP <= low and _is_among(lowest * _TIMES, low, highest):
         yield _told(name, ordered[0], "small")
 
 
@@ -101,6 +101,6 @@ ODD_FIGURE = Check(
     fix="Add the unit, or write the figure in the same unit as the others; if it is right, waive the check.",
     find=_odd_figures,
     waived_in="fact",
-    once_for_all_languages=True,
+    once=True,
 )
 CHECKS = (ODD_FIGURE,)

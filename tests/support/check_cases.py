@@ -410,6 +410,7 @@ CASES: Sequence[Case] = (
     Case("odd-figure", "unit missing", roads("130"), roads("130 km")),
     Case("odd-figure", "a thousand times", roads("400,000 km"), roads("4,000 km")),
     Case("odd-figure", "in the smaller unit", roads("0.4 km"), roads("400,000 m")),
+    Case("odd-figure", "of very different sizes", roads("0.4 km"), roads("0.4 km", "90,000 km")),
     Case("odd-figure", "other units", roads("130"), roads("130", "9 days")),
     Case("one-answer", "of a list", goods("salt", type_="all-of"), goods("salt", "oil", type_="all-of")),
     Case("one-group", "plus", banks(("left", "b+low"), ("left+b", "low")), banks(("left", "low"), ("right", "low"))),
