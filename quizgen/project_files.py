@@ -24,13 +24,22 @@ TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 """The endings of files that are tables of facts or entities, in upper or lower case."""
 
 _INPUTS = (("seeds", "*.y*ml"), ("templates", "*.y*ml"), ("decks", "*.y*ml"), ("decks", "*.jsonl"))
-_NOT_MEANT = (".*", "README*", "*~", "~$*", "#*#", "*.bak", "*.orig", "*.swp")
-"""Hidden files, notes for people, and what editors leave behind: nobody expects a build to read these."""
+_NOT_MEANT = (
+    *(".*", "README*", "*~", "~$*", "#*#", "*.bak", "*.orig", "*.swp"),
+    *("[Tt]humbs.db", "ehthumbs.db", "[Dd]esktop.ini"),
+)
+"""Hidden files, notes for people, and what editors and Windows leave behind: nobody expects a build to read these."""
 
 
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that is a project."""
     return next((p for p in (start, *start.parents) if (p / "seeds").is_dir() and (p / "decks").is_dir()), None)
+
+
+def in_repository(project: Path) -> bool:
+    """Return whether a project is kept in a git repository, so that its files can be restored from there."""
+    folder = project.resolve()
+    return any((one / ".git").exists() for one in (folder, *folder.parents))
 
 
 def project_option(project: Path) -> str:

@@ -462,6 +462,9 @@ def test_retired_questions_are_mentioned_while_they_are_new(project: Project) ->
 def test_a_note_without_a_new_edition_is_not_silently_lost(project: Project) -> None:
     warnings = project.succeed("publish", "--note", "Too late").err
     assert "your note was not kept" in warnings
+    assert "restore decks/rivers.ledger.jsonl as it was before and publish again with the note" in warnings
+    (project.folder / ".git").mkdir()
+    warnings = project.succeed("publish", "--note", "Too late").err
     assert f"git -C {project.folder} checkout -- decks/rivers.ledger.jsonl" in warnings
     without_boats(project)
     assert "not kept" not in project.succeed("publish", "--note", "In time").err

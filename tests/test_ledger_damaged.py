@@ -131,6 +131,7 @@ def test_damage_is_reported(name: str, project: Project) -> None:
     damage, message = DAMAGE[name]
     path = project.folder / LEDGER
     path.write_bytes(damage(path.read_bytes()))
+    (project.folder / ".git").mkdir()
     for arguments in COMMANDS:
         errors = project.fail(*arguments)
         assert f"{LEDGER}:" in errors
@@ -210,6 +211,13 @@ def test_a_broken_link_is_reported(project: Project) -> None:
         result = project.run(*arguments)
         assert result.code == 1
         assert f"{LEDGER}: error: the ledger is a link to a file that does not exist (elsewhere.jsonl)" in result.err
+
+
+def test_where_there_is_no_repository_a_copy_is_to_be_used(project: Project) -> None:
+    (project.folder / LEDGER).write_text("nothing\n", "utf-8")
+    errors = project.fail("check")
+    assert "or restore the last good ledger from a copy of the project" in errors
+    assert "git" not in errors
 
 
 def test_a_folder_in_its_place_is_reported(project: Project) -> None:

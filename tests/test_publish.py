@@ -76,6 +76,9 @@ def test_an_edit_that_was_built_and_undone_leaves_nothing_to_publish(project: Pr
 def test_a_ledger_is_never_started_without_being_asked(project: Project) -> None:
     errors = project.fail("publish")
     assert f"quizgen --project {project.folder} publish rivers --first" in errors
+    assert "if it is lost, restore it from a copy of the project: without it" in errors
+    (project.folder / ".git").mkdir()
+    errors = project.fail("publish")
     assert f"git -C {project.folder} log -- decks/rivers.ledger.jsonl" in errors
     assert not (project.folder / "build").exists() or not list((project.folder / "build").iterdir())
     project.first()
@@ -534,6 +537,8 @@ def test_a_section_may_be_split_into_two_new_ones(project: Project) -> None:
 def test_a_renamed_deck_file_is_noticed(project: Project) -> None:
     project.first()
     (project.folder / DECK).rename(project.folder / "decks/streams.yaml")
+    assert "rename it to decks/streams.ledger.jsonl" in project.fail("build")
+    (project.folder / ".git").mkdir()
     for arguments in (("build",), ("publish", "--first")):
         errors = project.fail(*arguments)
         assert f"git -C {project.folder} mv decks/rivers.ledger.jsonl decks/streams.ledger.jsonl" in errors

@@ -101,6 +101,6 @@ ODD_FIGURE = Check(
     fix="Add the unit, or write the figure in the same unit as the others; if it is right, waive the check.",
     find=_odd_figures,
     waived_in="fact",
-    once=True,
+    once_for_all_languages=True,
 )
 CHECKS = (ODD_FIGURE,)

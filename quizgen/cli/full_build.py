@@ -61,7 +61,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     progress.clear()
     warnings = [print_problems(project, checked.problems)]
     decks_named(request.decks, checked.decks)
-    warnings.append(print_problems(project, lost_ledgers(target, released)))
+    warnings.append(print_problems(project, lost_ledgers(project, target, released)))
     warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
     pending = pending_build(checked, released, _choice(target, request))
     warnings.append(print_problems(project, box_warnings(pending.files)))

@@ -51,10 +51,12 @@ def require_pdf_maker(paper: str) -> None:
             raise click.ClickException(str(e)) from None
 
 
-def lost_ledgers(target: Path, releases: Iterable[Release]) -> list[Problem]:
+def lost_ledgers(project: Path, target: Path, releases: Iterable[Release]) -> list[Problem]:
     """Return a warning for each deck without a ledger that `target` shows to have been published."""
     return list(
-        missing_ledgers([each.layout.deck.file for each in releases if not each.before.last], target, "warning")
+        missing_ledgers(
+            project, [each.layout.deck.file for each in releases if not each.before.last], target, "warning"
+        )
     )
 
 

@@ -29,10 +29,10 @@ from quizgen.cli.output_steps import (
 from quizgen.cli.shared_options import out_option, pdf_options
 from quizgen.files import HalfPlacedError, NewFile, digest_of, hidden, prepared
 from quizgen.problems import Problem
-from quizgen.project_files import with_project
+from quizgen.project_files import in_repository, with_project
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger, Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy
+from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy, to_restore
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
 from quizgen.text.private_signs import NONCHARACTERS
@@ -169,7 +169,7 @@ def _decided(
     checked = load_checked(project, progress)
     names = decks_named(request.decks, checked.decks)
     new = [name for name in names if not checked.histories[name].ledger.last]
-    print_problems(project, missing_ledgers(new, target, "error"))
+    print_problems(project, missing_ledgers(project, new, target, "error"))
     _check_first(project, names, new, request.options["first"])
     upcoming = releases(checked, names, now(), progress.report)
     progress.clear()
@@ -211,7 +211,7 @@ def _check_first(project: Path, names: Sequence[str], new: Sequence[str], first:
         path = ledger_path(name)
         message = (
             f"there is no {path}: if nothing has been published yet, start it with: quizgen publish {name} --first; if "
-            f"it is lost, restore it (git log -- {path} finds it): without it, learners would lose progress"
+            f"it is lost, restore it{to_restore(path, project)}: without it, learners would lose progress"
         )
         raise click.ClickException(with_project(message, project))
 
@@ -296,7 +296,8 @@ def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
         for deck, on_disk in merged.items():
             if tidy(project, deck, on_disk):
                 path = ledger_path(deck)
-                click.echo(f"{path} was rewritten without the superseded lines that a merge left: commit it to git")
+                way = ": commit it to git" if in_repository(project) else ""
+                click.echo(f"{path} was rewritten without the superseded lines that a merge left{way}")
 
 
 def _print_next_steps(project: Path, news: _News, note: str) -> None:
@@ -304,10 +305,13 @@ def _print_next_steps(project: Path, news: _News, note: str) -> None:
     deck = news.deck
     if news.unpublished:
         path = shown(project / ledger_path(deck))
-        click.echo(f"Now commit {path} to git: learners' progress depends on it")
+        way = f"commit {path} to git" if in_repository(project) else f"keep a copy of {path}"
+        click.echo(f"Now {way}: learners' progress depends on it")
     elif note:
-        message = (
-            f"{deck}: there is no new edition, so your note was not kept; if nobody has the last edition yet, undo"
+        undo = (
+            f"undo it (git checkout -- {ledger_path(deck)})"
+            if in_repository(project)
+            else f"restore {ledger_path(deck)} as it was before"
         )
-        way = f"it (git checkout -- {ledger_path(deck)}) and publish again with the note"
-        click.echo(with_project(f"{message} {way}", project), err=True)
+        message = f"{deck}: there is no new edition, so your note was not kept; if nobody has the last edition yet"
+        click.echo(with_project(f"{message}, {undo} and publish again with the note", project), err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizgen.files import NewFile, replace_all
 from quizgen.problems import Problem, Severity
+from quizgen.project_files import in_repository
 from quizgen.publishing import ledger_file
 from quizgen.publishing.file_names import LEDGER_ENDING, ledger_path, release_note_name
 from quizgen.publishing.ledger_file import OtherFormat, ReadLedger, Unmerged, Unreadable
@@ -37,15 +38,15 @@ def read(project: Path, deck: str) -> tuple[ReadLedger, list[Problem]]:
     except FileNotFoundError:
         return ReadLedger(Ledger()), []
     except Unreadable as e:
-        problem = Problem(Place(path, e.line, min(e.line, 1)), f"{e}{_way_out(e, deck)}")
+        problem = Problem(Place(path, e.line, min(e.line, 1)), f"{e}{_way_out(e, deck, project)}")
     except OSError as e:
-        problem = Problem(Place(path), f"the ledger cannot be read ({e.strerror}){_restore(path)}")
+        problem = Problem(Place(path), f"the ledger cannot be read ({e.strerror}){_restore(path, project)}")
     else:
         return on_disk, [*_after_merge(path, on_disk.superseded)]
     return ReadLedger(Ledger()), [problem]
 
 
-def _way_out(error: Unreadable, deck: str) -> str:
+def _way_out(error: Unreadable, deck: str, project: Path) -> str:
     """Return what to do about a ledger that cannot be read, to follow what is wrong with it."""
     path = ledger_path(deck)
     if isinstance(error, Unmerged):
@@ -53,7 +54,7 @@ def _way_out(error: Unreadable, deck: str) -> str:
     if isinstance(error, Linked):
         return ": delete the link and put the ledger itself in its place: no two projects can share one"
     if not isinstance(error, OtherFormat):
-        return _restore(path)
+        return _restore(path, project)
     if not error.older:
         return "; update quizgen"
     return (
@@ -62,8 +63,14 @@ def _way_out(error: Unreadable, deck: str) -> str:
     )
 
 
-def _restore(path: str) -> str:
-    return f"; or restore the last good ledger: git checkout -- {path}"
+def _restore(path: str, project: Path) -> str:
+    way = f": git checkout -- {path}" if in_repository(project) else " from a copy of the project"
+    return f"; or restore the last good ledger{way}"
+
+
+def to_restore(path: str, project: Path) -> str:
+    """Return how a ledger that is gone can be restored, to follow “restore it”."""
+    return f" (git log -- {path} finds it)" if in_repository(project) else " from a copy of the project"
 
 
 def _sound(path: Path) -> ReadLedger:
@@ -133,9 +140,10 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
     for deck in decks.values():
         new = ledger_path(deck.file)
         if deck.namespace == ledger.namespace and not (project / new).exists():
+            way = f": git mv {place.path} {new}" if in_repository(project) else f" to {new}"
             message = (
                 f"this is the ledger of the deck that is now decks/{deck.file}.yaml, and without it learners would "
-                f"lose progress; rename it: git mv {place.path} {new}"
+                f"lose progress; rename it{way}"
             )
             return Problem(place, message)
     message = (
@@ -144,14 +152,14 @@ def _left_behind(project: Path, name: str, decks: Mapping[str, Deck]) -> Problem
     return Problem(place, message, "warning")
 
 
-def missing_ledgers(decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
-    """Report decks without a ledger that were published into `out`, as a release note there shows."""
+def missing_ledgers(project: Path, decks: Iterable[str], out: Path, severity: Severity) -> Iterator[Problem]:
+    """Report decks of a project without a ledger that were published into `out`, as a release note there shows."""
     for deck in decks:
         if (out / release_note_name(deck)).is_file():
             path = ledger_path(deck)
             message = (
                 f"the ledger is missing, but {out.name}/{release_note_name(deck)} shows that the deck was published: "
-                f"with the next edition, learners would lose progress; restore the ledger (git log -- {path} finds "
-                "it), or, if nothing was handed out, delete that release note"
+                f"with the next edition, learners would lose progress; restore the ledger"
+                f"{to_restore(path, project)}, or, if nothing was handed out, delete that release note"
             )
             yield Problem(Place(path), message, severity)
