@@ -90,10 +90,14 @@ def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> lis
     if not again:
         return []
     from quizgen.publishing.forgotten_renames import forgotten_renames  # noqa: PLC0415 - most builds have nothing renamed
+    from quizgen.publishing.idle_renames import idle_renames  # noqa: PLC0415
     from quizgen.publishing.moved_questions import moved_questions  # noqa: PLC0415
 
     places = source_places(checked, again)
-    found = [problem for each in again for problem in forgotten_renames(each.plan, places)]
+    ledgers = [history.ledger.notes for history in checked.histories.values()]
+    added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}
+    found = [*idle_renames(checked.project, ledgers, added)]
+    found += [problem for each in again for problem in forgotten_renames(each.plan, places)]
     for one in checked.languages:
         found += moved_questions([each for each in releases if each.layout.deck.file in one.project.decks])
     return found

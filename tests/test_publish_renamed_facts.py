@@ -65,6 +65,17 @@ def change(project: Project, gone: Sequence[str], new: Sequence[str]) -> None:
     (project.folder / TABLE).write_text(HEADER + "".join(f"{row}\n" for row in (*rows, *new)), "utf-8")
 
 
+@pytest.mark.parametrize(("was", "wrong"), [("Burma", True), ("birma", True), ("burma", False)])
+def test_a_former_id_that_was_never_published_is_told(was: str, *, wrong: bool, project: Project) -> None:
+    rows = [f"{row}," for row in COUNTRIES if not row.startswith("Burma")]
+    text = "\n".join((f"{HEADER.strip()},was", *rows, f"{MYANMAR},{was}", ""))
+    (project.folder / TABLE).write_text(text, "utf-8")
+    told = project.succeed("check").err
+    nothing = f"no fact was ever published as “{was}”, so “myanmar” does not continue it: “was” needs its old id"
+    assert (f"{TABLE}:9, F9: warning: {nothing} (did you mean “burma”?)" in told) is wrong
+    assert ("disappears" in told) is wrong
+
+
 @pytest.mark.parametrize(
     ("gone", "new"),
     [
