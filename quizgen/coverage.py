@@ -15,6 +15,7 @@ from quizgen.records.place import Place
 from quizgen.records.subject import Fact
 from quizgen.text.folding import fold
 from quizgen.text.render import plain
+from quizgen.ui import ui_strings
 
 _OFTEN = 3
 """An answer is listed if it has at least this many questions."""
@@ -71,7 +72,8 @@ class InOneLanguage(NamedTuple):
 class Coverage(NamedTuple):
     """What is asked and what is not, in all languages together.
 
-    `types` has the number of items of each type, `often` the answers with the most questions and their number.
+    `types` has the number of items of each type, under its name on pages, `often` the answers with the most questions
+    and their number.
     """
 
     facts: int
@@ -101,7 +103,7 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
         project, items = _in_all(project, others), [item for _, items in spoken for item in items]
     counts = _ItemCounts.of(items)
     used = {(item.kind, item.template) for item in items}
-    types = Counter([item.type.name for item in items])
+    types, names = Counter([item.type.name for item in items]), ui_strings("en").types
     facts = project.facts.values()
     by_name = {(t.kind, t.name): t for one, _ in spoken for kind in one.kinds.values() for t in kind.templates}
     charts = [Chart(by, _rows(project, counts, name)) for by, name in _sorts(project).items()]
@@ -111,7 +113,7 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
         facts=len(facts),
         items=len(items),
         charts=tuple(charts),
-        types=tuple((name, types[name]) for name in ITEM_TYPES if types[name]),
+        types=tuple((names[name].name, types[name]) for name in ITEM_TYPES if types[name]),
         cited=tuple(_cited_sources(project)),
         unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in counts.asked),
         unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for name, t in by_name.items() if name not in used),

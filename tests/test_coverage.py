@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from quizgen.build import pending_build, releases
 from quizgen.checked_project import check_project
 from quizgen.cli import main
+from quizgen.cli.coverage import lines
+from quizgen.compose.types import ITEM_TYPES
 from quizgen.coverage import Coverage, coverage
 from quizgen.load.project import load
 from quizgen.outputs.pages.coverage import coverage_page
+from quizgen.ui import ui_strings
 from tests.support.build_project import write_files
 from tests.support.every_type import FILES as EVERY_TYPE
 from tests.support.paths import RIVERS
@@ -89,6 +92,15 @@ def test_the_index_page_counts_the_same_items(tmp_path: Path) -> None:
     (topics,) = (chart.rows for chart in result.charts if chart.by == "topic")
     assert [row.items for row in topics] == [sum(section.counts) for section in deck.sections]
     assert deck.items == result.items
+
+
+def test_types_have_the_names_of_the_index_page(tmp_path: Path) -> None:
+    checked = check_project(write_files(tmp_path, EVERY_TYPE))
+    result = coverage(checked.project, checked.items)
+    names = [ui_strings("en").types[name].name for name in ITEM_TYPES]
+    assert [name for name, _ in result.types] == names
+    shown = "\n".join(lines(result))
+    assert all(name in shown and name in coverage_page(result) for name in names)
 
 
 EMPTY = {
