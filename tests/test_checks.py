@@ -202,12 +202,16 @@ def test_explain_prints_all_about_a_check(name: str) -> None:
     assert text.startswith(f"{name} ({check.severity}) finds {check.finds} why {check.why}")
     assert all(part in text for part in (check.source, check.fix))
     assert (f"waive: {{{name}: because ...}}" in text) is bool(check.waived_in)
+    in_facts = bool(check.waived_in) and check.waived_in != "item template"
+    assert (f"in a table, the reason in a column “waive {name}”" in text) is in_facts
     assert all(len(line) <= 100 for line in result.stdout.splitlines())
 
 
 def test_explain_of_no_check_suggests_one() -> None:
-    near, far = (run("check", "--explain", name) for name in ("word-que", "x"))
-    assert (near.exit_code, far.exit_code) == (2, 2)
+    near, far, nonsense = (run("check", "--explain", name) for name in ("word-que", "x", "nonsense"))
+    assert (near.exit_code, far.exit_code, nonsense.exit_code) == (2, 2, 2)
+    assert all(name in nonsense.stderr for name in CHECKS)
+    assert "did you mean" not in nonsense.stderr
     assert near.stderr.endswith("there is no check “word-que” (did you mean “word-cue”?)\n")
     assert all(name in far.stderr for name in CHECKS)
 

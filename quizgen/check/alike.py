@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, right_names
-from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, reference
+from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, reference, skipping
 from quizgen.language.english import FUNCTION_WORDS
 from quizgen.records.place import Place
 from quizgen.records.subject import ItemTemplate, Kind
@@ -85,7 +85,7 @@ def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedText
 
 
 def _skip(analyzed: AnalyzedItem) -> str:
-    return f"skip one of them (`skip: [{analyzed.item.template}]`)"
+    return f"skip one of them ({skipping(analyzed.item)})"
 
 
 def _alike(context: CheckContext) -> Iterator[Finding]:

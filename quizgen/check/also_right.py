@@ -64,7 +64,7 @@ def _also_right(context: CheckContext) -> Iterator[Finding]:
     for one in context.composition.left_out_decoys:
         if one.right:
             why = f"“{one.fact}” makes it right" if one.fact else "it is or contains what is right, or is part of it"
-            yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of `decoys`")
+            yield of_item(one.item, f"has the decoy “{one.text}”, but {why}; take it out of the fact’s decoys")
 
 
 def _offers(analyzed: AnalyzedItem) -> list[_Offer]:

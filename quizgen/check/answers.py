@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts
-from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, template_of
+from quizgen.check.check import WOZNIAK, Check, CheckContext, Finding, of_item, skipping, template_of
 from quizgen.language.english import word_count
 from quizgen.language.value_text import text_of
 from quizgen.records.item import StatementKey
@@ -36,7 +36,7 @@ def _empty(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.items:
         if not analyzed.item.type.single or is_blank(analyzed.stem) or is_blank(analyzed.key):
             for part in _empty_parts(analyzed):
-                fix = f"fix {template_of(analyzed.item)}, or skip it for this fact (`skip: [{analyzed.item.template}]`)"
+                fix = f"fix {template_of(analyzed.item)}, or skip it for this fact ({skipping(analyzed.item)})"
                 yield of_item(analyzed.item, f"has an empty {part}; {fix}")
 
 

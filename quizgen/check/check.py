@@ -13,7 +13,7 @@ from quizgen.compose.items import Composition
 from quizgen.problems import Severity, WrongWord
 from quizgen.records.deck import Project
 from quizgen.records.item import Item
-from quizgen.records.place import Place
+from quizgen.records.place import Place, TablePath
 from quizgen.text.render import plain
 
 HALADYNA = (
@@ -169,6 +169,8 @@ def explain(check: Check) -> str:
     }
     paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
     example = [f"{'':{_INDENT}}waive: {{{check.name}: because ...}}"] if where else []
+    if where and check.waived_in != "item template":
+        example.append(f"{'':{_INDENT}}or, in a table, the reason in a column “waive {check.name}”")
     return "\n".join([f"{check.name} ({check.severity})", *paragraphs, *example])
 
 
@@ -196,6 +198,13 @@ def template_of(item: Item) -> str:
 def is_pinned(item: Item, shown: str) -> bool:
     """Return whether an option is there because the item template pins it."""
     return any(option.pinned and plain(option.text) == shown for option in item.options)
+
+
+def skipping(item: Item) -> str:
+    """Return how the fact of an item says that its item template skips it: in a row of a table, by a column."""
+    if isinstance(item.place.path, TablePath):
+        return f"write “{item.template}” into a column “skip” of its row"
+    return f"`skip: [{item.template}]`"
 
 
 def keep_out(item: Item, shown: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, OptionWords
-from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
+from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, skipping, template_of
 from quizgen.language.english import asking, word_count
 from quizgen.language.families import Families, is_telling
 from quizgen.records.ids import ItemId
@@ -83,8 +83,7 @@ def _pair_cues(context: CheckContext) -> Iterator[Finding]:
             prompt, option = cues[0]
             more = f", and {counted(len(cues) - 1, 'more pair')}" if len(cues) > 1 else ""
             cue = f"shows what belongs together by a word that nothing else in it has: “{prompt}” – “{option}”{more}"
-            fix = f"skip such facts (`skip: [{analyzed.item.template}]`), or match something else"
-            yield of_item(analyzed.item, f"{cue}; {fix}")
+            yield of_item(analyzed.item, f"{cue}; skip such facts ({skipping(analyzed.item)}), or match something else")
 
 
 def _cues_in_pairs(analyzed: AnalyzedItem, folded: FoldedTexts, families: Families) -> Iterator[tuple[str, str]]:
@@ -121,10 +120,15 @@ class _Subject:
 def _convergence(context: CheckContext) -> Iterator[Finding]:
     words = context.option_words
     for analyzed in context.with_distractors:
-        item, right = analyzed.item, analyzed.right
-        if len(right) == 1 and len(analyzed.wrong) > 1 and not item.fixed_order and _converge(analyzed, words):
-            cue = f"gives its answer away: only the right option, “{right[0]}”, is made of what the others share"
-            fix = f"let the wrong options share as much with each other, in the facts or in {template_of(item)}"
+        if (
+            len(analyzed.right) == 1
+            and len(analyzed.wrong) > 1
+            and not analyzed.item.fixed_order
+            and _converge(analyzed, words)
+        ):
+            right = f"the right one, “{analyzed.right[0]}”"
+            cue = f"gives its answer away: no option shares as many words with the others as {shown}"
+            fix = f"let the wrong ones share as many, in the facts or in {template_of(item)}"
             yield of_item(item, f"{cue}; {fix}")
 
 

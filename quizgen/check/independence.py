@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
-from quizgen.check.check import HALADYNA, WOZNIAK, Check, CheckContext, Finding, of_item, reference, template_of
+from quizgen.check.check import (
+    HALADYNA,
+    WOZNIAK,
+    Check,
+    CheckContext,
+    Finding,
+    of_item,
+    reference,
+    skipping,
+    template_of,
+)
 from quizgen.compose.correct_answers import leads_of
 from quizgen.language.english import SMALL_WORDS
 from quizgen.records.ids import FactId, ItemId
@@ -18,9 +28,10 @@ from quizgen.text.render import plain
 def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.items:
         if analyzed.item.type.written and (told := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), "")):
-            item = analyzed.item
-            fix = f"word {template_of(item)} without it, or skip it for this fact (`skip: [{item.template}]`)"
-            yield of_item(item, f"has its answer in its own question, “{told}”; {fix}")
+            fix = (
+                f"reword {template_of(analyzed.item)} without it, or skip it for this fact ({skipping(analyzed.item)})"
+            )
+            yield of_item(analyzed.item, f"has its answer in its own question, “{told}”; {fix}")
 
 
 def _answers_in_stem(analyzed: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
@@ -95,11 +106,11 @@ def _telling(
 
 
 def _finding(analyzed: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
-    other = reference(telling.item.id, telling.item.place)
-    told = f"has the answer “{answer}”, which {other} gives away in its question"
-    drop = f"drop one of the two (`skip: [{analyzed.item.template}]`, or `only` in {template_of(analyzed.item)})"
+    asked = reference(telling.item.id, telling.item.place)
+    told = f"has the answer “{answer}”, which {asked} gives away in its question"
+    drop = f"drop one of the two ({skipping(analyzed.item)}, or `only` in {template_of(analyzed.item)})"
     both = f"if both ways are to be learned, waive it in “{analyzed.item.template}”"
-    return of_item(analyzed.item, f"{told}; {drop}, word {template_of(telling.item)} differently or, {both}")
+    return of_item(analyzed.item, f"{told}; {drop}, reword {template_of(telling.item)} or, {both}")
 
 
 TOLD_IN_STEM = Check(

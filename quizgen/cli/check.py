@@ -11,7 +11,7 @@ from quizgen.check.check import explain as explanation
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.common import Progress, build_time, project_at
-from quizgen.problems import hint
+from quizgen.problems import suggest
 from quizgen.ui.plurals import counted
 
 
@@ -62,5 +62,7 @@ def _print_guessing(checked: CheckedProject, forms: int) -> None:
 def _explained(name: str) -> str:
     """Return the explanation of a check; an unknown one ends the command."""
     if name not in CHECKS:
-        raise click.UsageError(f"there is no check “{name}”{hint(name, CHECKS, len(CHECKS))}")
+        alike = [known for known in CHECKS if known[:1] == name[:1].lower()]
+        near = suggest(name, alike) or f"; choose from: {', '.join(CHECKS)}"
+        raise click.UsageError(f"there is no check “{name}”{near}")
     return explanation(CHECKS[name])

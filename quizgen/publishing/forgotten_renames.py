@@ -192,8 +192,10 @@ def _advice(rename: _Rename, overwritten: bool, place: Place) -> str:
     """Return what to do; `overwritten` says whether the new id would replace another published note."""
     if rename.noun == "group":
         return "a group is identified by what its facts have in common: if only that wording changed, change it back"
+    in_table = isinstance(place.path, TablePath)
     if overwritten:
-        return f"if the {rename.noun} was renamed, give it a name that was never used before, with “was: {rename.old}”"
-    if isinstance(place.path, TablePath):
+        way = f"“{rename.old}” in a column “was” of its row" if in_table else f"“was: {rename.old}”"
+        return f"if the {rename.noun} was renamed, give it a name that was never used before, with {way}"
+    if in_table:
         return f"if the fact was renamed, write “{rename.old}” into a column “was” of its row"
     return f"if the {rename.noun} was renamed, add “was: {rename.old}” to it"

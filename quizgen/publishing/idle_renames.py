@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from quizgen.problems import Problem
+from quizgen.problems import Problem, WrongWord
 from quizgen.publishing.renames import Notes
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
@@ -32,4 +32,4 @@ def _idle(
         if old not in published:
             message = f"no {noun} was ever published as “{old}”, so “{name}” does not continue it: “was” needs its old "
             way = f"{message}{'id' if noun == 'fact' else 'name'}"
-            yield Problem(place_of(old, record.place), way, "warning", instead=(str(old), sorted(gone)))
+            yield Problem(place_of(old, record.place), way, "warning", wrong_word=WrongWord(str(old), sorted(gone)))
