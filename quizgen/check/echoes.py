@@ -120,13 +120,9 @@ class _Subject:
 def _convergence(context: CheckContext) -> Iterator[Finding]:
     words = context.option_words
     for analyzed in context.with_distractors:
-        if (
-            len(analyzed.right) == 1
-            and len(analyzed.wrong) > 1
-            and not analyzed.item.fixed_order
-            and _converge(analyzed, words)
-        ):
-            right = f"the right one, “{analyzed.right[0]}”"
+        item, right = analyzed.item, analyzed.right
+        if len(right) == 1 and len(analyzed.wrong) > 1 and not item.fixed_order and _converge(analyzed, words):
+            shown = f"the right one, “{right[0]}”"
             cue = f"gives its answer away: no option shares as many words with the others as {shown}"
             fix = f"let the wrong ones share as many, in the facts or in {template_of(item)}"
             yield of_item(item, f"{cue}; {fix}")

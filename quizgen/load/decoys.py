@@ -46,7 +46,7 @@ class DecoyReader(NamedTuple):
         if isinstance(node, MappingNode):
             return {name: self._values(name, value) for name, value in self._by_field(node, fields)}
         if len(fields) > 1:
-            example = f"`decoys: {{{fields[0]}: [...]}}`"
+            example = f"a column “decoys {fields[0]}”" if self.reader.in_table else f"`decoys: {{{fields[0]}: [...]}}`"
             self.reader.wrong(node, f"say which field the decoys stand in for ({listed([*fields])}), as in {example}")
             return None
         return {fields[0]: self._values(fields[0], node)}

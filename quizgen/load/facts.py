@@ -89,6 +89,7 @@ class FactReader:
         self._required = [field.name for field in kind.fields.values() if not field.optional]
         if not (usual and (usual.at or usual.source is None)):
             self._required.append("from")
+        self._examples = {"from": "from: {at: 6}"} if usual and usual.source else {}
         self._values = [
             (name, ValueReader(reader, field, subject.entities, f"“{name}”", subject.writing, subject.media))
             for name, field in kind.fields.items()
@@ -120,7 +121,9 @@ class FactReader:
             if written and record is None:
                 facts.add(reader, id_, None)
                 continue
-            whole = record and reader.keys(record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_)
+            whole = record and reader.keys(
+                record, self._known, self._needed_of(record), f"the {name} “{id_}”", id_, self._examples
+            )
             fact = self._fact(id_, record) if record else None
             if not (isinstance(node, RowsNode) and node.lost):
                 facts.add(reader, id_, fact if whole and reader.flaws == before else None)

@@ -50,7 +50,9 @@ class OtherNamesReader(NamedTuple):
         names = self.reader.texts(node, f"“{name}”")
         entries = value.entries if isinstance(value, Listing) else ()
         if names and len(entries) > 1 and self._marks_entries(name, fact.get("skip", ())):
-            example = f"`{name}: {{{_entry_name(entries[0])}: [{names[0]}]}}`"
+            first = _entry_name(entries[0])
+            in_table = self.reader.in_table
+            example = f"a column “accept {name} {first}”" if in_table else f"`{name}: {{{first}: [{names[0]}]}}`"
             self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
         if isinstance(value, Number):
             return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
@@ -69,7 +71,8 @@ class OtherNamesReader(NamedTuple):
     def _of_entries(self, name: Text, node: MappingNode, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the entries of a list with their other names."""
         if self.kind.fields[name].type != "list":
-            self.reader.wrong(name, f"“{name}” is not a list: write its other names as `{name}: [one, another]`")
+            way = f"into a column “accept {name}”" if self.reader.in_table else f"as `{name}: [one, another]`"
+            self.reader.wrong(name, f"“{name}” is not a list: write its other names {way}")
             return
         known = [_entry_name(entry) for entry in value.entries] if isinstance(value, Listing) else []
         for entry, names in node.pairs():
@@ -84,7 +87,9 @@ class OtherNamesReader(NamedTuple):
             self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
             return
         other = next((code for code in speech.decks if code != speech.language), speech.language)
-        way = f"if it has one in “{other}”, say so: `{name}: {{{entry}: {{{other}: [...]}}}}`"
+        written = f"`{name}: {{{entry}: {{{other}: [...]}}}}`"
+        column = f"call the column “accept {name} {entry}:{other}”"
+        way = f"if it has one in “{other}”, {column if self.reader.in_table else f'say so: {written}'}"
         missing = f"“{name}” has no entry “{entry}” in “{speech.language}”{hint(entry, known)}"
         self.reader.wrong(entry, f"{missing}; {way}")
 

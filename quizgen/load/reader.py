@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quizgen.load.languages import MissingText, Speech
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, Severity, WrongWord, hint, nearest
-from quizgen.records.place import Place, Text
+from quizgen.records.place import Place, TablePath, Text
 from quizgen.text.folding import fold
 from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
 from quizgen.ui import LANGUAGES
@@ -57,6 +57,11 @@ class Reader:
         """The lines of the file."""
         self._lines = self._lines or split_lines(self.source)
         return self._lines
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the file is a table, where columns stand for keys."""
+        return isinstance(self.path, TablePath)
 
     def again(self, problems: list[Problem], speech: Speech | None) -> Reader:
         """Return a reader that continues from here in another language, independent of this one."""
@@ -198,19 +203,27 @@ class Reader:
         return int(word or 0)
 
     def keys(
-        self, node: MappingNode, known: Collection[str], required: Collection[str], what: str, at: Text | None = None
+        self,
+        node: MappingNode,
+        known: Collection[str],
+        required: Collection[str],
+        what: str,
+        at: Text | None = None,
+        examples: Mapping[str, str] | None = None,
     ) -> bool:
         """Report keys that nothing reads and keys missing or empty; return whether all required ones are there.
 
-        A wrong key that looks like a missing one is one mistake.
+        A wrong key that looks like a missing one is one mistake. `examples` are how missing keys may be written.
         """
         entries = node.entries
         likely = set() if all(map(known.__contains__, entries)) else set(self._unknown(node, known, what))
         if all(map(entries.get, required)):
             return True
         missing = [key for key in required if key not in entries]
-        if unlikely := [f"“{key}”" for key in missing if key not in likely]:
-            self.wrong(at or node, f"{what} needs {listed(unlikely)}")
+        if unlikely := [key for key in missing if key not in likely]:
+            written = [example for key in unlikely if (example := (examples or {}).get(key))]
+            way = f": write `{', '.join(written)}`" if written else ""
+            self.wrong(at or node, f"{what} needs {listed([f'“{key}”' for key in unlikely])}{way}")
         empty = [node.key(key) for key in required if entries.get(key) == ""]
         for key in empty:
             self.wrong(key, f"“{key}” is empty, but {what} needs it")

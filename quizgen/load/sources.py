@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.frozen import frozen_record
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader, is_whole
+from quizgen.load.rows.nodes import RowNode
 from quizgen.load.values import entity_of
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
 from quizgen.records.ids import SourceId
@@ -105,7 +106,11 @@ class CitationReader:
                 self.reader.wrong(entry, f"an entry of “from” is empty; write `{CITATION}`")
             return None
         required = ("at",) if self.usual else USUAL_KEYS
-        return self.cited(record) if self.reader.keys(record, CITATION_KEYS, required, "“from”") else None
+        if isinstance(record, RowNode) and "at" in required and not record.get("at"):
+            self.reader.wrong(Text("", record.line, record.cols.get("at", record.col)), _NO_PLACE)
+            return None
+        has_all = self.reader.keys(record, CITATION_KEYS, required, "“from”", examples={"at": "at: 6"})
+        return self.cited(record) if has_all else None
 
     def _usual(self, usual: UsualCitation) -> tuple[Citation, ...]:
         if usual.source is None:
@@ -134,6 +139,9 @@ class CitationReader:
         elif not (is_whole(place, count) and int(place)):
             extent = f"“{source.id}” has {counted(count, source.locator)}"
             self.reader.wrong(place, f"there is no {source.locator} “{place}”: {extent}")
+
+
+_NO_PLACE = "“at” is empty: write where in the source it is"
 
 
 def _by_source(citations: Iterable[Citation]) -> Iterator[Citation]:

@@ -21,7 +21,7 @@ from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
-from quizgen.records.place import Place, TablePath, Text
+from quizgen.records.place import Place, Text
 from quizgen.records.subject import Date, Entity, Field, Listing, Number, Tolerance, Value
 from quizgen.text.digits import MARKS, WAY, FigureError
 from quizgen.text.rich import Medium, Picture, Sound
@@ -129,7 +129,7 @@ def _one_of(values: ValueReader, node: Node) -> Value | None:
 
 
 def _list(values: ValueReader, node: Node) -> Value | None:
-    if isinstance(node, Text) and not isinstance(values.reader.path, TablePath):
+    if isinstance(node, Text) and not values.reader.in_table:
         names = values.entities.places if values.field.of else values.field.words
         parts = entries_of(node)
         if parts and all(part in names for part in parts):
@@ -157,9 +157,8 @@ def date_of(reader: Reader, text: Text, writing: Writing) -> Date | None:
     try:
         return read_date(text, writing.dates) if text else None
     except NotDateLikeError as error:
-        in_table = isinstance(reader.path, TablePath)
-        more = _IN_TABLES if in_table else ""
-        reader.wrong(text, _in_words(text, writing.dates, in_table=in_table) or f"“{text}” {error}{more}")
+        more = _IN_TABLES if reader.in_table else ""
+        reader.wrong(text, _in_words(text, writing.dates, in_table=reader.in_table) or f"“{text}” {error}{more}")
     except DateError as error:
         reader.wrong(text, f"“{text}” {error}")
     return None
@@ -205,7 +204,7 @@ def _regions(values: ValueReader, node: Node) -> Value | None:
     from quizgen.load.regions.read import KEYS, RegionsReader  # noqa: PLC0415 - few projects have pictures with regions
 
     reader = values.reader
-    if isinstance(reader.path, TablePath) and isinstance(node, Text):
+    if reader.in_table and isinstance(node, Text):
         reader.wrong(node, f"{values.what} has regions, which cannot stand in a table: write these facts as YAML")
         return None
     record = reader.mapping(node, values.what, "{picture: heart.svg, regions: {aorta: Aorta}}")

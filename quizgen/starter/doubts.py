@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.load.rows.cells import stands_for_nothing
-from quizgen.load.yaml.plain_texts import is_quoted
+from quizgen.load.yaml.plain_texts import in_typographic_quotes
 from quizgen.starter.column_types import is_figure
 from quizgen.starter.columns import Cell, Column, Columns
 from quizgen.starter.dates import is_date
@@ -129,7 +129,7 @@ def listed_otherwise(column: Column, separator: str) -> Iterator[Cell]:
 
 def quoted_in_vain(column: Column) -> str:
     """Return which cells have quotation marks that belong to their texts; nothing if none do."""
-    quoted = [cell for cell in column.cells if is_quoted(cell.text)]
+    quoted = [cell for cell in column.cells if in_typographic_quotes(cell.text)]
     if not quoted:
         return ""
     more = f" and {len(quoted) - 1:,} more" if quoted[1:] else ""

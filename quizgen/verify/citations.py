@@ -8,7 +8,7 @@ from dataclasses import field
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.records.ids import SourceId
-from quizgen.records.place import place_of
+from quizgen.records.place import TablePath, place_of
 from quizgen.records.subject import Citation, Fact
 from quizgen.ui.plurals import counted
 from quizgen.verify.documents import Document, folded
@@ -80,7 +80,9 @@ class _Checker:
             id_ = citation.source.id
             if not any(folded(term) in cited[id_] for term in terms):
                 message = f"none of the terms of “{fact.id}” occurs in what it cites of “{id_}”"
-                way = f"give that source its own: `{{source: {id_}, at: ..., terms: [...]}}`"
+                in_table = isinstance(fact.place.path, TablePath)
+                own = "a column “source terms 2” (or 3)" if in_table else f"`{{source: {id_}, at: ..., terms: [...]}}`"
+                way = f"give that source its own: {own}"
                 yield Problem(place_of(terms[0], fact.place), f"{message}: {way}")
                 continue
             for number in self._elsewhere(terms, citation):

@@ -13,8 +13,9 @@ from quizgen.load.reader import Reader
 from quizgen.load.tables.table import Typed, is_empty, is_guarded
 from quizgen.load.yaml.nodes import Node, SequenceNode
 from quizgen.load.yaml.parse import INVISIBLE, MAX_LETTERS, invisible
+from quizgen.load.yaml.plain_texts import OPENING, in_typographic_quotes
 from quizgen.problems import Problem
-from quizgen.records.place import Text
+from quizgen.records.place import TablePath, Text
 from quizgen.text.digits import grouped_figure
 from quizgen.text.letters import seen
 from quizgen.ui.dates import DateWords
@@ -165,12 +166,18 @@ class Column:
             self._warn(row, f"“{text}” {_STANDS_FOR_NOTHING}")
         elif _APOSTROPHE.fullmatch(text):
             self._warn(row, f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it")
+        elif text[0] in OPENING and self._is_delimited and in_typographic_quotes(text):
+            self._once(row, f"“{text[1:40].rstrip(text[-1])}” {_IN_QUOTES}")
         elif is_formula:
             self._warn(row, f"“{text[:40]}” is a formula, not a value: save the file so that cells have their values")
         elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
             self._warn(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
         elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
             self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
+
+    @property
+    def _is_delimited(self) -> bool:
+        return isinstance(self.reader.path, TablePath) and bool(self.reader.path.delimiter)
 
     def _typed(self, cell: Typed, row: int) -> str:
         """Return the text of a cell that is not text to the spreadsheet; report what does not belong here."""
@@ -215,6 +222,10 @@ class Column:
         self.reader.wrong(Text("", row, self.number), message)
 
 
+_IN_QUOTES = (
+    "has typographic quotation marks around it, which are a part of the text: remove them, or put them into the "
+    "question if they should be shown"
+)
 _IS_EMPTY = "counts as an empty cell: empty it"
 _STANDS_FOR_NOTHING = "seems to stand for no value: empty the cell if there is none"
 

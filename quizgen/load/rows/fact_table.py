@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, Self
 
@@ -30,6 +30,9 @@ _EXPECTED: Mapping[str, Expected] = {"number": "number", "date": "date", "entity
 _LISTS_BY_FIELD = ("accept", "decoys")
 _WORDS = ("voice", "holder", "topic", "from", *LIST_KEYS)
 _OF_KEYS: Mapping[str, Expected] = {"tolerance": "number", "as_of": "date", **dict.fromkeys(_WORDS, "word")}
+
+_MOST_FORMER = 3
+"""The most columns that are gone to which an unknown one is compared."""
 
 _MOST_TITLES = 10
 """The most rows above a header that may be titles."""
@@ -66,14 +69,14 @@ class FactTable(NamedTuple):
             message = f"this names no column, but row {row} does: delete everything above row {row}"
             reader.wrong(first_of(table), message)
             return None
-        likely = self._report_unknown(reader, unknown)
+        missing = [*self._needed(found)]
+        likely = self._report_unknown(reader, unknown, self._former_headers(found, missing))
         columns = {
             keys: self._column(reader, keys if keys in headers else keys[:-1], header)
             for keys, header in by_language(headers, self._decks).items()
             if keys != ("id",)
         }
         ids = self._ids(reader, table, found)
-        missing = [*self._needed(found)]
         if unlikely := [self._shown_with_headers(name) for name in missing if name not in likely]:
             needed = f"{listed(unlikely)}, which every {self.kind.name} needs"
             reader.wrong(first_of(table), f"the table has no column for {needed}")
@@ -111,7 +114,16 @@ class FactTable(NamedTuple):
                 return number
         return 0
 
-    def _report_unknown(self, reader: Reader, unknown: list[Text]) -> set[str]:
+    def _former_headers(self, found: Mapping[Keys, Text], missing: Sequence[str]) -> dict[str, str]:
+        """Return what columns that are gone held, with their headers: an unknown column may be one of them, renamed."""
+        former = {name: name for name in missing if name in self.kind.fields}
+        for said, column in self.layout.columns.items():
+            held = held_by(column, self.kind.fields, self._languages) if column else None
+            if held and held[0] not in found:
+                former[str(column)] = str(said)
+        return former
+
+    def _report_unknown(self, reader: Reader, unknown: list[Text], former: Mapping[str, str]) -> set[str]:
         """Report unknown headers; return the fields that seem to be meant."""
         kind, fields = self.kind, self.kind.fields
         for header in unknown:
@@ -119,19 +131,25 @@ class FactTable(NamedTuple):
                 reader.wrong(header, f"unknown column “{header}” in a table of {kind.name}: {way}")
                 continue
             likely = likely_column(header, self.layout, fields)
-            way = self._way_out(header)
+            way = self._way_out(header, former if likely.startswith(";") else {})
             if likely.startswith(";"):
                 way = f"{way}; to ask about it, name it there under `fields`: `{_as_field(header)}: text`"
             message = f"unknown column “{header}” in a table of {kind.name}{likely}"
             reader.wrong(header, f"{message}; {way}")
         held = dict.fromkeys(fields, "") | {str(header): str(column) for header, column in self.layout.columns.items()}
-        return {held[name] or name for header in unknown if (name := nearest(header, held))}
+        meant = {held[name] or name for header in unknown if (name := nearest(header, held))}
+        return meant | {*former} if len(unknown) == len(former) == 1 else meant
 
-    def _way_out(self, header: str) -> str:
+    def _way_out(self, header: str, former: Mapping[str, str]) -> str:
         """Return what else an unknown column may hold, and how to say so: what does least harm comes first."""
         key = header if _PLAIN.fullmatch(header) else json.dumps(header, ensure_ascii=False)
         accept = f"accept {nearest(header, self.kind.fields) or next(iter(self.kind.fields))}"
-        held = {"": "to leave it out", "note": "for a note on the back of the card", accept: "for other right answers"}
+        renamed = {column: f"if it was called “{said}”" for column, said in islice(former.items(), _MOST_FORMER)}
+        held = renamed | {
+            "": "to leave it out",
+            "note": "for a note on the back of the card",
+            accept: "for other right answers",
+        }
         ways = ", ".join([f"`columns: {{{key}: {column}}}` {what}" for column, what in held.items()])
         return f"rename it, or say in {self.kind.place.path} what it holds: {ways}"
 

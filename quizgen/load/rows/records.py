@@ -13,6 +13,7 @@ from quizgen.load.rows.layout import Keys
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.tables.table import Table, TableError, is_empty
 from quizgen.load.yaml.nodes import Node, SequenceNode
+from quizgen.load.yaml.plain_texts import quote_across
 from quizgen.problems import Problem
 from quizgen.records.place import Text, column_letters
 from quizgen.ui.plurals import counted
@@ -50,6 +51,9 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     is_whole, before = True, reader.flaws
     try:
         for number, cells in table.rows:
+            if (delimiter := table.path.delimiter) and (divided := _divided(cells)):
+                reader.wrong(Text("", number, divided), _DIVIDED.format(delimiter))
+                continue
             width = len(cells)
             if width != unnamed.width or unnamed.within:
                 unnamed.look(cells, number)
@@ -73,6 +77,17 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
 
 
 _NOTE = "this row has nothing else, so it is not a fact: delete it, or fill it in if it should be one"
+
+
+_DIVIDED = (
+    "a value in typographic quotation marks begins here and goes on in the next column, as only straight ones hold a "
+    'value with “{}” together: type straight ones (")'
+)
+
+
+def _divided(cells: Sequence[str]) -> int:
+    """Return the column of a value in typographic quotation marks that was divided at the separators in it; else 0."""
+    return 0 if all(map(str.isascii, cells)) else quote_across(cells)
 
 
 def _alone(cells: Sequence[str], heading: Heading) -> int:

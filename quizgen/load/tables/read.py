@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -57,6 +58,8 @@ def _of_workbook(shown: str, data: bytes, ending: str, wanted: str, likely: str)
     from quizgen.load.tables.ods import Ods  # noqa: PLC0415
     from quizgen.load.tables.xlsx import Xlsx  # noqa: PLC0415
 
+    if _is_text(data):
+        raise TableError("this is a text file under the name of a workbook: rename it to .csv")
     archive = Archive(data)
     if ending == ".ods":
         ods = Ods(archive)
@@ -67,6 +70,17 @@ def _of_workbook(shown: str, data: bytes, ending: str, wanted: str, likely: str)
     visible = [sheet for sheet in xlsx.sheets if sheet.visible]
     part = _chosen(visible if wanted else [*filter(xlsx.is_filled, visible)], xlsx.sheets, wanted, likely)
     return table(TablePath(_in_sheet(shown, part.name)), xlsx.rows(part))
+
+
+def _is_text(data: bytes) -> bool:
+    """Return whether a file that should be a workbook has lines of values instead, and no other markup."""
+    first, newline, _ = data[:_LOOKED_INTO].replace(b"\r", b"\n").partition(b"\n")
+    is_lines = newline and any(mark in first for mark in (b",", b";", b"\t", b"|"))
+    return bool(is_lines) and not first.startswith(b"<") and not _BINARY.search(first)
+
+
+_LOOKED_INTO = 4_000
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x1f]")  # not 0, which is half of most letters in UTF-16
 
 
 def _in_sheet(shown: str, sheet: str) -> str:

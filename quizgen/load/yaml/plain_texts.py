@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from quizgen.load.yaml.nodes import split_lines
@@ -54,14 +54,25 @@ def comment_after(event: _Untyped, source: str) -> Iterator[Doubt]:
 
 def quoted_in_vain(event: _Untyped) -> Iterator[Doubt]:
     """Yield a text that stands in typographic quotation marks as a whole: YAML takes them for a part of it."""
-    if is_quoted(event.value):
+    if in_typographic_quotes(event.value):
         yield Doubt(event.start_mark.line + 1, event.start_mark.column + 1, _SHOWN)
 
 
-def is_quoted(text: str) -> bool:
+def in_typographic_quotes(text: str) -> bool:
     """Return whether a text, which is not empty, stands in typographic quotation marks as a whole."""
     inner, first = text[1:-1], text[0]
     return text[-1] in _QUOTES.get(first, "") and bool(inner.strip()) and not _WITHIN[first].intersection(inner)
+
+
+def quote_across(cells: Sequence[str]) -> int:
+    """Return the first of several cells, from 1, between which a text in such marks was divided; 0 if none was."""
+    opened = next((at for at, cell in enumerate(cells) if _opens(cell.strip())), -1)
+    marks = _QUOTES.get(cells[opened].strip()[0], "") if opened >= 0 else ""
+    return opened + 1 if any(cell.strip().endswith(tuple(marks)) for cell in cells[opened + 1 :] if marks) else 0
+
+
+def _opens(text: str) -> bool:
+    return text[:1] in _QUOTES and not _WITHIN[text[0]].union(_QUOTES[text[0]]).intersection(text[1:])
 
 
 def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:

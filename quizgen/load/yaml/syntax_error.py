@@ -278,9 +278,24 @@ def _entry(e: SyntaxProblem) -> Explained | None:
         return *e.at, f"“- ” starts an entry of a list: {way}"
     if e.scanning and re.match(r"\? |\?$", e.here):
         return *e.at, "a text that begins with “? ” needs quotes around it"
+    if "block collection" in e.context and (dash := _dash_before_records(e)):
+        way = "take the dash away, or give the list a key of its own"
+        return *dash, f"“- ” starts an entry of a list, but “key: value” lines follow in the same column: {way}"
     if "block collection" in e.context:
         return *e.at, "this line is not an entry of the list above it: start it with “- ”, or indent it differently"
     return None
+
+
+def _dash_before_records(e: SyntaxProblem) -> Position | None:
+    """Return the place of the only entry of a list if a record with its own lines follows: the entry is the odd one."""
+    indent = e.at[1] - 1
+    entries = [n for n in range(e.began[0], e.at[0]) if re.match(f" {{{indent}}}- ", e.line(n))]
+    below = next(filter(_is_content, e.lines[e.at[0] :]), "")
+    is_head = _RECORD_HEAD.fullmatch(e.here) and _indent(below) > indent
+    return (entries[0], indent + 1) if is_head and len(entries) == 1 else None
+
+
+_RECORD_HEAD = re.compile(r"[^\s#][^#]*:\s*(?:#.*)?")
 
 
 def _misplaced(e: SyntaxProblem) -> Explained | None:
