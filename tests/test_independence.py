@@ -23,9 +23,9 @@ def told(templates: str, facts: str = RIVERS) -> dict[str, str]:
 
 def test_two_directions_tell_each_other() -> None:
     facts = RIVERS.split("\n")[1]
-    drop = "drop one of the two (`skip: [{}]`, or `only` in “{}” (templates/river.yaml:1)), word “{}”"
+    drop = "drop one of the two (`skip: [{}]`, or `only` in “{}” (templates/river.yaml:1)), reword “{}”"
     end, name = drop.format("end", "end", "name"), drop.format("name", "name", "end")
-    both = "(templates/river.yaml:1) differently or, if both ways are to be learned, waive it in “{}”"
+    both = "(templates/river.yaml:1) or, if both ways are to be learned, waive it in “{}”"
     way, back = both.format("end"), both.format("name")
     told_by = "(seeds/facts.yaml:1) gives away in its question"
     assert told(END + NAME, facts) == {

@@ -250,6 +250,15 @@ def test_a_name_of_what_is_an_entry_in_another_language_is_explained(project: Pr
     )
     said = project.run("check").err
     assert "“cities” has no entry “Munich” in “de”" in said
+    assert "if it has one in “en”, call the column “accept cities Munich:en”" in said
+    (project.folder / TABLE).unlink()
+    (project.folder / "seeds/facts-more.yaml").write_text(
+        "country:\n  de:\n    name: {en: Germany, de: Deutschland}\n    capital: Berlin\n"
+        "    continent: {en: Europe, de: Europa}\n    cities: {en: [Munich, Berlin], de: [München, Berlin]}\n"
+        "    accept: {cities: {Munich: [Monachium]}}\n",
+        "utf-8",
+    )
+    said = project.run("check").err
     assert "if it has one in “en”, say so: `cities: {Munich: {en: [...]}}`" in said
 
 

@@ -74,8 +74,8 @@ def samples(folder: Path) -> list[Path]:
     for words in ("en", "de"):
         (own := folder / "subjects-flags" / "words").mkdir(exist_ok=True)
         lines = (ROOT / "quizgen" / "ui" / f"{words}.toml").read_text("utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not line.startswith(("plurals = ", "last_before = "))]  # not for projects
-        text = "".join(kept)
+        not_for_projects = ("plurals = ", "last_before = ")
+        text = "".join(line for line in lines if not line.startswith(not_for_projects))
         (own / f"{words}.toml").write_text(text, "utf-8")
     published = published_rivers(folder / "published")
     text = published.read(FACTS)
