@@ -440,6 +440,7 @@ def test_of_a_long_earlier_edition_only_the_first_questions_are_listed(project: 
 
 
 def test_publish_says_what_to_do_next(project: Project) -> None:
+    (project.folder / ".git").mkdir()
     without_boats(project)
     out = project.succeed("publish").out
     assert f"{project.folder}/build/rivers-changes.html  " in out
@@ -447,6 +448,9 @@ def test_publish_says_what_to_do_next(project: Project) -> None:
     out = project.succeed("publish").out
     assert "commit" not in out
     assert "rivers-changes" not in out
+    (project.folder / ".git").rmdir()
+    with_boats(project)
+    assert f"keep a copy of {project.folder}/decks/rivers.ledger.jsonl" in project.succeed("publish").out
 
 
 def test_retired_questions_are_mentioned_while_they_are_new(project: Project) -> None:
