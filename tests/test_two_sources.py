@@ -202,3 +202,18 @@ def test_each_source_is_verified(
     places: list[dict[str, Any]], terms: list[str], said: list[str], tmp_path: Path
 ) -> None:
     assert verified(tmp_path, places, terms) == said
+
+
+def test_facts_whose_sources_could_not_be_read_break_nothing(tmp_path: Path) -> None:
+    """Their kind says where they are from."""
+    project = files({"alda": ("Grey Sea", None), "bero": ("Salt Sea", None)})
+    for fact in project["facts"]["river"].values():
+        del fact["from"]
+    project["templates"]["river"]["from"] = ATLAS
+    project["sources"] = {"atlas": "the Atlas"}
+    write_project(tmp_path, **project)
+    done = CliRunner().invoke(main, ["--project", str(tmp_path), "check"])
+    assert done.exit_code == 1
+    assert "seeds/sources.yaml:1" in done.stderr
+    assert "bug in quizgen" not in done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)

@@ -355,5 +355,5 @@ class Fact:
 
     @property
     def conjunction(self) -> Conjunction:
-        """What joins the names of its sources."""
-        return self.citations[0].source.conjunction
+        """What joins the names of its sources; a fact whose sources could not be read has none."""
+        return self.citations[0].source.conjunction if self.citations else ENGLISH
