@@ -14,7 +14,8 @@ from quizgen.publishing.deck_identity import check_identity, deck_conflicts
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import ledgers_left_behind, read
-from quizgen.publishing.renames import Everywhere, Renames, check_previous_ids, follow_renames, previous_ids
+from quizgen.publishing.previous_ids import check_previous_ids, previous_ids
+from quizgen.publishing.renames import Everywhere, Renames, follow_renames
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from quizgen.problems import Problem, WrongWord
-from quizgen.publishing.renames import Notes
+from quizgen.publishing.names_passed_on import Notes
 from quizgen.records.deck import Project
 from quizgen.records.ids import ItemId
 from quizgen.records.place import place_of

@@ -33,26 +33,18 @@ that such a `was` had brought it to, the note now at the previous id moves up: s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
 from typing import NamedTuple
 
-from quizgen.compose.possible_items import possible_items
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
-from quizgen.records.deck import Project
+from quizgen.publishing.names_passed_on import Notes, StemsAndKeys, passed_on_again
+from quizgen.publishing.previous_ids import PreviousId, PreviousIds, Rename
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.ledger import LedgerNote
-from quizgen.records.place import Place, place_of
-from quizgen.records.subject import Fact, ItemTemplate
-
-Notes = Mapping[ItemId, LedgerNote]
-"""By id in the ledger."""
-
-StemsAndKeys = Callable[[], Mapping[ItemId, tuple[str, str]]]
-"""Gives, by item id, the present stems and keys of items, as the ledger would have them."""
+from quizgen.records.place import Place
 
 _TOO_LATE = (
     "“{new}” was already published as a new question, beside “{old}”, so progress on that one can no longer be carried "
@@ -63,75 +55,6 @@ _RETIRED = "“{new}” is the id of a retired question, so “{old}” cannot t
 _IN_USE = (
     "“{old}” is still asked, and “{new}” would take over its progress; remove this “was”, or give “{old}” another id"
 )
-
-
-class PreviousId(NamedTuple):
-    """An id that an item had before, and where a `was` says so: in its fact, its template or both."""
-
-    id: ItemId
-    places: tuple[Place, ...]
-
-
-PreviousIds = Mapping[ItemId, tuple[PreviousId, ...]]
-"""By item id; ids in which both fact and template had other names come first."""
-
-
-def previous_ids(project: Project) -> dict[ItemId, tuple[PreviousId, ...]]:
-    """Return the previous ids of items; only items of facts or templates with `was` have any.
-
-    With `was: [alda]` in the fact `alda-course` and `was: [end]` in the template `mouth`, the item `alda-course/mouth`
-    may have been `alda/end`, `alda-course/end` or `alda/mouth`. The id of a group's item does not contain those of its
-    facts, so their `was` does not matter there.
-    """
-    previous: dict[ItemId, tuple[PreviousId, ...]] = {}
-    if not any(record.was for record in _records(project)):
-        return previous
-    for id_, fact, template in possible_items(project):
-        was = fact.was if template.group is None else ()
-        if was or template.was:
-            previous[id_] = tuple(_earlier_ids(id_, was, fact.place, template))
-    return previous
-
-
-def _records(project: Project) -> Iterator[Fact | ItemTemplate]:
-    yield from project.facts.values()
-    for kind in project.kinds.values():
-        yield from kind.templates
-
-
-def _earlier_ids(item: ItemId, was: tuple[FactId, ...], place: Place, template: ItemTemplate) -> Iterator[PreviousId]:
-    owners = [(item.owner, ()), *((old, (place_of(old, place),)) for old in was if old != item.owner)]
-    names = [(template.name, ()), *((old, (place_of(old, template.place),)) for old in template.was)]
-    pairs = product(owners, names)
-    ids = [PreviousId(ItemId(owner, name), (*at, *more)) for (owner, at), (name, more) in pairs]
-    yield from sorted(ids[1:], key=lambda previous: -len(previous.places))
-
-
-def check_previous_ids(project: Project) -> Iterator[Problem]:
-    """Report each `was` with an id that is still in use, or that another record claims as well."""
-    yield from _check_was("fact", {fact.id: fact for fact in project.facts.values()})
-    for kind in project.kinds.values():
-        yield from _check_was("item template", {template.name: template for template in kind.templates})
-
-
-def _check_was(noun: str, records: Mapping[str, Fact | ItemTemplate]) -> Iterator[Problem]:
-    claimed: dict[str, str] = {}
-    for id_, record in records.items():
-        for old in record.was:
-            message = _wrong_was(noun, id_, str(old), records, claimed.setdefault(old, id_))
-            if message:
-                yield Problem(place_of(old, record.place), message)
-
-
-def _wrong_was(noun: str, id_: str, old: str, records: Mapping[str, Fact | ItemTemplate], first: str) -> str:
-    if first != id_:
-        return f"the {noun} “{first}” also says “was: {old}”, but only one can take its place; remove one “was”"
-    if old == id_:
-        return f"this {noun} is “{old}” now; “was” is for ids that it had before"
-    if old in records and not records[old].was:
-        message = f"“{old}” is still the name of another {noun}, so “{id_}” cannot take its place"
-        return f"{message}; remove this “was” (once published it is no longer needed), or rename the other {noun}"
-    return ""
 
 
 @frozen_record
@@ -145,13 +68,6 @@ class Renames:
     facts: Mapping[FactId, FactId]
     before_publishing: Mapping[ItemId, tuple[ItemId, ...]]
     problems: tuple[Problem, ...] = ()
-
-
-class Rename(NamedTuple):
-    """The id that a note continues under, and the places of the `was` that says so."""
-
-    new: ItemId
-    place: Place
 
 
 class Everywhere(NamedTuple):
@@ -216,7 +132,7 @@ def _renames(
             standing[item] = published
     for each in (_of_a_fact, _of_a_template, _of_both):
         alike = {item: old for item, ids in standing.items() if (old := next(filter(partial(each, item), ids), None))}
-        renames.update(_passed_on_again(notes, alike, texts))
+        renames.update(passed_on_again(notes, alike, texts))
     return renames | _moved_up(renames, standing)
 
 
@@ -301,47 +217,6 @@ def _nearest(ids: Sequence[PreviousId], id_: ItemId, left: ItemId, new: ItemId) 
         == (left.owner == new.owner, left.template == new.template)
     ]
     return next(iter([*alike, *ids]), None)
-
-
-def _passed_on_again(
-    notes: Notes, standing: Mapping[ItemId, PreviousId], texts: StemsAndKeys
-) -> Iterator[tuple[ItemId, Rename]]:
-    """Yield the renames within rings of names that were passed on once more.
-
-    Retired notes decide for themselves: names may have been passed on while nothing was called so.
-    """
-    rings = list(_rings({item: previous.id for item, previous in standing.items()}))
-    now = texts() if rings else {}
-    voters = [(_places(ring, standing), all(notes[item].retired for item in ring)) for ring in rings]
-    votes: Counter[tuple[frozenset[Place], bool]] = Counter()
-    for voter, ring in zip(voters, rings, strict=True):
-        votes[voter] += sum(_vote(item, standing[item].id, notes, now) for item in ring)
-    for voter, ring in zip(voters, rings, strict=True):
-        if votes[voter] > 0:
-            yield from ((standing[item].id, Rename(item, standing[item].places[0])) for item in ring)
-
-
-def _rings(before: Mapping[ItemId, ItemId]) -> Iterator[list[ItemId]]:
-    """Yield the ids of each ring: each one had the name of the next, and the last one that of the first."""
-    left = dict(before)
-    while left:
-        ring, id_ = [], next(iter(left))
-        while id_ in left:
-            ring.append(id_)
-            id_ = left.pop(id_)
-        if id_ == ring[0]:
-            yield ring
-
-
-def _places(ring: Collection[ItemId], standing: Mapping[ItemId, PreviousId]) -> frozenset[Place]:
-    """Return where the `was` entries of a ring stand: the same places for all items of the same facts or templates."""
-    return frozenset(place for item in ring for place in standing[item].places)
-
-
-def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple[str, str]]) -> int:
-    """Return 1 if an item asks what the note of the other id asks, -1 if it asks what its own note asks."""
-    text, other, own = now.get(item), notes[before].snapshot, notes[item].snapshot
-    return (text == (other.stem, other.key)) - (text == (own.stem, own.key))
 
 
 def _without_settled(
