@@ -221,6 +221,10 @@ class UiStrings:
         fitting = (form for form, rule in zip(forms, self.numbers, strict=True) if re.fullmatch(rule, str(number)))
         return next(fitting, other).format(number=self.figure(number))
 
+    def type_name(self, type_: str) -> str:
+        """Return what a type of question is called; its name in item templates if the language has no word for it."""
+        return self.types[type_].name if type_ in self.types else type_
+
     def figure(self, number: int) -> str:
         """Return the number as it is written in the language: "1,234"."""
         return f"{number:,}".replace(",", self.thousands)
