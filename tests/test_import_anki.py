@@ -576,6 +576,7 @@ def test_a_damaged_package_ends_in_a_sentence(anki: "Anki", tmp_path: Path) -> N
         (b"#separator:tab\n" + b"\t".join([b"x"] * 300) + b"\n", "has 300 fields; the limit is 200"),
         (b"a\t" + b"x" * 200_000 + b"\n", "note 1 cannot be read"),
         (b"a\nb\n", "there is nothing to ask for"),
+        (b"#separator:tab\n#guid column:1\n#notetype column:2\nx\tBasic\n", "the notes of type “Basic” have no fields"),
     ],
 )
 def test_a_text_that_is_no_export_is_refused(content: bytes, message: str, tmp_path: Path) -> None:

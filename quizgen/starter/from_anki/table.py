@@ -82,8 +82,10 @@ _Row = tuple[_Read, Line]
 
 
 def table_of(type_: NoteType, notes: Iterable[Note], options: Options, remarks: Remarks) -> NotesTable:
-    """Return the table of all notes of a type; what does not come along becomes a remark."""
+    """Return the table of all notes of a type; what does not come along becomes a remark. Raise DeckError."""
     fields, files = headers_of(type_), Files(options.read_file, remarks)
+    if not fields:
+        raise DeckError(f"the notes of type “{type_.name}” have no fields, so there is nothing to ask for")
     read = [*_bounded(_read(note, number, options, files) for number, note in enumerate(notes, 1))]
     at = _cloze_field(type_, read) if type_.cloze else -1
     marked = _marked(fields, read, at, options)
