@@ -55,7 +55,18 @@ def _of_one_language(found: Known) -> Iterator[tuple[str, Schema]]:
 
 
 def _encoded(schema: Schema) -> bytes:
-    return (json.dumps({"$schema": _DRAFT, **schema}, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a schema as JSON with a line for each of its keys and definitions, so that changes are seen in a diff."""
+    head = {"$schema": _DRAFT, **schema}
+    definitions = head.pop("definitions", {})
+    lines = [_line(key, value) for key, value in head.items()]
+    if definitions:
+        inner = ",\n  ".join([_line(name, value) for name, value in definitions.items()])
+        lines.append(f'"definitions": {{\n  {inner}\n }}')
+    return ("{\n " + ",\n ".join(lines) + "\n}\n").encode()
+
+
+def _line(key: str, value: object) -> str:
+    return f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def schema_of(path: str) -> str:
