@@ -53,11 +53,8 @@ def require_pdf_maker(paper: str) -> None:
 
 def lost_ledgers(project: Path, target: Path, releases: Iterable[Release]) -> list[Problem]:
     """Return a warning for each deck without a ledger that `target` shows to have been published."""
-    return list(
-        missing_ledgers(
-            project, [each.layout.deck.file for each in releases if not each.before.last], target, "warning"
-        )
-    )
+    new = [each.layout.deck.file for each in releases if not each.before.last]
+    return list(missing_ledgers(project, new, target, "warning"))
 
 
 def left_off_paper(ids: Sequence[ItemId]) -> str:

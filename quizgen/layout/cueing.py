@@ -6,17 +6,15 @@ S. Downing and M. Rodriguez, A review of multiple-choice item-writing guidelines
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from quizgen.language.families import Families, is_telling
+from quizgen.layout.item_words import ItemWords, folded
 from quizgen.records.deck import Deck
-from quizgen.records.ids import FactId, ItemId, TemplateKey
+from quizgen.records.ids import ItemId, TemplateKey
 from quizgen.records.item import Item, OrderKey, Pair, PairsKey, StatementKey
-from quizgen.text.folding import fold, word_stems
-from quizgen.text.render import plain
+from quizgen.text.folding import word_stems
 from quizgen.text.rich import RichText
 
 GIVEN_AWAY = 0.4
@@ -24,18 +22,6 @@ GIVEN_AWAY = 0.4
 
 PARTNERS = 3
 """If all words of one half of a pair are told, one in this many of the other half's words confirms it."""
-
-MOST_STEMS = 1000
-"""The most items in whose stems and answers something is counted, to see whether it is rare."""
-
-RARE, OF_STEMS = 3, 20
-"""A word is rare if at most this many stems have it, and at most one in this many of all."""
-
-OF_MANY = 2
-"""An answer that is right in questions about so many facts is one of a few that answer them all: a continent."""
-
-OF_TEMPLATE = 2
-"""A word belongs to a template, not to what its questions are about, if one in this many of its stems has it."""
 
 MOST_PAIRS = 100_000
 """The most pairs of items of which it is remembered whether one gives the other's answer away."""
@@ -78,16 +64,16 @@ class Cues(NamedTuple):
     @classmethod
     def of(cls, item: Item) -> Cues:
         """Return the cues of an item."""
-        stem = _folded(item.stem)
+        stem = folded(item.stem)
         texts = tuple(f" {stem} . {shown} " for shown in _shown(item)) or (f" {stem} ",)
-        right = list(dict.fromkeys(map(_folded, _right_answers(item))))
+        right = list(dict.fromkeys(map(folded, _right_answers(item))))
         single = [] if isinstance(item.key, PairsKey | OrderKey) else [_wording(answer) for answer in right]
         wordings = [*single, *(one for pair in item.pairs for one in _of_pair(pair))]
         return cls(
             answers=frozenset(right),
             wordings=tuple(one for one in wordings if one.words),
             texts=texts,
-            answer_stems=frozenset(word_stems(_folded(item.key.text)) - word_stems(stem)),
+            answer_stems=frozenset(word_stems(folded(item.key.text)) - word_stems(stem)),
             text_stems=tuple(frozenset(word_stems(text)) for text in texts),
             listed=_listed(item),
             asked=_asked(item, stem) if item.type.single else (),
@@ -102,11 +88,7 @@ class Cueing:
     def __init__(self, deck: Deck, items: Collection[Item]) -> None:
         """Begin with nothing compared; these items decide which words are rare, and which answers are those of many."""
         self._families = Families(deck.facts_language or deck.language)
-        self._items = items
-        self._stems: Sequence[str] | None = None
-        self._rare: dict[str, bool] = {}
-        self._of_many: frozenset[str] | None = None
-        self._template_words: Mapping[TemplateKey, frozenset[str]] | None = None
+        self._words = ItemWords(items, self._families)
         self._cues: dict[ItemId, Cues] = {}
         self._shown_texts: dict[ItemId, str] = {}
         self._given_away: dict[tuple[ItemId, ItemId], bool] = {}
@@ -141,7 +123,7 @@ class Cueing:
         if not cues.listed:
             return False
         if telling.id not in self._shown_texts:
-            options = (f" {_folded(option.text)} " for option in telling.options)
+            options = (f" {folded(option.text)} " for option in telling.options)
             self._shown_texts[telling.id] = " . ".join([*self._cues_of(telling).texts, *options])
         text = self._shown_texts[telling.id]
         return all(any(f" {name} " in text for name in names) for names in cues.listed)
@@ -157,31 +139,21 @@ class Cueing:
         In a statement, or as its value, an answer that is right in many questions says nothing by itself: what is asked
         about must be there as well.
         """
-        found = [
+        found = (
             text
             for text, stems in zip(telling.texts, telling.text_stems, strict=True)
             if any(f" {answer} " in text for answer in cues.answers)
             or _is_enough(len(cues.answer_stems & stems), cues.answer_stems)
             or any(self._tells(text, wording) for wording in cues.wordings)
-        ]
-        if not found or not (telling.is_statement or cues.is_statement) or not self._is_of_many(cues):
-            return bool(found)
-        return any(self._asks_about(text, cues) for text in found)
-
-    def _is_of_many(self, cues: Cues) -> bool:
-        """Whether the answer is right in questions about many facts."""
-        if not cues.asked:
-            return False
-        if self._of_many is None:
-            self._of_many = _answers_of_many(islice(self._items, MOST_STEMS))
-        return not self._of_many.isdisjoint(cues.answers)
+        )
+        by_statement = cues.asked and (telling.is_statement or cues.is_statement)
+        is_of_many = by_statement and self._words.are_of_many(cues.answers)
+        return any(not is_of_many or self._asks_about(text, cues) for text in found)
 
     def _asks_about(self, text: str, cues: Cues) -> bool:
         """Whether a text has a word that belongs to what an item asks about."""
-        if self._template_words is None:
-            self._template_words = _words_of_templates(islice(self._items, MOST_STEMS))
-        own = (word for word in cues.asked if word not in self._template_words.get(cues.template, ()))
-        return any(self._families.among(word, text) for word in own)
+        common = self._words.of_template(cues.template)
+        return any(self._families.among(word, text) for word in cues.asked if word not in common)
 
     def _tells(self, text: str, wording: Wording) -> bool:
         """Whether a text has all words of an answer in some form, and enough others to confirm that it is meant."""
@@ -193,49 +165,20 @@ class Cueing:
         if partner:
             found = sum(self._families.among(word, text) for word in partner)
             return found >= (len(partner) if len(words) == 1 else len(partner) / PARTNERS)
-        return len(words) > 1 or self._is_rare(words[0])
-
-    def _is_rare(self, word: str) -> bool:
-        """Whether few stems have any form of a word."""
-        if self._stems is None:
-            self._stems = [f" {_folded(item.stem)} " for item in islice(self._items, MOST_STEMS)]
-        if word not in self._rare:
-            found = sum(self._families.among(word, stem) for stem in self._stems)
-            self._rare[word] = found <= min(RARE, max(1, len(self._stems) / OF_STEMS))
-        return self._rare[word]
+        return len(words) > 1 or self._words.is_rare(words[0])
 
 
 def _asked(item: Item, stem: str) -> tuple[str, ...]:
     """Return the words of a stem that are neither in its answer nor in an option, such as the value of a statement."""
     values = {
-        word for text in (item.key.text, *[option.text for option in item.options]) for word in _folded(text).split()
+        word for text in (item.key.text, *[option.text for option in item.options]) for word in folded(text).split()
     }
     return tuple([word for word in _content(stem) if word not in values])
 
 
-def _words_of_templates(items: Iterable[Item]) -> dict[TemplateKey, frozenset[str]]:
-    """Return the words that most stems of each template have, of those that have several stems."""
-    stems = defaultdict[TemplateKey, list[set[str]]](list)
-    for item in items:
-        stems[item.kind, item.template].append(set(_folded(item.stem).split()))
-    counted = {template: Counter(chain(*words)) for template, words in stems.items() if len(words) > 1}
-    return {
-        template: frozenset(word for word, count in counts.items() if count * OF_TEMPLATE >= len(stems[template]))
-        for template, counts in counted.items()
-    }
-
-
-def _answers_of_many(items: Iterable[Item]) -> frozenset[str]:
-    facts = defaultdict[str, set[FactId]](set)
-    for item in items:
-        if item.type.single:
-            facts[_folded(item.key.text)].update(item.facts)
-    return frozenset(answer for answer, its in facts.items() if len(its) >= OF_MANY)
-
-
 def _listed(item: Item) -> tuple[frozenset[str], ...]:
     answers = item.listed_answers
-    named = (frozenset(map(_folded, (answer.text, *answer.accept))) for answer in answers)
+    named = (frozenset(map(folded, (answer.text, *answer.accept))) for answer in answers)
     return tuple(named) if len(answers) > 1 else ()
 
 
@@ -250,9 +193,9 @@ def _wording(answer: str, partner: str = "") -> Wording:
 
 def _of_pair(pair: Pair) -> Iterator[Wording]:
     """Yield what gives a pair away: all words of one of its halves, and enough of the other's to confirm it."""
-    prompt = _folded(pair.prompt)
+    prompt = folded(pair.prompt)
     for name in (pair.answer.text, *pair.answer.accept):
-        option = _folded(name)
+        option = folded(name)
         if _content(option) and _content(prompt):
             yield from (_wording(option, prompt), _wording(prompt, option))
 
@@ -266,7 +209,7 @@ def _content(folded: str) -> tuple[str, ...]:
 def _shown(item: Item) -> list[str]:
     """Return what an item shows with its stem: the prompts of a matching, the events to be put in order."""
     events = [option.text for option in item.options] if isinstance(item.key, OrderKey) else []
-    return [_folded(text) for text in (*[pair.prompt for pair in item.pairs], *events)]
+    return [folded(text) for text in (*[pair.prompt for pair in item.pairs], *events)]
 
 
 def share_a_fact(item: Item, other: Item) -> bool:
@@ -279,7 +222,3 @@ def _right_answers(item: Item) -> list[RichText]:
     grouped = isinstance(item.key, PairsKey | OrderKey)
     right = [option.text for option in item.options if option.right and not grouped]
     return [item.key.text, *item.accept, *(answer.text for answer in item.listed_answers), *right]
-
-
-def _folded(text: RichText) -> str:
-    return fold(plain(text, blank=" "))
