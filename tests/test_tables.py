@@ -507,6 +507,15 @@ def test_a_date_that_may_be_two_or_none_is_told(date: str, tmp_path: Path) -> No
     assert "should be a date" in found[0]
 
 
+def test_an_apostrophe_at_the_beginning_of_a_value_divides_nothing(tmp_path: Path) -> None:
+    """Although a later value ends with what could be its other half."""
+    project = small_project(tmp_path, {})
+    table = project / "seeds" / "thing.csv"
+    table.write_text("id,source,at,name,note\na,book,1,‘Round Midnight,as the others’\n", "utf-8")
+    (fact,) = load_sound(project).facts.values()
+    assert fact.values["name"] == "‘Round Midnight"
+
+
 def test_a_field_may_have_a_separator_of_its_own(tmp_path: Path) -> None:
     project = small_project(tmp_path, {})
     kind = project / "templates" / "thing.yaml"

@@ -65,14 +65,17 @@ def in_typographic_quotes(text: str) -> bool:
 
 
 def quote_across(cells: Sequence[str]) -> int:
-    """Return the first of several cells, from 1, between which a text in such marks was divided; 0 if none was."""
+    """Return the first of several cells, from 1, between which a text in double marks was divided; 0 if none was.
+
+    A single mark may be an apostrophe: “‘Round Midnight” in one cell, “the boys’” in another.
+    """
     opened = next((at for at, cell in enumerate(cells) if _opens(cell.strip())), -1)
     marks = _QUOTES.get(cells[opened].strip()[0], "") if opened >= 0 else ""
     return opened + 1 if any(cell.strip().endswith(tuple(marks)) for cell in cells[opened + 1 :] if marks) else 0
 
 
 def _opens(text: str) -> bool:
-    return text[:1] in _QUOTES and not _WITHIN[text[0]].union(_QUOTES[text[0]]).intersection(text[1:])
+    return text[:1] in OPENING - {"‘", "‚"} and not _WITHIN[text[0]].union(_QUOTES[text[0]]).intersection(text[1:])
 
 
 def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:
