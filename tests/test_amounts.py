@@ -18,7 +18,7 @@ from tests.support.anki_decks import learn
 from tests.support.one_deck import one_deck
 from tests.support.pages import form_pages
 from tests.support.practice_answered import all_said, questions
-from tests.support.practice_learner import type_in
+from tests.support.practice_learner import go_to, type_in
 from tests.support.small import Small
 from tests.test_spelling import written
 
@@ -72,7 +72,7 @@ def verdict(page: Watched, folder: Path, layout: DeckLayout, typed: str) -> str:
     """Return what the page says of a typed answer to its one question."""
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     page.page.locator(".next .main").press("Enter")
     type_in(page.page, typed)
     page.page.keyboard.press("Control+Enter")

@@ -24,6 +24,7 @@ from quizgen.ui import ui_strings
 from tests.support.anki_decks import learn, parsed
 from tests.support.one_deck import one_deck, pairs
 from tests.support.pages import form_pages
+from tests.support.practice_learner import go_to
 from tests.support.work import calls
 from tests.test_languages import latin
 
@@ -145,7 +146,7 @@ def test_the_direction_of_the_deck_leads_on_sheets(page: Watched) -> None:
 def test_the_direction_of_the_deck_leads_on_the_practice_page(page: Watched, tmp_path: Path) -> None:
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(hebrew())), encoding="utf-8")
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     page.page.locator(".next .main").press("Enter")
     found: dict[str, str] = {}
     for _ in hebrew().items:
@@ -215,7 +216,7 @@ def test_facts_may_be_in_a_language_of_their_own(page: Watched, tmp_path: Path) 
     assert set(page.page.locator("p.stem, p.answer, p.note").evaluate_all(languages)) == {"ja"}
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     page.page.locator(".next .main").press("Enter")
     page.page.locator("form .actions .quiet").press("Enter")
     assert set(page.page.locator(".stem, .answer, .explained > p").evaluate_all(languages)) == {"ja"}

@@ -31,7 +31,7 @@ from quizgen.text.render import plain
 from quizgen.text.units import known_units, unit_of
 from quizgen.ui import LANGUAGES, ui_strings
 from tests.support.composed import items, key, shown
-from tests.support.practice_learner import Learner
+from tests.support.practice_learner import Learner, go_to
 from tests.support.small import Small
 
 if TYPE_CHECKING:
@@ -744,7 +744,7 @@ def test_a_learner_is_told_of_another_unit_and_how_far_off_is_right(page: Watche
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     wrong = {"Not right", "Not right: the unit is different", "Not right. It was read as 1.5."}
     for answers, verdicts in ((3, wrong), (4, {"Right"})):
-        page.page.goto(path.as_uri())
+        go_to(page.page, path.as_uri())
         learner = Learner.at(page.page, layout.items)
         learner.begin()
         seen = set()

@@ -11,6 +11,7 @@ import pytest
 from tests.support.build_project import write_files
 from tests.support.hostile import ELSEWHERE, copied, make_hostile
 from tests.support.paths import GOLDEN, SUBJECTS
+from tests.support.practice_learner import go_to
 from tests.support.published import Project
 from tests.support.sounds import birds
 from tests.test_several_languages import FILES
@@ -69,7 +70,7 @@ def _retire_a_template(project: Project) -> None:
 def _opened(page: Watched, address: str) -> None:
     page.requests.clear()
     page.messages.clear()
-    page.page.goto(address)
+    go_to(page.page, address)
     asked = [one for one in page.requests if not one.startswith(("file:", "data:", "blob:"))]
     assert asked == [], address
     assert [one for one in page.messages if "pageerror" in one or "dialog" in one] == []

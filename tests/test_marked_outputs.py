@@ -30,6 +30,7 @@ from tests.support.anki_client import Anki
 from tests.support.firefox import Firefox
 from tests.support.formulas import mathjax_page
 from tests.support.paths import SUBJECTS
+from tests.support.practice_learner import go_to
 
 CHEMISTRY = SUBJECTS / "chemistry"
 BOXES = (
@@ -222,9 +223,9 @@ def test_what_somebody_types_is_compared_by_what_a_keyboard_makes(
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(DeckLayout(layout.deck, (one,), ()))), "utf-8")
     for text, right in TYPED[id_].items():
-        practising.goto(path.as_uri())
+        go_to(practising, path.as_uri())
         practising.evaluate("localStorage.clear()")
-        practising.reload()
+        go_to(practising, path.as_uri())
         practising.locator(".next .main").press("Enter")
         practising.locator("textarea").fill(text)
         practising.keyboard.press("Enter")

@@ -13,6 +13,7 @@ from quizgen.records.item import Item, PairsKey
 from quizgen.text.render import plain
 from tests.support.all_outputs import Made, make_all
 from tests.support.composed import RIVERS, again, items, project, shown
+from tests.support.practice_learner import go_to
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -176,7 +177,7 @@ def test_cards_say_so_and_show_each_pair(made: Made, anki: Anki) -> None:
 
 def test_on_the_practice_page_a_letter_is_chosen_again(made: Made, page: Watched) -> None:
     there = page.page
-    there.goto((made.folder / "deck-practice.html").as_uri())
+    go_to(there, (made.folder / "deck-practice.html").as_uri())
     there.locator(".next .main").press("Enter")
     for _ in range(2):
         is_reused = "Into which sea" in there.inner_text(".stem")

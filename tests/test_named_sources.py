@@ -13,6 +13,7 @@ from quizgen.records.subject import Source
 from quizgen.text.render import plain
 from tests.support.all_outputs import Made, make_all
 from tests.support.build_project import items_by_id, make_project
+from tests.support.practice_learner import go_to
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -140,7 +141,7 @@ def test_cards_and_the_description_of_the_deck_introduce_them(made: Made, anki: 
 
 def test_the_practice_page_has_them_at_hand(made: Made, page: Watched) -> None:
     there = page.page
-    there.goto((made.folder / "deck-practice.html").as_uri())
+    go_to(there, (made.folder / "deck-practice.html").as_uri())
     assert not there.get_by_text(ARTICLE).is_visible()
     there.get_by_text("Sources named in the questions").click()
     assert there.get_by_text(ARTICLE).is_visible()

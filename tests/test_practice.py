@@ -26,6 +26,7 @@ from quizgen.text.rich import BLANK, RichText, plain_text
 from quizgen.ui import languages, ui_strings
 from tests.support.pages import check_valid
 from tests.support.pages_sample import ATLAS, HERE, NASTY, answer
+from tests.support.practice_learner import go_to
 from tests.support.practice_sample import sample
 from tests.test_text import DIFFERENT, SAME
 
@@ -166,7 +167,7 @@ def test_the_design_fetches_nothing_and_ends_no_tag() -> None:
 
 def test_a_deck_without_items_still_opens(page: Watched, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_text(page_of(replace(sample(), sections=())), encoding="utf-8")
-    page.page.goto((tmp_path / "empty.html").as_uri())
+    go_to(page.page, (tmp_path / "empty.html").as_uri())
     assert page.page.inner_text("form .there") == "No question fits: choose more."
     assert page.messages == []
 

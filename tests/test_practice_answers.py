@@ -18,7 +18,7 @@ from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent
 from tests.support.accessible import violations
 from tests.support.practice_answered import questions
-from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, option_of, type_in
+from tests.support.practice_learner import NOWHERE, SAME_ORDER, Learner, go_to, option_of, type_in
 from tests.support.practice_sample import sample
 from tests.test_spelling import written
 
@@ -38,7 +38,7 @@ def only(stem: str) -> DeckLayout:
 def opened(watched: Watched, folder: Path, layout: DeckLayout) -> Learner:
     path = folder / "rivers-practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     return Learner.at(watched.page, layout.items)
 
 

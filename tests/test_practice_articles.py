@@ -12,7 +12,7 @@ from quizgen.text.language_words import articles, because
 from quizgen.ui import languages
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
-from tests.support.practice_learner import type_in
+from tests.support.practice_learner import go_to, type_in
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -33,7 +33,7 @@ def typed_in(watched: Watched, folder: Path, layout: DeckLayout, text: str) -> s
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page = watched.page
-    page.goto(path.as_uri())
+    go_to(page, path.as_uri())
     page.locator(".next .main").press("Enter")
     while "n0" not in page.inner_text(".stem"):
         page.locator(".actions .quiet").press("Enter")
@@ -134,7 +134,7 @@ def test_a_list_gives_no_answer_twice(watched: Watched, tmp_path: Path) -> None:
     layout = one_deck(facts, {"w": {"type": "all-of", "ask": "{{ n }}?", "key": "v"}}, {"v": "list"})
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     watched.page.locator(".next .main").press("Enter")
     for place, text in enumerate(("the drones", "drones", "the who")):
         watched.page.locator("textarea").nth(place).focus()

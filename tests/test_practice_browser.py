@@ -20,7 +20,7 @@ from quizgen.text.render import plain
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations_in_light_and_dark
 from tests.support.pages_types import every_type
-from tests.support.practice_learner import KEPT, NOWHERE, SAME_ORDER, Learner
+from tests.support.practice_learner import KEPT, NOWHERE, SAME_ORDER, Learner, go_to
 from tests.support.practice_sample import one_of_each, sample
 from tests.support.waiting import until
 
@@ -69,7 +69,7 @@ def here(same_order_page: Page, path: Path, layout: DeckLayout) -> Iterator[Lear
 @contextmanager
 def practising(watched: Watched, path: Path, layout: DeckLayout) -> Iterator[Learner]:
     """A learner at a page that asks for nothing but itself and has nothing to complain about, whatever is done."""
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     yield Learner.at(watched.page, layout.items)
     assert {address.split(":")[0] for address in watched.requests} <= {"file", "data"}
     assert watched.messages == []
@@ -221,7 +221,7 @@ def test_after_the_last_pair_the_button_to_check_is_in_view(browser: Browser, br
         offline=True, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 400}
     ) as phone:
         page = phone.new_page()
-        page.goto(brief.as_uri())
+        go_to(page, brief.as_uri())
         page.get_by_text("Choose what to practise").tap()
         group = page.get_by_role("group", name="Types of question")
         group.get_by_role("button", name="none").tap()
@@ -320,9 +320,8 @@ def test_a_key_held_down_does_not_run_on(here: Learner) -> None:
 
 
 def stop_clock(page: Page) -> None:
-    """From the next page on, time goes on only when it is told to: `page.clock.run_for(milliseconds)`."""
-    page.clock.install(time=0)
-    page.clock.pause_at(1)
+    """From now on, time goes on only when it is told to: `page.clock.run_for(milliseconds)`."""
+    page.clock.pause_at(3600)
 
 
 DOUBLE = 300
@@ -331,8 +330,9 @@ DOUBLE = 300
 
 def test_a_double_click_does_not_run_on(browser: Browser, path: Path, layout: DeckLayout) -> None:
     with shared(browser, SAME_ORDER) as page, lent(page) as watched:
-        stop_clock(page)
+        page.clock.install(time=0)
         with practising(watched, path, layout) as here:
+            stop_clock(page)
             here.choose("choice")
             page.locator(".option").first.click()
             page.locator(GO).dblclick()
@@ -349,8 +349,9 @@ def test_every_type_is_answered_by_touch(browser: Browser, brief: Path) -> None:
         offline=True, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640}
     ) as phone:
         page = phone.new_page()
+        page.clock.install(time=0)
+        go_to(page, brief.as_uri())
         stop_clock(page)
-        page.goto(brief.as_uri())
         page.locator(".next .main").tap()
         for number in range(1, len(ITEM_TYPES) + 1):
             expect(page.locator("h2")).to_have_text(f"Question {number} of 12")
@@ -430,13 +431,13 @@ def test_each_deck_keeps_its_own(here: Learner, path: Path, layout: DeckLayout) 
     other = path.with_name("other-practice.html")
     elsewhere = replace(layout, deck=replace(layout.deck, namespace="test/other"))
     other.write_text("".join(page_pieces(elsewhere)), encoding="utf-8")
-    here.page.goto(other.as_uri())
+    go_to(here.page, other.as_uri())
     assert here.page.inner_text(".legend") == "31 not asked yet"
 
 
 def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None:
     other = here.page.context.new_page()
-    other.goto(path.as_uri())
+    go_to(other, path.as_uri())
     for page in (here.page, other):
         at_window = Learner(page, here.items)
         at_window.choose("typed" if page is other else "any-of")
@@ -444,6 +445,26 @@ def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None
         until(lambda: other.evaluate(KEPT) == here.page.evaluate(KEPT), "what the other window keeps")
     here.reopen()
     assert "2 right" in here.page.inner_text(".legend")
+
+
+NOTED = """{
+    let drawn = false;
+    requestAnimationFrame(() => { drawn = true; });
+    window.asked = [];
+    for (const name of ["getItem", "setItem"]) {
+        const original = Storage.prototype[name];
+        Storage.prototype[name] = function (...given) { asked.push(drawn); return original.apply(this, given); };
+    }
+}"""
+
+
+def test_the_browser_is_asked_for_what_it_keeps_once_the_page_was_drawn(browser: Browser, path: Path) -> None:
+    """A page that asks sooner may be shown nothing, and nothing it is told is kept: seen in Chromium when busy."""
+    with shared(browser, NOTED) as page:
+        go_to(page, path.as_uri())
+        asked = page.evaluate("asked")
+        assert len(asked) > 3
+        assert all(asked)
 
 
 KEEP = "kept => localStorage.setItem('quizgen practice: test/rivers', kept)"
@@ -524,7 +545,7 @@ def test_start_and_end_are_accessible(here: Learner) -> None:
 
 
 def test_questions_and_results_are_accessible(here: Learner, brief: Path) -> None:
-    here.page.goto(brief.as_uri())
+    go_to(here.page, brief.as_uri())
     here.choose(*ITEM_TYPES)
     for _ in ITEM_TYPES:
         assert violations_in_light_and_dark(here.page) == {}
@@ -594,7 +615,7 @@ def test_the_policy_lets_nothing_in(page: Watched, tmp_path: Path) -> None:
         image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
         return [window.ran ?? false, await loaded];
     }"""
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     assert page.page.evaluate(tried) == [False, "error"]
     assert page.requests == [path.as_uri()]
     assert all("Content Security Policy" in message for message in page.messages)

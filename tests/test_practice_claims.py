@@ -14,7 +14,7 @@ from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.accessible import violations
 from tests.support.pages_sample import answer
-from tests.support.practice_learner import Learner, option_of
+from tests.support.practice_learner import Learner, go_to, option_of
 from tests.support.practice_sample import sample
 from tests.test_spelling import written
 
@@ -31,7 +31,7 @@ def asked(watched: Watched, folder: Path, *items: Item) -> Learner:
     layout = replace(layout, sections=(replace(layout.sections[0], items=items),))
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     here = Learner.at(watched.page, layout.items)
     here.begin()
     return here

@@ -20,7 +20,7 @@ from quizgen.text.rich import plain_text
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations, violations_in_light_and_dark
 from tests.support.pages_sample import ATLAS
-from tests.support.practice_learner import SAME_ORDER, Learner
+from tests.support.practice_learner import SAME_ORDER, Learner, go_to
 from tests.support.practice_sample import sample
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _numbered(model: Item, number: int) -> Item:
 def opened(watched: Watched, tmp_path: Path, layout: DeckLayout) -> Learner:
     path = tmp_path / "rivers-practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     return Learner.at(watched.page, layout.items)
 
 

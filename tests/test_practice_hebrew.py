@@ -13,6 +13,7 @@ from quizgen.outputs.practice.page import page_pieces
 from tests.support.accessible import violations_in_light_and_dark
 from tests.support.pages import check_fits, check_offline, check_valid
 from tests.support.pages_hebrew import hebrew
+from tests.support.practice_learner import go_to
 from tests.test_languages import latin, texts_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 def interactions(page: Page, path: Path) -> Iterator[str]:
     """Go through all questions, and yield the interaction of each before it is answered."""
-    page.goto(path.as_uri())
+    go_to(page, path.as_uri())
     page.locator(".next .main").press("Enter")
     for _ in hebrew().items:
         yield str(page.locator("form").get_attribute("class")).split()[1]
@@ -51,7 +52,7 @@ def test_the_page_is_sound(page: Watched, path: Path) -> None:
 
 
 def test_no_word_of_the_page_is_english(page: Watched, path: Path) -> None:
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     assert page.page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["he", "rtl"]
     assert latin(page.page.evaluate(TEXTS)) <= KNOWN
     for _ in interactions(page.page, path):
@@ -90,7 +91,7 @@ def test_what_stands_beside_what_is_mirrored(page: Watched, path: Path) -> None:
 
 
 def test_all_can_use_it(page: Watched, path: Path) -> None:
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     assert violations_in_light_and_dark(page.page) == {}
     for _ in interactions(page.page, path):
         page.page.locator("form .actions .quiet").press("Enter")

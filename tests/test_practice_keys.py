@@ -13,7 +13,7 @@ from quizgen.outputs.practice.data import INTERACTIONS
 from quizgen.outputs.practice.page import page_pieces
 from quizgen.records.item import OrderKey
 from tests.conftest import Watched
-from tests.support.practice_learner import Learner, option_of, type_in, written
+from tests.support.practice_learner import Learner, go_to, option_of, type_in, written
 from tests.support.practice_sample import one_of_each, sample
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def asked(watched: Watched, folder: Path, type_: str, lang: str = "") -> Learner
     layout = replace(layout, deck=deck, sections=(replace(layout.sections[0], items=(item,)),))
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     here = Learner.at(watched.page, layout.items)
     here.begin()
     return here
@@ -233,7 +233,7 @@ def in_list(watched: Watched, folder: Path) -> Learner:
     path = folder / "practice.html"
     layout = replace(layout, sections=(replace(layout.sections[0], items=(item,)),))
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     here = Learner.at(watched.page, layout.items)
     here.begin()
     return here

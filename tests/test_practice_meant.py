@@ -11,7 +11,7 @@ from quizgen.outputs.practice.page import page_pieces
 from tests.conftest import Watched
 from tests.support.one_deck import one_deck
 from tests.support.practice_answered import all_said, questions
-from tests.support.practice_learner import type_in
+from tests.support.practice_learner import go_to, type_in
 
 CLAIMS = "My answer says the same"
 YES, NO = True, False
@@ -45,7 +45,7 @@ def answered(watched: Watched, folder: Path, value: object, typed: str, asked: s
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
     page = watched.page
-    page.goto(path.as_uri())
+    go_to(page, path.as_uri())
     page.locator(".next .main").press("Enter")
     type_in(page, typed)
     page.keyboard.press("Control+Enter")

@@ -137,8 +137,8 @@ def test_what_was_there_is_read_with_care(watched: Watched, tmp_path: Path, seen
     name = "quizgen practice: test/rivers: seen"
     assert here.page.evaluate("name => localStorage.getItem(name)", name)
     here.page.evaluate("([name, seen]) => localStorage.setItem(name, seen)", [name, json.dumps(seen)])
-    here.page.reload()
+    here.reopen()
     assert news(here) == ""
-    here.page.reload()
+    here.reopen()
     assert news(here) == ""
     assert here.page.locator(".next .main").is_visible()

@@ -16,7 +16,7 @@ from quizgen.records.layout import DeckLayout
 from tests.conftest import Watched, lent, shared
 from tests.support.accessible import violations
 from tests.support.pages_hebrew import hebrew
-from tests.support.practice_learner import KEPT, SAME_ORDER, Learner
+from tests.support.practice_learner import KEPT, SAME_ORDER, Learner, go_to
 from tests.support.practice_sample import sample
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def here(computer: Page, path: Path) -> Iterator[Learner]:
 
 
 def at_computer(watched: Watched, path: Path, layout: DeckLayout | None = None) -> Learner:
-    watched.page.goto(path.as_uri())
+    go_to(watched.page, path.as_uri())
     return Learner.at(watched.page, (layout or sample()).items)
 
 
@@ -266,7 +266,7 @@ def test_a_deck_with_any_name_has_a_file_name(browser: Browser, tmp_path: Path) 
     layout = hebrew()
     layout = replace(layout, deck=replace(layout.deck, namespace="me: you/נהרות & more"))
     with shared(browser) as page:
-        page.goto(page_at(tmp_path, layout).as_uri())
+        go_to(page, page_at(tmp_path, layout).as_uri())
         with page.expect_download() as download:
             page.locator(".progress .actions button").first.press("Enter")
         assert download.value.suggested_filename == "נהרות-more-progress.json"

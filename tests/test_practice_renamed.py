@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import Watched
+from tests.support.practice_learner import go_to
 from tests.support.published import FACTS, RIVER, Project, published_rivers
-from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def opened(watched: Watched, project: Project) -> Page:
-    watched.page.goto((project.folder / "build" / "rivers-practice.html").as_uri())
+    go_to(watched.page, (project.folder / "build" / "rivers-practice.html").as_uri())
     return watched.page
 
 
@@ -33,18 +33,11 @@ def ids(page: Page) -> list[str]:
 
 
 def miss(page: Page, count: int) -> None:
-    """Have the answers of so many questions shown, and stop once the browser has written them down.
-
-    It writes a moment later, and what it has not written is lost if the page is left at once.
-    """
+    """Have the answers of so many questions shown, and stop there."""
     page.locator(".next .main").press("Enter")
     for _ in range(count):
         page.get_by_role("button", name="Show the answer").press("Enter")
         page.locator("form .main").press("Enter")
-    other = page.context.new_page()
-    other.goto(page.url)
-    until(lambda: len(kept(other)["answers"]) == count)
-    other.close()
 
 
 def kept(page: Page) -> dict[str, Any]:

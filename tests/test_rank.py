@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.all_outputs import Made, make_all
+from tests.support.practice_learner import go_to
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -62,7 +63,7 @@ def test_the_key_and_the_card_give_the_order(made: Made, anki: Anki) -> None:
 
 def test_the_practice_page_takes_this_order(made: Made, page: Watched) -> None:
     there = page.page
-    there.goto((made.folder / "deck-practice.html").as_uri())
+    go_to(there, (made.folder / "deck-practice.html").as_uri())
     there.locator(".next .main").press("Enter")
     there.get_by_role("button", name="Show the answer").press("Enter")
     assert there.locator("ol.answer li").all_inner_texts() == list(RANKS)

@@ -19,6 +19,7 @@ from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
 from tests.support.accessible import violations
 from tests.support.paths import SUBJECTS
+from tests.support.practice_learner import go_to
 from tests.test_regions import FACTS, Anatomy
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def test_a_preview_draws_the_first_mask() -> None:
 @contextmanager
 def asked(page: Page, out: Path, stem: str) -> Iterator[Page]:
     """Within this, a question is asked."""
-    page.goto((out / "anatomy-practice.html").as_uri())
+    go_to(page, (out / "anatomy-practice.html").as_uri())
     page.get_by_text("Choose what to practise").press("Enter")
     page.get_by_role("group", name="Types of question").get_by_role("button", name="none").press("Enter")
     page.locator("input[value='labels']").press("Space")

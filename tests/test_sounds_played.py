@@ -15,6 +15,7 @@ from tests.support.anki_client import Anki
 from tests.support.firefox import Firefox
 from tests.support.flags import Project
 from tests.support.paths import ROOT
+from tests.support.practice_learner import go_to
 from tests.support.sounds import NOTES, birds
 from tests.support.waiting import until
 
@@ -70,7 +71,7 @@ def test_real_files_are_recognised_and_cut_ones_refused(name: str) -> None:
 
 def test_chromium_plays_each_to_its_end(page: Watched, out: Path) -> None:
     here = page.page
-    here.goto((out / "birds-practice.html").as_uri())
+    go_to(here, (out / "birds-practice.html").as_uri())
     here.click("button.main >> visible=true")
     heard = set[str]()
     for _ in range(15):
@@ -89,7 +90,7 @@ def test_chromium_plays_each_to_its_end(page: Watched, out: Path) -> None:
 
 def test_a_browser_that_cannot_play_a_sound_says_so(page: Watched, out: Path) -> None:
     here = page.page
-    here.goto((out / "birds-practice.html").as_uri())
+    go_to(here, (out / "birds-practice.html").as_uri())
     here.click("button.main >> visible=true")
     while not here.locator("form.card audio").count():
         here.get_by_role("button", name="Show the answer").click()

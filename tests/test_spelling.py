@@ -28,7 +28,7 @@ from tests.support.anki_decks import learn
 from tests.support.build_project import make_project
 from tests.support.one_deck import item_of, one_deck, pairs
 from tests.support.pages import form_pages
-from tests.support.practice_learner import type_in
+from tests.support.practice_learner import go_to, type_in
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -259,7 +259,7 @@ def test_the_page_minds_the_spelling(
 ) -> None:
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(written(spelling, value=right))), encoding="utf-8")
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     page.page.locator(".next .main").press("Enter")
     assert ("count" in page.page.inner_text(".task")) is (spelling == "exact")
     type_in(page.page, typed)
@@ -298,7 +298,7 @@ def test_each_answer_owns_its_names_and_counts_once(
 ) -> None:
     path = tmp_path / "practice.html"
     path.write_text("".join(page_pieces(congo())), encoding="utf-8")
-    page.page.goto(path.as_uri())
+    go_to(page.page, path.as_uri())
     page.page.locator(".next .main").press("Enter")
     for text in texts:
         type_in(page.page, text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.outputs.practice.page import page_pieces
 from tests.support.one_deck import one_deck
-from tests.support.practice_learner import Learner, type_in
+from tests.support.practice_learner import Learner, go_to, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,7 +35,7 @@ def all_said(page: Page, folder: Path, layout: DeckLayout, typed: Sequence[str])
     """Answer each question of a deck by what is typed for it; return what the page says. Its facts are f0, f1 ..."""
     path = folder / "practice.html"
     path.write_text("".join(page_pieces(layout)), encoding="utf-8")
-    page.goto(path.as_uri())
+    go_to(page, path.as_uri())
     here = Learner.at(page, layout.items)
     here.choose()
     items = sorted(layout.items, key=lambda item: int(item.facts[0].removeprefix("f")))

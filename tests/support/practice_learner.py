@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from quizgen.records.ids import OptionId
 from quizgen.records.item import Item, LabelsKey, OrderKey, StatementKey
 from quizgen.text.render import plain
-from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 NOWHERE = "nothing of the kind"
 # What fails once fails again.
 SAME_ORDER = "{ let last = 1; Math.random = () => (last = last * 48271 % 2147483647) / 2147483647; }"
+DRAWN = "() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))"
 KEPT = "() => { try { return JSON.stringify(localStorage); } catch { return null; } }"
 CHOOSE = """(wanted) => {
     for (const set of document.querySelectorAll(".choosing fieldset")) {
@@ -129,14 +129,8 @@ class Learner:
         assert self.page.locator(".end").count(), "the run does not end"
 
     def reopen(self) -> None:
-        """Open the page anew; the browser writes down what pages keep when it finds time for it."""
-        kept = self.page.evaluate(KEPT)
-
-        def is_kept() -> bool:
-            self.page.reload()
-            return self.page.evaluate(KEPT) in (kept, None)
-
-        until(is_kept, "what the page kept")
+        """Open the page anew."""
+        go_to(self.page, self.page.url)
 
     def finish(self) -> None:
         """Answer all that is left, rightly."""
@@ -182,6 +176,12 @@ class Learner:
         """Return the letter that stands before each text."""
         letters: dict[str, str] = self.page.evaluate(LETTERS, rows)
         return letters
+
+
+def go_to(page: Page, address: str) -> None:
+    """Open a practice page, which shows nothing until it was drawn."""
+    page.goto(address)
+    page.evaluate(DRAWN)
 
 
 def type_in(page: Page, text: str) -> None:

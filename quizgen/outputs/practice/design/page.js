@@ -13,4 +13,6 @@ const say = (text) => { document.getElementById("said").textContent = text; };
 
 const next = (run) => (run.left.length ? ask(run) : end(run));
 
-home();
+// What the browser keeps is not asked for until the page was drawn: Chromium, when it is busy, may lose touch with what
+// it keeps for a page that asks sooner, shows it nothing, and forgets what it is told.
+requestAnimationFrame(() => setTimeout(home));
