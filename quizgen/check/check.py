@@ -1,4 +1,4 @@
-"""What a check is, what it looks at, how it reports what it finds, and how it is explained."""
+"""What a check is, what it looks at, and how it reports what it finds."""
 
 from __future__ import annotations
 
@@ -28,14 +28,6 @@ _GAINS: Mapping[GivesAway, float] = {"the answer": 1 - 1 / 4, "a wrong option": 
 """What guessers gain by it in a question with four options: the share of learners it makes right."""
 
 WaivedIn = Literal["fact or item template", "fact", "item template", "where it stands", ""]
-
-_WIDTH, _INDENT = 100, 10
-_WHERE = {
-    "fact or item template": "in the fact, or in the item template for all of its items",
-    "fact": "in the fact",
-    "item template": "in the item template",
-    "where it stands": "in the fact or the item template that it stands in",
-}
 
 
 class Waiver(NamedTuple):
@@ -152,32 +144,6 @@ class Check(NamedTuple):
     def cost(self) -> float:
         """The harm of a finding to a test: the share of guessers who answer rightly because of it, from 0 to 1."""
         return _GAINS[self.gives_away]
-
-
-def explain(check: Check) -> str:
-    """Return what a check finds, why that is wrong, what to do about it and how to waive it."""
-    where = _WHERE.get(check.waived_in)
-    waive = f"{where}, with the reason:" if where else "this check cannot be waived"
-    gives = check.gives_away and f"gives away {check.gives_away} to those who guess"
-    parts = {
-        "finds": check.finds,
-        "why": check.why,
-        "cost": gives,
-        "source": check.source,
-        "to fix": check.fix,
-        "to waive": waive,
-    }
-    paragraphs = [_paragraph(label, text) for label, text in parts.items() if text]
-    example = [f"{'':{_INDENT}}waive: {{{check.name}: because ...}}"] if where else []
-    if where and check.waived_in != "item template":
-        example.append(f"{'':{_INDENT}}or, in a table, the reason in a column “waive {check.name}”")
-    return "\n".join([f"{check.name} ({check.severity})", *paragraphs, *example])
-
-
-def _paragraph(label: str, text: str) -> str:
-    from textwrap import fill  # noqa: PLC0415 - only `check --explain` needs it
-
-    return fill(f"{label:{_INDENT}}{text}", _WIDTH, subsequent_indent=" " * _INDENT, break_on_hyphens=False)
 
 
 def of_item(item: Item, message: str, *, warning: bool = False) -> Finding:

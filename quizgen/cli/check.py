@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from quizgen.check import CHECKS
-from quizgen.check.check import explain as explanation
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.common import Progress, build_time, project_at
@@ -61,6 +60,8 @@ def _print_guessing(checked: CheckedProject, forms: int) -> None:
 
 def _explained(name: str) -> str:
     """Return the explanation of a check; an unknown one ends the command."""
+    from quizgen.check.explanation import explanation  # noqa: PLC0415 - seldom asked for
+
     if name not in CHECKS:
         alike = [known for known in CHECKS if known[:1] == name[:1].lower()]
         near = suggest(name, alike) or f"; choose from: {', '.join(CHECKS)}"
