@@ -449,7 +449,7 @@ def test_two_windows_keep_what_both_were_told(here: Learner, path: Path) -> None
 
 NOTED = """{
     let drawn = false;
-    requestAnimationFrame(() => { drawn = true; });
+    requestAnimationFrame(() => setTimeout(() => { drawn = true; }));
     window.asked = [];
     for (const name of ["getItem", "setItem"]) {
         const original = Storage.prototype[name];

@@ -130,7 +130,8 @@ class Learner:
 
     def reopen(self) -> None:
         """Open the page anew."""
-        go_to(self.page, self.page.url)
+        self.page.reload()
+        self.page.evaluate(DRAWN)
 
     def finish(self) -> None:
         """Answer all that is left, rightly."""
