@@ -221,9 +221,9 @@ class UiStrings:
         fitting = (form for form, rule in zip(forms, self.numbers, strict=True) if re.fullmatch(rule, str(number)))
         return next(fitting, other).format(number=self.figure(number))
 
-    def type_name(self, type_: str) -> str:
-        """Return what a type of question is called; its name in item templates if the language has no word for it."""
-        return self.types[type_].name if type_ in self.types else type_
+    def of_type(self, type_: str) -> TypeStrings:
+        """Return the words for a type of question: only its name in item templates if there are none."""
+        return self.types.get(type_) or TypeStrings(type_, "", "")
 
     def figure(self, number: int) -> str:
         """Return the number as it is written in the language: "1,234"."""
@@ -281,7 +281,7 @@ class UiStrings:
 
     def worth(self, count: int, points: int, type_: str) -> str:
         """Return what `count` questions of a type are worth at `points` each, and what earns them."""
-        return f"{self.worth_in_all(count, points)} {self.types[type_].point}".strip()
+        return f"{self.worth_in_all(count, points)} {self.of_type(type_).point}".strip()
 
     def worth_shared(self, total: str, share: int, part: str) -> str:
         """Return what questions are worth in all, and what each of their pairs, answers or boxes is."""

@@ -164,7 +164,7 @@ class QuestionGroup(NamedTuple):
     def instruction(self) -> str:
         """What to do, if it is the same for all of them."""
         ui = self.questions[0].shown.ui
-        return ui.match_each if self.reuse else ui.types[self.type.name].instruction
+        return ui.match_each if self.reuse else ui.of_type(self.type.name).instruction
 
     @property
     def blank_size(self) -> int:

@@ -85,7 +85,7 @@ def script_words(ui: UiStrings) -> dict[str, Any]:
     """Return the words of the script by parts of the page, and how it writes numbers and letters."""
     shared = {name: getattr(ui, name) for name in _SHARED} | {"marks": ui.marks._asdict()}
     parts: Mapping[str, Any] = {name: words for name, words in ui.practice.items() if name != "page"}
-    types = {name: ui.type_name(name) for name in INTERACTIONS}
+    types = {name: ui.of_type(name).name for name in INTERACTIONS}
     tables: dict[str, Any] = {"figures": _figure_tables(ui), "dates": _date_tables(ui), "formulas": KEYS}
     language = ui.facts_language or ui.language
     tables |= {"articles": articles(language)._asdict(), "because": because(language)}
