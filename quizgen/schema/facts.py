@@ -13,7 +13,7 @@ from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.regions.read import KEYS as REGIONS_KEYS
 from quizgen.load.regions.read import REGION_KEYS
 from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
-from quizgen.load.values import LIST_OF_WORDS
+from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.subject import Field, Kind
 from quizgen.schema import hovers
 from quizgen.schema.names import Known, Names
@@ -249,7 +249,7 @@ def some_values(field: Field) -> Schema:
 
 
 FIELD_VALUES: dict[str, Callable[[Field], Schema]] = {
-    **dict.fromkeys(("text", "worded", "marked", "number", "date"), lambda _: TEXT),
+    **dict.fromkeys(FIELD_TYPES, lambda _: TEXT),
     "entity": lambda field: word_of(f"entity-{field.of[0]}"),
     "one of": lambda field: one_of(field.of, {}),
     "list": some_values,
