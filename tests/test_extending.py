@@ -41,7 +41,7 @@ from tests.support.paths import ROOT
 from tests.support.published import Project, Result, notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quizgen.compose.chooser import Chooser
@@ -261,6 +261,15 @@ def test_an_item_type_is_in_every_output(extended: Extended) -> None:
     assert "anagram" in extended.text("coverage.html")
 
 
+def test_an_item_type_without_words_is_called_by_its_name(extended: Extended) -> None:
+    """English has none for it here."""
+    extended.project.edit("decks/cities.yaml", ('"language": "la"', '"language": "en"'))
+    extended.project.succeed("build")
+    assert "anagram" in extended.text("index.html")
+    assert "anagram" in extended.text("cities-A.html")
+    assert "anagram" in extended.text("cities-A-key.html")
+
+
 def test_an_item_type_can_be_practised(extended: Extended) -> None:
     page = extended.project.read("build/cities-practice.html")
     data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
@@ -450,6 +459,33 @@ def test_the_table_names_all_that_can_be_added() -> None:
     assert added | {"FILE_ENDINGS", "FILTERS", "GUESSES"} == set(re.findall(r"`([A-Z_]{3,})`", "\n".join(ADDING)))
 
 
-def test_every_item_type_has_its_place_in_every_output() -> None:
-    for registry in (CARD_PARTS, TYPE_LAYOUTS, CARD_LINES, INTERACTIONS):
-        assert registry.keys() == ITEM_TYPES.keys()
+PLACES: dict[str, Mapping[str, object]] = {
+    "CARD_PARTS": CARD_PARTS,
+    "TYPE_LAYOUTS": TYPE_LAYOUTS,
+    "CARD_LINES": CARD_LINES,
+    "INTERACTIONS": INTERACTIONS,
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_item_type_has_its_place_in_every_output(name: str) -> None:
+    assert PLACES[name].keys() == ITEM_TYPES.keys()
+
+
+REGISTERED = (
+    ("check", Check, "CHECKS", CHECKS),
+    ("compose/types", ItemType, "ITEM_TYPES", ITEM_TYPES),
+    ("outputs", Output, "OUTPUTS", OUTPUTS),
+)
+
+
+@pytest.mark.parametrize(("folder", "kind", "name", "registry"), REGISTERED, ids=[name for *_, name, _ in REGISTERED])
+def test_whatever_is_written_is_in_its_registry(
+    folder: str, kind: type, name: str, registry: Mapping[str, object]
+) -> None:
+    """Without its name there, whoever wrote it would wonder why nothing happens."""
+    paths = [path.relative_to(ROOT).with_suffix("") for path in (PACKAGE / folder).rglob("*.py")]
+    modules = [import_module(".".join(path.parts).removesuffix(".__init__")) for path in paths]
+    written = {f"{m.__name__}.{which}": one for m in modules for which, one in vars(m).items() if isinstance(one, kind)}
+    assert written
+    assert [which for which, one in written.items() if one not in registry.values()] == [], f"not in {name}"
