@@ -103,7 +103,7 @@ def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> lis
     return found
 
 
-class Choice(NamedTuple):
+class WantedFiles(NamedTuple):
     """Which files a build makes: those of the outputs named (none named: all), and PDFs for `paper`, if any.
 
     `earlier` holds, by deck, what an earlier build recorded for the index page. Files of outputs that were not chosen
@@ -121,7 +121,7 @@ class Choice(NamedTuple):
         return not self.outputs or output in self.outputs
 
 
-EVERYTHING = Choice()
+EVERYTHING = WantedFiles()
 
 
 class PendingBuild(NamedTuple):
@@ -141,35 +141,37 @@ class PendingBuild(NamedTuple):
         return frozenset(entry.name for deck in self.decks.values() for entry in deck.files)
 
 
-def pending_build(checked: CheckedProject, releases: Sequence[Release], choice: Choice = EVERYTHING) -> PendingBuild:
+def pending_build(
+    checked: CheckedProject, releases: Sequence[Release], wanted: WantedFiles = EVERYTHING
+) -> PendingBuild:
     """Return the files of some releases, the coverage page and the index page.
 
     The project's other decks are on the index page as an earlier build recorded them.
     """
     files: list[PendingFile] = []
     decks: dict[str, DeckFiles] = {}
-    for each in releases if any(map(choice.includes, OUTPUTS)) else ():
-        made = _deck_files(each, choice)
+    for each in releases if any(map(wanted.includes, OUTPUTS)) else ():
+        made = _deck_files(each, wanted)
         files += made
-        decks[each.layout.deck.file] = _on_index(each, made, choice)
-    if choice.includes(COVERAGE):
+        decks[each.layout.deck.file] = _on_index(each, made, wanted)
+    if wanted.includes(COVERAGE):
         others = [(one.project, one.items) for one in checked.others]
         files.append(coverage_file(checked.project, checked.items, others))
-    files.append(index([*decks.values()], choice.earlier, checked.decks, choice.lessons))
+    files.append(index([*decks.values()], wanted.earlier, checked.decks, wanted.lessons))
     return PendingBuild(tuple(files), decks)
 
 
-def _deck_files(release: Release, choice: Choice) -> list[PendingFile]:
-    chosen = [output for name, output in OUTPUTS.items() if choice.includes(name)]
+def _deck_files(release: Release, wanted: WantedFiles) -> list[PendingFile]:
+    chosen = [output for name, output in OUTPUTS.items() if wanted.includes(name)]
     files = [file for output in chosen for file in output.files(release)]
-    return [*files, *(pdfs(files, choice.paper) if choice.paper else ())]
+    return [*files, *(pdfs(files, wanted.paper) if wanted.paper else ())]
 
 
-def _on_index(release: Release, files: Sequence[PendingFile], choice: Choice) -> DeckFiles:
+def _on_index(release: Release, files: Sequence[PendingFile], wanted: WantedFiles) -> DeckFiles:
     """Return what the index page shows of a deck, without files of other builds that are gone."""
     deck = release.layout.deck.file
-    shown = deck_files(release, files, OUTPUTS.keys() & choice.outputs, (choice.earlier or {}).get(deck))
+    shown = deck_files(release, files, OUTPUTS.keys() & wanted.outputs, (wanted.earlier or {}).get(deck))
     new = {release_note_name(deck), release_note_page_name(deck), *(file.entry.name for file in files)}
     return replace(
-        shown, files=tuple(entry for entry in shown.files if entry.name in new or choice.present(entry.name))
+        shown, files=tuple(entry for entry in shown.files if entry.name in new or wanted.present(entry.name))
     )

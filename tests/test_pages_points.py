@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.outputs.pages.questions import Marks, marks
+from quizgen.outputs.pages.questions import Points, points_of
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
 from quizgen.ui import ui_strings
@@ -45,27 +45,27 @@ def said(layout: DeckLayout, page: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "parts", "points", "each", "expected"),
     [
-        ("matching", 4, 4, False, Marks(4, 1)),
-        ("matching", 4, 8, False, Marks(8, 2)),
-        ("matching", 4, 1, False, Marks(1)),
-        ("matching", 4, 3, False, Marks(3)),
-        ("matching", 4, 6, False, Marks(6)),
-        ("matching", 4, 1, True, Marks(4, 1)),
-        ("matching", 3, 2, True, Marks(6, 2)),
-        ("all-of", 3, 3, False, Marks(3, 1)),
-        ("all-of", 3, 4, False, Marks(4)),
-        ("several", 5, 5, False, Marks(5, 1)),
-        ("several", 5, 2, False, Marks(2)),
-        ("ordering", 4, 4, False, Marks(4)),
-        ("any-of", 4, 4, False, Marks(4)),
-        ("choice", 4, 4, False, Marks(4)),
+        ("matching", 4, 4, False, Points(4, 1)),
+        ("matching", 4, 8, False, Points(8, 2)),
+        ("matching", 4, 1, False, Points(1)),
+        ("matching", 4, 3, False, Points(3)),
+        ("matching", 4, 6, False, Points(6)),
+        ("matching", 4, 1, True, Points(4, 1)),
+        ("matching", 3, 2, True, Points(6, 2)),
+        ("all-of", 3, 3, False, Points(3, 1)),
+        ("all-of", 3, 4, False, Points(4)),
+        ("several", 5, 5, False, Points(5, 1)),
+        ("several", 5, 2, False, Points(2)),
+        ("ordering", 4, 4, False, Points(4)),
+        ("any-of", 4, 4, False, Points(4)),
+        ("choice", 4, 4, False, Points(4)),
     ],
 )
 def test_points_are_shared_out_where_that_is_even(
-    name: str, parts: int, points: int, each: bool, expected: Marks
+    name: str, parts: int, points: int, each: bool, expected: Points
 ) -> None:
     layout = worth(name, parts, points=points, each=each)
-    assert marks(layout.forms[0].items[0], layout.deck) == expected
+    assert points_of(layout.forms[0].items[0], layout.deck) == expected
 
 
 def test_sheet_and_key_say_what_each_part_counts() -> None:

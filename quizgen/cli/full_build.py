@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import COVERAGE, Choice, PendingBuild, check_and_release, pending_build, rename_warnings
+from quizgen.build import COVERAGE, PendingBuild, WantedFiles, check_and_release, pending_build, rename_warnings
 from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
@@ -63,7 +63,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     decks_named(request.decks, checked.decks)
     warnings.append(print_problems(project, lost_ledgers(project, target, released)))
     warnings.append(print_problems(project, rename_warnings(checked, released), each=True))
-    pending = pending_build(checked, released, _choice(target, request))
+    pending = pending_build(checked, released, _wanted_files(target, request))
     warnings.append(print_problems(project, box_warnings(pending.files)))
     last = last_build(checked, released, warnings, target)._replace(state=state)
     write_pending(target, pending, released, progress, last, missing_release_notes(released, target))
@@ -121,12 +121,12 @@ def _title(output: str) -> str:
     return "; ".join(filter(None, titles))
 
 
-def _choice(target: Path, request: Request) -> Choice:
+def _wanted_files(target: Path, request: Request) -> WantedFiles:
     """Return what to make. The index page always links to the coverage page, so that is made if there is none."""
     missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
     earlier = recorded_index(target)
     present, lessons = (lambda name: (target / name).is_file()), lessons_in(target)
-    return Choice((*request.outputs, *missing), request.paper, earlier, present, lessons)
+    return WantedFiles((*request.outputs, *missing), request.paper, earlier, present, lessons)
 
 
 def _release_notes(target: Path, decks: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 import click
 
-from quizgen.build import Choice, PendingBuild, pending_build, releases, rename_warnings
+from quizgen.build import PendingBuild, WantedFiles, pending_build, releases, rename_warnings
 from quizgen.build_folder import LastBuild
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
@@ -144,8 +144,8 @@ def _written_down(
     checked, upcoming = _decided(project, target, request, progress)
     note = _asked_for(upcoming) if request.options["note"] is None else request.options["note"]
     published = [each.after_publishing for each in upcoming]
-    choice = Choice(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
-    pending = pending_build(checked, published, choice)
+    wanted = WantedFiles(paper=request.paper, earlier=recorded_index(target), lessons=lessons_in(target))
+    pending = pending_build(checked, published, wanted)
     warned = [*filter(None, (checked.problems, font_warnings := box_warnings(pending.files)))]
     last = last_build(checked, published, [reported(project, found) for found in warned], target)
     options = build_options(project, target, request.decks, (), request.paper)

@@ -13,7 +13,7 @@ from traceback import extract_tb
 
 from jinja2 import TemplateSyntaxError
 
-from quizgen.build import COVERAGE, EVERYTHING, Choice, pending_build, releases
+from quizgen.build import COVERAGE, EVERYTHING, WantedFiles, pending_build, releases
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
@@ -80,7 +80,7 @@ def _builds(
     codes = frozenset(release.layout.code for release in prepared)
     large = sum(len(release.layout.items) for release in prepared) > MOST_SHOWN
     problems = "\n".join(filter(None, (problems, with_project(_left_out(), project) if large else "")))
-    pending = pending_build(checked, prepared, Choice(ALWAYS_SHOWN) if large else EVERYTHING)
+    pending = pending_build(checked, prepared, WantedFiles(ALWAYS_SHOWN) if large else EVERYTHING)
     titles = page_titles(pending)
     first = _made([file for file in pending.files if file.entry.name == open_page])
     if first:

@@ -55,10 +55,10 @@ class AnswerRow(NamedTuple):
     number: int = 0
 
 
-class Marks(NamedTuple):
+class Points(NamedTuple):
     """The points of a question, and those of each of its parts: 0 if it is all or nothing."""
 
-    points: int
+    whole: int
     share: int = 0
 
 
@@ -67,7 +67,7 @@ class PrintedQuestion(NamedTuple):
 
     number: int
     shown: Presentation
-    marks: Marks = Marks(1)
+    points: Points = Points(1)
 
     @property
     def item(self) -> Item:
@@ -174,18 +174,18 @@ class QuestionGroup(NamedTuple):
     @property
     def total(self) -> int:
         """What they are worth together."""
-        return sum(question.marks.points for question in self.questions)
+        return sum(question.points.whole for question in self.questions)
 
     @property
     def shares(self) -> bool:
         """Whether each part counts by itself in some of them."""
-        return any(question.marks.share for question in self.questions)
+        return any(question.points.share for question in self.questions)
 
     @property
     def worth(self) -> str:
         """What they are worth together and each, and what earns it, if it is the same for all of them."""
         ui, count = self.questions[0].shown.ui, len(self.questions)
-        points, shares = ({one.marks.points for one in self.questions}, {one.marks.share for one in self.questions})
+        points, shares = ({one.points.whole for one in self.questions}, {one.points.share for one in self.questions})
         in_all = ui.worth_in_all(count, min(points)) if len(points) == 1 else ui.count(self.total, "point")
         if len(shares) > 1:
             return in_all
@@ -195,7 +195,7 @@ class QuestionGroup(NamedTuple):
 
     def own_worth(self, question: PrintedQuestion) -> str:
         """Return what a question is worth if others in its part are marked in a different way."""
-        if len({one.marks.share for one in self.questions}) == 1:
+        if len({one.points.share for one in self.questions}) == 1:
             return ""
         return QuestionGroup(self.type, (question,)).worth
 
@@ -205,12 +205,12 @@ def question_groups(form: Form, deck: Deck) -> tuple[QuestionGroup, ...]:
     ui = deck_strings(deck)
     items = sorted(form.items, key=lambda item: form_order(item.type))
     numbered = enumerate(items, 1)
-    questions = (PrintedQuestion(number, Presentation(item, ui), marks(item, deck)) for number, item in numbered)
+    questions = (PrintedQuestion(number, Presentation(item, ui), points_of(item, deck)) for number, item in numbered)
     groups = groupby(questions, key=lambda question: question.item.type)
     return tuple(QuestionGroup(type_, tuple(members)) for type_, members in groups)
 
 
-def marks(item: Item, deck: Deck) -> Marks:
+def points_of(item: Item, deck: Deck) -> Points:
     """Return what the deck gives for an item.
 
     Points are divided evenly among its pairs, answers, names or boxes to mark. If that does not give whole points, it
@@ -218,10 +218,10 @@ def marks(item: Item, deck: Deck) -> Marks:
     """
     worth, parts = deck.worth(item.type.name), _parts(item)
     if parts < 2:
-        return Marks(worth)
+        return Points(worth)
     if item.type.name in deck.points_each:
-        return Marks(worth * parts, worth)
-    return Marks(worth, 0 if worth % parts else worth // parts)
+        return Points(worth * parts, worth)
+    return Points(worth, 0 if worth % parts else worth // parts)
 
 
 def _parts(item: Item) -> int:
