@@ -268,6 +268,9 @@ def test_an_item_type_without_words_is_called_by_its_name(extended: Extended) ->
     assert "anagram" in extended.text("index.html")
     assert "anagram" in extended.text("cities-A.html")
     assert "anagram" in extended.text("cities-A-key.html")
+    extended.project.succeed("build", "--only", "json")
+    assert "cities.apkg" in extended.project.read("build/index.html")
+    assert "anagram" in extended.text("index.html")
 
 
 def test_an_item_type_can_be_practised(extended: Extended) -> None:

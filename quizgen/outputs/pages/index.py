@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self, get_args
 
-from quizgen.compose.types import form_order
+from quizgen.compose.types import ITEM_TYPES, form_order
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, Shelf
 from quizgen.outputs.pages.pdf_files import pdf_among
@@ -114,7 +114,7 @@ class DeckFiles:
         return deck if deck.to_json() == data and deck._is_complete() else None
 
     def _is_complete(self) -> bool:
-        """Return whether there is a count for every section and type, and words for everything the page says."""
+        """Return whether there is a count for every section and type, all of them known, and words for all else."""
         if not is_language(self.language, self.words):
             return False
         if any(len(part.counts) != len(self.types) for part in self.sections):
@@ -123,7 +123,7 @@ class DeckFiles:
         if not all(_NAME.fullmatch(file.name) and file.count >= 0 for file in self.files):
             return False
         return (
-            self.ui.types.keys() >= set(self.types)
+            ITEM_TYPES.keys() >= set(self.types)
             and self.ui.editions.keys() >= set(self.differs)
             and self.ui.nouns.keys() >= {kind.noun for kind in kinds}
             and {kind.shelf for kind in kinds} <= set(get_args(Shelf))
