@@ -121,7 +121,7 @@ EMPTY = Check(
     name="empty",
     severity="error",
     finds="an item without a question or without an answer",
-    why="Nothing is left of the item template for this fact: perhaps all of it depends on an `if` that is not met.",
+    why="Nothing is left of the item template for this fact: perhaps all of it depends on an `if` that does not hold.",
     fix="Move what is always needed out of the `if`, or skip this fact: `skip: [TEMPLATE]`.",
     find=_empty,
 )

@@ -113,7 +113,8 @@ ATTRIBUTION = Check(
     name="attribution",
     severity="error",
     finds="an item about a claim, not a plain fact, that does not say whose claim it is",
-    why="An opinion asked as a fact is learned as a fact, and has no right answer for anyone of another opinion.",
+    why="An opinion asked as a fact is learned as a fact, and has no right answer for anyone who holds a different "
+    "opinion.",
     source=f"{HALADYNA}, guideline 6",
     fix="Put {{ holder }} or {{ cite }} into the item template, or give the fact a voice that is `plain`.",
     find=_attribution,

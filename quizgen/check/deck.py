@@ -163,7 +163,7 @@ NO_QUESTIONS = Check(
     name="no-questions",
     severity="warning",
     finds="a deck that has no questions, or whose `anki`, `practice`, `flashcards` or variant takes none of them",
-    why="What is made of it would be empty: learners would import nothing.",
+    why="Whatever is made from it would be empty: learners would import nothing.",
     fix="Add facts and item templates, or let a section and these keys take what there is: their `topics`, `types`, "
     "`templates` and `tags` narrow each other.",
     find=_no_questions,
@@ -196,7 +196,7 @@ KEY_POSITION = Check(
     severity="warning",
     finds="a deck whose right options, among sorted figures or before pinned options, are in one position more often "
     "than is likely by chance (in one deck in 1,000)",
-    why="Learners who notice can guess. The order of all other options is made from their ids, and so left to chance.",
+    why="Learners who notice can guess. The order of all other options comes from their ids, so it is left to chance.",
     source=f"{HALADYNA}, guideline 20",
     fix="Make sure that figures have wrong options both below and above them, and pin fewer options.",
     find=_positions,

@@ -94,10 +94,10 @@ def _told(name: str, odd: _Figure, how: str) -> Finding:
 ODD_FIGURE = Check(
     name="odd-figure",
     severity="warning",
-    finds="a figure without a unit where those of the other facts have one, or one that would be among the others if "
-    "it were a thousand times as large or as small, and is far from all of them",
-    why="A unit or some zeros were probably forgotten. Learners would be told a wrong answer, and a figure without the "
-    "unit that the others have shows by its form which option it is.",
+    finds="a figure without a unit although those of the other facts have one, or a figure that is far from all the "
+    "others but would be among them if it were a thousand times as large or as small",
+    why="A unit or some zeros were probably forgotten. Learners would learn a wrong answer, and a figure without the "
+    "unit that the others have gives away by its form which option it is.",
     fix="Add the unit, or write the figure in the same unit as the others; if it is right, waive the check.",
     find=_odd_figures,
     waived_in="fact",

@@ -116,24 +116,24 @@ def _finding(analyzed: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Find
 TOLD_IN_STEM = Check(
     name="told-in-stem",
     severity="warning",
-    finds="an answer to be produced that is in its own question",
-    why="Learners need not know it: the question says it.",
+    finds="an answer that learners must produce, but that is in its own question",
+    why="Learners need not know it: the question gives it.",
     source=f"{HALADYNA}, guideline 28b",
-    fix="Word the question without it, have a template of its own for such facts (`only`), or skip the fact.",
+    fix="Word the question without it, give such facts a template of their own (`only`), or skip the fact.",
     find=_told_in_stem,
     gives_away="the answer",
 )
 TOLD_ELSEWHERE = Check(
     name="told-elsewhere",
     severity="warning",
-    finds="an answer to be produced that is in the question of another item about the same fact, or about one that "
-    "says the same (`same_as`)",
-    why="Whoever has just read the other question knows the answer without having learned it: on a card nothing is "
-    "practised then, and on a form nothing is measured.",
+    finds="an answer that learners must produce, but that is in the question of another item about the same fact, or "
+    "about one that says the same (`same_as`)",
+    why="Whoever has just read the other question knows the answer without having learned it: a card then gives no "
+    "practice, and a form measures nothing.",
     source=f"{HALADYNA}, guideline 4 (keep items independent of one another); {WOZNIAK}, rule 4 (stick to the minimum "
     "information principle)",
-    fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer. "
-    "Where words are to be learned both ways, waive it in the item template.",
+    fix="Drop one of the two items with `skip` or `only`, or word the other question so that it avoids the answer. If "
+    "words are to be learned both ways, waive the check in the item template.",
     find=_told_elsewhere,
     gives_away="the answer",
     once_for_all_languages=True,

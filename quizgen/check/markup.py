@@ -195,7 +195,7 @@ RAW_CODE = Check(
     name="raw-code",
     severity="warning",
     finds="HTML, a picture, a link, a sound, a formula or an entity (`&amp;`) in a text: it is shown as written",
-    why="Learners read the code: nothing of the kind is drawn, played or followed.",
+    why="Learners see the code itself: nothing is drawn, played or followed.",
     fix="Write what is meant as text (H₂O, x², –). In a template, a note or a field of type `marked`, put a formula "
     "between dollar signs, and mark what is code with `...`.",
     find=_raw_code,

@@ -120,7 +120,7 @@ OPTION_ORDER = Check(
     name="option-order",
     severity="warning",
     finds="figures, dates, ranges or fractions as options that are not in ascending order",
-    why="Learners who know the answer should find it at once, without searching through figures in disorder; and an "
+    why="Learners who know the answer should find it at once, without searching through unsorted figures; and an "
     "order that follows from the figures says nothing about which one is right.",
     source=f"{HALADYNA}, guideline 21 (place choices in logical or numerical order)",
     fix="Let the key be a `number` field, and write all its values in the same unit: such options are always sorted.",

@@ -144,7 +144,7 @@ OPTION_GRAMMAR = Check(
     finds="options of different grammar: clauses beside phrases, adjectives beside nouns, a word beside a phrase; "
     "among short ones also with and without an article or a preposition, singular and plural; names are left alone, as "
     "is how many words the values of a “one of” have",
-    why="The option that goes on best with the question is taken for the right one, and those that do not fit are "
+    why="The option that reads on best from the question is taken for the right one, and those that do not fit are "
     "ruled out by anyone who speaks the language.",
     source=f"{HALADYNA}, guidelines 23 and 28c",
     fix="Write the field in the same form in all facts of the kind (its `form` says which), or take options from facts "
@@ -157,8 +157,8 @@ OPTION_LENGTH = Check(
     severity="warning",
     finds="an option that is 1.4 times as long as all others, or 1.7 times shorter, and differs more from them "
     "than they do from each other; names and figures are left alone",
-    why="An option of another length is noticed first. A long one is taken for the right one, as right answers tend to "
-    "be worded with more care, and a short one for one that was added.",
+    why="An option of a different length stands out. A long one is taken for the right one, as right answers tend to "
+    "be worded with more care, and a short one for a filler.",
     source=f"{HALADYNA}, guideline 24",
     fix="Word the facts at similar length, or take options from facts that are `like` or `near` it.",
     find=_lengths,

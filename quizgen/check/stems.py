@@ -142,7 +142,7 @@ NEGATIVE_STEM = Check(
     severity="warning",
     finds="a question that asks with “not”, “except”, “never” or “no” and does not show it in bold; a negative in a "
     "clause beside the question (“if it does not rain”) or from a fact does not count",
-    why="A negative is easily overlooked, in capitals as well, and learners who overlook it are marked wrong although "
+    why="A negative is easily overlooked, even in capitals, and learners who overlook it are marked wrong although "
     "they know the answer.",
     source=f"{HALADYNA}, guideline 17 (word the stem positively; a negative is both in capitals and bold)",
     fix="Ask what is true instead; if that is impossible, write the word in bold (`**not**`).",
