@@ -108,10 +108,10 @@ def same_of_all(folder: Path, *answers: str, **more: object) -> list[str]:
 def test_a_template_that_asks_the_same_of_all_facts_is_blamed_once(tmp_path: Path) -> None:
     (blamed,) = same_of_all(tmp_path, "stone", "slate", "wood")
     assert blamed.startswith("templates/thing.yaml:")
-    assert "error: “what” asks the same of 3 facts, “By " in blamed
+    assert "error: “what” asks the same about 3 facts, “By " in blamed
     assert blamed.endswith("as its “ask” names no field; name one that tells the facts apart, such as {{ about }}")
     (doubled,) = same_of_all(tmp_path, "stone", "stone")
-    assert ": warning: “what” asks the same of 2 facts" in doubled
+    assert ": warning: “what” asks the same about 2 facts" in doubled
     (alone,) = same_of_all(tmp_path, "stone")
     assert "is asked without options" in alone
 

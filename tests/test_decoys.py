@@ -150,8 +150,8 @@ TWO = {
 @pytest.mark.parametrize(
     ("decoys", "templates", "said"),
     [
-        (["Thorp"], {}, "“decoys” has no effect: no item template of river asks a fact by itself"),
-        (["Thorp"], TWO, "say which field the decoys stand in for (town and mouth), as in `decoys: {town: [...]}`"),
+        (["Thorp"], {}, "“decoys” has no effect: no item template of river asks about single facts"),
+        (["Thorp"], TWO, "say which field the decoys stand in for (town or mouth), as in `decoys: {town: [...]}`"),
         ({"toun": ["Thorp"]}, TWO, "there is no field with wrong options “toun” (did you mean “town”?)"),
         ({"mouth": ["lomg"]}, TWO, "there is no sea “lomg” (did you mean “long”?)"),
         ({"mouth": [["long"]]}, TWO, "an entry of “decoys” should be text, not a list"),

@@ -328,7 +328,7 @@ def test_a_decimal_mark_that_is_none(tmp_path: Path) -> None:
 )
 def test_what_a_figure_excludes_is_not_accepted_for_it(tmp_path: Path, value: str, accept: str, wrong: bool) -> None:
     said, _ = figures(tmp_path, value, {}, accept={"answer": [accept]})
-    refusal = f"“{accept}” cannot be right where “{value}” is: correct one of them, or remove it"
+    refusal = f"“{accept}” cannot be right if “{value}” is: correct one of them, or remove it"
     assert said == ([refusal] if wrong else [])
 
 

@@ -166,8 +166,8 @@ def test_notes_that_no_question_could_tell_apart_are_told(anki: "Anki", tmp_path
         anki.add_note("Basic", [front, back])
     anki.export_package(tmp_path / "words.apkg")
     result = run("import-anki", tmp_path / "words.apkg", tmp_path / "made")
-    assert "in 1 note, “Front” is that of an earlier note, so it is left out: “Bank”" in result.stdout
-    assert "in 1 note, nothing is left of “Front”, so it is left out: “a picture”" in result.stdout
+    assert "in 1 note, “Front” is the same as in an earlier note, so the note is left out: “Bank”" in result.stdout
+    assert "in 1 note, nothing is left of “Front”, so the note is left out: “a picture”" in result.stdout
     assert [row["Front"] for row in rows(tmp_path / "made")] == ["bank", "tree"]
 
 
@@ -571,8 +571,8 @@ def test_a_damaged_package_ends_in_a_sentence(anki: "Anki", tmp_path: Path) -> N
         (b"", "there are no notes in the file"),
         (b"#separator:tab\n", "there are no notes in the file"),
         (b"caf\xe9\tx\n", "the file is not in UTF-8"),
-        (b'#separator:"\na\tb\n', "names nothing that could separate fields"),
-        ("#separator:é\naéb\n".encode(), "names nothing that could separate fields"),
+        (b'#separator:"\na\tb\n', "names nothing that can separate fields"),
+        ("#separator:é\naéb\n".encode(), "names nothing that can separate fields"),
         (b"#separator:tab\n" + b"\t".join([b"x"] * 300) + b"\n", "has 300 fields; the limit is 200"),
         (b"a\t" + b"x" * 200_000 + b"\n", "note 1 cannot be read"),
         (b"a\nb\n", "there is nothing to ask for"),

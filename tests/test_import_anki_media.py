@@ -134,7 +134,7 @@ def test_a_text_says_where_its_files_are_looked_for(exported: Path) -> None:
     result = run("import-anki", exported / "notes.txt", exported / "made")
     assert result.exit_code == 0, result.output
     assert "in 10 notes, a picture or a sound that is not there is left out" in result.stdout
-    assert "say where the pictures and sounds lie: --media FOLDER" in result.stdout
+    assert "say where the pictures and sounds are: --media FOLDER" in result.stdout
     assert not (exported / "made" / "media").exists()
 
 

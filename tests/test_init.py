@@ -707,7 +707,7 @@ def test_what_is_no_year_is_quoted_as_typed(tmp_path: Path) -> None:
 def test_long_texts_are_left_out_with_what_makes_a_field_of_them(tmp_path: Path) -> None:
     rows = "".join(f"Tree {at},{at}0,{'The buds stand opposite each other ' * 3}{at}.\n" for at in range(5))
     result, _ = made(tmp_path, "trees.csv", f"Tree,Height,How to recognise it\n{rows}")
-    assert 'left out; long texts; to have them asked for, say --type "How to recognise it=text"' in result.stdout
+    assert 'left out; long texts; to ask for them, say --type "How to recognise it=text"' in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -1223,7 +1223,7 @@ UNKNOWN = "Xyl,Quort,Height\nxa,qa,100 m\nxb,qb,300 m\nxc,qc,500 m\nxd,qd,900 m\
 def test_a_language_that_is_not_certain_is_no_other_language_and_can_be_said(tmp_path: Path) -> None:
     result, _ = made(tmp_path / "one", "a.csv", UNKNOWN)
     assert "The headers do not show the table’s language" in result.stdout
-    assert "If it is English: --language en, for a new folder" in result.stdout
+    assert "If it is English, say --language en, for a new folder" in result.stdout
     assert "“radius-order”, which would ask in English about a table that may be in another language" in result.stdout
     assert "a table in another language" not in result.stdout
     result, project = made(tmp_path / "other", "a.csv", UNKNOWN, "--language", "en")
@@ -1526,7 +1526,7 @@ PROBLEMS = {
         "a.csv",
         'Name,Age,Town\n"Ann\nBee","30","Marn"\nBob,"40,Sarn\nCy,"50",Ulm\n',
         (),
-        'a.csv, B3: a quote (") opens a value here and is not closed in this line: close it',
+        'a.csv, B3: a quote (") opens a value here and is not closed on this line: close it',
     ),
     "an open quote at the end": ("a.csv", 'Name;Age\nBob;"40\n', (), 'a.csv, B2: a quote (") opens a value here'),
     "more on a quote": ("a.csv", 'Name\tAge\nBob\t"40" or so\n', (), "a.csv, B2: in this value, text follows a"),
@@ -1654,7 +1654,7 @@ def test_on_a_terminal_it_asks_and_enter_takes_what_is_proposed(tmp_path: Path) 
     table.write_text(SAMPLES[0].rows)
     arguments = ["init", str(tmp_path / "one"), "--from", str(table)]
     printed = asked_on_a_terminal(arguments, [""] * 6)
-    assert "questions that do not work out are left out" in printed
+    assert "any that do not work out are left out" in printed
     assert "What is one row called [element]" in printed
     assert "Name of the deck [Elements]" in printed
     run("init", tmp_path / "other", "--from", table)

@@ -196,7 +196,7 @@ FILES: dict[str, tuple[Callable[[Flags], object], str]] = {
     "no author": (lambda f: f.edit(CREDITS, 'side by side",quizgen', 'side by side",'), "C2: error: “author” is empty"),
     "no description": (
         lambda f: f.edit(CREDITS, '"A tricolour of blue, white, red, side by side"', ""),
-        "media/credits.csv:2, B2: error: say in “description” what can be seen on the picture, or in “decorative” why",
+        "media/credits.csv:2, B2: error: say in “description” what can be seen in the picture, or in “decorative” why",
     ),
     "too long": (lambda f: f.edit(CREDITS, "side by side", "x" * 2000), "“description” has 2,0"),
     "column": (lambda f: f.edit(CREDITS, "licence", "license"), "no column “license” (did you mean “licence”?)"),
@@ -250,7 +250,7 @@ def test_more_than_pages_should_hold_is_warned_of(tmp_path: Path) -> None:
     flags.edit(CREDITS, ROW, ROW + "large.jpg,Nothing but red,quizgen,CC0 1.0,made\n")
     flags.edit(FACTS, "flag: jorvland.svg", "flag: large.jpg")
     said = flags.told()
-    assert "media/credits.csv: warning: the pictures have 11 MB in all, which pages hold inside" in said
+    assert "media/credits.csv: warning: the pictures come to 11 MB, and pages contain them" in said
 
 
 def test_a_decorative_picture_has_no_description_and_is_no_answer(tmp_path: Path) -> None:

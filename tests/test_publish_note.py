@@ -58,12 +58,12 @@ def test_a_note_that_is_given_is_not_asked_for(tmp_path: Path) -> None:
 def test_at_a_terminal_publishing_asks_whether_what_looks_renamed_is_new(answer: str, tmp_path: Path) -> None:
     project = published_rivers(tmp_path)
     project.rename("dovy-course", "dovy-run")
-    printed = typed(project, answer, "--note", "", question="Publish all the same?", code=0 if answer == "y" else 1)
+    printed = typed(project, answer, "--note", "", question="Publish anyway?", code=0 if answer == "y" else 1)
     assert "add “was: dovy-course” to it" in printed
     assert ("nothing was published" in printed) == (answer == "n")
     assert len(project.editions()) == (2 if answer == "y" else 1)
     if answer == "n":
-        assert "Publish all the same?" not in typed(project, "", "--note", "", "--not-renamed")
+        assert "Publish anyway?" not in typed(project, "", "--note", "", "--not-renamed")
 
 
 def test_learners_are_told_in_a_line_that_questions_have_other_tags(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ REFUSED = {
         "{a: {box: [.9, .1, .3, .1], name: a}}",
         ":13:26: error: the region “a” is outside the picture: it goes from 0.9 to 1.2 across",
     ),
-    "no size": ("{a: {box: [.1, .1, 0, .1], name: a}}", ":13:26: error: the region “a” has no size that could be seen"),
+    "no size": ("{a: {box: [.1, .1, 0, .1], name: a}}", ":13:26: error: the region “a” is too small to see"),
     "nan": ("{a: {box: [nan, .1, .1, .1], name: a}}", ":13:27: error: in “box”: “nan” is not a fraction"),
     "inf": ("{a: {box: [.1, .inf, .1, .1], name: a}}", ":13:31: error: in “box”: “.inf” is not a fraction"),
     "huge": ("{a: {box: [.1, .1, 1e308, .1], name: a}}", "in “box”: “1e308” is not a fraction"),
@@ -64,7 +64,7 @@ REFUSED = {
     "mark": ("{a: {box: [.1, .1, .1, .1], mark: [2, .1], name: a}}", "“mark” is outside the picture"),
     "both": (
         "{a: {box: [.1, .1, .1, .1], id: lens, name: a}}",
-        ":13:44: error: the region “a” is where “box” or “id” says",
+        ":13:44: error: the region “a” has both “box” and “id”",
     ),
     "unknown": ("{a: {id: lense, name: a}}", ":13:25: error: there is no element with the id “lense” in media/eye.svg"),
     "quoted": ("""{a: {id: '"><script>', name: a}}""", 'there is no element with the id “"><script>”'),

@@ -236,7 +236,7 @@ REFUSED: dict[str, tuple[Callable[[Project], object], str]] = {
     "ending": (write(LOW, SOUNDS["mp3"]), "media/low.wav: error: this is a sound in MP3: rename it so that it ends in"),
     "huge": (write(LOW, wav() + bytes(5_000_000)), "media/low.wav: error: the file is too large (5 MB; the limit is 5"),
     "cut off": (write(LOW, wav()[:-9]), "media/low.wav: error: this WAV is broken: it ends too early"),
-    "silent": (write(LOW, wav(seconds=0)), "media/low.wav: error: there is nothing to be heard in this WAV"),
+    "silent": (write(LOW, wav(seconds=0)), "media/low.wav: error: there is nothing to hear in this WAV"),
     "packed": (write(LOW, PACKED), "media/low.wav: error: this WAV is packed in a way that browsers do not play"),
     "missing": (lambda p: (p.folder / LOW).unlink(), "credits.csv:2, A2: error: there is no file “low.wav” in media/"),
     "outside": (edit(CREDITS, "low.wav", "../low.wav"), "error: “../low.wav” is not the name of a file"),

@@ -50,7 +50,7 @@ def test_what_an_encoding_lacks_is_replaced(command: str, encoding: str) -> None
 def test_a_full_device_is_told(command: str) -> None:
     ended = run(f'"$Q" --project "$P" {command} > /dev/full')
     assert ended.returncode == 1
-    assert ended.stderr.endswith(b"Error: what was to be printed cannot be written: No space left on device\n")
+    assert ended.stderr.endswith(b"Error: the output cannot be printed: No space left on device\n")
 
 
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"])

@@ -196,9 +196,7 @@ def test_every_choice_that_can_be_on_forms_counts_and_no_other() -> None:
     choices = sum(item.type.name == "choice" for item in built.items)
     assert any(line.split()[-1] == str(choices) for line in table([built.layout.deck], built.items, 1))
     others = replace(built.layout.deck, forms=replace(built.layout.deck.forms, types=("cloze", "short")))
-    assert table([others], built.items, 5) == [
-        "no question that can be on a form has options: there is nothing to guess"
-    ]
+    assert table([others], built.items, 5) == ["no question for the forms has options: there is nothing to guess"]
     without = replace(built.layout.deck, forms=replace(built.layout.deck.forms, names=()))
     assert table([without], built.items, 5) == table([others], built.items, 5)
 

@@ -435,7 +435,7 @@ LONG = "x" * 140_000
     [
         (LONG, "a value in this row has more than 131,072 letters: shorten it"),
         (f'"{LONG}"', "a value in this row has more than 131,072 letters: shorten it"),
-        (f'"{LONG}', 'a quote (") opens a value here and is not closed in this line'),
+        (f'"{LONG}', 'a quote (") opens a value here and is not closed on this line'),
     ],
 )
 def test_a_value_too_long_for_a_cell_is_told(value: str, message: str, tmp_path: Path) -> None:

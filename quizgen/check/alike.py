@@ -70,7 +70,7 @@ def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], fol
     differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
     answer = template.key.names if template.key else template.ask.blank_names
     telling = next((name for name in kind.fields if name not in answer), "") or next(iter(kind.fields))
-    asks = f"“{template.name}” asks the same of {counted(len(pairs) + 1, 'fact')}, “{_quoted(first)}”"
+    asks = f"“{template.name}” asks the same about {counted(len(pairs) + 1, 'fact')}, “{_quoted(first)}”"
     way = f"name one that tells the facts apart, such as {{{{ {telling} }}}}"
     return Finding(template.place, f"{asks}, as its “ask” names no field; {way}", warning=not differ)
 

@@ -87,8 +87,8 @@ def _is_among(size: float, low: float, high: float) -> bool:
 
 
 def _told(name: str, odd: _Figure, how: str) -> Finding:
-    what = f"“{odd.fact.id}” has “{odd.number}” in “{name}”, which seems to be 1,000 times too {how} beside the others"
-    return Finding(odd.fact.place, f"{what}: look at its unit, its zeros and its marks")
+    what = f"“{odd.fact.id}” has “{odd.number}” in “{name}”, which seems 1,000 times too {how} compared with the others"
+    return Finding(odd.fact.place, f"{what}: check its unit, its zeros and its separators")
 
 
 ODD_FIGURE = Check(

@@ -118,10 +118,10 @@ def _left_names(context: CheckContext) -> Iterator[Finding]:
             others = owners[entity.type, canonical(name)]
             if others and entity not in others:
                 message = f"“{fact.id}” accepts “{name}” for {entity.id}, but that is a name of {others[0].id}"
-                yield Finding(fact.place, f"{message}: is it left from an earlier answer?")
+                yield Finding(fact.place, f"{message}: is it left over from an earlier answer?")
     for fact, name, other in _answers_of_others(context, accepting):
         message = f"“{fact.id}” accepts “{name}”, but that is the answer of “{other.id}”"
-        yield Finding(fact.place, f"{message}: is it left from an earlier answer?")
+        yield Finding(fact.place, f"{message}: is it left over from an earlier answer?")
 
 
 def _answers_of_others(context: CheckContext, accepting: Sequence[Fact]) -> Iterator[tuple[Fact, str, Fact]]:

@@ -29,7 +29,7 @@ from quizgen.publishing.release import Release
 def diff(folder: Path | None, decks: Sequence[str], as_json: bool, exit_code: bool) -> None:
     """Show what publishing would change, note by note, since the last edition; write nothing.
 
-    Of a deck that was never published, only the number of questions is shown.
+    For a deck that was never published, only the number of questions is shown.
     """
     project, progress = project_at(folder), Progress()
     checked = load_checked(project, progress)

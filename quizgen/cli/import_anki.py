@@ -25,13 +25,13 @@ _MOST_TOLD = 12
 @click.command(name="import-anki")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--note-type", default="", metavar="NAME", help="Which notes, by their note type in Anki.")
+@click.option("--note-type", default="", metavar="NAME", help="The note type in Anki whose notes to take.")
 @click.option("--keep-guids", is_flag=True, help="Keep the notes’ guids, so that learners can keep their history.")
 @click.option(
     "--media",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="FOLDER",
-    help="Where the pictures and sounds for a text are: Anki’s folder is called collection.media.",
+    help="Where the pictures and sounds of a text are: Anki’s folder is called collection.media.",
 )
 @click.option("--author", default="", metavar="NAME", help="Who made the pictures and sounds, if it is one person.")
 @click.option("--licence", default="", metavar="NAME", help="The licence of all pictures and sounds.")

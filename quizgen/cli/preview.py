@@ -40,7 +40,7 @@ SWITCH_INTERVAL = 0.0005
 def preview(folder: Path | None, port: int | None) -> None:
     """Show what a build would make in a browser on this machine, updated whenever a file is saved.
 
-    Write nothing but the schemas of editors, where there are any.
+    Write nothing but the schemas for editors, if there are any.
     """
     project = project_at(folder)
     first = PreviewBuild(round(time.time() * 1000))  # a number unlike those of an earlier preview

@@ -66,16 +66,14 @@ class _Options(TypedDict):
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option("--note", callback=_note, metavar="TEXT", help="Your note on this edition, for its release note.")
 @click.option("--first", is_flag=True, help="Publish a deck for the first time, which starts its ledger.")
-@click.option(
-    "--not-renamed", is_flag=True, help="What looks like a forgotten rename is not one: the questions are new."
-)
+@click.option("--not-renamed", is_flag=True, help="Treat what looks like a forgotten rename as new questions.")
 @out_option("build/")
 @pdf_options
 @click.pass_obj
 def publish(
     folder: Path | None, decks: Sequence[str], out: Path | None, paper: str, **options: Unpack[_Options]
 ) -> None:
-    """Build, record the edition in the deck's ledger, and leave the files to hand out in build/."""
+    """Build, record the edition in the deck's ledger, and put the files to hand out into build/."""
     require_pdf_maker(paper)
     project, progress = project_at(folder), Progress()
     target = project / "build" if out is None else out
@@ -196,7 +194,7 @@ def _ask_whether_new() -> None:
     """End the command unless somebody at a terminal says that what looks renamed is new."""
     if not _at_terminal():
         raise click.ClickException("nothing was published: add what is missing, or publish with --not-renamed")
-    question = "Publish all the same? Learners then start these questions from scratch"
+    question = "Publish anyway? Learners then start these questions from scratch"
     if not click.confirm(question, default=False, err=True):
         raise click.ClickException("nothing was published")
 

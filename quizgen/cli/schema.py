@@ -33,7 +33,7 @@ def schema(folder: Path | None, modelines: bool) -> None:
     if wrong := errors(found.problems):
         shows = with_project("quizgen check shows them", project)
         message = f"the project has {counted(len(wrong), 'error')} ({shows})"
-        click.echo(f"{message}: the schema has what could be read", err=True)
+        click.echo(f"{message}: the schema has what can be read", err=True)
     state = f"{counted(len(written), 'file')} new" if written else "nothing new"
     click.echo(f"{shown(target)}  {counted(len(found.files), 'schema')}, {state}")
     for path in added:

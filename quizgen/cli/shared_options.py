@@ -45,7 +45,7 @@ def pdf_options(command: Command) -> Command:
         callback=lambda context, _, value: context.meta.update(paper=value),
         help="Paper size of the PDFs (default a4).",
     )
-    pdf = click.option("--pdf", "paper", is_flag=True, callback=_paper, help="Also make PDFs of what is to be printed.")
+    pdf = click.option("--pdf", "paper", is_flag=True, callback=_paper, help="Also make PDFs of the pages to print.")
     return pdf(paper(command))
 
 

@@ -30,7 +30,7 @@ def _message(error: Exception) -> tuple[str, int]:
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
         if error.filename is None:
-            return f"what was to be printed cannot be written: {reason}", FAILED
+            return f"the output cannot be printed: {reason}", FAILED
         return f"{error.filename} cannot be read or written: {reason}", FAILED
     return f"this is a bug in quizgen, not a mistake in your files: {_in_short(error)}; {_details(error)}", BUG
 

@@ -155,13 +155,13 @@ class Options(Choosing):
 @click.option(
     "--title", default="", callback=line, metavar="TEXT", help="Title above the questions (default: the deck's title)."
 )
-@click.option("--instructions", default="", callback=line, metavar="TEXT", help="What to do, below the title.")
+@click.option("--instructions", default="", callback=line, metavar="TEXT", help="Instructions below the title.")
 @click.option(
     "--points",
     multiple=True,
     callback=_points,
     metavar="TYPE=N,...",
-    help="What a question of a type is worth, such as matching=2; “matching=1 each” is for each pair.",
+    help="What a question of a type is worth, such as matching=2; “matching=1 each” counts each pair.",
 )
 @_line_option("--class", "class_line", "Print the class, such as 10b")
 @_line_option("--time", "time_line", "Print the time allowed, such as 20 (minutes)")

@@ -84,7 +84,7 @@ def bounded(kinds: Iterable[Kind], measures: Mapping[KindName, Measured]) -> tup
 def _too_many_items(kind: Kind, facts: int, items: int) -> Iterator[Problem]:
     if items > MAX_ITEMS:
         made = f"{counted(facts, 'fact')} times {counted(len(kind.templates), 'item template')}"
-        message = f"with the {made} of this kind there could be {items:,} questions; the limit is {MAX_ITEMS:,}"
+        message = f"the {made} of this kind could make {items:,} questions; the limit is {MAX_ITEMS:,}"
         yield Problem(kind.place, f"{message}: make two projects of this one")
 
 

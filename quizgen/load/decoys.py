@@ -40,14 +40,16 @@ class DecoyReader(NamedTuple):
         if not fields and self.kind.lacks_templates:
             return None
         if not fields:
-            why = f"no item template of {self.kind.name} asks a fact by itself for a field and has wrong options"
-            self.reader.wrong(node, f"“decoys” has no effect: {why}")
+            why = "asks about single facts, with a field as its answer and wrong options"
+            self.reader.wrong(node, f"“decoys” has no effect: no item template of {self.kind.name} {why}")
             return None
         if isinstance(node, MappingNode):
             return {name: self._values(name, value) for name, value in self._by_field(node, fields)}
         if len(fields) > 1:
             example = f"a column “decoys {fields[0]}”" if self.reader.in_table else f"`decoys: {{{fields[0]}: [...]}}`"
-            self.reader.wrong(node, f"say which field the decoys stand in for ({listed([*fields])}), as in {example}")
+            self.reader.wrong(
+                node, f"say which field the decoys stand in for ({listed([*fields], 'or')}), as in {example}"
+            )
             return None
         return {fields[0]: self._values(fields[0], node)}
 

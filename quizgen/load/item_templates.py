@@ -150,7 +150,7 @@ class TemplateReader:
         text = self.reader.lines_of(node, f"“{key}”")
         if "{" in text:
             return phrases.read(text, f"“{key}”"), ""
-        if self.reader.one_of(text, self.fields, "field", f": “{key}” is a field, or a text with {{{{ }}}} in it"):
+        if self.reader.one_of(text, self.fields, "field", f": “{key}” must be a field, or a text with {{{{ }}}} in it"):
             type_ = self.fields[text].type
             shown = f"{text} | {type_}" if type_ in {"picture", "sound"} else text
             return parse(f"{{{{ {shown} }}}}", self.fields), str(text)

@@ -53,7 +53,7 @@ class OtherNamesReader(NamedTuple):
             first = _entry_name(entries[0])
             in_table = self.reader.in_table
             example = f"a column “accept {name} {first}”" if in_table else f"`{name}: {{{first}: [{names[0]}]}}`"
-            self.reader.wrong(name, f"say to which entry of “{name}” each other name belongs, as in {example}")
+            self.reader.wrong(name, f"say which entry of “{name}” each other name belongs to, as in {example}")
         if isinstance(value, Number):
             return Accepted(tuple([self._figure(text, value, fact.get("tolerance")) for text in names]))
         for text in names:
@@ -65,7 +65,7 @@ class OtherNamesReader(NamedTuple):
         mark = self.writing.mark
         figure = said_figure(text, mark)
         if figure and excludes(value, figure, tolerance):
-            self.reader.wrong(text, f"“{text}” cannot be right where “{value}” is: correct one of them, or remove it")
+            self.reader.wrong(text, f"“{text}” cannot be right if “{value}” is: correct one of them, or remove it")
         return read_number(text, mark, self.writing.shown).text if number(text, mark) else text
 
     def _of_entries(self, name: Text, node: MappingNode, value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -61,7 +61,7 @@ def _remark(written: Sequence[_Written]) -> None:
     known = {str(entry) for entries in lists for entry in entries if isinstance(entry, Text)}
     for reader, node in written:
         if isinstance(node, Text) and (entries := entries_of(node, known)):
-            message = f"“{node}” is one entry, as it stands without brackets: write `{as_list(entries)}`"
+            message = f"“{node}” is read as one entry, as it has no brackets: write `{as_list(entries)}`"
             way = f'{message} if these are several, `["{node}"]` if not'
             reader.remarks.append(Problem(reader.place(node), way, "warning"))
 

@@ -95,7 +95,7 @@ FIELD_TYPES = {
 REGIONS = {
     "picture": "the name of a file in media/",
     "regions": "the parts of the picture by ids of their own; a text is the name of an element of the SVG with this id",
-    "cover": "false: no names stand on the picture, so its regions are not covered",
+    "cover": "false: the picture has no names on it, so its regions are not covered",
 }
 REGION = {
     "name": "what it is called",

@@ -90,7 +90,7 @@ def _special(column: Column, header: str) -> Guess | None:
     if _OTHER_NAMES.fullmatch(header) or OTHER_ANSWERS.fullmatch(header):
         return Guess("other names")
     if _REMARKS.fullmatch(header):
-        return Guess("left out", "nothing to learn, by its header")
+        return Guess("left out", "nothing to learn, judging by its header")
     if column.share(_ADDRESS) > 1 / 2:
         return Guess("left out", "links and files")
     spoiled = next((cell for cell in cells if isinstance(cell.text, Typed) and cell.text.type not in _READABLE), None)
@@ -174,7 +174,7 @@ def _worded(column: Column, header: str, separator: str) -> Guess:
     if separator and is_listed(column, separator, 0 if TRANSLATED.fullmatch(header) else _SHARE_OF_LISTS):
         return _listed(column, header, separator)
     if column.words > _LONG and not _DESCRIBED.search(header):
-        return Guess("left out", f'long texts; to have them asked for, say --type "{column.header}=text"')
+        return Guess("left out", f'long texts; to ask for them, say --type "{column.header}=text"')
     why = _may_be_list(column)
     few = _MOST_CHOICES if _GROUPED.fullmatch(header) else len(column.cells) / 3
     return Guess("one of" if _is_one_of(column, few) else "text", why)

@@ -23,7 +23,7 @@ def table(decks: Iterable[Deck], items: Sequence[Item], count: int) -> list[str]
     printed = [form for deck in with_forms for form in stress_forms(deck, items, count)]
     results = list(rows(list(questions.values()), printed))
     if not results:
-        return ["no question that can be on a form has options: there is nothing to guess"]
+        return ["no question for the forms has options: there is nothing to guess"]
     return ["How often a learner who knows nothing is right:", *lines(results)]
 
 

@@ -48,11 +48,11 @@ def _text(_context: click.Context, _option: click.Parameter, text: str) -> str:
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _ABOUT_COLUMNS = (
-    click.option("--kind", default="", metavar="NAME", help="What a row is called (default: after the file)."),
+    click.option("--kind", default="", metavar="NAME", help="What a row is called (default: from the file name)."),
     click.option(
-        "--id", "ids", multiple=True, metavar="COLUMN", help="What names each row; repeat for further columns."
+        "--id", "ids", multiple=True, metavar="COLUMN", help="The column that names each row; repeat for more."
     ),
-    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; repeat for each."),
+    click.option("--answer", "answers", multiple=True, metavar="COLUMN", help="Ask for this column; repeat for more."),
     click.option(
         "--group", default="", metavar="COLUMN", help="Wrong options come first from rows with the same value here."
     ),
@@ -77,10 +77,10 @@ _ABOUT_COLUMNS = (
         default="",
         callback=_language,
         metavar="CODE",
-        help="The table's language: en has questions in English, any other has bare ones.",
+        help="The table's language: en gives questions in English, any other gives bare ones.",
     ),
     click.option("--name", default="", callback=_text, metavar="TEXT", help="The deck's name."),
-    click.option("--yes", is_flag=True, help="Ask nothing on a terminal; take what is proposed."),
+    click.option("--yes", is_flag=True, help="Ask nothing in a terminal; accept what is proposed."),
 )
 
 

@@ -69,7 +69,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)
     _tell(chosen, len(notes), made, remarks)
     if chosen.folder_wanted and MISSING in remarks:
-        click.echo("  say where the pictures and sounds lie: --media FOLDER (Anki’s is called collection.media)")
+        click.echo("  say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)")
     data = _csv([made.columns, *made.rows])
     table = _columns(file, data)
     stem = _stem(file, notes)

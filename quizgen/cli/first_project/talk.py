@@ -20,8 +20,8 @@ from quizgen.text.terminal import visible
 from quizgen.ui.plurals import counted
 
 _UNKNOWN_LANGUAGE = (
-    "The headers do not show the table’s language, so questions have no other words than theirs. "
-    "If it is English: --language en, for a new folder."
+    "The headers do not show the table’s language, so the questions use only the words of the headers. "
+    "If it is English, say --language en, for a new folder."
 )
 _WIDEST = 40
 _MOST_SHOWN = 4
@@ -73,7 +73,7 @@ class Author(NamedTuple):
 
     def _asked(self, wishes: Wishes, proposed: Proposal) -> Proposal:
         """Ask about the proposal, each answer being the present one by default, and return it as wished for."""
-        click.echo("What is asked for is tried at the end: questions that do not work out are left out, and named.")
+        click.echo("The questions are tried at the end: any that do not work out are left out, and listed.")
         go_on = "Another type for a column (its name, or Enter to go on)"
         while header := click.prompt(go_on, "", show_default=False):
             if column := self.table.named(header):
@@ -139,7 +139,7 @@ def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
     elif one.field:
         yield "asked for" if one.asked else "not asked for"
     if one.field and one.field == proposed.group:
-        yield "wrong options come first from the same"
+        yield "wrong options come first from rows with the same value"
     if one.why:
         yield one.why
     others = [*listed_otherwise(one.column, one.separator or proposed.separator)] if one.type == "list" else []

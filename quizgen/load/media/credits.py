@@ -95,8 +95,8 @@ def _told_together(empty: dict[str, list[Place]]) -> Iterator[Problem]:
 _MOST_TOLD = 3
 _REQUIRED = "“{0}” is empty: every picture and every sound needs it"
 _WANTED = {
-    "description": "say in “description” what can be seen on the picture, or in “decorative” why nobody needs to know; "
-    "of a sound, say what can be heard"
+    "description": "say in “description” what can be seen in the picture, or in “decorative” why nobody needs to know; "
+    "for a sound, say what can be heard"
 }
 
 

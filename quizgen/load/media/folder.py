@@ -43,7 +43,7 @@ def load_media(project: Path, problems: list[Problem]) -> Catalogue[Medium]:
         medium = _medium(project, credit, files, problems) if credit.sound else None
         total += len(medium.content) if medium else 0
         if total > MAX_TOTAL:
-            message = f"the files up to this one have more than {MAX_TOTAL / 1e6:.0f} MB in all: make them smaller"
+            message = f"the files up to this one come to more than {MAX_TOTAL / 1e6:.0f} MB in all: make them smaller"
             problems.append(Problem(credit.place, message))
             break
         if credit.file:
@@ -143,7 +143,7 @@ def unused_media(media: Catalogue[Medium], facts: Iterable[Fact]) -> Iterator[Pr
     if total > PAGE_BUDGET:
         what = "pictures and sounds" if any(isinstance(one, Sound) for one in used.values()) else "pictures"
         message = (
-            f"the {what} have {total / 1e6:.0f} MB in all, which pages hold inside; beyond {PAGE_BUDGET / 1e6:.0f} MB"
-            " they open slowly: make the largest ones smaller"
+            f"the {what} come to {total / 1e6:.0f} MB, and pages contain them; beyond {PAGE_BUDGET / 1e6:.0f} MB, "
+            "pages open slowly: make the largest ones smaller"
         )
         yield Problem(Place(SHOWN), message, "warning")

@@ -59,7 +59,7 @@ def recognised_sound(content: bytes, ending: str) -> str:
     except (error, IndexError):
         raise MediaError(f"this {shown} is broken: it ends too early") from None
     if not heard:
-        raise MediaError(f"there is nothing to be heard in this {shown}")
+        raise MediaError(f"there is nothing to hear in this {shown}")
     return format_
 
 

@@ -104,7 +104,7 @@ class _Checker:
             raise self._wrong(f"“<{name}>” may not be in a picture: {_PLAIN}")
         if self._count > MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:
             limit = f"{MAX_ELEMENTS:,} elements, {MAX_DEPTH} within one another"
-            raise self._wrong(f"the SVG is too complicated; the limit is {limit}: make it simpler, or a PNG of it")
+            raise self._wrong(f"the SVG is too complicated; the limit is {limit}: make it simpler, or save it as a PNG")
         for key, value in attributes.items():
             self._attribute(key, value)
         if not self._open:

@@ -155,7 +155,7 @@ class _Measurer:
         if not (width > 0 and height > 0):
             return MediaError("the SVG does not say how large it is: give it a viewBox")
         if " ".join(attributes.get("preserveAspectRatio", "").split()) not in _WHOLE:
-            return MediaError("the SVG has a “preserveAspectRatio” by which it is moved or cut: remove it")
+            return MediaError("the SVG has a “preserveAspectRatio” that moves or cuts it: remove it")
         full = size if len(size) == 2 and min(size) > 0 else [width, height]
         across, down = full[0] / width, full[1] / height
         if attributes.get("preserveAspectRatio", "").strip() != "none":

@@ -101,7 +101,7 @@ class RegionsReader(NamedTuple):
             box = record.get("box") if record else None
             id_ = record.get("id") if record else None
             if box is not None and id_ is not None and record:
-                self.reader.wrong(record.key("id"), f"the region “{key}” is where “box” or “id” says: leave one out")
+                self.reader.wrong(record.key("id"), f"the region “{key}” has both “box” and “id”: leave one out")
             elif box is not None:
                 if found := self._box(box, key):
                     shapes[str(key)] = found
@@ -145,7 +145,7 @@ class RegionsReader(NamedTuple):
         right, bottom = box.left + box.width, box.top + box.height
         if min(box.width, box.height) < LEAST:
             size = f"{_shown(box.width)} by {_shown(box.height)}"
-            self.reader.wrong(at, f"the region “{key}” has no size that could be seen: it is {size} of the picture")
+            self.reader.wrong(at, f"the region “{key}” is too small to see: it is {size} of the picture")
         elif min(box.left, box.top) < -_ROUNDING or max(right, bottom) > 1 + _ROUNDING:
             where = f"from {_shown(box.left)} to {_shown(right)} across and {_shown(box.top)} to {_shown(bottom)} down"
             self.reader.wrong(at, f"the region “{key}” is outside the picture: it goes {where}, not from 0 to 1")
@@ -181,7 +181,7 @@ class RegionsReader(NamedTuple):
                 other = named.setdefault(canonical(name), one)
                 if other is not one:
                     message = f"the regions “{other.key}” and “{one.key}” are both called “{name}”"
-                    self.reader.wrong(one.key, f"{message}: name each so that it can be told from the other")
+                    self.reader.wrong(one.key, f"{message}: give each a name of its own")
                     break
 
     def _check_hidden(self, written: Sequence[_Written], *, covered: bool) -> None:
@@ -192,7 +192,7 @@ class RegionsReader(NamedTuple):
             same = boxes[0] == boxes[1] and one.region.shape.outline == other.region.shape.outline
             if same or (covered and outer.region.shape.box.holds(inner.region.shape.box)):
                 message = f"the region “{inner.key}” is hidden by “{outer.key}”, which takes up all of its place"
-                way = "" if same else ", or say `cover: false` if no names stand on the picture"
+                way = "" if same else ", or say `cover: false` if the picture has no names on it"
                 self.reader.wrong(inner.key, f"{message}: make one of them smaller{way}")
 
 

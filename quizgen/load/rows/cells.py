@@ -171,7 +171,7 @@ class Column:
         elif is_formula:
             self._warn(row, f"“{text[:40]}” is a formula, not a value: save the file so that cells have their values")
         elif text.endswith("]") and _FOOTNOTE.fullmatch(text):
-            self._warn(row, f"“{text[:40]}” ends with the mark of a footnote: remove it")
+            self._warn(row, f"“{text[:40]}” ends with a footnote mark: remove it")
         elif not text.isascii() and _MANGLED.search(text) and (meant := _unmangled(text)):
             self._warn(row, f"“{text[:40]}” seems to be “{meant[:40]}”, read in another encoding: type it again")
 
@@ -239,7 +239,7 @@ def _no_figure(text: str) -> str:
     if text.startswith("'"):
         return f"“{text[:40]}” begins with the apostrophe that marks a text in spreadsheets: remove it"
     if text.endswith("]") and _FOOTNOTE.fullmatch(text):
-        return f"“{text[:40]}” ends with the mark of a footnote: remove it"
+        return f"“{text[:40]}” ends with a footnote mark: remove it"
     return ""
 
 

@@ -66,7 +66,7 @@ class FactTable(NamedTuple):
         headers, unknown = self._held(reader, table)
         found = {keys: same_in_all(by_code) for keys, by_code in headers.items()}
         if not found and (row := self._likely_header(table)):
-            message = f"this names no column, but row {row} does: delete everything above row {row}"
+            message = f"this row names no columns, but row {row} does: delete everything above row {row}"
             reader.wrong(first_of(table), message)
             return None
         missing = [*self._needed(found)]
@@ -169,7 +169,7 @@ class FactTable(NamedTuple):
             if keys and keys not in found and column not in told and not is_needed:
                 told.add(str(column))
                 way = "put it back, or remove it there"
-                yield f"the table has no column “{header}”, which holds “{column}” by {file}: {way}"
+                yield f"the table has no column “{header}”, which holds “{column}” according to {file}: {way}"
 
     def _needed(self, found: Mapping[Keys, Text]) -> Iterator[str]:
         """Yield what every fact needs and no column holds."""

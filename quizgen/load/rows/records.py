@@ -182,7 +182,7 @@ class _Unspoken:
                 more = f" (and in {counted(len(rows) - 1, 'more row', 'more rows')})" if rows[1:] else ""
                 why = f"“{of_all}” is only for languages without a column of their own"
                 way = "write the text here as well, or say in the deck’s file which language to fall back on"
-                message = f"“{own}” is empty here{more}, so “{language}” has no such text: {why}; {way}"
+                message = f"“{own}” is empty here{more}, so this text is missing in “{language}”: {why}; {way}"
                 yield Problem(reader.place(Text("", rows[0], own.col)), message, "warning")
 
 

@@ -19,7 +19,7 @@ _LOOKED_AT = 5
 
 _SAVE = "save it as “CSV UTF-8” if letters are wrong"
 _TOO_LONG = f"a value in this row has more than {csv.field_size_limit():,} letters: shorten it"
-_OPEN = 'a quote (") opens a value here and is not closed in this line: close it, or write a quote within a value twice'
+_OPEN = 'a quote (") opens a value here and is not closed on this line: close it, or write a quote within a value twice'
 _AFTER_QUOTE = 'in this value, text follows a closing quote ("): a quote within a value is written twice'
 
 

@@ -83,6 +83,7 @@ def no_list(event: _Untyped, source: str) -> Iterator[Doubt]:
     _, *lines = split_lines(source[event.start_mark.index : event.end_mark.index])
     for number, line in enumerate(lines, event.start_mark.line + 2):
         if line.lstrip(" ").startswith("- "):
-            message = "this is not a list, since a text comes before it: put that into the list, or all in quotes"
+            way = "put that text into the list, or quotes around everything"
+            message = f"this is not a list, since a text comes before it: {way}"
             yield Doubt(number, len(line) - len(line.lstrip(" ")) + 1, message)
             return

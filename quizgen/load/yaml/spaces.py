@@ -27,4 +27,5 @@ def told(space: str, others: int = 0) -> str:
     name = unicodedata.name(space, "space").lower()
     article = "an" if name[0] in "aeiou" else "a"
     more = f" (and on {counted(others, 'more line')})" if others else ""
-    return f"there is {article} {name} (U+{ord(space):04X}) here{more}, which is no space to YAML: type ordinary spaces"
+    what = f"there is {article} {name} (U+{ord(space):04X}) here{more}"
+    return f"{what}, which YAML does not count as a space: type ordinary spaces"

@@ -279,7 +279,7 @@ def _entry(e: SyntaxProblem) -> Explained | None:
     if e.scanning and re.match(r"\? |\?$", e.here):
         return *e.at, "a text that begins with “? ” needs quotes around it"
     if "block collection" in e.context and (dash := _dash_before_records(e)):
-        way = "take the dash away, or give the list a key of its own"
+        way = "remove the dash, or give the list a key of its own"
         return *dash, f"“- ” starts an entry of a list, but “key: value” lines follow in the same column: {way}"
     if "block collection" in e.context:
         return *e.at, "this line is not an entry of the list above it: start it with “- ”, or indent it differently"

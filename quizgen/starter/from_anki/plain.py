@@ -19,7 +19,7 @@ LOSSES = {
     "formula": "formulas are kept as they are typed",
     "table": "tables are kept as a list of their cells",
     "break": "lines are joined, with “;” where no other mark ends them",
-    "script": "raised and lowered signs are put on the line",
+    "script": "superscripts and subscripts are written on the line",
     "link": "only the words of links are kept",
     "format": "bold, italics, colours and the like are left out",
     "look": "underlines, colours and the like, and bold or italics of a whole field, are left out",

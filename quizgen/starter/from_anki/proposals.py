@@ -108,7 +108,7 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
     """
     check_wishes(table, wishes)
     if wishes.id or wishes.answers or wishes.group or wishes.types:
-        raise ProposalError("the columns of clozes are what they are: leave out --id, --answer, --group and --type")
+        raise ProposalError("the columns of clozes cannot be changed: leave out --id, --answer, --group and --type")
     taken: set[str] = set()
     columns = []
     for column in table.columns:

@@ -182,9 +182,9 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
         first, files = (one.cells[0], one.files[0]) if one.cells else (ReadField(""), ())
         said = (_alike(first), *(file.name for file in files))
         if not any(said):
-            remarks.add(f"nothing is left of “{fields[0]}”, so it is left out", one.name)
+            remarks.add(f"nothing is left of “{fields[0]}”, so the note is left out", one.name)
         elif said in seen:
-            remarks.add(f"“{fields[0]}” is that of an earlier note, so it is left out", one.name)
+            remarks.add(f"“{fields[0]}” is the same as in an earlier note, so the note is left out", one.name)
         else:
             seen.add(said)
             cells = zip(fields, one.cells, strict=True)
@@ -224,7 +224,7 @@ def _cloze_rows(
             parts = {part: filled(text) for part, text in _parts(sentence).items()}
             stem = (canonical(f"{parts['before']} _ {parts['after']}"), canonical(parts[ANSWER]))
             if stem in seen:
-                remarks.add("a sentence is that of an earlier note, so it is left out", one.name)
+                remarks.add("a sentence is the same as in an earlier note, so it is left out", one.name)
                 continue
             seen.add(stem)
             yield one, {**others, **parts}
@@ -251,9 +251,9 @@ def _put_guids(rows: Sequence[_Row], remarks: Remarks) -> None:
     for one, line in rows:
         guid = one.note.guid
         if made[id(one)] > 1:
-            remarks.add("there are several cards, so that none keeps its history", one.name)
+            remarks.add("there are several cards, so none keeps its history", one.name)
         elif not guid or guid in taken or not guid.isprintable() or len(guid) > _LONGEST_GUID or guid != guid.strip():
-            remarks.add("the guid cannot be kept: it is empty, that of another note, or none that Anki makes", one.name)
+            remarks.add("the guid cannot be kept: it is empty, used twice, or not one that Anki makes", one.name)
         else:
             taken.add(guid)
             line[GUID] = guid

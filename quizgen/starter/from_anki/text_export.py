@@ -66,7 +66,7 @@ def _layout(text: str) -> _Layout:
     word = said.get("separator", "")
     separator = _SEPARATORS.get(word.lower()) or word[:1] or next((mark for mark in _GUESSED if mark in first), "\t")
     if separator in {'"', "\r", "\n"} or not separator.isascii():
-        raise DeckError(f"the header “#separator:{word}” names nothing that could separate fields")
+        raise DeckError(f"the header “#separator:{word}” names nothing that can separate fields")
     columns = {name: int(said[name]) - 1 for name in _COLUMNS if re.fullmatch("[1-9][0-9]{0,2}", said.get(name, ""))}
     return _Layout(said, separator, columns)
 
