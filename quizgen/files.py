@@ -105,7 +105,7 @@ def hidden_files(folder: Path, names: Collection[str]) -> Iterator[None]:
 
 @contextmanager
 def new_folders(folders: Sequence[Path]) -> Iterator[None]:
-    """Unless the block is completed, remove those of these folders, with their content, that were not there before.
+    """Remove those of these folders that were not there before, with their content, unless the block is completed.
 
     Folders that had to be made for them go as well, if nothing else is in them.
     """

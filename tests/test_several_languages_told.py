@@ -138,7 +138,7 @@ def test_a_text_for_all_languages_is_not_lost_unseen(project: Project, key: str)
     (project.folder / TABLE).write_text("".join(f"{row},{more}\n" for row, more in zip(rows, said, strict=True)))
     told_ = [line for line in project.run("check").err.splitlines() if "is empty here" in line]
     assert len(told_) == 1
-    assert f"“{key}:de” is empty here (and in 1 more row), so “de” has no such text" in told_[0]
+    assert f"“{key}:de” is empty here (and in 1 more row), so this text is missing in “de”" in told_[0]
     assert f"{TABLE}:3, G3: warning" in told_[0]
     project.edit(DECK, ("languages: [en, de]\n", "languages: [en, de]\nfallback: en\n"))
     assert "is empty here" not in project.run("check").err
@@ -156,7 +156,7 @@ def test_an_entity_s_short_name_for_all_languages_is_not_lost_unseen(project: Pr
         "name:en,name:de,short,short:de\nNorth Sea,Nordsee,the North,\nBlack Sea,Schwarzes Meer,the Black,das Meer\n"
     )
     (project.folder / "seeds/entities-sea.csv").write_text(table, "utf-8")
-    assert "“short:de” is empty here, so “de” has no such text" in project.run("check").err
+    assert "“short:de” is empty here, so this text is missing in “de”" in project.run("check").err
 
 
 def test_languages_that_no_deck_has_yet_are_not_missed(project: Project) -> None:

@@ -74,7 +74,7 @@ def findings_by_check(context: CheckContext, names: Collection[str] = CHECKS.key
 def examine(
     project: Project, composition: Composition, *, whole: bool = True, run: RunChecks = findings_by_check
 ) -> Examined:
-    """Return what the checks find, less what a fact or a template waives by name; waivers of no check are reported.
+    """Return what the checks find, without what facts or templates waive by name; waivers of no check are reported.
 
     If the `whole` project could not be read, only the errors are reported, which stay true whatever is missing. `run`
     runs the checks.

@@ -59,13 +59,13 @@ def _is_of(first: AnalyzedItem, second: AnalyzedItem, templates: _Blind) -> bool
 
 
 def _is_waived(context: CheckContext, analyzed: AnalyzedItem) -> bool:
-    """Return whether a fact of the item has it that the item may ask the same as another."""
+    """Return whether a fact of the item waives that the item asks the same as another."""
     facts = [context.project.facts[id_] for id_ in analyzed.item.facts]
     return any(AMBIGUOUS.name in (fact.waive or ()) for fact in facts)
 
 
 def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], folded: FoldedTexts) -> Finding:
-    """Return what is wrong with a template that asks the same of all facts: one finding, where the mistake is."""
+    """Return what is wrong with a template that asks the same about all facts: one finding, where the mistake is."""
     first = pairs[0].first
     differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
     answer = template.key.names if template.key else template.ask.blank_names

@@ -51,7 +51,7 @@ def _few(context: CheckContext) -> Iterator[Finding]:
 
 
 def _is_told(context: CheckContext, item: Item, template: ItemTemplate) -> bool:
-    """Return whether the check `ambiguous` says that a template asks the same of all facts: every answer is right."""
+    """Return whether `ambiguous` reports that a template asks the same about all facts: every answer is right."""
     waived = (template.waive, *(context.project.facts[id_].waive for id_ in item.facts))
     return template.asks_of_all and not any(AMBIGUOUS.name in (waive or ()) for waive in waived)
 

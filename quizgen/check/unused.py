@@ -125,7 +125,7 @@ def _left_names(context: CheckContext) -> Iterator[Finding]:
 
 
 def _answers_of_others(context: CheckContext, accepting: Sequence[Fact]) -> Iterator[tuple[Fact, str, Fact]]:
-    """Yield each name that a fact accepts although it is what another fact says that does not accept its value."""
+    """Yield each name that a fact accepts although it is the value of another, which does not accept its own."""
     answers: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for fact in context.project.facts.values() if accepting else ():
         for field, value in fact.values.items():

@@ -75,7 +75,7 @@ _NAME_IT = ", or name the place with --out"
 def exclusive(project: Path, target: Path, *, named: bool = False) -> Iterator[None]:
     """Keep other runs from writing anything for the project; if one is already running, the command ends.
 
-    It also ends if a link leads out of the project to what would be written, unless the user has `named` the target.
+    It also ends if a link leads from the target out of the project, unless the user has `named` the target.
     """
     decks = project / "decks"
     for folder in (decks,) if named else (decks, target):

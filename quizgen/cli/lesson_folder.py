@@ -64,7 +64,7 @@ class LessonFolder(NamedTuple):
 
 
 def _with(lesson: Lesson, earlier: Sequence[Lesson]) -> list[Lesson]:
-    """Return the lesson and the earlier ones, but none of which another has all files.
+    """Return the lesson and the earlier ones, without any whose files all belong to another.
 
     Files of one name have one code, so they are the same: if an earlier lesson has more, such as large print, it stays
     as it was made, and counts as made today.

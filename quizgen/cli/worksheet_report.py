@@ -96,7 +96,7 @@ def what_gives_more(deck: Deck, items: Iterable[Item], request: LessonRequest, l
 
 
 def _longest(deck: Deck, items: Sequence[Item], ways: Iterable[_Way], request: LessonRequest) -> tuple[int, str]:
-    """Return how many questions each form has in the first way that gives enough, else in the best, with its words."""
+    """Return how many questions each form has in the first way that gives enough, else in the best, and its words."""
     best = (0, "")
     for words, other in ways:
         count = _shortest(worksheet(deck, items, other), request)

@@ -1,4 +1,4 @@
-"""Files in a project's folders that nothing reads, which their author should know."""
+"""Files in a project's folders that nothing reads, which their author should know about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that facts or item templates passed on in a ring, once more: what the items ask tells whether they did.
+"""Names passed on again within a ring of facts or item templates: what the items ask shows whether they were.
 
 The facts file looks the same when two facts that swapped their names swap back.
 """

@@ -41,7 +41,7 @@ FACT = {
     "skip": "item templates that should not ask about this fact",
     "waive": "checks that do not apply here, each with the reason: {few-options: because ...}",
     "tags": "words to select it by",
-    "decoys": "wrong answers that only its own questions offer: [one, another], or by the field that answers",
+    "decoys": "wrong answers that only its own questions offer: [one, another], or by the field that they stand in for",
     "guid": "the guid, by item template, of a note in Anki that its question continues",
 }
 CITATION = {
@@ -68,7 +68,7 @@ KIND = {
     "fields": "what every fact of this kind says: a type for each field",
     "items": "the item templates: question patterns for facts of this kind",
     "columns": "what the columns of a table of facts hold, by their headers; empty: left out",
-    "id": "the columns that ids are made from where a table has none",
+    "id": "the columns that ids are made from if a table has none",
     "separator": "what separates the entries of a list in a cell (default: ;)",
     "sheet": "the sheet of the workbook that the facts are on",
 }
@@ -76,7 +76,7 @@ FIELD = {
     "type": "what a value of this field is",
     "values": "the values of “one of”, to choose from",
     "form": "in which grammatical form to write it: editors show it with the field",
-    "optional": "true: a fact may do without it",
+    "optional": "true: a fact need not have it",
     "separator": "what separates the entries of this list in a cell, if not what the kind says",
 }
 FIELD_TYPES = {
@@ -119,12 +119,12 @@ TEMPLATE = {
     "group": "ask about facts together if they have the same values in these fields; []: all facts of the kind",
     "least": "with fewer facts, entries of a list or answers, nothing is asked",
     "most": "how many facts, or entries of a list, are used at most",
-    "split": "true: of a group with more facts than `most`, several items are made",
+    "split": "true: a group with more facts than `most` becomes several items",
     "prompt": "the left side of a matching, written like `key`",
     "extra": "how many options of a matching are left over",
     "tolerance": "how far off a right answer may be: 5%, or 10 in its unit",
     "reuse": "true: several prompts of a matching may have the same option",
-    "bank": "true: the names of the regions are given, and are put where they belong",
+    "bank": "true: learners are given the names of the regions, and put each where it belongs",
     "by": "the number or date field that an ordering is sorted by, smallest or earliest first",
     "spelling": "what counts as spelled right",
     "languages": "the languages that it asks in (default: all of the project)",
@@ -164,8 +164,8 @@ DECK = {
     "description": "a sentence about it, for Anki and the index page",
     "language": "the language of the fixed words on its pages and cards (default: en)",
     "languages": "its languages, a deck each: [en, de]",
-    "fallback": "the language whose text stands where another has none",
-    "facts_language": "the language of its facts, if that is another: ja, pt-BR",
+    "fallback": "the language whose text is used where another has none",
+    "facts_language": "the language of its facts, if it is a different one: ja, pt-BR",
     "sections": "its parts: each takes facts by topic, item template or tag, and is a subdeck in Anki",
     "order": "which facts come first among the new cards: hash (default), file, or a number field",
     "forms": "the printed versions",
@@ -173,26 +173,26 @@ DECK = {
     "anki": "which questions become notes in Anki (default: all)",
     "flashcards": "which questions become paper flashcards (default: all)",
     "practice": "which questions are on the practice page (default: all)",
-    "variants": "parts of the deck as packages of their own, between which learners may change",
+    "variants": "parts of the deck as packages of their own, which learners can switch between",
     "card_ids": "true: cards in Anki and of paper show their items’ ids",
 }
 SECTION = {
     "name": "the section’s name, also that of its subdeck",
     "topics": "the topics whose facts it takes",
     "templates": "the item templates whose questions it takes",
-    "tags": "the tags of which a fact needs one",
-    "subdeck": "false: its cards are in the deck itself",
+    "tags": "tags: a fact needs one of these",
+    "subdeck": "false: its cards are in the deck itself, not in a subdeck",
 }
 FORMS = {
     "names": "the version letters: [A, B]",
     "questions": "how many questions each form has",
     "types": "which item types it may have (default: all)",
     "templates": "from which item templates its questions may come (default: all)",
-    "tags": "the tags of which a fact needs one",
+    "tags": "tags: a fact needs one of these",
     "title": "the title above the questions (default: the deck’s name)",
     "different": "true: each form has its own questions",
     "large_print": "true: each form also comes in large print",
-    "instructions": "what stands below the title, for all questions",
+    "instructions": "instructions below the title, for all questions",
     "fact_ids": "true: answer keys name the facts that the questions are about",
     "class": "the class, or true: a line to fill it in",
     "time": "the time allowed, in minutes if it is a number, or true: a line to fill it in",
@@ -200,7 +200,7 @@ FORMS = {
 OUTPUT = {
     "types": "the item types to be used",
     "templates": "the item templates to be used",
-    "tags": "the tags of which a fact needs one",
+    "tags": "tags: a fact needs one of these",
     "sections": "the sections to be used",
 }
 ORDERS = {"file": "as they stand in the facts file", "hash": "mixed, and the same every time"}

@@ -1,4 +1,4 @@
-"""The names that the files of a project may use: its ids, each with a line on what has it."""
+"""The names that the files of a project may use: its ids, each with a line on what it stands for."""
 
 from __future__ import annotations
 

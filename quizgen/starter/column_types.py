@@ -77,7 +77,7 @@ def guess(column: Column, mark: str = "", separator: str = "") -> Guess:
 
 
 def _special(column: Column, header: str) -> Guess | None:
-    """Return the type that the header gives by itself, or that nothing can be asked about the column."""
+    """Return the type that the header alone gives, or the remark that nothing can be asked about the column."""
     cells = column.cells
     if not cells:
         return Guess("left out", "it is empty")

@@ -26,7 +26,7 @@ _MOST_TYPED = 30
 """The most letters of an answer to be typed."""
 
 _FEW_LISTS = 0.1
-"""If this few cells have several entries, the entries of a cell are asked for together."""
+"""If so few cells have several entries, the entries of a cell are asked for together."""
 
 _NEARLY_ALL = 0.9
 _OF_TIME = re.compile(r"[0-9] ?(?:years?|months?|weeks?|days?|hours?|h|minutes?|min|seconds?|sec|s)$")

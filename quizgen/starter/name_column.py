@@ -61,7 +61,7 @@ def named_by(
 
 
 def _first(table: Columns, kind: str, wishes: Wishes, wanted: Mapping[int, ColumnType]) -> Column:
-    """Return the column that names the rows: one that ids are wished from, or the likeliest."""
+    """Return the column that names the rows: one that the author wants ids made from, or the likeliest."""
     named = [column for header in wishes.id if (column := table.named(header))]
     if named:
         return next((column for column in named if not column.repeated), named[0])

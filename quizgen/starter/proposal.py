@@ -1,4 +1,4 @@
-"""What becomes of a table: a kind, a column that names its rows, fields with their types, what is asked for."""
+"""What a table becomes: a kind, a column that names its rows, fields with their types, what is asked for."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ _BESIDE = "it tells rows with one name apart, within their questions"
 
 
 def _named_alike(first: Column, apart: Sequence[Column]) -> str:
-    """Return that rows have one name, and what tells them apart; nothing if each has a name of its own."""
+    """Return the remark that rows share a name, and what tells them apart; nothing if each has a name of its own."""
     if not first.repeated:
         return ""
     one, other = (f"{first.letters}{cell.row}" for cell in first.repeated)

@@ -2,7 +2,7 @@
 
 Emphasis, strong emphasis, `code`, super- and subscripts, formulas and backslashes count; in several lines, also lists
 and blocks of code. Raw HTML, links and images are plain text, so that a stranger's deck can neither run nor fetch
-anything. Python-Markdown does the reading; a text without any of its signs, as most are, is spared the trip.
+anything. Python-Markdown does the reading; a text without any of its signs, like most texts, skips it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The options for what becomes of the columns of a table."""
+"""The options that say what the columns of a table become."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _proposal(
 
 
 def _spelled_otherwise(table: Columns) -> Iterator[str]:
-    """Yield the columns of few values that are spelled in several ways, which cannot be chosen from as they are."""
+    """Yield the columns of a few values that are spelled in several ways, so that nobody could choose from them."""
     for column in table.columns:
         if guess(column).type == "one of" and len(spellings(column)) < len(column.values):
             yield column.header

@@ -56,7 +56,7 @@ class Author(NamedTuple):
         return proposed
 
     def _tell(self, proposed: Proposal) -> None:
-        """Print what becomes of each column."""
+        """Print what each column becomes."""
         columns = counted(len(self.table.columns), "column")
         rows = counted(self.table.rows, "row")
         click.echo(f"{self.file}: {rows}, {columns}; a row is called “{proposed.kind}”")
@@ -118,7 +118,7 @@ def _telling(proposed: Proposal) -> str:
 
 
 def _said(one: ProposedColumn, proposed: Proposal) -> str:
-    """Return what becomes of a column."""
+    """Return what a column becomes."""
     if one.column is proposed.named:
         return "; ".join(filter(None, ("names the row", one.why)))
     if one.type == "guid":

@@ -52,7 +52,7 @@ def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]
 def columns_beside(
     found: Mapping[Keys, Mapping[str, Text]], speech: Speech | None, told: Collection[str]
 ) -> list[LanguageColumn]:
-    """Return the columns for one language beside those for all, except what is `told` wherever it is missing."""
+    """Return the columns for one language beside those for all, except of keys `told` wherever they are missing."""
     spoken = [code for code in speech.decks if code not in speech.falling] if speech else []
     several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in told]
     pairs = ((code, by_code) for by_code in several for code in spoken if code in by_code)

@@ -1,4 +1,4 @@
-"""What YAML makes of texts without quotes that their authors may not expect: comments, quotation marks, no list."""
+"""What YAML makes of unquoted texts against their authors' expectations: comments, quotation marks, no list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spaces that look like ordinary ones and are none to YAML: no-break spaces and the like, as copied texts have them."""
+"""Spaces that look ordinary but are none to YAML: no-break spaces and the like, as copied texts have them."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _MEDIA = "# This text has none of the pictures or sounds of its cards: import {}
 def text_import(decks: Iterable[AnkiDeck], media_package: str = "") -> Iterator[str]:
     """Yield the text of these notes, piece by piece, in the order of new cards, which is the order Anki takes.
 
-    It tells people of the package that has their pictures and sounds, if they have any.
+    It names the package with their pictures and sounds, if they have any.
     """
     yield HEAD + _MEDIA.format(media_package) if media_package else HEAD
     for name, note in sorted([(deck.name, note) for deck in decks for note in deck.notes], key=_place):

@@ -14,7 +14,7 @@ from quizgen.outputs.pdf import first_place, to_pdf, without_font
 
 
 def pdfs(pages: Iterable[PendingFile], paper: str) -> Iterator[PendingFile]:
-    """Yield a PDF, on a CSS page size such as a4, of each of these files that is for printing."""
+    """Yield a PDF of each of these files that is for printing, on a CSS page size such as a4."""
     for page in pages:
         if page.entry.kind in PRINTED:
             yield pdf_of(page, paper, KEY_PDF if page.entry.kind in {KEY, KEYS} else PDF)

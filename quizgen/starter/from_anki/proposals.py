@@ -1,4 +1,4 @@
-"""What becomes of notes: those whose first card shows what it asks, and sentences with words left out."""
+"""What notes become: those whose first card shows what it asks, and sentences with words left out."""
 
 from __future__ import annotations
 
