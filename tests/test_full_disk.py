@@ -150,7 +150,7 @@ def test_a_disk_that_is_full_from_any_write_on(
         assert all(now[name] in {before.get(name), after.get(name)} for name in now), f"torn with room for {room}"
         assert before.keys() <= now.keys()
         new = {name for name in now if now[name] != before.get(name)}
-        assert not new or "already new" in result.stderr or command[0] == "schema", (room, new, result.stderr)
+        assert not new or "already written" in result.stderr or command[0] == "schema", (room, new, result.stderr)
         if command[0] in {"init", "import-anki"}:
             assert not (tried / "made").exists(), room
 

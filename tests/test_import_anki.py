@@ -607,7 +607,7 @@ def test_on_a_terminal_it_asks_which_notes_are_meant(exported: Path) -> None:
     command = [sys.executable, "-m", "quizgen", "import-anki", str(exported / "new.apkg"), str(exported / "made")]
     done = subprocess.run(command, stdin=theirs, capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
-    assert "Make a project of which (Basic, Cloze) [Basic]" in done.stdout
+    assert "Which one to make a project from (Basic, Cloze) [Basic]" in done.stdout
     assert rows(exported / "made")[0]["answer"] == "Chad"
 
 

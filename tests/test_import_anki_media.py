@@ -102,10 +102,8 @@ def test_the_project_is_built_once_the_credits_are_filled_in(exported: Path, eve
     project = exported / "made"
     result = run("import-anki", exported / "new.apkg", project)
     assert result.exit_code == 0, result.output
-    lacks = (
-        "lacks “author”, “licence” and “description” of 5 pictures and 5 sounds. Fill it in: nothing is built before."
-    )
-    assert lacks in result.stdout
+    lacks = "lacks “author”, “licence” and “description” of 5 pictures and 5 sounds"
+    assert f"{lacks}. Fill it in: nothing is built until then." in result.stdout
     done = run("--project", project, "check")
     assert done.exit_code == 1
     assert "media/credits.csv:2, D2: error: “author” is empty" in done.stderr
@@ -133,7 +131,7 @@ def test_credits_that_hold_for_all_can_be_said(exported: Path) -> None:
 def test_a_text_says_where_its_files_are_looked_for(exported: Path) -> None:
     result = run("import-anki", exported / "notes.txt", exported / "made")
     assert result.exit_code == 0, result.output
-    assert "in 10 notes, a picture or a sound that is not there is left out" in result.stdout
+    assert "in 10 notes, a picture or a sound that is missing is left out" in result.stdout
     assert "say where the pictures and sounds are: --media FOLDER" in result.stdout
     assert not (exported / "made" / "media").exists()
 
@@ -256,9 +254,9 @@ def test_files_that_cannot_be_used_are_left_out_and_told(name: str, tmp_path: Pa
         ("//example.org/x.png", "pictures and sounds from the web are left out"),
         ("data:image/png;base64,AAAA", "pictures and sounds from the web are left out"),
         ("file:///etc/passwd", "pictures and sounds from the web are left out"),
-        ("../../../etc/passwd", "a picture or a sound that is not there is left out"),
-        ("/etc/passwd", "a picture or a sound that is not there is left out"),
-        ("gone.png", "a picture or a sound that is not there is left out"),
+        ("../../../etc/passwd", "a picture or a sound that is missing is left out"),
+        ("/etc/passwd", "a picture or a sound that is missing is left out"),
+        ("gone.png", "a picture or a sound that is missing is left out"),
     ],
 )
 def test_nothing_is_read_but_what_the_deck_holds(source: str, told: str, tmp_path: Path) -> None:

@@ -749,7 +749,7 @@ def test_of_a_large_project_what_grows_with_it_is_left_out(tmp_path: Path, monke
     assert only.cards == {}
     forms = {f"rivers-{letter}{which}.html" for letter in "AB" for which in ("", "-key")}
     assert only.files.keys() == {*forms, "rivers-keys.html", "coverage.html", "index.html"}
-    assert "With more than 3 questions, the preview is without cards, anki," in only.warnings
+    assert "With more than 3 questions, the preview leaves out cards, anki," in only.warnings
 
 
 def test_nothing_of_a_project_with_an_error_is_made(tmp_path: Path) -> None:

@@ -442,7 +442,7 @@ def test_an_unknown_key_is_underlined(editor: YamlEditor, edited: Path) -> None:
 
 def test_an_unknown_name_is_underlined_with_what_it_may_be(editor: YamlEditor, edited: Path) -> None:
     typed = _Typed(editor, edited)
-    stale = "if it is new, `quizgen schema` takes it in"
+    stale = "if it is new, run `quizgen schema` to add it"
     assert typed("who: mo", "who: moe").complaints() == [f"moe: there is no person of this name: {stale}"]
     renamed = f"there is no item template of office of this name (“post” is “title” now): {stale}"
     assert typed("skip: [title]", "skip: [post]").complaints() == [f"post: {renamed}"]

@@ -197,7 +197,7 @@ OWN_ATLAS, OWN_SURVEY = {**ATLAS, "terms": ["Alda", "Grey Sea"]}, {**SURVEY, "te
          ["paragraph 2 of “atlas” also contains all the terms of “alda”: cite it too, or add a term",
           "paragraph 4 of “atlas” also contains all the terms of “alda”: cite it too, or add a term"]),
         ([ATLAS, SURVEY], ["Alda"],
-         [f"none of the terms of “alda” occurs in what it cites of “survey”: {OWN}"]),
+         [f"none of the terms of “alda” occurs in what it cites from “survey”: {OWN}"]),
     ],
 )  # fmt: skip
 def test_each_source_is_verified(

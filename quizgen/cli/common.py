@@ -98,7 +98,7 @@ def writing(target: Path) -> Iterator[None]:
     try:
         yield
     except HalfPlacedError as e:
-        state = f"already new: {', '.join(e.new)}; as they were: {', '.join(e.old)}"
+        state = f"already written: {', '.join(e.new)}; unchanged: {', '.join(e.old)}"
         way = "hand out none of them before the command has been run again and succeeds"
         message = f"{shown(Path(e.filename))} cannot be replaced: {e.strerror} ({state}); {way}"
         raise click.ClickException(message) from None

@@ -107,7 +107,7 @@ def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
     if asking:
         click.echo(visible(f"Notes are of several types: {there}."))
         likely = max(deck.counts, key=lambda name: deck.counts[name])
-        answer: str = click.prompt("Make a project of which", likely, type=click.Choice([*deck.types]))
+        answer: str = click.prompt("Which one to make a project from", likely, type=click.Choice([*deck.types]))
         return answer
     first = next(iter(deck.types))
     raise click.UsageError(visible(f'notes are of several types: {there}; say which you mean: --note-type "{first}"'))

@@ -97,7 +97,7 @@ def _builds(
 
 def _left_out() -> str:
     outputs = listed(["cards", *(name for name in OUTPUTS if name not in ALWAYS_SHOWN)])
-    return f"With more than {MOST_SHOWN:,} questions, the preview is without {outputs}: `quizgen build` makes them."
+    return f"With more than {MOST_SHOWN:,} questions, the preview leaves out {outputs}: `quizgen build` makes them."
 
 
 def _cards_page(release: Release, cards: Mapping[str, Mapping[str, NoteContent]], last: PreviewBuild) -> bytes:

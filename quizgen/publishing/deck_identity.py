@@ -107,8 +107,8 @@ def check_identity(
 def _deck(deck: Deck, ledger: Ledger) -> Iterator[Problem]:
     if deck.name != ledger.name:
         message = (
-            f"the deck was published as “{ledger.name}”; as “{deck.name}”, learners would get a second deck while "
-            f"their cards stay in the first; {_change_back(ledger.name)} (learners may rename it in Anki)"
+            f"the deck was published as “{ledger.name}”; under the name “{deck.name}”, learners would get a second "
+            f"deck while their cards stay in the first; {_change_back(ledger.name)} (learners may rename it in Anki)"
         )
         yield Problem(place_of(deck.name, deck.place), message)
     if deck.namespace != ledger.namespace:
@@ -150,8 +150,8 @@ def _replaced_sections(
 
 def _renamed(section: Section, id_: SectionId, before: str) -> Problem:
     message = (
-        f"the section “{id_}” was published as “{before}”; as “{section.name}”, learners would get a second subdeck "
-        f"while their cards stay in the first; {_change_back(before)} (learners may rename it in Anki)"
+        f"the section “{id_}” was published as “{before}”; under the name “{section.name}”, learners would get a "
+        f"second subdeck while their cards stay in the first; {_change_back(before)} (learners may rename it in Anki)"
     )
     return Problem(place_of(section.name, section.place), message)
 

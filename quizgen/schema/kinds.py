@@ -95,7 +95,10 @@ def _types(known: Known) -> Schema:
 def _fields() -> Schema:
     whole = record(keyed(FIELD_KEYS, hovers.FIELD, lambda key: FIELD.get(key, ANY)), ("type",))
     field = {"if": {"type": "object"}, "then": whole, "else": {}, "anyOf": [ref("type"), {"type": "object"}]}
-    names = {"pattern": f"^(?:{NAME.pattern})$", "errorMessage": "a field’s name has small letters, digits and _"}
+    names = {
+        "pattern": f"^(?:{NAME.pattern})$",
+        "errorMessage": "a field’s name consists of lower-case letters, digits and _",
+    }
     return block(field, names)
 
 

@@ -36,7 +36,7 @@ class Names(NamedTuple):
         return f" ({'; '.join(now)})" if 0 < len(now) <= _RENAMED else ""
 
 
-_STALE = ": if it is new, `quizgen schema` takes it in"
+_STALE = ": if it is new, run `quizgen schema` to add it"
 
 
 class KnownKind(NamedTuple):

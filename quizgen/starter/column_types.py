@@ -197,7 +197,7 @@ def _listed(column: Column, header: str, separator: str) -> Guess:
     """Return that a column has lists; if few translations have several entries, each cell is better asked as it is."""
     several = sum(separator in cell.text for cell in column.cells)
     if TRANSLATED.fullmatch(header) and several <= _FEW_LISTED * len(column.cells):
-        return Guess("text", f"{several} with several entries (as a `list`, one of them would do as the answer)")
+        return Guess("text", f"{several} with several entries (as a `list`, any one of them would be enough)")
     return Guess("list")
 
 

@@ -79,7 +79,7 @@ class _Checker:
         for citation in citations if not missing else ():
             id_ = citation.source.id
             if not any(folded(term) in cited[id_] for term in terms):
-                message = f"none of the terms of “{fact.id}” occurs in what it cites of “{id_}”"
+                message = f"none of the terms of “{fact.id}” occurs in what it cites from “{id_}”"
                 in_table = isinstance(fact.place.path, TablePath)
                 own = "a column “source terms 2” (or 3)" if in_table else f"`{{source: {id_}, at: ..., terms: [...]}}`"
                 way = f"give that source its own: {own}"

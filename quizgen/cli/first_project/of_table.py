@@ -197,7 +197,7 @@ def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: 
     facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "question")
     click.echo(f"{facts}, {items}: {_by_template(checked)}")
     if media and media.lacks:
-        click.echo(f"{shown(target / _CREDITS)} {media.lacks}. Fill it in: nothing is built before.")
+        click.echo(f"{shown(target / _CREDITS)} {media.lacks}. Fill it in: nothing is built until then.")
     tell_next(target)
 
 

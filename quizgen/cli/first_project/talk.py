@@ -43,7 +43,7 @@ class Author(NamedTuple):
             if not self.present:
                 raise
             click.echo(visible(f"{e}."))
-            wishes = wishes._replace(decimal=click.prompt("Before decimals", type=click.Choice(["point", "comma"])))
+            wishes = wishes._replace(decimal=click.prompt("Decimal mark", type=click.Choice(["point", "comma"])))
             proposed = proposal(self.table, self.stem, wishes)
         self._tell(proposed)
         if lacks_headers(self.table):
@@ -151,9 +151,9 @@ def _more(one: ProposedColumn, proposed: Proposal) -> Iterator[str]:
 
 _QUESTIONS = {
     "kind": "What is one row called",
-    "id": "Which column names the row (two: with + between)",
-    "answers": "Ask for which columns (with + between)",
-    "group": f"Wrong options from rows with the same (a column, or {NO_GROUP})",
+    "id": "Which column names the row (for two, put + between)",
+    "answers": "Which columns to ask for (put + between)",
+    "group": f"Wrong options first from rows with the same value in (a column, or {NO_GROUP})",
     "name": "Name of the deck",
 }
 

@@ -43,7 +43,7 @@ _FIRST = 703
 
 _ASKED = ("author", "licence", "description")
 
-MISSING = "a picture or a sound that is not there is left out"
+MISSING = "a picture or a sound that is missing is left out"
 """The remark on files that are not found."""
 
 _ON_THE_WEB = "pictures and sounds from the web are left out"

@@ -12,7 +12,7 @@ from quizgen.starter.from_anki.tex import lifted
 
 LOSSES = {
     "picture": "drawings that are not files are left out",
-    "sound": "spoken texts are left out",
+    "sound": "texts to be read aloud are left out",
     "video": "embedded pages and videos are left out",
     "code": "scripts and styles are left out",
     "unread": "a formula that cannot be read here stays as it was typed",
