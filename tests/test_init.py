@@ -1507,7 +1507,7 @@ PROBLEMS = {
     "no kind": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "The Person"), "a kind cannot be called “The Person”: take"),
     "entities": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "entities-x"), "a kind cannot be called “entities-x”: take"),
     "a long kind": ("a.csv", "Name,Age\nAnn,3\n", ("--kind", "k" * 101), "kkk”: take a short word"),
-    "no group": ("a.csv", "Name,Age\nAnn,3\n", ("--group", "Age"), "“Age” has no groups: what it holds is “number”"),
+    "no group": ("a.csv", "Name,Age\nAnn,3\n", ("--group", "Age"), "“Age” gives no groups: its type is “number”"),
     "no deck": ("a.csv", "Name,Age\nAnn,3\n", ("--name", "A::B"), "a deck cannot be called “A::B”"),
     "quotes": ("a.csv", "Name,Age\nAnn,3\n", ("--name", 'A "B"'), 'a deck cannot be called “A "B"”'),
     "a long header": (

@@ -102,7 +102,7 @@ def test_all_mistakes_are_told_at_once(anatomy: Anatomy) -> None:
 
 def test_names_on_the_picture_are_not_to_be_covered_by_each_other(anatomy: Anatomy) -> None:
     anatomy.edit(FACTS, "petal: {box: [.05, .2, .14, .09]", "petal: {box: [0, 0, .2, .6]")
-    assert "the region “filament” is hidden by “petal”, which takes up all of its place" in anatomy.told()
+    assert "the region “filament” is hidden by “petal”, which covers all of it" in anatomy.told()
     anatomy.edit(FACTS, "picture: flower.svg", "picture: flower.svg\n      cover: false")
     assert anatomy.told() == ""
 
@@ -132,14 +132,14 @@ def test_a_raster_has_boxes_only(anatomy: Anatomy) -> None:
 
 def test_regions_cannot_stand_in_a_table(anatomy: Anatomy) -> None:
     anatomy.write("seeds/drawing.csv", "id,thing,plan,source,at\near,the ear,eye.svg,drawings,1\n")
-    assert "seeds/drawing.csv:2, C2: error: “plan” has regions, which cannot stand in a table" in anatomy.told()
+    assert "seeds/drawing.csv:2, C2: error: “plan” has regions, which a table cannot hold" in anatomy.told()
 
 
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("{type: short, ask: Name it., key: plan}", "cannot have regions for an answer: labels can"),
-        ("{type: choice, ask: Which?, key: plan}", "cannot have regions for an answer: labels can"),
+        ("{type: short, ask: Name it., key: plan}", "cannot have regions as an answer: labels can"),
+        ("{type: choice, ask: Which?, key: plan}", "cannot have regions as an answer: labels can"),
         ("{type: labels, ask: Which?, key: thing}", "its “key” should be a field of type regions; choose from: plan"),
         ("{type: labels, ask: 'Which? {{ plan | picture }}', key: plan}", "shows the picture by itself, with numbers"),
         ("{type: labels, ask: Which?, key: plan, bank: perhaps}", "“bank” should be true or false"),
@@ -207,7 +207,7 @@ UNMEASURED = {
     "text": ('<text id="x" x="5" y="20">aorta</text>', "a “<text>” cannot be measured without drawing it"),
     "use": ('<rect id="a" width="5" height="5"/><use id="x" href="#a"/>', "a “<use>” cannot be measured"),
     "svg": ('<svg id="x" width="5" height="5"><rect width="5" height="5"/></svg>', "a “<svg>” cannot be measured"),
-    "hidden": ('<defs><rect id="x" width="5" height="5"/></defs>', "it stands in a “<defs>”, which is not drawn"),
+    "hidden": ('<defs><rect id="x" width="5" height="5"/></defs>', "it is in a “<defs>”, whose content is not drawn"),
     "percent": ('<rect id="x" width="50%" height="5"/>', "its “width” should be a number without a unit, not “50%”"),
     "styled": ('<rect id="x" style="width: 5px" width="3" height="3"/>', "its style moves or sizes it"),
     "moved": ('<g style="transform: scale(2)"><rect id="x" width="3" height="3"/></g>', "its style moves or sizes it"),

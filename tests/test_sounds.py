@@ -252,7 +252,7 @@ REFUSED: dict[str, tuple[Callable[[Project], object], str]] = {
     ),
     "typed": (
         edit(TEMPLATE, 'lives in the {{ place }}?"\n    key: bird', 'lives in the {{ place }}?"\n    key: call'),
-        "which cannot have a sound for an answer: choice and several can",
+        "which cannot have a sound as an answer: choice and several can",
     ),
     "no sound": (
         edit(TEMPLATE, "{{ place }}", "{{ place | sound }}"),

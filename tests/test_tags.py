@@ -299,7 +299,7 @@ def test_the_words_of_fields_are_tags_where_their_kind_says_so(head: dict[str, o
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ("name", "the values of “name” cannot be tags: only fields of type “one of” or “list of one of” have such"),
+        ("name", "the values of “name” cannot be tags: only those of type “one of” or “list of one of” can be"),
         ("stat", "there is no field “stat”: “tags” names fields here, a fact its own tags (did you mean “state”?)"),
     ],
 )

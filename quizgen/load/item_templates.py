@@ -172,7 +172,7 @@ class TemplateReader:
         hidden = template.key.sounded if template.key else template.ask.sounded & template.ask.blank_names
         if hidden and not template.type.offers:
             types = listed([name for name, type_ in ITEM_TYPES.items() if type_.offers])
-            message = f"{what} is of type {template.type.name}, which cannot have a sound for an answer"
+            message = f"{what} is of type {template.type.name}, which cannot have a sound as an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
 
     def _check_regions(self, node: MappingNode, template: ItemTemplate, what: str) -> None:
@@ -182,7 +182,7 @@ class TemplateReader:
         named = regions.intersection(template.ask.blank_names.union(*asked))
         if named and not template.type.labelled:
             types = listed([name for name, type_ in ITEM_TYPES.items() if type_.labelled])
-            message = f"{what} is of type {template.type.name}, which cannot have regions for an answer"
+            message = f"{what} is of type {template.type.name}, which cannot have regions as an answer"
             self.reader.wrong(node.get("key") or node.get("ask") or node, f"{message}: {types} can")
         if template.key_field in regions & template.ask.pictured:
             message = f"in {what}: {template.type.name} shows the picture by itself, with numbers in place of the names"

@@ -111,7 +111,7 @@ def _tagged(reader: Reader, node: Node | None, fields: Mapping[str, Field]) -> I
             yield str(word)
         else:
             closed = f"“one of” or “{LIST_OF_WORDS}”"
-            reader.wrong(word, f"the values of “{word}” cannot be tags: only fields of type {closed} have such")
+            reader.wrong(word, f"the values of “{word}” cannot be tags: only those of type {closed} can be")
 
 
 def _tags(listed: Catalogue[str], fields: list[Field]) -> Catalogue[str]:

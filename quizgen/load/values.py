@@ -205,7 +205,7 @@ def _regions(values: ValueReader, node: Node) -> Value | None:
 
     reader = values.reader
     if reader.in_table and isinstance(node, Text):
-        reader.wrong(node, f"{values.what} has regions, which cannot stand in a table: write these facts as YAML")
+        reader.wrong(node, f"{values.what} has regions, which a table cannot hold: write these facts as YAML")
         return None
     record = reader.mapping(node, values.what, "{picture: heart.svg, regions: {aorta: Aorta}}")
     if record is None or not reader.keys(record, KEYS, ("picture", "regions"), values.what):

@@ -256,7 +256,7 @@ def _group(proposed: Sequence[ProposedColumn], wanted: str, table: Columns) -> s
         column = table.named(wanted)
         found = next(one for one in proposed if one.column is column)
         if found.type != "one of":
-            raise ProposalError(f"“{found.column.header}” has no groups: what it holds is “{found.type}”, not “one of”")
+            raise ProposalError(f"“{found.column.header}” gives no groups: its type is “{found.type}”, not “one of”")
         return found.field
     able = [one for one in proposed if one.type == "one of" and not _says_yes_or_no(one.column)]
     groups = [one for one in able if _different(one.column) <= len(one.column.cells) / 4]

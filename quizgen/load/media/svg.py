@@ -118,7 +118,7 @@ class _Checker:
         if name.casefold().startswith("on"):
             raise self._wrong(f"“{name}” runs something, and pictures may run nothing: remove it")
         if name == "href" and not value.lstrip().startswith("#"):
-            raise self._wrong(f"“{name}” refers to something outside the picture: only #ID may stand there")
+            raise self._wrong(f"“{name}” refers to something outside the picture: only #ID is allowed there")
         if name != "href" and space not in {"", _XLINK} and (space, name) not in _OF_XML:
             raise self._wrong(f"“{name}” is not an attribute of SVG: {_PLAIN}")
         self._check(value, f"“{name}”", _LOADS if name == "style" else _ESCAPES)
@@ -130,7 +130,7 @@ class _Checker:
     def _use(self, attributes: Mapping[str, str]) -> None:
         target = next((value for key, value in attributes.items() if key.rpartition(_SPACE)[2] == "href"), "")
         self._using.update(id_ for _, id_ in self._open if id_)
-        nested = self._wrong("“<use>” repeats something in which there is a “<use>”, which may go on without end")
+        nested = self._wrong("“<use>” repeats something that contains a “<use>”, which may go on without end")
         self._uses.append((target.strip().removeprefix("#"), nested))
         if len(self._uses) > MAX_USES:
             raise self._wrong(f"the SVG has more than {MAX_USES} “<use>” in it")

@@ -108,7 +108,7 @@ class _Measurer:
     def _drawn(self, name: str, attributes: Mapping[str, str], around: Matrix) -> tuple[Matrix, Lines]:
         """Return how the content of an element is moved, and what it draws itself."""
         if name in _HIDDEN:
-            raise MediaError(f"it stands in a “<{name}>”, which is not drawn where it stands")
+            raise MediaError(f"it is in a “<{name}>”, whose content is not drawn there")
         if name not in {"g", *_DRAW}:
             raise MediaError(f"a “<{name}>” cannot be measured without drawing it: put a shape there, such as a <rect>")
         if _STYLED.search(attributes.get("style", "")):

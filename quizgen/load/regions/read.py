@@ -191,7 +191,7 @@ class RegionsReader(NamedTuple):
             inner, outer = (one, other) if boxes[1].holds(boxes[0]) else (other, one)
             same = boxes[0] == boxes[1] and one.region.shape.outline == other.region.shape.outline
             if same or (covered and outer.region.shape.box.holds(inner.region.shape.box)):
-                message = f"the region “{inner.key}” is hidden by “{outer.key}”, which takes up all of its place"
+                message = f"the region “{inner.key}” is hidden by “{outer.key}”, which covers all of it"
                 way = "" if same else ", or say `cover: false` if the picture has no names on it"
                 self.reader.wrong(inner.key, f"{message}: make one of them smaller{way}")
 
