@@ -62,7 +62,7 @@ def deck(reader: Reader, file: str, root: Node | None, named: Nameable) -> Deck 
     if "::" in name:
         reader.wrong(name, "a deck's name cannot contain “::”: its sections become subdecks anyway")
     points_ = list(_points(reader, top.get("points")))
-    language, ending = _spoken(reader, top, named.words)
+    language, ending = _language_and_ending(reader, top, named.words)
     sections = tuple(_sections(reader, top.entries["sections"], named))
     return Deck(
         file=f"{file}{ending}",
@@ -86,7 +86,7 @@ def deck(reader: Reader, file: str, root: Node | None, named: Nameable) -> Deck 
     )
 
 
-def _spoken(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[str, str]:
+def _language_and_ending(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[str, str]:
     """Return the language of a deck, and the ending of its files' names, empty for the first language."""
     given = top.get(LANGUAGES_KEY)
     if reader.has_at_most(MAX_LANGUAGES, given, f"“{LANGUAGES_KEY}”", "languages"):
@@ -94,9 +94,9 @@ def _spoken(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[st
     else:
         codes = ()
     fallback = reader.text(top.get(FALLBACK_KEY), f"“{FALLBACK_KEY}”")
-    if fallback and reader.speech and fallback not in reader.speech.known:
-        reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.speech.known)
-    if not codes or not reader.speech:
+    if fallback and reader.language and fallback not in reader.language.known:
+        reader.wrong(fallback, f"there is no language “{fallback}” in this project", known=reader.language.known)
+    if not codes or not reader.language:
         return language_of(reader, top.get("language"), words), ""
     if top.get("language"):
         reader.wrong(top.key("language"), f"“{LANGUAGES_KEY}” says which languages the deck has: remove “language”")
@@ -105,8 +105,8 @@ def _spoken(reader: Reader, top: MappingNode, words: dict[str, str]) -> tuple[st
         if code.casefold() in taken:
             reader.wrong(code, f"“{code}” is named twice: remove one")
         taken.add(code.casefold())
-    spoken = next((code for code in codes if code == reader.speech.language), codes[0])
-    return language_of(reader, spoken, words), "" if spoken == codes[0] else f"-{spoken.lower()}"
+    read = next((code for code in codes if code == reader.language.code), codes[0])
+    return language_of(reader, read, words), "" if read == codes[0] else f"-{read.lower()}"
 
 
 def _namespace(reader: Reader, node: Node, ending: str) -> Text:

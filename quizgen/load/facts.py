@@ -11,7 +11,7 @@ from quizgen.load.decoys import DecoyReader
 from quizgen.load.fact_keys import BY_LANGUAGE, FACT_KEYS, GIVE_WAY, LIST_KEYS, QUALIFYING
 from quizgen.load.guids import guids_of
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import MissingText, Speech, with_entries
+from quizgen.load.languages import MissingText, ReadingLanguage, with_entries
 from quizgen.load.markdown import read_rich, rich_text
 from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
@@ -117,7 +117,7 @@ class FactReader:
         reader, name = self._reader, self._kind.name
         for id_, written in reader.records(node, name, f"“{name}”"):
             before, wrong_before = reader.flaws, len(reader.problems)
-            record = self._in_language(id_, written, reader.speech) if written and reader.speech else written
+            record = self._in_language(id_, written, reader.language) if written and reader.language else written
             if written and record is None:
                 facts.add(reader, id_, None)
                 continue
@@ -127,16 +127,16 @@ class FactReader:
             fact = self._fact(id_, record) if record else None
             if not (isinstance(node, RowsNode) and node.lost):
                 facts.add(reader, id_, fact if whole and reader.flaws == before else None)
-            if reader.speech and reader.flaws != before and len(reader.problems) == wrong_before:
+            if reader.language and reader.flaws != before and len(reader.problems) == wrong_before:
                 reader.missing_texts.append(MissingText(reader.place(id_), str(id_), "fact"))
 
-    def _in_language(self, id_: Text, record: MappingNode, speech: Speech) -> MappingNode | None:
+    def _in_language(self, id_: Text, record: MappingNode, language: ReadingLanguage) -> MappingNode | None:
         """Return a record in the language that is read, None if it lacks something that it needs in it."""
         nested = [key for key, node in record.entries.items() if isinstance(node, MappingNode)]
         found: dict[str, Node | None] = dict(record.entries)
         for key in nested:
             if key in self._kind.fields or key in BY_LANGUAGE:
-                found[key] = speech.within(record.entries[key], named=key in {"accept", "feedback"})
+                found[key] = language.resolved(record.entries[key], named=key in {"accept", "feedback"})
         for key in (key for key in nested if found[key] is None and (key in self._required or key in QUALIFYING)):
             self._reader.missing_texts.append(MissingText(self._reader.place(id_), str(id_), "fact", key))
             return None

@@ -46,16 +46,16 @@ class TemplateReader:
 
     def read(self, name: Text, node: MappingNode) -> ItemTemplate | None:
         """Return the template, None if it is not sound or not for the language that is read."""
-        what, spoken = f"the item template “{name}”", self._in_language(name, node)
-        if spoken is None:
+        what, resolved = f"the item template “{name}”", self._in_language(name, node)
+        if resolved is None:
             return None
         before = len(self.reader.problems)
-        template = self._read(name, spoken, what)
+        template = self._read(name, resolved, what)
         if template is None:
             return None
         for check in (self._check_field, self._check_picture, self._check_sound, self._check_regions):
-            check(spoken, template, what)
-        check_names(self.reader, spoken, template, self.selectors)
+            check(resolved, template, what)
+        check_names(self.reader, resolved, template, self.selectors)
         return template if len(self.reader.problems) == before else None
 
     def _read(self, name: Text, node: MappingNode, what: str) -> ItemTemplate | None:
@@ -92,8 +92,8 @@ class TemplateReader:
 
     def _in_language(self, name: Text, node: MappingNode) -> MappingNode | None:
         """Return a template with its texts in the language that is read, None if it asks nothing in that language."""
-        reader, speech = self.reader, self.reader.speech
-        if not speech:
+        reader, language = self.reader, self.reader.language
+        if not language:
             if node.get(LANGUAGES_KEY):
                 way = f"say in a deck’s file which languages it has: `{LANGUAGES_KEY}: [en, de]`"
                 reader.wrong(
@@ -101,21 +101,21 @@ class TemplateReader:
                 )
             return node
         for_ = reader.texts(node.get(LANGUAGES_KEY), f"“{LANGUAGES_KEY}”")
-        for code in (code for code in for_ if code not in speech.known):
-            reader.wrong(code, f"there is no language “{code}” in this project", known=speech.known)
-        if for_ and speech.language not in for_:
+        for code in (code for code in for_ if code not in language.known):
+            reader.wrong(code, f"there is no language “{code}” in this project", known=language.known)
+        if for_ and language.code not in for_:
             return None
-        spoken = {key: speech.within(one) if key in BY_LANGUAGE else one for key, one in node.entries.items()}
-        for key in (key for key in _ASKING if spoken.get(key, "") is None):
+        resolved = {key: language.resolved(one) if key in BY_LANGUAGE else one for key, one in node.entries.items()}
+        for key in (key for key in _ASKING if resolved.get(key, "") is None):
             reader.missing_texts.append(MissingText(reader.place(name), str(name), "item template", key))
             return None
         ask = node.get("ask")
-        if isinstance(ask, Text) and not for_ and len(speech.decks) > 1 and _has_words(ask):
-            first, second = speech.decks[:2]
+        if isinstance(ask, Text) and not for_ and len(language.of_decks) > 1 and _has_words(ask):
+            first, second = language.of_decks[:2]
             way = f"write `ask: {{{first}: ..., {second}: ...}}`, or `{LANGUAGES_KEY}: [{first}]`"
             message = f"“{name}” asks in the same words in every language: {way}"
             reader.remarks.append(Problem(reader.place(ask), message, "warning"))
-        return with_entries(node, spoken)
+        return with_entries(node, resolved)
 
     def _type(self, name: Text, node: MappingNode, what: str) -> ItemType | None:
         type_ = self.reader.text(node.get("type"), "“type”")

@@ -84,7 +84,7 @@ def kind(reader: Reader, name: KindName, root: Node | None, subject: Subject) ->
         voice=VoiceId(voice) if voice else None,
         usual=usual_from,
         tagged=tagged,
-        lacks_templates=reader.speech is not None and len(templates) < len(names.places),
+        lacks_templates=reader.language is not None and len(templates) < len(names.places),
     )
     return LoadedKind(made, names, table_layout(reader, top, declarations), reader)
 

@@ -29,33 +29,33 @@ class MissingText(NamedTuple):
     key: str = ""
 
 
-class Speech(NamedTuple):
-    """The language that a project is read in, and the one to fall back on, if any.
+class ReadingLanguage(NamedTuple):
+    """A language that a project is read in, and the one to fall back on, if any, by their codes.
 
-    `decks` are the languages of its decks, `known` also includes those that texts may have before any deck does;
-    `falling` are those in which every deck falls back on another.
+    `of_decks` are the languages of its decks, `known` also includes those that texts may have before any deck does;
+    `falling_back` are those in which every deck falls back on another.
     """
 
-    language: str
+    code: str
     fallback: str = ""
     known: tuple[str, ...] = ()
-    decks: tuple[str, ...] = ()
-    falling: tuple[str, ...] = ()
+    of_decks: tuple[str, ...] = ()
+    falling_back: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """The languages that a text may be in, the best first."""
-        return tuple(filter(None, (self.language, self.fallback)))
+        return tuple(filter(None, (self.code, self.fallback)))
 
     def is_by_language(self, node: Node | None) -> bool:
         """Return whether a node has only texts, or what stands for them, by language."""
         return isinstance(node, MappingNode) and bool(node.entries) and node.entries.keys() <= {*self.known}
 
-    def of(self, node: MappingNode) -> Node | None:
+    def entry_of(self, node: MappingNode) -> Node | None:
         """Return a text by language in this language, None if it is missing."""
         return next((found for code in self.wanted if (found := node.entries.get(code))), None)
 
-    def within(self, node: Node, *, named: bool = False) -> Node | None:
+    def resolved(self, node: Node, *, named: bool = False) -> Node | None:
         """Return a node with everything by language in this language, without what is missing in it.
 
         `named`: the node has texts by names, which may look like languages.
@@ -63,9 +63,9 @@ class Speech(NamedTuple):
         if not isinstance(node, MappingNode):
             return node
         if self.is_by_language(node) and not (named and any(isinstance(one, Text) for one in node.entries.values())):
-            found = self.of(node)
-            return self.within(found) if found else None
-        made = with_entries(node, {key: self.within(value) for key, value in node.entries.items()})
+            found = self.entry_of(node)
+            return self.resolved(found) if found else None
+        made = with_entries(node, {key: self.resolved(value) for key, value in node.entries.items()})
         return made if made.entries or not node.entries else None
 
 
@@ -85,25 +85,25 @@ def split(name: str, known: Iterable[str]) -> tuple[str, str]:
     return (stem.strip(), language) if language else (name, "")
 
 
-def speeches(decks: Iterable[Node | None]) -> list[Speech]:
+def reading_languages(decks: Iterable[Node | None]) -> list[ReadingLanguage]:
     """Return the languages in which a project with these deck files is read; none if no deck has several."""
     files = [node for node in decks if isinstance(node, MappingNode)]
     if not any(file.get(LANGUAGES_KEY) for file in files):
         return []
     by_deck = [tuple(_in_file(file)) for file in files]
-    spoken = tuple(dict.fromkeys(speech.language for one in by_deck for speech in one))
-    known = tuple(dict.fromkeys((*spoken, *sorted(LANGUAGES))))
-    firm = {speech.language for one in by_deck for speech in one if not speech.fallback}
-    falling = tuple([code for code in spoken if code not in firm])
-    found = dict.fromkeys((speech.language, speech.fallback) for one in by_deck for speech in one)
-    return [Speech(*one, known, spoken, falling) for one in found]
+    of_decks = tuple(dict.fromkeys(language.code for one in by_deck for language in one))
+    known = tuple(dict.fromkeys((*of_decks, *sorted(LANGUAGES))))
+    complete = {language.code for one in by_deck for language in one if not language.fallback}
+    falling_back = tuple([code for code in of_decks if code not in complete])
+    found = dict.fromkeys((language.code, language.fallback) for one in by_deck for language in one)
+    return [ReadingLanguage(*one, known, of_decks, falling_back) for one in found]
 
 
-def _in_file(deck: MappingNode) -> Iterator[Speech]:
+def _in_file(deck: MappingNode) -> Iterator[ReadingLanguage]:
     """Yield the languages in a deck's file, however unsound."""
     fallback = str(deck.get(FALLBACK_KEY) or "")
     for code in codes(deck) or [Text(str(deck.get("language") or "en"))]:
-        yield Speech(str(code), fallback if fallback != code else "")
+        yield ReadingLanguage(str(code), fallback if fallback != code else "")
 
 
 def codes(deck: MappingNode) -> list[Text]:
@@ -113,8 +113,8 @@ def codes(deck: MappingNode) -> list[Text]:
     return [code for code in entries if isinstance(code, Text) and code]
 
 
-def is_made_in(deck: Node | None, speech: Speech | None) -> bool:
+def is_made_in(deck: Node | None, language: ReadingLanguage | None) -> bool:
     """Return whether this file makes a deck in a language."""
-    if speech is None or not isinstance(deck, MappingNode):
+    if language is None or not isinstance(deck, MappingNode):
         return True
-    return any((one.language, one.fallback) == (speech.language, speech.fallback) for one in _in_file(deck))
+    return any((one.code, one.fallback) == (language.code, language.fallback) for one in _in_file(deck))

@@ -82,15 +82,15 @@ class OtherNamesReader(NamedTuple):
 
     def _unknown(self, entry: Text, name: Text, known: Collection[str]) -> None:
         """Report other names of what is not an entry, although it may be one in another language."""
-        speech = self.reader.speech
-        if not speech:
+        language = self.reader.language
+        if not language:
             self.reader.wrong(entry, f"“{name}” has no entry “{entry}”", known=known)
             return
-        other = next((code for code in speech.decks if code != speech.language), speech.language)
+        other = next((code for code in language.of_decks if code != language.code), language.code)
         written = f"`{name}: {{{entry}: {{{other}: [...]}}}}`"
         column = f"call the column “accept {name} {entry}:{other}”"
         way = f"if it has one in “{other}”, {column if self.reader.in_table else f'say so: {written}'}"
-        missing = f"“{name}” has no entry “{entry}” in “{speech.language}”{hint(entry, known)}"
+        missing = f"“{name}” has no entry “{entry}” in “{language.code}”{hint(entry, known)}"
         self.reader.wrong(entry, f"{missing}; {way}")
 
     def _marks_entries(self, name: str, skipped: Collection[str]) -> bool:

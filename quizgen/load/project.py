@@ -15,7 +15,7 @@ from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
 from quizgen.load.kinds import LoadedKind, kind
-from quizgen.load.languages import LANGUAGES_KEY, MissingText, Speech, is_made_in, speeches
+from quizgen.load.languages import LANGUAGES_KEY, MissingText, ReadingLanguage, is_made_in, reading_languages
 from quizgen.load.reader import NAME, SLUG, Reader
 from quizgen.load.scopes import Nameable
 from quizgen.load.subject import HEAD, Subject, all_read, load_subject
@@ -54,7 +54,7 @@ class ReadOnce:
     wrong_media: list[Problem] | None = None
 
 
-def languages_of(folder: Path, once: ReadOnce | None = None) -> list[Speech]:
+def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLanguage]:
     """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
     paths = sorted((folder / "decks").glob("*.yaml"))
     try:
@@ -63,24 +63,27 @@ def languages_of(folder: Path, once: ReadOnce | None = None) -> list[Speech]:
         return []
     contents = once.contents if once else None
     return (
-        speeches([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)]) if several else []
+        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)])
+        if several
+        else []
     )
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
     """Return what `load` returns for each language of the project, once if no deck has several."""
     once = ReadOnce()
-    return [load(folder, speech, once) for speech in languages_of(folder, once)] or [load(folder)]
+    return [load(folder, language, once) for language in languages_of(folder, once)] or [load(folder)]
 
 
-def load(folder: Path, speech: Speech | None = None, once: ReadOnce | None = None) -> tuple[Project, list[Problem]]:
+def load(
+    folder: Path, language: ReadingLanguage | None = None, once: ReadOnce | None = None
+) -> tuple[Project, list[Problem]]:
     """Return everything sound in the project at `folder`, and everything that is wrong.
 
-    A project with several languages is read in that of `speech`, by default its first; `once` has what was read for the
-    others.
+    A project with several is read in `language`, by default its first; `once` has what was read for the others.
     """
     problems = list(ignored_files(folder))
-    read = read_project(folder, problems, speech, once)
+    read = read_project(folder, problems, language, once)
     facts = _facts(read, problems)
     kinds = [one.kind for one in read.kinds.records.values()]
     remark_on_lists_without_brackets(
@@ -89,12 +92,12 @@ def load(folder: Path, speech: Speech | None = None, once: ReadOnce | None = Non
     measures = measured(kinds, facts.records.values())
     asked, too_much = bounded(kinds, measures)
     problems += too_much
-    decks, languages = _decks(read, facts), len(read.speech.decks) if read.speech else 1
+    decks, languages = _decks(read, facts), len(read.language.of_decks) if read.language else 1
     problems += read.room.lacks_for_questions(asked.values(), measures, facts.records.values(), decks, languages)
     for reader in read.readers:
         problems += reader.remarks
-    if read.speech and not errors(problems):
-        problems += _lacking(read.speech, [missing for reader in read.readers for missing in reader.missing_texts])
+    if read.language and not errors(problems):
+        problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
     if not errors(problems):
         problems += _badly_used(read.subject.media, asked.values(), facts.records.values())
     return _project(read.subject, asked, facts, decks), problems
@@ -117,7 +120,7 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
 class ReadProject(NamedTuple):
     """A project whose facts are still as written: `seeds` has the facts files and the tables.
 
-    `words` has its own words by language; `speech` is the language that it is read in, if it has several. `room` is the
+    `words` has its own words by language; `language` is the one that it is read in, if it has several. `room` is the
     memory that its files need.
     """
 
@@ -128,7 +131,7 @@ class ReadProject(NamedTuple):
     words: dict[str, str]
     readers: list[Reader]
     room: Room
-    speech: Speech | None = None
+    language: ReadingLanguage | None = None
 
 
 def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
@@ -146,7 +149,7 @@ def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
     """Return the decks that are made in the language that the project is read in."""
     kinds = read.kinds
     named = Nameable(read.subject.topics, _templates(kinds), _tags(read.subject, facts), _orders(kinds), read.words)
-    decks = [_deck(file, named) for file in read.deck_files if is_made_in(file.root, read.speech)]
+    decks = [_deck(file, named) for file in read.deck_files if is_made_in(file.root, read.language)]
     return [one for one in decks if one]
 
 
@@ -154,45 +157,45 @@ _TOLD = 3
 """The most records without a text in a language that are named."""
 
 
-def _lacking(speech: Speech, missing_texts: Sequence[MissingText]) -> Iterator[Problem]:
+def _lacking(language: ReadingLanguage, missing_texts: Sequence[MissingText]) -> Iterator[Problem]:
     """Warn of what is left out in a language: how much, and the first."""
     for what in dict.fromkeys(missing.what for missing in missing_texts):
         left = [missing for missing in missing_texts if missing.what == what]
         named = [f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_TOLD]]
         more = [f"{len(left) - _TOLD:,} more"] if len(left) > _TOLD else []
-        code, many = speech.language, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
+        code, many = language.code, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
         message = f"in “{code}”, {many} left out because a text is missing: {listed([*named, *more])}"
         way = "add the text, or say in the deck’s file which language to fall back on, such as `fallback: {}`"
-        other = next((one for one in speech.decks if one != code), code)
+        other = next((one for one in language.of_decks if one != code), code)
         yield Problem(left[0].place, f"{message}; {way.format(other)}", "warning")
 
 
 def read_project(
-    folder: Path, problems: list[Problem], speech: Speech | None = None, once: ReadOnce | None = None
+    folder: Path, problems: list[Problem], language: ReadingLanguage | None = None, once: ReadOnce | None = None
 ) -> ReadProject:
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
-    speech = speech or next(iter(languages_of(folder, once)), None)
+    language = language or next(iter(languages_of(folder, once)), None)
     once = once or ReadOnce()
     room, contents, seed_names = Room(), once.contents, ("facts*.yaml", "sources.yaml")
     fact_files, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seed_names)
     for file in (*fact_files, *source_files):
-        file.reader.speech = speech
+        file.reader.language = language
     tables = table_files(folder)
     seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
-        seeds += entity_tables(folder, tables, problems, room, speech, once.tables)
+        seeds += entity_tables(folder, tables, problems, room, language, once.tables)
     deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
     for file in deck_files:
-        file.reader.speech = speech
+        file.reader.language = language
     words, wrong = own_words(folder)
     problems += wrong
-    writing = writing_in(speech.language if speech else _language_of_all(deck_files), words)
+    writing = writing_in(language.code if language else _language_of_all(deck_files), words)
     subject = load_subject(seeds, source_files, writing)._replace(media=_media(folder, problems, once))
     template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
     for file in template_files:
-        file.reader.speech = speech
+        file.reader.language = language
     kinds = _kinds(template_files, subject)
     if tables:
         from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
@@ -200,7 +203,7 @@ def read_project(
         seeds += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [reader for reader, _ in seeds]
-    return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, speech)
+    return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, language)
 
 
 def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quizgen.load.languages import MissingText, Speech
+from quizgen.load.languages import MissingText, ReadingLanguage
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
 from quizgen.problems import Problem, Severity, WrongWord, hint, nearest
 from quizgen.records.place import Place, TablePath, Text
@@ -38,7 +38,7 @@ class Reader:
     """Reads the nodes of one file and collects what is wrong with them.
 
     `source` is the whole file. `remarks` are warnings that leave what is read sound. `doubts` counts words that name
-    something that could not be read: they are not mistakes, but what contains them cannot be judged. `speech` is the
+    something that could not be read: they are not mistakes, but what contains them cannot be judged. `language` is the
     language that it is read in, if the project has several; `missing_texts` are records without a text in it.
     """
 
@@ -47,7 +47,7 @@ class Reader:
     source: str = ""
     doubts: int = 0
     remarks: list[Problem] = field(default_factory=list)
-    speech: Speech | None = None
+    language: ReadingLanguage | None = None
     missing_texts: list[MissingText] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list, init=False)
     _counts: dict[Severity, int] = field(default_factory=dict, init=False)
@@ -63,9 +63,9 @@ class Reader:
         """Whether the file is a table, where columns stand for keys."""
         return isinstance(self.path, TablePath)
 
-    def again(self, problems: list[Problem], speech: Speech | None) -> Reader:
+    def again(self, problems: list[Problem], language: ReadingLanguage | None) -> Reader:
         """Return a reader that continues from here in another language, independent of this one."""
-        other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], speech)
+        other = Reader(self.path, problems, self.source, self.doubts, [*self.remarks], language)
         other._counts |= self._counts
         return other
 
@@ -116,7 +116,7 @@ class Reader:
             return Text(one_line(node), node.line, node.col)
         if node is None:
             return _NOTHING
-        if isinstance(node, MappingNode) and self.speech and node.entries:
+        if isinstance(node, MappingNode) and self.language and node.entries:
             return self.text(self._in_language(node, what), what)
         way = _as_languages(node) or "put quotes around it if it is meant as text"
         self.wrong(node, f"{what} should be text, not {_shape(node)}: {way}")
@@ -124,7 +124,7 @@ class Reader:
 
     def lines_of(self, node: Node | None, what: str) -> Text:
         """Return the node as text that may have several lines; one with `{% %}` in it is one line."""
-        if isinstance(node, MappingNode) and self.speech and node.entries:
+        if isinstance(node, MappingNode) and self.language and node.entries:
             node = self._in_language(node, what)
         if not isinstance(node, Text) or "\n" not in node.strip() or "{%" in node:
             return self.text(node, what)
@@ -141,7 +141,7 @@ class Reader:
             entry = f"an entry of {what}"
             return tuple([text for value in node.entries if (text := self.text(value, entry))])
         if isinstance(node, MappingNode):
-            if self.speech and self.speech.is_by_language(node):
+            if self.language and self.language.is_by_language(node):
                 return self.texts(self._in_language(node, what), what)
             way = f": {languages}" if (languages := _as_languages(node)) else ""
             self.wrong(node, f"{what} should be a list, such as [one, another], not {_shape(node)}{way}")
@@ -150,15 +150,15 @@ class Reader:
 
     def _in_language(self, node: MappingNode, what: str) -> Text | SequenceNode | None:
         """Return the part for the language that the file is read in; report if there is none."""
-        if not self.speech:
+        if not self.language:
             return None
-        found = self.speech.of(node)
-        if unknown := [key for key, _ in node.pairs() if key not in self.speech.known]:
-            self.wrong(unknown[0], f"there is no language “{unknown[0]}” in this project", known=self.speech.known)
+        found = self.language.entry_of(node)
+        if unknown := [key for key, _ in node.pairs() if key not in self.language.known]:
+            self.wrong(unknown[0], f"there is no language “{unknown[0]}” in this project", known=self.language.known)
         elif isinstance(found, MappingNode):
-            self.wrong(found, f"{what} in “{self.speech.language}” should be text, not {_shape(found)}")
+            self.wrong(found, f"{what} in “{self.language.code}” should be text, not {_shape(found)}")
         elif found is None:
-            code = self.speech.language
+            code = self.language.code
             self.wrong(node, f"{what} has no text in “{code}”: add it, as in `{code}: ...`")
         return None if isinstance(found, MappingNode) else found
 

@@ -143,19 +143,19 @@ def _entities(reader: Reader, node: Node | None, catalogue: Catalogue[Entity], t
         whole &= isinstance(group, MappingNode) or not group
         for id_, record in reader.records(group, name, f"“{type_}”"):
             catalogue.add(reader, id_, _entity(reader, name, id_, record) if record else None)
-            if reader.speech and record and isinstance(names := record.get("name"), MappingNode):
+            if reader.language and record and isinstance(names := record.get("name"), MappingNode):
                 catalogue.called[str(id_)] = tuple([str(one).strip() for one in names.entries.values()])
     catalogue.whole &= whole
     types.whole &= top is not None or not node
 
 
 def _entity(reader: Reader, type_: str, id_: Text, node: MappingNode) -> Entity | None:
-    if reader.speech:
-        spoken = {key: reader.speech.within(value) for key, value in node.entries.items()}
-        if spoken.get("name", "") is None:
+    if reader.language:
+        resolved = {key: reader.language.resolved(value) for key, value in node.entries.items()}
+        if resolved.get("name", "") is None:
             reader.missing_texts.append(MissingText(reader.place(id_), str(id_), type_, "name"))
             return None
-        node = with_entries(node, spoken)
+        node = with_entries(node, resolved)
     if not reader.keys(node, ENTITY_KEYS, ("name",), f"the {type_} “{id_}”", id_):
         return None
     name = reader.text(node.get("name"), "“name”")

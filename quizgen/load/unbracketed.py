@@ -50,8 +50,8 @@ def _lists(kind: Kind, facts: MappingNode, reader: Reader) -> Iterator[tuple[str
     for record in facts.entries.values():
         for key in keys:
             node = record.get(key) if isinstance(record, MappingNode) else None
-            if isinstance(node, MappingNode) and reader.speech and reader.speech.is_by_language(node):
-                node = reader.speech.of(node)
+            if isinstance(node, MappingNode) and reader.language and reader.language.is_by_language(node):
+                node = reader.language.entry_of(node)
             if node:
                 yield key, node
 

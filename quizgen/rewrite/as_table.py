@@ -47,12 +47,12 @@ def as_table(facts: Facts, kind: FactTable, delimiter: str = ",") -> str:
 
 
 def _lines(facts: Facts, kind: FactTable) -> list[Line]:
-    speech = kind.file_of_kind.speech
-    known, decks = (speech.known, speech.decks) if speech else ((), ())
-    return _spoken([_line(id_, fact, kind, known) for id_, fact in facts.items()], decks)
+    language = kind.file_of_kind.language
+    known, decks = (language.known, language.of_decks) if language else ((), ())
+    return _repeated_by_language([_line(id_, fact, kind, known) for id_, fact in facts.items()], decks)
 
 
-def _spoken(lines: list[Line], decks: Sequence[str]) -> list[Line]:
+def _repeated_by_language(lines: list[Line], decks: Sequence[str]) -> list[Line]:
     """Return lines that repeat a text for all languages in each column, if other facts have it by language."""
     languages: dict[str, dict[str, None]] = {}
     for line in lines:

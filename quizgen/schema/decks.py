@@ -41,7 +41,9 @@ def deck_file(known: Known) -> Schema:
     """Return the schema of the file of a deck."""
     top = keyed(decks.KEYS, hovers.DECK, lambda key: DECK[key](known) if key in DECK else ANY)
     named = {"topic": known.topics, "template": _templates(known), "section": known.sections, "order": known.orders}
-    definitions = {name: names.schema() for name, names in named.items()} | tags(known.used_tags, known.spoken)
+    definitions = {name: names.schema() for name, names in named.items()} | tags(
+        known.used_tags, known.project_languages
+    )
     return record(top, ("name", "namespace", "sections")) | {"definitions": definitions}
 
 

@@ -29,6 +29,7 @@ from quizgen.schema.shapes import (
     described,
     fractions,
     keyed,
+    maybe_by_language,
     one_of,
     one_or_more,
     optional,
@@ -36,7 +37,6 @@ from quizgen.schema.shapes import (
     record_or_text,
     ref,
     some_of,
-    spoken,
     word_of,
     words_of,
 )
@@ -66,11 +66,11 @@ def shared(known: Known) -> dict[str, Schema]:
 
 def tags(names: Names, languages: Collection[str]) -> dict[str, Schema]:
     """Return the definitions of a tag and of lists of tags."""
-    return {"tag": names.schema(), "tags": spoken(words_of("tag"), languages)}
+    return {"tag": names.schema(), "tags": maybe_by_language(words_of("tag"), languages)}
 
 
 def _definitions(known: Known) -> dict[str, Schema]:
-    own = tags(known.tags, known.spoken) | {
+    own = tags(known.tags, known.project_languages) | {
         "fact": known.facts.schema(),
         "medium": known.media.schema(),
         "waive": waivers("fact"),
@@ -78,7 +78,7 @@ def _definitions(known: Known) -> dict[str, Schema]:
     for name, kind in known.kinds.items():
         own[f"template-{name}"] = kind.templates.schema()
         own[f"fact-{name}"] = _fact(OfKind(name, kind.kind, known))
-    return shared(known) | tags(known.tags, known.spoken) | own
+    return shared(known) | tags(known.tags, known.project_languages) | own
 
 
 def _entities(known: Known) -> Schema:
@@ -130,8 +130,10 @@ def _fact(of: OfKind) -> Schema:
     own = keyed(FACT_KEYS, hovers.FACT, lambda key: FACT[key](of) if key in FACT else ANY)
     if of.kind is None:
         return record(own, whole=False)
-    spoken_in = of.known.spoken
-    fields = {name: described(_spoken_value(field, spoken_in), about(field)) for name, field in of.kind.fields.items()}
+    languages = of.known.project_languages
+    fields = {
+        name: described(_value_by_language(field, languages), about(field)) for name, field in of.kind.fields.items()
+    }
     needed = [field.name for field in of.kind.fields.values() if not field.optional]
     return record(
         {**fields, **{key: said for key, said in own.items() if key not in fields}},
@@ -155,12 +157,12 @@ def _from(of: OfKind) -> Schema:
 def _accept(of: OfKind) -> Schema:
     """Return the schema of other names, for each field or each entry of a list."""
     names = {"if": {"type": "object"}, "then": {"additionalProperties": TEXTS}, "else": TEXTS}
-    of_entries = spoken(names, of.known.spoken)
+    of_entries = maybe_by_language(names, of.known.project_languages)
     if of.kind is None:
         return by_key(of_entries)
     fields = of.kind.fields.values()
     each = record({field.name: of_entries if field.type == "list" else TEXTS for field in fields})
-    return spoken(optional(each), of.known.spoken, _NAMED)
+    return maybe_by_language(optional(each), of.known.project_languages, _NAMED)
 
 
 _NAMED: Schema = {"type": "object"}
@@ -174,8 +176,10 @@ def _decoys(of: OfKind) -> Schema:
     plain = lists[fields[0].name] if len(fields) == 1 else TEXTS
     if not fields:
         return ANY
-    by_field = {name: spoken(each, of.known.spoken) for name, each in lists.items()}
-    return spoken({"if": {"type": "object"}, "then": record(by_field), "else": plain}, of.known.spoken)
+    by_field = {name: maybe_by_language(each, of.known.project_languages) for name, each in lists.items()}
+    return maybe_by_language(
+        {"if": {"type": "object"}, "then": record(by_field), "else": plain}, of.known.project_languages
+    )
 
 
 def _guid(of: OfKind) -> Schema:
@@ -194,7 +198,7 @@ FACT: dict[str, Callable[[OfKind], Schema]] = {
     "holder": lambda _: word_of("entity"),
     "topic": lambda _: word_of("topic"),
     "accept": _accept,
-    "feedback": lambda of: spoken(by_key(TEXT), of.known.spoken, _NAMED),
+    "feedback": lambda of: maybe_by_language(by_key(TEXT), of.known.project_languages, _NAMED),
     "skip": lambda of: words_of(f"template-{of.name}"),
     "waive": lambda _: ref("waive"),
     "guid": _guid,
@@ -226,10 +230,10 @@ def field_value(field: Field) -> Schema:
     return FIELD_VALUES[field.type](field) if field.type in FIELD_VALUES else TEXT
 
 
-def _spoken_value(field: Field, languages: Collection[str]) -> Schema:
+def _value_by_language(field: Field, languages: Collection[str]) -> Schema:
     """Return the schema of a value that may be given by language, as texts may anywhere."""
     value = field_value(field)
-    return value if value in (TEXT, TEXTS) else spoken(value, languages)
+    return value if value in (TEXT, TEXTS) else maybe_by_language(value, languages)
 
 
 def _regions() -> Schema:

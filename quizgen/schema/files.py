@@ -44,7 +44,7 @@ def schemas(project: Path) -> Schemas:
 
 def _schemas(found: Known) -> Iterator[tuple[str, Schema]]:
     for name, schema in _of_one_language(found):
-        yield name, by_language(schema, found.spoken) if found.spoken else schema
+        yield name, by_language(schema, found.project_languages) if found.project_languages else schema
 
 
 def _of_one_language(found: Known) -> Iterator[tuple[str, Schema]]:

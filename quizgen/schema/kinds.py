@@ -28,11 +28,11 @@ from quizgen.schema.shapes import (
     count,
     described,
     keyed,
+    maybe_by_language,
     one_of,
     optional,
     record,
     ref,
-    spoken,
     word_of,
     words_of,
 )
@@ -63,11 +63,11 @@ def _definitions(name: str, fields: Fields, known: Known) -> dict[str, Schema]:
     own = {key: _field_names(name, of) for key, of in named.items()}
     return {
         **shared(known),
-        **tags(known.kinds[name].tags, known.spoken),
+        **tags(known.kinds[name].tags, known.project_languages),
         **own,
         "type": _types(known),
         "waive": waivers("item template"),
-        "only": _only(fields, known.spoken),
+        "only": _only(fields, known.project_languages),
         **{f"key-{key}": schema for key, schema in _keys(fields).items()},
         "template": _template(),
     }
@@ -129,7 +129,9 @@ BESIDE = {
 def _only(fields: Fields, languages: Collection[str]) -> Schema:
     """Return the schema of `only`: values, by what facts are selected by."""
     beside = keyed(BESIDE_FIELDS, hovers.BESIDE_FIELDS, lambda name: BESIDE.get(name, ANY))
-    own = {field.name: described(spoken(_values(field), languages), about(field)) for field in fields.values()}
+    own = {
+        field.name: described(maybe_by_language(_values(field), languages), about(field)) for field in fields.values()
+    }
     return optional(record({**beside, **own}, whole=bool(fields)))
 
 

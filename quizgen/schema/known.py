@@ -11,7 +11,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, ORDERS
 from quizgen.load.facts import load_facts
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import Speech
+from quizgen.load.languages import ReadingLanguage
 from quizgen.load.project import ReadOnce, ReadProject, languages_of, read_project
 from quizgen.load.reader import NAME
 from quizgen.load.subject import all_read
@@ -34,9 +34,9 @@ _LONGEST = 100
 def known(project: Path, problems: list[Problem]) -> Known:
     """Return what can be named in a project, in any of its languages, if readable; collect what is wrong."""
     once = ReadOnce()
-    spoken: list[Speech | None] = [*languages_of(project, once)]
+    read_in: list[ReadingLanguage | None] = [*languages_of(project, once)]
     wrong: list[Problem] = []
-    found = [_known(read_project(project, wrong, speech, once)) for speech in spoken or [None]]
+    found = [_known(read_project(project, wrong, language, once)) for language in read_in or [None]]
     problems += dict.fromkeys(wrong)
     return found[0] if len(found) == 1 else in_all(found)
 
@@ -63,7 +63,7 @@ def _known(read: ReadProject) -> Known:
         languages=sorted({*languages(), *read.words}),
         usual=any(top.get("from") for _, top in read.seeds if top),
         whole=_is_whole(read),
-        spoken=read.speech.known if read.speech else (),
+        project_languages=read.language.known if read.language else (),
     )
 
 
@@ -154,7 +154,7 @@ def _sections(read: ReadProject) -> Names:
     lines: dict[str, str] = {}
     for id_, record in (pair for block in blocks for pair in block.pairs()):
         name = record.get("name") if isinstance(record, MappingNode) else None
-        said = read.speech.of(name) if read.speech and isinstance(name, MappingNode) else name
+        said = read.language.entry_of(name) if read.language and isinstance(name, MappingNode) else name
         lines.setdefault(str(id_), str(said) if isinstance(said, Text) else "")
     return Names("section", lines, sure=len(blocks) == len(roots))
 

@@ -51,8 +51,8 @@ class Known(NamedTuple):
     """All that can be named in a project.
 
     `tags`: those that facts may name, `used_tags` those that decks may; `usual`: whether a facts file says once what
-    its facts cite; `whole`: whether everything that gives names could be read; `spoken`: the languages of its decks, if
-    one has several.
+    its facts cite; `whole`: whether everything that gives names could be read; `languages` are those that pages can be
+    in, `project_languages` those that texts may be in, if a deck has several.
     """
 
     entities: Names
@@ -71,4 +71,4 @@ class Known(NamedTuple):
     languages: Collection[str]
     usual: bool
     whole: bool
-    spoken: Collection[str] = ()
+    project_languages: Collection[str] = ()

@@ -54,7 +54,7 @@ def by_language(schema: Schema, languages: Iterable[str]) -> Schema:
     return made
 
 
-def spoken(schema: Schema, languages: Collection[str], values: Schema = ANY) -> Schema:
+def maybe_by_language(schema: Schema, languages: Collection[str], values: Schema = ANY) -> Schema:
     """Return a schema of what may also be given by language, if a project has several.
 
     `values` distinguishes values by language from names that look like languages.

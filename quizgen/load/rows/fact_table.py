@@ -53,13 +53,13 @@ class FactTable(NamedTuple):
 
     @property
     def _languages(self) -> tuple[str, ...]:
-        speech = self.file_of_kind.speech
-        return speech.known if speech else ()
+        language = self.file_of_kind.language
+        return language.known if language else ()
 
     @property
     def _decks(self) -> tuple[str, ...]:
-        speech = self.file_of_kind.speech
-        return speech.decks if speech else ()
+        language = self.file_of_kind.language
+        return language.of_decks if language else ()
 
     def heading(self, reader: Reader, table: Table) -> Heading | None:
         """Return what the columns of a table hold; None if its first row is no header."""
@@ -84,7 +84,7 @@ class FactTable(NamedTuple):
             reader.remarks.append(Problem(reader.place(first_of(table)), gone, "warning"))
         required = [f.name for f in self.kind.fields.values() if not f.optional and f.name not in missing]
         without = ["from" if name in {"source", "at"} else name for name in missing]
-        beside = columns_beside(headers, self.file_of_kind.speech, (*required, *QUALIFYING))
+        beside = columns_beside(headers, self.file_of_kind.language, (*required, *QUALIFYING))
         return Heading(columns, ids, required, without, beside)
 
     def _held(self, reader: Reader, table: Table) -> tuple[dict[Keys, dict[str, Text]], list[Text]]:

@@ -10,7 +10,7 @@ from quizgen.load.bounds import Room
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
-from quizgen.load.languages import Speech
+from quizgen.load.languages import ReadingLanguage
 from quizgen.load.reader import Reader
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.load.rows.headers import entity_heading
@@ -46,40 +46,45 @@ A key is a file with everything else that decides how it is read.
 
 
 def _once(
-    key: Hashable, known: Tables, problems: list[Problem], speech: Speech | None, read: Callable[[], Seed]
+    key: Hashable, known: Tables, problems: list[Problem], language: ReadingLanguage | None, read: Callable[[], Seed]
 ) -> Seed:
     """Return the table under a key, reading it if necessary; its warnings are repeated in each language."""
     if found := known.get(key):
         problems += found.problems
-        return found.reader.again(problems, speech), found.root
+        return found.reader.again(problems, language), found.root
     before = len(problems)
     reader, root = read()
-    known[key] = ReadTable(reader.again([], speech), root, tuple(problems[before:]))
+    known[key] = ReadTable(reader.again([], language), root, tuple(problems[before:]))
     return reader, root
 
 
 def entity_tables(
-    project: Path, files: Iterable[Path], problems: list[Problem], room: Room, speech: Speech | None, known: Tables
+    project: Path,
+    files: Iterable[Path],
+    problems: list[Problem],
+    room: Room,
+    language: ReadingLanguage | None,
+    known: Tables,
 ) -> Iterator[Seed]:
     """Yield those tables that declare entities, as a facts file would declare them."""
     for file in files:
         if file.stem.startswith(ENTITIES):
-            yield _entity_table(project, file, problems, room, speech, known)
+            yield _entity_table(project, file, problems, room, language, known)
 
 
 def _entity_table(
-    project: Path, file: Path, problems: list[Problem], room: Room, speech: Speech | None, known: Tables
+    project: Path, file: Path, problems: list[Problem], room: Room, language: ReadingLanguage | None, known: Tables
 ) -> Seed:
     type_ = file.stem.removeprefix(ENTITIES)
 
     def read() -> Seed:
         reader, table = _opened(project, file, problems, likely=type_)
-        reader.speech = speech
+        reader.language = language
         heading = entity_heading(reader, table, type_) if table else None
         rows = _rows(reader, table, heading, room) if table and heading else None
         return reader, _under("entities", _under(type_, rows)) if rows else None
 
-    return _once(file, known, problems, speech, read)
+    return _once(file, known, problems, language, read)
 
 
 class FactTables(NamedTuple):
@@ -112,16 +117,16 @@ def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTabl
 
     def read() -> Seed:
         reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
-        reader.speech = loaded.reader.speech
+        reader.language = loaded.reader.language
         if table is None:
             return reader, None
         heading = FactTable.of(loaded, of.subject).heading(reader, table)
         rows = _rows(reader, table, heading, of.room) if heading else None
         return reader, _under(file.stem, rows) if rows else None
 
-    speech, fields = loaded.reader.speech, loaded.kind.fields.values()
-    in_words = speech.language if speech and any(field.type == "date" for field in fields) else ""
-    return _once((file, decoy_fields(loaded.kind), in_words), of.known, problems, speech, read)
+    language, fields = loaded.reader.language, loaded.kind.fields.values()
+    in_words = language.code if language and any(field.type == "date" for field in fields) else ""
+    return _once((file, decoy_fields(loaded.kind), in_words), of.known, problems, language, read)
 
 
 def _opened(

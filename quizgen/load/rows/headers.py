@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from quizgen.load.languages import Speech, split
+from quizgen.load.languages import ReadingLanguage, split
 from quizgen.load.reader import Reader
 from quizgen.load.rows.cells import Column, Expected
 from quizgen.load.rows.ids import RowIds
@@ -50,12 +50,12 @@ def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]
 
 
 def columns_beside(
-    found: Mapping[Keys, Mapping[str, Text]], speech: Speech | None, told: Collection[str]
+    found: Mapping[Keys, Mapping[str, Text]], language: ReadingLanguage | None, told: Collection[str]
 ) -> list[LanguageColumn]:
     """Return the columns for one language beside those for all, except of keys `told` wherever they are missing."""
-    spoken = [code for code in speech.decks if code not in speech.falling] if speech else []
+    complete = [code for code in language.of_decks if code not in language.falling_back] if language else []
     several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in told]
-    pairs = ((code, by_code) for by_code in several for code in spoken if code in by_code)
+    pairs = ((code, by_code) for by_code in several for code in complete if code in by_code)
     return [LanguageColumn(code, by_code[code], by_code[""]) for code, by_code in pairs]
 
 
@@ -68,13 +68,13 @@ def of_a_language(header: str, known: Collection[str]) -> str:
 def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
     """Return what the columns of a table of entities hold; None if they have no name."""
     found: dict[Keys, dict[str, Text]] = {}
-    speech = reader.speech
-    known_languages = speech.known if speech else ()
+    language = reader.language
+    known_languages = language.known if language else ()
     for header in headers_of(table):
-        stem, language = split(header, known_languages)
+        stem, code = split(header, known_languages)
         key = stem.lower()
-        if key in ENTITY_KEYS and not (language and key == "plural"):
-            found.setdefault((key,), {})[language] = header
+        if key in ENTITY_KEYS and not (code and key == "plural"):
+            found.setdefault((key,), {})[code] = header
         elif key != "id":
             known = ("id", *ENTITY_KEYS)
             way = of_a_language(header, known_languages)
@@ -82,7 +82,7 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
             reader.wrong(header, f"unknown column “{header}” in a table of entities{near}")
     columns = {
         keys: _entity_column(reader, keys[0], header)
-        for keys, header in by_language(found, speech.decks if speech else ()).items()
+        for keys, header in by_language(found, language.of_decks if language else ()).items()
     }
     names = found.get(("name",))
     if not names:
@@ -90,7 +90,7 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
         return None
     own = next((header.col for header in headers_of(table) if header.lower() == "id"), 0)
     ids = RowIds(type_, own, [same_in_all(names).col])
-    return Heading(columns, ids, ("name",), beside=columns_beside(found, speech, ("name",)))
+    return Heading(columns, ids, ("name",), beside=columns_beside(found, language, ("name",)))
 
 
 def _entity_column(reader: Reader, key: str, header: Text) -> Column:

@@ -46,7 +46,7 @@ class Heading(NamedTuple):
 def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
     """Return the records of a table by id, None if not all of it can be read; what is wrong is reported."""
     make = _RowMaker(reader, heading)
-    unnamed, unspoken = _Unnamed(reader, table), _Unspoken(heading.beside)
+    unnamed, unused = _Unnamed(reader, table), _UnusedTexts(heading.beside)
     found: dict[str, Node] = {}
     is_whole, before = True, reader.flaws
     try:
@@ -66,13 +66,13 @@ def rows_of(reader: Reader, table: Table, heading: Heading) -> RowsNode | None:
             padded = [*cells, *[""] * (make.width - width)] if width < make.width else cells
             if id_ := heading.ids.of(reader, padded, number):
                 found[id_] = make.record(padded, number)
-                unspoken.look(padded, number)
+                unused.look(padded, number)
     except TableError as e:
         reader.wrong(Text("", e.row, e.col), str(e))
         is_whole = False
     if is_whole and not found and reader.flaws == before:
         reader.remarks.append(Problem(reader.place(Text("", table.header.number)), _NO_ROWS, "warning"))
-    reader.remarks += [*table.remarks, *unspoken.told(reader)]
+    reader.remarks += [*table.remarks, *unused.warnings(reader)]
     return RowsNode(found, table.header.number, heading.ids.col, lost=heading.ids.lost) if is_whole else None
 
 
@@ -162,7 +162,7 @@ def _put(entries: dict[str, Node], keys: Keys, cols: Sequence[Mapping[str, int]]
     entries[keys[-1]] = node
 
 
-class _Unspoken:
+class _UnusedTexts:
     """Looks for texts for all languages that one language does not use because its own column is empty there."""
 
     def __init__(self, beside: Sequence[LanguageColumn]) -> None:
@@ -175,7 +175,7 @@ class _Unspoken:
             if is_empty(own) and not is_empty(of_all):
                 rows.append(row)
 
-    def told(self, reader: Reader) -> Iterator[Problem]:
+    def warnings(self, reader: Reader) -> Iterator[Problem]:
         """Yield a warning for each column with such a cell."""
         for (language, own, of_all), rows in self._rows.items():
             if rows:

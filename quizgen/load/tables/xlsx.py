@@ -133,15 +133,15 @@ class _TextReader:
         self.found: list[str] = []
         self.held = 0
         self._pieces: list[str] = []
-        self._open = self._spoken = False
+        self._open = self._phonetic = False
 
     def start(self, tag: str, _: Attributes) -> None:
         """Take the beginning of an element."""
         if tag == "si":
             self._pieces.clear()
         elif tag == "rPh":
-            self._spoken = True
-        self._open = tag == "t" and not self._spoken
+            self._phonetic = True
+        self._open = tag == "t" and not self._phonetic
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
@@ -151,7 +151,7 @@ class _TextReader:
             self.held += getsizeof(text)
             self.found.append(text)
         elif tag == "rPh":
-            self._spoken = False
+            self._phonetic = False
 
     def text(self, data: str) -> None:
         """Take text, which may come in several pieces."""
@@ -172,7 +172,7 @@ class _SheetReader:
         self._attributes: Attributes = {}
         self._raw = ""
         self._more: list[str] = []  # of a long text, which comes in pieces
-        self._open = self._spoken = self._computed = False
+        self._open = self._phonetic = self._computed = False
 
     def taken(self) -> list[Row]:
         """Return the rows that are complete, each once."""
@@ -185,11 +185,11 @@ class _SheetReader:
             self._attributes, self._computed = attributes, False
             self._raw = ""
         elif tag in {"v", "t"}:
-            self._open = not self._spoken
+            self._open = not self._phonetic
         elif tag == "f":
             self._computed = True
         elif tag == "rPh":
-            self._spoken = True
+            self._phonetic = True
         elif tag == "row":
             self._number = _int(attributes.get("r")) or self._number + 1
             self._cells, self._col = [], 0
@@ -204,7 +204,7 @@ class _SheetReader:
                 self._more.clear()
             self._add(self._raw, self._attributes)
         elif tag == "rPh":
-            self._spoken = False
+            self._phonetic = False
         elif tag == "row" and self._cells:
             self._done.append(Row(self._number, self._cells))
 
