@@ -98,7 +98,7 @@ class SpelledTexts(FoldedTexts):
         return spelled
 
 
-def asked(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
+def question_text(analyzed: AnalyzedItem, folded: FoldedTexts) -> str:
     """Return the question of an item, folded: its stem and what is to be matched."""
     pairs = analyzed.item.pairs
     stem = folded[analyzed.stem]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, question_text
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
 from quizgen.compose.values import answer_field, cited_by, holder_of
 from quizgen.language.value_text import text_of
@@ -25,7 +25,7 @@ def _attribution(context: CheckContext) -> Iterator[Finding]:
     claims = {fact.id: fact for fact in context.project.facts.values() if not fact.voice.plain}
     for analyzed in context.items if claims else ():
         facts = [claims[id_] for id_ in analyzed.item.facts if id_ in claims]
-        text = f"{asked(analyzed, context.folded)}{context.folded[analyzed.key]}" if facts else ""
+        text = f"{question_text(analyzed, context.folded)}{context.folded[analyzed.key]}" if facts else ""
         if anonymous := next((fact for fact in facts if not _names_holder(fact, text, context.folded)), None):
             wanted = "{{ holder }}" if anonymous.holder else "{{ holder }} or {{ cite }}"
             claim = f" of “{anonymous.id}”" if len(analyzed.item.facts) > 1 else ""
@@ -58,7 +58,7 @@ def _source(context: CheckContext) -> Iterator[Finding]:
     rivals, distinguishing = _rivals(context.project), _distinguishing_fields(context.project)
     for analyzed in context.items if rivals else ():
         for id_ in filter(rivals.get, analyzed.item.facts):
-            fact, question = context.project.facts[id_], asked(analyzed, context.folded)
+            fact, question = context.project.facts[id_], question_text(analyzed, context.folded)
             fields = distinguishing[analyzed.item.template_place]
             rival = next((one for one in rivals[id_] if not _told_apart(fact, one, fields, question)), None)
             if rival and not _names_source(fact, question + context.folded[analyzed.key], context.folded):

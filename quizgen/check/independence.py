@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from quizgen.check.analysis import AnalyzedItem, FoldedTexts, asked
+from quizgen.check.analysis import AnalyzedItem, FoldedTexts, question_text
 from quizgen.check.check import (
     HALADYNA,
     WOZNIAK,
@@ -47,7 +47,9 @@ def _answers_in_stem(analyzed: AnalyzedItem, texts: FoldedTexts) -> Iterator[str
 def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        questions = [(analyzed, asked(analyzed, context.folded)) for analyzed in items] if len(items) > 1 else []
+        questions = (
+            [(analyzed, question_text(analyzed, context.folded)) for analyzed in items] if len(items) > 1 else []
+        )
         together = "".join([question for _, question in questions])
         for analyzed, question in questions:
             if (
@@ -106,8 +108,8 @@ def _telling(
 
 
 def _finding(analyzed: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
-    asked = reference(telling.item.id, telling.item.place)
-    told = f"has the answer “{answer}”, which {asked} gives away in its question"
+    where = reference(telling.item.id, telling.item.place)
+    told = f"has the answer “{answer}”, which {where} gives away in its question"
     drop = f"drop one of the two ({skipping(analyzed.item)}, or `only` in {template_of(analyzed.item)})"
     both = f"if both ways are to be learned, waive it in “{analyzed.item.template}”"
     return of_item(analyzed.item, f"{told}; {drop}, reword {template_of(telling.item)} or, {both}")

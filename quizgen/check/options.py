@@ -38,9 +38,9 @@ def _catch_all(context: CheckContext) -> Iterator[Finding]:
 
 def _few(context: CheckContext) -> Iterator[Finding]:
     templates = {t.place: t for kind in context.project.kinds.values() for t in kind.templates}
-    asked = Counter(template.place for _, template in context.composition.downgraded)
+    items_of_template = Counter(template.place for _, template in context.composition.downgraded)
     for item, template in context.composition.downgraded:
-        if template.type.offers and not (asked[template.place] > 1 and _is_told(context, item, template)):
+        if template.type.offers and not (items_of_template[template.place] > 1 and _is_told(context, item, template)):
             message = "is asked without options: the facts of its kind offer no wrong ones"
             yield of_item(item, f"{message}; add facts, or make {template_of(item)} a short answer")
     for item in (one for one in context.composition.items if one.type.has_distractors):

@@ -31,9 +31,8 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
     if any(history.ledger.last for history in checked.histories.values()):
         _print_renames(project, checked, progress)
     known = {id_ for one in checked.languages for id_ in one.project.facts}
-    asked = sum(len(one.items) for one in checked.languages)
-    facts, items = counted(len(known), "fact"), counted(asked, "item")
-    click.echo(f"{facts}, {items}: no errors")
+    items = sum(len(one.items) for one in checked.languages)
+    click.echo(f"{counted(len(known), 'fact')}, {counted(items, 'item')}: no errors")
     print_waivers(checked)
     if stress:
         _print_guessing(checked, stress)

@@ -17,7 +17,7 @@ from quizgen.text.rich import Listed, RichText, join
 
 
 def item_of(
-    asked: Sequence[Draft],
+    drafts: Sequence[Draft],
     key: Key,
     options: tuple[Option, ...] = (),
     *,
@@ -26,7 +26,7 @@ def item_of(
     fixed_order: bool = False,
 ) -> Item:
     """Return the item for these drafts, with what its type gives it; `type_` and `stem` if not the drafts' own."""
-    first = asked[0]
+    first = drafts[0]
     fact, template = first.fact, first.template
     item = Item(  # by position: with the names of its fields it would take four times as long
         first.item_id,
@@ -51,7 +51,7 @@ def item_of(
         template.spelling,
         fact.tags,
     )
-    whole = _of_all(asked, item) if len(asked) > 1 else _known_to_anki(fact.guid, item) if fact.guid else item
+    whole = _of_all(drafts, item) if len(drafts) > 1 else _known_to_anki(fact.guid, item) if fact.guid else item
     return _with_media(whole) if isinstance(key, LabelsKey) or _shows_media(template) else whole
 
 
@@ -71,8 +71,8 @@ def _shows_media(template: ItemTemplate) -> bool:
 def _with_media(item: Item) -> Item:
     """Return an item with its pictures and sounds; sounds of its stem, prompts and options have to be heard."""
     texts = list(_texts(item))
-    asked = (item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options])
-    return replace(item, pictures=pictures_in(texts), sounds=sounds_in(texts), heard=bool(sounds_in(asked)))
+    before_answering = (item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options])
+    return replace(item, pictures=pictures_in(texts), sounds=sounds_in(texts), heard=bool(sounds_in(before_answering)))
 
 
 def _texts(item: Item) -> Iterable[RichText]:
@@ -91,35 +91,35 @@ def _note(draft: Draft) -> RichText:
     return join(" ", filter(None, (draft.note, draft.fact.note)))
 
 
-def _of_all(asked: Sequence[Draft], item: Item) -> Item:
+def _of_all(drafts: Sequence[Draft], item: Item) -> Item:
     """Return an item with what applies to all the facts that it asks about."""
-    facts = [draft.fact for draft in asked]
+    facts = [draft.fact for draft in drafts]
     return replace(
         item,
         facts=tuple([fact.id for fact in facts]),
         voice=_voice([fact.voice for fact in facts]),
-        holder=_joined(", ", [_holder(draft) for draft in asked]),
+        holder=_joined(", ", [_holder(draft) for draft in drafts]),
         citations=_cited([citation for fact in facts for citation in fact.citations]),
         condition=_joined("; ", [fact.condition for fact in facts]),
         hedge=_joined("; ", [fact.hedge for fact in facts]),
         as_of=_joined("; ", [str(fact.as_of or "") for fact in facts]),
-        note=_notes(asked),
+        note=_notes(drafts),
         tags=tuple([tag for tag in facts[0].tags if all(tag in fact.tags for fact in facts)]),
     )
 
 
-def _notes(asked: Sequence[Draft]) -> RichText:
+def _notes(drafts: Sequence[Draft]) -> RichText:
     """Return what the template notes, then a list of what the facts do, each after what it is about.
 
     That is the answer if no two facts have the same, else the prompt. What several facts note stands there once.
     """
-    noted = list({draft.fact.note: draft for draft in reversed(asked) if draft.fact.note}.values())[::-1]
+    noted = list({draft.fact.note: draft for draft in reversed(drafts) if draft.fact.note}.values())[::-1]
     if not noted:
-        return asked[0].note
-    tells_apart = len({draft.key for draft in asked}) == len(asked)
+        return drafts[0].note
+    tells_apart = len({draft.key for draft in drafts}) == len(drafts)
     labels = [plain(draft.key if tells_apart or not draft.prompt else draft.prompt) for draft in noted]
     entries = [(f"{label} – ", *draft.fact.note.pieces) for label, draft in zip(labels, noted, strict=True)]
-    return RichText((*asked[0].note.pieces, Listed(tuple(entries))))
+    return RichText((*drafts[0].note.pieces, Listed(tuple(entries))))
 
 
 def _joined(between: str, texts: Iterable[str]) -> str:

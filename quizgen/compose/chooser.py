@@ -71,13 +71,13 @@ class Chooser:
     has_shared_rings: bool
     offered_so_far: OfferedSoFar
 
-    def published_options(self, asked: Sequence[Draft]) -> tuple[PublishedOption, ...]:
+    def published_options(self, drafts: Sequence[Draft]) -> tuple[PublishedOption, ...]:
         """Return the options that the item was published with, except pinned ones."""
-        options = self.published.get(asked[0].item_id, ())
+        options = self.published.get(drafts[0].item_id, ())
         return tuple([option for option in options if option.id.refers_to != "pin"]) if options else ()
 
     def offer(
-        self, asked: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
+        self, drafts: Sequence[Draft], count: int, right: Sequence[Candidate], beside: Iterable[ComparedAnswer] = ()
     ) -> list[Candidate]:
         """Choose up to `count` wrong options: first decoys, then published ones that are still wrong.
 
@@ -86,17 +86,17 @@ class Chooser:
         """
         if count <= 0:
             return []
-        first, rings = asked[0], self.rings_for(asked)
+        first, rings = drafts[0], self.rings_for(drafts)
         middle = _of_median_length(right) if len(right) > 1 else right[0]
         known = [*[candidate.answer for candidate in right], *beside]
-        far = max(FAR, STEPS * len(asked))  # an item of many facts may take its time: there are few such
+        far = max(FAR, STEPS * len(drafts))  # an item of many facts may take its time: there are few such
         words = first.question_words
-        is_valid = self._validity(first, words) if len(asked) == 1 else self.validity(asked)
+        is_valid = self._validity(first, words) if len(drafts) == 1 else self.validity(drafts)
         offered = self.offered_so_far.counts(first.template.template_key)
         request = DistractorRequest(first.item_id, words, middle, is_valid, known, far, offered)
-        published = self.published_options(asked) if self.published else ()
+        published = self.published_options(drafts) if self.published else ()
         before = still_offered(published, rings, keyed=first.template.type.single) if published else ()
-        if len(asked) == 1 and (own := self.decoys.get(first.id)):
+        if len(drafts) == 1 and (own := self.decoys.get(first.id)):
             stood = places(published, own)
             before = chain(sorted(own, key=lambda one: stood.get(one.id, inf)), before)
         chosen = pick(request, rings, count, before)
@@ -105,14 +105,14 @@ class Chooser:
             self.offered_so_far.add(first.template.template_key, [one.id for one in chosen if one.id not in old])
         return chosen
 
-    def other_answers(self, asked: Sequence[Draft]) -> Iterator[Draft]:
+    def other_answers(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the answers of other facts to the same question, if all answers count."""
-        own = {draft.id for draft in asked}
-        return (draft for draft in self.every_answer[asked[0].question].values() if draft.id not in own)
+        own = {draft.id for draft in drafts}
+        return (draft for draft in self.every_answer[drafts[0].question].values() if draft.id not in own)
 
-    def validity(self, asked: Sequence[Draft]) -> IsValid:
+    def validity(self, drafts: Sequence[Draft]) -> IsValid:
         """Return a test whether a candidate is wrong wherever it could be put, and not named in the question."""
-        tests = [self._validity(draft, draft.question_words) for draft in asked]
+        tests = [self._validity(draft, draft.question_words) for draft in drafts]
         return tests[0] if len(tests) == 1 else lambda candidate: all(test(candidate) for test in tests)
 
     def _validity(self, draft: Draft, question: str) -> IsValid:
@@ -149,9 +149,9 @@ class Chooser:
         forbidden = self.forbidden.get(template.template_key)
         return not (forbidden and candidate.is_called(forbidden))
 
-    def rings_for(self, asked: Sequence[Draft]) -> list[Ring]:
+    def rings_for(self, drafts: Sequence[Draft]) -> list[Ring]:
         """Return the rings to look on for wrong options of an item: a later one if those before give too few."""
-        draft = min(asked, key=attrgetter("id")) if len(asked) > 1 else asked[0]
+        draft = min(drafts, key=attrgetter("id")) if len(drafts) > 1 else drafts[0]
         value, template = draft.entries[0], draft.template
         pools = pools_of(draft.fact, template, draft.group)
         if isinstance(draft.compared.value, Number):
@@ -181,7 +181,7 @@ def _unlike_values(fact: Fact, fields: Iterable[str]) -> FieldValues:
 
 def chooser_for(project: Project, drafts: Sequence[Draft], published: Published) -> Chooser:
     """Gather what the options of these drafts are chosen from."""
-    offering = [draft for draft in drafts if draft.asked and draft.template.type.shows_options]
+    offering = [draft for draft in drafts if draft.is_asked and draft.template.type.shows_options]
     templates = [template for kind in project.kinds.values() for template in kind.templates]
     reader = FeatureReader(project)
     answers, pool_offers = answers_offered(offering, project, reader), pooled(project, reader)

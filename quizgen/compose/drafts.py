@@ -38,7 +38,7 @@ class Draft:
     `id` identifies it, except among those of the same fact in other groups; the item it goes into has the id `item_id`,
     together with the rest of its `group`. If the template does not ask about the fact (`skip`, `only`), its answer is
     right all the same: it counts when wrong options are chosen. `meets_only` says whether the fact has what `only` asks
-    for, `asked` whether it is asked about as well. `question` is the question as it looks: if two look the same, the
+    for, `is_asked` whether it is asked about as well. `question` is the question as it looks: if two look the same, the
     same answers are right.
     """
 
@@ -47,7 +47,7 @@ class Draft:
     template: ItemTemplate
     values: Mapping[str, Value]
     meets_only: bool
-    asked: bool
+    is_asked: bool
     stem: RichText
     prompt: RichText
     question: str
@@ -178,7 +178,7 @@ def _in_groups(
     for group in groups:
         yield _draft(fact, template, field, {**values, **_of_group(fact, template, group)}, decimal_mark, group)
     if not groups:
-        yield dataclasses.replace(_draft(fact, template, field, values, decimal_mark), meets_only=False, asked=False)
+        yield dataclasses.replace(_draft(fact, template, field, values, decimal_mark), meets_only=False, is_asked=False)
 
 
 def _of_group(fact: Fact, template: ItemTemplate, group: Group) -> dict[str, Value]:

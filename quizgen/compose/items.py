@@ -66,10 +66,10 @@ def compose(project: Project, published: Published | None = None) -> Composition
     drafts = tuple(drafts_of(project))
     chooser = chooser_for(project, drafts, published or {})
     items, unmade, downgraded = [], [], []
-    for asked, item in _made(list(_by_item(drafts, chooser, _published_parts(project, chooser))), chooser):
-        template = asked[0].template
+    for of_item, item in _made(list(_by_item(drafts, chooser, _published_parts(project, chooser))), chooser):
+        template = of_item[0].template
         if isinstance(item, NoItem):
-            unmade.append(Unmade(asked[0].item_id, template, tuple([draft.fact for draft in asked]), item.why))
+            unmade.append(Unmade(of_item[0].item_id, template, tuple([draft.fact for draft in of_item]), item.why))
             continue
         items.append(item)
         if item.type is not template.type:
@@ -85,21 +85,21 @@ def compose(project: Project, published: Published | None = None) -> Composition
     )
 
 
-def _made(asked: Sequence[list[Draft]], chooser: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
+def _made(by_item: Sequence[list[Draft]], chooser: Chooser) -> Iterable[tuple[list[Draft], Item | NoItem]]:
     """Return what is made of the drafts of each item, in their order.
 
     If they share wrong options, they are made in an order of hashes: what one offers, others offer less, and
     that must not depend on the files.
     """
-    order: Iterable[int] = range(len(asked))
+    order: Iterable[int] = range(len(by_item))
     if chooser.has_shared_rings:
-        offering = [place for place in order if asked[place][0].template.type.shows_options]
-        offering.sort(key=lambda place: digest(asked[place][0].item_id))
+        offering = [place for place in order if by_item[place][0].template.type.shows_options]
+        offering.sort(key=lambda place: digest(by_item[place][0].item_id))
         order = dict.fromkeys((*offering, *order))
     made: dict[int, Item | NoItem] = {
-        place: asked[place][0].template.type.make(asked[place], chooser) for place in order
+        place: by_item[place][0].template.type.make(by_item[place], chooser) for place in order
     }
-    return ((drafts, made[place]) for place, drafts in enumerate(asked))
+    return ((drafts, made[place]) for place, drafts in enumerate(by_item))
 
 
 def _published_parts(project: Project, chooser: Chooser) -> NumberedParts:
@@ -110,27 +110,27 @@ def _published_parts(project: Project, chooser: Chooser) -> NumberedParts:
 
 def _by_item(drafts: Iterable[Draft], chooser: Chooser, parts: NumberedParts) -> Iterator[list[Draft]]:
     """Yield the drafts that are asked, those of one item together, without those of groups that are too small."""
-    for asked in _grouped(drafts):
-        template = asked[0].template
-        if template.least and _size(asked) < template.least:
+    for of_item in _grouped(drafts):
+        template = of_item[0].template
+        if template.least and _size(of_item) < template.least:
             continue
         if template.split:
-            yield from split(asked, parts, chooser)
+            yield from split(of_item, parts, chooser)
         else:
-            yield asked
+            yield of_item
 
 
-def _size(asked: Sequence[Draft]) -> int:
+def _size(drafts: Sequence[Draft]) -> int:
     """Return how many facts have to be matched or put in order, or how many different answers there are."""
-    if asked[0].template.type.group == "must":
-        return len(asked)
-    return len({answer.identity for draft in asked for answer in draft.answers})
+    if drafts[0].template.type.group == "must":
+        return len(drafts)
+    return len({answer.identity for draft in drafts for answer in draft.answers})
 
 
 def _grouped(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
     by_item: dict[ItemId, list[Draft]] = {}
     for draft in drafts:
-        if draft.asked:
+        if draft.is_asked:
             by_item.setdefault(draft.item_id, []).append(draft)
     return by_item.values()
 
@@ -159,7 +159,7 @@ def _offered_names(drafts: Iterable[Draft], chooser: Chooser) -> dict[TemplateKe
     rings = {
         (draft.template.kind, draft.template.name, draft.template.is_exact, id(ring)): ring
         for draft in drafts
-        if draft.asked and draft.template.forbid
+        if draft.is_asked and draft.template.forbid
         for ring in chooser.rings_for([draft])
     }
     names: dict[TemplateKey, dict[str, None]] = defaultdict(dict)

@@ -29,9 +29,9 @@ class Member(NamedTuple):
 GoTogether = Callable[[Member, Member], bool]
 
 
-def allowed_members(asked: Sequence[Draft], chooser: Chooser) -> list[Member]:
+def allowed_members(drafts: Sequence[Draft], chooser: Chooser) -> list[Member]:
     """Return the facts of a group with their answers, without those whose answers their template does not offer."""
-    every = [Member(draft, chooser.answers[draft.id][0]) for draft in asked]
+    every = [Member(draft, chooser.answers[draft.id][0]) for draft in drafts]
     return [one for one in every if chooser.may_offer(one.option, one.draft.template)]
 
 
@@ -71,9 +71,9 @@ def _taken_in_turn(members: Sequence[Member], go_together: GoTogether, most: int
     return chosen
 
 
-def too_few(asked: Sequence[Draft]) -> NoItem:
+def too_few(drafts: Sequence[Draft]) -> NoItem:
     """Return why there is no item for these facts: there are too few, or too few that go together."""
-    type_, count = asked[0].template.type, len(asked)
+    type_, count = drafts[0].template.type, len(drafts)
     if count < FEWEST_MEMBERS:
         return NoItem(f"{type_} needs {FEWEST_MEMBERS} facts, and there {'is' if count == 1 else 'are'} only {count}")
     return NoItem(f"{type_} needs {FEWEST_MEMBERS} facts, and fewer of its {count} go together: {type_.rule}")

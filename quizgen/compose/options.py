@@ -31,10 +31,10 @@ class Pin(NamedTuple):
     answer: ComparedAnswer
 
 
-def options_of(asked: Sequence[Draft], right: Sequence[Candidate], wrong: Sequence[Candidate]) -> list[Option]:
+def options_of(drafts: Sequence[Draft], right: Sequence[Candidate], wrong: Sequence[Candidate]) -> list[Option]:
     """Return candidates as options, wrong ones with feedback from their own fact or from a fact asked about."""
     options = [Option(one.id, one.text, True) for one in right]  # by position: names would take twice as long
-    speaking = [draft.fact.feedback for draft in asked if draft.fact.feedback]
+    speaking = [draft.fact.feedback for draft in drafts if draft.fact.feedback]
     if not speaking:
         return options + [Option(one.id, one.text, False, one.feedback) for one in wrong]
     return options + [Option(one.id, one.text, False, _feedback(speaking, one) or one.feedback) for one in wrong]
@@ -49,23 +49,23 @@ def _first(speaking: Sequence[Mapping[str, RichText]], names: Sequence[str]) -> 
     return next((feedback[name] for feedback in speaking for name in names if name in feedback), EMPTY)
 
 
-def pinned(asked: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pin]:
+def pinned(drafts: Sequence[Draft], key: ComparedAnswer | None = None) -> list[Pin]:
     """Return the options that the template pins; the first that is right as the `key` is the right one."""
-    if not asked[0].template.pin:
+    if not drafts[0].template.pin:
         return []
-    exact = asked[0].template.is_exact
-    pins = {keyboard(text) if exact else canonical(text): text for text in asked[0].template.pin}
+    exact = drafts[0].template.is_exact
+    pins = {keyboard(text) if exact else canonical(text): text for text in drafts[0].template.pin}
     names = (key.spelled if exact else key.names) if key else ()
     right = next((words for words in pins if words in names), None)
-    decimal_mark = key.value.decimal if key and isinstance(key.value, Number) else asked[0].decimal_mark
-    return [_pin(text, asked, decimal_mark, right=words == right) for words, text in pins.items()]
+    decimal_mark = key.value.decimal if key and isinstance(key.value, Number) else drafts[0].decimal_mark
+    return [_pin(text, drafts, decimal_mark, right=words == right) for words, text in pins.items()]
 
 
-def _pin(text: str, asked: Sequence[Draft], decimal_mark: str, *, right: bool) -> Pin:
+def _pin(text: str, drafts: Sequence[Draft], decimal_mark: str, *, right: bool) -> Pin:
     id_ = OptionId.of_pin(text)
-    feedback = EMPTY if right else _first([d.fact.feedback for d in asked if d.fact.feedback], id_.names)
+    feedback = EMPTY if right else _first([d.fact.feedback for d in drafts if d.fact.feedback], id_.names)
     answer = answer_of_text(text, decimal_mark)
-    exact = asked[0].template.is_exact
+    exact = drafts[0].template.is_exact
     option = Option(id_, plain_text(text), right, feedback, pinned=True)
     return Pin(option, answer.as_spelled(text) if exact else answer)
 

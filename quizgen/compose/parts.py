@@ -50,17 +50,17 @@ def _numbered(id_: ItemId) -> tuple[ItemId, int]:
     return (ItemId(owner, id_.template), int(number)) if number.isdecimal() else (id_, 1)
 
 
-def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> list[list[Draft]]:
+def split(drafts: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> list[list[Draft]]:
     """Return the drafts of a group in parts, each with the id of its item.
 
     Those that were published together stay together. The others replace those that are gone, then make new parts of
     equal size, if need be a little smaller than `most`; too few for a part join those that have room. So do those that
     are like others in their part: what is published now must not change in the next edition by itself.
     """
-    first, published = asked[0].item_id, parts.get(asked[0].item_id, {})
-    members = _standing(asked, published, chooser)
+    first, published = drafts[0].item_id, parts.get(drafts[0].item_id, {})
+    members = _standing(drafts, published, chooser)
     known = {draft.id for part in members.values() for draft in part}
-    rest = _dealt([draft for draft in asked if draft.id not in known], first)
+    rest = _dealt([draft for draft in drafts if draft.id not in known], first)
     for number, part in members.items():
         gone = sum(option.in_key for option in published[number]) - len(part)
         part.extend(rest[: max(gone, 0)])
@@ -76,7 +76,7 @@ def split(asked: Sequence[Draft], parts: NumberedParts, chooser: Chooser) -> lis
         _offer({old: part for old, part in members.items() if old in published}, unfit)
     else:
         members = {number: rest}
-    there = {draft.id: place for place, draft in enumerate(asked)}
+    there = {draft.id: place for place, draft in enumerate(drafts)}
     return [_with_id(part, part_id(first, number), there) for number, part in sorted(members.items())]
 
 
@@ -155,13 +155,13 @@ def _with_id(part: Iterable[Draft], id_: ItemId, there: Mapping[ItemId, int]) ->
 
 
 def _standing(
-    asked: Iterable[Draft], published: Mapping[int, Sequence[PublishedOption]], chooser: Chooser
+    drafts: Iterable[Draft], published: Mapping[int, Sequence[PublishedOption]], chooser: Chooser
 ) -> dict[int, list[Draft]]:
     """Return the drafts that were published, by their parts: by prompt and answer, or by one of these."""
     by_prompt = {old.prompt: number for number, options in published.items() for old in options if old.prompt}
     by_option = {old.id: number for number, options in published.items() for old in options if old.in_key}
     members: dict[int, list[Draft]] = defaultdict(list)
-    for draft in asked:
+    for draft in drafts:
         prompt, option = plain(draft.prompt), chooser.answers[draft.id][0].id
         number = by_prompt.get(prompt) or by_option.get(option)
         if number:

@@ -46,7 +46,7 @@ class Cues(NamedTuple):
       matching or an event to be put in order; `text_stems` are the word stems of each;
     - `answer_stems` are the word stems of its answer that its own stem does not have;
     - `listed` has the names of each answer if it asks for a list of several;
-    - `asked` are the words of its stem that are in no option or answer, if it has a single answer;
+    - `stem_words` are the words of its stem that are in no option or answer, if it has a single answer;
     - `template` is its kind and item template;
     - `is_statement`: whether it is true or false.
     """
@@ -57,7 +57,7 @@ class Cues(NamedTuple):
     answer_stems: frozenset[str]
     text_stems: tuple[frozenset[str], ...]
     listed: tuple[frozenset[str], ...]
-    asked: tuple[str, ...]
+    stem_words: tuple[str, ...]
     template: TemplateKey
     is_statement: bool
 
@@ -76,7 +76,7 @@ class Cues(NamedTuple):
             answer_stems=frozenset(word_stems(folded(item.key.text)) - word_stems(stem)),
             text_stems=tuple(frozenset(word_stems(text)) for text in texts),
             listed=_listed(item),
-            asked=_asked(item, stem) if item.type.single else (),
+            stem_words=_stem_words(item, stem) if item.type.single else (),
             template=(item.kind, item.template),
             is_statement=isinstance(item.key, StatementKey),
         )
@@ -146,14 +146,14 @@ class Cueing:
             or _is_enough(len(cues.answer_stems & stems), cues.answer_stems)
             or any(self._tells(text, wording) for wording in cues.wordings)
         )
-        by_statement = cues.asked and (telling.is_statement or cues.is_statement)
+        by_statement = cues.stem_words and (telling.is_statement or cues.is_statement)
         is_of_many = by_statement and self._words.are_of_many(cues.answers)
         return any(not is_of_many or self._asks_about(text, cues) for text in found)
 
     def _asks_about(self, text: str, cues: Cues) -> bool:
         """Whether a text has a word that belongs to what an item asks about."""
         common = self._words.of_template(cues.template)
-        return any(self._families.among(word, text) for word in cues.asked if word not in common)
+        return any(self._families.among(word, text) for word in cues.stem_words if word not in common)
 
     def _tells(self, text: str, wording: Wording) -> bool:
         """Whether a text has all words of an answer in some form, and enough others to confirm that it is meant."""
@@ -168,7 +168,7 @@ class Cueing:
         return len(words) > 1 or self._words.is_rare(words[0])
 
 
-def _asked(item: Item, stem: str) -> tuple[str, ...]:
+def _stem_words(item: Item, stem: str) -> tuple[str, ...]:
     """Return the words of a stem that are neither in its answer nor in an option, such as the value of a statement."""
     values = {
         word for text in (item.key.text, *[option.text for option in item.options]) for word in folded(text).split()

@@ -66,8 +66,8 @@ def new_cards(sections: Sequence[Sequence[Item]], places: FactPlaces) -> Iterato
 
 def as_new_cards(items: Sequence[Item], places: FactPlaces) -> list[Item]:
     """Return the items of a section in their order as new cards."""
-    asked = Counter(fact for item in items for fact in item.facts)
-    apart = min(APART, len(items) // (1 + max(asked.values(), default=0)))
+    items_of_fact = Counter(fact for item in items for fact in item.facts)
+    apart = min(APART, len(items) // (1 + max(items_of_fact.values(), default=0)))
     return _moved(_alternating(_by_time(items, places), apart), apart)
 
 

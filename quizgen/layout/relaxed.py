@@ -228,7 +228,7 @@ def _asked_again(items: Sequence[Item], per_fact: int) -> list[tuple[Item, Item]
     for item in items:
         for fact in item.facts:
             of_fact[fact].append(item)
-    return [(asked[0], asked[-1]) for asked in of_fact.values() if len(asked) > per_fact]
+    return [(members[0], members[-1]) for members in of_fact.values() if len(members) > per_fact]
 
 
 def _items_of(selections: Iterable[Selection]) -> Iterator[Item]:

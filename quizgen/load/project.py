@@ -90,17 +90,17 @@ def load(
         [(reader, top) for reader, top in read.seeds if top], {one.name: one for one in kinds}
     )
     measures = measured(kinds, facts.records.values())
-    asked, too_much = bounded(kinds, measures)
+    askable, too_much = bounded(kinds, measures)
     problems += too_much
     decks, languages = _decks(read, facts), len(read.language.of_decks) if read.language else 1
-    problems += read.room.lacks_for_questions(asked.values(), measures, facts.records.values(), decks, languages)
+    problems += read.room.lacks_for_questions(askable.values(), measures, facts.records.values(), decks, languages)
     for reader in read.readers:
         problems += reader.remarks
     if read.language and not errors(problems):
         problems += _lacking(read.language, [missing for reader in read.readers for missing in reader.missing_texts])
     if not errors(problems):
-        problems += _badly_used(read.subject.media, asked.values(), facts.records.values())
-    return _project(read.subject, asked, facts, decks), problems
+        problems += _badly_used(read.subject.media, askable.values(), facts.records.values())
+    return _project(read.subject, askable, facts, decks), problems
 
 
 def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fact], decks: Sequence[Deck]) -> Project:

@@ -30,18 +30,20 @@ _RETIRED_TEXT = FileKind("retired text", "question", "updating")
 
 
 def _package_file(release: Release) -> Iterator[PendingFile]:
-    media = media_of(_asked(release))
-    yield _packed(release, lambda: release.decks, _entry(release, ".apkg", _PACKAGE, len(_asked(release))), media)
+    media = media_of(_items_for_anki(release))
+    yield _packed(
+        release, lambda: release.decks, _entry(release, ".apkg", _PACKAGE, len(_items_for_anki(release))), media
+    )
     for variant, items in _variants(release):
         decks = partial(_narrowed, release, items)
         yield _packed(release, decks, _of_variant(release, variant, ".apkg", _PACKAGE, len(items)), media_of(items))
 
 
 def _text_file(release: Release) -> Iterator[PendingFile]:
-    asked, file = _asked(release), release.layout.deck.file
-    entry = _entry(release, ".txt", _TEXT, len(asked))
-    shown = [item for item in asked if item.media]
-    yield _text(lambda: release.decks, entry, asked)
+    items, file = _items_for_anki(release), release.layout.deck.file
+    entry = _entry(release, ".txt", _TEXT, len(items))
+    shown = [item for item in items if item.media]
+    yield _text(lambda: release.decks, entry, items)
     if shown:
         decks = partial(_media_decks, release, shown)
         media_package = FileEntry(media_package_name(file), _MEDIA, 1, deck=file)
@@ -102,7 +104,7 @@ def _entry(release: Release, suffix: str, kind: FileKind, count: int) -> FileEnt
     return FileEntry.of_deck(release.layout.deck, suffix, kind, count)
 
 
-def _asked(release: Release) -> tuple[Item, ...]:
+def _items_for_anki(release: Release) -> tuple[Item, ...]:
     """Return the items that become notes."""
     return release.layout.for_output(release.layout.deck.anki).items
 

@@ -80,7 +80,7 @@ class Presentation:
         self.options = tuple(map(LetteredOption, ui.letters, offered)) if offered else ()
 
     @property
-    def asked(self) -> RichText:
+    def stem_without_diagram(self) -> RichText:
         """The stem, without a picture whose regions are to be named, which is separate (`diagram`)."""
         if not self.diagram:
             return self.item.stem
@@ -269,7 +269,7 @@ def _introduced(cite: str, footnote: str) -> str:
     return footnote if f" {short} " in f" {fold(footnote)} " else f"{capitalized(cite)}: {footnote}"
 
 
-def named_sources(asked: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
+def named_sources(items: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, ...]:
     """Return the sources that some items name as questions do, in alphabetical order.
 
     The items of the `deck` give all known sources, any of which may be an option.
@@ -277,19 +277,19 @@ def named_sources(asked: Iterable[Item], deck: Iterable[Item]) -> tuple[Source, 
     known = {citation.source.id: citation.source for item in deck for citation in item.citations}
     names = {id_: f" {fold(source.cite)} " for id_, source in known.items()}
     named: set[SourceId] = set()
-    for item in asked:
+    for item in items:
         if len(named) == len(names):
             break
         if item.options:
             offered = [option.id for option in item.options if option.id.startswith(SOURCE_PREFIX)]
             named |= {SourceId(id_.removeprefix(SOURCE_PREFIX)) for id_ in offered} & names.keys()
         if any(citation.source.id not in named for citation in item.citations):
-            shown = _asked(item)
+            shown = _before_answering(item)
             named |= {citation.source.id for citation in item.citations if names[citation.source.id] in shown}
     return tuple(sorted([known[id_] for id_ in named], key=lambda source: (fold(source.cite), source.id)))
 
 
-def _asked(item: Item) -> str:
+def _before_answering(item: Item) -> str:
     """Return all that an item shows before it is answered, folded."""
     texts = [item.stem, *[pair.prompt for pair in item.pairs], *[option.text for option in item.options]]
     return "".join([f" {fold(plain(text, blank=' '))} " for text in texts])

@@ -58,7 +58,7 @@ class Card(NamedTuple):
     """A card in a preview: where it is, what it asks as plain HTML, and what the last save did to it, if anything."""
 
     path: str
-    asked: str
+    question: str
     change: CardChange | None
 
 
@@ -118,8 +118,8 @@ def card_changes(contents: Mapping[str, NoteContent], before: Mapping[str, NoteC
 def _cards(deck: str, contents: Mapping[str, NoteContent], before: Mapping[str, NoteContent]) -> Iterator[Card]:
     changes = card_changes(contents, before)
     for id_, content in contents.items():
-        asked = _TAG.sub(" ", _DELETION.sub(r"[\1]", content.fields[SORT_FIELD]))
-        yield Card(f"/cards/{deck}/{id_}", asked, changes.get(id_))
+        question = _TAG.sub(" ", _DELETION.sub(r"[\1]", content.fields[SORT_FIELD]))
+        yield Card(f"/cards/{deck}/{id_}", question, changes.get(id_))
 
 
 def _fields(content: NoteContent) -> dict[str, str]:

@@ -109,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the shell, the state, a card, or a file of the last good build or the one before."""
-        address, _, asked = self.path.partition("?")
+        address, _, query = self.path.partition("?")
         path = unquote(address)
         if not self._is_own():
             self.send_error(HTTPStatus.FORBIDDEN)
@@ -120,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path.startswith(_BEFORE):
             self._sent(path, self.server.preview.state.build.before.get(path.removeprefix(_BEFORE)))
         elif path.startswith(_CARDS):
-            self._sent(path, self._card(path.removeprefix(_CARDS), night=asked == "night"), "text/html")
+            self._sent(path, self._card(path.removeprefix(_CARDS), night=query == "night"), "text/html")
         else:
             name = path.removeprefix(_FILES)
             self._sent(path, self.server.preview.file(name) if path.startswith(_FILES) else None)

@@ -137,8 +137,8 @@ def _replaced_sections(
     moved_to: dict[SectionId, set[Section]] = defaultdict(set)
     for id_, note in notes.items():
         before = note.snapshot.section
-        asked = possible.get(id_)
-        section = finder.section_of(asked.fact.topic, asked.template.name, asked.fact.tags) if asked else None
+        one = possible.get(id_)
+        section = finder.section_of(one.fact.topic, one.template.name, one.fact.tags) if one else None
         if section and not note.retired and before not in current:
             moved_to[before].add(section)
     known = {*published, *published.values()}

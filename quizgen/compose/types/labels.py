@@ -16,13 +16,13 @@ from quizgen.text.canonical import canonical
 from quizgen.text.rich import RichText, join, plain_text
 
 
-def labels(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+def labels(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item that shows the picture with numbers and asks for the name of each region."""
-    draft = asked[0]
+    draft = drafts[0]
     shown = draft.fact.values.get(draft.template.key_field)
     if not isinstance(shown, LabelledPicture):
         return NoItem(f"“{draft.template.key_field}” is not a picture with regions")
-    published = [option for option in chooser.published_options(asked) if option.in_key]
+    published = [option for option in chooser.published_options(drafts) if option.in_key]
     cards = _cards(shown.regions, published)
     named = [
         Label(number, region, _option(region), cards[region.id], _answer(region))
@@ -31,7 +31,7 @@ def labels(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     taken = {label.card for label in named}
     gone = tuple([(option.id, option.card) for option in published if option.card not in taken])
     key = LabelsKey(tuple([label.answer for label in named]), shown, tuple(named), draft.template.bank, gone)
-    return item_of(asked, key, stem=join(" ", (draft.stem, RichText((numbered(shown, named),)))))
+    return item_of(drafts, key, stem=join(" ", (draft.stem, RichText((numbered(shown, named),)))))
 
 
 def _option(region: Region) -> OptionId:

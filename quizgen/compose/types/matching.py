@@ -24,10 +24,10 @@ from quizgen.text.render import plain
 from quizgen.text.rich import RichText
 
 
-def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+def matching(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none if too few pairs go together."""
-    is_wrong_for = {draft.id: chooser.validity([draft]) for draft in asked}
-    template = asked[0].template
+    is_wrong_for = {draft.id: chooser.validity([draft]) for draft in drafts}
+    template = drafts[0].template
     exact = template.is_exact
 
     def same_text(text: RichText) -> str:
@@ -41,21 +41,21 @@ def matching(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
         wrong = is_wrong_for[one.draft.id](other.option) and is_wrong_for[other.draft.id](one.option)
         return wrong and not overlaps(one.option.answer, other.option.answer)
 
-    allowed, published = allowed_members(asked, chooser), chooser.published_options(asked)
+    allowed, published = allowed_members(drafts, chooser), chooser.published_options(drafts)
     ordered = (_in_turn if template.reuse else as_published)(allowed, published)
     members = going_together(starts(ordered), go_together, template.most)
     if not members:
-        return too_few(asked)
-    drafts, options = [member.draft for member in members], _options(members)
+        return too_few(drafts)
+    chosen, options = [member.draft for member in members], _options(members)
     if len(options) == 1:
-        return NoItem(f"those of its {len(asked)} facts that go together all have the same answer")
+        return NoItem(f"those of its {len(drafts)} facts that go together all have the same answer")
     right = list(options.values())
-    extra = chooser.offer(drafts, template.extra, right)
+    extra = chooser.offer(chosen, template.extra, right)
     shared = [(one.draft.prompt, options[_option_identity(one)]) for one in members]
     return item_of(
-        drafts,
+        chosen,
         PairsKey(tuple([Pair(prompt, option.id, Answer(option.text)) for prompt, option in shared]), template.reuse),
-        arranged(options_of(drafts, right, extra), published, places(published, [*right, *extra]), drafts[0].item_id),
+        arranged(options_of(chosen, right, extra), published, places(published, [*right, *extra]), chosen[0].item_id),
     )
 
 

@@ -20,20 +20,20 @@ from quizgen.records.subject import Date, Day, Number, Value
 _NO_DAY: Day = (0, 0, 0)
 
 
-def ordering(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+def ordering(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its entries, least first; none if too few have a certain order."""
-    published = chooser.published_options(asked)
-    ordered = as_published(allowed_members(asked, chooser), published)
-    members = going_together(_orders(ordered), _in_order, asked[0].template.most)
+    published = chooser.published_options(drafts)
+    ordered = as_published(allowed_members(drafts, chooser), published)
+    members = going_together(_orders(ordered), _in_order, drafts[0].template.most)
     if not members:
-        return too_few(asked)
+        return too_few(drafts)
     entries = sorted(members, key=lambda one: sum(bool(before(_by(other), _by(one))) for other in members))
-    drafts, right = [one.draft for one in entries], [one.option for one in entries]
+    chosen, right = [one.draft for one in entries], [one.option for one in entries]
     order = tuple([one.id for one in right])
-    shown = arranged(options_of(drafts, right, []), published, places(published, right), drafts[0].item_id)
+    shown = arranged(options_of(chosen, right, []), published, places(published, right), chosen[0].item_id)
     if tuple([one.id for one in shown]) == order:
         shown = (*shown[1:], shown[0])
-    return item_of(drafts, OrderKey(tuple([Answer(one.text) for one in right]), order), shown)
+    return item_of(chosen, OrderKey(tuple([Answer(one.text) for one in right]), order), shown)
 
 
 def _orders(members: Sequence[Member]) -> Iterator[Sequence[Member]]:

@@ -18,38 +18,38 @@ from quizgen.records.subject import Date, Entity, Number
 from quizgen.text.rich import RichText, plain_text
 
 
-def simple(asked: Sequence[Draft], _: Chooser) -> Item:
+def simple(drafts: Sequence[Draft], _: Chooser) -> Item:
     """Return the item for a single draft."""
-    answer, value = asked[0].answer, asked[0].value
+    answer, value = drafts[0].answer, drafts[0].value
     if isinstance(value, Date) and answer.text == plain_text(value.shown):
-        return item_of(asked, DateKey(answer, value))
-    return item_of(asked, OneKey(with_figures(answer, asked[0].decimal_mark)))
+        return item_of(drafts, DateKey(answer, value))
+    return item_of(drafts, OneKey(with_figures(answer, drafts[0].decimal_mark)))
 
 
-def figure(asked: Sequence[Draft], _: Chooser) -> Item:
+def figure(drafts: Sequence[Draft], _: Chooser) -> Item:
     """Return the item that asks for a figure."""
-    answer, value = asked[0].answer, asked[0].value
+    answer, value = drafts[0].answer, drafts[0].value
     if not isinstance(value, Number):
-        return item_of(asked, OneKey(answer))
-    return item_of(asked, FigureKey(answer, value, asked[0].fact.tolerance or asked[0].template.tolerance))
+        return item_of(drafts, OneKey(answer))
+    return item_of(drafts, FigureKey(answer, value, drafts[0].fact.tolerance or drafts[0].template.tolerance))
 
 
-def answers(asked: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
+def answers(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with each answer once; a short answer if there is only one, none if there are too many."""
-    template = asked[0].template
-    return all_answers(asked, chooser, template.type, template.most)
+    template = drafts[0].template
+    return all_answers(drafts, chooser, template.type, template.most)
 
 
-def all_answers(asked: Sequence[Draft], chooser: Chooser, type_: ItemType, most: int) -> Item | NoItem:
+def all_answers(drafts: Sequence[Draft], chooser: Chooser, type_: ItemType, most: int) -> Item | NoItem:
     """Return an item of a type with all answers to its question, up to a number.
 
     Facts that skip the template give answers as well. Those that another item asks about in the same words do not: a
     check reports that nobody can tell the two items apart.
     """
-    if len(_different(chain(asked, chooser.other_answers(asked)), most)) > most:
+    if len(_different(chain(drafts, chooser.other_answers(drafts)), most)) > most:
         return NoItem(f"there are more than {most} answers (`most`)")
-    giving = [*asked, *(draft for draft in chooser.other_answers(asked) if not draft.asked)]
-    different = tuple([with_figures(answer, asked[0].decimal_mark) for answer in _different(giving, most)])
+    giving = [*drafts, *(draft for draft in chooser.other_answers(drafts) if not draft.is_asked)]
+    different = tuple([with_figures(answer, drafts[0].decimal_mark) for answer in _different(giving, most)])
     if len(different) == 1:
         return item_of(giving, OneKey(different[0]), type_=SHORT)
     key = AnyKey(different) if type_ is ANY_OF else AllKey(different)

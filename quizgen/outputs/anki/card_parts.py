@@ -107,9 +107,9 @@ def _number(shown: Presentation) -> CardParts:
 
 def _typed(shown: Presentation) -> CardParts:
     """An answer to be typed as written."""
-    typed, asked = escape(typed_form(shown.item.key.text)), shown.ui.anki.type_answer
+    typed, instruction = escape(typed_form(shown.item.key.text)), shown.ui.anki.type_answer
     loose = "yes" if shown.item.spelling == "fold" else ""
-    head = _exactly(shown, asked) or escape(asked)
+    head = _exactly(shown, instruction) or escape(instruction)
     return CardParts(_stem(shown), _key(shown), typed=typed, head=head, loosely=loose)
 
 
@@ -133,7 +133,9 @@ def _labels(shown: Presentation) -> CardParts:
     """A picture whose regions are to be named: the rest of its note, masks and names, is made by `masks.py`."""
     key, words = shown.item.key, shown.ui.anki
     open_ = isinstance(key, LabelsKey) and not key.picture.covered
-    return CardParts(_laid_out(shown.asked, shown.ui), head=escape(words.name_marked if open_ else words.name_covered))
+    return CardParts(
+        _laid_out(shown.stem_without_diagram, shown.ui), head=escape(words.name_marked if open_ else words.name_covered)
+    )
 
 
 def _short(shown: Presentation) -> CardParts:

@@ -139,7 +139,7 @@ def _ordering(shown: Presentation) -> CardLines:
 def _labels(shown: Presentation) -> CardLines:
     bank = shown.item.key.offered if isinstance(shown.item.key, LabelsKey) else ()
     given = [Line("hint", join(shown.ui.marks.semicolon, [answer.text for answer in bank]))] if bank else []
-    front = [Line("stem", shown.asked), _hint(shown.ui.flashcards.name_each), *_spelling(shown)]
+    front = [Line("stem", shown.stem_without_diagram), _hint(shown.ui.flashcards.name_each), *_spelling(shown)]
     named = [Line("pair", _with_others(label.answer, shown.ui), str(label.number)) for label in _labels_of(shown)]
     return CardLines([*front, Line(DIAGRAM, shown.diagram), *given], named)
 

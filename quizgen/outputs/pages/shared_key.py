@@ -92,8 +92,8 @@ def _some(members: Sequence[_T], most: int) -> Iterator[tuple[_T, ...]]:
 
 def share_a_key(forms: Sequence[Form]) -> bool:
     """Return whether there are several forms, all with the same questions."""
-    asked = {frozenset(item.id for item in form.items) for form in forms}
-    return len(forms) > 1 and len(asked) == 1 and any(asked)
+    selections = {frozenset(item.id for item in form.items) for form in forms}
+    return len(forms) > 1 and len(selections) == 1 and any(selections)
 
 
 def shared_groups(layout: DeckLayout) -> tuple[SharedGroup, ...]:
