@@ -23,11 +23,11 @@ from quizgen.outputs.pages.coverage import coverage_file
 from quizgen.outputs.pages.index import DeckFiles
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS, deck_files, index
-from quizgen.parallel import beside, workers_for
 from quizgen.problems import Problem, errors
 from quizgen.publishing.changes import ItemPlaces, PlacesById
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release, release
+from quizgen.worker import in_worker, workers_for
 
 COVERAGE = "coverage"
 """The one choice beside the names of outputs: the coverage page, which is of no deck."""
@@ -46,7 +46,7 @@ def check_and_release(
         report_progress("checking")
         checked = run_checks(unchecked)
         return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
-    with beside(partial(findings_of, unchecked)) as findings:
+    with in_worker(partial(findings_of, unchecked)) as findings:
         try:
             released = releases(unchecked, decks, now, report_progress)
         except Exception:

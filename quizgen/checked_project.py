@@ -14,12 +14,12 @@ from quizgen.check.unused import UNPLACED
 from quizgen.check.waivers import IDLE_WAIVER
 from quizgen.compose.items import Composition, compose
 from quizgen.load.project import load_languages
-from quizgen.parallel import WorkerLost, beside, workers_for
 from quizgen.problems import Problem, errors
 from quizgen.publishing.deck_identity import shared_guids
 from quizgen.publishing.history import History, histories, published_options
 from quizgen.records.deck import Deck, Project
 from quizgen.records.item import Item
+from quizgen.worker import WorkerLost, in_worker, workers_for
 
 ReportProgress = Callable[[str], None]
 """Called with what is being done: "composing"."""
@@ -76,7 +76,7 @@ def check_project(folder: Path, report_progress: ReportProgress = no_progress) -
 def run_checks(unchecked: CheckedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
     languages = (unchecked._replace(others=()), *unchecked.others)
-    run = found_beside if workers_for(sum(len(one.items) for one in languages)) else findings_by_check
+    run = findings_with_help if workers_for(sum(len(one.items) for one in languages)) else findings_by_check
     checked = [one.with_findings(findings_of(one, run)) for one in languages]
     if len(checked) == 1:
         return checked[0]
@@ -146,9 +146,9 @@ def findings_of(unchecked: CheckedProject, run: RunChecks = findings_by_check) -
     return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems), run=run)
 
 
-def found_beside(context: CheckContext) -> FindingsByCheck:
+def findings_with_help(context: CheckContext) -> FindingsByCheck:
     """Return what the checks find, with another process to help; if that is lost, as for memory, nothing is missed."""
-    with beside(partial(findings_by_check, context, APART)) as apart:
+    with in_worker(partial(findings_by_check, context, APART)) as apart:
         here = findings_by_check(context, CHECKS.keys() - APART)
         try:
             return {**here, **apart()}

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from quizgen import parallel, up_to_date
+from quizgen import up_to_date, worker
 from quizgen.cli import COMMANDS, full_build, main
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.parallel import beside
+from quizgen.worker import in_worker
 from tests.support.build_project import write_files
 from tests.support.paths import ROOT
 from tests.support.processes import littering
@@ -558,7 +558,7 @@ def test_workers_help_where_there_is_enough_to_do_and_there_are_processors(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     monkeypatch.setattr(sys, "platform", platform)
-    assert parallel.workers_for(items, number_of_files) == workers
+    assert worker.workers_for(items, number_of_files) == workers
 
 
 def _run(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -758,7 +758,7 @@ def test_memory_that_a_helping_process_shared_is_freed_later() -> None:
 
     ring = Ring()
     left = weakref.ref(ring)
-    with beside(lambda: 1) as result:
+    with in_worker(lambda: 1) as result:
         assert result() == 1
     del ring
     gc.collect()

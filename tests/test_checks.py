@@ -14,7 +14,7 @@ from quizgen.check.analysis import FoldedTexts
 from quizgen.check.answers import fair_share
 from quizgen.check.check import CheckContext, Finding
 from quizgen.check.deck import binomial_quantile
-from quizgen.checked_project import found_beside
+from quizgen.checked_project import findings_with_help
 from quizgen.cli import main
 from quizgen.compose.items import compose
 from quizgen.records.ids import FactId, OptionId
@@ -63,7 +63,7 @@ def test_messages_name_the_item_and_its_template(case: Case, tmp_path: Path) -> 
 def test_another_process_finds_the_same(case: Case, tmp_path: Path) -> None:
     project = load_sound(case.fires.write(tmp_path))
     composition = compose(project)
-    assert examine(project, composition, run=found_beside) == examine(project, composition)
+    assert examine(project, composition, run=findings_with_help) == examine(project, composition)
 
 
 def test_if_the_other_process_is_lost_nothing_goes_unchecked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_if_the_other_process_is_lost_nothing_goes_unchecked(tmp_path: Path, mon
         return list(whole.find(context))
 
     monkeypatch.setitem(CHECKS, "word-cue", whole._replace(find=find))
-    beside_a_lost_one = examine(project, composition, run=found_beside)
+    beside_a_lost_one = examine(project, composition, run=findings_with_help)
     assert "word-cue" in {problem.check for problem in alone.problems}
     assert beside_a_lost_one == alone
 

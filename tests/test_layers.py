@@ -26,7 +26,8 @@ PARTS = tuple(
 BLIND = (
     {"text", "stable", "designs", "interrupts", "project_files"},
     {"records", "files"},
-    {"ui", "locks", "parallel", "build_folder"},
+    {"ui", "locks", "worker", "build_folder"},
+    {"ui", "locks", "parallel_writer", "build_folder"},
     {"load", "check", "coverage", "layout", "verify"},
     {"build", "stress", "verify"},
 )
@@ -43,7 +44,7 @@ ONLY_IN = {
     "click": "quizgen.cli",
     "genanki": "quizgen.outputs.anki.package",
     "markdown": "quizgen.text.markdown",
-    "pickle": "quizgen.parallel",
+    "pickle": "quizgen.worker",
     "signal": "quizgen.interrupts",
     "sqlite3": ("quizgen.outputs.anki.package", "quizgen.starter.from_anki.collection"),
     "yaml": "quizgen.load.yaml",
@@ -187,7 +188,7 @@ OPENING_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "open
 OPENERS = {
     "quizgen.reading": {"os.open", "os.fdopen"},
     "quizgen.files": {"os.open", "os.fdopen"},
-    "quizgen.parallel": {"os.fdopen"},  # the ends of a pipe
+    "quizgen.worker": {"os.fdopen"},  # the ends of a pipe
     "quizgen.outputs.anki.package": {"archive.open"},  # a file within a zip archive in memory
     "quizgen.load.tables.archive": {"self._zip.open"},  # likewise
     "quizgen.starter.from_anki.package": {"archive.open"},  # likewise, on the disk
@@ -206,7 +207,7 @@ def test_files_are_opened_in_one_place() -> None:
     assert not _violations(MODULES, opening)
 
 
-LEAVING = {"quizgen.interrupts", "quizgen.parallel"}
+LEAVING = {"quizgen.interrupts", "quizgen.worker"}
 """What ends a process on a signal, and the workers beside it."""
 
 

@@ -17,7 +17,7 @@ from quizgen.outputs.output import FileEntry, PendingFile
 from quizgen.outputs.pages.pdf_files import boxes_in
 from quizgen.outputs.pdf import Missing, advice, weasyprint
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.parallel import LARGE_DECK, ParallelWriter, WorkerLost, workers_for
+from quizgen.parallel_writer import ParallelWriter
 from quizgen.problems import Problem
 from quizgen.publishing.file_names import release_note_page_name
 from quizgen.publishing.ledger_on_disk import missing_ledgers
@@ -25,6 +25,7 @@ from quizgen.publishing.release import Release
 from quizgen.records.ids import ItemId
 from quizgen.records.place import Place
 from quizgen.ui.plurals import counted
+from quizgen.worker import LARGE_DECK, WorkerLost, workers_for
 
 MOST_NAMED = 10
 """The most questions that are named."""

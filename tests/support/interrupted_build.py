@@ -23,7 +23,7 @@ from itertools import count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from quizgen import files, parallel
+from quizgen import files, parallel_writer, worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,7 +72,7 @@ def at_work(work: Callable[[], object]) -> None:
             work()
         return write(path, pieces)
 
-    setattr(parallel, "write_pieces", write_pieces)  # noqa: B010
+    setattr(parallel_writer, "write_pieces", write_pieces)  # noqa: B010
 
 
 def _fail() -> None:
@@ -101,7 +101,7 @@ def main(arguments: list[str]) -> None:
     else:
         _, what, *command = arguments
         at_work(WORK[what])
-    setattr(parallel, "workers_for", lambda *_: 2)  # noqa: B010
+    setattr(worker, "workers_for", lambda *_: 2)  # noqa: B010
     sys.argv = ["quizgen", *command]
     runpy.run_module("quizgen", run_name="__main__")
 

@@ -1,4 +1,4 @@
-"""Work done by several processes at once, if there is enough to do to make it pay."""
+"""Work done in another process beside this one, if there is enough of it to make that pay."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
-from pathlib import Path
 from traceback import format_exc
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar, cast
 
-from quizgen.files import NewFile, hidden, write_pieces
-from quizgen.frozen import frozen_record
 from quizgen.interrupts import cleaned_up_by, default_signals, kill, signals_held, signals_released
 
-Digests = Mapping[str, str]
 Result = TypeVar("Result")
-
-_TICKET = 2
-"""Bytes of a batch's number in the queue."""
 
 LARGE_DECK = 1000
 """A deck with more items is worth two workers."""
@@ -30,7 +23,7 @@ _FULL_BUILD = 8
 """This many files of a small deck are worth a worker: a copy of this process takes about 10 ms."""
 
 _MOST_FILES = 1 << 14
-"""This many numbers always fit into a pipe."""
+"""The numbers of this many files always fit into a pipe, in which `parallel_writer` has them."""
 
 
 class WorkerLost(Exception):
@@ -46,91 +39,15 @@ def workers_for(items: int, files: int = 2) -> int:
     return min(helpful, (os.cpu_count() or 1) - 1)
 
 
-@frozen_record
-class ParallelWriter:
-    """Writes files under their hidden names, with the help of workers; `report_progress` is called for each file.
+class _Outcome(NamedTuple):
+    """What comes of the work: its result, or the error that it raised."""
 
-    All processes take the next file from one queue. The files named in `together` come first, one process for each
-    batch: the largest, so that no process is left with one at the end, and those that share what takes long to prepare.
-    """
-
-    workers: int
-    report_progress: Callable[[str], None]
-    together: Sequence[Collection[str]] = ()
-
-    def __call__(self, folder: Path, files: Sequence[NewFile]) -> Digests:
-        """Return the digests of the files by name. Raise what making them raises, OSError and WorkerLost."""
-        if not self.workers:
-            return dict(self._written(folder, files))
-        batches = _batches(files, self.together)
-        with ExitStack() as stack:
-            queue = stack.enter_context(_queue(len(batches)))
-            parent = os.getpid()
-
-            def work() -> Digests:
-                mine = (_while_running(parent, file) for number in _numbers(queue) for file in batches[number])
-                try:
-                    return dict(self._written(folder, mine))
-                except Exception:
-                    _drain(queue)
-                    raise
-
-            receivers = [stack.enter_context(beside(work)) for _ in range(self.workers)]
-            digests = dict(self._written(folder, (file for number in _numbers(queue) for file in batches[number])))
-            for receive in receivers:
-                digests.update(receive())
-        return digests
-
-    def _written(self, folder: Path, files: Iterable[NewFile]) -> Iterator[tuple[str, str]]:
-        for file in files:
-            self.report_progress(f"making {file.name}")
-            yield file.name, write_pieces(hidden(folder, file.name), file.pieces())
-
-
-def _batches(files: Iterable[NewFile], together: Iterable[Collection[str]]) -> list[list[NewFile]]:
-    """Return the files that are named together in one batch each, then every other one by itself."""
-    others = {file.name: file for file in files}
-    batches = [[others.pop(name) for name in names if name in others] for names in together]
-    return [*filter(None, batches), *([file] for file in others.values())]
+    result: object
+    error: Exception | None = None
 
 
 @contextmanager
-def _queue(count: int) -> Iterator[int]:
-    """Put the numbers from 0 into a pipe and yield the end that all processes read from."""
-    reading, writing = os.pipe()
-    try:
-        os.write(writing, b"".join(number.to_bytes(_TICKET, "big") for number in range(count)))
-        os.close(writing)
-        yield reading
-    finally:
-        os.close(reading)
-
-
-def _numbers(queue: int) -> Iterator[int]:
-    while ticket := os.read(queue, _TICKET):
-        yield int.from_bytes(ticket, "big")
-
-
-def _drain(queue: int) -> None:
-    """Leave nothing to do for any process."""
-    while os.read(queue, 1 << 16):
-        pass
-
-
-def _while_running(parent: int, file: NewFile) -> NewFile:
-    """Return the file as a worker makes it: it stops where its parent is gone."""
-
-    def pieces() -> Iterator[bytes]:
-        for piece in file.pieces():
-            if os.getppid() != parent:
-                raise WorkerLost
-            yield piece
-
-    return NewFile(file.name, pieces)
-
-
-@contextmanager
-def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+def in_worker(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Do some work in another process, which has ended when the block ends.
 
     Yield a function that waits for its result, which must be picklable, or raises what the work raised; it raises
@@ -144,11 +61,10 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
             sent = pipe.read()
         if not sent:
             raise WorkerLost(f"a process that helped was ended (exit code {process.exit_code()})")
-        result, error = pickle.loads(sent)  # noqa: S301 - it was written by `_work_and_leave`
-        if error:
-            raise error
-        made: Result = result
-        return made
+        outcome: _Outcome = pickle.loads(sent)  # noqa: S301 - it was written by `_work_and_leave`
+        if outcome.error:
+            raise outcome.error
+        return cast(Result, outcome.result)
 
     with cleaned_up_by(process.end):
         try:
@@ -204,9 +120,9 @@ def _work_and_leave(work: Callable[[], object], sending: int) -> NoReturn:
         default_signals()
         signals_released()
         try:
-            outcome = pickle.dumps((work(), None))
+            outcome = pickle.dumps(_Outcome(work()))
         except Exception as e:  # noqa: BLE001 - whatever it is, the parent raises it
-            outcome = pickle.dumps((None, _sendable(e, format_exc())))
+            outcome = pickle.dumps(_Outcome(None, _sendable(e, format_exc())))
         with suppress(BrokenPipeError), os.fdopen(sending, "wb") as pipe:  # broken: the parent is gone
             pipe.write(outcome)
         exit_code = 0
