@@ -57,7 +57,7 @@ class ParallelWriter:
 
 
 def _batches(files: Iterable[NewFile], together: Iterable[Collection[str]]) -> list[list[NewFile]]:
-    """Return the files named together in one batch each, and after them every other by itself."""
+    """Return the files that are named together in one batch each, then every other one by itself."""
     others = {file.name: file for file in files}
     batches = [[others.pop(name) for name in names if name in others] for names in together]
     return [*filter(None, batches), *([file] for file in others.values())]

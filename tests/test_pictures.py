@@ -223,7 +223,7 @@ def test_a_build_sees_that_a_picture_or_its_credit_changed(tmp_path: Path) -> No
 
 def test_the_preview_shows_cards_with_their_pictures(page: Watched, tmp_path: Path) -> None:
     _, (release,) = check_and_release(Flags(tmp_path).folder, (), 1_700_000_000)
-    cards = cards_of(release.decks, addresses(release.layout.items))
+    cards = cards_of(release.anki_decks, addresses(release.layout.items))
     path = tmp_path / "card.html"
     path.write_text(side_of(cards["corvand-flag/country"], "front"), "utf-8")
     check_offline(page, path)

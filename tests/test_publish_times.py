@@ -35,7 +35,7 @@ def publish(folder: Path, given_facts: Sequence[Fact], now: int) -> Release:
 
 
 def notes_by_guid(release: Release) -> dict[str, AnkiNote]:
-    return {note.guid: note for deck in release.decks for note in deck.notes}
+    return {note.guid: note for deck in release.anki_decks for note in deck.notes}
 
 
 @bounded

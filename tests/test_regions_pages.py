@@ -130,7 +130,7 @@ def test_json_has_regions_with_their_places(out: Path) -> None:
 def test_a_preview_draws_the_first_mask() -> None:
     checked = check_project(SUBJECTS / "anatomy")
     (release,) = releases(checked, checked.decks, 1_700_000_000)
-    cards = cards_of(release.decks, addresses(release.layout.items))
+    cards = cards_of(release.anki_decks, addresses(release.layout.items))
     front, back = (side_of(cards["flower/label"], side) for side in ("front", "back"))
     assert front.count("<rect ") == back.count("<rect ") == len(FLOWER)
     assert "petal" not in re.sub(r"data:[^\"]*|<style>.*?</style>", "", front, flags=re.DOTALL)

@@ -164,7 +164,7 @@ def test_json_names_the_files(out: Path) -> None:
 
 def test_the_preview_plays_them(page: Watched, tmp_path: Path) -> None:
     _, (release,) = check_and_release(birds(tmp_path).folder, (), 1_700_000_000)
-    cards = cards_of(release.decks, addresses(release.layout.items))
+    cards = cards_of(release.anki_decks, addresses(release.layout.items))
     path = tmp_path / "card.html"
     path.write_text(side_of(cards["arvo-call/which"], "front"), "utf-8")
     check_offline(page, path)

@@ -165,7 +165,7 @@ class _Selection:
         others that are as good.
         """
         key, target = self.target.features, self.target
-        marks, scores = key.shape | key.context, list[int]()
+        bits_of_key, scores = key.shape | key.context, list[int]()
         first_costs, costs = _sharing_costs(window, shares, target)
         if ring.is_shared:
             offered = [REPEATED * self._offered[candidate.id] for candidate in window.candidates]
@@ -174,11 +174,11 @@ class _Selection:
             )
         wanted_lengths = self._of_likely_length if ring.is_small else self._of_own_length
         if not self.chosen or target.like_key:
-            scores = _scores(window, marks, MOST_FEATURES, first_costs)
+            scores = _scores(window, bits_of_key, MOST_FEATURES, first_costs)
             self._add_first(wanted_lengths(window, scores), target.wanted if target.like_key else 1)
         if self.chosen and not target.like_key:
             first = self.chosen[0].features
-            common = (marks & (first.shape | first.context)).bit_count()
+            common = (bits_of_key & (first.shape | first.context)).bit_count()
             scores = _scores(window, first.shape | key.context, common, costs)
             self._add_first(wanted_lengths(window, scores), target.wanted)
         return scores
@@ -233,7 +233,7 @@ def _scores(window: Window, like: int, common: int, costs: Costs) -> list[int]:
     has it costs -32, as much as all features together, and comes before all that have not.
     """
     apart = _APART[common]
-    in_common = map(int.bit_count, map(like.__and__, window.marks))
+    in_common = map(int.bit_count, map(like.__and__, window.feature_bits))
     scores = list(map(add, map(apart.__getitem__, in_common), range(WINDOW)))
     for place, cost in costs.items():
         scores[place] += cost << _PLACE_BITS

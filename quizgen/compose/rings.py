@@ -51,10 +51,10 @@ class PoolKey(NamedTuple):
 
 @frozen_record
 class Window:
-    """Some consecutive candidates on a ring, with their marks, lengths and places there."""
+    """Some consecutive candidates on a ring, with their features as bits, their lengths and places there."""
 
     candidates: Sequence[Candidate]
-    marks: Sequence[int]
+    feature_bits: Sequence[int]
     lengths: Sequence[int]
     start: int
     stop: int
@@ -74,13 +74,13 @@ class Ring:
     """Candidates in the order of their hashes, the `points`; of those with the same text, one stands for all.
 
     After the last of them the first ones follow again, as far as one looks (STEPS), so that any point can be begun at.
-    `marks` are all features of each as bits, `lengths` their lengths in characters. `by_id` has all candidates, also
+    `feature_bits` are the features of each, `lengths` their lengths in characters. `by_id` has all candidates, also
     those that say the same as another; `places` has, by word stem, where those stand that have it.
     """
 
     points: Sequence[int]
     candidates: Sequence[Candidate]
-    marks: Sequence[int]
+    feature_bits: Sequence[int]
     lengths: Sequence[int]
     by_id: dict[OptionId, Candidate]
     by_words: dict[str, Candidate]
@@ -93,7 +93,7 @@ class Ring:
         for start in range(first, last, WINDOW):
             stop = min(start + WINDOW, last)
             of_window = slice(start, stop)
-            yield Window(self.candidates[of_window], self.marks[of_window], self.lengths[of_window], start, stop)
+            yield Window(self.candidates[of_window], self.feature_bits[of_window], self.lengths[of_window], start, stop)
 
     @property
     def is_small(self) -> bool:
@@ -135,7 +135,7 @@ def ring(candidates: Iterable[Candidate]) -> Ring:
     return Ring(
         points=[point for point, _ in placed],
         candidates=around,
-        marks=[one.features.shape | one.features.context for one in around],
+        feature_bits=[one.features.shape | one.features.context for one in around],
         lengths=[one.features.length for one in around],
         by_id={one.id: one for group in groups for one in group},
         by_words={group[0].answer.words: group[0] for group in groups},

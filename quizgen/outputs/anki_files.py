@@ -32,7 +32,7 @@ _RETIRED_TEXT = FileKind("retired text", "question", "updating")
 def _package_file(release: Release) -> Iterator[PendingFile]:
     media = media_of(_items_for_anki(release))
     yield _packed(
-        release, lambda: release.decks, _entry(release, ".apkg", _PACKAGE, len(_items_for_anki(release))), media
+        release, lambda: release.anki_decks, _entry(release, ".apkg", _PACKAGE, len(_items_for_anki(release))), media
     )
     for variant, items in _variants(release):
         decks = partial(_narrowed, release, items)
@@ -43,7 +43,7 @@ def _text_file(release: Release) -> Iterator[PendingFile]:
     items, file = _items_for_anki(release), release.layout.deck.file
     entry = _entry(release, ".txt", _TEXT, len(items))
     shown = [item for item in items if item.media]
-    yield _text(lambda: release.decks, entry, items)
+    yield _text(lambda: release.anki_decks, entry, items)
     if shown:
         decks = partial(_media_decks, release, shown)
         media_package = FileEntry(media_package_name(file), _MEDIA, 1, deck=file)
@@ -54,7 +54,7 @@ def _text_file(release: Release) -> Iterator[PendingFile]:
 
 
 def _media_decks(release: Release, items: Sequence[Item]) -> Sequence[AnkiDeck]:
-    time = max(note.time for deck in release.decks for note in deck.notes)
+    time = max(note.time for deck in release.anki_decks for note in deck.notes)
     return (media_deck(release.layout.deck, items, time),)
 
 
@@ -68,7 +68,7 @@ def _variants(release: Release) -> Iterator[tuple[Variant, tuple[Item, ...]]]:
 
 
 def _narrowed(release: Release, items: Iterable[Item]) -> Sequence[AnkiDeck]:
-    return narrowed(release.decks, {release.plan.notes[item.id].snapshot.guid for item in items})
+    return narrowed(release.anki_decks, {release.plan.notes[item.id].snapshot.guid for item in items})
 
 
 def _of_variant(release: Release, variant: Variant, suffix: str, kind: FileKind, count: int) -> FileEntry:

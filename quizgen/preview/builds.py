@@ -89,7 +89,9 @@ def _builds(
     notes = [file for release in prepared if release.before.last for file in last_release_note(release)]
     changes = {name: b"".join(pieces()) for name, pieces in notes}
     shown = () if large else prepared
-    cards = {release.layout.deck.file: cards_of(release.decks, addresses(release.layout.items)) for release in shown}
+    cards = {
+        release.layout.deck.file: cards_of(release.anki_decks, addresses(release.layout.items)) for release in shown
+    }
     pages = {release.layout.deck.file + CARDS: _cards_page(release, cards, last) for release in shown}
     files = {**first, **rest, **changes, **pages}
     yield PreviewBuild(number, files, complete=True, warnings=problems, cards=cards, codes=codes, titles=titles)

@@ -40,7 +40,7 @@ class Release:
     """What publishing now would hand out.
 
     `before` is the ledger so far, `edition` what would be recorded of this release in it. `note_types` are the states
-    of all note types after it, by key; `make_decks` gives what is to be written for Anki, `notes_to_record` what
+    of all note types after it, by key; `make_anki_decks` gives what is to be written for Anki, `notes_to_record` what
     the ledger would then have of the notes.
     """
 
@@ -49,13 +49,13 @@ class Release:
     plan: Plan
     edition: Edition
     note_types: Mapping[str, NoteTypeState]
-    make_decks: Callable[[], Sequence[AnkiDeck]]
+    make_anki_decks: Callable[[], Sequence[AnkiDeck]]
     notes_to_record: Callable[[], Mapping[ItemId, LedgerNote]]
 
     @property
-    def decks(self) -> Sequence[AnkiDeck]:
+    def anki_decks(self) -> Sequence[AnkiDeck]:
         """The decks as they are written for Anki, put together when first asked for."""
-        return self.make_decks()
+        return self.make_anki_decks()
 
     @property
     def earlier_ids(self) -> Mapping[ItemId, tuple[ItemId, ...]]:
@@ -157,9 +157,9 @@ def release(layout: DeckLayout, ledger: Ledger, renames: Renames, now: int) -> R
     )
     times = {id_: planned.notes[id_].changed for id_ in snapshots}
     guids = {id_: snapshot.guid for id_, snapshot in snapshots.items()}
-    make_decks = cache(partial(assemble, replace(in_anki, code=edition.code), notes, times, guids))
+    make_anki_decks = cache(partial(assemble, replace(in_anki, code=edition.code), notes, times, guids))
     to_record = cache(partial(RecordedNotes, planned, in_anki.items))
-    return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_decks, to_record)
+    return Release(replace(layout, code=edition.code), ledger, planned, edition, note_types, make_anki_decks, to_record)
 
 
 def _snapshots(

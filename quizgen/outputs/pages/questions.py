@@ -56,10 +56,10 @@ class AnswerRow(NamedTuple):
 
 
 class Points(NamedTuple):
-    """The points of a question, and those of each of its parts: 0 if it is all or nothing."""
+    """The points of a question, in all and for each of its parts: 0 if it is all or nothing."""
 
-    whole: int
-    share: int = 0
+    total: int
+    per_part: int = 0
 
 
 class PrintedQuestion(NamedTuple):
@@ -174,28 +174,28 @@ class QuestionGroup(NamedTuple):
     @property
     def total(self) -> int:
         """What they are worth together."""
-        return sum(question.points.whole for question in self.questions)
+        return sum(question.points.total for question in self.questions)
 
     @property
     def shares(self) -> bool:
         """Whether each part counts by itself in some of them."""
-        return any(question.points.share for question in self.questions)
+        return any(question.points.per_part for question in self.questions)
 
     @property
     def worth(self) -> str:
         """What they are worth together and each, and what earns it, if it is the same for all of them."""
         ui, count = self.questions[0].shown.ui, len(self.questions)
-        points, shares = ({one.points.whole for one in self.questions}, {one.points.share for one in self.questions})
-        in_all = ui.worth_in_all(count, min(points)) if len(points) == 1 else ui.count(self.total, "point")
+        totals, shares = ({one.points.total for one in self.questions}, {one.points.per_part for one in self.questions})
+        in_all = ui.worth_in_all(count, min(totals)) if len(totals) == 1 else ui.count(self.total, "point")
         if len(shares) > 1:
             return in_all
         if self.shares:
             return ui.worth_shared(in_all, min(shares), self.type.parts)
-        return ui.worth(count, min(points), self.type.name)
+        return ui.worth(count, min(totals), self.type.name)
 
     def own_worth(self, question: PrintedQuestion) -> str:
         """Return what a question is worth if others in its part are marked in a different way."""
-        if len({one.points.share for one in self.questions}) == 1:
+        if len({one.points.per_part for one in self.questions}) == 1:
             return ""
         return QuestionGroup(self.type, (question,)).worth
 
