@@ -46,12 +46,12 @@ _COUNT = "(?P<count>[0-9]+)"
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
     (re.compile(rf"{_ABOUT}(?:an?|1) quarters? of an? (?P<unit>.+)"), lambda _: 0.25),
     (re.compile(rf"{_ABOUT}3 quarters? of an? (?P<unit>.+)"), lambda _: 0.75),
-    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda said: int(said["count"]) / 2),
+    (re.compile(rf"{_ABOUT}half {_COUNT}(?P<unit>.*)"), lambda found: int(found["count"]) / 2),
     (re.compile(rf"{_ABOUT}half (?:an? )?(?P<unit>.+)"), lambda _: 0.5),
     (re.compile(rf"{_ABOUT}an? (?P<unit>.+) and a half"), lambda _: 1.5),
     (re.compile(rf"{_ABOUT}an? (?P<unit>.+)"), lambda _: 1),
-    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda said: int(said["count"]) + 0.5),
-    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda said: int(said["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}{_COUNT} and a half (?P<unit>.+)"), lambda found: int(found["count"]) + 0.5),
+    (re.compile(rf"{_ABOUT}{_COUNT} (?P<unit>.+) and a half"), lambda found: int(found["count"]) + 0.5),
 )
 """English ways of saying one, a half or a quarter of a unit, each with the figure that it says."""
 
@@ -59,6 +59,6 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], float]], ...] = (
 def _part(words: str) -> Number | None:
     """Return an amount said as a half, a quarter or “a” of a unit; None if it is not one."""
     for pattern, figure_in in _PARTS:
-        if said := pattern.fullmatch(words):
-            return number(f"{said['about'] or ''}{figure_in(said):.15g} {said['unit'].strip()}".strip())
+        if found := pattern.fullmatch(words):
+            return number(f"{found['about'] or ''}{figure_in(found):.15g} {found['unit'].strip()}".strip())
     return None

@@ -136,7 +136,7 @@ def _fact(of: OfKind) -> Schema:
     }
     needed = [field.name for field in of.kind.fields.values() if not field.optional]
     return record(
-        {**fields, **{key: said for key, said in own.items() if key not in fields}},
+        {**fields, **{key: schema for key, schema in own.items() if key not in fields}},
         [*needed, *_needed(of.kind, of.known)],
     )
 
@@ -145,8 +145,8 @@ def _needed(kind: Kind, known: Known) -> list[str]:
     """Return what facts of a kind must state because nothing states it for all of them."""
     has_voices = bool(known.voices.lines) and known.voices.sure
     usual = known.usual or (kind.usual and (kind.usual.at or kind.usual.source is None))
-    said = {"topic": kind.topic, "voice": kind.voice or not has_voices, "from": usual}
-    return [key for key, there in said.items() if not there]
+    stated = {"topic": kind.topic, "voice": kind.voice or not has_voices, "from": usual}
+    return [key for key, there in stated.items() if not there]
 
 
 def _from(of: OfKind) -> Schema:
@@ -209,7 +209,7 @@ def waivers(owner: WaivedIn) -> Schema:
     """Return the schema of waivers with their reasons; checks that can be waived are proposed."""
     each = {name: described(TEXT, check.finds) for name, check in CHECKS.items()}
     unfit = {name for name, check in CHECKS.items() if check.waived_in not in {owner, *_ANYWHERE}}
-    return optional(record({name: said | {"doNotSuggest": name in unfit} for name, said in each.items()}))
+    return optional(record({name: schema | {"doNotSuggest": name in unfit} for name, schema in each.items()}))
 
 
 _ANYWHERE = ("fact or item template", "where it stands")
@@ -221,8 +221,8 @@ def about(field: Field) -> str:
     lists = f"list of entity {of}" if of else LIST_OF_WORDS if field.words else "list"
     name = {"entity": f"entity {of}", "list": lists}.get(field.type, field.type)
     meaning = hovers.FIELD_TYPES.get(field.type, "")
-    said = f"{name}: {meaning}" if meaning else name
-    return "\n\n".join(filter(None, (field.form, f"{said} (optional)" if field.optional else said)))
+    type_ = f"{name}: {meaning}" if meaning else name
+    return "\n\n".join(filter(None, (field.form, f"{type_} (optional)" if field.optional else type_)))
 
 
 def field_value(field: Field) -> Schema:

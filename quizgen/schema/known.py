@@ -98,8 +98,8 @@ def _facts(facts: Catalogue[Fact], *, sure: bool) -> Names:
 
 def _fact(fact: Fact) -> str:
     """Return the kind of a fact and the beginning of its text."""
-    said = " · ".join([_shown(value) for value in fact.values.values()])
-    return f"{fact.kind}: {said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'}"
+    values = " · ".join([_shown(value) for value in fact.values.values()])
+    return f"{fact.kind}: {values if len(values) <= _LONGEST else f'{values[:_LONGEST]}…'}"
 
 
 def _shown(value: Value) -> str:
@@ -154,8 +154,8 @@ def _sections(read: ReadProject) -> Names:
     lines: dict[str, str] = {}
     for id_, record in (pair for block in blocks for pair in block.pairs()):
         name = record.get("name") if isinstance(record, MappingNode) else None
-        said = read.language.entry_of(name) if read.language and isinstance(name, MappingNode) else name
-        lines.setdefault(str(id_), str(said) if isinstance(said, Text) else "")
+        text = read.language.entry_of(name) if read.language and isinstance(name, MappingNode) else name
+        lines.setdefault(str(id_), str(text) if isinstance(text, Text) else "")
     return Names("section", lines, sure=len(blocks) == len(roots))
 
 
@@ -192,9 +192,9 @@ _NAMED = (
 def _together(names: Sequence[Names]) -> Names:
     """Return the same names in several languages, with the lines on them one after the other if they differ."""
     ids = dict.fromkeys(id_ for one in names for id_ in one.lines)
-    said = {id_: dict.fromkeys(line for one in names if (line := one.lines.get(id_))) for id_ in ids}
+    by_id = {id_: dict.fromkeys(line for one in names if (line := one.lines.get(id_))) for id_ in ids}
     now = {old: new for one in names for old, new in one.now.items()}
-    lines = {id_: _BETWEEN.join(lines) for id_, lines in said.items()}
+    lines = {id_: _BETWEEN.join(lines) for id_, lines in by_id.items()}
     return names[0]._replace(lines=lines, now=now, sure=all(one.sure for one in names))
 
 

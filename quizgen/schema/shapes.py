@@ -106,8 +106,8 @@ def words(known: Mapping[str, str], error: str) -> Schema:
 def one_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
     """Return the schema of one of some fixed words, or nothing."""
     listed = [*known]
-    said = words({word: lines.get(word, "") for word in listed}, f"this should be one of: {', '.join(listed)}")
-    return {"anyOf": [said, EMPTY]}
+    schema = words({word: lines.get(word, "") for word in listed}, f"this should be one of: {', '.join(listed)}")
+    return {"anyOf": [schema, EMPTY]}
 
 
 def some_of(known: Iterable[str], lines: Mapping[str, str]) -> Schema:
@@ -147,8 +147,8 @@ def record_or_text(each: Schema) -> Schema:
 def record(properties: Mapping[str, Schema], required: Iterable[str] = (), *, whole: bool = True) -> Schema:
     """Return the schema of a record with these keys and, if they are the `whole`, no others."""
     needed = sorted(required)
-    said = {"type": "object", "properties": dict(properties), "additionalProperties": not whole}
-    return said | ({"required": needed} if needed else {})
+    schema = {"type": "object", "properties": dict(properties), "additionalProperties": not whole}
+    return schema | ({"required": needed} if needed else {})
 
 
 def optional(schema: Schema) -> Schema:

@@ -108,8 +108,8 @@ def _columns(proposal: Proposal, continued: str) -> Iterator[str]:
     for one in proposal.columns:
         header, holds = one.column.header, _holds(one, continued)
         meant = keys_of_header(header, fields)
-        said = tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)
-        if header not in shown and (one.field or meant != said):
+        keys = tuple(holds.split(" ")) if holds.startswith("accept ") else (holds,)
+        if header not in shown and (one.field or meant != keys):
             shown.add(header)
             yield f"  {scalar(header)}:{f' {holds}' if holds else ''}"
 
@@ -164,8 +164,8 @@ def _deck(proposal: Proposal, origin: Origin, namespace: str) -> str:
 def _language(proposal: Proposal) -> str:
     """Return the line with the language of the deck, or how to give it if it is not clear."""
     if proposal.language:
-        said = f"language: {proposal.language}"
-        return f"{said:34} # of pages and cards, and how figures and dates are shown\n"
+        line = f"language: {proposal.language}"
+        return f"{line:34} # of pages and cards, and how figures and dates are shown\n"
     return "# language: de                     # of pages and cards, and how figures and dates are shown\n"
 
 

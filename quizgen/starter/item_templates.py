@@ -71,8 +71,8 @@ def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
         one.type == "text" and _says_what_it_does(one),
         one.type == "text" and _says_what_it_did(one),
     )
-    said = sentences(proposal.rows, asked)
-    yield from _MAKERS[one.type](proposal, one, said, one.base)
+    patterns = sentences(proposal.rows, asked)
+    yield from _MAKERS[one.type](proposal, one, patterns, one.base)
     yield from ordering(proposal, one, asked)
 
 
@@ -103,45 +103,45 @@ def can_do_without_options(proposal: Proposal) -> set[str]:
     return {made.name for made in templates(proposal) if made.name in texts and made.keys["type"] == "choice"}
 
 
-def _text(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
-    made = [*_of_text(proposal, one, said, base)]
+def _text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
+    made = [*_of_text(proposal, one, patterns, base)]
     for template in made:
         if template.name in proposal.without_options:
             waived = _BOTH_WAYS if len(made) > 1 else {}
-            free = _produced(one, said, base)
+            free = _produced(one, patterns, base)
             yield free._replace(keys={**free.keys, **waived}, comment=_FREE)
         else:
             yield template
 
 
-def _of_text(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _of_text(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     few = len(one.column.values) < _ENOUGH or len(proposal.named.values) < _ENOUGH
     both_ways = not few and _is_both_ways(proposal, one)
     if few or proposal.rows.asks or (not both_ways and _is_typed(one)):
-        yield from _as_in_anki(proposal, one, said, base)
+        yield from _as_in_anki(proposal, one, patterns, base)
     elif both_ways:
-        yield from _chosen_both_ways(proposal, one, said, base)
+        yield from _chosen_both_ways(proposal, one, patterns, base)
     else:
-        yield _template(base, "choice", said.ask, {"key": one.field, **_near(proposal, one)})
+        yield _template(base, "choice", patterns.ask, {"key": one.field, **_near(proposal, one)})
 
 
-def _as_in_anki(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _as_in_anki(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     """Yield a template to be answered without options, and its reverse if notes in Anki have a reversed card."""
-    forward = _produced(one, said, base)
+    forward = _produced(one, patterns, base)
     if proposal.has_reversed_cards and one.field == proposal.continued:
-        made = (forward, _reversed(proposal, one, said, base))
+        made = (forward, _reversed(proposal, one, patterns, base))
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}) for each in made)
     else:
         yield forward
 
 
-def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     """Yield templates with options from either side and, unless others have some already, statements.
 
     Words of several classes are asked for without options.
     """
     if tells_word_class(proposal, one):
-        both = (_produced(one, said, base), _reversed(proposal, one, said, base))
+        both = (_produced(one, patterns, base), _reversed(proposal, one, patterns, base))
         yield from (each._replace(keys={**each.keys, **_BOTH_WAYS}, comment=_FREE) for each in both)
         return
     near = _near(proposal, one)
@@ -150,13 +150,13 @@ def _chosen_both_ways(proposal: Proposal, one: ProposedColumn, said: Patterns, b
     key = f"{{{{ {one.field} }}}}" if one.type == "list" else one.field
     values, rows = shared_meanings(proposal, one)
     kept_out = {"forbid": values} if values else {}
-    yield _template(base, "choice", said.ask, {"key": key, **near, **kept_out}, _FORWARD.format(others))
+    yield _template(base, "choice", patterns.ask, {"key": key, **near, **kept_out}, _FORWARD.format(others))
     back = {"forbid": rows} if rows else {}
     yield _template(
-        f"by-{base}", "choice", said.back, {"key": proposal.rows.key, **near, **back}, _ALSO if rows else _BACK
+        f"by-{base}", "choice", patterns.back, {"key": proposal.rows.key, **near, **back}, _ALSO if rows else _BACK
     )
     if stated:
-        yield _template(f"{base}-true", "true-false", said.state, {**near, **kept_out}, _STATED)
+        yield _template(f"{base}-true", "true-false", patterns.state, {**near, **kept_out}, _STATED)
 
 
 _FORWARD = "Wrong options are other rows’ values. To have it typed: `type: typed`, without near and without {0}."
@@ -168,18 +168,18 @@ _YEARS = "Mere years are figures. If there are whole dates: the field is a `date
 _STATED = "With its own value it is true, with another row’s it is false."
 
 
-def _produced(one: ProposedColumn, said: Patterns, base: str) -> Template:
+def _produced(one: ProposedColumn, patterns: Patterns, base: str) -> Template:
     """Return a template whose answer is typed or, if that is too much, written or thought of."""
     if not _is_typed(one):
-        return _template(base, "short", said.ask, {"key": one.field})
+        return _template(base, "short", patterns.ask, {"key": one.field})
     exact = {"spelling": "exact"} if _is_form(one) else {}
-    return _template(base, "typed", said.ask, {"key": one.field, **exact})
+    return _template(base, "typed", patterns.ask, {"key": one.field, **exact})
 
 
-def _reversed(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Template:
+def _reversed(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Template:
     """Return a template that asks for the row by the value of a column, as a second card of notes in Anki does."""
     named = next(other for other in proposal.fields if other.column is proposal.named)
-    ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else said.back
+    ask = f"{{{{ {one.field} }}}}" if proposal.rows.asks else patterns.back
     type_ = "typed" if _is_typed(named) else "short"
     return _template(f"by-{base}", type_, ask, {"key": proposal.rows.key}, "The other way round.")
 
@@ -197,33 +197,33 @@ def _is_form(one: ProposedColumn) -> bool:
     return bool(_FORMS.search(heading_of(one.column.header).words.lower()))
 
 
-def _list(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     if _is_mostly_single(proposal, one) and _is_both_ways(proposal, one):
-        yield from _text(proposal, one, said, base)
+        yield from _text(proposal, one, patterns, base)
     else:
-        yield _template(base, "any-of", said.ask, {"key": one.field}, "Any entry of the list is right.")
+        yield _template(base, "any-of", patterns.ask, {"key": one.field}, "Any entry of the list is right.")
 
 
-def _number(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     tolerance = {"tolerance": TOLERANCE} if is_rough(proposal, one) else {}
-    yield _template(base, "number", said.ask, {"key": one.field, **tolerance})
+    yield _template(base, "number", patterns.ask, {"key": one.field, **tolerance})
 
 
-def _year(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
-    yield _template(base, "number", said.ask, {"key": one.field}, _YEARS)
+def _year(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(base, "number", patterns.ask, {"key": one.field}, _YEARS)
 
 
-def _date(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
-    yield _template(base, "typed" if _has_years(one) else "short", said.ask, {"key": one.field})
+def _date(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:  # noqa: ARG001
+    yield _template(base, "typed" if _has_years(one) else "short", patterns.ask, {"key": one.field})
 
 
-def _one_of(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def _one_of(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     if all(value[:1].isdecimal() for value in one.column.values):
-        yield _template(base, "typed", said.ask, {"key": one.field})
+        yield _template(base, "typed", patterns.ask, {"key": one.field})
     elif not _is_stated(one):
-        yield _template(base, "choice", said.ask, {"key": one.field})
+        yield _template(base, "choice", patterns.ask, {"key": one.field})
     elif not proposal.rows.asks:
-        yield _template(base, "true-false", said.state, {}, _STATED)
+        yield _template(base, "true-false", patterns.state, {}, _STATED)
 
 
 _MAKERS = {

@@ -14,9 +14,9 @@ _NO_NAMES = GENERIC | {"picture", "image", "photo", "sound", "audio", "recording
 _BACK = {"picture": "What is this?", "sound": "What do you hear?"}
 
 
-def of_medium(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str) -> Iterator[Template]:
+def of_medium(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
     """Yield the templates for a column of pictures or sounds: which belongs to a row, and which row to one."""
-    ask, back = _asked(proposal, one, said)
+    ask, back = _asked(proposal, one, patterns)
     enough = len(one.column.values) >= _ENOUGH
     if enough:
         yield Template(base, {"type": "choice", "ask": ask, "key": one.field})
@@ -26,16 +26,16 @@ def of_medium(proposal: Proposal, one: ProposedColumn, said: Patterns, base: str
     yield Template(f"by-{base}", {"type": type_, "ask": back, "key": proposal.rows.key})
 
 
-def _asked(proposal: Proposal, one: ProposedColumn, said: Patterns) -> tuple[str, str]:
+def _asked(proposal: Proposal, one: ProposedColumn, patterns: Patterns) -> tuple[str, str]:
     """Return what is asked about a picture or a sound, and with it."""
     shown = f"{{{{ {one.field} | {one.type} }}}}"
     if proposal.rows.asks:
-        return said.ask, ""
+        return patterns.ask, ""
     if one.column.header.lower() in _NO_NAMES:
         if proposal.rows.english:
             return f"Which {one.type} belongs to {proposal.rows.shown}?", f"{_BACK[one.type]} {shown}"
         return proposal.rows.shown, shown
-    return said.ask, re.sub(rf"“?\{{\{{ {one.field} \}}\}}”?", shown, said.back)
+    return patterns.ask, re.sub(rf"“?\{{\{{ {one.field} \}}\}}”?", shown, patterns.back)
 
 
 def with_media(proposal: Proposal, template: Template) -> Template:

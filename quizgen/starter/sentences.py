@@ -233,12 +233,12 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
 def _neutral(rows: Rows, asked: Asked) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
     heading = asked.heading
-    said = heading.shown.rstrip("?") + heading.bracketed
+    header = heading.shown.rstrip("?") + heading.bracketed
     if not rows.english:
-        return Patterns(f"{{R}}: {said}?", f"{{R}} – {said}: {{X}}.", f"{said}: {{X}} – {rows.heading.shown}?")
+        return Patterns(f"{{R}}: {header}?", f"{{R}} – {header}: {{X}}.", f"{header}: {{X}} – {rows.heading.shown}?")
     mark = " when?" if heading.words.endswith("since") else "?"
-    ask = f"{{R}} – “{said}”: {_what_is_right(asked)}?" if _is_quoted(asked) else f"{{R}}: {said}{mark}"
-    return Patterns(ask, f"{{R}} – {said}: {{X}}.", f"{said}: {{X}}. Which {{noun}} is that?")
+    ask = f"{{R}} – “{header}”: {_what_is_right(asked)}?" if _is_quoted(asked) else f"{{R}}: {header}{mark}"
+    return Patterns(ask, f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?")
 
 
 def _what_is_right(asked: Asked) -> str:

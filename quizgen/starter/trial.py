@@ -108,5 +108,5 @@ _ENOUGH = 3
 
 def _says_one_thing(template: str, items: Collection[Item]) -> bool:
     """Return whether the statements of a template are all true, or all false: after two, learners know the rest."""
-    said = [item.key.true for item in items if item.template == template and isinstance(item.key, StatementKey)]
-    return len(said) >= _ENOUGH and len({*said}) == 1
+    truths = [item.key.true for item in items if item.template == template and isinstance(item.key, StatementKey)]
+    return len(truths) >= _ENOUGH and len({*truths}) == 1

@@ -126,16 +126,16 @@ def _each(key: str, texts: list[str]) -> str:
 
 def _filled_in(key: str, texts: list[str], model: object) -> str:
     """Return which placeholders differ; `{number}` may be left out: “one point”."""
-    said = " ".join(texts)
+    text = " ".join(texts)
     known = {"at"} if key.startswith("locators.") else {*_FILLED.findall(str(model))}
     if key.startswith("nouns."):
         known = {"number"}
-    if strange := {*_FILLED.findall(said)} - known:
+    if strange := {*_FILLED.findall(text)} - known:
         names = f"; it may have {', '.join(f'{{{name}}}' for name in sorted(known))}" if known else ""
         return f"has {{{min(strange)}}}, which nothing fills in{names}"
-    if re.search("[{}]", _FILLED.sub("", said)):
+    if re.search("[{}]", _FILLED.sub("", text)):
         return "has a brace that belongs to no {name}"
-    lost = {*_FILLED.findall(str(model))} - {*_FILLED.findall(said)} - {"number"}
+    lost = {*_FILLED.findall(str(model))} - {*_FILLED.findall(text)} - {"number"}
     return f"lacks {{{min(lost)}}}, which is filled in there" if lost else ""
 
 

@@ -12,8 +12,8 @@ import click
 
 from quizgen.cli.common import shown
 from quizgen.cli.facts import BOM
+from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.of_table import Media, Seed, project_of, proposal_errors, wishes_of
-from quizgen.cli.first_project.talk import Author
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
@@ -100,17 +100,17 @@ def _proposal(
     types = {header: type_ for header, type_ in types.items() if table.named(header)}
     types = {**dict.fromkeys(_spelled_otherwise(table), "text"), **types}
     if chosen.type.cloze:
-        return Author(table, chosen.file.name, stem, present=False).told(cloze_proposal(table, stem, wishes, types))
+        return Dialogue(table, chosen.file.name, stem, present=False).shown(cloze_proposal(table, stem, wishes, types))
     wishes = wishes._replace(types={**types, **wishes.types})
     try:
-        return Author(table, chosen.file.name, stem, present).proposal(wishes)
+        return Dialogue(table, chosen.file.name, stem, present).proposal(wishes)
     except DecimalNeeded:
         raise
     except ProposalError:
         if not made.media:
             raise
         proposed = card_proposal(table, stem, wishes, headers_of(chosen.type)[0])
-        return Author(table, chosen.file.name, stem, present=False).told(proposed)
+        return Dialogue(table, chosen.file.name, stem, present=False).shown(proposed)
 
 
 def _spelled_otherwise(table: Columns) -> Iterator[str]:

@@ -14,8 +14,8 @@ import click
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.check_steps import print_problems, reported
 from quizgen.cli.common import Progress, shown
+from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.new_project import making, tell_files, tell_next, write_for_editors, write_project
-from quizgen.cli.first_project.talk import Author
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
 from quizgen.problems import errors
@@ -23,6 +23,7 @@ from quizgen.project_files import CREDITS, MEDIA, project_option, with_project
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath
+from quizgen.records.subject import Kind
 from quizgen.starter.columns import Columns, columns_of
 from quizgen.starter.doubts import below_the_rows
 from quizgen.starter.files import Origin, deck_of, project_files
@@ -83,7 +84,7 @@ def from_table(
     with proposal_errors(file):
         if why := below_the_rows(table):
             raise ProposalError(why)
-        proposed = Author(table, file.name, file.stem, present).proposal(wishes_of(options))
+        proposed = Dialogue(table, file.name, file.stem, present).proposal(wishes_of(options))
     seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
     project_of(target, proposed, seed, Origin(file.name, sheet, table.rows), namespace)
 
@@ -153,22 +154,32 @@ def _made(target: Path, proposed: Proposal, origin: Origin, namespace: str, trie
     `namespace` is that of its deck; `tried` is what was wrong with templates before.
     One whose options alone are at fault goes on without any, if it can.
     """
-    found, able = [*tried], can_do_without_options(proposed)
+    faults, can_do_without = [*tried], can_do_without_options(proposed)
     while True:
-        free = frozenset(only_options(found) & able)
-        dropped = {one.template: one for one in found if one.template not in free}
-        files = project_files(proposed._replace(without_options=free), origin, namespace, dropped)
+        without_options = frozenset(only_options(faults) & can_do_without)
+        dropped = {one.template: one for one in faults if one.template not in without_options}
+        files = project_files(proposed._replace(without_options=without_options), origin, namespace, dropped)
         write_project(target, {path: text.encode() for path, text in files.items()})
-        progress = Progress()
-        checked = check_project(target, progress.report)
-        progress.clear()
+        checked = _checked(target)
         kind = checked.project.kinds.get(KindName(proposed.kind))
-        faults = unfit(kind, checked.items, checked.problems) if kind else []
-        faults = [one for one in faults if one.template not in skipped(proposed)]
-        gone = {one.template for one in faults} - (only_options([*found, *faults]) & able)
-        if not kind or not faults or len(gone) == len(kind.templates):
-            return _Made(checked, [*dropped.values()], [one for one in found if one.template in free])
-        found += faults
+        new = _faults(checked, kind, proposed) if kind else []
+        unusable = {one.template for one in new} - (only_options([*faults, *new]) & can_do_without)
+        if not kind or not new or len(unusable) == len(kind.templates):
+            return _Made(checked, [*dropped.values()], [one for one in faults if one.template in without_options])
+        faults += new
+
+
+def _checked(target: Path) -> CheckedProject:
+    progress = Progress()
+    checked = check_project(target, progress.report)
+    progress.clear()
+    return checked
+
+
+def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dropped]:
+    """Return the item templates of a kind that do not suit the table, except those that some rows skip."""
+    kept = skipped(proposed)
+    return [one for one in unfit(kind, checked.items, checked.problems) if one.template not in kept]
 
 
 def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:

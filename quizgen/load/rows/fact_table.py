@@ -117,10 +117,10 @@ class FactTable(NamedTuple):
     def _former_headers(self, found: Mapping[Keys, Text], missing: Sequence[str]) -> dict[str, str]:
         """Return what columns that are gone held, with their headers: an unknown column may be one of them, renamed."""
         former = {name: name for name in missing if name in self.kind.fields}
-        for said, column in self.layout.columns.items():
+        for header, column in self.layout.columns.items():
             held = held_by(column, self.kind.fields, self._languages) if column else None
             if held and held[0] not in found:
-                former[str(column)] = str(said)
+                former[str(column)] = str(header)
         return former
 
     def _report_unknown(self, reader: Reader, unknown: list[Text], former: Mapping[str, str]) -> set[str]:
@@ -144,7 +144,7 @@ class FactTable(NamedTuple):
         """Return what else an unknown column may hold, and how to say so: what does least harm comes first."""
         key = header if _PLAIN.fullmatch(header) else json.dumps(header, ensure_ascii=False)
         accept = f"accept {nearest(header, self.kind.fields) or next(iter(self.kind.fields))}"
-        renamed = {column: f"if it was called “{said}”" for column, said in islice(former.items(), _MOST_FORMER)}
+        renamed = {column: f"if it was called “{was}”" for column, was in islice(former.items(), _MOST_FORMER)}
         held = renamed | {
             "": "to leave it out",
             "note": "for a note on the back of the card",

@@ -138,8 +138,8 @@ def _new_types(connection: sqlite3.Connection) -> dict[int, NoteType]:
     for number, name in _listed(connection, "SELECT ntid, name FROM fields ORDER BY ntid, ord"):
         fields.setdefault(number, []).append(str(name))
     for number, config in _listed(connection, "SELECT ntid, config FROM templates ORDER BY ntid, ord"):
-        said = message_of(config)
-        cards.setdefault(number, []).append(CardTemplate(text_in(said, 1), text_in(said, 2)))
+        message = message_of(config)
+        cards.setdefault(number, []).append(CardTemplate(text_in(message, 1), text_in(message, 2)))
     rows = connection.execute("SELECT id, name, config FROM notetypes LIMIT ?", (_MOST_TYPES,))
     return {
         number: _type(str(name), fields.get(number, []), number_in(message_of(config), 1), cards.get(number, []))

@@ -165,9 +165,9 @@ class Credits(NamedTuple):
     origin: str
 
 
-def credits_table(files: Iterable[Taken], said: Credits) -> bytes:
+def credits_table(files: Iterable[Taken], known: Credits) -> bytes:
     """Return the table with what is known; other cells are empty."""
-    return _table(_row(file, said) for file in files)
+    return _table(_row(file, known) for file in files)
 
 
 def filled_table(files: Iterable[Taken]) -> bytes:
@@ -178,15 +178,15 @@ def filled_table(files: Iterable[Taken]) -> bytes:
     )
 
 
-def missing(files: Sequence[Taken], said: Credits) -> Sequence[str]:
+def missing(files: Sequence[Taken], known: Credits) -> Sequence[str]:
     """Return the columns in which cells are empty."""
-    rows = [_row(file, said) for file in files]
+    rows = [_row(file, known) for file in files]
     return [column for column in _ASKED if not all(row[column] for row in rows)]
 
 
-def _row(file: Taken, said: Credits) -> Mapping[str, str]:
-    known = {"file": file.name, "description": file.described, "decorative": ""}
-    return {**known, "author": said.author, "licence": said.licence, "origin": said.origin}
+def _row(file: Taken, known: Credits) -> Mapping[str, str]:
+    own = {"file": file.name, "description": file.described, "decorative": ""}
+    return {**own, "author": known.author, "licence": known.licence, "origin": known.origin}
 
 
 def _table(rows: Iterable[Mapping[str, str]]) -> bytes:

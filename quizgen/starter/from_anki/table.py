@@ -180,13 +180,13 @@ def _rows(read: Iterable[_Read], fields: Sequence[str], marked: frozenset[str], 
     seen: set[tuple[str, ...]] = set()
     for one in read:
         first, files = (one.cells[0], one.files[0]) if one.cells else (ReadField(""), ())
-        said = (_alike(first), *(file.name for file in files))
-        if not any(said):
+        content = (_alike(first), *(file.name for file in files))
+        if not any(content):
             remarks.add(f"nothing is left of “{fields[0]}”, so the note is left out", one.name)
-        elif said in seen:
+        elif content in seen:
             remarks.add(f"“{fields[0]}” is the same as in an earlier note, so the note is left out", one.name)
         else:
-            seen.add(said)
+            seen.add(content)
             cells = zip(fields, one.cells, strict=True)
             yield one, {field: cell.markdown if field in marked else cell.text for field, cell in cells}
 
@@ -224,7 +224,7 @@ def _cloze_rows(
             parts = {part: filled(text) for part, text in _parts(sentence).items()}
             stem = (canonical(f"{parts['before']} _ {parts['after']}"), canonical(parts[ANSWER]))
             if stem in seen:
-                remarks.add("a sentence is the same as in an earlier note, so it is left out", one.name)
+                remarks.add("a sentence is the same as in an earlier note, so the note is left out", one.name)
                 continue
             seen.add(stem)
             yield one, {**others, **parts}

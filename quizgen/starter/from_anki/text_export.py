@@ -27,7 +27,7 @@ _NOTES = "Notes"
 class _Layout(NamedTuple):
     """What the headers of a text say: its headers by name, the separator, and the special columns, counted from 0."""
 
-    said: Mapping[str, str]
+    headers: Mapping[str, str]
     separator: str
     special: Mapping[str, int]
 
@@ -51,24 +51,26 @@ def read_text_export(data: bytes) -> Deck:
         found = (_note(row, layout, len(types[name].fields)) for row in rows if _kind(row, layout) == name)
         return bounded(found)
 
-    return Deck(types, kinds, notes, _is_html(rows, layout), "columns" not in layout.said)
+    return Deck(types, kinds, notes, _is_html(rows, layout), "columns" not in layout.headers)
 
 
 def _layout(text: str) -> _Layout:
-    said: dict[str, str] = {}
+    headers: dict[str, str] = {}
     first = ""
     for line in StringIO(text):
         if not line.startswith("#"):
             first = line
             break
         if match := _HEADER.fullmatch(line.rstrip("\r\n")):
-            said[match[1].strip()] = match[2].strip()
-    word = said.get("separator", "")
+            headers[match[1].strip()] = match[2].strip()
+    word = headers.get("separator", "")
     separator = _SEPARATORS.get(word.lower()) or word[:1] or next((mark for mark in _GUESSED if mark in first), "\t")
     if separator in {'"', "\r", "\n"} or not separator.isascii():
         raise DeckError(f"the header “#separator:{word}” names nothing that can separate fields")
-    columns = {name: int(said[name]) - 1 for name in _COLUMNS if re.fullmatch("[1-9][0-9]{0,2}", said.get(name, ""))}
-    return _Layout(said, separator, columns)
+    columns = {
+        name: int(headers[name]) - 1 for name in _COLUMNS if re.fullmatch("[1-9][0-9]{0,2}", headers.get(name, ""))
+    }
+    return _Layout(headers, separator, columns)
 
 
 class _Lines:
@@ -107,15 +109,15 @@ def _rows(text: str, separator: str) -> Iterator[Sequence[str]]:
 def _kind(row: Sequence[str], layout: _Layout) -> str:
     """Return the name of a row's note type."""
     at = layout.special.get("notetype column")
-    said = row[at] if at is not None and at < len(row) else layout.said.get("notetype", "")
-    return " ".join(said.split()) or _NOTES
+    name = row[at] if at is not None and at < len(row) else layout.headers.get("notetype", "")
+    return " ".join(name.split()) or _NOTES
 
 
 def _type(name: str, rows: Sequence[Sequence[str]], layout: _Layout) -> NoteType:
     """Return a note type from a text: its fields have the names in “#columns”, or those of Anki’s own."""
     wide = max(map(len, rows))
     numbers = [at for at in range(wide) if at not in layout.special.values()]
-    names = layout.said.get("columns", "").split(layout.separator) if "columns" in layout.said else []
+    names = layout.headers.get("columns", "").split(layout.separator) if "columns" in layout.headers else []
     filled = [at for at in numbers if at < len(names) or any(at < len(row) and row[at].strip() for row in rows)]
     numbers = [at for at in numbers if at <= max(filled, default=-1)]
     cloze = any(at < len(row) and _DELETION.search(row[at]) for row in rows[:_LOOKED_AT] for at in numbers)
@@ -132,15 +134,20 @@ def _usual(names: Sequence[str], place: int) -> str:
 def _note(row: Sequence[str], layout: _Layout, fields: int) -> Note:
     special = layout.special
 
-    def said(name: str) -> str:
+    def special_cell(name: str) -> str:
         at = special.get(f"{name} column")
-        return row[at].strip() if at is not None and at < len(row) else layout.said.get(name, "")
+        return row[at].strip() if at is not None and at < len(row) else layout.headers.get(name, "")
 
     cells = [cell for at, cell in enumerate(row) if at not in special.values()][:fields]
-    return Note(said("guid"), said("deck"), said("tags").split(), [*cells, *[""] * (fields - len(cells))])
+    return Note(
+        special_cell("guid"),
+        special_cell("deck"),
+        special_cell("tags").split(),
+        [*cells, *[""] * (fields - len(cells))],
+    )
 
 
 def _is_html(rows: Sequence[Sequence[str]], layout: _Layout) -> bool:
     """Return whether fields are HTML, deciding as Anki does if no header says so."""
-    said = layout.said.get("html", "").lower()
-    return said == "true" or (not said and any(_HTML.search(cell) for row in rows[:_LOOKED_AT] for cell in row))
+    header = layout.headers.get("html", "").lower()
+    return header == "true" or (not header and any(_HTML.search(cell) for row in rows[:_LOOKED_AT] for cell in row))

@@ -27,8 +27,11 @@ _WIDEST = 40
 _MOST_SHOWN = 4
 
 
-class Author(NamedTuple):
-    """Somebody who makes a project from a table in a file with this name and stem; they can be asked if present."""
+class Dialogue(NamedTuple):
+    """What is printed and asked about the proposal for a table, which is in a file with this name and stem.
+
+    `present`: whether its author is there to be asked.
+    """
 
     table: Columns
     file: str
@@ -45,24 +48,24 @@ class Author(NamedTuple):
             click.echo(visible(f"{e}."))
             wishes = wishes._replace(decimal=click.prompt("Decimal mark", type=click.Choice(["point", "comma"])))
             proposed = proposal(self.table, self.stem, wishes)
-        self._tell(proposed)
+        self._print(proposed)
         if lacks_headers(self.table):
             click.echo(f"{self.file}: warning: {_headless(self.table)}", err=True)
         return self._asked(wishes, proposed) if self.present else proposed
 
-    def told(self, proposed: Proposal) -> Proposal:
-        """Print a proposal without asking anything, and return it."""
-        self._tell(proposed)
+    def shown(self, proposed: Proposal) -> Proposal:
+        """Print a proposal made elsewhere, ask nothing, and return it."""
+        self._print(proposed)
         return proposed
 
-    def _tell(self, proposed: Proposal) -> None:
+    def _print(self, proposed: Proposal) -> None:
         """Print what each column becomes."""
         columns = counted(len(self.table.columns), "column")
         rows = counted(self.table.rows, "row")
         click.echo(f"{self.file}: {rows}, {columns}; a row is called “{proposed.kind}”")
         width = min(_WIDEST, max(len(one.column.header) for one in proposed.columns))
         for one in proposed.columns:
-            click.echo(visible(f"  {one.column.header:{width}}  {_said(one, proposed)}"))
+            click.echo(visible(f"  {one.column.header:{width}}  {_use_of(one, proposed)}"))
         if not (proposed.language or proposed.templates or proposed.is_other_language or proposed.rows.asks):
             click.echo(_UNKNOWN_LANGUAGE)
         if proposed.decimal and (figure := _telling(proposed)):
@@ -96,8 +99,8 @@ class Author(NamedTuple):
             click.echo(visible(f"This is not possible: {e}."))
             return before, proposed
         for one, other in zip(new.columns, proposed.columns, strict=True):
-            if _said(one, new) != _said(other, proposed):
-                click.echo(visible(f"  {one.column.header}  {_said(one, new)}"))
+            if _use_of(one, new) != _use_of(other, proposed):
+                click.echo(visible(f"  {one.column.header}  {_use_of(one, new)}"))
         return wishes, new
 
 
@@ -117,7 +120,7 @@ def _telling(proposed: Proposal) -> str:
     return next((text for text in texts if mark in text and not isinstance(text, Typed)), "")
 
 
-def _said(one: ProposedColumn, proposed: Proposal) -> str:
+def _use_of(one: ProposedColumn, proposed: Proposal) -> str:
     """Return what a column becomes."""
     if one.column is proposed.named:
         return "; ".join(filter(None, ("names the row", one.why)))
