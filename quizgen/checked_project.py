@@ -52,7 +52,7 @@ class CheckedProject(NamedTuple):
         """The decks in all languages."""
         return {name: deck for one in self.languages for name, deck in one.project.decks.items()}
 
-    def language_of(self, deck: Deck) -> CheckedProject:
+    def in_language_of(self, deck: Deck) -> CheckedProject:
         """Return the project in the language of a deck."""
         return next(one for one in self.languages if deck.file in one.project.decks)
 

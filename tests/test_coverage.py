@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import pending_build, releases
+from quizgen.build import pending_build
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.cli.coverage import lines
@@ -15,6 +15,7 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.coverage import Coverage, coverage
 from quizgen.load.project import load
 from quizgen.outputs.pages.coverage import coverage_page
+from quizgen.releases import releases
 from quizgen.ui import ui_strings
 from tests.support.build_project import write_files
 from tests.support.every_type import FILES as EVERY_TYPE

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
@@ -20,6 +19,7 @@ from quizgen.publishing.editions import edition_code
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.note_parts import about_changed
 from quizgen.publishing.word_diff import with_changes_marked
+from quizgen.releases import releases
 from tests.conftest import Watched
 from tests.support.pages import check_accessible, check_offline
 from tests.support.paths import ROOT

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from quizgen.build import pending_build, releases
+from quizgen.build import pending_build
 from quizgen.checked_project import check_project
 from quizgen.problems import report
 from quizgen.project_files import lines
+from quizgen.releases import releases
 from tests.support.paths import GOLDEN
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.publishing import ledger_file
+from quizgen.releases import releases
 from tests.support.published import LEDGER, Project, published_rivers
 from tests.support.work import memory
 

@@ -11,13 +11,13 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from quizgen.build import check_and_release
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.cards import cards_of, side_of
 from quizgen.project_files import last_saved
+from quizgen.releases import check_and_release
 from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.anki_client import Anki

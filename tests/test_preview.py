@@ -23,13 +23,14 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Error, Route, expect
 
-from quizgen.build import pending_build, releases
+from quizgen.build import pending_build
 from quizgen.checked_project import check_project
 from quizgen.cli.preview import PORT, rebuild
 from quizgen.preview.builds import BuildFailed, builds
 from quizgen.preview.server import Server
 from quizgen.preview.state import Preview, PreviewBuild
 from quizgen.preview.watch import file_states
+from quizgen.releases import releases
 from tests.conftest import lent, shared
 from tests.support.forked_previews import Orders, forking
 from tests.support.paths import ROOT

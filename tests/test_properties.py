@@ -16,12 +16,13 @@ import html5lib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import pending_build, releases
+from quizgen.build import pending_build
 from quizgen.checked_project import check_project
 from quizgen.layout.forms import in_form_order
 from quizgen.outputs.anki.notes import note_of
 from quizgen.records.item import Item
 from quizgen.records.layout import Form
+from quizgen.releases import releases
 from quizgen.text.folding import fold
 from quizgen.text.markdown import escape_markdown, parse
 from quizgen.text.one_line import one_line
@@ -246,7 +247,8 @@ def _export(folder: Path, seed: str) -> bytes:
         import sys
         from hashlib import sha256
         from pathlib import Path
-        from quizgen.build import pending_build, releases
+        from quizgen.build import pending_build
+        from quizgen.releases import releases
         from quizgen.checked_project import check_project
         checked = check_project(Path(sys.argv[1]))
         for file in pending_build(checked, releases(checked, list(checked.project.decks), 0)).files:

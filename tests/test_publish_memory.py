@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.cli import publish
 from quizgen.publishing.release_note_files import release_note_files
 from quizgen.records.ledger import Digests, NoteSnapshot
+from quizgen.releases import releases
 from tests.bench.subject import write_project
 from tests.support.published import Project
 from tests.support.work import memory

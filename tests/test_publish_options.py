@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.publishing.ledger_on_disk import save
 from quizgen.records.item import Item
+from quizgen.releases import releases
 from quizgen.text.render import plain
 from tests.support.projects import Fact, fact, facts, folded, may_be_the_same, right_answers, write
 

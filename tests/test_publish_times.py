@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.decks import AnkiNote
 from quizgen.publishing import ledger_file
@@ -16,6 +15,7 @@ from quizgen.publishing.ledger_file import ReadLedger
 from quizgen.publishing.ledger_on_disk import save
 from quizgen.publishing.release import Release
 from quizgen.records.ledger import Ledger
+from quizgen.releases import releases
 from tests.support.projects import Fact, facts, write
 
 bounded = settings(max_examples=25)

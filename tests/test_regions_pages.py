@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.compose.svg_texts import without_texts
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
+from quizgen.releases import releases
 from tests.support.accessible import violations
 from tests.support.paths import SUBJECTS
 from tests.support.practice_learner import go_to

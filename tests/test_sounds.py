@@ -8,11 +8,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from quizgen.build import check_and_release
 from quizgen.load.media import MediaError
 from quizgen.load.media.sounds import recognised_sound
 from quizgen.outputs.anki.media import addresses
 from quizgen.preview.cards import cards_of, side_of
+from quizgen.releases import check_and_release
 from tests.conftest import Watched
 from tests.support.anki_client import Anki
 from tests.support.firefox import Firefox

@@ -41,7 +41,7 @@ def check(folder: Path | None, stress: int | None, each: bool, explain: str | No
 
 def _print_renames(project: Path, checked: CheckedProject, progress: Progress) -> None:
     """Print a warning for each fact or template of a published deck that seems to have been renamed without a note."""
-    from quizgen.build import releases, rename_warnings  # noqa: PLC0415 - a new deck is checked without all that
+    from quizgen.releases import releases, rename_warnings  # noqa: PLC0415 - a new deck is checked without all that
 
     published = [name for name, history in checked.histories.items() if history.ledger.last]
     warnings = rename_warnings(checked, releases(checked, published, build_time(project), progress.report))

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from quizgen.build import releases, rename_warnings, source_places
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems
 from quizgen.cli.common import Progress, now, project_at
 from quizgen.cli.output_steps import edition_lines, lost_ledgers
@@ -19,6 +18,7 @@ from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.release import Release
+from quizgen.releases import releases, rename_warnings, source_places
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import COVERAGE, PendingBuild, WantedFiles, check_and_release, pending_build, rename_warnings
+from quizgen.build import COVERAGE, PendingBuild, WantedFiles, pending_build
 from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
@@ -33,6 +33,7 @@ from quizgen.problems import hint
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes
+from quizgen.releases import check_and_release, rename_warnings
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
 

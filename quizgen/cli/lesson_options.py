@@ -102,7 +102,7 @@ def checked_deck(project: Path, name: str | None) -> tuple[Deck, CheckedProject]
     progress.clear()
     print_problems(project, errors(checked.problems))
     deck = _chosen_deck(name, checked.decks)
-    return deck, checked.language_of(deck)
+    return deck, checked.in_language_of(deck)
 
 
 def _topics_of(deck: Deck, project: Project) -> set[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 import click
 
-from quizgen.build import PendingBuild, WantedFiles, pending_build, releases, rename_warnings
+from quizgen.build import PendingBuild, WantedFiles, pending_build
 from quizgen.build_folder import LastBuild
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
@@ -35,6 +35,7 @@ from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy, to_restore
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
+from quizgen.releases import releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
 from quizgen.up_to_date import build_state

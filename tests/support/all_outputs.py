@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import html5lib
 
-from quizgen.build import pending_build, releases
+from quizgen.build import pending_build
 from quizgen.checked_project import check_project
 from quizgen.problems import Problem
+from quizgen.releases import releases
 from tests.support.build_project import Files, write_project
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from unittest import mock
 from click.testing import CliRunner
 
 from quizgen import designs
-from quizgen.build import releases
 from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki import note_types
@@ -23,6 +22,7 @@ from quizgen.outputs.anki.card_designs import read_design
 from quizgen.outputs.anki.notes import contents
 from quizgen.outputs.registry import OUTPUTS
 from quizgen.records.layout import DeckLayout
+from quizgen.releases import releases
 from tests.support.paths import RIVERS
 from tests.support.published import running_at
 
