@@ -71,8 +71,7 @@ def pending_build(
         files += made
         decks[each.layout.deck.file] = _on_index(each, made, wanted)
     if wanted.includes(COVERAGE):
-        others = [(one.project, one.items) for one in checked.others]
-        files.append(coverage_file(checked.project, checked.items, others))
+        files.append(coverage_file(checked.composed))
     files.append(index([*decks.values()], wanted.earlier, checked.decks, wanted.lessons))
     return PendingBuild(tuple(files), decks)
 

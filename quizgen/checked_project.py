@@ -17,7 +17,7 @@ from quizgen.load.project import load_languages
 from quizgen.problems import Problem, errors
 from quizgen.publishing.deck_identity import shared_guids
 from quizgen.publishing.history import History, histories, published_options
-from quizgen.records.deck import Deck, Project
+from quizgen.records.deck import ComposedProject, Deck, Project
 from quizgen.records.item import Item
 from quizgen.worker import WorkerLost, in_worker, workers_for
 
@@ -61,6 +61,11 @@ class CheckedProject(NamedTuple):
         """All items, in the order of their facts."""
         return self.composition.items
 
+    @property
+    def composed(self) -> tuple[ComposedProject, ...]:
+        """The project with its items, in each of its languages."""
+        return tuple(ComposedProject(one.project, one.items) for one in self.languages)
+
     def with_findings(self, found: Examined) -> CheckedProject:
         """Return the project with what the checks found."""
         return self._replace(problems=(*self.problems, *found.problems), waivers=found.waivers)
@@ -95,7 +100,7 @@ def load_and_compose(folder: Path, report_progress: ReportProgress) -> CheckedPr
         report_progress("composing")
         composition = compose(project, published_options(project, past.values()))
         read.append(CheckedProject(project, past, composition, (*problems, *ledger_problems)))
-    shared = tuple(shared_guids([(one.project.decks.values(), one.items) for one in read]))
+    shared = tuple(shared_guids([ComposedProject(one.project, one.items) for one in read]))
     read[0] = read[0]._replace(problems=(*read[0].problems, *shared))
     return read[0] if len(read) == 1 else _joined(read)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quizgen.compose.types import ITEM_TYPES
-from quizgen.records.deck import Project
+from quizgen.records.deck import ComposedProject, Project
 from quizgen.records.ids import FactId
 from quizgen.records.item import Item
 from quizgen.records.place import Place
@@ -92,23 +92,19 @@ class Coverage(NamedTuple):
         return self.facts - len(self.unasked)
 
 
-Spoken = tuple[Project, Sequence[Item]]
-"""A project as it is read in one of its languages, and its items."""
-
-
-def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> Coverage:
-    """Return what the items ask of the project's facts; `others` are the project and its items in other languages."""
-    spoken = [(project, items), *others]
+def coverage(languages: Sequence[ComposedProject]) -> Coverage:
+    """Return what the items ask of the facts of a project, which is given in each of its languages."""
+    (project, items), *others = languages
     if others:
-        project, items = _in_all(project, others), [item for _, items in spoken for item in items]
+        project, items = _in_all(languages), [item for one in languages for item in one.items]
     counts = _ItemCounts.of(items)
     used = {(item.kind, item.template) for item in items}
     types, ui = Counter([item.type.name for item in items]), ui_strings("en")
     facts = project.facts.values()
-    by_name = {(t.kind, t.name): t for one, _ in spoken for kind in one.kinds.values() for t in kind.templates}
+    by_name = {t.template_key: t for one in languages for kind in one.project.kinds.values() for t in kind.templates}
     charts = [Chart(by, _rows(project, counts, name)) for by, name in _sorts(project).items()]
     if others:
-        charts.append(Chart("language", tuple([_row(*one) for one in spoken])))
+        charts.append(Chart("language", tuple([_row(*one) for one in languages])))
     return Coverage(
         facts=len(facts),
         items=len(items),
@@ -117,15 +113,16 @@ def coverage(project: Project, items: Sequence[Item], others: Sequence[Spoken] =
         cited=tuple(_cited_sources(project)),
         unasked=tuple(Idle(fact.id, fact.place) for fact in facts if fact.id not in counts.asked),
         unused=tuple(Idle(f"{t.kind}/{t.name}", t.place) for name, t in by_name.items() if name not in used),
-        often=tuple(_frequent_answers([items for _, items in spoken])),
-        partly=tuple(_partly(spoken, facts)) if others else (),
+        often=tuple(_frequent_answers([one.items for one in languages])),
+        partly=tuple(_partly(languages, facts)) if others else (),
     )
 
 
-def _in_all(project: Project, others: Sequence[Spoken]) -> Project:
+def _in_all(languages: Sequence[ComposedProject]) -> Project:
     """Return a project with everything it has in any language, in the words of the first language that has it."""
+    project, *others = [one.project for one in languages]
     facts, sources, topics = dict(project.facts), dict(project.sources), dict(project.topics)
-    for other, _ in others:
+    for other in others:
         facts, sources, topics = ({**other.facts, **facts}, {**other.sources, **sources}, {**other.topics, **topics})
     order = sorted(facts.values(), key=lambda fact: fact.place)
     return replace(project, facts={fact.id: fact for fact in order}, sources=sources, topics=topics)
@@ -141,11 +138,11 @@ def _language(project: Project) -> str:
     return next((deck.language for deck in project.decks.values()), "?")
 
 
-def _partly(spoken: Sequence[Spoken], facts: Iterable[Fact]) -> Iterator[InOneLanguage]:
+def _partly(languages: Sequence[ComposedProject], facts: Iterable[Fact]) -> Iterator[InOneLanguage]:
     """Yield for each language the facts that are asked about in others alone."""
-    asked = [{fact for item in items for fact in item.facts} for _, items in spoken]
+    asked = [{fact for item in one.items for fact in item.facts} for one in languages]
     anywhere = set[FactId]().union(*asked)
-    for (project, _), here in zip(spoken, asked, strict=True):
+    for (project, _), here in zip(languages, asked, strict=True):
         missing = [Idle(fact.id, fact.place) for fact in facts if fact.id in anywhere and fact.id not in here]
         if missing:
             yield InOneLanguage(_language(project), tuple(missing))
@@ -198,11 +195,11 @@ def _cited_sources(project: Project) -> Iterator[CitedSource]:
             yield CitedSource(source.cite, tuple(facts[source.id, str(n)] for n in range(1, source.paragraphs + 1)))
 
 
-def _frequent_answers(spoken: Iterable[Iterable[Item]]) -> Iterator[tuple[str, int]]:
+def _frequent_answers(languages: Iterable[Iterable[Item]]) -> Iterator[tuple[str, int]]:
     """Yield the answers with the most questions in a language; those of groups of facts do not count."""
     shown: dict[str, str] = {}
     questions = Counter[str]()
-    for items in spoken:
+    for items in languages:
         here = Counter[str]()
         as_shown = Counter([plain(item.key.text) for item in items if len(item.facts) == 1])
         for answer, count in as_shown.items():

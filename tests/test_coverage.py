@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 
 def covered(project: Path) -> Coverage:
     checked = check_project(project)
-    return coverage(checked.project, checked.items)
+    return coverage(checked.composed)
 
 
 def test_every_fact_is_counted_once_in_each_chart(project: Path) -> None:
@@ -87,7 +87,7 @@ def test_the_page_shows_it_too(project: Path) -> None:
 def test_the_index_page_counts_the_same_items(tmp_path: Path) -> None:
     """An item about a group of facts is one item in both."""
     checked = check_project(write_files(tmp_path, EVERY_TYPE))
-    result = coverage(checked.project, checked.items)
+    result = coverage(checked.composed)
     assert any(len(item.facts) > 1 for item in checked.items)
     (deck,) = pending_build(checked, releases(checked, checked.project.decks, 0)).decks.values()
     (topics,) = (chart.rows for chart in result.charts if chart.by == "topic")
@@ -97,7 +97,7 @@ def test_the_index_page_counts_the_same_items(tmp_path: Path) -> None:
 
 def test_types_have_the_names_of_the_index_page(tmp_path: Path) -> None:
     checked = check_project(write_files(tmp_path, EVERY_TYPE))
-    result = coverage(checked.project, checked.items)
+    result = coverage(checked.composed)
     names = [ui_strings("en").types[name].name for name in ITEM_TYPES]
     assert [name for name, _ in result.types] == names
     shown = "\n".join(lines(result))

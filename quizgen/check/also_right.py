@@ -14,7 +14,7 @@ from itertools import chain
 from quizgen.check.analysis import AnalyzedItem, FoldedTexts, SpelledTexts, right_names
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, keep_out, of_item
 from quizgen.compose.compared_answers import ComparedAnswer, answer_of_text
-from quizgen.compose.drafts import Draft
+from quizgen.compose.drafts import Draft, question_as_it_looks
 from quizgen.compose.overlap import overlaps
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, TemplateName
@@ -22,7 +22,7 @@ from quizgen.records.item import Option, PairsKey, StatementKey
 from quizgen.records.subject import Entity, Fact
 from quizgen.text.folding import looks
 from quizgen.text.render import plain
-from quizgen.text.rich import DRAWN_BLANK, EMPTY, RichText
+from quizgen.text.rich import DRAWN_BLANK
 
 _NOTHING = frozenset[str]()
 _SPELLED = "="
@@ -81,17 +81,14 @@ def _offers(analyzed: AnalyzedItem) -> list[_Offer]:
     offers = []
     for pair, fact in zip(key.pairs, facts, strict=False):
         others = [option for option in options if option.id != pair.option]
-        offers.append(_Offer(analyzed, _question(analyzed.item.stem, pair.prompt), (fact,), others, _texts(others)))
+        offers.append(
+            _Offer(analyzed, question_as_it_looks(analyzed.item.stem, pair.prompt), (fact,), others, _texts(others))
+        )
     return offers
 
 
 def _texts(options: Iterable[Option]) -> list[str]:
     return [plain(option.text) for option in options]
-
-
-def _question(stem: RichText, prompt: RichText = EMPTY) -> str:
-    """Return the question, as it looks."""
-    return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt else looks(plain(stem))
 
 
 def _blanked(analyzed: AnalyzedItem) -> str:
@@ -139,7 +136,7 @@ class _RightAnswers:
     def _names(self, option: Option, text: str) -> Collection[str]:
         """Return all names of an entity if an option shows it by its name; else the option's text."""
         entity = self.entities.get(EntityId(option.id.own)) if option.id.refers_to == "entity" else None
-        names = (entity.name, entity.short, *entity.accept) if entity and entity.name == text else (text,)
+        names = entity.names if entity and entity.name == text else (text,)
         return [name for name in names if name]
 
     def _compared(self, offer: _Offer, texts: Iterable[str]) -> list[str]:

@@ -100,7 +100,7 @@ class CheckContext:
     @cached_property
     def names(self) -> frozenset[str]:
         """The folded names of entities and sources, which cannot be changed, whatever their form gives away."""
-        entities = (n for entity in self.project.entities.values() for n in (entity.name, entity.short, *entity.accept))
+        entities = (name for entity in self.project.entities.values() for name in entity.names)
         names = (*entities, *(source.cite for source in self.project.sources.values()))
         return frozenset(self.folded[name] for name in names if name)
 

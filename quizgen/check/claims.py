@@ -36,7 +36,7 @@ def _attribution(context: CheckContext) -> Iterator[Finding]:
 def _names_holder(fact: Fact, text: str, folded: FoldedTexts) -> bool:
     holder = holder_of(fact)
     cite = () if fact.holder else [source.cite for source in fact.sources]
-    return any(folded[one] in text for one in (holder.name, holder.short, *holder.accept, *cite) if one)
+    return any(folded[one] in text for one in (*holder.names, *cite) if one)
 
 
 def _condition(context: CheckContext) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _told_apart(fact: Fact, rival: Fact, fields: Iterable[str], question: str) -
 def _names_source(fact: Fact, text: str, folded: FoldedTexts) -> bool:
     for source in (citation.source for citation in fact.citations):
         author = source.author
-        names = (source.cite, source.title, *((author.name, author.short, *author.accept) if author else ()))
+        names = (source.cite, source.title, *(author.names if author else ()))
         if any(folded[one] in text for one in names if one):
             return True
     return False

@@ -118,7 +118,7 @@ def _of_source(source: Source) -> Iterator[_Given]:
 
 
 def _of_entity(entity: Entity) -> Iterator[_Given]:
-    for text in (entity.name, entity.short, *entity.accept):
+    for text in entity.names:
         yield _Given(text, f"a name of “{entity.id}”", entity.place)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.check.check import Check, CheckContext, Finding, of_item
-from quizgen.compose.compared_answers import entity_names
 from quizgen.compose.groups import is_asked
 from quizgen.compose.values import needed, values_of
 from quizgen.problems import WrongWord
@@ -36,7 +35,7 @@ def _unused_templates(context: CheckContext) -> Iterator[Finding]:
     used = {(analyzed.item.kind, analyzed.item.template) for analyzed in context.items}
     for kind in context.project.kinds.values():
         for template in kind.templates:
-            if (kind.name, template.name) not in used:
+            if template.template_key not in used:
                 yield Finding(
                     template.place, f"the item template “{template.name}” {_why_unused(context, kind, template)}"
                 )
@@ -92,7 +91,7 @@ def _idle_feedback(context: CheckContext) -> Iterator[Finding]:
 def _idle_forbid(context: CheckContext) -> Iterator[Finding]:
     for kind in context.project.kinds.values():
         for template in kind.templates:
-            known = context.composition.offered_names.get((kind.name, template.name), ())
+            known = context.composition.offered_names.get(template.template_key, ())
             for word in template.forbid:
                 compared = keyboard(word) if template.is_exact else canonical(word)
                 if word not in known and compared not in known:
@@ -111,7 +110,7 @@ def _left_names(context: CheckContext) -> Iterator[Finding]:
     accepting = [fact for fact in context.project.facts.values() if fact.accept]
     owners: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in context.project.entities.values() if accepting else ():
-        for name in entity_names(entity):
+        for name in entity.names:
             owners[entity.type, canonical(name)].append(entity)
     for fact in accepting:
         for entity, name in _accepted_for_entities(fact):

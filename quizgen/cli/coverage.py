@@ -22,8 +22,7 @@ WIDTH = 24
 def coverage(folder: Path | None) -> None:
     """Show facts by topic, document, voice and kind, what no item asks about, and frequent answers; write nothing."""
     checked = load_checked(project_at(folder), Progress())
-    others = [(one.project, one.items) for one in checked.others]
-    click.echo("\n".join(lines(survey(checked.project, checked.items, others))))
+    click.echo("\n".join(lines(survey(checked.composed))))
 
 
 def lines(found: Coverage) -> Iterator[str]:

@@ -24,6 +24,6 @@ def verify(folder: Path | None, documents: Path, record: bool) -> None:
             loaded = [one.project for one in load_checked(project, Progress()).languages]
             print_problems(project, recorded(project, loaded, documents, with_values))
     checked = load_checked(project, Progress())
-    found = verified([(one.project, one.items) for one in checked.languages], documents)
+    found = verified(checked.composed, documents)
     print_problems(project, found.problems)
     click.echo(found.summary)

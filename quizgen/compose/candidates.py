@@ -82,7 +82,7 @@ def answers_offered(
     drafts: Iterable[Draft], project: Project, reader: FeatureReader
 ) -> dict[ItemId, tuple[Candidate, ...]]:
     """Return, by draft, its answers as candidates: one, or each entry of a list."""
-    referents = {(t.kind, t.name): answer_referent(t, kind) for kind in project.kinds.values() for t in kind.templates}
+    referents = {t.template_key: answer_referent(t, kind) for kind in project.kinds.values() for t in kind.templates}
     return {draft.id: _answers(draft, referents[draft.template.template_key], reader) for draft in drafts}
 
 

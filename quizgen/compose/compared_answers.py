@@ -103,7 +103,7 @@ def canonical_names(names: Iterable[str], decimal_mark: str) -> frozenset[str]:
 
 def entity_names(value: Value) -> tuple[str, ...]:
     """Return the names of an entity as people read them; nothing for other values."""
-    return (value.name, value.short, *value.accept) if isinstance(value, Entity) else ()
+    return value.names if isinstance(value, Entity) else ()
 
 
 def answer_of_text(shown: str, decimal_mark: str = "") -> ComparedAnswer:

@@ -227,7 +227,7 @@ def _draft(
         passes and not (fact.skip and is_skipped(fact, template)),
         stem,
         prompt,
-        _question(stem, prompt),
+        question_as_it_looks(stem, prompt),
         key,
         value,
         () if isinstance(value, str) and not fact.accept else _accepted(accepted(fact, field).names, value, key),
@@ -236,8 +236,8 @@ def _draft(
     )
 
 
-def _question(stem: RichText, prompt: RichText) -> str:
-    """Return what is asked, as it looks."""
+def question_as_it_looks(stem: RichText, prompt: RichText) -> str:
+    """Return what is asked, as it looks: if two questions look the same, the same answers are right."""
     return f"{looks(plain(stem))}\n{looks(plain(prompt))}" if prompt.pieces else looks(plain(stem))
 
 

@@ -137,7 +137,7 @@ def _grouped(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
 
 def _untold(project: Project, drafts: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
-    by_template: dict[TemplateKey, list[Draft]] = {(t.kind, t.name): [] for t in offering}
+    by_template: dict[TemplateKey, list[Draft]] = {t.template_key: [] for t in offering}
     names = {template.name for template in offering}
     alone = (item for item in items if item.template in names and len(item.facts) == 1 and not item.type.partial)
     told = {(item.facts[0], item.template) for item in alone}

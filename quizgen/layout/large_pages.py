@@ -115,7 +115,7 @@ def pages(deck: Deck, form: Form, instructions: Mapping[str, str], *, alone: boo
 
     `instructions` has what stands below the heading of each part, by the name of its item type.
     """
-    heads = [head_height(deck.forms.title or deck.name, deck.forms, paper, alone=alone) for paper in PAPERS]
+    heads = [head_height(deck.form_title, deck.forms, paper, alone=alone) for paper in PAPERS]
     return _best_pages(_with_heads(_sheets(form), heads, instructions), parts_of(form.items))
 
 

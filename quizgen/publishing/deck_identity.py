@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
-from quizgen.records.deck import FILE_ENDINGS, Deck, Section, SectionFinder
+from quizgen.records.deck import FILE_ENDINGS, ComposedProject, Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId
-from quizgen.records.item import Item
 from quizgen.records.ledger import Ledger, LedgerNote
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import ItemTemplate
@@ -69,14 +68,11 @@ def _same_files(decks: Iterable[Deck]) -> Iterator[Problem]:
                 yield Problem(Place(taken.place.path), f"{message}; {way}")
 
 
-def shared_guids(projects: Iterable[tuple[Collection[Deck], Collection[Item]]]) -> Iterator[Problem]:
-    """Report notes made elsewhere that questions of several decks would continue.
-
-    `projects` are the decks with the items that they may take, in each language.
-    """
+def shared_guids(languages: Iterable[ComposedProject]) -> Iterator[Problem]:
+    """Report notes made elsewhere that questions of several decks would continue, in any language of the project."""
     first: dict[str, Deck] = {}
-    for decks, items in projects:
-        sections = [(deck, SectionFinder(deck)) for deck in decks]
+    for project, items in languages:
+        sections = [(deck, SectionFinder(deck)) for deck in project.decks.values()]
         for item in [item for item in items if item.guid]:
             for deck, finder in sections:
                 taken = finder.section_of(item.topic, item.template, item.tags)

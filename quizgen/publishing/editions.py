@@ -21,7 +21,7 @@ from quizgen.stable import digest, digest_in_turn, short_code
 
 def form_digests(layout: DeckLayout, snapshots: Snapshots) -> dict[str, str]:
     """Return a digest of each form's sheet, by its letter; `snapshots` holds at least the items on forms."""
-    head = (layout.deck.forms.title or layout.deck.name, *settings_in_codes(layout.deck))
+    head = (layout.deck.form_title, *settings_in_codes(layout.deck))
     return {form.letter: f"{digest(*head, *_questions(form, snapshots)):016x}" for form in layout.forms}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SectionId, SourceId, TopicId, VoiceId
+from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Entity, Fact, Kind, Source, Voice
 
@@ -131,6 +133,11 @@ class Deck:
         """The sections whose notes are in the deck itself in Anki, not in subdecks."""
         return frozenset([section.id for section in self.sections if not section.subdeck])
 
+    @property
+    def form_title(self) -> str:
+        """The title of its forms: one of their own, or its name."""
+        return self.forms.title or self.name
+
     def worth(self, item_type: str) -> int:
         """Return how many points a question of this type is worth, or each of its parts."""
         return self.points.get(item_type, 1)
@@ -181,3 +188,10 @@ class Project:
     decks: Mapping[str, Deck]
     decimal: str = ""
     decimal_in_texts: str = ""
+
+
+class ComposedProject(NamedTuple):
+    """A project, read in one of its languages, and the items that were composed of it."""
+
+    project: Project
+    items: Sequence[Item]

@@ -27,6 +27,11 @@ class Entity:
     short: str = ""
     plural: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of it as people read them; the short one is empty if it has none."""
+        return self.name, self.short, *self.accept
+
 
 @frozen_record
 class Source:

@@ -11,9 +11,8 @@ from quizgen.files import write_all
 from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.reading import read_bytes
-from quizgen.records.deck import Project
+from quizgen.records.deck import ComposedProject, Project
 from quizgen.records.ids import SourceId
-from quizgen.records.item import Item
 from quizgen.records.place import Place
 from quizgen.records.subject import Citation
 from quizgen.ui.plurals import counted
@@ -32,14 +31,14 @@ class Verified:
     summary: str
 
 
-def verified(spoken: Sequence[tuple[Project, Sequence[Item]]], folder: Path) -> Verified:
+def verified(languages: Sequence[ComposedProject], folder: Path) -> Verified:
     """Check a project's facts and items, in each language that it is read in, against the documents in `folder`."""
-    project, _ = spoken[0]
-    sources = {id_: source for one, _ in reversed(spoken) for id_, source in one.sources.items()}
-    facts = {id_: fact for one, _ in reversed(spoken) for id_, fact in one.facts.items()}
+    project, _ = languages[0]
+    sources = {id_: source for one, _ in reversed(languages) for id_, source in one.sources.items()}
+    facts = {id_: fact for one, _ in reversed(languages) for id_, fact in one.facts.items()}
     read, unread = documents(folder, sources)
     found = [*_unread(project, folder, unread)]
-    for one, items in spoken:
+    for one, items in languages:
         found += citations.check(one.facts.values(), read)
         found += wording.check(one, items, read)
     return Verified(tuple(dict.fromkeys(found)), _summary(replace(project, facts=facts), read))
@@ -51,16 +50,16 @@ Editor = Callable[[str, Mapping[str, Values]], str | None]
 """Returns a file's text with other values in its records, None if that would change something else in it."""
 
 
-def recorded(folder: Path, spoken: Sequence[Project], documents_folder: Path, edited: Editor) -> Sequence[Problem]:
+def recorded(folder: Path, languages: Sequence[Project], documents_folder: Path, edited: Editor) -> Sequence[Problem]:
     """Write counts and fingerprints into the bibliography; return why some could not be written.
 
-    `spoken` is the project in each language that it is read in.
+    `languages` are the project in each language that it is read in.
     """
-    project = spoken[0]
+    project = languages[0]
     read, unread = documents(documents_folder, project.sources)
     path = Path(os.path.realpath(folder / SOURCES))  # a link within the project is written through
     before = read_bytes(path, folder).decode()
-    cited = [citation for one in spoken for fact in one.facts.values() for citation in fact.citations]
+    cited = [citation for one in languages for fact in one.facts.values() for citation in fact.citations]
     text = edited(before, _records(cited, read))
     if text is None:
         message = "counts and fingerprints cannot be written into this file without changing something else"

@@ -73,7 +73,7 @@ def _between(text: str, names: Iterable[str]) -> list[str]:
 
 def _names(project: Project) -> Iterator[str]:
     for entity in project.entities.values():
-        yield from (entity.name, entity.short, *entity.accept)
+        yield from entity.names
     for source in project.sources.values():
         yield from (source.cite, source.title, source.byline)
 

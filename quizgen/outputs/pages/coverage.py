@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.coverage import Coverage, Spoken, coverage
+from quizgen.coverage import Coverage, coverage
 from quizgen.outputs.output import FileEntry, FileKind, PendingFile
 from quizgen.outputs.pages.render import render
-from quizgen.records.deck import Project
-from quizgen.records.item import Item
+from quizgen.records.deck import ComposedProject
 from quizgen.ui import ui_strings
 
 COVERAGE_PAGE = "coverage.html"
@@ -18,11 +17,11 @@ _BAR_WIDTH = 320
 """The longest bar, in the units of the drawing."""
 
 
-def coverage_file(project: Project, items: Sequence[Item], others: Sequence[Spoken] = ()) -> PendingFile:
-    """Return the page that shows what the items ask about the facts; `others` are those of other languages."""
-    facts = {fact for one, _ in ((project, items), *others) for fact in one.facts}
+def coverage_file(languages: Sequence[ComposedProject]) -> PendingFile:
+    """Return the page that shows what the items ask about the facts of a project, given in each of its languages."""
+    facts = {fact for one in languages for fact in one.project.facts}
     entry = FileEntry(COVERAGE_PAGE, _KIND, len(facts))
-    return PendingFile(entry, lambda: (coverage_page(coverage(project, items, others)),))
+    return PendingFile(entry, lambda: (coverage_page(coverage(languages)),))
 
 
 def coverage_page(coverage: Coverage) -> str:

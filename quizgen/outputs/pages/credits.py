@@ -50,7 +50,7 @@ def _pieces(layout: DeckLayout, media: Mapping[str, Medium]) -> tuple[str]:
     named = ((ui.pictures, pictures), (ui.sounds, sounds))
     groups = [(label, [_credited(one, ui.marks.comma) for one in listed]) for label, listed in named if listed]
     heading = ui.files[_PAGE.name].name
-    title = layout.deck.forms.title or layout.deck.name
+    title = layout.deck.form_title
     foot = (heading, layout.deck.name)
     return (render("credits", ui, foot, pictured=bool(pictures), title=title, heading=heading, groups=groups),)
 

@@ -74,7 +74,7 @@ def _page_pieces(layout: DeckLayout, form: Form, kind: FileKind, name: str) -> t
 def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     """Return one of the pages of a form as HTML: `kind` is FORM, LARGE or KEY."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    title, page = deck.forms.title or deck.name, {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
+    title, page = deck.form_title, {KEY: ui.answer_key, LARGE: ui.large}.get(kind, "")
     groups, sources = question_groups(form, deck), named_sources(form.items, layout.items)
     alone = len(layout.forms) == 1
     return render(
@@ -142,7 +142,7 @@ def _shared_key_pieces(layout: DeckLayout, name: str) -> tuple[str]:
 def shared_key_page(layout: DeckLayout) -> str:
     """Return the answer key of all forms as HTML."""
     deck, ui = layout.deck, deck_strings(layout.deck)
-    title, items = deck.forms.title or deck.name, layout.forms[0].items
+    title, items = deck.form_title, layout.forms[0].items
     versions = ui.versions.format(letters=ui.isolated(ui.marks.comma.join(form.letter for form in layout.forms)))
     shared = shared_groups(layout)
     groups = [part.group for part in shared]
