@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.frozen_note_types import Fingerprint, fingerprints
 from quizgen.publishing import release
-from quizgen.publishing.editions import edition_code
+from quizgen.publishing.edition_code import edition_code
 from quizgen.publishing.marked_words import plain_mark
 from quizgen.publishing.note_parts import about_changed
 from quizgen.publishing.word_diff import with_changes_marked

@@ -33,9 +33,19 @@ BLIND = (
 )
 """Parts that do not see each other, whichever stands above."""
 
-CORE = {"frozen", "text", "stable", "records", "problems", "language", "compose", "check", "coverage", "layout"} | {
-    *("stress", "outputs.presentation")
-}
+CORE = {
+    "frozen",
+    "text",
+    "stable",
+    "records",
+    "suggestions",
+    "problems",
+    "language",
+    "compose",
+    "check",
+    "coverage",
+    "layout",
+} | {*("stress", "outputs.presentation")}
 WORLD = {"io", "os", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile", "time"} | {
     *("datetime", "importlib", "multiprocessing", "pickle", "secrets", "signal", "threading", "urllib", "uuid")
 }

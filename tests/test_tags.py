@@ -7,8 +7,9 @@ import pytest
 
 from quizgen.load.project import load
 from quizgen.outputs.anki.tags import Tags
-from quizgen.problems import Problem, hint
+from quizgen.problems import Problem
 from quizgen.records.deck import Project
+from quizgen.suggestions import hint
 from quizgen.text.render import plain
 from tests.support.anki_client import Anki
 from tests.support.build_project import entries, items_by_id, write_project

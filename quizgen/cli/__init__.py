@@ -53,7 +53,7 @@ class _LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from quizgen.problems import hint  # noqa: PLC0415 - most runs need no suggestion
+            from quizgen.suggestions import hint  # noqa: PLC0415 - most runs need no suggestion
 
             ctx.fail(f"there is no command “{name}”{hint(name, COMMANDS)}")
         return super().resolve_command(ctx, args)

@@ -10,7 +10,7 @@ import click
 from quizgen.build_folder import LastBuild, read_record
 from quizgen.cli.common import build_options, exclusive, project_at, shown
 from quizgen.cli.shared_options import comma_separated, out_option, pdf_options
-from quizgen.project_files import with_project
+from quizgen.printed_commands import with_project
 from quizgen.up_to_date import build_state, same_build
 
 

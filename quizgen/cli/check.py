@@ -10,7 +10,7 @@ from quizgen.check import CHECKS
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import load_checked, print_problems, print_waivers
 from quizgen.cli.common import Progress, build_time, project_at
-from quizgen.problems import suggest
+from quizgen.suggestions import suggest
 from quizgen.ui.plurals import counted
 
 

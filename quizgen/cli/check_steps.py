@@ -12,8 +12,10 @@ import click
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.common import Progress
-from quizgen.problems import Problem, errors, hint, report
-from quizgen.project_files import lines, with_project
+from quizgen.printed_commands import with_project
+from quizgen.problems import Problem, errors, report
+from quizgen.project_files import lines
+from quizgen.suggestions import hint
 
 
 def load_checked(project: Path, progress: Progress, *, each: bool = False) -> CheckedProject:

@@ -29,11 +29,11 @@ from quizgen.cli.output_steps import (
 from quizgen.files import digest_of
 from quizgen.outputs.pages.coverage import COVERAGE_PAGE
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.problems import hint
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes
 from quizgen.releases import check_and_release, rename_warnings
+from quizgen.suggestions import hint
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import counted, listed
 

@@ -92,7 +92,7 @@ def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
 
 def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
     """Return the note type that is meant; if nobody says which of several it is, the command ends."""
-    from quizgen.problems import hint  # noqa: PLC0415
+    from quizgen.suggestions import hint  # noqa: PLC0415
     from quizgen.text.terminal import visible  # noqa: PLC0415
 
     there = _listed(deck.counts)

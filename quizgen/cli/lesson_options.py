@@ -15,8 +15,9 @@ from quizgen.cli.common import Progress
 from quizgen.cli.shared_options import Command, comma_separated, names_option
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.problems import MAX_CHOICES, errors, suggest
+from quizgen.problems import errors
 from quizgen.records.deck import Deck, Project
+from quizgen.suggestions import MAX_CHOICES, suggest
 from quizgen.text.folding import fold
 from quizgen.text.one_line import one_line
 from quizgen.ui import deck_strings, ui_strings

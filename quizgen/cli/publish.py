@@ -28,8 +28,9 @@ from quizgen.cli.output_steps import (
 )
 from quizgen.cli.shared_options import out_option, pdf_options
 from quizgen.files import HalfPlacedError, NewFile, digest_of, hidden, prepared
+from quizgen.printed_commands import with_project
 from quizgen.problems import Problem
-from quizgen.project_files import in_repository, with_project
+from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
 from quizgen.publishing.ledger_file import ReadLedger, Unreadable
 from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy, to_restore

@@ -11,8 +11,8 @@ import click
 
 from quizgen.cli.common import exclusive, project_at, shown, shown_as_named, writing
 from quizgen.files import write_folders
+from quizgen.printed_commands import with_project
 from quizgen.problems import errors
-from quizgen.project_files import with_project
 from quizgen.reading import read_bytes
 from quizgen.schema.files import FOLDER, files_with_schema, modeline, schemas, with_modeline, write_schemas
 from quizgen.ui.plurals import counted

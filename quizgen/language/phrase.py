@@ -19,8 +19,8 @@ from quizgen.language.filters import FILTERS, picture, sound
 from quizgen.language.joining import Filtered, Name, Show, Values, in_sentence, joined
 from quizgen.language.single_braces import check_single_braces
 from quizgen.language.value_text import as_written, text_of, without_regions
-from quizgen.problems import hint
 from quizgen.records.subject import Value
+from quizgen.suggestions import hint
 from quizgen.text import direction, markdown
 from quizgen.text.direction import Surroundings
 from quizgen.text.formulas import FormulaError

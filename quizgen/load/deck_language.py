@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from quizgen.load.language_codes import LANGUAGE, meant_by
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import Node
-from quizgen.problems import hint
+from quizgen.suggestions import hint
 from quizgen.ui import WordsError, languages, ui_strings
 
 

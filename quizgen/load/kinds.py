@@ -16,10 +16,10 @@ from quizgen.load.sources import usual_citation
 from quizgen.load.subject import Subject
 from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS, DeclaredType, declared_type
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.problems import hint
 from quizgen.records.ids import KindName, TopicId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Field, ItemTemplate, Kind
+from quizgen.suggestions import hint
 from quizgen.text.folding import as_choice
 
 MAX_FIELDS = 200

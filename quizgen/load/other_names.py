@@ -13,9 +13,9 @@ from quizgen.load.reader import Reader
 from quizgen.load.values import remark_on_doubt
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.problems import hint
 from quizgen.records.place import Text
 from quizgen.records.subject import Accepted, Entity, Kind, Listing, Number, Tolerance, Value
+from quizgen.suggestions import hint
 
 _EXAMPLE = "accept: {title: [another right answer]}"
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from quizgen.load.languages import MissingText, ReadingLanguage
 from quizgen.load.yaml.nodes import MappingNode, Misplaced, Node, SequenceNode, split_lines
-from quizgen.problems import Problem, Severity, WrongWord, hint, nearest
+from quizgen.problems import Problem, Severity, WrongWord
 from quizgen.records.place import Place, TablePath, Text
+from quizgen.suggestions import hint, nearest
 from quizgen.text.folding import fold
 from quizgen.text.one_line import is_one_line, lost_in_one_line, one_line
 from quizgen.ui import LANGUAGES

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.load.language_codes import LANGUAGE
-from quizgen.problems import Problem, nearest
+from quizgen.problems import Problem
 from quizgen.project_files import words_files
 from quizgen.reading import read_text, why_unreadable
 from quizgen.records.place import Place
+from quizgen.suggestions import nearest
 from quizgen.ui import LANGUAGES, WordsError, model_of, read_toml
 from quizgen.ui.faults import PATTERNS, UNKNOWN, Fault, faults, leaves, missing
 

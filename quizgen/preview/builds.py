@@ -22,8 +22,9 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.preview.cards import card_changes, cards_of, cards_page
 from quizgen.preview.state import CARDS, PreviewBuild
 from quizgen.preview.summary import page_titles
+from quizgen.printed_commands import with_project
 from quizgen.problems import errors, report
-from quizgen.project_files import lines, with_project
+from quizgen.project_files import lines
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import last_release_note
 from quizgen.releases import releases

@@ -17,7 +17,7 @@ from quizgen.outputs.anki.notes import NoteContent, contents, note_of
 from quizgen.outputs.anki.retired import retired_content
 from quizgen.outputs.anki.snapshot import SharedTexts, snapshot_of
 from quizgen.publishing.changes import summary
-from quizgen.publishing.editions import deck_digest, edition_code, form_digests
+from quizgen.publishing.edition_code import deck_digest, edition_code, form_digests
 from quizgen.publishing.plan import Plan, later, note_type_states, plan
 from quizgen.publishing.recorded_notes import RecordedNotes
 from quizgen.publishing.renames import Renames

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quizgen.load.languages import split
 from quizgen.load.reader import slug_of
-from quizgen.problems import hint
 from quizgen.starter.column_types import FIELDS, OTHER_ANSWERS, ColumnType, Guess, guess
 from quizgen.starter.columns import Column, Columns
 from quizgen.starter.doubts import quoted_in_vain, without_nothing
@@ -21,6 +20,7 @@ from quizgen.starter.separators import likely_mark, likely_separator, separator_
 from quizgen.starter.skipping import with_skips
 from quizgen.starter.table_language import TableLanguage, language_of
 from quizgen.starter.word_classes import tells_word_class
+from quizgen.suggestions import hint
 from quizgen.text.digits import MARKS
 from quizgen.ui import LANGUAGES
 

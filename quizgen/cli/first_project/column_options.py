@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from quizgen.problems import hint
+from quizgen.suggestions import hint
 
 TYPED = (
     *("text", "marked", "number", "year", "date", "list", "one of"),

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from quizgen.cli.common import shown, writing
-from quizgen.project_files import FOLDERS, MEDIA, project_option
+from quizgen.printed_commands import project_option
+from quizgen.project_files import FOLDERS, MEDIA
 
 
 def new_namespace() -> str:

@@ -18,8 +18,9 @@ from quizgen.cli.first_project.dialogue import Dialogue
 from quizgen.cli.first_project.new_project import making, tell_files, tell_next, write_for_editors, write_project
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
+from quizgen.printed_commands import project_option, with_project
 from quizgen.problems import errors
-from quizgen.project_files import CREDITS, MEDIA, project_option, with_project
+from quizgen.project_files import CREDITS, MEDIA
 from quizgen.reading import read_bytes
 from quizgen.records.ids import KindName
 from quizgen.records.place import Place, TablePath

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Table, TableError
-from quizgen.problems import Problem, hint
+from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MEDIA
 from quizgen.records.place import Place, Text
+from quizgen.suggestions import hint
 from quizgen.text.one_line import one_line
 
 COLUMNS = ("file", "description", "decorative", "author", "licence", "origin")

@@ -14,11 +14,12 @@ from quizgen.load.media.credits import SHOWN, Credit, read_credits
 from quizgen.load.media.pictures import recognised
 from quizgen.load.media.sounds import PLAYED_BY_SOME, is_sound, recognised_sound
 from quizgen.load.reader import Reader
-from quizgen.problems import Problem, hint
+from quizgen.problems import Problem
 from quizgen.project_files import CREDITS, MAX_PICTURE, MEDIA, media_files, other_files
 from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import Place
 from quizgen.records.subject import Fact, ItemTemplate, Kind
+from quizgen.suggestions import hint
 from quizgen.text.rich import Medium, Picture, Sound
 
 MAX_TOTAL = 200_000_000

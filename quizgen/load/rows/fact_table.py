@@ -20,9 +20,10 @@ from quizgen.load.rows.layout import Keys, TableLayout, held_by, held_under, lik
 from quizgen.load.rows.records import Heading
 from quizgen.load.subject import Subject
 from quizgen.load.tables.table import Table, is_empty
-from quizgen.problems import Problem, hint, nearest
+from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Field, Kind
+from quizgen.suggestions import hint, nearest
 from quizgen.text.letters import seen
 from quizgen.ui.plurals import listed
 

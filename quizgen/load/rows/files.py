@@ -20,8 +20,9 @@ from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import MappingNode, wide_bytes
-from quizgen.problems import Problem, hint
+from quizgen.problems import Problem
 from quizgen.records.place import Text
+from quizgen.suggestions import hint
 
 Seed = tuple[Reader, MappingNode | None]
 """A facts file, or what can be read as one, with its root, None if it could not be read."""

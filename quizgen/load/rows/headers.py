@@ -12,8 +12,8 @@ from quizgen.load.rows.layout import SEPARATOR, Keys
 from quizgen.load.rows.records import Heading, LanguageColumn
 from quizgen.load.subject import ENTITY_KEYS
 from quizgen.load.tables.table import Table, is_empty
-from quizgen.problems import hint
 from quizgen.records.place import Text
+from quizgen.suggestions import hint
 from quizgen.text.letters import seen
 from quizgen.ui import LANGUAGES
 

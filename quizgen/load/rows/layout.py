@@ -10,8 +10,8 @@ from quizgen.load.fact_keys import BY_LANGUAGE, LIST_KEYS, TEXT_KEYS
 from quizgen.load.languages import split
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode
-from quizgen.problems import suggest
 from quizgen.records.place import Text
+from quizgen.suggestions import suggest
 
 LAYOUT_KEYS = ("columns", "id", "separator", "sheet")
 """The keys of a template file that are about tables."""

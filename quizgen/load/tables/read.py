@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from quizgen.load.tables.table import Row, Table, TableError, is_empty, table
-from quizgen.problems import hint
 from quizgen.reading import read_bytes, why_unreadable
 from quizgen.records.place import TablePath
+from quizgen.suggestions import hint
 
 _WORKBOOKS = (".xlsx", ".ods")
 
