@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from quizgen.check.analysis import AnalyzedItem
 from quizgen.check.check import HALADYNA, Check, CheckContext, Finding, of_item, template_of
@@ -80,8 +81,15 @@ def _unsorted(context: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _figure(text: str) -> tuple[float, str] | None:
-    """Return the first figure in a text, and what it counts: the letters beside it."""
+class _Figure(NamedTuple):
+    """The size of a figure in a text, and what it counts: the letters beside it."""
+
+    size: float
+    unit: str
+
+
+def _figure(text: str) -> _Figure | None:
+    """Return the first figure in a text."""
     shown = _FRACTION.sub(r"\1/\2", text) if "frac" in text else text
     if not _DIGIT.search(shown):
         if len(text) > _LONGEST:
@@ -92,15 +100,15 @@ def _figure(text: str) -> tuple[float, str] | None:
         return None
     value = float(number[1].replace(",", "").replace("−", "-")) / float(number[2] or 1)
     value += _LITTLE * (bool(_UPPER.match(shown)) - bool(_LOWER.match(shown)))
-    return value, _NO_UNIT.sub("", _NUMBER.sub("", shown).casefold()).removesuffix("s")
+    return _Figure(value, _NO_UNIT.sub("", _NUMBER.sub("", shown).casefold()).removesuffix("s"))
 
 
-def _out_of_order(analyzed: AnalyzedItem, figures: dict[str, tuple[float, str]], context: CheckContext) -> bool:
+def _out_of_order(analyzed: AnalyzedItem, figures: dict[str, _Figure], context: CheckContext) -> bool:
     texts = [text for option in analyzed.item.options if (text := plain(option.text)) not in context.about_others]
-    values = [figures[text] for text in texts if text in figures]
-    if len(values) < max(_FEW_FIGURES, len(texts) - 1) or len({unit for _, unit in values}) > 1:
+    there = [figures[text] for text in texts if text in figures]
+    if len(there) < max(_FEW_FIGURES, len(texts) - 1) or len({figure.unit for figure in there}) > 1:
         return False
-    sizes = [value for value, _ in values]
+    sizes = [figure.size for figure in there]
     return len(set(sizes)) == len(sizes) and sizes != sorted(sizes)
 
 

@@ -16,7 +16,7 @@ from quizgen.cli.output_steps import edition_lines, lost_ledgers
 from quizgen.publishing.change_report import lines, to_json
 from quizgen.publishing.changes import PlacesById
 from quizgen.publishing.editions import recent_editions
-from quizgen.publishing.marked_words import plain_mark
+from quizgen.publishing.marked_words import MarkedAs, plain_mark
 from quizgen.publishing.release import Release
 from quizgen.releases import releases, rename_warnings, source_places
 
@@ -72,7 +72,7 @@ def _json(release: Release, places: PlacesById) -> dict[str, object]:
     }
 
 
-def _mark(how: str, words: str) -> str:
+def _mark(how: MarkedAs, words: str) -> str:
     """Mark changed words: with color on a terminal, with brackets in a pipe."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return plain_mark(how, words)

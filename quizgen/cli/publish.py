@@ -121,16 +121,16 @@ class _News(NamedTuple):
 class _Edition(NamedTuple):
     """What is left to do and to say once ledgers and release notes are written down: nothing here holds the old notes.
 
-    `before`, `record` and `after` put the release notes and the ledgers in place, in this order. `merged` are the
-    ledgers in which a merge left lines that no longer count.
+    `put_notes`, `put_ledgers` and `put_first_notes` put release notes and ledgers in place, in this order. `merged` are
+    the ledgers in which a merge left lines that no longer count.
     """
 
     pending: PendingBuild
     releases: Sequence[Release]
     build: LastBuild
-    before: Callable[[], None]
-    record: Callable[[], None]
-    after: Callable[[], None]
+    put_notes: Callable[[], None]
+    put_ledgers: Callable[[], None]
+    put_first_notes: Callable[[], None]
     merged: Mapping[str, ReadLedger]
     news: Sequence[_News]
     font_warnings: Sequence[Problem]
@@ -150,16 +150,18 @@ def _written_down(
     last = last_build(checked, published, [reported(project, found) for found in warned], target)
     options = build_options(project, target, request.decks, (), request.paper)
     texts = _texts(upcoming, target, note)
-    record = until_done.enter_context(_ledgers(project, texts.ledgers))
+    put_ledgers = until_done.enter_context(_ledgers(project, texts.ledgers))
     with writing(target):
-        before = until_done.enter_context(prepared(target, texts.before))
-        after = until_done.enter_context(prepared(target, texts.after))
+        put_notes = until_done.enter_context(prepared(target, texts.notes))
+        put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
     build = _as_recorded(last, texts, project, target, options)
     done = [each.layout.deck.file for each in upcoming if not each.unpublished]
     on_disk = {deck: checked.histories[deck].on_disk for deck in done}
     merged = {deck: ledger for deck, ledger in on_disk.items() if ledger.superseded}
     news = [_News.of(each) for each in upcoming]
-    return _Edition(pending, published, build, before, record, after, merged, news, font_warnings, note)
+    return _Edition(
+        pending, published, build, put_notes, put_ledgers, put_first_notes, merged, news, font_warnings, note
+    )
 
 
 def _decided(
@@ -227,15 +229,15 @@ def _check_filled(releases: Sequence[Release]) -> None:
 
 
 class _Texts(NamedTuple):
-    """The new ledgers, and the release notes that are put in place before and after them.
+    """The new ledgers, and the release notes that are put in place before them and, of first editions, after them.
 
     A release note without a ledger is evidence of a lost ledger, so a first edition's note comes after its ledger.
     If an earlier run was cut off between the two, the rest is done now.
     """
 
     ledgers: Sequence[NewFile]
-    before: Sequence[NewFile]
-    after: Sequence[NewFile]
+    notes: Sequence[NewFile]
+    first_notes: Sequence[NewFile]
 
 
 def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
@@ -252,7 +254,7 @@ def _as_recorded(
 ) -> LastBuild:
     """Return the build that leaves everything up to date once these texts, which are written down, are in place."""
     soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}
-    notes = {file.name: digest_of(hidden(target, file.name)) for file in (*texts.before, *texts.after)}
+    notes = {file.name: digest_of(hidden(target, file.name)) for file in (*texts.notes, *texts.first_notes)}
     return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
 
 
@@ -277,8 +279,8 @@ def _ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[],
 def _put_in_place(target: Path, edition: _Edition) -> None:
     """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note."""
     try:
-        edition.before()
-        edition.record()
+        edition.put_notes()
+        edition.put_ledgers()
     except OSError as e:
         recorded = e.new if isinstance(e, HalfPlacedError) else ()
         left = [each for each in edition.news if each.unpublished and Path(ledger_path(each.deck)).name not in recorded]
@@ -287,7 +289,7 @@ def _put_in_place(target: Path, edition: _Edition) -> None:
         way = "hand out none of them before publishing again succeeds"
         raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
     with writing(target):
-        edition.after()
+        edition.put_first_notes()
 
 
 def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:

@@ -64,6 +64,13 @@ class FeedbackLine(NamedTuple):
         return self.option.feedback
 
 
+class OtherNames(NamedTuple):
+    """One of several right answers, and the other names of it."""
+
+    answer: RichText
+    names: tuple[RichText, ...]
+
+
 class Presentation:
     """An item as it is shown in a language; made for every item and output, so it is kept light.
 
@@ -150,14 +157,14 @@ class Presentation:
         return tuple([name for name in item.accept if name not in right])
 
     @property
-    def also_by_answer(self) -> tuple[tuple[RichText, tuple[RichText, ...]], ...]:
+    def also_by_answer(self) -> tuple[OtherNames, ...]:
         """The same by the answer that they are other names of, if several answers are produced."""
         wanted = self.item.listed_answers
         if len(wanted) < 2:
             return ()
         right = {answer.text for answer in wanted}
-        named = [(one.text, tuple([name for name in one.accept if name not in right])) for one in wanted]
-        return tuple([(answer, names) for answer, names in named if names])
+        named = [OtherNames(one.text, tuple([name for name in one.accept if name not in right])) for one in wanted]
+        return tuple([one for one in named if one.names])
 
     @property
     def holder(self) -> str:

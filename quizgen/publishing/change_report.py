@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizgen.publishing.changes import Change, ItemPlaces, PlacesById, by_kind
 from quizgen.publishing.marked_words import Mark, plain_mark
@@ -51,8 +51,15 @@ def _new_or_gone(change: Change) -> NoteSnapshot | None:
     return None if change.before and change.after else change.after or change.before
 
 
-def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterator[tuple[str, str]]:
-    """Yield what a change does to each part of a note that stays: the part's name, and its text with the words marked.
+class PartChange(NamedTuple):
+    """What a change does to a part of a note: the part's name, and its text with the changed words marked."""
+
+    name: str
+    text: str
+
+
+def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterator[PartChange]:
+    """Yield what a change does to each part of a note that stays.
 
     `items` are the present ones, by id: for parts of which the ledger keeps only a digest, the present text is shown.
     """
@@ -63,13 +70,13 @@ def details(change: Change, mark: Mark, items: Mapping[ItemId, Item]) -> Iterato
     about = about_of(item) if item else change.about
     replaced, now = replaced_texts(change, about) if item else change.replaced, texts_of(after, about)
     changed = [(name, old, now[name]) for name, old in replaced.items() if name in now]
-    yield from ((name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
+    yield from (PartChange(name, _compared(name, visible(old), visible(new), mark)) for name, old, new in changed)
     explained = {name for name, _, _ in changed}
     for part, text in digested_parts(item).items() if item else ():
         name = PART_NAMES[part]
         shown = name in explained or (part in _SHOW_ANSWER and "answer" in explained)
         if before.parts.get(part) != after.parts.get(part) and not shown:
-            yield f"{name} now", visible(text) or "nothing"
+            yield PartChange(f"{name} now", visible(text) or "nothing")
 
 
 def _compared(name: str, old: str, new: str, mark: Mark) -> str:

@@ -19,7 +19,7 @@ from quizgen.publishing.renames import Everywhere, Renames, follow_renames
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import FactId, ItemId
 from quizgen.records.item import PublishedOption
-from quizgen.records.ledger import Ledger, LedgerNote
+from quizgen.records.ledger import Ledger, LedgerNote, StemAndKey
 
 
 class History(NamedTuple):
@@ -51,7 +51,7 @@ def histories(
     everywhere = Everywhere.of([read_ledger.ledger.notes for read_ledger, _ in on_disk.values()], previous)
 
     @cache  # composed once for all decks, and only if one needs it
-    def texts() -> dict[ItemId, tuple[str, str]]:
+    def texts() -> dict[ItemId, StemAndKey]:
         from quizgen.outputs.anki.snapshot import stem_and_key  # noqa: PLC0415 - a new deck needs no note types
 
         return {item.id: stem_and_key(item) for item in compose(project).items}

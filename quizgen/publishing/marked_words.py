@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from quizgen.text.private_signs import ADDED, REMOVED, TYPED
 
-Mark = Callable[[str, str], str]
-"""Marks words: takes `del` or `ins`, and the words."""
+MarkedAs = Literal["del", "ins", "code"]
+"""What words are marked as: removed, added or typed."""
 
-MARKS = {"del": REMOVED, "ins": ADDED, "code": TYPED}
+Mark = Callable[[MarkedAs, str], str]
+"""Marks words: takes what as, and the words."""
+
+
+class MarkedPiece(NamedTuple):
+    """A piece of a text, and what it is marked as, if anything."""
+
+    how: MarkedAs | Literal[""]
+    words: str
+
+
+MARKS: Mapping[MarkedAs, str] = {"del": REMOVED, "ins": ADDED, "code": TYPED}
 """What stands on both sides of words that `marked_as` marks."""
 
 _HOW = {mark: how for how, mark in MARKS.items()}
 _MARKED = re.compile("(" + "|".join(f"{mark}[^{mark}]*{mark}" for mark in MARKS.values()) + ")")
 
 
-def plain_mark(how: str, words: str) -> str:
+def plain_mark(how: MarkedAs, words: str) -> str:
     """Mark changed words in plain text."""
     return f"[-{words}-]" if how == "del" else f"{{+{words}+}}"
 
 
-def marked_as(how: str, words: str) -> str:
+def marked_as(how: MarkedAs, words: str) -> str:
     """Mark words in a text that is to be written in several formats: `del`, `ins` or `code`."""
     return f"{MARKS[how]}{words}{MARKS[how]}"
 
 
-def marked_pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of such a text: how each is marked, "" if it is not, and its words."""
+def marked_pieces(text: str) -> Iterator[MarkedPiece]:
+    """Yield the pieces of such a text."""
     for piece in filter(None, _MARKED.split(text)):
-        yield (_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else ("", piece)
+        yield MarkedPiece(_HOW[piece[0]], piece[1:-1]) if piece[0] in _HOW else MarkedPiece("", piece)

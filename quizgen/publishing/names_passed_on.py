@@ -10,13 +10,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from quizgen.publishing.previous_ids import PreviousId, Rename
 from quizgen.records.ids import ItemId
-from quizgen.records.ledger import LedgerNote
+from quizgen.records.ledger import LedgerNote, StemAndKey
 from quizgen.records.place import Place
 
 Notes = Mapping[ItemId, LedgerNote]
 """By id in the ledger."""
 
-StemsAndKeys = Callable[[], Mapping[ItemId, tuple[str, str]]]
+StemsAndKeys = Callable[[], Mapping[ItemId, StemAndKey]]
 """Gives, by item id, the present stems and keys of items, as the ledger would have them."""
 
 
@@ -55,7 +55,7 @@ def _places(ring: Collection[ItemId], standing: Mapping[ItemId, PreviousId]) -> 
     return frozenset(place for item in ring for place in standing[item].places)
 
 
-def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, tuple[str, str]]) -> int:
+def _vote(item: ItemId, before: ItemId, notes: Notes, now: Mapping[ItemId, StemAndKey]) -> int:
     """Return 1 if an item asks what the note of the other id asks, -1 if it asks what its own note asks."""
-    text, other, own = now.get(item), notes[before].snapshot, notes[item].snapshot
-    return (text == (other.stem, other.key)) - (text == (own.stem, own.key))
+    asks = now.get(item)
+    return (asks == notes[before].snapshot.stem_and_key) - (asks == notes[item].snapshot.stem_and_key)

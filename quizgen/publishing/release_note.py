@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
-from quizgen.publishing.change_report import details
+from quizgen.publishing.change_report import PartChange, details
 from quizgen.publishing.changes import ORDER, Change, ChangeKind, by_kind
 from quizgen.publishing.editions import FirstChanges, date_of, first_changes
 from quizgen.publishing.learner_steps import SUSPEND, learner_steps, searches_for
@@ -69,11 +69,11 @@ _TAGS = f"{PART_NAMES['tags']} now"
 
 
 class Entry(NamedTuple):
-    """A question in a release note: its `key`, or what a change did to its parts, by their names."""
+    """A question in a release note: its `key`, or what a change did to its parts."""
 
     stem: str
     key: str = ""
-    parts: Sequence[tuple[str, str]] = ()
+    parts: Sequence[PartChange] = ()
     kind: str = ""
 
 
@@ -217,11 +217,11 @@ def _entry(change: Change, items: Mapping[ItemId, Item], kind: str = "") -> Entr
     snapshot = change.after or change.before
     if snapshot is None:
         raise ValueError(f"{change.id}: a change from nothing to nothing")
-    parts = {} if change.kind in {"added", "restored", "retired"} else dict(details(change, marked_as, items))
-    parts.pop(_TAGS, None)
-    stem = parts.pop("question", snapshot.stem)
+    changed = () if change.kind in {"added", "restored", "retired"} else details(change, marked_as, items)
+    parts = {part.name: part for part in changed if part.name != _TAGS}
+    stem = question.text if (question := parts.pop("question", None)) else snapshot.stem
     key = "" if parts or stem != snapshot.stem or change.kind == "added" else answer_of(snapshot)
-    return Entry(stem, key, [*parts.items()], kind)
+    return Entry(stem, key, [*parts.values()], kind)
 
 
 def _earlier(editions: Sequence[Edition], ledger: Ledger) -> Iterator[EarlierEdition]:

@@ -238,8 +238,8 @@ def _without_settled(
     }
     now, votes = texts() if settled else {}, Counter[Place]()
     for old, (item, place) in settled.items():
-        text = notes[old].snapshot.stem, notes[old].snapshot.key
-        votes[place] += (now.get(item) == text) - (now.get(old) == text)
+        asked = notes[old].snapshot.stem_and_key
+        votes[place] += (now.get(item) == asked) - (now.get(old) == asked)
     return {old: rename for old, rename in renames.items() if old not in settled or votes[rename.place] > 0}
 
 

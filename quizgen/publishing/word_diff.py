@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from quizgen.publishing.marked_words import Mark
+from quizgen.publishing.marked_words import Mark, MarkedAs
 from quizgen.text.word_sequences import UNSPACED, alike_at_ends
 
 ENOUGH_IN_COMMON = 0.5
@@ -16,6 +16,9 @@ ENOUGH_IN_COMMON = 0.5
 
 MOST_WORDS = 300
 """Texts with more words are not compared word by word, as the time grows with their square."""
+
+_REMOVED: MarkedAs = "del"
+_ADDED: MarkedAs = "ins"
 
 _SEPARATORS = re.compile(r"[,;:/·،؛、，；]*\s*")
 """What stands between the entries of a list."""
@@ -139,7 +142,7 @@ def _grown(old: _Word, new: _Word, then: _Step, mark: Mark) -> str:
     before, after = before.removesuffix(tail), after.removesuffix(tail)
     if old.lead != new.lead or (before and after):
         return ""
-    words, how = (after, "ins") if after else (before, "del")
+    words, how = after or before, _ADDED if after else _REMOVED
     separators = _SEPARATORS.match(words)
     lead = separators[0] if separators else ""
     return new.space + new.lead + new.bare + (lead if after else " ") + mark(how, words.removeprefix(lead)) + tail
@@ -151,7 +154,7 @@ def _replaced(old: str, new: str, mark: Mark) -> str:
     old, new = old[len(lead) :], new[len(lead) :]
     tail = _shared_punctuation(old[::-1], new[::-1])[::-1]
     old, new = old.removesuffix(tail), new.removesuffix(tail)
-    return lead + " ".join(mark(how, words) for how, words in (("del", old), ("ins", new)) if words) + tail
+    return lead + " ".join(mark(how, words) for how, words in ((_REMOVED, old), (_ADDED, new)) if words) + tail
 
 
 def _shared_punctuation(old: str, new: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
+from typing import NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import ItemId, SectionId
@@ -51,6 +52,13 @@ def _held_once(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+class StemAndKey(NamedTuple):
+    """What a note asks: its stem and its key, as plain text."""
+
+    stem: str
+    key: str
+
+
 @frozen_record
 class NoteSnapshot:
     """A note as an edition has it: its texts, all of them plain, and a digest of each part of its content.
@@ -69,6 +77,11 @@ class NoteSnapshot:
     key: str
     options: tuple[PublishedOption, ...]
     source: str
+
+    @property
+    def stem_and_key(self) -> StemAndKey:
+        """What it asks."""
+        return StemAndKey(self.stem, self.key)
 
     @property
     def offered(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from quizgen.compose.assembly import item_of
 from quizgen.compose.candidates import Candidate
 from quizgen.compose.chooser import Chooser
 from quizgen.compose.drafts import Draft
-from quizgen.compose.members import Member, allowed_members, as_published, going_together, starts, too_few
+from quizgen.compose.members import GoTogether, Member, allowed_members, as_published, going_together, starts, too_few
 from quizgen.compose.options import arranged, options_of, places
 from quizgen.compose.overlap import overlaps
 from quizgen.compose.parts import FEWEST_MEMBERS
@@ -21,29 +21,14 @@ from quizgen.stable import digest
 from quizgen.text.canonical import canonical
 from quizgen.text.letters import keyboard
 from quizgen.text.render import plain
-from quizgen.text.rich import RichText
 
 
 def matching(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its pairs and the options left over; none if too few pairs go together."""
-    is_wrong_for = {draft.id: chooser.validity([draft]) for draft in drafts}
     template = drafts[0].template
-    exact = template.is_exact
-
-    def same_text(text: RichText) -> str:
-        return keyboard(plain(text)) if exact else canonical(plain(text))
-
-    def go_together(one: Member, other: Member) -> bool:
-        if same_text(one.draft.prompt) == same_text(other.draft.prompt):
-            return False
-        if template.reuse and _option_identity(one) == _option_identity(other):
-            return True
-        wrong = is_wrong_for[one.draft.id](other.option) and is_wrong_for[other.draft.id](one.option)
-        return wrong and not overlaps(one.option.answer, other.option.answer)
-
     allowed, published = allowed_members(drafts, chooser), chooser.published_options(drafts)
     ordered = (_in_turn if template.reuse else as_published)(allowed, published)
-    members = going_together(starts(ordered), go_together, template.most)
+    members = going_together(starts(ordered), _pairs_go_together(drafts, chooser), template.most)
     if not members:
         return too_few(drafts)
     chosen, options = [member.draft for member in members], _options(members)
@@ -57,6 +42,23 @@ def matching(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
         PairsKey(tuple([Pair(prompt, option.id, Answer(option.text)) for prompt, option in shared]), template.reuse),
         arranged(options_of(chosen, right, extra), published, places(published, [*right, *extra]), chosen[0].item_id),
     )
+
+
+def _pairs_go_together(drafts: Sequence[Draft], chooser: Chooser) -> GoTogether:
+    """Return a test for two members: their prompts differ, and each has an option that is wrong for the other."""
+    is_wrong_for = {draft.id: chooser.validity([draft]) for draft in drafts}
+    template = drafts[0].template
+    form = keyboard if template.is_exact else canonical
+
+    def go_together(one: Member, other: Member) -> bool:
+        if form(plain(one.draft.prompt)) == form(plain(other.draft.prompt)):
+            return False
+        if template.reuse and _option_identity(one) == _option_identity(other):
+            return True
+        wrong = is_wrong_for[one.draft.id](other.option) and is_wrong_for[other.draft.id](one.option)
+        return wrong and not overlaps(one.option.answer, other.option.answer)
+
+    return go_together
 
 
 def _option_identity(one: Member) -> str:

@@ -13,7 +13,7 @@ from quizgen.outputs.anki.note_types import NOTE_TYPES, PART_OF_FIELD, SOURCE_FI
 from quizgen.outputs.anki.notes import NoteContent
 from quizgen.records.ids import OptionId, SectionId
 from quizgen.records.item import AllKey, Item, LabelsKey, Option, OrderKey, PairsKey, PublishedOption
-from quizgen.records.ledger import Digests, NoteSnapshot
+from quizgen.records.ledger import Digests, NoteSnapshot, StemAndKey
 from quizgen.text.inline import to_plain
 from quizgen.text.rich import DRAWN_BLANK, RichText
 from quizgen.ui import ui_strings
@@ -52,9 +52,9 @@ def snapshot_of(
     )
 
 
-def stem_and_key(item: Item) -> tuple[str, str]:
+def stem_and_key(item: Item) -> StemAndKey:
     """Return the stem and the key of an item as the ledger has them."""
-    return _stem(item.stem), to_plain(item.key.text)
+    return StemAndKey(_stem(item.stem), to_plain(item.key.text))
 
 
 def blank_in(stem: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
-from quizgen.outputs.pages.render import render
+from quizgen.outputs.pages.render import Foot, render
 from quizgen.publishing.release import Release
 from quizgen.records.item import LabelsKey
 from quizgen.records.layout import DeckLayout
@@ -51,7 +51,7 @@ def _pieces(layout: DeckLayout, media: Mapping[str, Medium]) -> tuple[str]:
     groups = [(label, [_credited(one, ui.marks.comma) for one in listed]) for label, listed in named if listed]
     heading = ui.files[_PAGE.name].name
     title = layout.deck.form_title
-    foot = (heading, layout.deck.name)
+    foot = Foot(heading, layout.deck.name)
     return (render("credits", ui, foot, pictured=bool(pictures), title=title, heading=heading, groups=groups),)
 
 

@@ -14,7 +14,7 @@ from quizgen.layout.answer_room import LARGE_LINE, LINE
 from quizgen.layout.large_pages import Begin, pages
 from quizgen.outputs.output import FileEntry, FileKind, Output, PendingFile
 from quizgen.outputs.pages.questions import QuestionGroup, question_groups
-from quizgen.outputs.pages.render import render
+from quizgen.outputs.pages.render import Foot, render
 from quizgen.outputs.pages.shared_key import share_a_key, shared_groups
 from quizgen.outputs.presentation import named_sources
 from quizgen.publishing.release import Release
@@ -80,7 +80,7 @@ def form_page(layout: DeckLayout, form: Form, kind: FileKind) -> str:
     return render(
         kind.name,
         ui,
-        (_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
+        Foot(_running(layout, f"{ui.version} {form.letter}", page, ui), "" if kind == LARGE else title),
         _SHEETS[kind].styles,
         pictured=any(item.pictures for item in form.items),
         labelled=_labelled(form.items),
@@ -149,7 +149,7 @@ def shared_key_page(layout: DeckLayout) -> str:
     return render(
         KEYS.name,
         ui,
-        (_running(layout, versions, ui.answer_key, ui), title),
+        Foot(_running(layout, versions, ui.answer_key, ui), title),
         ("key",),
         pictured=any(item.pictures for item in items),
         labelled=_labelled(items),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import pass_context
@@ -113,10 +114,20 @@ _WITHOUT_MARGIN_BOXES = "@supports (-moz-appearance: none) {{ @page {{ margin-{}
 """Firefox has no margin boxes: there, `running` of base.css is beside the text, so the margin is narrower."""
 
 
+class Foot(NamedTuple):
+    """What is at the foot of every printed page beside its number: a text at the beginning and one in the middle."""
+
+    beginning: str = ""
+    middle: str = ""
+
+
+NO_FOOT = Foot()
+
+
 def render(
     design: str,
     ui: UiStrings,
-    foot: tuple[str, str] = ("", ""),
+    foot: Foot = NO_FOOT,
     styles: Sequence[str] = (),
     *,
     pictured: bool = False,
@@ -125,14 +136,13 @@ def render(
 ) -> str:
     """Return the page `design` filled with values; `styles` are the style sheets that its own builds on.
 
-    `pictured` says whether it has pictures, `labelled` whether some of these have numbered regions. `foot` is at the
-    foot of every printed page: at its beginning and, unless empty, in the middle.
+    `pictured` says whether it has pictures, `labelled` whether some of these have numbered regions.
     """
     regions = ["labels", *(["labels-large"] if design == "large" else [])] if labelled else []
     names = ("base", *(("pictures",) if pictured else ()), *styles, design, *regions)
     sheets = (designs.read(_PACKAGE, f"{name}.css") for name in names)
-    style = "".join(sheets) + _foot_style(ui, *foot)
-    own = {"running": foot[0], "blank": blank(ui)}
+    style = "".join(sheets) + _foot_style(ui, foot)
+    own = {"running": foot.beginning, "blank": blank(ui)}
     page = _PAGES.fill(f"{design}.html", ui, Assets(style, pictured=pictured), **own, **values)
     if is_marked(page):
         page = _PAGES.fill(f"{design}.html", ui, Assets(style + marked_style(), pictured=pictured), **own, **values)
@@ -140,11 +150,11 @@ def render(
     return page
 
 
-def _foot_style(ui: UiStrings, first: str, middle: str) -> str:
+def _foot_style(ui: UiStrings, foot: Foot) -> str:
     """Return CSS that puts two texts and the page's number into the margin boxes at the foot of every page."""
     parts = re.split(r"\{(\w+)\}", ui.page)
     number = " ".join(f"counter({part})" if i % 2 else _css_string(part) for i, part in enumerate(parts) if part)
-    values = (_isolated(first), _isolated(_shortened(middle)) if middle else "", number)
+    values = (_isolated(foot.beginning), _isolated(_shortened(foot.middle)) if foot.middle else "", number)
     sides = _SIDES[ui.direction]
     boxes = (f"@bottom-{side} {{ content: {value} }}" for side, value in zip(sides, values, strict=True) if value)
     return "@page {" + " ".join(boxes) + "}\n" + _WITHOUT_MARGIN_BOXES.format(sides[-1])
