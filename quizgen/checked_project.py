@@ -115,16 +115,16 @@ def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
     """Return what is wrong in any language, each fault as often as in the language that has it most often."""
     found = [set(one.problems) for one in languages]
     used = {waiver.place for one in languages for waiver in one.waivers}
-    told = Counter[object]()
+    reported = Counter[object]()
     problems: list[Problem] = []
     for one in languages:
         here = Counter[object]()
         for problem in dict.fromkeys(one.problems):
             fault = _fault(problem)
             here[fault] += 1
-            if here[fault] > told[fault]:
+            if here[fault] > reported[fault]:
                 problems.append(problem)
-        told |= here
+        reported |= here
     unplaced = [problem for problem in problems if problem.check == _OF_TOPICS]
     placed = {problem for problem in unplaced if not all(problem in each for each in found)}
     return tuple(p for p in problems if p not in placed and not (p.check == _OF_WAIVERS and p.place in used))

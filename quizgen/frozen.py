@@ -1,8 +1,8 @@
 """Immutable records: guarded by the type checker, and quick to make at run time.
 
 Composing makes some twenty of them for every item, and the `__init__` of a frozen dataclass takes five times as long as
-that of another: it has to go around its own lock for every field. A NamedTuple also takes
-longer to make, and reading a field takes three times as long: use one where tuples are wanted, to unpack or to sort.
+that of another: it has to go around its own lock for every field. A NamedTuple also takes longer to make, and reading a
+field takes three times as long: use one where tuples are wanted, to unpack or to sort.
 """
 
 from __future__ import annotations

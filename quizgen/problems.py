@@ -71,7 +71,7 @@ def report(
     if len(wrong) > MAX_PRINTED:
         printed.append(f"... and {counted(len(wrong) - MAX_PRINTED, 'more error', 'more errors')}; {way}")
     for alike in _by_kind(ordered[len(wrong) :]):
-        printed += _told_together(alike, lines_of, way)
+        printed += _summed_up(alike, lines_of, way)
     return "\n".join([*printed, _count(ordered)])
 
 
@@ -86,7 +86,7 @@ def _by_kind(warnings: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
     return sorted(kinds.values(), key=lambda alike: -sum(warning.cost for warning in alike))
 
 
-def _told_together(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
+def _summed_up(alike: Sequence[Problem], lines_of: Callable[[str], Sequence[str]], way: str) -> Iterator[str]:
     """Yield the first warnings of a kind in full and, if there are more, how many and where."""
     if len(alike) <= MAX_OF_A_KIND + 1:
         yield from (_printed(warning, lines_of) for warning in alike)

@@ -158,7 +158,7 @@ def _right_answers(context: CheckContext, offers: Iterable[_Offer]) -> _RightAns
     by_question: dict[str, dict[str, FactId]] = {}
     by_fact: dict[tuple[FactId, TemplateName], frozenset[str]] = {}
     related = _related(context.project.facts.values())
-    for right in chain(_by_items(context, questions, related), _by_drafts(context.composition.untold)):
+    for right in chain(_by_items(context, questions, related), _by_drafts(context.composition.not_fully_asked)):
         if right.question in questions:
             by_question.setdefault(right.question, {}).update(dict.fromkeys(right.names, right.fact))
         if right.fact in related:

@@ -40,10 +40,10 @@ def _shared_words(context: CheckContext) -> Iterator[Finding]:
     families = Families(_language(context))
     cues = [cue for analyzed in context.with_distractors for cue in _cues(analyzed, context.folded, families)]
     subject = _Subject(context, families) if cues else None
-    told = set[tuple[ItemId, str]]()
+    reported = set[tuple[ItemId, str]]()
     for analyzed, text, word in cues:
-        if (analyzed.item.id, text) not in told and not (subject and subject.has(word)):
-            told.add((analyzed.item.id, text))
+        if (analyzed.item.id, text) not in reported and not (subject and subject.has(word)):
+            reported.add((analyzed.item.id, text))
             cue = f"has a form of “{word}” in its question and in its right option, “{text}”, but in no wrong one"
             fix = f"use another word in the fact, or leave it out of {template_of(analyzed.item)}"
             yield of_item(analyzed.item, f"{cue}; {fix}")

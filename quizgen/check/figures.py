@@ -77,16 +77,16 @@ def _far_off(name: str, figures: Sequence[_Figure]) -> Iterator[Finding]:
         return
     lowest, low, *_, high, highest = [one.size for one in ordered]
     if high <= _SPREAD * lowest and highest >= _GAP * high and _is_among(highest / _TIMES, lowest, high):
-        yield _told(name, ordered[-1], "large")
+        yield _finding(name, ordered[-1], "large")
     if highest <= _SPREAD * low and lowest * _GAP <= low and _is_among(lowest * _TIMES, low, highest):
-        yield _told(name, ordered[0], "small")
+        yield _finding(name, ordered[0], "small")
 
 
 def _is_among(size: float, low: float, high: float) -> bool:
     return low / 2 <= size <= high * 2
 
 
-def _told(name: str, odd: _Figure, how: str) -> Finding:
+def _finding(name: str, odd: _Figure, how: str) -> Finding:
     what = f"“{odd.fact.id}” has “{odd.number}” in “{name}”, which seems 1,000 times too {how} compared with the others"
     return Finding(odd.fact.place, f"{what}: check its unit, its zeros and its separators")
 

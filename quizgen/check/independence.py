@@ -27,11 +27,13 @@ from quizgen.text.render import plain
 
 def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
     for analyzed in context.items:
-        if analyzed.item.type.written and (told := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), "")):
+        if analyzed.item.type.written and (
+            answer := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), "")
+        ):
             fix = (
                 f"reword {template_of(analyzed.item)} without it, or skip it for this fact ({skipping(analyzed.item)})"
             )
-            yield of_item(analyzed.item, f"has its answer in its own question, “{told}”; {fix}")
+            yield of_item(analyzed.item, f"has its answer in its own question, “{answer}”; {fix}")
 
 
 def _answers_in_stem(analyzed: AnalyzedItem, texts: FoldedTexts) -> Iterator[str]:
@@ -58,8 +60,10 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
                 and _may_tell(together, analyzed, context.folded)
             ):
                 others = (one for one in questions if one[0] is not analyzed)
-                if told := next(_telling(_untold(analyzed, question, context.folded), others), None):
-                    found[analyzed.item.id] = _finding(analyzed, *told)
+                if given_away := next(
+                    _telling(_names_not_in_question(analyzed, question, context.folded), others), None
+                ):
+                    found[analyzed.item.id] = _finding(analyzed, *given_away)
     yield from found.values()
 
 
@@ -85,7 +89,7 @@ def _may_tell(questions: str, analyzed: AnalyzedItem, folded: FoldedTexts) -> bo
     return any(map(questions.__contains__, [folded[name] for names in analyzed.answers for name in names]))
 
 
-def _untold(analyzed: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
+def _names_not_in_question(analyzed: AnalyzedItem, question: str, folded: FoldedTexts) -> dict[str, str]:
     """Return every name of an answer, folded, with the name as shown; none if the stem gives the answer."""
     key = analyzed.item.key
     answers: dict[str, str] = {}
@@ -109,10 +113,10 @@ def _telling(
 
 def _finding(analyzed: AnalyzedItem, answer: str, telling: AnalyzedItem) -> Finding:
     where = reference(telling.item.id, telling.item.place)
-    told = f"has the answer “{answer}”, which {where} gives away in its question"
+    cue = f"has the answer “{answer}”, which {where} gives away in its question"
     drop = f"drop one of the two ({skipping(analyzed.item)}, or `only` in {template_of(analyzed.item)})"
     both = f"if both ways are to be learned, waive it in “{analyzed.item.template}”"
-    return of_item(analyzed.item, f"{told}; {drop}, reword {template_of(telling.item)} or, {both}")
+    return of_item(analyzed.item, f"{cue}; {drop}, reword {template_of(telling.item)} or, {both}")
 
 
 TOLD_IN_STEM = Check(

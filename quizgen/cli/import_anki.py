@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PACKAGES = (".apkg", ".colpkg")
 ENDINGS = (*PACKAGES, ".txt")
-_MOST_TOLD = 12
+_MOST_NAMED = 12
 
 
 @click.command(name="import-anki")
@@ -115,5 +115,5 @@ def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
 
 def _listed(counts: Mapping[str, int]) -> str:
     names = sorted(counts, key=lambda name: -counts[name])
-    more = f" and {len(names) - _MOST_TOLD:,} more" if len(names) > _MOST_TOLD else ""
-    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MOST_TOLD]]) + more
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join([f"“{name}” ({counts[name]:,})" for name in names[:_MOST_NAMED]]) + more

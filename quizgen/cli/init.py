@@ -14,8 +14,8 @@ from quizgen.cli.first_project.new_project import (
     check_empty,
     making,
     new_namespace,
-    tell_files,
-    tell_next,
+    print_files,
+    print_next_steps,
     write_for_editors,
     write_project,
 )
@@ -59,8 +59,8 @@ def _without_table(target: Path, namespace: str, wishes: Mapping[str, object]) -
         write_project(target, {path: text.encode() for path, text in files.items()})
         write_for_editors(target)
     click.echo(f"{shown(target)} is a project of three facts. Put yours in their place:")
-    tell_files(target, _EXAMPLE)
-    tell_next(target)
+    print_files(target, _EXAMPLE)
+    print_next_steps(target)
 
 
 _EXAMPLE = {

@@ -178,8 +178,8 @@ def relaxed_rules(layout: DeckLayout) -> str:
         relaxed.append(f"{counted(repeated, 'question has', 'questions have')} the same answer as another")
     if helping:
         pairs = "a pair of questions" if len(helping) == 1 else f"{len(helping):,} pairs of questions"
-        told = f"in {pairs}, one helps to answer the other (they are a page apart)"
-        relaxed.append(f"{told}: {_pair_numbers(layout, helping)}")
+        rule = f"in {pairs}, one helps to answer the other (they are a page apart)"
+        relaxed.append(f"{rule}: {_pair_numbers(layout, helping)}")
     if again:
         facts = counted(len(again), "fact is", "facts are")
         relaxed.append(f"{facts} asked about twice: {_pair_numbers(layout, again)}")

@@ -42,8 +42,8 @@ class Composition:
     """The items of a project, what became of everything else, and what else is right.
 
     - `items` stand in the order of the files, those of groups where the first fact of the group is;
-    - `untold` are drafts with options whose answers no item tells in full: a template skips their fact, or its items
-      show a part of what is right; they stand in the order of kinds, templates, facts;
+    - `not_fully_asked` are drafts with options whose answers no item gives in full: a template skips their fact, or its
+      items show a part of what is right; they stand in the order of kinds, templates, facts;
     - `pinned_beside` has, by the question (`Draft.question`) of templates that pin options, facts with their answers;
     - `offered_names` has, by kind and template, for templates that forbid options, what they could offer is called;
     - `left_out_decoys` are decoys that their items do not offer.
@@ -52,7 +52,7 @@ class Composition:
     items: tuple[Item, ...]
     unmade: tuple[Unmade, ...] = ()
     downgraded: tuple[Downgraded, ...] = ()
-    untold: tuple[Draft, ...] = ()
+    not_fully_asked: tuple[Draft, ...] = ()
     pinned_beside: Mapping[str, Sequence[tuple[FactId, ComparedAnswer]]] = field(default_factory=dict)
     offered_names: Mapping[TemplateKey, Collection[str]] = field(default_factory=dict)
     left_out_decoys: tuple[LeftOutDecoy, ...] = ()
@@ -78,7 +78,7 @@ def compose(project: Project, published: Published | None = None) -> Composition
         items=tuple(items),
         unmade=tuple(unmade),
         downgraded=tuple(downgraded),
-        untold=tuple(_untold(project, drafts, items)),
+        not_fully_asked=tuple(_not_fully_asked(project, drafts, items)),
         pinned_beside=_pinned_beside(drafts),
         offered_names=_offered_names(drafts, chooser),
         left_out_decoys=left_out_decoys(items, drafts, chooser),
@@ -135,14 +135,14 @@ def _grouped(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
     return by_item.values()
 
 
-def _untold(project: Project, drafts: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
+def _not_fully_asked(project: Project, drafts: Iterable[Draft], items: Iterable[Item]) -> Iterator[Draft]:
     offering = [t for kind in project.kinds.values() for t in kind.templates if t.type.has_distractors]
     by_template: dict[TemplateKey, list[Draft]] = {t.template_key: [] for t in offering}
     names = {template.name for template in offering}
     alone = (item for item in items if item.template in names and len(item.facts) == 1 and not item.type.partial)
-    told = {(item.facts[0], item.template) for item in alone}
+    asked = {(item.facts[0], item.template) for item in alone}
     for draft in drafts:
-        if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in told:
+        if draft.template.type.has_distractors and (draft.fact.id, draft.template.name) not in asked:
             by_template[draft.template.template_key].append(draft)
     yield from chain.from_iterable(by_template.values())
 

@@ -29,7 +29,6 @@ class QueuedItem(NamedTuple):
 Queue = list[QueuedItem]
 """Items of one type and section; a heap, since few of many are taken."""
 
-
 Lanes = tuple[Queue, ...]
 """A queue as it is waited in: in one lane; in two where there are true statements and false ones."""
 
@@ -61,11 +60,11 @@ class FormBuilder:
     items ask several facts, some of which are soon on the form otherwise.
 
     The queue whose turn it is gives its first item that fits (of statements, first one that is true or false, whichever
-    the form has fewer of), that is, which shares no fact with any form (or no more
-    than `per_fact` allows), gives no answer of another item away nor has its own given away (but where several are
-    wanted `per_fact`, those of one fact may), and offers little that another item asks or offers. Items passed over for
-    any such reason wait in a second line. Only when all queues are empty does the second line have its turn, first
-    come, first served; there, shared options no longer matter, but shared facts and given-away answers still do.
+    the form has fewer of), that is, which shares no fact with any form (or no more than `per_fact` allows), gives no
+    answer of another item away nor has its own given away (but where several are wanted `per_fact`, those of one fact
+    may), and offers little that another item asks or offers. Items passed over for any such reason wait in a second
+    line. Only when all queues are empty does the second line have its turn, first come, first served; there, shared
+    options no longer matter, but shared facts and given-away answers still do.
     """
 
     def __init__(

@@ -186,8 +186,8 @@ def head_height(title: str, forms: Forms, paper: Paper, *, alone: bool) -> float
     """Return the height of what is above all questions; a form that is not `alone` has its letter there."""
     named = _lines(title, (paper.width - (0 if alone else _VERSION)) / _TITLE) * _TITLE * 1.15
     fields = 2 + (forms.class_line is not None or forms.time_line is not None)
-    told = 0.8 + _lines(forms.instructions, paper.width) * _LINE if forms.instructions else 0
-    return _ABOVE + named + fields * _FIELDS + told
+    instructions = 0.8 + _lines(forms.instructions, paper.width) * _LINE if forms.instructions else 0
+    return _ABOVE + named + fields * _FIELDS + instructions
 
 
 def foot_height(items: Iterable[Item], paper: Paper) -> float:

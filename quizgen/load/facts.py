@@ -70,12 +70,12 @@ def check_tags(facts: Catalogue[Fact], readers: Sequence[Reader]) -> None:
     """Report tags that differ only in case, accents or punctuation, each at the first fact that has it."""
     reader_of = {reader.path: reader for reader in readers}
     spelled: dict[str, str] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for fact in facts.records.values():
         for tag in fact.tags:
             other = spelled.setdefault(fold(tag), tag)
-            if other != tag and tag not in told:
-                told.add(tag)
+            if other != tag and tag not in reported:
+                reported.add(tag)
                 message = f"the tags “{other}” and “{tag}” look the same: spell them alike"
                 reader_of[fact.place.path].problems.append(Problem(fact.place, message))
 

@@ -153,7 +153,7 @@ def _decks(read: ReadProject, facts: Catalogue[Fact]) -> list[Deck]:
     return [one for one in decks if one]
 
 
-_TOLD = 3
+_MOST_NAMED = 3
 """The most records without a text in a language that are named."""
 
 
@@ -161,8 +161,10 @@ def _lacking(language: ReadingLanguage, missing_texts: Sequence[MissingText]) ->
     """Warn of what is left out in a language: how much, and the first."""
     for what in dict.fromkeys(missing.what for missing in missing_texts):
         left = [missing for missing in missing_texts if missing.what == what]
-        named = [f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_TOLD]]
-        more = [f"{len(left) - _TOLD:,} more"] if len(left) > _TOLD else []
+        named = [
+            f"“{missing.id}”" + (f" (no “{missing.key}”)" if missing.key else "") for missing in left[:_MOST_NAMED]
+        ]
+        more = [f"{len(left) - _MOST_NAMED:,} more"] if len(left) > _MOST_NAMED else []
         code, many = language.code, f"{counted(len(left), what)} {'is' if len(left) == 1 else 'are'}"
         message = f"in “{code}”, {many} left out because a text is missing: {listed([*named, *more])}"
         way = "add the text, or say in the deck’s file which language to fall back on, such as `fallback: {}`"

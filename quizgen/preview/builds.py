@@ -43,7 +43,7 @@ ALWAYS_SHOWN = frozenset({"forms", "credits", COVERAGE})
 """Outputs that hardly grow with the number of questions."""
 
 _OF_WRITING = {EFBIG, EIO, ENOSPC}
-"""The message if there is no room for the temporary file of an Anki package, the only thing that is written."""
+"""Errors that come from writing: the temporary file of an Anki package is the only thing that is written."""
 
 _DIGEST = re.compile(rb"sha256-[A-Za-z0-9+/=]+")
 NOTHING = PreviewBuild(0)
@@ -74,8 +74,8 @@ def _builds(
     project: Path, build_time: Callable[[], int], open_page: str, number: int, last: PreviewBuild
 ) -> Iterator[PreviewBuild]:
     checked = check_project(project)
-    told = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
-    problems = with_project(told, project)
+    reported = report(checked.problems, cache(lambda path: lines(project, path))) if checked.problems else ""
+    problems = with_project(reported, project)
     if errors(checked.problems):
         raise BuildFailed(problems)
     prepared = releases(checked, checked.decks, build_time())

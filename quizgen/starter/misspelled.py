@@ -51,10 +51,10 @@ def mend_these(column: Column) -> str:
         return ""
     more = f" and {len(cells) - _MOST_SHOWN:,} more" if cells[_MOST_SHOWN:] else ""
     which = "correct these cells if they mean" if cells[1:] else "correct the cell if it means"
-    return f"{', '.join(_told(column, cells[:_MOST_SHOWN], wrong))}{more}: {which} the same"
+    return f"{', '.join(_beside_others(column, cells[:_MOST_SHOWN], wrong))}{more}: {which} the same"
 
 
-def _told(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterator[str]:
+def _beside_others(column: Column, cells: list[Cell], wrong: Mapping[str, str]) -> Iterator[str]:
     for cell in cells:
         yield f"{column.letters}{cell.row} “{cell.text}” beside “{wrong[cell.text]}”"
 

@@ -61,10 +61,10 @@ def proposal(table: Columns, stem: str, wishes: Wishes) -> Proposal:
         language=language.code,
         is_other_language=language.is_other,
     )
-    return with_skips(made._replace(columns=[_told(one, made) for one in made.columns]))
+    return with_skips(made._replace(columns=[_with_remark(one, made) for one in made.columns]))
 
 
-def _told(one: ProposedColumn, made: Proposal) -> ProposedColumn:
+def _with_remark(one: ProposedColumn, made: Proposal) -> ProposedColumn:
     """Return a column with a remark on words of several classes, or on quotation marks, if it has none."""
     classes = _CLASSES if one.asked and tells_word_class(made, one) else ""
     return one._replace(why=one.why or classes or (quoted_in_vain(one.column) if one.type == "text" else ""))

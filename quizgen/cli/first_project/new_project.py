@@ -71,7 +71,7 @@ def write_for_editors(target: Path) -> None:
         write_schemas(target, schemas(target).files)
 
 
-def tell_files(target: Path, files: Mapping[str, str]) -> None:
+def print_files(target: Path, files: Mapping[str, str]) -> None:
     """Print the files of a project, each with what is in it."""
     paths = {shown(target / path): text for path, text in files.items()}
     width = max(map(len, paths))
@@ -79,7 +79,7 @@ def tell_files(target: Path, files: Mapping[str, str]) -> None:
         click.echo(f"  {path:{width}}  {text}")
 
 
-def tell_next(target: Path) -> None:
+def print_next_steps(target: Path) -> None:
     """Print the two commands that come next."""
     named = project_option(target)
     click.echo("Next:")

@@ -67,7 +67,7 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     separator = "\n" if wishes.separator and wishes.separator != _SEPARATOR.strip() else _SEPARATOR
     ways = (_may_be_marked(wishes.types), _is_marked(wishes.types))
     made = table_of(chosen.type, notes, Options(deck.html, chosen.guids, separator, *ways, deck.read_file), remarks)
-    _tell(chosen, len(notes), made, remarks)
+    _print_notes(chosen, len(notes), made, remarks)
     if chosen.folder_wanted and MISSING in remarks:
         click.echo("  say where the pictures and sounds are: --media FOLDER (Anki’s is called collection.media)")
     data = _csv([made.columns, *made.rows])
@@ -154,7 +154,7 @@ def _media(chosen: Chosen, files: Sequence[Taken]) -> Media | None:
     return Media(paths, credits_table(files, known), filled_table(files), named, lacks)
 
 
-def _tell(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
+def _print_notes(chosen: Chosen, notes: int, made: NotesTable, remarks: Remarks) -> None:
     """Print how many notes became facts, and what could not come along."""
     others = sum(chosen.deck.counts.values()) - chosen.deck.counts[chosen.type.name]
     left = f"; {counted(others, 'note')} of other types are left out" if others else ""

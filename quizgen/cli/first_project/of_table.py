@@ -15,7 +15,13 @@ from quizgen.checked_project import CheckedProject, check_project
 from quizgen.cli.check_steps import print_problems, reported
 from quizgen.cli.common import Progress, shown
 from quizgen.cli.first_project.dialogue import Dialogue
-from quizgen.cli.first_project.new_project import making, tell_files, tell_next, write_for_editors, write_project
+from quizgen.cli.first_project.new_project import (
+    making,
+    print_files,
+    print_next_steps,
+    write_for_editors,
+    write_project,
+)
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import TableError
 from quizgen.printed_commands import project_option, with_project
@@ -49,7 +55,7 @@ class _Made(NamedTuple):
 
 
 class Seed(NamedTuple):
-    """A table that a project is made from: its columns, the file that they become, and what to print about it.
+    """A table that a project is made from: its columns, its file (ending and data), and what to print about that.
 
     `media` are the pictures and sounds that it names, with the table of their credits.
     """
@@ -57,7 +63,7 @@ class Seed(NamedTuple):
     table: Columns
     ending: str
     data: bytes
-    told: str
+    description: str
     media: Media | None = None
 
 
@@ -114,7 +120,7 @@ def project_of(target: Path, proposed: Proposal, seed: Seed, origin: Origin, nam
             made = _made(target, proposed, origin, namespace, tried)
         write_for_editors(target)
     click.echo()
-    _tell_made(target, proposed, {path: seed.told}, made, seed.media)
+    _print_made(target, proposed, {path: seed.description}, made, seed.media)
 
 
 _CREDITS = f"{MEDIA}/{CREDITS}"
@@ -183,7 +189,7 @@ def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dro
     return [one for one in unfit(kind, checked.items, checked.problems) if one.template not in kept]
 
 
-def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
+def _print_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
     """Print what was made of the table, and what is wrong with it; an error ends the command."""
     checked = made.checked
     others = {
@@ -194,7 +200,7 @@ def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: 
         **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
     }
     click.echo(f"{shown(target)} is a project now:")
-    tell_files(target, {**seed, **others})
+    print_files(target, {**seed, **others})
     for one in made.without_options:
         click.echo(f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}")
     for one in made.dropped:
@@ -210,7 +216,7 @@ def _tell_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: 
     click.echo(f"{facts}, {items}: {_by_template(checked)}")
     if media and media.lacks:
         click.echo(f"{shown(target / _CREDITS)} {media.lacks}. Fill it in: nothing is built until then.")
-    tell_next(target)
+    print_next_steps(target)
 
 
 _OPTIONS_FAULT = "would have options that [{0.check}] finds fault with ({0.findings})"

@@ -49,7 +49,7 @@ def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
     except TableError as e:
         problems.append(Problem(Place(SHOWN, e.row, e.col), str(e)))
         return None
-    problems += _told_together(empty)
+    problems += _summed_up(empty)
     return credited
 
 
@@ -85,15 +85,15 @@ def _rows(table: Table, columns: dict[str, int]) -> Iterator[_Cells]:
         yield _Cells(values, {name: Place(table.path, row.number, at + 1) for name, at in columns.items()})
 
 
-def _told_together(empty: dict[str, list[Place]]) -> Iterator[Problem]:
+def _summed_up(empty: dict[str, list[Place]]) -> Iterator[Problem]:
     """Yield, for each column with empty cells, what belongs there, at the first of them."""
     for column, (first, *others) in empty.items():
-        more = f" and {len(others) - _MOST_TOLD:,} more" if len(others) > _MOST_TOLD else ""
-        also = f" (likewise {', '.join(place.cell for place in others[:_MOST_TOLD])}{more})" if others else ""
+        more = f" and {len(others) - _MOST_NAMED:,} more" if len(others) > _MOST_NAMED else ""
+        also = f" (likewise {', '.join(place.cell for place in others[:_MOST_NAMED])}{more})" if others else ""
         yield Problem(first, f"{_WANTED.get(column, _REQUIRED.format(column))}{also}")
 
 
-_MOST_TOLD = 3
+_MOST_NAMED = 3
 _REQUIRED = "“{0}” is empty: every picture and every sound needs it"
 _WANTED = {
     "description": "say in “description” what can be seen in the picture, or in “decorative” why nobody needs to know; "

@@ -59,4 +59,6 @@ def why_no_medium(content: bytes) -> str:
 
 def why_other_format(content: bytes) -> str:
     """Return what to do with a file in another format; nothing if its format is not known."""
-    return next((told.format(name) for at, begins, told, name in _BEGINNINGS if content.startswith(begins, at)), "")
+    return next(
+        (message.format(name) for at, begins, message, name in _BEGINNINGS if content.startswith(begins, at)), ""
+    )

@@ -90,7 +90,7 @@ class Column:
     mark: str = ""
     dates: DateWords | None = None
     optional: bool = False
-    _told: set[str] = field(default_factory=set)
+    _reported: set[str] = field(default_factory=set)
 
     def node(self, cell: str, row: int) -> Node | None:
         """Return the value of a cell, None if it is empty."""
@@ -210,8 +210,8 @@ class Column:
     def _once(self, row: int, message: str) -> None:
         """Warn of what is wrong with the whole column, at the first cell that shows it."""
         kind = message.rpartition("” ")[2]
-        if kind not in self._told:
-            self._told.add(kind)
+        if kind not in self._reported:
+            self._reported.add(kind)
             self._warn(row, message)
 
     def _warn(self, row: int, message: str) -> None:

@@ -162,13 +162,13 @@ class FactTable(NamedTuple):
     def _gone(self, found: Mapping[Keys, Text], likely: Collection[str]) -> Iterator[str]:
         """Yield warnings about columns in the kind's file that the table does not have, if facts do not need them."""
         file, fields = self.kind.place.path, self.kind.fields
-        told = {*likely}
+        reported = {*likely}
         for header, column in self.layout.columns.items():
             held = held_by(column, fields, self._languages) if column else None
             keys = held[0] if held else None
             is_needed = column in fields and not fields[column].optional
-            if keys and keys not in found and column not in told and not is_needed:
-                told.add(str(column))
+            if keys and keys not in found and column not in reported and not is_needed:
+                reported.add(str(column))
                 way = "put it back, or remove it there"
                 yield f"the table has no column “{header}”, which holds “{column}” according to {file}: {way}"
 

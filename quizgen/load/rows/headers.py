@@ -50,11 +50,11 @@ def by_language(found: Mapping[Keys, Mapping[str, Text]], decks: Collection[str]
 
 
 def columns_beside(
-    found: Mapping[Keys, Mapping[str, Text]], language: ReadingLanguage | None, told: Collection[str]
+    found: Mapping[Keys, Mapping[str, Text]], language: ReadingLanguage | None, reported: Collection[str]
 ) -> list[LanguageColumn]:
-    """Return the columns for one language beside those for all, except of keys `told` wherever they are missing."""
+    """Return the columns for one language beside those for all, except of keys `reported` wherever they are missing."""
     complete = [code for code in language.of_decks if code not in language.falling_back] if language else []
-    several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in told]
+    several = [by_code for keys, by_code in found.items() if "" in by_code and keys[0] not in reported]
     pairs = ((code, by_code) for by_code in several for code in complete if code in by_code)
     return [LanguageColumn(code, by_code[code], by_code[""]) for code, by_code in pairs]
 

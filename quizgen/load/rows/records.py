@@ -194,13 +194,13 @@ class _Unnamed:
         self.width = len(table.header.cells)
         self.named = max([at for at, cell in enumerate(table.header.cells, 1) if not is_empty(cell)], default=0)
         self.within = [at for at, cell in enumerate(table.header.cells) if is_empty(cell)]
-        self._told: set[int] = set()
+        self._reported: set[int] = set()
 
     def look(self, cells: Sequence[str], row: int) -> None:
         """Report something in a column without a name, once for each column."""
         for at in (*self.within, *range(self.width, len(cells))):
-            if at < len(cells) and at not in self._told and not is_empty(cells[at]):
-                self._told.add(at)
+            if at < len(cells) and at not in self._reported and not is_empty(cells[at]):
+                self._reported.add(at)
                 way = f"name the column in {column_letters(at + 1)}{self._header.number}"
                 why = "or put quotes around a value with a separator in it" if at >= self.named else "or empty it"
                 message = f"this is in a column without a name: {way}, {why}"

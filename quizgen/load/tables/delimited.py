@@ -35,7 +35,7 @@ def read_delimited(path: str, data: bytes, *, tabs: bool) -> Table:
     lines = islice(_lines(data, encoding), 1 if separator_line else 0, None)
     rows = _rows(lines, delimiter, breaks)
     if encoding.guessed:
-        rows = _told(rows, shown, encoding, remarks)
+        rows = _with_guess_reported(rows, shown, encoding, remarks)
     return table(shown, rows, remarks)
 
 
@@ -96,12 +96,14 @@ def _unreadable(begun: str, delimiter: str, row: int) -> tuple[str, int, int]:
     return _TOO_LONG, row, 0
 
 
-def _told(rows: Iterator[Row], path: TablePath, encoding: Encoding, remarks: list[Problem]) -> Iterator[Row]:
-    """Warn that the encoding was guessed, at the first letter that shows whether the guess is right."""
-    warn, told = warner(path, remarks), False
+def _with_guess_reported(
+    rows: Iterator[Row], path: TablePath, encoding: Encoding, remarks: list[Problem]
+) -> Iterator[Row]:
+    """Yield the rows; warn that the encoding was guessed, at the first letter that shows whether the guess is right."""
+    warn, is_reported = warner(path, remarks), False
     shown = _SHOWN[encoding.codec]
     for row in rows:
-        if not told and (found := [(at, cell) for at, cell in enumerate(row.cells, 1) if not cell.isascii()]):
-            (at, cell), told = found[0], True
+        if not is_reported and (found := [(at, cell) for at, cell in enumerate(row.cells, 1) if not cell.isascii()]):
+            (at, cell), is_reported = found[0], True
             warn(row.number, at, f"the file is not in UTF-8, and was read as {shown} (“{cell[:40]}”): {_SAVE}")
         yield row

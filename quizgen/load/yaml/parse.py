@@ -25,7 +25,7 @@ from yaml.events import NodeEvent
 
 from quizgen.load.yaml.nodes import MappingNode, Mark, Misplaced, Node, SequenceNode, split_lines, wide_bytes
 from quizgen.load.yaml.plain_texts import OPENING, Doubt, comment_after, comment_lines, no_list, quoted_in_vain
-from quizgen.load.yaml.spaces import strange_space, told
+from quizgen.load.yaml.spaces import about_space, strange_space
 from quizgen.load.yaml.syntax_error import UNSPACED_DASH, Scalar, explain
 from quizgen.problems import Problem
 from quizgen.records.place import Place, Text
@@ -311,8 +311,8 @@ class _Builder:
         before = self._source[mark.index - mark.column : mark.index] if mark.column < _FARTHEST_INDENT else "{"
         if (not at and not before.strip(" -")) or len(self._problems) >= MAX_REMARKS:
             _, message = strange_space(split_lines(self._source), line)
-            raise _Unsupported(message or told(key[at]), line, col)
-        self._problems.append(Problem(Place(self._path, line, col), told(key[at])))
+            raise _Unsupported(message or about_space(key[at]), line, col)
+        self._problems.append(Problem(Place(self._path, line, col), about_space(key[at])))
 
     def _check_dash(self, event: _Untyped, key: _Untyped) -> None:
         """Report a text below the line of its key that begins with a dash and a word, as an entry of a list does."""

@@ -19,10 +19,10 @@ def strange_space(lines: Sequence[str], number: int) -> tuple[int, str]:
     if not found:
         return 0, ""
     others = sum([_WHERE.match(line) is not None for line in lines]) - 1
-    return found.start(1) + 1, told(found[1], others)
+    return found.start(1) + 1, about_space(found[1], others)
 
 
-def told(space: str, others: int = 0) -> str:
+def about_space(space: str, others: int = 0) -> str:
     """Return what to do about a strange space, which is on so many other lines as well."""
     name = unicodedata.name(space, "space").lower()
     article = "an" if name[0] in "aeiou" else "a"

@@ -262,8 +262,8 @@ def lines_height(side: MeasuredSide, measures: Measures) -> float:
 def _least_height(side: MeasuredSide, measures: Measures) -> float:
     """Return a lower bound of `lines_height` in mm, without counting lines word by word.
 
-    In larger type it is never less.
-    A line holds at most its room and the space behind it; so do all the words of a text, each with the space behind it.
+    In larger type it is never less. A line holds at most its room and the space behind it; so do all the words of a
+    text, each with the space behind it.
     """
     height = side.gaps * measures.size
     for kind, (_, width, _) in side.lines:
