@@ -32,7 +32,8 @@ def no_progress(_: str) -> None:
 class CheckedProject(NamedTuple):
     """A project, what was published of its decks before, what was composed, and everything that is wrong with it.
 
-    `others` are the same project in its other languages; `histories` and `problems` are of all of them.
+    `others` are the same project in its other languages; `histories` and `problems` are of all of them. Before the
+    checks ran, `problems` are what loading found, and there are no `waivers`.
     """
 
     project: Project

@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 import pytest
 from click.testing import CliRunner, Result
@@ -26,7 +26,7 @@ from quizgen.problems import errors
 from quizgen.records.ids import FactId
 from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
-from quizgen.starter.column_types import TYPES, ColumnType
+from quizgen.starter.column_types import ColumnType
 from quizgen.starter.headings import heading_of
 from quizgen.starter.rows import Asked, Rows
 from quizgen.starter.sentences import order_of, sentences
@@ -1624,7 +1624,7 @@ def test_options_say_what_is_meant(tmp_path: Path) -> None:
 
 
 def test_the_types_that_can_be_said_are_those_there_are() -> None:
-    assert {*TYPED} | {"id", "guid", "picture", "sound"} == {*TYPES}
+    assert {*TYPED} | {"id", "guid", "picture", "sound"} == {*get_args(ColumnType)}
     (row,) = re.findall(r"^\| `--type COLUMN=TYPE` .*", PAGE, re.MULTILINE)
     assert re.findall(r"`([a-z ]+)`", row) == [*TYPED]
 

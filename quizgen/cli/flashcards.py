@@ -31,6 +31,7 @@ from quizgen.layout.lesson_cards import lesson_cards
 from quizgen.layout.lesson_request import LessonRequest
 from quizgen.outputs.flashcards import CARDS_PDF, page_of
 from quizgen.outputs.flashcards.page import sheet_count
+from quizgen.outputs.pages.lessons import Held
 from quizgen.outputs.pages.pdf_files import pdf_of
 from quizgen.ui import ui_strings
 
@@ -72,7 +73,7 @@ def flashcards(
         require_some(cards, types_of(lesson_cards(deck, checked.items, any_type, None).items), request.types, why)
         page = page_of(layout)
         files = [page, *([pdf_of(page, paper, CARDS_PDF)] if paper else [])]
-        held = [(cards, "card"), (sheet_count(layout), "sheet")]
+        held = [Held(cards, "card"), Held(sheet_count(layout), "sheet")]
         lesson = lesson_of(deck, heading(layout.deck.name, deck, checked.project, request), "", held, files)
         lesson_folder = LessonFolder(target, "" if out else "flashcards")
         lesson_folder.write(lesson, files)

@@ -29,12 +29,13 @@ from quizgen.cli.worksheet_report import questions_by_type, relaxed_rules, short
 from quizgen.compose.types import ITEM_TYPES
 from quizgen.frozen import frozen_record
 from quizgen.layout.lesson_request import LessonRequest
-from quizgen.layout.relaxed import with_relaxed_pairs
+from quizgen.layout.relaxed_pairs import with_relaxed_pairs
 from quizgen.layout.worksheet import worksheet as lay_out
 from quizgen.load.decks import MAX_FORMS, MAX_POINTS, MAX_QUESTIONS, for_each
 from quizgen.load.reader import is_whole
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.forms import printed
+from quizgen.outputs.pages.lessons import Held
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
 from quizgen.records.deck import FILE_ENDINGS, Deck
@@ -188,7 +189,7 @@ def worksheet(folder: Path | None, name: str | None, paper: str, out: Path | Non
         files = _files(layout, paper)
         questions = max(len(form.items) for form in layout.forms)
         title = heading(layout.deck.forms.title or deck.name, deck, checked.project, request)
-        lesson = lesson_of(deck, title, layout.code, [(questions, "question")], files)
+        lesson = lesson_of(deck, title, layout.code, [Held(questions, "question")], files)
         lesson_folder = LessonFolder(target, "" if out else "worksheets")
         lesson_folder.write(lesson, files)
     click.echo(f"{deck.file}, worksheet {layout.code}\n{questions_by_type(layout)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from quizgen.compose.figure_text import number
 from quizgen.load.reader import SLUG
@@ -25,7 +25,6 @@ ColumnType = Literal[
 ]  # fmt: skip
 """What may be made of a column: a field of some type, something that every fact may have, or nothing."""
 
-TYPES: tuple[ColumnType, ...] = get_args(ColumnType)
 FIELDS: tuple[ColumnType, ...] = ("text", "marked", "number", "year", "date", "list", "one of", "picture", "sound")
 """The types that become fields."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from quizgen.frozen import frozen_record
 from quizgen.outputs.output import FileEntry, possible_count, writable
@@ -16,6 +16,13 @@ from quizgen.outputs.pages.render import render
 from quizgen.ui import UiStrings, is_language, ui_strings
 
 _TEXTS = ("title", "deck", "language", "words", "code", "command")
+
+
+class Held(NamedTuple):
+    """How many things of a kind a lesson has, and the noun for them among those of the ui strings."""
+
+    number: int
+    noun: str
 
 
 @frozen_record
@@ -33,7 +40,7 @@ class Lesson:
     code: str
     command: str
     made: tuple[int, int, int]
-    holds: tuple[tuple[int, str], ...]
+    holds: tuple[Held, ...]
     files: tuple[FileEntry, ...]
 
     @property
@@ -66,11 +73,11 @@ class Lesson:
             lesson = cls(
                 **{name: writable(data[name]) for name in _TEXTS},
                 made=(made.year, made.month, made.day),
-                holds=tuple((possible_count(count), writable(noun)) for count, noun in data["holds"]),
+                holds=tuple(Held(possible_count(number), writable(noun)) for number, noun in data["holds"]),
                 files=tuple(map(FileEntry.from_json, data["files"])),
             )
             known = is_language(lesson.language, lesson.words)
-            return lesson if known and {noun for _, noun in lesson.holds} <= {*lesson.ui.nouns} else None
+            return lesson if known and {held.noun for held in lesson.holds} <= {*lesson.ui.nouns} else None
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
 
