@@ -14,9 +14,7 @@ from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.outputs.registry import OUTPUTS, deck_files, index
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
-
-COVERAGE = "coverage"
-"""The one choice beside the names of outputs: the coverage page, which is of no deck."""
+from quizgen.records.output_names import COVERAGE
 
 
 class WantedFiles(NamedTuple):

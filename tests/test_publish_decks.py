@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.files import write_all
-from quizgen.records.deck import FILE_ENDINGS
+from quizgen.records.output_names import FILE_ENDINGS
 from tests.support.published import DECK, FACTS, Project, fact, rivers
 
 

@@ -11,6 +11,7 @@ from quizgen.build_folder import LastBuild, read_record
 from quizgen.cli.common import build_options, exclusive, project_at, shown
 from quizgen.cli.shared_options import comma_separated, out_option, pdf_options
 from quizgen.printed_commands import with_project
+from quizgen.records.output_names import COVERAGE, OUTPUT_NAMES
 from quizgen.up_to_date import build_state, same_build
 
 
@@ -21,7 +22,7 @@ from quizgen.up_to_date import build_state, same_build
     multiple=True,
     callback=comma_separated,
     metavar="OUTPUT,...",
-    help="Only these outputs: anki, text, retired, forms, practice, flashcards, credits, json, coverage.",
+    help=f"Only these outputs: {', '.join((*OUTPUT_NAMES, COVERAGE))}.",
 )
 @out_option("build/")
 @pdf_options

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from quizgen.build import COVERAGE, PendingBuild, WantedFiles, pending_build
+from quizgen.build import PendingBuild, WantedFiles, pending_build
 from quizgen.build_folder import LastBuild
 from quizgen.check.waivers import waivers_in_force
 from quizgen.checked_project import CheckedProject
@@ -32,6 +32,7 @@ from quizgen.outputs.registry import OUTPUTS
 from quizgen.publishing.file_names import release_note_name, release_note_page_name
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import missing_release_notes
+from quizgen.records.output_names import COVERAGE
 from quizgen.releases import check_and_release, rename_warnings
 from quizgen.suggestions import hint
 from quizgen.ui import ui_strings

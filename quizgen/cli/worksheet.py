@@ -38,9 +38,10 @@ from quizgen.outputs.pages.forms import printed
 from quizgen.outputs.pages.lessons import Held
 from quizgen.outputs.pages.pdf_files import pdfs
 from quizgen.problems import Problem
-from quizgen.records.deck import FILE_ENDINGS, Deck
+from quizgen.records.deck import Deck
 from quizgen.records.item import Item
 from quizgen.records.layout import DeckLayout
+from quizgen.records.output_names import FILE_ENDINGS
 
 
 def _letters(context: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Nameable, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.records.deck import FILE_ENDINGS, Deck, Forms, Section
+from quizgen.records.deck import Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
+from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Text
 
 KEYS = (

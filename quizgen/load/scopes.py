@@ -9,8 +9,9 @@ from quizgen.compose.types import ITEM_TYPES
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.records.deck import FILE_ENDINGS, Scope, Section, Variant
+from quizgen.records.deck import Scope, Section, Variant
 from quizgen.records.ids import SectionId
+from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Text
 
 SCOPE_KEYS = ("types", "templates", "tags")

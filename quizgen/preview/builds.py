@@ -13,7 +13,7 @@ from traceback import extract_tb
 
 from jinja2 import TemplateSyntaxError
 
-from quizgen.build import COVERAGE, EVERYTHING, WantedFiles, pending_build
+from quizgen.build import EVERYTHING, WantedFiles, pending_build
 from quizgen.checked_project import check_project
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.anki.notes import NoteContent
@@ -27,6 +27,7 @@ from quizgen.problems import errors, report
 from quizgen.project_files import lines
 from quizgen.publishing.release import Release
 from quizgen.publishing.release_note_files import last_release_note
+from quizgen.records.output_names import COVERAGE
 from quizgen.releases import releases
 from quizgen.ui import ui_strings
 from quizgen.ui.plurals import listed

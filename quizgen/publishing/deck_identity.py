@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.compose.possible_items import PossibleItem
 from quizgen.problems import Problem
-from quizgen.records.deck import FILE_ENDINGS, ComposedProject, Deck, Section, SectionFinder
+from quizgen.records.deck import ComposedProject, Deck, Section, SectionFinder
 from quizgen.records.ids import ItemId, SectionId
 from quizgen.records.ledger import Ledger, LedgerNote
+from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Place, place_of
 from quizgen.records.subject import ItemTemplate
 

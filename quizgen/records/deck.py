@@ -143,18 +143,6 @@ class Deck:
         return self.points.get(item_type, 1)
 
 
-FILE_ENDINGS: Mapping[str, str] = {
-    "retired": "the package of retired questions",
-    "media": "the package of pictures and sounds",
-    "changes": "the release note",
-    "practice": "the practice page",
-    "flashcards": "the page of flashcards",
-    "keys": "the answer key of all forms",
-    "credits": "the page of credits",
-}
-"""What follows a deck's name and a hyphen in the names of its files: no form and no variant can be called like that."""
-
-
 class SectionFinder:
     """Finds the section of a deck that takes a question: the first that does."""
 
