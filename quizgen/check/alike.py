@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from quizgen.ui.plurals import counted
 _LONGEST_QUOTE = 60
 _FUNCTION_WORD = "the"
 _PUNCTUATION = "“”‘’«»\"'()?!.,:;…–—-"
+_QUOTED_WORD = re.compile(r"[“‘«\"'](\w+)[”’»\"'][?!.,:;…]*")
 
 
 def _ambiguous(context: CheckContext) -> Iterator[Finding]:
@@ -102,11 +104,15 @@ def _alike(context: CheckContext) -> Iterator[Finding]:
 
 
 class _TellingWords(dict[str, str]):
-    """Words of stems without the punctuation at their ends, and without accents; empty for function words."""
+    """Words of stems without the punctuation at their ends, and without accents; empty for function words.
+
+    A function word that stands in quotation marks of its own is what the stem asks about: the past of “be”.
+    """
 
     def __missing__(self, word: str) -> str:
         bare = word.strip(_PUNCTUATION)
-        self[word] = telling = "" if bare in FUNCTION_WORDS else without_accents(bare)
+        is_small = bare in FUNCTION_WORDS and not _QUOTED_WORD.fullmatch(word)
+        self[word] = telling = "" if is_small else without_accents(bare)
         return telling
 
     def of(self, question: str) -> frozenset[str]:

@@ -21,10 +21,16 @@ thing king ring string spring sing wing nothing something anything everything mo
 wedding
 """
 _NOT_VERBS = frozenset(_NOUNS_IN_ING.split())
+_VERBS_IN_IVE = """
+arrive conceive contrive deceive deprive derive forgive perceive receive revive survive
+"""
+_NOT_ADJECTIVES = frozenset(_VERBS_IN_IVE.split())
 _DEGREES = frozenset(("very", "quite", "more", "so"))
 _ADJECTIVE = re.compile(
-    r"\w+(?:ous|ive|able|ible|ful|less|ish|[^aeiou]ic|ical|ial|ent|ant|ed|ary|\w[bcdfghjklmnprstvz]y|est)"
+    r"(?:\w*[aeiouy]\w*(?:ous|ive|able|ible|[^aeiou]ic|[^e]ed|ent|ant|est|ish|onal)"
+    r"|\w+(?:ful|less|ical|ial|ular|ary|\w[bcdfghjklmnprstvz]y))"
 )
+"""What adjectives end in; before some of these there is a syllable of its own: “active”, but not “give”."""
 _NOUN = re.compile(r"\w+(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|[^sui]s|er|or|ty|phy|gy|ry|my|cy|ny)")
 _SMALL_IN_NAMES = frozenset(("the", "a", "an", "of", "and", "de", "von", "van", "la", "le"))
 _AROUND = "“”\"'’().,;:!?"
@@ -43,7 +49,11 @@ def shape(text: str) -> Shape:
     if first.endswith("ing") and first not in _NOT_VERBS:
         return "verb"
     single = words[-1].strip(_AROUND) if len(words) == 1 or (len(words) == 2 and first in _DEGREES) else ""
-    return "adjective" if _ADJECTIVE.fullmatch(single) and not _NOUN.fullmatch(single) else "word"
+    return "adjective" if _is_adjective(single) else "word"
+
+
+def _is_adjective(word: str) -> bool:
+    return bool(_ADJECTIVE.fullmatch(word)) and not _NOUN.fullmatch(word) and word not in _NOT_ADJECTIVES
 
 
 def is_name(text: str) -> bool:

@@ -231,6 +231,12 @@ CASES: Sequence[Case] = (
         short_answers({"the bridge at Alda": "iron", "a bridge of Alda": "Iron"}),
     ),
     Case(
+        "alike-stems",
+        "a small word in quotation marks",
+        short_answers({"the word be": "was", "the word do": "did"}),
+        short_answers({"the word “be”": "was", "the word “do”": "did"}),
+    ),
+    Case(
         "also-right",
         "by a fact that is not asked",
         Small({**MILL, "the mill #": SLATE}, template={"pin": ["slate"]}),
