@@ -116,6 +116,15 @@ def test_a_template_that_asks_the_same_of_all_facts_is_blamed_once(tmp_path: Pat
     assert "is asked without options" in alone
 
 
+def test_a_question_is_never_told_to_show_its_own_answer(tmp_path: Path) -> None:
+    facts = {f"house {number}": {"answer": answer} for number, answer in enumerate(("stone", "slate", "wood"))}
+    small = Small(facts, ask="By {{ cite }}, what is it made of?", template={"key": "{{ about }} of {{ answer }}"})
+    (blamed,) = [p.message for p in examined(small, tmp_path).problems if p.check == "ambiguous"]
+    assert blamed.endswith(
+        "; give the kind another field that tells the facts apart, and name that, or ask about all answers with `group`"
+    )
+
+
 def test_a_fact_may_waive_that_it_is_asked_about_in_the_same_words(tmp_path: Path) -> None:
     waived = same_of_all(tmp_path, "stone", "slate", waive={"ambiguous": "because both houses stand there"})
     assert [message for message in waived if "asks the same" in message] == []

@@ -290,6 +290,8 @@ def usages() -> Iterator[tuple[Sequence[str], int, str]]:
     yield ("build", "river"), 2, "there is no deck “river” (did you mean “rivers”?)"
     yield ("build", "lakes"), 2, "there is no deck “lakes”; choose from: rivers"
     yield ("build", "--outt", "x"), 2, "No such option '--outt'. Did you mean '--out'?"
+    yield ("build", "--project", "."), 2, "--project goes before the command: quizgen --project DIR build"
+    yield ("check", "--all", "--project=."), 2, "--project goes before the command: quizgen --project DIR check"
     yield ("biuld",), 2, "there is no command “biuld” (did you mean “build”?)"
     yield ("--project", "nowhere", "build"), 2, "Directory 'nowhere' does not exist."
     yield ("--project", "decks", "build"), 2, f"decks is not a project: {has}"

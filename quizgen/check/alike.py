@@ -70,11 +70,21 @@ def _same_of_all(kind: Kind, template: ItemTemplate, pairs: Sequence[_Pair], fol
     """Return what is wrong with a template that asks the same about all facts: one finding, where the mistake is."""
     first = pairs[0].first
     differ = any(not right_names(one, folded) & right_names(other, folded) for one, other in pairs)
-    answer = template.key.names if template.key else template.ask.blank_names
-    telling = next((name for name in kind.fields if name not in answer), "") or next(iter(kind.fields))
-    asks = f"“{template.name}” asks the same about {counted(len(pairs) + 1, 'fact')}, “{_quoted(first)}”"
-    way = f"name one that tells the facts apart, such as {{{{ {telling} }}}}"
+    asked = len({id_ for pair in pairs for one in pair for id_ in one.item.facts})
+    asks = f"“{template.name}” asks the same about {counted(asked, 'fact')}, “{_quoted(first)}”"
+    way = _what_tells_apart(kind, template)
     return Finding(template.place, f"{asks}, as its “ask” names no field; {way}", warning=not differ)
+
+
+def _what_tells_apart(kind: Kind, template: ItemTemplate) -> str:
+    """Return what a question that shows nothing of its facts should show: a field, but never the answer's own."""
+    answer = template.key.names if template.key else template.ask.blank_names
+    telling = next((name for name in kind.fields if name not in answer), "")
+    if telling:
+        return f"name one that tells the facts apart, such as {{{{ {telling} }}}}"
+    return (
+        "give the kind another field that tells the facts apart, and name that, or ask about all answers with `group`"
+    )
 
 
 def _same_question(first: AnalyzedItem, second: AnalyzedItem, folded: FoldedTexts) -> Finding:

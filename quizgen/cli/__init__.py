@@ -58,6 +58,17 @@ class _LazyGroup(click.Group):
             ctx.fail(f"there is no command “{name}”{hint(name, COMMANDS)}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if own := next((one for one in self.params if error.option_name in one.opts), None):
+                value = "" if getattr(own, "is_flag", False) else f" {own.make_metavar(ctx)}"
+                command = error.ctx.info_name if error.ctx else "COMMAND"
+                way = f"quizgen {error.option_name}{value} {command}"
+                raise click.UsageError(f"{error.option_name} goes before the command: {way}", error.ctx) from None
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
