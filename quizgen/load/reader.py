@@ -234,8 +234,11 @@ class Reader:
         """Report keys that nothing reads; yield the known ones that seem to be meant."""
         for key, _ in node.pairs():
             if key not in known:
-                self.wrong(key, f"unknown key “{key}” in {what}{hint(key, known, MAX_LISTED_KEYS)}")
-                yield nearest(key, known)
+                near = nearest(key, known)
+                cut_off = not near and _is_cut_off(node, key)
+                way = "; a text with a comma in it needs quotes" if cut_off else hint(key, known, MAX_LISTED_KEYS)
+                self.wrong(key, f"unknown key “{key}” in {what}{way}")
+                yield near
 
     def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, MappingNode | None]]:
         """Yield each id of a block with its record; bad ids and records of another shape (None) are reported."""
@@ -276,6 +279,11 @@ def slug_of(word: str) -> str:
 def is_whole(word: str, most: int) -> bool:
     """Return whether a word is a whole number up to `most`, in digits."""
     return word.isascii() and word.isdigit() and len(word) <= len(str(most)) and int(word) <= most
+
+
+def _is_cut_off(node: MappingNode, key: Text) -> bool:
+    """Return whether a key without a value seems to be the rest of a text before it: {name: Alda, the long one}."""
+    return not node.entries[key] and any(other.line == key.line and other.col < key.col for other, _ in node.pairs())
 
 
 def _as_languages(node: Node) -> str:
