@@ -84,7 +84,7 @@ _IN_WORDS = (
 _FORMS = (
     *(rf"{form} {_YEAR}" for form in _IN_WORDS),
     rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_YEAR}",
-    rf"{_YEAR}/(?P<month>[0-9]{{1,2}})/{_DAY}",
+    rf"{_YEAR}(?P<mark>[/-])(?P<month>[0-9]{{1,2}})(?P=mark){_DAY}",
     *(rf"{form} {_YEAR_OF_ERA}" for form in _IN_WORDS),
 )
 """Ways to write days and months that can be read in only one way: 3/4/1999 has two."""
