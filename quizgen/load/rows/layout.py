@@ -101,7 +101,8 @@ def keys_of_header(header: str, fields: Collection[str]) -> Keys | None:
 
 def likely_column(header: str, layout: TableLayout, fields: Collection[str]) -> str:
     """Return " (did you mean ...?)" for the header of an unknown column, or the possible columns."""
-    known = [*layout.columns, *fields]
+    held = {str(column) for column in layout.columns.values()}
+    known = [*layout.columns, *(field for field in fields if field not in held)]
     return suggest(header, layout.columns) or _near(header, fields) or f"; choose from: {', '.join(known)}"
 
 
