@@ -21,13 +21,16 @@ thing king ring string spring sing wing nothing something anything everything mo
 wedding
 """
 _NOT_VERBS = frozenset(_NOUNS_IN_ING.split())
-_VERBS_IN_IVE = """
+_NO_ADJECTIVES = """
 arrive conceive contrive deceive deprive derive forgive perceive receive revive survive
+breed creed deed exceed feed greed indeed need proceed reed seed speed steed succeed weed
 """
-_NOT_ADJECTIVES = frozenset(_VERBS_IN_IVE.split())
+_NOT_ADJECTIVES = frozenset(_NO_ADJECTIVES.split())
+"""What ends like an adjective, and has a syllable before that, but is none."""
+_SHORT_ADJECTIVES = frozenset(("bent", "best", "bred", "chic", "live", "red", "scant", "spent", "stable"))
 _DEGREES = frozenset(("very", "quite", "more", "so"))
 _ADJECTIVE = re.compile(
-    r"(?:\w*[aeiouy]\w*(?:ous|ive|able|ible|[^aeiou]ic|[^e]ed|ent|ant|est|ish|onal)"
+    r"(?:\w*[aeiouy]\w*(?:ous|ive|able|ible|[^aeiou]ic|ed|ent|ant|est|ish|onal)"
     r"|\w+(?:ful|less|ical|ial|ular|ary|\w[bcdfghjklmnprstvz]y))"
 )
 """What adjectives end in; before some of these there is a syllable of its own: “active”, but not “give”."""
@@ -53,7 +56,8 @@ def shape(text: str) -> Shape:
 
 
 def _is_adjective(word: str) -> bool:
-    return bool(_ADJECTIVE.fullmatch(word)) and not _NOUN.fullmatch(word) and word not in _NOT_ADJECTIVES
+    ends_like_one = _ADJECTIVE.fullmatch(word) and not _NOUN.fullmatch(word) and word not in _NOT_ADJECTIVES
+    return bool(ends_like_one) or word in _SHORT_ADJECTIVES
 
 
 def is_name(text: str) -> bool:
