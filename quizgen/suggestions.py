@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from quizgen.text.folding import fold
 
@@ -13,8 +13,8 @@ _MAX_COMPARED = 2000
 _MAX_LENGTHS_APART = 3
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, if any."""
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return the known word most like `word`, else one of its own words that is known, if any."""
     from difflib import get_close_matches  # noqa: PLC0415 - it takes a while to load, and few runs have a mistake
 
     near = [k for k in known if abs(len(k) - len(word)) <= _MAX_LENGTHS_APART]
@@ -23,10 +23,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return same
     by_letters = {fold(k): k for k in reversed(near[:_MAX_COMPARED])}
     alike = get_close_matches(word, near[:_MAX_COMPARED], n=1, cutoff=0.6)
-    return next(iter(alike or [by_letters[k] for k in get_close_matches(folded, by_letters, n=1, cutoff=0.6)]), "")
+    if found := alike or [by_letters[k] for k in get_close_matches(folded, by_letters, n=1, cutoff=0.6)]:
+        return found[0]
+    words = folded.split()
+    return next((k for k in known if fold(k) in words), "") if len(words) > 1 else ""
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Collection[str]) -> str:
     """Return " (did you mean ...?)" for the known word nearest to `word`, or nothing."""
     near = nearest(word, known)
     return f" (did you mean “{near}”?)" if near else ""
