@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Self, TypeVar
 
 from quizgen.check import APART, CHECKS, Examined, FindingsByCheck, RunChecks, examine, findings_by_check
 from quizgen.check.check import CheckContext, Waiver
 from quizgen.check.unused import UNPLACED
 from quizgen.check.waivers import IDLE_WAIVER
 from quizgen.compose.items import Composition, compose
+from quizgen.frozen import frozen_record
 from quizgen.load.project import load_languages
 from quizgen.problems import Problem, errors
 from quizgen.publishing.deck_identity import shared_guids
@@ -29,22 +31,21 @@ def no_progress(_: str) -> None:
     """Ignore progress."""
 
 
-class CheckedProject(NamedTuple):
-    """A project, what was published of its decks before, what was composed, and everything that is wrong with it.
+@frozen_record
+class LoadedProject:
+    """A project, what was published of its decks before, what was composed, and what is wrong with it so far.
 
-    `others` are the same project in its other languages; `histories` and `problems` are of all of them. Before the
-    checks ran, `problems` are what loading found, and there are no `waivers`.
+    `others` are the same project in its other languages; `histories` and `problems` are of all of them.
     """
 
     project: Project
     histories: Mapping[str, History]
     composition: Composition
     problems: tuple[Problem, ...]
-    waivers: tuple[Waiver, ...] = ()
-    others: tuple[CheckedProject, ...] = ()
+    others: tuple[Self, ...] = ()
 
     @property
-    def languages(self) -> tuple[CheckedProject, ...]:
+    def languages(self) -> tuple[Self, ...]:
         """The project in each of its languages."""
         return (self, *self.others)
 
@@ -53,7 +54,7 @@ class CheckedProject(NamedTuple):
         """The decks in all languages."""
         return {name: deck for one in self.languages for name, deck in one.project.decks.items()}
 
-    def in_language_of(self, deck: Deck) -> CheckedProject:
+    def in_language_of(self, deck: Deck) -> Self:
         """Return the project in the language of a deck."""
         return next(one for one in self.languages if deck.file in one.project.decks)
 
@@ -67,60 +68,72 @@ class CheckedProject(NamedTuple):
         """The project with its items, in each of its languages."""
         return tuple(ComposedProject(one.project, one.items) for one in self.languages)
 
-    def with_findings(self, found: Examined) -> CheckedProject:
-        """Return the project with what the checks found."""
-        return self._replace(problems=(*self.problems, *found.problems), waivers=found.waivers)
+
+@frozen_record
+class CheckedProject(LoadedProject):
+    """A loaded project after the checks: `problems` is everything that is wrong, `waivers` are those in force."""
+
+    waivers: tuple[Waiver, ...] = ()
+
+
+InOneLanguage = TypeVar("InOneLanguage", bound=LoadedProject)
 
 
 def check_project(folder: Path, report_progress: ReportProgress = no_progress) -> CheckedProject:
     """Load the project at `folder` and its ledgers, compose its items and check them."""
-    unchecked = load_and_compose(folder, report_progress)
+    loaded = load_and_compose(folder, report_progress)
     report_progress("checking")
-    return run_checks(unchecked)
+    return run_checks(loaded)
 
 
-def run_checks(unchecked: CheckedProject) -> CheckedProject:
+def run_checks(loaded: LoadedProject) -> CheckedProject:
     """Return the project with what the checks find in each of its languages."""
-    languages = (unchecked._replace(others=()), *unchecked.others)
-    run = findings_with_help if workers_for(sum(len(one.items) for one in languages)) else findings_by_check
-    checked = [one.with_findings(findings_of(one, run)) for one in languages]
+    run = findings_with_help if workers_for(sum(len(one.items) for one in loaded.languages)) else findings_by_check
+    checked = [with_findings(one, findings_of(one, run)) for one in loaded.languages]
     if len(checked) == 1:
         return checked[0]
     waivers = tuple(dict.fromkeys(waiver for one in checked for waiver in one.waivers))
-    return _joined(checked)._replace(waivers=waivers)
+    return replace(_joined(checked, waivers), waivers=waivers)
 
 
-def load_and_compose(folder: Path, report_progress: ReportProgress) -> CheckedProject:
-    """Return the project, not checked yet, with what loading found wrong with it."""
+def with_findings(loaded: LoadedProject, found: Examined) -> CheckedProject:
+    """Return a project in one language with what the checks found."""
+    problems = (*loaded.problems, *found.problems)
+    return CheckedProject(loaded.project, loaded.histories, loaded.composition, problems, waivers=found.waivers)
+
+
+def load_and_compose(folder: Path, report_progress: ReportProgress) -> LoadedProject:
+    """Return the project before the checks, with what loading found wrong with it."""
     report_progress("reading")
-    loaded = load_languages(folder)
-    read: list[CheckedProject] = []
-    for project, problems in loaded:
-        others = [deck for other, _ in loaded if other is not project for deck in other.decks.values()]
+    languages = load_languages(folder)
+    read: list[LoadedProject] = []
+    for project, problems in languages:
+        others = [deck for other, _ in languages if other is not project for deck in other.decks.values()]
         past, ledger_problems = histories(folder, project, others)
         report_progress("composing")
         composition = compose(project, published_options(project, past.values()))
-        read.append(CheckedProject(project, past, composition, (*problems, *ledger_problems)))
+        read.append(LoadedProject(project, past, composition, (*problems, *ledger_problems)))
     shared = tuple(shared_guids([ComposedProject(one.project, one.items) for one in read]))
-    read[0] = read[0]._replace(problems=(*read[0].problems, *shared))
+    read[0] = replace(read[0], problems=(*read[0].problems, *shared))
     return read[0] if len(read) == 1 else _joined(read)
 
 
-def _joined(languages: Sequence[CheckedProject]) -> CheckedProject:
+def _joined(languages: Sequence[InOneLanguage], waivers: Iterable[Waiver] = ()) -> InOneLanguage:
     """Return the first of the languages of a project with the others."""
     past = {name: history for one in languages for name, history in one.histories.items()}
-    return languages[0]._replace(histories=past, problems=_once(languages), others=tuple(languages[1:]))
+    problems = _in_any_language([one.problems for one in languages], waivers)
+    return replace(languages[0], histories=past, problems=problems, others=tuple(languages[1:]))
 
 
-def _once(languages: Sequence[CheckedProject]) -> tuple[Problem, ...]:
+def _in_any_language(by_language: Sequence[Sequence[Problem]], waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
     """Return what is wrong in any language, each fault as often as in the language that has it most often."""
-    found = [set(one.problems) for one in languages]
-    used = {waiver.place for one in languages for waiver in one.waivers}
+    found = [set(problems) for problems in by_language]
+    used = {waiver.place for waiver in waivers}
     reported = Counter[object]()
     problems: list[Problem] = []
-    for one in languages:
+    for of_language in by_language:
         here = Counter[object]()
-        for problem in dict.fromkeys(one.problems):
+        for problem in dict.fromkeys(of_language):
             fault = _fault(problem)
             here[fault] += 1
             if here[fault] > reported[fault]:
@@ -143,13 +156,13 @@ def _fault(problem: Problem) -> object:
     return problem.check, problem.place, problem.other_place
 
 
-def findings_of(unchecked: CheckedProject, run: RunChecks = findings_by_check) -> Examined:
+def findings_of(loaded: LoadedProject, run: RunChecks = findings_by_check) -> Examined:
     """Return what the checks find, run by `run`.
 
     If something could not be read, they still run on the rest, but only their errors count: a warning such as
     "nothing asks about it" may come from what is missing.
     """
-    return examine(unchecked.project, unchecked.composition, whole=not errors(unchecked.problems), run=run)
+    return examine(loaded.project, loaded.composition, whole=not errors(loaded.problems), run=run)
 
 
 def findings_with_help(context: CheckContext) -> FindingsByCheck:

@@ -1,4 +1,4 @@
-"""The releases of a checked project: its decks laid out as publishing would hand them out, and what to warn of then."""
+"""The releases of a project: its decks laid out as publishing would hand them out, and what to warn of then."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pathlib import Path
 
 from quizgen.checked_project import (
     CheckedProject,
+    LoadedProject,
     ReportProgress,
     findings_of,
     load_and_compose,
     no_progress,
     run_checks,
+    with_findings,
 )
 from quizgen.layout.deck import lay_out
 from quizgen.layout.new_cards import fact_places
@@ -29,47 +31,47 @@ def check_and_release(
 
     Nothing is released if there is an error. If there is much to do, another process does the checking.
     """
-    unchecked = load_and_compose(folder, report_progress)
-    decks = decks or unchecked.decks
-    if errors(unchecked.problems) or unchecked.others or not workers_for(len(unchecked.items)):
+    loaded = load_and_compose(folder, report_progress)
+    decks = decks or loaded.decks
+    if errors(loaded.problems) or loaded.others or not workers_for(len(loaded.items)):
         report_progress("checking")
-        checked = run_checks(unchecked)
+        checked = run_checks(loaded)
         return checked, [] if errors(checked.problems) else releases(checked, decks, now, report_progress)
-    with in_worker(partial(findings_of, unchecked)) as findings:
+    with in_worker(partial(findings_of, loaded)) as findings:
         try:
-            released = releases(unchecked, decks, now, report_progress)
+            released = releases(loaded, decks, now, report_progress)
         except Exception:
             if not errors(findings().problems):  # else that is why
                 raise
             released = []
-        checked = unchecked.with_findings(findings())
+        checked = with_findings(loaded, findings())
     return checked, [] if errors(checked.problems) else released
 
 
 def releases(
-    checked: CheckedProject, decks: Collection[str], now: int, report_progress: ReportProgress = no_progress
+    loaded: LoadedProject, decks: Collection[str], now: int, report_progress: ReportProgress = no_progress
 ) -> list[Release]:
     """Return the decks named as publishing would release them `now`, in seconds since 1970."""
     made = []
-    for deck in checked.decks.values():
+    for deck in loaded.decks.values():
         if deck.file in decks:
             report_progress(f"laying out {deck.file}")
-            past, within = checked.histories[deck.file], checked.in_language_of(deck)
+            past, within = loaded.histories[deck.file], loaded.in_language_of(deck)
             layout = lay_out(deck, within.items, fact_places(within.project, deck))
             made.append(release(layout, past.ledger, past.renames, now))
     return made
 
 
-def source_places(checked: CheckedProject, releases: Sequence[Release]) -> PlacesById:
+def source_places(loaded: LoadedProject, releases: Sequence[Release]) -> PlacesById:
     """Return the places of each item's fact and template by the item's id; for a retired item, that of its fact."""
-    facts = {id_: fact for one in checked.languages for id_, fact in one.project.facts.items()}
+    facts = {id_: fact for one in loaded.languages for id_, fact in one.project.facts.items()}
     retired = (change.id for each in releases for change in each.plan.changes if change.kind == "retired")
     places = {id_: ItemPlaces(facts[id_.fact].place) for id_ in retired if id_.fact and id_.fact in facts}
-    items = (item for one in checked.languages for item in one.items)
+    items = (item for one in loaded.languages for item in one.items)
     return places | {item.id: ItemPlaces(item.place, item.template_place) for item in items}
 
 
-def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> list[Problem]:
+def rename_warnings(loaded: LoadedProject, releases: Sequence[Release]) -> list[Problem]:
     """Return a warning for whatever makes learners start from scratch.
 
     That is each fact or template of these releases that seems to have been renamed without a note, and each deck that
@@ -82,11 +84,11 @@ def rename_warnings(checked: CheckedProject, releases: Sequence[Release]) -> lis
     from quizgen.publishing.idle_renames import idle_renames  # noqa: PLC0415
     from quizgen.publishing.moved_questions import moved_questions  # noqa: PLC0415
 
-    places = source_places(checked, again)
-    ledgers = [history.ledger.notes for history in checked.histories.values()]
+    places = source_places(loaded, again)
+    ledgers = [history.ledger.notes for history in loaded.histories.values()]
     added = {change.id for each in again for change in each.plan.changes if change.kind == "added"}
-    found = [*idle_renames(checked.project, ledgers, added)]
+    found = [*idle_renames(loaded.project, ledgers, added)]
     found += [problem for each in again for problem in forgotten_renames(each.plan, places)]
-    for one in checked.languages:
+    for one in loaded.languages:
         found += moved_questions([each for each in releases if each.layout.deck.file in one.project.decks])
     return found
