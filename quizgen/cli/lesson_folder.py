@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import shlex
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from shutil import which
 from typing import NamedTuple
 
 import click
-from click.core import ParameterSource
 
-from quizgen.cli.common import now, project_at, shown, writing
+from quizgen.cli.common import now, shown, writing
 from quizgen.cli.output_steps import list_files
+from quizgen.cli.running_command import running_command
 from quizgen.files import write_all
 from quizgen.outputs.output import PendingFile
 from quizgen.outputs.pages.lessons import Held, Lesson, lessons_page
@@ -28,11 +25,6 @@ RECORD = ".lessons.json"
 
 MOST_LESSONS = 500
 """The most lessons on an index page; the newest ones are kept."""
-
-_NAME = "quizgen"
-
-_NOT_AGAIN = {"out", "name", "folder"}
-"""Options that do not change the content of a lesson."""
 
 
 class LessonFolder(NamedTuple):
@@ -101,36 +93,8 @@ def lesson_of(deck: Deck, title: str, code: str, holds: Iterable[Held], files: I
         language=deck.language,
         words=deck.words,
         code=code,
-        command=_command(click.get_current_context()),
+        command=running_command(),
         made=(today.tm_year, today.tm_mon, today.tm_mday),
         holds=tuple(holds),
         files=tuple(file.entry for file in files),
     )
-
-
-def _command(context: click.Context) -> str:
-    """Return the command that makes the same again, as typed in the project's folder."""
-    words = [_program(project_at(context.obj)), str(context.info_name)]
-    if context.params.get("name"):
-        words.append(context.params["name"])
-    for option in context.command.params:
-        given = option.name and context.get_parameter_source(option.name) == ParameterSource.COMMANDLINE
-        if isinstance(option, click.Option) and given and option.name in {*context.params} - _NOT_AGAIN:
-            words += _typed(option, context.params[str(option.name)])
-    if size := context.meta.get("paper"):
-        words += ["--paper", size]
-    return shlex.join(words)
-
-
-def _program(project: Path) -> str:
-    """Return how quizgen is called in the project's folder: by its name, or by its path within that folder."""
-    called, folder = Path(sys.argv[0]).absolute(), project.absolute()
-    inside = called.stem == _NAME and called.is_relative_to(folder) and not which(_NAME)
-    return called.relative_to(folder).as_posix() if inside else _NAME
-
-
-def _typed(option: click.Option, value: object) -> list[str]:
-    """Return the words of an option with a value."""
-    if option.is_flag or value == "" == option.flag_value:
-        return [option.opts[0]]
-    return [option.opts[0], ",".join(map(str, value)) if isinstance(value, tuple | list) else str(value)]
