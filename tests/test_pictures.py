@@ -15,7 +15,8 @@ from quizgen.checked_project import check_project
 from quizgen.cli import main
 from quizgen.outputs.anki.media import addresses
 from quizgen.outputs.registry import OUTPUTS
-from quizgen.preview.cards import cards_of, side_of
+from quizgen.preview.card_sides import side_of
+from quizgen.preview.cards import cards_of
 from quizgen.project_files import last_saved
 from quizgen.releases import check_and_release
 from quizgen.text.render import plain

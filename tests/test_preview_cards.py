@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from quizgen.outputs.anki.notes import note_of
-from quizgen.preview.cards import side_of
+from quizgen.preview.card_sides import side_of
 from quizgen.records.item import Item
 from tests.support.anki_client import Rendered
 from tests.support.anki_decks import DECK, parsed

@@ -15,7 +15,8 @@ import pytest
 from quizgen.checked_project import check_project
 from quizgen.compose.svg_texts import without_texts
 from quizgen.outputs.anki.media import addresses
-from quizgen.preview.cards import cards_of, side_of
+from quizgen.preview.card_sides import side_of
+from quizgen.preview.cards import cards_of
 from quizgen.releases import releases
 from tests.support.accessible import violations
 from tests.support.paths import SUBJECTS

@@ -11,7 +11,8 @@ import pytest
 from quizgen.load.media import MediaError
 from quizgen.load.media.sounds import recognised_sound
 from quizgen.outputs.anki.media import addresses
-from quizgen.preview.cards import cards_of, side_of
+from quizgen.preview.card_sides import side_of
+from quizgen.preview.cards import cards_of
 from quizgen.releases import check_and_release
 from tests.conftest import Watched
 from tests.support.anki_client import Anki

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from quizgen import designs
-from quizgen.preview.cards import SIDES, side_of
+from quizgen.preview.card_sides import SIDES, side_of
 from quizgen.preview.state import Preview
 from quizgen.preview.summary import to_json
 
