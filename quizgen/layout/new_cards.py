@@ -18,9 +18,6 @@ from quizgen.records.item import Item
 from quizgen.records.subject import Number
 from quizgen.stable import digest, share
 
-HASH, FILE = "hash", "file"
-"""What `order` may be, apart from a field's name."""
-
 APART = 10
 """How many other cards of a section come between two about one fact, if possible."""
 
@@ -32,12 +29,13 @@ FactPlaces = Mapping[FactId, int]
 
 
 def fact_places(project: Project, deck: Deck) -> FactPlaces:
-    """Return the place of each fact by the deck's `order`; facts without the field that it names come last."""
-    if deck.order == HASH:
+    """Return the place of each fact in the deck's order; facts without the field that it names come last."""
+    order = deck.order
+    if order.by == "hash":
         return {}
     facts = list(project.facts.values())
-    if deck.order != FILE:
-        facts.sort(key=lambda fact: _size(fact.values.get(deck.order)))
+    if order.by == "field":
+        facts.sort(key=lambda fact: _size(fact.values.get(order.field)))
     return {fact.id: place for place, fact in enumerate(facts)}
 
 

@@ -12,7 +12,7 @@ from quizgen.load.languages import FALLBACK_KEY, LANGUAGES_KEY, MAX_LANGUAGES
 from quizgen.load.reader import Reader
 from quizgen.load.scopes import SCOPE_KEYS, Nameable, scope, scope_under, variants
 from quizgen.load.yaml.nodes import MappingNode, Node
-from quizgen.records.deck import Deck, Forms, Section
+from quizgen.records.deck import CardOrder, Deck, Forms, Section
 from quizgen.records.ids import SectionId, TopicId
 from quizgen.records.output_names import FILE_ENDINGS
 from quizgen.records.place import Text
@@ -21,11 +21,10 @@ KEYS = (
     *("name", "namespace", "description", "language", "facts_language", "sections", "order", "forms", "points"),
     *("anki", "flashcards", "practice", "variants", "card_ids", LANGUAGES_KEY, FALLBACK_KEY),
 )
-HASH = "hash"
 _EACH = "each"
 
-ORDERS = ("file", HASH)
-"""What the order of new cards may be, apart from that of a field."""
+ORDERS: dict[str, CardOrder] = {"file": CardOrder("file"), "hash": CardOrder("hash")}
+"""The orders of new cards that have a name, apart from those by a field."""
 
 ORDER_FIELDS = ("number",)
 """The types of fields whose values put facts in order."""
@@ -186,9 +185,11 @@ def _line(reader: Reader, node: Node | None, what: str) -> str | None:
     return None if word in {"", "false"} else "" if word == "true" else str(word)
 
 
-def _order(reader: Reader, node: Node | None, orders: Catalogue[str]) -> str:
+def _order(reader: Reader, node: Node | None, fields: Catalogue[str]) -> CardOrder:
     word = reader.text(node, "“order”")
-    return str(word) if word and (word in ORDERS or orders.check(reader, word)) else HASH
+    if not word or word in ORDERS:
+        return ORDERS.get(word, CardOrder())
+    return CardOrder("field", str(word)) if fields.check(reader, word) else CardOrder()
 
 
 def _points(reader: Reader, node: Node | None) -> Iterator[tuple[str, int, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen.frozen import frozen_record
 from quizgen.records.ids import EntityId, FactId, KindName, SectionId, SourceId, TopicId, VoiceId
@@ -98,6 +98,14 @@ class Forms:
 
 
 @frozen_record
+class CardOrder:
+    """The order of new cards within a section: mixed by hashes, as the facts file has its facts, or by a `field`."""
+
+    by: Literal["hash", "file", "field"] = "hash"
+    field: str = ""
+
+
+@frozen_record
 class Deck:
     """What a deck's file says. `file` is the stem of its file name; guids are made from `namespace`.
 
@@ -105,8 +113,7 @@ class Deck:
     practice page. `language` is that of the fixed words of its pages and cards, `facts_language` that of its facts if
     it differs. `words` are the project's own words for the language, a table as JSON. `points` says how many a question
     of a type is worth, if it is not one, or each of its parts if the type is among `points_each`. `order` is that of
-    new cards within a section: by "hash", by "file", or by a field. `card_ids`: whether cards, in Anki and on paper,
-    show their items' ids.
+    new cards. `card_ids`: whether cards, in Anki and on paper, show their items' ids.
     """
 
     file: str
@@ -121,7 +128,7 @@ class Deck:
     points: Mapping[str, int] = field(default_factory=dict)
     flashcards: Scope = Scope()
     facts_language: str = ""
-    order: str = "hash"
+    order: CardOrder = CardOrder()
     points_each: frozenset[str] = frozenset()
     card_ids: bool = False
     words: str = ""
