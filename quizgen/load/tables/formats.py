@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from quizgen.load.tables.table import Typed
 
@@ -25,17 +26,36 @@ _NO_LEAP_DAY = 60
 """Spreadsheets count a 29 February 1900, which never was, as day 60."""
 
 
-def shown_parts(format_id: int, code: str) -> str:
-    """Return what a number format shows: %, some of y, m, d and h, or =WORDS beside a number; else nothing."""
+class NumberFormat(NamedTuple):
+    """What a number is shown as: a number, with `words` beside it if any; a percentage; or a date or time.
+
+    `parts` of a date are the letters y, m and d, that of a time is h.
+    """
+
+    words: str = ""
+    is_percent: bool = False
+    parts: str = ""
+
+
+PLAIN = NumberFormat()
+
+
+def number_format(format_id: int, code: str) -> NumberFormat:
+    """Return the format with this code or, without a code, the built-in one of this number."""
     code = code or _BUILT_IN.get(format_id, "")
     if not code or code.lower() == "general":
-        return ""
+        return PLAIN
     if words := _words_with_number(code.split(";")[0]):
-        return f"={words}"
+        return NumberFormat(words=words)
     bare = _LITERAL.sub("", code.split(";")[0]).lower()
     if "%" in bare:
-        return "%"
-    found = {letter for letter in bare if letter in "ymdhs"}
+        return NumberFormat(is_percent=True)
+    parts = _date_parts(bare)
+    return NumberFormat(parts=parts) if parts else PLAIN
+
+
+def _date_parts(code: str) -> str:
+    found = {letter for letter in code if letter in "ymdhs"}
     has_time = bool(found & {"h", "s"})
     if has_time and not found & {"y", "d"}:
         return "h"
@@ -84,8 +104,8 @@ def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
-def date_of_serial(raw: str, shows: str, *, from_1904: bool) -> Typed:
-    """Return a number of days as a date or time, with the parts that its format shows."""
+def date_of_serial(raw: str, parts: str, *, from_1904: bool) -> Typed:
+    """Return a number of days as a date or time, with those of its parts that its format shows."""
     try:
         days = float(raw)
         if not from_1904 and 0 <= days < _NO_LEAP_DAY:
@@ -93,16 +113,16 @@ def date_of_serial(raw: str, shows: str, *, from_1904: bool) -> Typed:
         at = (_1904 if from_1904 else _1900) + timedelta(seconds=round(days * 86400))
     except (ValueError, OverflowError):
         return Typed(raw, "error")
-    return of_moment(at, shows)
+    return of_moment(at, parts)
 
 
-def of_moment(at: datetime, shows: str) -> Typed:
+def of_moment(at: datetime, parts: str) -> Typed:
     """Return a moment as a date if it has no time of day."""
-    if shows == "h":
-        return Typed(f"{at:%H:%M:%S}", "time", shows)
+    if parts == "h":
+        return Typed(f"{at:%H:%M:%S}", "time", parts)
     date = f"{at.year:04}-{at:%m-%d}"
     if at.hour or at.minute or at.second:
-        return Typed(f"{date} {at:%H:%M:%S}", "time", shows)
-    kept = shows.replace("h", "")
+        return Typed(f"{date} {at:%H:%M:%S}", "time", parts)
+    kept = parts.replace("h", "")
     length = {"y": 4, "ym": 7}.get(kept, 10)
     return Typed(date[:length], "date", kept)

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from quizgen.load.tables.archive import MAX_HELD, Archive
 from quizgen.load.tables.elements import BROKEN, MAX_PIECES, TOO_LONG, Attributes, Handlers, local, parsed
-from quizgen.load.tables.formats import date_of_serial, number_of, percent_of, shown_parts, with_words
+from quizgen.load.tables.formats import (
+    PLAIN,
+    NumberFormat,
+    date_of_serial,
+    number_format,
+    number_of,
+    percent_of,
+    with_words,
+)
 from quizgen.load.tables.table import MAX_CELLS, Row, Span, TableError, Typed, is_empty, spread
 
 _WORKBOOK = "xl/workbook.xml"
@@ -56,7 +64,7 @@ class Xlsx:
         self._from_1904 = any(each.get("date1904") in {"1", "true"} for tag, each in elements if tag == "workbookPr")
         self._filled: dict[str, bool] = {}
         self._shared: list[str] | None = None
-        self._formats: list[str] | None = None
+        self._formats: list[NumberFormat] | None = None
 
     def _relations(self) -> Iterator[tuple[str, str, str]]:
         """Yield the id, part name and type of each part of the workbook."""
@@ -98,10 +106,10 @@ def _shared_texts(archive: Archive, part: str) -> list[str]:
     return texts.found
 
 
-def _formats(archive: Archive, part: str) -> list[str]:
-    """Return what each cell style shows of a number."""
+def _formats(archive: Archive, part: str) -> list[NumberFormat]:
+    """Return the number format of each cell style."""
     codes: dict[int, str] = {}
-    found: list[str] = []
+    found: list[NumberFormat] = []
     block = ""
     for tag, attributes in archive.elements(part) if part in archive else ():
         if tag == "numFmt":
@@ -110,7 +118,7 @@ def _formats(archive: Archive, part: str) -> list[str]:
             block = tag
         elif tag == "xf" and block == "cellXfs":
             format_id = _int(attributes.get("numFmtId"))
-            found.append(shown_parts(format_id, codes.get(format_id, "")))
+            found.append(number_format(format_id, codes.get(format_id, "")))
     return found
 
 
@@ -164,7 +172,7 @@ class _TextReader:
 class _SheetReader:
     """Puts rows together from the elements of a sheet."""
 
-    def __init__(self, shared: list[str], formats: list[str], *, from_1904: bool) -> None:
+    def __init__(self, shared: list[str], formats: list[NumberFormat], *, from_1904: bool) -> None:
         self._shared, self._formats, self._from_1904 = shared, formats, from_1904
         self._done: list[Row] = []
         self._number = self._col = 0
@@ -250,12 +258,14 @@ class _SheetReader:
 
     def _number_of(self, raw: str) -> Typed:
         style = _int(self._attributes.get("s"))
-        shows = self._formats[style] if style < len(self._formats) else ""
-        if shows == "%":
+        shown_as = self._formats[style] if style < len(self._formats) else PLAIN
+        if shown_as is PLAIN:
+            return number_of(raw)
+        if shown_as.is_percent:
             return percent_of(raw)
-        if shows[:1] == "=":
-            return with_words(number_of(raw), shows[1:])
-        return date_of_serial(raw, shows, from_1904=self._from_1904) if shows else number_of(raw)
+        if shown_as.words:
+            return with_words(number_of(raw), shown_as.words)
+        return date_of_serial(raw, shown_as.parts, from_1904=self._from_1904)
 
 
 def _column(letters: str) -> int:
