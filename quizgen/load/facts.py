@@ -20,6 +20,7 @@ from quizgen.load.sources import CitationReader, usual_citation
 from quizgen.load.subject import HEAD, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.ids import FactId, TopicId, VoiceId
 from quizgen.records.place import Place, Text
@@ -34,12 +35,12 @@ PLAIN = Voice(VoiceId(""), "", Place(""), plain=True)
 """How facts are held in a project that has no voices."""
 
 
-def load_facts(
-    seeds: Sequence[tuple[Reader, MappingNode]], kinds: Catalogue[LoadedKind], subject: Subject
-) -> Catalogue[Fact]:
+def load_facts(files: Sequence[FactsFile], kinds: Catalogue[LoadedKind], subject: Subject) -> Catalogue[Fact]:
     """Return the facts of all kinds and files by id."""
     facts: Catalogue[Fact] = Catalogue("fact")
-    for reader, top in seeds:
+    for reader, top in files:
+        if not top:
+            continue
         usual = usual_citation(reader, top.get("from"), subject.sources)
         for name, node in top.pairs():
             if name in HEAD:

@@ -24,7 +24,7 @@ from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
 from quizgen.load.yaml.nodes import MappingNode
-from quizgen.load.yaml_files import Contents, File, yaml_files
+from quizgen.load.yaml_files import Contents, FactsFile, File, yaml_files
 from quizgen.problems import Problem, errors
 from quizgen.project_files import MEDIA, table_files
 from quizgen.reading import read_bytes
@@ -36,7 +36,7 @@ from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
 
 if TYPE_CHECKING:
-    from quizgen.load.rows.files import Seed, Tables
+    from quizgen.load.rows.files import Tables
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows reserves for devices, whatever follows after a full stop."""
@@ -86,9 +86,7 @@ def load(
     read = read_project(folder, problems, language, once)
     facts = _facts(read, problems)
     kinds = [one.kind for one in read.kinds.records.values()]
-    remark_on_lists_without_brackets(
-        [(reader, top) for reader, top in read.seeds if top], {one.name: one for one in kinds}
-    )
+    remark_on_lists_without_brackets(read.facts_files, {one.name: one for one in kinds})
     measures = measured(kinds, facts.records.values())
     askable, too_much = bounded(kinds, measures)
     problems += too_much
@@ -118,13 +116,13 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
 
 
 class ReadProject(NamedTuple):
-    """A project whose facts are still as written: `seeds` has the facts files and the tables.
+    """A project whose facts are still as written: `facts_files` also has the tables.
 
     `words` has its own words by language; `language` is the one that it is read in, if it has several. `room` is the
     memory that its files need.
     """
 
-    seeds: list[Seed]
+    facts_files: list[FactsFile]
     subject: Subject
     kinds: Catalogue[LoadedKind]
     deck_files: list[File]
@@ -136,9 +134,9 @@ class ReadProject(NamedTuple):
 
 def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
     """Return the facts of a project; collect what is wrong with what they name."""
-    readers = [reader for reader, _ in read.seeds]
-    facts = load_facts([(reader, top) for reader, top in read.seeds if top], read.kinds, read.subject)
-    facts.whole &= all_read(read.seeds)
+    readers = [file.reader for file in read.facts_files]
+    facts = load_facts(read.facts_files, read.kinds, read.subject)
+    facts.whole &= all_read(read.facts_files)
     check_references(facts, read.kinds, readers)
     check_tags(facts, readers)
     problems += check_guids(facts.records.values(), read.kinds.records, readers)
@@ -178,23 +176,23 @@ def read_project(
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     language = language or next(iter(languages_of(folder, once)), None)
     once = once or ReadOnce()
-    room, contents, seed_names = Room(), once.contents, ("facts*.yaml", "sources.yaml")
-    fact_files, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seed_names)
-    for file in (*fact_files, *source_files):
+    room, contents, seeds = Room(), once.contents, ("facts*.yaml", "sources.yaml")
+    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seeds)
+    for file in (*yaml_facts, *source_files):
         file.reader.language = language
     tables = table_files(folder)
-    seeds: list[Seed] = [(file.reader, file.top()) for file in fact_files]
+    facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
-        seeds += entity_tables(folder, tables, problems, room, language, once.tables)
+        facts_files += entity_tables(folder, tables, problems, room, language, once.tables)
     deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
     for file in deck_files:
         file.reader.language = language
     words, wrong = own_words(folder)
     problems += wrong
     writing = writing_in(language.code if language else _language_of_all(deck_files), words)
-    subject = load_subject(seeds, source_files, writing)._replace(media=_media(folder, problems, once))
+    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(folder, problems, once))
     template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
     for file in template_files:
         file.reader.language = language
@@ -202,10 +200,10 @@ def read_project(
     if tables:
         from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
 
-        seeds += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
+        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
-    readers += [reader for reader, _ in seeds]
-    return ReadProject(seeds, subject, kinds, deck_files, words, readers, room, language)
+    readers += [file.reader for file in facts_files]
+    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, room, language)
 
 
 def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:

@@ -12,6 +12,7 @@ from quizgen.load.sources import sources
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.writing import Writing
 from quizgen.load.yaml.nodes import MappingNode, Node
+from quizgen.load.yaml_files import FactsFile
 from quizgen.records.ids import EntityId, VoiceId
 from quizgen.records.place import Text
 from quizgen.records.subject import Entity, Source, Voice
@@ -39,43 +40,41 @@ class Subject(NamedTuple):
 
 
 def load_subject(
-    seeds: Sequence[tuple[Reader, MappingNode | None]],
-    bibliography: Sequence[tuple[Reader, Node | None]],
-    writing: Writing,
+    files: Sequence[FactsFile], bibliography: Sequence[tuple[Reader, Node | None]], writing: Writing
 ) -> Subject:
     """Return what facts may refer to: the heads of the facts files, and the sources.
 
     `writing` is that of the decks' language.
     """
-    whole = all_read(seeds)
+    whole = all_read(files)
     entities: Catalogue[Entity] = Catalogue("entity", whole=whole)
     types: Catalogue[str] = Catalogue("entity type", whole=whole)
     topics: Catalogue[str] = Catalogue("topic", whole=whole)
     voices: Catalogue[Voice] = Catalogue("voice", whole=whole)
-    for reader, top in seeds:
+    for reader, top in files:
         if top:
             _entities(reader, top.get("entities"), entities, types)
             _topics(reader, top.get("topics"), topics)
             _voices(reader, top.get("voices"), voices)
     if whole and not topics.places:
-        seeds[0][0].wrong_file("the project has no topics, but facts need them: see “topics” in docs/formats.md")
+        files[0].reader.wrong_file("the project has no topics, but facts need them: see “topics” in docs/formats.md")
         topics.whole = False
     cited: Catalogue[Source] = Catalogue("source", whole=False)
     for reader, root in bibliography:
         cited = sources(reader, root, entities, writing.conjunction)
-    in_project = writing.in_project(_decimal(seeds), sure=whole)
-    return Subject(entities, types, topics, voices, cited, in_project, _tags(seeds))
+    in_project = writing.in_project(_decimal(files), sure=whole)
+    return Subject(entities, types, topics, voices, cited, in_project, _tags(files))
 
 
-def all_read(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> bool:
+def all_read(files: Sequence[FactsFile]) -> bool:
     """Return whether there are facts files and all of them could be read."""
-    return bool(seeds) and all(top for _, top in seeds)
+    return bool(files) and all(file.top for file in files)
 
 
-def _decimal(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> str:
+def _decimal(files: Sequence[FactsFile]) -> str:
     """Return the decimal mark that the project gives; nothing if it gives none."""
     given = ""
-    for reader, top in seeds:
+    for reader, top in files:
         word = reader.text(top.get("decimal") if top else None, "“decimal”")
         if reader.one_of(word, MARKS, "decimal mark"):
             if given not in {"", word}:
@@ -84,10 +83,10 @@ def _decimal(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> str:
     return MARKS.get(given, "")
 
 
-def _tags(seeds: Sequence[tuple[Reader, MappingNode | None]]) -> Catalogue[str]:
+def _tags(files: Sequence[FactsFile]) -> Catalogue[str]:
     """Return the tags that facts may have; if no file lists them, or one cannot be read, any will do."""
-    listed = [(reader, node) for reader, top in seeds if top and (node := top.get("tags"))]
-    tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(listed) and all_read(seeds))
+    listed = [(reader, node) for reader, top in files if top and (node := top.get("tags"))]
+    tags: Catalogue[str] = Catalogue("tag", where=" in the list of “tags”", whole=bool(listed) and all_read(files))
     for reader, node in listed:
         for tag in reader.texts(node, "“tags”"):
             tags.records[str(tag)] = str(tag)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode
+from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.records.subject import Kind
@@ -31,11 +32,11 @@ class _Written(NamedTuple):
     node: Node
 
 
-def remark_on_lists_without_brackets(seeds: Sequence[tuple[Reader, MappingNode]], kinds: Mapping[str, Kind]) -> None:
+def remark_on_lists_without_brackets(files: Sequence[FactsFile], kinds: Mapping[str, Kind]) -> None:
     """Warn of texts in lists of facts that surely are lists themselves; cells of tables are looked at on their own."""
     by_list: dict[tuple[str, str], list[_Written]] = {}
-    for reader, top in seeds:
-        for name, node in top.pairs() if not reader.in_table else ():
+    for reader, top in files:
+        for name, node in top.pairs() if top and not reader.in_table else ():
             kind = kinds.get(name)
             for key, value in _lists(kind, node, reader) if kind and isinstance(node, MappingNode) else ():
                 by_list.setdefault((name, key), []).append(_Written(reader, value))

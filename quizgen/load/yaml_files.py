@@ -37,6 +37,13 @@ class File(NamedTuple):
         return self.reader.mapping(self.root, "the file")
 
 
+class FactsFile(NamedTuple):
+    """A facts file, or a table read as one: its reader and its keys, none if it could not be read."""
+
+    reader: Reader
+    top: MappingNode | None
+
+
 def yaml_files(
     folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, contents: Contents | None = None
 ) -> list[File]:

@@ -32,7 +32,7 @@ class Block(NamedTuple):
 
 def blocks(read: ReadProject, kind: KindName) -> Iterator[Block]:
     """Yield the facts of a kind file by file; each fact repeats what its file says for all."""
-    for reader, top in read.seeds:
+    for reader, top in read.facts_files:
         node = top.get(kind) if top else None
         if top and isinstance(node, MappingNode):
             usual = _plain(top.entries.get("from", Text("")))

@@ -43,7 +43,7 @@ def known(project: Path, problems: list[Problem]) -> Known:
 
 def _known(read: ReadProject) -> Known:
     subject = read.subject
-    facts = load_facts([(reader, top) for reader, top in read.seeds if top], read.kinds, subject)
+    facts = load_facts(read.facts_files, read.kinds, subject)
     tags = _tags(subject.tags, facts)
     kinds = {name: _kind(name, read.kinds.records.get(name), tags) for name in read.kinds.places if is_kind(name)}
     return Known(
@@ -57,11 +57,11 @@ def _known(read: ReadProject) -> Known:
         used_tags=_used_tags(subject.tags, facts),
         sections=_sections(read),
         media=_names(subject.media, "file", lambda _: "")._replace(other=TEXT),
-        facts=_facts(facts, sure=all_read(read.seeds)),
+        facts=_facts(facts, sure=all_read(read.facts_files)),
         kinds=kinds,
         orders=_orders(read.kinds),
         languages=sorted({*languages(), *read.words}),
-        usual=any(top.get("from") for _, top in read.seeds if top),
+        usual=any(file.top.get("from") for file in read.facts_files if file.top),
         whole=_is_whole(read),
         project_languages=read.language.known if read.language else (),
     )

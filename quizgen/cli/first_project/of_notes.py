@@ -13,7 +13,7 @@ import click
 from quizgen.cli.common import shown
 from quizgen.cli.facts import BOM
 from quizgen.cli.first_project.dialogue import Dialogue
-from quizgen.cli.first_project.of_table import Media, Seed, project_of, proposal_errors, wishes_of
+from quizgen.cli.first_project.of_table import Media, ProjectTable, project_of, proposal_errors, wishes_of
 from quizgen.load.tables.delimited import read_delimited
 from quizgen.load.tables.table import TableError, guarded
 from quizgen.project_files import MEDIA as MEDIA_FOLDER
@@ -79,8 +79,8 @@ def from_notes(target: Path, chosen: Chosen, options: Mapping[str, Any], namespa
     proposed = proposed._replace(
         continued=_continued(chosen.type, proposed), has_reversed_cards=is_reversed(chosen.type)
     )
-    seed = Seed(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
-    project_of(target, proposed, seed, Origin(file.name, "", table.rows, deck=True), namespace)
+    own = ProjectTable(table, ".csv", data, "the facts, a row each", _media(chosen, made.files))
+    project_of(target, proposed, own, Origin(file.name, "", table.rows, deck=True), namespace)
     if chosen.guids:
         click.echo("Learners keep their history only if they change the note type in Anki first: docs/import-anki.md")
 

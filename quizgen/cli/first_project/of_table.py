@@ -54,13 +54,13 @@ class _Made(NamedTuple):
     without_options: list[Dropped]
 
 
-class Seed(NamedTuple):
+class ProjectTable(NamedTuple):
     """A table that a project is made from: its columns, its file (ending and data), and what to print about that.
 
     `media` are the pictures and sounds that it names, with the table of their credits.
     """
 
-    table: Columns
+    columns: Columns
     ending: str
     data: bytes
     description: str
@@ -92,8 +92,8 @@ def from_table(
         if why := below_the_rows(table):
             raise ProposalError(why)
         proposed = Dialogue(table, file.name, file.stem, present).proposal(wishes_of(options))
-    seed = Seed(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
-    project_of(target, proposed, seed, Origin(file.name, sheet, table.rows), namespace)
+    own = ProjectTable(table, file.suffix.lower(), read_bytes(file), f"the table, as it stands in {file.name}")
+    project_of(target, proposed, own, Origin(file.name, sheet, table.rows), namespace)
 
 
 def wishes_of(options: Mapping[str, Any]) -> Wishes:
@@ -110,17 +110,17 @@ def proposal_errors(file: Path) -> Iterator[None]:
         raise click.UsageError(f"{shown(file)}: {visible(str(e))}") from None
 
 
-def project_of(target: Path, proposed: Proposal, seed: Seed, origin: Origin, namespace: str) -> None:
+def project_of(target: Path, proposed: Proposal, own: ProjectTable, origin: Origin, namespace: str) -> None:
     """Make the project that was proposed for a table, and print what is in it; an error in it ends the command."""
-    path = f"seeds/{proposed.kind}{seed.ending}"
+    path = f"seeds/{proposed.kind}{own.ending}"
     with making(target):
-        write_project(target, {path: seed.data})
-        tried = _tried(seed.table, proposed, origin) if seed.table.rows > LARGE and not seed.media else []
-        with _with_media(target, seed.media):
+        write_project(target, {path: own.data})
+        tried = _tried(own.columns, proposed, origin) if own.columns.rows > LARGE and not own.media else []
+        with _with_media(target, own.media):
             made = _made(target, proposed, origin, namespace, tried)
         write_for_editors(target)
     click.echo()
-    _print_made(target, proposed, {path: seed.description}, made, seed.media)
+    _print_made(target, proposed, {path: own.description}, made, own.media)
 
 
 _CREDITS = f"{MEDIA}/{CREDITS}"
@@ -189,7 +189,7 @@ def _faults(checked: CheckedProject, kind: Kind, proposed: Proposal) -> list[Dro
     return [one for one in unfit(kind, checked.items, checked.problems) if one.template not in kept]
 
 
-def _print_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made: _Made, media: Media | None) -> None:
+def _print_made(target: Path, proposed: Proposal, tables: Mapping[str, str], made: _Made, media: Media | None) -> None:
     """Print what was made of the table, and what is wrong with it; an error ends the command."""
     checked = made.checked
     others = {
@@ -200,7 +200,7 @@ def _print_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made:
         **({_CREDITS: f"authors and licences of {media.named}"} if media else {}),
     }
     click.echo(f"{shown(target)} is a project now:")
-    print_files(target, {**seed, **others})
+    print_files(target, {**tables, **others})
     for one in made.without_options:
         click.echo(f"Without options: “{one.template}”, which {_OPTIONS_FAULT.format(one)}")
     for one in made.dropped:
@@ -210,7 +210,7 @@ def _print_made(target: Path, proposed: Proposal, seed: Mapping[str, str], made:
     if errors(checked.problems):
         click.echo(with_project(reported(target, checked.problems), target), err=True)
         way = f"quizgen {project_option(target)}check"
-        raise click.ClickException(f"correct this in {shown(target / next(iter(seed)))}, then go on with: {way}")
+        raise click.ClickException(f"correct this in {shown(target / next(iter(tables)))}, then go on with: {way}")
     print_problems(target, checked.problems)
     facts, items = counted(len(checked.project.facts), "fact"), counted(len(checked.items), "question")
     click.echo(f"{facts}, {items}: {_by_template(checked)}")

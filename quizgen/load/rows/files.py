@@ -20,12 +20,10 @@ from quizgen.load.subject import Subject
 from quizgen.load.tables.read import read_table
 from quizgen.load.tables.table import Row, Table, TableError
 from quizgen.load.yaml.nodes import MappingNode, wide_bytes
+from quizgen.load.yaml_files import FactsFile
 from quizgen.problems import Problem
 from quizgen.records.place import Text
 from quizgen.suggestions import hint
-
-Seed = tuple[Reader, MappingNode | None]
-"""A facts file, or what can be read as one, with its root, None if it could not be read."""
 
 ENTITIES = "entities-"
 """The beginning of the name of a table that declares entities, before their type."""
@@ -47,16 +45,20 @@ A key is a file with everything else that decides how it is read.
 
 
 def _once(
-    key: Hashable, known: Tables, problems: list[Problem], language: ReadingLanguage | None, read: Callable[[], Seed]
-) -> Seed:
+    key: Hashable,
+    known: Tables,
+    problems: list[Problem],
+    language: ReadingLanguage | None,
+    read: Callable[[], FactsFile],
+) -> FactsFile:
     """Return the table under a key, reading it if necessary; its warnings are repeated in each language."""
     if found := known.get(key):
         problems += found.problems
-        return found.reader.again(problems, language), found.root
+        return FactsFile(found.reader.again(problems, language), found.root)
     before = len(problems)
-    reader, root = read()
-    known[key] = ReadTable(reader.again([], language), root, tuple(problems[before:]))
-    return reader, root
+    file = read()
+    known[key] = ReadTable(file.reader.again([], language), file.top, tuple(problems[before:]))
+    return file
 
 
 def entity_tables(
@@ -66,7 +68,7 @@ def entity_tables(
     room: Room,
     language: ReadingLanguage | None,
     known: Tables,
-) -> Iterator[Seed]:
+) -> Iterator[FactsFile]:
     """Yield those tables that declare entities, as a facts file would declare them."""
     for file in files:
         if file.stem.startswith(ENTITIES):
@@ -75,15 +77,15 @@ def entity_tables(
 
 def _entity_table(
     project: Path, file: Path, problems: list[Problem], room: Room, language: ReadingLanguage | None, known: Tables
-) -> Seed:
+) -> FactsFile:
     type_ = file.stem.removeprefix(ENTITIES)
 
-    def read() -> Seed:
+    def read() -> FactsFile:
         reader, table = _opened(project, file, problems, likely=type_)
         reader.language = language
         heading = entity_heading(reader, table, type_) if table else None
         rows = _rows(reader, table, heading, room) if table and heading else None
-        return reader, _under("entities", _under(type_, rows)) if rows else None
+        return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
 
     return _once(file, known, problems, language, read)
 
@@ -97,33 +99,33 @@ class FactTables(NamedTuple):
     known: Tables
 
 
-def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: FactTables) -> Iterator[Seed]:
+def fact_tables(project: Path, files: Iterable[Path], problems: list[Problem], of: FactTables) -> Iterator[FactsFile]:
     """Yield the tables of kinds, as a facts file would have their facts."""
     for file in files:
         if not file.stem.startswith(ENTITIES):
             yield _fact_table(project, file, problems, of)
 
 
-def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTables) -> Seed:
+def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTables) -> FactsFile:
     unread = Reader(f"seeds/{file.name}", problems)
     kinds = of.kinds
     if kinds.whole and file.stem not in kinds.places:
         other = f"one of entities is called {ENTITIES}TYPE{file.suffix}"
         no_kind = f"there is no kind “{file.stem}”{hint(file.stem, kinds.places)}"
         unread.wrong_file(f"a table is named after the kind of its facts ({other}), and {no_kind}")
-        return unread, None
+        return FactsFile(unread, None)
     loaded = kinds.find(unread, Text(file.stem))
     if loaded is None:
-        return unread, None
+        return FactsFile(unread, None)
 
-    def read() -> Seed:
+    def read() -> FactsFile:
         reader, table = _opened(project, file, problems, loaded.layout.sheet, file.stem)
         reader.language = loaded.reader.language
         if table is None:
-            return reader, None
+            return FactsFile(reader, None)
         heading = FactTable.of(loaded, of.subject).heading(reader, table)
         rows = _rows(reader, table, heading, of.room) if heading else None
-        return reader, _under(file.stem, rows) if rows else None
+        return FactsFile(reader, _under(file.stem, rows) if rows else None)
 
     language, fields = loaded.reader.language, loaded.kind.fields.values()
     in_words = language.code if language and any(field.type == "date" for field in fields) else ""
