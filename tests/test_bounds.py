@@ -19,7 +19,8 @@ from quizgen.language.families import Families
 from quizgen.load.bounds import MAX_ITEMS, MAX_MEMORY, MAX_RENDERED
 from quizgen.load.decks import MAX_FORMS, MAX_SECTIONS
 from quizgen.load.kinds import MAX_FIELDS, MAX_TEMPLATES
-from quizgen.load.project import load, read_project
+from quizgen.load.project import load
+from quizgen.load.read_project import read_project
 from quizgen.load.reader import MAX_ENTRIES, MAX_ID, MAX_PROBLEMS
 from quizgen.load.yaml.parse import MAX_LETTERS, parse
 from quizgen.publishing.marked_words import plain_mark

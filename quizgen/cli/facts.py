@@ -10,7 +10,8 @@ import click
 from quizgen.cli.check_steps import all_known, print_problems
 from quizgen.cli.common import project_at, shown, writing
 from quizgen.files import write_all
-from quizgen.load.project import load, read_project
+from quizgen.load.project import load
+from quizgen.load.read_project import read_project
 from quizgen.load.rows.fact_table import FactTable
 from quizgen.problems import errors
 from quizgen.records.ids import KindName

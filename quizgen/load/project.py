@@ -1,72 +1,36 @@
-"""A whole project folder, and the files of its parts."""
+"""A project folder as records: its facts, item templates and decks, and everything that is wrong with them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.load.bounds import Room, bounded, measured
+from quizgen.load.bounds import bounded, measured
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decks import ORDER_FIELDS, deck
 from quizgen.load.facts import check_references, check_tags, load_facts
 from quizgen.load.guids import check_guids
 from quizgen.load.ignored import ignored_files
-from quizgen.load.kinds import LoadedKind, kind
-from quizgen.load.languages import LANGUAGES_KEY, MissingText, ReadingLanguage, is_made_in, reading_languages
-from quizgen.load.reader import NAME, SLUG, Reader
+from quizgen.load.kinds import LoadedKind
+from quizgen.load.languages import MissingText, ReadingLanguage, is_made_in
+from quizgen.load.read_project import ReadOnce, ReadProject, languages_of, read_project
+from quizgen.load.reader import SLUG
 from quizgen.load.scopes import Nameable
-from quizgen.load.subject import HEAD, Subject, all_read, load_subject
+from quizgen.load.subject import Subject, all_read
 from quizgen.load.unbracketed import remark_on_lists_without_brackets
-from quizgen.load.values import NO_MEDIA
-from quizgen.load.words import own_words
-from quizgen.load.writing import writing_in
-from quizgen.load.yaml.nodes import MappingNode
-from quizgen.load.yaml_files import Contents, FactsFile, File, yaml_files
+from quizgen.load.yaml_files import File
 from quizgen.problems import Problem, errors
-from quizgen.project_files import MEDIA, table_files
-from quizgen.reading import read_bytes
 from quizgen.records.deck import Deck, Project
 from quizgen.records.ids import KindName, TopicId
-from quizgen.records.place import Text
 from quizgen.records.subject import Fact, Kind
 from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
-
-if TYPE_CHECKING:
-    from quizgen.load.rows.files import Tables
 
 RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows reserves for devices, whatever follows after a full stop."""
 
 MAX_FILE_NAME = 100
-
-
-@dataclass(slots=True)
-class ReadOnce:
-    """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
-
-    contents: Contents = field(default_factory=dict)
-    tables: Tables = field(default_factory=dict)
-    media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
-    wrong_media: list[Problem] | None = None
-
-
-def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLanguage]:
-    """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
-    paths = sorted((folder / "decks").glob("*.yaml"))
-    try:
-        several = [path for path in paths if LANGUAGES_KEY.encode() in read_bytes(path, folder)]
-    except OSError:  # it is reported where the decks are read
-        return []
-    contents = once.contents if once else None
-    return (
-        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)])
-        if several
-        else []
-    )
 
 
 def load_languages(folder: Path) -> list[tuple[Project, list[Problem]]]:
@@ -115,23 +79,6 @@ def _project(subject: Subject, kinds: dict[KindName, Kind], facts: Catalogue[Fac
     )
 
 
-class ReadProject(NamedTuple):
-    """A project whose facts are still as written: `facts_files` also has the tables.
-
-    `words` has its own words by language; `language` is the one that it is read in, if it has several. `room` is the
-    memory that its files need.
-    """
-
-    facts_files: list[FactsFile]
-    subject: Subject
-    kinds: Catalogue[LoadedKind]
-    deck_files: list[File]
-    words: dict[str, str]
-    readers: list[Reader]
-    room: Room
-    language: ReadingLanguage | None = None
-
-
 def _facts(read: ReadProject, problems: list[Problem]) -> Catalogue[Fact]:
     """Return the facts of a project; collect what is wrong with what they name."""
     readers = [file.reader for file in read.facts_files]
@@ -170,54 +117,6 @@ def _lacking(language: ReadingLanguage, missing_texts: Sequence[MissingText]) ->
         yield Problem(left[0].place, f"{message}; {way.format(other)}", "warning")
 
 
-def read_project(
-    folder: Path, problems: list[Problem], language: ReadingLanguage | None = None, once: ReadOnce | None = None
-) -> ReadProject:
-    """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
-    language = language or next(iter(languages_of(folder, once)), None)
-    once = once or ReadOnce()
-    room, contents, seeds = Room(), once.contents, ("facts*.yaml", "sources.yaml")
-    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seeds)
-    for file in (*yaml_facts, *source_files):
-        file.reader.language = language
-    tables = table_files(folder)
-    facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
-    if tables:
-        from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
-
-        facts_files += entity_tables(folder, tables, problems, room, language, once.tables)
-    deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
-    for file in deck_files:
-        file.reader.language = language
-    words, wrong = own_words(folder)
-    problems += wrong
-    writing = writing_in(language.code if language else _language_of_all(deck_files), words)
-    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(folder, problems, once))
-    template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
-    for file in template_files:
-        file.reader.language = language
-    kinds = _kinds(template_files, subject)
-    if tables:
-        from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
-
-        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
-    readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
-    readers += [file.reader for file in facts_files]
-    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, room, language)
-
-
-def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:
-    if not (folder / MEDIA).exists():
-        return NO_MEDIA
-    if once.wrong_media is None:
-        from quizgen.load.media.folder import load_media  # noqa: PLC0415 - most projects have no pictures
-
-        once.wrong_media = []
-        once.media = load_media(folder, once.wrong_media)
-    problems += once.wrong_media
-    return once.media
-
-
 def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collection[Fact]) -> Iterator[Problem]:
     """Report pictures that cannot be answers; warn about those that nothing uses, and about too many."""
     if media.places:
@@ -225,32 +124,6 @@ def _badly_used(media: Catalogue[Medium], kinds: Collection[Kind], facts: Collec
 
         yield from folder.undescribed_answers(kinds, facts)
         yield from folder.unused_media(media, facts)
-
-
-def _language_of_all(deck_files: Sequence[File]) -> str | None:
-    """Return the language of all decks, empty if none says one; None if they differ, or there are no decks."""
-    languages = {_language(file) for file in deck_files}
-    return languages.pop() if len(languages) == 1 else None
-
-
-def _language(file: File) -> str:
-    """Return the language that a deck's file gives for its facts, or else for its pages."""
-    entries = file.root.entries if isinstance(file.root, MappingNode) else {}
-    return str(entries.get("facts_language") or entries.get("language") or "")
-
-
-def _kinds(template_files: Sequence[File], subject: Subject) -> Catalogue[LoadedKind]:
-    kinds: Catalogue[LoadedKind] = Catalogue("kind", where=": each is a file in templates/", whole=bool(template_files))
-    for file in template_files:
-        taken = file.name in HEAD
-        usable = not taken and NAME.fullmatch(file.name.replace("-", "_"))
-        if not usable:
-            has_only = "a name may contain only lower-case letters, digits and hyphens, and must begin with a letter"
-            why = "that word has another meaning in a facts file" if taken else has_only
-            file.reader.wrong_file(f"a kind cannot be called “{file.name}”: {why}; rename the file")
-        loaded = kind(file.reader, KindName(file.name), file.root, subject)
-        kinds.add(file.reader, Text(file.name), loaded if usable else None)
-    return kinds
 
 
 def _orders(kinds: Catalogue[LoadedKind]) -> Catalogue[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quizgen.load.project import ReadProject
+from quizgen.load.read_project import ReadProject
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowsNode
 from quizgen.load.yaml.nodes import MappingNode, Node, SequenceNode

@@ -1,0 +1,145 @@
+"""The files of a project, read as far as its kinds: what facts may refer to is known, and facts are as written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen.load.bounds import Room
+from quizgen.load.catalogue import Catalogue
+from quizgen.load.kinds import LoadedKind, kind
+from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
+from quizgen.load.reader import NAME, Reader
+from quizgen.load.subject import HEAD, Subject, load_subject
+from quizgen.load.values import NO_MEDIA
+from quizgen.load.words import own_words
+from quizgen.load.writing import writing_in
+from quizgen.load.yaml.nodes import MappingNode
+from quizgen.load.yaml_files import Contents, FactsFile, File, yaml_files
+from quizgen.problems import Problem
+from quizgen.project_files import MEDIA, table_files
+from quizgen.reading import read_bytes
+from quizgen.records.ids import KindName
+from quizgen.records.place import Text
+from quizgen.text.rich import Medium
+
+if TYPE_CHECKING:
+    from quizgen.load.rows.files import Tables
+
+
+@dataclass(slots=True)
+class ReadOnce:
+    """What is read once for all languages of a project: its YAML files, tables, pictures and sounds."""
+
+    contents: Contents = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
+    media: Catalogue[Medium] = field(default_factory=lambda: NO_MEDIA)
+    wrong_media: list[Problem] | None = None
+
+
+def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLanguage]:
+    """Return the languages that the project at `folder` is to be read in, none if no deck has several."""
+    paths = sorted((folder / "decks").glob("*.yaml"))
+    try:
+        several = [path for path in paths if LANGUAGES_KEY.encode() in read_bytes(path, folder)]
+    except OSError:  # it is reported where the decks are read
+        return []
+    contents = once.contents if once else None
+    return (
+        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)])
+        if several
+        else []
+    )
+
+
+class ReadProject(NamedTuple):
+    """A project whose facts are still as written: `facts_files` also has the tables.
+
+    `words` has its own words by language; `language` is the one that it is read in, if it has several. `room` is the
+    memory that its files need.
+    """
+
+    facts_files: list[FactsFile]
+    subject: Subject
+    kinds: Catalogue[LoadedKind]
+    deck_files: list[File]
+    words: dict[str, str]
+    readers: list[Reader]
+    room: Room
+    language: ReadingLanguage | None = None
+
+
+def read_project(
+    folder: Path, problems: list[Problem], language: ReadingLanguage | None = None, once: ReadOnce | None = None
+) -> ReadProject:
+    """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
+    language = language or next(iter(languages_of(folder, once)), None)
+    once = once or ReadOnce()
+    room, contents, seeds = Room(), once.contents, ("facts*.yaml", "sources.yaml")
+    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seeds)
+    for file in (*yaml_facts, *source_files):
+        file.reader.language = language
+    tables = table_files(folder)
+    facts_files = [FactsFile(file.reader, file.top()) for file in yaml_facts]
+    if tables:
+        from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
+
+        facts_files += entity_tables(folder, tables, problems, room, language, once.tables)
+    deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
+    for file in deck_files:
+        file.reader.language = language
+    words, wrong = own_words(folder)
+    problems += wrong
+    writing = writing_in(language.code if language else _language_of_all(deck_files), words)
+    subject = load_subject(facts_files, source_files, writing)._replace(media=_media(folder, problems, once))
+    template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
+    for file in template_files:
+        file.reader.language = language
+    kinds = _kinds(template_files, subject)
+    if tables:
+        from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
+
+        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
+    readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
+    readers += [file.reader for file in facts_files]
+    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, room, language)
+
+
+def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:
+    if not (folder / MEDIA).exists():
+        return NO_MEDIA
+    if once.wrong_media is None:
+        from quizgen.load.media.folder import load_media  # noqa: PLC0415 - most projects have no pictures
+
+        once.wrong_media = []
+        once.media = load_media(folder, once.wrong_media)
+    problems += once.wrong_media
+    return once.media
+
+
+def _language_of_all(deck_files: Sequence[File]) -> str | None:
+    """Return the language of all decks, empty if none says one; None if they differ, or there are no decks."""
+    languages = {_language(file) for file in deck_files}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def _language(file: File) -> str:
+    """Return the language that a deck's file gives for its facts, or else for its pages."""
+    entries = file.root.entries if isinstance(file.root, MappingNode) else {}
+    return str(entries.get("facts_language") or entries.get("language") or "")
+
+
+def _kinds(template_files: Sequence[File], subject: Subject) -> Catalogue[LoadedKind]:
+    kinds: Catalogue[LoadedKind] = Catalogue("kind", where=": each is a file in templates/", whole=bool(template_files))
+    for file in template_files:
+        taken = file.name in HEAD
+        usable = not taken and NAME.fullmatch(file.name.replace("-", "_"))
+        if not usable:
+            has_only = "a name may contain only lower-case letters, digits and hyphens, and must begin with a letter"
+            why = "that word has another meaning in a facts file" if taken else has_only
+            file.reader.wrong_file(f"a kind cannot be called “{file.name}”: {why}; rename the file")
+        loaded = kind(file.reader, KindName(file.name), file.root, subject)
+        kinds.add(file.reader, Text(file.name), loaded if usable else None)
+    return kinds
