@@ -164,7 +164,7 @@ def test_what_is_read_takes_no_more_memory_than_was_reckoned(letters: str, place
     (project / "seeds" / "facts-more.yaml").write_text(f"thing:\n{more}", "utf-8")
     load(project)
     held, _ = memory(lambda: load(project))
-    assert held < read_project(project, []).room.taken
+    assert held < read_project(project, []).budget.taken
 
 
 def test_what_is_read_of_lists_in_cells_takes_no_more_memory_than_was_reckoned(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_what_is_read_of_lists_in_cells_takes_no_more_memory_than_was_reckoned(t
     loaded, _ = load(project)
     assert sum(len(fact.tags) for fact in loaded.facts.values()) == 30_000
     held, _ = memory(lambda: load(project))
-    assert held < read_project(project, []).room.taken
+    assert held < read_project(project, []).budget.taken
 
 
 def test_of_a_file_for_which_there_is_no_room_nothing_is_held(tmp_path: Path) -> None:

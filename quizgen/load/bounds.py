@@ -150,7 +150,7 @@ def marks_in(text: str) -> int:
     return sum(map(text.count, _MARKS))
 
 
-class Room:
+class MemoryBudget:
     """The memory that the files of a project read so far need."""
 
     def __init__(self) -> None:
@@ -158,22 +158,22 @@ class Room:
         self.taken = 0
 
     def take(self, values: int, text: str, wide: int) -> None:
-        """Take the room for a file, or a part of one; `wide` are the bytes of its letters beyond one for each."""
+        """Take the memory for a file, or a part of one; `wide` are the bytes of its letters beyond one for each."""
         self.taken += VALUE * values + LETTER * len(text) + WIDE * wide + MARK * marks_in(text)
 
     @property
-    def values(self) -> int:
+    def values_left(self) -> int:
         """How many more values there is room for, leaving aside their letters."""
         return max(0, MAX_MEMORY - self.taken) // VALUE
 
     @property
-    def lack(self) -> str:
-        """The message if there is not enough room; else nothing."""
+    def excess(self) -> str:
+        """The message if it is overdrawn; else nothing."""
         if self.taken <= MAX_MEMORY:
             return ""
         return f"with this file, the project would need {_needs(self.taken)}: {_SPLIT}"
 
-    def lacks_for_questions(
+    def too_many_questions(
         self,
         kinds: Collection[Kind],
         measures: Mapping[KindName, Measured],

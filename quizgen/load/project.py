@@ -55,7 +55,7 @@ def load(
     askable, too_much = bounded(kinds, measures)
     problems += too_much
     decks, languages = _decks(read, facts), len(read.language.of_decks) if read.language else 1
-    problems += read.room.lacks_for_questions(askable.values(), measures, facts.records.values(), decks, languages)
+    problems += read.budget.too_many_questions(askable.values(), measures, facts.records.values(), decks, languages)
     for reader in read.readers:
         problems += reader.remarks
     if read.language and not errors(problems):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.load.bounds import Room
+from quizgen.load.bounds import MemoryBudget
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
@@ -48,7 +48,7 @@ def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLang
         return []
     contents = once.contents if once else None
     return (
-        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], Room(), contents)])
+        reading_languages([file.root for file in yaml_files(folder, "decks", "*.yaml", [], MemoryBudget(), contents)])
         if several
         else []
     )
@@ -57,7 +57,7 @@ def languages_of(folder: Path, once: ReadOnce | None = None) -> list[ReadingLang
 class ReadProject(NamedTuple):
     """A project whose facts are still as written: `facts_files` also has the tables.
 
-    `words` has its own words by language; `language` is the one that it is read in, if it has several. `room` is the
+    `words` has its own words by language; `language` is the one that it is read in, if it has several. `budget` is the
     memory that its files need.
     """
 
@@ -67,7 +67,7 @@ class ReadProject(NamedTuple):
     deck_files: list[File]
     words: dict[str, str]
     readers: list[Reader]
-    room: Room
+    budget: MemoryBudget
     language: ReadingLanguage | None = None
 
 
@@ -77,8 +77,8 @@ def read_project(
     """Return everything that the facts of a project need, and the facts as written; collect what is wrong."""
     language = language or next(iter(languages_of(folder, once)), None)
     once = once or ReadOnce()
-    room, contents, seeds = Room(), once.contents, ("facts*.yaml", "sources.yaml")
-    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, room, contents) for name in seeds)
+    budget, contents, seeds = MemoryBudget(), once.contents, ("facts*.yaml", "sources.yaml")
+    yaml_facts, source_files = (yaml_files(folder, "seeds", name, problems, budget, contents) for name in seeds)
     for file in (*yaml_facts, *source_files):
         file.reader.language = language
     tables = table_files(folder)
@@ -86,25 +86,25 @@ def read_project(
     if tables:
         from quizgen.load.rows.files import entity_tables  # noqa: PLC0415 - many projects have no tables
 
-        facts_files += entity_tables(folder, tables, problems, room, language, once.tables)
-    deck_files = yaml_files(folder, "decks", "*.yaml", problems, room, contents)
+        facts_files += entity_tables(folder, tables, problems, budget, language, once.tables)
+    deck_files = yaml_files(folder, "decks", "*.yaml", problems, budget, contents)
     for file in deck_files:
         file.reader.language = language
     words, wrong = own_words(folder)
     problems += wrong
     writing = writing_in(language.code if language else _language_of_all(deck_files), words)
     subject = load_subject(facts_files, source_files, writing)._replace(media=_media(folder, problems, once))
-    template_files = yaml_files(folder, "templates", "*.yaml", problems, room, contents)
+    template_files = yaml_files(folder, "templates", "*.yaml", problems, budget, contents)
     for file in template_files:
         file.reader.language = language
     kinds = _kinds(template_files, subject)
     if tables:
         from quizgen.load.rows.files import FactTables, fact_tables  # noqa: PLC0415
 
-        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, room, once.tables))
+        facts_files += fact_tables(folder, tables, problems, FactTables(kinds, subject, budget, once.tables))
     readers = [file.reader for file in (*source_files, *template_files, *deck_files)]
     readers += [file.reader for file in facts_files]
-    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, room, language)
+    return ReadProject(facts_files, subject, kinds, deck_files, words, readers, budget, language)
 
 
 def _media(folder: Path, problems: list[Problem], once: ReadOnce) -> Catalogue[Medium]:

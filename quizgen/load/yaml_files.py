@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.load.bounds import Room
+from quizgen.load.bounds import MemoryBudget
 from quizgen.load.reader import Reader
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml.parse import Content, parse
@@ -45,7 +45,12 @@ class FactsFile(NamedTuple):
 
 
 def yaml_files(
-    folder: Path, part: str, pattern: str, problems: list[Problem], room: Room, contents: Contents | None = None
+    folder: Path,
+    part: str,
+    pattern: str,
+    problems: list[Problem],
+    budget: MemoryBudget,
+    contents: Contents | None = None,
 ) -> list[File]:
     """Return the files of one part of a project, by name; report if there are none.
 
@@ -59,7 +64,7 @@ def yaml_files(
         message = "this file is missing: every project needs one"
         problems.append(Problem(Place(f"{part}/{pattern.replace('*', '')}"), message))
     known = {} if contents is None else contents
-    return [_file(folder, path, f"{part}/{path.name}", problems, room, known) for path in paths]
+    return [_file(folder, path, f"{part}/{path.name}", problems, budget, known) for path in paths]
 
 
 def _read_bytes(project: Path, path: Path) -> bytes:
@@ -70,20 +75,22 @@ def _read_bytes(project: Path, path: Path) -> bytes:
         raise _UnreadableError(why_unreadable(e, "split it (facts.yaml, facts-more.yaml)")) from None
 
 
-def _content(project: Path, path: Path, shown: str, room: Room) -> Content:
+def _content(project: Path, path: Path, shown: str, budget: MemoryBudget) -> Content:
     """Return the content of a file, unless there is no room for it; raise _UnreadableError."""
     content = Content(None, "", [])
-    if not room.lack:
-        content = parse(shown, _read_bytes(project, path), room.values)
-        room.take(content.values, content.text, content.wide)
-    if room.lack:
-        raise _UnreadableError(room.lack)
+    if not budget.excess:
+        content = parse(shown, _read_bytes(project, path), budget.values_left)
+        budget.take(content.values, content.text, content.wide)
+    if budget.excess:
+        raise _UnreadableError(budget.excess)
     return content
 
 
-def _file(project: Path, path: Path, shown: str, problems: list[Problem], room: Room, contents: Contents) -> File:
+def _file(
+    project: Path, path: Path, shown: str, problems: list[Problem], budget: MemoryBudget, contents: Contents
+) -> File:
     try:
-        content = contents.get(path) or _content(project, path, shown, room)
+        content = contents.get(path) or _content(project, path, shown, budget)
     except _UnreadableError as e:
         problems.append(Problem(Place(shown), str(e)))
         return File(Reader(shown, problems), None)

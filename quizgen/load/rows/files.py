@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.load.bounds import Room
+from quizgen.load.bounds import MemoryBudget
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.decoys import decoy_fields
 from quizgen.load.kinds import LoadedKind
@@ -65,18 +65,23 @@ def entity_tables(
     project: Path,
     files: Iterable[Path],
     problems: list[Problem],
-    room: Room,
+    budget: MemoryBudget,
     language: ReadingLanguage | None,
     known: Tables,
 ) -> Iterator[FactsFile]:
     """Yield those tables that declare entities, as a facts file would declare them."""
     for file in files:
         if file.stem.startswith(ENTITIES):
-            yield _entity_table(project, file, problems, room, language, known)
+            yield _entity_table(project, file, problems, budget, language, known)
 
 
 def _entity_table(
-    project: Path, file: Path, problems: list[Problem], room: Room, language: ReadingLanguage | None, known: Tables
+    project: Path,
+    file: Path,
+    problems: list[Problem],
+    budget: MemoryBudget,
+    language: ReadingLanguage | None,
+    known: Tables,
 ) -> FactsFile:
     type_ = file.stem.removeprefix(ENTITIES)
 
@@ -84,7 +89,7 @@ def _entity_table(
         reader, table = _opened(project, file, problems, likely=type_)
         reader.language = language
         heading = entity_heading(reader, table, type_) if table else None
-        rows = _rows(reader, table, heading, room) if table and heading else None
+        rows = _rows(reader, table, heading, budget) if table and heading else None
         return FactsFile(reader, _under("entities", _under(type_, rows)) if rows else None)
 
     return _once(file, known, problems, language, read)
@@ -95,7 +100,7 @@ class FactTables(NamedTuple):
 
     kinds: Catalogue[LoadedKind]
     subject: Subject
-    room: Room
+    budget: MemoryBudget
     known: Tables
 
 
@@ -124,7 +129,7 @@ def _fact_table(project: Path, file: Path, problems: list[Problem], of: FactTabl
         if table is None:
             return FactsFile(reader, None)
         heading = FactTable.of(loaded, of.subject).heading(reader, table)
-        rows = _rows(reader, table, heading, of.room) if heading else None
+        rows = _rows(reader, table, heading, of.budget) if heading else None
         return FactsFile(reader, _under(file.stem, rows) if rows else None)
 
     language, fields = loaded.reader.language, loaded.kind.fields.values()
@@ -145,21 +150,21 @@ def _opened(
     return Reader(table.path, problems), table
 
 
-def _rows(reader: Reader, table: Table, heading: Heading, room: Room) -> RowsNode | None:
+def _rows(reader: Reader, table: Table, heading: Heading, budget: MemoryBudget) -> RowsNode | None:
     """Return the records of a table; None if not all of it can be read, or there is no room beside the other files."""
     lists = {column.number - 1: column.separator for column in heading.columns.values() if column.separator}
-    table.rows = _taking(room, table.rows, lists)
+    table.rows = _taking(budget, table.rows, lists)
     return rows_of(reader, table, heading)
 
 
-def _taking(room: Room, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterator[Row]:
+def _taking(budget: MemoryBudget, rows: Iterator[Row], lists: Mapping[int, str]) -> Iterator[Row]:
     """Yield rows as long as there is room for them; `lists` has the separators of lists in cells. Raise TableError."""
     for row in rows:
         text = "".join(row.cells)
         entries = [row.cells[at].count(separator) for at, separator in lists.items() if at < len(row.cells)]
-        room.take(2 * len(row.cells) + sum(entries), text, wide_bytes(text))
-        if room.lack:
-            raise TableError(room.lack, row.number)
+        budget.take(2 * len(row.cells) + sum(entries), text, wide_bytes(text))
+        if budget.excess:
+            raise TableError(budget.excess, row.number)
         yield row
 
 
