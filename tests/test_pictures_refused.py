@@ -14,7 +14,7 @@ from PIL import Image
 
 from quizgen.checked_project import check_project
 from quizgen.load.media import MediaError
-from quizgen.load.media.pictures import recognised
+from quizgen.load.media.pictures import recognised_picture
 from quizgen.text.render import plain
 from tests.conftest import Watched
 from tests.support.flags import CREDITS, FACTS, FLAG, RASTERS, ROW, TEMPLATE, Flags, raster, svg
@@ -87,19 +87,19 @@ HARMLESS = {
 
 @pytest.mark.parametrize("inside", HARMLESS.values(), ids=HARMLESS)
 def test_what_drawings_are_made_of_is_allowed(inside: str) -> None:
-    assert recognised(svg(inside).encode(), "svg") == ("svg", (9, 6))
-    assert recognised(b"\xef\xbb\xbf<!-- drawn -->" + svg(inside).encode(), "SVG")[0] == "svg"
+    assert recognised_picture(svg(inside).encode(), "svg") == ("svg", (9, 6))
+    assert recognised_picture(b"\xef\xbb\xbf<!-- drawn -->" + svg(inside).encode(), "SVG")[0] == "svg"
 
 
 @pytest.mark.parametrize("format_", RASTERS)
 def test_pictures_are_recognised_by_their_content_and_broken_ones_refused(format_: str) -> None:
     content = RASTERS[format_]
-    assert recognised(content, format_) == (format_, (30, 20))
+    assert recognised_picture(content, format_) == (format_, (30, 20))
     for length in range(len(content) - 1):
         with pytest.raises(MediaError):
-            recognised(content[:length], format_)
+            recognised_picture(content[:length], format_)
     with pytest.raises(MediaError, match="rename it so that it ends in"):
-        recognised(content, "bmp")
+        recognised_picture(content, "bmp")
 
 
 @pytest.mark.parametrize("format_", ["jpeg", "png"])
@@ -109,7 +109,7 @@ def test_a_photo_is_as_wide_as_browsers_show_it(page: Watched, orientation: int,
     buffer, exif = BytesIO(), Image.Exif()
     exif[0x010F], exif[0x0112] = "a camera", orientation
     Image.new("RGB", (30, 20)).save(buffer, format_, exif=exif)
-    _, size = recognised(buffer.getvalue(), format_)
+    _, size = recognised_picture(buffer.getvalue(), format_)
     page.show(f'<img src="data:image/{format_};base64,{b64encode(buffer.getvalue()).decode()}">')
     page.page.wait_for_function("document.images[0].complete")
     assert tuple(page.page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")) == size
@@ -120,7 +120,7 @@ def test_every_kind_of_webp_tells_its_size(kind: str) -> None:
     buffer = BytesIO()
     image = Image.new("RGBA" if kind == "alpha" else "RGB", (123, 45), "#11223344" if kind == "alpha" else "#112233")
     image.save(buffer, "WEBP", lossless=kind == "lossless")
-    assert recognised(buffer.getvalue(), "webp")[1] == (123, 45)
+    assert recognised_picture(buffer.getvalue(), "webp")[1] == (123, 45)
 
 
 def test_a_picture_that_would_fill_the_memory_once_it_is_shown_is_refused() -> None:
@@ -130,9 +130,9 @@ def test_a_picture_that_would_fill_the_memory_once_it_is_shown_is_refused() -> N
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     ]
     with pytest.raises(MediaError, match="60,000 × 60,000 pixels; the limit is 10,000 on a side"):
-        recognised(b"\x89PNG\r\n\x1a\n" + b"".join(chunks), "png")
+        recognised_picture(b"\x89PNG\r\n\x1a\n" + b"".join(chunks), "png")
     with pytest.raises(MediaError, match="pixels"):
-        recognised(in_size(raster("GIF"), 9_000), "gif")
+        recognised_picture(in_size(raster("GIF"), 9_000), "gif")
 
 
 def in_size(gif: bytes, side: int) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quizgen.load.media import MediaError
-from quizgen.load.media.pictures import recognised
+from quizgen.load.media.pictures import recognised_picture
 from quizgen.load.media.sounds import is_sound, recognised_sound
 from quizgen.ui import ui_strings
 from tests.conftest import Watched
@@ -171,5 +171,5 @@ UNREAD = {
 def test_a_file_in_another_format_is_told_which_to_use(content: bytes, told: str) -> None:
     assert not is_sound(content)
     with pytest.raises(MediaError) as error:
-        recognised(content, "any")
+        recognised_picture(content, "any")
     assert str(error.value) == told

@@ -25,9 +25,7 @@ SHOWN = f"{MEDIA}/{CREDITS}"
 class Credit(NamedTuple):
     """A row: its file with its place, and what it says; `description` is empty if the picture is decorative.
 
-    `described_at` is where a description belongs.
-
-    What is wrong with a row that is not `sound` has been reported.
+    `described_at` is where a description belongs. What is wrong with a row that is not valid has been reported.
     """
 
     file: Text
@@ -37,7 +35,7 @@ class Credit(NamedTuple):
     licence: str
     origin: str
     described_at: Place
-    sound: bool
+    is_valid: bool
 
 
 def read_credits(project: Path, problems: list[Problem]) -> list[Credit] | None:
@@ -116,7 +114,7 @@ def _credit(cells: _Cells, problems: list[Problem], empty: dict[str, list[Place]
     if described and decorative:
         message = "a picture that is decorative has no description: leave one of the two empty"
         problems.append(Problem(cells.places["decorative"], message))
-    place, sound = cells.places["file"], not lacks and len(problems) == before
+    place, is_valid = cells.places["file"], not lacks and len(problems) == before
     file = Text(cells.get("file"), place.line, place.col)
     texts = (described, cells.get("author"), cells.get("licence"), cells.get("origin"))
-    return Credit(file, place, *texts, cells.places["description"], sound)
+    return Credit(file, place, *texts, cells.places["description"], is_valid)

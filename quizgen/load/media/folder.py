@@ -11,7 +11,7 @@ from quizgen.language.value_text import without_regions
 from quizgen.load.catalogue import Catalogue
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import SHOWN, Credit, read_credits
-from quizgen.load.media.pictures import recognised
+from quizgen.load.media.pictures import recognised_picture
 from quizgen.load.media.sounds import PLAYED_BY_SOME, is_sound, recognised_sound
 from quizgen.load.reader import Reader
 from quizgen.problems import Problem
@@ -41,7 +41,7 @@ def load_media(project: Path, problems: list[Problem]) -> Catalogue[Medium]:
         media.whole, credited = read is not None, read or []
     total = 0
     for credit in credited:
-        medium = _medium(project, credit, files, problems) if credit.sound else None
+        medium = _medium(project, credit, files, problems) if credit.is_valid else None
         total += len(medium.content) if medium else 0
         if total > MAX_TOTAL:
             message = f"the files up to this one come to more than {MAX_TOTAL / 1e6:.0f} MB in all: make them smaller"
@@ -98,7 +98,7 @@ def _of_content(credit: Credit, content: bytes) -> Medium:
         if not credit.description:
             raise _UndescribedError
         return Sound(name, credit.description, format_, digest, *credited, content)
-    format_, size = recognised(content, ending)
+    format_, size = recognised_picture(content, ending)
     return Picture(name, credit.description, format_, digest, size.width, size.height, *credited, content)
 
 

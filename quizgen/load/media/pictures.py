@@ -39,7 +39,7 @@ class Size(NamedTuple):
     height: float
 
 
-def recognised(content: bytes, ending: str) -> tuple[str, Size]:
+def recognised_picture(content: bytes, ending: str) -> tuple[str, Size]:
     """Return the format and the size of a picture in a file with this ending. Raise MediaError."""
     format_ = picture_format(content)
     if not format_:

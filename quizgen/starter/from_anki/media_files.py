@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from quizgen.load.media import MediaError
 from quizgen.load.media.credits import COLUMNS
 from quizgen.load.media.folder import MAX_TOTAL
-from quizgen.load.media.pictures import picture_format, recognised
+from quizgen.load.media.pictures import picture_format, recognised_picture
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
 from quizgen.load.project import RESERVED
 from quizgen.load.reader import slug_of
@@ -154,7 +154,7 @@ def _kind(content: bytes) -> tuple[Medium, str]:
     """Return whether it is a picture or a sound, and the ending of its file's name. Raise MediaError."""
     if is_sound(content):
         return "sound", recognised_sound(content, sound_format(content))
-    return "picture", recognised(content, picture_format(content))[0]
+    return "picture", recognised_picture(content, picture_format(content))[0]
 
 
 class Credits(NamedTuple):
