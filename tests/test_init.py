@@ -28,7 +28,7 @@ from quizgen.records.item import FigureKey
 from quizgen.records.subject import Number
 from quizgen.starter.column_types import ColumnType
 from quizgen.starter.headings import heading_of
-from quizgen.starter.rows import Asked, Rows
+from quizgen.starter.rows import AskedColumn, Rows
 from quizgen.starter.sentences import order_of, sentences
 from quizgen.text.render import plain
 from tests.support.build_project import entries, load_sound
@@ -426,22 +426,22 @@ HEADED = {
 def test_a_header_becomes_a_question(header: str) -> None:
     name, _, type_ = header.partition(", ")
     rows = Rows("country", "country", "bare", heading_of("Country"))
-    asked = Asked(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
+    asked = AskedColumn(heading_of(name), "said", cast(ColumnType, type_ or "text"), years=True)
     assert sentences(rows, asked).ask == HEADED[header]
 
 
 def test_a_person_s_height_and_a_length_of_time_have_their_own_least() -> None:
     persons = Rows("emperor", "emperor", "bare", heading_of("Emperor"))
-    asked = Asked(heading_of("Height (cm)"), "height", "number")
+    asked = AskedColumn(heading_of("Height (cm)"), "height", "number")
     assert order_of(persons, asked, "") == "Put these emperors in order by height, the shortest first."
-    asked = Asked(heading_of("Reign"), "reign", "number", lasts=True)
+    asked = AskedColumn(heading_of("Reign"), "reign", "number", lasts=True)
     assert order_of(persons, asked, "") == "Put these emperors in order by reign, the shortest first."
 
 
 @pytest.mark.parametrize(("header", "verb"), [("Birthplace", "was born"), ("Place of death", "died")])
 def test_a_place_is_asked_with_what_happened_there(header: str, verb: str) -> None:
     rows = Rows("composer", "composer", "bare", heading_of("Composer"))
-    _, stated, back = sentences(rows, Asked(heading_of(header), "place", "text"))
+    _, stated, back = sentences(rows, AskedColumn(heading_of(header), "place", "text"))
     assert stated == f"{{{{ composer | cap }}}} {verb} in {{{{ place | blank }}}}."
     assert back == f"Which composer {verb} in {{{{ place }}}}?"
 
@@ -468,17 +468,17 @@ ORDERED = {
 def test_a_header_becomes_an_order(header: str) -> None:
     name, _, type_ = header.partition(", ")
     rows = Rows("tree", "tree", "after", heading_of("Tree"))
-    asked = Asked(heading_of(name), "said", cast(ColumnType, type_), years=True)
+    asked = AskedColumn(heading_of(name), "said", cast(ColumnType, type_), years=True)
     assert order_of(rows, asked, "") == ORDERED[header]
 
 
 def test_a_header_that_says_what_happens_is_asked_in_english_wherever_it_stands() -> None:
     rows = Rows("tree", "tree", "after", heading_of("Tree"))
-    said = sentences(rows, Asked(heading_of("How to recognise it"), "it", "text", quoted=True))
+    said = sentences(rows, AskedColumn(heading_of("How to recognise it"), "it", "text", quoted=True))
     assert said.ask == "{{ tree | cap }} – “How to recognise it”: what is right?"
     assert said.state == "{{ tree | cap }} – How to recognise it: “{{ it | blank }}”."
     assert said.back == "How to recognise it: “{{ it }}”. Which tree is that?"
-    said = sentences(rows, Asked(heading_of("Introduced to Britain"), "it", "date", years=True))
+    said = sentences(rows, AskedColumn(heading_of("Introduced to Britain"), "it", "date", years=True))
     assert said.ask == "In which year was this tree introduced to Britain: {{ tree }}?"
     assert said.state == "{{ tree | cap }} – Introduced to Britain: {{ it | blank }}."
 

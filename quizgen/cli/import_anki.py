@@ -15,7 +15,7 @@ from quizgen.cli.first_project.column_options import about_columns
 from quizgen.cli.first_project.new_project import check_empty, new_namespace
 
 if TYPE_CHECKING:
-    from quizgen.starter.from_anki.notes import Deck
+    from quizgen.starter.from_anki.notes import AnkiFile
 
 PACKAGES = (".apkg", ".colpkg")
 ENDINGS = (*PACKAGES, ".txt")
@@ -68,7 +68,7 @@ def import_anki(  # noqa: PLR0913 - its options
 
 
 @contextmanager
-def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
+def opened_deck(file: Path, media: Path | None) -> Iterator[AnkiFile]:
     """Open a file from Anki, and the folder with its media if it is a text; what cannot be read ends the command."""
     from quizgen.reading import TooLargeError, read_bytes  # noqa: PLC0415
     from quizgen.starter.from_anki.collection import collection  # noqa: PLC0415
@@ -90,7 +90,7 @@ def opened_deck(file: Path, media: Path | None) -> Iterator[Deck]:
         raise click.ClickException(f"{shown(file)}: {e.strerror}: export a part of the deck") from None
 
 
-def _chosen(deck: Deck, wanted: str, *, asking: bool) -> str:
+def _chosen(deck: AnkiFile, wanted: str, *, asking: bool) -> str:
     """Return the note type that is meant; if nobody says which of several it is, the command ends."""
     from quizgen.suggestions import hint  # noqa: PLC0415
     from quizgen.text.terminal import visible  # noqa: PLC0415

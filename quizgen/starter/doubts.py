@@ -108,10 +108,11 @@ def _names(column: Column) -> bool:
 
 def without_nothing(table: Columns) -> Columns:
     """Return a table without signs for nothing among words: “–” in a column of plurals."""
-    return table._replace(columns=[column._replace(cells=_said(column)) for column in table.columns])
+    return table._replace(columns=[column._replace(cells=_with_content(column)) for column in table.columns])
 
 
-def _said(column: Column) -> Sequence[Cell]:
+def _with_content(column: Column) -> Sequence[Cell]:
+    """Return the cells of a column, without signs for nothing if most of them have words."""
     worded = [cell for cell in column.cells if any(map(str.isalpha, cell.text))]
     if len(worded) <= len(column.cells) / 2:
         return column.cells  # these may be signs to be learned

@@ -13,7 +13,7 @@ from quizgen.starter.lexicon import WORKS
 from quizgen.starter.media import of_medium, with_media
 from quizgen.starter.orderings import TOLERANCE, is_rough, ordering
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
-from quizgen.starter.rows import Asked, Patterns
+from quizgen.starter.rows import AskedColumn, Patterns
 from quizgen.starter.sentences import sentences
 from quizgen.starter.shared_meanings import can_be_kept_out, shared_meanings
 from quizgen.starter.verbs import PAST_TENSES
@@ -60,16 +60,16 @@ _WORDED_AS: Mapping[ColumnType, ColumnType] = {"year": "date", **dict.fromkeys((
 
 def _of_column(proposal: Proposal, one: ProposedColumn) -> Iterator[Template]:
     type_ = "date" if _is_mostly_dated(one) else _WORDED_AS.get(one.type, one.type)
-    asked = Asked(
+    asked = AskedColumn(
         heading_of(one.column.header),
         one.field,
         type_,
-        _is_quoted(proposal, one),
-        _has_years(one),
-        _has_days(one),
-        one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
-        one.type == "text" and _says_what_it_does(one),
-        one.type == "text" and _says_what_it_did(one),
+        quoted=_is_quoted(proposal, one),
+        years=_has_years(one),
+        days=_has_days(one),
+        lasts=one.type == "number" and one.column.share(_OF_TIME) > _NEARLY_ALL,
+        does=one.type == "text" and _says_what_it_does(one),
+        did=one.type == "text" and _says_what_it_did(one),
     )
     patterns = sentences(proposal.rows, asked)
     yield from _MAKERS[one.type](proposal, one, patterns, one.base)

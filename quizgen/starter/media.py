@@ -42,14 +42,14 @@ def with_media(proposal: Proposal, template: Template) -> Template:
     """Return a template that shows the pictures and plays the sounds that belong to what it names and asks for."""
     if "group" in template.keys:
         return template
-    ask, key, told = str(template.keys["ask"]), str(template.keys.get("key", "")), list[ProposedColumn]()
+    ask, key, beneath = str(template.keys["ask"]), str(template.keys.get("key", "")), list[ProposedColumn]()
     for one in proposal.fields:
         if one.beside and re.search(rf"\{{\{{ {one.beside}\b(?! \| blank)", ask):
             ask += shown_if_there(one)
         elif one.beside and re.search(rf"(?<!\w){one.beside}(?!\w)", f"{key} {ask}"):
-            told.append(one)
+            beneath.append(one)
     keys = {**template.keys, "ask": ask}
-    return template._replace(keys={**keys, "note": below(told)} if told else keys)
+    return template._replace(keys={**keys, "note": below(beneath)} if beneath else keys)
 
 
 _OF_A_COLUMN = re.compile(r"(.+) (?:picture|sound)(?: [0-9])?(?: \(file\))?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.compose.figure_text import number
 from quizgen.records.subject import Number
 from quizgen.starter.proposal import Proposal, ProposedColumn, Template
-from quizgen.starter.rows import Asked
+from quizgen.starter.rows import AskedColumn
 from quizgen.starter.sentences import order_of
 from quizgen.starter.years import is_measured, is_span
 from quizgen.text.canonical import canonical
@@ -29,7 +29,7 @@ In an ordering, figures must be this far apart.
 """
 
 
-def ordering(proposal: Proposal, one: ProposedColumn, asked: Asked) -> Iterator[Template]:
+def ordering(proposal: Proposal, one: ProposedColumn, asked: AskedColumn) -> Iterator[Template]:
     """Yield the template that has rows put in order by a column, if there is one."""
     if not _is_put_in_order(proposal, one) or _why_not_in_order(proposal, one):
         return

@@ -66,7 +66,7 @@ class Rows(NamedTuple):
         return sentence[:1].upper() + sentence[1:]
 
 
-class Asked(NamedTuple):
+class AskedColumn(NamedTuple):
     """A column that is asked for: its header, its field, what it holds.
 
     `years` if all its dates are just years, `days` if all have a day; `lasts` if its figures are lengths of time,

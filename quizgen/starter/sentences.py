@@ -8,7 +8,7 @@ from quizgen.starter.header_units import is_about_time
 from quizgen.starter.headings import Heading, is_plural, plural, singular
 from quizgen.starter.lexicon import AREAS, DEEDS, EVENTS, GROUPS, PERSONS, PLACES, SMALLEST, TOWNS, WORDS
 from quizgen.starter.proper_names import ONE_ALONE
-from quizgen.starter.rows import Asked, Patterns, Rows
+from quizgen.starter.rows import AskedColumn, Patterns, Rows
 from quizgen.starter.times import AROUND, TIMES, time_asked, when_asked
 from quizgen.starter.verbs import PARTICIPLE, begins_with_verb, of_verb
 
@@ -52,7 +52,7 @@ def _is_many(words: str) -> bool:
 _DOES = Patterns("what does {S} do?", "{S} {X}.", "which {noun} {X}?")
 
 
-def sentences(rows: Rows, asked: Asked) -> Patterns:
+def sentences(rows: Rows, asked: AskedColumn) -> Patterns:
     """Return the sentences for a column."""
     ask, state, back = _patterns(rows, asked)
     if rows.asks:
@@ -65,11 +65,11 @@ def sentences(rows: Rows, asked: Asked) -> Patterns:
 
 def _noted(sentence: str, heading: Heading) -> str:
     """Return a sentence with the note from the brackets of a header, if it has not been put into it."""
-    told = not sentence or heading.noted in sentence or is_about_time(heading.note)
-    return sentence if told else f"{sentence[:-1]}{heading.noted}{sentence[-1]}"
+    is_noted = not sentence or heading.noted in sentence or is_about_time(heading.note)
+    return sentence if is_noted else f"{sentence[:-1]}{heading.noted}{sentence[-1]}"
 
 
-def order_of(rows: Rows, asked: Asked, group: str) -> str:
+def order_of(rows: Rows, asked: AskedColumn, group: str) -> str:
     """Return what an ordering by this column asks; `group` is the field of a group, nothing if there is none."""
     words, area, which = asked.heading.words, "", f" ({{{{ {group} }}}})" if group else ""
     if group.replace("_", " ") in AREAS and _lies(rows):
@@ -86,7 +86,7 @@ def order_of(rows: Rows, asked: Asked, group: str) -> str:
     return f"Put {things} in order by {words}{noted}, the {_smallest(rows, asked)} first{which}."
 
 
-def _smallest(rows: Rows, asked: Asked) -> str:
+def _smallest(rows: Rows, asked: AskedColumn) -> str:
     """Return what a row is called that has the least of something."""
     least = "shortest" if asked.lasts else SMALLEST.get(_head(asked.heading.words), "smallest")
     is_person = rows.noun.rpartition(" ")[2] in {*PERSONS, "person"}
@@ -101,7 +101,7 @@ def _with_the(noun: str) -> str:
     return f"the {noun}" if noun.rpartition(" ")[2] in ONE_ALONE else noun
 
 
-def _when_several(words: str, rows: Rows, asked: Asked, things: str) -> str:
+def _when_several(words: str, rows: Rows, asked: AskedColumn, things: str) -> str:
     """Return the question for the dates of several rows, if there is one."""
     if words in TIMES or not asked.heading.is_plain:
         return ""
@@ -125,7 +125,7 @@ def _counted(words: str) -> str:
     return words if words and _is_many(words) and " of " not in words else ""
 
 
-def _patterns(rows: Rows, asked: Asked) -> Patterns:
+def _patterns(rows: Rows, asked: AskedColumn) -> Patterns:
     """Return the sentences for the kind of word in a header."""
     heading = asked.heading
     words = heading.words
@@ -150,7 +150,7 @@ def _patterns(rows: Rows, asked: Asked) -> Patterns:
     return Patterns(_of_noun(asked).ask, *_DOES[1:]) if asked.does else _of_noun(asked)
 
 
-def _of_rows(rows: Rows, asked: Asked) -> Patterns | None:
+def _of_rows(rows: Rows, asked: AskedColumn) -> Patterns | None:
     """Return sentences for what rows of some kind do, and for where they are."""
     words, noun = asked.heading.words, rows.noun.split()[-1]
     if asked.does and _head(words) in DEEDS:
@@ -167,7 +167,7 @@ def _is_odd(words: str) -> bool:
     return bool(_ODD.fullmatch(words)) or begins_with_verb(words)
 
 
-def _is_quoted(asked: Asked) -> bool:
+def _is_quoted(asked: AskedColumn) -> bool:
     """Return whether a header is better quoted, as it says what happens, or would be a question with another answer."""
     words, is_question = asked.heading.words, asked.heading.shown.endswith("?")
     if words.endswith("since"):
@@ -191,7 +191,7 @@ def _of_words(rows: Rows, heading: Heading) -> Patterns | None:
     return Patterns(f"what is {{S}} in {words}?", f"{{S}} is {{X}} in {words}.", back)
 
 
-def _of_noun(asked: Asked, beside: str = "") -> Patterns:
+def _of_noun(asked: AskedColumn, beside: str = "") -> Patterns:
     """Return sentences for a header that is a noun, with what stands `beside` it and in its brackets."""
     heading = asked.heading
     words = heading.words
@@ -221,7 +221,7 @@ def _is_person(words: str) -> bool:
     return not {named.split()[-1], singular(named.split()[-1])}.isdisjoint(PERSONS) or named == "main character"
 
 
-def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns:
+def _of_one_or_more(asked: AskedColumn, words: str, tail: str, which: str) -> Patterns:
     """Return sentences for a noun that some rows have one of and others several."""
     several = " ".join([*words.split()[:-1], plural(words.rsplit(maxsplit=1)[-1])])
     is_the = f"{{{{ {asked.field} | verb('is the {words}', 'are the {several}') }}}}"
@@ -230,7 +230,7 @@ def _of_one_or_more(asked: Asked, words: str, tail: str, which: str) -> Patterns
     return Patterns(f"{which} {is_the} of {{S}}{tail}?", "", back)
 
 
-def _neutral(rows: Rows, asked: Asked) -> Patterns:
+def _neutral(rows: Rows, asked: AskedColumn) -> Patterns:
     """Return sentences for a header that fits no other sentence."""
     heading = asked.heading
     header = heading.shown.rstrip("?") + heading.bracketed
@@ -241,6 +241,6 @@ def _neutral(rows: Rows, asked: Asked) -> Patterns:
     return Patterns(ask, f"{{R}} – {header}: {{X}}.", f"{header}: {{X}}. Which {{noun}} is that?")
 
 
-def _what_is_right(asked: Asked) -> str:
+def _what_is_right(asked: AskedColumn) -> str:
     """Return how a value is asked for below a header that is quoted."""
     return {"date": time_asked(asked), "number": "which figure is right"}.get(asked.type, "what is right")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.starter.lexicon import EVENTS, WORKS
-from quizgen.starter.rows import Asked, Rows
+from quizgen.starter.rows import AskedColumn, Rows
 from quizgen.starter.verbs import PARTICIPLE, did, was
 
 TIMES = frozenset(("year", "years", "date", "dates", "day", "when"))
@@ -31,12 +31,12 @@ _BECAME = {
 _INFINITIVE = {"beg": "begin", "sta": "start"}
 
 
-def time_asked(asked: Asked) -> str:
+def time_asked(asked: AskedColumn) -> str:
     """Return how a time is asked for, by what is known of it."""
     return "in which year" if asked.years else "on what date" if asked.days else "when"
 
 
-def when_asked(words: str, rows: Rows, asked: Asked) -> str:
+def when_asked(words: str, rows: Rows, asked: AskedColumn) -> str:
     """Return the question for a date, nothing if it is one like any other."""
     when = time_asked(asked)
     words = AROUND.sub("", words.lower() if words.isupper() else words)

@@ -23,7 +23,7 @@ from quizgen.starter.columns import Cell, Column, Columns, columns_of
 from quizgen.starter.files import Origin
 from quizgen.starter.from_anki.added_columns import GUID, ID, NOTE, TAGS, common_deck
 from quizgen.starter.from_anki.media_files import MEDIA, MISSING, Credits, Taken, credits_table, filled_table, missing
-from quizgen.starter.from_anki.notes import Deck, Note, NoteType, no_file
+from quizgen.starter.from_anki.notes import AnkiFile, Note, NoteType, no_file
 from quizgen.starter.from_anki.proposals import asked_field, card_proposal, cloze_proposal, is_reversed
 from quizgen.starter.from_anki.remarks import Remarks
 from quizgen.starter.from_anki.table import NotesTable, Options, headers_of, table_of
@@ -44,7 +44,7 @@ class Chosen(NamedTuple):
     """
 
     file: Path
-    deck: Deck
+    deck: AnkiFile
     type: NoteType
     guids: bool
     author: str = ""

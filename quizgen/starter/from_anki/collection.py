@@ -17,8 +17,8 @@ from typing import Any
 from quizgen.starter.from_anki.notes import (
     MAX_FIELDS,
     MAX_NOTES,
+    AnkiFile,
     CardTemplate,
-    Deck,
     DeckError,
     Note,
     NoteType,
@@ -56,7 +56,7 @@ Row = tuple[Any, ...]
 
 
 @contextmanager
-def collection(path: Path) -> Iterator[Deck]:
+def collection(path: Path) -> Iterator[AnkiFile]:
     """Open a collection to be read as a deck. Raise DeckError."""
     with _checked():
         connection = _connected(path)
@@ -86,7 +86,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _deck(connection: sqlite3.Connection) -> Deck:
+def _deck(connection: sqlite3.Connection) -> AnkiFile:
     tables = {name for (name,) in connection.execute(_TABLES)}
     if not {"notes", "cards", "col"} <= tables:
         raise DeckError(BROKEN)
@@ -102,7 +102,7 @@ def _deck(connection: sqlite3.Connection) -> Deck:
         with _checked():
             yield from bounded(_notes(connection, numbers[name], types[numbers[name]], decks))
 
-    return Deck(
+    return AnkiFile(
         {name: types[number]._replace(name=name) for name, number in numbers.items()},
         {name: counts[number] for name, number in numbers.items()},
         notes,

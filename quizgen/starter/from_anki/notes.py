@@ -48,7 +48,7 @@ def no_file(name: str) -> bytes:
     raise KeyError(name)
 
 
-class Deck(NamedTuple):
+class AnkiFile(NamedTuple):
     """A file from Anki: how many notes of each type it has, and what reads those of one type; raises DeckError.
 
     `html` says whether the fields are HTML. Text exports name no fields, so theirs are `unnamed`. `read_file`
@@ -77,6 +77,6 @@ def bounded(notes: Iterator[Note]) -> Iterator[Note]:
 
 
 def too_many() -> DeckError:
-    """Say that there are more notes of a type than fit into the memory."""
+    """Return the error if there are more notes of a type than fit into the memory."""
     limit = f"{MAX_NOTES:,} notes, {MAX_LETTERS:,} letters"
     return DeckError(f"there are too many notes of this type (the limit is {limit}): export a part of the deck")

@@ -64,12 +64,12 @@ def card_proposal(table: Columns, stem: str, wishes: Wishes, front: str) -> Prop
     if not asking or not answers:
         raise ProposalError(f"there is nothing to ask for: which column says something about each “{front}”?")
     back = answers[0]
-    told = [one for one in columns if owner_of(one.column.header) == back.column.header]
+    beneath = [one for one in columns if owner_of(one.column.header) == back.column.header]
     ask = "".join([shown_if_there(one, " " if at else "") for at, one in enumerate(asking)])
     type_ = "choice" if back.type in _MEDIA else "short"
     template = Template(back.base, {"type": type_, "ask": ask, "key": back.field})
-    if told:
-        template = template._replace(keys={**template.keys, "note": below(told)})
+    if beneath:
+        template = template._replace(keys={**template.keys, "note": below(beneath)})
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
     rows = Rows(kind.replace("-", " "), back.field, "bare", heading_of(back.column.header))
     columns = [one._replace(asked=one is back) for one in columns]
@@ -118,12 +118,12 @@ def cloze_proposal(table: Columns, stem: str, wishes: Wishes, types: Mapping[str
         columns.append(ProposedColumn(column, type_, field, column.header == "answer"))
     parts = [one.column.header for one in columns if one.column.header in _AROUND]
     ask = "".join([_AROUND[part].format(part) for part in _AROUND if part in parts])
-    asked, told = _media(columns)
+    asked, beneath = _media(columns)
     answer = next(one.column for one in columns if one.column.header == "answer")
     kind, name = wishes.kind or kind_of(stem), wishes.name or title_of(stem)
     rows = Rows(kind.replace("-", " "), "answer", "bare", heading_of(answer.header))
     separator = wishes.separator or ";"
-    keys = {"type": "cloze", "ask": ask + asked, **({"note": told} if told else {})}
+    keys = {"type": "cloze", "ask": ask + asked, **({"note": beneath} if beneath else {})}
     template = Template("gap", keys, _COMMENT)
     return Proposal(
         kind=kind,
@@ -145,5 +145,5 @@ def _media(columns: Sequence[ProposedColumn]) -> tuple[str, str]:
     headers = {one.column.header for one in columns} | {"note"}
     media = [one for one in columns if one.type in _MEDIA]
     asked = [one for one in media if owner_of(one.column.header) and owner_of(one.column.header) not in headers]
-    told = [one for one in media if one not in asked]
-    return "".join(map(shown_if_there, asked)), below(told)
+    beneath = [one for one in media if one not in asked]
+    return "".join(map(shown_if_there, asked)), below(beneath)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from quizgen.starter.from_anki.notes import MAX_FIELDS, Deck, DeckError, Note, NoteType, bounded
+from quizgen.starter.from_anki.notes import MAX_FIELDS, AnkiFile, DeckError, Note, NoteType, bounded
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 _GUESSED = ("\t", "|", ";", ":", ",", " ")
@@ -32,7 +32,7 @@ class _Layout(NamedTuple):
     special: Mapping[str, int]
 
 
-def read_text_export(data: bytes) -> Deck:
+def read_text_export(data: bytes) -> AnkiFile:
     """Return the deck that a text holds. Raise DeckError."""
     try:
         text = data.decode("utf-8-sig")
@@ -51,7 +51,7 @@ def read_text_export(data: bytes) -> Deck:
         found = (_note(row, layout, len(types[name].fields)) for row in rows if _kind(row, layout) == name)
         return bounded(found)
 
-    return Deck(types, kinds, notes, _is_html(rows, layout), "columns" not in layout.headers)
+    return AnkiFile(types, kinds, notes, _is_html(rows, layout), "columns" not in layout.headers)
 
 
 def _layout(text: str) -> _Layout:
