@@ -44,9 +44,9 @@ def build(
         if last:
             _repeat(last, project, target)
             return None
-        from quizgen.cli.full_build import Request, full_build  # noqa: PLC0415 - only now is it worth the wait
+        from quizgen.cli.full_build import BuildRequest, full_build  # noqa: PLC0415 - only now is it worth the wait
 
-        return full_build(project, target, Request(decks, only, paper), state)  # returned, so that it is not freed
+        return full_build(project, target, BuildRequest(decks, only, paper), state)  # returned, so that it is not freed
 
 
 def _repeat(last: LastBuild, project: Path, target: Path) -> None:

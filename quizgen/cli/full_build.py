@@ -17,11 +17,11 @@ from quizgen.cli.common import Progress, build_time, lessons_in
 from quizgen.cli.output_steps import (
     box_warnings,
     edition_lines,
-    helped,
     left_off_paper,
     list_files,
     list_release_notes,
     lost_ledgers,
+    needing_workers,
     recorded_index,
     require_pdf_maker,
     write_pending,
@@ -42,7 +42,7 @@ LARGE = 5000
 """A deck with more items makes large files of the bulky outputs."""
 
 
-class Request(NamedTuple):
+class BuildRequest(NamedTuple):
     """What the command line asks for: decks and outputs (none named: all), and the paper size of PDFs, if any."""
 
     decks: Sequence[str]
@@ -50,7 +50,7 @@ class Request(NamedTuple):
     paper: str
 
 
-def full_build(project: Path, target: Path, request: Request, state: str) -> object:
+def full_build(project: Path, target: Path, request: BuildRequest, state: str) -> object:
     """Make and write what is requested, and record it with the state of everything it depends on.
 
     Return what the files were made from: dropping it would mean waiting for all of its memory to be freed.
@@ -58,7 +58,7 @@ def full_build(project: Path, target: Path, request: Request, state: str) -> obj
     _check_outputs(request)
     require_pdf_maker(request.paper)
     progress = Progress()
-    with helped():
+    with needing_workers():
         checked, released = check_and_release(project, request.decks, build_time(project), progress.report)
     progress.clear()
     warnings = [print_problems(project, checked.problems)]
@@ -102,7 +102,7 @@ def _news(release: Release) -> str:
     return f"not published: {release.news}" if release.unpublished else "as published"
 
 
-def _check_outputs(request: Request) -> None:
+def _check_outputs(request: BuildRequest) -> None:
     """End the command if an output is unknown, or if PDFs are wanted but not the forms that they are made from."""
     for name in request.outputs:
         if name not in OUTPUTS and name != COVERAGE:
@@ -123,7 +123,7 @@ def _title(output: str) -> str:
     return "; ".join(filter(None, titles))
 
 
-def _wanted_files(target: Path, request: Request) -> WantedFiles:
+def _wanted_files(target: Path, request: BuildRequest) -> WantedFiles:
     """Return what to make. The index page always links to the coverage page, so that is made if there is none."""
     missing = [COVERAGE] if request.outputs and not (target / COVERAGE_PAGE).is_file() else []
     earlier = recorded_index(target)

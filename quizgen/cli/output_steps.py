@@ -35,7 +35,7 @@ MAX_LETTERS = 12
 
 
 @contextmanager
-def helped() -> Iterator[None]:
+def needing_workers() -> Iterator[None]:
     """End the command if a process that helped this one was lost."""
     try:
         yield
@@ -143,6 +143,6 @@ def write_pending(
     on_index = {name: deck.to_json() for name, deck in pending.decks.items()}
     largest = max((len(release.layout.items) for release in releases), default=0)
     write = ParallelWriter(workers_for(largest, len(files)), progress.report, _batches(pending, largest > LARGE_DECK))
-    with helped(), writing(target):
+    with needing_workers(), writing(target):
         write_build(target, files, Outcome(on_index, pending.kept, last), write)
     progress.clear()

@@ -80,7 +80,7 @@ def publish(
     project, progress = project_at(folder), Progress()
     target = project / "build" if out is None else out
     with exclusive(project, target, named=out is not None), ExitStack() as until_done:
-        edition = _written_down(project, target, _Request(decks, paper, options), progress, until_done)
+        edition = _written_down(project, target, _PublishRequest(decks, paper, options), progress, until_done)
         write_pending(target, edition.pending, edition.releases, progress, edition.build)
         _put_in_place(target, edition)
         _tidy_ledgers(project, edition.merged)
@@ -94,7 +94,7 @@ def publish(
         _print_next_steps(project, each, edition.note)
 
 
-class _Request(NamedTuple):
+class _PublishRequest(NamedTuple):
     """What the command line asks for: decks (none named: all), the paper size of PDFs, if any, and options."""
 
     decks: Sequence[str]
@@ -138,7 +138,7 @@ class _Edition(NamedTuple):
 
 
 def _written_down(
-    project: Path, target: Path, request: _Request, progress: Progress, until_done: ExitStack
+    project: Path, target: Path, request: _PublishRequest, progress: Progress, until_done: ExitStack
 ) -> _Edition:
     """Decide on the next edition and write its ledgers and release notes down, under hidden names until all is done."""
     checked, upcoming = _decided(project, target, request, progress)
@@ -165,7 +165,7 @@ def _written_down(
 
 
 def _decided(
-    project: Path, target: Path, request: _Request, progress: Progress
+    project: Path, target: Path, request: _PublishRequest, progress: Progress
 ) -> tuple[CheckedProject, Sequence[Release]]:
     """Return the project checked, and the releases to publish; whatever prevents publishing ends the command."""
     checked = load_checked(project, progress)
