@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 
-from quizgen.frozen import frozen_record
 from quizgen.problems import Problem
 from quizgen.records.ids import SourceId
 from quizgen.records.place import TablePath, place_of
@@ -30,16 +28,16 @@ def check(facts: Iterable[Fact], documents: Mapping[SourceId, Document]) -> Iter
             yield from checker.terms(fact, checkable)
 
 
-@frozen_record
 class _Checker:
-    """Checks facts one by one; what is `reported` about a paragraph is not repeated for the next fact."""
+    """Checks facts one by one; what was reported about a paragraph is not repeated for the next fact."""
 
-    documents: Mapping[SourceId, Document]
-    reported: set[tuple[str, int]] = field(default_factory=set)
+    def __init__(self, documents: Mapping[SourceId, Document]) -> None:
+        self._documents = documents
+        self._reported: set[tuple[SourceId, int]] = set()
 
     def paragraphs(self, fact: Fact, citation: Citation) -> Iterator[Problem]:
         """Report cited paragraphs that are not there, are not recorded, or have changed."""
-        source, document = citation.source, self.documents[citation.source.id]
+        source, document = citation.source, self._documents[citation.source.id]
         for at in citation.at:
             number, place = paragraph_number(at), place_of(at, fact.place)
             if not 1 <= number <= len(document.paragraphs):
@@ -47,9 +45,9 @@ class _Checker:
                 yield Problem(place, f"“{fact.id}” cites {source.locator} {at}, but {extent}")
                 continue
             recorded = (source.fingerprints or {}).get(str(number))
-            if recorded == document.fingerprint(number) or (source.id, number) in self.reported:
+            if recorded == document.fingerprint(number) or (source.id, number) in self._reported:
                 continue
-            self.reported.add((source.id, number))
+            self._reported.add((source.id, number))
             state = "is not recorded yet" if recorded is None else "has changed since its facts were written"
             way = "read it again, then run `quizgen verify DIR --record`"
             yield Problem(place, f"{source.locator} {at} of “{source.id}” {state}: {way}")
@@ -92,14 +90,14 @@ class _Checker:
 
     def _cited(self, citation: Citation) -> list[str]:
         """Return the paragraphs that are cited, folded."""
-        texts = self.documents[citation.source.id].folded
+        texts = self._documents[citation.source.id].folded
         numbers = map(paragraph_number, citation.at)
         return [texts[number - 1] for number in numbers if 1 <= number <= len(texts)]
 
     def _elsewhere(self, terms: Sequence[str], citation: Citation) -> list[int]:
         """Return the other paragraphs of the document that contain all the terms."""
         cited, words = set(map(paragraph_number, citation.at)), [folded(term) for term in terms]
-        paragraphs = enumerate(self.documents[citation.source.id].folded, 1)
+        paragraphs = enumerate(self._documents[citation.source.id].folded, 1)
         return [number for number, text in paragraphs if number not in cited and all(word in text for word in words)]
 
 
