@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
@@ -16,6 +16,7 @@ from quizgen.build_folder import LastBuild
 from quizgen.checked_project import CheckedProject
 from quizgen.cli.check_steps import decks_named, load_checked, print_problems, reported
 from quizgen.cli.common import Progress, build_options, exclusive, lessons_in, now, project_at, shown, writing
+from quizgen.cli.edition_files import build_once_in_place, edition_texts, tidy_ledgers, written_ledgers
 from quizgen.cli.full_build import last_build
 from quizgen.cli.output_steps import (
     box_warnings,
@@ -27,19 +28,17 @@ from quizgen.cli.output_steps import (
     write_pending,
 )
 from quizgen.cli.shared_options import out_option, pdf_options
-from quizgen.files import HalfPlacedError, NewFile, digest_of, hidden, prepared
+from quizgen.files import HalfPlacedError, prepared
 from quizgen.printed_commands import with_project
 from quizgen.problems import Problem
 from quizgen.project_files import in_repository
 from quizgen.publishing.file_names import ledger_path
-from quizgen.publishing.ledger_file import ReadLedger, Unreadable
-from quizgen.publishing.ledger_on_disk import check_written, missing_ledgers, next_ledger, tidy, to_restore
+from quizgen.publishing.ledger_file import ReadLedger
+from quizgen.publishing.ledger_on_disk import missing_ledgers, to_restore
 from quizgen.publishing.release import Release
-from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
 from quizgen.releases import releases, rename_warnings
 from quizgen.text.private_signs import NONCHARACTERS
 from quizgen.ui.plurals import listed
-from quizgen.up_to_date import build_state
 
 
 def _note(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
@@ -83,7 +82,7 @@ def publish(
         edition = _written_down(project, target, _PublishRequest(decks, paper, options), progress, until_done)
         write_pending(target, edition.pending, edition.releases, progress, edition.build)
         _put_in_place(target, edition)
-        _tidy_ledgers(project, edition.merged)
+        tidy_ledgers(project, edition.merged)
     for each in edition.news:
         for line in each.lines:
             click.echo(line)
@@ -149,12 +148,12 @@ def _written_down(
     warned = [*filter(None, (checked.problems, font_warnings := box_warnings(pending.files)))]
     last = last_build(checked, published, [reported(project, found) for found in warned], target)
     options = build_options(project, target, request.decks, (), request.paper)
-    texts = _texts(upcoming, target, note)
-    put_ledgers = until_done.enter_context(_ledgers(project, texts.ledgers))
+    texts = edition_texts(upcoming, target, note)
+    put_ledgers = until_done.enter_context(written_ledgers(project, texts.ledgers))
     with writing(target):
         put_notes = until_done.enter_context(prepared(target, texts.notes))
         put_first_notes = until_done.enter_context(prepared(target, texts.first_notes))
-    build = _as_recorded(last, texts, project, target, options)
+    build = build_once_in_place(last, texts, project, target, options)
     done = [each.layout.deck.file for each in upcoming if not each.unpublished]
     on_disk = {deck: checked.histories[deck].on_disk for deck in done}
     merged = {deck: ledger for deck, ledger in on_disk.items() if ledger.superseded}
@@ -228,54 +227,6 @@ def _check_filled(releases: Sequence[Release]) -> None:
             raise click.ClickException(f"nothing was published: {deck} has no questions, so nothing to hand out{way}")
 
 
-class _Texts(NamedTuple):
-    """The new ledgers, and the release notes that are put in place before them and, of first editions, after them.
-
-    A release note without a ledger is evidence of a lost ledger, so a first edition's note comes after its ledger.
-    If an earlier run was cut off between the two, the rest is done now.
-    """
-
-    ledgers: Sequence[NewFile]
-    notes: Sequence[NewFile]
-    first_notes: Sequence[NewFile]
-
-
-def _texts(releases: Sequence[Release], target: Path, note: str) -> _Texts:
-    new = [release for release in releases if release.unpublished]
-    ledgers = [next_ledger(release.layout.deck.file, release.ledger(note)) for release in new]
-    first = [file for release in new if not release.before.last for file in release_note_files(release, note)]
-    missing = missing_release_notes([release for release in releases if not release.unpublished], target)
-    later = [file for release in new if release.before.last for file in release_note_files(release, note)]
-    return _Texts(ledgers, later, [*first, *missing])
-
-
-def _as_recorded(
-    last: LastBuild, texts: _Texts, project: Path, target: Path, options: Mapping[str, object]
-) -> LastBuild:
-    """Return the build that leaves everything up to date once these texts, which are written down, are in place."""
-    soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}
-    notes = {file.name: digest_of(hidden(target, file.name)) for file in (*texts.notes, *texts.first_notes)}
-    return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
-
-
-@contextmanager
-def _ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
-    """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
-
-    If a ledger cannot be written, the command ends before anything else is written.
-    """
-    decks = project / "decks"
-    names = [file.name for file in ledgers]
-    try:
-        with writing(decks / names[0] if names else decks), prepared(decks, ledgers) as put_in_place:
-            ledgers = ()  # what they are made of may be large
-            for name in names:
-                check_written(hidden(decks, name))
-            yield put_in_place
-    except Unreadable as e:
-        raise click.ClickException(f"{e}; nothing was published") from None
-
-
 def _put_in_place(target: Path, edition: _Edition) -> None:
     """Put release notes in place and then, last of all, the ledgers; for a first edition the ledger, then the note."""
     try:
@@ -290,16 +241,6 @@ def _put_in_place(target: Path, edition: _Edition) -> None:
         raise click.ClickException(f"{path} cannot be written: {e.strerror}; {state}: {way}") from None
     with writing(target):
         edition.put_first_notes()
-
-
-def _tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
-    """Rewrite ledgers in which a merge left lines that no longer count; the others stay as they are."""
-    with writing(project):
-        for deck, on_disk in merged.items():
-            if tidy(project, deck, on_disk):
-                path = ledger_path(deck)
-                way = ": commit it to git" if in_repository(project) else ""
-                click.echo(f"{path} was rewritten without the superseded lines that a merge left{way}")
 
 
 def _print_next_steps(project: Path, news: _News, note: str) -> None:

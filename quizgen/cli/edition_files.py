@@ -1,0 +1,80 @@
+"""The ledgers and release notes of an edition: their texts, written down under hidden names until all is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from quizgen.build_folder import LastBuild
+from quizgen.cli.common import writing
+from quizgen.files import NewFile, digest_of, hidden, prepared
+from quizgen.project_files import in_repository
+from quizgen.publishing.file_names import ledger_path
+from quizgen.publishing.ledger_file import ReadLedger, Unreadable
+from quizgen.publishing.ledger_on_disk import check_written, next_ledger, tidy
+from quizgen.publishing.release import Release
+from quizgen.publishing.release_note_files import missing_release_notes, release_note_files
+from quizgen.up_to_date import build_state
+
+
+class EditionTexts(NamedTuple):
+    """The new ledgers, and the release notes that are put in place before them and, of first editions, after them.
+
+    A release note without a ledger is evidence of a lost ledger, so a first edition's note comes after its ledger.
+    If an earlier run was cut off between the two, the rest is done now.
+    """
+
+    ledgers: Sequence[NewFile]
+    notes: Sequence[NewFile]
+    first_notes: Sequence[NewFile]
+
+
+def edition_texts(releases: Sequence[Release], target: Path, note: str) -> EditionTexts:
+    """Return the texts of the new editions among these releases, with the editor's note."""
+    new = [release for release in releases if release.unpublished]
+    ledgers = [next_ledger(release.layout.deck.file, release.ledger(note)) for release in new]
+    first = [file for release in new if not release.before.last for file in release_note_files(release, note)]
+    missing = missing_release_notes([release for release in releases if not release.unpublished], target)
+    later = [file for release in new if release.before.last for file in release_note_files(release, note)]
+    return EditionTexts(ledgers, later, [*first, *missing])
+
+
+def build_once_in_place(
+    last: LastBuild, texts: EditionTexts, project: Path, target: Path, options: Mapping[str, object]
+) -> LastBuild:
+    """Return the build that leaves everything up to date once these texts, which are written down, are in place."""
+    soon = {f"decks/{file.name}": digest_of(hidden(project / "decks", file.name)) for file in texts.ledgers}
+    notes = {file.name: digest_of(hidden(target, file.name)) for file in (*texts.notes, *texts.first_notes)}
+    return last._replace(state=build_state(project, options, soon), files={**last.files, **notes})
+
+
+@contextmanager
+def written_ledgers(project: Path, ledgers: Sequence[NewFile]) -> Iterator[Callable[[], None]]:
+    """Write the new ledgers down to the disk, read them again, and yield what puts them in place.
+
+    If a ledger cannot be written, the command ends before anything else is written.
+    """
+    decks = project / "decks"
+    names = [file.name for file in ledgers]
+    try:
+        with writing(decks / names[0] if names else decks), prepared(decks, ledgers) as put_in_place:
+            ledgers = ()  # what they are made of may be large
+            for name in names:
+                check_written(hidden(decks, name))
+            yield put_in_place
+    except Unreadable as e:
+        raise click.ClickException(f"{e}; nothing was published") from None
+
+
+def tidy_ledgers(project: Path, merged: Mapping[str, ReadLedger]) -> None:
+    """Rewrite ledgers in which a merge left lines that no longer count; the others stay as they are."""
+    with writing(project):
+        for deck, on_disk in merged.items():
+            if tidy(project, deck, on_disk):
+                path = ledger_path(deck)
+                way = ": commit it to git" if in_repository(project) else ""
+                click.echo(f"{path} was rewritten without the superseded lines that a merge left{way}")
