@@ -22,7 +22,7 @@ from quizgen.load.item_templates import TEMPLATE_KEYS
 from quizgen.load.kinds import FIELD_KEYS, KIND_KEYS
 from quizgen.load.project import load
 from quizgen.load.selection import BESIDE_FIELDS
-from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
+from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
 from quizgen.load.values import FIELD_TYPES
 from quizgen.problems import errors
 from quizgen.records.subject import SPELLINGS
@@ -115,7 +115,7 @@ def project(tmp_path: Path) -> Path:
 # The tables of the loader: nothing in them is forgotten
 
 TABLES: dict[str, tuple[Collection[str], Mapping[str, str], Mapping[str, object]]] = {
-    "facts file": (HEAD, hovers.FACTS_FILE, fact_shapes.FACTS_FILE),
+    "facts file": (HEAD_KEYS, hovers.FACTS_FILE, fact_shapes.FACTS_FILE),
     "fact": (FACT_KEYS, hovers.FACT, fact_shapes.FACT),
     "entity": (ENTITY_KEYS, hovers.ENTITY, fact_shapes.ENTITY),
     "voice": (VOICE_KEYS, hovers.VOICE, fact_shapes.VOICE),

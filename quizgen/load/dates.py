@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from quizgen.records.subject import Date, Day
 from quizgen.ui.dates import DateWords
@@ -108,15 +109,15 @@ def iso_date(text: str, words: DateWords | None = None) -> str:
 
 _SHORT_YEAR = re.compile(r"(?P<rest>.+ )(?P<year>[1-9][0-9]{0,2})")
 _FIGURES = re.compile(r"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
-DayFirst = bool | None
-"""Whether days stand before months in figures; None if that is not known."""
+DateOrder = Literal["day first", "month first", "unknown"]
+"""What stands first in dates in figures, before the year."""
 
 
-def likely_forms(text: str, words: DateWords | None = None, *, day_first: DayFirst = None) -> Sequence[str]:
+def likely_forms(text: str, words: DateWords | None = None, *, order: DateOrder = "unknown") -> Sequence[str]:
     """Return how to write what is nearly a date, 14/10/1066 or 16 March 37; nothing if it is not like one."""
     if match := _FIGURES.fullmatch(text):
-        days = {} if day_first is False else {"day": match["first"], "month": match["second"]}
-        months = {} if day_first else {"day": match["second"], "month": match["first"]}
+        days = {} if order == "month first" else {"day": match["first"], "month": match["second"]}
+        months = {} if order == "day first" else {"day": match["second"], "month": match["first"]}
         read = [f"{match['year']}-{int(one['month']):02}-{int(one['day']):02}" for one in (days, months) if one]
         return [form for form in dict.fromkeys(read) if _is_read(form)]
     match = _SHORT_YEAR.fullmatch(text)

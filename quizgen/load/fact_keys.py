@@ -11,7 +11,7 @@ FACT_KEYS = (
 GIVE_WAY = ("tags", "decoys", "guid")
 """Keys that mean a field if the kind has one of that name."""
 
-TAKEN = (*(key for key in FACT_KEYS if key not in GIVE_WAY), "cite", "says", "source")
+RESERVED_NAMES = (*(key for key in FACT_KEYS if key not in GIVE_WAY), "cite", "says", "source")
 """Names that no field may have, because every fact may have these, or every template may use them."""
 
 TEXT_KEYS = ("voice", "holder", "topic", "condition", "hedge", "as_of", "note", "tolerance")

@@ -17,7 +17,7 @@ from quizgen.load.other_names import OtherNamesReader
 from quizgen.load.reader import Reader
 from quizgen.load.rows.nodes import RowNode, RowsNode
 from quizgen.load.sources import CitationReader, usual_citation
-from quizgen.load.subject import HEAD, Subject
+from quizgen.load.subject import HEAD_KEYS, Subject
 from quizgen.load.values import ValueReader, date_of, entity_of, tolerance_of
 from quizgen.load.yaml.nodes import MappingNode, Node
 from quizgen.load.yaml_files import FactsFile
@@ -43,7 +43,7 @@ def load_facts(files: Sequence[FactsFile], kinds: Catalogue[LoadedKind], subject
             continue
         usual = usual_citation(reader, top.get("from"), subject.sources)
         for name, node in top.pairs():
-            if name in HEAD:
+            if name in HEAD_KEYS:
                 continue
             is_lost = isinstance(node, RowsNode) and node.lost
             facts.whole &= (isinstance(node, MappingNode) or not node) and not is_lost

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quizgen.load.catalogue import Catalogue
-from quizgen.load.fact_keys import TAKEN
+from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.item_templates import TemplateReader
 from quizgen.load.reader import NAME, Reader
 from quizgen.load.rows.layout import LAYOUT_KEYS, TableLayout, table_layout
@@ -126,7 +126,7 @@ def _fields(reader: Reader, node: Node, types: Catalogue[str]) -> Iterator[tuple
     if not reader.has_at_most(MAX_FIELDS, top, "“fields”", "fields"):
         return
     for name, value in top.pairs() if top else ():
-        if name in TAKEN:
+        if name in RESERVED_NAMES:
             reader.wrong(name, f"a field cannot be called “{name}”: facts or templates already use that name")
         elif name in _WORDS:
             reader.wrong(name, f"a field cannot be called “{name}”: the word has another meaning in templates")

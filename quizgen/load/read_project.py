@@ -12,7 +12,7 @@ from quizgen.load.catalogue import Catalogue
 from quizgen.load.kinds import LoadedKind, kind
 from quizgen.load.languages import LANGUAGES_KEY, ReadingLanguage, reading_languages
 from quizgen.load.reader import NAME, Reader
-from quizgen.load.subject import HEAD, Subject, load_subject
+from quizgen.load.subject import HEAD_KEYS, Subject, load_subject
 from quizgen.load.values import NO_MEDIA
 from quizgen.load.words import own_words
 from quizgen.load.writing import writing_in
@@ -134,7 +134,7 @@ def _language(file: File) -> str:
 def _kinds(template_files: Sequence[File], subject: Subject) -> Catalogue[LoadedKind]:
     kinds: Catalogue[LoadedKind] = Catalogue("kind", where=": each is a file in templates/", whole=bool(template_files))
     for file in template_files:
-        taken = file.name in HEAD
+        taken = file.name in HEAD_KEYS
         usable = not taken and NAME.fullmatch(file.name.replace("-", "_"))
         if not usable:
             has_only = "a name may contain only lower-case letters, digits and hyphens, and must begin with a letter"

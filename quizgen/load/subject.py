@@ -19,7 +19,7 @@ from quizgen.records.subject import Entity, Source, Voice
 from quizgen.text.digits import MARKS
 from quizgen.text.rich import Medium
 
-HEAD = ("topics", "voices", "entities", "tags", "decimal", "from")
+HEAD_KEYS = ("topics", "voices", "entities", "tags", "decimal", "from")
 """The keys of a facts file that are not kinds."""
 
 ENTITY_KEYS = ("name", "short", "accept", "plural")

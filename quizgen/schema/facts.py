@@ -12,7 +12,7 @@ from quizgen.load.decoys import decoy_fields
 from quizgen.load.fact_keys import FACT_KEYS
 from quizgen.load.regions.read import KEYS as REGIONS_KEYS
 from quizgen.load.regions.read import REGION_KEYS
-from quizgen.load.subject import ENTITY_KEYS, HEAD, VOICE_KEYS
+from quizgen.load.subject import ENTITY_KEYS, HEAD_KEYS, VOICE_KEYS
 from quizgen.load.values import FIELD_TYPES, LIST_OF_WORDS
 from quizgen.records.subject import Field, Kind
 from quizgen.schema import hovers
@@ -45,7 +45,7 @@ from quizgen.text.digits import MARKS
 
 def facts_file(known: Known) -> Schema:
     """Return the schema of seeds/facts.yaml and facts-MORE.yaml."""
-    top = keyed(HEAD, hovers.FACTS_FILE, lambda key: FACTS_FILE[key](known) if key in FACTS_FILE else ANY)
+    top = keyed(HEAD_KEYS, hovers.FACTS_FILE, lambda key: FACTS_FILE[key](known) if key in FACTS_FILE else ANY)
     kinds = {name: described(block(ref(f"fact-{name}")), f"facts of the kind {name}, by id") for name in known.kinds}
     return record({**top, **kinds}, whole=bool(known.kinds)) | {"definitions": _definitions(known)}
 

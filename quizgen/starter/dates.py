@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quizgen.load.dates import DateError, DayFirst, iso_date, likely_forms, read_date
+from quizgen.load.dates import DateError, DateOrder, iso_date, likely_forms, read_date
 from quizgen.load.tables.table import Typed
 from quizgen.starter.columns import Cell, Column
 from quizgen.starter.years import is_year
@@ -42,19 +42,23 @@ def dates_to_write(column: Column, cells: Sequence[Cell]) -> str:
     near = next((cell for cell in cells if may_be_date(cell.text)), None)
     if near is None:
         return "such as 2025-03-01"
-    first = _day_first(column)
-    forms = likely_forms(near.text, day_first=first) or likely_forms(near.text)
-    shown = {True: ", as days come first in this column", False: ", as months come first in this column"}
-    why = shown[first] if first is not None and "/" in near.text else ""
+    order = _order_in(column)
+    forms = likely_forms(near.text, order=order) or likely_forms(near.text)
+    why = _WHY[order] if "/" in near.text else ""
     return f"write “{near.text}” as {listed(forms, 'or')}{why}"
 
 
+_WHY: Mapping[DateOrder, str] = {
+    "day first": ", as days come first in this column",
+    "month first": ", as months come first in this column",
+    "unknown": "",
+}
 _FIGURES = re.compile("([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
 _MONTHS = 12
 
 
-def _day_first(column: Column) -> DayFirst:
-    """Return whether days stand before months in the figures of a column; None if it does not show."""
+def _order_in(column: Column) -> DateOrder:
+    """Return what stands first in the dates of a column, judging by figures that are too large for a month."""
     found = [match for cell in column.cells if (match := _FIGURES.fullmatch(cell.text))]
     days, months = (any(int(match[at]) > _MONTHS for match in found) for at in (1, 2))
-    return None if days == months else days
+    return "unknown" if days == months else "day first" if days else "month first"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quizgen.load.fact_keys import TAKEN
+from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.languages import split
 from quizgen.load.project import MAX_FILE_NAME, RESERVED
 from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import keys_of
-from quizgen.load.subject import HEAD
+from quizgen.load.subject import HEAD_KEYS
 from quizgen.starter.columns import Column
 from quizgen.starter.headings import heading_of, singular
 from quizgen.ui import LANGUAGES
@@ -22,7 +22,7 @@ _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "tru
 def can_be_kind(word: str) -> bool:
     """Return whether a kind and its files can have this name."""
     is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
-    return is_short_word and word not in HEAD and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
+    return is_short_word and word not in HEAD_KEYS and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
 
 
 def kind_of(stem: str) -> str:
@@ -42,7 +42,7 @@ def field_of(column: Column, taken: set[str]) -> str:
     name = slug_of(heading_of(column.header).shown).replace("-", "_")
     if not name[:1].isalpha():
         name = f"column_{column.letters.lower()}"
-    if name in TAKEN or name in _RESERVED or keys_of(name, ()) is not None:
+    if name in RESERVED_NAMES or name in _RESERVED or keys_of(name, ()) is not None:
         name = f"{name}_said"
     if name in taken and (language := split(column.header, LANGUAGES)[1]):
         name = f"{name}_{language.lower().replace('-', '_')}"
