@@ -27,7 +27,7 @@ from quizgen.records.subject import Fact, Kind
 from quizgen.text.rich import Medium
 from quizgen.ui.plurals import counted, listed
 
-RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+WINDOWS_DEVICES = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows reserves for devices, whatever follows after a full stop."""
 
 MAX_FILE_NAME = 100
@@ -160,7 +160,7 @@ def _deck(file: File, named: Nameable) -> Deck | None:
     if not SLUG.fullmatch(file.name):
         has_only = "its file name may contain only lower-case letters, digits and hyphens"
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: {has_only}; rename the file")
-    elif RESERVED.fullmatch(file.name):
+    elif WINDOWS_DEVICES.fullmatch(file.name):
         file.reader.wrong_file(f"a deck cannot be called “{file.name}”: Windows has no files of that name; rename it")
     elif len(file.name) > MAX_FILE_NAME:
         most = f"the limit is {MAX_FILE_NAME} letters"

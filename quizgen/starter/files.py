@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quizgen.load.project import MAX_FILE_NAME, RESERVED
+from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import slug_of
 from quizgen.load.rows.cells import stands_for_nothing
 from quizgen.load.rows.layout import keys_of_header
@@ -49,7 +49,7 @@ def project_files(proposal: Proposal, origin: Origin, namespace: str, without: C
 def deck_of(proposal: Proposal) -> str:
     """Return the name of the deck's file."""
     name = slug_of(proposal.name)
-    return name if name and len(name) <= MAX_FILE_NAME and not RESERVED.fullmatch(name) else proposal.kind
+    return name if name and len(name) <= MAX_FILE_NAME and not WINDOWS_DEVICES.fullmatch(name) else proposal.kind
 
 
 def _facts(proposal: Proposal, origin: Origin) -> str:

@@ -6,7 +6,7 @@ import re
 
 from quizgen.load.fact_keys import RESERVED_NAMES
 from quizgen.load.languages import split
-from quizgen.load.project import MAX_FILE_NAME, RESERVED
+from quizgen.load.project import MAX_FILE_NAME, WINDOWS_DEVICES
 from quizgen.load.reader import SLUG, slug_of
 from quizgen.load.rows.files import ENTITIES
 from quizgen.load.rows.layout import keys_of
@@ -22,7 +22,12 @@ _RESERVED = ("and", "or", "not", "if", "else", "elif", "endif", "in", "is", "tru
 def can_be_kind(word: str) -> bool:
     """Return whether a kind and its files can have this name."""
     is_short_word = bool(SLUG.fullmatch(word)) and word[0].isalpha() and len(word) <= MAX_FILE_NAME
-    return is_short_word and word not in HEAD_KEYS and not RESERVED.fullmatch(word) and not word.startswith(ENTITIES)
+    return (
+        is_short_word
+        and word not in HEAD_KEYS
+        and not WINDOWS_DEVICES.fullmatch(word)
+        and not word.startswith(ENTITIES)
+    )
 
 
 def kind_of(stem: str) -> str:

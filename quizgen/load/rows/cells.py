@@ -72,8 +72,8 @@ def stands_for_nothing(text: str, *, among_words: bool = False) -> bool:
 
 
 @dataclass(slots=True, eq=False)
-class Column:
-    """A column of a table: its number, its name for messages, and what it holds.
+class ColumnReader:
+    """Reads the cells of a column of a table: its number, its name for messages, and what it holds.
 
     `separator` is what separates the entries of a list, nothing if it holds one value; `is_separator_given`: whether
     its author chose it. `names` gives ids by people's names for things. `mark` is the project's decimal mark, `dates`

@@ -13,7 +13,7 @@ from quizgen.load.decoys import decoy_fields
 from quizgen.load.fact_keys import LIST_KEYS, QUALIFYING
 from quizgen.load.kinds import LoadedKind
 from quizgen.load.reader import Reader, slug_of
-from quizgen.load.rows.cells import Column, Expected
+from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.headers import by_language, columns_beside, first_of, headers_of, of_a_language, same_in_all
 from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import Keys, TableLayout, held_by, held_under, likely_column
@@ -206,7 +206,7 @@ class FactTable(NamedTuple):
         )
         return None
 
-    def _column(self, reader: Reader, keys: Keys, header: Text) -> Column:
+    def _column(self, reader: Reader, keys: Keys, header: Text) -> ColumnReader:
         """Return a column for what its keys name."""
         field = self._field(keys)
         is_value = field is not None and (len(keys) == 1 or keys[0] == "decoys")
@@ -220,8 +220,18 @@ class FactTable(NamedTuple):
         separator = (field.separator if field and own else "") or separator
         is_given = self.layout.is_separator_given or bool(field and field.separator)
         writing, optional = self.subject.writing, bool(field and own and field.optional)
-        shown = (writing.mark, writing.dates, optional)
-        return Column(reader, header.col, header, expected, separator, is_given, names, *shown)
+        return ColumnReader(
+            reader,
+            header.col,
+            header,
+            expected,
+            separator,
+            is_given,
+            names,
+            mark=writing.mark,
+            dates=writing.dates,
+            optional=optional,
+        )
 
     def _field(self, keys: Keys) -> Field | None:
         """Return the field that a column is about."""

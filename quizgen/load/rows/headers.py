@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from quizgen.load.languages import ReadingLanguage, split
 from quizgen.load.reader import Reader
-from quizgen.load.rows.cells import Column, Expected
+from quizgen.load.rows.cells import ColumnReader, Expected
 from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import SEPARATOR, Keys
 from quizgen.load.rows.records import Heading, LanguageColumn
@@ -93,6 +93,6 @@ def entity_heading(reader: Reader, table: Table, type_: str) -> Heading | None:
     return Heading(columns, ids, ("name",), beside=columns_beside(found, language, ("name",)))
 
 
-def _entity_column(reader: Reader, key: str, header: Text) -> Column:
+def _entity_column(reader: Reader, key: str, header: Text) -> ColumnReader:
     expected: Expected = "flag" if key == "plural" else "word"
-    return Column(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")
+    return ColumnReader(reader, header.col, header, expected, SEPARATOR if key == "accept" else "")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.load.reader import Reader
-from quizgen.load.rows.cells import Column
+from quizgen.load.rows.cells import ColumnReader
 from quizgen.load.rows.ids import RowIds
 from quizgen.load.rows.layout import Keys
 from quizgen.load.rows.nodes import RowNode, RowsNode
@@ -36,7 +36,7 @@ class Heading(NamedTuple):
     columns for all languages with those for one that take their place.
     """
 
-    columns: Mapping[Keys, Column]
+    columns: Mapping[Keys, ColumnReader]
     ids: RowIds
     required: Collection[str] = ()
     missing: Sequence[str] = ()
@@ -135,11 +135,11 @@ class _RowMaker:
         return record
 
 
-Leading = tuple[Keys, Sequence[Mapping[str, int]], Column, int]
+Leading = tuple[Keys, Sequence[Mapping[str, int]], ColumnReader, int]
 """The keys that lead to a column's values in a record, the columns of these keys, the column, and its index."""
 
 
-def _leading(columns: Mapping[Keys, Column]) -> Iterator[Leading]:
+def _leading(columns: Mapping[Keys, ColumnReader]) -> Iterator[Leading]:
     """Yield where the values of columns go; with only one source, its number is left out."""
     found = dict(columns)
     if all(keys[1] == "1" for keys in found if keys[0] == "from"):

@@ -17,7 +17,7 @@ from quizgen.load.media.credits import COLUMNS
 from quizgen.load.media.folder import MAX_TOTAL
 from quizgen.load.media.pictures import picture_format, recognised_picture
 from quizgen.load.media.sounds import is_sound, recognised_sound, sound_format
-from quizgen.load.project import RESERVED
+from quizgen.load.project import WINDOWS_DEVICES
 from quizgen.load.reader import slug_of
 from quizgen.records.place import column_letters
 from quizgen.starter.from_anki.html import attribute, visible
@@ -141,7 +141,7 @@ class Files:
     def _new_name(self, name: str, ending: str) -> str:
         """Return a name in small letters from a to z that no other file has."""
         stem = slug_of(re.split(r"[/\\]", unquote(name))[-1].rpartition(".")[0])[:_LONGEST_NAME].strip("-")
-        stem = stem if stem and not RESERVED.fullmatch(stem) else f"file-{stem}".rstrip("-")
+        stem = stem if stem and not WINDOWS_DEVICES.fullmatch(stem) else f"file-{stem}".rstrip("-")
         first = new = f"{stem}.{ending}"
         number = self._names.get(first, 0) + 1
         while number > 1 and (new := f"{stem}-{number}.{ending}") in self._names:
