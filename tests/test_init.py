@@ -264,7 +264,7 @@ SAMPLES = (
         "Salmon,0,rivers; ocean\n",
         {
             "bat/legs": "How many legs does this animal have: Bat?",
-            "bat/habitat": "What are the habitats of this animal: Bat?",
+            "bat/habitat": "What is one of the habitats of this animal: Bat?",
         },
         "legs habitat",
     ),

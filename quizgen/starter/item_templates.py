@@ -201,7 +201,12 @@ def _list(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str
     if _is_mostly_single(proposal, one) and _is_both_ways(proposal, one):
         yield from _text(proposal, one, patterns, base)
     else:
-        yield _template(base, "any-of", patterns.ask, {"key": one.field}, "Any entry of the list is right.")
+        yield _template(base, "any-of", _for_one(patterns.ask), {"key": one.field}, "Any entry of the list is right.")
+
+
+def _for_one(ask: str) -> str:
+    """Return a question whose words say that one of several answers is enough: “is one of the”, not “are the”."""
+    return ask.replace("', 'are the ", "', 'is one of the ")
 
 
 def _number(proposal: Proposal, one: ProposedColumn, patterns: Patterns, base: str) -> Iterator[Template]:
