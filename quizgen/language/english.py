@@ -30,13 +30,22 @@ SMALL_WORDS = FUNCTION_WORDS.union(_COMMON_WORDS.split(), _SHORT_WORDS.split())
 _PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
 """Endings that turn the name of a place into that of its people: Kenyan, Iranian, Japanese, Turkish, Iraqi."""
 
+_SUBSTANCES = ("ite", "ium", "um")
+"""Endings of minerals and elements that bear a name: biotite, einsteinium, curium."""
+
 _SHORTEST_NAME = 4
-"""The fewest letters in the name of a place."""
+"""The fewest letters in the name of a place or of somebody."""
 
 
 def is_people_of(word: str, place: str) -> bool:
     """Return whether a folded word is made from the name of a place: kenyan from kenya."""
     return len(place) >= _SHORTEST_NAME and word.startswith(place) and word[len(place) :] in _PEOPLES
+
+
+def is_named_after(word: str, name: str) -> bool:
+    """Return whether a folded word is a substance made from somebody's name: biotite from biot, curium from curie."""
+    base = name.removesuffix("e")
+    return len(base) >= _SHORTEST_NAME and word.startswith(base) and word[len(base) :] in _SUBSTANCES
 
 
 def word_count(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quizgen.language.english import SMALL_WORDS, is_people_of
+from quizgen.language.english import SMALL_WORDS, is_named_after, is_people_of
 
 _BEGINNING = 3
 """The fewest first letters that two words of a family share."""
@@ -46,7 +46,7 @@ class Families(dict[str, str]):
             return True
         if one[:_BEGINNING] != other[:_BEGINNING]:
             return False
-        return self[one] == self[other] or (self._name == "english" and _is_of_place(one, other))
+        return self[one] == self[other] or (self._name == "english" and _is_of_name(one, other))
 
     def among(self, word: str, words: str) -> bool:
         """Return whether a folded text between spaces has a word of this word's family."""
@@ -70,9 +70,10 @@ class Families(dict[str, str]):
                 yield word
 
 
-def _is_of_place(one: str, other: str) -> bool:
-    """Return whether one of two words names a place, and the other one its people."""
-    return is_people_of(one, other) or is_people_of(other, one)
+def _is_of_name(one: str, other: str) -> bool:
+    """Return whether one word is a name, and the other the people of that place or a substance named after it."""
+    of_place = is_people_of(one, other) or is_people_of(other, one)
+    return of_place or is_named_after(one, other) or is_named_after(other, one)
 
 
 class _Beginnings(dict[str, str]):
