@@ -26,13 +26,10 @@ from quizgen.text.render import plain
 
 
 def _told_in_stem(context: CheckContext) -> Iterator[Finding]:
-    for analyzed in context.items:
-        if analyzed.item.type.written and (
-            answer := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), "")
-        ):
-            fix = (
-                f"reword {template_of(analyzed.item)} without it, or skip it for this fact ({skipping(analyzed.item)})"
-            )
+    for analyzed in (one for one in context.items if one.item.type.written):
+        if answer := next(_answers_in_stem(analyzed, context.folding_for(analyzed)), ""):
+            skip = f"skip it for this fact ({skipping(analyzed.item)})"
+            fix = f"reword {template_of(analyzed.item)} without it, or {skip}"
             yield of_item(analyzed.item, f"has its answer in its own question, “{answer}”; {fix}")
 
 
@@ -49,9 +46,8 @@ def _answers_in_stem(analyzed: AnalyzedItem, texts: FoldedTexts) -> Iterator[str
 def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
     found: dict[ItemId, Finding] = {}
     for items in _by_claim(context).values():
-        questions = (
-            [(analyzed, question_text(analyzed, context.folded)) for analyzed in items] if len(items) > 1 else []
-        )
+        several = items if len(items) > 1 else ()
+        questions = [(analyzed, question_text(analyzed, context.folded)) for analyzed in several]
         together = "".join([question for _, question in questions])
         for analyzed, question in questions:
             if (
@@ -60,9 +56,8 @@ def _told_elsewhere(context: CheckContext) -> Iterator[Finding]:
                 and _may_tell(together, analyzed, context.folded)
             ):
                 others = (one for one in questions if one[0] is not analyzed)
-                if given_away := next(
-                    _telling(_names_not_in_question(analyzed, question, context.folded), others), None
-                ):
+                names = _names_not_in_question(analyzed, question, context.folded)
+                if given_away := next(_telling(names, others), None):
                     found[analyzed.item.id] = _finding(analyzed, *given_away)
     yield from found.values()
 

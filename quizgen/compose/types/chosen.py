@@ -41,10 +41,8 @@ def choice(drafts: Sequence[Draft], chooser: Chooser) -> Item:
 
 def several(drafts: Sequence[Draft], chooser: Chooser) -> Item | NoItem:
     """Return the item with its right and wrong options; without wrong ones, it asks for all answers."""
-    published, answers = (
-        chooser.published_options(drafts),
-        [one for draft in drafts for one in chooser.answers[draft.id]],
-    )
+    published = chooser.published_options(drafts)
+    answers = [one for draft in drafts for one in chooser.answers[draft.id]]
     pins, right = pinned(drafts), _right(drafts, answers, published)
     wrong = chooser.offer(drafts, SEVERAL.options - len(right) - len(pins), right, [pin.answer for pin in pins])
     if not wrong and not pins:
