@@ -235,10 +235,10 @@ class Reader:
         for key, _ in node.pairs():
             if key not in known:
                 near = nearest(key, known)
-                cut_off = not near and _is_cut_off(node, key)
+                cut_off = (not near or " " in key) and _is_cut_off(node, key)
                 way = "; a text with a comma in it needs quotes" if cut_off else hint(key, known, MAX_LISTED_KEYS)
                 self.wrong(key, f"unknown key “{key}” in {what}{way}")
-                yield near
+                yield "" if cut_off else near
 
     def records(self, node: Node | None, what: str, block: str) -> Iterator[tuple[Text, MappingNode | None]]:
         """Yield each id of a block with its record; bad ids and records of another shape (None) are reported."""
